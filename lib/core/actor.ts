@@ -1,0 +1,24 @@
+export const ROLES = ["patient", "doctor", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A signed-in person, acting in the one role their session has chosen. */
+export interface UserActor {
+  readonly kind: "user";
+  readonly userId: string;
+  readonly role: Role;
+  readonly sessionId: string;
+}
+
+export interface AnonymousActor {
+  readonly kind: "anonymous";
+}
+
+/** The product itself. Only `lib/auth`, `lib/jobs` and the seed may mint one (see `system-actor.ts`). */
+export interface SystemActor {
+  readonly kind: "system";
+  readonly purpose: string;
+}
+
+export type Actor = UserActor | AnonymousActor | SystemActor;
+
+export const ANONYMOUS: AnonymousActor = { kind: "anonymous" };

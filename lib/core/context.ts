@@ -1,0 +1,13 @@
+import type { Actor } from "./actor.ts";
+import type { EpochMs } from "./instant.ts";
+
+/** What every domain call is told about the request it serves. The domain reads no clock: `now` is passed in. */
+export interface Context<A extends Actor = Actor> {
+  readonly actor: A;
+  readonly now: EpochMs;
+  readonly requestId: string;
+  /** Chosen by the client, or minted when a form was rendered: the same key never acts twice. */
+  readonly idempotencyKey?: string;
+  /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
+  readonly source?: string;
+}
