@@ -1,0 +1,34 @@
+import { TextLink } from "./text-link.tsx";
+
+interface PaginationProps {
+  /** Names the navigation, e.g. "Pages of doctors". */
+  label: string;
+  /** Where one is, e.g. "Page 2 of 5". */
+  position: string;
+  previous?: { href: string; label: string };
+  next?: { href: string; label: string };
+}
+
+/** Links to the neighbouring pages of a list whose state is in the URL. */
+export function Pagination({ label, position, previous, next }: PaginationProps) {
+  if (!previous && !next) return null;
+  return (
+    <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 screen-only">
+      <span className="min-w-24">
+        {previous && (
+          <TextLink href={previous.href} rel="prev" className="inline-flex min-h-11 items-center gap-1">
+            <span aria-hidden>←</span> {previous.label}
+          </TextLink>
+        )}
+      </span>
+      <span className="text-muted">{position}</span>
+      <span className="min-w-24 text-right">
+        {next && (
+          <TextLink href={next.href} rel="next" className="inline-flex min-h-11 items-center gap-1">
+            {next.label} <span aria-hidden>→</span>
+          </TextLink>
+        )}
+      </span>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import type { ComponentProps, MouseEvent } from "react";
+import { useFormStatus } from "react-dom";
+import { buttonClasses, type ButtonLook } from "./button-classes.ts";
+
+type SubmitButtonProps = Omit<ComponentProps<"button">, "style" | "type"> & {
+  look?: ButtonLook;
+  /** Said instead of the label while the form is on its way, e.g. "Booking…". */
+  pendingLabel?: string;
+};
+
+/**
+ * Sends the form it stands in, once. While the form is on its way the button stays focusable, so that a screen reader
+ * hears it change, and refuses further presses. Without JavaScript it is a plain submit button.
+ */
+export function SubmitButton({ look, pendingLabel, className, children, onClick, ...rest }: SubmitButtonProps) {
+  const { pending } = useFormStatus();
+  const pressOnce = (event: MouseEvent<HTMLButtonElement>) => {
+    if (pending) event.preventDefault();
+    else onClick?.(event);
+  };
+  return (
+    <button
+      {...rest}
+      type="submit"
+      onClick={pressOnce}
+      aria-disabled={pending || undefined}
+      className={buttonClasses(look, className)}
+    >
+      {pending && <span aria-hidden className="size-2 animate-pulse rounded-pill bg-current" />}
+      <span aria-live="polite">{pending ? (pendingLabel ?? children) : children}</span>
+    </button>
+  );
+}

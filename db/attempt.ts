@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { SQL } from "drizzle-orm";
+import type { Database } from "./client.ts";
+import { isConnectionError } from "./errors.ts";
+
+/** A transaction as drizzle hands it out. Pass it on; do not keep it. */
+export type Tx = Parameters<Parameters<Database["orm"]["transaction"]>[0]>[0];
+
+/** How one try at a transaction ended. `unknown`: COMMIT may have been sent and its answer never came. */
+export type Ending<T> =
+  { kind: "committed"; value: T } | { kind: "failed"; error: unknown } | { kind: "unknown"; error: unknown };
+
+const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+/** Opens one transaction, runs the work in it and says how it ended. It never throws what the work threw. */
+export async function attempt<T>(
+  { orm }: Database,
+  { opening, run }: { opening: SQL; run: (tx: Tx) => Promise<T> },
+): Promise<Ending<T>> {
+  assertNotNested();
+  const state = { isOpen: true, isCommitting: false, thrown: undefined as unknown };
+  let work: Promise<T> | undefined;
+  try {
+    const value = await orm.transaction((tx) => (work = current.run(state, () => runInside(tx))));
+    return { kind: "committed", value };
+  } catch (error) {
+    return await judge(error);
+  } finally {
+    state.isOpen = false;
+  }
+
+  async function runInside(tx: Tx): Promise<T> {
+    try {
+      await tx.execute(opening);
+      const value = await run(tx);
+      state.isCommitting = true;
+      return value;
+    } catch (error) {
+      state.thrown = error;
+      throw error;
+    }
+  }
+
+  /**
+   * The driver sends COMMIT once the work has resolved and not before, so a connection lost until then stored
+   * nothing. After it nothing but the server's own refusal is certain: a lost connection leaves it open.
+   */
+  async function judge(error: unknown): Promise<Ending<T>> {
+    if (state.isCommitting && isConnectionError(error)) return { kind: "unknown", error };
+    // The connection may die under work that still runs. Its statements are refused from here on; a second try
+    // must not start beside it.
+    await work?.catch(() => undefined);
+    // What the work threw says more than a connection that then broke under its ROLLBACK.
+    return { kind: "failed", error: state.thrown ?? error };
+  }
+}
+
+/** With a pool of one the inner transaction would wait for the outer one for ever. */
+function assertNotNested(): void {
+  if (current.getStore()?.isOpen !== true) return;
+  throw new Error("A transaction was opened inside another one: pass the outer `tx` on instead.");
+}

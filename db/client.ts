@@ -1,0 +1,50 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "#lib/env.ts";
+import { assertPatched } from "./driver.ts";
+
+/**
+ * A pool of connections. `sql` is here to be ended and handed on, never to run statements: drizzle changes
+ * how its client reads and writes dates, so one client is used through drizzle or raw, never both.
+ */
+export interface Database {
+  readonly sql: postgres.Sql;
+  readonly orm: PostgresJsDatabase & { readonly $client: postgres.Sql };
+}
+
+declare global {
+  // A development server loads this module again after an edit: the pool outlives the module.
+  var praxisDatabase: Database | undefined;
+}
+
+/** The pool of this process, made when first asked for from `DATABASE_URL` and `DATABASE_POOL_SIZE`. */
+export function database(): Database {
+  globalThis.praxisDatabase ??= openDatabase({
+    url: env().DATABASE_URL,
+    poolSize: env().DATABASE_POOL_SIZE,
+  });
+  return globalThis.praxisDatabase;
+}
+
+/** Ends the pool of this process; statements that still run get `timeoutSeconds`. The next use makes a new one. */
+export async function closeDatabase({ timeoutSeconds = 2 } = {}): Promise<void> {
+  const open = globalThis.praxisDatabase;
+  globalThis.praxisDatabase = undefined;
+  await open?.sql.end({ timeout: timeoutSeconds });
+}
+
+/** A pool of its own, for scripts and tests; requests use `database()`. */
+export function openDatabase({ url, poolSize }: { url: string; poolSize: number }): Database {
+  assertPatched(postgres);
+  const sql = postgres(url, {
+    max: poolSize,
+    connect_timeout: 5,
+    idle_timeout: 300,
+    max_lifetime: 1800,
+    prepare: true,
+    onnotice: () => undefined,
+    // Texts of instants are parsed in `columns.ts`: their form must not hang on the server's configuration.
+    connection: { application_name: "praxis", TimeZone: "UTC", DateStyle: "ISO, YMD" },
+  });
+  return { sql, orm: drizzle(sql) };
+}

@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { sql as query } from "drizzle-orm";
+import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { openDatabase } from "./client.ts";
+
+const OLDEST_VERSION = 18;
+
+/** Any number will do, as long as nothing else in the database takes the same advisory lock. */
+const MIGRATION_LOCK = 7_246_051_883;
+
+/**
+ * Brings the database to the newest schema. Two processes that start at once take turns.
+ * Needs a direct connection: the lock belongs to a session, which a pooler in transaction mode does not keep.
+ * @throws Error when the server is older than PostgreSQL 18
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const { sql, orm } = openDatabase({ url: databaseUrl, poolSize: 1 });
+  try {
+    const [server] = await orm.execute<{ version: string }>(query`show server_version`);
+    assertSupported(server?.version ?? "unknown");
+    await orm.execute(query`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`);
+    await applyMigrations(orm, { migrationsFolder: join(import.meta.dirname, "..", "drizzle") });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function assertSupported(version: string): void {
+  if (Number.parseInt(version, 10) >= OLDEST_VERSION) return;
+  throw new Error(
+    `Praxis needs PostgreSQL ${OLDEST_VERSION} or newer; the server at DATABASE_URL is PostgreSQL ${version}.`,
+  );
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+
+import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
+
+import { instant, instantRange, newId } from "../columns.ts";
+
+export const appointments = pgTable("appointments", {
+  id: uuid().primaryKey().default(newId),
+  reference: text().notNull().unique(),
+  doctorId: uuid("doctor_id").notNull(),
+  patientId: uuid("patient_id").notNull(),
+  locationId: uuid("location_id").notNull(),
+  visitTypeId: uuid("visit_type_id").notNull(),
+  mode: text().$type<Mode>().notNull(),
+  status: text().$type<AppointmentStatus>().notNull(),
+  during: instantRange().notNull(),
+  reserved: instantRange().notNull(),
+  /** `during` while the visit is live, else null. */
+  visit: instantRange().generatedAlwaysAs(sql`during`),
+  /** `reserved` while the visit is live, else null. */
+  held: instantRange().generatedAlwaysAs(sql`reserved`),
+  startsAt: instant("starts_at").notNull().generatedAlwaysAs(sql`lower(during)`),
+  endsAt: instant("ends_at").notNull().generatedAlwaysAs(sql`upper(during)`),
+  notes: text().notNull().default(""),
+  feeMinor: integer("fee_minor").notNull(),
+  currency: text().notNull(),
+  cancelReason: text("cancel_reason"),
+  bookedByUserId: uuid("booked_by_user_id"),
+  version: integer().notNull().default(1),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const appointmentReasons = pgTable("appointment_reasons", {
+  appointmentId: uuid("appointment_id").primaryKey(),
+  reason: text().notNull(),
+});

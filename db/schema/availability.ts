@@ -1,0 +1,39 @@
+import { date, pgTable, smallint, text, time, uuid } from "drizzle-orm/pg-core";
+
+import type { Mode } from "#lib/appointments/constants.ts";
+import type { OverrideKind } from "#lib/availability/constants.ts";
+
+import { instant, instantRange, newId } from "../columns.ts";
+
+export const availabilityRules = pgTable("availability_rules", {
+  id: uuid().primaryKey().default(newId),
+  doctorId: uuid("doctor_id").notNull(),
+  locationId: uuid("location_id").notNull(),
+  weekday: smallint().notNull(),
+  startTime: time("start_time").notNull(),
+  endTime: time("end_time").notNull(),
+  validFrom: date("valid_from").notNull(),
+  validUntil: date("valid_until"),
+  modes: text().array().$type<Mode[]>().notNull().default(["in_person", "video"]),
+});
+
+export const availabilityOverrides = pgTable("availability_overrides", {
+  id: uuid().primaryKey().default(newId),
+  doctorId: uuid("doctor_id").notNull(),
+  locationId: uuid("location_id"),
+  date: date().notNull(),
+  kind: text().$type<OverrideKind>().notNull(),
+  startTime: time("start_time"),
+  endTime: time("end_time"),
+  modes: text().array().$type<Mode[]>().notNull().default(["in_person", "video"]),
+  reason: text().notNull().default(""),
+});
+
+/** The primary key is (doctor, location, during without overlaps), which drizzle cannot say. */
+export const openings = pgTable("openings", {
+  doctorId: uuid("doctor_id").notNull(),
+  locationId: uuid("location_id").notNull(),
+  during: instantRange().notNull(),
+  anchor: instant().notNull(),
+  modes: text().array().$type<Mode[]>().notNull(),
+});

@@ -1,0 +1,101 @@
+import { boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+
+import type { Mode } from "#lib/appointments/constants.ts";
+import type { Gender } from "#lib/doctors/constants.ts";
+
+import { instant, newId } from "../columns.ts";
+
+export const departments = pgTable("departments", {
+  id: uuid().primaryKey().default(newId),
+  slug: text().notNull().unique(),
+  name: text().notNull().unique(),
+});
+
+export const specialties = pgTable("specialties", {
+  id: uuid().primaryKey().default(newId),
+  slug: text().notNull().unique(),
+  name: text().notNull().unique(),
+});
+
+export const locations = pgTable("locations", {
+  id: uuid().primaryKey().default(newId),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  addressLine: text("address_line").notNull(),
+  city: text().notNull(),
+  region: text(),
+  postcode: text(),
+  country: text().notNull(),
+  phone: text().notNull(),
+  emergencyPhone: text("emergency_phone").notNull(),
+  timeZone: text("time_zone").notNull(),
+  isPublic: boolean("is_public").notNull().default(true),
+});
+
+export const doctors = pgTable("doctors", {
+  id: uuid().primaryKey().default(newId),
+  userId: uuid("user_id").unique(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  biography: text().notNull().default(""),
+  gender: text().$type<Gender>().notNull(),
+  licenceNumber: text("licence_number").notNull(),
+  licenceAuthority: text("licence_authority").notNull(),
+  practisingSince: integer("practising_since").notNull(),
+  languages: text().array().notNull(),
+  departmentId: uuid("department_id").notNull(),
+  feeMinor: integer("fee_minor").notNull(),
+  currency: text().notNull(),
+  acceptingNewPatients: boolean("accepting_new_patients").notNull().default(true),
+  horizonDays: integer("horizon_days").notNull().default(90),
+  isActive: boolean("is_active").notNull().default(true),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const doctorSpecialties = pgTable(
+  "doctor_specialties",
+  {
+    doctorId: uuid("doctor_id").notNull(),
+    specialtyId: uuid("specialty_id").notNull(),
+    isPrimary: boolean("is_primary").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.doctorId, table.specialtyId] })],
+);
+
+export const doctorLocations = pgTable(
+  "doctor_locations",
+  {
+    doctorId: uuid("doctor_id").notNull(),
+    locationId: uuid("location_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.doctorId, table.locationId] })],
+);
+
+export const visitTypes = pgTable("visit_types", {
+  id: uuid().primaryKey().default(newId),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  description: text().notNull().default(""),
+  durationMinutes: integer("duration_minutes").notNull().default(30),
+  stepMinutes: integer("step_minutes").notNull(),
+  bufferBeforeMinutes: integer("buffer_before_minutes").notNull().default(0),
+  bufferAfterMinutes: integer("buffer_after_minutes").notNull().default(0),
+  modes: text().array().$type<Mode[]>().notNull(),
+  noticeMinutes: integer("notice_minutes").notNull().default(60),
+  horizonDays: integer("horizon_days").notNull().default(90),
+  changeCutoffMinutes: integer("change_cutoff_minutes").notNull().default(1440),
+  maxUpcomingPerPatient: integer("max_upcoming_per_patient").notNull().default(5),
+  needsConfirmation: boolean("needs_confirmation").notNull().default(false),
+  isActive: boolean("is_active").notNull().default(true),
+  position: integer().notNull().default(0),
+});
+
+export const doctorVisitTypes = pgTable(
+  "doctor_visit_types",
+  {
+    doctorId: uuid("doctor_id").notNull(),
+    visitTypeId: uuid("visit_type_id").notNull(),
+    feeMinor: integer("fee_minor"),
+  },
+  (table) => [primaryKey({ columns: [table.doctorId, table.visitTypeId] })],
+);

@@ -1,0 +1,5 @@
+export * from "./people.ts";
+export * from "./catalogue.ts";
+export * from "./availability.ts";
+export * from "./appointments.ts";
+export * from "./trail.ts";

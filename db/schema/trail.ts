@@ -1,0 +1,64 @@
+import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from "drizzle-orm/pg-core";
+
+import type { Role } from "#lib/core/actor.ts";
+import type { MessageKind, MessageAudience } from "#lib/notifications/constants.ts";
+
+import { bytea, instant, newId } from "../columns.ts";
+
+export const auditEntries = pgTable("audit_entries", {
+  id: uuid().primaryKey().default(newId),
+  at: instant().notNull(),
+  actorKind: text("actor_kind").$type<"user" | "anonymous" | "system">().notNull(),
+  actorUserId: uuid("actor_user_id"),
+  actorRole: text("actor_role").$type<Role>(),
+  requestId: text("request_id").notNull(),
+  action: text().notNull(),
+  entity: text().notNull(),
+  entityId: uuid("entity_id").notNull(),
+  patientId: uuid("patient_id"),
+  changes: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+});
+
+export const auditRefusals = pgTable("audit_refusals", {
+  hour: instant().notNull(),
+  source: text().notNull(),
+  actorUserId: uuid("actor_user_id"),
+  action: text().notNull(),
+  code: text().notNull(),
+  count: integer().notNull().default(1),
+  lastAt: instant("last_at").notNull(),
+});
+
+export const messages = pgTable("messages", {
+  id: uuid().primaryKey().default(newId),
+  kind: text().$type<MessageKind>().notNull(),
+  audience: text().$type<MessageAudience>().notNull(),
+  appointmentId: uuid("appointment_id").notNull(),
+  appointmentVersion: integer("appointment_version").notNull(),
+  createdAt: instant("created_at").notNull(),
+  deliveredAt: instant("delivered_at"),
+});
+
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    owner: text().notNull(),
+    action: text().notNull(),
+    key: text().notNull(),
+    requestHash: bytea("request_hash").notNull(),
+    response: jsonb(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.owner, table.action, table.key] })],
+);
+
+export const rateLimits = pgTable("rate_limits", {
+  key: varchar({ length: 255 }).primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: "number" }),
+});
+
+export const workerHeartbeats = pgTable("worker_heartbeats", {
+  worker: text().primaryKey(),
+  beatAt: instant("beat_at").notNull(),
+});

@@ -1,0 +1,49 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Actor } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+
+const TIMEOUTS = {
+  statement_timeout: "5s",
+  lock_timeout: "2s",
+  idle_in_transaction_session_timeout: "10s",
+  transaction_timeout: "15s",
+} as const;
+
+export type AccessMode = "read write" | "read only";
+
+/**
+ * The first statement of every transaction: who acts, and how long anything may take. The settings end with the
+ * transaction, so the next user of the connection, or of a pooler's, meets none of them. The role comes last,
+ * that the others are set by the login.
+ */
+export function openingStatement({ actor, requestId }: Context, access: AccessMode): SQL {
+  const settings = {
+    "app.actor_id": actor.kind === "user" ? actor.userId : "",
+    "app.actor_role": actor.kind === "user" ? actor.role : "",
+    "app.request_id": printable(requestId),
+    ...TIMEOUTS,
+    ...(access === "read only" ? { transaction_read_only: "on" } : {}),
+    role: databaseRole(actor),
+  };
+  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${quoted(value)}, true)`);
+  return sql.raw(`select ${calls.join(", ")}`);
+}
+
+function databaseRole(actor: Actor): "praxis_system" | "praxis_app" {
+  return actor.kind === "system" ? "praxis_system" : "praxis_app";
+}
+
+const LONGEST_REQUEST_ID = 100;
+
+function printable(requestId: string): string {
+  return requestId.replaceAll(/[^\w.:-]/g, "_").slice(0, LONGEST_REQUEST_ID);
+}
+
+/**
+ * Written into the statement, not bound to it: with parameters the driver asks the server for their types first,
+ * which is a second round trip for each transaction. Nothing that needs escaping gets in.
+ */
+function quoted(value: string): string {
+  if (!/^[\w.:-]*$/.test(value)) throw new Error("An actor's id must not need quoting.");
+  return `'${value}'`;
+}

@@ -1,0 +1,44 @@
+import { inject } from "vitest";
+import { closeDatabase } from "#db/client.ts";
+import { forgetEnv } from "#lib/env.ts";
+import { cloneTemplate, connectAsAdmin, loginUrl } from "./cluster.ts";
+
+/** The database of this test worker: `url` for the login of the application, `adminUrl` for a superuser. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly url: string;
+  readonly adminUrl: string;
+}
+
+/** Where this test file's database is. Every file begins with a fresh copy of the migrated template. */
+export function testDatabase(): TestDatabase {
+  const cluster = inject("testCluster");
+  const name = `${cluster.run}_${process.env["VITEST_POOL_ID"] ?? "1"}`;
+  const admin = new URL(cluster.adminUrl);
+  admin.pathname = `/${name}`;
+  return { name, url: loginUrl(cluster.adminUrl, name), adminUrl: admin.href };
+}
+
+/** Throws away what the tests stored: the database is a fresh copy of the template again. */
+export async function resetDatabase(): Promise<void> {
+  const cluster = inject("testCluster");
+  const { name, url } = testDatabase();
+  await closeDatabase();
+  const sql = connectAsAdmin(cluster.adminUrl);
+  try {
+    await cloneTemplate(sql, cluster.template, name);
+  } finally {
+    await sql.end();
+  }
+  useDatabase(url);
+}
+
+/** Points the application in this process to a database, with the settings of a test. */
+export function useDatabase(url: string): void {
+  process.env["DATABASE_URL"] = url;
+  process.env["PRAXIS_MODE"] = "demo";
+  process.env["APP_URL"] ??= "http://localhost:3000";
+  process.env["AUTH_SECRET"] ??= "a-secret-for-tests-that-is-long-enough";
+  process.env["LOG_LEVEL"] ??= "silent";
+  forgetEnv();
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
+import { descendantsOf } from "#db/embedded/processes.ts";
+import { migrate } from "#db/migrate.ts";
+
+/** A server of one test file, supervised as the one of `npm start` is. */
+export interface PrivateServer {
+  readonly adminUrl: string;
+  /** For the login that is no superuser; migrated, and empty. */
+  readonly databaseUrl: string;
+  /** `kill -9` of the server and all its processes; the supervisor starts it again at once. */
+  killGroup(): Promise<void>;
+  /** Resolves when the server takes connections again. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** True for tests that kill it and look at what is left. */
+  readonly isDurable?: boolean;
+  readonly isMigrated?: boolean;
+}
+
+/** Starts a PostgreSQL that nobody else uses. `stop()` leaves nothing behind. */
+export async function startPrivateServer({ isDurable = true, isMigrated = true }: Options = {}): Promise<PrivateServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), "praxis-test-"));
+  const server = await startEmbeddedServer({ dataDir, isDurable });
+  const stop = async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    if (isMigrated) await migrate(server.databaseUrl);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const killGroup = () => killTree(server.supervised.current().pid);
+  return { adminUrl: server.adminUrl, databaseUrl: server.databaseUrl, killGroup, ready: server.supervised.ready, stop };
+}
+
+/** The server is frozen first, so that it cannot start a process while its processes are being listed. */
+export async function killTree(pid: number): Promise<void> {
+  process.kill(pid, "SIGSTOP");
+  for (const each of [...(await descendantsOf(pid)), pid]) process.kill(each, "SIGKILL");
+}

@@ -1,0 +1,106 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { attempt, type Tx } from "./attempt.ts";
+import { database, type Database } from "./client.ts";
+import { isBusy, isConnectionError, isContention } from "./errors.ts";
+import { openingStatement, type AccessMode } from "./settings.ts";
+
+export type { Tx } from "./attempt.ts";
+
+/** What a look at the idempotency key found: the answer that was stored with the work, or nothing. */
+export type Resolution<T> = { readonly found: true; readonly value: T } | { readonly found: false };
+
+export interface TransactionOptions<T> {
+  /**
+   * Asked in a new transaction of the same actor when the answer to COMMIT was lost. The old transaction may
+   * still be ending on the server and be invisible to this look, so "not found" only means "try again": `run`
+   * must begin by inserting its idempotency key under a unique constraint. That insert waits until the old
+   * transaction has ended and then meets its key.
+   */
+  readonly resolveUnknown?: (tx: Tx) => Promise<Resolution<T>>;
+}
+
+const RETRIES = 4;
+const LOOKS = 8;
+/** No new try begins later than this: whoever asked has given up, or a timeout would be met again. */
+const PATIENCE_MS = 10_000;
+const RETRY_AFTER_SECONDS = 2;
+
+/**
+ * Runs the work in one transaction of this actor and commits it. `run` may be called more than once, after a
+ * deadlock or a lost connection, and so must do nothing outside the database.
+ * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have
+ *   been stored. Whatever `run` throws is thrown on, after a rollback.
+ */
+export function inTransaction<T>(
+  ctx: Context,
+  run: (tx: Tx) => Promise<T>,
+  options: TransactionOptions<T> = {},
+): Promise<T> {
+  return transact({ pool: database(), ctx, run, access: "read write", resolve: options.resolveUnknown });
+}
+
+/** As `inTransaction`, for work that only reads: PostgreSQL refuses any write, and a lost answer is asked again. */
+export function inReadTransaction<T>(ctx: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact({ pool: database(), ctx, run, access: "read only", resolve: undefined });
+}
+
+interface Request<T> {
+  readonly pool: Database;
+  readonly ctx: Context;
+  readonly run: (tx: Tx) => Promise<T>;
+  readonly access: AccessMode;
+  readonly resolve: TransactionOptions<T>["resolveUnknown"];
+}
+
+async function transact<T>(request: Request<T>): Promise<T> {
+  const opening = openingStatement(request.ctx, request.access);
+  const deadline = performance.now() + PATIENCE_MS;
+  let isDoubtful = false;
+  let last: unknown;
+  for (let tries = 0; tries <= RETRIES && (tries === 0 || performance.now() < deadline); tries++) {
+    if (tries > 0) await pause(jitterMs(tries));
+    const ending = await attempt(request.pool, { opening, run: request.run });
+    if (ending.kind === "committed") return ending.value;
+    last = ending.error;
+    if (ending.kind === "unknown" && request.access === "read write") {
+      isDoubtful = true;
+      const resolution = await look(request, last);
+      if (resolution.found) return resolution.value;
+      continue;
+    }
+    if (isBusy(last)) break;
+    if (!isContention(last) && !isConnectionError(last)) throw last;
+  }
+  throw unavailable(last, isDoubtful);
+}
+
+/** Asks the resolver what became of the work, waiting for a server that is on its way back. */
+async function look<T>({ pool, ctx, resolve }: Request<T>, lost: unknown): Promise<Resolution<T>> {
+  if (resolve === undefined) throw unavailable(lost, true);
+  const opening = openingStatement(ctx, "read write");
+  for (let tries = 1; tries <= LOOKS; tries++) {
+    const ending = await attempt(pool, { opening, run: resolve });
+    if (ending.kind === "committed") return ending.value;
+    if (!isPassing(ending.error)) throw ending.error;
+    await pause(jitterMs(tries));
+  }
+  throw unavailable(lost, true);
+}
+
+function isPassing(error: unknown): boolean {
+  return isBusy(error) || isContention(error) || isConnectionError(error);
+}
+
+function unavailable(cause: unknown, isDoubtful: boolean): DomainError {
+  const details = { retryAfterSeconds: RETRY_AFTER_SECONDS, ...(isDoubtful ? { outcome: "unknown" } : {}) };
+  return new DomainError("unavailable", { details, cause });
+}
+
+const LONGEST_PAUSE_MS = 2_000;
+
+/** Up to 60 ms before the first retry and three times as long before each further one. */
+function jitterMs(tries: number): number {
+  return (0.5 + Math.random() / 2) * Math.min(20 * 3 ** tries, LONGEST_PAUSE_MS);
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+import type { EpochMs } from "./instant.ts";
+
+/** An id of ours. */
+export const Id = z.uuid({ error: "invalid" });
+
+/** An instant as RFC 3339 text with an offset; parsed to epoch milliseconds. Years 1970 to 9999. */
+export const InstantText = z.iso
+  .datetime({ offset: true, error: "invalid_instant" })
+  .transform((text): EpochMs => Date.parse(text))
+  .pipe(z.number().int({ error: "invalid_instant" }).min(0, { error: "invalid_instant" }));
+
+/** A calendar day as `YYYY-MM-DD` that exists. */
+export const DateText = z.iso.date({ error: "invalid_date" });
+
+/** A form's checkbox or an API's boolean. */
+export const Flag = z.union([z.boolean(), z.literal("on").transform(() => true)], { error: "invalid" }).default(false);

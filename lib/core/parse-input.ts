@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+import { DomainError } from "./errors.ts";
+
+/**
+ * Parses what came from outside with the noun's schema.
+ * @throws DomainError `invalid_input` with the fields at fault, each with a message key of the catalogue
+ */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw, { reportInput: false });
+  if (parsed.success) return parsed.data;
+  throw new DomainError("invalid_input", { fields: fieldsAtFault(parsed.error) });
+}
+
+function fieldsAtFault(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.join(".");
+    fields[path] ??= messageKey(issue);
+  }
+  return fields;
+}
+
+/** Schemas give message keys where they know better; what zod words itself becomes one of the general keys. */
+function messageKey(issue: z.core.$ZodIssue): string {
+  if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
+  return issue.code === "too_big" ? "too_long" : issue.code === "unrecognized_keys" ? "unknown_field" : "invalid";
+}

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import type { EpochMs } from "./core/instant.ts";
+
+export const MODES = ["demo", "production"] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What the environment says, read and judged once; the fields bear the names of the variables. */
+export interface Env {
+  readonly PRAXIS_MODE: Mode;
+  readonly DATABASE_URL: string;
+  readonly DATABASE_POOL_SIZE: number;
+  /** Without a slash at its end. */
+  readonly APP_URL: string;
+  readonly AUTH_SECRET: string;
+  readonly LOG_LEVEL: (typeof LOG_LEVELS)[number];
+  /** The clock stands still here: for tests, and never in production. */
+  readonly PRAXIS_NOW: EpochMs | undefined;
+}
+
+/** Every sentence that the operator has to read, at once: nobody should meet them one start at a time. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+  readonly sentences: readonly string[];
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join("\n"));
+    this.sentences = sentences;
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+let cached: Env | undefined;
+
+/**
+ * The validated environment of this process. It is read when a server starts and first asks for it, not on
+ * import, so that `next build` needs no secret and no database.
+ * @throws EnvironmentError with one sentence for each setting that is missing or unsafe.
+ */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}
+
+/** Forgets what was read, for a test that starts a second server in the same process. */
+export function forgetEnv(): void {
+  cached = undefined;
+}
+
+/** The mode is decided by the launcher; a process started without it is in production. */
+export function readEnv(variables: Variables): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = VARIABLES.safeParse(given);
+  if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => issue.message));
+  const sentences = unsafeSettings(parsed.data);
+  if (sentences.length > 0) throw new EnvironmentError(sentences);
+  return toEnv(parsed.data);
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const SECRET_CHARACTERS = 32;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+const poolSize = "DATABASE_POOL_SIZE must be a whole number from 1 to 100.";
+
+const VARIABLES = z.object({
+  PRAXIS_MODE: z
+    .enum(MODES, "PRAXIS_MODE is set by the launcher to demo or production; leave it unset.")
+    .default("production"),
+  DATABASE_URL: z
+    .string("DATABASE_URL is missing: name a PostgreSQL 18 database, or run npm start for the demo.")
+    .refine(
+      (text) => /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? ""),
+      "DATABASE_URL must look like postgres://user:password@host:5432/database.",
+    ),
+  DATABASE_POOL_SIZE: z.coerce.number(poolSize).int(poolSize).min(1, poolSize).max(100, poolSize).default(10),
+  APP_URL: z
+    .string("APP_URL is missing: set the address that patients open, such as https://praxis.example.org.")
+    .refine(
+      (text) => /^https?:$/.test(parseUrl(text)?.protocol ?? ""),
+      "APP_URL must be a full address, such as https://praxis.example.org.",
+    ),
+  AUTH_SECRET: z
+    .string("AUTH_SECRET is missing: set 32 or more random characters, such as from openssl rand -base64 33.")
+    .min(
+      SECRET_CHARACTERS,
+      "AUTH_SECRET is too short: set 32 or more random characters, such as from openssl rand -base64 33.",
+    ),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`).default("info"),
+  PRAXIS_NOW: z
+    .string()
+    .regex(RFC_3339, "PRAXIS_NOW must be an RFC 3339 instant, such as 2027-01-04T03:45:00Z.")
+    .refine(
+      (text) => !Number.isNaN(Date.parse(text)),
+      "PRAXIS_NOW must be an instant that exists, such as 2027-01-04T03:45:00Z.",
+    )
+    .optional(),
+});
+
+function unsafeSettings(given: z.infer<typeof VARIABLES>): string[] {
+  return given.PRAXIS_MODE === "demo" ? unsafeDemo(given) : unsafeProduction(given);
+}
+
+function unsafeDemo(given: z.infer<typeof VARIABLES>): string[] {
+  if (isLoopback(given.DATABASE_URL)) return [];
+  return [
+    "The demo has accounts with known passwords: it runs on its own embedded database only. Unset PRAXIS_MODE.",
+  ];
+}
+
+function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
+  const sentences: string[] = [];
+  if (parseUrl(given.APP_URL)?.protocol === "http:" && !isLoopback(given.APP_URL)) {
+    sentences.push("APP_URL must begin with https: passwords and health data would cross the network readable.");
+  }
+  if (new Set(given.AUTH_SECRET).size < 8) {
+    sentences.push("AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.");
+  }
+  if (given.PRAXIS_NOW !== undefined) {
+    sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");
+  }
+  return sentences;
+}
+
+function toEnv(given: z.infer<typeof VARIABLES>): Env {
+  return {
+    ...given,
+    APP_URL: given.APP_URL.replace(/\/+$/, ""),
+    PRAXIS_NOW: given.PRAXIS_NOW === undefined ? undefined : Date.parse(given.PRAXIS_NOW),
+  };
+}
+
+function isLoopback(address: string): boolean {
+  return LOOPBACK.has(parseUrl(address)?.hostname ?? "");
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -1,0 +1,51 @@
+/** What Praxis speaks. `en-XA` is the pseudo-locale of the tests: accented English, never offered to anybody. */
+export const LOCALES = ["en", "en-XA"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export const DEFAULT_LOCALE: Locale = "en";
+export const PSEUDO_LOCALE: Locale = "en-XA";
+
+/** The cookie that keeps a visitor's choice of language. */
+export const LOCALE_COOKIE = "praxis_locale";
+
+/** The locale whose names, digits and separators Intl is asked for. */
+export const INTL_LOCALES = { en: "en-GB", "en-XA": "en-GB" } as const satisfies Record<Locale, string>;
+
+export interface LocaleWish {
+  readonly cookie?: string | undefined;
+  readonly acceptLanguage?: string | null;
+  /** Only a browser test may ask for the pseudo-locale; a production never does. */
+  readonly pseudoAllowed: boolean;
+}
+
+/**
+ * The locale to answer in: the one chosen before, else the first the browser accepts that Praxis speaks, else English
+ * (RFC 4647 section 3.4, lookup).
+ */
+export function chooseLocale({ cookie, acceptLanguage, pseudoAllowed }: LocaleWish): Locale {
+  const offered = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE || pseudoAllowed);
+  const chosen = offered.find((locale) => locale === cookie);
+  if (chosen) return chosen;
+  for (const range of acceptedLanguages(acceptLanguage ?? "")) {
+    const match = offered.find((locale) => locale !== PSEUDO_LOCALE && isSameLanguage(locale, range));
+    if (match) return match;
+  }
+  return DEFAULT_LOCALE;
+}
+
+function acceptedLanguages(header: string): string[] {
+  return header
+    .split(",")
+    .map((part) => {
+      const [range = "", ...parameters] = part.trim().split(";");
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+      return { range: range.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ range, quality }) => range !== "" && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ range }) => range);
+}
+
+function isSameLanguage(locale: Locale, range: string): boolean {
+  return range === locale.toLowerCase() || range.split("-")[0] === locale.toLowerCase();
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+
+import { and, eq } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { Tx } from "#db/transaction.ts";
+import { idempotencyKeys } from "#db/schema/index.ts";
+
+/** One call of one verb by one owner. A key says nothing across owners, so nobody can find out another's. */
+export interface IdempotentCall {
+  readonly owner: string;
+  readonly action: string;
+  readonly key: string;
+  readonly requestHash: Buffer;
+}
+
+/** The call that `ctx` and `input` make, or undefined when the client gave no key. */
+export function idempotentCall(ctx: Context, action: string, input: unknown): IdempotentCall | undefined {
+  if (ctx.idempotencyKey === undefined) return undefined;
+  const owner = ctx.actor.kind === "user" ? ctx.actor.userId : ctx.actor.kind;
+  const requestHash = createHash("sha256").update(JSON.stringify(input)).digest();
+  return { owner, action, key: ctx.idempotencyKey, requestHash };
+}
+
+/**
+ * Takes the key for this transaction. A second request with the same key waits here until the first has ended.
+ * @returns the stored response when the call was made before, else undefined: go on
+ * @throws DomainError `idempotency_key_reused` when the key stood for another request
+ */
+export async function claimKey(tx: Tx, ctx: Context, call: IdempotentCall): Promise<{ response: unknown } | undefined> {
+  const claimed = await tx
+    .insert(idempotencyKeys)
+    .values({ ...call, createdAt: ctx.now })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  return claimed.length > 0 ? undefined : findResponse(tx, call);
+}
+
+/** What an earlier call with this key answered, if it was committed. */
+export async function findResponse(tx: Tx, call: IdempotentCall): Promise<{ response: unknown } | undefined> {
+  const [row] = await tx
+    .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
+    .from(idempotencyKeys)
+    .where(isCall(call));
+  if (row === undefined) return undefined;
+  if (!call.requestHash.equals(row.requestHash)) throw new DomainError("idempotency_key_reused");
+  return { response: row.response };
+}
+
+/** Keeps the answer beside what was done, in the same transaction. */
+export async function storeResponse(tx: Tx, call: IdempotentCall, response: unknown): Promise<void> {
+  await tx.update(idempotencyKeys).set({ response }).where(isCall(call));
+}
+
+function isCall({ owner, action, key }: IdempotentCall) {
+  return and(
+    eq(idempotencyKeys.owner, owner),
+    eq(idempotencyKeys.action, action),
+    eq(idempotencyKeys.key, key),
+  );
+}

