@@ -10,7 +10,13 @@ export type Tx = Parameters<Parameters<Database["orm"]["transaction"]>[0]>[0];
 export type Ending<T> =
   { kind: "committed"; value: T } | { kind: "failed"; error: unknown } | { kind: "unknown"; error: unknown };
 
-const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+interface Progress {
+  isOpen: boolean;
+  isCommitting: boolean;
+  thrown?: unknown;
+}
+
+const current = new AsyncLocalStorage<Progress>();
 
 /** Opens one transaction, runs the work in it and says how it ended. It never throws what the work threw. */
 export async function attempt<T>(
@@ -18,7 +24,7 @@ export async function attempt<T>(
   { opening, run }: { opening: SQL; run: (tx: Tx) => Promise<T> },
 ): Promise<Ending<T>> {
   assertNotNested();
-  const state = { isOpen: true, isCommitting: false, thrown: undefined as unknown };
+  const state: Progress = { isOpen: true, isCommitting: false };
   let work: Promise<T> | undefined;
   try {
     const value = await orm.transaction((tx) => (work = current.run(state, () => runInside(tx))));

@@ -29,8 +29,9 @@ const INSTANT_TEXT = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d)
  * @throws Error on infinity, years beyond 9999 and anything else that is no instant
  */
 export function parseInstant(text: string): EpochMs {
-  const [, date, time, hours, minutes] = INSTANT_TEXT.exec(text) ?? [];
-  const instant = Date.parse(`${date}T${time}${hours}:${minutes ?? "00"}`);
+  const match = INSTANT_TEXT.exec(text);
+  const [, date, time, hours, minutes = "00"] = match ?? [];
+  const instant = match ? Date.parse(`${date}T${time}${hours}:${minutes}`) : Number.NaN;
   if (Number.isNaN(instant)) throw new Error(`Not an instant: ${text}`);
   return instant;
 }

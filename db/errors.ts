@@ -69,7 +69,7 @@ const LONGEST_CHAIN = 10;
 
 function causes(error: unknown): object[] {
   const chain: object[] = [];
-  for (let at = error; typeof at === "object" && at !== null && chain.length < LONGEST_CHAIN; ) {
+  for (let at = error; typeof at === "object" && at !== null && chain.length < LONGEST_CHAIN;) {
     chain.push(at);
     at = "cause" in at ? at.cause : undefined;
   }

@@ -16,7 +16,9 @@ const MIGRATION_LOCK = 7_246_051_883;
 export async function migrate(databaseUrl: string): Promise<void> {
   const { sql, orm } = openDatabase({ url: databaseUrl, poolSize: 1 });
   try {
-    const [server] = await orm.execute<{ version: string }>(query`show server_version`);
+    const [server] = await orm.execute<{ version: string }>(
+      query`select current_setting('server_version') as version`,
+    );
     assertSupported(server?.version ?? "unknown");
     await orm.execute(query`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`);
     await applyMigrations(orm, { migrationsFolder: join(import.meta.dirname, "..", "drizzle") });
@@ -25,7 +27,8 @@ export async function migrate(databaseUrl: string): Promise<void> {
   }
 }
 
-function assertSupported(version: string): void {
+/** @throws Error that names the version when it is too old */
+export function assertSupported(version: string): void {
   if (Number.parseInt(version, 10) >= OLDEST_VERSION) return;
   throw new Error(
     `Praxis needs PostgreSQL ${OLDEST_VERSION} or newer; the server at DATABASE_URL is PostgreSQL ${version}.`,

@@ -25,7 +25,9 @@ export function openingStatement({ actor, requestId }: Context, access: AccessMo
     ...(access === "read only" ? { transaction_read_only: "on" } : {}),
     role: databaseRole(actor),
   };
-  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${quoted(value)}, true)`);
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
+  );
   return sql.raw(`select ${calls.join(", ")}`);
 }
 

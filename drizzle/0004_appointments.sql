@@ -1,8 +1,23 @@
 set local role praxis_owner;
 --> statement-breakpoint
+create sequence appointment_numbers;
+--> statement-breakpoint
+-- A short reference to say on the telephone, in Crockford's base 32: no I, L, O or U. An odd factor permutes the 2^30
+-- numbers, so no two visits ever draw the same one, and neighbours do not look alike. It opens nothing by itself.
+create function new_reference() returns text
+  language sql volatile security definer set search_path = public, pg_temp
+  as $$
+    select 'PX-' || string_agg(
+      substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + ((drawn.number >> (5 * place)) & 31)::integer, 1), ''
+      order by place desc
+    )
+    from (select (nextval('appointment_numbers') * 736338717 + 415968219) & 1073741823 as number) drawn,
+      generate_series(0, 5) place
+  $$;
+--> statement-breakpoint
 create table appointments (
   id uuid primary key default uuidv7(),
-  reference text not null unique check (reference ~ '^PX-[0-9A-HJKMNP-TV-Z]{6}$'),
+  reference text not null unique default new_reference() check (reference ~ '^PX-[0-9A-HJKMNP-TV-Z]{6}$'),
   doctor_id uuid not null references doctors,
   patient_id uuid not null references patients,
   location_id uuid not null references locations,

@@ -103,7 +103,13 @@ grant select on user_roles to praxis_app;
 --> statement-breakpoint
 create policy own on sessions for select to praxis_app using (user_id = (select actor_id()));
 --> statement-breakpoint
+-- Signing out and acting in another role; the foreign key to user_roles lets nobody act in a role they do not hold.
+create policy own_changes on sessions for update to praxis_app
+  using (user_id = (select actor_id())) with check (user_id = (select actor_id()));
+--> statement-breakpoint
 grant select on sessions to praxis_app;
+--> statement-breakpoint
+grant update (role, ended_at) on sessions to praxis_app;
 --> statement-breakpoint
 create policy visible on patients for select to praxis_app
   using (id in (select actor_patient_ids()) or (select actor_is_admin()) or actor_treats(id));
@@ -171,12 +177,7 @@ create policy theirs_to_change on appointments for update to praxis_app
     or (select actor_is_admin())
   );
 --> statement-breakpoint
-grant select on appointments to praxis_app;
---> statement-breakpoint
-grant insert (
-  reference, doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved, notes,
-  fee_minor, currency, booked_by_user_id, created_at
-) on appointments to praxis_app;
+grant select, insert on appointments to praxis_app;
 --> statement-breakpoint
 -- A visit keeps its patient, its doctor, its fee and its reference for good.
 grant update (location_id, mode, status, during, reserved, notes, cancel_reason, version)
@@ -217,7 +218,7 @@ grant select, insert, update on audit_refusals to praxis_system;
 create policy about_visible_visits on messages for insert to praxis_app
   with check (actor_may_see_appointment(appointment_id) and delivered_at is null);
 --> statement-breakpoint
-grant insert (kind, audience, appointment_id, appointment_version, created_at) on messages to praxis_app;
+grant insert on messages to praxis_app;
 --> statement-breakpoint
 create policy own on idempotency_keys to praxis_app
   using (owner = (select actor_id())::text) with check (owner = (select actor_id())::text);

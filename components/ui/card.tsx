@@ -1,9 +1,15 @@
 import { clsx } from "clsx";
-import type { ComponentProps } from "react";
+import type { AriaAttributes, ReactNode } from "react";
 
-type CardProps = Omit<ComponentProps<"section">, "style"> & { as?: "section" | "article" | "aside" | "div" | "li" };
+interface CardProps extends Pick<AriaAttributes, "aria-label" | "aria-labelledby"> {
+  /** A `section` or `aside` needs a name: `aria-labelledby` its heading, or `aria-label`. */
+  as?: "div" | "section" | "article" | "aside" | "li";
+  id?: string;
+  className?: string;
+  children: ReactNode;
+}
 
-/** A surface that holds one thing. A `section` should be named by `aria-labelledby`; otherwise say `as="div"`. */
+/** A surface that holds one thing. */
 export function Card({ as: Element = "div", className, ...rest }: CardProps) {
   return (
     <Element

@@ -86,7 +86,7 @@ interface CheckboxProps extends Omit<FieldWords, "optional"> {
 }
 
 /** One thing to agree to or switch on. */
-export function Checkbox({ name, id, value = "true", label, hint, error, defaultChecked, required }: CheckboxProps) {
+export function Checkbox({ name, id, value = "on", label, hint, error, defaultChecked, required }: CheckboxProps) {
   const controlId = fieldId(name, id);
   return (
     <div className="grid gap-1">

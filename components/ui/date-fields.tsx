@@ -24,9 +24,9 @@ export function DateFields(props: DateFieldsProps) {
   const { name, id, label, hint, error, optional, defaultValue, isOwnBirthday, required } = props;
   const groupId = fieldId(name, id);
   const parts = [
-    { part: "day", label: props.dayLabel, width: "w-16", digits: 2 },
-    { part: "month", label: props.monthLabel, width: "w-24", digits: 9 },
-    { part: "year", label: props.yearLabel, width: "w-22", digits: 4 },
+    { part: "day", label: props.dayLabel, width: "w-14", digits: 2 },
+    { part: "month", label: props.monthLabel, width: "w-22", digits: 9 },
+    { part: "year", label: props.yearLabel, width: "w-20", digits: 4 },
   ] as const;
   return (
     <Fieldset id={groupId} label={label} hint={hint} error={error} optional={optional}>

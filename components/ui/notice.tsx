@@ -26,7 +26,7 @@ export function Notice({ tone = "info", title, children, headingLevel = "p", rol
   return (
     <div role={role} className={clsx("grid gap-1 rounded-control border-l-4 p-4", TONES[tone], className)}>
       {title && <Heading className="text-h3 font-semibold">{title}</Heading>}
-      {children}
+      {children && <div>{children}</div>}
     </div>
   );
 }

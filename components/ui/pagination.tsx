@@ -21,7 +21,7 @@ export function Pagination({ label, position, previous, next }: PaginationProps)
           </TextLink>
         )}
       </span>
-      <span className="text-muted">{position}</span>
+      <span className="text-center text-muted max-sm:order-last max-sm:basis-full">{position}</span>
       <span className="min-w-24 text-right">
         {next && (
           <TextLink href={next.href} rel="next" className="inline-flex min-h-11 items-center gap-1">

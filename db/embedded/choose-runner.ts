@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, realpath, rename, symlink } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { canEnter, canRun, exists, isRoot, ROOT, serviceUsers } from "./owners.ts";
-import { WAYS, type Runner, type Way } from "./runner.ts";
+import { UNSHARE, WAYS, type Runner, type Way } from "./runner.ts";
 
 interface Place {
   /** The folder `native` of the package. */
@@ -40,7 +40,7 @@ async function asServiceUser({ native, cluster }: Place): Promise<Runner | undef
 
 /** Root in here is an ordinary user in there, and keeps the right to its own files under any folder. */
 function inNamespace({ native }: Place): Runner | undefined {
-  const args = ["--user", "--map-user=1000", "--map-group=1000", join(native, "bin", "postgres"), "--version"];
+  const args = [...UNSHARE, join(native, "bin", "postgres"), "--version"];
   if (spawnSync("unshare", args, { cwd: "/" }).status !== 0) return undefined;
   const sentence = "PostgreSQL runs in a user namespace, because it refuses root.";
   return { way: "namespace", sentence, native, owner: ROOT };

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, readdir, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, realpath, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import postgres from "postgres";
 import { afterEach, expect, test } from "vitest";
 import { killTree } from "#db/testing/private-server.ts";
@@ -8,7 +8,7 @@ import { prepareBinaries } from "./binaries.ts";
 import { startEmbeddedServer, type EmbeddedOptions, type EmbeddedServer } from "./embedded-server.ts";
 import { isRoot } from "./owners.ts";
 import { readPostmaster } from "./postmaster-file.ts";
-import { stopServer } from "./server.ts";
+import { birthOf } from "./processes.ts";
 
 const running = new Set<EmbeddedServer>();
 const folders = new Set<string>();
@@ -133,15 +133,16 @@ test.runIf(isRoot())("root hands a server to a user, a namespace or a copy, and 
     const server = await start({ dataDir, ways: [way], say: (line) => lines.push(line) });
     expect(lines[0]).toContain("refuses root");
     expect(await ask(server.databaseUrl, "select seven from kept")).toBe(7);
+    if (way === "copy") folders.add(dirname(await realpath(join(dataDir, "postgres"))));
     await stop(server);
   }
 });
 
 test("a stop that finds the server dead already is a stop", async () => {
   const server = await start({ dataDir: await makeFolder() });
-  const current = server.supervised.current();
+  const { pid } = server.supervised.current();
   const stopped = stop(server);
-  await stopServer(current);
+  await killTree(pid);
   await stopped;
-  expect((await readPostmaster(join("nowhere"))) === undefined).toBe(true);
+  expect(await birthOf(pid)).toBeUndefined();
 });

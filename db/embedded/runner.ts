@@ -18,7 +18,8 @@ export interface Runner {
   readonly owner: Owner | undefined;
 }
 
-const UNSHARE = ["--user", "--map-user=1000", "--map-group=1000"];
+/** Root outside is this ordinary user inside. */
+export const UNSHARE = ["--user", "--map-user=1000", "--map-group=1000"];
 
 /** Starts a program of PostgreSQL in a process group of its own, so that Ctrl-C in a terminal does not reach it. */
 export function spawnProgram(
@@ -27,14 +28,14 @@ export function spawnProgram(
   { args, stdio }: { args: readonly string[]; stdio: StdioOptions },
 ): ChildProcess {
   const path = join(runner.native, "bin", program);
-  const [command, ...rest] = runner.way === "namespace" ? ["unshare", ...UNSHARE, path] : [path];
+  const isInside = runner.way === "namespace";
   const owner = runner.way === "user" || runner.way === "copy" ? runner.owner : undefined;
-  return spawn(command, [...rest, ...args], {
+  return spawn(isInside ? "unshare" : path, isInside ? [...UNSHARE, path, ...args] : args, {
     stdio,
     detached: true,
     cwd: "/",
     // Nothing of the caller's PGPORT, PGDATA or locale may reach the server.
-    env: { PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" },
+    env: { NODE_ENV: "production", PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" },
     ...(owner && { uid: owner.uid, gid: owner.gid }),
   });
 }

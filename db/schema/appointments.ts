@@ -7,7 +7,7 @@ import { instant, instantRange, newId } from "../columns.ts";
 
 export const appointments = pgTable("appointments", {
   id: uuid().primaryKey().default(newId),
-  reference: text().notNull().unique(),
+  reference: text().notNull().unique().default(sql`new_reference()`),
   doctorId: uuid("doctor_id").notNull(),
   patientId: uuid("patient_id").notNull(),
   locationId: uuid("location_id").notNull(),
@@ -20,8 +20,12 @@ export const appointments = pgTable("appointments", {
   visit: instantRange().generatedAlwaysAs(sql`during`),
   /** `reserved` while the visit is live, else null. */
   held: instantRange().generatedAlwaysAs(sql`reserved`),
-  startsAt: instant("starts_at").notNull().generatedAlwaysAs(sql`lower(during)`),
-  endsAt: instant("ends_at").notNull().generatedAlwaysAs(sql`upper(during)`),
+  startsAt: instant("starts_at")
+    .notNull()
+    .generatedAlwaysAs(sql`lower(during)`),
+  endsAt: instant("ends_at")
+    .notNull()
+    .generatedAlwaysAs(sql`upper(during)`),
   notes: text().notNull().default(""),
   feeMinor: integer("fee_minor").notNull(),
   currency: text().notNull(),

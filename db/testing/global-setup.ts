@@ -17,11 +17,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = given ? undefined : await startPrivateServer({ isDurable: false, isMigrated: false });
   const adminUrl = given ?? server?.adminUrl ?? "";
   const run = `praxis_test_${process.pid}_${Date.now().toString(36)}`;
-  project.provide("testCluster", { adminUrl, template: await prepareCluster(adminUrl), run });
-  return async () => {
-    if (server) await server.stop();
-    else await dropDatabasesOf(adminUrl, run);
-  };
+  const finish = () => (server ? server.stop() : dropDatabasesOf(adminUrl, run));
+  try {
+    project.provide("testCluster", { adminUrl, template: await prepareCluster(adminUrl), run });
+  } catch (error) {
+    await finish();
+    throw error;
+  }
+  return finish;
 }
 
 async function dropDatabasesOf(adminUrl: string, run: string): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
-import { descendantsOf } from "#db/embedded/processes.ts";
+import { descendantsOf, isAlive } from "#db/embedded/processes.ts";
 import { migrate } from "#db/migrate.ts";
 
 /** A server of one test file, supervised as the one of `npm start` is. */
@@ -43,6 +43,10 @@ export async function startPrivateServer({ isDurable = true, isMigrated = true }
 
 /** The server is frozen first, so that it cannot start a process while its processes are being listed. */
 export async function killTree(pid: number): Promise<void> {
-  process.kill(pid, "SIGSTOP");
-  for (const each of [...(await descendantsOf(pid)), pid]) process.kill(each, "SIGKILL");
+  killIfAlive(pid, "SIGSTOP");
+  for (const each of [...(await descendantsOf(pid)), pid]) killIfAlive(each, "SIGKILL");
+}
+
+function killIfAlive(pid: number, signal: NodeJS.Signals): void {
+  if (isAlive(pid)) process.kill(pid, signal);
 }

@@ -4,4 +4,4 @@ import { resetDatabase } from "./database.ts";
 
 await resetDatabase();
 
-afterAll(closeDatabase);
+afterAll(() => closeDatabase());

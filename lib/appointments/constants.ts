@@ -1,6 +1,5 @@
-export const MODES = ["in_person", "video"] as const;
 /** How a visit takes place: a property of the visit type, copied to the appointment. */
-export type Mode = (typeof MODES)[number];
+export { MODES, type Mode } from "#lib/scheduling/shapes.ts";
 
 export const APPOINTMENT_STATUSES = [
   "pending",
@@ -18,7 +17,11 @@ export function isLive(status: AppointmentStatus): boolean {
 }
 
 /** Statuses of a visit that is still to take place. */
-export const UPCOMING_STATUSES = ["pending", "confirmed", "checked_in"] as const satisfies AppointmentStatus[];
+export const UPCOMING_STATUSES = [
+  "pending",
+  "confirmed",
+  "checked_in",
+] as const satisfies AppointmentStatus[];
 
 /** A video visit shows its link from this long before it starts. */
 export const VIDEO_LINK_LEAD_MINUTES = 15;

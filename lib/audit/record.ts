@@ -4,7 +4,17 @@ import { auditEntries } from "#db/schema/index.ts";
 
 /** What happened to which thing. `changes` holds no clinical text and no secret: the trail is widely read. */
 export interface AuditFact {
-  readonly entity: "appointment" | "doctor" | "patient" | "user" | "session" | "availability";
+  readonly entity:
+    | "appointment"
+    | "availability"
+    | "department"
+    | "doctor"
+    | "location"
+    | "patient"
+    | "session"
+    | "specialty"
+    | "user"
+    | "visit_type";
   readonly entityId: string;
   readonly patientId?: string;
   readonly changes?: Readonly<Record<string, unknown>>;

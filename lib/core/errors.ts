@@ -57,7 +57,10 @@ export class DomainError extends Error {
   readonly details: ErrorDetails;
   readonly fields: FieldErrors;
 
-  constructor(code: ErrorCode, options: { details?: ErrorDetails; fields?: FieldErrors; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { details?: ErrorDetails; fields?: FieldErrors; cause?: unknown } = {},
+  ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.kind = ERROR_KINDS[code];

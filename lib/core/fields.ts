@@ -15,4 +15,6 @@ export const InstantText = z.iso
 export const DateText = z.iso.date({ error: "invalid_date" });
 
 /** A form's checkbox or an API's boolean. */
-export const Flag = z.union([z.boolean(), z.literal("on").transform(() => true)], { error: "invalid" }).default(false);
+export const Flag = z
+  .union([z.boolean(), z.literal("on").transform(() => true)], { error: "invalid" })
+  .default(false);

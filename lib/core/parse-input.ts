@@ -24,5 +24,9 @@ function fieldsAtFault(error: z.ZodError): Record<string, string> {
 /** Schemas give message keys where they know better; what zod words itself becomes one of the general keys. */
 function messageKey(issue: z.core.$ZodIssue): string {
   if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
-  return issue.code === "too_big" ? "too_long" : issue.code === "unrecognized_keys" ? "unknown_field" : "invalid";
+  return issue.code === "too_big"
+    ? "too_long"
+    : issue.code === "unrecognized_keys"
+      ? "unknown_field"
+      : "invalid";
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 // PostgreSQL stores no NUL, half a surrogate pair is no character, and other control characters hide in names.
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const UNSTORABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** One line of text as people type it: trimmed, in composed form, runs of white space folded to one space. */
 export function oneLine({ max }: { max: number }) {

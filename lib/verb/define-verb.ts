@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { recordAudit, type AuditFact } from "#lib/audit/record.ts";
 import { writeMessages, type Message } from "#lib/notifications/write-messages.ts";
-import { inTransaction, type Tx } from "#db/transaction.ts";
+import { inTransaction, type Resolution, type Tx } from "#db/transaction.ts";
 
 import { claimKey, findResponse, idempotentCall, storeResponse, type IdempotentCall } from "./idempotency.ts";
 
@@ -71,9 +71,11 @@ async function perform<Schema extends z.ZodType, Loaded, Done, Dto>(
   return dto;
 }
 
-async function outcomeOf<Dto>(tx: Tx, call: IdempotentCall) {
+async function outcomeOf<Dto>(tx: Tx, call: IdempotentCall): Promise<Resolution<Dto>> {
   const earlier = await findResponse(tx, call);
-  return earlier ? { found: true as const, value: storedDto<Dto>(earlier.response) } : { found: false as const };
+  return earlier
+    ? { found: true as const, value: storedDto<Dto>(earlier.response) }
+    : { found: false as const };
 }
 
 /** The one cast: the row was written by the same verb, for the same request, as the JSON of its DTO. */

@@ -28,7 +28,11 @@ export function idempotentCall(ctx: Context, action: string, input: unknown): Id
  * @returns the stored response when the call was made before, else undefined: go on
  * @throws DomainError `idempotency_key_reused` when the key stood for another request
  */
-export async function claimKey(tx: Tx, ctx: Context, call: IdempotentCall): Promise<{ response: unknown } | undefined> {
+export async function claimKey(
+  tx: Tx,
+  ctx: Context,
+  call: IdempotentCall,
+): Promise<{ response: unknown } | undefined> {
   const claimed = await tx
     .insert(idempotencyKeys)
     .values({ ...call, createdAt: ctx.now })

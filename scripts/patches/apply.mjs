@@ -23,7 +23,9 @@ export function applyPatches(folder = INSTALLED) {
 /** The paths that are not patched. Empty when all is well. */
 export function missingPatches(folder = INSTALLED) {
   assertVersion(folder);
-  return patch.files.filter((file) => sha256(read(join(folder, file.path))) !== file.after).map((f) => f.path);
+  return patch.files
+    .filter((file) => sha256(read(join(folder, file.path))) !== file.after)
+    .map((f) => f.path);
 }
 
 function applyTo(path, file) {
@@ -32,7 +34,9 @@ function applyTo(path, file) {
   const original = findOriginal(path, text, file);
   const patched = edit(original, file);
   if (sha256(patched) !== file.after) {
-    throw new Error(`The patch of ${file.path} does not come out as it was reviewed: see ${patch.package}/patch.mjs.`);
+    throw new Error(
+      `The patch of ${file.path} does not come out as it was reviewed: see ${patch.package}/patch.mjs.`,
+    );
   }
   writeAtomically(`${path}.original`, original);
   writeAtomically(path, patched);
@@ -98,7 +102,9 @@ function main() {
   if (process.argv.includes("--check")) {
     const missing = missingPatches();
     if (missing.length === 0) return;
-    console.error(`Not patched: ${missing.join(", ")} of ${patch.package}. Run \`node scripts/patches/apply.mjs\`.`);
+    console.error(
+      `Not patched: ${missing.join(", ")} of ${patch.package}. Run \`node scripts/patches/apply.mjs\`.`,
+    );
     process.exitCode = 1;
     return;
   }

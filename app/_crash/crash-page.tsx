@@ -1,0 +1,34 @@
+"use client";
+
+import { buttonClasses } from "#components/ui/button-classes.ts";
+import { crash } from "#lib/i18n/en/crash.ts";
+
+interface CrashPageProps {
+  /** The id under which the server logged what happened. */
+  digest: string | undefined;
+  retry: () => void;
+}
+
+/** What is shown when a page could not be made: no blame, no detail, a way on, and a reference to say on the telephone. */
+export function CrashPage({ digest, retry }: CrashPageProps) {
+  return (
+    <main id="main" className="mx-auto grid max-w-page justify-items-start gap-6 px-4 py-8 sm:px-6">
+      <h1>{crash.title}</h1>
+      <p className="max-w-prose">{crash.text}</p>
+      {digest && (
+        <p>
+          {crash.reference} <strong className="font-mono">{digest}</strong>
+        </p>
+      )}
+      <p className="flex flex-wrap items-center gap-4">
+        <button type="button" onClick={retry} className={buttonClasses()}>
+          {crash.retry}
+        </button>
+        {/* A full load, not a soft one: what is in this browser's memory is what failed. */}
+        <a href="/" className="link">
+          {crash.home}
+        </a>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
+import { env } from "#lib/env.ts";
+import { currentAccount } from "./account.ts";
+import { requestLocale, requestTheme } from "./request.ts";
+import { getT } from "./words.ts";
+
+/** The frame of the public pages and of the patient's. */
+export async function SiteShell({ children }: { children: ReactNode }) {
+  const [frame, t] = await Promise.all([frameOfRequest(), getT("site")]);
+  const nav = [
+    { href: "/doctors", label: t("findDoctor") },
+    { href: "/patient", label: t("myVisits") },
+  ];
+  return (
+    <TopBarShell {...frame} nav={nav}>
+      {children}
+    </TopBarShell>
+  );
+}
+
+/** The frame of the doctor's and the administrator's portals, with the places of that portal. */
+export async function StaffShell({ nav, children }: { nav: readonly NavItem[]; children: ReactNode }) {
+  return (
+    <SideBarShell {...await frameOfRequest()} nav={nav}>
+      {children}
+    </SideBarShell>
+  );
+}
+
+async function frameOfRequest() {
+  const [locale, theme, account] = await Promise.all([requestLocale(), requestTheme(), currentAccount()]);
+  return { locale, theme, account, isDemo: env().PRAXIS_MODE === "demo" };
+}

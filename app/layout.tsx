@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { SkipLink } from "#components/ui/skip-link.tsx";
+import "./globals.css";
+import { requestLocale, requestTheme } from "./_request/request.ts";
+import { getT } from "./_request/words.ts";
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("site");
+  return {
+    title: { default: t("title"), template: t("titleTemplate", { page: "%s" }) },
+    description: t("description"),
+    applicationName: t("brand"),
+    manifest: "/manifest.webmanifest",
+    icons: { icon: "/icons/praxis.svg", apple: "/icons/apple-touch-icon.png" },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+/** Reads the request, so that every page is made for it: with its nonce, in its language and its theme. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, theme, t] = await Promise.all([requestLocale(), requestTheme(), getT("site")]);
+  return (
+    <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
+      <body>
+        <SkipLink label={t("skipToContent")} />
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import type { Account } from "./account.ts";
+import { Brand } from "./brand.tsx";
+import { DemoBanner } from "./demo-banner.tsx";
+import { SiteFooter } from "./footer.tsx";
+import { NavLink } from "./nav-link.tsx";
+import type { Theme } from "./theme.ts";
+
+export interface NavItem {
+  href: string;
+  label: string;
+  /** `false` where a page below it is a place of its own. */
+  isSection?: boolean;
+}
+
+interface ShellProps {
+  locale: Locale;
+  theme: Theme;
+  isDemo: boolean;
+  /** What only a demo offers, beside the sentence that says it is one. */
+  demoLinks?: ReactNode;
+  account: Account | null;
+  nav: readonly NavItem[];
+  children: ReactNode;
+}
+
+/** The frame for visitors and patients: everything they need in one bar on top. */
+export function TopBarShell({ locale, theme, isDemo, demoLinks, account, nav, children }: ShellProps) {
+  const t = translator(locale, "site");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
+        <Brand name={t("brand")} />
+        <nav aria-label={t("mainNavigation")} className="max-sm:order-last max-sm:basis-full">
+          <ul className="flex flex-wrap gap-x-5">
+            {nav.map((item) => (
+              <li key={item.href}>
+                <NavLink
+                  href={item.href}
+                  isSection={item.isSection}
+                  className="inline-flex min-h-11 items-center border-y-3 border-transparent text-ink no-underline hover:text-accent aria-[current]:border-b-accent aria-[current]:font-semibold"
+                >
+                  {item.label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <AccountMenu locale={locale} account={account} />
+      </header>
+      <Main>{children}</Main>
+      <SiteFooter locale={locale} theme={theme} />
+    </div>
+  );
+}
+
+/** The frame for doctors and administrators, who work in it all day: navigation at the side, room for the work. */
+export function SideBarShell({ locale, theme, isDemo, demoLinks, account, nav, children }: ShellProps) {
+  const t = translator(locale, "site");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
+      <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
+        <Brand name={t("brand")} />
+        <AccountMenu locale={locale} account={account} />
+      </header>
+      <div className="flex flex-1 flex-col lg:flex-row">
+        <nav
+          aria-label={t("portalNavigation")}
+          className="border-line bg-surface px-4 py-1 max-lg:border-b lg:w-60 lg:shrink-0 lg:border-r lg:px-3 lg:py-6 print:hidden"
+        >
+          <ul className="flex gap-x-5 overflow-x-auto lg:grid lg:gap-1">
+            {nav.map((item) => (
+              <li key={item.href} className="shrink-0">
+                <NavLink
+                  href={item.href}
+                  isSection={item.isSection}
+                  className="flex min-h-11 items-center rounded-control text-ink no-underline hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent lg:px-3 lg:aria-[current]:bg-accent-soft"
+                >
+                  {item.label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Main>{children}</Main>
+      </div>
+      <SiteFooter locale={locale} theme={theme} />
+    </div>
+  );
+}
+
+function Main({ children }: { children: ReactNode }) {
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto grid w-full max-w-page flex-1 grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 py-6 focus:outline-none sm:px-6 sm:py-8 print:p-0">
+      {children}
+    </main>
+  );
+}

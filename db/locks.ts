@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+
+import type { Tx } from "./transaction.ts";
+
+// Advisory locks end with their transaction. Always in this order: openings, doctor, patient.
+
+/** Nobody books or moves a visit with this doctor until the transaction ends: their openings are being changed. */
+export async function lockOpenings(tx: Tx, doctorId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("openings", doctorId)})`);
+}
+
+/**
+ * For a booking: the doctor's openings stay as they are, and the patient's visits can be counted, because every
+ * other booking of this patient waits. Bookings with the same doctor do not wait for each other.
+ */
+export async function lockForBooking(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
+  await tx.execute(sql`
+    select pg_advisory_xact_lock_shared(${keyOf("openings", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("patient", patientId)})
+  `);
+}
+
+/**
+ * For a move: as for a booking, and moves of this doctor take turns. An UPDATE has no `on conflict`, so two
+ * visits moved into each other's times would deadlock.
+ */
+export async function lockForMove(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
+  await tx.execute(sql`
+    select pg_advisory_xact_lock_shared(${keyOf("openings", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("doctor", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("patient", patientId)})
+  `);
+}
+
+export interface BookingParties {
+  readonly doctorId: string;
+  readonly patientId: string;
+}
+
+function keyOf(kind: "openings" | "doctor" | "patient", id: string) {
+  return sql`hashtextextended(${`${kind}:${id}`}, 0)`;
+}

@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { ANONYMOUS } from "#lib/core/actor.ts";
+import { systemActor } from "#lib/core/system-actor.ts";
+import { requestOf, usePoolOf } from "#db/testing/scratch.ts";
+import { database } from "./client.ts";
+import { inReadTransaction, inTransaction } from "./transaction.ts";
+
+const names = [
+  "app.actor_id",
+  "app.actor_role",
+  "app.request_id",
+  "statement_timeout",
+  "lock_timeout",
+  "idle_in_transaction_session_timeout",
+  "transaction_timeout",
+  "transaction_read_only",
+];
+const columns = names.map((name) => `coalesce(current_setting('${name}', true), '') as "${name}"`);
+const look = sql.raw(`select current_user as role, session_user as login, ${columns.join(", ")}`);
+
+const alice = requestOf("alice");
+const timeouts = {
+  statement_timeout: "5s",
+  lock_timeout: "2s",
+  idle_in_transaction_session_timeout: "10s",
+  transaction_timeout: "15s",
+};
+const nothing = {
+  role: "praxis_login",
+  "app.actor_id": "",
+  "app.actor_role": "",
+  "app.request_id": "",
+  statement_timeout: "0",
+  lock_timeout: "0",
+  idle_in_transaction_session_timeout: "0",
+  transaction_timeout: "0",
+  transaction_read_only: "off",
+};
+
+beforeEach(() => usePoolOf(1));
+
+test("a person's transaction has the application's role, the person, and all four timeouts", async () => {
+  expect(await inTransaction(alice, (tx) => tx.execute(look))).toMatchObject([
+    {
+      ...timeouts,
+      role: "praxis_app",
+      login: "praxis_login",
+      "app.actor_id": alice.actor.userId,
+      "app.actor_role": "patient",
+      "app.request_id": "request-alice",
+      transaction_read_only: "off",
+    },
+  ]);
+});
+
+test("a read transaction is the same, and read only", async () => {
+  const rows = await inReadTransaction(alice, (tx) => tx.execute(look));
+  expect(rows).toMatchObject([{ ...timeouts, role: "praxis_app", transaction_read_only: "on" }]);
+});
+
+test("the system and a visitor are nobody, each under their own role", async () => {
+  const nobody = { ...timeouts, "app.actor_id": "", "app.actor_role": "" };
+  const system = await inTransaction({ ...alice, actor: systemActor("test") }, (tx) => tx.execute(look));
+  const visitor = await inTransaction({ ...alice, actor: ANONYMOUS }, (tx) => tx.execute(look));
+  expect(system).toMatchObject([{ ...nobody, role: "praxis_system" }]);
+  expect(visitor).toMatchObject([{ ...nobody, role: "praxis_app" }]);
+});
+
+test("no setting outlives its transaction, however that ended", async () => {
+  await inTransaction(alice, (tx) => tx.execute(look));
+  expect(await database().orm.execute(look)).toMatchObject([nothing]);
+  await inReadTransaction(alice, (tx) => tx.execute(look));
+  expect(await database().orm.execute(look)).toMatchObject([nothing]);
+  await expect(inTransaction(alice, (tx) => tx.execute(sql`select 1 / 0`))).rejects.toThrow();
+  expect(await database().orm.execute(look)).toMatchObject([nothing]);
+});

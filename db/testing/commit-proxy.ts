@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+
+/** A stretch of wire between the application and PostgreSQL that breaks at the worst moment. */
+export interface CommitProxy {
+  /** The address of the database, by way of the proxy. */
+  readonly url: string;
+  /** How many answers to COMMIT were lost so far. */
+  readonly dropped: () => number;
+  /** Of the next commits the server makes, this many are never heard of: their connections break instead. */
+  readonly dropCommits: (count: number) => void;
+  /** Hangs up on every client now and leaves the server's side open, as a broken network does. */
+  readonly cutClients: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a proxy before the database that `databaseUrl` names. Speaks no TLS. */
+export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
+  const target = new URL(databaseUrl);
+  const clients = new Set<Socket>();
+  const upstreams = new Set<Socket>();
+  let toDrop = 0;
+  let dropped = 0;
+
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    track(clients, client);
+    track(upstreams, upstream);
+    client.pipe(upstream, { end: false });
+    const frames = new Frames();
+    upstream.on("data", (bytes: Buffer) => {
+      for (const message of frames.push(bytes)) {
+        if (toDrop === 0 || !isCommitted(message)) {
+          client.write(message);
+          continue;
+        }
+        toDrop--;
+        // By turns a polite end and a reset: the driver meets them on different paths.
+        if (dropped++ % 2 === 0) client.destroy();
+        else client.resetAndDestroy();
+        upstream.destroy();
+        return;
+      }
+    });
+    upstream.on("close", () => client.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  return {
+    url: urlOf(target, server.address()),
+    dropped: () => dropped,
+    dropCommits: (count) => void (toDrop += count),
+    cutClients: () => clients.forEach((client) => client.destroy()),
+    stop: async () => {
+      server.close();
+      [...clients, ...upstreams].forEach((socket) => socket.destroy());
+      await once(server, "close");
+    },
+  };
+}
+
+function track(sockets: Set<Socket>, socket: Socket): void {
+  sockets.add(socket);
+  socket.on("close", () => sockets.delete(socket));
+  socket.on("error", () => socket.destroy());
+}
+
+function urlOf(target: URL, address: AddressInfo | string | null): string {
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
+  const url = new URL(target);
+  url.hostname = address.address;
+  url.port = String(address.port);
+  return url.href;
+}
+
+const HEADER_BYTES = 5;
+
+/** Cuts what the server sends into its messages: a type byte, a length that counts itself, and the body. */
+class Frames {
+  #rest: Buffer = Buffer.alloc(0);
+
+  *push(bytes: Buffer): Generator<Buffer> {
+    this.#rest = Buffer.concat([this.#rest, bytes]);
+    while (this.#rest.length >= HEADER_BYTES) {
+      const length = 1 + this.#rest.readUInt32BE(1);
+      if (this.#rest.length < length) return;
+      const message = this.#rest.subarray(0, length);
+      this.#rest = this.#rest.subarray(length);
+      yield message;
+    }
+  }
+}
+
+const COMMAND_COMPLETE = "C".charCodeAt(0);
+
+function isCommitted(message: Buffer): boolean {
+  return (
+    message[0] === COMMAND_COMPLETE &&
+    message.toString("latin1", HEADER_BYTES, message.length - 1) === "COMMIT"
+  );
+}

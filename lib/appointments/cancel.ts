@@ -1,0 +1,63 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { appointmentColumns } from "./columns.ts";
+import type { AppointmentDto } from "./dto.ts";
+import { assertStep, mayReach } from "./lifecycle.ts";
+import { assertBeforeCutoff, assertFuture } from "./limits.ts";
+import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
+import { messagesAbout } from "./messages.ts";
+import { canKeepVisit, isBoundByLimits } from "./policy.ts";
+import { CancelInput } from "./schema.ts";
+
+/**
+ * Cancels a visit, with a reason if one is given. Its time is free again at once.
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `in_the_past`, `cut_off_passed`
+ */
+export const cancelAppointment = defineVerb({
+  name: "appointment.cancel",
+  input: CancelInput,
+  load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
+  may: (ctx, visit) =>
+    canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&
+    (ctx.actor.kind !== "user" || mayReach(ctx.actor.role, "cancelled")),
+  run: cancel,
+  // The reason stays with the visit: the trail is read by more people.
+  audit: (cancelled, visit) => ({
+    entity: "appointment",
+    entityId: cancelled.id,
+    patientId: cancelled.patientId,
+    changes: { status: { from: visit.status, to: cancelled.status } },
+  }),
+  messages: (cancelled) => messagesAbout("appointment_cancelled", cancelled),
+  dto: (cancelled): AppointmentDto => cancelled,
+});
+
+async function cancel(tx: Tx, ctx: Context, visit: LoadedVisit, input: CancelInput): Promise<AppointmentDto> {
+  assertVersion(visit, input.version);
+  assertStep(visit, "cancelled", ctx.now);
+  if (isBoundByLimits(ctx.actor)) {
+    assertFuture(visit.startsAt, ctx.now);
+    const { changeCutoffMinutes } = visit.visitType;
+    assertBeforeCutoff(
+      { startsAt: visit.startsAt, changeCutoffMinutes, telephone: visit.location.phone },
+      ctx.now,
+    );
+  }
+  const [cancelled] = await tx
+    .update(appointments)
+    .set({
+      status: "cancelled",
+      cancelReason: input.reason ?? null,
+      version: sql`${appointments.version} + 1`,
+    })
+    .where(and(eq(appointments.id, visit.id), eq(appointments.version, visit.version)))
+    .returning(appointmentColumns);
+  if (cancelled === undefined) throw new DomainError("changed_meanwhile");
+  return cancelled;
+}

@@ -1,0 +1,55 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { appointmentColumns } from "./columns.ts";
+import type { AppointmentDto } from "./dto.ts";
+import { assertStep, mayReach } from "./lifecycle.ts";
+import { loadVisit, type LoadedVisit } from "./load-visit.ts";
+import { messagesAbout } from "./messages.ts";
+import { canKeepVisit } from "./policy.ts";
+import { StatusInput } from "./schema.ts";
+
+/**
+ * Takes a visit one step further in its life: confirmed, checked in (from two hours before), completed or missed (only
+ * after its start). Which step follows which is the table in `lifecycle.ts`.
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `too_early_to_check_in`, `not_started_yet`, `changed_meanwhile`
+ */
+export const changeAppointmentStatus = defineVerb({
+  name: "appointment.change_status",
+  input: StatusInput,
+  load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
+  may: (ctx, visit, input) =>
+    canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&
+    (ctx.actor.kind !== "user" || mayReach(ctx.actor.role, input.status)),
+  run: changeStatus,
+  audit: (changed, visit) => ({
+    entity: "appointment",
+    entityId: changed.id,
+    patientId: changed.patientId,
+    changes: { status: { from: visit.status, to: changed.status } },
+  }),
+  messages: (changed) =>
+    changed.status === "confirmed" ? messagesAbout("appointment_confirmed", changed) : [],
+  dto: (changed): AppointmentDto => changed,
+});
+
+async function changeStatus(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  { status }: StatusInput,
+): Promise<AppointmentDto> {
+  assertStep(visit, status, ctx.now);
+  const [changed] = await tx
+    .update(appointments)
+    .set({ status, version: sql`${appointments.version} + 1` })
+    .where(and(eq(appointments.id, visit.id), eq(appointments.status, visit.status)))
+    .returning(appointmentColumns);
+  if (changed === undefined) throw new DomainError("changed_meanwhile");
+  return changed;
+}

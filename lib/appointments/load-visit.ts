@@ -1,0 +1,35 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { appointments, doctors, locations, visitTypes } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { appointmentColumns } from "./columns.ts";
+import { isVisibleVisit } from "./scope.ts";
+
+/** A stored visit with what its rules need. */
+export type LoadedVisit = Awaited<ReturnType<typeof loadVisit>>;
+
+/** @throws DomainError `not_found` when there is none, or none that the actor may see */
+export async function loadVisit(tx: Tx, ctx: Context, appointmentId: string) {
+  const [visit] = await tx
+    .select({
+      ...appointmentColumns,
+      doctor: { userId: doctors.userId, horizonDays: doctors.horizonDays },
+      location: { phone: locations.phone, timeZone: locations.timeZone },
+      visitType: visitTypes,
+    })
+    .from(appointments)
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(visitTypes, eq(visitTypes.id, appointments.visitTypeId))
+    .where(and(eq(appointments.id, appointmentId), isVisibleVisit(ctx.actor)));
+  if (visit === undefined) throw new DomainError("not_found");
+  return visit;
+}
+
+/** @throws DomainError `changed_meanwhile` when the client has seen another version */
+export function assertVersion(visit: LoadedVisit, seen: number | undefined): void {
+  if (seen !== undefined && seen !== visit.version) throw new DomainError("changed_meanwhile");
+}

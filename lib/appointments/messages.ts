@@ -1,0 +1,14 @@
+import type { MessageKind } from "#lib/notifications/constants.ts";
+import type { Message } from "#lib/notifications/write-messages.ts";
+
+/** Patient and doctor both hear of what happens to a visit. */
+export function messagesAbout(
+  kind: MessageKind,
+  visit: { readonly id: string; readonly version: number },
+): Message[] {
+  const about = { kind, appointmentId: visit.id, appointmentVersion: visit.version };
+  return [
+    { ...about, audience: "patient" },
+    { ...about, audience: "doctor" },
+  ];
+}

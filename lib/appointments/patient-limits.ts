@@ -1,0 +1,65 @@
+import { and, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { UPCOMING_STATUSES } from "./constants.ts";
+import type { Bookable } from "./load-bookable.ts";
+import type { BookInput } from "./schema.ts";
+
+/**
+ * What a patient's other visits say of a booking. The caller holds the patient's lock, so the count stands.
+ * @throws DomainError `not_accepting_patients`, `too_many_upcoming` with the limit, `same_day_same_doctor`
+ */
+export async function assertPatientLimits(
+  tx: Tx,
+  ctx: Context,
+  bookable: Bookable,
+  input: BookInput,
+): Promise<void> {
+  const day = dayOf(input.startsAt, bookable.location.timeZone);
+  const [facts] = await tx
+    .select({
+      upcoming: countWhere(
+        and(
+          eq(appointments.visitTypeId, input.visitTypeId),
+          inArray(appointments.status, [...UPCOMING_STATUSES]),
+          gt(appointments.startsAt, ctx.now),
+        ),
+      ),
+      withDoctor: countWhere(
+        and(eq(appointments.doctorId, input.doctorId), sql`${appointments.visit} is not null`),
+      ),
+      thatDay: countWhere(
+        and(
+          eq(appointments.doctorId, input.doctorId),
+          inArray(appointments.status, [...UPCOMING_STATUSES]),
+          gte(appointments.startsAt, day.startsAt),
+          lt(appointments.startsAt, day.endsAt),
+        ),
+      ),
+    })
+    .from(appointments)
+    .where(and(eq(appointments.patientId, input.patientId), ne(appointments.status, "cancelled")));
+  const { upcoming = 0, withDoctor = 0, thatDay = 0 } = facts ?? {};
+
+  if (!bookable.doctor.acceptingNewPatients && withDoctor === 0) {
+    throw new DomainError("not_accepting_patients", { details: { telephone: bookable.location.phone } });
+  }
+  const limit = bookable.visitType.maxUpcomingPerPatient;
+  if (upcoming >= limit) throw new DomainError("too_many_upcoming", { details: { limit } });
+  if (thatDay > 0 && !input.confirmSameDay) throw new DomainError("same_day_same_doctor");
+}
+
+/** The day as people at the location count it. */
+function dayOf(startsAt: EpochMs, timeZone: string) {
+  return dayWindow(localDateOf(startsAt, timeZone), timeZone);
+}
+
+function countWhere(condition: ReturnType<typeof and>) {
+  return sql<number>`(count(*) filter (where ${condition}))::int`;
+}

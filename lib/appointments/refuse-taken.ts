@@ -1,0 +1,61 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
+import { nearestFreeSlots } from "#lib/availability/nearest.ts";
+import type { Mode } from "#lib/scheduling/shapes.ts";
+import { toRangeText } from "#db/columns.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+const ALTERNATIVES = 5;
+
+export interface RefusedTime {
+  readonly appointmentId?: string;
+  readonly doctorId: string;
+  readonly patientId: string;
+  readonly visitTypeId: string;
+  readonly mode: Mode;
+  readonly during: Interval;
+}
+
+/**
+ * Says who has the time that could not be had: the patient's own other visit, or the doctor's time, with the nearest
+ * free times. Whose visit holds the doctor's time is nobody's business.
+ */
+export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime): Promise<DomainError> {
+  if (await isPatientBusy(tx, refused)) return new DomainError("patient_busy");
+  const alternatives = await nearestFreeSlots(tx, ctx, {
+    doctorId: refused.doctorId,
+    visitTypeId: refused.visitTypeId,
+    mode: refused.mode,
+    around: refused.during.startsAt,
+    limit: ALTERNATIVES,
+  });
+  return new DomainError("slot_taken", {
+    details: {
+      alternatives: alternatives.map((slot) => ({
+        locationId: slot.locationId,
+        startsAt: toIsoInstant(slot.startsAt),
+        endsAt: toIsoInstant(slot.endsAt),
+      })),
+    },
+  });
+}
+
+/** Only a visit of the patient that this actor may see is named; another's is a taken time like any other. */
+async function isPatientBusy(tx: Tx, { appointmentId, patientId, during }: RefusedTime): Promise<boolean> {
+  const [own] = await tx
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(
+      and(
+        eq(appointments.patientId, patientId),
+        sql`${appointments.visit} && ${toRangeText(during)}::tstzrange`,
+        appointmentId === undefined ? undefined : ne(appointments.id, appointmentId),
+      ),
+    )
+    .limit(1);
+  return own !== undefined;
+}

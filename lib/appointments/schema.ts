@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+import { Flag, Id, InstantText } from "#lib/core/fields.ts";
+import { manyLines, oneLine } from "#lib/core/text.ts";
+
+import { CANCEL_REASON_MAX_LENGTH, MODES, NOTES_MAX_LENGTH, REASON_MAX_LENGTH } from "./constants.ts";
+
+const emptyIsAbsent = (value: unknown) => (value === "" ? undefined : value);
+
+/** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
+export const BookInput = z.strictObject({
+  doctorId: Id,
+  patientId: Id,
+  visitTypeId: Id,
+  locationId: Id,
+  mode: z.enum(MODES, { error: "choose" }),
+  startsAt: InstantText,
+  /** Seen by the doctor alone. */
+  reason: z.preprocess(emptyIsAbsent, manyLines({ max: REASON_MAX_LENGTH }).optional()),
+  notes: z.preprocess(emptyIsAbsent, manyLines({ max: NOTES_MAX_LENGTH }).optional()),
+  /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
+  confirmSameDay: Flag,
+});
+export type BookInput = z.output<typeof BookInput>;
+
+/** A move to another time, and perhaps another location, of the same doctor. */
+export const RescheduleInput = z.strictObject({
+  appointmentId: Id,
+  startsAt: InstantText,
+  locationId: Id,
+  /** The version the client has seen, to notice what somebody else has changed meanwhile. */
+  version: z.coerce.number().int().positive().optional(),
+});
+export type RescheduleInput = z.output<typeof RescheduleInput>;
+
+export const CancelInput = z.strictObject({
+  appointmentId: Id,
+  reason: z.preprocess(emptyIsAbsent, oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional()),
+  version: z.coerce.number().int().positive().optional(),
+});
+export type CancelInput = z.output<typeof CancelInput>;
+
+/** A step of the lifecycle other than cancelling, which has a verb of its own. */
+export const StatusInput = z.strictObject({
+  appointmentId: Id,
+  status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
+});
+export type StatusInput = z.output<typeof StatusInput>;

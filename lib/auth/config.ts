@@ -1,0 +1,76 @@
+import "server-only";
+
+import type { NextAuthConfig, User } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+
+import { isDomainError } from "#lib/core/errors.ts";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { requestFacts } from "#lib/transport/request-facts.ts";
+import { SESSION_LIFETIME_MS } from "#lib/users/constants.ts";
+import { endSession } from "#lib/users/end-session.ts";
+import { openSession } from "#lib/users/open-session.ts";
+
+import { isSecure, sessionCookieName } from "./cookie.ts";
+import { liveSession } from "./live-session.ts";
+import { toActor } from "./session.ts";
+import { systemContext } from "./system-context.ts";
+
+export const TICKET_PROVIDER = "ticket";
+
+/**
+ * next-auth seals a cookie and nothing more: it holds a session's id, and the sessions table decides. Made for each request,
+ * so that building the application reads no environment.
+ */
+export function authConfig(): NextAuthConfig {
+  const secure = isSecure();
+  return {
+    secret: env().AUTH_SECRET,
+    // proxy.ts has refused foreign origins, and no address is ever made from the Host header: redirects are paths.
+    trustHost: true,
+    basePath: "/api/auth",
+    useSecureCookies: secure,
+    session: { strategy: "jwt", maxAge: SESSION_LIFETIME_MS / 1000 },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },
+    providers: [Credentials({ id: TICKET_PROVIDER, credentials: { ticket: {} }, authorize: redeem })],
+    callbacks: {
+      jwt: async ({ token, user }) => {
+        const sid = user ? user.id : token["sid"];
+        return (await liveSession(await requestFacts(), sid)) ? { sid } : null;
+      },
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: async ({ url }) => safeNext(url),
+    },
+    events: { signOut: (message) => end("token" in message ? message.token?.["sid"] : undefined) },
+    logger: { error: logUnexpected, warn: () => undefined, debug: () => undefined },
+  };
+}
+
+/** The one thing that is accepted: a ticket of our sign-in verb. The public callback of next-auth leads here too. */
+async function redeem(credentials: Partial<Record<"ticket", unknown>>): Promise<User | null> {
+  try {
+    const ctx = systemContext(await requestFacts(), "sign-in");
+    return { id: (await openSession(ctx, { ticket: credentials.ticket })).sessionId };
+  } catch (error) {
+    if (isDomainError(error) && error.kind !== "unavailable") return null;
+    throw error;
+  }
+}
+
+/** Whichever door somebody signs out by, the session ends and not just its cookie. */
+async function end(sessionId: unknown): Promise<void> {
+  const facts = await requestFacts();
+  const actor = toActor(await liveSession(facts, sessionId));
+  if (actor.kind === "user") await endSession({ ...facts, actor }, {});
+}
+
+function logUnexpected(error: Error): void {
+  if (error.name !== "CredentialsSignin") log().error({ err: error }, "Signing in failed unexpectedly");
+}

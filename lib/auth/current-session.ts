@@ -1,0 +1,36 @@
+import "server-only";
+
+import { decode } from "next-auth/jwt";
+import { cookies } from "next/headers";
+import { cache } from "react";
+
+import { env } from "#lib/env.ts";
+import type { SessionDto } from "#lib/users/dto.ts";
+import { requestFacts } from "#lib/transport/request-facts.ts";
+
+import { sessionCookieName } from "./cookie.ts";
+import { liveSession } from "./live-session.ts";
+import { toAccount, type Account } from "./session.ts";
+
+/** The session of this request, looked up once for a page; undefined for a visitor and for a session that has ended. */
+export const currentSession = cache(async (): Promise<SessionDto | undefined> => {
+  const name = sessionCookieName();
+  const token = (await cookies()).get(name)?.value;
+  if (token === undefined || token === "") return undefined;
+  return liveSession(await requestFacts(), await sessionIdOf(token, name));
+});
+
+/** Who is signed in, for the header of a page. */
+export async function currentAccount(): Promise<Account | undefined> {
+  const session = await currentSession();
+  return session && toAccount(session);
+}
+
+/** A cookie that was forged, cut off or sealed with an earlier secret is no cookie. */
+async function sessionIdOf(token: string, salt: string): Promise<unknown> {
+  try {
+    return (await decode({ token, salt, secret: env().AUTH_SECRET }))?.["sid"];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { endSession } from "#lib/users/end-session.ts";
+
+import { signOut as forget } from "./next-auth.ts";
+
+/**
+ * Ends the session, then removes its cookie: in this order, so that nobody is told they are signed out while a copy of the
+ * cookie still works. Signing out twice is fine.
+ */
+export const signOut = Object.assign(
+  async (ctx: Context, _raw: unknown): Promise<object> => {
+    if (ctx.actor.kind === "user") await endSession(ctx, {});
+    await forget({ redirect: false, redirectTo: "/" });
+    return {};
+  },
+  { verbName: "session.end" },
+);

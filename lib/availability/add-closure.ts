@@ -1,0 +1,33 @@
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { availabilityOverrides } from "#db/schema/index.ts";
+
+import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
+import { canKeepHours } from "./policy.ts";
+import { republish } from "./republish.ts";
+import { ClosureInput } from "./schema.ts";
+
+/**
+ * Closes a date, or part of it, for leave or a holiday, and withdraws the openings. Refused while live visits stand
+ * in them: those are moved or cancelled first.
+ * @throws DomainError `unknown_doctor`, `forbidden`, `not_found`, `live_visits_outside`
+ */
+export const addClosure = defineVerb({
+  name: "availability.add_closure",
+  input: ClosureInput,
+  load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
+  may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
+  run: async (tx, ctx, doctor, closure) => {
+    await assertPractisesAt(tx, doctor.id, closure.locationId === null ? [] : [closure.locationId]);
+    const rows = await tx
+      .insert(availabilityOverrides)
+      .values({ ...closure, kind: "closed" })
+      .returning({ id: availabilityOverrides.id });
+    return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
+  },
+  audit: ({ id, changedOpenings }, doctor, { date }) => ({
+    entity: "availability",
+    entityId: doctor.id,
+    changes: { overrideId: id, date, openings: changedOpenings },
+  }),
+  dto: (done) => done,
+});

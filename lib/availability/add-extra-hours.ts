@@ -1,0 +1,32 @@
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { availabilityOverrides } from "#db/schema/index.ts";
+
+import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
+import { canKeepHours } from "./policy.ts";
+import { republish } from "./republish.ts";
+import { ExtraHoursInput } from "./schema.ts";
+
+/**
+ * Adds hours on one date, in the location's wall-clock time, and publishes them.
+ * @throws DomainError `unknown_doctor`, `forbidden`, `not_found`, `hours_overlap`, `live_visits_outside`
+ */
+export const addExtraHours = defineVerb({
+  name: "availability.add_extra_hours",
+  input: ExtraHoursInput,
+  load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
+  may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
+  run: async (tx, ctx, doctor, extra) => {
+    await assertPractisesAt(tx, doctor.id, [extra.locationId]);
+    const rows = await tx
+      .insert(availabilityOverrides)
+      .values({ ...extra, kind: "extra" })
+      .returning({ id: availabilityOverrides.id });
+    return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
+  },
+  audit: ({ id, changedOpenings }, doctor, { date }) => ({
+    entity: "availability",
+    entityId: doctor.id,
+    changes: { overrideId: id, date, openings: changedOpenings },
+  }),
+  dto: (done) => done,
+});

@@ -1,0 +1,145 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+
+import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { mergeOpenings } from "#lib/scheduling/merge-openings.ts";
+import { openingsOf } from "#lib/scheduling/openings.ts";
+import type { AvailabilityOverride, AvailabilityRule, Opening } from "#lib/scheduling/shapes.ts";
+import {
+  availabilityOverrides,
+  availabilityRules,
+  doctorLocations,
+  doctors,
+  locations,
+  openings,
+} from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+export interface HoursOwner {
+  readonly id: string;
+  readonly userId: string | null;
+  readonly horizonDays: number;
+}
+
+/** @throws DomainError `unknown_doctor` */
+export async function loadHoursOwner(tx: Tx, doctorId: string): Promise<HoursOwner> {
+  const [doctor] = await tx
+    .select({ id: doctors.id, userId: doctors.userId, horizonDays: doctors.horizonDays })
+    .from(doctors)
+    .where(eq(doctors.id, doctorId));
+  if (doctor === undefined) throw new DomainError("unknown_doctor");
+  return doctor;
+}
+
+/**
+ * The openings that the doctor's rules and overrides come to, over whole local days.
+ * @throws DomainError `hours_overlap` when they would put the doctor at two locations at once
+ */
+export async function openingsWanted(tx: Tx, doctorId: string, window: Interval): Promise<Opening[]> {
+  const rules = await loadRules(tx, doctorId);
+  const overrides = await loadOverrides(tx, doctorId);
+  const outcome = openingsOf({ rules, overrides, window });
+  if (outcome.ok) return outcome.openings;
+  const [first] = outcome.overlaps;
+  throw new DomainError("hours_overlap", {
+    details: {
+      startsAt: first && toIsoInstant(first.during.startsAt),
+      endsAt: first && toIsoInstant(first.during.endsAt),
+      locationIds: first?.sides.map((side) => side.locationId),
+    },
+  });
+}
+
+/** The stored openings that end after `since`, whole. */
+export async function openingsStored(tx: Tx, doctorId: string, since: EpochMs): Promise<Opening[]> {
+  const rows = await tx
+    .select({
+      locationId: openings.locationId,
+      during: openings.during,
+      anchor: openings.anchor,
+      modes: openings.modes,
+    })
+    .from(openings)
+    .where(and(eq(openings.doctorId, doctorId), gt(sql`upper(${openings.during})`, toIsoInstant(since))));
+  return rows.map(({ during, ...opening }) => ({ ...opening, ...during }));
+}
+
+/** What is stored up to `cut` and what is wanted after it, as one set: the past stays as it was. */
+export function joinAt(cut: EpochMs, stored: readonly Opening[], wanted: readonly Opening[]): Opening[] {
+  return mergeOpenings([
+    ...stored.map((opening) => ({ ...opening, endsAt: Math.min(opening.endsAt, cut) })),
+    ...wanted.map((opening) => ({ ...opening, startsAt: Math.max(opening.startsAt, cut) })),
+  ]);
+}
+
+async function loadRules(tx: Tx, doctorId: string): Promise<AvailabilityRule[]> {
+  const rows = await tx
+    .select({
+      weekday: availabilityRules.weekday,
+      startTime: availabilityRules.startTime,
+      endTime: availabilityRules.endTime,
+      locationId: availabilityRules.locationId,
+      timeZone: locations.timeZone,
+      validFrom: availabilityRules.validFrom,
+      validUntil: availabilityRules.validUntil,
+      modes: availabilityRules.modes,
+    })
+    .from(availabilityRules)
+    .innerJoin(locations, eq(locations.id, availabilityRules.locationId))
+    .where(eq(availabilityRules.doctorId, doctorId));
+  return rows.map((rule) => ({
+    ...rule,
+    startTime: toMinutes(rule.startTime),
+    endTime: toMinutes(rule.endTime),
+  }));
+}
+
+async function loadOverrides(tx: Tx, doctorId: string): Promise<AvailabilityOverride[]> {
+  const rows = await tx
+    .select({
+      date: availabilityOverrides.date,
+      kind: availabilityOverrides.kind,
+      locationId: availabilityOverrides.locationId,
+      timeZone: locations.timeZone,
+      startTime: availabilityOverrides.startTime,
+      endTime: availabilityOverrides.endTime,
+      modes: availabilityOverrides.modes,
+    })
+    .from(availabilityOverrides)
+    .leftJoin(locations, eq(locations.id, availabilityOverrides.locationId))
+    .where(eq(availabilityOverrides.doctorId, doctorId));
+  return rows.map((override) => ({
+    ...override,
+    startTime: override.startTime && toMinutes(override.startTime),
+    endTime: override.endTime && toMinutes(override.endTime),
+  }));
+}
+
+/** PostgreSQL writes `09:00:00`; a wall-clock time has no seconds here. */
+function toMinutes(time: string): string {
+  return time.slice(0, 5);
+}
+
+/** @throws DomainError `not_found` when the doctor does not practise at one of the locations */
+export async function assertPractisesAt(
+  tx: Tx,
+  doctorId: string,
+  locationIds: readonly string[],
+): Promise<void> {
+  if (locationIds.length === 0) return;
+  const rows = await tx
+    .select({ id: doctorLocations.locationId })
+    .from(doctorLocations)
+    .where(eq(doctorLocations.doctorId, doctorId));
+  const known = new Set(rows.map((row) => row.id));
+  if (!locationIds.every((id) => known.has(id)))
+    throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
+}
+
+/** The id of the one row that an insert returned. */
+export function idOf(rows: readonly { readonly id: string }[]): string {
+  const [row] = rows;
+  if (row === undefined) throw new Error("An insert returned no row");
+  return row.id;
+}

@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+
+import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import { publicLocationsJson, visitTypeJson } from "#lib/catalog/json.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** One visit type as one doctor offers it, and where. */
+export interface Offer {
+  readonly doctor: OfferingDoctor;
+  readonly visitType: VisitTypeOffer;
+  /** Public ones, by name. Nobody is offered a time at any other. */
+  readonly locations: readonly LocationDto[];
+}
+
+export interface OfferingDoctor {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly horizonDays: number;
+  readonly acceptingNewPatients: boolean;
+}
+
+interface OfferRow extends Record<string, unknown> {
+  readonly doctor: OfferingDoctor;
+  readonly visitType: VisitTypeOffer | null;
+  readonly locations: readonly LocationDto[];
+}
+
+/**
+ * Who offers what, in one statement.
+ * @throws DomainError `unknown_doctor`, `unknown_visit_type`
+ */
+export async function loadOffer(
+  tx: Tx,
+  { doctorId, visitTypeId }: { readonly doctorId: string; readonly visitTypeId: string },
+): Promise<Offer> {
+  const [row] = await tx.execute<OfferRow>(sql`
+    select
+      jsonb_build_object(
+        'id', d.id, 'slug', d.slug, 'name', d.name, 'horizonDays', d.horizon_days,
+        'acceptingNewPatients', d.accepting_new_patients
+      ) as doctor,
+      (select ${visitTypeJson} || jsonb_build_object(
+         'feeMinor', coalesce(dv.fee_minor, d.fee_minor), 'currency', d.currency
+       )
+       from doctor_visit_types dv join visit_types v on v.id = dv.visit_type_id
+       where dv.doctor_id = d.id and v.id = ${visitTypeId} and v.is_active) as "visitType",
+      ${publicLocationsJson} as locations
+    from doctors d
+    where d.id = ${doctorId} and d.is_active
+  `);
+  if (row === undefined) throw new DomainError("unknown_doctor");
+  const { doctor, visitType, locations } = row;
+  if (visitType === null) throw new DomainError("unknown_visit_type");
+  return { doctor, visitType, locations };
+}

@@ -1,0 +1,64 @@
+import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import type { BookingLimits } from "#lib/scheduling/booking-window.ts";
+import type { Mode, Slot, VisitTiming } from "#lib/scheduling/shapes.ts";
+import { firstSlots } from "#lib/scheduling/slots.ts";
+
+import type { FreeTime } from "./free-time.ts";
+
+/** The first and the last start that may be booked, both inclusive. */
+export interface BookableSpan {
+  readonly earliest: EpochMs;
+  readonly latest: EpochMs;
+}
+
+/** The limits on one doctor's visits of one type. */
+export function bookingLimits(
+  doctor: { readonly horizonDays: number },
+  { noticeMinutes, horizonDays }: BookingLimits,
+): BookingLimits {
+  return { noticeMinutes, horizonDays: Math.min(doctor.horizonDays, horizonDays) };
+}
+
+/** A slot, and the ways in which a visit that starts there can take place. */
+export interface OfferedSlot extends Slot {
+  readonly modes: readonly Mode[];
+}
+
+export interface SlotWish {
+  /** Read for `windowToRead(window, visitType)`. */
+  readonly freeTime: FreeTime;
+  /** Only times at these. */
+  readonly locationIds: ReadonlySet<string>;
+  readonly visitType: VisitTiming;
+  readonly modes: readonly Mode[];
+  readonly span: BookableSpan;
+  /** Starts from its start until before its end. */
+  readonly window: Interval;
+  /** Held time that would be given back: the visit that is being moved, buffers included. */
+  readonly released?: Interval | undefined;
+}
+
+/** One doctor's slots in order, each once with all its modes; the first `limit` of them, and no more are looked for. */
+export function offeredSlots(wish: SlotWish, limit = Infinity): OfferedSlot[] {
+  const openings = wish.freeTime.openings.filter(({ locationId }) => wish.locationIds.has(locationId));
+  const held = without(wish.freeTime.held, wish.released);
+  const { visitType, window, span } = wish;
+  const byStart = new Map<number, OfferedSlot>();
+  for (const mode of wish.modes) {
+    for (const slot of firstSlots({ openings, held, visitType, window, mode, ...span }, limit)) {
+      const modes = byStart.get(slot.startsAt)?.modes ?? [];
+      byStart.set(slot.startsAt, { ...slot, modes: [...modes, mode] });
+    }
+  }
+  return [...byStart.values()].toSorted((one, other) => one.startsAt - other.startsAt).slice(0, limit);
+}
+
+function without(held: readonly Interval[], released: Interval | undefined): readonly Interval[] {
+  if (released === undefined) return held;
+  return held
+    .flatMap(({ startsAt, endsAt }) => [
+      { startsAt, endsAt: Math.min(endsAt, released.startsAt) },
+      { startsAt: Math.max(startsAt, released.endsAt), endsAt },
+    ])
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
+}

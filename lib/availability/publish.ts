@@ -1,0 +1,26 @@
+import { defineVerb } from "#lib/verb/define-verb.ts";
+
+import { loadHoursOwner } from "./internal.ts";
+import { canKeepHours } from "./policy.ts";
+import { republish } from "./republish.ts";
+import { PublishInput } from "./schema.ts";
+
+/**
+ * Publishes a doctor's openings anew from the stored rules and overrides, up to the horizon and a week. Run daily by
+ * the worker; changes nothing when nothing is due.
+ * @throws DomainError `unknown_doctor`, `forbidden`, `hours_overlap`, `live_visits_outside`
+ */
+export const publishOpenings = defineVerb({
+  name: "availability.publish",
+  input: PublishInput,
+  load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
+  may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
+  run: (tx, ctx, doctor, input) =>
+    republish(tx, ctx, doctor, input.from === undefined ? {} : { from: input.from }),
+  audit: (changed, doctor) => ({
+    entity: "availability",
+    entityId: doctor.id,
+    changes: { openings: changed },
+  }),
+  dto: (changed) => ({ changedOpenings: changed }),
+});

@@ -1,0 +1,42 @@
+import { eq } from "drizzle-orm";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { availabilityOverrides } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { loadHoursOwner } from "./internal.ts";
+import { canKeepHours } from "./policy.ts";
+import { republish } from "./republish.ts";
+import { OverrideRemovalInput } from "./schema.ts";
+
+/**
+ * Takes extra hours or a closure back, and publishes what the weekly rules say of that date.
+ * @throws DomainError `not_found`, `forbidden`, `hours_overlap`, `live_visits_outside`
+ */
+export const removeOverride = defineVerb({
+  name: "availability.remove_override",
+  input: OverrideRemovalInput,
+  load: (tx, _ctx, input) => loadOwnerOfOverride(tx, input.overrideId),
+  may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
+  run: async (tx, ctx, doctor, { overrideId }) => {
+    await tx.delete(availabilityOverrides).where(eq(availabilityOverrides.id, overrideId));
+    return republish(tx, ctx, doctor);
+  },
+  audit: (changed, doctor, { overrideId }) => ({
+    entity: "availability",
+    entityId: doctor.id,
+    changes: { overrideId, openings: changed },
+  }),
+  dto: (changed) => ({ changedOpenings: changed }),
+});
+
+/** Row-level security shows an override to its doctor and to administrators only. */
+async function loadOwnerOfOverride(tx: Tx, overrideId: string) {
+  const [override] = await tx
+    .select({ doctorId: availabilityOverrides.doctorId })
+    .from(availabilityOverrides)
+    .where(eq(availabilityOverrides.id, overrideId));
+  if (override === undefined) throw new DomainError("not_found");
+  return loadHoursOwner(tx, override.doctorId);
+}

@@ -1,0 +1,27 @@
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { departments } from "#db/schema/index.ts";
+
+import { createdOf } from "./internal.ts";
+import { canKeepCatalogue } from "./policy.ts";
+import { DepartmentInput } from "./schema.ts";
+
+/**
+ * Adds a part of the organisation that doctors belong to. Answers its id and slug.
+ * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
+ */
+export const createDepartment = defineVerb({
+  name: "department.create",
+  input: DepartmentInput,
+  load: async () => undefined,
+  may: (ctx) => canKeepCatalogue(ctx.actor),
+  run: async (tx, _ctx, _loaded, input) =>
+    createdOf(
+      await tx
+        .insert(departments)
+        .values(input)
+        .onConflictDoNothing()
+        .returning({ id: departments.id, slug: departments.slug }),
+    ),
+  audit: ({ id, slug }) => ({ entity: "department", entityId: id, changes: { slug } }),
+  dto: (created) => created,
+});

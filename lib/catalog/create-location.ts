@@ -1,0 +1,27 @@
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { locations } from "#db/schema/index.ts";
+
+import { createdOf } from "./internal.ts";
+import { canKeepCatalogue } from "./policy.ts";
+import { LocationInput } from "./schema.ts";
+
+/**
+ * Adds a site where doctors see patients. Answers its id and slug.
+ * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
+ */
+export const createLocation = defineVerb({
+  name: "location.create",
+  input: LocationInput,
+  load: async () => undefined,
+  may: (ctx) => canKeepCatalogue(ctx.actor),
+  run: async (tx, _ctx, _loaded, input) =>
+    createdOf(
+      await tx
+        .insert(locations)
+        .values(input)
+        .onConflictDoNothing()
+        .returning({ id: locations.id, slug: locations.slug }),
+    ),
+  audit: ({ id, slug }) => ({ entity: "location", entityId: id, changes: { slug } }),
+  dto: (created) => created,
+});

@@ -1,0 +1,27 @@
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { specialties } from "#db/schema/index.ts";
+
+import { createdOf } from "./internal.ts";
+import { canKeepCatalogue } from "./policy.ts";
+import { SpecialtyInput } from "./schema.ts";
+
+/**
+ * Adds something that doctors practise. Answers its id and slug.
+ * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
+ */
+export const createSpecialty = defineVerb({
+  name: "specialty.create",
+  input: SpecialtyInput,
+  load: async () => undefined,
+  may: (ctx) => canKeepCatalogue(ctx.actor),
+  run: async (tx, _ctx, _loaded, input) =>
+    createdOf(
+      await tx
+        .insert(specialties)
+        .values(input)
+        .onConflictDoNothing()
+        .returning({ id: specialties.id, slug: specialties.slug }),
+    ),
+  audit: ({ id, slug }) => ({ entity: "specialty", entityId: id, changes: { slug } }),
+  dto: (created) => created,
+});

@@ -1,0 +1,46 @@
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
+
+export interface SpecialtyDto {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** A site as everybody may know it. */
+export interface LocationDto {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly addressLine: string;
+  readonly city: string;
+  readonly region: string | null;
+  readonly postcode: string | null;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly emergencyPhone: string;
+  readonly timeZone: TimeZone;
+}
+
+/** What is booked, with the limits that its refusals name. */
+export interface VisitTypeDto extends VisitTiming {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly modes: readonly Mode[];
+  readonly noticeMinutes: number;
+  readonly horizonDays: number;
+  readonly changeCutoffMinutes: number;
+  readonly maxUpcomingPerPatient: number;
+  readonly needsConfirmation: boolean;
+}
+
+/** A visit type as one doctor offers it, at that doctor's fee. */
+export interface VisitTypeOffer extends VisitTypeDto {
+  readonly feeMinor: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}

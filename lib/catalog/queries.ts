@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+
+import type { Tx } from "#db/transaction.ts";
+
+import type { LocationDto, SpecialtyDto, VisitTypeDto } from "./dto.ts";
+import { locationJson, visitTypeJson } from "./json.ts";
+
+/** What the group offers, as everybody may see it; only what some active doctor practises, speaks or charges in. */
+export interface Catalogue {
+  /** By name. */
+  readonly specialties: readonly SpecialtyDto[];
+  /** Public ones, by city and name. */
+  readonly locations: readonly LocationDto[];
+  /** Active ones, in the order in which they are offered. */
+  readonly visitTypes: readonly VisitTypeDto[];
+  /** BCP 47 tags. */
+  readonly languages: readonly string[];
+  /** ISO 4217 codes. */
+  readonly currencies: readonly string[];
+}
+
+/** The whole catalogue in one statement: small, and the same whoever asks. */
+export async function loadCatalogue(tx: Tx): Promise<Catalogue> {
+  const [catalogue] = await tx.execute<Catalogue & Record<string, unknown>>(sql`
+    select
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) order by s.name, s.id), '[]')
+       from specialties s where exists (
+         select from doctor_specialties ds join doctors d on d.id = ds.doctor_id
+         where ds.specialty_id = s.id and d.is_active
+       )) as specialties,
+      (select coalesce(jsonb_agg(${locationJson} order by l.city, l.name, l.id), '[]')
+       from locations l where l.is_public and exists (
+         select from doctor_locations dl join doctors d on d.id = dl.doctor_id
+         where dl.location_id = l.id and d.is_active
+       )) as locations,
+      (select coalesce(jsonb_agg(${visitTypeJson} order by v.position, v.name, v.id), '[]')
+       from visit_types v where v.is_active) as "visitTypes",
+      (select coalesce(jsonb_agg(distinct tag order by tag), '[]')
+       from doctors d cross join unnest(d.languages) as tag where d.is_active) as languages,
+      (select coalesce(jsonb_agg(distinct d.currency order by d.currency), '[]')
+       from doctors d where d.is_active) as currencies
+  `);
+  if (catalogue === undefined) throw new Error("A select without a from returned no row");
+  return catalogue;
+}

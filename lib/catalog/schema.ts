@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+import { MODES } from "#lib/appointments/constants.ts";
+import { manyLines, oneLine } from "#lib/core/text.ts";
+import { canonicalTimeZone, isTimeZone } from "#lib/core/time-zone.ts";
+
+/** What a thing is called in an address: `general-practice`. */
+export const Slug = z
+  .string({ error: "required" })
+  .max(100, { error: "too_long" })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "invalid_slug" });
+
+/** A telephone number in E.164: `+97715550142`. */
+export const E164 = z.string({ error: "required" }).regex(/^\+[1-9]\d{6,14}$/, { error: "phone" });
+
+/** The name of a zone, as IANA writes it today. */
+export const TimeZoneName = z
+  .string({ error: "required" })
+  .refine(isTimeZone, { error: "time_zone" })
+  .transform((name) => canonicalTimeZone(name) ?? name);
+
+/** Both modes, or one, always in the order in which they are stored. */
+export const Modes = z
+  .array(z.enum(MODES, { error: "choose" }))
+  .min(1, { error: "required" })
+  .transform((modes) => MODES.filter((mode) => modes.includes(mode)));
+
+export const LocationInput = z.strictObject({
+  slug: Slug,
+  name: oneLine({ max: 200 }),
+  addressLine: oneLine({ max: 200 }),
+  city: oneLine({ max: 100 }),
+  region: oneLine({ max: 100 }).optional(),
+  postcode: oneLine({ max: 20 }).optional(),
+  /** ISO 3166-1, two letters. */
+  country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, { error: "invalid_country" }),
+  phone: E164,
+  /** What to dial in an emergency at this location. */
+  emergencyPhone: z.string({ error: "required" }).regex(/^\d{2,15}$/, { error: "phone" }),
+  timeZone: TimeZoneName,
+  isPublic: z.boolean().default(true),
+});
+
+export const DepartmentInput = z.strictObject({ slug: Slug, name: oneLine({ max: 200 }) });
+
+export const SpecialtyInput = z.strictObject({ slug: Slug, name: oneLine({ max: 200 }) });
+
+const minutes = (min: number, max: number) => z.int({ error: "number" }).min(min).max(max);
+const YEAR_MINUTES = 525_600;
+
+/** What is booked, with its limits. Steps are counted in whole durations unless `stepMinutes` says otherwise. */
+export const VisitTypeInput = z
+  .strictObject({
+    slug: Slug,
+    name: oneLine({ max: 200 }),
+    description: manyLines({ max: 1000 }).default(""),
+    durationMinutes: minutes(5, 1440).default(30),
+    stepMinutes: minutes(5, 1440).optional(),
+    bufferBeforeMinutes: minutes(0, 480).default(0),
+    bufferAfterMinutes: minutes(0, 480).default(0),
+    modes: Modes.default([...MODES]),
+    noticeMinutes: minutes(0, YEAR_MINUTES).default(60),
+    horizonDays: z.int({ error: "number" }).min(1).max(730).default(90),
+    changeCutoffMinutes: minutes(0, YEAR_MINUTES).default(1440),
+    maxUpcomingPerPatient: z.int({ error: "number" }).min(1).max(1000).default(5),
+    needsConfirmation: z.boolean().default(false),
+    position: z.int({ error: "number" }).min(0).default(0),
+  })
+  .transform((type) => ({ ...type, stepMinutes: type.stepMinutes ?? type.durationMinutes }));

@@ -1,0 +1,53 @@
+import type { LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import type { Interval } from "#lib/core/instant.ts";
+import type { Mode } from "#lib/scheduling/shapes.ts";
+
+import type { Gender, Presence } from "./constants.ts";
+
+/** What a list says of a doctor. */
+export interface DoctorSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** The primary one first. */
+  readonly specialties: readonly SpecialtyDto[];
+  /** BCP 47 tags. */
+  readonly languages: readonly string[];
+  readonly yearsOfExperience: number;
+  readonly acceptingNewPatients: boolean;
+  readonly horizonDays: number;
+  /** Public ones, by city and name. */
+  readonly locations: readonly LocationDto[];
+  /** In the order in which they are offered. */
+  readonly visitTypes: readonly VisitTypeOffer[];
+  readonly fees: FeeRange;
+}
+
+/** The lowest and the highest fee of what the doctor offers. */
+export interface FeeRange {
+  readonly lowestMinor: number;
+  readonly highestMinor: number;
+  readonly currency: string;
+}
+
+/** A free time that leads straight to a booking. */
+export interface QuickSlot extends Interval {
+  readonly visitType: VisitTypeOffer;
+  readonly location: LocationDto;
+  readonly mode: Mode;
+}
+
+export interface DoctorCard extends DoctorSummary {
+  /** The first free times, at most three. */
+  readonly freeSlots: readonly QuickSlot[];
+}
+
+export interface DoctorProfile extends DoctorSummary {
+  readonly biography: string;
+  readonly gender: Gender;
+  readonly department: string;
+  readonly licenceNumber: string;
+  readonly licenceAuthority: string;
+  /** At the moment of the question. */
+  readonly presence: Presence;
+}

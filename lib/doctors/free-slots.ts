@@ -1,0 +1,39 @@
+import { firstFreeSlots } from "#lib/availability/first-free.ts";
+import type { Context } from "#lib/core/context.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { DoctorCard, DoctorSummary } from "./dto.ts";
+import { byName } from "./match.ts";
+import type { DoctorSearch } from "./search.ts";
+
+export type SlotSearch = Pick<DoctorSearch, "city" | "location" | "day" | "mode">;
+
+/** The doctors with their first free times of the kind that is asked for, in the same order. At most two statements. */
+export async function withFreeSlots(
+  tx: Tx,
+  ctx: Context,
+  { doctors, search }: { readonly doctors: readonly DoctorSummary[]; readonly search: SlotSearch },
+): Promise<DoctorCard[]> {
+  const questions = doctors.map((doctor) => ({
+    ...doctor,
+    locations: doctor.locations.filter(
+      ({ city, slug }) => city === (search.city ?? city) && slug === (search.location ?? slug),
+    ),
+  }));
+  const freeSlotsOf = await firstFreeSlots(tx, ctx, questions, { mode: search.mode, date: search.day });
+  return doctors.map((doctor) => ({
+    ...doctor,
+    freeSlots: freeSlotsOf(doctor.id).flatMap(({ startsAt, endsAt, locationId, visitTypeId, modes }) => {
+      const visitType = doctor.visitTypes.find(({ id }) => id === visitTypeId);
+      const location = doctor.locations.find(({ id }) => id === locationId);
+      const [mode] = modes;
+      return visitType && location && mode ? [{ startsAt, endsAt, visitType, location, mode }] : [];
+    }),
+  }));
+}
+
+/** Who is free first comes first; doctors without a free time come last, by name. */
+export function byFirstFree(one: DoctorCard, other: DoctorCard): number {
+  const first = (card: DoctorCard) => card.freeSlots[0]?.startsAt ?? Number.MAX_SAFE_INTEGER;
+  return first(one) - first(other) || byName(one, other);
+}

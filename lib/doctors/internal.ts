@@ -1,0 +1,73 @@
+import { sql, type SQL } from "drizzle-orm";
+
+import type { LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import type { Catalogue } from "#lib/catalog/queries.ts";
+import type { Context } from "#lib/core/context.ts";
+
+import type { DoctorSummary, FeeRange } from "./dto.ts";
+
+/** The columns of a `DoctorSummary`, from `doctors as d`; the catalogue has the rest. */
+export const summaryColumns = sql`
+  d.id, d.slug, d.name, d.languages, d.currency,
+  d.practising_since as "practisingSince", d.fee_minor as "feeMinor", d.horizon_days as "horizonDays",
+  d.accepting_new_patients as "acceptingNewPatients",
+  (select coalesce(jsonb_agg(ds.specialty_id order by ds.is_primary desc, ds.specialty_id), '[]')
+   from doctor_specialties ds where ds.doctor_id = d.id) as "specialtyIds",
+  (select coalesce(jsonb_agg(dl.location_id), '[]')
+   from doctor_locations dl where dl.doctor_id = d.id) as "locationIds",
+  (select coalesce(jsonb_object_agg(dv.visit_type_id, coalesce(dv.fee_minor, d.fee_minor)), '{}')
+   from doctor_visit_types dv where dv.doctor_id = d.id) as "feeByVisitType"
+` satisfies SQL;
+
+export interface SummaryRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly currency: string;
+  readonly practisingSince: number;
+  readonly feeMinor: number;
+  readonly horizonDays: number;
+  readonly acceptingNewPatients: boolean;
+  readonly specialtyIds: readonly string[];
+  readonly locationIds: readonly string[];
+  readonly feeByVisitType: Readonly<Record<string, number>>;
+}
+
+/** What is not public or no longer active is not in the catalogue, and so not in the summary. */
+export function toDoctorSummary(row: SummaryRow, catalogue: Catalogue, ctx: Context): DoctorSummary {
+  const visitTypes = visitTypesOf(row, catalogue);
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    specialties: specialtiesOf(row, catalogue),
+    languages: row.languages,
+    yearsOfExperience: Math.max(0, new Date(ctx.now).getUTCFullYear() - row.practisingSince),
+    acceptingNewPatients: row.acceptingNewPatients,
+    horizonDays: row.horizonDays,
+    locations: locationsOf(row, catalogue),
+    visitTypes,
+    fees: feeRange(visitTypes, row),
+  };
+}
+
+function specialtiesOf({ specialtyIds }: SummaryRow, { specialties }: Catalogue): SpecialtyDto[] {
+  return specialtyIds.flatMap((id) => specialties.find((specialty) => specialty.id === id) ?? []);
+}
+
+function locationsOf({ locationIds }: SummaryRow, { locations }: Catalogue): LocationDto[] {
+  return locations.filter(({ id }) => locationIds.includes(id));
+}
+
+function visitTypesOf({ feeByVisitType, currency }: SummaryRow, { visitTypes }: Catalogue): VisitTypeOffer[] {
+  return visitTypes.flatMap((visitType) => {
+    const feeMinor = feeByVisitType[visitType.id];
+    return feeMinor === undefined ? [] : [{ ...visitType, feeMinor, currency }];
+  });
+}
+
+function feeRange(visitTypes: readonly VisitTypeOffer[], { feeMinor, currency }: SummaryRow): FeeRange {
+  const fees = visitTypes.length === 0 ? [feeMinor] : visitTypes.map((offer) => offer.feeMinor);
+  return { lowestMinor: Math.min(...fees), highestMinor: Math.max(...fees), currency };
+}

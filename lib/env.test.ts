@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { EnvironmentError, readEnv } from "./env.ts";
+
+const PRODUCTION = {
+  DATABASE_URL: "postgres://praxis:secret@db.internal:5432/praxis",
+  APP_URL: "https://praxis.example.org",
+  AUTH_SECRET: "4jT1q8Zr0vXc6LmYp2SdW9hKfB3nUeGa",
+};
+const DEMO = {
+  ...PRODUCTION,
+  PRAXIS_MODE: "demo",
+  DATABASE_URL: "postgres://praxis:secret@127.0.0.1:5432/praxis",
+  APP_URL: "http://localhost:3000",
+};
+
+function sentencesOf(variables: Record<string, string>): readonly string[] {
+  try {
+    readEnv(variables);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.sentences;
+    throw error;
+  }
+}
+
+test("a process that no launcher started is in production", () => {
+  expect(readEnv(PRODUCTION)).toEqual({
+    ...PRODUCTION,
+    PRAXIS_MODE: "production",
+    DATABASE_POOL_SIZE: 10,
+    LOG_LEVEL: "info",
+    PRAXIS_NOW: undefined,
+  });
+});
+
+test.each([
+  ["no database", { DATABASE_URL: "" }, /^DATABASE_URL is missing/],
+  ["a database that is none", { DATABASE_URL: "mysql://db/praxis" }, /^DATABASE_URL must look like/],
+  ["no address", { APP_URL: "" }, /^APP_URL is missing/],
+  ["half an address", { APP_URL: "praxis.example.org" }, /^APP_URL must be a full address/],
+  ["an address without encryption", { APP_URL: "http://praxis.example.org" }, /^APP_URL must begin with https/],
+  ["an address that only looks local", { APP_URL: "http://localhost.example.org" }, /must begin with https/],
+  ["no secret", { AUTH_SECRET: "" }, /^AUTH_SECRET is missing/],
+  ["a short secret", { AUTH_SECRET: "x7" }, /^AUTH_SECRET is too short/],
+  ["a secret of one letter", { AUTH_SECRET: "x".repeat(40) }, /^AUTH_SECRET is guessable/],
+  ["a clock that stands", { PRAXIS_NOW: "2027-01-04T03:45:00Z" }, /^PRAXIS_NOW stops the clock/],
+  ["the demo on a real database", { PRAXIS_MODE: "demo" }, /^The demo has accounts with known passwords/],
+  ["another mode", { PRAXIS_MODE: "test" }, /^PRAXIS_MODE is set by the launcher/],
+  ["a pool of none", { DATABASE_POOL_SIZE: "0" }, /^DATABASE_POOL_SIZE must be/],
+  ["a pool in words", { DATABASE_POOL_SIZE: "ten" }, /^DATABASE_POOL_SIZE must be/],
+  ["a loud log", { LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of/],
+])("production refuses %s with one sentence", (_, changed, sentence) => {
+  expect(sentencesOf({ ...PRODUCTION, ...changed })).toEqual([expect.stringMatching(sentence)]);
+});
+
+test("all that is wrong is said at once", () => {
+  expect(sentencesOf({})).toHaveLength(3);
+});
+
+test("an address on this machine needs no https", () => {
+  for (const APP_URL of ["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"]) {
+    expect(sentencesOf({ ...PRODUCTION, APP_URL })).toEqual([]);
+  }
+});
+
+test("the address has no slash at its end", () => {
+  expect(readEnv({ ...PRODUCTION, APP_URL: "https://praxis.example.org/" }).APP_URL).toBe(PRODUCTION.APP_URL);
+});
+
+test("the demo may stop its clock, at an instant that exists", () => {
+  expect(readEnv({ ...DEMO, PRAXIS_NOW: "2027-01-04T03:45:00Z" }).PRAXIS_NOW).toBe(Date.UTC(2027, 0, 4, 3, 45));
+  expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "next Monday" })[0]).toMatch(/^PRAXIS_NOW must be an RFC 3339 instant/);
+  expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "2027-13-41T03:45:00Z" })[0]).toMatch(/^PRAXIS_NOW must be an instant/);
+});

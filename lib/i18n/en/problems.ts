@@ -1,0 +1,8 @@
+/** What only the way to the product can get wrong, not the product: titles of API answers and the generic answer of a form. */
+export const problems = {
+  method_not_allowed: "This address does not take that method",
+  content_too_large: "The request is too large",
+  unsupported_media_type: "Send JSON, with the content type application/json",
+  internal_error: "Something went wrong on our side",
+  reference: "Try again. If you call us, please say this reference: {requestId}",
+} as const;

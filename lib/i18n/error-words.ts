@@ -1,0 +1,51 @@
+import type { ErrorCode, ErrorDetails, FieldErrors } from "../core/errors.ts";
+import { fields, type FieldMessageKey } from "./en/fields.ts";
+import { formats } from "./formats.ts";
+import type { Locale } from "./locales.ts";
+import { translator } from "./translator.ts";
+
+export interface ErrorWords {
+  readonly title: string;
+  readonly message: string;
+}
+
+/**
+ * What a refusal says to a person. The details it knows: `noticeMinutes`, `cutOffMinutes`, `checkInMinutes`,
+ * `horizonDays`, `limit`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`. One that is missing leads to a
+ * sentence without its value.
+ */
+export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
+  const t = translator(locale, "errors");
+  const values = messageValues(locale, details);
+  return { title: t(`${code}.title`), message: t(`${code}.message`, values) };
+}
+
+/** What is wrong with each field, in words, by the field's name. */
+export function fieldWords(locale: Locale, errors: FieldErrors): Record<string, string> {
+  const t = translator(locale, "fields");
+  const entries = Object.entries(errors).map(([field, key]) => [field, t(isFieldMessage(key) ? key : "invalid")]);
+  return Object.fromEntries(entries);
+}
+
+function isFieldMessage(key: string): key is FieldMessageKey {
+  return Object.hasOwn(fields, key);
+}
+
+function messageValues(locale: Locale, details: ErrorDetails) {
+  const duration = (minutes: unknown) => {
+    const isSaid = typeof minutes === "number" && minutes > 0;
+    return isSaid ? formats(locale).duration(minutes) : "none";
+  };
+  const number = (value: unknown) => (typeof value === "number" ? value : 0);
+  const { retryAfterSeconds, telephone, visits } = details;
+  return {
+    notice: duration(details.noticeMinutes),
+    cutOff: duration(details.cutOffMinutes),
+    checkInFrom: duration(details.checkInMinutes),
+    wait: duration(typeof retryAfterSeconds === "number" && Math.ceil(retryAfterSeconds / 60)),
+    horizonDays: number(details.horizonDays),
+    limit: number(details.limit),
+    count: Array.isArray(visits) ? visits.length : number(details.count),
+    telephone: typeof telephone === "string" && telephone !== "" ? telephone : "none",
+  };
+}

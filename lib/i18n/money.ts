@@ -1,0 +1,28 @@
+/** ISO 4217: the currencies whose minor unit is not a hundredth. ICU's own table differs, so it is not asked. */
+const MINOR_DIGITS: Readonly<Record<string, number>> = {
+  ...each(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
+  ...each(3, "BHD IQD JOD KWD LYD OMR TND"),
+  ...each(4, "CLF UYW"),
+};
+
+/** How many digits a currency has after its decimal point. */
+export function minorDigits(currency: string): number {
+  return MINOR_DIGITS[currency] ?? 2;
+}
+
+/** An amount in minor units with its currency's code, e.g. `NPR 1,500` or `EUR 12.50`; a whole amount has no decimals. */
+export function formatMoney(intlLocale: string, amountMinor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  return new Intl.NumberFormat(intlLocale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "code",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    trailingZeroDisplay: "stripIfInteger",
+  }).format(amountMinor / 10 ** digits);
+}
+
+function each(digits: number, currencies: string): Record<string, number> {
+  return Object.fromEntries(currencies.split(" ").map((currency) => [currency, digits]));
+}

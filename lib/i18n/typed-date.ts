@@ -1,0 +1,38 @@
+import { dayFormats } from "./day-formats.ts";
+import { DEFAULT_LOCALE, type Locale } from "./locales.ts";
+
+export interface TypedDate {
+  readonly day?: string;
+  readonly month?: string;
+  readonly year?: string;
+}
+
+/**
+ * The day that somebody typed in three fields, as `YYYY-MM-DD`; the month may be a number or a name. What is no real day
+ * comes back as it was typed, `1990-2-31`, for the schema to refuse; nothing typed is an empty string.
+ */
+export function typedDate({ day = "", month = "", year = "" }: TypedDate, locale: Locale = DEFAULT_LOCALE): string {
+  const typed = [year.trim(), month.trim(), day.trim()];
+  if (typed.every((part) => part === "")) return "";
+  const [y, m, d] = [Number(year), monthNumber(month, locale), Number(day)];
+  const instant = new Date(0);
+  instant.setUTCFullYear(y, m - 1, d);
+  const isReal =
+    /^\d{4}$/.test(year.trim()) && instant.getUTCMonth() === m - 1 && instant.getUTCDate() === d && y > 0;
+  return isReal ? instant.toISOString().slice(0, 10) : typed.join("-");
+}
+
+/** The three fields of a day that was kept, e.g. to show it for changing. */
+export function dateParts(date: string): TypedDate {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return { year, month: month.replace(/^0/, ""), day: day.replace(/^0/, "") };
+}
+
+function monthNumber(typed: string, locale: Locale): number {
+  const name = typed.trim().toLowerCase().replace(/\.$/, "");
+  if (/^\d{1,2}$/.test(name)) return Number(name);
+  if (name.length < 3) return Number.NaN;
+  const month = dayFormats(locale).month;
+  const names = Array.from({ length: 12 }, (_, index) => month(`2024-${String(index + 1).padStart(2, "0")}-01`));
+  return names.findIndex((full) => full.toLowerCase().startsWith(name)) + 1 || Number.NaN;
+}

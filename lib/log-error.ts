@@ -1,0 +1,48 @@
+interface LoggableError {
+  type: string;
+  message: string;
+  code?: string;
+  constraint?: string;
+  table?: string;
+  stack?: string[];
+  cause?: LoggableError;
+}
+
+const LONGEST_CHAIN = 5;
+
+/**
+ * An error as the log may keep it. What PostgreSQL, its driver and drizzle say quotes the rows and parameters of a
+ * statement, which are patients' details: of theirs only the code and the names of things in the schema are kept.
+ */
+export function loggableError(error: unknown, depth = 0): LoggableError {
+  if (!(error instanceof Error)) return { type: typeof error, message: "Something that is no error was thrown" };
+  const cause = error.cause !== undefined && depth < LONGEST_CHAIN && loggableError(error.cause, depth + 1);
+  const quotes = quotesData(error);
+  return {
+    type: error.name,
+    message: quotes ? "A statement failed" : error.message,
+    ...text(error, "code"),
+    ...text(error, "constraint_name", "constraint"),
+    ...text(error, "table_name", "table"),
+    stack: framesOf(error),
+    ...(cause && { cause }),
+  };
+}
+
+/** Answers of the server have a severity; drizzle's own error carries the statement and its parameters. */
+function quotesData(error: Error): boolean {
+  return "severity" in error || "query" in error || error.message.startsWith("Failed query");
+}
+
+/** The places alone: the first lines of a stack repeat the message. */
+function framesOf({ stack = "" }: Error): string[] {
+  return stack
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("at "));
+}
+
+function text(error: Error, key: string, as = key): Record<string, string> {
+  const value: unknown = Reflect.get(error, key) ?? Reflect.get(error, as);
+  return typeof value === "string" ? { [as]: value } : {};
+}

@@ -1,0 +1,38 @@
+import { DomainError } from "#lib/core/errors.ts";
+import { Temporal } from "#lib/core/temporal.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { patientAccess, patients } from "#db/schema/index.ts";
+
+import { canEnterPatients } from "./policy.ts";
+import { PatientInput } from "./schema.ts";
+
+/**
+ * Enters a patient who did not register: a child, somebody on the telephone, or (with `userId`) the own patient of a
+ * user who has none. Answers the patient's id.
+ * @throws DomainError `invalid_input` (also for a date of birth to come, and a user who has a patient), `forbidden`
+ */
+export const createPatient = defineVerb({
+  name: "patient.create",
+  input: PatientInput,
+  load: async () => undefined,
+  may: (ctx) => canEnterPatients(ctx.actor),
+  run: async (tx, ctx, _loaded, input) => {
+    const today = Temporal.Instant.fromEpochMilliseconds(ctx.now).toZonedDateTimeISO(input.timeZone).toPlainDate();
+    if (input.dateOfBirth > today.toString()) {
+      throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
+    }
+    const [patient] = await tx
+      .insert(patients)
+      .values({ ...input, createdAt: ctx.now })
+      .onConflictDoNothing()
+      .returning({ id: patients.id });
+    if (patient === undefined) throw new DomainError("invalid_input", { fields: { userId: "has_a_patient" } });
+    if (input.userId !== undefined) {
+      const own = { userId: input.userId, patientId: patient.id, relation: "self" as const, createdAt: ctx.now };
+      await tx.insert(patientAccess).values(own);
+    }
+    return patient;
+  },
+  audit: ({ id }) => ({ entity: "patient", entityId: id, patientId: id }),
+  dto: (patient) => patient,
+});

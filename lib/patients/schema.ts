@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+import { E164, TimeZoneName } from "#lib/catalog/schema.ts";
+import { DateText, Id } from "#lib/core/fields.ts";
+import { oneLine } from "#lib/core/text.ts";
+
+import { RELATIONS } from "./constants.ts";
+
+/** A person who receives care. With `userId` it is that user's own patient. */
+export const PatientInput = z
+  .strictObject({
+    name: oneLine({ max: 200 }),
+    dateOfBirth: DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" }),
+    phone: E164.optional(),
+    insurerName: oneLine({ max: 200 }).optional(),
+    insuranceNumber: oneLine({ max: 100 }).optional(),
+    timeZone: TimeZoneName,
+    userId: Id.optional(),
+  })
+  .refine((patient) => patient.insuranceNumber === undefined || patient.insurerName !== undefined, {
+    path: ["insurerName"],
+    error: "required",
+  });
+
+/** Lets a user act for somebody else. A user's own patient (`self`) comes with the patient. */
+export const AccessInput = z.strictObject({
+  userId: Id,
+  patientId: Id,
+  relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
+});

@@ -1,0 +1,110 @@
+import { z } from "zod";
+
+import { DepartmentInput, LocationInput, Modes, Slug, SpecialtyInput, TimeZoneName, VisitTypeInput } from "#lib/catalog/schema.ts";
+import { MODES } from "#lib/appointments/constants.ts";
+import { DateText } from "#lib/core/fields.ts";
+import { oneLine } from "#lib/core/text.ts";
+import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
+
+/** As in ISO 8601, from 1. */
+export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+const Email = z.email({ error: "email" }).max(254, { error: "too_long" });
+
+const Account = z.strictObject({ email: Email, timeZone: TimeZoneName });
+
+/** Working time on some days of every week, in the wall-clock time of the location. */
+const HoursSetup = z.strictObject({
+  location: Slug,
+  weekdays: z.array(z.enum(WEEKDAYS, { error: "choose" })).min(1, { error: "required" }),
+  startTime: z.string({ error: "time" }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "time" }),
+  endTime: z.string({ error: "time" }).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: "time" }),
+  modes: Modes.default([...MODES]),
+  /** From today at the location, unless it is said. */
+  validFrom: DateText.optional(),
+  validUntil: DateText.optional(),
+});
+
+const DoctorSetup = DoctorProfile.extend({
+  department: Slug,
+  /** The primary one first. */
+  specialties: z.array(Slug).min(1, { error: "required" }),
+  locations: z.array(Slug).min(1, { error: "required" }),
+  visitTypes: z
+    .array(
+      z.union([
+        Slug.transform((slug) => ({ slug, feeMinor: null })),
+        z.strictObject({ slug: Slug, feeMinor: FeeMinor }),
+      ]),
+    )
+    .min(1, { error: "required" }),
+  hours: z.array(HoursSetup),
+  /** Left out for a doctor who does not sign in. */
+  account: Account.optional(),
+});
+
+/** A whole clinic as one file, in which things name each other by slug. */
+export const Setup = z
+  .strictObject({
+    locations: z.array(LocationInput).min(1, { error: "required" }),
+    departments: z.array(DepartmentInput).min(1, { error: "required" }),
+    specialties: z.array(SpecialtyInput).min(1, { error: "required" }),
+    visitTypes: z.array(VisitTypeInput).min(1, { error: "required" }),
+    doctors: z.array(DoctorSetup),
+    administrators: z.array(Account.extend({ name: oneLine({ max: 200 }) })).min(1, { error: "required" }),
+  })
+  .superRefine(refuseRepeats)
+  .superRefine(refuseUnknownSlugs)
+  .superRefine(refuseBackwardHours);
+export type Setup = z.output<typeof Setup>;
+export type SetupSource = z.input<typeof Setup>;
+export type DoctorSource = SetupSource["doctors"][number];
+
+type Refusal = z.core.$RefinementCtx<Setup>;
+
+function refuse(ctx: Refusal, path: (string | number)[], message: string): void {
+  ctx.addIssue({ code: "custom", path, message });
+}
+
+function refuseRepeats(setup: Setup, ctx: Refusal): void {
+  for (const list of ["locations", "departments", "specialties", "visitTypes", "doctors"] as const) {
+    const seen = new Set<string>();
+    setup[list].forEach(({ slug }, index) => {
+      if (seen.has(slug)) refuse(ctx, [list, index, "slug"], `"${slug}" is there twice`);
+      seen.add(slug);
+    });
+  }
+}
+
+function refuseUnknownSlugs(setup: Setup, ctx: Refusal): void {
+  const slugsOf = (list: readonly { slug: string }[]) => new Set(list.map(({ slug }) => slug));
+  const known = {
+    location: slugsOf(setup.locations),
+    department: slugsOf(setup.departments),
+    specialty: slugsOf(setup.specialties),
+    "visit type": slugsOf(setup.visitTypes),
+  };
+  const check = (kind: keyof typeof known, slug: string, path: (string | number)[]) => {
+    if (!known[kind].has(slug)) refuse(ctx, path, `There is no ${kind} "${slug}" in this file`);
+  };
+  setup.doctors.forEach((doctor, d) => {
+    check("department", doctor.department, ["doctors", d, "department"]);
+    doctor.specialties.forEach((slug, i) => check("specialty", slug, ["doctors", d, "specialties", i]));
+    doctor.locations.forEach((slug, i) => check("location", slug, ["doctors", d, "locations", i]));
+    doctor.visitTypes.forEach(({ slug }, i) => check("visit type", slug, ["doctors", d, "visitTypes", i]));
+    doctor.hours.forEach(({ location }, i) => {
+      if (doctor.locations.includes(location)) return;
+      refuse(ctx, ["doctors", d, "hours", i, "location"], `The doctor does not practise at "${location}"`);
+    });
+  });
+}
+
+function refuseBackwardHours(setup: Setup, ctx: Refusal): void {
+  setup.doctors.forEach((doctor, d) =>
+    doctor.hours.forEach(({ startTime, endTime }, i) => {
+      if (startTime < endTime) return;
+      refuse(ctx, ["doctors", d, "hours", i, "endTime"], "The hours end before they begin");
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+import "server-only";
+
+import { redirect, unstable_rethrow } from "next/navigation";
+
+import type { Context } from "#lib/core/context.ts";
+import type { DomainError } from "#lib/core/errors.ts";
+
+import { plainInput, typedValues } from "./form-input.ts";
+import type { FormAction, FormState } from "./form-state.ts";
+import { requestLocale } from "./locale.ts";
+import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
+import { judgeError } from "./refuse.ts";
+import { refusedState } from "./refused-state.ts";
+import { requestContext } from "./request.ts";
+
+/** A verb, or what `lib/auth` makes of several. */
+export interface Callable<Dto> {
+  (ctx: Context, raw: unknown): Promise<Dto>;
+  readonly verbName: string;
+}
+
+export interface ActionOptions<Dto> {
+  /** The verb's raw input from the form; by default its fields by their names. */
+  input?: (form: FormData) => unknown;
+  /** Where to go when it is done: a path of ours. */
+  done: (dto: Dto, form: FormData) => string;
+  /** Where to go instead of showing the form again, for refusals that have a page of their own. */
+  refused?: (error: DomainError, form: FormData) => string | undefined;
+}
+
+/**
+ * Serves a form with a verb: `export const bookAction = action(bookAppointment, { done: … })` in a `"use server"` file, for
+ * `useActionState` and for a plain form without JavaScript alike. It answers with a redirect, or with a state that carries
+ * the refusal in words, the fields at fault and what was typed.
+ */
+export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): FormAction {
+  return async (_before: FormState, form: FormData): Promise<FormState> => {
+    const outcome = await perform(verb, form, options);
+    if (outcome.path === undefined) return outcome.state;
+    redirect(ownPath(outcome.path));
+  };
+}
+
+/** The same for a form that has nothing to show again (sign out): a refusal leads to `refused`, or to the error page. */
+export function plainAction<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): (form: FormData) => Promise<void> {
+  return async (form: FormData): Promise<void> => {
+    const outcome = await perform(verb, form, options);
+    if (outcome.path === undefined) throw new Error(`The form was refused: ${outcome.state.code}`);
+    redirect(ownPath(outcome.path));
+  };
+}
+
+type Outcome = { path: string; state?: never } | { path?: never; state: FormState };
+
+async function perform<Dto>(verb: Callable<Dto>, form: FormData, options: ActionOptions<Dto>): Promise<Outcome> {
+  const ctx = await requestContext(keyOf(form));
+  try {
+    const dto = await verb(ctx, (options.input ?? plainInput)(form));
+    return { path: options.done(dto, form) };
+  } catch (error) {
+    unstable_rethrow(error);
+    const refusal = await judgeError(error, ctx, verb.verbName);
+    const path = refusal && options.refused?.(refusal, form);
+    if (path !== undefined) return { path };
+    return { state: refusedState(await requestLocale(), refusal, ctx.requestId, typedValues(form)) };
+  }
+}
+
+function keyOf(form: FormData): string | undefined {
+  const key = form.get(IDEMPOTENCY_FIELD);
+  return typeof key === "string" && /^[\w-]{16,64}$/.test(key) ? key : undefined;
+}
+
+/** A redirect leaves the site only through a bug, and then it must not. */
+function ownPath(path: string): string {
+  if (!/^\/(?![/\\])/.test(path)) throw new Error("An action may redirect to a path of ours only");
+  return path;
+}

@@ -1,0 +1,45 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { isDomainError, type DomainError, type ErrorKind } from "#lib/core/errors.ts";
+import { recordRefusal } from "#lib/audit/record-refusal.ts";
+import { systemContext } from "#lib/auth/system-context.ts";
+import { log } from "#lib/log.ts";
+
+/** A slip of the pen is no event, and a database that is away can count nothing. */
+const COUNTED = {
+  invalid: false,
+  unauthenticated: true,
+  forbidden: true,
+  not_found: true,
+  conflict: true,
+  limit_exceeded: true,
+  unavailable: false,
+} as const satisfies Record<ErrorKind, boolean>;
+
+/**
+ * What every adapter does with what a call threw, before it answers: a refusal is counted in a transaction of its own, and
+ * what nobody foresaw is logged under the request's id.
+ * @returns the refusal to answer with, or undefined for the one generic answer
+ */
+export async function judgeError(error: unknown, ctx: Context, action: string): Promise<DomainError | undefined> {
+  if (!isDomainError(error)) {
+    log().error({ requestId: ctx.requestId, action, err: error }, "Unexpected error");
+    return undefined;
+  }
+  if (error.kind === "unavailable") {
+    log().warn({ requestId: ctx.requestId, action, code: error.code, err: error.cause }, "Not available");
+  }
+  if (COUNTED[error.kind]) await count(error, ctx, action);
+  return error;
+}
+
+/** The refusal stands whether or not it could be counted. */
+async function count({ code }: DomainError, ctx: Context, action: string): Promise<void> {
+  const userId = ctx.actor.kind === "user" ? { userId: ctx.actor.userId } : {};
+  try {
+    await recordRefusal(systemContext(ctx, "count-refusal"), { action, code, ...userId });
+  } catch (error) {
+    log().error({ requestId: ctx.requestId, action, code, err: error }, "A refusal could not be counted");
+  }
+}

@@ -1,0 +1,23 @@
+import type { DomainError } from "#lib/core/errors.ts";
+import { errorWords, fieldWords } from "#lib/i18n/error-words.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+import type { FormState } from "./form-state.ts";
+
+/** A refusal as the form shows it; without one, the generic answer, with the reference to say on the telephone. */
+export function refusedState(
+  locale: Locale,
+  refusal: DomainError | undefined,
+  requestId: string,
+  values: Readonly<Record<string, string>>,
+): FormState {
+  if (refusal === undefined) {
+    const t = translator(locale, "problems");
+    const message = t("reference", { requestId });
+    return { status: "refused", code: "internal_error", title: t("internal_error"), message, fields: {}, values };
+  }
+  const { code, details } = refusal;
+  const fields = fieldWords(locale, refusal.fields);
+  return { status: "refused", code, ...errorWords(locale, code, details), fields, values, details };
+}

@@ -1,0 +1,34 @@
+import "server-only";
+
+import { createHmac, randomUUID } from "node:crypto";
+import { headers } from "next/headers";
+import { cache } from "react";
+
+import { createClock } from "#lib/core/clock.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { env } from "#lib/env.ts";
+
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly now: EpochMs;
+  readonly source: string;
+}
+
+/** What is known of a request before anybody looks at who sent it. One answer for a page, however often it asks. */
+export const requestFacts = cache(async (): Promise<RequestFacts> => {
+  const sent = await headers();
+  return {
+    requestId: sent.get("x-request-id") ?? randomUUID(),
+    now: createClock(env().PRAXIS_NOW)(),
+    source: sourceOf(sent.get("x-forwarded-for")),
+  };
+});
+
+/**
+ * The sender's address as a keyed hash: enough to count by, and nothing to read. The last address is the one that our own
+ * server, or the proxy right before it, saw; those before it are whatever the sender wrote.
+ */
+export function sourceOf(forwardedFor: string | null): string {
+  const address = forwardedFor?.split(",").at(-1)?.trim() || "unknown";
+  return createHmac("sha256", env().AUTH_SECRET).update(`source:${address}`).digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,87 @@
+import "server-only";
+
+import { unstable_rethrow } from "next/navigation";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { inReadTransaction, type Tx } from "#db/transaction.ts";
+
+import type { Callable } from "./action.ts";
+import { jsonBody, TransportError } from "./json-body.ts";
+import { requestLocale } from "./locale.ts";
+import { refusalResponse, transportProblem } from "./problem.ts";
+import { judgeError } from "./refuse.ts";
+import { requestContext } from "./request.ts";
+import { toWire } from "./wire.ts";
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A route handler as Next calls it. */
+export type Handler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
+
+export interface RouteInput {
+  readonly params: Params;
+  readonly body: unknown;
+}
+
+export interface RouteOptions<Dto> {
+  /** The verb's raw input; by default the body as it came. */
+  input?: (sent: RouteInput) => unknown;
+  /** 200 unless something was made. */
+  status?: 200 | 201;
+  /** Where to find what was made. */
+  location?: (dto: Dto) => string;
+}
+
+/**
+ * Serves HTTP with a verb: a JSON body in, the DTO out, problem+json for every refusal. An `Idempotency-Key` header, which
+ * may be left out, makes a repeated request act once and answer the same.
+ */
+export function route<Dto>(verb: Callable<Dto>, options: RouteOptions<Dto> = {}): Handler {
+  const { input = ({ body }) => body, status = 200, location } = options;
+  return async (request, segment) =>
+    answering(verb.verbName, request, async (ctx) => {
+      const sent = { params: await segment.params, body: await jsonBody(request) };
+      const dto = await verb(ctx, input(sent));
+      const headers = { "Cache-Control": "no-store", ...(location && { Location: location(dto) }) };
+      return Response.json(toWire(dto), { status, headers });
+    });
+}
+
+/** Serves HTTP with a query: the address in, the DTO out. */
+export function readRoute<Dto>(
+  name: string,
+  query: (tx: Tx, ctx: Context, sent: { params: Params; search: URLSearchParams }) => Promise<Dto>,
+): Handler {
+  return async (request, segment) =>
+    answering(name, request, async (ctx) => {
+      const sent = { params: await segment.params, search: new URL(request.url).searchParams };
+      const dto = await inReadTransaction(ctx, (tx) => query(tx, ctx, sent));
+      return Response.json(toWire(dto), { headers: { "Cache-Control": "no-store" } });
+    });
+}
+
+async function answering(
+  name: string,
+  request: Request,
+  answer: (ctx: Context) => Promise<Response>,
+): Promise<Response> {
+  const ctx = await requestContext();
+  try {
+    return await answer(withKey(ctx, request.headers.get("idempotency-key")));
+  } catch (error) {
+    unstable_rethrow(error);
+    const problem = { locale: await requestLocale(), requestId: ctx.requestId };
+    if (error instanceof TransportError) return transportProblem(error.code, problem);
+    const refusal = await judgeError(error, ctx, name);
+    return refusal ? refusalResponse(refusal, problem) : transportProblem("internal_error", problem);
+  }
+}
+
+/** draft-ietf-httpapi-idempotency-key-header, section 2.1: a quoted string; the quotes may be left out. */
+function withKey(ctx: Context, header: string | null): Context {
+  if (header === null) return ctx;
+  const key = /^"?([\w.:~+/=-]{1,200})"?$/.exec(header.trim())?.[1];
+  if (key === undefined) throw new DomainError("invalid_input", { fields: { "Idempotency-Key": "invalid" } });
+  return { ...ctx, idempotencyKey: key };
+}

@@ -1,0 +1,60 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+
+import type { Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { Tx } from "#db/transaction.ts";
+import { sessions, userRoles, users } from "#db/schema/index.ts";
+
+import type { OwnAccountDto, SessionDto } from "./dto.ts";
+import { inOrder } from "./roles.ts";
+
+/** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
+export async function findLiveSession(tx: Tx, ctx: Context, sessionId: string): Promise<SessionDto | undefined> {
+  const [row] = await tx
+    .select({
+      sessionId: sessions.id,
+      userId: users.id,
+      name: users.name,
+      role: sessions.role,
+      roles: sql<Role[]>`(select array_agg(held.role) from ${userRoles} held where held.user_id = ${users.id})`,
+      timeZone: users.timeZone,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(userRoles, and(eq(userRoles.userId, sessions.userId), eq(userRoles.role, sessions.role)))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, ctx.now),
+        isNull(users.disabledAt),
+      ),
+    );
+  return row && { ...row, roles: inOrder(row.roles) };
+}
+
+/**
+ * The account of the user who asks, and nobody else's.
+ * @throws DomainError `unauthenticated`
+ */
+export async function loadOwnAccount(tx: Tx, ctx: Context): Promise<OwnAccountDto> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  const [row] = await tx
+    .select({
+      userId: users.id,
+      email: users.email,
+      name: users.name,
+      phone: users.phone,
+      timeZone: users.timeZone,
+      termsVersion: users.termsVersion,
+      termsAcceptedAt: users.termsAcceptedAt,
+      createdAt: users.createdAt,
+    })
+    .from(users)
+    .where(eq(users.id, actor.userId));
+  if (row === undefined) throw new DomainError("not_found");
+  return row;
+}

@@ -1,0 +1,14 @@
+import { ROLES, type Role } from "#lib/core/actor.ts";
+
+/** The role a session begins in: the person's own care first, then their work. */
+export function firstRole(held: readonly Role[]): Role | undefined {
+  return ROLES.find((role) => held.includes(role));
+}
+
+/** The roles in the one order in which they are shown. */
+export function inOrder(held: readonly Role[]): Role[] {
+  return ROLES.filter((role) => held.includes(role));
+}
+
+/** Where a role's portal begins. */
+export const PORTALS = { patient: "/patient", doctor: "/doctor", admin: "/admin" } as const satisfies Record<Role, string>;

@@ -1,0 +1,53 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { CSP_REPORT_PATH, isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
+import { env } from "#lib/env.ts";
+
+/**
+ * Runs before every page and route handler: names the request, refuses what another site sends, and gives the response its
+ * security headers. It decides nothing about who may see what; the domain does.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const requestId = crypto.randomUUID();
+  const nonce = btoa(crypto.randomUUID());
+  const appUrl = env().APP_URL;
+  const security = securityHeaders({
+    nonce,
+    isDevelopment: process.env.NODE_ENV === "development",
+    isHttps: appUrl.startsWith("https:"),
+  });
+  const response = isRefused(request, appUrl) ? refusal(requestId) : passedOn(request, { requestId, nonce, security });
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  response.headers.set("X-Request-Id", requestId);
+  return response;
+}
+
+export const config = {
+  // Files of the build have the headers that next.config.ts gives them.
+  matcher: "/((?!_next/static/|icons/).*)",
+};
+
+function isRefused(request: NextRequest, appUrl: string): boolean {
+  // A browser sends its reports by itself, without an Origin; they carry no one's authority.
+  if (request.nextUrl.pathname === CSP_REPORT_PATH) return false;
+  const { method, headers } = request;
+  const sender = { origin: headers.get("origin"), secFetchSite: headers.get("sec-fetch-site"), host: headers.get("host") };
+  return isForeignWrite({ method, ...sender }, appUrl);
+}
+
+function refusal(requestId: string): NextResponse {
+  const problem = { type: "about:blank", title: "Forbidden", status: 403, code: "foreign_origin", requestId };
+  return NextResponse.json(problem, { status: 403, headers: { "Content-Type": "application/problem+json" } });
+}
+
+/** Whatever the outside said about these headers is overwritten: the pages believe them. */
+function passedOn(
+  request: NextRequest,
+  { requestId, nonce, security }: { requestId: string; nonce: string; security: Record<string, string> },
+): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestId);
+  headers.set("x-nonce", nonce);
+  // Next puts the nonce that it finds here on its own inline scripts.
+  headers.set("content-security-policy", security["Content-Security-Policy"] ?? "");
+  return NextResponse.next({ request: { headers } });
+}

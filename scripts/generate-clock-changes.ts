@@ -1,0 +1,125 @@
+/**
+ * Writes `lib/scheduling/clock-changes-2027.ts` and `lib/scheduling/sentinel-offsets.ts`. Run it by hand, with the network:
+ * `node scripts/generate-clock-changes.ts`. When IANA publishes zone data, raise SOURCE and run it again.
+ *
+ * The source is what moment-timezone compiles from IANA's files with `zic` and `zdump`. That owes nothing to ICU, which is what Temporal
+ * and Intl read in Node and which these tables check. The system's own zone data would do as well, but differs by machine.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
+import { z } from "zod";
+import { offsetMinutesAt, readPackedZone, type ZoneOffset } from "./packed-zone.ts";
+
+const SOURCE = {
+  name: "moment-timezone@0.6.6",
+  sha512: "LF5AAYsMduXFW2ungr/D9JqNq9ykZyhWgYG6wFtdGZW5ZlBDTBgTUFqW8EC7Fa+Dvs3IMZxlWkSR09sW2D/+0w==",
+};
+
+/** The zones whose changes in 2027 the tests walk through. */
+const ZONES_WITH_CHANGES = [
+  "Africa/Cairo",
+  "Africa/Casablanca",
+  "America/New_York",
+  "America/Santiago",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Europe/London",
+  "Pacific/Chatham",
+];
+
+/** Those, and every zone whose law changed between tz 2025b and 2026f: what old zone data has wrong. */
+const SENTINEL_ZONES = [
+  ...ZONES_WITH_CHANGES,
+  "Africa/El_Aaiun",
+  "America/Edmonton",
+  "America/Havana",
+  "America/Inuvik",
+  "America/Vancouver",
+  "America/Winnipeg",
+  "Europe/Chisinau",
+];
+
+/** Both seasons, Ramadan, the weeks in which America and Europe differ, and the hour that old data has wrong in Chisinau. */
+const SENTINEL_INSTANTS = [
+  "2026-12-15T12:00Z",
+  "2027-02-20T12:00Z",
+  "2027-03-20T12:00Z",
+  "2027-03-28T00:30Z",
+  "2027-07-01T12:00Z",
+  "2027-10-20T12:00Z",
+  "2028-01-15T12:00Z",
+  "2028-07-01T12:00Z",
+];
+
+const PackedData = z.object({
+  version: z.string(),
+  zones: z.array(z.string()),
+  links: z.array(z.string()),
+});
+
+const tz = PackedData.parse(JSON.parse(readSource()));
+await write("clock-changes-2027.ts", [
+  `import type { ZoneYear } from "./clock-changes.ts";`,
+  `/** The version of the IANA zone data below. */`,
+  `export const CLOCK_CHANGES_TZ_VERSION = ${JSON.stringify(tz.version)};`,
+  `export const CLOCK_CHANGES_2027: readonly ZoneYear[] = ${JSON.stringify(ZONES_WITH_CHANGES.map(yearOfZone))};`,
+]);
+await write("sentinel-offsets.ts", [
+  `/** The version of the IANA zone data below. */`,
+  `export const SENTINELS_TZ_VERSION = ${JSON.stringify(tz.version)};`,
+  `/** UTC offsets in minutes that each zone has at these instants, in the same order. */`,
+  `export const SENTINEL_INSTANTS: readonly string[] = ${JSON.stringify(SENTINEL_INSTANTS)};`,
+  `export const SENTINEL_OFFSETS: Readonly<Record<string, readonly number[]>> = ${JSON.stringify(
+    Object.fromEntries(SENTINEL_ZONES.map((zone) => [zone, sentinelOffsets(zone)])),
+  )};`,
+]);
+
+function readSource(): string {
+  const folder = mkdtempSync(join(tmpdir(), "praxis-tz-"));
+  try {
+    execFileSync("npm", ["pack", SOURCE.name, "--silent"], {
+      cwd: folder,
+      shell: process.platform === "win32",
+    });
+    const archive = readFileSync(join(folder, `${SOURCE.name.replace("@", "-")}.tgz`));
+    const digest = createHash("sha512").update(archive).digest("base64");
+    if (digest !== SOURCE.sha512) throw new Error(`${SOURCE.name} is not what was pinned: sha512 ${digest}`);
+    execFileSync("tar", ["-xzf", `${SOURCE.name.replace("@", "-")}.tgz`], { cwd: folder });
+    return readFileSync(join(folder, "package", "data", "packed", "latest.json"), "utf8");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function offsetsOf(zone: string): ZoneOffset[] {
+  const link = tz.links.find((each) => each.endsWith(`|${zone}`));
+  const name = link?.split("|")[0] ?? zone;
+  const packed = tz.zones.find((each) => each.startsWith(`${name}|`));
+  if (packed === undefined) throw new Error(`${SOURCE.name} has no ${zone}`);
+  return readPackedZone(packed);
+}
+
+function yearOfZone(zone: string) {
+  const offsets = offsetsOf(zone);
+  const [from, until] = [Date.UTC(2027, 0, 1), Date.UTC(2028, 0, 1)];
+  const changes = offsets
+    .filter(({ startsAt }) => startsAt > from && startsAt < until)
+    .map(({ startsAt, offsetMinutes }) => ({ at: new Date(startsAt).toISOString(), offsetMinutes }));
+  return { zone, offsetMinutes: offsetMinutesAt(from, offsets), changes };
+}
+
+function sentinelOffsets(zone: string): number[] {
+  const offsets = offsetsOf(zone);
+  return SENTINEL_INSTANTS.map((instant) => offsetMinutesAt(Date.parse(instant), offsets));
+}
+
+async function write(name: string, lines: string[]): Promise<void> {
+  const path = new URL(`../lib/scheduling/${name}`, import.meta.url);
+  const origin = `// Generated by scripts/generate-clock-changes.ts from ${SOURCE.name}, IANA tz ${tz.version}. Do not edit.`;
+  const options = await resolveConfig(path);
+  writeFileSync(path, await format([origin, ...lines].join("\n"), { ...options, parser: "typescript" }));
+}

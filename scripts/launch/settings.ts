@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { Mode } from "#lib/env.ts";
+import { Refusal } from "#scripts/bootstrap/refusal.mjs";
+
+/** The folder of the repository. */
+export const ROOT = join(import.meta.dirname, "..", "..");
+
+/** What the person at the terminal asked for. */
+export interface Settings {
+  readonly mode: Mode;
+  /** `next dev` instead of a build. */
+  readonly isDevelopment: boolean;
+  readonly host: string;
+  /** Undefined takes the first free one from 3000 on. */
+  readonly port: number | undefined;
+  /** Holds the embedded cluster, its secrets, and the list of what runs. */
+  readonly dataDir: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The one place that decides between demo and production: a named database is somebody's real one. */
+export function readSettings(variables: Variables, args: readonly string[]): Settings {
+  if (variables["PRAXIS_MODE"]) {
+    throw new Refusal("PRAXIS_MODE is set by npm start itself: unset it, and set DATABASE_URL for production.");
+  }
+  return {
+    mode: variables["DATABASE_URL"] ? "production" : "demo",
+    isDevelopment: args.includes("--dev"),
+    host: variables["HOST"] || "127.0.0.1",
+    port: readPort(variables["PORT"]),
+    dataDir: dataDirOf(variables),
+  };
+}
+
+/** Where the embedded cluster is: `.praxis` in the repository unless PRAXIS_DATA_DIR says otherwise. */
+export function dataDirOf(variables: Variables): string {
+  return variables["PRAXIS_DATA_DIR"] || join(ROOT, ".praxis");
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Refusal(`PORT must be a number from 1 to 65535, not ${text}.`);
+}
