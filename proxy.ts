@@ -15,7 +15,9 @@ export function proxy(request: NextRequest): NextResponse {
     isDevelopment: process.env.NODE_ENV === "development",
     isHttps: appUrl.startsWith("https:"),
   });
-  const response = isRefused(request, appUrl) ? refusal(requestId) : passedOn(request, { requestId, nonce, security });
+  const response = isRefused(request, appUrl)
+    ? refusal(requestId)
+    : passedOn(request, { requestId, nonce, security });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set("X-Request-Id", requestId);
   return response;
@@ -30,7 +32,11 @@ function isRefused(request: NextRequest, appUrl: string): boolean {
   // A browser sends its reports by itself, without an Origin; they carry no one's authority.
   if (request.nextUrl.pathname === CSP_REPORT_PATH) return false;
   const { method, headers } = request;
-  const sender = { origin: headers.get("origin"), secFetchSite: headers.get("sec-fetch-site"), host: headers.get("host") };
+  const sender = {
+    origin: headers.get("origin"),
+    secFetchSite: headers.get("sec-fetch-site"),
+    host: headers.get("host"),
+  };
   return isForeignWrite({ method, ...sender }, appUrl);
 }
 

@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { SkipLink } from "#components/ui/skip-link.tsx";
+import { requestLocale } from "#lib/transport/locale.ts";
 import "./globals.css";
-import { requestLocale, requestTheme } from "./_request/request.ts";
+import { requestTheme } from "./_request/theme.ts";
 import { getT } from "./_request/words.ts";
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };

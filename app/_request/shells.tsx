@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
 import { env } from "#lib/env.ts";
-import { currentAccount } from "./account.ts";
-import { requestLocale, requestTheme } from "./request.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { accountForHeader } from "./account.ts";
+import { requestTheme } from "./theme.ts";
 import { getT } from "./words.ts";
 
 /** The frame of the public pages and of the patient's. */
@@ -29,6 +30,6 @@ export async function StaffShell({ nav, children }: { nav: readonly NavItem[]; c
 }
 
 async function frameOfRequest() {
-  const [locale, theme, account] = await Promise.all([requestLocale(), requestTheme(), currentAccount()]);
+  const [locale, theme, account] = await Promise.all([requestLocale(), requestTheme(), accountForHeader()]);
   return { locale, theme, account, isDemo: env().PRAXIS_MODE === "demo" };
 }

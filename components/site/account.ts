@@ -8,7 +8,7 @@ export interface Account {
   /** Every role the user has; with several, the header offers to switch. */
   readonly roles: readonly Role[];
   /** A server action, so that its form works without JavaScript. */
-  readonly signOut: () => Promise<void>;
+  readonly signOut: (form: FormData) => Promise<void>;
   /** A server action that takes the chosen `role`. */
   readonly switchRole: (form: FormData) => Promise<void>;
 }

@@ -17,7 +17,11 @@ export function PlainPage({ brand, title, children }: PlainPageProps) {
       <header className="border-b border-line bg-surface px-4 py-2 sm:px-6">
         <Brand name={brand} />
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto grid max-w-page gap-6 px-4 py-8 focus:outline-none sm:px-6">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid max-w-page gap-6 px-4 py-8 focus:outline-none sm:px-6"
+      >
         <h1>{title}</h1>
         {children}
       </main>

@@ -96,7 +96,11 @@ export function SideBarShell({ locale, theme, isDemo, demoLinks, account, nav, c
 
 function Main({ children }: { children: ReactNode }) {
   return (
-    <main id="main" tabIndex={-1} className="mx-auto grid w-full max-w-page flex-1 grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 py-6 focus:outline-none sm:px-6 sm:py-8 print:p-0">
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto grid w-full max-w-page flex-1 grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 py-6 focus:outline-none sm:px-6 sm:py-8 print:p-0"
+    >
       {children}
     </main>
   );

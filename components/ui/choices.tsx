@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { describing, fieldId, type FieldWords } from "./field-ids.ts";
 import { Fieldset } from "./field.tsx";
@@ -26,7 +25,7 @@ export function RadioGroup({ name, id, choices, defaultValue, required, ...words
     <Fieldset id={groupId} {...words}>
       {choices.map((choice, index) => (
         <label key={choice.value} className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
-          <Radio id={index === 0 ? `${groupId}-first` : undefined} {...{ name, choice, defaultValue, required }} />
+          <Radio id={index === 0 ? groupId : undefined} {...{ name, choice, defaultValue, required }} />
           <ChoiceWords choice={choice} />
         </label>
       ))}
@@ -45,7 +44,7 @@ export function ChoiceCards({ name, id, choices, defaultValue, required, ...word
             key={choice.value}
             className="flex cursor-pointer items-start gap-3 rounded-control border border-line-strong bg-surface p-3 has-checked:border-accent has-checked:bg-accent-soft has-checked:outline has-checked:outline-accent has-disabled:text-muted"
           >
-            <Radio id={index === 0 ? `${groupId}-first` : undefined} {...{ name, choice, defaultValue, required }} />
+            <Radio id={index === 0 ? groupId : undefined} {...{ name, choice, defaultValue, required }} />
             <ChoiceWords choice={choice} />
           </label>
         ))}
@@ -63,7 +62,7 @@ export function TileChoices({ name, id, choices, defaultValue, required, ...word
         {choices.map((choice, index) => (
           <label key={choice.value} className="relative cursor-pointer">
             <Radio
-              id={index === 0 ? `${groupId}-first` : undefined}
+              id={index === 0 ? groupId : undefined}
               {...{ name, choice, defaultValue, required }}
               className="peer absolute inset-0 size-full cursor-pointer opacity-0"
             />
@@ -86,7 +85,16 @@ interface CheckboxProps extends Omit<FieldWords, "optional"> {
 }
 
 /** One thing to agree to or switch on. */
-export function Checkbox({ name, id, value = "on", label, hint, error, defaultChecked, required }: CheckboxProps) {
+export function Checkbox({
+  name,
+  id,
+  value = "on",
+  label,
+  hint,
+  error,
+  defaultChecked,
+  required,
+}: CheckboxProps) {
   const controlId = fieldId(name, id);
   return (
     <div className="grid gap-1">
@@ -147,7 +155,7 @@ function Radio({ id, name, choice, defaultValue, required, className }: RadioPro
       defaultChecked={choice.value === defaultValue}
       disabled={choice.disabled}
       required={required}
-      className={className ?? clsx("mt-0.5 size-5.5 shrink-0 accent-accent")}
+      className={className ?? "mt-0.5 size-5.5 shrink-0 accent-accent"}
     />
   );
 }

@@ -9,8 +9,8 @@ interface DateFieldsProps extends FieldWords {
   dayLabel: string;
   monthLabel: string;
   yearLabel: string;
-  /** What was typed, kept as typed: also "31 2 1990". */
-  defaultValue?: { day?: string; month?: string; year?: string };
+  /** What was typed, kept as typed: also "31 2 1990". A form's state has it under `${name}.day` and so on. */
+  defaultValue?: { day?: string | undefined; month?: string | undefined; year?: string | undefined };
   /** `true` for the birthday of the person who fills in the form. */
   isOwnBirthday?: boolean;
   required?: boolean;
@@ -18,7 +18,7 @@ interface DateFieldsProps extends FieldWords {
 
 /**
  * A date people know by heart, typed in three short fields: quicker than paging a calendar back by sixty years, and
- * what was typed survives an error. Read with `typedDate` of `lib/i18n/typed-date.ts`.
+ * what was typed survives an error. Read with `withTypedDate` of `lib/i18n/typed-date.ts`.
  */
 export function DateFields(props: DateFieldsProps) {
   const { name, id, label, hint, error, optional, defaultValue, isOwnBirthday, required } = props;
@@ -35,7 +35,7 @@ export function DateFields(props: DateFieldsProps) {
           <label key={part} className="grid gap-1 text-small">
             {partLabel}
             <input
-              id={part === "day" ? `${groupId}-day` : undefined}
+              id={part === "day" ? groupId : undefined}
               name={`${name}.${part}`}
               defaultValue={defaultValue?.[part]}
               inputMode={part === "month" ? "text" : "numeric"}

@@ -1,26 +1,25 @@
 "use client";
 
 import { useEffect, useRef, type ReactNode } from "react";
-
-export interface SummaryError {
-  /** The id of the control at fault (`field-<name>` unless the field was given its own). */
-  fieldId: string;
-  message: string;
-}
+import { fieldId } from "./field-ids.ts";
 
 interface ErrorSummaryProps {
-  title: string;
+  title: ReactNode;
+  /** What happened and what to do about it. */
+  message?: ReactNode;
+  /** What is wrong with each field, in words, by the field's name: each becomes a link to it. */
+  fields?: Readonly<Record<string, string>>;
   children?: ReactNode;
-  errors?: readonly SummaryError[];
 }
 
 /**
  * What went wrong and where, at the top of the form. Focus moves to it after every refusal: by `autofocus` when the page
  * came from the server, by the effect when it changed in place.
  */
-export function ErrorSummary({ title, children, errors = [] }: ErrorSummaryProps) {
+export function ErrorSummary({ title, message, fields = NO_FIELDS, children }: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [title, errors]);
+  useEffect(() => summary.current?.focus(), [title, fields]);
+  const faults = Object.entries(fields);
   return (
     <div
       ref={summary}
@@ -30,18 +29,24 @@ export function ErrorSummary({ title, children, errors = [] }: ErrorSummaryProps
       className="grid gap-2 rounded-card border-2 border-danger bg-danger-soft p-4"
     >
       <h2 className="text-h3">{title}</h2>
-      {children}
-      {errors.length > 0 && (
+      {message && <p>{message}</p>}
+      {faults.length > 0 && (
         <ul className="grid list-disc gap-1 pl-5">
-          {errors.map((error) => (
-            <li key={error.fieldId}>
-              <a href={`#${error.fieldId}`} className="font-semibold text-danger underline underline-offset-3">
-                {error.message}
+          {faults.map(([name, fault]) => (
+            <li key={name}>
+              <a
+                href={`#${fieldId(name)}`}
+                className="font-semibold text-danger underline underline-offset-3"
+              >
+                {fault}
               </a>
             </li>
           ))}
         </ul>
       )}
+      {children}
     </div>
   );
 }
+
+const NO_FIELDS = {};

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import type { FieldWords } from "./field-ids.ts";
+import { describing, type FieldWords } from "./field-ids.ts";
 
 interface FieldProps extends FieldWords {
   id: string;
@@ -23,6 +23,7 @@ export function Field({ id, label, hint, error, optional, children, className }:
 }
 
 interface FieldsetProps extends FieldWords {
+  /** The id of the first control in it, which the error summary links to. */
   id: string;
   children: ReactNode;
   className?: string;
@@ -31,10 +32,19 @@ interface FieldsetProps extends FieldWords {
 }
 
 /** The same around several controls that answer one question. */
-export function Fieldset({ id, label, hint, error, optional, children, className, legendClassName }: FieldsetProps) {
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+export function Fieldset({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+  className,
+  legendClassName,
+}: FieldsetProps) {
+  const describedBy = describing(id, { hint, error })["aria-describedby"];
   return (
-    <fieldset id={id} aria-describedby={describedBy || undefined} className={clsx("min-w-0", className)}>
+    <fieldset aria-describedby={describedBy} className={clsx("min-w-0", className)}>
       <legend className={clsx("mb-2 font-semibold", legendClassName)}>
         {label}
         {optional && <span className="font-normal text-muted"> {optional}</span>}

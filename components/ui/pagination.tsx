@@ -13,7 +13,10 @@ interface PaginationProps {
 export function Pagination({ label, position, previous, next }: PaginationProps) {
   if (!previous && !next) return null;
   return (
-    <nav aria-label={label} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 screen-only">
+    <nav
+      aria-label={label}
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 screen-only"
+    >
       <span className="min-w-24">
         {previous && (
           <TextLink href={previous.href} rel="prev" className="inline-flex min-h-11 items-center gap-1">

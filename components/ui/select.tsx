@@ -22,8 +22,19 @@ type SelectProps = FieldWords &
 
 /** One choice out of a longer list. */
 export function Select(props: SelectProps) {
-  const { label, hint, error, optional, className, id, name, options, emptyLabel, optionsAreData, defaultValue } =
-    props;
+  const {
+    label,
+    hint,
+    error,
+    optional,
+    className,
+    id,
+    name,
+    options,
+    emptyLabel,
+    optionsAreData,
+    defaultValue,
+  } = props;
   const controlId = fieldId(name, id);
   return (
     <Field id={controlId} label={label} hint={hint} error={error} optional={optional}>

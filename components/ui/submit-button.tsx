@@ -14,7 +14,14 @@ type SubmitButtonProps = Omit<ComponentProps<"button">, "style" | "type"> & {
  * Sends the form it stands in, once. While the form is on its way the button stays focusable, so that a screen reader
  * hears it change, and refuses further presses. Without JavaScript it is a plain submit button.
  */
-export function SubmitButton({ look, pendingLabel, className, children, onClick, ...rest }: SubmitButtonProps) {
+export function SubmitButton({
+  look,
+  pendingLabel,
+  className,
+  children,
+  onClick,
+  ...rest
+}: SubmitButtonProps) {
   const { pending } = useFormStatus();
   const pressOnce = (event: MouseEvent<HTMLButtonElement>) => {
     if (pending) event.preventDefault();

@@ -25,7 +25,17 @@ export function TextInput({ label, hint, error, optional, className, id, name, .
 type TextAreaProps = FieldWords & Omit<ComponentProps<"textarea">, "style" | "name"> & { name: string };
 
 /** Several lines of text with their label, hint and error. */
-export function TextArea({ label, hint, error, optional, className, id, name, rows = 4, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  id,
+  name,
+  rows = 4,
+  ...rest
+}: TextAreaProps) {
   const controlId = fieldId(name, id);
   return (
     <Field id={controlId} label={label} hint={hint} error={error} optional={optional}>

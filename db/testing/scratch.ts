@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { vi } from "vitest";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -41,5 +42,5 @@ export function gate(): { readonly opened: Promise<void>; readonly open: () => v
 
 /** Asks again until the answer is yes. For what only the server can see, such as who waits for a lock. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo()));
+  while (!(await isSo())) await nextTurn();
 }

@@ -1,6 +1,10 @@
+import type { LocationDto } from "#lib/catalog/dto.ts";
+import type { Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { AppointmentStatus, Mode } from "./constants.ts";
+import type { ReachableStatus } from "./lifecycle.ts";
 
 /** A visit as its patient, its doctor and administrators may all see it. Instants in epoch milliseconds. */
 export interface AppointmentDto {
@@ -17,4 +21,91 @@ export interface AppointmentDto {
   readonly feeMinor: number;
   readonly currency: string;
   readonly version: number;
+}
+
+/** A visit with the names that a list says of it. */
+export interface VisitDto extends AppointmentDto {
+  readonly doctor: { readonly id: string; readonly slug: string; readonly name: string };
+  /** `isSelf`: the patient is the user who asks. */
+  readonly patient: { readonly id: string; readonly name: string; readonly isSelf: boolean };
+  readonly location: LocationDto;
+  readonly visitType: {
+    readonly slug: string;
+    readonly name: string;
+    readonly durationMinutes: number;
+    readonly changeCutoffMinutes: number;
+  };
+}
+
+/** What a patient can still change about a visit, and until when. */
+export interface ChangeChoices {
+  readonly canMove: boolean;
+  readonly canCancel: boolean;
+  readonly until: EpochMs;
+  /** Why nothing can be changed: the time for it has passed, or the visit has begun or ended. Null when something can. */
+  readonly whyNot: "cut_off_passed" | "wrong_state" | null;
+}
+
+/** How a video visit stands for its patient and its doctor: its link works, will work, or the clinic has no video rooms. */
+export interface VideoAccess {
+  readonly state: "open" | "later" | "not_set_up";
+  readonly opensAt: EpochMs;
+}
+
+/** One step in the life of a visit: who took it, as a role alone, and what it changed. */
+export interface VisitEventDto {
+  readonly id: string;
+  readonly at: EpochMs;
+  readonly by: Role | "system";
+  readonly kind: "booked" | "moved" | "cancelled" | "confirmed" | "checked_in" | "completed" | "no_show";
+  /** Of a move alone. */
+  readonly move?: { readonly from: PlaceAndTime; readonly to: PlaceAndTime };
+}
+
+export interface PlaceAndTime {
+  readonly startsAt: EpochMs;
+  readonly location: { readonly name: string; readonly timeZone: string };
+}
+
+export interface VisitDetailDto extends VisitDto {
+  /** Null for administrators, and when none was given. */
+  readonly reason: string | null;
+  readonly notes: string;
+  readonly cancelReason: string | null;
+  readonly change: ChangeChoices;
+  readonly video: VideoAccess | null;
+  readonly history: readonly VisitEventDto[];
+}
+
+/** A visit on a doctor's or an administrator's day. */
+export interface DayVisitDto extends VisitDto {
+  /** Null for administrators, and when none was given. */
+  readonly reason: string | null;
+  readonly notes: string;
+  readonly video: VideoAccess | null;
+  /** The steps that the one who asks can take now. */
+  readonly steps: readonly ReachableStatus[];
+}
+
+/** The visits of one calendar day, each in the zone of its location. */
+export interface DayDto {
+  readonly date: CalendarDate;
+  /** Today in the zone of the user who asks. */
+  readonly today: CalendarDate;
+  /** The one that was asked for. */
+  readonly location: LocationDto | null;
+  /** All there are to choose from, by city and name. */
+  readonly locations: readonly LocationDto[];
+  readonly visits: readonly DayVisitDto[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** A time that can be had instead of another one. */
+export interface AlternativeDto {
+  readonly startsAt: EpochMs;
+  readonly endsAt: EpochMs;
+  readonly location: LocationDto;
+  readonly changeableUntil: EpochMs;
 }

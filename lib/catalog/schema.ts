@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { MODES } from "#lib/appointments/constants.ts";
+import { toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 import { canonicalTimeZone, isTimeZone } from "#lib/core/time-zone.ts";
 
@@ -10,8 +11,13 @@ export const Slug = z
   .max(100, { error: "too_long" })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "invalid_slug" });
 
-/** A telephone number in E.164: `+97715550142`. */
-export const E164 = z.string({ error: "required" }).regex(/^\+[1-9]\d{6,14}$/, { error: "phone" });
+/** A telephone number with its country code, as people write it; kept as E.164: `+97715550142`. */
+export const Phone = z.string({ error: "phone" }).transform((typed, ctx) => {
+  const number = toE164(typed);
+  if (number !== undefined) return number;
+  ctx.addIssue({ code: "custom", message: "phone" });
+  return z.NEVER;
+});
 
 /** The name of a zone, as IANA writes it today. */
 export const TimeZoneName = z
@@ -34,7 +40,7 @@ export const LocationInput = z.strictObject({
   postcode: oneLine({ max: 20 }).optional(),
   /** ISO 3166-1, two letters. */
   country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, { error: "invalid_country" }),
-  phone: E164,
+  phone: Phone,
   /** What to dial in an emergency at this location. */
   emergencyPhone: z.string({ error: "required" }).regex(/^\d{2,15}$/, { error: "phone" }),
   timeZone: TimeZoneName,

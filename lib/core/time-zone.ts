@@ -57,3 +57,8 @@ export function listTimeZones(): TimeZone[] {
   const known = Intl.supportedValuesOf("timeZone").map((name) => RENAMED[name] ?? name);
   return [...new Set([...known, "UTC"])].filter(isTimeZone).toSorted();
 }
+
+/** Names that browsers and Node still report, and what `listTimeZones` calls those zones. */
+export function renamedTimeZones(): Readonly<Record<string, TimeZone>> {
+  return RENAMED;
+}

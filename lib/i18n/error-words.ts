@@ -23,7 +23,10 @@ export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetail
 /** What is wrong with each field, in words, by the field's name. */
 export function fieldWords(locale: Locale, errors: FieldErrors): Record<string, string> {
   const t = translator(locale, "fields");
-  const entries = Object.entries(errors).map(([field, key]) => [field, t(isFieldMessage(key) ? key : "invalid")]);
+  const entries = Object.entries(errors).map(([field, key]) => [
+    field,
+    t(isFieldMessage(key) ? key : "invalid"),
+  ]);
   return Object.fromEntries(entries);
 }
 

@@ -88,7 +88,10 @@ function writeDuration(minutes: number): string {
   if (days >= 2) return pattern("days", { count: days });
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 && pattern("hours", { count: hours }), (rest > 0 || hours === 0) && pattern("minutes", { count: rest })]
+  return [
+    hours > 0 && pattern("hours", { count: hours }),
+    (rest > 0 || hours === 0) && pattern("minutes", { count: rest }),
+  ]
     .filter(Boolean)
     .join(" ");
 }

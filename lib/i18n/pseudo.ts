@@ -33,7 +33,7 @@ function accented(text: string): string {
 
 function pseudoPart(message: string): string {
   let result = "";
-  for (let at = 0; at < message.length; ) {
+  for (let at = 0; at < message.length;) {
     const end = endOfToken(message, at);
     const token = message.slice(at, end);
     result += token.startsWith("{") ? pseudoArgument(token) : isMarkup(token) ? token : accented(token);
@@ -72,7 +72,7 @@ function pseudoArgument(argument: string): string {
 
 function pseudoBranches(branches: string): string {
   let result = "";
-  for (let at = 0; at < branches.length; ) {
+  for (let at = 0; at < branches.length;) {
     const open = branches.indexOf("{", at);
     if (open < 0) return result + branches.slice(at);
     const length = lengthOfBraces(branches.slice(open));

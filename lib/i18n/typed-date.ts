@@ -2,16 +2,19 @@ import { dayFormats } from "./day-formats.ts";
 import { DEFAULT_LOCALE, type Locale } from "./locales.ts";
 
 export interface TypedDate {
-  readonly day?: string;
-  readonly month?: string;
-  readonly year?: string;
+  readonly day?: string | undefined;
+  readonly month?: string | undefined;
+  readonly year?: string | undefined;
 }
 
 /**
  * The day that somebody typed in three fields, as `YYYY-MM-DD`; the month may be a number or a name. What is no real day
  * comes back as it was typed, `1990-2-31`, for the schema to refuse; nothing typed is an empty string.
  */
-export function typedDate({ day = "", month = "", year = "" }: TypedDate, locale: Locale = DEFAULT_LOCALE): string {
+export function typedDate(
+  { day = "", month = "", year = "" }: TypedDate,
+  locale: Locale = DEFAULT_LOCALE,
+): string {
   const typed = [year.trim(), month.trim(), day.trim()];
   if (typed.every((part) => part === "")) return "";
   const [y, m, d] = [Number(year), monthNumber(month, locale), Number(day)];
@@ -20,6 +23,20 @@ export function typedDate({ day = "", month = "", year = "" }: TypedDate, locale
   const isReal =
     /^\d{4}$/.test(year.trim()) && instant.getUTCMonth() === m - 1 && instant.getUTCDate() === d && y > 0;
   return isReal ? instant.toISOString().slice(0, 10) : typed.join("-");
+}
+
+/**
+ * The fields of a form in which three, `<name>.day`, `<name>.month` and `<name>.year`, are read as one day called `name`.
+ * Without them the fields are answered as they are.
+ */
+export function withTypedDate(
+  fields: Readonly<Record<string, string>>,
+  name: string,
+  locale?: Locale,
+): Record<string, string> {
+  const { [`${name}.day`]: day, [`${name}.month`]: month, [`${name}.year`]: year, ...others } = fields;
+  if (day === undefined && month === undefined && year === undefined) return others;
+  return { ...others, [name]: typedDate({ day, month, year }, locale) };
 }
 
 /** The three fields of a day that was kept, e.g. to show it for changing. */
@@ -33,6 +50,8 @@ function monthNumber(typed: string, locale: Locale): number {
   if (/^\d{1,2}$/.test(name)) return Number(name);
   if (name.length < 3) return Number.NaN;
   const month = dayFormats(locale).month;
-  const names = Array.from({ length: 12 }, (_, index) => month(`2024-${String(index + 1).padStart(2, "0")}-01`));
+  const names = Array.from({ length: 12 }, (_, index) =>
+    month(`2024-${String(index + 1).padStart(2, "0")}-01`),
+  );
   return names.findIndex((full) => full.toLowerCase().startsWith(name)) + 1 || Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { E164, TimeZoneName } from "#lib/catalog/schema.ts";
+import { Phone, TimeZoneName } from "#lib/catalog/schema.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 
@@ -11,7 +11,7 @@ export const PatientInput = z
   .strictObject({
     name: oneLine({ max: 200 }),
     dateOfBirth: DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" }),
-    phone: E164.optional(),
+    phone: Phone.optional(),
     insurerName: oneLine({ max: 200 }).optional(),
     insuranceNumber: oneLine({ max: 100 }).optional(),
     timeZone: TimeZoneName,

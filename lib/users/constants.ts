@@ -1,8 +1,5 @@
 import { HOUR_MS } from "#lib/core/instant.ts";
 
-/** Of the terms and the privacy notice that a new user agrees to. It changes when their text does. */
-export const TERMS_VERSION = "2026-11-01";
-
 export const NAME_MAX_LENGTH = 200;
 
 /** NIST SP 800-63B, section 3.1.1.2: length counts, composition rules do not. */

@@ -2,13 +2,12 @@ import { z } from "zod";
 
 import { ROLES } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { NAME_MAX_LENGTH } from "./constants.ts";
-import { insertUser } from "./internal.ts";
+import { assertSystem, insertUser } from "./internal.ts";
 import { hashPassword } from "./password.ts";
 import { Email, NewPassword, Phone, Zone } from "./schema.ts";
 
@@ -30,7 +29,7 @@ const NAME = "user.create";
  */
 export const createUser = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ userId: string }> => {
-    if (ctx.actor.kind !== "system") throw new DomainError("forbidden");
+    assertSystem(ctx);
     const { password, ...user } = parseInput(CreateUserInput, raw);
     return storeUser(ctx, { ...user, passwordHash: await hashPassword(password) });
   },

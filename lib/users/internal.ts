@@ -7,6 +7,14 @@ import type { Tx } from "#db/transaction.ts";
 type NewUser = Omit<typeof users.$inferInsert, "id" | "createdAt">;
 
 /**
+ * For what no person may do in their own name, before anything is looked up or counted.
+ * @throws DomainError `forbidden`
+ */
+export function assertSystem({ actor }: Context): void {
+  if (actor.kind !== "system") throw new DomainError("forbidden");
+}
+
+/**
  * Stores a user with their roles and answers the id.
  * @throws DomainError `email_taken`
  */

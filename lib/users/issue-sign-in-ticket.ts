@@ -16,6 +16,7 @@ import { TICKET_LIFETIME_MS } from "./constants.ts";
 import { findCredentials } from "./credentials.ts";
 import type { TicketDto } from "./dto.ts";
 import { hashTicket } from "./open-session.ts";
+import { assertSystem } from "./internal.ts";
 import { isPassword } from "./password.ts";
 import { firstRole } from "./roles.ts";
 import { SignInInput } from "./schema.ts";
@@ -30,6 +31,7 @@ const NAME = "session.issue_ticket";
  */
 export const issueSignInTicket = Object.assign(
   async (ctx: Context, raw: unknown): Promise<TicketDto> => {
+    assertSystem(ctx);
     const { email, password } = parseInput(SignInInput, raw);
     const source = ctx.source ?? "unknown";
     await countTry("sign_in_by_source", source);

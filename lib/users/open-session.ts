@@ -9,6 +9,7 @@ import { sessions, signInTickets, userRoles, users } from "#db/schema/index.ts";
 
 import { SESSION_LIFETIME_MS } from "./constants.ts";
 import type { OpenedSessionDto } from "./dto.ts";
+import { assertSystem } from "./internal.ts";
 
 const OpenSessionInput = z.strictObject({ ticket: z.string().regex(/^[\w-]{43}$/) });
 
@@ -20,6 +21,7 @@ export const openSession = defineVerb({
   name: "session.open",
   input: OpenSessionInput,
   load: async (tx, ctx, { ticket }) => {
+    assertSystem(ctx);
     const [found] = await tx
       .select({ tokenHash: signInTickets.tokenHash, userId: signInTickets.userId, role: signInTickets.role })
       .from(signInTickets)

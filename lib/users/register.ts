@@ -8,7 +8,7 @@ import { patientAccess, patients } from "#db/schema/index.ts";
 
 import { birthdayFault } from "./age.ts";
 import type { RegisteredDto } from "./dto.ts";
-import { insertUser } from "./internal.ts";
+import { assertSystem, insertUser } from "./internal.ts";
 import { hashPassword } from "./password.ts";
 import { RegisterInput } from "./schema.ts";
 import { countTry } from "./throttle.ts";
@@ -23,6 +23,7 @@ const NAME = "user.register";
  */
 export const registerPatient = Object.assign(
   async (ctx: Context, raw: unknown): Promise<RegisteredDto> => {
+    assertSystem(ctx);
     const { password, ...person } = parseInput(RegisterInput, raw);
     assertAge(ctx, person);
     await countTry("register_by_source", ctx.source ?? "unknown");

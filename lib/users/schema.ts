@@ -3,9 +3,10 @@ import { z } from "zod";
 import { toE164 } from "#lib/core/phone.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { canonicalTimeZone } from "#lib/core/time-zone.ts";
+import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
 import { isCommonPassword } from "./common-passwords.ts";
-import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, TERMS_VERSION } from "./constants.ts";
+import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./constants.ts";
 
 /** An email address, in lower case: what people type in capitals is meant to be the same mailbox. */
 export const Email = z

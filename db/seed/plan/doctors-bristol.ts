@@ -34,7 +34,7 @@ export const DOCTORS_IN_BRISTOL: DoctorSource[] = [
     slug: "thomas-whitcombe",
     name: "Mr Thomas Whitcombe",
     biography:
-      "Thomas operates on hips and knees at the university hospital and keeps one morning a week for the clinic. His diary fills early; his letters are famous for being readable.",
+      "Thomas operates on hips and knees at a hospital nearby and keeps one morning a week for the clinic. His diary fills early; his letters are famous for being readable.",
     gender: "male",
     licenceNumber: "GMC-D305514",
     practisingSince: 1998,
@@ -43,8 +43,8 @@ export const DOCTORS_IN_BRISTOL: DoctorSource[] = [
     department: "surgery",
     specialties: ["orthopaedics"],
     locations: ["bristol"],
-    visitTypes: ["first-consultation", { slug: "follow-up", feeMinor: 9_000 }],
-    hours: hours("bristol", ["wednesday"], "09:00-12:00"),
+    visitTypes: ["long-consultation"],
+    hours: hours("bristol", ["wednesday"], "09:00-13:00"),
     account: { email: "thomas.whitcombe@praxis.example", timeZone },
   },
   {

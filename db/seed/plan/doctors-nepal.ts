@@ -93,6 +93,7 @@ export const DOCTORS_IN_NEPAL: DoctorSource[] = [
     practisingSince: 2015,
     languages: ["ne", "bo", "en"],
     feeMinor: 160_000,
+    horizonDays: 45,
     department: "mind-and-nerves",
     specialties: ["psychiatry"],
     locations: ["kathmandu"],

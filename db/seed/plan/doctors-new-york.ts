@@ -35,6 +35,7 @@ export const DOCTORS_IN_NEW_YORK: DoctorSource[] = [
     practisingSince: 2003,
     languages: ["en", "he"],
     feeMinor: 28_000,
+    horizonDays: 120,
     department: "internal-medicine",
     specialties: ["cardiology"],
     locations: ["new-york"],

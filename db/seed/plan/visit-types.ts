@@ -1,3 +1,6 @@
+import type { z } from "zod";
+
+import { VisitTypeInput } from "#lib/catalog/schema.ts";
 import type { SetupSource } from "#lib/setup/schema.ts";
 
 const HOUR = 60;
@@ -44,7 +47,7 @@ export const VISIT_TYPES: SetupSource["visitTypes"] = [
     bufferAfterMinutes: 15,
     noticeMinutes: DAY,
     changeCutoffMinutes: 2 * DAY,
-    maxUpcomingPerPatient: 2,
+    maxUpcomingPerPatient: 3,
     position: 4,
   },
   {
@@ -64,3 +67,14 @@ export const VISIT_TYPES: SetupSource["visitTypes"] = [
     position: 5,
   },
 ];
+
+export type DemoVisitType = z.output<typeof VisitTypeInput>;
+
+const bySlug = new Map(VISIT_TYPES.map((type) => [type.slug, VisitTypeInput.parse(type)]));
+
+/** A visit type with everything that its entry leaves to the defaults. */
+export function visitTypeOf(slug: string): DemoVisitType {
+  const type = bySlug.get(slug);
+  if (type === undefined) throw new Error(`The demo has no visit type ${slug}`);
+  return type;
+}

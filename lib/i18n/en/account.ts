@@ -6,7 +6,8 @@ export const account = {
   noAccount: "No account yet? <register>Register</register>",
   nextKept: "After this you go on where you were: what you have chosen is kept.",
   registerTitle: "Register",
-  registerIntro: "It takes about two minutes. Your doctor sees your name, date of birth and telephone number.",
+  registerIntro:
+    "It takes about two minutes. Your doctor sees your name, date of birth and telephone number.",
   registerPending: "Registering…",
   hasAccount: "Registered before? <signin>Sign in</signin>",
   aboutYou: "About you",
@@ -26,7 +27,9 @@ export const account = {
   insuranceNumber: "Insurance number",
   timeZone: "Time zone",
   timeZoneHint: "Times of video visits are shown in it as well.",
-  terms: "I agree to the <terms>terms of use</terms> and have read how my data is used in the <privacy>privacy notice</privacy>",
+  chooseTimeZone: "Choose your time zone",
+  terms:
+    "I agree to the <terms>terms of use</terms> and have read how my data is used in the <privacy>privacy notice</privacy>",
   termsVersion: "Version of {version}",
   registered: "You are registered. Sign in to go on.",
   childrenNote: "For somebody under 16: a parent or guardian registers and books for them.",

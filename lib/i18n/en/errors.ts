@@ -74,7 +74,8 @@ export const errors = {
   },
   patient_busy: {
     title: "There is another visit at this time",
-    message: "The patient already has a visit that overlaps with this one. Choose another time, or move the other visit.",
+    message:
+      "The patient already has a visit that overlaps with this one. Choose another time, or move the other visit.",
   },
   same_day_same_doctor: {
     title: "There is already a visit with this doctor on that day",
@@ -82,7 +83,8 @@ export const errors = {
   },
   not_accepting_patients: {
     title: "This doctor takes no new patients at present",
-    message: "Choose another doctor{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
+    message:
+      "Choose another doctor{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
   },
   mode_not_offered: {
     title: "This visit is not offered in this way",
@@ -108,7 +110,8 @@ export const errors = {
   },
   changed_meanwhile: {
     title: "Somebody changed this in the meantime",
-    message: "Nothing of yours was saved. Load the page again, look at the change, and repeat yours if it still holds.",
+    message:
+      "Nothing of yours was saved. Load the page again, look at the change, and repeat yours if it still holds.",
   },
   email_taken: {
     title: "There is already an account with this email address",
@@ -134,6 +137,7 @@ export const errors = {
   },
   unavailable: {
     title: "This does not work at the moment",
-    message: "Nothing was changed. Try again in a minute{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
+    message:
+      "Nothing was changed. Try again in a minute{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
   },
 } as const satisfies Record<ErrorCode, ErrorMessages>;

@@ -31,7 +31,8 @@ export const site = {
   themeDark: "Dark",
   themeSave: "Apply",
   notFoundTitle: "We cannot find that page",
-  notFoundText: "The address may be mistyped or out of date, or the page may belong to somebody else's account.",
+  notFoundText:
+    "The address may be mistyped or out of date, or the page may belong to somebody else's account.",
   notFoundNext: "You can <home>go to the start page</home> or <doctors>find a doctor</doctors>.",
   forbiddenTitle: "You may not see this page",
   forbiddenText: "It exists, but not for the account or the role you are signed in with.",

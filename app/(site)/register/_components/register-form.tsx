@@ -1,0 +1,146 @@
+"use client";
+
+import { useActionState, useEffect, type ReactNode } from "react";
+import { useForm } from "react-hook-form";
+import { Checkbox } from "#components/ui/choices.tsx";
+import { DateFields } from "#components/ui/date-fields.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE } from "#lib/transport/form-state.ts";
+import { PASSWORD_MIN_LENGTH } from "#lib/users/constants.ts";
+import { registerAction } from "../actions.ts";
+import { FieldGroup } from "./field-group.tsx";
+import type { RegisterWords } from "./register-words.ts";
+import { TimeZoneSelect } from "./time-zone-select.tsx";
+
+interface RegisterFormProps {
+  next: string;
+  words: RegisterWords;
+  termsVersion: string;
+  termsLabel: ReactNode;
+  termsHint: string;
+  timeZones: readonly string[];
+  renamedTimeZones: Readonly<Record<string, string>>;
+}
+
+/**
+ * The server judges every answer. With JavaScript the fields people most often get wrong say so as soon as they are left;
+ * without it the same form comes back with the same words.
+ */
+export function RegisterForm({ next, words, ...props }: RegisterFormProps) {
+  const [state, submit] = useActionState(registerAction, IDLE);
+  const { register, formState, clearErrors } = useForm({ mode: "onBlur", reValidateMode: "onChange" });
+  // The server has looked at more than the browser can: what it says replaces what was said before.
+  useEffect(() => clearErrors(), [state, clearErrors]);
+  const { fields, values } = state;
+  const errorOf = (name: string) => textOf(formState.errors[name]?.message) ?? fields[name];
+  const required = { required: words.faults.required };
+  return (
+    <form action={submit} className="grid gap-8" noValidate>
+      {state.status === "refused" && <ErrorSummary title={state.title} message={state.message} fields={fields} />}
+      <input type="hidden" name="next" value={next} />
+      <FieldGroup title={words.aboutYou}>
+        <TextInput
+          {...register("name", required)}
+          label={words.name}
+          hint={words.nameHint}
+          error={errorOf("name")}
+          defaultValue={values.name}
+          autoComplete="name"
+          aria-required
+        />
+        <DateFields
+          name="dateOfBirth"
+          label={words.dateOfBirth}
+          hint={`${words.dateOfBirthHint}. ${words.childrenNote}`}
+          error={fields.dateOfBirth}
+          dayLabel={words.day}
+          monthLabel={words.month}
+          yearLabel={words.year}
+          defaultValue={{
+            day: values["dateOfBirth.day"],
+            month: values["dateOfBirth.month"],
+            year: values["dateOfBirth.year"],
+          }}
+          isOwnBirthday
+        />
+        <TextInput
+          name="phone"
+          type="tel"
+          label={words.phone}
+          optional={words.optional}
+          hint={words.phoneHint}
+          error={fields.phone}
+          defaultValue={values.phone}
+          autoComplete="tel"
+        />
+        <TimeZoneSelect
+          words={words}
+          error={fields.timeZone}
+          value={values.timeZone}
+          zones={props.timeZones}
+          renamed={props.renamedTimeZones}
+        />
+      </FieldGroup>
+      <FieldGroup title={words.insurance}>
+        <TextInput
+          name="insurerName"
+          label={words.insurerName}
+          optional={words.optional}
+          error={fields.insurerName}
+          defaultValue={values.insurerName}
+        />
+        <TextInput
+          name="insuranceNumber"
+          label={words.insuranceNumber}
+          optional={words.optional}
+          error={fields.insuranceNumber}
+          defaultValue={values.insuranceNumber}
+          autoComplete="off"
+        />
+      </FieldGroup>
+      <FieldGroup title={words.toSignIn}>
+        <TextInput
+          {...register("email", { ...required, pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: words.faults.email } })}
+          type="email"
+          label={words.email}
+          hint={words.emailHint}
+          error={errorOf("email")}
+          defaultValue={values.email}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-required
+        />
+        <TextInput
+          {...register("password", {
+            ...required,
+            minLength: { value: PASSWORD_MIN_LENGTH, message: words.faults.passwordTooShort },
+          })}
+          type="password"
+          label={words.password}
+          hint={words.passwordHint}
+          error={errorOf("password")}
+          autoComplete="new-password"
+          aria-required
+        />
+      </FieldGroup>
+      <Checkbox
+        name="termsVersion"
+        value={props.termsVersion}
+        label={props.termsLabel}
+        hint={props.termsHint}
+        error={fields.termsVersion}
+        defaultChecked={values.termsVersion !== undefined}
+      />
+      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function textOf(message: unknown): string | undefined {
+  return typeof message === "string" && message !== "" ? message : undefined;
+}

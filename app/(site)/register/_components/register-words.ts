@@ -1,0 +1,40 @@
+import { getT } from "#app/_request/words.ts";
+
+export type RegisterWords = Awaited<ReturnType<typeof registerWords>>;
+
+/** The words of the form, finished: no catalogue is sent to the browser. */
+export async function registerWords() {
+  const [t, common, fields] = await Promise.all([getT("account"), getT("common"), getT("fields")]);
+  return {
+    aboutYou: t("aboutYou"),
+    toSignIn: t("toSignIn"),
+    insurance: t("insurance"),
+    email: t("email"),
+    emailHint: t("emailHint"),
+    password: t("password"),
+    passwordHint: t("newPasswordHint"),
+    name: t("name"),
+    nameHint: t("nameHint"),
+    dateOfBirth: t("dateOfBirth"),
+    dateOfBirthHint: t("dateOfBirthHint"),
+    childrenNote: t("childrenNote"),
+    day: common("day"),
+    month: common("month"),
+    year: common("year"),
+    phone: t("phone"),
+    phoneHint: t("phoneHint"),
+    insurerName: t("insurerName"),
+    insuranceNumber: t("insuranceNumber"),
+    timeZone: t("timeZone"),
+    timeZoneHint: t("timeZoneHint"),
+    chooseTimeZone: t("chooseTimeZone"),
+    optional: common("optional"),
+    submit: t("registerTitle"),
+    pending: t("registerPending"),
+    faults: {
+      required: fields("required"),
+      email: fields("email"),
+      passwordTooShort: fields("password_too_short"),
+    },
+  };
+}

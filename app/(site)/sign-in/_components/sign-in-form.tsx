@@ -1,0 +1,49 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE } from "#lib/transport/form-state.ts";
+import { signInAction } from "../actions.ts";
+
+interface SignInFormProps {
+  next: string;
+  words: { email: string; password: string; submit: string; pending: string };
+}
+
+/** The server judges every answer; without JavaScript the same form comes back with the same words. */
+export function SignInForm({ next, words }: SignInFormProps) {
+  const [state, submit] = useActionState(signInAction, IDLE);
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={state.fields} />
+      )}
+      <input type="hidden" name="next" value={next} />
+      <TextInput
+        name="email"
+        type="email"
+        label={words.email}
+        error={state.fields.email}
+        defaultValue={state.values.email}
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        aria-required
+      />
+      <TextInput
+        name="password"
+        type="password"
+        label={words.password}
+        error={state.fields.password}
+        autoComplete="current-password"
+        aria-required
+      />
+      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}

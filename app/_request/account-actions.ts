@@ -1,0 +1,13 @@
+"use server";
+
+import { signOut } from "#lib/auth/sign-out.ts";
+import { plainAction } from "#lib/transport/action.ts";
+import { chooseRole } from "#lib/users/choose-role.ts";
+import { PORTALS } from "#lib/users/roles.ts";
+
+export const signOutAction = plainAction(signOut, { done: () => "/", refused: () => "/" });
+
+export const chooseRoleAction = plainAction(chooseRole, {
+  done: ({ role }) => PORTALS[role],
+  refused: () => "/sign-in",
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+
+import { connectAsAdmin } from "./testing/cluster.ts";
+import { testDatabase } from "./testing/database.ts";
+import { bookingAt, makePatient, makePractice, SYSTEM } from "./testing/world.ts";
+import * as schema from "./schema/index.ts";
+import { constraintName, sqlState } from "./errors.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** Runs as superuser: the constraints hold for everybody. */
+async function asAdmin<T>(run: (admin: ReturnType<typeof connectAsAdmin>) => Promise<T>): Promise<T> {
+  const admin = connectAsAdmin(testDatabase().adminUrl);
+  try {
+    return await run(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+const at = (time: string) => toIsoInstant(Date.parse(`2027-01-06T${time}:00+05:45`));
+
+async function insertRaw(visit: { id: string }, during: string): Promise<string | undefined> {
+  return asAdmin(async (admin) => {
+    try {
+      await admin`
+        insert into appointments (doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved,
+          fee_minor, currency, created_at)
+        select doctor_id, patient_id, location_id, visit_type_id, mode, 'confirmed', ${during}::tstzrange,
+          ${during}::tstzrange, fee_minor, currency, now()
+        from appointments where id = ${visit.id}`;
+      return undefined;
+    } catch (error) {
+      return `${sqlState(error)} ${constraintName(error) ?? ""}`.trim();
+    }
+  });
+}
+
+describe("the database itself", () => {
+  it("has the constraints that the promises stand on, by name", async () => {
+    const rows = await asAdmin(
+      (admin) => admin`
+        select conname, contype, condeferrable, condeferred from pg_constraint
+        where conname in ('doctor_is_free', 'patient_is_free', 'within_openings', 'doctor_in_one_place')
+        order by conname`,
+    );
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { conname: "doctor_in_one_place", contype: "x", condeferrable: false, condeferred: false },
+      { conname: "doctor_is_free", contype: "x", condeferrable: false, condeferred: false },
+      { conname: "patient_is_free", contype: "x", condeferrable: false, condeferred: false },
+      { conname: "within_openings", contype: "f", condeferrable: true, condeferred: false },
+    ]);
+  });
+
+  it("refuses a raw overlap of doctor or patient, a visit outside openings, and empty or endless ranges", async () => {
+    const practice = await makePractice();
+    const patient = await makePatient();
+    const visit = await bookAppointment(patient.ctx, bookingAt(practice, patient.id, at("09:30")));
+    expect(await insertRaw(visit, `[${at("09:45")},${at("10:15")})`)).toBe("23P01 doctor_is_free");
+    expect(await insertRaw(visit, `[${at("16:45")},${at("17:15")})`)).toBe("23503 within_openings");
+    expect(await insertRaw(visit, `[${at("11:00")},${at("11:00")})`)).toMatch(/^235(02|14)/);
+    expect(await insertRaw(visit, `[${at("11:00")},)`)).toMatch(/^235(02|14)/);
+    expect(await insertRaw(visit, `[${at("11:00")},${at("11:30")}]`)).toMatch(/^235(02|14)/);
+    expect(await insertRaw(visit, `[${at("11:00")},infinity)`)).toMatch(/^235(02|14)/);
+    expect(await insertRaw(visit, `[${at("11:00")},${at("11:30")})`)).toBeUndefined();
+  });
+
+  it("checks a visit again that is brought back to life", async () => {
+    const practice = await makePractice();
+    const [first, second] = [await makePatient(), await makePatient()];
+    const visit = await bookAppointment(first.ctx, bookingAt(practice, first.id, at("09:30")));
+    await asAdmin((admin) => admin`update appointments set status = 'cancelled' where id = ${visit.id}`);
+    await bookAppointment(second.ctx, bookingAt(practice, second.id, at("09:30")));
+    const revived = asAdmin(
+      (admin) => admin`update appointments set status = 'confirmed' where id = ${visit.id}`,
+    );
+    await expect(revived).rejects.toMatchObject({ code: "23P01", constraint_name: "doctor_is_free" });
+  });
+
+  it("keeps an opening under a live visit", async () => {
+    const practice = await makePractice();
+    const patient = await makePatient();
+    await bookAppointment(patient.ctx, bookingAt(practice, patient.id, at("09:30")));
+    const deleted = asAdmin((admin) => admin`delete from openings where doctor_id = ${practice.doctorId}`);
+    await expect(deleted).rejects.toMatchObject({ code: "23503", constraint_name: "within_openings" });
+  });
+
+  it("lets no role of the product change or remove what the audit trail says", async () => {
+    for (const statement of [sql`update audit_entries set action = 'x'`, sql`delete from audit_entries`]) {
+      const tried = inTransaction(SYSTEM, (tx) => tx.execute(statement));
+      await expect(tried).rejects.toMatchObject({ cause: { code: "42501" } });
+    }
+  });
+
+  it("has the columns that the code believes in", async () => {
+    const tables = Object.values(schema).filter((each) => is(each, PgTable));
+    const believed = tables.flatMap((table) =>
+      Object.values(getTableColumns(table)).map((column) => {
+        const nullable = column.notNull ? "not null" : "null";
+        return `${getTableName(table)}.${column.name} ${column.getSQLType().replace(/\(.*\)/, "")} ${nullable}`;
+      }),
+    );
+    const rows = await asAdmin(
+      (admin) => admin<{ line: string }[]>`
+        select c.relname || '.' || a.attname || ' ' || regexp_replace(
+            replace(replace(replace(format_type(a.atttypid, null), 'timestamp with time zone', 'timestamptz'),
+              'time without time zone', 'time'), 'character varying', 'varchar'), '\\(.*\\)', '')
+          || case when a.attnotnull then ' not null' else ' null' end as line
+        from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`,
+    );
+    expect(rows.map((row) => row.line).toSorted()).toEqual(believed.toSorted());
+  });
+});

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+
+import { isDomainError } from "#lib/core/errors.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+import { SYSTEM } from "./world.ts";
+
+/** What a set of requests came to: the answers, and how often each code refused. Any other error is thrown on. */
+export interface Tally<T> {
+  readonly done: T[];
+  readonly refused: Record<string, number>;
+}
+
+/** Runs all tasks at once and sorts answers from refusals. */
+export async function tally<T>(tasks: readonly (() => Promise<T>)[]): Promise<Tally<T>> {
+  const done: T[] = [];
+  const refused: Record<string, number> = {};
+  await Promise.all(
+    tasks.map(async (task) => {
+      try {
+        done.push(await task());
+      } catch (error) {
+        if (!isDomainError(error)) throw error;
+        refused[error.code] = (refused[error.code] ?? 0) + 1;
+      }
+    }),
+  );
+  return { done, refused };
+}
+
+/** Facts about all stored visits that every race must leave true, told by SQL alone. */
+export async function countVisits(): Promise<{ live: number; overlaps: number; outside: number }> {
+  const [row] = await inTransaction(SYSTEM, (tx) =>
+    tx.execute<{ live: number; overlaps: number; outside: number }>(sql`
+      select
+        (select count(*)::int from appointments where visit is not null) as live,
+        (select count(*)::int from appointments a join appointments b on a.id < b.id
+           and (a.doctor_id = b.doctor_id and a.held && b.held
+             or a.patient_id = b.patient_id and a.visit && b.visit)) as overlaps,
+        (select count(*)::int from appointments a where a.visit is not null and not a.visit <@ (
+           select coalesce(range_agg(o.during), '{}') from openings o
+           where o.doctor_id = a.doctor_id and o.location_id = a.location_id)) as outside
+    `),
+  );
+  if (row === undefined) throw new Error("A count gives a row");
+  return row;
+}
+
+/** The same shuffle each time: a race is repeated with the same cards. */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  const random = seededRandom(seed);
+  return items
+    .map((item) => ({ item, rank: random() }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ item }) => item);
+}
+
+/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

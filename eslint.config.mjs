@@ -1,0 +1,79 @@
+import next from "eslint-config-next/core-web-vitals";
+import nextTypescript from "eslint-config-next/typescript";
+
+const TYPESCRIPT = ["**/*.ts", "**/*.tsx"];
+const TESTS = ["**/*.test.ts", "**/*.test.tsx", "**/testing/**", "e2e/**", "bench/**"];
+
+/** What the house style forbids and no plugin knows. Each message says what to do instead. */
+const UPWARDS = {
+  selector: ":matches(ImportDeclaration, ExportNamedDeclaration)[source.value=/^\\.\\.\\u002F(?!drizzle\\u002F)/]",
+  message: "Import from elsewhere through an alias: #app, #components, #lib, #db, #scripts, #e2e.",
+};
+const WITHOUT_EXTENSION = {
+  selector:
+    ":matches(ImportDeclaration, ExportNamedDeclaration)[source.value=/^[.#]/]:not([source.value=/\\.(ts|tsx|mjs|json|css)$/])",
+  message: "Name the file with its extension: plain Node runs it too.",
+};
+const ENVIRONMENT = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "Only lib/env.ts reads process.env: call env().",
+};
+const CLOCK = [
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: "The domain never reads a clock: take `now` from the context.",
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "The domain never reads a clock: take `now` from the context.",
+  },
+];
+
+export default [
+  { ignores: [".next/**", ".praxis/**", "coverage/**", "playwright-report/**", "test-results/**", "next-env.d.ts"] },
+  ...next,
+  ...nextTypescript,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: "error",
+      "max-lines": ["error", { max: 250 }],
+      "no-console": "off",
+      "no-param-reassign": "error",
+      "no-restricted-syntax": ["error", ENVIRONMENT],
+      "import/no-anonymous-default-export": "off",
+    },
+  },
+  {
+    files: TYPESCRIPT,
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT],
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-unnecessary-type-assertion": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/only-throw-error": ["error", { allowThrowingUnknown: true }],
+      "@typescript-eslint/prefer-promise-reject-errors": "error",
+      "@typescript-eslint/return-await": ["error", "error-handling-correctness-only"],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ["lib/**/*.ts"],
+    ignores: [...TESTS, "lib/core/clock.ts", "lib/transport/**", "lib/jobs/**", "lib/env.ts"],
+    rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT, ...CLOCK] },
+  },
+  {
+    files: [...TESTS, "*.config.ts", "*.mjs", "lib/env.ts", "scripts/**"],
+    rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION] },
+  },
+  {
+    // Playwright's fixtures are handed on by a function called `use`, which is no hook.
+    files: ["e2e/**"],
+    rules: { "react-hooks/rules-of-hooks": "off" },
+  },
+];

@@ -1,0 +1,96 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { Id, InstantText } from "#lib/core/fields.ts";
+import { auditEntries, appointments, locations } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { PlaceAndTime, VisitEventDto } from "./dto.ts";
+import { isVisibleVisit } from "./scope.ts";
+
+const Booked = z.object({ action: z.literal("appointment.book") });
+const Moved = z.object({
+  action: z.literal("appointment.reschedule"),
+  changes: z.object({
+    startsAt: z.object({ from: InstantText, to: InstantText }),
+    locationId: z.object({ from: Id, to: Id }),
+  }),
+});
+const Cancelled = z.object({ action: z.literal("appointment.cancel") });
+const Stepped = z.object({
+  action: z.literal("appointment.change_status"),
+  changes: z.object({
+    status: z.object({ to: z.enum(["confirmed", "checked_in", "completed", "no_show"]) }),
+  }),
+});
+
+/** The entries that a visit's history is told from, as its verbs write them. */
+const Entry = z.discriminatedUnion("action", [Booked, Moved, Cancelled, Stepped]);
+
+type Place = PlaceAndTime["location"];
+
+/** What has happened to a visit, from the audit trail: who did it only as a role. At most two statements. */
+export async function listVisitHistory(
+  tx: Tx,
+  { actor }: Context,
+  visit: { readonly id: string },
+): Promise<VisitEventDto[]> {
+  const rows = await tx
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      role: auditEntries.actorRole,
+      action: auditEntries.action,
+      changes: auditEntries.changes,
+    })
+    .from(auditEntries)
+    .innerJoin(appointments, eq(appointments.id, auditEntries.entityId))
+    .where(
+      and(eq(auditEntries.entity, "appointment"), eq(auditEntries.entityId, visit.id), isVisibleVisit(actor)),
+    )
+    .orderBy(asc(auditEntries.at), asc(auditEntries.id));
+  const told = rows.flatMap(({ id, at, role, ...row }) => {
+    const entry = Entry.safeParse(row);
+    return entry.success ? [{ id, at, by: role ?? ("system" as const), entry: entry.data }] : [];
+  });
+  const places = await loadPlaces(tx, told.flatMap(({ entry }) => locationIds(entry)));
+  return told.map(({ entry, ...event }) => ({ ...event, ...whatHappened(entry, places) }));
+}
+
+function whatHappened(entry: z.output<typeof Entry>, places: ReadonlyMap<string, Place>): Pick<VisitEventDto, "kind" | "move"> {
+  switch (entry.action) {
+    case "appointment.book":
+      return { kind: "booked" };
+    case "appointment.cancel":
+      return { kind: "cancelled" };
+    case "appointment.change_status":
+      return { kind: entry.changes.status.to };
+    case "appointment.reschedule": {
+      const { startsAt, locationId } = entry.changes;
+      const [from, to] = [places.get(locationId.from), places.get(locationId.to)];
+      if (from === undefined || to === undefined) return { kind: "moved" };
+      return {
+        kind: "moved",
+        move: { from: { startsAt: startsAt.from, location: from }, to: { startsAt: startsAt.to, location: to } },
+      };
+    }
+    default:
+      return entry satisfies never;
+  }
+}
+
+function locationIds(entry: z.output<typeof Entry>): string[] {
+  if (entry.action !== "appointment.reschedule") return [];
+  const { from, to } = entry.changes.locationId;
+  return [from, to];
+}
+
+async function loadPlaces(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: locations.id, name: locations.name, timeZone: locations.timeZone })
+    .from(locations)
+    .where(inArray(locations.id, [...ids]));
+  return new Map(rows.map(({ id, name, timeZone }) => [id, { name, timeZone }]));
+}

@@ -1,0 +1,79 @@
+import { and, asc, desc, eq, gt, inArray, not, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { env } from "#lib/env.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { changeChoices } from "./change-choices.ts";
+import { UPCOMING_STATUSES } from "./constants.ts";
+import type { VisitDetailDto, VisitDto } from "./dto.ts";
+import { listVisitHistory } from "./queries-history.ts";
+import { isVisibleVisit } from "./scope.ts";
+import { selectVisits, toVisitDto } from "./select-visits.ts";
+import { videoAccess } from "./video.ts";
+
+const PER_PAGE = 10;
+
+/** Which visits an address asks for; what makes no sense there becomes what is usual. */
+const VisitListQuery = z.object({
+  when: z.enum(["upcoming", "past"]).catch("upcoming"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type VisitListTime = z.output<typeof VisitListQuery>["when"];
+
+export interface VisitList {
+  readonly when: VisitListTime;
+  readonly visits: readonly VisitDto[];
+  /** How many there are of either kind, on all pages. */
+  readonly totals: Readonly<Record<VisitListTime, number>>;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** The actor's visits that are still to take place, soonest first, or all others, latest first. Two statements. */
+export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<VisitList> {
+  const query = VisitListQuery.parse(params);
+  const isUpcoming = and(inArray(appointments.status, [...UPCOMING_STATUSES]), gt(appointments.endsAt, ctx.now));
+  const [totals = { upcoming: 0, past: 0 }] = await tx
+    .select({
+      upcoming: sql<number>`(count(*) filter (where ${isUpcoming}))::int`,
+      past: sql<number>`(count(*) filter (where not ${isUpcoming}))::int`,
+    })
+    .from(appointments)
+    .where(isVisibleVisit(ctx.actor));
+  const pageCount = Math.max(1, Math.ceil(totals[query.when] / PER_PAGE));
+  const page = Math.min(query.page, pageCount);
+  const condition = query.when === "upcoming" ? isUpcoming : isUpcoming && not(isUpcoming);
+  const inOrder = query.when === "upcoming" ? asc : desc;
+  const rows = await selectVisits(tx, ctx, condition)
+    .orderBy(inOrder(appointments.startsAt), inOrder(appointments.id))
+    .limit(PER_PAGE)
+    .offset((page - 1) * PER_PAGE);
+  return { when: query.when, visits: rows.map((row) => toVisitDto(row, ctx.actor)), totals, page, pageCount };
+}
+
+/**
+ * One visit with what may be done about it and what has happened to it. At most three statements.
+ * @throws DomainError `not_found` when there is none, or none that the actor may see
+ */
+export async function loadVisitDetail(tx: Tx, ctx: Context, appointmentId: string): Promise<VisitDetailDto> {
+  const id = Id.safeParse(appointmentId);
+  if (!id.success) throw new DomainError("not_found");
+  const [row] = await selectVisits(tx, ctx, eq(appointments.id, id.data));
+  if (row === undefined) throw new DomainError("not_found");
+  const { actor, now } = ctx;
+  const { changeCutoffMinutes } = row.visitType;
+  return {
+    ...toVisitDto(row, actor),
+    reason: row.reason,
+    notes: row.notes,
+    cancelReason: row.cancelReason,
+    change: changeChoices({ ...row, changeCutoffMinutes }, now),
+    video: videoAccess(row, { actor, now, isSetUp: env().VIDEO_BASE_URL !== undefined }),
+    history: await listVisitHistory(tx, ctx, row),
+  };
+}

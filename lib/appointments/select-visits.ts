@@ -1,0 +1,68 @@
+import { and, eq, sql, type SQL } from "drizzle-orm";
+
+import type { Actor } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { appointmentReasons, appointments, doctors, locations, patients, visitTypes } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { appointmentColumns } from "./columns.ts";
+import type { VisitDto } from "./dto.ts";
+import { isVisibleVisit } from "./scope.ts";
+
+const visitColumns = {
+  ...appointmentColumns,
+  notes: appointments.notes,
+  cancelReason: appointments.cancelReason,
+  reason: appointmentReasons.reason,
+  doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
+  patient: { id: patients.id, name: patients.name, userId: patients.userId },
+  location: {
+    id: locations.id,
+    slug: locations.slug,
+    name: locations.name,
+    addressLine: locations.addressLine,
+    city: locations.city,
+    region: locations.region,
+    postcode: locations.postcode,
+    country: locations.country,
+    phone: locations.phone,
+    emergencyPhone: locations.emergencyPhone,
+    timeZone: locations.timeZone,
+  },
+  visitType: {
+    slug: visitTypes.slug,
+    name: visitTypes.name,
+    durationMinutes: visitTypes.durationMinutes,
+    changeCutoffMinutes: visitTypes.changeCutoffMinutes,
+  },
+};
+
+export type VisitRow = Awaited<ReturnType<typeof selectVisits>>[number];
+
+/**
+ * The visits that the actor may see and that meet `condition`, to be ordered and limited. The reason for a visit is read for
+ * its patient and its doctor, never for administrators.
+ */
+export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefined) {
+  const mayReadReason = actor.kind === "user" && actor.role !== "admin";
+  return tx
+    .select(visitColumns)
+    .from(appointments)
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+    .innerJoin(patients, eq(patients.id, appointments.patientId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(visitTypes, eq(visitTypes.id, appointments.visitTypeId))
+    .leftJoin(
+      appointmentReasons,
+      mayReadReason ? eq(appointmentReasons.appointmentId, appointments.id) : sql`false`,
+    )
+    .where(and(condition, isVisibleVisit(actor)))
+    .$dynamic();
+}
+
+/** What a list says: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
+export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
+  const { reason: _reason, notes: _notes, cancelReason: _cancelReason, patient, ...visit } = row;
+  const isSelf = actor.kind === "user" && actor.userId === patient.userId;
+  return { ...visit, patient: { id: patient.id, name: patient.name, isSelf } };
+}
