@@ -1,30 +1,49 @@
 /** The import rules of docs/architecture.md. What no rule allows is refused. */
 const { readFileSync, readdirSync } = require("node:fs");
-const { join } = require("node:path");
+const { dirname, join } = require("node:path");
+
+const SOURCES = ["app", "components", "lib"].flatMap((folder) => {
+  const entries = readdirSync(join(__dirname, folder), { recursive: true, withFileTypes: true });
+  const sources = entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  return sources.map((entry) => join(entry.parentPath, entry.name).slice(__dirname.length + 1));
+});
+const textOf = (path) => readFileSync(join(__dirname, path), "utf8");
 
 /** Files that begin with a directive: the bundler, not the folder, says where they run. */
 function filesWith(directive) {
-  const inFolder = (folder) => {
-    const entries = readdirSync(join(__dirname, folder), { recursive: true, withFileTypes: true });
-    const sources = entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
-    return sources.map((entry) => join(entry.parentPath, entry.name).slice(__dirname.length + 1));
-  };
   const pattern = new RegExp(`^(?:\\s|//.*\\n|/\\*[^]*?\\*/)*["']${directive}["']`);
-  const found = ["app", "components", "lib"]
-    .flatMap(inFolder)
-    .filter((path) => pattern.test(readFileSync(join(__dirname, path), "utf8")));
-  return found.map((path) => `^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+  return SOURCES.filter((path) => pattern.test(textOf(path)));
 }
 
-const CLIENT = filesWith("use client");
-const ACTIONS = filesWith("use server");
+/** What a page's own client files import beside them is sent to the browser too, without a directive of its own. */
+function withOwnParts(files, boundary) {
+  const found = new Set(files);
+  for (const path of found) {
+    for (const [, name] of textOf(path).matchAll(/^import (?!type )[^;]*?from "((?:#app|\.)\/[^"]+)"/gm)) {
+      const target = name.startsWith("#") ? name.slice(1) : join(dirname(path), name);
+      if (SOURCES.includes(target) && target.startsWith("app/") && !boundary.includes(target))
+        found.add(target);
+    }
+  }
+  return [...found];
+}
+
+const exactly = (paths) => paths.map((path) => `^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+
+const actions = filesWith("use server");
+const ACTIONS = exactly(actions);
+const CLIENT = exactly(withOwnParts(filesWith("use client"), actions));
 
 const TESTS = ["\\.test\\.tsx?$", "(^|/)testing/", "^e2e/", "^bench/", "^scripts/(test|start-checks)/"];
 const CONFIGS = "^[^/]+\\.config\\.(ts|mjs)$";
 const npm = (...names) => names.map((name) => `^node_modules/(${name})/`);
 
 /** Pure, and safe in the browser. */
-const PURE = ["^lib/(core|scheduling|i18n)/", "^lib/[^/]+/(constants|schema|policy|lifecycle|dto)\\.ts$"];
+const PURE = [
+  "^lib/(core|scheduling|i18n)/",
+  "^lib/[^/]+/(constants|schema|policy|lifecycle|dto)\\.ts$",
+  "^lib/transport/form-state\\.ts$",
+];
 const PURE_PACKAGES = npm("zod", "temporal-polyfill", "libphonenumber-js", "use-intl");
 const VIEW_PACKAGES = npm(
   "react",
@@ -85,7 +104,10 @@ module.exports = {
     {
       name: "product-knows-no-framework",
       severity: "error",
-      from: { path: "^(lib|db)/", pathNot: ["^lib/(auth|transport)/", "^lib/notifications/.*\\.tsx$", ...TESTS] },
+      from: {
+        path: "^(lib|db)/",
+        pathNot: ["^lib/(auth|transport)/", "^lib/notifications/.*\\.tsx$", ...TESTS],
+      },
       to: { path: ["^(app|components)/", "^lib/(auth|transport)/", ...FRAMEWORK] },
     },
     {
@@ -120,11 +142,20 @@ module.exports = {
     },
     {
       name: "client-reaches-only-browser-code",
-      comment: "Other client files, server actions (a call over the network), components, pure files, and types.",
+      comment:
+        "Other client files, server actions (a call over the network), components, pure files, and types.",
       severity: "error",
       from: { path: CLIENT.length > 0 ? CLIENT : "^$" },
       to: {
-        pathNot: [...CLIENT, ...ACTIONS, "^components/", ...PURE, ...PURE_PACKAGES, ...VIEW_PACKAGES, "\\.css$"],
+        pathNot: [
+          ...CLIENT,
+          ...ACTIONS,
+          "^components/",
+          ...PURE,
+          ...PURE_PACKAGES,
+          ...VIEW_PACKAGES,
+          "\\.css$",
+        ],
         ...VALUE,
       },
     },
@@ -156,7 +187,10 @@ module.exports = {
   ],
   /** From where to where at all. */
   allowed: [
-    { from: { path: "^(app/|proxy\\.ts|instrumentation)" }, to: { path: "^(app|components|lib|node_modules)/" } },
+    {
+      from: { path: "^(app/|proxy\\.ts|instrumentation)" },
+      to: { path: "^(app|components|lib|node_modules)/" },
+    },
     { from: { path: "^components/" }, to: { path: "^(components|lib|node_modules)/" } },
     { from: { path: "^lib/" }, to: { path: "^(lib|db|drizzle|node_modules)/" } },
     { from: { path: "^db/" }, to: { path: "^(db|lib|drizzle|node_modules)/" } },

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { useDatabase } from "#db/testing/database.ts";
 import { startPrivateServer, type PrivateServer } from "#db/testing/private-server.ts";
-import { asAdmin, gate, until, usePoolOf } from "#db/testing/scratch.ts";
+import { adminUrlOf, asAdmin, gate, until, usePoolOf } from "#db/testing/scratch.ts";
 import { closeDatabase, database } from "./client.ts";
 import type { Tx } from "./transaction.ts";
 
@@ -21,20 +21,18 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await usePoolOf(1);
-  await asAdmin(databaseAsAdmin(), "truncate notes");
+  await asAdmin(adminUrlOf(server), "truncate notes");
 });
 afterAll(async () => {
   await closeDatabase();
   await server.stop();
 });
 
-const databaseAsAdmin = () =>
-  Object.assign(new URL(server.adminUrl), { pathname: new URL(server.databaseUrl).pathname }).href;
 const write = (tx: Tx, body: string) =>
   tx.execute(sql`insert into notes values (${body}, current_setting('app.actor_id', true))`);
 const begin = (tx: Tx, name: string) =>
   tx.execute(sql`select set_config('app.actor_id', ${name}, true), pg_backend_pid() as pid`);
-const stored = () => asAdmin(databaseAsAdmin(), "select body, writer from notes order by body");
+const stored = () => asAdmin(adminUrlOf(server), "select body, writer from notes order by body");
 
 /** Alice's transaction is ended by the server; `afterwards` is what her code does once Bob is inside his own. */
 async function race({

@@ -4,18 +4,14 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { startCommitProxy, type CommitProxy } from "#db/testing/commit-proxy.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { startPrivateServer, type PrivateServer } from "#db/testing/private-server.ts";
-import { asAdmin, requestOf, until, usePoolOf } from "#db/testing/scratch.ts";
+import { adminUrlOf, asAdmin, requestOf, until, usePoolOf } from "#db/testing/scratch.ts";
 import { closeDatabase } from "./client.ts";
 import { inReadTransaction, inTransaction, type Resolution, type Tx } from "./transaction.ts";
 
 let server: PrivateServer;
 let proxy: CommitProxy;
 const ctx = { ...requestOf("clerk"), actor: systemActor("test") };
-const admin = (statements: string) =>
-  asAdmin(
-    Object.assign(new URL(server.adminUrl), { pathname: new URL(server.databaseUrl).pathname }).href,
-    statements,
-  );
+const admin = (statements: string) => asAdmin(adminUrlOf(server), statements);
 
 beforeAll(async () => {
   server = await startPrivateServer({ isDurable: false });

@@ -158,10 +158,11 @@ create policy visible on appointments for select to praxis_app
     or (select actor_is_admin())
   );
 --> statement-breakpoint
+-- A doctor books for patients they have seen: nobody becomes a stranger's doctor by booking them in.
 create policy theirs_to_book on appointments for insert to praxis_app
   with check (
     patient_id in (select actor_patient_ids())
-    or doctor_id = (select actor_doctor_id())
+    or (doctor_id = (select actor_doctor_id()) and actor_treats(patient_id))
     or (select actor_is_admin())
   );
 --> statement-breakpoint

@@ -38,7 +38,11 @@ test.each([
   ["a database that is none", { DATABASE_URL: "mysql://db/praxis" }, /^DATABASE_URL must look like/],
   ["no address", { APP_URL: "" }, /^APP_URL is missing/],
   ["half an address", { APP_URL: "praxis.example.org" }, /^APP_URL must be a full address/],
-  ["an address without encryption", { APP_URL: "http://praxis.example.org" }, /^APP_URL must begin with https/],
+  [
+    "an address without encryption",
+    { APP_URL: "http://praxis.example.org" },
+    /^APP_URL must begin with https/,
+  ],
   ["an address that only looks local", { APP_URL: "http://localhost.example.org" }, /must begin with https/],
   ["no secret", { AUTH_SECRET: "" }, /^AUTH_SECRET is missing/],
   ["a short secret", { AUTH_SECRET: "x7" }, /^AUTH_SECRET is too short/],
@@ -68,7 +72,13 @@ test("the address has no slash at its end", () => {
 });
 
 test("the demo may stop its clock, at an instant that exists", () => {
-  expect(readEnv({ ...DEMO, PRAXIS_NOW: "2027-01-04T03:45:00Z" }).PRAXIS_NOW).toBe(Date.UTC(2027, 0, 4, 3, 45));
-  expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "next Monday" })[0]).toMatch(/^PRAXIS_NOW must be an RFC 3339 instant/);
-  expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "2027-13-41T03:45:00Z" })[0]).toMatch(/^PRAXIS_NOW must be an instant/);
+  expect(readEnv({ ...DEMO, PRAXIS_NOW: "2027-01-04T03:45:00Z" }).PRAXIS_NOW).toBe(
+    Date.UTC(2027, 0, 4, 3, 45),
+  );
+  expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "next Monday" })[0]).toMatch(
+    /^PRAXIS_NOW must be an RFC 3339 instant/,
+  );
+  expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "2027-13-41T03:45:00Z" })[0]).toMatch(
+    /^PRAXIS_NOW must be an instant/,
+  );
 });

@@ -112,10 +112,14 @@ function unsafeDemo(given: z.infer<typeof VARIABLES>): string[] {
 function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
   const sentences: string[] = [];
   if (parseUrl(given.APP_URL)?.protocol === "http:" && !isLoopback(given.APP_URL)) {
-    sentences.push("APP_URL must begin with https: passwords and health data would cross the network readable.");
+    sentences.push(
+      "APP_URL must begin with https: passwords and health data would cross the network readable.",
+    );
   }
   if (new Set(given.AUTH_SECRET).size < 8) {
-    sentences.push("AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.");
+    sentences.push(
+      "AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.",
+    );
   }
   if (given.PRAXIS_NOW !== undefined) {
     sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");

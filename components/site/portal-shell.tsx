@@ -42,7 +42,7 @@ export function TopBarShell({ locale, theme, isDemo, demoLinks, account, nav, ch
                 <NavLink
                   href={item.href}
                   isSection={item.isSection}
-                  className="inline-flex min-h-11 items-center border-y-3 border-transparent text-ink no-underline hover:text-accent aria-[current]:border-b-accent aria-[current]:font-semibold"
+                  className="inline-flex min-h-11 items-center text-ink underline-offset-8 hover:text-accent aria-[current]:font-semibold aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-3"
                 >
                   {item.label}
                 </NavLink>
@@ -79,7 +79,7 @@ export function SideBarShell({ locale, theme, isDemo, demoLinks, account, nav, c
                 <NavLink
                   href={item.href}
                   isSection={item.isSection}
-                  className="flex min-h-11 items-center rounded-control text-ink no-underline hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent lg:px-3 lg:aria-[current]:bg-accent-soft"
+                  className="flex min-h-11 items-center rounded-control text-ink no-underline hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent aria-[current]:underline aria-[current]:underline-offset-4 lg:px-3 lg:aria-[current]:bg-accent-soft"
                 >
                   {item.label}
                 </NavLink>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps, MouseEvent } from "react";
+import { useRef, type ComponentProps, type MouseEvent } from "react";
 import { useFormStatus } from "react-dom";
 import { buttonClasses, type ButtonLook } from "./button-classes.ts";
 
@@ -23,9 +23,13 @@ export function SubmitButton({
   ...rest
 }: SubmitButtonProps) {
   const { pending } = useFormStatus();
+  const isPressed = useRef(false);
   const pressOnce = (event: MouseEvent<HTMLButtonElement>) => {
-    if (pending) event.preventDefault();
-    else onClick?.(event);
+    if (pending || isPressed.current) return event.preventDefault();
+    // The form says that it is pending a moment after the press; a second press may come before.
+    isPressed.current = true;
+    setTimeout(() => (isPressed.current = false));
+    onClick?.(event);
   };
   return (
     <button

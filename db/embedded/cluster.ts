@@ -9,7 +9,11 @@ import { spawnProgram, type Runner } from "./runner.ts";
  * It is made under another name first: an attempt that was interrupted leaves no half a cluster.
  * @returns the folder that the server is told to use
  */
-export async function prepareCluster(cluster: string, runner: Runner, adminPassword: string): Promise<string> {
+export async function prepareCluster(
+  cluster: string,
+  runner: Runner,
+  adminPassword: string,
+): Promise<string> {
   const home = await realpath(cluster).catch(() => cluster);
   if (!(await exists(join(home, "PG_VERSION")))) await initialise(home, runner, adminPassword);
   if (runner.owner) await giveTo(runner.owner, home);

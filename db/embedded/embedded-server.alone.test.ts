@@ -59,7 +59,9 @@ test("the data survives a stop and a start, in a folder with a space and an umla
 
 test("the cluster sorts by code point, speaks UTF-8, asks for passwords and is durable", async () => {
   const server = await start({ dataDir: await makeFolder() });
-  expect(await ask(server.adminUrl, "select datlocale from pg_database where datname = 'praxis'")).toBe("C.UTF-8");
+  expect(await ask(server.adminUrl, "select datlocale from pg_database where datname = 'praxis'")).toBe(
+    "C.UTF-8",
+  );
   expect(await ask(server.adminUrl, "show server_encoding")).toBe("UTF8");
   expect(await ask(server.adminUrl, "show fsync")).toBe("on");
   expect(await ask(server.adminUrl, "show listen_addresses")).toBe("127.0.0.1");
@@ -123,20 +125,23 @@ test("links that an installation left out are made again", async () => {
   expect((await readFile(missing)).byteLength).toBeGreaterThan(100_000);
 });
 
-test.runIf(isRoot())("root hands a server to a user, a namespace or a copy, and the data moves along", async () => {
-  const dataDir = await makeFolder();
-  const inNamespace = await start({ dataDir, ways: ["namespace"] });
-  await ask(inNamespace.databaseUrl, "create table kept as select 7 as seven");
-  await stop(inNamespace);
-  for (const way of ["copy", "namespace", "user"] as const) {
-    const lines: string[] = [];
-    const server = await start({ dataDir, ways: [way], say: (line) => lines.push(line) });
-    expect(lines[0]).toContain("refuses root");
-    expect(await ask(server.databaseUrl, "select seven from kept")).toBe(7);
-    if (way === "copy") folders.add(dirname(await realpath(join(dataDir, "postgres"))));
-    await stop(server);
-  }
-});
+test.runIf(isRoot())(
+  "root hands a server to a user, a namespace or a copy, and the data moves along",
+  async () => {
+    const dataDir = await makeFolder();
+    const inNamespace = await start({ dataDir, ways: ["namespace"] });
+    await ask(inNamespace.databaseUrl, "create table kept as select 7 as seven");
+    await stop(inNamespace);
+    for (const way of ["copy", "namespace", "user"] as const) {
+      const lines: string[] = [];
+      const server = await start({ dataDir, ways: [way], say: (line) => lines.push(line) });
+      expect(lines[0]).toContain("refuses root");
+      expect(await ask(server.databaseUrl, "select seven from kept")).toBe(7);
+      if (way === "copy") folders.add(dirname(await realpath(join(dataDir, "postgres"))));
+      await stop(server);
+    }
+  },
+);
 
 test("a stop that finds the server dead already is a stop", async () => {
   const server = await start({ dataDir: await makeFolder() });

@@ -48,10 +48,12 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
     const supervised = await startSupervised(dataDir, options, secrets);
     const { port } = supervised.current();
     const adminUrl = addressOf("postgres", secrets.adminPassword, port);
-    const databaseUrl = await ensureDatabase(adminUrl, secrets.loginPassword).catch(async (error: unknown) => {
-      await supervised.stop();
-      throw error;
-    });
+    const databaseUrl = await ensureDatabase(adminUrl, secrets.loginPassword).catch(
+      async (error: unknown) => {
+        await supervised.stop();
+        throw error;
+      },
+    );
     const stop = () => supervised.stop().finally(claim.release);
     return { adminUrl, databaseUrl, secrets, supervised, stop };
   } catch (error) {
@@ -70,7 +72,11 @@ async function prepareDirectory(given: string): Promise<string> {
   return dataDir;
 }
 
-async function startSupervised(dataDir: string, options: EmbeddedOptions, secrets: Secrets): Promise<Supervised> {
+async function startSupervised(
+  dataDir: string,
+  options: EmbeddedOptions,
+  secrets: Secrets,
+): Promise<Supervised> {
   const say = options.say ?? (() => undefined);
   const link = join(dataDir, "postgres");
   const logFile = join(dataDir, "postgres.log");

@@ -12,7 +12,8 @@ export async function ensureDatabase(adminUrl: string, loginPassword: string): P
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {
     const roles = await sql`select 1 from pg_roles where rolname = ${LOGIN}`;
-    if (roles.length === 0) await sql.unsafe(`create role ${LOGIN} login createrole password '${loginPassword}'`);
+    if (roles.length === 0)
+      await sql.unsafe(`create role ${LOGIN} login createrole password '${loginPassword}'`);
     const databases = await sql`select 1 from pg_database where datname = ${DATABASE}`;
     if (databases.length === 0) await sql.unsafe(`create database ${DATABASE} owner ${LOGIN}`);
   } finally {

@@ -18,7 +18,9 @@ export function isRoot(): boolean {
 /** The users that may run the server when we are root, the better one first. */
 export async function serviceUsers(): Promise<Owner[]> {
   const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
-  const users = lines.map((line) => line.split(":")).map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+  const users = lines
+    .map((line) => line.split(":"))
+    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
   return ["postgres", "nobody"].flatMap((name) => users.filter((user) => user.name === name && user.uid > 0));
 }
 
@@ -61,7 +63,9 @@ export function canRun(user: Owner, native: string): boolean {
 
 async function nameOf(uid: number): Promise<string> {
   const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
-  return lines.map((line) => line.split(":")).find((fields) => fields[2] === String(uid))?.[0] ?? `user ${uid}`;
+  return (
+    lines.map((line) => line.split(":")).find((fields) => fields[2] === String(uid))?.[0] ?? `user ${uid}`
+  );
 }
 
 /** Whether there is anything at a path, a dangling link too. */

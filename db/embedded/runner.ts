@@ -35,7 +35,12 @@ export function spawnProgram(
     detached: true,
     cwd: "/",
     // Nothing of the caller's PGPORT, PGDATA or locale may reach the server.
-    env: { NODE_ENV: "production", PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C", TZ: "UTC" },
+    env: {
+      NODE_ENV: "production",
+      PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+      LC_ALL: "C",
+      TZ: "UTC",
+    },
     ...(owner && { uid: owner.uid, gid: owner.gid }),
   });
 }

@@ -50,7 +50,10 @@ export async function launchServer({ runner, cluster, port, logFile, isDurable }
     const settings = Object.entries({ ...SETTINGS, ...(isDurable ? {} : RECKLESS), port: String(port) });
     const args = ["-D", cluster, ...settings.flatMap(([name, value]) => ["-c", `${name}=${value}`])];
     const child = spawnProgram(runner, "postgres", { args, stdio: ["ignore", log.fd, log.fd] });
-    const exited = once(child, "exit").then(() => undefined, () => undefined);
+    const exited = once(child, "exit").then(
+      () => undefined,
+      () => undefined,
+    );
     const server = { pid: child.pid ?? 0, port, exited };
     if (await becomesReady(server, cluster)) return server;
     throw new Error(`PostgreSQL did not start. It said:\n${await readFrom(logFile, before)}`);

@@ -24,7 +24,10 @@ interface Options {
 }
 
 /** Starts a PostgreSQL that nobody else uses. `stop()` leaves nothing behind. */
-export async function startPrivateServer({ isDurable = true, isMigrated = true }: Options = {}): Promise<PrivateServer> {
+export async function startPrivateServer({
+  isDurable = true,
+  isMigrated = true,
+}: Options = {}): Promise<PrivateServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "praxis-test-"));
   const server = await startEmbeddedServer({ dataDir, isDurable });
   const stop = async () => {
@@ -38,7 +41,13 @@ export async function startPrivateServer({ isDurable = true, isMigrated = true }
     throw error;
   }
   const killGroup = () => killTree(server.supervised.current().pid);
-  return { adminUrl: server.adminUrl, databaseUrl: server.databaseUrl, killGroup, ready: server.supervised.ready, stop };
+  return {
+    adminUrl: server.adminUrl,
+    databaseUrl: server.databaseUrl,
+    killGroup,
+    ready: server.supervised.ready,
+    stop,
+  };
 }
 
 /** The server is frozen first, so that it cannot start a process while its processes are being listed. */

@@ -5,6 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { closeDatabase } from "#db/client.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { connectAsAdmin } from "./cluster.ts";
+import type { PrivateServer } from "./private-server.ts";
 
 /** Runs statements as a superuser: to make a table for one test file, or to look behind the application's back. */
 export async function asAdmin(adminUrl: string, statements: string): Promise<Record<string, unknown>[]> {
@@ -14,6 +15,14 @@ export async function asAdmin(adminUrl: string, statements: string): Promise<Rec
   } finally {
     await sql.end();
   }
+}
+
+/** A superuser's address of the application's database on a server of the test's own. */
+export function adminUrlOf({
+  adminUrl,
+  databaseUrl,
+}: Pick<PrivateServer, "adminUrl" | "databaseUrl">): string {
+  return Object.assign(new URL(adminUrl), { pathname: new URL(databaseUrl).pathname }).href;
 }
 
 /** The next pool of this process has this many connections. */

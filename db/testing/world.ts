@@ -40,15 +40,13 @@ function next(): number {
 export async function makeUser(...roles: Role[]): Promise<{ id: string; as: (role: Role) => Context }> {
   const id = randomUUID();
   await inTransaction(SYSTEM, async (tx) => {
-    await tx
-      .insert(users)
-      .values({
-        id,
-        email: `user${next()}@example.org`,
-        name: "Amara O'Neill",
-        timeZone: "UTC",
-        createdAt: NOW,
-      });
+    await tx.insert(users).values({
+      id,
+      email: `user${next()}@example.org`,
+      name: "Amara O'Neill",
+      timeZone: "UTC",
+      createdAt: NOW,
+    });
     if (roles.length > 0) await tx.insert(userRoles).values(roles.map((role) => ({ userId: id, role })));
   });
   return { id, as: (role) => contextOf({ kind: "user", userId: id, role, sessionId: randomUUID() }) };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, not, sql } from "drizzle-orm";
+import { asc, desc, eq, gt, inArray, not, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -13,7 +13,7 @@ import { UPCOMING_STATUSES } from "./constants.ts";
 import type { VisitDetailDto, VisitDto } from "./dto.ts";
 import { listVisitHistory } from "./queries-history.ts";
 import { isVisibleVisit } from "./scope.ts";
-import { selectVisits, toVisitDto } from "./select-visits.ts";
+import { selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
 import { videoAccess } from "./video.ts";
 
 const PER_PAGE = 10;
@@ -37,7 +37,7 @@ export interface VisitList {
 /** The actor's visits that are still to take place, soonest first, or all others, latest first. Two statements. */
 export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<VisitList> {
   const query = VisitListQuery.parse(params);
-  const isUpcoming = and(inArray(appointments.status, [...UPCOMING_STATUSES]), gt(appointments.endsAt, ctx.now));
+  const isUpcoming = sql`(${inArray(appointments.status, [...UPCOMING_STATUSES])} and ${gt(appointments.endsAt, ctx.now)})`;
   const [totals = { upcoming: 0, past: 0 }] = await tx
     .select({
       upcoming: sql<number>`(count(*) filter (where ${isUpcoming}))::int`,
@@ -47,7 +47,7 @@ export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<
     .where(isVisibleVisit(ctx.actor));
   const pageCount = Math.max(1, Math.ceil(totals[query.when] / PER_PAGE));
   const page = Math.min(query.page, pageCount);
-  const condition = query.when === "upcoming" ? isUpcoming : isUpcoming && not(isUpcoming);
+  const condition = query.when === "upcoming" ? isUpcoming : not(isUpcoming);
   const inOrder = query.when === "upcoming" ? asc : desc;
   const rows = await selectVisits(tx, ctx, condition)
     .orderBy(inOrder(appointments.startsAt), inOrder(appointments.id))
@@ -61,10 +61,7 @@ export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<
  * @throws DomainError `not_found` when there is none, or none that the actor may see
  */
 export async function loadVisitDetail(tx: Tx, ctx: Context, appointmentId: string): Promise<VisitDetailDto> {
-  const id = Id.safeParse(appointmentId);
-  if (!id.success) throw new DomainError("not_found");
-  const [row] = await selectVisits(tx, ctx, eq(appointments.id, id.data));
-  if (row === undefined) throw new DomainError("not_found");
+  const row = await loadVisitRow(tx, ctx, appointmentId);
   const { actor, now } = ctx;
   const { changeCutoffMinutes } = row.visitType;
   return {
@@ -76,4 +73,12 @@ export async function loadVisitDetail(tx: Tx, ctx: Context, appointmentId: strin
     video: videoAccess(row, { actor, now, isSetUp: env().VIDEO_BASE_URL !== undefined }),
     history: await listVisitHistory(tx, ctx, row),
   };
+}
+
+/** @throws DomainError `not_found` */
+export async function loadVisitRow(tx: Tx, ctx: Context, appointmentId: string): Promise<VisitRow> {
+  const id = Id.safeParse(appointmentId);
+  const [row] = id.success ? await selectVisits(tx, ctx, eq(appointments.id, id.data)) : [];
+  if (row === undefined) throw new DomainError("not_found");
+  return row;
 }

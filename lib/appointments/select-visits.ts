@@ -9,26 +9,30 @@ import { appointmentColumns } from "./columns.ts";
 import type { VisitDto } from "./dto.ts";
 import { isVisibleVisit } from "./scope.ts";
 
+/** The columns of a `LocationDto`. */
+export const locationColumns = {
+  id: locations.id,
+  slug: locations.slug,
+  name: locations.name,
+  addressLine: locations.addressLine,
+  city: locations.city,
+  region: locations.region,
+  postcode: locations.postcode,
+  country: locations.country,
+  phone: locations.phone,
+  emergencyPhone: locations.emergencyPhone,
+  timeZone: locations.timeZone,
+};
+
 const visitColumns = {
   ...appointmentColumns,
   notes: appointments.notes,
   cancelReason: appointments.cancelReason,
   reason: appointmentReasons.reason,
+  reserved: appointments.reserved,
   doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
   patient: { id: patients.id, name: patients.name, userId: patients.userId },
-  location: {
-    id: locations.id,
-    slug: locations.slug,
-    name: locations.name,
-    addressLine: locations.addressLine,
-    city: locations.city,
-    region: locations.region,
-    postcode: locations.postcode,
-    country: locations.country,
-    phone: locations.phone,
-    emergencyPhone: locations.emergencyPhone,
-    timeZone: locations.timeZone,
-  },
+  location: locationColumns,
   visitType: {
     slug: visitTypes.slug,
     name: visitTypes.name,
@@ -62,7 +66,7 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
 
 /** What a list says: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
 export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
-  const { reason: _reason, notes: _notes, cancelReason: _cancelReason, patient, ...visit } = row;
+  const { reason: _r, notes: _n, cancelReason: _c, reserved: _held, patient, ...visit } = row;
   const isSelf = actor.kind === "user" && actor.userId === patient.userId;
   return { ...visit, patient: { id: patient.id, name: patient.name, isSelf } };
 }

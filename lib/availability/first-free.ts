@@ -7,8 +7,9 @@ import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { OfferedSlot } from "./dto.ts";
 import { loadFreeTime, type FreeTime } from "./free-time.ts";
-import { bookingLimits, offeredSlots, type OfferedSlot } from "./offered-slots.ts";
+import { bookingLimits, offeredSlots } from "./offered-slots.ts";
 import { windowOfDays, type Place } from "./slot-days.ts";
 
 /** A doctor, and of what they offer the part that is asked for. */

@@ -5,9 +5,10 @@ import type { Mode } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { Offer, OfferedSlot } from "./dto.ts";
 import { loadFreeTime } from "./free-time.ts";
-import { loadOffer, type Offer } from "./offer.ts";
-import { bookingLimits, offeredSlots, type OfferedSlot } from "./offered-slots.ts";
+import { loadOffer } from "./offer.ts";
+import { bookingLimits, offeredSlots } from "./offered-slots.ts";
 
 export interface NearestRequest {
   readonly doctorId: string;

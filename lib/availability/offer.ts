@@ -5,21 +5,7 @@ import { publicLocationsJson, visitTypeJson } from "#lib/catalog/json.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** One visit type as one doctor offers it, and where. */
-export interface Offer {
-  readonly doctor: OfferingDoctor;
-  readonly visitType: VisitTypeOffer;
-  /** Public ones, by name. Nobody is offered a time at any other. */
-  readonly locations: readonly LocationDto[];
-}
-
-export interface OfferingDoctor {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly horizonDays: number;
-  readonly acceptingNewPatients: boolean;
-}
+import type { Offer, OfferingDoctor } from "./dto.ts";
 
 interface OfferRow extends Record<string, unknown> {
   readonly doctor: OfferingDoctor;

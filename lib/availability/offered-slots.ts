@@ -1,8 +1,9 @@
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
 import type { BookingLimits } from "#lib/scheduling/booking-window.ts";
-import type { Mode, Slot, VisitTiming } from "#lib/scheduling/shapes.ts";
+import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { firstSlots } from "#lib/scheduling/slots.ts";
 
+import type { OfferedSlot } from "./dto.ts";
 import type { FreeTime } from "./free-time.ts";
 
 /** The first and the last start that may be booked, both inclusive. */
@@ -17,11 +18,6 @@ export function bookingLimits(
   { noticeMinutes, horizonDays }: BookingLimits,
 ): BookingLimits {
   return { noticeMinutes, horizonDays: Math.min(doctor.horizonDays, horizonDays) };
-}
-
-/** A slot, and the ways in which a visit that starts there can take place. */
-export interface OfferedSlot extends Slot {
-  readonly modes: readonly Mode[];
 }
 
 export interface SlotWish {

@@ -6,11 +6,12 @@ import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import { addDays, localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { DaySpan, Offer, OfferedSlot, SlotWeek } from "./dto.ts";
 import { loadFreeTime, type FreeTime } from "./free-time.ts";
-import { loadOffer, type Offer } from "./offer.ts";
-import { bookingLimits, offeredSlots, type OfferedSlot } from "./offered-slots.ts";
-import { windowOfDays, type DaySpan } from "./slot-days.ts";
-import { daysOfOffer, modesWanted, type SlotList } from "./slots.ts";
+import { loadOffer } from "./offer.ts";
+import { bookingLimits, offeredSlots } from "./offered-slots.ts";
+import { windowOfDays } from "./slot-days.ts";
+import { daysOfOffer, modesWanted } from "./slots.ts";
 
 export interface PickerRequest {
   readonly doctorId: string;
@@ -20,20 +21,6 @@ export interface PickerRequest {
   readonly from?: CalendarDate | undefined;
   /** What the visit that is being moved reserves: its own time is free for it. */
   readonly released?: Interval | undefined;
-}
-
-/** A week of a doctor's free times, and the ways to other weeks. */
-export interface SlotWeek extends SlotList {
-  readonly mode: Mode;
-  readonly week: DaySpan;
-  /** The first day of the week before; null at today. */
-  readonly earlier: CalendarDate | null;
-  /** The first day of the week after; null at the horizon. */
-  readonly later: CalendarDate | null;
-  /** The first free time of all. */
-  readonly firstFree: OfferedSlot | null;
-  /** The first free time after this week. */
-  readonly nextFree: OfferedSlot | null;
 }
 
 /**

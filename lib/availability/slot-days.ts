@@ -3,25 +3,9 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 import { addDays, dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
 
+import type { DaySpan, NoTimeReason, OfferedSlot, SlotDay } from "./dto.ts";
 import type { FreeTime } from "./free-time.ts";
-import type { BookableSpan, OfferedSlot } from "./offered-slots.ts";
-
-/** Why a day has no slot: the doctor does not see patients, all is taken, or the day lies outside notice and horizon. */
-export type NoTimeReason = "closed" | "full" | "past" | "too_soon" | "too_far_ahead";
-
-/** The slots whose day at their own location is `date`. */
-export interface SlotDay {
-  readonly date: CalendarDate;
-  readonly slots: readonly OfferedSlot[];
-  /** Null exactly when there are slots. */
-  readonly whyNone: NoTimeReason | null;
-}
-
-export interface DaySpan {
-  readonly from: CalendarDate;
-  /** Inclusive. */
-  readonly to: CalendarDate;
-}
+import type { BookableSpan } from "./offered-slots.ts";
 
 export interface Place {
   readonly id: string;

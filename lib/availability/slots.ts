@@ -7,10 +7,11 @@ import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import { addDays, localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { DaySpan, Offer, SlotDay, SlotList } from "./dto.ts";
 import { loadFreeTime, type FreeTime } from "./free-time.ts";
-import { loadOffer, type Offer } from "./offer.ts";
+import { loadOffer } from "./offer.ts";
 import { bookingLimits, offeredSlots } from "./offered-slots.ts";
-import { slotDays, windowOfDays, type DaySpan, type SlotDay } from "./slot-days.ts";
+import { slotDays, windowOfDays } from "./slot-days.ts";
 
 export interface SlotsRequest {
   readonly doctorId: string;
@@ -23,10 +24,6 @@ export interface SlotsRequest {
   readonly to: CalendarDate;
   /** What the visit that is being moved reserves: its own time is free for it. */
   readonly released?: Interval | undefined;
-}
-
-export interface SlotList extends Offer {
-  readonly days: readonly SlotDay[];
 }
 
 /** More days than a page or a month's calendar shows. */

@@ -44,3 +44,17 @@ export interface VisitTypeOffer extends VisitTypeDto {
   /** ISO 4217. */
   readonly currency: string;
 }
+
+/** What the group offers, as everybody may see it; only what some active doctor practises, speaks or charges in. */
+export interface Catalogue {
+  /** By name. */
+  readonly specialties: readonly SpecialtyDto[];
+  /** Public ones, by city and name. */
+  readonly locations: readonly LocationDto[];
+  /** Active ones, in the order in which they are offered. */
+  readonly visitTypes: readonly VisitTypeDto[];
+  /** BCP 47 tags. */
+  readonly languages: readonly string[];
+  /** ISO 4217 codes. */
+  readonly currencies: readonly string[];
+}

@@ -2,22 +2,8 @@ import { sql } from "drizzle-orm";
 
 import type { Tx } from "#db/transaction.ts";
 
-import type { LocationDto, SpecialtyDto, VisitTypeDto } from "./dto.ts";
+import type { Catalogue } from "./dto.ts";
 import { locationJson, visitTypeJson } from "./json.ts";
-
-/** What the group offers, as everybody may see it; only what some active doctor practises, speaks or charges in. */
-export interface Catalogue {
-  /** By name. */
-  readonly specialties: readonly SpecialtyDto[];
-  /** Public ones, by city and name. */
-  readonly locations: readonly LocationDto[];
-  /** Active ones, in the order in which they are offered. */
-  readonly visitTypes: readonly VisitTypeDto[];
-  /** BCP 47 tags. */
-  readonly languages: readonly string[];
-  /** ISO 4217 codes. */
-  readonly currencies: readonly string[];
-}
 
 /** The whole catalogue in one statement: small, and the same whoever asks. */
 export async function loadCatalogue(tx: Tx): Promise<Catalogue> {

@@ -38,7 +38,7 @@ export interface QuickSlot extends Interval {
 }
 
 export interface DoctorCard extends DoctorSummary {
-  /** The first free times, at most three. */
+  /** The first free time and those after it, of the same kind at the same place: at most three. */
   readonly freeSlots: readonly QuickSlot[];
 }
 

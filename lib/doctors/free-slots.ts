@@ -2,7 +2,7 @@ import { firstFreeSlots } from "#lib/availability/first-free.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { DoctorCard, DoctorSummary } from "./dto.ts";
+import type { DoctorCard, DoctorSummary, QuickSlot } from "./dto.ts";
 import { byName } from "./match.ts";
 import type { DoctorSearch } from "./search.ts";
 
@@ -21,15 +21,26 @@ export async function withFreeSlots(
     ),
   }));
   const freeSlotsOf = await firstFreeSlots(tx, ctx, questions, { mode: search.mode, date: search.day });
-  return doctors.map((doctor) => ({
-    ...doctor,
-    freeSlots: freeSlotsOf(doctor.id).flatMap(({ startsAt, endsAt, locationId, visitTypeId, modes }) => {
-      const visitType = doctor.visitTypes.find(({ id }) => id === visitTypeId);
-      const location = doctor.locations.find(({ id }) => id === locationId);
-      const [mode] = modes;
-      return visitType && location && mode ? [{ startsAt, endsAt, visitType, location, mode }] : [];
-    }),
-  }));
+  return doctors.map((doctor) => {
+    const freeSlots = freeSlotsOf(doctor.id).flatMap(
+      ({ startsAt, endsAt, locationId, visitTypeId, modes }) => {
+        const visitType = doctor.visitTypes.find(({ id }) => id === visitTypeId);
+        const location = doctor.locations.find(({ id }) => id === locationId);
+        const [mode] = modes;
+        return visitType && location && mode ? [{ startsAt, endsAt, visitType, location, mode }] : [];
+      },
+    );
+    return { ...doctor, freeSlots: freeSlots.filter((slot) => isAlike(slot, freeSlots[0])) };
+  });
+}
+
+/** One line of words must hold for all the times beside it. */
+function isAlike(slot: QuickSlot, first: QuickSlot | undefined): boolean {
+  return (
+    slot.visitType.id === first?.visitType.id &&
+    slot.mode === first.mode &&
+    slot.location.id === first.location.id
+  );
 }
 
 /** Who is free first comes first; doctors without a free time come last, by name. */

@@ -1,7 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 
-import type { LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
-import type { Catalogue } from "#lib/catalog/queries.ts";
+import type { Catalogue, LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 
 import type { DoctorSummary, FeeRange } from "./dto.ts";

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 
-import type { Catalogue } from "#lib/catalog/queries.ts";
+import type { Catalogue } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 import type { Tx } from "#db/transaction.ts";

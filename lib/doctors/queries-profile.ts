@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { loadFreeTime } from "#lib/availability/free-time.ts";
-import type { Catalogue } from "#lib/catalog/queries.ts";
+import type { Catalogue } from "#lib/catalog/dto.ts";
 import { Slug } from "#lib/catalog/schema.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Interval } from "#lib/core/instant.ts";

@@ -1,4 +1,5 @@
-import { loadCatalogue, type Catalogue } from "#lib/catalog/queries.ts";
+import type { Catalogue } from "#lib/catalog/dto.ts";
+import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Catalogue } from "#lib/catalog/queries.ts";
+import type { Catalogue } from "#lib/catalog/dto.ts";
 import { HOUR_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { MODES, type CalendarDate, type Mode } from "#lib/scheduling/shapes.ts";
 

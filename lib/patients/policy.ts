@@ -4,3 +4,9 @@ import type { Actor } from "#lib/core/actor.ts";
 export function canEnterPatients(actor: Actor): boolean {
   return actor.kind === "system" || (actor.kind === "user" && actor.role === "admin");
 }
+
+/** The details of a patient: those who act for them change them, and administrators. Doctors read them. */
+export function canUpdatePatient(actor: Actor, { actsForPatient }: { actsForPatient: boolean }): boolean {
+  if (canEnterPatients(actor)) return true;
+  return actor.kind === "user" && actor.role === "patient" && actsForPatient;
+}

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Phone, TimeZoneName } from "#lib/catalog/schema.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
+import { Phone as TypedPhone } from "#lib/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 
@@ -28,3 +29,23 @@ export const AccessInput = z.strictObject({
   patientId: Id,
   relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
 });
+
+const optionalLine = (max: number) =>
+  z.preprocess((text) => (text === "" ? undefined : text), oneLine({ max }).optional());
+
+/** What may change about a patient. `version` is the one that was shown, to notice what somebody else has changed meanwhile. */
+export const UpdatePatientInput = z
+  .strictObject({
+    patientId: Id,
+    version: z.coerce.number().int().positive(),
+    name: oneLine({ max: 200 }),
+    phone: TypedPhone,
+    insurerName: optionalLine(200),
+    insuranceNumber: optionalLine(100),
+    timeZone: TimeZoneName,
+  })
+  .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {
+    path: ["insurerName"],
+    error: "insurer_missing",
+  });
+export type UpdatePatientInput = z.output<typeof UpdatePatientInput>;

@@ -66,7 +66,9 @@ test("equal openings need no change, and an opening that stays is not touched", 
   fc.assert(
     fc.property(openingSets, openingSets, (current, wanted) => {
       expect(touched(diffOpenings(current, structuredClone(current)))).toEqual([]);
-      const stays = current.filter((row) => wanted.some((each) => JSON.stringify(each) === JSON.stringify(row)));
+      const stays = current.filter((row) =>
+        wanted.some((each) => JSON.stringify(each) === JSON.stringify(row)),
+      );
       for (const row of stays) expect(touched(diffOpenings(current, wanted))).not.toContainEqual(row);
     }),
   );
@@ -108,6 +110,13 @@ function mostSharedTime(current: readonly Opening[], wanted: readonly Opening[])
   if (from === undefined) return 0;
   const choices = wanted
     .filter((to) => to.locationId === from.locationId && sharedTime({ from, to }) > 0)
-    .map((to) => sharedTime({ from, to }) + mostSharedTime(others, wanted.filter((each) => each !== to)));
+    .map(
+      (to) =>
+        sharedTime({ from, to }) +
+        mostSharedTime(
+          others,
+          wanted.filter((each) => each !== to),
+        ),
+    );
   return Math.max(mostSharedTime(others, wanted), ...choices);
 }

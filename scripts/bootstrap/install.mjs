@@ -27,7 +27,9 @@ export function nodeOf(root) {
 }
 
 function stampOf(root) {
-  const lock = createHash("sha256").update(read(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(read(join(root, "package-lock.json")))
+    .digest("hex");
   return `${lock} ${process.platform}-${process.arch} node ${nodeVersion(root)}\n`;
 }
 
@@ -51,7 +53,9 @@ async function runNpm(root) {
 /** `npm ci` removes node_modules first, and with it the Node that may be running it. */
 function pathWithoutPackages(root) {
   const own = join(root, "node_modules") + sep;
-  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => !`${folder}${sep}`.startsWith(own));
+  const folders = (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter((folder) => !`${folder}${sep}`.startsWith(own));
   const running = dirname(process.execPath);
   if (!`${running}${sep}`.startsWith(own)) folders.push(running);
   return folders.join(delimiter);

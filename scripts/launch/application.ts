@@ -53,14 +53,20 @@ export async function startApplication(launch: Launch): Promise<Application> {
 
   const port = await choosePort(settings.host, settings.port);
   const origin = `http://${hostForBrowsers(settings.host)}:${port}`;
-  const environment = childEnvironment(settings, { ...database.environment, PORT: String(port), ORIGIN: origin });
+  const environment = childEnvironment(settings, {
+    ...database.environment,
+    PORT: String(port),
+    ORIGIN: origin,
+  });
   await prepareData(launch, environment);
   if (!settings.isDevelopment) await prepareBuild(launch);
 
   say("Starting the web server and the worker …");
   started.addChild(keepRunning(webServer(settings, port, environment), { records, say }));
   await untilAnswering(origin, signal);
-  started.addChild(keepRunning({ name: "worker", args: ["scripts/worker.ts"], env: environment }, { records, say }));
+  started.addChild(
+    keepRunning({ name: "worker", args: ["scripts/worker.ts"], env: environment }, { records, say }),
+  );
   return { origin, port };
 }
 
@@ -72,7 +78,10 @@ function childEnvironment(settings: Settings, given: Record<string, string>): No
 }
 
 /** The settings are judged before anything is written with them. */
-async function prepareData({ settings, records, signal, say }: Launch, environment: NodeJS.ProcessEnv): Promise<void> {
+async function prepareData(
+  { settings, records, signal, say }: Launch,
+  environment: NodeJS.ProcessEnv,
+): Promise<void> {
   const { DATABASE_URL } = readEnv(environment);
   say("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);

@@ -17,7 +17,13 @@ export async function isBuildStale(): Promise<boolean> {
 }
 
 /** Builds the pages. Needs no secret and no database, and is given none. */
-export async function build({ records, signal }: { records: ChildRecords; signal: AbortSignal }): Promise<void> {
+export async function build({
+  records,
+  signal,
+}: {
+  records: ChildRecords;
+  signal: AbortSignal;
+}): Promise<void> {
   const before = await fingerprint();
   await rm(STAMP, { force: true });
   const args = [join(ROOT, "node_modules", "next", "dist", "bin", "next"), "build"];
@@ -35,7 +41,9 @@ async function fingerprint(): Promise<string> {
   for (const file of await listSources()) {
     hash.update(`\0${file}\0`).update(await readFile(join(ROOT, file)));
   }
-  for (const name of Object.keys(process.env).filter((name) => name.startsWith("NEXT_")).sort()) {
+  for (const name of Object.keys(process.env)
+    .filter((name) => name.startsWith("NEXT_"))
+    .sort()) {
     hash.update(`\0${name}=${process.env[name]}`);
   }
   return hash.digest("hex");
@@ -45,7 +53,9 @@ async function listSources(): Promise<string[]> {
   const top = await readdir(ROOT, { withFileTypes: true });
   const files = top.filter((entry) => entry.isFile() && isBuildSetting(entry.name)).map(({ name }) => name);
   for (const folder of FOLDERS) {
-    const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
     for (const entry of entries) {
       const path = join(entry.parentPath, entry.name).slice(ROOT.length + 1);
       if (entry.isFile() && !IS_TEST.test(path)) files.push(path);

@@ -61,7 +61,8 @@ async function onlyLiving(records: Records): Promise<Records> {
 export async function endTree(pid: number): Promise<void> {
   const tree = [pid, ...(await descendantsOf(pid))];
   sendTo(tree, "SIGTERM");
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS && tree.some(isAlive); waitedMs += POLL_MS) await pause(POLL_MS);
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS && tree.some(isAlive); waitedMs += POLL_MS)
+    await pause(POLL_MS);
   sendTo(tree, "SIGKILL");
 }
 

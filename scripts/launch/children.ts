@@ -35,13 +35,14 @@ export function keepRunning(program: Program, { records, say }: Surroundings): S
   const loop = watch();
 
   async function watch(): Promise<void> {
-    for (let pauseMs = FIRST_PAUSE_MS; !stopping.signal.aborted; ) {
+    for (let pauseMs = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
       const startedAt = performance.now();
       child = await spawnRecorded(program, { records, stdio: "inherit" });
       const how = await ended(child);
       records.remove(child.pid ?? 0);
       if (stopping.signal.aborted) return;
-      pauseMs = performance.now() - startedAt > HEALTHY_MS ? FIRST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      pauseMs =
+        performance.now() - startedAt > HEALTHY_MS ? FIRST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       say(`The ${program.name} has ended unasked (${how}); starting it again in ${pauseMs / 1000} s.`);
       await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
@@ -50,7 +51,8 @@ export function keepRunning(program: Program, { records, say }: Surroundings): S
   return {
     async stop() {
       stopping.abort();
-      if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null) await endTree(child.pid);
+      if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        await endTree(child.pid);
       await loop;
     },
   };

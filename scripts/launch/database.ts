@@ -10,7 +10,10 @@ export interface StartedDatabase {
 }
 
 /** In the demo our own server; in production the one that DATABASE_URL names, if its login is a safe one. */
-export async function startDatabase(settings: Settings, say: (line: string) => void): Promise<StartedDatabase> {
+export async function startDatabase(
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<StartedDatabase> {
   if (settings.mode === "production") {
     await refuseUnsafeLogin(process.env["DATABASE_URL"] ?? "");
     return { environment: {}, stop: () => Promise.resolve() };

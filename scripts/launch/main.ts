@@ -36,7 +36,10 @@ async function main(): Promise<number> {
 }
 
 /** @returns the port that it served on, if it came so far */
-async function runUntilAsked(settings: Settings, { requests, records }: Watched): Promise<number | undefined> {
+async function runUntilAsked(
+  settings: Settings,
+  { requests, records }: Watched,
+): Promise<number | undefined> {
   const { signal } = requests;
   const started = new Started();
   let port = settings.port;
@@ -76,7 +79,8 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof EnvironmentError) return `Praxis will not start like this:\n- ${error.sentences.join("\n- ")}`;
+  if (error instanceof EnvironmentError)
+    return `Praxis will not start like this:\n- ${error.sentences.join("\n- ")}`;
   if (error instanceof Refusal) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

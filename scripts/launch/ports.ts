@@ -17,7 +17,9 @@ export async function choosePort(host: string, chosen: number | undefined): Prom
   for (let port = DEFAULT_PORT; port < DEFAULT_PORT + TRIES; port += 1) {
     if (await isFree(host, port)) return port;
   }
-  throw new Refusal(`The ports ${DEFAULT_PORT} to ${DEFAULT_PORT + TRIES - 1} are all taken. Set PORT to a free one.`);
+  throw new Refusal(
+    `The ports ${DEFAULT_PORT} to ${DEFAULT_PORT + TRIES - 1} are all taken. Set PORT to a free one.`,
+  );
 }
 
 /** A browser may try `localhost` over IPv6 first, so nobody else may listen there either. */
@@ -26,8 +28,10 @@ async function isFree(host: string, port: number): Promise<boolean> {
   for (const each of hosts) {
     const problem = await tryToListen(each, port);
     if (problem === "EADDRINUSE") return false;
-    if (problem === "EACCES") throw new Refusal(`You may not listen on port ${port}: set PORT to one above 1023.`);
-    if (problem && each === host) throw new Refusal(`HOST=${host} is no address of this machine (${problem}).`);
+    if (problem === "EACCES")
+      throw new Refusal(`You may not listen on port ${port}: set PORT to one above 1023.`);
+    if (problem && each === host)
+      throw new Refusal(`HOST=${host} is no address of this machine (${problem}).`);
   }
   return true;
 }

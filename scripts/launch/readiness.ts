@@ -14,5 +14,7 @@ export async function untilAnswering(origin: string, signal: AbortSignal): Promi
     if (answer?.ok) return;
     await pause(POLL_MS);
   }
-  throw new Refusal(`The web server did not answer at ${address.href} within two minutes. Its messages are above.`);
+  throw new Refusal(
+    `The web server did not answer at ${address.href} within two minutes. Its messages are above.`,
+  );
 }

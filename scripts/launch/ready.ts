@@ -6,7 +6,9 @@ import type { Settings } from "./settings.ts";
 export function sayReady(settings: Settings, { origin }: Application): void {
   console.log(`\nPraxis is ready: ${origin}`);
   if (settings.mode === "production") return;
-  console.log(`This is a demo: its data is in ${settings.dataDir}. Accounts, all with the password ${DEMO_PASSWORD}:`);
+  console.log(
+    `This is a demo: its data is in ${settings.dataDir}. Accounts, all with the password ${DEMO_PASSWORD}:`,
+  );
   for (const { email, is } of DEMO_ACCOUNTS) console.log(`  ${email.padEnd(32)} ${is}`);
   console.log("Stop it with Ctrl-C; the data stays.");
 }

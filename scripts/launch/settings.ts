@@ -22,7 +22,9 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** The one place that decides between demo and production: a named database is somebody's real one. */
 export function readSettings(variables: Variables, args: readonly string[]): Settings {
   if (variables["PRAXIS_MODE"]) {
-    throw new Refusal("PRAXIS_MODE is set by npm start itself: unset it, and set DATABASE_URL for production.");
+    throw new Refusal(
+      "PRAXIS_MODE is set by npm start itself: unset it, and set DATABASE_URL for production.",
+    );
   }
   return {
     mode: variables["DATABASE_URL"] ? "production" : "demo",

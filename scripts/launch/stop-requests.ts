@@ -16,7 +16,8 @@ export class StopRequests {
   #isEnding = false;
 
   constructor() {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => this.#request("end"));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => this.#request("end"));
     process.on("SIGUSR2", () => this.#request("copy"));
     this.#watchPipe();
     void this.#watchNpm();

@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 const CHECK_IN_MS = 5 * MINUTE_MS;
 
 /** What the script wishes for; the rest is left to arithmetic. */
-export type Wish = "kept" | "cancelled" | "missed";
+export type Wish = "kept" | "cancelled" | "missed" | "unanswered";
 
 export type Life = Pick<PlannedVisit, "bookedAt" | "status" | "steps" | "cancelReason">;
 
@@ -28,12 +28,12 @@ export function lifeOf(visit: VisitAhead & { readonly wish: Wish | undefined }):
   return (
     (wish === "cancelled" && cancelled(visit, bookedAt)) ||
     (wish === "missed" && visit.during.endsAt <= visit.now && missed(visit, bookedAt)) ||
-    kept(visit, bookedAt)
+    kept(visit, bookedAt, wish)
   );
 }
 
 /** Long enough before for every limit, and before now. */
-export function bookedAtOf({ during, type, seed, now }: VisitAhead): EpochMs {
+function bookedAtOf({ during, type, seed, now }: VisitAhead): EpochMs {
   const ahead = during.startsAt - type.noticeMinutes * MINUTE_MS - 6 * HOUR_MS - (mix(seed, "lead") % (12 * DAY_MS));
   const lately = now - HOUR_MS - (mix(seed, "lately") % (2 * DAY_MS));
   return wholeMinute(Math.min(ahead, lately));
@@ -63,9 +63,9 @@ function missed(visit: VisitAhead, bookedAt: EpochMs): Life {
   return { bookedAt, status: "no_show", steps };
 }
 
-function kept(visit: VisitAhead, bookedAt: EpochMs): Life {
+function kept(visit: VisitAhead, bookedAt: EpochMs, wish: Wish): Life {
   const { during, now } = visit;
-  const steps: PlannedStep[] = [...confirmation(visit, bookedAt)];
+  const steps: PlannedStep[] = wish === "unanswered" ? [] : [...confirmation(visit, bookedAt)];
   const checkedInAt = during.startsAt - CHECK_IN_MS;
   if (checkedInAt <= now) steps.push({ at: checkedInAt, status: "checked_in", by: "staff" });
   if (during.endsAt <= now) steps.push({ at: during.endsAt, status: "completed", by: "staff" });
@@ -76,7 +76,7 @@ function kept(visit: VisitAhead, bookedAt: EpochMs): Life {
 /** The practice answers within three hours; what was asked for in the last two days may still wait. */
 function confirmation({ type, during, seed, now }: VisitAhead, bookedAt: EpochMs): PlannedStep[] {
   const at = bookedAt + 3 * HOUR_MS;
-  const waits = during.startsAt > now && (at > now || mix(seed, "waits") % 2 === 0);
+  const waits = during.startsAt - CHECK_IN_MS > now && (at > now || mix(seed, "waits") % 2 === 0);
   return type.needsConfirmation && !waits ? [{ at, status: "confirmed", by: "staff" }] : [];
 }
 

@@ -1,0 +1,8 @@
+import { unknownAddress } from "#lib/transport/endpoint.ts";
+
+export const GET = unknownAddress;
+export const POST = unknownAddress;
+export const PUT = unknownAddress;
+export const PATCH = unknownAddress;
+export const DELETE = unknownAddress;
+export const OPTIONS = unknownAddress;

@@ -1,0 +1,261 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sql, type SQL } from "drizzle-orm";
+
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { addClosure } from "#lib/availability/add-closure.ts";
+import { ANONYMOUS } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+
+import { sqlState } from "./errors.ts";
+import { connectAsAdmin } from "./testing/cluster.ts";
+import { testDatabase } from "./testing/database.ts";
+import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** Everybody reads these; only administrators write them. */
+const CATALOGUE = [
+  "departments",
+  "doctor_locations",
+  "doctor_specialties",
+  "doctor_visit_types",
+  "doctors",
+  "locations",
+  "specialties",
+  "visit_types",
+];
+/** Readable by all because it names no person, or no role but the system's may touch it at all. */
+const NOBODYS = ["openings", "rate_limits", "sign_in_tickets", "worker_heartbeats"];
+
+interface Theirs {
+  readonly userId: string;
+  readonly patientId: string;
+  readonly appointmentId: string;
+  readonly doctorId: string;
+  readonly locationId: string;
+  readonly visitTypeId: string;
+}
+
+/** For each table with personal data: which of its rows are another person's, and a row made up in their name. */
+interface Target {
+  readonly theirs: (b: Theirs) => SQL;
+  readonly insert: (b: Theirs) => SQL;
+  readonly set: SQL;
+}
+
+const TARGETS: Record<string, Target> = {
+  users: {
+    theirs: (b) => sql`id = ${b.userId}`,
+    insert: () => sql`(email, name, time_zone) values ('x@example.org', 'X', 'UTC')`,
+    set: sql`name = 'Mallory'`,
+  },
+  user_roles: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) => sql`(user_id, role) values (${b.userId}, 'admin')`,
+    set: sql`role = 'admin'`,
+  },
+  sessions: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) =>
+      sql`(id, user_id, role, created_at, expires_at) values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')`,
+    set: sql`ended_at = null`,
+  },
+  patients: {
+    theirs: (b) => sql`id = ${b.patientId}`,
+    insert: () => sql`(name, date_of_birth, time_zone) values ('X', '1990-01-01', 'UTC')`,
+    set: sql`name = 'Mallory'`,
+  },
+  patient_access: {
+    theirs: (b) => sql`patient_id = ${b.patientId}`,
+    insert: (b) =>
+      sql`(user_id, patient_id, relation) values (nullif(current_setting('app.actor_id', true), '')::uuid, ${b.patientId}, 'carer')`,
+    set: sql`relation = 'carer'`,
+  },
+  availability_rules: {
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) =>
+      sql`(doctor_id, location_id, weekday, start_time, end_time, valid_from) values (${b.doctorId}, ${b.locationId}, 1, '18:00', '19:00', '2027-01-01')`,
+    set: sql`end_time = '23:00'`,
+  },
+  availability_overrides: {
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) => sql`(doctor_id, date, kind) values (${b.doctorId}, '2027-02-01', 'closed')`,
+    set: sql`reason = 'Seen'`,
+  },
+  appointments: {
+    theirs: (b) => sql`id = ${b.appointmentId}`,
+    insert: (
+      b,
+    ) => sql`(doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved, fee_minor, currency, created_at)
+      values (${b.doctorId}, ${b.patientId}, ${b.locationId}, ${b.visitTypeId}, 'video', 'confirmed',
+        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', '[2027-01-07T05:15Z,2027-01-07T05:45Z)', 0, 'NPR', now())`,
+    set: sql`status = 'cancelled'`,
+  },
+  appointment_reasons: {
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) => sql`(appointment_id, reason) values (${b.appointmentId}, 'x')`,
+    set: sql`reason = 'x'`,
+  },
+  audit_entries: {
+    theirs: (b) => sql`patient_id = ${b.patientId} or actor_user_id = ${b.userId}`,
+    insert: (b) => sql`(at, actor_kind, actor_user_id, actor_role, request_id, action, entity, entity_id)
+      values (now(), 'user', ${b.userId}, 'patient', 'r', 'appointment.cancel', 'appointment', ${b.appointmentId})`,
+    set: sql`action = 'x'`,
+  },
+  audit_refusals: {
+    theirs: (b) => sql`actor_user_id = ${b.userId}`,
+    insert: (b) =>
+      sql`(hour, source, actor_user_id, action, code, last_at) values (now(), 'x', ${b.userId}, 'x', 'x', now())`,
+    set: sql`count = 1`,
+  },
+  messages: {
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) =>
+      sql`(kind, audience, appointment_id, appointment_version, created_at) values ('appointment_cancelled', 'patient', ${b.appointmentId}, 1, now())`,
+    set: sql`delivered_at = now()`,
+  },
+  idempotency_keys: {
+    theirs: (b) => sql`owner = ${b.userId}`,
+    insert: (b) =>
+      sql`(owner, action, key, request_hash, created_at) values (${b.userId}, 'appointment.book', 'x', '', now())`,
+    set: sql`response = '{}'`,
+  },
+};
+
+let b: Theirs;
+let strangers: Record<string, Context>;
+
+beforeAll(async () => {
+  const practice = await makePractice();
+  const patient = await makePatient();
+  const ctx = { ...patient.ctx, idempotencyKey: "theirs" };
+  const input = { ...bookingAt(practice, patient.id, "2027-01-06T03:45:00Z"), reason: "Private" };
+  const visit = await bookAppointment(ctx, input);
+  await addClosure(SYSTEM, { doctorId: practice.doctorId, date: "2027-01-20", reason: "Surgery" });
+  b = { ...practice, userId: patient.userId, patientId: patient.id, appointmentId: visit.id };
+  await inTransaction(SYSTEM, (tx) =>
+    tx.execute(sql`
+      with session as (
+        insert into sessions (id, user_id, role, created_at, expires_at)
+        values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')
+      )
+      insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
+      values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
+  );
+  const doctorUser = await makeUser("doctor");
+  await makePractice({ doctor: { userId: doctorUser.id } });
+  strangers = {
+    "another patient": (await makePatient()).ctx,
+    "another patient's doctor": doctorUser.as("doctor"),
+    "a user who only says that they are an administrator": (await makeUser("patient")).as("admin"),
+    "a visitor": contextOf(ANONYMOUS),
+  };
+});
+
+/** The number of rows that the statement touched, or the SQLSTATE that refused it. */
+async function touched(ctx: Context, statement: SQL): Promise<number | string> {
+  try {
+    return await inTransaction(ctx, async (tx) => (await tx.execute(statement)).length);
+  } catch (error) {
+    return sqlState(error) ?? String(error);
+  }
+}
+
+const nothing = (result: number | string) => result === 0 || result === "42501";
+
+describe("row-level security by itself", () => {
+  it("stands on every table, forced, and every table is known here", async () => {
+    const admin = connectAsAdmin(testDatabase().adminUrl);
+    const rows = await admin<{ relname: string; guarded: boolean }[]>`
+      select relname, relrowsecurity and relforcerowsecurity as guarded from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`.finally(() =>
+      admin.end(),
+    );
+    expect(rows.filter((row) => !row.guarded)).toEqual([]);
+    expect(rows.map((row) => row.relname)).toEqual(
+      [...CATALOGUE, ...NOBODYS, ...Object.keys(TARGETS)].toSorted(),
+    );
+  });
+
+  it.each(Object.entries(TARGETS))(
+    "shows and gives nobody another person's rows of %s",
+    async (table, target) => {
+      const name = sql.identifier(table);
+      const visible = await touched(SYSTEM, sql`select 1 from ${name} where ${target.theirs(b)}`);
+      expect(visible, "there is something to hide").toBeGreaterThan(0);
+      for (const [stranger, ctx] of Object.entries(strangers)) {
+        const results = {
+          select: await touched(ctx, sql`select 1 from ${name} where ${target.theirs(b)}`),
+          update: await touched(
+            ctx,
+            sql`update ${name} set ${target.set} where ${target.theirs(b)} returning 1`,
+          ),
+          delete: await touched(ctx, sql`delete from ${name} where ${target.theirs(b)} returning 1`),
+        };
+        const leaks = Object.entries(results).filter(([, result]) => !nothing(result));
+        expect({ stranger, leaks }).toEqual({ stranger, leaks: [] });
+        expect({
+          stranger,
+          insert: await touched(ctx, sql`insert into ${name} ${target.insert(b)}`),
+        }).toEqual({
+          stranger,
+          insert: "42501",
+        });
+      }
+    },
+  );
+
+  it.each([...CATALOGUE, "openings", "worker_heartbeats"])(
+    "lets patients change nothing in %s",
+    async (table) => {
+      const [patient] = Object.values(strangers);
+      if (patient === undefined) throw new Error("There is a patient");
+      expect(nothing(await touched(patient, sql`delete from ${sql.identifier(table)} returning 1`))).toBe(
+        true,
+      );
+    },
+  );
+
+  it.each(["rate_limits", "sign_in_tickets"])("keeps %s for the system", async (table) => {
+    for (const ctx of Object.values(strangers)) {
+      expect(await touched(ctx, sql`select 1 from ${sql.identifier(table)}`)).toBe("42501");
+    }
+  });
+
+  it("keeps the reason for a visit from administrators", async () => {
+    const admin = (await makeUser("admin")).as("admin");
+    expect(await touched(admin, sql`select 1 from appointments where id = ${b.appointmentId}`)).toBe(1);
+    expect(
+      await touched(admin, sql`select 1 from appointment_reasons where appointment_id = ${b.appointmentId}`),
+    ).toBe(0);
+  });
+
+  it("keeps password hashes and jobs from everybody but the system", async () => {
+    for (const ctx of [...Object.values(strangers), (await makeUser("admin")).as("admin")]) {
+      expect(await touched(ctx, sql`select password_hash from users`)).toBe("42501");
+      expect(await touched(ctx, sql`select 1 from pgboss.job`)).toBe("42501");
+    }
+  });
+
+  it("lets no doctor book in a stranger to read their record", async () => {
+    const doctorUser = await makeUser("doctor");
+    const practice = await makePractice({ doctor: { userId: doctorUser.id } });
+    const booked = sql`insert into appointments
+      (doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved, fee_minor, currency, created_at)
+      values (${practice.doctorId}, ${b.patientId}, ${practice.locationId}, ${practice.visitTypeId}, 'video', 'confirmed',
+        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', '[2027-01-07T05:15Z,2027-01-07T05:45Z)', 0, 'NPR', now())`;
+    expect(await touched(doctorUser.as("doctor"), booked)).toBe("42501");
+  });
+
+  it("keeps a visit's patient, doctor and fee as they were booked, even for its own people", async () => {
+    const own = contextOf({ kind: "user", userId: b.userId, role: "patient", sessionId: "s" }, { now: NOW });
+    for (const set of [
+      sql`fee_minor = 0`,
+      sql`patient_id = ${b.patientId}`,
+      sql`doctor_id = ${b.doctorId}`,
+    ]) {
+      expect(await touched(own, sql`update appointments set ${set} where id = ${b.appointmentId}`)).toBe(
+        "42501",
+      );
+    }
+  });
+});

@@ -1,0 +1,49 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+import type { AppointmentStatus } from "./constants.ts";
+import type { VisitDto } from "./dto.ts";
+
+/** RFC 5545 section 3.8.1.11. What has taken place stays on the calendar. */
+const STATUS = {
+  pending: ICalEventStatus.TENTATIVE,
+  confirmed: ICalEventStatus.CONFIRMED,
+  checked_in: ICalEventStatus.CONFIRMED,
+  completed: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+  no_show: ICalEventStatus.CANCELLED,
+} as const satisfies Record<AppointmentStatus, ICalEventStatus>;
+
+/**
+ * A visit as an iCalendar file (RFC 5545), times in UTC. It keeps its UID over moves and counts them in SEQUENCE, so that a
+ * calendar replaces what it has. Calendars are shared and synchronised: it says nothing clinical, neither what kind of visit
+ * nor why.
+ */
+export function visitCalendar(
+  visit: VisitDto,
+  { appUrl, locale, now }: { appUrl: string; locale: Locale; now: EpochMs },
+): string {
+  const t = translator(locale, "visits");
+  const calendar = ical({ prodId: { company: "Praxis", product: "Visits" }, method: ICalCalendarMethod.PUBLISH });
+  calendar.createEvent({
+    id: `${visit.id}@${new URL(appUrl).hostname}`,
+    sequence: visit.version - 1,
+    stamp: new Date(now),
+    start: new Date(visit.startsAt),
+    end: new Date(visit.endsAt),
+    status: STATUS[visit.status],
+    summary: t("calendarSummary", { doctor: visit.doctor.name }),
+    description: t("calendarDescription", { reference: visit.reference, telephone: visit.location.phone }),
+    location: visit.mode === "video" ? t("calendarVideo") : addressOf(visit),
+    url: `${appUrl}/patient/visits/${visit.id}`,
+  });
+  return calendar.toString();
+}
+
+function addressOf({ location }: VisitDto): string {
+  const { name, addressLine, postcode, city, region } = location;
+  return [name, addressLine, [postcode, city].filter(Boolean).join(" "), region].filter(Boolean).join(", ");
+}

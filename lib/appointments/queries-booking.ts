@@ -1,0 +1,124 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import { nearestFreeSlots, type NearestRequest } from "#lib/availability/nearest.ts";
+import { loadOffer, type Offer } from "#lib/availability/offer.ts";
+import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import { Slug } from "#lib/catalog/schema.ts";
+import type { Context } from "#lib/core/context.ts";
+import { InstantText } from "#lib/core/fields.ts";
+import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import { doctors, visitTypes } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { MODES, type Mode } from "./constants.ts";
+import type { AlternativeDto } from "./dto.ts";
+import { changeableUntil } from "./limits.ts";
+
+const CHOICES = 5;
+
+const absent = z.undefined().catch(undefined);
+
+/** What an address may say of a booking. Each part that makes no sense is as good as left out. */
+const BookingQuery = z.object({
+  doctor: Slug.or(absent),
+  type: Slug.or(absent),
+  location: Slug.or(absent),
+  mode: z.enum(MODES).or(absent),
+  // An unescaped plus of an offset arrives as a space.
+  start: z.preprocess((text) => (typeof text === "string" ? text.replace(" ", "+") : text), InstantText).or(absent),
+});
+
+/** A visit as it would be booked. */
+export interface BookingChoice {
+  readonly found: true;
+  readonly doctor: Offer["doctor"];
+  readonly visitType: VisitTypeOffer;
+  readonly location: LocationDto;
+  readonly mode: Mode;
+  readonly startsAt: EpochMs;
+  readonly endsAt: EpochMs;
+  readonly changeableUntil: EpochMs;
+  /** Whether the time can be had at this moment. */
+  readonly isFree: boolean;
+  /** When it cannot: the nearest times that can. */
+  readonly alternatives: readonly AlternativeDto[];
+}
+
+/** An address that names nothing that can be booked; the doctor to go back to, if it names one. */
+export interface NoBookingChoice {
+  readonly found: false;
+  readonly doctor: { readonly slug: string; readonly name: string } | null;
+}
+
+/** What an address asks to book, as everybody may see it. */
+export async function loadBookingChoice(
+  tx: Tx,
+  ctx: Context,
+  params: object,
+): Promise<BookingChoice | NoBookingChoice> {
+  const query = BookingQuery.parse(params);
+  const named = query.doctor === undefined ? undefined : await findNamed(tx, query.doctor, query.type ?? "");
+  if (named === undefined) return { found: false, doctor: null };
+  const { doctor, visitTypeId } = named;
+  if (visitTypeId === null || query.start === undefined) return { found: false, doctor };
+  const offer = await loadOffer(tx, { doctorId: doctor.id, visitTypeId });
+  const location = offer.locations.find(({ slug }) => slug === query.location);
+  const mode = query.mode ?? offer.visitType.modes[0];
+  if (location === undefined || mode === undefined || !offer.visitType.modes.includes(mode)) {
+    return { found: false, doctor };
+  }
+  const startsAt = query.start;
+  const request = { doctorId: doctor.id, visitTypeId, mode, around: startsAt };
+  const alternatives = await listAlternatives(tx, ctx, request);
+  const isFree = alternatives.some((slot) => slot.startsAt === startsAt && slot.location.id === location.id);
+  const { durationMinutes, changeCutoffMinutes } = offer.visitType;
+  return {
+    found: true,
+    doctor: offer.doctor,
+    visitType: offer.visitType,
+    location,
+    mode,
+    startsAt,
+    endsAt: startsAt + durationMinutes * MINUTE_MS,
+    changeableUntil: changeableUntil({ startsAt, changeCutoffMinutes }),
+    isFree,
+    alternatives: isFree ? [] : alternatives,
+  };
+}
+
+/**
+ * The free times nearest to one that could not be had, for a form that is shown again.
+ * @throws DomainError `unknown_doctor`, `unknown_visit_type`
+ */
+export async function listAlternatives(
+  tx: Tx,
+  ctx: Context,
+  request: Omit<NearestRequest, "limit">,
+): Promise<AlternativeDto[]> {
+  const { locations, visitType } = await loadOffer(tx, request);
+  const places = new Map(locations.map((location) => [location.id, location]));
+  const slots = await nearestFreeSlots(tx, ctx, { ...request, limit: CHOICES });
+  return slots.flatMap(({ startsAt, endsAt, locationId }) => {
+    const location = places.get(locationId);
+    const { changeCutoffMinutes } = visitType;
+    const until = changeableUntil({ startsAt, changeCutoffMinutes });
+    return location ? [{ startsAt, endsAt, location, changeableUntil: until }] : [];
+  });
+}
+
+/** The doctor and the visit type behind two slugs; a visit type that the doctor does not offer is null. */
+async function findNamed(tx: Tx, doctorSlug: string, typeSlug: string) {
+  const [row] = await tx
+    .select({
+      doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
+      visitTypeId: sql<string | null>`(
+        select offered.visit_type_id from doctor_visit_types offered
+        where offered.doctor_id = ${doctors.id} and offered.visit_type_id = ${visitTypes.id}
+      )`,
+    })
+    .from(doctors)
+    .leftJoin(visitTypes, and(eq(visitTypes.slug, typeSlug), eq(visitTypes.isActive, true)))
+    .where(and(eq(doctors.slug, doctorSlug), eq(doctors.isActive, true)));
+  return row;
+}

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+
+import { ANONYMOUS } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { log } from "#lib/log.ts";
+import { checkZoneData } from "#lib/scheduling/sentinels.ts";
+import { pendingMigrations } from "#db/pending-migrations.ts";
+import { workerHeartbeats } from "#db/schema/index.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
+
+/** Four beats may be missed. */
+const STALE_AFTER = "60 seconds";
+
+export interface Check {
+  readonly status: "ok" | "warn" | "failed";
+  readonly [fact: string]: unknown;
+}
+
+export interface Readiness {
+  readonly status: "ready" | "not_ready";
+  readonly checks: Readonly<Record<"database" | "migrations" | "worker" | "zoneData", Check>>;
+}
+
+/** Whether this process can serve people, and what is in the way. It names no secret and no address. */
+export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Readiness> {
+  const ctx: Context = { ...facts, actor: ANONYMOUS };
+  const [database, migrations, worker] = await Promise.all([
+    judged(ctx, "database", () => canWrite(ctx)),
+    judged(ctx, "migrations", hasAllMigrations),
+    judged(ctx, "worker", () => isWorkerAlive(ctx)),
+  ]);
+  const checks = { database, migrations, worker, zoneData: zoneData() };
+  const isReady = Object.values(checks).every(({ status }) => status !== "failed");
+  return { status: isReady ? "ready" : "not_ready", checks };
+}
+
+/** A standby and a full disk answer questions; neither gives out a transaction id that it can commit. */
+async function canWrite(ctx: Context): Promise<Check> {
+  await inTransaction(ctx, (tx) => tx.execute(sql`select pg_current_xact_id()`));
+  return { status: "ok" };
+}
+
+async function hasAllMigrations(): Promise<Check> {
+  const pending = await pendingMigrations();
+  return pending.length === 0 ? { status: "ok" } : { status: "failed", pending };
+}
+
+async function isWorkerAlive(ctx: Context): Promise<Check> {
+  const [last] = await inReadTransaction(ctx, (tx) =>
+    tx
+      .select({
+        isFresh: sql<boolean | null>`max(${workerHeartbeats.beatAt}) > now() - ${STALE_AFTER}::interval`,
+      })
+      .from(workerHeartbeats),
+  );
+  return last?.isFresh ? { status: "ok" } : { status: "failed" };
+}
+
+/** Wrong zones are worth a warning: taking the site down would help nobody. */
+function zoneData(): Check {
+  const report = checkZoneData(process.versions.tz);
+  return { status: report.wrongZones.length === 0 ? "ok" : "warn", ...report };
+}
+
+async function judged(ctx: Context, check: string, look: () => Promise<Check>): Promise<Check> {
+  try {
+    return await look();
+  } catch (error) {
+    log().warn({ requestId: ctx.requestId, check, err: error }, "A check of readiness failed");
+    return { status: "failed" };
+  }
+}

@@ -1,0 +1,75 @@
+import { PgBoss, type Job } from "pg-boss";
+
+import type { Context } from "#lib/core/context.ts";
+import { log } from "#lib/log.ts";
+import { checkZoneData } from "#lib/scheduling/sentinels.ts";
+import { closeDatabase } from "#db/client.ts";
+import { closeSystemPool, systemPool } from "#db/system-pool.ts";
+
+import { extendOpenings } from "./extend-openings.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import { jobContext } from "./job-context.ts";
+import { QUEUES } from "./queues.ts";
+import { tidy } from "./tidy.ts";
+
+export interface Worker {
+  /** Lets a running job come to its next stopping place, and closes everything, within two seconds. */
+  stop(): Promise<void>;
+}
+
+const POLL_SECONDS = 5;
+const STOP_MS = 1_200;
+
+/** Starts the worker of this process: the heartbeat, the queues and their schedules. */
+export async function startWorker(): Promise<Worker> {
+  warnOfZoneData();
+  const stopping = new AbortController();
+  const heartbeat = await startHeartbeat();
+  const boss = makeBoss();
+  await boss.start();
+  await serve(boss, QUEUES.extendOpenings, (ctx) => extendOpenings(ctx, stopping.signal));
+  await serve(boss, QUEUES.tidy, tidy);
+  await boss.send(QUEUES.extendOpenings.name);
+  log().info("The worker is ready");
+  return {
+    stop: async () => {
+      stopping.abort();
+      heartbeat.stop();
+      await boss.stop({ graceful: true, timeout: STOP_MS });
+      await Promise.allSettled([closeSystemPool(), closeDatabase({ timeoutSeconds: 0.5 })]);
+    },
+  };
+}
+
+/** Its schema came with our migrations: pg-boss changes nothing of it (docs/adr/0004-sign-in-and-the-worker.md). */
+function makeBoss(): PgBoss {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => systemPool().query(text, values) },
+    migrate: false,
+    createSchema: false,
+    // Statements run in transactions of their own, in which an index cannot be rebuilt without locking.
+    reindex: false,
+  });
+  boss.on("error", (error) => log().error({ err: error }, "The job queue reports an error"));
+  boss.on("warning", ({ message }) => log().warn({ warning: message }, "The job queue warns"));
+  return boss;
+}
+
+/** At most one job of a queue waits while one runs, however many workers there are and however often it is asked for. */
+async function serve(
+  boss: PgBoss,
+  { name, cron }: { readonly name: string; readonly cron: string },
+  run: (ctx: Context) => Promise<object>,
+): Promise<void> {
+  await boss.createQueue(name, { policy: "stately", retryLimit: 3, retryDelay: 30, expireInSeconds: 900 });
+  await boss.schedule(name, cron);
+  await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]: Job[]) => {
+    const ctx = jobContext(name, job?.id ?? "unnamed");
+    log().info({ requestId: ctx.requestId, ...(await run(ctx)) }, `Job done: ${name}`);
+  });
+}
+
+function warnOfZoneData(): void {
+  const report = checkZoneData(process.versions.tz);
+  if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { patientAccess, patients } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { PatientDto } from "./dto.ts";
+import { isVisiblePatient } from "./scope.ts";
+
+/** The patients for whom the user who asks may act: themselves first, then the others by age. */
+export async function listOwnPatients(tx: Tx, ctx: Context): Promise<PatientDto[]> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return [];
+  return tx
+    .select({
+      id: patients.id,
+      name: patients.name,
+      relation: patientAccess.relation,
+      dateOfBirth: patients.dateOfBirth,
+      phone: patients.phone,
+      insurerName: patients.insurerName,
+      insuranceNumber: patients.insuranceNumber,
+      timeZone: patients.timeZone,
+      version: patients.version,
+    })
+    .from(patientAccess)
+    .innerJoin(patients, eq(patients.id, patientAccess.patientId))
+    .where(and(eq(patientAccess.userId, actor.userId), isVisiblePatient(actor, patients.id)))
+    .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.dateOfBirth), asc(patients.id));
+}
+
+/**
+ * One of them.
+ * @throws DomainError `not_found` when the user who asks may not act for such a patient
+ */
+export async function loadOwnPatient(tx: Tx, ctx: Context, patientId: string): Promise<PatientDto> {
+  const id = Id.safeParse(patientId);
+  const own = await listOwnPatients(tx, ctx);
+  const patient = own.find((each) => id.success && each.id === id.data);
+  if (patient === undefined) throw new DomainError("not_found");
+  return patient;
+}

@@ -1,0 +1,73 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { patientAccess, patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { PatientVersionDto } from "./dto.ts";
+import { canUpdatePatient } from "./policy.ts";
+import { UpdatePatientInput } from "./schema.ts";
+import { isVisiblePatient } from "./scope.ts";
+
+type Loaded = Awaited<ReturnType<typeof loadPatient>>;
+type Updated = PatientVersionDto & { readonly fields: readonly string[] };
+
+/**
+ * Changes name, telephone, insurance and time zone of a patient. What users say of themselves as patients holds for their
+ * account too. A date of birth tells patients apart, so only the clinic changes it.
+ * @throws DomainError `not_found`, `forbidden`, `changed_meanwhile`, `invalid_input`
+ */
+export const updatePatient = defineVerb({
+  name: "patient.update",
+  input: UpdatePatientInput,
+  load: (tx, ctx, input) => loadPatient(tx, ctx, input.patientId),
+  may: ({ actor }, { relation }) => canUpdatePatient(actor, { actsForPatient: relation !== null }),
+  run: update,
+  // The trail is widely read: it says which fields changed, not what they hold.
+  audit: ({ id, fields }) => ({ entity: "patient", entityId: id, patientId: id, changes: { fields } }),
+  dto: ({ id, version }): PatientVersionDto => ({ id, version }),
+});
+
+async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatientInput): Promise<Updated> {
+  const { name, phone = null, insurerName = null, insuranceNumber = null, timeZone } = input;
+  const after = { name, phone, insurerName, insuranceNumber, timeZone };
+  const [updated] = await tx
+    .update(patients)
+    .set({ ...after, version: sql`${patients.version} + 1` })
+    .where(and(eq(patients.id, before.id), eq(patients.version, input.version)))
+    .returning({ id: patients.id, version: patients.version });
+  if (updated === undefined) throw new DomainError("changed_meanwhile");
+  if (before.relation === "self" && ctx.actor.kind === "user") {
+    await tx.update(users).set({ name, phone, timeZone }).where(eq(users.id, ctx.actor.userId));
+  }
+  return { ...updated, fields: changedFields(before, after) };
+}
+
+function changedFields(before: Loaded, after: Omit<Loaded, "id" | "relation">): string[] {
+  const fields = ["name", "phone", "insurerName", "insuranceNumber", "timeZone"] as const;
+  return fields.filter((field) => before[field] !== after[field]);
+}
+
+async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {
+  const userId = actor.kind === "user" ? actor.userId : null;
+  const [patient] = await tx
+    .select({
+      id: patients.id,
+      name: patients.name,
+      phone: patients.phone,
+      insurerName: patients.insurerName,
+      insuranceNumber: patients.insuranceNumber,
+      timeZone: patients.timeZone,
+      relation: patientAccess.relation,
+    })
+    .from(patients)
+    .leftJoin(
+      patientAccess,
+      and(eq(patientAccess.patientId, patients.id), sql`${patientAccess.userId} = ${userId}::uuid`),
+    )
+    .where(and(eq(patients.id, patientId), isVisiblePatient(actor, patients.id)));
+  if (patient === undefined) throw new DomainError("not_found");
+  return patient;
+}
