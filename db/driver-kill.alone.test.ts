@@ -59,48 +59,52 @@ function writeOnce(key: string): Promise<string> {
   );
 }
 
-test("twenty kills under load crash nothing, hang nobody, and lose or repeat no acknowledged write", async () => {
-  const acknowledged = new Set<string>();
-  const random = mulberry32(SEED);
-  let killed = 0;
-  let heard = () => undefined as void;
+test(
+  "twenty kills under load crash nothing, hang nobody, and lose or repeat no acknowledged write",
+  async () => {
+    const acknowledged = new Set<string>();
+    const random = mulberry32(SEED);
+    let killed = 0;
+    let heard = () => undefined as void;
 
-  const worker = async (name: number) => {
-    for (let count = 0; killed < KILLS || count < 1; count++) {
-      const key = `${name}-${count}`;
-      try {
-        acknowledged.add(await writeOnce(key));
-        heard();
-      } catch (error) {
-        if (!isDomainError(error) || error.code !== "unavailable") throw error;
+    const worker = async (name: number) => {
+      for (let count = 0; killed < KILLS || count < 1; count++) {
+        const key = `${name}-${count}`;
+        try {
+          acknowledged.add(await writeOnce(key));
+          heard();
+        } catch (error) {
+          if (!isDomainError(error) || error.code !== "unavailable") throw error;
+        }
       }
-    }
-  };
-  const killer = async () => {
-    while (killed < KILLS) {
-      let more = 1 + Math.floor(random() * 120);
-      await new Promise<void>((resolve) => (heard = () => (--more === 0 ? resolve() : undefined)));
-      for (let turns = Math.floor(random() * 20); turns > 0; turns--) await new Promise(setImmediate);
-      await server.killGroup();
-      killed++;
-    }
-    await server.ready();
-  };
-  await Promise.all([killer(), ...Array.from({ length: WORKERS }, (_, name) => worker(name))]);
+    };
+    const killer = async () => {
+      while (killed < KILLS) {
+        let more = 1 + Math.floor(random() * 120);
+        await new Promise<void>((resolve) => (heard = () => (--more === 0 ? resolve() : undefined)));
+        for (let turns = Math.floor(random() * 20); turns > 0; turns--) await new Promise(setImmediate);
+        await server.killGroup();
+        killed++;
+      }
+      await server.ready();
+    };
+    await Promise.all([killer(), ...Array.from({ length: WORKERS }, (_, name) => worker(name))]);
 
-  const afterwards = Array.from({ length: 2 * WORKERS }, (_, name) => writeOnce(`afterwards-${name}`));
-  for (const key of await Promise.all(afterwards)) acknowledged.add(key);
-  const stored = await asAdmin(adminUrlOf(server), "select key from writes");
-  const keys = new Set(stored.map((row) => row["key"]));
-  expect([...acknowledged].filter((key) => !keys.has(key))).toEqual([]);
-  expect(acknowledged.size).toBeGreaterThan(KILLS);
-  const wrong = `select key from writes left join effects using (key) group by key
+    const afterwards = Array.from({ length: 2 * WORKERS }, (_, name) => writeOnce(`afterwards-${name}`));
+    for (const key of await Promise.all(afterwards)) acknowledged.add(key);
+    const stored = await asAdmin(adminUrlOf(server), "select key from writes");
+    const keys = new Set(stored.map((row) => row["key"]));
+    expect([...acknowledged].filter((key) => !keys.has(key))).toEqual([]);
+    expect(acknowledged.size).toBeGreaterThan(KILLS);
+    const wrong = `select key from writes left join effects using (key) group by key
     having array_agg(step order by step) is distinct from array[1, 2]`;
-  expect(await asAdmin(adminUrlOf(server), wrong)).toEqual([]);
-  expect(await asAdmin(adminUrlOf(server), "select key from effects except select key from writes")).toEqual(
-    [],
-  );
-});
+    expect(await asAdmin(adminUrlOf(server), wrong)).toEqual([]);
+    expect(
+      await asAdmin(adminUrlOf(server), "select key from effects except select key from writes"),
+    ).toEqual([]);
+  },
+  HANGS_AFTER_MS,
+);
 
 /** Pseudo-random numbers from 0 to 1, the same for the same seed. */
 function mulberry32(seed: number): () => number {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { testDatabase } from "#db/testing/database.ts";
@@ -29,12 +30,14 @@ test("a transaction has its connection to itself, however many statements were s
   const idOf = async (rows: Promise<Record<string, unknown>[]>) => (await rows)[0]?.["id"];
   await orm.execute(xid);
   for (const ahead of [98, 99, 100, 101, 102]) {
+    const blocker = orm.execute(sql`select pg_sleep(0.05)`);
     const before = Array.from({ length: ahead }, () => orm.execute(xid));
+    await nextTurn();
     const inside = orm.transaction(async (tx) => [await idOf(tx.execute(xid)), await idOf(tx.execute(xid))]);
     const after = Array.from({ length: 5 }, () => idOf(orm.execute(xid)));
     const [first, second] = await inside;
     expect(first).toBe(second);
     expect(await Promise.all(after)).not.toContain(first);
-    await Promise.all(before);
+    await Promise.all([blocker, ...before]);
   }
 });

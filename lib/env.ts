@@ -12,9 +12,13 @@ export interface Env {
   /** Without a slash at its end. */
   readonly APP_URL: string;
   readonly AUTH_SECRET: string;
+  /** How many reverse proxies stand before the server and add the address they were called from. */
+  readonly TRUSTED_PROXIES: number;
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number];
   /** The clock stands still here: for tests, and never in production. */
   readonly PRAXIS_NOW: EpochMs | undefined;
+  /** A Jitsi Meet server for video visits, without a slash at its end; without one there are no video rooms. */
+  readonly VIDEO_BASE_URL: string | undefined;
 }
 
 /** Every sentence that the operator has to read, at once: nobody should meet them one start at a time. */
@@ -60,9 +64,12 @@ export function readEnv(variables: Variables): Env {
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const SECRET_CHARACTERS = 32;
+const DEMO_VIDEO_URL = "https://meet.jit.si";
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 const poolSize = "DATABASE_POOL_SIZE must be a whole number from 1 to 100.";
+
+const proxies = "TRUSTED_PROXIES must be the number of reverse proxies before the server, from 0 to 10.";
 
 const VARIABLES = z.object({
   PRAXIS_MODE: z
@@ -87,6 +94,7 @@ const VARIABLES = z.object({
       SECRET_CHARACTERS,
       "AUTH_SECRET is too short: set 32 or more random characters, such as from openssl rand -base64 33.",
     ),
+  TRUSTED_PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`).default("info"),
   PRAXIS_NOW: z
     .string()
@@ -94,6 +102,13 @@ const VARIABLES = z.object({
     .refine(
       (text) => !Number.isNaN(Date.parse(text)),
       "PRAXIS_NOW must be an instant that exists, such as 2027-01-04T03:45:00Z.",
+    )
+    .optional(),
+  VIDEO_BASE_URL: z
+    .string()
+    .refine(
+      (text) => parseUrl(text)?.protocol === "https:",
+      "VIDEO_BASE_URL must be the https address of a Jitsi Meet server, such as https://meet.example.org.",
     )
     .optional(),
 });
@@ -128,10 +143,13 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
 }
 
 function toEnv(given: z.infer<typeof VARIABLES>): Env {
+  const videoDefault = given.PRAXIS_MODE === "demo" ? DEMO_VIDEO_URL : undefined;
   return {
     ...given,
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
     PRAXIS_NOW: given.PRAXIS_NOW === undefined ? undefined : Date.parse(given.PRAXIS_NOW),
+    // Health talks pass no third party unless the operator names it; in a demo nothing is real.
+    VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),
   };
 }
 

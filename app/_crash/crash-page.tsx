@@ -24,7 +24,7 @@ export function CrashPage({ digest, retry }: CrashPageProps) {
         <button type="button" onClick={retry} className={buttonClasses()}>
           {crash.retry}
         </button>
-        {/* A full load, not a soft one: what is in this browser's memory is what failed. */}
+        {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- a full load: what this browser holds has failed */}
         <a href="/" className="link">
           {crash.home}
         </a>

@@ -37,6 +37,8 @@ export function authConfig(): NextAuthConfig {
         name: sessionCookieName(),
         options: { httpOnly: true, sameSite: "lax", path: "/", secure },
       },
+      // We never send anybody to where this one says: browsers need not keep it.
+      callbackUrl: { options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 } },
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },
     providers: [Credentials({ id: TICKET_PROVIDER, credentials: { ticket: {} }, authorize: redeem })],

@@ -4,7 +4,9 @@ import { decode } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { cache } from "react";
 
+import { DomainError } from "#lib/core/errors.ts";
 import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
 import type { SessionDto } from "#lib/users/dto.ts";
 import { requestFacts } from "#lib/transport/request-facts.ts";
 
@@ -17,7 +19,14 @@ export const currentSession = cache(async (): Promise<SessionDto | undefined> =>
   const name = sessionCookieName();
   const token = (await cookies()).get(name)?.value;
   if (token === undefined || token === "") return undefined;
-  return liveSession(await requestFacts(), await sessionIdOf(token, name));
+  const facts = await requestFacts();
+  try {
+    return await liveSession(facts, await sessionIdOf(token, name));
+  } catch (error) {
+    // Next prints what a page throws, with its causes, and a failed statement quotes the session's id.
+    log().error({ requestId: facts.requestId, err: error }, "The session could not be checked");
+    throw new DomainError("unavailable", { details: { retryAfterSeconds: 2 } });
+  }
 });
 
 /** Who is signed in, for the header of a page. */

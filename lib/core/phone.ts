@@ -10,3 +10,8 @@ export function toE164(typed: string): string | undefined {
   const number = parsePhoneNumberFromString(text);
   return number?.isValid() ? number.number : undefined;
 }
+
+/** A number in E.164 as people read it, in groups: `+977 1-5522266`. */
+export function toReadablePhone(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}

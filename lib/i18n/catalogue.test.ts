@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createTranslator } from "use-intl/core";
-import { ERROR_KINDS, type ErrorCode } from "../core/errors.ts";
+import { ERROR_KINDS, type ErrorCode } from "#lib/core/errors.ts";
 import { crash } from "./en/crash.ts";
 import { fields } from "./en/fields.ts";
 import { en } from "./en/index.ts";

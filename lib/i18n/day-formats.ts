@@ -1,4 +1,4 @@
-import type { EpochMs } from "../core/instant.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import { INTL_LOCALES, type Locale } from "./locales.ts";
 import { translator } from "./translator.ts";
 import { wallClock } from "./wall-clock.ts";

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails, FieldErrors } from "../core/errors.ts";
+import type { ErrorCode, ErrorDetails, FieldErrors } from "#lib/core/errors.ts";
 import { fields, type FieldMessageKey } from "./en/fields.ts";
 import { formats } from "./formats.ts";
 import type { Locale } from "./locales.ts";

@@ -1,4 +1,4 @@
-import type { EpochMs } from "../core/instant.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import { dayFormats, type DayFormats } from "./day-formats.ts";
 import { INTL_LOCALES, PSEUDO_LOCALE, type Locale } from "./locales.ts";
 import { formatMoney } from "./money.ts";

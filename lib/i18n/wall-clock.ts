@@ -1,6 +1,6 @@
-import type { EpochMs } from "../core/instant.ts";
-import { Temporal } from "../core/temporal.ts";
-import { canonicalTimeZone } from "../core/time-zone.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { Temporal } from "#lib/core/temporal.ts";
+import { canonicalTimeZone } from "#lib/core/time-zone.ts";
 
 /** What a clock and a calendar on the wall of a place show at an instant. */
 export interface WallClock {

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { Phone, TimeZoneName } from "#lib/catalog/schema.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { Phone as TypedPhone } from "#lib/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 
@@ -30,8 +29,8 @@ export const AccessInput = z.strictObject({
   relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
 });
 
-const optionalLine = (max: number) =>
-  z.preprocess((text) => (text === "" ? undefined : text), oneLine({ max }).optional());
+/** A form sends what was left out as an empty text. */
+const emptyIsAbsent = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? undefined : typed);
 
 /** What may change about a patient. `version` is the one that was shown, to notice what somebody else has changed meanwhile. */
 export const UpdatePatientInput = z
@@ -39,9 +38,9 @@ export const UpdatePatientInput = z
     patientId: Id,
     version: z.coerce.number().int().positive(),
     name: oneLine({ max: 200 }),
-    phone: TypedPhone,
-    insurerName: optionalLine(200),
-    insuranceNumber: optionalLine(100),
+    phone: z.preprocess(emptyIsAbsent, Phone.optional()),
+    insurerName: z.preprocess(emptyIsAbsent, oneLine({ max: 200 }).optional()),
+    insuranceNumber: z.preprocess(emptyIsAbsent, oneLine({ max: 100 }).optional()),
     timeZone: TimeZoneName,
   })
   .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {

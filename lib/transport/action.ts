@@ -11,7 +11,7 @@ import { requestLocale } from "./locale.ts";
 import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
 import { judgeError } from "./refuse.ts";
 import { refusedState } from "./refused-state.ts";
-import { requestContext } from "./request.ts";
+import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 
 /** A verb, or what `lib/auth` makes of several. */
 export interface Callable<Dto> {
@@ -53,8 +53,9 @@ export function plainAction<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto
 type Outcome = { path: string; state?: never } | { path?: never; state: FormState };
 
 async function perform<Dto>(verb: Callable<Dto>, form: FormData, options: ActionOptions<Dto>): Promise<Outcome> {
-  const ctx = await requestContext(keyOf(form));
+  let ctx = await anonymousContext();
   try {
+    ctx = withIdempotencyKey(await requestContext(), keyOf(form));
     const dto = await verb(ctx, (options.input ?? plainInput)(form));
     return { path: options.done(dto, form) };
   } catch (error) {

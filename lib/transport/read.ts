@@ -6,16 +6,18 @@ import type { Context } from "#lib/core/context.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { judgeError } from "./refuse.ts";
-import { requestContext } from "./request.ts";
+import { anonymousContext, requestContext } from "./request.ts";
 
 /**
  * Gives a page its actor and one transaction for its reads: `await read((tx, ctx) => loadX(tx, ctx, …))`. What the actor
  * cannot see becomes the 404 page, what they may not see the 403 page; anything else the error page, under the request's id.
  */
 export async function read<T>(query: (tx: Tx, ctx: Context) => Promise<T>): Promise<T> {
-  const ctx = await requestContext();
+  let ctx = await anonymousContext();
   try {
-    return await inReadTransaction(ctx, (tx) => query(tx, ctx));
+    ctx = await requestContext();
+    const asked = ctx;
+    return await inReadTransaction(asked, (tx) => query(tx, asked));
   } catch (error) {
     unstable_rethrow(error);
     const refusal = await judgeError(error, ctx, "page.read");

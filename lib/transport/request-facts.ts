@@ -25,10 +25,10 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
 });
 
 /**
- * The sender's address as a keyed hash: enough to count by, and nothing to read. The last address is the one that our own
- * server, or the proxy right before it, saw; those before it are whatever the sender wrote.
+ * The sender's address as a keyed hash: enough to count by, and nothing to read. Each machine on the way has put the address
+ * it was called from last, ours too (`web-server.ts`); what stands before those we trust is whatever the sender wrote.
  */
 export function sourceOf(forwardedFor: string | null): string {
-  const address = forwardedFor?.split(",").at(-1)?.trim() || "unknown";
+  const address = forwardedFor?.split(",").at(-1 - env().TRUSTED_PROXIES)?.trim() || "unknown";
   return createHmac("sha256", env().AUTH_SECRET).update(`source:${address}`).digest("base64url").slice(0, 22);
 }

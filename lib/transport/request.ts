@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { Actor } from "#lib/core/actor.ts";
+import { ANONYMOUS, type Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { currentSession } from "#lib/auth/current-session.ts";
 import { toActor } from "#lib/auth/session.ts";
@@ -13,7 +13,17 @@ export async function currentActor(): Promise<Actor> {
 }
 
 /** The context of one call of the domain by whoever sent this request. */
-export async function requestContext(idempotencyKey?: string): Promise<Context> {
+export async function requestContext(): Promise<Context> {
   const [actor, facts] = await Promise.all([currentActor(), requestFacts()]);
-  return { actor, ...facts, ...(idempotencyKey !== undefined && { idempotencyKey }) };
+  return { actor, ...facts };
+}
+
+/** The same before it is known who asks, to answer in when that cannot be found out. */
+export async function anonymousContext(): Promise<Context> {
+  return { actor: ANONYMOUS, ...(await requestFacts()) };
+}
+
+/** With the key the client chose. A visitor's is left out: keys belong to users, and visitors may not write anything. */
+export function withIdempotencyKey(ctx: Context, key: string | undefined): Context {
+  return key === undefined || ctx.actor.kind !== "user" ? ctx : { ...ctx, idempotencyKey: key };
 }

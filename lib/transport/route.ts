@@ -11,7 +11,7 @@ import { jsonBody, TransportError } from "./json-body.ts";
 import { requestLocale } from "./locale.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import { judgeError } from "./refuse.ts";
-import { requestContext } from "./request.ts";
+import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 import { toWire } from "./wire.ts";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
@@ -66,9 +66,10 @@ async function answering(
   request: Request,
   answer: (ctx: Context) => Promise<Response>,
 ): Promise<Response> {
-  const ctx = await requestContext();
+  let ctx = await anonymousContext();
   try {
-    return await answer(withKey(ctx, request.headers.get("idempotency-key")));
+    ctx = withIdempotencyKey(await requestContext(), keyOf(request.headers.get("idempotency-key")));
+    return await answer(ctx);
   } catch (error) {
     unstable_rethrow(error);
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
@@ -79,9 +80,9 @@ async function answering(
 }
 
 /** draft-ietf-httpapi-idempotency-key-header, section 2.1: a quoted string; the quotes may be left out. */
-function withKey(ctx: Context, header: string | null): Context {
-  if (header === null) return ctx;
+function keyOf(header: string | null): string | undefined {
+  if (header === null) return undefined;
   const key = /^"?([\w.:~+/=-]{1,200})"?$/.exec(header.trim())?.[1];
   if (key === undefined) throw new DomainError("invalid_input", { fields: { "Idempotency-Key": "invalid" } });
-  return { ...ctx, idempotencyKey: key };
+  return key;
 }

@@ -1,15 +1,11 @@
 import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { slotsOf } from "#lib/scheduling/slots.ts";
 import type { Mode, Slot } from "#lib/scheduling/shapes.ts";
-import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 
-import { zoneOf } from "./planned-doctors.ts";
-import type { PlannedDoctor, PlannedVisit } from "./shapes.ts";
+import type { PlannedVisit } from "./shapes.ts";
 import { visitTypeOf } from "./visit-types.ts";
-
-/** Not to be offered by the demo: it is for staff, and no visit is planned there. */
-const NOT_PUBLIC = "bristol-staff";
+import type { WorkingDay } from "./working-days.ts";
 
 /** The visits planned so far, and what they leave free. A cancelled one keeps its time here: nothing is planned over it. */
 export class Diary {
@@ -24,26 +20,25 @@ export class Diary {
     this.#ofPatient.set(visit.patient, [...this.#visitsOf(visit.patient), visit]);
   }
 
-  /** The starts of a visit type that a doctor has left in a window. */
-  slots(doctor: PlannedDoctor, wanted: { visitType: string; mode: Mode; window: Interval }): Slot[] {
+  /** The starts of a visit type that a doctor has left on a day. */
+  slots(doctor: string, day: WorkingDay, { visitType, mode }: { visitType: string; mode: Mode }): Slot[] {
     return slotsOf({
-      openings: doctor.openings.filter(({ locationId }) => locationId !== NOT_PUBLIC),
-      held: this.#held(doctor.slug),
-      visitType: visitTypeOf(wanted.visitType),
-      mode: wanted.mode,
-      earliest: wanted.window.startsAt,
-      latest: wanted.window.endsAt,
-      window: wanted.window,
+      openings: day.openings,
+      held: this.#held(doctor),
+      visitType: visitTypeOf(visitType),
+      mode,
+      earliest: day.window.startsAt,
+      latest: day.window.endsAt,
+      window: day.window,
     });
   }
 
   /** Whether the patient can be there: has no other visit then, and none with this doctor on that day. */
-  isFree(patient: string, doctor: string, slot: Slot): boolean {
-    const dayOf = (instant: EpochMs, location: string) => localDateOf(instant, zoneOf(location));
+  isFree(patient: string, { doctor, day, slot }: { doctor: string; day: WorkingDay; slot: Slot }): boolean {
     return this.#visitsOf(patient).every(
       (visit) =>
         (visit.endsAt <= slot.startsAt || visit.startsAt >= slot.endsAt) &&
-        (visit.doctor !== doctor || dayOf(visit.startsAt, visit.location) !== dayOf(slot.startsAt, slot.locationId)),
+        (visit.doctor !== doctor || visit.startsAt < day.window.startsAt || visit.startsAt >= day.window.endsAt),
     );
   }
 

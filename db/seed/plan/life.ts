@@ -41,8 +41,8 @@ function bookedAtOf({ during, type, seed, now }: VisitAhead): EpochMs {
 
 function wishOf({ during, seed, now }: VisitAhead): Wish {
   const lot = mix(seed, "wish") % 100;
-  if (lot < 9) return "cancelled";
-  return lot < 17 && during.endsAt <= now ? "missed" : "kept";
+  if (lot < 14) return "cancelled";
+  return lot < 24 && during.endsAt <= now ? "missed" : "kept";
 }
 
 /** Before the cut-off, which binds patients. */
@@ -76,7 +76,7 @@ function kept(visit: VisitAhead, bookedAt: EpochMs, wish: Wish): Life {
 /** The practice answers within three hours; what was asked for in the last two days may still wait. */
 function confirmation({ type, during, seed, now }: VisitAhead, bookedAt: EpochMs): PlannedStep[] {
   const at = bookedAt + 3 * HOUR_MS;
-  const waits = during.startsAt - CHECK_IN_MS > now && (at > now || mix(seed, "waits") % 2 === 0);
+  const waits = during.startsAt - CHECK_IN_MS > now && (at > now || mix(seed, "waits") % 4 !== 0);
   return type.needsConfirmation && !waits ? [{ at, status: "confirmed", by: "staff" }] : [];
 }
 

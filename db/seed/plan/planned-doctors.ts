@@ -1,8 +1,8 @@
-import type { EpochMs } from "#lib/core/instant.ts";
+import type { EpochMs, Interval } from "#lib/core/instant.ts";
 import type { DoctorSource } from "#lib/setup/schema.ts";
 import { WEEKDAYS } from "#lib/setup/schema.ts";
 import { openingsOf } from "#lib/scheduling/openings.ts";
-import { MODES, type AvailabilityOverride, type AvailabilityRule } from "#lib/scheduling/shapes.ts";
+import { MODES, type AvailabilityOverride, type AvailabilityRule, type Opening } from "#lib/scheduling/shapes.ts";
 import { addDays, localDateOf } from "#lib/scheduling/wall-time.ts";
 
 import { LOCATIONS } from "./clinic.ts";
@@ -41,11 +41,10 @@ export function doctorsAt(now: EpochMs): DoctorSource[] {
 /** The same doctors with the openings that their hours and overrides come to. */
 export function plannedDoctors(now: EpochMs): PlannedDoctor[] {
   const overrides = overridesOf(now);
-  const window = { startsAt: now - PAST_DAYS * DAY_MS, endsAt: now + (FUTURE_DAYS + 1) * DAY_MS };
+  const window = windowAround(now);
   return doctorsAt(now).map((doctor) => {
     const own = overrides.filter((override) => override.doctor === doctor.slug).map(toOverride);
-    const outcome = openingsOf({ rules: rulesOf(doctor), overrides: own, window });
-    if (!outcome.ok) throw new Error(`The demo's hours of ${doctor.slug} overlap`);
+    const isUsual = own.length === 0 && doctor.slug !== ON_LEAVE;
     return {
       slug: doctor.slug,
       specialty: doctor.specialties[0] ?? "",
@@ -53,9 +52,29 @@ export function plannedDoctors(now: EpochMs): PlannedDoctor[] {
       horizonDays: doctor.horizonDays ?? 90,
       acceptingNewPatients: doctor.acceptingNewPatients ?? true,
       home: doctor.locations[0] ?? "",
-      openings: outcome.openings,
+      openings: isUsual ? usualOpenings(doctor, window) : openingsFrom(doctor, own, window),
     };
   });
+}
+
+/** What the rules alone come to, by doctor and year: the same for every today, and slow to work out again for each. */
+const usual = new Map<string, Opening[]>();
+
+function usualOpenings(doctor: DoctorSource, window: Interval): Opening[] {
+  const year = new Date(window.startsAt).getUTCFullYear();
+  const key = `${doctor.slug} ${year}`;
+  const known = usual.get(key);
+  const hours = doctor.hours.map((stretch) => ({ ...stretch, validFrom: `${year - 1}-01-01` }));
+  const wide = { startsAt: Date.UTC(year, 0, 1), endsAt: Date.UTC(year + 1, 0, 1) + 100 * DAY_MS };
+  const openings = known ?? openingsFrom({ ...doctor, hours }, [], wide);
+  usual.set(key, openings);
+  return openings.filter(({ startsAt, endsAt }) => endsAt > window.startsAt && startsAt < window.endsAt);
+}
+
+function openingsFrom(doctor: DoctorSource, overrides: readonly AvailabilityOverride[], window: Interval): Opening[] {
+  const outcome = openingsOf({ rules: rulesOf(doctor), overrides, window });
+  if (!outcome.ok) throw new Error(`The demo's hours of ${doctor.slug} overlap`);
+  return outcome.openings;
 }
 
 function rulesOf(doctor: DoctorSource): AvailabilityRule[] {

@@ -1,34 +1,72 @@
-import type { EpochMs, Interval } from "#lib/core/instant.ts";
-import type { Mode } from "#lib/appointments/constants.ts";
-import type { Slot } from "#lib/scheduling/shapes.ts";
-import { addDays, dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 
-import { mix, pick, rotate } from "./arithmetic.ts";
+import { mix } from "./arithmetic.ts";
 import { Diary } from "./diary.ts";
-import { lifeOf, type Wish } from "./life.ts";
-import { FULL_DAYS, FULL_FOR_WEEKS, visitsWanted } from "./load.ts";
-import { isChild, PATIENTS, type DemoPatient } from "./patients.ts";
-import { zoneOf } from "./planned-doctors.ts";
-import { NOTES, REASONS } from "./reasons.ts";
+import { fullDays, visitsWanted } from "./load.ts";
+import { PATIENTS } from "./patients.ts";
+import { fill, place, placeByChance } from "./place.ts";
 import { SCRIPT, type ScriptedVisit } from "./script.ts";
-import { FUTURE_DAYS, PAST_DAYS, type BookedBy, type PlannedDoctor, type PlannedVisit } from "./shapes.ts";
-import { visitTypeOf } from "./visit-types.ts";
+import type { PlannedDoctor, PlannedVisit } from "./shapes.ts";
+import { workingDays, type WorkingDay } from "./working-days.ts";
 
-/** Every visit of the demo, in the order in which they are booked. */
+/** A doctor and the days on which visits may be planned. */
+interface Calendar {
+  readonly doctor: PlannedDoctor;
+  readonly days: readonly WorkingDay[];
+}
+
+/** Every visit of the demo, in the order in which they were booked. */
 export function planVisits(doctors: readonly PlannedDoctor[], now: EpochMs): PlannedVisit[] {
   const diary = new Diary();
-  for (const scripted of SCRIPT) placeScripted(diary, doctorOf(doctors, scripted.doctor), scripted, now);
-  for (const doctor of doctors) {
-    for (const day of workingDays(doctor, now)) {
-      if (isToBeFull(doctor, day)) fillDay(diary, doctor, day, now);
-    }
+  const calendars = doctors.map((doctor) => ({ doctor, days: workingDays(doctor, now) }));
+  for (const scripted of SCRIPT) placeScripted(diary, calendars, scripted, now);
+  for (const { doctor, days } of calendars) {
+    for (const day of fullDays(doctor, days)) fill(diary, { doctor, day, now });
   }
-  for (let day = -PAST_DAYS; day <= FUTURE_DAYS; day++) {
-    for (const doctor of doctors) {
-      if (doctor.slug in FULL_FOR_WEEKS && day >= 0) continue;
-      const wanted = visitsWanted(doctor.slug, day);
-      for (let visit = 0; visit < wanted; visit++) placeByChance(diary, doctor, { day, visit }, now);
-    }
-  }
+  for (const { doctor, day, seed } of inTimesOrder(calendars)) placeByChance(diary, { doctor, day, seed, now });
   return leaveOneCheckedIn(diary.visits, now).toSorted((one, other) => one.bookedAt - other.bookedAt);
+}
+
+function placeScripted(diary: Diary, calendars: readonly Calendar[], scripted: ScriptedVisit, now: EpochMs): void {
+  const calendar = calendars.find(({ doctor }) => doctor.slug === scripted.doctor);
+  const patient = PATIENTS.find(({ key }) => key === scripted.patient);
+  const day = calendar?.days.find(({ ordinal }) => ordinal === scripted.workingDay);
+  const { visitType, mode = "in_person", wish } = scripted;
+  const seed = mix(scripted.patient, scripted.doctor, scripted.workingDay);
+  const isPlaced =
+    calendar !== undefined &&
+    patient !== undefined &&
+    day !== undefined &&
+    place(diary, { doctor: calendar.doctor, patient, visitType, mode, day, wish, seed, now });
+  if (!isPlaced) throw new Error(`No place for the scripted visit of ${scripted.patient} with ${scripted.doctor}`);
+}
+
+/** Day by day over all doctors, so that who has been there before is known when the next visit is planned. */
+function inTimesOrder(calendars: readonly Calendar[]) {
+  return calendars
+    .flatMap(({ doctor, days }) => days.map((day) => ({ doctor, day })))
+    .toSorted((one, other) => one.day.fromToday - other.day.fromToday)
+    .flatMap(({ doctor, day }) =>
+      Array.from({ length: visitsWanted(doctor, day.fromToday) }, (_, visit) => ({
+        doctor,
+        day,
+        seed: mix(doctor.slug, day.fromToday, visit),
+      })),
+    );
+}
+
+/** Whatever the hour, somebody is with a doctor: the visit that began last has not been closed yet. */
+function leaveOneCheckedIn(visits: readonly PlannedVisit[], now: EpochMs): PlannedVisit[] {
+  const begun = visits.filter(
+    ({ startsAt, status }) => startsAt <= now && (status === "completed" || status === "checked_in"),
+  );
+  const last = begun.reduce<PlannedVisit | undefined>(
+    (latest, visit) => (latest === undefined || visit.startsAt > latest.startsAt ? visit : latest),
+    undefined,
+  );
+  return visits.map((visit) =>
+    visit === last
+      ? { ...visit, status: "checked_in", steps: visit.steps.filter(({ status }) => status !== "completed") }
+      : visit,
+  );
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../../core/errors.ts";
+import type { ErrorCode } from "#lib/core/errors.ts";
 
 interface ErrorMessages {
   title: string;

@@ -43,13 +43,13 @@ export function extraHours(changes: Partial<AvailabilityOverride> = {}): Availab
   };
 }
 
-/** The openings of one date of UTC, which must not clash. */
+/** The openings of one date, which must not clash. Noon in Greenwich is that date from the Pacific's west to Lord Howe. */
 export function openingsOn(
   date: string,
   rules: readonly AvailabilityRule[],
   overrides: readonly AvailabilityOverride[] = [],
 ): Opening[] {
-  const startsAt = Date.parse(`${date}T00:00Z`);
+  const startsAt = Date.parse(`${date}T12:00Z`);
   const outcome = openingsOf({ rules, overrides, window: { startsAt, endsAt: startsAt + 1 } });
   if (!outcome.ok) throw new Error("The hours clash");
   return outcome.openings;

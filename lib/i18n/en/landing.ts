@@ -1,0 +1,24 @@
+/** The first page. */
+export const landing = {
+  title: "Book a doctor",
+  lead: "Find a doctor, choose a time, and book your visit. It takes a few minutes, at any hour.",
+  q: "Name or specialty",
+  place: "City",
+  anywhere: "Any city",
+  submit: "Find a doctor",
+  submitting: "Searching…",
+  specialties: "By specialty",
+  allDoctors: "All doctors",
+  how: "How it works",
+  steps: {
+    choose: "Choose a doctor",
+    chooseText: "By name, specialty, city, language or the day you need.",
+    time: "Choose a time",
+    timeText: "Every time you see is free, in the clinic’s own time zone. In person or by video.",
+    book: "Book it",
+    bookText: "Sign in or register, say what it is about, and the time is yours. Move or cancel it yourself.",
+  },
+  emergency: "In an emergency",
+  emergencyText: "Do not book a visit. Call the emergency number where you are:",
+  emergencyAt: "{city}: <phone>{number}</phone>",
+} as const;
