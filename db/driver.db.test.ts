@@ -30,8 +30,8 @@ test("a transaction has its connection to itself, however many statements were s
   const idOf = async (rows: Promise<Record<string, unknown>[]>) => (await rows)[0]?.["id"];
   await orm.execute(xid);
   for (const ahead of [98, 99, 100, 101, 102]) {
-    const blocker = orm.execute(sql`select pg_sleep(0.05)`);
-    const before = Array.from({ length: ahead }, () => orm.execute(xid));
+    const blocker = idOf(orm.execute(sql`select pg_sleep(0.05)`));
+    const before = Array.from({ length: ahead }, () => idOf(orm.execute(xid)));
     await nextTurn();
     const inside = orm.transaction(async (tx) => [await idOf(tx.execute(xid)), await idOf(tx.execute(xid))]);
     const after = Array.from({ length: 5 }, () => idOf(orm.execute(xid)));

@@ -1,9 +1,11 @@
 /**
- * Writes `lib/scheduling/clock-changes-2027.ts` and `lib/scheduling/sentinel-offsets.ts`. Run it by hand, with the network:
- * `node scripts/generate-clock-changes.ts`. When IANA publishes zone data, raise SOURCE and run it again.
+ * Writes `lib/scheduling/clock-changes-2027.ts` and `lib/scheduling/sentinel-offsets.ts`. Run it by hand,
+ * with the network: `node scripts/generate-clock-changes.ts`. When IANA publishes zone data, raise SOURCE and
+ * run it again.
  *
- * The source is what moment-timezone compiles from IANA's files with `zic` and `zdump`. That owes nothing to ICU, which is what Temporal
- * and Intl read in Node and which these tables check. The system's own zone data would do as well, but differs by machine.
+ * The source is what moment-timezone compiles from IANA's files with `zic` and `zdump`. That owes nothing to
+ * ICU, which is what Temporal and Intl read in Node and which these tables check. The system's own zone data
+ * would do as well, but differs by machine.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -43,7 +45,10 @@ const SENTINEL_ZONES = [
   "Europe/Chisinau",
 ];
 
-/** Both seasons, Ramadan, the weeks in which America and Europe differ, and the hour that old data has wrong in Chisinau. */
+/**
+ * Both seasons, Ramadan, the weeks in which America and Europe differ, and the hour that old data has wrong
+ * in Chisinau.
+ */
 const SENTINEL_INSTANTS = [
   "2026-12-15T12:00Z",
   "2027-02-20T12:00Z",

@@ -5,8 +5,9 @@ export interface ZoneOffset {
 }
 
 /**
- * A zone in moment-timezone's packed format, `name|abbreviations|offsets|indices|differences|population`: offsets are minutes west of
- * Greenwich, the indices say which holds in turn, the differences are the minutes from one change to the next, all in base 60.
+ * A zone in moment-timezone's packed format, `name|abbreviations|offsets|indices|differences|population`:
+ * offsets are minutes west of Greenwich, the indices say which holds in turn, the differences are the minutes
+ * from one change to the next, all in base 60.
  */
 export function readPackedZone(packed: string): ZoneOffset[] {
   const [, , offsets = "", indices = "", differences = ""] = packed.split("|");

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
 import { env } from "#lib/env.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
+import { PORTALS } from "#lib/users/roles.ts";
 import { accountForHeader } from "./account.ts";
 import { requestTheme } from "./theme.ts";
 import { getT } from "./words.ts";
@@ -9,9 +10,11 @@ import { getT } from "./words.ts";
 /** The frame of the public pages and of the patient's. */
 export async function SiteShell({ children }: { children: ReactNode }) {
   const [frame, t] = await Promise.all([frameOfRequest(), getT("site")]);
-  const nav = [
+  const role = frame.account?.role ?? "patient";
+  const nav: NavItem[] = [
     { href: "/doctors", label: t("findDoctor") },
-    { href: "/patient", label: t("myVisits") },
+    { href: PORTALS[role], label: t(`portal.${role}`), isSection: role !== "patient" },
+    ...(frame.account?.role === "patient" ? [{ href: "/patient/profile", label: t("myDetails") }] : []),
   ];
   return (
     <TopBarShell {...frame} nav={nav}>

@@ -34,7 +34,9 @@ export function isTimeZone(value: unknown): value is TimeZone {
   return typeof value === "string" && canonicalTimeZone(value) !== undefined;
 }
 
-/** The zone's name as IANA writes it today (`asia/katmandu` gives `Asia/Kathmandu`), or undefined for no zone. */
+/**
+ * The zone's name as IANA writes it today (`asia/katmandu` gives `Asia/Kathmandu`), or undefined for no zone.
+ */
 export function canonicalTimeZone(name: string): TimeZone | undefined {
   if (!NAME.test(name)) return undefined;
   try {
@@ -46,7 +48,10 @@ export function canonicalTimeZone(name: string): TimeZone | undefined {
   }
 }
 
-/** Whether two names mean one zone, so that a visit's time need not be written twice (`Asia/Calcutta`, `Asia/Kolkata`). */
+/**
+ * Whether two names mean one zone, so that a visit's time need not be written twice (`Asia/Calcutta`,
+ * `Asia/Kolkata`).
+ */
 export function isSameTimeZone(one: TimeZone, other: TimeZone): boolean {
   const epoch = Temporal.Instant.fromEpochMilliseconds(0);
   return epoch.toZonedDateTimeISO(one).equals(epoch.toZonedDateTimeISO(other));

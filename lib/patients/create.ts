@@ -17,7 +17,9 @@ export const createPatient = defineVerb({
   load: async () => undefined,
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, _loaded, input) => {
-    const today = Temporal.Instant.fromEpochMilliseconds(ctx.now).toZonedDateTimeISO(input.timeZone).toPlainDate();
+    const today = Temporal.Instant.fromEpochMilliseconds(ctx.now)
+      .toZonedDateTimeISO(input.timeZone)
+      .toPlainDate();
     if (input.dateOfBirth > today.toString()) {
       throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
     }
@@ -26,9 +28,15 @@ export const createPatient = defineVerb({
       .values({ ...input, createdAt: ctx.now })
       .onConflictDoNothing()
       .returning({ id: patients.id });
-    if (patient === undefined) throw new DomainError("invalid_input", { fields: { userId: "has_a_patient" } });
+    if (patient === undefined)
+      throw new DomainError("invalid_input", { fields: { userId: "has_a_patient" } });
     if (input.userId !== undefined) {
-      const own = { userId: input.userId, patientId: patient.id, relation: "self" as const, createdAt: ctx.now };
+      const own = {
+        userId: input.userId,
+        patientId: patient.id,
+        relation: "self" as const,
+        createdAt: ctx.now,
+      };
       await tx.insert(patientAccess).values(own);
     }
     return patient;

@@ -30,7 +30,8 @@ export const AccessInput = z.strictObject({
 });
 
 /** A form sends what was left out as an empty text. */
-const emptyIsAbsent = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? undefined : typed);
+const emptyIsAbsent = (typed: unknown) =>
+  typeof typed === "string" && typed.trim() === "" ? undefined : typed;
 
 /** What may change about a patient. `version` is the one that was shown, to notice what somebody else has changed meanwhile. */
 export const UpdatePatientInput = z

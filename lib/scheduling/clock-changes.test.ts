@@ -118,7 +118,9 @@ function openingsOn({ zone, date, at }: Change, minutes: { from: number; until: 
   return outcome.openings;
 }
 
-/** Before the change the clock reads instant + before, after it instant + after: so each side is one interval. */
+/**
+ * Before the change the clock reads instant + before, after it instant + after: so each side is one interval.
+ */
 function expectedOpenings(change: Change, { from, until }: { from: number; until: number }): Opening[] {
   const reading = Date.parse(`${change.date}T00:00Z`);
   const [start, end] = [reading + from * MINUTE_MS, reading + until * MINUTE_MS];

@@ -9,8 +9,9 @@ export interface OpeningUpdate {
 }
 
 /**
- * The change from one set of openings to another, in four phases to be carried out in this order. Within a phase no order matters, so
- * each is one statement: after any of its rows, no two openings of the doctor overlap.
+ * The change from one set of openings to another, in four phases to be carried out in this order. Within a
+ * phase no order matters, so each is one statement: after any of its rows, no two openings of the doctor
+ * overlap.
  */
 export interface OpeningsChange {
   /** Rows lose what the wanted opening no longer holds. */
@@ -22,12 +23,14 @@ export interface OpeningsChange {
 }
 
 /**
- * How to turn one doctor's stored openings into the wanted ones. Both are disjoint over all locations, and of the same days.
+ * How to turn one doctor's stored openings into the wanted ones. Both are disjoint over all locations, and of
+ * the same days.
  *
- * Rows are changed in place where old and new share time, and what a row shares with itself is never without it: a booking under way
- * holds on to the row it found, and a row deleted and inserted anew would refuse it (23503). A row that moves does so in two steps, by
- * way of what its old and new range share, so that rows may take each other's places. Time that passes from one row to another is
- * between rows meanwhile: `within_openings` is deferred, and bookings wait on the lock of the openings. Equal sets give empty lists.
+ * Rows are changed in place where old and new share time, and what a row shares with itself is never without
+ * it: a booking under way holds on to the row it found, and a row deleted and inserted anew would refuse it
+ * (23503). A row that moves does so in two steps, by way of what its old and new range share, so that rows
+ * may take each other's places. Time that passes from one row to another is between rows meanwhile:
+ * `within_openings` is deferred, and bookings wait on the lock of the openings. Equal sets give empty lists.
  */
 export function diffOpenings(current: readonly Opening[], wanted: readonly Opening[]): OpeningsChange {
   const pairs = matchOpenings(current, wanted);

@@ -15,8 +15,9 @@ interface Candidate extends OpeningPair {
 }
 
 /**
- * Which old opening becomes which new one: pairs at one location that share time, each opening in one pair at most, chosen so that
- * the time shared within pairs is the most possible. Of equal choices the earlier openings are paired.
+ * Which old opening becomes which new one: pairs at one location that share time, each opening in one pair at
+ * most, chosen so that the time shared within pairs is the most possible. Of equal choices the earlier
+ * openings are paired.
  */
 export function matchOpenings(current: readonly Opening[], wanted: readonly Opening[]): OpeningPair[] {
   const wantedAt = Map.groupBy(wanted, ({ locationId }) => locationId);
@@ -27,8 +28,9 @@ export function matchOpenings(current: readonly Opening[], wanted: readonly Open
 }
 
 /**
- * Two sorted disjoint lists overlap in pairs that form one staircase, so that the pairs which share an opening with a given pair are
- * its direct predecessors. That makes the best choice a single pass, as in weighted interval scheduling.
+ * Two sorted disjoint lists overlap in pairs that form one staircase, so that the pairs which share an
+ * opening with a given pair are its direct predecessors. That makes the best choice a single pass, as in
+ * weighted interval scheduling.
  */
 function matchAtOneLocation(current: readonly Opening[], wanted: readonly Opening[]): OpeningPair[] {
   const candidates: Candidate[] = [];

@@ -11,9 +11,9 @@ export interface OpeningsRequest {
   /** All overrides of that doctor, in any order. */
   readonly overrides: readonly AvailabilityOverride[];
   /**
-   * Answered for every date that it touches in each location's own zone, and for the whole of it: an opening is never cut at
-   * the window's edge, so that moving the window changes no opening that both windows hold. Compare with the stored openings
-   * of the same days: `wholeDays(window, zone).during` of their location.
+   * Answered for every date that it touches in each location's own zone, and for the whole of it: an opening
+   * is never cut at the window's edge, so that moving the window changes no opening that both windows hold.
+   * Compare with the stored openings of the same days: `wholeDays(window, zone).during` of their location.
    */
   readonly window: Interval;
 }
@@ -30,11 +30,12 @@ interface WallStretch {
 }
 
 /**
- * The openings of one doctor that rules and overrides come to, sorted by start and disjoint over all locations; or, when the
- * doctor would be at two locations at once, every such clash with both its sides.
+ * The openings of one doctor that rules and overrides come to, sorted by start and disjoint over all
+ * locations; or, when the doctor would be at two locations at once, every such clash with both its sides.
  *
- * Closures cut rules and only rules: "closed" and "extra" on one date replace that day's hours, whichever was entered first.
- * Rules and extra hours that overlap at one location merge: `mergeOpenings` says how. RangeError for a date, time or zone that is none.
+ * Closures cut rules and only rules: "closed" and "extra" on one date replace that day's hours, whichever was
+ * entered first. Rules and extra hours that overlap at one location merge: `mergeOpenings` says how.
+ * RangeError for a date, time or zone that is none.
  */
 export function openingsOf({ rules, overrides, window }: OpeningsRequest): OpeningsOutcome {
   const openings = mergeOpenings([

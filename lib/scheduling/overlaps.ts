@@ -8,7 +8,10 @@ export interface HoursOverlap {
   readonly sides: readonly [Opening, Opening];
 }
 
-/** Every pair among `openings`, sorted by start, that share time, in the order in which the later of each pair starts. */
+/**
+ * Every pair among `openings`, sorted by start, that share time, in the order in which the later of each pair
+ * starts.
+ */
 export function findOverlaps(openings: readonly Opening[]): HoursOverlap[] {
   const overlaps: HoursOverlap[] = [];
   let active: Opening[] = [];

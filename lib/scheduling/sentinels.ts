@@ -13,8 +13,9 @@ export interface ZoneDataReport {
 }
 
 /**
- * Compares sentinel zones with the table in this repository. `runtimeVersion` is what the runtime says of itself (in Node
- * `process.versions.tz`). A differing version alone is no fault: most releases of zone data change few zones.
+ * Compares sentinel zones with the table in this repository. `runtimeVersion` is what the runtime says of
+ * itself (in Node `process.versions.tz`). A differing version alone is no fault: most releases of zone data
+ * change few zones.
  */
 export function checkZoneData(
   runtimeVersion: string | undefined,

@@ -46,8 +46,9 @@ export interface AvailabilityOverride {
 export interface Opening extends Interval {
   readonly locationId: string;
   /**
-   * The instant at which the wall-clock start of the opening's rule falls under the UTC offset that holds throughout the
-   * opening. It may lie outside the opening. A start is aligned when `(start - anchor)` is a whole number of steps.
+   * The instant at which the wall-clock start of the opening's rule falls under the UTC offset that holds
+   * throughout the opening. It may lie outside the opening. A start is aligned when `(start - anchor)` is a
+   * whole number of steps.
    */
   readonly anchor: EpochMs;
   /** Not empty, in the order of `MODES`. */

@@ -4,9 +4,14 @@ import type { Mode, Opening, Slot, VisitTiming } from "./shapes.ts";
 import { timingMs, type TimingMs } from "./visit-timing.ts";
 
 export interface SlotRequest {
-  /** One doctor's, sorted by start and disjoint over all locations. Leave out locations that are not asked for. */
+  /**
+   * One doctor's, sorted by start and disjoint over all locations. Leave out locations that are not asked
+   * for.
+   */
   readonly openings: readonly Opening[];
-  /** That doctor's reserved time at every location, buffers included, sorted by start. Never leave any out. */
+  /**
+   * That doctor's reserved time at every location, buffers included, sorted by start. Never leave any out.
+   */
   readonly held: readonly Interval[];
   readonly visitType: VisitTiming;
   readonly mode: Mode;
@@ -14,14 +19,18 @@ export interface SlotRequest {
   readonly earliest: EpochMs;
   /** The last start allowed, inclusive: the horizon. */
   readonly latest: EpochMs;
-  /** Starts at or after its start and before its end. Read openings and held time for `windowToRead(window, …)`. */
+  /**
+   * Starts at or after its start and before its end. Read openings and held time for `windowToRead(window,
+   * …)`.
+   */
   readonly window: Interval;
 }
 
 /**
- * Every slot, in order: design.md section 3. The visit lies in openings of one location that offer the mode and may span some that
- * adjoin; it starts a whole number of steps from the anchor of the opening that holds its start; with its buffers it meets no held
- * time. Buffers may leave the openings. RangeError for a timing that is none.
+ * Every slot, in order: design.md section 3. The visit lies in openings of one location that offer the mode
+ * and may span some that adjoin; it starts a whole number of steps from the anchor of the opening that holds
+ * its start; with its buffers it meets no held time. Buffers may leave the openings. RangeError for a timing
+ * that is none.
  */
 export function slotsOf(request: SlotRequest): Slot[] {
   return [...eachSlot(request)];
@@ -37,7 +46,10 @@ export function firstSlots(request: SlotRequest, limit: number): Slot[] {
   return slots;
 }
 
-/** One sweep over openings and held time together: linear in their number and in the slots found, whatever the step. */
+/**
+ * One sweep over openings and held time together: linear in their number and in the slots found, whatever the
+ * step.
+ */
 function* eachSlot(request: SlotRequest): Generator<Slot, undefined> {
   const { openings, held, window } = request;
   const timing = timingMs(request.visitType);

@@ -1,13 +1,18 @@
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Mode, Opening } from "./shapes.ts";
 
-/** An opening, and how far one can stay at its location in the same mode once there: to the end of the last that adjoins. */
+/**
+ * An opening, and how far one can stay at its location in the same mode once there: to the end of the last
+ * that adjoins.
+ */
 export interface OpenStretch {
   readonly opening: Opening;
   readonly stretchEndsAt: EpochMs;
 }
 
-/** Each opening that offers the mode, in order. Lazily, so that whoever wants the first slot reads no further. */
+/**
+ * Each opening that offers the mode, in order. Lazily, so that whoever wants the first slot reads no further.
+ */
 export function* stretchesOffering(
   openings: readonly Opening[],
   mode: Mode,
@@ -20,7 +25,9 @@ export function* stretchesOffering(
   }
 }
 
-/** The end of the stretch that the opening at `position` lies in; without a mode, whatever is offered there. */
+/**
+ * The end of the stretch that the opening at `position` lies in; without a mode, whatever is offered there.
+ */
 export function endOfStretch(openings: readonly Opening[], position: number, mode?: Mode): EpochMs {
   let last = openings[position];
   if (last === undefined) throw new RangeError(`No opening at ${position}`);

@@ -9,7 +9,10 @@ export interface TimingMs {
   readonly after: number;
 }
 
-/** RangeError unless duration and step are whole minutes from 1, and the buffers from 0: a step of 0 would never end. */
+/**
+ * RangeError unless duration and step are whole minutes from 1, and the buffers from 0: a step of 0 would
+ * never end.
+ */
 export function timingMs(visitType: VisitTiming): TimingMs {
   return {
     duration: wholeMinutes(visitType.durationMinutes, 1),
@@ -24,7 +27,10 @@ export function isAligned(startsAt: EpochMs, anchor: EpochMs, stepMinutes: numbe
   return (startsAt - anchor) % wholeMinutes(stepMinutes, 1) === 0;
 }
 
-/** What the patient sees of a visit that starts at `startsAt`, and what it reserves of the doctor's time: that plus its buffers. */
+/**
+ * What the patient sees of a visit that starts at `startsAt`, and what it reserves of the doctor's time: that
+ * plus its buffers.
+ */
 export function visitIntervals(
   startsAt: EpochMs,
   visitType: VisitTiming,
@@ -38,8 +44,8 @@ export function visitIntervals(
 }
 
 /**
- * The window in which openings and held time must be read to answer for starts in `window`: a visit may end after it, and its
- * buffers reach further. An opening that merely meets this window is read whole.
+ * The window in which openings and held time must be read to answer for starts in `window`: a visit may end
+ * after it, and its buffers reach further. An opening that merely meets this window is read whole.
  */
 export function windowToRead(window: Interval, visitType: VisitTiming): Interval {
   const { duration, before, after } = timingMs(visitType);

@@ -4,15 +4,20 @@ import type { CalendarDate, WallTime } from "./shapes.ts";
 import { offsetAt, offsetSpans } from "./zone-offsets.ts";
 
 /**
- * A wall-clock reading as the instant it would be in UTC. It is a number to count on, not an instant: days on this
- * line all have 24 hours, and only a UTC offset turns it into an instant (instant = reading - offset).
+ * A wall-clock reading as the instant it would be in UTC. It is a number to count on, not an instant: days on
+ * this line all have 24 hours, and only a UTC offset turns it into an instant (instant = reading - offset).
  */
 export type WallMs = number;
 
-/** More than any zone's offset and any change of it, so that a reading ± this surely holds the instant meant. */
+/**
+ * More than any zone's offset and any change of it, so that a reading ± this surely holds the instant meant.
+ */
 const REACH_MS = 48 * HOUR_MS;
 
-/** The wall-clock reading of a date and a number of minutes after its 00:00 on the clock face. RangeError if it is no date. */
+/**
+ * The wall-clock reading of a date and a number of minutes after its 00:00 on the clock face. RangeError if
+ * it is no date.
+ */
 export function wallMs(date: CalendarDate, minutes = 0): WallMs {
   const midnight = Date.parse(`${date}T00:00:00Z`);
   if (Number.isNaN(midnight) || dateOfWall(midnight) !== date) throw new RangeError(`Not a date: ${date}`);
@@ -27,7 +32,10 @@ export function minutesOf(time: WallTime): number {
   return minutes;
 }
 
-/** The stretches of real time in which a zone's clocks read from `from` until `until`: none of a skipped hour, two of a repeated one. */
+/**
+ * The stretches of real time in which a zone's clocks read from `from` until `until`: none of a skipped hour,
+ * two of a repeated one.
+ */
 export function instantsBetween(
   { from, until }: { from: WallMs; until: WallMs },
   zone: TimeZone,
@@ -46,15 +54,18 @@ export function localDateOf(instant: EpochMs, zone: TimeZone): CalendarDate {
   return dateOfWall(instant + offsetAt(instant, zone));
 }
 
-/** The time, `HH:MM`, that a zone's clocks show at an instant. In a repeated hour two instants show the same. */
+/**
+ * The time, `HH:MM`, that a zone's clocks show at an instant. In a repeated hour two instants show the same.
+ */
 export function localTimeOf(instant: EpochMs, zone: TimeZone): WallTime {
   return new Date(instant + offsetAt(instant, zone)).toISOString().slice(11, 16);
 }
 
 /**
- * A calendar day in real time: from its first instant to the next day's first. It has 23, 24, 25 or some other number of hours,
- * and none if the zone skipped it (Pacific/Apia, 2011-12-30). Where midnight is skipped it begins after the gap. Days tile the
- * line: where clocks go back over midnight, the returning minutes belong to the day that had begun.
+ * A calendar day in real time: from its first instant to the next day's first. It has 23, 24, 25 or some
+ * other number of hours, and none if the zone skipped it (Pacific/Apia, 2011-12-30). Where midnight is
+ * skipped it begins after the gap. Days tile the line: where clocks go back over midnight, the returning
+ * minutes belong to the day that had begun.
  */
 export function dayWindow(date: CalendarDate, zone: TimeZone): Interval {
   return { startsAt: startOfDay(date, zone), endsAt: startOfDay(addDays(date, 1), zone) };

@@ -1,13 +1,29 @@
 import { z } from "zod";
 
-import { DepartmentInput, LocationInput, Modes, Slug, SpecialtyInput, TimeZoneName, VisitTypeInput } from "#lib/catalog/schema.ts";
+import {
+  DepartmentInput,
+  LocationInput,
+  Modes,
+  Slug,
+  SpecialtyInput,
+  TimeZoneName,
+  VisitTypeInput,
+} from "#lib/catalog/schema.ts";
 import { MODES } from "#lib/appointments/constants.ts";
 import { DateText } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
 
 /** As in ISO 8601, from 1. */
-export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export const WEEKDAYS = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
 const Email = z.email({ error: "email" }).max(254, { error: "too_long" });

@@ -16,8 +16,7 @@ export async function read<T>(query: (tx: Tx, ctx: Context) => Promise<T>): Prom
   let ctx = await anonymousContext();
   try {
     ctx = await requestContext();
-    const asked = ctx;
-    return await inReadTransaction(asked, (tx) => query(tx, asked));
+    return await inReadTransaction(ctx, (tx) => query(tx, ctx));
   } catch (error) {
     unstable_rethrow(error);
     const refusal = await judgeError(error, ctx, "page.read");

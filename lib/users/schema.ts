@@ -28,15 +28,19 @@ const KnownPassword = z
   .min(1, { error: "required" })
   .max(PASSWORD_MAX_LENGTH * 4, { error: "too_long" });
 
-const empty = z.literal("").transform(() => undefined);
+/** A form sends what was left out as an empty text. */
+const leftOut = (value: unknown) => (value === "" ? undefined : value);
 
-/** Text that a form sends empty when it was left out. */
-const optionalLine = (max: number) => z.union([empty, oneLine({ max })]).optional();
+const optionalLine = (max: number) => z.preprocess(leftOut, oneLine({ max }).optional());
 
 /** A telephone number with its country code, or nothing. */
-export const Phone = z
-  .union([empty, z.string({ error: "phone" }).transform((text, ctx) => toE164(text) ?? wrong(ctx, "phone"))])
-  .optional();
+export const Phone = z.preprocess(
+  leftOut,
+  z
+    .string({ error: "phone" })
+    .transform((text, ctx) => toE164(text) ?? wrong(ctx, "phone"))
+    .optional(),
+);
 
 /** The name of a time zone, as IANA writes it today. */
 export const Zone = z

@@ -1,12 +1,13 @@
 import { mix } from "./arithmetic.ts";
 import { isChild, PATIENTS, type DemoPatient } from "./patients.ts";
-import { zoneOf } from "./planned-doctors.ts";
+import { zoneOf } from "./clinic.ts";
 import type { BookedBy, PlannedDoctor } from "./shapes.ts";
 
 /** The patients who might see a doctor: they live near, and it is a doctor for them. */
 export function clienteleOf(doctor: PlannedDoctor): readonly DemoPatient[] {
   return PATIENTS.filter(
-    (patient) => !patient.isScripted && zoneOf(patient.home) === zoneOf(doctor.home) && isFor(doctor.specialty, patient),
+    (patient) =>
+      !patient.isScripted && zoneOf(patient.home) === zoneOf(doctor.home) && isFor(doctor.specialty, patient),
   );
 }
 

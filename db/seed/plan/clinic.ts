@@ -109,3 +109,12 @@ export const SPECIALTIES: SetupSource["specialties"] = [
   { slug: "paediatrics", name: "Paediatrics" },
   { slug: "psychiatry", name: "Psychiatry" },
 ];
+
+const zones = new Map(LOCATIONS.map(({ slug, timeZone }) => [slug, timeZone]));
+
+/** The zone of a location, by its slug. */
+export function zoneOf(location: string): string {
+  const zone = zones.get(location);
+  if (zone === undefined) throw new Error(`The demo has no location ${location}`);
+  return zone;
+}

@@ -10,9 +10,10 @@ import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { Setup } from "#lib/setup/schema.ts";
 
+import { zoneOf } from "./clinic.ts";
 import { planDemo, type DemoPlan } from "./demo.ts";
 import { PATIENTS } from "./patients.ts";
-import { openingsWithoutCache, zoneOf } from "./planned-doctors.ts";
+import { openingsFrom } from "./openings.ts";
 import type { PlannedVisit } from "./shapes.ts";
 import { visitTypeOf } from "./visit-types.ts";
 
@@ -28,12 +29,15 @@ const plans = Array.from({ length: TODAYS }, (_, day) => {
 
 /** What a rule finds wrong, over all todays; a rule that holds finds nothing. */
 function faults(find: (plan: DemoPlan, now: number) => string[]): string[] {
-  return plans.flatMap(({ plan, now }) => find(plan, now).map((fault) => `${new Date(now).toISOString()} ${fault}`));
+  return plans.flatMap(({ plan, now }) =>
+    find(plan, now).map((fault) => `${new Date(now).toISOString()} ${fault}`),
+  );
 }
 
 const nameOf = (visit: PlannedVisit) =>
   `${visit.patient} with ${visit.doctor} at ${new Date(visit.startsAt).toISOString()}`;
-const reservedOf = (visit: PlannedVisit) => visitIntervals(visit.startsAt, visitTypeOf(visit.visitType)).reserved;
+const reservedOf = (visit: PlannedVisit) =>
+  visitIntervals(visit.startsAt, visitTypeOf(visit.visitType)).reserved;
 const liveVisits = (plan: DemoPlan) => plan.visits.filter(({ status }) => isLive(status));
 const byStart = (one: Interval, other: Interval) => one.startsAt - other.startsAt;
 
@@ -43,16 +47,24 @@ describe(`the demo on ${TODAYS} consecutive todays`, () => {
   });
 
   it("has no doctor with two visits at once, buffers counted", () => {
-    expect(
-      faults((plan) => overlaps(plan.visits, ({ doctor }) => doctor, reservedOf)),
-    ).toEqual([]);
+    expect(faults((plan) => overlaps(plan.visits, ({ doctor }) => doctor, reservedOf))).toEqual([]);
   });
 
   it("has no patient in two places at once, nor twice with one doctor on one day", () => {
-    expect(faults((plan) => overlaps(plan.visits, ({ patient }) => patient, (visit) => visit))).toEqual([]);
+    expect(
+      faults((plan) =>
+        overlaps(
+          plan.visits,
+          ({ patient }) => patient,
+          (visit) => visit,
+        ),
+      ),
+    ).toEqual([]);
     const dayOf = (visit: PlannedVisit) => localDateOf(visit.startsAt, zoneOf(visit.location));
     expect(
-      faults(({ visits }) => repeats(visits.map((visit) => `${visit.patient} ${visit.doctor} ${dayOf(visit)}`))),
+      faults(({ visits }) =>
+        repeats(visits.map((visit) => `${visit.patient} ${visit.doctor} ${dayOf(visit)}`)),
+      ),
     ).toEqual([]);
   });
 
@@ -62,7 +74,9 @@ describe(`the demo on ${TODAYS} consecutive todays`, () => {
         APPOINTMENT_STATUSES.filter((wanted) => visits.every(({ status }) => status !== wanted)),
       ),
     ).toEqual([]);
-    expect(faults(({ visits }) => (visits.length < 200 || visits.length > 400 ? [`${visits.length}`] : []))).toEqual([]);
+    expect(
+      faults(({ visits }) => (visits.length < 200 || visits.length > 400 ? [`${visits.length}`] : [])),
+    ).toEqual([]);
   });
 
   it("takes no step that the lifecycle or the clock refuses", () => {
@@ -93,7 +107,8 @@ describe(`the demo on ${TODAYS} consecutive todays`, () => {
       faults((plan, now) => {
         const today = localDateOf(now, "Europe/London");
         const ofDoctor = plan.visits.filter(
-          ({ doctor, startsAt }) => doctor === "amara-nwosu" && localDateOf(startsAt, "Europe/London") === today,
+          ({ doctor, startsAt }) =>
+            doctor === "amara-nwosu" && localDateOf(startsAt, "Europe/London") === today,
         );
         const ofPatient = liveVisits(plan).filter(({ patient }) => patient === "grace-okafor");
         return [
@@ -119,10 +134,19 @@ describe("the demo", () => {
     expect(clinic.doctors).toHaveLength(24);
     expect(new Set(clinic.doctors.flatMap(({ specialties }) => specialties)).size).toBe(12);
     expect(PATIENTS).toHaveLength(40);
-    const publicZones = clinic.locations.filter(({ isPublic }) => isPublic !== false).map(({ timeZone }) => timeZone);
+    const publicZones = clinic.locations
+      .filter(({ isPublic }) => isPublic !== false)
+      .map(({ timeZone }) => timeZone);
     expect(new Set(publicZones).size).toBeGreaterThanOrEqual(4);
-    expect(clinic.doctors.filter(({ acceptingNewPatients }) => acceptingNewPatients === false)).toHaveLength(1);
-    expect(repeats([...PATIENTS.map(({ key }) => key), ...clinic.doctors.map(({ licenceNumber }) => licenceNumber)])).toEqual([]);
+    expect(clinic.doctors.filter(({ acceptingNewPatients }) => acceptingNewPatients === false)).toHaveLength(
+      1,
+    );
+    expect(
+      repeats([
+        ...PATIENTS.map(({ key }) => key),
+        ...clinic.doctors.map(({ licenceNumber }) => licenceNumber),
+      ]),
+    ).toEqual([]);
   });
 
   it("is a clinic that the setup accepts", () => {
@@ -132,8 +156,15 @@ describe("the demo", () => {
 
   it("works out the same openings with and without what it keeps from other days", () => {
     for (const { plan, now } of plans.filter((_, day) => day % 57 === 0)) {
-      const kept = plan.doctors.map(({ slug, openings }) => [slug, openings]);
-      expect(kept).toEqual(openingsWithoutCache(now));
+      const inside = ({ startsAt }: Interval) => startsAt > now - 28 * DAY_MS && startsAt < now + 38 * DAY_MS;
+      for (const [index, doctor] of plan.clinic.doctors.entries()) {
+        const overrides = plan.overrides.filter((override) => override.doctor === doctor.slug);
+        const anew = openingsFrom(doctor, overrides, {
+          startsAt: now - 28 * DAY_MS,
+          endsAt: now + 38 * DAY_MS,
+        });
+        expect(plan.doctors[index]?.openings.filter(inside)).toEqual(anew.filter(inside));
+      }
     }
   });
 });
@@ -142,10 +173,14 @@ function isOffered(plan: DemoPlan, visit: PlannedVisit): boolean {
   const doctor = plan.doctors.find(({ slug }) => slug === visit.doctor);
   const type = visitTypeOf(visit.visitType);
   const isNear = ({ startsAt }: Interval) => Math.abs(startsAt - visit.startsAt) < DAY_MS;
-  const others = liveVisits(plan).filter((other) => other.doctor === visit.doctor && other !== visit && isNear(other));
+  const others = liveVisits(plan).filter(
+    (other) => other.doctor === visit.doctor && other !== visit && isNear(other),
+  );
   const horizonDays = Math.min(type.horizonDays, doctor?.horizonDays ?? 0);
   const slots = slotsOf({
-    openings: (doctor?.openings ?? []).filter(({ locationId, startsAt }) => locationId === visit.location && isNear({ startsAt, endsAt: 0 })),
+    openings: (doctor?.openings ?? []).filter(
+      ({ locationId, startsAt }) => locationId === visit.location && isNear({ startsAt, endsAt: 0 }),
+    ),
     held: others.map(reservedOf).toSorted(byStart),
     visitType: type,
     mode: visit.mode,
@@ -162,10 +197,12 @@ function overlaps(
 ): string[] {
   return [...Map.groupBy(visits, whose).values()].flatMap((own) => {
     const sorted = own.toSorted((one, other) => byStart(timeOf(one), timeOf(other)));
-    return sorted.filter((visit, index) => {
-      const next = sorted[index + 1];
-      return next !== undefined && timeOf(next).startsAt < timeOf(visit).endsAt;
-    }).map(nameOf);
+    return sorted
+      .filter((visit, index) => {
+        const next = sorted[index + 1];
+        return next !== undefined && timeOf(next).startsAt < timeOf(visit).endsAt;
+      })
+      .map(nameOf);
   });
 }
 
@@ -177,7 +214,8 @@ function wrongSteps(visit: PlannedVisit, now: number): string[] {
   const type = visitTypeOf(visit.visitType);
   let status: PlannedVisit["status"] = type.needsConfirmation ? "pending" : "confirmed";
   let last = visit.bookedAt;
-  const faultsFound: string[] = visit.bookedAt >= now || visit.bookedAt >= visit.startsAt ? ["booked late"] : [];
+  const faultsFound: string[] =
+    visit.bookedAt >= now || visit.bookedAt >= visit.startsAt ? ["booked late"] : [];
   for (const step of visit.steps) {
     try {
       assertStep({ status, startsAt: visit.startsAt }, step.status, step.at);
@@ -185,7 +223,8 @@ function wrongSteps(visit: PlannedVisit, now: number): string[] {
       faultsFound.push(String(error));
     }
     const until = step.by === "patient" ? changeableUntil({ ...visit, ...type }) : Infinity;
-    if (step.at > now || step.at < last || step.at > until) faultsFound.push(`${step.status} at a wrong time`);
+    if (step.at > now || step.at < last || step.at > until)
+      faultsFound.push(`${step.status} at a wrong time`);
     status = step.status;
     last = step.at;
   }
@@ -207,7 +246,10 @@ function isPastLimit(plan: DemoPlan, visit: PlannedVisit): boolean {
 
 function freeSlots(plan: DemoPlan, slug: string, window: Interval): number {
   const doctor = plan.doctors.find((candidate) => candidate.slug === slug);
-  const held = liveVisits(plan).filter((visit) => visit.doctor === slug).map(reservedOf).toSorted(byStart);
+  const held = liveVisits(plan)
+    .filter((visit) => visit.doctor === slug)
+    .map(reservedOf)
+    .toSorted(byStart);
   return (doctor?.visitTypes ?? []).flatMap((type) =>
     visitTypeOf(type).modes.flatMap((mode) =>
       slotsOf({

@@ -38,12 +38,18 @@ export class Diary {
     return this.#visitsOf(patient).every(
       (visit) =>
         (visit.endsAt <= slot.startsAt || visit.startsAt >= slot.endsAt) &&
-        (visit.doctor !== doctor || visit.startsAt < day.window.startsAt || visit.startsAt >= day.window.endsAt),
+        (visit.doctor !== doctor ||
+          visit.startsAt < day.window.startsAt ||
+          visit.startsAt >= day.window.endsAt),
     );
   }
 
   /** Whether the patient stays within the visit type's limit when this visit waits from its booking to its start. */
-  isWithinLimit(patient: string, visitType: string, { bookedAt, startsAt }: { bookedAt: EpochMs; startsAt: EpochMs }): boolean {
+  isWithinLimit(
+    patient: string,
+    visitType: string,
+    { bookedAt, startsAt }: { bookedAt: EpochMs; startsAt: EpochMs },
+  ): boolean {
     const waiting = this.#visitsOf(patient).filter(
       (visit) => visit.visitType === visitType && visit.bookedAt < startsAt && visit.startsAt > bookedAt,
     );

@@ -42,7 +42,11 @@ export const DOCTORS_IN_THE_SOUTH: DoctorSource[] = [
     department: "internal-medicine",
     specialties: ["gastroenterology"],
     locations: ["santiago"],
-    visitTypes: ["first-consultation", { slug: "follow-up", feeMinor: 22_000 }, { slug: "long-consultation", feeMinor: 70_000 }],
+    visitTypes: [
+      "first-consultation",
+      { slug: "follow-up", feeMinor: 22_000 },
+      { slug: "long-consultation", feeMinor: 70_000 },
+    ],
     hours: [
       ...hours("santiago", ["monday", "wednesday", "thursday"], "15:00-20:00"),
       ...hours("santiago", ["friday"], "09:00-13:30"),

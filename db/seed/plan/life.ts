@@ -34,7 +34,8 @@ export function lifeOf(visit: VisitAhead & { readonly wish: Wish | undefined }):
 
 /** Long enough before for every limit, and before now. */
 function bookedAtOf({ during, type, seed, now }: VisitAhead): EpochMs {
-  const ahead = during.startsAt - type.noticeMinutes * MINUTE_MS - 6 * HOUR_MS - (mix(seed, "lead") % (12 * DAY_MS));
+  const ahead =
+    during.startsAt - type.noticeMinutes * MINUTE_MS - 6 * HOUR_MS - (mix(seed, "lead") % (12 * DAY_MS));
   const lately = now - HOUR_MS - (mix(seed, "lately") % (2 * DAY_MS));
   return wholeMinute(Math.min(ahead, lately));
 }

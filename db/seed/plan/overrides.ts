@@ -8,8 +8,16 @@ const SATURDAY = 6;
 /** Leave and extra hours, some days from today. */
 export function overridesOf(now: EpochMs): PlannedOverride[] {
   return [
-    ...daysOff("deepa-joshi", { from: 4, days: 10, reason: "Annual leave" }, localDateOf(now, "Asia/Kathmandu")),
-    ...daysOff("gareth-pritchard", { from: 17, days: 3, reason: "Congress" }, localDateOf(now, "Europe/London")),
+    ...daysOff(
+      "deepa-joshi",
+      { from: 4, days: 10, reason: "Annual leave" },
+      localDateOf(now, "Asia/Kathmandu"),
+    ),
+    ...daysOff(
+      "gareth-pritchard",
+      { from: 17, days: 3, reason: "Congress" },
+      localDateOf(now, "Europe/London"),
+    ),
     {
       doctor: "anjali-shrestha",
       date: addDays(localDateOf(now, "Asia/Kathmandu"), 6),
@@ -44,5 +52,13 @@ function daysOff(
 function saturdayClinic(doctor: string, location: string, today: string): PlannedOverride {
   const soonest = addDays(today, 3);
   const date = addDays(soonest, (SATURDAY - weekdayOf(soonest) + 7) % 7);
-  return { doctor, date, kind: "extra", location, startTime: "09:30", endTime: "12:30", reason: "Extra Saturday clinic" };
+  return {
+    doctor,
+    date,
+    kind: "extra",
+    location,
+    startTime: "09:30",
+    endTime: "12:30",
+    reason: "Extra Saturday clinic",
+  };
 }

@@ -82,13 +82,20 @@ function leastBurdened(diary: Diary, doctor: PlannedDoctor, day: WorkingDay, see
   const burden = new Map<DemoPatient, number>();
   const patients = clienteleOf(doctor);
   for (const patient of patients) burden.set(patient, diary.burden(patient.key, day.window.startsAt));
-  return rotate(patients, mix(seed, "patient")).sort((one, other) => (burden.get(one) ?? 0) - (burden.get(other) ?? 0));
+  return rotate(patients, mix(seed, "patient")).sort(
+    (one, other) => (burden.get(one) ?? 0) - (burden.get(other) ?? 0),
+  );
 }
 
 /** A follow-up only follows, and nobody comes for the first time twice. */
 function typeFor(
   diary: Diary,
-  { doctor, patient, day, seed }: { doctor: PlannedDoctor; patient: DemoPatient; day: WorkingDay; seed: number },
+  {
+    doctor,
+    patient,
+    day,
+    seed,
+  }: { doctor: PlannedDoctor; patient: DemoPatient; day: WorkingDay; seed: number },
 ): string {
   const isKnown = diary.isKnown(patient.key, doctor.slug, day.window.startsAt);
   const odd = isKnown ? "first-consultation" : "follow-up";

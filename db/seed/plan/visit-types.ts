@@ -11,7 +11,8 @@ export const VISIT_TYPES: SetupSource["visitTypes"] = [
   {
     slug: "first-consultation",
     name: "First consultation",
-    description: "For a new concern. The doctor listens, examines you and agrees with you on what comes next.",
+    description:
+      "For a new concern. The doctor listens, examines you and agrees with you on what comes next.",
     durationMinutes: 30,
     noticeMinutes: 2 * HOUR,
     maxUpcomingPerPatient: 4,
@@ -41,7 +42,8 @@ export const VISIT_TYPES: SetupSource["visitTypes"] = [
   {
     slug: "long-consultation",
     name: "Long consultation",
-    description: "For several concerns at once, or one that needs time. Bring your letters and your medicines.",
+    description:
+      "For several concerns at once, or one that needs time. Bring your letters and your medicines.",
     durationMinutes: 60,
     stepMinutes: 30,
     bufferAfterMinutes: 15,
@@ -53,7 +55,8 @@ export const VISIT_TYPES: SetupSource["visitTypes"] = [
   {
     slug: "minor-procedure",
     name: "Minor procedure",
-    description: "A small treatment in the clinic. We read your request and confirm the time, usually within a day.",
+    description:
+      "A small treatment in the clinic. We read your request and confirm the time, usually within a day.",
     durationMinutes: 45,
     stepMinutes: 15,
     bufferBeforeMinutes: 15,

@@ -23,11 +23,17 @@ export function planVisits(doctors: readonly PlannedDoctor[], now: EpochMs): Pla
   for (const { doctor, days } of calendars) {
     for (const day of fullDays(doctor, days)) fill(diary, { doctor, day, now });
   }
-  for (const { doctor, day, seed } of inTimesOrder(calendars)) placeByChance(diary, { doctor, day, seed, now });
+  for (const { doctor, day, seed } of inTimesOrder(calendars))
+    placeByChance(diary, { doctor, day, seed, now });
   return leaveOneCheckedIn(diary.visits, now).toSorted((one, other) => one.bookedAt - other.bookedAt);
 }
 
-function placeScripted(diary: Diary, calendars: readonly Calendar[], scripted: ScriptedVisit, now: EpochMs): void {
+function placeScripted(
+  diary: Diary,
+  calendars: readonly Calendar[],
+  scripted: ScriptedVisit,
+  now: EpochMs,
+): void {
   const calendar = calendars.find(({ doctor }) => doctor.slug === scripted.doctor);
   const patient = PATIENTS.find(({ key }) => key === scripted.patient);
   const day = calendar?.days.find(({ ordinal }) => ordinal === scripted.workingDay);
@@ -38,7 +44,8 @@ function placeScripted(diary: Diary, calendars: readonly Calendar[], scripted: S
     patient !== undefined &&
     day !== undefined &&
     place(diary, { doctor: calendar.doctor, patient, visitType, mode, day, wish, seed, now });
-  if (!isPlaced) throw new Error(`No place for the scripted visit of ${scripted.patient} with ${scripted.doctor}`);
+  if (!isPlaced)
+    throw new Error(`No place for the scripted visit of ${scripted.patient} with ${scripted.doctor}`);
 }
 
 /** Day by day over all doctors, so that who has been there before is known when the next visit is planned. */

@@ -2,7 +2,7 @@ import type { EpochMs, Interval } from "#lib/core/instant.ts";
 import type { Opening } from "#lib/scheduling/shapes.ts";
 import { addDays, dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
 
-import { zoneOf } from "./planned-doctors.ts";
+import { zoneOf } from "./clinic.ts";
 import { FUTURE_DAYS, PAST_DAYS, type PlannedDoctor } from "./shapes.ts";
 
 export interface WorkingDay {
@@ -26,7 +26,10 @@ export function workingDays(doctor: PlannedDoctor, now: EpochMs): WorkingDay[] {
     .filter((day) => day.openings.length > 0);
   const past = days.filter(({ fromToday }) => fromToday < 0).length;
   const isOpenToday = days.some(({ fromToday }) => fromToday === 0);
-  return days.map((day, index) => ({ ...day, ordinal: index - past + (index >= past && !isOpenToday ? 1 : 0) }));
+  return days.map((day, index) => ({
+    ...day,
+    ordinal: index - past + (index >= past && !isOpenToday ? 1 : 0),
+  }));
 }
 
 function isIn(window: Interval, instant: EpochMs): boolean {

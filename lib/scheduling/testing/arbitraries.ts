@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { HOUR_MS, MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
-import { MODES, type AvailabilityOverride, type AvailabilityRule, type VisitTiming } from "../shapes.ts";
+import {
+  MODES,
+  type AvailabilityOverride,
+  type AvailabilityRule,
+  type VisitTiming,
+} from "#lib/scheduling/shapes.ts";
 import { clockFaceAt } from "./clock-face.ts";
 
 /** Zones with the days on which their clocks are hardest to read, and some on which nothing happens. */

@@ -1,5 +1,10 @@
-import { MODES, type AvailabilityOverride, type AvailabilityRule, type Opening } from "../shapes.ts";
-import { openingsOf } from "../openings.ts";
+import {
+  MODES,
+  type AvailabilityOverride,
+  type AvailabilityRule,
+  type Opening,
+} from "#lib/scheduling/shapes.ts";
+import { openingsOf } from "#lib/scheduling/openings.ts";
 
 /** 09:00 to 12:00 on Sundays in London, the weekday on which its clocks change. */
 export function aRule(changes: Partial<AvailabilityRule> = {}): AvailabilityRule {
@@ -43,7 +48,10 @@ export function extraHours(changes: Partial<AvailabilityOverride> = {}): Availab
   };
 }
 
-/** The openings of one date, which must not clash. Noon in Greenwich is that date from the Pacific's west to Lord Howe. */
+/**
+ * The openings of one date, which must not clash. Noon in Greenwich is that date from the Pacific's west to
+ * Lord Howe.
+ */
 export function openingsOn(
   date: string,
   rules: readonly AvailabilityRule[],

@@ -1,5 +1,5 @@
-import type { Opening } from "../shapes.ts";
-import type { OpeningsChange } from "../diff-openings.ts";
+import type { Opening } from "#lib/scheduling/shapes.ts";
+import type { OpeningsChange } from "#lib/scheduling/diff-openings.ts";
 
 /** The stored openings of one doctor, under the constraints that the database puts on them. */
 export class OpeningsTable {
@@ -13,7 +13,10 @@ export class OpeningsTable {
     return this.#rows.toSorted((one, other) => one.startsAt - other.startsAt);
   }
 
-  /** The four phases in order; within a phase in the order that `shuffle` gives. After each row every constraint must hold. */
+  /**
+   * The four phases in order; within a phase in the order that `shuffle` gives. After each row every
+   * constraint must hold.
+   */
   apply(change: OpeningsChange, shuffle: <T>(rows: readonly T[]) => T[], afterEach: () => void): void {
     const update = ({ from, to }: OpeningsChange["grow"][number]) => this.#replace(from, to);
     const steps: (() => void)[] = [

@@ -1,6 +1,11 @@
 import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
-import { MODES, type AvailabilityOverride, type AvailabilityRule, type Mode } from "../shapes.ts";
-import type { SlotRequest } from "../slots.ts";
+import {
+  MODES,
+  type AvailabilityOverride,
+  type AvailabilityRule,
+  type Mode,
+} from "#lib/scheduling/shapes.ts";
+import type { SlotRequest } from "#lib/scheduling/slots.ts";
 import { clockFaceAt, clockFaces, type ClockFace } from "./clock-face.ts";
 
 /** What is open at one minute at one location, found by asking every rule at every minute. */
@@ -25,7 +30,10 @@ export interface OracleQuestion {
   readonly around: EpochMs;
 }
 
-/** All that is open in the whole local days that the window touches, by minute; several entries where locations clash. */
+/**
+ * All that is open in the whole local days that the window touches, by minute; several entries where
+ * locations clash.
+ */
 export function openMinutes({
   rules,
   overrides,
@@ -46,7 +54,10 @@ export function openMinutes({
   return open;
 }
 
-/** Of the hours open at a minute, those that have been open longest lead: an unbroken run on one date under one offset. */
+/**
+ * Of the hours open at a minute, those that have been open longest lead: an unbroken run on one date under
+ * one offset.
+ */
 function openMinutesAt(hours: Hours[], window: Interval, around: EpochMs): Map<EpochMs, OpenMinute> {
   const zone = hours[0]?.timeZone ?? "UTC";
   const firstDate = clockFaceAt(window.startsAt, zone).date;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SlotList } from "#lib/availability/slots.ts";
+import type { SlotList } from "#lib/availability/dto.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
 

@@ -7,18 +7,18 @@ import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { liveSession } from "#lib/auth/live-session.ts";
+import { liveSession } from "./live-session.ts";
 import { auditEntries, sessions, signInTickets, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { resetDatabase, testDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { chooseRole } from "./choose-role.ts";
-import { createUser } from "./create.ts";
-import { endSession } from "./end-session.ts";
-import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { hashTicket, openSession } from "./open-session.ts";
+import { chooseRole } from "#lib/users/choose-role.ts";
+import { createUser } from "#lib/users/create.ts";
+import { endSession } from "#lib/users/end-session.ts";
+import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { hashTicket, openSession } from "#lib/users/open-session.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
 const PASSWORD = "three rivers & a bridge";

@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { ColleagueList } from "#components/doctors/colleagues.tsx";
+import { DoctorFacts, DoctorPlaces } from "#components/doctors/doctor-facts.tsx";
+import { DoctorHeading } from "#components/doctors/doctor-heading.tsx";
+import { doctorHref } from "#components/doctors/doctor-href.ts";
+import { VisitCard } from "#components/doctors/visit-card.tsx";
+import { bookingHref } from "#components/slots/booking-href.ts";
+import { SlotPicker } from "#components/slots/slot-picker.tsx";
+import { VisitChooser } from "#components/slots/visit-chooser.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import type { DoctorBooking, DoctorPage } from "#lib/doctors/queries-page.ts";
+import { loadDoctorPage } from "#lib/doctors/queries-page.ts";
+import { doctorsHref } from "#lib/doctors/search.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+
+/** A page's title is seen in histories and by bystanders: it names neither the doctor nor the specialty. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("doctor");
+  return { title: t("pageTitle") };
+}
+
+export default async function DoctorPublicPage({ params, searchParams }: PageProps<"/doctors/[slug]">) {
+  const [{ slug }, address, locale] = await Promise.all([params, searchParams, requestLocale()]);
+  const page = await read((tx, ctx) => loadDoctorPage(tx, ctx, { slug, params: address }));
+  const { doctor, booking, colleagues } = page;
+  const t = await getT("doctor");
+  return (
+    <>
+      <PlaceOfPage page={page} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Card className="grid gap-6">
+          <DoctorHeading locale={locale} doctor={doctor} />
+          {booking === null ? (
+            <p>{t("noVisits")}</p>
+          ) : (
+            <Times locale={locale} page={page} booking={booking} />
+          )}
+        </Card>
+        <div className="grid gap-6">
+          {booking !== null && <VisitCard locale={locale} doctor={doctor} {...booking} />}
+          <DoctorPlaces locale={locale} doctor={doctor} />
+        </div>
+        <DoctorFacts locale={locale} doctor={doctor} />
+        {colleagues.length > 0 && (
+          <Card as="section" aria-labelledby="colleagues-heading" className="grid gap-4">
+            <ColleaguesHeading page={page} />
+            <ColleagueList locale={locale} doctors={colleagues} />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function PlaceOfPage({ page: { doctor } }: { page: DoctorPage }) {
+  const [t, tCommon] = await Promise.all([getT("doctor"), getT("common")]);
+  const [specialty] = doctor.specialties;
+  return (
+    <Breadcrumbs
+      label={tCommon("breadcrumbs")}
+      crumbs={[
+        { label: t("doctors"), href: "/doctors" },
+        ...(specialty === undefined
+          ? []
+          : [{ label: specialty.name, href: doctorsHref({ specialty: specialty.slug }), isData: true }]),
+        { label: doctor.name, isData: true },
+      ]}
+    />
+  );
+}
+
+interface TimesProps {
+  locale: Locale;
+  page: DoctorPage;
+  booking: DoctorBooking;
+}
+
+function Times({ locale, page: { doctor, colleagues }, booking }: TimesProps) {
+  const { visitType, mode, week } = booking;
+  const locationSlugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
+  return (
+    <>
+      <VisitChooser
+        locale={locale}
+        visitTypes={doctor.visitTypes}
+        chosen={booking}
+        hrefFor={(choice) =>
+          doctorHref(doctor.slug, {
+            visitTypeSlug: choice.visitType.slug,
+            mode: choice.mode,
+            from: week.week.from,
+          })
+        }
+      />
+      <SlotPicker
+        locale={locale}
+        week={week}
+        hrefFor={({ startsAt, locationId }) =>
+          bookingHref({
+            doctorSlug: doctor.slug,
+            visitTypeSlug: visitType.slug,
+            mode,
+            locationSlug: locationSlugs.get(locationId) ?? "",
+            startsAt,
+          })
+        }
+        weekHref={(from) => doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from })}
+      >
+        {colleagues.length > 0 && <ColleagueList locale={locale} doctors={colleagues} />}
+      </SlotPicker>
+    </>
+  );
+}
+
+async function ColleaguesHeading({ page: { doctor } }: { page: DoctorPage }) {
+  const t = await getT("doctor");
+  return (
+    <h2 id="colleagues-heading">
+      {t.rich("colleagues", {
+        data: (words) => <Data>{words}</Data>,
+        specialty: doctor.specialties[0]?.name ?? "",
+      })}
+    </h2>
+  );
+}

@@ -1,0 +1,32 @@
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { DoctorCard } from "#lib/doctors/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { doctorHref } from "./doctor-href.ts";
+
+/** Doctors of the same specialty, and when each is free first. */
+export function ColleagueList({ locale, doctors }: { locale: Locale; doctors: readonly DoctorCard[] }) {
+  const t = translator(locale, "doctor");
+  const write = formats(locale);
+  return (
+    <ul className="grid gap-3">
+      {doctors.map(({ id, slug, name, freeSlots: [first] }) => (
+        <li key={id}>
+          <TextLink href={doctorHref(slug)} className="font-semibold">
+            <Data>{name}</Data>
+          </TextLink>
+          <p className="text-small text-muted">
+            {first === undefined
+              ? t("colleagueFull")
+              : t("colleagueFree", {
+                  time: write.dateTime(first.startsAt, first.location.timeZone),
+                  zone: write.zone(first.location.timeZone),
+                })}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,44 @@
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Chip, type Tone } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import type { Presence } from "#lib/doctors/constants.ts";
+import type { DoctorProfile } from "#lib/doctors/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+/** Who the doctor is, in three lines. */
+export function DoctorHeading({ locale, doctor }: { locale: Locale; doctor: DoctorProfile }) {
+  const t = translator(locale, "doctor");
+  const write = formats(locale);
+  return (
+    <div className="flex items-start gap-4">
+      <Avatar name={doctor.name} />
+      <div className="grid min-w-0 gap-1.5">
+        <h1 data-db translate="no">
+          {doctor.name}
+        </h1>
+        <p className="text-muted">
+          <Data>{write.list(doctor.specialties.map(({ name }) => name))}</Data>
+          {" · "}
+          {t("experience", { years: doctor.yearsOfExperience })}
+          {" · "}
+          {write.list(doctor.languages.map(write.language))}
+        </p>
+        <p className="flex flex-wrap gap-2">
+          <Chip tone={doctor.acceptingNewPatients ? "ok" : "warn"}>
+            {t(doctor.acceptingNewPatients ? "accepting" : "notAccepting")}
+          </Chip>
+          <Chip tone={PRESENCE_TONES[doctor.presence]}>{t(`presence.${doctor.presence}`)}</Chip>
+        </p>
+        {!doctor.acceptingNewPatients && <p className="text-small text-muted">{t("notAcceptingText")}</p>}
+      </div>
+    </div>
+  );
+}
+
+const PRESENCE_TONES = {
+  available: "ok",
+  occupied: "info",
+  away: "neutral",
+} as const satisfies Record<Presence, Tone>;

@@ -1,0 +1,13 @@
+import type { LocationDto } from "#lib/catalog/dto.ts";
+
+/** Street, then town: `12 Mangal Bazaar`, `44700 Lalitpur, Bagmati`. */
+export function addressLines({ addressLine, postcode, city, region }: LocationDto): string[] {
+  const town = [postcode, city].filter((part) => part !== null && part !== "").join(" ");
+  return [addressLine, region === null || region === "" ? town : `${town}, ${region}`];
+}
+
+/** OpenStreetMap takes an address as words and needs no key. */
+export function directionsHref(location: LocationDto): string {
+  const query = [...addressLines(location), location.country].join(", ");
+  return `https://www.openstreetmap.org/search?${new URLSearchParams({ query })}`;
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { NoTimeReason, OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+interface EmptyWeekProps {
+  locale: Locale;
+  week: SlotWeek;
+  slotHref: (slot: OfferedSlot) => string;
+  children?: ReactNode;
+}
+
+/** Why a week has no time, when the next one is, and what else there is. */
+export function EmptyWeek({ locale, week, slotHref, children }: EmptyWeekProps) {
+  const t = translator(locale, "slots");
+  const write = formats(locale);
+  const next = week.nextFree ?? week.firstFree;
+  const zone = week.locations.find(({ id }) => id === next?.locationId)?.timeZone ?? "UTC";
+  return (
+    <div className="grid gap-3">
+      <p>
+        {t.rich(`emptyWeek.${whyWhole(week.days.map(({ whyNone }) => whyNone))}`, {
+          doctor: (words) => <Data>{words}</Data>,
+          name: week.doctor.name,
+          from: write.dayAndMonth(week.week.from),
+          to: write.dayAndMonth(week.week.to),
+        })}
+      </p>
+      <p>
+        {next === null
+          ? t("noneLater")
+          : t.rich("nextFree", {
+              link: (words) => <TextLink href={slotHref(next)}>{words}</TextLink>,
+              time: write.dateTime(next.startsAt, zone),
+            })}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+/** One reason for all days, where there is one: days off among full days do not matter. */
+function whyWhole(reasons: readonly (NoTimeReason | null)[]): "closed" | "full" | "other" {
+  if (reasons.every((reason) => reason === "closed")) return "closed";
+  return reasons.every((reason) => reason === "closed" || reason === "full") ? "full" : "other";
+}

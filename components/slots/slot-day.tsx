@@ -1,0 +1,89 @@
+import { Data } from "#components/ui/data.tsx";
+import type { OfferedSlot, SlotDay, SlotWeek } from "#lib/availability/dto.ts";
+import type { LocationDto } from "#lib/catalog/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import type { CalendarDate } from "#lib/scheduling/shapes.ts";
+import { SlotTile } from "./slot-tile.tsx";
+
+export function dayAnchor(date: CalendarDate): string {
+  return `day-${date}`;
+}
+
+interface SlotDayProps {
+  locale: Locale;
+  day: SlotDay;
+  week: SlotWeek;
+  hrefFor: (slot: OfferedSlot) => string;
+}
+
+/** One day: its heading, which a link can focus, and its times at each place, or why there are none. */
+export function SlotDaySection({ locale, day, week, hrefFor }: SlotDayProps) {
+  const t = translator(locale, "slots");
+  const places = week.locations.filter(({ id }) => day.slots.some(({ locationId }) => locationId === id));
+  return (
+    <section aria-labelledby={dayAnchor(day.date)} className="grid gap-2">
+      <h3 id={dayAnchor(day.date)} tabIndex={-1} className="scroll-mt-4 text-body font-semibold">
+        {t.rich("dayHeading", {
+          date: formats(locale).dayHeading(day.date),
+          count: day.slots.length,
+          small: (words) => <span className="font-normal text-muted">{words}</span>,
+        })}
+      </h3>
+      {day.whyNone !== null && <p className="text-small text-muted">{t(`why.${day.whyNone}`)}</p>}
+      {places.map((place) => (
+        <TimesAtPlace
+          key={place.id}
+          locale={locale}
+          date={day.date}
+          place={place}
+          slots={day.slots.filter(({ locationId }) => locationId === place.id)}
+          isPlaceSaid={week.locations.length > 1}
+          hrefFor={hrefFor}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface TimesProps {
+  locale: Locale;
+  date: CalendarDate;
+  place: LocationDto;
+  slots: readonly OfferedSlot[];
+  isPlaceSaid: boolean;
+  hrefFor: (slot: OfferedSlot) => string;
+}
+
+function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor }: TimesProps) {
+  const t = translator(locale, "slots");
+  const write = formats(locale);
+  const [first] = slots;
+  return (
+    <>
+      {isPlaceSaid && first !== undefined && (
+        <p className="text-small text-muted">
+          {t.rich("atPlace", {
+            place: (words) => <Data>{words}</Data>,
+            name: place.name,
+            zone: write.zoneAt(first.startsAt, place.timeZone),
+          })}
+        </p>
+      )}
+      <ul aria-label={t("timesOn", { date: write.dayAndMonth(date) })} className="flex flex-wrap gap-2">
+        {slots.map((slot) => (
+          <li key={slot.startsAt}>
+            <SlotTile
+              href={hrefFor(slot)}
+              startsAt={slot.startsAt}
+              spoken={t("onDay", { date: write.dayAndMonth(date) })}
+            >
+              {write.time(slot.startsAt, place.timeZone)}
+            </SlotTile>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import type { CalendarDate } from "#lib/scheduling/shapes.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
+import type { ReactNode } from "react";
+import { dayAnchor, SlotDaySection } from "./slot-day.tsx";
+import { EmptyWeek } from "./empty-week.tsx";
+import { PlaceAndZone } from "./place-and-zone.tsx";
+
+export interface SlotPickerProps {
+  locale: Locale;
+  week: SlotWeek;
+  /** Where a time leads. */
+  hrefFor: (slot: OfferedSlot) => string;
+  /** Where the week that begins on this day is shown. An anchor is put after it. */
+  weekHref: (from: CalendarDate) => string;
+  /** What else can be done when the week has no time, e.g. a list of colleagues. */
+  children?: ReactNode;
+}
+
+/** A week of free times to choose from: a list of days, each with its times as links. It fetches nothing. */
+export function SlotPicker({ locale, week, hrefFor, weekHref, children }: SlotPickerProps) {
+  const t = translator(locale, "slots");
+  const isEmpty = week.days.every(({ slots }) => slots.length === 0);
+  const slotHref = (slot: OfferedSlot) => weekLink(week, slot, weekHref);
+  return (
+    <section id="times" aria-labelledby="times-heading" className="grid gap-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id="times-heading">{t("title")}</h2>
+        <PlaceAndZone locale={locale} week={week} />
+      </div>
+      {week.locations.length === 0 ? (
+        <p>{t("noPlace")}</p>
+      ) : isEmpty ? (
+        <EmptyWeek locale={locale} week={week} slotHref={slotHref}>
+          {children}
+        </EmptyWeek>
+      ) : (
+        <>
+          <DayLinks locale={locale} week={week} />
+          {week.days.map((day) => (
+            <SlotDaySection key={day.date} locale={locale} day={day} week={week} hrefFor={hrefFor} />
+          ))}
+        </>
+      )}
+      <WeekLinks locale={locale} week={week} weekHref={weekHref} slotHref={slotHref} />
+    </section>
+  );
+}
+
+/** To the times of a day; the browser moves the focus there. */
+function DayLinks({ locale, week }: { locale: Locale; week: SlotWeek }) {
+  const t = translator(locale, "slots");
+  const write = formats(locale);
+  return (
+    <nav aria-label={t("days")}>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-small">
+        {week.days
+          .filter(({ slots }) => slots.length > 0)
+          .map(({ date, slots }) => (
+            <li key={date}>
+              <a href={`#${dayAnchor(date)}`} className="link inline-flex min-h-6 items-center">
+                {t("dayLink", { day: write.dayAndMonth(date), count: slots.length })}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface WeekLinksProps {
+  locale: Locale;
+  week: SlotWeek;
+  weekHref: (from: CalendarDate) => string;
+  slotHref: (slot: OfferedSlot) => string;
+}
+
+function WeekLinks({ locale, week, weekHref, slotHref }: WeekLinksProps) {
+  const t = translator(locale, "slots");
+  const { earlier, later, firstFree } = week;
+  if (earlier === null && later === null) return null;
+  const isFirstShown = week.days.some(({ slots }) =>
+    slots.some(({ startsAt }) => startsAt === firstFree?.startsAt),
+  );
+  return (
+    <nav aria-label={t("weeks")} className="flex flex-wrap items-center justify-between gap-x-6 screen-only">
+      <span>
+        {earlier !== null && (
+          <TextLink
+            href={`${weekHref(earlier)}#times`}
+            rel="prev"
+            className="inline-flex min-h-11 items-center gap-1"
+          >
+            <span aria-hidden>←</span> {t("earlier")}
+          </TextLink>
+        )}
+      </span>
+      {firstFree !== null && !isFirstShown && (
+        <TextLink href={slotHref(firstFree)} className="inline-flex min-h-11 items-center">
+          {t("firstAvailable", {
+            time: formats(locale).dateTime(firstFree.startsAt, zoneOf(week, firstFree)),
+          })}
+        </TextLink>
+      )}
+      <span>
+        {later !== null && (
+          <TextLink
+            href={`${weekHref(later)}#times`}
+            rel="next"
+            className="inline-flex min-h-11 items-center gap-1"
+          >
+            {t("later")} <span aria-hidden>→</span>
+          </TextLink>
+        )}
+      </span>
+    </nav>
+  );
+}
+
+/** The week that begins with the slot's day, at that day. */
+function weekLink(week: SlotWeek, slot: OfferedSlot, weekHref: (from: CalendarDate) => string): string {
+  const date = localDateOf(slot.startsAt, zoneOf(week, slot));
+  return `${weekHref(date)}#${dayAnchor(date)}`;
+}
+
+function zoneOf({ locations }: SlotWeek, { locationId }: OfferedSlot): string {
+  return locations.find(({ id }) => id === locationId)?.timeZone ?? "UTC";
+}

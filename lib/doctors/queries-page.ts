@@ -1,0 +1,60 @@
+import { DateText } from "#lib/core/fields.ts";
+import { loadSlotWeek } from "#lib/availability/picker.ts";
+import type { SlotWeek } from "#lib/availability/dto.ts";
+import type { VisitTypeOffer } from "#lib/catalog/dto.ts";
+import { loadCatalogue } from "#lib/catalog/queries.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { Mode } from "#lib/scheduling/shapes.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { DoctorCard, DoctorProfile } from "./dto.ts";
+import { findDoctorBySlug, listColleagues } from "./queries-profile.ts";
+import type { AddressParams } from "./search.ts";
+
+/** A doctor's public page. */
+export interface DoctorPage {
+  readonly doctor: DoctorProfile;
+  /** Null when nothing can be booked with this doctor. */
+  readonly booking: DoctorBooking | null;
+  readonly colleagues: readonly DoctorCard[];
+}
+
+export interface DoctorBooking {
+  readonly visitType: VisitTypeOffer;
+  readonly mode: Mode;
+  readonly week: SlotWeek;
+}
+
+/**
+ * What an address `/doctors/{slug}?type&mode&from` shows; a part that makes no sense is left out. At most eight
+ * statements. Doctors and their free times are public.
+ * @throws DomainError `unknown_doctor`
+ */
+export async function loadDoctorPage(
+  tx: Tx,
+  ctx: Context,
+  { slug, params }: { readonly slug: string; readonly params: AddressParams },
+): Promise<DoctorPage> {
+  const catalogue = await loadCatalogue(tx);
+  const doctor = await findDoctorBySlug(tx, ctx, { slug, catalogue });
+  if (doctor === undefined) throw new DomainError("unknown_doctor");
+  return {
+    doctor,
+    booking: await loadBooking(tx, ctx, { doctor, params }),
+    colleagues: await listColleagues(tx, ctx, { doctor, catalogue }),
+  };
+}
+
+async function loadBooking(
+  tx: Tx,
+  ctx: Context,
+  { doctor, params }: { readonly doctor: DoctorProfile; readonly params: AddressParams },
+): Promise<DoctorBooking | null> {
+  const visitType = doctor.visitTypes.find(({ slug }) => slug === params.type) ?? doctor.visitTypes[0];
+  const mode = visitType?.modes.find((each) => each === params.mode) ?? visitType?.modes[0];
+  if (visitType === undefined || mode === undefined) return null;
+  const from = DateText.safeParse(params.from).data;
+  const week = await loadSlotWeek(tx, ctx, { doctorId: doctor.id, visitTypeId: visitType.id, mode, from });
+  return { visitType, mode, week };
+}

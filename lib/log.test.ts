@@ -1,0 +1,58 @@
+import { Writable } from "node:stream";
+
+import { DrizzleQueryError } from "drizzle-orm";
+import { expect, test } from "vitest";
+
+import { createLog } from "./log.ts";
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  let text = "";
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  write(createLog("info", destination));
+  return text;
+}
+
+test("a line is JSON with its level, time and request", () => {
+  const line: unknown = JSON.parse(logged((log) => log.info({ requestId: "r-1" }, "hello")));
+  expect(line).toEqual({ level: "info", time: expect.stringMatching(/^\d{4}-.*Z$/), requestId: "r-1", msg: "hello" });
+});
+
+test("secrets and personal details are not written, however deep they stand", () => {
+  const text = logged((log) =>
+    log.info({ password: "p1", body: { email: "tara@example.org", patient: { name: "Tara", dateOfBirth: "1990" } } }),
+  );
+  for (const secret of ["p1", "tara@example.org", "Tara", "1990"]) expect(text).not.toContain(secret);
+});
+
+test("an error of the database says its code and constraint, and quotes no row and no parameter", () => {
+  const answer = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key"'), {
+    name: "PostgresError",
+    severity: "ERROR",
+    code: "23505",
+    constraint_name: "users_email_key",
+    detail: "Key (email)=(tara@example.org) already exists.",
+  });
+  const error = new DrizzleQueryError("insert into users values ($1)", ["tara@example.org"], answer);
+  const text = logged((log) => log.error({ err: error }, "failed"));
+  expect(text).not.toContain("tara@example.org");
+  expect(JSON.parse(text)).toMatchObject({
+    err: { message: "A statement failed", cause: { code: "23505", constraint: "users_email_key" } },
+  });
+});
+
+test("an ordinary error keeps its message, its places and its cause", () => {
+  const error = new Error("outer", { cause: new TypeError("inner") });
+  expect(JSON.parse(logged((log) => log.error({ err: error })))).toMatchObject({
+    err: {
+      type: "Error",
+      message: "outer",
+      stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
+      cause: { type: "TypeError", message: "inner" },
+    },
+  });
+});

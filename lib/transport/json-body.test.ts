@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+
+import { jsonBody, LARGEST_BODY_BYTES } from "./json-body.ts";
+
+const request = (body: BodyInit, type?: string) =>
+  new Request("http://localhost/api/v1/x", {
+    method: "POST",
+    body,
+    headers: type === undefined ? {} : { "content-type": type },
+  });
+
+test("JSON is read, also with a charset", async () => {
+  expect(await jsonBody(request('{"a":"é"}', "application/json; charset=utf-8"))).toEqual({ a: "é" });
+});
+
+test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/json-seq"])(
+  "%s, which another site's form may send or no JSON is, is refused",
+  async (type) => {
+    await expect(jsonBody(request("{}", type))).rejects.toMatchObject({ code: "unsupported_media_type" });
+  },
+);
+
+test.each(["", "{", "undefined", "{'a':1}"])("%j is no JSON", async (text) => {
+  await expect(jsonBody(request(text, "application/json"))).rejects.toMatchObject({
+    code: "invalid_input",
+    fields: { body: "invalid" },
+  });
+});
+
+test("a body is read up to its limit and not a byte further, whatever its length says", async () => {
+  const text = (bytes: number) => `"${"a".repeat(bytes - 2)}"`;
+  expect(await jsonBody(request(text(LARGEST_BODY_BYTES), "application/json"))).toHaveLength(LARGEST_BODY_BYTES - 2);
+  await expect(jsonBody(request(text(LARGEST_BODY_BYTES + 1), "application/json"))).rejects.toMatchObject({
+    code: "content_too_large",
+  });
+});
