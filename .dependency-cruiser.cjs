@@ -174,7 +174,7 @@ module.exports = {
     {
       name: "system-actor-is-minted-in-few-places",
       severity: "error",
-      from: { pathNot: ["^lib/(auth|jobs)/", "^db/seed/", ...TESTS] },
+      from: { pathNot: ["^lib/(auth|jobs)/", "^db/seed/", "^scripts/setup\\.ts$", ...TESTS] },
       to: { path: "^lib/core/system-actor\\.ts$" },
     },
     {

@@ -86,6 +86,7 @@ export default [
     files: [...TESTS, "*.config.ts", "*.mjs", "lib/env.ts", "scripts/**"],
     rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION] },
   },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   {
     // There are no hooks outside React: a function called `use…` is a function.
     files: ["db/**", "lib/**", "scripts/**", "bench/**", "e2e/**"],

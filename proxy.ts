@@ -55,5 +55,19 @@ function passedOn(
   headers.set("x-nonce", nonce);
   // Next puts the nonce that it finds here on its own inline scripts.
   headers.set("content-security-policy", security["Content-Security-Policy"] ?? "");
-  return NextResponse.next({ request: { headers } });
+  const init = { request: { headers } };
+  if (isDecodable(request.nextUrl.pathname)) return NextResponse.next(init);
+  // Next answers 500 to percent signs that encode nothing. Taken as they stand, they name nothing, which is a 404.
+  const address = request.nextUrl.clone();
+  address.pathname = address.pathname.replaceAll("%", "%25");
+  return NextResponse.rewrite(address, init);
+}
+
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -32,11 +32,6 @@ export function constraintName(error: unknown): string | undefined {
   return textOf(answer, "constraint_name") ?? textOf(answer, "constraint");
 }
 
-/** Whether a statement broke the named constraint. */
-export function violates(error: unknown, constraint: string): boolean {
-  return constraintName(error) === constraint;
-}
-
 export function isBusy(error: unknown): boolean {
   return BUSY.has(sqlState(error) ?? "");
 }

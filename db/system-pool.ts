@@ -28,7 +28,8 @@ export async function closeSystemPool(): Promise<void> {
 
 const POOL_SIZE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
-const SETTINGS = "begin; set local role praxis_system; set local statement_timeout = '15s'; set local lock_timeout = '5s'";
+const SETTINGS =
+  "begin; set local role praxis_system; set local statement_timeout = '15s'; set local lock_timeout = '5s'";
 
 function openSystemPool(connectionString: string): SystemPool {
   const pool = new pg.Pool({

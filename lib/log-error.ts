@@ -15,7 +15,8 @@ const LONGEST_CHAIN = 5;
  * statement, which are patients' details: of theirs only the code and the names of things in the schema are kept.
  */
 export function loggableError(error: unknown, depth = 0): LoggableError {
-  if (!(error instanceof Error)) return { type: typeof error, message: "Something that is no error was thrown" };
+  if (!(error instanceof Error))
+    return { type: typeof error, message: "Something that is no error was thrown" };
   const cause = error.cause !== undefined && depth < LONGEST_CHAIN && loggableError(error.cause, depth + 1);
   const quotes = quotesData(error);
   return {

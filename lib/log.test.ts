@@ -19,24 +19,35 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
 
 test("a line is JSON with its level, time and request", () => {
   const line: unknown = JSON.parse(logged((log) => log.info({ requestId: "r-1" }, "hello")));
-  expect(line).toEqual({ level: "info", time: expect.stringMatching(/^\d{4}-.*Z$/), requestId: "r-1", msg: "hello" });
+  expect(line).toEqual({
+    level: "info",
+    time: expect.stringMatching(/^\d{4}-.*Z$/),
+    requestId: "r-1",
+    msg: "hello",
+  });
 });
 
 test("secrets and personal details are not written, however deep they stand", () => {
   const text = logged((log) =>
-    log.info({ password: "p1", body: { email: "tara@example.org", patient: { name: "Tara", dateOfBirth: "1990" } } }),
+    log.info({
+      password: "p1",
+      body: { email: "tara@example.org", patient: { name: "Tara", dateOfBirth: "1990" } },
+    }),
   );
   for (const secret of ["p1", "tara@example.org", "Tara", "1990"]) expect(text).not.toContain(secret);
 });
 
 test("an error of the database says its code and constraint, and quotes no row and no parameter", () => {
-  const answer = Object.assign(new Error('duplicate key value violates unique constraint "users_email_key"'), {
-    name: "PostgresError",
-    severity: "ERROR",
-    code: "23505",
-    constraint_name: "users_email_key",
-    detail: "Key (email)=(tara@example.org) already exists.",
-  });
+  const answer = Object.assign(
+    new Error('duplicate key value violates unique constraint "users_email_key"'),
+    {
+      name: "PostgresError",
+      severity: "ERROR",
+      code: "23505",
+      constraint_name: "users_email_key",
+      detail: "Key (email)=(tara@example.org) already exists.",
+    },
+  );
   const error = new DrizzleQueryError("insert into users values ($1)", ["tara@example.org"], answer);
   const text = logged((log) => log.error({ err: error }, "failed"));
   expect(text).not.toContain("tara@example.org");

@@ -5,8 +5,9 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Keeps the theme that the form in the footer chose, and goes back to the page it was chosen on. */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData();
-  const theme = form.get("theme");
+  // A body that is no form chooses nothing.
+  const form = await request.formData().catch(() => undefined);
+  const theme = form?.get("theme");
   const headers = new Headers({ Location: pageOf(request) });
   if (isTheme(theme)) headers.append("Set-Cookie", themeCookie(theme));
   return new Response(null, { status: 303, headers });

@@ -3,7 +3,7 @@ import { VisitTerms } from "#components/slots/visit-terms.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
-import type { VisitTypeOffer } from "#lib/catalog/dto.ts";
+import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { DoctorProfile } from "#lib/doctors/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -36,7 +36,12 @@ export function VisitCard({ locale, doctor, visitType, mode }: VisitCardProps) {
               </>
             ),
           },
-          { term: t("where"), description: <Where doctor={doctor} words={tVisit(`mode.${mode}`)} /> },
+          {
+            term: t("where"),
+            description: (
+              <Where locations={mode === "video" ? [] : doctor.locations} words={tVisit(`mode.${mode}`)} />
+            ),
+          },
           { term: t("fee"), description: write.money(visitType.feeMinor, visitType.currency) },
         ]}
       />
@@ -46,11 +51,11 @@ export function VisitCard({ locale, doctor, visitType, mode }: VisitCardProps) {
   );
 }
 
-function Where({ doctor, words }: { doctor: DoctorProfile; words: string }) {
+function Where({ locations, words }: { locations: readonly LocationDto[]; words: string }) {
   return (
     <>
       {words}
-      {doctor.locations.map(({ id, name, city }) => (
+      {locations.map(({ id, name, city }) => (
         <Data key={id} className="block">
           {name}, {city}
         </Data>

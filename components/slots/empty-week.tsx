@@ -17,7 +17,7 @@ interface EmptyWeekProps {
 export function EmptyWeek({ locale, week, slotHref, children }: EmptyWeekProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
-  const next = week.nextFree ?? week.firstFree;
+  const next = week.nextFree;
   const zone = week.locations.find(({ id }) => id === next?.locationId)?.timeZone ?? "UTC";
   return (
     <div className="grid gap-3">

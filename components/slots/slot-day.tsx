@@ -21,7 +21,8 @@ interface SlotDayProps {
 /** One day: its heading, which a link can focus, and its times at each place, or why there are none. */
 export function SlotDaySection({ locale, day, week, hrefFor }: SlotDayProps) {
   const t = translator(locale, "slots");
-  const places = week.locations.filter(({ id }) => day.slots.some(({ locationId }) => locationId === id));
+  // Slots are in order of time, and so are the places at which they are.
+  const slotsByPlace = Map.groupBy(day.slots, ({ locationId }) => locationId);
   return (
     <section aria-labelledby={dayAnchor(day.date)} className="grid gap-2">
       <h3 id={dayAnchor(day.date)} tabIndex={-1} className="scroll-mt-4 text-body font-semibold">
@@ -32,13 +33,13 @@ export function SlotDaySection({ locale, day, week, hrefFor }: SlotDayProps) {
         })}
       </h3>
       {day.whyNone !== null && <p className="text-small text-muted">{t(`why.${day.whyNone}`)}</p>}
-      {places.map((place) => (
+      {[...slotsByPlace].map(([locationId, slots]) => (
         <TimesAtPlace
-          key={place.id}
+          key={locationId}
           locale={locale}
           date={day.date}
-          place={place}
-          slots={day.slots.filter(({ locationId }) => locationId === place.id)}
+          place={week.locations.find(({ id }) => id === locationId)}
+          slots={slots}
           isPlaceSaid={week.locations.length > 1}
           hrefFor={hrefFor}
         />
@@ -50,7 +51,7 @@ export function SlotDaySection({ locale, day, week, hrefFor }: SlotDayProps) {
 interface TimesProps {
   locale: Locale;
   date: CalendarDate;
-  place: LocationDto;
+  place: LocationDto | undefined;
   slots: readonly OfferedSlot[];
   isPlaceSaid: boolean;
   hrefFor: (slot: OfferedSlot) => string;
@@ -60,9 +61,10 @@ function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor }: Time
   const t = translator(locale, "slots");
   const write = formats(locale);
   const [first] = slots;
+  if (first === undefined || place === undefined) return null;
   return (
     <>
-      {isPlaceSaid && first !== undefined && (
+      {isPlaceSaid && (
         <p className="text-small text-muted">
           {t.rich("atPlace", {
             place: (words) => <Data>{words}</Data>,

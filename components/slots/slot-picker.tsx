@@ -83,9 +83,9 @@ function WeekLinks({ locale, week, weekHref, slotHref }: WeekLinksProps) {
   const t = translator(locale, "slots");
   const { earlier, later, firstFree } = week;
   if (earlier === null && later === null) return null;
-  const isFirstShown = week.days.some(({ slots }) =>
-    slots.some(({ startsAt }) => startsAt === firstFree?.startsAt),
-  );
+  const isFirstShown =
+    firstFree?.startsAt === week.nextFree?.startsAt ||
+    week.days.some(({ slots }) => slots.some(({ startsAt }) => startsAt === firstFree?.startsAt));
   return (
     <nav aria-label={t("weeks")} className="flex flex-wrap items-center justify-between gap-x-6 screen-only">
       <span>

@@ -26,7 +26,7 @@ export function VisitChooser({ locale, visitTypes, chosen, hrefFor }: VisitChoos
   return (
     <div className="grid gap-4">
       <nav aria-label={t("kind")} className="grid gap-2">
-        <h3 className="text-body font-semibold">{t("kind")}</h3>
+        <h2 className="text-body font-semibold">{t("kind")}</h2>
         <ul className="grid gap-2 sm:grid-cols-2">
           {visitTypes.map((visitType) => (
             <li key={visitType.id}>

@@ -9,6 +9,8 @@ interface ErrorSummaryProps {
   message?: ReactNode;
   /** What is wrong with each field, in words, by the field's name: each becomes a link to it. */
   fields?: Readonly<Record<string, string>>;
+  /** What each field is called, where one fault alone ("Fill this in") would not say which field it means. */
+  labels?: Readonly<Record<string, string>>;
   children?: ReactNode;
 }
 
@@ -16,7 +18,7 @@ interface ErrorSummaryProps {
  * What went wrong and where, at the top of the form. Focus moves to it after every refusal: by `autofocus` when the page
  * came from the server, by the effect when it changed in place.
  */
-export function ErrorSummary({ title, message, fields = NO_FIELDS, children }: ErrorSummaryProps) {
+export function ErrorSummary({ title, message, fields = NO_FIELDS, labels, children }: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => summary.current?.focus(), [title, fields]);
   const faults = Object.entries(fields);
@@ -38,7 +40,7 @@ export function ErrorSummary({ title, message, fields = NO_FIELDS, children }: E
                 href={`#${fieldId(name)}`}
                 className="font-semibold text-danger underline underline-offset-3"
               >
-                {fault}
+                {labels?.[name] ? `${labels[name]}: ${fault}` : fault}
               </a>
             </li>
           ))}

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { chmod, cp, mkdir, realpath, rename, symlink } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import { canEnter, canRun, exists, isRoot, ROOT, serviceUsers } from "./owners.ts";
-import { UNSHARE, WAYS, type Runner, type Way } from "./runner.ts";
+import { canEnter, canRun, exists, firstOrdinaryUser, isRoot, ROOT, serviceUsers } from "./owners.ts";
+import { inNamespaceAs, WAYS, type Runner, type Way } from "./runner.ts";
 
 interface Place {
   /** The folder `native` of the package. */
@@ -14,12 +14,10 @@ interface Place {
 
 /** PostgreSQL refuses root. The first way that works here, in the order of preference. */
 export async function chooseRunner(place: Place, ways: readonly Way[] = WAYS): Promise<Runner> {
-  if (!isRoot()) {
-    return { way: "direct", sentence: "PostgreSQL runs as you.", native: place.native, owner: undefined };
-  }
+  if (!isRoot()) return asOneself(place);
   const runner =
     (ways.includes("user") ? await asServiceUser(place) : undefined) ??
-    (ways.includes("namespace") ? inNamespace(place) : undefined) ??
+    (ways.includes("namespace") ? await inNamespace(place) : undefined) ??
     (ways.includes("copy") ? await fromCopy(place) : undefined);
   if (runner) return runner;
   throw new Error(
@@ -28,22 +26,39 @@ export async function chooseRunner(place: Place, ways: readonly Way[] = WAYS): P
   );
 }
 
+/** A container may give a number to its user and no name; initdb asks for the name. */
+async function asOneself(place: Place): Promise<Runner> {
+  const direct: Runner = {
+    way: "direct",
+    sentence: "PostgreSQL runs as you.",
+    native: place.native,
+    owner: undefined,
+    user: undefined,
+    prefix: [],
+  };
+  if (spawnSync("id", ["-un"]).status === 0) return direct;
+  const named = await inNamespace(place);
+  const sentence = "PostgreSQL runs in a user namespace, because your user has no name on this machine.";
+  return named ? { ...named, sentence, owner: undefined } : direct;
+}
+
 async function asServiceUser({ native, cluster }: Place): Promise<Runner | undefined> {
   const parent = dirname(await realpath(cluster).catch(() => cluster));
   for (const owner of await serviceUsers()) {
     if (!canRun(owner, native) || !canEnter(owner, parent)) continue;
     const sentence = `PostgreSQL runs as the user ${owner.name}, because it refuses root.`;
-    return { way: "user", sentence, native, owner };
+    return { way: "user", sentence, native, owner, user: owner, prefix: [] };
   }
   return undefined;
 }
 
-/** Root in here is an ordinary user in there, and keeps the right to its own files under any folder. */
-function inNamespace({ native }: Place): Runner | undefined {
-  const args = [...UNSHARE, join(native, "bin", "postgres"), "--version"];
-  if (spawnSync("unshare", args, { cwd: "/" }).status !== 0) return undefined;
+/** Root in here is an ordinary user in there, one that the machine has a name for. */
+async function inNamespace({ native }: Place): Promise<Runner | undefined> {
+  const prefix = inNamespaceAs((await firstOrdinaryUser())?.uid ?? 1000);
+  const [command = "", ...args] = [...prefix, join(native, "bin", "postgres"), "--version"];
+  if (spawnSync(command, args, { cwd: "/" }).status !== 0) return undefined;
   const sentence = "PostgreSQL runs in a user namespace, because it refuses root.";
-  return { way: "namespace", sentence, native, owner: ROOT };
+  return { way: "namespace", sentence, native, owner: ROOT, user: undefined, prefix };
 }
 
 /** The data moves with the server; a link stays where it was, so that every later start finds it. */
@@ -61,7 +76,7 @@ async function fromCopy({ native, cluster }: Place): Promise<Runner | undefined>
   if (!canRun(owner, copied)) return undefined;
   await moveCluster(cluster, join(home, "postgres"));
   const sentence = `PostgreSQL runs as the user ${owner.name} from ${home}, because it refuses root and ${owner.name} cannot reach ${dirname(cluster)}.`;
-  return { way: "copy", sentence, native: copied, owner };
+  return { way: "copy", sentence, native: copied, owner, user: owner, prefix: [] };
 }
 
 async function moveCluster(from: string, to: string): Promise<void> {

@@ -31,12 +31,24 @@ async function createAlone(path: string, text: string): Promise<boolean> {
   }
 }
 
+/** The living process that has the data directory, if any. */
+export async function claimantOf(dataDir: string): Promise<number | undefined> {
+  const text = await readFile(join(dataDir, "claim"), "utf8").catch(() => "");
+  return livingClaimant(text);
+}
+
+async function livingClaimant(text: string): Promise<number | undefined> {
+  const [pid = ""] = text.split(" ", 1);
+  const isLiving = Number(pid) > 0 && (await birthOf(Number(pid))) === text.slice(pid.length + 1);
+  return isLiving ? Number(pid) : undefined;
+}
+
 async function setAsideIfDead(path: string, theirs: string, dataDir: string): Promise<void> {
-  const pid = Number.parseInt(theirs, 10);
-  const birth = theirs.slice(theirs.indexOf(" ") + 1);
-  if (pid > 0 && (await birthOf(pid)) === birth) {
+  const pid = await livingClaimant(theirs);
+  if (pid !== undefined) {
     throw new Error(
-      `Praxis already runs on ${dataDir} (process ${pid}). Stop it first, or set PRAXIS_DATA_DIR to another directory.`,
+      `Praxis already runs on ${dataDir} (process ${pid}). ` +
+        "Stop it first, or set PRAXIS_DATA_DIR to another directory.",
     );
   }
   const aside = `${path}.${process.pid}`;

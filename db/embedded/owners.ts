@@ -17,11 +17,19 @@ export function isRoot(): boolean {
 
 /** The users that may run the server when we are root, the better one first. */
 export async function serviceUsers(): Promise<Owner[]> {
-  const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
-  const users = lines
-    .map((line) => line.split(":"))
-    .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+  const users = await listUsers();
   return ["postgres", "nobody"].flatMap((name) => users.filter((user) => user.name === name && user.uid > 0));
+}
+
+/** Any user that the machine has a name for, and that is not root. */
+export async function firstOrdinaryUser(): Promise<Owner | undefined> {
+  return (await listUsers()).find((user) => user.uid > 0);
+}
+
+async function listUsers(): Promise<Owner[]> {
+  const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
+  const fields = lines.map((line) => line.split(":"));
+  return fields.map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }
 
 /**
@@ -62,10 +70,7 @@ export function canRun(user: Owner, native: string): boolean {
 }
 
 async function nameOf(uid: number): Promise<string> {
-  const lines = (await readFile("/etc/passwd", "utf8").catch(() => "")).split("\n");
-  return (
-    lines.map((line) => line.split(":")).find((fields) => fields[2] === String(uid))?.[0] ?? `user ${uid}`
-  );
+  return (await listUsers()).find((user) => user.uid === uid)?.name ?? `user ${uid}`;
 }
 
 /** Whether there is anything at a path, a dangling link too. */

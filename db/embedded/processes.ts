@@ -55,7 +55,8 @@ export async function descendantsOf(pid: number): Promise<number[]> {
   return found;
 }
 
-async function listProcesses(): Promise<{ id: number; parent: number }[]> {
+/** Every process of the machine, with the one that started it. */
+export async function listProcesses(): Promise<{ id: number; parent: number }[]> {
   if (process.platform !== "linux") {
     const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid="]);
     return stdout

@@ -16,21 +16,26 @@ export interface Runner {
   readonly native: string;
   /** Who must own the files of the cluster; undefined is whoever runs this process. */
   readonly owner: Owner | undefined;
+  /** Who the program is started as; undefined is whoever runs this process. */
+  readonly user: Owner | undefined;
+  /** The command that starts the program, when it is not started by itself. */
+  readonly prefix: readonly string[];
 }
 
-/** Root outside is this ordinary user inside. */
-export const UNSHARE = ["--user", "--map-user=1000", "--map-group=1000"];
+/** Whoever runs this process is the user with this number inside, and keeps the right to their own files. */
+export function inNamespaceAs(uid: number): string[] {
+  return ["unshare", "--user", `--map-user=${uid}`, `--map-group=${uid}`];
+}
 
 /** Starts a program of PostgreSQL in a process group of its own, so that Ctrl-C in a terminal does not reach it. */
 export function spawnProgram(
-  runner: Pick<Runner, "way" | "native" | "owner">,
+  { native, user, prefix }: Runner,
   program: "initdb" | "postgres",
   { args, stdio }: { args: readonly string[]; stdio: StdioOptions },
 ): ChildProcess {
-  const path = join(runner.native, "bin", program);
-  const isInside = runner.way === "namespace";
-  const owner = runner.way === "user" || runner.way === "copy" ? runner.owner : undefined;
-  return spawn(isInside ? "unshare" : path, isInside ? [...UNSHARE, path, ...args] : args, {
+  const path = join(native, "bin", program);
+  const [command = path, ...rest] = [...prefix, path, ...args];
+  return spawn(command, rest, {
     stdio,
     detached: true,
     cwd: "/",
@@ -41,6 +46,6 @@ export function spawnProgram(
       LC_ALL: "C",
       TZ: "UTC",
     },
-    ...(owner && { uid: owner.uid, gid: owner.gid }),
+    ...(user && { uid: user.uid, gid: user.gid }),
   });
 }

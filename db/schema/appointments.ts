@@ -3,7 +3,7 @@ import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
 
-import { instant, instantRange, newId } from "../columns.ts";
+import { instant, instantRange, newId } from "#db/columns.ts";
 
 export const appointments = pgTable("appointments", {
   id: uuid().primaryKey().default(newId),

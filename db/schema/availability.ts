@@ -3,7 +3,7 @@ import { date, pgTable, smallint, text, time, uuid } from "drizzle-orm/pg-core";
 import type { Mode } from "#lib/appointments/constants.ts";
 import type { OverrideKind } from "#lib/availability/constants.ts";
 
-import { instant, instantRange, newId } from "../columns.ts";
+import { instant, instantRange, newId } from "#db/columns.ts";
 
 export const availabilityRules = pgTable("availability_rules", {
   id: uuid().primaryKey().default(newId),

@@ -3,7 +3,7 @@ import { boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/p
 import type { Mode } from "#lib/appointments/constants.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
 
-import { instant, newId } from "../columns.ts";
+import { instant, newId } from "#db/columns.ts";
 
 export const departments = pgTable("departments", {
   id: uuid().primaryKey().default(newId),

@@ -3,7 +3,7 @@ import { date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-c
 import type { Role } from "#lib/core/actor.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
-import { bytea, citext, instant, newId } from "../columns.ts";
+import { bytea, citext, instant, newId } from "#db/columns.ts";
 
 export const users = pgTable("users", {
   id: uuid().primaryKey().default(newId),

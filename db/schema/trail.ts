@@ -3,7 +3,7 @@ import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from
 import type { Role } from "#lib/core/actor.ts";
 import type { MessageKind, MessageAudience } from "#lib/notifications/constants.ts";
 
-import { bytea, instant, newId } from "../columns.ts";
+import { bytea, instant, newId } from "#db/columns.ts";
 
 export const auditEntries = pgTable("audit_entries", {
   id: uuid().primaryKey().default(newId),

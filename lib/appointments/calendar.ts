@@ -27,7 +27,10 @@ export function visitCalendar(
   { appUrl, locale, now }: { appUrl: string; locale: Locale; now: EpochMs },
 ): string {
   const t = translator(locale, "visits");
-  const calendar = ical({ prodId: { company: "Praxis", product: "Visits" }, method: ICalCalendarMethod.PUBLISH });
+  const calendar = ical({
+    prodId: { company: "Praxis", product: "Visits" },
+    method: ICalCalendarMethod.PUBLISH,
+  });
   calendar.createEvent({
     id: `${visit.id}@${new URL(appUrl).hostname}`,
     sequence: visit.version - 1,

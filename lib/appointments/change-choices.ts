@@ -20,6 +20,15 @@ export function changeChoices(visit: ChangeableVisit, now: EpochMs): ChangeChoic
   return { canMove, canCancel, until, whyNot: canMove || canCancel ? null : whyNot(visit, now) };
 }
 
+/** Until when a visit that starts then could be changed by its patient; null when that has passed already. */
+export function changeableFrom(
+  now: EpochMs,
+  visit: { readonly startsAt: EpochMs; readonly changeCutoffMinutes: number },
+): EpochMs | null {
+  const until = changeableUntil(visit);
+  return now < until ? until : null;
+}
+
 function whyNot({ status, startsAt }: ChangeableVisit, now: EpochMs): ChangeChoices["whyNot"] {
   const isAhead = now < startsAt && UPCOMING_STATUSES.some((upcoming) => upcoming === status);
   return isAhead ? "cut_off_passed" : "wrong_state";

@@ -107,5 +107,6 @@ export interface AlternativeDto {
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
   readonly location: LocationDto;
-  readonly changeableUntil: EpochMs;
+  /** Null when it starts so soon that its patient could not change it any more. */
+  readonly changeableUntil: EpochMs | null;
 }

@@ -15,7 +15,11 @@ export function openSteps(
 }
 
 /** The rule that refuses is the rule that offers. */
-function isOpen(visit: { status: AppointmentStatus; startsAt: EpochMs }, to: ReachableStatus, now: EpochMs): boolean {
+function isOpen(
+  visit: { status: AppointmentStatus; startsAt: EpochMs },
+  to: ReachableStatus,
+  now: EpochMs,
+): boolean {
   try {
     assertStep(visit, to, now);
     return true;

@@ -2,18 +2,21 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { nearestFreeSlots, type NearestRequest } from "#lib/availability/nearest.ts";
-import { loadOffer, type Offer } from "#lib/availability/offer.ts";
+import type { Offer } from "#lib/availability/dto.ts";
+import { loadOffer } from "#lib/availability/offer.ts";
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import { Slug } from "#lib/catalog/schema.ts";
 import type { Context } from "#lib/core/context.ts";
 import { InstantText } from "#lib/core/fields.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
 import { doctors, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { changeableFrom } from "./change-choices.ts";
 import { MODES, type Mode } from "./constants.ts";
 import type { AlternativeDto } from "./dto.ts";
-import { changeableUntil } from "./limits.ts";
+import { BookInput } from "./schema.ts";
 
 const CHOICES = 5;
 
@@ -26,7 +29,9 @@ const BookingQuery = z.object({
   location: Slug.or(absent),
   mode: z.enum(MODES).or(absent),
   // An unescaped plus of an offset arrives as a space.
-  start: z.preprocess((text) => (typeof text === "string" ? text.replace(" ", "+") : text), InstantText).or(absent),
+  start: z
+    .preprocess((text) => (typeof text === "string" ? text.replace(" ", "+") : text), InstantText)
+    .or(absent),
 });
 
 /** A visit as it would be booked. */
@@ -38,7 +43,8 @@ export interface BookingChoice {
   readonly mode: Mode;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
-  readonly changeableUntil: EpochMs;
+  /** Null when it starts so soon that its patient could not change it any more. */
+  readonly changeableUntil: EpochMs | null;
   /** Whether the time can be had at this moment. */
   readonly isFree: boolean;
   /** When it cannot: the nearest times that can. */
@@ -81,7 +87,7 @@ export async function loadBookingChoice(
     mode,
     startsAt,
     endsAt: startsAt + durationMinutes * MINUTE_MS,
-    changeableUntil: changeableUntil({ startsAt, changeCutoffMinutes }),
+    changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
     isFree,
     alternatives: isFree ? [] : alternatives,
   };
@@ -102,9 +108,28 @@ export async function listAlternatives(
   return slots.flatMap(({ startsAt, endsAt, locationId }) => {
     const location = places.get(locationId);
     const { changeCutoffMinutes } = visitType;
-    const until = changeableUntil({ startsAt, changeCutoffMinutes });
+    const until = changeableFrom(ctx.now, { startsAt, changeCutoffMinutes });
     return location ? [{ startsAt, endsAt, location, changeableUntil: until }] : [];
   });
+}
+
+/** What a booking form was sent with, as far as it says for what a time is wanted. */
+const WantedVisit = z.object({
+  doctorId: BookInput.shape.doctorId,
+  visitTypeId: BookInput.shape.visitTypeId,
+  mode: BookInput.shape.mode,
+});
+
+/**
+ * The free times nearest to the one that a refused booking asked for. `raw` is the input of that booking.
+ * @throws DomainError `invalid_input`, `unknown_doctor`, `unknown_visit_type`
+ */
+export async function listBookingAlternatives(
+  tx: Tx,
+  ctx: Context,
+  { raw, around }: { readonly raw: unknown; readonly around: EpochMs },
+): Promise<AlternativeDto[]> {
+  return listAlternatives(tx, ctx, { ...parseInput(WantedVisit, raw), around });
 }
 
 /** The doctor and the visit type behind two slugs; a visit type that the doctor does not offer is null. */

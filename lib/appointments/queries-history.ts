@@ -54,11 +54,17 @@ export async function listVisitHistory(
     const entry = Entry.safeParse(row);
     return entry.success ? [{ id, at, by: role ?? ("system" as const), entry: entry.data }] : [];
   });
-  const places = await loadPlaces(tx, told.flatMap(({ entry }) => locationIds(entry)));
+  const places = await loadPlaces(
+    tx,
+    told.flatMap(({ entry }) => locationIds(entry)),
+  );
   return told.map(({ entry, ...event }) => ({ ...event, ...whatHappened(entry, places) }));
 }
 
-function whatHappened(entry: z.output<typeof Entry>, places: ReadonlyMap<string, Place>): Pick<VisitEventDto, "kind" | "move"> {
+function whatHappened(
+  entry: z.output<typeof Entry>,
+  places: ReadonlyMap<string, Place>,
+): Pick<VisitEventDto, "kind" | "move"> {
   switch (entry.action) {
     case "appointment.book":
       return { kind: "booked" };
@@ -72,7 +78,10 @@ function whatHappened(entry: z.output<typeof Entry>, places: ReadonlyMap<string,
       if (from === undefined || to === undefined) return { kind: "moved" };
       return {
         kind: "moved",
-        move: { from: { startsAt: startsAt.from, location: from }, to: { startsAt: startsAt.to, location: to } },
+        move: {
+          from: { startsAt: startsAt.from, location: from },
+          to: { startsAt: startsAt.to, location: to },
+        },
       };
     }
     default:

@@ -1,37 +1,40 @@
 import { z } from "zod";
 
-import { loadOffer, type Offer } from "#lib/availability/offer.ts";
+import type { Offer, SlotWeek } from "#lib/availability/dto.ts";
+import { loadOffer } from "#lib/availability/offer.ts";
+import { loadSlotWeek } from "#lib/availability/picker.ts";
 import { Slug } from "#lib/catalog/schema.ts";
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
-import { InstantText } from "#lib/core/fields.ts";
-import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import { DateText, InstantText } from "#lib/core/fields.ts";
+import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { changeChoices } from "./change-choices.ts";
+import { changeableFrom, changeChoices } from "./change-choices.ts";
 import type { AlternativeDto, ChangeChoices, VisitDto } from "./dto.ts";
-import { changeableUntil } from "./limits.ts";
 import { listAlternatives } from "./queries-booking.ts";
 import { loadVisitRow } from "./queries.ts";
 import { toVisitDto } from "./select-visits.ts";
 
 const absent = z.undefined().catch(undefined);
 
-/** The new time that an address names; what makes no sense is as good as left out. */
+/** The new time that an address names, or the day to show times from; what makes no sense is as good as left out. */
 const MoveQuery = z.object({
+  from: DateText.or(absent),
   location: Slug.or(absent),
-  start: z.preprocess((text) => (typeof text === "string" ? text.replace(" ", "+") : text), InstantText).or(absent),
+  start: z
+    .preprocess((text) => (typeof text === "string" ? text.replace(" ", "+") : text), InstantText)
+    .or(absent),
 });
 
-export interface MovePlan {
+/** A visit that is to be moved, and the step that its patient is at. */
+export interface MovePage {
   readonly visit: VisitDto;
   readonly change: ChangeChoices;
-  /** What the visit holds of the doctor's time: free for the visit itself. */
-  readonly released: Interval;
-  /** Null when the doctor no longer offers this kind of visit: then only the clinic can move it. */
-  readonly offer: Offer | null;
   /** The new time that was chosen, if one was. */
   readonly choice: MoveChoice | null;
+  /** While none is: the times to choose from. Null also when only the clinic can move this visit. */
+  readonly week: SlotWeek | null;
 }
 
 export interface MoveChoice extends AlternativeDto {
@@ -41,25 +44,34 @@ export interface MoveChoice extends AlternativeDto {
 }
 
 /**
- * A visit, and the time it is to be moved to.
+ * What an address `/move?location&start` or `/move?from` shows of a visit.
  * @throws DomainError `not_found` when there is no such visit, or none that the actor may see
  */
-export async function loadMovePlan(
+export async function loadMovePage(
   tx: Tx,
   ctx: Context,
-  appointmentId: string,
-  params: object,
-): Promise<MovePlan> {
+  { appointmentId, params }: { readonly appointmentId: string; readonly params: object },
+): Promise<MovePage> {
   const row = await loadVisitRow(tx, ctx, appointmentId);
   const visit = toVisitDto(row, ctx.actor);
   const { changeCutoffMinutes } = visit.visitType;
-  const plan = {
-    visit,
-    change: changeChoices({ ...visit, changeCutoffMinutes }, ctx.now),
-    released: row.reserved,
-    offer: await findOffer(tx, visit),
-  };
-  return { ...plan, choice: await findChoice(tx, ctx, plan, params) };
+  const page = { visit, change: changeChoices({ ...visit, changeCutoffMinutes }, ctx.now) };
+  const offer = page.change.canMove ? await findOffer(tx, visit) : null;
+  if (offer === null) return { ...page, choice: null, week: null };
+  const query = MoveQuery.parse(params);
+  const choice = await findChoice(tx, ctx, { visit, offer, query });
+  if (choice !== null) return { ...page, choice, week: null };
+  const week = await loadSlotWeek(tx, ctx, { ...visit, from: query.from, released: row.reserved });
+  return { ...page, choice, week: withoutStart(week, visit.startsAt) };
+}
+
+/** The time that a visit has is free for it, and yet no time to move it to. */
+function withoutStart(week: SlotWeek, startsAt: EpochMs): SlotWeek {
+  const days = week.days.map((day) => {
+    const slots = day.slots.filter((slot) => slot.startsAt !== startsAt);
+    return { ...day, slots, whyNone: slots.length === 0 ? (day.whyNone ?? ("full" as const)) : null };
+  });
+  return { ...week, days };
 }
 
 /**
@@ -71,7 +83,11 @@ export async function listMoveAlternatives(
   ctx: Context,
   wanted: { readonly appointmentId: string; readonly around: EpochMs },
 ): Promise<AlternativeDto[]> {
-  const { doctorId, visitTypeId, mode, reserved, startsAt } = await loadVisitRow(tx, ctx, wanted.appointmentId);
+  const { doctorId, visitTypeId, mode, reserved, startsAt } = await loadVisitRow(
+    tx,
+    ctx,
+    wanted.appointmentId,
+  );
   const request = { doctorId, visitTypeId, mode, around: wanted.around, released: reserved };
   const alternatives = await listAlternatives(tx, ctx, request);
   return alternatives.filter((slot) => slot.startsAt !== startsAt);
@@ -80,11 +96,10 @@ export async function listMoveAlternatives(
 async function findChoice(
   tx: Tx,
   ctx: Context,
-  { visit, offer }: Pick<MovePlan, "visit" | "offer">,
-  params: object,
+  { visit, offer, query }: { visit: VisitDto; offer: Offer; query: z.output<typeof MoveQuery> },
 ): Promise<MoveChoice | null> {
-  const { location: slug, start: startsAt } = MoveQuery.parse(params);
-  const location = offer?.locations.find((place) => place.slug === slug);
+  const { location: slug, start: startsAt } = query;
+  const location = offer.locations.find((place) => place.slug === slug);
   if (location === undefined || startsAt === undefined || startsAt === visit.startsAt) return null;
   const alternatives = await listMoveAlternatives(tx, ctx, { appointmentId: visit.id, around: startsAt });
   const isFree = alternatives.some((slot) => slot.startsAt === startsAt && slot.location.id === location.id);
@@ -93,15 +108,17 @@ async function findChoice(
     location,
     startsAt,
     endsAt: startsAt + durationMinutes * MINUTE_MS,
-    changeableUntil: changeableUntil({ startsAt, changeCutoffMinutes }),
+    changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
     isFree,
     alternatives: isFree ? [] : alternatives,
   };
 }
 
+/** None when the doctor has stopped offering this kind of visit, or this way of it. */
 async function findOffer(tx: Tx, visit: VisitDto): Promise<Offer | null> {
   try {
-    return await loadOffer(tx, visit);
+    const offer = await loadOffer(tx, visit);
+    return offer.visitType.modes.includes(visit.mode) ? offer : null;
   } catch (error) {
     if (isDomainError(error) && error.kind === "not_found") return null;
     throw error;

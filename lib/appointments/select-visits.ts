@@ -2,7 +2,14 @@ import { and, eq, sql, type SQL } from "drizzle-orm";
 
 import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { appointmentReasons, appointments, doctors, locations, patients, visitTypes } from "#db/schema/index.ts";
+import {
+  appointmentReasons,
+  appointments,
+  doctors,
+  locations,
+  patients,
+  visitTypes,
+} from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";

@@ -34,7 +34,10 @@ export function videoAccess(
 }
 
 /** The address of a visit's room: the same for both who meet there, and not to be guessed from the visit's id. */
-export function videoRoomUrl(appointmentId: string, { baseUrl, secret }: { baseUrl: string; secret: string }): string {
+export function videoRoomUrl(
+  appointmentId: string,
+  { baseUrl, secret }: { baseUrl: string; secret: string },
+): string {
   const room = createHmac("sha256", secret).update(`video-room:${appointmentId}`).digest("hex").slice(0, 32);
   return `${baseUrl}/praxis-${room}`;
 }

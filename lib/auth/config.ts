@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { NextAuthConfig, User } from "next-auth";
+import { CredentialsSignin, type NextAuthConfig, type User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 
 import { isDomainError } from "#lib/core/errors.ts";
@@ -74,5 +74,5 @@ async function end(sessionId: unknown): Promise<void> {
 }
 
 function logUnexpected(error: Error): void {
-  if (error.name !== "CredentialsSignin") log().error({ err: error }, "Signing in failed unexpectedly");
+  if (!(error instanceof CredentialsSignin)) log().error({ err: error }, "Signing in failed unexpectedly");
 }

@@ -27,7 +27,9 @@ export const signIn = Object.assign(
     try {
       await redeemTicket(TICKET_PROVIDER, { ticket, redirect: false, redirectTo: "/" });
     } catch (error) {
-      throw error instanceof CredentialsSignin ? new DomainError("wrong_credentials", { cause: error }) : error;
+      throw error instanceof CredentialsSignin
+        ? new DomainError("wrong_credentials", { cause: error })
+        : error;
     }
     return { role };
   },

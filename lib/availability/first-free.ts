@@ -40,7 +40,7 @@ const FIRST_LOOK_MS = 14 * 24 * HOUR_MS;
 const KEPT = 3;
 
 /**
- * The first three free slots of each doctor, for whichever of their visit types comes first; of two types that start
+ * The first three free slots of each doctor, for the one of their visit types that can be had first; of two that start
  * together, the one offered first. At most two SQL statements, whatever the number of doctors: two weeks, and up to the
  * horizon for those who have nothing in them. A day is one statement.
  */
@@ -107,7 +107,7 @@ function slotsOfDoctor({ ctx, doctor, filter, window, freeTime }: DoctorSearch):
   const zones = new Map(doctor.locations.map(({ id, timeZone }) => [id, timeZone]));
   const isOnDay = ({ startsAt, locationId }: OfferedSlot) =>
     filter.date === undefined || localDateOf(startsAt, zones.get(locationId) ?? "UTC") === filter.date;
-  const candidates = doctor.visitTypes.flatMap((visitType) =>
+  const found = doctor.visitTypes.map((visitType) =>
     offeredSlots(
       {
         freeTime,
@@ -125,11 +125,12 @@ function slotsOfDoctor({ ctx, doctor, filter, window, freeTime }: DoctorSearch):
       .slice(0, KEPT)
       .map((slot) => ({ ...slot, visitTypeId: visitType.id })),
   );
-  return firstOfEachStart(candidates).slice(0, KEPT);
+  return earliest(found);
 }
 
-/** Sorting is stable, so that of equal starts the visit type offered first stays in front. */
-function firstOfEachStart(candidates: readonly FreeSlot[]): FreeSlot[] {
-  const sorted = candidates.toSorted((one, other) => one.startsAt - other.startsAt);
-  return sorted.filter((slot, position) => sorted[position - 1]?.startsAt !== slot.startsAt);
+/** The list that starts first; of those that start together, the one in front. */
+function earliest(lists: readonly FreeSlot[][]): FreeSlot[] {
+  const startOf = ([first]: readonly FreeSlot[]) => first?.startsAt ?? Number.MAX_SAFE_INTEGER;
+  const [first] = lists.toSorted((one, other) => startOf(one) - startOf(other));
+  return first ?? [];
 }

@@ -1,4 +1,4 @@
-import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 import { addDays, dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -34,6 +34,7 @@ export interface DaysToFill {
   readonly locations: readonly Place[];
   readonly modes: readonly Mode[];
   readonly span: BookableSpan;
+  readonly durationMinutes: number;
   readonly now: EpochMs;
 }
 
@@ -57,7 +58,9 @@ function whyNone(date: CalendarDate, request: DaysToFill): NoTimeReason {
   if (day.startsAt > span.latest) return "too_far_ahead";
   const open = openTimesOn(date, request);
   if (open.length === 0) return "closed";
-  return open.every(({ endsAt }) => endsAt <= span.earliest) ? "too_soon" : "full";
+  if (open.every(({ startsAt }) => startsAt > span.latest)) return "too_far_ahead";
+  const lastStart = ({ endsAt }: Interval) => endsAt - request.durationMinutes * MINUTE_MS;
+  return open.every((each) => lastStart(each) < span.earliest) ? "too_soon" : "full";
 }
 
 function openTimesOn(date: CalendarDate, { freeTime, locations, modes }: DaysToFill): Interval[] {

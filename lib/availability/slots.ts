@@ -73,7 +73,8 @@ export function daysOfOffer({ offer, freeTime, modes, days, now, released }: Off
   const locationIds = new Set(locations.map(({ id }) => id));
   const window = windowOfDays(days, locations);
   const slots = offeredSlots({ freeTime, locationIds, visitType, modes, span, window, released });
-  return slotDays({ days, slots, freeTime, locations, modes, span, now });
+  const { durationMinutes } = visitType;
+  return slotDays({ days, slots, durationMinutes, freeTime, locations, modes, span, now });
 }
 
 /** ISO dates compare as text. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { MODES } from "#lib/appointments/constants.ts";
 import { toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
-import { canonicalTimeZone, isTimeZone } from "#lib/core/time-zone.ts";
+import { Zone } from "#lib/users/schema.ts";
 
 /** What a thing is called in an address: `general-practice`. */
 export const Slug = z
@@ -12,18 +12,12 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "invalid_slug" });
 
 /** A telephone number with its country code, as people write it; kept as E.164: `+97715550142`. */
-export const Phone = z.string({ error: "phone" }).transform((typed, ctx) => {
+const Telephone = z.string({ error: "phone" }).transform((typed, ctx) => {
   const number = toE164(typed);
   if (number !== undefined) return number;
   ctx.addIssue({ code: "custom", message: "phone" });
   return z.NEVER;
 });
-
-/** The name of a zone, as IANA writes it today. */
-export const TimeZoneName = z
-  .string({ error: "required" })
-  .refine(isTimeZone, { error: "time_zone" })
-  .transform((name) => canonicalTimeZone(name) ?? name);
 
 /** Both modes, or one, always in the order in which they are stored. */
 export const Modes = z
@@ -40,10 +34,10 @@ export const LocationInput = z.strictObject({
   postcode: oneLine({ max: 20 }).optional(),
   /** ISO 3166-1, two letters. */
   country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, { error: "invalid_country" }),
-  phone: Phone,
+  phone: Telephone,
   /** What to dial in an emergency at this location. */
   emergencyPhone: z.string({ error: "required" }).regex(/^\d{2,15}$/, { error: "phone" }),
-  timeZone: TimeZoneName,
+  timeZone: Zone,
   isPublic: z.boolean().default(true),
 });
 

@@ -15,10 +15,16 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
 function fieldsAtFault(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
-    const path = issue.path.join(".");
-    fields[path] ??= messageKey(issue);
+    for (const path of pathsOf(issue)) fields[path] ??= messageKey(issue);
   }
   return fields;
+}
+
+/** A field that is not known is named itself, not what holds it. */
+function pathsOf(issue: z.core.$ZodIssue): string[] {
+  const paths =
+    issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => path.join("."));
 }
 
 /** Schemas give message keys where they know better; what zod words itself becomes one of the general keys. */

@@ -10,6 +10,9 @@ test.each([
   expect(toE164(typed)).toBe(stored);
 });
 
-test.each(["5522266", "", "+", "+000", "+999123", "call me", "+44 117"])("%j is no telephone number", (typed) => {
-  expect(toE164(typed)).toBeUndefined();
-});
+test.each(["5522266", "", "+", "+000", "+999123", "call me", "+44 117"])(
+  "%j is no telephone number",
+  (typed) => {
+    expect(toE164(typed)).toBeUndefined();
+  },
+);

@@ -9,10 +9,11 @@ const NO_DESTINATION = /^\/(sign-in|register|api|_next)(\/|$)/;
  */
 export function safeNext(raw: unknown, fallback = "/"): string {
   if (typeof raw !== "string" || raw.length > LONGEST_PATH) return fallback;
-  // eslint-disable-next-line no-control-regex -- browsers drop tabs and line breaks: "/\t/evil.example" leaves the site
+  // Browsers drop tabs and line breaks: "/\t/evil.example" would leave the site.
   if (!/^\/(?!\/)[^\\\u0000-\u001f\u007f]*$/.test(raw) || !URL.canParse(raw, OURS)) return fallback;
   const url = new URL(raw, OURS);
-  if (url.origin !== OURS || url.pathname.startsWith("//") || NO_DESTINATION.test(url.pathname)) return fallback;
+  if (url.origin !== OURS || url.pathname.startsWith("//") || NO_DESTINATION.test(url.pathname))
+    return fallback;
   return `${url.pathname}${url.search}${url.hash}`;
 }
 

@@ -1,8 +1,8 @@
 import type { LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { Interval } from "#lib/core/instant.ts";
-import type { Mode } from "#lib/scheduling/shapes.ts";
+import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
-import type { Gender, Presence } from "./constants.ts";
+import type { DoctorSort, Gender, Presence } from "./constants.ts";
 
 /** What a list says of a doctor. */
 export interface DoctorSummary {
@@ -51,3 +51,25 @@ export interface DoctorProfile extends DoctorSummary {
   /** At the moment of the question. */
   readonly presence: Presence;
 }
+
+/** What the directory is asked for; the same words as in its address. */
+export interface DoctorSearch {
+  /** Words of a name or a specialty. */
+  readonly q?: string;
+  readonly specialty?: string;
+  readonly city?: string;
+  readonly location?: string;
+  /** A free time on this day, in the zone of the location. */
+  readonly day?: CalendarDate;
+  readonly mode?: Mode;
+  readonly language?: string;
+  readonly gender?: Gender;
+  /** The highest fee, in whole units of `currency` as typed. Doctors who charge in another currency are left out. */
+  readonly fee?: string;
+  readonly currency?: string;
+  readonly accepting?: "yes";
+  readonly sort?: DoctorSort;
+  readonly page?: number;
+}
+
+export type SearchField = keyof DoctorSearch;

@@ -2,9 +2,8 @@ import { firstFreeSlots } from "#lib/availability/first-free.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { DoctorCard, DoctorSummary, QuickSlot } from "./dto.ts";
+import type { DoctorCard, DoctorSearch, DoctorSummary, QuickSlot } from "./dto.ts";
 import { byName } from "./match.ts";
-import type { DoctorSearch } from "./search.ts";
 
 export type SlotSearch = Pick<DoctorSearch, "city" | "location" | "day" | "mode">;
 

@@ -5,9 +5,8 @@ import type { Context } from "#lib/core/context.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { DoctorSummary } from "./dto.ts";
+import type { DoctorSearch, DoctorSummary } from "./dto.ts";
 import { summaryColumns, toDoctorSummary, type SummaryRow } from "./internal.ts";
-import type { DoctorSearch } from "./search.ts";
 
 /**
  * Every active doctor whom the search describes, but for its day, by name: one statement, in which the search is folded
@@ -49,15 +48,18 @@ function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {
 const TITLE = /^(dr|doctor|prof|professor)$/i;
 
 function wordsOf(q = ""): string[] {
-  return q.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => word !== "" && !TITLE.test(word));
+  return q
+    .replaceAll(/['’]/g, "")
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== "" && !TITLE.test(word));
 }
 
 function mentions(word: string): SQL {
   return sql`strpos(
-    lower(unaccent(d.name || ' ' || (
+    translate(lower(unaccent(d.name || ' ' || (
       select coalesce(string_agg(s.name, ' '), '')
       from doctor_specialties ds join specialties s on s.id = ds.specialty_id where ds.doctor_id = d.id
-    ))),
+    ))), '''’', ''),
     lower(unaccent(${word}))
   ) > 0`;
 }

@@ -4,10 +4,10 @@ import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { DOCTORS_PER_PAGE } from "./constants.ts";
-import type { DoctorCard, DoctorSummary } from "./dto.ts";
+import type { DoctorCard, DoctorSearch, DoctorSummary, SearchField } from "./dto.ts";
 import { byFirstFree, withFreeSlots } from "./free-slots.ts";
 import { matchDoctors } from "./match.ts";
-import { readDoctorSearch, type AddressParams, type DoctorSearch, type SearchField } from "./search.ts";
+import { readDoctorSearch, type AddressParams } from "./search.ts";
 
 /** One page of the directory, and what there is to choose from. */
 export interface Directory {

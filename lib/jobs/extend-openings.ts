@@ -10,7 +10,10 @@ import { inReadTransaction } from "#db/transaction.ts";
  * Publishes the openings of every active doctor up to their horizon, each in a transaction of their own: one whose hours
  * cannot be published does not keep the others from being booked. Stops between two doctors when asked to.
  */
-export async function extendOpenings(ctx: Context, signal: AbortSignal): Promise<{ published: number; failed: number }> {
+export async function extendOpenings(
+  ctx: Context,
+  signal: AbortSignal,
+): Promise<{ published: number; failed: number }> {
   const active = await inReadTransaction(ctx, (tx) =>
     tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.isActive, true)).orderBy(doctors.id),
   );
@@ -22,7 +25,10 @@ export async function extendOpenings(ctx: Context, signal: AbortSignal): Promise
       outcome.published += 1;
     } catch (error) {
       outcome.failed += 1;
-      log().error({ requestId: ctx.requestId, doctorId: id, err: error }, "A doctor's openings were not extended");
+      log().error(
+        { requestId: ctx.requestId, doctorId: id, err: error },
+        "A doctor's openings were not extended",
+      );
     }
   }
   return outcome;

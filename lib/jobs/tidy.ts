@@ -23,7 +23,9 @@ export async function tidy(ctx: Context) {
 
 async function tidyKeys(ctx: Context): Promise<number> {
   const before = ctx.now - KEYS_KEPT_MS;
-  const gone = await inTransaction(ctx, (tx) => tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before)));
+  const gone = await inTransaction(ctx, (tx) =>
+    tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before)),
+  );
   return gone.count;
 }
 
@@ -36,7 +38,9 @@ async function tidySessions(ctx: Context): Promise<number> {
 
 async function tidyTickets(ctx: Context): Promise<number> {
   const before = ctx.now - TICKETS_KEPT_MS;
-  const gone = await inTransaction(ctx, (tx) => tx.delete(signInTickets).where(lt(signInTickets.expiresAt, before)));
+  const gone = await inTransaction(ctx, (tx) =>
+    tx.delete(signInTickets).where(lt(signInTickets.expiresAt, before)),
+  );
   return gone.count;
 }
 

@@ -18,7 +18,7 @@ export interface Worker {
 }
 
 const POLL_SECONDS = 5;
-const STOP_MS = 1_200;
+const STOP_MS = 1_000;
 
 /** Starts the worker of this process: the heartbeat, the queues and their schedules. */
 export async function startWorker(): Promise<Worker> {
@@ -41,7 +41,7 @@ export async function startWorker(): Promise<Worker> {
   };
 }
 
-/** Its schema came with our migrations: pg-boss changes nothing of it (docs/adr/0004-sign-in-and-the-worker.md). */
+/** Its schema came with our migrations: pg-boss changes nothing of it. */
 function makeBoss(): PgBoss {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => systemPool().query(text, values) },

@@ -1,5 +1,5 @@
 import { DomainError } from "#lib/core/errors.ts";
-import { Temporal } from "#lib/core/temporal.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
 
@@ -17,10 +17,7 @@ export const createPatient = defineVerb({
   load: async () => undefined,
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, _loaded, input) => {
-    const today = Temporal.Instant.fromEpochMilliseconds(ctx.now)
-      .toZonedDateTimeISO(input.timeZone)
-      .toPlainDate();
-    if (input.dateOfBirth > today.toString()) {
+    if (input.dateOfBirth > localDateOf(ctx.now, input.timeZone)) {
       throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
     }
     const [patient] = await tx

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { Phone, TimeZoneName } from "#lib/catalog/schema.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
+import { Phone, Zone } from "#lib/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 
@@ -11,10 +11,10 @@ export const PatientInput = z
   .strictObject({
     name: oneLine({ max: 200 }),
     dateOfBirth: DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" }),
-    phone: Phone.optional(),
+    phone: Phone,
     insurerName: oneLine({ max: 200 }).optional(),
     insuranceNumber: oneLine({ max: 100 }).optional(),
-    timeZone: TimeZoneName,
+    timeZone: Zone,
     userId: Id.optional(),
   })
   .refine((patient) => patient.insuranceNumber === undefined || patient.insurerName !== undefined, {
@@ -38,11 +38,11 @@ export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
     version: z.coerce.number().int().positive(),
-    name: oneLine({ max: 200 }),
-    phone: z.preprocess(emptyIsAbsent, Phone.optional()),
+    name: oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
+    phone: Phone,
     insurerName: z.preprocess(emptyIsAbsent, oneLine({ max: 200 }).optional()),
     insuranceNumber: z.preprocess(emptyIsAbsent, oneLine({ max: 100 }).optional()),
-    timeZone: TimeZoneName,
+    timeZone: Zone,
   })
   .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {
     path: ["insurerName"],

@@ -6,13 +6,13 @@ import {
   Modes,
   Slug,
   SpecialtyInput,
-  TimeZoneName,
   VisitTypeInput,
 } from "#lib/catalog/schema.ts";
 import { MODES } from "#lib/appointments/constants.ts";
 import { DateText } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
+import { Email, Zone } from "#lib/users/schema.ts";
 
 /** As in ISO 8601, from 1. */
 export const WEEKDAYS = [
@@ -26,9 +26,7 @@ export const WEEKDAYS = [
 ] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const Email = z.email({ error: "email" }).max(254, { error: "too_long" });
-
-const Account = z.strictObject({ email: Email, timeZone: TimeZoneName });
+const Account = z.strictObject({ email: Email, timeZone: Zone });
 
 /** Working time on some days of every week, in the wall-clock time of the location. */
 const HoursSetup = z.strictObject({
@@ -49,10 +47,13 @@ const DoctorSetup = DoctorProfile.extend({
   locations: z.array(Slug).min(1, { error: "required" }),
   visitTypes: z
     .array(
-      z.union([
-        Slug.transform((slug) => ({ slug, feeMinor: null })),
-        z.strictObject({ slug: Slug, feeMinor: FeeMinor }),
-      ]),
+      z.union(
+        [
+          Slug.transform((slug) => ({ slug, feeMinor: null })),
+          z.strictObject({ slug: Slug, feeMinor: FeeMinor }),
+        ],
+        { error: "visit_type_offer" },
+      ),
     )
     .min(1, { error: "required" }),
   hours: z.array(HoursSetup),
@@ -60,22 +61,22 @@ const DoctorSetup = DoctorProfile.extend({
   account: Account.optional(),
 });
 
+const Clinic = z.strictObject({
+  locations: z.array(LocationInput).min(1, { error: "required" }),
+  departments: z.array(DepartmentInput).min(1, { error: "required" }),
+  specialties: z.array(SpecialtyInput).min(1, { error: "required" }),
+  visitTypes: z.array(VisitTypeInput).min(1, { error: "required" }),
+  doctors: z.array(DoctorSetup),
+  administrators: z.array(Account.extend({ name: oneLine({ max: 200 }) })).min(1, { error: "required" }),
+});
+export type Setup = z.output<typeof Clinic>;
+export type SetupSource = z.input<typeof Clinic>;
+export type DoctorSource = SetupSource["doctors"][number];
+
 /** A whole clinic as one file, in which things name each other by slug. */
-export const Setup = z
-  .strictObject({
-    locations: z.array(LocationInput).min(1, { error: "required" }),
-    departments: z.array(DepartmentInput).min(1, { error: "required" }),
-    specialties: z.array(SpecialtyInput).min(1, { error: "required" }),
-    visitTypes: z.array(VisitTypeInput).min(1, { error: "required" }),
-    doctors: z.array(DoctorSetup),
-    administrators: z.array(Account.extend({ name: oneLine({ max: 200 }) })).min(1, { error: "required" }),
-  })
-  .superRefine(refuseRepeats)
+export const Setup = Clinic.superRefine(refuseRepeats)
   .superRefine(refuseUnknownSlugs)
   .superRefine(refuseBackwardHours);
-export type Setup = z.output<typeof Setup>;
-export type SetupSource = z.input<typeof Setup>;
-export type DoctorSource = SetupSource["doctors"][number];
 
 type Refusal = z.core.$RefinementCtx<Setup>;
 

@@ -9,7 +9,7 @@ import { plainInput, typedValues } from "./form-input.ts";
 import type { FormAction, FormState } from "./form-state.ts";
 import { requestLocale } from "./locale.ts";
 import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
-import { judgeError } from "./refuse.ts";
+import { forVisitors, judgeError } from "./refuse.ts";
 import { refusedState } from "./refused-state.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 
@@ -42,7 +42,10 @@ export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): F
 }
 
 /** The same for a form that has nothing to show again (sign out): a refusal leads to `refused`, or to the error page. */
-export function plainAction<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): (form: FormData) => Promise<void> {
+export function plainAction<Dto>(
+  verb: Callable<Dto>,
+  options: ActionOptions<Dto>,
+): (form: FormData) => Promise<void> {
   return async (form: FormData): Promise<void> => {
     const outcome = await perform(verb, form, options);
     if (outcome.path === undefined) throw new Error(`The form was refused: ${outcome.state.code}`);
@@ -52,7 +55,11 @@ export function plainAction<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto
 
 type Outcome = { path: string; state?: never } | { path?: never; state: FormState };
 
-async function perform<Dto>(verb: Callable<Dto>, form: FormData, options: ActionOptions<Dto>): Promise<Outcome> {
+async function perform<Dto>(
+  verb: Callable<Dto>,
+  form: FormData,
+  options: ActionOptions<Dto>,
+): Promise<Outcome> {
   let ctx = await anonymousContext();
   try {
     ctx = withIdempotencyKey(await requestContext(), keyOf(form));
@@ -60,7 +67,7 @@ async function perform<Dto>(verb: Callable<Dto>, form: FormData, options: Action
     return { path: options.done(dto, form) };
   } catch (error) {
     unstable_rethrow(error);
-    const refusal = await judgeError(error, ctx, verb.verbName);
+    const refusal = forVisitors(await judgeError(error, ctx, verb.verbName), ctx);
     const path = refusal && options.refused?.(refusal, form);
     if (path !== undefined) return { path };
     return { state: refusedState(await requestLocale(), refusal, ctx.requestId, typedValues(form)) };

@@ -18,7 +18,11 @@ type Endpoint = Record<Method | "OPTIONS", Handler>;
  * given answers 405 and names what is: Next's own answer has no Allow header, which RFC 9110 section 15.5.6 requires.
  */
 export function endpoint(given: Partial<Record<Method, Handler>>): Endpoint {
-  const allow = [...METHODS.filter((method) => given[method]), ...(given.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  const allow = [
+    ...METHODS.filter((method) => given[method]),
+    ...(given.GET ? ["HEAD"] : []),
+    "OPTIONS",
+  ].join(", ");
   const refuse: Handler = async (request) =>
     transportProblem("method_not_allowed", await problemContext(request), { Allow: allow });
   const OPTIONS: Handler = async () => new Response(null, { status: 204, headers: { Allow: allow } });

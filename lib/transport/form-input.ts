@@ -10,7 +10,9 @@ export function plainInput(form: FormData): Record<string, string> {
 
 /** What was typed, for showing the form again. Secrets are typed anew: a page would carry them into caches and histories. */
 export function typedValues(form: FormData): Record<string, string> {
-  return Object.fromEntries(textFields(form).filter(([name]) => name !== "idempotencyKey" && !SECRET.test(name)));
+  return Object.fromEntries(
+    textFields(form).filter(([name]) => name !== "idempotencyKey" && !SECRET.test(name)),
+  );
 }
 
 /** React sends the action's own arguments in fields that begin with `$`. */

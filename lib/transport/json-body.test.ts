@@ -29,7 +29,9 @@ test.each(["", "{", "undefined", "{'a':1}"])("%j is no JSON", async (text) => {
 
 test("a body is read up to its limit and not a byte further, whatever its length says", async () => {
   const text = (bytes: number) => `"${"a".repeat(bytes - 2)}"`;
-  expect(await jsonBody(request(text(LARGEST_BODY_BYTES), "application/json"))).toHaveLength(LARGEST_BODY_BYTES - 2);
+  expect(await jsonBody(request(text(LARGEST_BODY_BYTES), "application/json"))).toHaveLength(
+    LARGEST_BODY_BYTES - 2,
+  );
   await expect(jsonBody(request(text(LARGEST_BODY_BYTES + 1), "application/json"))).rejects.toMatchObject({
     code: "content_too_large",
   });

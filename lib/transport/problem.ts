@@ -61,7 +61,10 @@ function frame(code: Parameters<typeof statusOf>[0], requestId: string) {
 
 function fieldProblems(locale: Locale, fields: FieldErrors) {
   const words = fieldWords(locale, fields);
-  const entries = Object.entries(fields).map(([path, code]) => [path, { code, message: words[path] ?? code }]);
+  const entries = Object.entries(fields).map(([path, code]) => [
+    path,
+    { code, message: words[path] ?? code },
+  ]);
   return Object.fromEntries(entries);
 }
 

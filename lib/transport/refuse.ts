@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
-import { isDomainError, type DomainError, type ErrorKind } from "#lib/core/errors.ts";
+import { DomainError, isDomainError, type ErrorKind } from "#lib/core/errors.ts";
 import { recordRefusal } from "#lib/audit/record-refusal.ts";
 import { systemContext } from "#lib/auth/system-context.ts";
 import { log } from "#lib/log.ts";
@@ -22,7 +22,11 @@ const COUNTED = {
  * what nobody foresaw is logged under the request's id.
  * @returns the refusal to answer with, or undefined for the one generic answer
  */
-export async function judgeError(error: unknown, ctx: Context, action: string): Promise<DomainError | undefined> {
+export async function judgeError(
+  error: unknown,
+  ctx: Context,
+  action: string,
+): Promise<DomainError | undefined> {
   if (!isDomainError(error)) {
     log().error({ requestId: ctx.requestId, action, err: error }, "Unexpected error");
     return undefined;
@@ -32,6 +36,17 @@ export async function judgeError(error: unknown, ctx: Context, action: string): 
   }
   if (COUNTED[error.kind]) await count(error, ctx, action);
   return error;
+}
+
+/**
+ * What a write says to a visitor who was refused a thing of somebody's: sign in. A session may have ended while the form was
+ * open, and "not found" would send its owner looking for what is still there.
+ */
+export function forVisitors(refusal: DomainError | undefined, { actor }: Context): DomainError | undefined {
+  const isSomebodys = refusal && ["not_found", "unknown_patient", "forbidden"].includes(refusal.code);
+  return isSomebodys && actor.kind === "anonymous"
+    ? new DomainError("unauthenticated", { cause: refusal })
+    : refusal;
 }
 
 /** The refusal stands whether or not it could be counted. */

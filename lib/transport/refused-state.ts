@@ -15,7 +15,14 @@ export function refusedState(
   if (refusal === undefined) {
     const t = translator(locale, "problems");
     const message = t("reference", { requestId });
-    return { status: "refused", code: "internal_error", title: t("internal_error"), message, fields: {}, values };
+    return {
+      status: "refused",
+      code: "internal_error",
+      title: t("internal_error"),
+      message,
+      fields: {},
+      values,
+    };
   }
   const { code, details } = refusal;
   const fields = fieldWords(locale, refusal.fields);

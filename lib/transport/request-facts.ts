@@ -29,6 +29,10 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
  * it was called from last, ours too (`web-server.ts`); what stands before those we trust is whatever the sender wrote.
  */
 export function sourceOf(forwardedFor: string | null): string {
-  const address = forwardedFor?.split(",").at(-1 - env().TRUSTED_PROXIES)?.trim() || "unknown";
+  const address =
+    forwardedFor
+      ?.split(",")
+      .at(-1 - env().TRUSTED_PROXIES)
+      ?.trim() || "unknown";
   return createHmac("sha256", env().AUTH_SECRET).update(`source:${address}`).digest("base64url").slice(0, 22);
 }

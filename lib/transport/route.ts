@@ -10,7 +10,7 @@ import type { Callable } from "./action.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { requestLocale } from "./locale.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
-import { judgeError } from "./refuse.ts";
+import { forVisitors, judgeError } from "./refuse.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 import { toWire } from "./wire.ts";
 
@@ -74,7 +74,8 @@ async function answering(
     unstable_rethrow(error);
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
     if (error instanceof TransportError) return transportProblem(error.code, problem);
-    const refusal = await judgeError(error, ctx, name);
+    const judged = await judgeError(error, ctx, name);
+    const refusal = request.method === "GET" ? judged : forVisitors(judged, ctx);
     return refusal ? refusalResponse(refusal, problem) : transportProblem("internal_error", problem);
   }
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
 
-import { env } from "#lib/env.ts";
+import { env, EnvironmentError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 
@@ -12,10 +12,21 @@ import { checkZoneData } from "#lib/scheduling/sentinels.ts";
  * and notes of every request whom it came from.
  */
 export function prepareWebServer(): void {
-  env();
+  refuseUnsafeSettings();
   const report = checkZoneData(process.versions.tz);
   if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
   subscribe("http.server.request.start", noteSender);
+}
+
+/** Next would report it among its own stack traces and go on, answering every request with an error. */
+function refuseUnsafeSettings(): void {
+  try {
+    env();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    for (const sentence of error.sentences) console.error(sentence);
+    process.exit(1);
+  }
 }
 
 /**

@@ -28,7 +28,9 @@ export const chooseRole = defineVerb({
     const changed = await tx
       .update(sessions)
       .set({ role })
-      .where(and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId), isNull(sessions.endedAt)))
+      .where(
+        and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId), isNull(sessions.endedAt)),
+      )
       .returning({ role: sessions.role });
     if (changed.length === 0) throw new DomainError("wrong_state");
     return { role };

@@ -18,7 +18,12 @@ export function assertSystem({ actor }: Context): void {
  * Stores a user with their roles and answers the id.
  * @throws DomainError `email_taken`
  */
-export async function insertUser(tx: Tx, ctx: Context, user: NewUser, roles: readonly Role[]): Promise<string> {
+export async function insertUser(
+  tx: Tx,
+  ctx: Context,
+  user: NewUser,
+  roles: readonly Role[],
+): Promise<string> {
   const [made] = await tx
     .insert(users)
     .values({ ...user, createdAt: ctx.now })

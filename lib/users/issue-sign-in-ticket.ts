@@ -39,7 +39,8 @@ export const issueSignInTicket = Object.assign(
     const found = await inReadTransaction(ctx, (tx) => findCredentials(tx, email));
     const matches = await isPassword(password, found?.passwordHash ?? null);
     const role = firstRole(found?.roles ?? []);
-    if (!found || !matches || role === undefined || found.isDisabled) throw new DomainError("wrong_credentials");
+    if (!found || !matches || role === undefined || found.isDisabled)
+      throw new DomainError("wrong_credentials");
     const ticket = await storeTicket(ctx, { userId: found.userId, role, passwordHash: found.passwordHash });
     await Promise.all([forgiveAll("sign_in_by_account", email), forgiveTry("sign_in_by_source", source)]);
     return ticket;

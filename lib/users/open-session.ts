@@ -52,7 +52,11 @@ export const openSession = defineVerb({
     await tx.insert(sessions).values({ id: sessionId, userId, role, createdAt: ctx.now, expiresAt });
     return { sessionId, userId, role };
   },
-  audit: ({ sessionId, userId, role }) => ({ entity: "session", entityId: sessionId, changes: { userId, role } }),
+  audit: ({ sessionId, userId, role }) => ({
+    entity: "session",
+    entityId: sessionId,
+    changes: { userId, role },
+  }),
   dto: (opened) => opened,
 });
 

@@ -35,7 +35,8 @@ export async function isPassword(password: string, stored: string | null): Promi
 /** @throws DomainError `unavailable` when the line is so long that whoever asked has given up before its turn */
 async function inLine<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
-    if (line.length >= LONGEST_LINE) throw new DomainError("unavailable", { details: { retryAfterSeconds: 5 } });
+    if (line.length >= LONGEST_LINE)
+      throw new DomainError("unavailable", { details: { retryAfterSeconds: 5 } });
     await new Promise<void>((resolve) => line.push(resolve));
   } else {
     running += 1;

@@ -10,14 +10,20 @@ import type { OwnAccountDto, SessionDto } from "./dto.ts";
 import { inOrder } from "./roles.ts";
 
 /** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
-export async function findLiveSession(tx: Tx, ctx: Context, sessionId: string): Promise<SessionDto | undefined> {
+export async function findLiveSession(
+  tx: Tx,
+  ctx: Context,
+  sessionId: string,
+): Promise<SessionDto | undefined> {
   const [row] = await tx
     .select({
       sessionId: sessions.id,
       userId: users.id,
       name: users.name,
       role: sessions.role,
-      roles: sql<Role[]>`(select array_agg(held.role) from ${userRoles} held where held.user_id = ${users.id})`,
+      roles: sql<
+        Role[]
+      >`(select array_agg(held.role) from ${userRoles} held where held.user_id = ${users.id})`,
       timeZone: users.timeZone,
       expiresAt: sessions.expiresAt,
     })

@@ -4,7 +4,14 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import { auditEntries, idempotencyKeys, patientAccess, patients, userRoles, users } from "#db/schema/index.ts";
+import {
+  auditEntries,
+  idempotencyKeys,
+  patientAccess,
+  patients,
+  userRoles,
+  users,
+} from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -51,9 +58,13 @@ test("registering makes a user, their role, their own patient and the access to 
   expect(stored.user[0]?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(stored.roles).toEqual([{ userId, role: "patient" }]);
   const insurance = { insurerName: "Sagarmatha", insuranceNumber: "S-1" };
-  expect(stored.patients).toMatchObject([{ id: patientId, userId, ...named, ...insurance, dateOfBirth: "1990-03-27" }]);
+  expect(stored.patients).toMatchObject([
+    { id: patientId, userId, ...named, ...insurance, dateOfBirth: "1990-03-27" },
+  ]);
   expect(stored.access).toMatchObject([{ userId, patientId, relation: "self" }]);
-  expect(stored.trail).toMatchObject([{ action: "user.register", entity: "user", entityId: userId, patientId }]);
+  expect(stored.trail).toMatchObject([
+    { action: "user.register", entity: "user", entityId: userId, patientId },
+  ]);
 });
 
 test("registering opens no session, and the password opens one afterwards", async () => {
@@ -89,13 +100,19 @@ test("a visitor cannot register past the adapter, nor can a user make a patient 
   await expect(registerPatient({ ...system, actor: { kind: "anonymous" } }, person)).rejects.toMatchObject({
     code: "forbidden",
   });
-  expect(await inTransaction(system, (tx) => tx.select().from(users).where(eq(users.email, "tara@example.org")))).toEqual([]);
+  expect(
+    await inTransaction(system, (tx) => tx.select().from(users).where(eq(users.email, "tara@example.org"))),
+  ).toEqual([]);
 });
 
 test("a source that tries sixty addresses an hour is stopped, so that nobody can ask who has an account", async () => {
   await registerPatient(system, person);
-  const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => registerPatient(system, person)));
-  const codes = outcomes.map((outcome) => (outcome.status === "rejected" ? String(outcome.reason.code) : "passed"));
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 70 }, () => registerPatient(system, person)),
+  );
+  const codes = outcomes.map((outcome) =>
+    outcome.status === "rejected" ? String(outcome.reason.code) : "passed",
+  );
   expect(codes.filter((code) => code === "email_taken")).toHaveLength(59);
   expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(11);
 });
@@ -113,9 +130,15 @@ test("the form's faults are said by field", async () => {
   expect(await faults({ insurerName: "" })).toMatchObject({ fields: { insurerName: "insurer_missing" } });
   expect(await faults({ termsVersion: undefined })).toMatchObject({ fields: { termsVersion: "terms" } });
   expect(await faults({ dateOfBirth: "1990-2-31" })).toMatchObject({ fields: { dateOfBirth: "date" } });
-  expect(await faults({ dateOfBirth: "2027-03-04" })).toMatchObject({ fields: { dateOfBirth: "date_in_past" } });
+  expect(await faults({ dateOfBirth: "2027-03-04" })).toMatchObject({
+    fields: { dateOfBirth: "date_in_past" },
+  });
   expect(await faults({ dateOfBirth: "2015-01-01" })).toMatchObject({ fields: { dateOfBirth: "too_young" } });
-  expect(await faults({ password: "Tara D'Souza" })).toMatchObject({ fields: { password: "password_personal" } });
-  expect(await faults({ password: "Password123" })).toMatchObject({ fields: { password: "password_common" } });
+  expect(await faults({ password: "Tara D'Souza" })).toMatchObject({
+    fields: { password: "password_personal" },
+  });
+  expect(await faults({ password: "Password123" })).toMatchObject({
+    fields: { password: "password_common" },
+  });
   expect(await faults({ roles: ["admin"] })).toMatchObject({ code: "invalid_input" });
 });

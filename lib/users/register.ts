@@ -45,7 +45,16 @@ const storePatient = defineVerb({
     const { dateOfBirth, insurerName, insuranceNumber } = input;
     const [patient] = await tx
       .insert(patients)
-      .values({ userId, name, dateOfBirth, phone, insurerName, insuranceNumber, timeZone, createdAt: ctx.now })
+      .values({
+        userId,
+        name,
+        dateOfBirth,
+        phone,
+        insurerName,
+        insuranceNumber,
+        timeZone,
+        createdAt: ctx.now,
+      })
       .returning({ id: patients.id });
     if (patient === undefined) throw new Error("An insert without a condition stored nothing");
     await tx

@@ -11,4 +11,7 @@ export function inOrder(held: readonly Role[]): Role[] {
 }
 
 /** Where a role's portal begins. */
-export const PORTALS = { patient: "/patient", doctor: "/doctor", admin: "/admin" } as const satisfies Record<Role, string>;
+export const PORTALS = { patient: "/patient", doctor: "/doctor", admin: "/admin" } as const satisfies Record<
+  Role,
+  string
+>;

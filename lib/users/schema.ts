@@ -5,14 +5,20 @@ import { oneLine } from "#lib/core/text.ts";
 import { canonicalTimeZone } from "#lib/core/time-zone.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
-import { isCommonPassword } from "./common-passwords.ts";
+import { isCommonPassword } from "./policy.ts";
 import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./constants.ts";
 
 /** An email address, in lower case: what people type in capitals is meant to be the same mailbox. */
 export const Email = z
   .string({ error: "required" })
   .transform((text) => text.normalize("NFC").trim().toLowerCase())
-  .pipe(z.string().min(1, { error: "required" }).max(254, { error: "too_long" }).pipe(z.email({ error: "email" })));
+  .pipe(
+    z
+      .string()
+      .min(1, { error: "required" })
+      .max(254, { error: "too_long" })
+      .pipe(z.email({ error: "email" })),
+  );
 
 /** A password somebody chooses: any characters, also spaces; length counts, in characters as people see them. */
 export const NewPassword = z
@@ -52,14 +58,18 @@ export const SignInInput = z.strictObject({ email: Email, password: KnownPasswor
 /** What a new user says of themselves; `termsVersion` is the version they saw and agreed to. */
 export const RegisterInput = z
   .strictObject({
-    email: Email,
-    password: NewPassword,
+    // In the order of the form: so is the summary of what is wrong.
     name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
-    dateOfBirth: z.string({ error: "date" }).min(1, { error: "required" }).pipe(z.iso.date({ error: "date" })),
+    dateOfBirth: z
+      .string({ error: "date" })
+      .min(1, { error: "required" })
+      .pipe(z.iso.date({ error: "date" })),
     phone: Phone,
+    timeZone: Zone,
     insurerName: optionalLine(200),
     insuranceNumber: optionalLine(100),
-    timeZone: Zone,
+    email: Email,
+    password: NewPassword,
     termsVersion: z.literal(TERMS_VERSION, { error: "terms" }),
   })
   .refine(({ password, email, name }) => !isAboutThemselves(password, email, name), {
@@ -74,7 +84,9 @@ export const RegisterInput = z
 /** The address, its first part or the name, as they stand or run together, is what a guesser tries first. */
 function isAboutThemselves(password: string, email: string, name: string): boolean {
   const guess = plain(password);
-  return [email, email.split("@")[0] ?? "", name].map(plain).some((known) => known.length >= 4 && known === guess);
+  return [email, email.split("@")[0] ?? "", name]
+    .map(plain)
+    .some((known) => known.length >= 4 && known === guess);
 }
 
 function plain(text: string): string {

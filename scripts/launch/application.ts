@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { readEnv } from "#lib/env.ts";
 import { migrate } from "#db/migrate.ts";
 import { build, isBuildStale } from "./build.ts";
@@ -7,7 +6,7 @@ import { keepRunning, runToEnd, type Program, type SupervisedChild } from "./chi
 import { startDatabase } from "./database.ts";
 import { choosePort } from "./ports.ts";
 import { untilAnswering } from "./readiness.ts";
-import { ROOT, type Settings } from "./settings.ts";
+import { nextCommand, type Settings } from "./settings.ts";
 
 export interface Application {
   readonly origin: string;
@@ -86,7 +85,7 @@ async function prepareData(
   say("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);
   if (settings.mode === "production") return;
-  say("Filling an empty database with the demo …");
+  say("Looking after the data of the demo (an empty database is filled) …");
   await runToEnd({ name: "demo data", args: ["db/seed/run.ts"], env: environment }, { records, signal });
 }
 
@@ -97,10 +96,8 @@ async function prepareBuild({ records, signal, say }: Launch): Promise<void> {
 }
 
 function webServer(settings: Settings, port: number, environment: NodeJS.ProcessEnv): Program {
-  const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const command = settings.isDevelopment ? "dev" : "start";
-  const args = [next, command, "--hostname", settings.host, "--port", String(port)];
-  return { name: "web server", args, env: environment };
+  return { name: "web server", args: nextCommand(command, settings.host, port), env: environment };
 }
 
 function hostForBrowsers(host: string): string {

@@ -8,6 +8,7 @@ import { ROOT } from "./settings.ts";
 
 const FOLDERS = ["app", "components", "db", "drizzle", "lib", "public"];
 const IS_TEST = /\.test\.tsx?$|^db\/(testing|seed|embedded)\//;
+const RUNTIME = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|LOG_LEVEL$)/;
 const STAMP = join(ROOT, ".next", "praxis-built");
 
 /** Whether the build that is there was made from other sources, settings or another Node than there are now. */
@@ -31,9 +32,10 @@ export async function build({
   await writeFile(STAMP, before);
 }
 
+/** Without a setting of the running application: what a build bakes in would outlive a change of it. */
 function buildEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _database, AUTH_SECRET: _secret, ...rest } = process.env;
-  return { ...rest, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const kept = Object.entries(process.env).filter(([name]) => !RUNTIME.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }
 
 async function fingerprint(): Promise<string> {
@@ -42,7 +44,7 @@ async function fingerprint(): Promise<string> {
     hash.update(`\0${file}\0`).update(await readFile(join(ROOT, file)));
   }
   for (const name of Object.keys(process.env)
-    .filter((name) => name.startsWith("NEXT_"))
+    .filter((name) => name.startsWith("NEXT_PUBLIC_"))
     .sort()) {
     hash.update(`\0${name}=${process.env[name]}`);
   }

@@ -1,15 +1,27 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { claimantOf } from "#db/embedded/claim.ts";
 import { birthOf } from "#db/embedded/processes.ts";
 
 const POLL_MS = 100;
 
-/** Says on disk that this process is about to copy the data directory, so that a launcher waits for its end. */
-export async function announceCopy(dataDir: string): Promise<{ end(): Promise<void> }> {
+/**
+ * Runs `copy` while Praxis stands still: one that runs on the data directory is asked to stop, waits until the copy
+ * is done, and starts again by itself.
+ */
+export async function whilePraxisWaits<T>(dataDir: string, copy: () => Promise<T>): Promise<T> {
+  const launcher = await claimantOf(dataDir);
+  if (launcher === undefined) return copy();
   const path = pathOf(dataDir);
   await writeFile(path, `${process.pid} ${(await birthOf(process.pid)) ?? ""}`);
-  return { end: () => rm(path, { force: true }) };
+  try {
+    process.kill(launcher, "SIGUSR2");
+    while ((await claimantOf(dataDir)) === launcher) await pause(POLL_MS);
+    return await copy();
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** Resolves when nobody copies the data directory, or whoever did has died. */

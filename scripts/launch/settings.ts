@@ -46,3 +46,9 @@ function readPort(text: string | undefined): number | undefined {
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new Refusal(`PORT must be a number from 1 to 65535, not ${text}.`);
 }
+
+/** The arguments that make Node run Next.js on an address. */
+export function nextCommand(command: "dev" | "start", host: string, port: number): string[] {
+  const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
+  return [next, command, "--hostname", host, "--port", String(port)];
+}

@@ -35,7 +35,7 @@ function applyTo(path, file) {
   const patched = edit(original, file);
   if (sha256(patched) !== file.after) {
     throw new Error(
-      `The patch of ${file.path} does not come out as it was reviewed: see ${patch.package}/patch.mjs.`,
+      `The patch of ${file.path} comes out as ${sha256(patched)}, not as reviewed: see scripts/patches/postgres/patch.mjs.`,
     );
   }
   writeAtomically(`${path}.original`, original);
@@ -54,7 +54,7 @@ function findOriginal(path, text, file) {
   );
 }
 
-export function edit(text, file) {
+function edit(text, file) {
   return file.edits.reduce((current, { find, replace, why }) => {
     if (current.split(find).length !== 2) throw new Error(`No single place in ${file.path} for: ${why}`);
     return current.replace(find, () => replace);

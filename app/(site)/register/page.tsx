@@ -28,7 +28,9 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
         <h1>{t("registerTitle")}</h1>
         <p>{t("registerIntro")}</p>
         {next !== "" && <p>{t("nextKept")}</p>}
-        <p>{t.rich("hasAccount", { signin: (text) => <TextLink href={signInPath(next)}>{text}</TextLink> })}</p>
+        <p>
+          {t.rich("hasAccount", { signin: (text) => <TextLink href={signInPath(next)}>{text}</TextLink> })}
+        </p>
       </header>
       <RegisterForm
         next={next}

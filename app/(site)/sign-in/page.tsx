@@ -41,7 +41,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           pending: t("signInPending"),
         }}
       />
-      <p>{t.rich("noAccount", { register: (words) => <TextLink href={registerPath(next)}>{words}</TextLink> })}</p>
+      <p>
+        {t.rich("noAccount", { register: (words) => <TextLink href={registerPath(next)}>{words}</TextLink> })}
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { mix } from "./arithmetic.ts";
-import { isChild, PATIENTS, type DemoPatient } from "./patients.ts";
+import { isChild, type DemoPatient } from "./demo-patient.ts";
+import { PATIENTS } from "./patients.ts";
 import { zoneOf } from "./clinic.ts";
 import type { BookedBy, PlannedDoctor } from "./shapes.ts";
 

@@ -8,11 +8,9 @@ import { bookingWindow } from "#lib/scheduling/booking-window.ts";
 import { slotsOf } from "#lib/scheduling/slots.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
-import { Setup } from "#lib/setup/schema.ts";
 
 import { zoneOf } from "./clinic.ts";
 import { planDemo, type DemoPlan } from "./demo.ts";
-import { PATIENTS } from "./patients.ts";
 import { openingsFrom } from "./openings.ts";
 import type { PlannedVisit } from "./shapes.ts";
 import { visitTypeOf } from "./visit-types.ts";
@@ -118,40 +116,6 @@ describe(`the demo on ${TODAYS} consecutive todays`, () => {
         ];
       }),
     ).toEqual([]);
-  });
-});
-
-describe("the demo", () => {
-  it("is the same every time for one now, and a week later the same a week later", () => {
-    const now = Date.UTC(2027, 0, 13, 10, 7);
-    expect(planDemo(now)).toEqual(planDemo(now));
-    const shifted = planDemo(now).visits.map((visit) => visit.startsAt + 7 * DAY_MS);
-    expect(planDemo(now + 7 * DAY_MS).visits.map(({ startsAt }) => startsAt)).toEqual(shifted);
-  });
-
-  it("has 24 doctors in 12 specialties and 40 patients, over four zones and more", () => {
-    const { clinic } = planDemo(FIRST);
-    expect(clinic.doctors).toHaveLength(24);
-    expect(new Set(clinic.doctors.flatMap(({ specialties }) => specialties)).size).toBe(12);
-    expect(PATIENTS).toHaveLength(40);
-    const publicZones = clinic.locations
-      .filter(({ isPublic }) => isPublic !== false)
-      .map(({ timeZone }) => timeZone);
-    expect(new Set(publicZones).size).toBeGreaterThanOrEqual(4);
-    expect(clinic.doctors.filter(({ acceptingNewPatients }) => acceptingNewPatients === false)).toHaveLength(
-      1,
-    );
-    expect(
-      repeats([
-        ...PATIENTS.map(({ key }) => key),
-        ...clinic.doctors.map(({ licenceNumber }) => licenceNumber),
-      ]),
-    ).toEqual([]);
-  });
-
-  it("is a clinic that the setup accepts", () => {
-    const parsed = Setup.safeParse(planDemo(FIRST).clinic);
-    expect(parsed.error?.issues ?? []).toEqual([]);
   });
 
   it("works out the same openings with and without what it keeps from other days", () => {

@@ -6,7 +6,7 @@ import { mix, pick, rotate } from "./arithmetic.ts";
 import { bookerOf, clienteleOf } from "./clientele.ts";
 import type { Diary } from "./diary.ts";
 import { lifeOf, type Wish } from "./life.ts";
-import type { DemoPatient } from "./patients.ts";
+import type { DemoPatient } from "./demo-patient.ts";
 import { NOTES, REASONS } from "./reasons.ts";
 import type { PlannedDoctor, PlannedVisit } from "./shapes.ts";
 import { visitTypeOf } from "./visit-types.ts";

@@ -2,8 +2,6 @@ import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Opening } from "#lib/scheduling/shapes.ts";
 
-export const MINUTES_PER_DAY = 1440;
-
 /** How far back the demo's history goes: the clinic is set up then, and hours are published from there. */
 export const HISTORY_DAYS = 60;
 

@@ -10,6 +10,7 @@ export const landing = {
   specialties: "By specialty",
   allDoctors: "All doctors",
   how: "How it works",
+  stepNumber: "{number, number}.",
   steps: {
     choose: "Choose a doctor",
     chooseText: "By name, specialty, city, language or the day you need.",
@@ -20,5 +21,4 @@ export const landing = {
   },
   emergency: "In an emergency",
   emergencyText: "Do not book a visit. Call the emergency number where you are:",
-  emergencyAt: "{city}: <phone>{number}</phone>",
 } as const;

@@ -42,5 +42,6 @@ export const slots = {
   needsConfirmation: "The doctor confirms it before it is certain.",
   directions: "Directions<place> to {name}</place>",
   emergency: "In an emergency call <phone>{number}</phone> at once. Do not wait for a visit.",
-  callInstead: "You can call us instead: <phone>{telephone}</phone>",
+  emergencyIn: "In an emergency in <place>{city}</place> call <phone>{number}</phone> at once.",
+  callInstead: "You can call us instead:",
 } as const;

@@ -4,14 +4,15 @@ export const visits = {
   upcoming: "Upcoming ({count, number})",
   past: "Past ({count, number})",
   lists: "Which visits",
+  book: "Book a visit",
   pages: "Pages of visits",
   noneUpcoming: "You have no visits ahead",
   noneUpcomingText: "Find a doctor and choose a time. It takes a few minutes.",
   nonePast: "You have no past visits yet",
   nonePastText: "Visits that have taken place, and those that were cancelled, are listed here.",
   findDoctor: "Find a doctor",
-  visitWith: "Visit with {doctor}",
-  forPatient: "For {name}",
+  visitWith: "Visit with <data>{doctor}</data>",
+  forPatient: "For <data>{name}</data>",
   reference: "Reference",
   detailTitle: "Your visit",
   status: "Status",
@@ -25,7 +26,7 @@ export const visits = {
   changeTitle: "If you cannot come",
   changeUntil: "You can move or cancel this visit until {until}.",
   cutOffPassed:
-    "{cutOff, select, none {This visit can no longer be changed here.} other {A visit can be moved or cancelled until {cutOff} before it starts; that time has passed.}} <call>Please call the clinic: {telephone}</call>",
+    "It can be moved or cancelled until {cutOff} before it starts, and that time has passed. Please call the clinic: <phone>{telephone}</phone>",
   move: "Move this visit",
   cancel: "Cancel this visit",
   calendarFile: "Calendar file",
@@ -34,9 +35,8 @@ export const visits = {
   video: "Video link",
   videoOpen: "Join the video visit",
   videoOpenText: "Your doctor joins through the same link.",
-  videoLater: "The link appears here at {time}, {lead} before the visit.",
-  videoNotSetUp:
-    "This clinic sends no link here. It will call you on the telephone, or you call it: {telephone}.",
+  videoLater: "The link appears here on {time}, {zone}: {lead} before the visit.",
+  videoNotSetUp: "This clinic has not set up video rooms here. Please call it: <phone>{telephone}</phone>",
   history: "What has happened",
   event: {
     booked: "Booked",
@@ -47,7 +47,8 @@ export const visits = {
     completed: "Completed",
     no_show: "Marked as missed",
   },
-  movedFromTo: "from {from} to {to}",
+  movedFromTo:
+    "From {from}{elsewhere, select, yes { at <data>{oldPlace}</data>} other {}} to {to}{elsewhere, select, yes { at <data>{newPlace}</data>} other {}}",
   by: {
     patient: "by the patient or somebody acting for them",
     doctor: "by the doctor",
@@ -70,6 +71,8 @@ export const visits = {
   moveKept: "Your visit stays as it was, on {time}.",
   moveOther: "Choose another time",
   moveNotOffered: "This kind of visit is no longer offered here, so it cannot be moved on this page.",
+  moveChoicesHint: "Choose one and confirm.",
+  moveRulePassed: "At the new time it can no longer be moved or cancelled here.",
   moveRuleNew: "At the new time you can move or cancel it until {until}.",
 
   cancelTitle: "Cancel your visit",
@@ -85,10 +88,6 @@ export const visits = {
   ended: "It has begun, or it has ended.",
   backToVisit: "Back to the visit",
   backToVisits: "All my visits",
-
-  urgentTitle: "Is it urgent?",
-  urgent: "In an emergency call <emergency>{emergencyPhone}</emergency> at once. Do not wait for a visit.",
-  callInstead: "Or call us instead: <phone>{telephone}</phone>",
 
   calendarSummary: "Visit with {doctor}",
   calendarDescription: "Reference {reference}. Questions? Call {telephone}.",

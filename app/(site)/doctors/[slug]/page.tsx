@@ -4,6 +4,7 @@ import { ColleagueList } from "#components/doctors/colleagues.tsx";
 import { DoctorFacts, DoctorPlaces } from "#components/doctors/doctor-facts.tsx";
 import { DoctorHeading } from "#components/doctors/doctor-heading.tsx";
 import { doctorHref } from "#components/doctors/doctor-href.ts";
+import { doctorsHref } from "#components/doctors/doctors-href.ts";
 import { VisitCard } from "#components/doctors/visit-card.tsx";
 import { bookingHref } from "#components/slots/booking-href.ts";
 import { SlotPicker } from "#components/slots/slot-picker.tsx";
@@ -11,9 +12,8 @@ import { VisitChooser } from "#components/slots/visit-chooser.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
-import type { DoctorBooking, DoctorPage } from "#lib/doctors/queries-page.ts";
-import { loadDoctorPage } from "#lib/doctors/queries-page.ts";
-import { doctorsHref } from "#lib/doctors/search.ts";
+import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctors/queries-page.ts";
+import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { read } from "#lib/transport/read.ts";
@@ -24,11 +24,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("pageTitle") };
 }
 
-export default async function DoctorPublicPage({ params, searchParams }: PageProps<"/doctors/[slug]">) {
+interface DoctorPageProps {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<AddressParams>;
+}
+
+export default async function DoctorPublicPage({ params, searchParams }: DoctorPageProps) {
   const [{ slug }, address, locale] = await Promise.all([params, searchParams, requestLocale()]);
   const page = await read((tx, ctx) => loadDoctorPage(tx, ctx, { slug, params: address }));
   const { doctor, booking, colleagues } = page;
   const t = await getT("doctor");
+  const isWeekEmpty = booking?.week.days.every(({ slots }) => slots.length === 0) ?? true;
   return (
     <>
       <PlaceOfPage page={page} />
@@ -46,10 +52,9 @@ export default async function DoctorPublicPage({ params, searchParams }: PagePro
           <DoctorPlaces locale={locale} doctor={doctor} />
         </div>
         <DoctorFacts locale={locale} doctor={doctor} />
-        {colleagues.length > 0 && (
+        {colleagues.length > 0 && !(booking !== null && isWeekEmpty) && (
           <Card as="section" aria-labelledby="colleagues-heading" className="grid gap-4">
-            <ColleaguesHeading page={page} />
-            <ColleagueList locale={locale} doctors={colleagues} />
+            <Colleagues locale={locale} page={page} headingLevel="h2" />
           </Card>
         )}
       </div>
@@ -80,7 +85,8 @@ interface TimesProps {
   booking: DoctorBooking;
 }
 
-function Times({ locale, page: { doctor, colleagues }, booking }: TimesProps) {
+function Times({ locale, page, booking }: TimesProps) {
+  const { doctor, colleagues } = page;
   const { visitType, mode, week } = booking;
   const locationSlugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
   return (
@@ -111,20 +117,29 @@ function Times({ locale, page: { doctor, colleagues }, booking }: TimesProps) {
         }
         weekHref={(from) => doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from })}
       >
-        {colleagues.length > 0 && <ColleagueList locale={locale} doctors={colleagues} />}
+        {colleagues.length > 0 && <Colleagues locale={locale} page={page} headingLevel="h3" />}
       </SlotPicker>
     </>
   );
 }
 
-async function ColleaguesHeading({ page: { doctor } }: { page: DoctorPage }) {
+interface ColleaguesProps {
+  locale: Locale;
+  page: DoctorPage;
+  headingLevel: "h2" | "h3";
+}
+
+async function Colleagues({ locale, page: { doctor, colleagues }, headingLevel: Heading }: ColleaguesProps) {
   const t = await getT("doctor");
   return (
-    <h2 id="colleagues-heading">
-      {t.rich("colleagues", {
-        data: (words) => <Data>{words}</Data>,
-        specialty: doctor.specialties[0]?.name ?? "",
-      })}
-    </h2>
+    <>
+      <Heading id="colleagues-heading">
+        {t.rich("colleagues", {
+          data: (words) => <Data>{words}</Data>,
+          specialty: doctor.specialties[0]?.name ?? "",
+        })}
+      </Heading>
+      <ColleagueList locale={locale} doctors={colleagues} />
+    </>
   );
 }

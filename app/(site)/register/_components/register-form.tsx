@@ -9,7 +9,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { PASSWORD_MIN_LENGTH } from "#lib/users/constants.ts";
-import { registerAction } from "../actions.ts";
+import { registerAction } from "#app/(site)/register/actions.ts";
 import { FieldGroup } from "./field-group.tsx";
 import type { RegisterWords } from "./register-words.ts";
 import { TimeZoneSelect } from "./time-zone-select.tsx";
@@ -38,7 +38,9 @@ export function RegisterForm({ next, words, ...props }: RegisterFormProps) {
   const required = { required: words.faults.required };
   return (
     <form action={submit} className="grid gap-8" noValidate>
-      {state.status === "refused" && <ErrorSummary title={state.title} message={state.message} fields={fields} />}
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={labelsOf(words)} />
+      )}
       <input type="hidden" name="next" value={next} />
       <FieldGroup title={words.aboutYou}>
         <TextInput
@@ -102,7 +104,10 @@ export function RegisterForm({ next, words, ...props }: RegisterFormProps) {
       </FieldGroup>
       <FieldGroup title={words.toSignIn}>
         <TextInput
-          {...register("email", { ...required, pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: words.faults.email } })}
+          {...register("email", {
+            ...required,
+            pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: words.faults.email },
+          })}
           type="email"
           label={words.email}
           hint={words.emailHint}
@@ -139,6 +144,20 @@ export function RegisterForm({ next, words, ...props }: RegisterFormProps) {
       </SubmitButton>
     </form>
   );
+}
+
+/** Those of the fields that can be left empty by mistake, or be wrong in ways that do not name them. */
+function labelsOf({
+  name,
+  dateOfBirth,
+  phone,
+  timeZone,
+  insurerName,
+  insuranceNumber,
+  email,
+  password,
+}: RegisterWords) {
+  return { name, dateOfBirth, phone, timeZone, insurerName, insuranceNumber, email, password };
 }
 
 function textOf(message: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
-import { signInAction } from "../actions.ts";
+import { signInAction } from "#app/(site)/sign-in/actions.ts";
 
 interface SignInFormProps {
   next: string;
@@ -18,7 +18,7 @@ export function SignInForm({ next, words }: SignInFormProps) {
   return (
     <form action={submit} className="grid gap-6" noValidate>
       {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={state.fields} />
+        <ErrorSummary title={state.title} message={state.message} fields={state.fields} labels={words} />
       )}
       <input type="hidden" name="next" value={next} />
       <TextInput

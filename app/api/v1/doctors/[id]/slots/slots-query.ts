@@ -28,7 +28,12 @@ export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) 
     days: days.map(({ date, slots, whyNone }) => ({
       date,
       whyNone,
-      slots: slots.map(({ startsAt, endsAt, locationId, modes }) => ({ startsAt, endsAt, locationId, modes })),
+      slots: slots.map(({ startsAt, endsAt, locationId, modes }) => ({
+        startsAt,
+        endsAt,
+        locationId,
+        modes,
+      })),
     })),
   };
 }

@@ -70,4 +70,9 @@ export function isCommonPassword(password: string): boolean {
   return COMMON.has(lower) || new Set(lower).size < 4 || ROWS.some((row) => row.includes(lower));
 }
 
-const ROWS = ["01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"];
+const ROWS = [
+  "01234567890123456789",
+  "98765432109876543210",
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiopasdfghjklzxcvbnm",
+];

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
+import { DayPages } from "#components/appointments/day-pages.tsx";
+import { DayTable } from "#components/appointments/day-table.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { loadDay } from "#lib/appointments/queries-day.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+import { requireActor } from "#lib/transport/require-actor.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("staff");
+  return { title: t("visitsOfDay") };
+}
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The visits of one day, of all doctors. */
+export default async function AdminDayPage({ searchParams }: { searchParams: Promise<Address> }) {
+  await requireActor("admin", "/admin");
+  const address = await searchParams;
+  const day = await read((tx, ctx) => loadDay(tx, ctx, address));
+  const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
+  const dayHref = (date: string) => {
+    const place = day.location && { location: day.location.slug };
+    return `/admin?${new URLSearchParams({ date, ...place })}`;
+  };
+  const heading = write.dayHeading(day.date);
+  return (
+    <>
+      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h1>{day.date === day.today ? t("todayDate", { date: heading }) : heading}</h1>
+        <p className="text-muted">{t("count", { count: day.total })}</p>
+      </header>
+      <DayFilter
+        locale={locale}
+        day={day}
+        locations={day.locations.map(({ slug, name, city }) => ({ value: slug, label: `${name}, ${city}` }))}
+      />
+      <DayNav locale={locale} day={day} dayHref={dayHref} />
+      {day.visits.length === 0 ? (
+        <EmptyState title={t("noneTitle")}>
+          <p>{day.location === null ? t("noneText") : t("noneTextFiltered")}</p>
+        </EmptyState>
+      ) : (
+        <Card>
+          <DayTable locale={locale} caption={t("visitsOfDay")} visits={day.visits} />
+        </Card>
+      )}
+      <DayPages locale={locale} day={day} pageHref={(page) => `${dayHref(day.date)}&page=${page}`} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { IDLE } from "#lib/transport/form-state.ts";
+import { changeStatusAction } from "../actions.ts";
+
+interface StepFormProps {
+  appointmentId: string;
+  /** The day to come back to. */
+  date: string;
+  steps: readonly { status: string; label: string; spoken: string }[];
+  /** The one step that cannot be taken back: it is asked twice. */
+  last: { status: string; ask: string; text: string; confirm: string; spoken: string } | null;
+  pending: string;
+}
+
+/** The steps that a doctor can take with one visit now. */
+export function StepForm({ appointmentId, date, steps, last, pending }: StepFormProps) {
+  const [state, submit] = useActionState(changeStatusAction, IDLE);
+  return (
+    <div className="grid gap-2 screen-only">
+      {state.status === "refused" && <ErrorSummary title={state.title} message={state.message} />}
+      <div className="flex flex-wrap items-start gap-3">
+        {steps.map(({ status, label, spoken }) => (
+          <form key={status} action={submit}>
+            <Inputs appointmentId={appointmentId} date={date} status={status} />
+            <SubmitButton look="quiet" pendingLabel={pending} aria-label={spoken}>
+              {label}
+            </SubmitButton>
+          </form>
+        ))}
+        {last && (
+          <details>
+            <summary
+              className="link inline-flex min-h-11 cursor-pointer items-center"
+              aria-label={last.spoken}
+            >
+              {last.ask}
+            </summary>
+            <form action={submit} className="grid gap-2 border-l-4 border-line pl-4">
+              <Inputs appointmentId={appointmentId} date={date} status={last.status} />
+              <p className="text-small">{last.text}</p>
+              <SubmitButton look="danger" pendingLabel={pending}>
+                {last.confirm}
+              </SubmitButton>
+            </form>
+          </details>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Inputs(values: { appointmentId: string; date: string; status: string }) {
+  return Object.entries(values).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}

@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { StaffShell } from "#app/_request/shells.tsx";
+import { getT } from "#app/_request/words.ts";
+
+export default async function DoctorLayout({ children }: { children: ReactNode }) {
+  const t = await getT("staff");
+  return <StaffShell nav={[{ href: "/doctor", label: t("myDay"), isSection: false }]}>{children}</StaffShell>;
+}

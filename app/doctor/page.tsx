@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { DayAgenda } from "#components/appointments/day-agenda.tsx";
+import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
+import { DayPages } from "#components/appointments/day-pages.tsx";
+import { VideoLink } from "#components/appointments/video-link.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
+import { loadDay } from "#lib/appointments/queries-day.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+import { requireActor } from "#lib/transport/require-actor.ts";
+import { StepForm } from "./_components/step-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("staff");
+  return { title: t("myDay") };
+}
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A doctor's own visits of one day. */
+export default async function DoctorDayPage({ searchParams }: { searchParams: Promise<Address> }) {
+  await requireActor("doctor", "/doctor");
+  const { date, page } = await searchParams;
+  const day = await read((tx, ctx) => loadDay(tx, ctx, { date, page }));
+  const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
+  return (
+    <>
+      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h1>
+          {day.date === day.today
+            ? t("todayDate", { date: write.dayHeading(day.date) })
+            : write.dayHeading(day.date)}
+        </h1>
+        <p className="text-muted">{t("count", { count: day.total })}</p>
+      </header>
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <DayNav locale={locale} day={day} dayHref={dayHref} />
+        <DayFilter locale={locale} day={day} />
+      </div>
+      {day.visits.length === 0 ? (
+        <EmptyState title={t("noneTitle")}>
+          <p>{t("noneText")}</p>
+        </EmptyState>
+      ) : (
+        <Card className="grid gap-6">
+          <DayAgenda
+            locale={locale}
+            visits={day.visits}
+            actionsOf={(visit) => <VisitActions day={day} visit={visit} />}
+          />
+        </Card>
+      )}
+      <DayPages locale={locale} day={day} pageHref={(to) => `${dayHref(day.date)}&page=${to}`} />
+    </>
+  );
+}
+
+async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto }) {
+  const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
+  const { id, steps, patient, startsAt, location, video } = visit;
+  const time = write.time(startsAt, location.timeZone);
+  const spoken = (step: string) => t("stepFor", { step, patient: patient.name, time });
+  const offered = steps.filter((step) => step !== "no_show" && step !== "cancelled");
+  const missed = {
+    status: "no_show",
+    ask: t("missedAsk"),
+    text: t("missedText"),
+    confirm: t("missedSubmit"),
+    spoken: spoken(t("missedAsk")),
+  };
+  return (
+    <>
+      {video !== null && (
+        <VideoLink locale={locale} visit={visit} video={video} viewerTimeZone={location.timeZone} />
+      )}
+      <StepForm
+        appointmentId={id}
+        date={day.date}
+        steps={offered.map((step) => ({
+          status: step,
+          label: t(`step.${step}`),
+          spoken: spoken(t(`step.${step}`)),
+        }))}
+        last={steps.includes("no_show") ? missed : null}
+        pending={t("stepPending")}
+      />
+    </>
+  );
+}
+
+function dayHref(date: string): string {
+  return `/doctor?date=${date}`;
+}

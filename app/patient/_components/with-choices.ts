@@ -1,0 +1,50 @@
+import { slotChoices, slotOfValue } from "#components/appointments/slot-choices.ts";
+import type { AlternativeDto } from "#lib/appointments/dto.ts";
+import type { ErrorCode } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { FormState } from "#lib/transport/form-state.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
+import type { SlotFormState } from "./slot-form-state.ts";
+
+/** Refusals after which another time is what helps. */
+const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
+  "slot_taken",
+  "patient_busy",
+  "in_the_past",
+  "too_soon",
+  "too_far_ahead",
+  "outside_opening_hours",
+  "not_aligned",
+]);
+
+/**
+ * The state of a refused form with the times that can be had instead, for as long as none of them is booked. Formatted here:
+ * the browser writes no times.
+ */
+export async function withChoices(
+  before: SlotFormState,
+  state: FormState,
+  { form, nearest }: { form: FormData; nearest: (around: EpochMs) => Promise<AlternativeDto[]> },
+): Promise<SlotFormState> {
+  const { startsAt } = slotOfValue(form.get("slot"));
+  const around = Date.parse(startsAt);
+  const isGone = ABOUT_THE_TIME.has(state.code) && !Number.isNaN(around);
+  const choices = isGone ? await choicesWithout(around, await nearest(around)) : before.choices;
+  const { startsAt: noTime, locationId: noPlace, ...others } = state.fields;
+  const slot = noTime ?? noPlace;
+  const fields = slot === undefined ? state.fields : { slot, ...others };
+  return { ...state, fields, choices, idempotencyKey: keyToSendAgain(state, form) };
+}
+
+/** A patient who is busy at a time is not offered it again, however free the doctor is. */
+async function choicesWithout(around: EpochMs, alternatives: readonly AlternativeDto[]) {
+  const others = alternatives.filter(({ startsAt }) => startsAt !== around);
+  return slotChoices(await requestLocale(), others);
+}
+
+/** A lost answer is asked for again with its own key; a key that stands for other answers is of no more use. */
+function keyToSendAgain({ code }: FormState, form: FormData): string {
+  const sent = form.get(IDEMPOTENCY_FIELD);
+  return typeof sent === "string" && code !== "idempotency_key_reused" ? sent : mintKey();
+}

@@ -1,0 +1,151 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { SlotField } from "#app/patient/_components/slot-field.tsx";
+import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Checkbox, RadioGroup } from "#components/ui/choices.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextArea } from "#components/ui/text-input.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { bookAction } from "../actions.ts";
+import type { BookWords } from "./book-words.ts";
+
+export interface BookFormProps {
+  words: BookWords;
+  start: SlotFormState;
+  idempotencyKey: string;
+  /** What is booked, apart from its time: the verb's own input. */
+  visit: { doctorId: string; visitTypeId: string; mode: string };
+  slot: string;
+  patients: readonly { id: string; name: string; relation: string }[];
+  /** "Your visit" with its time, and without it while none is chosen. */
+  summary: ReactNode;
+  summaryWithoutTime: ReactNode;
+  /** Links to what helps after a refusal, by its code. */
+  nextSteps: Readonly<Record<string, { href: string; words: string }>>;
+}
+
+/** Everything that a booking needs in one form. A refusal leaves all of it standing. */
+export function BookForm({ words, start, idempotencyKey, visit, slot, patients, ...props }: BookFormProps) {
+  const [state, submit] = useActionState(bookAction, start);
+  const { fields, values, choices } = state;
+  const isFirstLook = state.status === "idle";
+  const nextStep = props.nextSteps[state.code ?? ""];
+  const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="lg:order-last">{choices === undefined ? props.summary : props.summaryWithoutTime}</div>
+      <Card>
+        <form action={submit} className="grid gap-6" noValidate>
+          {isFirstLook && choices !== undefined && (
+            <Notice tone="warn" headingLevel="h2" title={words.takenTitle}>
+              {words.takenText}
+            </Notice>
+          )}
+          {!isFirstLook && (
+            <ErrorSummary title={state.title} message={state.message} fields={fields}>
+              {nextStep && (
+                <p>
+                  <TextLink href={nextStep.href}>{nextStep.words}</TextLink>
+                </p>
+              )}
+            </ErrorSummary>
+          )}
+          <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
+          {Object.entries(visit).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <SlotField
+            words={words}
+            slot={slot}
+            choices={choices}
+            chosen={values["slot"]}
+            error={fields["slot"]}
+          />
+          <PatientField
+            label={words.patient}
+            patients={patients}
+            chosen={values["patientId"]}
+            error={fields["patientId"]}
+          />
+          <TextArea
+            name="reason"
+            label={words.reason}
+            optional={words.optional}
+            hint={words.reasonHint}
+            error={fields["reason"]}
+            defaultValue={values["reason"]}
+            autoComplete="off"
+          />
+          <TextArea
+            name="notes"
+            rows={2}
+            label={words.notes}
+            optional={words.optional}
+            hint={words.notesHint}
+            error={fields["notes"]}
+            defaultValue={values["notes"]}
+            autoComplete="off"
+          />
+          {asksSameDay && (
+            <Checkbox
+              name="confirmSameDay"
+              label={words.confirmSameDay}
+              defaultChecked={values["confirmSameDay"] === "on"}
+            />
+          )}
+          {choices?.length !== 0 && (
+            <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>
+          )}
+        </form>
+      </Card>
+    </div>
+  );
+}
+
+interface PatientFieldProps {
+  label: string;
+  patients: BookFormProps["patients"];
+  chosen: string | undefined;
+  error: string | undefined;
+}
+
+/** Whom the visit is for: with one possible answer, it is only said. */
+function PatientField({ label, patients, chosen, error }: PatientFieldProps) {
+  const [first, ...others] = patients;
+  if (first === undefined) return null;
+  if (others.length > 0) {
+    return (
+      <RadioGroup
+        name="patientId"
+        label={label}
+        error={error}
+        defaultValue={chosen ?? first.id}
+        choices={patients.map(({ id, name, relation }) => ({
+          value: id,
+          label: (
+            <span data-db translate="no">
+              {name}
+            </span>
+          ),
+          hint: relation,
+        }))}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-1">
+      <input type="hidden" name="patientId" value={first.id} />
+      <p className="font-semibold">{label}</p>
+      <p>
+        <span data-db translate="no">
+          {first.name}
+        </span>{" "}
+        <span className="text-muted">({first.relation})</span>
+      </p>
+    </div>
+  );
+}

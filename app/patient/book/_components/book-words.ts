@@ -1,0 +1,24 @@
+import { getT } from "#app/_request/words.ts";
+
+export type BookWords = Awaited<ReturnType<typeof bookWords>>;
+
+/** The words of the form, finished: no catalogue is sent to the browser. */
+export async function bookWords() {
+  const [t, common] = await Promise.all([getT("booking"), getT("common")]);
+  return {
+    takenTitle: t("takenTitle"),
+    takenText: t("takenText"),
+    choices: t("alternatives"),
+    choicesHint: t("alternativesHint"),
+    noChoices: t("noAlternatives"),
+    patient: t("whoTitle"),
+    reason: t("reason"),
+    reasonHint: t("reasonHint"),
+    notes: t("notes"),
+    notesHint: t("notesHint"),
+    optional: common("optional"),
+    confirmSameDay: t("confirmSameDay"),
+    submit: t("submit"),
+    submitting: t("submitting"),
+  };
+}

@@ -1,0 +1,27 @@
+import { getT } from "#app/_request/words.ts";
+import { doctorHref } from "#components/doctors/doctor-href.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Data } from "#components/ui/data.tsx";
+
+/** For an address that names nothing that can be booked: the way back to choosing. */
+export async function NothingToBook({ doctor }: { doctor: { slug: string; name: string } | null }) {
+  const t = await getT("booking");
+  return (
+    <>
+      <h1>{t("unknownTitle")}</h1>
+      <p className="max-w-prose">{t("unknownText")}</p>
+      <div className="flex flex-wrap gap-3">
+        {doctor !== null && (
+          <ButtonLink href={doctorHref(doctor.slug)}>
+            <span>
+              {t.rich("unknownDoctor", { data: (words) => <Data>{words}</Data>, doctor: doctor.name })}
+            </span>
+          </ButtonLink>
+        )}
+        <ButtonLink href="/doctors" look={doctor === null ? "primary" : "quiet"}>
+          {t("unknownAll")}
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

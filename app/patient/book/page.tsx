@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
+import type { AddressParams } from "#lib/doctors/search.ts";
+import { listOwnPatients } from "#lib/patients/queries.ts";
+import { read } from "#lib/transport/read.ts";
+import { BookChoice } from "./_components/book-choice.tsx";
+import { NothingToBook } from "./_components/nothing-to-book.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("booking");
+  return { title: t("title") };
+}
+
+/** Books the visit that the address names, so that a time chosen before signing in is still there after it. */
+export default async function BookPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
+  const params = singleValues(await searchParams);
+  const { timeZone } = await requirePatient(`/patient/book?${new URLSearchParams(params)}`);
+  const { choice, patients } = await read(async (tx, ctx) => ({
+    choice: await loadBookingChoice(tx, ctx, params),
+    patients: await listOwnPatients(tx, ctx),
+  }));
+  const t = await getT("booking");
+  if (!choice.found) return <NothingToBook doctor={choice.doctor} />;
+  return (
+    <>
+      <header className="grid gap-2">
+        <h1>{t("title")}</h1>
+        <p>{t("step")}</p>
+      </header>
+      {patients.length === 0 ? (
+        <EmptyState title={t("noPatientTitle")}>
+          <p>{t("noPatientText")}</p>
+        </EmptyState>
+      ) : (
+        <BookChoice choice={choice} patients={patients} viewerTimeZone={timeZone} />
+      )}
+    </>
+  );
+}
+
+/** A repeated parameter counts once. */
+function singleValues(params: AddressParams): Record<string, string> {
+  const entries = Object.entries(params).flatMap(([name, value]) => {
+    const single = typeof value === "string" ? value : value?.[0];
+    return single === undefined ? [] : [[name, single] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { VisitCard } from "#components/appointments/visit-card.tsx";
+import { ListTabs } from "#components/appointments/list-tabs.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { listVisits, type VisitList, type VisitListTime } from "#lib/appointments/queries.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+import { requirePatient } from "./_components/require-patient.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("visits");
+  return { title: t("title") };
+}
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** A patient's visits and those of the people they act for. */
+export default async function VisitsPage({ searchParams }: { searchParams: Promise<Address> }) {
+  const address = await searchParams;
+  const { timeZone } = await requirePatient("/patient");
+  const [list, locale, t] = await Promise.all([
+    read((tx, ctx) => listVisits(tx, ctx, address)),
+    requestLocale(),
+    getT("visits"),
+  ]);
+  const { when, visits, totals } = list;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1>{t("title")}</h1>
+        <ButtonLink href="/doctors" look="quiet">
+          {t("book")}
+        </ButtonLink>
+      </div>
+      <ListTabs
+        label={t("lists")}
+        tabs={(["upcoming", "past"] as const).map((each) => ({
+          href: visitsHref(each),
+          label: t(each, { count: totals[each] }),
+          isHere: each === when,
+        }))}
+      />
+      {visits.length === 0 ? (
+        <NoVisits when={when} />
+      ) : (
+        <ul className="grid gap-4">
+          {visits.map((visit) => (
+            <VisitCard
+              key={visit.id}
+              locale={locale}
+              visit={visit}
+              viewerTimeZone={timeZone}
+              href={`/patient/visits/${visit.id}`}
+            />
+          ))}
+        </ul>
+      )}
+      <Pages list={list} />
+    </>
+  );
+}
+
+async function NoVisits({ when }: { when: VisitListTime }) {
+  const t = await getT("visits");
+  if (when === "past") {
+    return (
+      <EmptyState title={t("nonePast")}>
+        <p>{t("nonePastText")}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t("noneUpcoming")} action={<ButtonLink href="/doctors">{t("findDoctor")}</ButtonLink>}>
+      <p>{t("noneUpcomingText")}</p>
+    </EmptyState>
+  );
+}
+
+async function Pages({ list: { when, page, pageCount } }: { list: VisitList }) {
+  const [t, common] = await Promise.all([getT("visits"), getT("common")]);
+  return (
+    <Pagination
+      label={t("pages")}
+      position={common("pagePosition", { page, pages: pageCount })}
+      previous={page > 1 ? { href: visitsHref(when, page - 1), label: common("previous") } : undefined}
+      next={page < pageCount ? { href: visitsHref(when, page + 1), label: common("next") } : undefined}
+    />
+  );
+}
+
+function visitsHref(when: VisitListTime, page = 1): string {
+  const params = new URLSearchParams({
+    ...(when === "past" && { when }),
+    ...(page > 1 && { page: String(page) }),
+  });
+  return params.size === 0 ? "/patient" : `/patient?${params}`;
+}

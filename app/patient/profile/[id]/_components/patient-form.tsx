@@ -1,0 +1,94 @@
+"use client";
+
+import { useActionState } from "react";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE } from "#lib/transport/form-state.ts";
+import { updatePatientAction } from "../actions.ts";
+import type { PatientWords } from "./patient-words.ts";
+
+interface PatientFormProps {
+  words: PatientWords;
+  timeZones: readonly string[];
+  /** What is kept at present, by the fields' names. */
+  kept: Readonly<
+    Record<
+      "patientId" | "version" | "name" | "phone" | "insurerName" | "insuranceNumber" | "timeZone",
+      string
+    >
+  >;
+  /** Whether browsers may fill in their user's own details. */
+  isSelf: boolean;
+}
+
+/** Changes what is kept of a patient. The server judges every answer. */
+export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps) {
+  const [state, submit] = useActionState(updatePatientAction, IDLE);
+  const { fields } = state;
+  const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
+  const optional = { optional: words.optional };
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={fields}>
+          {state.code === "changed_meanwhile" && (
+            <p>
+              <a href={`/patient/profile/${kept.patientId}`} className="link">
+                {words.reload}
+              </a>
+            </p>
+          )}
+        </ErrorSummary>
+      )}
+      <input type="hidden" name="patientId" value={kept.patientId} />
+      <input type="hidden" name="version" value={value("version")} />
+      <TextInput
+        name="name"
+        label={words.name}
+        hint={words.nameHint}
+        error={fields["name"]}
+        defaultValue={value("name")}
+        autoComplete={isSelf ? "name" : "off"}
+        aria-required
+      />
+      <TextInput
+        name="phone"
+        type="tel"
+        {...optional}
+        label={words.phone}
+        hint={words.phoneHint}
+        error={fields["phone"]}
+        defaultValue={value("phone")}
+        autoComplete={isSelf ? "tel" : "off"}
+      />
+      <TextInput
+        name="insurerName"
+        {...optional}
+        label={words.insurerName}
+        error={fields["insurerName"]}
+        defaultValue={value("insurerName")}
+        autoComplete="off"
+      />
+      <TextInput
+        name="insuranceNumber"
+        {...optional}
+        label={words.insuranceNumber}
+        error={fields["insuranceNumber"]}
+        defaultValue={value("insuranceNumber")}
+        autoComplete="off"
+      />
+      <Select
+        name="timeZone"
+        label={words.timeZone}
+        hint={words.timeZoneHint}
+        error={fields["timeZone"]}
+        defaultValue={value("timeZone")}
+        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        optionsAreData
+      />
+      <SubmitButton pendingLabel={words.saving}>{words.save}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { listTimeZones } from "#lib/core/time-zone.ts";
+import { loadOwnPatient } from "#lib/patients/queries.ts";
+import { read } from "#lib/transport/read.ts";
+import { PatientForm } from "./_components/patient-form.tsx";
+import { patientWords } from "./_components/patient-words.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("profile");
+  return { title: t("editTitle") };
+}
+
+export default async function EditPatientPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  await requirePatient(`/patient/profile/${id}`);
+  const patient = await read((tx, ctx) => loadOwnPatient(tx, ctx, id));
+  const [t, common, write, words] = await Promise.all([
+    getT("profile"),
+    getT("common"),
+    getFormats(),
+    patientWords(),
+  ]);
+  return (
+    <>
+      <Breadcrumbs
+        label={common("breadcrumbs")}
+        crumbs={[{ label: t("title"), href: "/patient/profile" }, { label: t("editTitle") }]}
+      />
+      <h1>{t("editTitle")}</h1>
+      <Card className="grid max-w-prose gap-6">
+        <p>
+          <Data className="font-semibold">{patient.name}</Data>,{" "}
+          {t("born", { date: write.date(patient.dateOfBirth) })}
+          <span className="block text-small text-muted">{t("dateOfBirthHint")}</span>
+        </p>
+        <PatientForm
+          words={words}
+          timeZones={listTimeZones()}
+          kept={{
+            patientId: patient.id,
+            version: String(patient.version),
+            name: patient.name,
+            phone: patient.phone ?? "",
+            insurerName: patient.insurerName ?? "",
+            insuranceNumber: patient.insuranceNumber ?? "",
+            timeZone: patient.timeZone,
+          }}
+          isSelf={patient.relation === "self"}
+        />
+        <p>
+          <TextLink href="/patient/profile" className="py-0.5">
+            {t("back")}
+          </TextLink>
+        </p>
+      </Card>
+    </>
+  );
+}

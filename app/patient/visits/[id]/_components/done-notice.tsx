@@ -1,0 +1,32 @@
+import { getT } from "#app/_request/words.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import type { VisitDto } from "#lib/appointments/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+
+interface DoneNoticeProps {
+  /** What has just been done, from the address; believed only when the visit agrees. */
+  done: string | string[] | undefined;
+  visit: VisitDto;
+}
+
+/** Says that a move or a cancellation is done. */
+export async function DoneNotice({ done, visit }: DoneNoticeProps) {
+  const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
+  const { status, startsAt, location } = visit;
+  if (done === "cancelled" && status === "cancelled") {
+    return (
+      <Notice tone="ok" role="status" title={t("doneCancelled")}>
+        <p>{t("doneCancelledText")}</p>
+      </Notice>
+    );
+  }
+  if (done === "moved" && status !== "cancelled") {
+    return (
+      <Notice tone="ok" role="status" title={t("doneMoved")}>
+        <p>{t("doneMovedText", { time: formats(locale).dateTime(startsAt, location.timeZone) })}</p>
+      </Notice>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { VisitFacts } from "#components/appointments/visit-facts.tsx";
+import { UrgentHelp } from "#components/slots/urgent-help.tsx";
+import { buttonClasses } from "#components/ui/button-classes.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
+import type { VisitDetailDto } from "#lib/appointments/dto.ts";
+import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("booking");
+  return { title: t("bookedTitle") };
+}
+
+export default async function BookedPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { timeZone } = await requirePatient(`/patient/visits/${id}/booked`);
+  const visit = await read((tx, ctx) => loadVisitDetail(tx, ctx, id));
+  const [locale, t, tVisits] = await Promise.all([requestLocale(), getT("booking"), getT("visits")]);
+  return (
+    <>
+      <header className="grid gap-3">
+        <h1>{visit.status === "pending" ? t("bookedPendingTitle") : t("bookedTitle")}</h1>
+        <p>
+          {t("reference")}: <Data className="text-h2 font-bold whitespace-nowrap">{visit.reference}</Data>{" "}
+          <span className="block text-muted">{t("referenceHint")}</span>
+        </p>
+      </header>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card as="section" aria-labelledby="your-visit" className="grid gap-4">
+          <h2 id="your-visit">{t("yourVisit")}</h2>
+          <VisitFacts
+            locale={locale}
+            visit={visit}
+            viewerTimeZone={timeZone}
+            before={[{ term: tVisits("patient"), description: <Data>{visit.patient.name}</Data> }]}
+          />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-3 screen-only">
+            <a href={`/patient/visits/${id}/calendar.ics`} className={buttonClasses("quiet")}>
+              {t("calendarFile")}
+            </a>
+            <TextLink href={`/patient/visits/${id}`} className="py-2">
+              {t("seeVisit")}
+            </TextLink>
+          </div>
+        </Card>
+        <Card as="section" aria-labelledby="next" className="grid gap-4">
+          <h2 id="next">{t("nextTitle")}</h2>
+          <NextSteps visit={visit} />
+          <UrgentHelp locale={locale} locations={[visit.location]} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+async function NextSteps({ visit }: { visit: VisitDetailDto }) {
+  const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
+  const write = formats(locale);
+  const { mode, status, change, location } = visit;
+  const lead = write.duration(VIDEO_LINK_LEAD_MINUTES);
+  const until = write.dateTime(change.until, location.timeZone);
+  return (
+    <ul className="grid list-disc gap-2 pl-5">
+      {status === "pending" && <li>{t("nextPending")}</li>}
+      <li>{mode === "video" ? t("nextVideo", { lead }) : t("nextInPerson")}</li>
+      <li>{change.whyNot === null ? t("nextChange", { until }) : t("nextChangePassed")}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { getT } from "#app/_request/words.ts";
+import { SlotPicker } from "#components/slots/slot-picker.tsx";
+import type { VisitDto } from "#lib/appointments/dto.ts";
+import type { SlotWeek } from "#lib/availability/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+
+/** The same times as for a new visit, and the visit's own, each leading to the page that confirms it. */
+export async function ChooseTime({ visit, week }: { visit: VisitDto; week: SlotWeek }) {
+  const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
+  const here = `/patient/visits/${visit.id}/move`;
+  const slugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
+  return (
+    <>
+      <p>{t("moveChooseText")}</p>
+      <SlotPicker
+        locale={locale}
+        week={week}
+        hrefFor={({ startsAt, locationId }) => {
+          const start = toIsoInstant(startsAt).replace(".000Z", "Z");
+          return `${here}?${new URLSearchParams({ location: slugs.get(locationId) ?? "", start })}`;
+        }}
+        weekHref={(from) => `${here}?${new URLSearchParams({ from })}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { SlotField, type SlotFieldWords } from "#app/patient/_components/slot-field.tsx";
+import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { moveAction } from "../actions.ts";
+
+interface MoveFormProps {
+  visit: { appointmentId: string; version: number };
+  start: SlotFormState;
+  idempotencyKey: string;
+  slot: string;
+  /** The new time as it was chosen. */
+  newTime: ReactNode;
+  words: SlotFieldWords & {
+    /** Says that the visit keeps its old time. */
+    kept: string;
+    takenTitle: string;
+    submit: string;
+    submitting: string;
+  };
+}
+
+/** Confirms the new time of a visit. Whatever is refused, the old time is kept, and said. */
+export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }: MoveFormProps) {
+  const [state, submit] = useActionState(moveAction, start);
+  const { choices, fields } = state;
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "idle" && choices !== undefined && (
+        <Notice tone="warn" headingLevel="h2" title={words.takenTitle}>
+          {words.kept}
+        </Notice>
+      )}
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={fields}>
+          <p>{words.kept}</p>
+        </ErrorSummary>
+      )}
+      {choices === undefined && newTime}
+      <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
+      <input type="hidden" name="appointmentId" value={visit.appointmentId} />
+      <input type="hidden" name="version" value={visit.version} />
+      <SlotField
+        words={words}
+        slot={slot}
+        choices={choices}
+        chosen={state.values["slot"]}
+        error={fields["slot"]}
+      />
+      {choices?.length !== 0 && <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>}
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+"use server";
+
+import { withChoices } from "#app/patient/_components/with-choices.ts";
+import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { slotOfValue } from "#components/appointments/slot-choices.ts";
+import { listMoveAlternatives } from "#lib/appointments/queries-move.ts";
+import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
+import { action } from "#lib/transport/action.ts";
+import { plainInput } from "#lib/transport/form-input.ts";
+import { read } from "#lib/transport/read.ts";
+
+const move = action(rescheduleAppointment, {
+  input: (form) => {
+    const { slot, ...typed } = plainInput(form);
+    return { ...typed, ...slotOfValue(slot) };
+  },
+  done: ({ id }) => `/patient/visits/${id}?done=moved`,
+});
+
+/** Moves; a time that somebody else has taken leads to the same form with the nearest free times in it. */
+export async function moveAction(before: SlotFormState, form: FormData): Promise<SlotFormState> {
+  const state = await move(before, form);
+  const { appointmentId = "" } = plainInput(form);
+  return withChoices(before, state, {
+    form,
+    nearest: (around) => read((tx, ctx) => listMoveAlternatives(tx, ctx, { appointmentId, around })),
+  });
+}

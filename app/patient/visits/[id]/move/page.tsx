@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { CannotChange } from "#components/appointments/change-options.tsx";
+import { VisitTime } from "#components/appointments/visit-time.tsx";
+import { UrgentHelp } from "#components/slots/urgent-help.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { loadMovePage, type MovePage } from "#lib/appointments/queries-move.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+import { ChooseTime } from "./_components/choose-time.tsx";
+import { ConfirmMove } from "./_components/confirm-move.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("visits");
+  return { title: t("moveTitle") };
+}
+
+interface MovePageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+/** First a list of times, then, with one of them in the address, both times to confirm. */
+export default async function MoveVisitPage({ params, searchParams }: MovePageProps) {
+  const [{ id }, address] = await Promise.all([params, searchParams]);
+  const { timeZone } = await requirePatient(`/patient/visits/${id}/move`);
+  const page = await read((tx, ctx) => loadMovePage(tx, ctx, { appointmentId: id, params: address }));
+  const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
+  const { visit } = page;
+  return (
+    <>
+      <h1>{t("moveTitle")}</h1>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card as="section" aria-labelledby="now" className="grid gap-4 lg:order-last">
+          <h2 id="now">{t("moveNow")}</h2>
+          <p>{t.rich("visitWith", { data: (words) => <Data>{words}</Data>, doctor: visit.doctor.name })}</p>
+          <p>
+            <VisitTime
+              locale={locale}
+              during={visit}
+              timeZone={visit.location.timeZone}
+              viewerTimeZone={visit.mode === "video" ? timeZone : undefined}
+            />
+          </p>
+          <p>
+            <TextLink href={`/patient/visits/${id}`} className="py-0.5">
+              {t("backToVisit")}
+            </TextLink>
+          </p>
+          <UrgentHelp locale={locale} locations={[visit.location]} />
+        </Card>
+        <Card className="grid gap-6">
+          <Step page={page} viewerTimeZone={timeZone} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+async function Step({ page, viewerTimeZone }: { page: MovePage; viewerTimeZone: TimeZone }) {
+  const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
+  const { visit, change, choice, week } = page;
+  if (!change.canMove) {
+    return (
+      <>
+        <h2>{t("cannotChangeTitle")}</h2>
+        <CannotChange locale={locale} visit={visit} change={change} />
+      </>
+    );
+  }
+  if (choice !== null) return <ConfirmMove visit={visit} choice={choice} viewerTimeZone={viewerTimeZone} />;
+  if (week !== null) return <ChooseTime visit={visit} week={week} />;
+  return <p>{t("moveNotOffered")}</p>;
+}

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { ChangeOptions } from "#components/appointments/change-options.tsx";
+import { StatusChip } from "#components/appointments/status-chip.tsx";
+import { VideoLink } from "#components/appointments/video-link.tsx";
+import { VisitFacts } from "#components/appointments/visit-facts.tsx";
+import { VisitHistory } from "#components/appointments/visit-history.tsx";
+import { VisitWords } from "#components/appointments/visit-words.tsx";
+import { doctorHref } from "#components/doctors/doctor-href.ts";
+import { UrgentHelp } from "#components/slots/urgent-help.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { VisitDetailDto } from "#lib/appointments/dto.ts";
+import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { read } from "#lib/transport/read.ts";
+import { DoneNotice } from "./_components/done-notice.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("visits");
+  return { title: t("detailTitle") };
+}
+
+interface VisitPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
+export default async function VisitPage({ params, searchParams }: VisitPageProps) {
+  const [{ id }, { done }] = await Promise.all([params, searchParams]);
+  const { timeZone } = await requirePatient(`/patient/visits/${id}`);
+  const visit = await read((tx, ctx) => loadVisitDetail(tx, ctx, id));
+  const [locale, t, common] = await Promise.all([requestLocale(), getT("visits"), getT("common")]);
+  const { location, video, status, history, reference } = visit;
+  return (
+    <>
+      <Breadcrumbs
+        label={common("breadcrumbs")}
+        crumbs={[{ label: t("title"), href: "/patient" }, { label: t("detailTitle") }]}
+      />
+      <DoneNotice done={done} visit={visit} />
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1>{t("detailTitle")}</h1>
+        <StatusChip locale={locale} status={status} />
+      </header>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid gap-6">
+          <Card className="grid gap-4">
+            <VisitFacts
+              locale={locale}
+              visit={visit}
+              viewerTimeZone={timeZone}
+              before={[
+                { term: t("reference"), description: <Data className="font-semibold">{reference}</Data> },
+                { term: t("patient"), description: <Data>{visit.patient.name}</Data> },
+              ]}
+            />
+            <Files visit={visit} />
+          </Card>
+          {video !== null && (
+            <Card as="section" aria-labelledby="video" className="grid gap-3">
+              <h2 id="video">{t("video")}</h2>
+              <VideoLink locale={locale} visit={visit} video={video} viewerTimeZone={timeZone} />
+            </Card>
+          )}
+          <Card as="section" aria-labelledby="words" className="grid gap-3">
+            <h2 id="words">{t("yourWords")}</h2>
+            <VisitWords locale={locale} visit={visit} />
+          </Card>
+          <Card as="section" aria-labelledby="history" className="grid gap-3">
+            <h2 id="history">{t("history")}</h2>
+            <VisitHistory locale={locale} history={history} timeZone={location.timeZone} />
+          </Card>
+        </div>
+        <Card as="section" aria-labelledby="change" className="grid gap-4 screen-only">
+          <h2 id="change">{t("changeTitle")}</h2>
+          <ChangeOptions
+            locale={locale}
+            visit={visit}
+            change={visit.change}
+            moveHref={`/patient/visits/${id}/move`}
+            cancelHref={`/patient/visits/${id}/cancel`}
+          />
+          <UrgentHelp locale={locale} locations={[location]} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+/** What to take along, and the way to another visit like this one. */
+async function Files({ visit: { id, doctor, visitType, mode } }: { visit: VisitDetailDto }) {
+  const t = await getT("visits");
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-1 screen-only">
+      <a href={`/patient/visits/${id}/calendar.ics`} className="link py-0.5">
+        {t("calendarFile")}
+      </a>
+      <TextLink href={doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode })} className="py-0.5">
+        {t("bookAgain")}
+      </TextLink>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import { findVideoRoom } from "#lib/appointments/queries-video.ts";
+import { signInPath } from "#lib/core/sign-in-path.ts";
+import { read } from "#lib/transport/read.ts";
+import { currentActor } from "#lib/transport/request.ts";
+
+const PAGES = {
+  patient: (id: string) => `/patient/visits/${id}`,
+  doctor: () => "/doctor",
+  admin: () => "/admin",
+} as const;
+
+/**
+ * Sends the patient and the doctor of a video visit on to its room while the link works, and otherwise to the page that says
+ * when it will. The room's address stands on no page: who has seen one cannot hand it on.
+ */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<never> {
+  const { id } = await params;
+  const actor = await currentActor();
+  if (actor.kind !== "user") redirect(signInPath(`/video/${id}`));
+  const room = await read((tx, ctx) => findVideoRoom(tx, ctx, id));
+  redirect(room ?? PAGES[actor.role](id));
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { Data } from "#components/ui/data.tsx";
+import type { DayVisitDto } from "#lib/appointments/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { StatusChip } from "./status-chip.tsx";
+
+interface DayAgendaProps {
+  locale: Locale;
+  visits: readonly DayVisitDto[];
+  /** What can be done with a visit. */
+  actionsOf: (visit: DayVisitDto) => ReactNode;
+}
+
+/** A doctor's visits of a day in order of time, under the place they are at and its zone. */
+export function DayAgenda({ locale, visits, actionsOf }: DayAgendaProps) {
+  const write = formats(locale);
+  return (
+    <>
+      {placesInOrder(visits).map(([first, atPlace]) => (
+        <section key={first.id} aria-labelledby={`place-${first.id}`} className="grid gap-3">
+          <h2 id={`place-${first.id}`}>
+            <Data>{first.location.name}</Data>{" "}
+            <span className="text-body font-normal text-muted">
+              {write.zoneAt(first.startsAt, first.location.timeZone)}
+            </span>
+          </h2>
+          <ul className="grid">
+            {atPlace.map((visit) => (
+              <AgendaItem key={visit.id} locale={locale} visit={visit}>
+                {actionsOf(visit)}
+              </AgendaItem>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+interface AgendaItemProps {
+  locale: Locale;
+  visit: DayVisitDto;
+  children: ReactNode;
+}
+
+function AgendaItem({ locale, visit, children }: AgendaItemProps) {
+  const t = translator(locale, "staff");
+  const { patient, visitType, mode, reference, reason, notes, status, startsAt, endsAt, location } = visit;
+  const data = (words: ReactNode) => <Data className="whitespace-pre-line">{words}</Data>;
+  return (
+    <li className="grid gap-x-6 gap-y-2 border-t border-line py-4 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
+      <p className="font-semibold">
+        <time dateTime={toIsoInstant(startsAt)}>
+          {formats(locale).timeRange(startsAt, endsAt, location.timeZone)}
+        </time>
+      </p>
+      <div className="grid content-start gap-1">
+        <h3>
+          <Data>{patient.name}</Data>
+        </h3>
+        <p className="text-small text-muted">
+          <Data>{visitType.name}</Data> · {translator(locale, "visit")(`mode.${mode}`)} ·{" "}
+          <Data>{reference}</Data>
+        </p>
+        {reason !== null && <p className="text-small">{t.rich("reason", { data, reason })}</p>}
+        {notes !== "" && <p className="text-small">{t.rich("notes", { data, notes })}</p>}
+        {children}
+      </div>
+      <p className="max-sm:row-start-2">
+        <StatusChip locale={locale} status={status} />
+      </p>
+    </li>
+  );
+}
+
+/** Visits that follow each other at one place stand together; a return to a place is a part of its own. */
+function placesInOrder(visits: readonly DayVisitDto[]): [DayVisitDto, DayVisitDto[]][] {
+  const parts: [DayVisitDto, DayVisitDto[]][] = [];
+  for (const visit of visits) {
+    const last = parts.at(-1);
+    if (last?.[0].location.id === visit.location.id) last[1].push(visit);
+    else parts.push([visit, [visit]]);
+  }
+  return parts;
+}

@@ -1,0 +1,73 @@
+import { Data } from "#components/ui/data.tsx";
+import { Table, type Column } from "#components/ui/table.tsx";
+import type { DayVisitDto } from "#lib/appointments/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { StatusChip } from "./status-chip.tsx";
+
+interface DayTableProps {
+  locale: Locale;
+  caption: string;
+  visits: readonly DayVisitDto[];
+}
+
+/** Visits of a day over all doctors, each at its location's time. */
+export function DayTable({ locale, caption, visits }: DayTableProps) {
+  return (
+    <Table
+      caption={caption}
+      isCaptionHidden
+      rows={visits}
+      rowKey={({ id }) => id}
+      columns={columnsOf(locale)}
+    />
+  );
+}
+
+function columnsOf(locale: Locale): Column<DayVisitDto>[] {
+  const t = translator(locale, "staff");
+  const tVisit = translator(locale, "visit");
+  const write = formats(locale);
+  return [
+    {
+      key: "time",
+      heading: t("time"),
+      cell: ({ startsAt, endsAt, location: { timeZone } }) => (
+        <span className="whitespace-nowrap">
+          <time dateTime={toIsoInstant(startsAt)}>{write.timeRange(startsAt, endsAt, timeZone)}</time>
+          <span className="block text-small text-muted">{write.zoneAt(startsAt, timeZone)}</span>
+        </span>
+      ),
+    },
+    {
+      key: "patient",
+      heading: t("patient"),
+      isRowHeading: true,
+      cell: ({ patient, reference }) => (
+        <>
+          <Data>{patient.name}</Data>
+          <Data className="block text-small font-normal text-muted">{reference}</Data>
+        </>
+      ),
+    },
+    { key: "doctor", heading: t("doctor"), cell: ({ doctor }) => <Data>{doctor.name}</Data> },
+    {
+      key: "visit",
+      heading: t("visit"),
+      cell: ({ visitType, mode }) => (
+        <>
+          <Data>{visitType.name}</Data>
+          <span className="block text-small text-muted">{tVisit(`mode.${mode}`)}</span>
+        </>
+      ),
+    },
+    { key: "location", heading: t("location"), cell: ({ location }) => <Data>{location.name}</Data> },
+    {
+      key: "status",
+      heading: t("status"),
+      cell: ({ status }) => <StatusChip locale={locale} status={status} />,
+    },
+  ];
+}

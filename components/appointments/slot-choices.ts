@@ -1,0 +1,38 @@
+import type { AlternativeDto } from "#lib/appointments/dto.ts";
+import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+/** A time to choose in a form, in words that are ready to show. */
+export interface SlotChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** Times as choices of one form field, each with its zone, its place and its own rule for changing it. */
+export function slotChoices(locale: Locale, alternatives: readonly AlternativeDto[]): SlotChoice[] {
+  const t = translator(locale, "booking");
+  const write = formats(locale);
+  return alternatives.map(({ startsAt, location, changeableUntil }) => ({
+    value: slotValue({ startsAt, locationId: location.id }),
+    label: write.dateTime(startsAt, location.timeZone),
+    hint: t("alternativeHint", {
+      place: location.name,
+      zone: write.zoneAt(startsAt, location.timeZone),
+      until: changeableUntil === null ? "passed" : write.dateTime(changeableUntil, location.timeZone),
+    }),
+  }));
+}
+
+/** A time and its place as the value of one field. */
+export function slotValue({ startsAt, locationId }: { startsAt: EpochMs; locationId: string }): string {
+  return `${toIsoInstant(startsAt)} ${locationId}`;
+}
+
+/** The raw `startsAt` and `locationId` of such a value; empty for anything else, for the schema to refuse. */
+export function slotOfValue(value: unknown): { startsAt: string; locationId: string } {
+  const [startsAt = "", locationId = ""] = typeof value === "string" ? value.split(" ") : [];
+  return { startsAt, locationId };
+}

@@ -1,0 +1,55 @@
+import { PhoneLink } from "#components/locations/phone-link.tsx";
+import { buttonClasses } from "#components/ui/button-classes.ts";
+import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
+import type { VideoAccess } from "#lib/appointments/dto.ts";
+import type { LocationDto } from "#lib/catalog/dto.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+interface VideoLinkProps {
+  locale: Locale;
+  visit: { readonly id: string; readonly location: LocationDto };
+  video: VideoAccess;
+  viewerTimeZone: TimeZone;
+}
+
+/** The link to a video visit while it works; before, when it will. */
+export function VideoLink({ locale, visit, video, viewerTimeZone }: VideoLinkProps) {
+  const t = translator(locale, "visits");
+  const write = formats(locale);
+  switch (video.state) {
+    case "open":
+      return (
+        <div className="grid gap-2">
+          {/* Not a page of ours: it sends the browser on to the room. */}
+          <a href={`/video/${visit.id}`} rel="noreferrer" className={buttonClasses()}>
+            {t("videoOpen")}
+          </a>
+          <p className="text-small text-muted">{t("videoOpenText")}</p>
+        </div>
+      );
+    case "later":
+      return (
+        <p>
+          {t("videoLater", {
+            time: write.dateTime(video.opensAt, viewerTimeZone),
+            zone: write.zone(viewerTimeZone),
+            lead: write.duration(VIDEO_LINK_LEAD_MINUTES),
+          })}
+        </p>
+      );
+    case "not_set_up":
+      return (
+        <p>
+          {t.rich("videoNotSetUp", {
+            phone: () => <PhoneLink number={visit.location.phone} />,
+            telephone: visit.location.phone,
+          })}
+        </p>
+      );
+    default:
+      return video.state satisfies never;
+  }
+}

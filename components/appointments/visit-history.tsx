@@ -1,0 +1,50 @@
+import { Data } from "#components/ui/data.tsx";
+import type { PlaceAndTime, VisitEventDto } from "#lib/appointments/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+interface VisitHistoryProps {
+  locale: Locale;
+  history: readonly VisitEventDto[];
+  /** The zone of the visit's location, in which it is told when things happened. */
+  timeZone: TimeZone;
+}
+
+/** What has happened to a visit, oldest first: who did it only as a role. */
+export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
+  const t = translator(locale, "visits");
+  const write = formats(locale);
+  return (
+    <ol className="grid gap-3">
+      {history.map(({ id, at, by, kind, move }) => (
+        <li key={id} className="grid gap-0.5 border-l-4 border-line pl-4">
+          <p>
+            <strong>{t(`event.${kind}`)}</strong> {t(`by.${by}`)}
+          </p>
+          {move && (
+            <p>
+              {t.rich("movedFromTo", {
+                data: (words) => <Data>{words}</Data>,
+                from: write.dateTime(move.from.startsAt, move.from.location.timeZone),
+                to: write.dateTime(move.to.startsAt, move.to.location.timeZone),
+                ...placesOf(move),
+              })}
+            </p>
+          )}
+          <p className="text-small text-muted">
+            <time dateTime={toIsoInstant(at)}>{write.dateTime(at, timeZone)}</time>, {write.zone(timeZone)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Where it was moved is said when the place changed. */
+function placesOf({ from, to }: { from: PlaceAndTime; to: PlaceAndTime }) {
+  const isElsewhere = from.location.name !== to.location.name;
+  return { elsewhere: isElsewhere ? "yes" : "no", oldPlace: from.location.name, newPlace: to.location.name };
+}

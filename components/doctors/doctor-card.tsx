@@ -1,0 +1,137 @@
+import { bookingHref } from "#components/slots/booking-href.ts";
+import { SlotTile } from "#components/slots/slot-tile.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Chip } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { DoctorCard, FeeRange, QuickSlot } from "#lib/doctors/dto.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
+import { doctorHref } from "./doctor-href.ts";
+
+interface DoctorCardProps {
+  locale: Locale;
+  doctor: DoctorCard;
+}
+
+/** A doctor in a list: who, where, at what fee, and the first free times to book at once. */
+export function DoctorListItem({ locale, doctor }: DoctorCardProps) {
+  const t = translator(locale, "directory");
+  const tDoctor = translator(locale, "doctor");
+  const write = formats(locale);
+  const cities = [...new Set(doctor.locations.map(({ city }) => city))];
+  return (
+    <Card as="li" className="grid gap-4 md:grid-cols-2">
+      <div className="flex items-start gap-4">
+        <Avatar name={doctor.name} size="small" />
+        <div className="grid min-w-0 gap-1">
+          <h3>
+            <TextLink href={doctorHref(doctor.slug)}>
+              <Data>{doctor.name}</Data>
+            </TextLink>
+          </h3>
+          <p>
+            <Data>{write.list(doctor.specialties.map(({ name }) => name))}</Data>
+          </p>
+          <p className="text-small text-muted">
+            {t("experience", { years: doctor.yearsOfExperience })}
+            {" · "}
+            {write.list(doctor.languages.map(write.language))}
+          </p>
+          <p className="text-small text-muted">
+            <Data>{write.list(cities)}</Data>
+            {" · "}
+            {feeWords(locale, doctor.fees)}
+          </p>
+          {!doctor.acceptingNewPatients && (
+            <p>
+              <Chip tone="warn">{tDoctor("notAccepting")}</Chip>
+            </p>
+          )}
+        </div>
+      </div>
+      <FirstTimes locale={locale} doctor={doctor} />
+    </Card>
+  );
+}
+
+function feeWords(locale: Locale, { lowestMinor, highestMinor, currency }: FeeRange): string {
+  const t = translator(locale, "directory");
+  const fee = formats(locale).money(lowestMinor, currency);
+  return lowestMinor === highestMinor ? fee : t("feeFrom", { fee });
+}
+
+function FirstTimes({ locale, doctor }: DoctorCardProps) {
+  const t = translator(locale, "directory");
+  const tVisit = translator(locale, "visit");
+  const write = formats(locale);
+  const [first] = doctor.freeSlots;
+  if (first === undefined) return <p className="text-muted">{t("noFree")}</p>;
+  const { location, visitType, mode } = first;
+  const byDate = Map.groupBy(doctor.freeSlots, (slot) => localDateOf(slot.startsAt, location.timeZone));
+  return (
+    <div className="grid content-start gap-2">
+      {[...byDate].map(([date, slots]) => (
+        <TimesOfDay key={date} locale={locale} doctor={doctor} date={date} slots={slots} />
+      ))}
+      <p className="text-small text-muted">
+        {write.zoneAt(first.startsAt, location.timeZone)}
+        {" · "}
+        <Data>{visitType.name}</Data>, {tVisit(`mode.${mode}`)}
+        {" · "}
+        <Data>{location.name}</Data>
+      </p>
+      <TextLink
+        href={`${doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from: localDateOf(first.startsAt, location.timeZone) })}#times`}
+        className="inline-flex min-h-6 items-center justify-self-start"
+      >
+        {t.rich("allTimes", {
+          doctor: (words) => <VisuallyHidden>{words}</VisuallyHidden>,
+          name: doctor.name,
+        })}
+      </TextLink>
+    </div>
+  );
+}
+
+interface TimesOfDayProps extends DoctorCardProps {
+  date: string;
+  slots: readonly QuickSlot[];
+}
+
+function TimesOfDay({ locale, doctor, date, slots }: TimesOfDayProps) {
+  const t = translator(locale, "slots");
+  const write = formats(locale);
+  return (
+    <>
+      <p className="font-semibold">{write.shortDate(date)}</p>
+      <ul className="flex flex-wrap gap-2">
+        {slots.map(({ startsAt, visitType, location, mode }) => (
+          <li key={startsAt}>
+            <SlotTile
+              href={bookingHref({
+                doctorSlug: doctor.slug,
+                visitTypeSlug: visitType.slug,
+                mode,
+                locationSlug: location.slug,
+                startsAt,
+              })}
+              startsAt={startsAt}
+              spoken={
+                <>
+                  {t("onDay", { date: write.dayAndMonth(date) })}, <Data>{doctor.name}</Data>
+                </>
+              }
+            >
+              {write.time(startsAt, location.timeZone)}
+            </SlotTile>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

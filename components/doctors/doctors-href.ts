@@ -1,0 +1,20 @@
+import { SEARCH_FIELDS, SEARCH_FILTERS } from "#lib/doctors/constants.ts";
+import type { DoctorSearch, SearchField } from "#lib/doctors/dto.ts";
+
+/** The address of a search, without what is its default. */
+export function doctorsHref(search: DoctorSearch): string {
+  const kept = SEARCH_FIELDS.filter((field) => search[field] !== undefined && !isDefault(field, search));
+  const params = new URLSearchParams(kept.map((field) => [field, String(search[field])]));
+  return params.size === 0 ? "/doctors" : `/doctors?${params}`;
+}
+
+/** The filters that are set: what a reader can take back to find more. */
+export function filtersOf(search: DoctorSearch): SearchField[] {
+  return SEARCH_FILTERS.filter((field) => search[field] !== undefined);
+}
+
+function isDefault(field: SearchField, search: DoctorSearch): boolean {
+  if (field === "sort") return search.sort === "first_free";
+  if (field === "page") return search.page === 1;
+  return field === "currency" && search.fee === undefined;
+}

@@ -1,0 +1,53 @@
+import { PhoneLink } from "#components/locations/phone-link.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import type { PatientDto } from "#lib/patients/dto.ts";
+
+interface PatientCardProps {
+  locale: Locale;
+  patient: PatientDto;
+  changeHref: string;
+}
+
+/** What is kept about one patient, and the way to change it. */
+export function PatientCard({ locale, patient, changeHref }: PatientCardProps) {
+  const t = translator(locale, "profile");
+  const none = translator(locale, "common")("notGiven");
+  const write = formats(locale);
+  const { id, name, relation, dateOfBirth, phone, insurerName, insuranceNumber, timeZone } = patient;
+  return (
+    <Card as="section" aria-labelledby={`patient-${id}`} className="grid gap-4">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h2 id={`patient-${id}`}>
+          <Data>{name}</Data>
+        </h2>
+        <p className="text-muted">{t(`relation.${relation}`)}</p>
+      </div>
+      <DefinitionList
+        items={[
+          { term: t("dateOfBirth"), description: write.date(dateOfBirth) },
+          { term: t("phone"), description: phone === null ? none : <PhoneLink number={phone} /> },
+          { term: t("insurerName"), description: insurerName === null ? none : <Data>{insurerName}</Data> },
+          {
+            term: t("insuranceNumber"),
+            description: insuranceNumber === null ? none : <Data>{insuranceNumber}</Data>,
+          },
+          { term: t("timeZone"), description: write.zone(timeZone) },
+        ]}
+      />
+      <ButtonLink href={changeHref} look="quiet">
+        {t("change")}
+        <VisuallyHidden>
+          {" "}
+          {t.rich("changeFor", { data: (words) => <Data>{words}</Data>, name })}
+        </VisuallyHidden>
+      </ButtonLink>
+    </Card>
+  );
+}

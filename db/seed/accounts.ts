@@ -1,0 +1,37 @@
+import type { Role } from "#lib/core/actor.ts";
+
+/** Known to everybody: the demo runs on its own database, on this machine. */
+export const DEMO_PASSWORD = "harbour lantern seven";
+
+export interface DemoAccount {
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** Who it is, in a few words for whoever tries the demo. */
+  readonly is: string;
+}
+
+/** Accounts to try the demo with. Every other person of the demo who can sign in has the same password. */
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  { email: "patient@praxis.example", roles: ["patient"], is: "Grace Okafor, a patient in Bristol" },
+  {
+    email: "parent@praxis.example",
+    roles: ["patient"],
+    is: "Daniel Hughes, who also books for two children",
+  },
+  {
+    email: "doctor@praxis.example",
+    roles: ["doctor"],
+    is: "Dr Amara Nwosu, a general practitioner in Bristol",
+  },
+  {
+    email: "doctor-patient@praxis.example",
+    roles: ["patient", "doctor"],
+    is: "Dr Bikash Thapa, a doctor who is a patient too",
+  },
+  {
+    email: "doctor-admin@praxis.example",
+    roles: ["doctor", "admin"],
+    is: "Dra. Sofía Rojas, a doctor who is an administrator too",
+  },
+  { email: "admin@praxis.example", roles: ["admin"], is: "Helen Price, an administrator" },
+];

@@ -1,0 +1,26 @@
+import { systemActor } from "#lib/core/system-actor.ts";
+import { createClock } from "#lib/core/clock.ts";
+import { env } from "#lib/env.ts";
+import { closeDatabase } from "#db/client.ts";
+
+import { seedDemo } from "./seed.ts";
+import { demoState, SEED_REQUEST_ID } from "./state.ts";
+
+/** Puts the demo into the demo's empty database; leaves one that holds anything as it is. */
+async function run(): Promise<void> {
+  if (env().PRAXIS_MODE !== "demo") {
+    throw new Error("The demo is never put into a database of production. Use npm run setup instead.");
+  }
+  const now = createClock(env().PRAXIS_NOW)();
+  const state = await demoState({ actor: systemActor("demo seed"), now, requestId: SEED_REQUEST_ID });
+  if (state.kind === "empty" || state.kind === "begun") await seedDemo({ now });
+}
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+}

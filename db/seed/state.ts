@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { recordAudit } from "#lib/audit/record.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
+import { parseInstant } from "#db/columns.ts";
+
+/** Every call of the seed has it, and nothing else does. */
+export const SEED_REQUEST_ID = "demo-seed";
+
+/** `begun` is a seed that was interrupted: `foundedAt` is the instant at which it lets the demo's history begin. */
+export type DemoState =
+  | { readonly kind: "empty" }
+  | { readonly kind: "begun"; readonly foundedAt: EpochMs }
+  | { readonly kind: "finished" }
+  | { readonly kind: "foreign" };
+
+const FINISHED = "demo.finished";
+
+/** What the database holds, judged by its audit trail: whatever is stored through verbs leaves an entry. */
+export async function demoState(ctx: Context): Promise<DemoState> {
+  const [row] = await inReadTransaction(ctx, (tx) =>
+    tx.execute<{ anything: boolean; finished: boolean; founded: string | null; foreign: boolean }>(sql`
+      select
+        exists (select from audit_entries) or exists (select from users) or exists (select from locations) as anything,
+        exists (select from audit_entries where action = ${FINISHED}) as finished,
+        (select min(at)::text from audit_entries where request_id = ${SEED_REQUEST_ID}) as founded,
+        exists (select from audit_entries where request_id <> ${SEED_REQUEST_ID}) as foreign
+    `),
+  );
+  if (row === undefined || !row.anything) return { kind: "empty" };
+  if (row.finished) return { kind: "finished" };
+  if (row.founded === null || row.foreign) return { kind: "foreign" };
+  return { kind: "begun", foundedAt: parseInstant(row.founded) };
+}
+
+/** The last thing the seed does. What its visits would have told people by now counts as told. */
+export async function markFinished(ctx: Context, administratorId: string): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    await tx.execute(sql`update messages set delivered_at = created_at where delivered_at is null`);
+    await recordAudit(tx, ctx, FINISHED, { entity: "user", entityId: administratorId });
+  });
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { expect, test } from "./support/test.ts";
+import {
+  makePatient,
+  makePractice,
+  makeVisit,
+  sessionCookie,
+  type Person,
+  type Practice,
+} from "./support/world.ts";
+
+/** The API as another program uses it, with the cookie of a session. */
+
+const NINE = "2027-01-06T09:00:00+05:45";
+const TEN = "2027-01-06T10:00:00+05:45";
+
+interface Client {
+  readonly person: Person;
+  readonly practice: Practice;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<APIResponse>;
+}
+
+async function makeClient(request: APIRequestContext, baseURL: string | undefined): Promise<Client> {
+  const [person, practice] = await Promise.all([makePatient(), makePractice()]);
+  const { name, value } = await sessionCookie(person.userId);
+  const sent = { Cookie: `${name}=${value}`, Origin: baseURL ?? "", "Content-Type": "application/json" };
+  return {
+    person,
+    practice,
+    post: (path, body, headers) =>
+      request.post(path, {
+        headers: { ...sent, ...headers },
+        data: typeof body === "string" ? Buffer.from(body) : JSON.stringify(body),
+      }),
+  };
+}
+
+function booking({ person, practice }: Client, more: object = {}) {
+  const { doctorId, locationId, visitTypeId } = practice;
+  return {
+    doctorId,
+    locationId,
+    visitTypeId,
+    patientId: person.patientId,
+    mode: "in_person",
+    startsAt: NINE,
+    ...more,
+  };
+}
+
+async function expectProblem(response: APIResponse, status: number, code: string): Promise<void> {
+  expect(response.headers()["content-type"]).toContain("application/problem+json");
+  expect(await response.json()).toMatchObject({ status, code, requestId: expect.any(String) });
+  expect(response.status()).toBe(status);
+}
+
+test("anybody may list the free times of a doctor, each with its instant in UTC", async ({ request }) => {
+  const { doctorId, visitTypeId, locationId } = await makePractice();
+  const response = await request.get(`/api/v1/doctors/${doctorId}/slots`, {
+    params: { visitTypeId, from: "2027-01-06", to: "2027-01-06" },
+  });
+  expect(response.status()).toBe(200);
+  const { days } = await response.json();
+  expect(days).toHaveLength(1);
+  expect(days[0].slots).toHaveLength(6);
+  expect(days[0].slots[0]).toMatchObject({
+    startsAt: "2027-01-06T03:15:00.000Z",
+    endsAt: "2027-01-06T03:45:00.000Z",
+    locationId,
+  });
+});
+
+test("a booking is made once, however often it is sent with one key", async ({ request, baseURL }) => {
+  const client = await makeClient(request, baseURL);
+  const key = { "Idempotency-Key": `"${randomUUID()}"` };
+  const first = await client.post("/api/v1/appointments", booking(client), key);
+  const again = await client.post("/api/v1/appointments", booking(client), key);
+  expect(first.status()).toBe(201);
+  const booked = await first.json();
+  expect(booked).toMatchObject({ startsAt: "2027-01-06T03:15:00.000Z", status: "confirmed" });
+  expect(first.headers()["location"]).toBe(`/api/v1/appointments/${booked.id}`);
+  expect(again.status()).toBe(201);
+  expect(await again.json()).toEqual(booked);
+  const other = await client.post("/api/v1/appointments", booking(client, { startsAt: TEN }), key);
+  await expectProblem(other, 422, "idempotency_key_reused");
+});
+
+test("a time that is taken is refused with the nearest free times", async ({ request, baseURL }) => {
+  const client = await makeClient(request, baseURL);
+  await makeVisit(await makePatient(), client.practice, { startsAt: NINE });
+  const response = await client.post("/api/v1/appointments", booking(client));
+  await expectProblem(response, 409, "slot_taken");
+  expect(JSON.stringify(await response.json())).toContain("2027-01-06T03:45:00.000Z");
+});
+
+test("one's own visit can be cancelled once; another patient's does not exist", async ({
+  request,
+  baseURL,
+}) => {
+  const client = await makeClient(request, baseURL);
+  const own = await makeVisit(client.person, client.practice, { startsAt: NINE });
+  const foreign = await makeVisit(await makePatient(), client.practice, { startsAt: TEN });
+  const cancelled = await client.post(`/api/v1/appointments/${own.id}/cancellation`, { reason: "Better" });
+  expect(cancelled.status()).toBe(200);
+  expect(await cancelled.json()).toMatchObject({ id: own.id, status: "cancelled" });
+  const twice = await client.post(`/api/v1/appointments/${own.id}/cancellation`, {});
+  await expectProblem(twice, 409, "wrong_state");
+  for (const id of [foreign.id, randomUUID()]) {
+    await expectProblem(await client.post(`/api/v1/appointments/${id}/cancellation`, {}), 404, "not_found");
+  }
+});
+
+test("nobody books for somebody else's patient", async ({ request, baseURL }) => {
+  const client = await makeClient(request, baseURL);
+  const stranger = await makePatient();
+  const response = await client.post(
+    "/api/v1/appointments",
+    booking(client, { patientId: stranger.patientId }),
+  );
+  await expectProblem(response, 404, "unknown_patient");
+});
+
+test("a visitor is asked to sign in", async ({ request, baseURL }) => {
+  const client = await makeClient(request, baseURL);
+  const response = await client.post("/api/v1/appointments", booking(client), { Cookie: "" });
+  await expectProblem(response, 401, "unauthenticated");
+});
+
+test("input that cannot be right is answered with 400 and the field at fault", async ({
+  request,
+  baseURL,
+}) => {
+  const client = await makeClient(request, baseURL);
+  const wrong: Record<string, unknown> = {
+    reason: "x".repeat(2001),
+    notes: "a\u0000b",
+    startsAt: "2027-01-06T09:00",
+    doctorId: "1 or 1=1",
+    patientId: null,
+    mode: "by post",
+    status: "completed",
+  };
+  for (const [field, value] of Object.entries(wrong)) {
+    const response = await client.post("/api/v1/appointments", booking(client, { [field]: value }));
+    await expectProblem(response, 400, "invalid_input");
+    expect(Object.keys((await response.json()).fields), field).toEqual([field]);
+  }
+  for (const body of ["{", "", "[]", "null", "7", '"text"', '{"__proto__":{"mode":"video"}}']) {
+    await expectProblem(await client.post("/api/v1/appointments", body), 400, "invalid_input");
+  }
+  const { doctorId } = client.practice;
+  for (const query of ["", "?visitTypeId=x&from=2027-01-06&to=2027-01-06", "?from=2027-02-30"]) {
+    const response = await request.get(`/api/v1/doctors/${doctorId}/slots${query}`);
+    await expectProblem(response, 400, "invalid_input");
+  }
+});
+
+test("what the API does not take is refused by its own status", async ({ request, baseURL }) => {
+  const client = await makeClient(request, baseURL);
+  const path = "/api/v1/appointments";
+  const unread = await client.post(path, "a=b", { "Content-Type": "text/plain" });
+  await expectProblem(unread, 415, "unsupported_media_type");
+  await expectProblem(await client.post(path, "x".repeat(70_000)), 413, "content_too_large");
+  const wrongMethod = await request.get(path);
+  await expectProblem(wrongMethod, 405, "method_not_allowed");
+  expect(wrongMethod.headers()["allow"]).toBe("POST, OPTIONS");
+  await expectProblem(await request.get("/api/v1/no-such-thing"), 404, "not_found");
+  const { visitTypeId } = client.practice;
+  const unknown = await request.get(`/api/v1/doctors/${randomUUID()}/slots`, {
+    params: { visitTypeId, from: "2027-01-06", to: "2027-01-06" },
+  });
+  await expectProblem(unknown, 404, "unknown_doctor");
+});
+
+test("a write that does not come from our own pages is refused before anybody reads it", async ({
+  request,
+  baseURL,
+}) => {
+  const client = await makeClient(request, baseURL);
+  for (const origin of ["", "null", "garbage", "https://evil.example", `${baseURL}.evil.example`]) {
+    for (const path of ["/sign-in", "/theme", "/api/v1/appointments"]) {
+      const response = await client.post(path, booking(client), { Origin: origin });
+      expect(response.status(), `${origin} to ${path}`).toBe(403);
+    }
+  }
+  const crossSite = await client.post("/sign-in", {}, { "Sec-Fetch-Site": "cross-site" });
+  expect(crossSite.status()).toBe(403);
+});
+
+test("the server says that it lives, and whether it can serve people", async ({ request }) => {
+  const live = await request.get("/api/health/live");
+  expect([live.status(), await live.json()]).toEqual([200, { status: "live" }]);
+  await expect(async () => {
+    const ready = await request.get("/api/health/ready");
+    expect(ready.status()).toBe(200);
+    expect(await ready.json()).toMatchObject({
+      status: "ready",
+      checks: {
+        database: { status: "ok" },
+        migrations: { status: "ok" },
+        worker: { status: "ok" },
+        zoneData: { status: expect.stringMatching(/^(ok|warn)$/) },
+      },
+    });
+  }).toPass();
+});

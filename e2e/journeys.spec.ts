@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import {
+  book,
+  chooseTime,
+  enterCredentials,
+  expectHeading,
+  fillRegistration,
+  register,
+} from "./support/steps.ts";
+import { expect, test } from "./support/test.ts";
+import { makeChild, makePatient, makePractice, makeVisit, PASSWORD, signIn } from "./support/world.ts";
+
+/** What people come for, each way with JavaScript and without. */
+
+const WEDNESDAY_NINE = "09:00 on Wednesday 6 January";
+const WEDNESDAY_TEN = "10:00 on Wednesday 6 January";
+const NINE = "2027-01-06T09:00:00+05:45";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("a visitor searches, chooses a time, registers on the way, and books it", async ({ page }) => {
+      const practice = await makePractice();
+      const person = { name: "Siobhán O’Neill", email: `${randomUUID()}@example.org`, password: PASSWORD };
+      await page.goto("/");
+      await page.getByLabel("Name or specialty").fill(practice.name);
+      await page.getByRole("main").getByRole("button", { name: "Find a doctor" }).click();
+      await page.getByRole("link", { name: practice.name, exact: true }).click();
+      await page.getByRole("link", { name: WEDNESDAY_NINE }).click();
+
+      await expectHeading(page, "Sign in");
+      await page.getByRole("main").getByRole("link", { name: "Register" }).click();
+      await expectHeading(page, "Register");
+      await register(page, person);
+
+      await expectHeading(page, "Book a visit");
+      const main = page.getByRole("main");
+      await expect(main).toContainText("Wed 6 January 2027, 09:00");
+      await expect(main).toContainText("NPR 1,500");
+      await expect(main).toContainText(/You can move or cancel until Tue 5 January 2027, 09:00/);
+      await page.getByLabel("Reason for the visit").fill("A cough that does not go");
+      await book(page);
+
+      await expectHeading(page, "Your visit is booked");
+      await expect(page.getByText(/^PX-[A-Z0-9]{6}$/)).toBeVisible();
+      await page.getByRole("link", { name: "See or change this visit" }).click();
+      await expect(page.getByRole("main")).toContainText("A cough that does not go");
+      await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:00");
+    });
+
+    test("what was typed survives a refused registration, but not the password", async ({ page }) => {
+      const taken = await makePatient();
+      await page.goto("/register");
+      await fillRegistration(page, {
+        name: "Siobhán O’Neill",
+        email: taken.email,
+        password: "another password 7",
+      });
+      await page.getByRole("main").getByRole("button", { name: "Register" }).click();
+      const summary = page.getByRole("main").getByRole("alert");
+      await expect(summary).toContainText("There is already an account with this email address");
+      await expect(summary).toBeFocused();
+      await expect(page.getByLabel("Full name")).toHaveValue("Siobhán O’Neill");
+      await expect(page.getByLabel("Month")).toHaveValue("February");
+      await expect(page.getByLabel("Time zone")).toHaveValue("America/St_Johns");
+      await expect(page.getByLabel(/I agree to the terms/)).toBeChecked();
+      await expect(page.getByLabel("Password")).toHaveValue("");
+    });
+
+    test("a time chosen before signing in is there afterwards", async ({ page }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      await chooseTime(page, practice, WEDNESDAY_NINE);
+      await expectHeading(page, "Sign in");
+      await enterCredentials(page, person.email, "wrong the first time");
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+      await enterCredentials(page, person.email, PASSWORD);
+      await expectHeading(page, "Book a visit");
+      await expect(page.getByRole("main")).toContainText(practice.name);
+      await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:00");
+      await book(page);
+      await expectHeading(page, "Your visit is booked");
+    });
+
+    test("whoever comes second to a time gets the nearest ones, keeps the typed words, and books another", async ({
+      page,
+      context,
+      openBrowser,
+    }) => {
+      const [practice, first, second] = await Promise.all([makePractice(), makePatient(), makePatient()]);
+      const otherBrowser = await openBrowser({ javaScriptEnabled });
+      await Promise.all([signIn(context, second.userId), signIn(otherBrowser, first.userId)]);
+      const other = await otherBrowser.newPage();
+      await chooseTime(page, practice, WEDNESDAY_NINE);
+      await chooseTime(other, practice, WEDNESDAY_NINE);
+      await page.getByLabel("Reason for the visit").fill("Dizzy since Monday");
+      await page.getByLabel("Notes for the clinic").fill("I’ll bring an interpreter");
+      await book(other);
+      await expectHeading(other, "Your visit is booked");
+
+      await book(page);
+      const alert = page.getByRole("main").getByRole("alert");
+      await expect(alert).toContainText("Somebody has just taken this time");
+      await expect(alert).toBeFocused();
+      await expect(page.getByLabel("Reason for the visit")).toHaveValue("Dizzy since Monday");
+      await expect(page.getByLabel("Notes for the clinic")).toHaveValue("I’ll bring an interpreter");
+      await expect(page.getByRole("main")).toContainText("+977 1 4550142");
+      await page.getByRole("radio", { name: /Wed 6 January 2027, 09:30/ }).check();
+      await book(page);
+      await expectHeading(page, "Your visit is booked");
+      await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:30");
+    });
+
+    test("a visit is moved, cancelled and booked again", async ({ page, context }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      const visit = await makeVisit(person, practice, { startsAt: NINE });
+      await signIn(context, person.userId);
+      await page.goto("/patient");
+      await page.getByRole("link", { name: `Visit with ${practice.name}` }).click();
+      await expect(page.getByRole("main")).toContainText(visit.reference);
+
+      await page.getByRole("link", { name: "Move this visit" }).click();
+      await page.getByRole("link", { name: WEDNESDAY_TEN }).click();
+      await page.getByRole("button", { name: "Move the visit" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "The visit is moved" })).toContainText("10:00");
+      await expect(page.getByRole("main")).toContainText(visit.reference);
+
+      await page.getByRole("link", { name: "Cancel this visit" }).click();
+      await page.getByLabel("Why are you cancelling?").fill("Better already");
+      await page.getByRole("button", { name: "Cancel this visit" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "The visit is cancelled" })).toBeVisible();
+      await expect(page.getByRole("main")).toContainText("Better already");
+
+      await page.getByRole("link", { name: "Book again with this doctor" }).click();
+      await page.getByRole("link", { name: WEDNESDAY_TEN }).click();
+      await book(page);
+      await expectHeading(page, "Your visit is booked");
+    });
+
+    test("a parent books for a child, in the child's name", async ({ page, context }) => {
+      const [practice, parent] = await Promise.all([makePractice(), makePatient()]);
+      await makeChild(parent, "Tomás O’Dowd-Núñez");
+      await signIn(context, parent.userId);
+      await chooseTime(page, practice, WEDNESDAY_NINE);
+      await page.getByRole("radio", { name: /Tomás O’Dowd-Núñez/ }).check();
+      await book(page);
+      await expectHeading(page, "Your visit is booked");
+      await page.getByRole("link", { name: "See or change this visit" }).click();
+      await expect(page.getByRole("main")).toContainText("Tomás O’Dowd-Núñez");
+    });
+  });
+}

@@ -1,0 +1,87 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./support/test.ts";
+import { makePatient, makePractice, signIn } from "./support/world.ts";
+
+/** Everything that a mouse does, done by the keyboard alone. */
+
+/** Presses Tab until the element has the focus, and sees that it shows it. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 200; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (!(await target.evaluate((element) => element === document.activeElement))) continue;
+    expect(await showsFocus(target)).toBe(true);
+    return;
+  }
+  throw new Error(`Tab does not reach ${String(target)}`);
+}
+
+/** A focused element has an outline that an unfocused one has not. */
+function showsFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const style = getComputedStyle(element);
+    return style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+  });
+}
+
+test("the first stop of the Tab key leads past the navigation to the content", async ({ page }) => {
+  await page.goto("/doctors");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a patient searches, chooses a doctor and a time, and books with the keyboard alone", async ({
+  page,
+  context,
+}) => {
+  const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+  await signIn(context, person.userId);
+  await page.goto("/");
+  await tabTo(page, page.getByLabel("Name or specialty"));
+  await page.keyboard.type(practice.name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "1 doctor" })).toBeVisible();
+  await tabTo(page, page.getByRole("link", { name: practice.name, exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: practice.name })).toBeVisible();
+
+  await tabTo(page, page.getByRole("link", { name: /^Wednesday 6 January/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /^Wednesday 6 January 2027/ })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "09:00 on Wednesday 6 January" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Book a visit" })).toBeVisible();
+
+  await tabTo(page, page.getByLabel("Reason for the visit"));
+  await page.keyboard.type("A cough that does not go");
+  await tabTo(page, page.getByRole("button", { name: "Book this visit" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Your visit is booked" })).toBeVisible();
+});
+
+test("the summary of what is wrong takes the focus, and leads to each field", async ({ page }) => {
+  await page.goto("/register");
+  const main = page.getByRole("main");
+  await tabTo(page, main.getByRole("button", { name: "Register" }));
+  await page.keyboard.press("Enter");
+  const summary = main.getByRole("alert");
+  await expect(summary).toBeFocused();
+  await expect(summary.getByRole("link")).toHaveText([
+    "Full name: Fill this in",
+    "Date of birth: Fill this in",
+    "Email address: Fill this in",
+    "Password: Fill this in",
+    "You need to agree to the terms to go on",
+  ]);
+  await tabTo(page, summary.getByRole("link").first());
+  await page.keyboard.press("Enter");
+  const field = page.getByLabel("Full name");
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(/Fill this in/);
+});

@@ -1,0 +1,80 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { LOCALE_COOKIE, PSEUDO_LOCALE } from "#lib/i18n/locales.ts";
+import { plainWords } from "#lib/i18n/pseudo.ts";
+import { wordsOf } from "./support/page-text.ts";
+import { expect, test } from "./support/test.ts";
+import { pagesOfBuild, VISITS, type Visit } from "./support/visits.ts";
+import { signIn } from "./support/world.ts";
+
+/** What holds for every page, whatever it shows. */
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+test("every page of the build is visited here", ({ page: _page }) => {
+  expect(pagesOfBuild().toSorted()).toEqual(Object.keys(VISITS).toSorted());
+});
+
+test("no two pages have one title", async ({ browser, baseURL }) => {
+  test.slow();
+  const titles: Record<string, string[]> = {};
+  for (const [route, [visit]] of Object.entries(VISITS)) {
+    // It is the list under an older address.
+    if (visit === undefined || route === "/patient/visits") continue;
+    const page = await browser.newPage({ baseURL });
+    await open(page, visit);
+    (titles[await page.title()] ??= []).push(route);
+    await page.close();
+  }
+  expect(Object.values(titles).filter((routes) => routes.length > 1)).toEqual([]);
+});
+
+for (const [route, visits] of Object.entries(VISITS)) {
+  for (const visit of visits) {
+    const name = visit.when ? `${route}, ${visit.when},` : route;
+
+    test(`${name} has nothing for axe to find in either theme`, async ({ page }) => {
+      await open(page, visit);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+        expect(
+          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+          colorScheme,
+        ).toEqual([]);
+      }
+    });
+
+    test(`${name} has one main heading, a title and its language, and fits a narrow screen`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await open(page, visit);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expect(page.locator("html")).toHaveAttribute("lang", "en");
+      await expect(page).toHaveTitle(/\S/);
+      expect(await widthOf(page)).toBeLessThanOrEqual(320);
+    });
+
+    test(`${name} says nothing that is not in the catalogues`, async ({ page, context, baseURL }) => {
+      await context.addCookies([{ name: LOCALE_COOKIE, value: PSEUDO_LOCALE, url: baseURL ?? "" }]);
+      await open(page, visit);
+      await expect(page).toHaveTitle(/⟦/);
+      const plain = (await wordsOf(page)).filter((words) => plainWords(words).length > 0);
+      expect(plain).toEqual([]);
+    });
+  }
+}
+
+async function open(page: Page, { place, status = 200, act }: Visit): Promise<void> {
+  const { path, userId, role } = await place();
+  if (userId) await signIn(page.context(), userId, role);
+  const response = await page.goto(path);
+  expect(response?.status()).toBe(status);
+  await act?.(page);
+}
+
+/** How far the page reaches to the right. */
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}

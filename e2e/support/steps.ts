@@ -1,0 +1,44 @@
+import { expect, type Page } from "@playwright/test";
+import type { Practice } from "./world.ts";
+
+/** What a patient does on the pages, by the words on them. */
+
+/** From the doctor's page to the page that books this time. */
+export async function chooseTime(page: Page, practice: Practice, time: string): Promise<void> {
+  await page.goto(`/doctors/${practice.slug}`);
+  await page.getByRole("link", { name: time }).click();
+}
+
+export async function fillRegistration(
+  page: Page,
+  person: { name: string; email: string; password: string },
+) {
+  await page.getByLabel("Full name").fill(person.name);
+  await page.getByLabel("Day", { exact: true }).fill("29");
+  await page.getByLabel("Month").fill("February");
+  await page.getByLabel("Year").fill("1988");
+  await page.getByLabel("Time zone").selectOption("America/St_Johns");
+  await page.getByLabel("Email address").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByLabel(/I agree to the terms/).check();
+}
+
+export async function register(page: Page, person: { name: string; email: string; password: string }) {
+  await fillRegistration(page, person);
+  await page.getByRole("main").getByRole("button", { name: "Register" }).click();
+}
+
+export async function enterCredentials(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+}
+
+export async function expectHeading(page: Page, name: string | RegExp): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** Sends the booking form as it is filled in. */
+export async function book(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Book this visit" }).click();
+}

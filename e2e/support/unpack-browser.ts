@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const PACKAGE = join(ROOT, "node_modules", "@sparticuz", "chromium");
+
+/** Unpacks into the folder that the package takes for temporary. */
+const UNPACK = `
+  import chromium, { inflate } from "@sparticuz/chromium";
+  await chromium.executablePath();
+  await inflate(process.argv[1]);
+`;
+
+/** The Chromium inside an npm package, for Linux on x64, with the libraries that a bare machine lacks. */
+export async function unpackBrowser(): Promise<{ executablePath: string; env: Record<string, string> }[]> {
+  if (process.platform !== "linux" || process.arch !== "x64" || !existsSync(PACKAGE)) return [];
+  const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));
+  const home = join(ROOT, "node_modules", ".cache", `praxis-chromium-${version}`);
+  if (!existsSync(home) && !(await unpackTo(home))) return [];
+  const env: Record<string, string> = { LD_LIBRARY_PATH: join(home, "al2023", "lib") };
+  if (!existsSync("/etc/fonts/fonts.conf")) env["FONTCONFIG_PATH"] = join(home, "fonts");
+  return [{ executablePath: join(home, "chromium"), env }];
+}
+
+/** Under another name first: whoever finds the folder finds all of it. */
+async function unpackTo(home: string): Promise<boolean> {
+  await mkdir(dirname(home), { recursive: true });
+  const fresh = await mkdtemp(`${home}-`);
+  const libraries = join(PACKAGE, "bin", "al2023.tar.br");
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", UNPACK, libraries], {
+    cwd: ROOT,
+    env: { ...process.env, TMPDIR: fresh },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const [code]: unknown[] = await once(child, "close");
+  if (code === 0) {
+    // Another user of the same checkout may run the tests.
+    await Promise.all([fresh, join(fresh, "chromium")].map((path) => chmod(path, 0o755)));
+    if (!existsSync(home)) await rename(fresh, home);
+  }
+  await rm(fresh, { recursive: true, force: true });
+  return existsSync(home);
+}

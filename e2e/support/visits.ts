@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { z } from "zod";
+import type { Role } from "#lib/core/actor.ts";
+import { bookingHref } from "#components/slots/booking-href.ts";
+import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
+import type { Person, Practice } from "./world.ts";
+
+/** Where somebody stands, and as whom. */
+interface Place {
+  readonly path: string;
+  readonly userId?: string;
+  readonly role?: Role;
+}
+
+/** One way to look at a page. */
+export interface Visit {
+  /** What is special about it, if anything. */
+  readonly when?: string;
+  readonly place: () => Promise<Place>;
+  readonly status?: number;
+  /** What is done after the page has come. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const NINE = "2027-01-06T09:00:00+05:45";
+const TEN = "2027-01-06T10:00:00+05:45";
+
+const at = (path: string) => async () => ({ path });
+
+/** As an account of the demo. */
+const as = (role: Role, path: string) => async () => ({
+  path,
+  userId: await findUserId(`${role}@praxis.example`),
+  role,
+});
+
+const atPractice = (pathOf: (practice: Practice) => string) => async () => ({
+  path: pathOf(await makePractice()),
+});
+
+/** As a fresh patient with a doctor to go to. */
+const asPatient = (pathOf: (person: Person, practice: Practice) => string | Promise<string>) => async () => {
+  const [person, practice] = await Promise.all([makePatient(), makePractice()]);
+  return { path: await pathOf(person, practice), userId: person.userId };
+};
+
+/** As a fresh patient, at a page below their booked visit. */
+const atVisit = (below = "", mode: "in_person" | "video" = "in_person") =>
+  asPatient(async (person, practice) => {
+    const { id } = await makeVisit(person, practice, { startsAt: NINE, mode });
+    return `/patient/visits/${id}${below}`;
+  });
+
+function bookPath({ slug }: Practice): string {
+  return bookingHref({
+    doctorSlug: slug,
+    visitTypeSlug: "first-consultation",
+    mode: "in_person",
+    locationSlug: "kathmandu",
+    startsAt: Date.parse(NINE),
+  });
+}
+
+/** Sends the page's form as it stands, to be refused. In any language. */
+async function sendAsItIs(page: Page): Promise<void> {
+  const main = page.getByRole("main");
+  await main.getByRole("button").last().click();
+  await main.getByRole("alert").waitFor();
+}
+
+/** Every page that the build has, by its route, and how the tests look at it. A page that is missing here fails. */
+export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  "/": [{ place: at("/") }],
+  "/doctors": [
+    { place: at("/doctors") },
+    { when: "filtered, second page", place: at("/doctors?sort=name&accepting=on&page=2") },
+    { when: "nobody fits", place: at("/doctors?q=nobody&language=ne&gender=male&fee=1&day=2027-01-09") },
+    { when: "a filter makes no sense", place: at("/doctors?gender=x&page=0") },
+  ],
+  "/doctors/[slug]": [
+    { place: atPractice(({ slug }) => `/doctors/${slug}`) },
+    {
+      when: "the last day that can be booked",
+      place: atPractice(({ slug }) => `/doctors/${slug}?from=2027-04-04`),
+    },
+    { when: "nobody of that name", place: at("/doctors/nobody"), status: 404 },
+  ],
+  "/sign-in": [
+    { place: at("/sign-in?next=/patient") },
+    { when: "refused", place: at("/sign-in"), act: sendAsItIs },
+  ],
+  "/register": [{ place: at("/register") }, { when: "refused", place: at("/register"), act: sendAsItIs }],
+  "/terms": [{ place: at("/terms") }],
+  "/privacy": [{ place: at("/privacy") }],
+  "/patient": [
+    { place: as("patient", "/patient") },
+    { when: "past visits", place: as("patient", "/patient?when=past") },
+    { when: "nothing booked yet", place: asPatient(() => "/patient") },
+  ],
+  "/patient/visits": [{ place: asPatient(() => "/patient/visits") }],
+  "/patient/book": [
+    { place: asPatient((_person, practice) => bookPath(practice)) },
+    {
+      when: "somebody else has the time",
+      place: asPatient(async (_person, practice) => {
+        await makeVisit(await makePatient(), practice, { startsAt: NINE });
+        return bookPath(practice);
+      }),
+    },
+    {
+      when: "refused",
+      place: asPatient(async (person, practice) => {
+        await makeVisit(person, practice, { startsAt: TEN });
+        return bookPath(practice);
+      }),
+      act: sendAsItIs,
+    },
+    { when: "an address that names nothing", place: asPatient(() => "/patient/book?doctor=x") },
+  ],
+  "/patient/visits/[id]": [
+    { place: atVisit() },
+    { when: "by video", place: atVisit("", "video") },
+    {
+      when: "cancelled",
+      place: asPatient(async (person, practice) => {
+        const { id } = await makeVisit(person, practice, { startsAt: NINE });
+        await cancelVisit(person, id);
+        return `/patient/visits/${id}?done=cancelled`;
+      }),
+    },
+    { when: "no visit of mine", place: asPatient(() => "/patient/visits/none"), status: 404 },
+  ],
+  "/patient/visits/[id]/booked": [{ place: atVisit("/booked") }],
+  "/patient/visits/[id]/cancel": [{ place: atVisit("/cancel") }],
+  "/patient/visits/[id]/move": [
+    { place: atVisit("/move") },
+    {
+      when: "a time is chosen",
+      place: atVisit(`/move?${new URLSearchParams({ location: "kathmandu", start: TEN })}`),
+    },
+    {
+      when: "too late",
+      place: asPatient(async (person, practice) => {
+        const { id } = await makeVisit(person, practice, { startsAt: "2027-01-04T09:00:00+05:45" });
+        return `/patient/visits/${id}/move`;
+      }),
+    },
+  ],
+  "/patient/profile": [{ place: as("patient", "/patient/profile") }],
+  "/doctor": [
+    { place: as("doctor", "/doctor") },
+    { when: "for another role", place: asPatient(() => "/doctor"), status: 403 },
+  ],
+  "/admin": [{ place: as("admin", "/admin") }],
+  "/_not-found": [{ place: at("/no-such-page"), status: 404 }],
+  // Nobody can ask for it: Next shows it when the frame of all pages could not be made.
+  "/_global-error": [],
+};
+
+/** The routes of all pages in the build, without route handlers. */
+export function pagesOfBuild(): string[] {
+  const file = join(import.meta.dirname, "..", "..", ".next", "app-path-routes-manifest.json");
+  const manifest = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, "utf8")));
+  return Object.entries(manifest).flatMap(([path, route]) => (path.endsWith("/page") ? [route] : []));
+}

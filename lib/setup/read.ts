@@ -1,0 +1,78 @@
+import { LineCounter, parseDocument, type Document } from "yaml";
+import type { z } from "zod";
+
+import { fields } from "#lib/i18n/en/fields.ts";
+
+import { Setup } from "./schema.ts";
+
+/** What is wrong with a setup file: one sentence for each fault, each with its place in the file. */
+export class SetupError extends Error {
+  override readonly name = "SetupError";
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join("\n"));
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads a setup file, which is YAML 1.2.
+ * @throws SetupError with every fault at once
+ */
+export function readSetup(text: string): Setup {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) throw new SetupError(document.errors.map(({ message }) => message));
+  const parsed = Setup.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  throw new SetupError(
+    parsed.error.issues.map((issue) => {
+      const { path, line } = placeOf(issue.path, { document, lines });
+      return `${path} (line ${line}): ${wordsOf(issue)}`;
+    }),
+  );
+}
+
+/** The path as people write it, `doctors[0].hours[1].startTime`, and the line of what is there, or of what should hold it. */
+function placeOf(
+  path: readonly PropertyKey[],
+  { document, lines }: { document: Document; lines: LineCounter },
+): { path: string; line: number } {
+  const written = path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}${text && "."}${String(key)}`),
+    "",
+  );
+  for (let length = path.length; length >= 0; length--) {
+    const offset = offsetOf(document.getIn(path.slice(0, length), true));
+    if (offset !== undefined) return { path: written || "The file", line: lines.linePos(offset).line };
+  }
+  return { path: written || "The file", line: 1 };
+}
+
+function offsetOf(node: unknown): number | undefined {
+  if (typeof node !== "object" || node === null || !("range" in node) || !Array.isArray(node.range))
+    return undefined;
+  const [offset]: unknown[] = node.range;
+  return typeof offset === "number" ? offset : undefined;
+}
+
+/** Words for what the schemas say by key, where the words for forms do not fit a file. */
+const WORDS: Readonly<Record<string, string>> = {
+  ...fields,
+  choose: "This is none of the known words",
+  required: "This is missing or empty",
+  invalid_slug: "Write small letters, digits and hyphens, like general-practice",
+  invalid_country: "Write the country's two capital letters, like NP",
+  invalid_currency: "Write the currency's three capital letters, like NPR",
+  invalid_language: "Write the language's tag, like en or pt-BR",
+  invalid_date: "Write a date that exists, like 2027-01-31",
+  number: "Write a whole number",
+  time_zone: "Write a time zone's name, like Asia/Kathmandu",
+  visit_type_offer: "Write a visit type's slug, or its slug and feeMinor",
+};
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  const words = WORDS[issue.message] ?? issue.message;
+  return issue.code === "invalid_value" ? `${words}: ${issue.values.join(", ")}` : words;
+}

@@ -1,0 +1,16 @@
+/** The request that the adapters see; a test changes it as it likes. */
+export const sent = { headers: new Headers(), cookies: new Map<string, string>() };
+
+/** Stands in for Next's: `vi.mock("next/headers", () => import("./testing/next-headers.ts"))`. */
+export async function headers(): Promise<Headers> {
+  return sent.headers;
+}
+
+export async function cookies() {
+  return {
+    get: (name: string) => {
+      const value = sent.cookies.get(name);
+      return value === undefined ? undefined : { name, value };
+    },
+  };
+}

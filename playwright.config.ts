@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./e2e/support/find-browser.ts";
+
+const { executablePath, args, env } = await findBrowser();
+
+/** Two browsers at a time, far from the server's zone; no second try: a test that needed one has failed. */
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/support/serve.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  outputDir: "test-results",
+  use: {
+    // Set by the global setup, before any worker reads this file.
+    baseURL: process.env["APP_URL"],
+    timezoneId: "America/St_Johns",
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath, args: [...args], env: { ...process.env, ...env } },
+  },
+});

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { readSettings } from "./settings.ts";
+
+test("without a database named it is the demo, on this machine alone, on a port that may move", () => {
+  expect(readSettings({}, [])).toMatchObject({ mode: "demo", host: "127.0.0.1", port: undefined });
+  expect(readSettings({ DATABASE_URL: "" }, [])).toMatchObject({ mode: "demo" });
+});
+
+test("with a database named it is production", () => {
+  expect(readSettings({ DATABASE_URL: "postgres://db/praxis" }, [])).toMatchObject({ mode: "production" });
+});
+
+test("nobody turns a real database into the demo from outside", () => {
+  const variables = { DATABASE_URL: "postgres://db/praxis", PRAXIS_MODE: "demo" };
+  expect(() => readSettings(variables, [])).toThrow(/PRAXIS_MODE is set by npm start itself/);
+});
+
+test.each(["0", "65536", "3000.5", "http", "-1"])("PORT=%s is refused", (PORT) => {
+  expect(() => readSettings({ PORT }, [])).toThrow(/PORT must be a number/);
+});
+
+test("the port, the address and the data directory are honoured", () => {
+  const variables = { PORT: "8080", HOST: "0.0.0.0", PRAXIS_DATA_DIR: "/srv/praxis" };
+  expect(readSettings(variables, ["--dev"])).toEqual({
+    mode: "demo",
+    isDevelopment: true,
+    host: "0.0.0.0",
+    port: 8080,
+    dataDir: "/srv/praxis",
+  });
+});

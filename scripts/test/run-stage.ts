@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { endTree } from "#scripts/launch/child-records.ts";
+import { ROOT } from "#scripts/launch/settings.ts";
+import type { Stage } from "./stages.ts";
+
+export interface Outcome {
+  readonly stage: Stage;
+  readonly passed: number;
+  readonly failed: number;
+  readonly seconds: number;
+}
+
+const PATIENCE_MS = 15 * 60_000;
+
+/** What the person's shell may hold and no test may see. */
+const OURS = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|HOST$|PORT$|LOG_LEVEL$|NODE_ENV$|TZ$|npm_)/;
+
+const VITEST_COUNTS = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const PLAYWRIGHT_COUNTS = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+/** Runs one stage in a process group of its own; `signal` ends it with all that it has started. */
+export async function runStage(
+  stage: Stage,
+  { temporary, signal }: { temporary: string; signal: AbortSignal },
+): Promise<Outcome> {
+  const startedAt = performance.now();
+  const countsFile = join(temporary, `counts-${startedAt}.json`);
+  const child = spawn(process.execPath, [...stage.args, ...reporters(stage, countsFile)], {
+    cwd: ROOT,
+    env: { ...cleanEnvironment(), ...stage.env, TMPDIR: temporary, PLAYWRIGHT_JSON_OUTPUT_NAME: countsFile },
+    stdio: ["ignore", "inherit", "inherit"],
+    detached: true,
+  });
+  const end = () => void endTree(child.pid ?? 0);
+  const late = setTimeout(() => {
+    console.error(`This stage did not end within ${PATIENCE_MS / 60_000} minutes.`);
+    end();
+  }, PATIENCE_MS);
+  signal.addEventListener("abort", end);
+  const [code]: unknown[] = await once(child, "close");
+  signal.removeEventListener("abort", end);
+  clearTimeout(late);
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { stage, seconds, ...(await count(stage, countsFile, code === 0)) };
+}
+
+function reporters({ counts }: Stage, file: string): string[] {
+  if (counts === "vitest") return ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  if (counts === "playwright") return ["--reporter=list,json"];
+  return [];
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: "test", NEXT_TELEMETRY_DISABLED: "1", CI: "1" };
+}
+
+/** A stage that ended badly has failed once at least, whatever its tests say; one without a test proves nothing. */
+async function count(
+  stage: Stage,
+  file: string,
+  isGood: boolean,
+): Promise<{ passed: number; failed: number }> {
+  if (!stage.counts) return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 1 };
+  const { passed, failed } = stage.counts === "vitest" ? ofVitest(text) : ofPlaywright(text);
+  return { passed, failed: isGood && passed > 0 ? failed : Math.max(failed, 1) };
+}
+
+function ofVitest(text: string): { passed: number; failed: number } {
+  const { numPassedTests, numFailedTests } = VITEST_COUNTS.parse(JSON.parse(text));
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+function ofPlaywright(text: string): { passed: number; failed: number } {
+  const { expected, unexpected, flaky } = PLAYWRIGHT_COUNTS.parse(JSON.parse(text)).stats;
+  return { passed: expected, failed: unexpected + flaky };
+}
