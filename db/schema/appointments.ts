@@ -7,7 +7,10 @@ import { instant, instantRange, newId } from "#db/columns.ts";
 
 export const appointments = pgTable("appointments", {
   id: uuid().primaryKey().default(newId),
-  reference: text().notNull().unique().default(sql`new_reference()`),
+  reference: text()
+    .notNull()
+    .unique()
+    .default(sql`new_reference()`),
   doctorId: uuid("doctor_id").notNull(),
   patientId: uuid("patient_id").notNull(),
   locationId: uuid("location_id").notNull(),

@@ -98,8 +98,8 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { place: as("patient", "/patient") },
     { when: "past visits", place: as("patient", "/patient?when=past") },
     { when: "nothing booked yet", place: asPatient(() => "/patient") },
+    { when: "in another role", place: as("admin", "/patient"), status: 403 },
   ],
-  "/patient/visits": [{ place: asPatient(() => "/patient/visits") }],
   "/patient/book": [
     { place: asPatient((_person, practice) => bookPath(practice)) },
     {
@@ -149,11 +149,26 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
   ],
   "/patient/profile": [{ place: as("patient", "/patient/profile") }],
+  "/patient/profile/[id]": [
+    { place: asPatient(({ patientId }) => `/patient/profile/${patientId}`) },
+    {
+      when: "refused",
+      place: asPatient(({ patientId }) => `/patient/profile/${patientId}`),
+      act: async (page) => {
+        await page.locator("[name=name]").fill("");
+        await sendAsItIs(page);
+      },
+    },
+  ],
   "/doctor": [
     { place: as("doctor", "/doctor") },
-    { when: "for another role", place: asPatient(() => "/doctor"), status: 403 },
+    { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-03") },
+    { when: "in another role", place: asPatient(() => "/doctor"), status: 403 },
   ],
-  "/admin": [{ place: as("admin", "/admin") }],
+  "/admin": [
+    { place: as("admin", "/admin") },
+    { when: "in another role", place: asPatient(() => "/admin"), status: 403 },
+  ],
   "/_not-found": [{ place: at("/no-such-page"), status: 404 }],
   // Nobody can ask for it: Next shows it when the frame of all pages could not be made.
   "/_global-error": [],

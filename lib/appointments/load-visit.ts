@@ -16,6 +16,7 @@ export async function loadVisit(tx: Tx, ctx: Context, appointmentId: string) {
   const [visit] = await tx
     .select({
       ...appointmentColumns,
+      reserved: appointments.reserved,
       doctor: { userId: doctors.userId, horizonDays: doctors.horizonDays },
       location: { phone: locations.phone, timeZone: locations.timeZone },
       visitType: visitTypes,

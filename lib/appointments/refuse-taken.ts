@@ -18,6 +18,8 @@ export interface RefusedTime {
   readonly visitTypeId: string;
   readonly mode: Mode;
   readonly during: Interval;
+  /** What the visit that was to be moved reserves now: that time is free for it. */
+  readonly released?: Interval;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
     mode: refused.mode,
     around: refused.during.startsAt,
     limit: ALTERNATIVES,
+    released: refused.released,
   });
   return new DomainError("slot_taken", {
     details: {

@@ -58,7 +58,12 @@ async function move(
   const times = await findStart(tx, { doctorId, locationId, visitType, mode, startsAt });
   const moved = await updateTimes(tx, visit, { ...times, locationId });
   if (moved === "taken") {
-    throw await refusalOfTaken(tx, ctx, { ...visit, appointmentId: visit.id, during: times.during });
+    throw await refusalOfTaken(tx, ctx, {
+      ...visit,
+      appointmentId: visit.id,
+      during: times.during,
+      released: visit.reserved,
+    });
   }
   if (moved === undefined) throw new DomainError("changed_meanwhile");
   return moved;

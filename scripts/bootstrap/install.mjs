@@ -17,9 +17,11 @@ const STAMP = "node_modules/.praxis-installed";
 export async function ensureInstalled(root, say) {
   refuseForeignFiles(root);
   if (read(join(root, STAMP)) === stampOf(root)) return;
-  say("Installing packages (a few minutes the first time) …");
-  await runNpm(root, pathWithoutPackages(root));
-  if (skippedPackages(root).length > 0) await installOnPackagedNode(root, say);
+  if (existsSync(join(root, STAMP)) || !isInstalledByHand(root)) {
+    say("Installing packages (a few minutes the first time) …");
+    await runNpm(root, pathWithoutPackages(root));
+    if (skippedPackages(root).length > 0) await installOnPackagedNode(root, say);
+  }
   writeFileSync(join(root, STAMP), stampOf(root));
 }
 
@@ -27,6 +29,23 @@ export async function ensureInstalled(root, say) {
 export function nodeOf(root) {
   const packaged = join(root, "node_modules", ".bin", "node");
   return existsSync(packaged) ? packaged : process.execPath;
+}
+
+/** Whether somebody ran `npm ci` themselves: npm keeps a list of what it has put there. */
+function isInstalledByHand(root) {
+  const installed = read(join(root, "node_modules", ".package-lock.json"));
+  if (installed === "") return false;
+  const there = JSON.parse(installed).packages;
+  const wanted = JSON.parse(read(join(root, "package-lock.json"))).packages;
+  delete wanted[""];
+  const isSame = ([path, { version, optional }]) =>
+    path in there ? there[path].version === version : optional;
+  const isWanted = (path) => path in wanted;
+  return (
+    Object.entries(wanted).every(isSame) &&
+    Object.keys(there).every(isWanted) &&
+    skippedPackages(root).length === 0
+  );
 }
 
 function stampOf(root) {

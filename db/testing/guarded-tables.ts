@@ -1,0 +1,110 @@
+import { sql, type SQL } from "drizzle-orm";
+
+/** Everybody reads these; only administrators write them. */
+export const CATALOGUE = [
+  "departments",
+  "doctor_locations",
+  "doctor_specialties",
+  "doctor_visit_types",
+  "doctors",
+  "locations",
+  "specialties",
+  "visit_types",
+];
+/** Readable by all because it names no person, or no role but the system's may touch it at all. */
+export const NOBODYS = ["openings", "rate_limits", "sign_in_tickets", "worker_heartbeats"];
+
+export interface Theirs {
+  readonly userId: string;
+  readonly patientId: string;
+  readonly appointmentId: string;
+  readonly doctorId: string;
+  readonly locationId: string;
+  readonly visitTypeId: string;
+}
+
+/** For each table with personal data: which of its rows are another person's, and a row made up in their name. */
+interface Target {
+  readonly theirs: (b: Theirs) => SQL;
+  readonly insert: (b: Theirs) => SQL;
+  readonly set: SQL;
+}
+
+export const TARGETS: Record<string, Target> = {
+  users: {
+    theirs: (b) => sql`id = ${b.userId}`,
+    insert: () => sql`(email, name, time_zone) values ('x@example.org', 'X', 'UTC')`,
+    set: sql`name = 'Mallory'`,
+  },
+  user_roles: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) => sql`(user_id, role) values (${b.userId}, 'admin')`,
+    set: sql`role = 'admin'`,
+  },
+  sessions: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) =>
+      sql`(id, user_id, role, created_at, expires_at) values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')`,
+    set: sql`ended_at = null`,
+  },
+  patients: {
+    theirs: (b) => sql`id = ${b.patientId}`,
+    insert: () => sql`(name, date_of_birth, time_zone) values ('X', '1990-01-01', 'UTC')`,
+    set: sql`name = 'Mallory'`,
+  },
+  patient_access: {
+    theirs: (b) => sql`patient_id = ${b.patientId}`,
+    insert: (b) =>
+      sql`(user_id, patient_id, relation) values (nullif(current_setting('app.actor_id', true), '')::uuid, ${b.patientId}, 'carer')`,
+    set: sql`relation = 'carer'`,
+  },
+  availability_rules: {
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) =>
+      sql`(doctor_id, location_id, weekday, start_time, end_time, valid_from) values (${b.doctorId}, ${b.locationId}, 1, '18:00', '19:00', '2027-01-01')`,
+    set: sql`end_time = '23:00'`,
+  },
+  availability_overrides: {
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) => sql`(doctor_id, date, kind) values (${b.doctorId}, '2027-02-01', 'closed')`,
+    set: sql`reason = 'Seen'`,
+  },
+  appointments: {
+    theirs: (b) => sql`id = ${b.appointmentId}`,
+    insert: (
+      b,
+    ) => sql`(doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved, fee_minor, currency, created_at)
+      values (${b.doctorId}, ${b.patientId}, ${b.locationId}, ${b.visitTypeId}, 'video', 'confirmed',
+        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', '[2027-01-07T05:15Z,2027-01-07T05:45Z)', 0, 'NPR', now())`,
+    set: sql`status = 'cancelled'`,
+  },
+  appointment_reasons: {
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) => sql`(appointment_id, reason) values (${b.appointmentId}, 'x')`,
+    set: sql`reason = 'x'`,
+  },
+  audit_entries: {
+    theirs: (b) => sql`patient_id = ${b.patientId} or actor_user_id = ${b.userId}`,
+    insert: (b) => sql`(at, actor_kind, actor_user_id, actor_role, request_id, action, entity, entity_id)
+      values (now(), 'user', ${b.userId}, 'patient', 'r', 'appointment.cancel', 'appointment', ${b.appointmentId})`,
+    set: sql`action = 'x'`,
+  },
+  audit_refusals: {
+    theirs: (b) => sql`actor_user_id = ${b.userId}`,
+    insert: (b) =>
+      sql`(hour, source, actor_user_id, action, code, last_at) values (now(), 'x', ${b.userId}, 'x', 'x', now())`,
+    set: sql`count = 1`,
+  },
+  messages: {
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) =>
+      sql`(kind, audience, appointment_id, appointment_version, created_at) values ('appointment_cancelled', 'patient', ${b.appointmentId}, 1, now())`,
+    set: sql`delivered_at = now()`,
+  },
+  idempotency_keys: {
+    theirs: (b) => sql`owner = ${b.userId}`,
+    insert: (b) =>
+      sql`(owner, action, key, request_hash, created_at) values (${b.userId}, 'appointment.book', 'x', '', now())`,
+    set: sql`response = '{}'`,
+  },
+};
