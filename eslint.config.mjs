@@ -7,7 +7,7 @@ const TESTS = ["**/*.test.ts", "**/*.test.tsx", "**/testing/**", "e2e/**", "benc
 /** What the house style forbids and no plugin knows. Each message says what to do instead. */
 const UPWARDS = {
   selector:
-    ":matches(ImportDeclaration, ExportNamedDeclaration)[source.value=/^\\.\\.\\u002F(?!drizzle\\u002F)/]",
+    ":matches(ImportDeclaration, ExportNamedDeclaration)[source.value=/^\\.\\.\\u002F(?!drizzle\\u002F|actions\\.ts$)/]",
   message: "Import from elsewhere through an alias: #app, #components, #lib, #db, #scripts, #e2e.",
 };
 const WITHOUT_EXTENSION = {

@@ -111,6 +111,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:30");
     });
 
+    test("a form that is sent twice books once", async ({ page, context }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      await signIn(context, person.userId);
+      await chooseTime(page, practice, WEDNESDAY_NINE);
+      await page.getByRole("button", { name: "Book this visit" }).dblclick();
+      await expectHeading(page, "Your visit is booked");
+      await page.goto("/patient");
+      await expect(page.getByRole("link", { name: "Upcoming (1)" })).toBeVisible();
+    });
+
     test("a visit is moved, cancelled and booked again", async ({ page, context }) => {
       const [practice, person] = await Promise.all([makePractice(), makePatient()]);
       const visit = await makeVisit(person, practice, { startsAt: NINE });

@@ -28,8 +28,10 @@ test("a process that no launcher started is in production", () => {
     ...PRODUCTION,
     PRAXIS_MODE: "production",
     DATABASE_POOL_SIZE: 10,
+    TRUSTED_PROXIES: 0,
     LOG_LEVEL: "info",
     PRAXIS_NOW: undefined,
+    VIDEO_BASE_URL: undefined,
   });
 });
 
@@ -52,6 +54,7 @@ test.each([
   ["another mode", { PRAXIS_MODE: "test" }, /^PRAXIS_MODE is set by the launcher/],
   ["a pool of none", { DATABASE_POOL_SIZE: "0" }, /^DATABASE_POOL_SIZE must be/],
   ["a pool in words", { DATABASE_POOL_SIZE: "ten" }, /^DATABASE_POOL_SIZE must be/],
+  ["proxies in words", { TRUSTED_PROXIES: "one" }, /^TRUSTED_PROXIES must be/],
   ["a loud log", { LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of/],
 ])("production refuses %s with one sentence", (_, changed, sentence) => {
   expect(sentencesOf({ ...PRODUCTION, ...changed })).toEqual([expect.stringMatching(sentence)]);

@@ -30,7 +30,7 @@ export function AccountMenu({ locale, account }: AccountMenuProps) {
   return (
     <details className="relative ml-auto print:hidden">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-accent hover:bg-accent-soft [&::-webkit-details-marker]:hidden">
-        <Data className="max-w-40 truncate sm:max-w-60">{account.name}</Data>
+        <Data className="max-w-28 truncate sm:max-w-60">{account.name}</Data>
         <span aria-hidden>▾</span>
       </summary>
       <div className="absolute right-0 z-20 mt-2 grid w-72 max-w-[calc(100vw-2rem)] gap-4 rounded-card border border-line-strong bg-surface p-4 shadow-card">

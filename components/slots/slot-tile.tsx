@@ -23,7 +23,7 @@ export function SlotTile({ href, startsAt, children, spoken }: SlotTileProps) {
       className="inline-flex min-h-11 min-w-21 items-center justify-center rounded-control border border-line-strong bg-surface px-3.5 font-semibold text-ink no-underline hover:border-accent hover:bg-accent-soft hover:text-accent"
     >
       <time dateTime={toIsoInstant(startsAt)}>{children}</time>
-      <VisuallyHidden>{spoken}</VisuallyHidden>
+      <VisuallyHidden> {spoken}</VisuallyHidden>
       <LinkProgress />
     </Link>
   );

@@ -162,7 +162,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/doctor": [
     { place: as("doctor", "/doctor") },
-    { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-03") },
+    { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
     { when: "in another role", place: asPatient(() => "/doctor"), status: 403 },
   ],
   "/admin": [

@@ -65,7 +65,8 @@ describe("every refusal", () => {
 describe("the message of a field", () => {
   test("has words for every key that a schema of ours gives", () => {
     const keys = globSync("**/*.ts", { cwd: LIB })
-      .filter((file) => !file.endsWith(".test.ts") && !file.startsWith("i18n"))
+      // The setup file's faults are worded for those who write it, by lib/setup/read.ts.
+      .filter((file) => !file.endsWith(".test.ts") && !/^(i18n|setup)/.test(file))
       .flatMap((file) => [...readFileSync(LIB + file, "utf8").matchAll(/\berror: "([a-z_]+)"/g)])
       .map(([, key]) => key);
     expect(keys).toContain("required");

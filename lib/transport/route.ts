@@ -24,27 +24,24 @@ export interface RouteInput {
   readonly body: unknown;
 }
 
-export interface RouteOptions<Dto> {
+export interface RouteOptions {
   /** The verb's raw input; by default the body as it came. */
   input?: (sent: RouteInput) => unknown;
   /** 200 unless something was made. */
   status?: 200 | 201;
-  /** Where to find what was made. */
-  location?: (dto: Dto) => string;
 }
 
 /**
  * Serves HTTP with a verb: a JSON body in, the DTO out, problem+json for every refusal. An `Idempotency-Key` header, which
  * may be left out, makes a repeated request act once and answer the same.
  */
-export function route<Dto>(verb: Callable<Dto>, options: RouteOptions<Dto> = {}): Handler {
-  const { input = ({ body }) => body, status = 200, location } = options;
+export function route<Dto>(verb: Callable<Dto>, options: RouteOptions = {}): Handler {
+  const { input = ({ body }) => body, status = 200 } = options;
   return async (request, segment) =>
     answering(verb.verbName, request, async (ctx) => {
       const sent = { params: await segment.params, body: await jsonBody(request) };
       const dto = await verb(ctx, input(sent));
-      const headers = { "Cache-Control": "no-store", ...(location && { Location: location(dto) }) };
-      return Response.json(toWire(dto), { status, headers });
+      return Response.json(toWire(dto), { status, headers: { "Cache-Control": "no-store" } });
     });
 }
 

@@ -1,4 +1,6 @@
+import { mkdir } from "node:fs/promises";
 import postgres from "postgres";
+import { claimDirectory } from "#db/embedded/claim.ts";
 import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
 import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 import type { Settings } from "./settings.ts";
@@ -16,7 +18,10 @@ export async function startDatabase(
 ): Promise<StartedDatabase> {
   if (settings.mode === "production") {
     await refuseUnsafeLogin(process.env["DATABASE_URL"] ?? "");
-    return { environment: {}, stop: () => Promise.resolve() };
+    await mkdir(settings.dataDir, { recursive: true });
+    // The list of what runs is in there: two launchers would end each other's processes.
+    const claim = await claimDirectory(settings.dataDir).catch(asRefusal);
+    return { environment: {}, stop: claim.release };
   }
   const server = await startEmbeddedServer({ dataDir: settings.dataDir, say }).catch(asRefusal);
   const environment = {

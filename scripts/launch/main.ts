@@ -18,8 +18,7 @@ async function main(): Promise<number> {
     if (existsSync(join(ROOT, ".env"))) process.loadEnvFile(join(ROOT, ".env"));
     let settings = readSettings(process.env, process.argv.slice(2));
     const requests = new StopRequests();
-    const list = settings.mode === "demo" ? "children.json" : `children-${settings.port ?? "default"}.json`;
-    const records = new ChildRecords(join(settings.dataDir, list));
+    const records = new ChildRecords(join(settings.dataDir, "children.json"));
     for (;;) {
       const port = await runUntilAsked(settings, { requests, records });
       if (requests.signal.reason !== "copy") return 0;

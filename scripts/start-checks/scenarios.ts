@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmod, chown, cp, mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { firstOrdinaryUser, giveTo, isRoot, type Owner } from "#db/embedded/owners.ts";
+import { startPrivateServer } from "#db/testing/private-server.ts";
 import { makeClone } from "./clone.ts";
 import { expectNothingLeft, expectQuickStop, expectServing, expectThat } from "./expect.ts";
 import { Run, type Surroundings } from "./run.ts";
@@ -67,6 +69,24 @@ async function tryHardships(home: string): Promise<void> {
   expectThat(refused.said.includes("Port 3000 is taken"), "The error names the port", refused.said);
   squatter.close();
   await tryKills(cwd);
+  await tryProduction(cwd);
+}
+
+/** On a database of its own, empty but for the schema; what is unsafe is refused with its sentence. */
+async function tryProduction(cwd: string): Promise<void> {
+  const server = await startPrivateServer({ isMigrated: false });
+  const AUTH_SECRET = randomBytes(33).toString("base64");
+  const env = { ...OFFLINE, AUTH_SECRET, APP_URL: "http://localhost:3000", DATABASE_URL: server.databaseUrl };
+  try {
+    await startServeStop({ cwd, env }, "SIGTERM");
+    const exposed = new Run(["start"], { cwd, env: { ...env, APP_URL: "http://praxis.example.org" } });
+    expectThat((await exposed.end()) === 1, "Production refuses an address without encryption", exposed.said);
+    expectThat(exposed.said.includes("APP_URL must begin with https"), "The refusal says why", exposed.said);
+    const unbound = new Run(["start"], { cwd, env: { ...env, DATABASE_URL: server.adminUrl } });
+    expectThat((await unbound.end()) === 1, "Production refuses a superuser", unbound.said);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Whatever is killed, the next start serves, and ends what was left. */

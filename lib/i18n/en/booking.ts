@@ -12,7 +12,7 @@ export const booking = {
   viewerTime: "For you: {time}, {zone}",
   videoWhere: "By video. Your link opens {lead} before the visit, on the visit's page.",
   directions: "Directions",
-  feeNote: "You pay it to the clinic.",
+  feeNote: "You pay the fee to the clinic.",
   changeRule: "You can move or cancel until {until}.",
   changeRuleNever: "This kind of visit cannot be moved or cancelled here. Please call the clinic.",
   changeRulePassed:

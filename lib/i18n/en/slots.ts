@@ -6,7 +6,7 @@ export const slots = {
   dayLink: "{day} · {count, plural, one {# time} other {# times}}",
   dayHeading: "{date} <small>· {count, plural, =0 {no free times} one {# time} other {# times}}</small>",
   timesOn: "Times on {date}",
-  onDay: " on {date}",
+  onDay: "on {date}",
   why: {
     closed: "The doctor does not see patients on this day.",
     full: "All times on this day are taken.",

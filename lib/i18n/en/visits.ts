@@ -61,7 +61,7 @@ export const visits = {
   doneCancelledText: "The time is free for somebody else. You need not do anything more.",
 
   moveTitle: "Move your visit",
-  moveNow: "Now",
+  moveNow: "The visit now",
   moveNew: "New time",
   moveChoose: "Choose a new time",
   moveChooseText: "Your visit keeps its time until you have confirmed the new one.",

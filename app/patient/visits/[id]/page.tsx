@@ -7,6 +7,7 @@ import { VideoLink } from "#components/appointments/video-link.tsx";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { VisitHistory } from "#components/appointments/visit-history.tsx";
 import { VisitWords } from "#components/appointments/visit-words.tsx";
+import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { doctorHref } from "#components/doctors/doctor-href.ts";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -57,6 +58,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
                 { term: t("reference"), description: <Data className="font-semibold">{reference}</Data> },
                 { term: t("patient"), description: <Data>{visit.patient.name}</Data> },
               ]}
+              after={[{ term: t("telephone"), description: <PhoneLink number={location.phone} /> }]}
             />
             <Files visit={visit} />
           </Card>

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { openDatabase } from "#db/client.ts";
+import { env } from "#lib/env.ts";
+import { replay, type Recorded, type Values } from "./replay.ts";
+
+/** What the product's own handlers are compared with: the statements that they send, and nothing around them. */
+let prepared: ReturnType<typeof prepare> | undefined;
+
+function prepare() {
+  const { DATABASE_URL, DATABASE_POOL_SIZE } = env();
+  const text = readFileSync(process.env["PRAXIS_BENCH_STATEMENTS"] ?? "", "utf8");
+  // Written by the same run of the bench.
+  const recorded = JSON.parse(text) as Recorded;
+  // A pool of its own, used without drizzle.
+  return { sql: openDatabase({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE }).sql, recorded };
+}
+
+export async function GET(request: Request): Promise<Response> {
+  const { sql, recorded } = (prepared ??= prepare());
+  const values = Object.fromEntries(new URL(request.url).searchParams);
+  return Response.json(await replay(sql, recorded.slots, values));
+}
+
+export async function POST(request: Request): Promise<Response> {
+  const { sql, recorded } = (prepared ??= prepare());
+  // Sent by the same run of the bench.
+  const values = (await request.json()) as Values;
+  return Response.json(await replay(sql, recorded.booking, values), { status: 201 });
+}
