@@ -79,7 +79,6 @@ test("a booking is made once, however often it is sent with one key", async ({ r
   expect(first.status()).toBe(201);
   const booked = await first.json();
   expect(booked).toMatchObject({ startsAt: "2027-01-06T03:15:00.000Z", status: "confirmed" });
-  expect(first.headers()["location"]).toBe(`/api/v1/appointments/${booked.id}`);
   expect(again.status()).toBe(201);
   expect(await again.json()).toEqual(booked);
   const other = await client.post("/api/v1/appointments", booking(client, { startsAt: TEN }), key);

@@ -3,7 +3,7 @@ import { getFormats, getT } from "#app/_request/words.ts";
 import { DayAgenda } from "#components/appointments/day-agenda.tsx";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
 import { DayPages } from "#components/appointments/day-pages.tsx";
-import { VideoLink } from "#components/appointments/video-link.tsx";
+import { VideoOfDay } from "#components/appointments/video-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
@@ -73,9 +73,7 @@ async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto })
   };
   return (
     <>
-      {video !== null && (
-        <VideoLink locale={locale} visit={visit} video={video} viewerTimeZone={location.timeZone} />
-      )}
+      {video !== null && <VideoOfDay locale={locale} visit={visit} video={video} />}
       <StepForm
         appointmentId={id}
         date={day.date}

@@ -17,11 +17,12 @@ interface ChangeOptionsProps {
 /** The ways to change a visit and until when they are open, or why they are closed. */
 export function ChangeOptions({ locale, visit, change, moveHref, cancelHref }: ChangeOptionsProps) {
   const t = translator(locale, "visits");
-  const until = formats(locale).dateTime(change.until, visit.location.timeZone);
+  const write = formats(locale);
+  const { timeZone } = visit.location;
   if (change.whyNot !== null) return <CannotChange locale={locale} visit={visit} change={change} />;
   return (
     <div className="grid gap-3">
-      <p>{t("changeUntil", { until })}</p>
+      <p>{t("changeUntil", { until: write.dateTime(change.until, timeZone), zone: write.zone(timeZone) })}</p>
       <div className="flex flex-wrap gap-3">
         {change.canMove && (
           <ButtonLink href={moveHref} look="quiet">

@@ -8,25 +8,26 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-interface VideoLinkProps {
+interface VideoProps {
   locale: Locale;
   visit: { readonly id: string; readonly location: LocationDto };
   video: VideoAccess;
-  viewerTimeZone: TimeZone;
 }
 
-/** The link to a video visit while it works; before, when it will. */
-export function VideoLink({ locale, visit, video, viewerTimeZone }: VideoLinkProps) {
+/** The link to a video visit while it works, for its patient; before, when it will. */
+export function VideoLink({
+  locale,
+  visit,
+  video,
+  viewerTimeZone,
+}: VideoProps & { viewerTimeZone: TimeZone }) {
   const t = translator(locale, "visits");
   const write = formats(locale);
   switch (video.state) {
     case "open":
       return (
         <div className="grid gap-2">
-          {/* Not a page of ours: it sends the browser on to the room. */}
-          <a href={`/video/${visit.id}`} rel="noreferrer" className={buttonClasses()}>
-            {t("videoOpen")}
-          </a>
+          <JoinLink visitId={visit.id} words={t("videoOpen")} />
           <p className="text-small text-muted">{t("videoOpenText")}</p>
         </div>
       );
@@ -52,4 +53,32 @@ export function VideoLink({ locale, visit, video, viewerTimeZone }: VideoLinkPro
     default:
       return video.state satisfies never;
   }
+}
+
+/** The same on a doctor's day, in few words. */
+export function VideoOfDay({ locale, visit, video }: VideoProps) {
+  const t = translator(locale, "staff");
+  switch (video.state) {
+    case "open":
+      return <JoinLink visitId={visit.id} words={t("videoOpen")} />;
+    case "later":
+      return (
+        <p className="text-small">
+          {t("videoLater", { time: formats(locale).time(video.opensAt, visit.location.timeZone) })}
+        </p>
+      );
+    case "not_set_up":
+      return <p className="text-small">{t("videoNotSetUp")}</p>;
+    default:
+      return video.state satisfies never;
+  }
+}
+
+/** No page of ours: it sends the browser on to the room. */
+function JoinLink({ visitId, words }: { visitId: string; words: string }) {
+  return (
+    <a href={`/video/${visitId}`} rel="noreferrer" className={buttonClasses()}>
+      {words}
+    </a>
+  );
 }

@@ -4,33 +4,31 @@ import type { Role } from "#lib/core/actor.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Account } from "./account.ts";
-import { HereInput } from "./here-input.tsx";
 
 interface WrongRoleProps {
   locale: Locale;
-  account: Account | null;
+  account: Account;
   /** The role that the page is for. */
   wanted: Role;
+  /** The page: a path of ours. */
+  next: string;
 }
 
-/** For whoever acts in another role than a portal is for: they can switch, if they have it, and come back here. */
-export function WrongRole({ locale, account, wanted }: WrongRoleProps) {
-  const t = translator(locale, "staff");
+/** For whoever acts in another role than a page is for: they can switch, if they have it, and go on to the page. */
+export function WrongRole({ locale, account, wanted, next }: WrongRoleProps) {
+  const t = translator(locale, "account");
   const tSite = translator(locale, "site");
-  const canSwitch = account?.roles.includes(wanted) ?? false;
+  const canSwitch = account.roles.includes(wanted);
+  const roles = { role: tSite(`role.${account.role}`), wanted: tSite(`role.${wanted}`) };
   return (
     <>
       <h1>{t("wrongRoleTitle")}</h1>
-      <p className="max-w-prose">
-        {account !== null && canSwitch
-          ? t("wrongRoleText", { role: tSite(`role.${account.role}`), wanted: tSite(`role.${wanted}`) })
-          : t("wrongRoleNone", { wanted: tSite(`role.${wanted}`) })}
-      </p>
-      {account !== null && canSwitch && (
+      <p className="max-w-prose">{canSwitch ? t("wrongRoleText", roles) : t("wrongRoleNone", roles)}</p>
+      {canSwitch && (
         <form action={account.switchRole}>
           <input type="hidden" name="role" value={wanted} />
-          <HereInput name="next" />
-          <SubmitButton>{t("wrongRoleSwitch", { wanted: tSite(`role.${wanted}`) })}</SubmitButton>
+          <input type="hidden" name="next" value={next} />
+          <SubmitButton>{t("wrongRoleSwitch", roles)}</SubmitButton>
         </form>
       )}
       <p>

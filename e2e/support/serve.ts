@@ -22,11 +22,17 @@ export default async function serve(): Promise<() => Promise<void>> {
   await chmod(dataDir, 0o711);
   const children: SupervisedChild[] = [];
   const records = new ChildRecords(join(dataDir, "children.json"));
-  const server = await startEmbeddedServer({ dataDir: join(dataDir, "data"), isDurable: false });
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  const server = await startEmbeddedServer({ dataDir: join(dataDir, "data"), isDurable: false }).catch(
+    async (error: unknown) => {
+      await remove();
+      throw error;
+    },
+  );
   const stop = async () => {
     await Promise.all(children.map((child) => child.stop()));
     await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   };
   try {
     const port = await freePort();

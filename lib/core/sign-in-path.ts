@@ -1,3 +1,4 @@
+import type { Role } from "./actor.ts";
 import { safeNext } from "./safe-next.ts";
 
 /** The sign-in page, to come back from to a page of ours. */
@@ -8,6 +9,11 @@ export function signInPath(next?: string): string {
 /** The page to register on, to come back from to a page of ours. */
 export function registerPath(next?: string): string {
   return withNext("/register", next);
+}
+
+/** The page to act in another role from, to come back from to a page of ours. */
+export function switchRolePath(role: Role, next: string): string {
+  return `/switch-role?${new URLSearchParams({ to: role, next: safeNext(next) })}`;
 }
 
 function withNext(path: string, next: string | undefined): string {

@@ -8,7 +8,7 @@ import { ROOT } from "./settings.ts";
 
 const FOLDERS = ["app", "components", "db", "drizzle", "lib", "public"];
 const IS_TEST = /\.test\.tsx?$|^db\/(testing|seed|embedded)\//;
-const RUNTIME = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|LOG_LEVEL$)/;
+const RUNTIME = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|LOG_LEVEL$|TRUSTED_PROXIES$|VIDEO_BASE_URL$)/;
 const STAMP = join(ROOT, ".next", "praxis-built");
 
 /** Whether the build that is there was made from other sources, settings or another Node than there are now. */

@@ -138,7 +138,7 @@ export const DOCTORS_IN_NEPAL: DoctorSource[] = [
     gender: "male",
     licenceNumber: "NMC-D12544",
     practisingSince: 2013,
-    languages: ["ne", "en", "gvr"],
+    languages: ["ne", "en", "mai"],
     feeMinor: 140_000,
     department: "women-and-children",
     specialties: ["paediatrics"],

@@ -33,4 +33,9 @@ export const account = {
   termsVersion: "Version of {version}",
   registered: "You are registered. Sign in to go on.",
   childrenNote: "For somebody under 16: a parent or guardian registers and books for them.",
+  wrongRoleTitle: "This page is for another role",
+  wrongRoleText: "You are acting as: {role}. The page is for: {wanted}. Switch to see it.",
+  wrongRoleNone: "It is for: {wanted}. Your account does not have that role.",
+  wrongRoleSwitch: "Switch to: {wanted}",
+  wrongRoleHome: "Go to the start page",
 } as const;

@@ -13,7 +13,7 @@ export const booking = {
   videoWhere: "By video. Your link opens {lead} before the visit, on the visit's page.",
   directions: "Directions",
   feeNote: "You pay the fee to the clinic.",
-  changeRule: "You can move or cancel until {until}.",
+  changeRule: "You can move or cancel until {until}, {zone}.",
   changeRuleNever: "This kind of visit cannot be moved or cancelled here. Please call the clinic.",
   changeRulePassed:
     "It starts too soon to be moved or cancelled here afterwards. Please call the clinic if you cannot come.",
@@ -60,7 +60,8 @@ export const booking = {
   nextPending: "The doctor confirms the visit. The time is kept for you until then.",
   nextInPerson: "Come a few minutes early and bring your insurance card if you have one.",
   nextVideo: "Open the visit's page at the time of the visit: its video link appears there {lead} before.",
-  nextChange: "If you cannot come, move or cancel the visit until {until}: somebody else may need the time.",
+  nextChange:
+    "If you cannot come, move or cancel the visit until {until}, {zone}: somebody else may need the time.",
   nextChangePassed: "If you cannot come, please call the clinic.",
   calendarFile: "Add to my calendar",
   seeVisit: "See or change this visit",

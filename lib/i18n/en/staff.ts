@@ -41,9 +41,4 @@ export const staff = {
   missedSubmit: "Yes, the patient did not come",
   noDoctorTitle: "No doctor belongs to your account",
   noDoctorText: "Ask an administrator to connect your account to your doctor's page.",
-  wrongRoleTitle: "This page is for another role",
-  wrongRoleText: "You are acting as: {role}. This page is for: {wanted}. You can switch and stay here.",
-  wrongRoleNone: "It is for: {wanted}. Your account does not have that role.",
-  wrongRoleSwitch: "Switch to: {wanted}",
-  wrongRoleHome: "Go to the start page",
 } as const;

@@ -24,7 +24,7 @@ export const visits = {
   notes: "Notes for the clinic",
   cancelReason: "Reason for cancelling",
   changeTitle: "If you cannot come",
-  changeUntil: "You can move or cancel this visit until {until}.",
+  changeUntil: "You can move or cancel this visit until {until}, {zone}.",
   cutOffPassed:
     "It can be moved or cancelled until {cutOff} before it starts, and that time has passed. Please call the clinic: <phone>{telephone}</phone>",
   move: "Move this visit",
@@ -56,7 +56,7 @@ export const visits = {
     system: "by the clinic",
   },
   doneMoved: "The visit is moved",
-  doneMovedText: "It is now on {time}. The clinic knows.",
+  doneMovedText: "It is now on {time}, {zone}. The clinic knows.",
   doneCancelled: "The visit is cancelled",
   doneCancelledText: "The time is free for somebody else. You need not do anything more.",
 
@@ -68,12 +68,12 @@ export const visits = {
   moveConfirmText: "Check both times. The old time is given to others when you confirm.",
   moveSubmit: "Move the visit",
   moveSubmitting: "Moving…",
-  moveKept: "Your visit stays as it was, on {time}.",
+  moveKept: "Your visit stays as it was, on {time}, {zone}.",
   moveOther: "Choose another time",
   moveNotOffered: "This kind of visit is no longer offered here, so it cannot be moved on this page.",
   moveChoicesHint: "Choose one and confirm.",
   moveRulePassed: "At the new time it can no longer be moved or cancelled here.",
-  moveRuleNew: "At the new time you can move or cancel it until {until}.",
+  moveRuleNew: "At the new time you can move or cancel it until {until}, {zone}.",
 
   cancelTitle: "Cancel your visit",
   cancelText:

@@ -89,7 +89,9 @@ async function Summary({ choice, viewerTimeZone, time }: SummaryProps) {
 async function changeRule({ changeableUntil, location }: BookingChoice): Promise<string> {
   const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
   if (changeableUntil === null) return t("changeRulePassed");
-  return t("changeRule", { until: formats(locale).dateTime(changeableUntil, location.timeZone) });
+  const write = formats(locale);
+  const { timeZone } = location;
+  return t("changeRule", { until: write.dateTime(changeableUntil, timeZone), zone: write.zone(timeZone) });
 }
 
 function timesHref({ doctor, visitType, mode }: BookingChoice): string {

@@ -46,7 +46,7 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
             </Notice>
           )}
           {!isFirstLook && (
-            <ErrorSummary title={state.title} message={state.message} fields={fields}>
+            <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words}>
               {nextStep && (
                 <p>
                   <TextLink href={nextStep.href}>{nextStep.words}</TextLink>

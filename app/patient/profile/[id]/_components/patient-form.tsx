@@ -32,7 +32,7 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
   return (
     <form action={submit} className="grid gap-6" noValidate>
       {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields}>
+        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words}>
           {state.code === "changed_meanwhile" && (
             <p>
               <a href={`/patient/profile/${kept.patientId}`} className="link">

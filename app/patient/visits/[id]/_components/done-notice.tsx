@@ -14,6 +14,7 @@ interface DoneNoticeProps {
 export async function DoneNotice({ done, visit }: DoneNoticeProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { status, startsAt, location } = visit;
+  const write = formats(locale);
   if (done === "cancelled" && status === "cancelled") {
     return (
       <Notice tone="ok" role="status" title={t("doneCancelled")}>
@@ -24,7 +25,12 @@ export async function DoneNotice({ done, visit }: DoneNoticeProps) {
   if (done === "moved" && status !== "cancelled") {
     return (
       <Notice tone="ok" role="status" title={t("doneMoved")}>
-        <p>{t("doneMovedText", { time: formats(locale).dateTime(startsAt, location.timeZone) })}</p>
+        <p>
+          {t("doneMovedText", {
+            time: write.dateTime(startsAt, location.timeZone),
+            zone: write.zone(location.timeZone),
+          })}
+        </p>
       </Notice>
     );
   }

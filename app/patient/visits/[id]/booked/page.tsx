@@ -71,7 +71,11 @@ async function NextSteps({ visit }: { visit: VisitDetailDto }) {
     <ul className="grid list-disc gap-2 pl-5">
       {status === "pending" && <li>{t("nextPending")}</li>}
       <li>{mode === "video" ? t("nextVideo", { lead }) : t("nextInPerson")}</li>
-      <li>{change.whyNot === null ? t("nextChange", { until }) : t("nextChangePassed")}</li>
+      <li>
+        {change.whyNot === null
+          ? t("nextChange", { until, zone: write.zone(location.timeZone) })
+          : t("nextChangePassed")}
+      </li>
     </ul>
   );
 }

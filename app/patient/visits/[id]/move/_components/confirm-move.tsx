@@ -21,7 +21,8 @@ interface ConfirmMoveProps {
 export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMoveProps) {
   const [locale, t, tBooking] = await Promise.all([requestLocale(), getT("visits"), getT("booking")]);
   const { startsAt, location, isFree, alternatives } = choice;
-  const oldTime = formats(locale).dateTime(visit.startsAt, visit.location.timeZone);
+  const write = formats(locale);
+  const oldZone = visit.location.timeZone;
   return (
     <>
       <MoveForm
@@ -34,7 +35,7 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
           choices: tBooking("alternatives"),
           choicesHint: t("moveChoicesHint"),
           noChoices: tBooking("noAlternatives"),
-          kept: t("moveKept", { time: oldTime }),
+          kept: t("moveKept", { time: write.dateTime(visit.startsAt, oldZone), zone: write.zone(oldZone) }),
           takenTitle: tBooking("takenTitle"),
           submit: t("moveSubmit"),
           submitting: t("moveSubmitting"),
@@ -52,14 +53,20 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
 async function NewTime({ visit, choice, viewerTimeZone }: ConfirmMoveProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { changeableUntil, location } = choice;
-  const until =
-    changeableUntil === null ? null : formats(locale).dateTime(changeableUntil, location.timeZone);
+  const write = formats(locale);
+  const rule =
+    changeableUntil === null
+      ? t("moveRulePassed")
+      : t("moveRuleNew", {
+          until: write.dateTime(changeableUntil, location.timeZone),
+          zone: write.zone(location.timeZone),
+        });
   return (
     <section aria-labelledby="new-time" className="grid gap-4">
       <h2 id="new-time">{t("moveNew")}</h2>
       <p>{t("moveConfirmText")}</p>
       <VisitFacts locale={locale} visit={{ ...visit, ...choice }} viewerTimeZone={viewerTimeZone} />
-      <p className="text-small">{until === null ? t("moveRulePassed") : t("moveRuleNew", { until })}</p>
+      <p className="text-small">{rule}</p>
     </section>
   );
 }

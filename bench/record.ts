@@ -1,0 +1,84 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { liveSession } from "#lib/auth/live-session.ts";
+import { listSlots } from "#lib/availability/slots.ts";
+import { ANONYMOUS } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { closeDatabase, openDatabase } from "#db/client.ts";
+import { contextOf } from "#db/testing/world.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+import { bookingBody, bookingOf, bookingValues, slotsRequest, type Booking } from "./requests.ts";
+import type { Recorded, Statement, Values } from "./handlers/replay.ts";
+import { idOf } from "./hospital.ts";
+
+const VISITOR = contextOf(ANONYMOUS);
+/** The last time that the load asks for; it never gets that far. */
+const RECORDED_BOOKING = 200_000;
+
+/** The statements that both requests cost, to be sent again by the handlers that the product is compared with. */
+export async function recordRequests(databaseUrl: string): Promise<Recorded> {
+  const slots = await recordStatements(databaseUrl, () =>
+    inReadTransaction(VISITOR, (tx) => listSlots(tx, VISITOR, slotsRequest(1))),
+  );
+  const booking = bookingOf(RECORDED_BOOKING);
+  const ctx = contextOfBooking(booking);
+  let visitId = "";
+  const booked = await recordStatements(databaseUrl, async () => {
+    await liveSession(ctx, booking.sessionId);
+    visitId = (await bookAppointment(ctx, bookingBody(booking))).id;
+  });
+  return {
+    slots: withNames(slots, { doctorId: idOf("doctor", 1) }),
+    booking: withNames(inOneTransaction(booked), { ...bookingValues(booking), visitId }).map(keepVisitId),
+  };
+}
+
+/** Every statement that goes through the pool of this process while the work runs. */
+export async function recordStatements(
+  databaseUrl: string,
+  work: () => Promise<unknown>,
+): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) };
+  await closeDatabase();
+  const { sql } = openDatabase({ url: databaseUrl, poolSize: 1 });
+  globalThis.praxisDatabase = { sql, orm: drizzle(sql, { logger }) };
+  try {
+    await work();
+  } finally {
+    await closeDatabase();
+  }
+  return statements;
+}
+
+/** Whether a statement only says who acts: each transaction begins with one. */
+export function isOpening({ text }: Statement): boolean {
+  return text.startsWith("select set_config(");
+}
+
+function contextOfBooking({ userId, sessionId }: Booking): Context {
+  return contextOf({ kind: "user", userId, role: "patient", sessionId });
+}
+
+/** The look at the session has a read-only transaction to itself; one transaction for all cannot begin with that. */
+function inOneTransaction(statements: readonly Statement[]): Statement[] {
+  return statements.map((statement) => ({
+    ...statement,
+    text: statement.text.replace(", set_config('transaction_read_only', 'on', true)", ""),
+  }));
+}
+
+function keepVisitId(statement: Statement): Statement {
+  return statement.text.startsWith('insert into "appointments"')
+    ? { ...statement, keepsIdAs: "visitId" }
+    : statement;
+}
+
+function withNames(statements: readonly Statement[], values: Values): Statement[] {
+  const named = (text: string) =>
+    Object.entries(values).reduce((result, [name, value]) => result.replaceAll(value, `«${name}»`), text);
+  return statements.map(({ text, params }) => ({
+    text: named(text),
+    params: params.map((param) => (typeof param === "string" ? named(param) : param)),
+  }));
+}

@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { startEmbeddedServer, type EmbeddedServer } from "#db/embedded/embedded-server.ts";
+import { freePort } from "#db/embedded/free-port.ts";
+import { migrate } from "#db/migrate.ts";
+import { NOW } from "#db/testing/world.ts";
+import { forgetEnv } from "#lib/env.ts";
+import { endTree } from "#scripts/launch/child-records.ts";
+import { untilAnswering } from "#scripts/launch/readiness.ts";
+
+/** A database server of the bench's own, durable as the one of `npm start`, with a migrated empty database. */
+export async function startDatabase(dataDir: string): Promise<EmbeddedServer> {
+  const server = await startEmbeddedServer({ dataDir });
+  await migrate(server.databaseUrl);
+  return server;
+}
+
+/** The address of another database of the same server. */
+export function withDatabase(url: string, name: string): string {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+/** Settings as `npm start` gives them, the clock standing still; this process gets them too. */
+export async function prepareEnvironment({
+  databaseUrl,
+  authSecret,
+}: {
+  databaseUrl: string;
+  authSecret: string;
+}): Promise<string> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  Object.assign(process.env, {
+    PRAXIS_MODE: "demo",
+    PRAXIS_NOW: new Date(NOW).toISOString(),
+    DATABASE_URL: databaseUrl,
+    APP_URL: origin,
+    AUTH_SECRET: authSecret,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+  forgetEnv();
+  return origin;
+}
+
+export interface Child {
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** The build in the folder, served at the address of the environment. */
+export async function startWeb(folder: string, origin: string, recordedPath: string): Promise<Child> {
+  const next = join(folder, "node_modules", "next", "dist", "bin", "next");
+  const args = [next, "start", "--hostname", "127.0.0.1", "--port", new URL(origin).port];
+  const web = startChild(folder, args, { PRAXIS_BENCH_STATEMENTS: recordedPath });
+  await untilAnswering(origin, new AbortController().signal).catch(async (error: unknown) => {
+    await web.stop();
+    throw error;
+  });
+  return web;
+}
+
+export function startWorker(folder: string): Child {
+  return startChild(folder, ["scripts/worker.ts"]);
+}
+
+/** What it logs goes nowhere, but is written as in production. */
+function startChild(cwd: string, args: readonly string[], env: Record<string, string> = {}): Child {
+  const stdio = ["ignore", "ignore", "inherit"] as const;
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: [...stdio] });
+  const pid = child.pid ?? 0;
+  return { pid, stop: () => endTree(pid) };
+}
