@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { endTree } from "#scripts/launch/child-records.ts";
 import { ROOT } from "#scripts/launch/settings.ts";
 import { makeClone } from "#scripts/start-checks/clone.ts";
+import { stillRunningIn } from "#scripts/start-checks/run.ts";
 
 const run = promisify(execFile);
 
@@ -19,4 +21,10 @@ export async function makeCopy(): Promise<string> {
   await run("cp", ["-al", ...packages]).catch(() => run("cp", ["-a", ...packages]));
   await cp(join(ROOT, "bench", "handlers"), join(folder, "app", "api", "bench"), { recursive: true });
   return folder;
+}
+
+/** Ends what still runs in it, should something have gone wrong, and removes it. */
+export async function removeCopy(folder: string): Promise<void> {
+  for (const line of await stillRunningIn(folder)) await endTree(Number.parseInt(line, 10));
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -17,7 +17,9 @@ export async function sendLoad(
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0 || result["2xx"] === 0) {
     const statuses = JSON.stringify(result.statusCodeStats);
-    throw new Error(`${failed} requests of ${requests[0]?.path} failed (${statuses}, ${result.errors} errors)`);
+    throw new Error(
+      `${failed} requests of ${requests[0]?.path} failed (${statuses}, ${result.errors} errors)`,
+    );
   }
   return result["2xx"] / result.duration;
 }

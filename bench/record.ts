@@ -4,7 +4,7 @@ import { liveSession } from "#lib/auth/live-session.ts";
 import { listSlots } from "#lib/availability/slots.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { closeDatabase, openDatabase } from "#db/client.ts";
+import { closeDatabase, openDatabase, type Database } from "#db/client.ts";
 import { contextOf } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 import { bookingBody, bookingOf, bookingValues, slotsRequest, type Booking } from "./requests.ts";
@@ -33,18 +33,19 @@ export async function recordRequests(databaseUrl: string): Promise<Recorded> {
   };
 }
 
-/** Every statement that goes through the pool of this process while the work runs. */
+/** Every statement of the work, which uses the pool that it is given or that of this process: they are one. */
 export async function recordStatements(
   databaseUrl: string,
-  work: () => Promise<unknown>,
+  work: (pool: Database) => Promise<unknown>,
 ): Promise<Statement[]> {
   const statements: Statement[] = [];
   const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) };
   await closeDatabase();
   const { sql } = openDatabase({ url: databaseUrl, poolSize: 1 });
-  globalThis.praxisDatabase = { sql, orm: drizzle(sql, { logger }) };
+  const pool = { sql, orm: drizzle(sql, { logger }) };
+  globalThis.praxisDatabase = pool;
   try {
-    await work();
+    await work(pool);
   } finally {
     await closeDatabase();
   }

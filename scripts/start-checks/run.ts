@@ -15,7 +15,8 @@ const PATIENCE_MS = 12 * 60_000;
 const POLL_MS = 100;
 
 /** What the person's shell may hold and a stranger's does not. */
-const OURS = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|TRUSTED_PROXIES$|VIDEO_BASE_URL$|HOST$|PORT$|NODE_ENV$|TZ$|npm_|NODE_OPTIONS$|CI$)/;
+const OURS =
+  /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|TRUSTED_PROXIES$|VIDEO_BASE_URL$|HOST$|PORT$|NODE_ENV$|TZ$|npm_|NODE_OPTIONS$|CI$)/;
 
 /** One `npm start` in a clone, watched from outside as a person would. */
 export class Run {

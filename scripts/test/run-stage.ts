@@ -17,7 +17,8 @@ export interface Outcome {
 const PATIENCE_MS = 15 * 60_000;
 
 /** What the person's shell may hold and no test may see. */
-const OURS = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|HOST$|PORT$|LOG_LEVEL$|TRUSTED_PROXIES$|VIDEO_BASE_URL$|NODE_ENV$|TZ$|npm_)/;
+const OURS =
+  /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|HOST$|PORT$|LOG_LEVEL$|TRUSTED_PROXIES$|VIDEO_BASE_URL$|NODE_ENV$|TZ$|npm_)/;
 
 const VITEST_COUNTS = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const PLAYWRIGHT_COUNTS = z.object({

@@ -2,6 +2,7 @@ import { slotChoices, slotOfValue } from "#components/appointments/slot-choices.
 import type { AlternativeDto } from "#lib/appointments/dto.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { translator } from "#lib/i18n/translator.ts";
 import type { FormState } from "#lib/transport/form-state.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
@@ -31,10 +32,15 @@ export async function withChoices(
   const around = Date.parse(startsAt);
   const isGone = ABOUT_THE_TIME.has(state.code) && !Number.isNaN(around);
   const choices = isGone ? await choicesWithout(around, await nearest(around)) : before.choices;
-  const { startsAt: noTime, locationId: noPlace, ...others } = state.fields;
-  const slot = noTime ?? noPlace;
-  const fields = slot === undefined ? state.fields : { slot, ...others };
+  const fields = await fieldsOf(state);
   return { ...state, fields, choices, idempotencyKey: keyToSendAgain(state, form) };
+}
+
+/** The form asks for time and place in one field, and a person chooses; they do not type an instant. */
+async function fieldsOf({ fields }: FormState): Promise<FormState["fields"]> {
+  const { startsAt, locationId, ...others } = fields;
+  if (startsAt === undefined && locationId === undefined) return fields;
+  return { slot: translator(await requestLocale(), "fields")("choose"), ...others };
 }
 
 /** A patient who is busy at a time is not offered it again, however free the doctor is. */

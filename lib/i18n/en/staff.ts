@@ -39,6 +39,4 @@ export const staff = {
   missedAsk: "Mark as missed…",
   missedText: "The time is released. This cannot be undone.",
   missedSubmit: "Yes, the patient did not come",
-  noDoctorTitle: "No doctor belongs to your account",
-  noDoctorText: "Ask an administrator to connect your account to your doctor's page.",
 } as const;

@@ -1,0 +1,101 @@
+import { mkdtemp, chmod, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeDatabase } from "#db/client.ts";
+import { makeCopy, removeCopy } from "./copy.ts";
+import { measureHttp, type Target } from "./http.ts";
+import { measureMemory } from "./memory.ts";
+import { readOptions, type Options } from "./options.ts";
+import { preparePages } from "./page-facts.ts";
+import { recordRequests } from "./record.ts";
+import { measureScripts } from "./scripts.ts";
+import { prepareEnvironment, startWeb, startWorker } from "./serving.ts";
+import { bookerCookies } from "./sessions.ts";
+import { startSizes, type Databases } from "./sizes.ts";
+import { measureStarts } from "./starts.ts";
+import { countStatements } from "./statements.ts";
+import { compareSizes } from "./stored-visits.ts";
+import { tableOf, type Row } from "./table.ts";
+
+const startedAt = performance.now();
+/** What has to be undone, the last first, also when somebody presses Ctrl-C. */
+const undo = new AsyncDisposableStack();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void undo.disposeAsync().finally(() => process.exit(130)));
+}
+
+try {
+  const rows = await measure(readOptions(process.argv.slice(2)));
+  console.log(`\n${tableOf(rows)}`);
+} finally {
+  await undo.disposeAsync();
+}
+
+async function measure(options: Options): Promise<Row[]> {
+  say("Copying the tree");
+  const folder = await makeCopy();
+  undo.defer(() => removeCopy(folder));
+  say("Starting the copy for the first and the second time");
+  const starts = await measureStarts(folder);
+
+  const home = await mkdtemp(join(tmpdir(), "praxis-bench-"));
+  // The user that serves the database as a service must pass through.
+  await chmod(home, 0o711);
+  undo.defer(() => rm(home, { recursive: true, force: true }));
+  say(`Storing ${options.manyVisits.toLocaleString("en")} visits`);
+  const databases = await startSizes(join(home, "data"), options.manyVisits);
+  undo.defer(databases.stop);
+
+  const origin = await prepareEnvironment({
+    databaseUrl: databases.many.databaseUrl,
+    authSecret: databases.authSecret,
+  });
+  undo.defer(closeDatabase);
+  const statements = await countStatements(databases.many.databaseUrl);
+  say("Reading from few and from many stored visits, in turn");
+  const visits = await compareSizes(databases);
+  const served = await measureServed({ folder, home, origin, databases, options });
+  return [...statements, ...visits, ...served, ...starts];
+}
+
+interface Scene {
+  readonly folder: string;
+  readonly home: string;
+  readonly origin: string;
+  readonly databases: Databases;
+  readonly options: Options;
+}
+
+async function measureServed({ folder, home, origin, databases, options }: Scene): Promise<Row[]> {
+  const recordedPath = join(home, "statements.json");
+  await writeFile(recordedPath, JSON.stringify(await recordRequests(databases.many.databaseUrl)));
+  const facts = await preparePages(origin);
+  await closeDatabase();
+  const worker = startWorker(folder);
+  undo.defer(worker.stop);
+  const web = await startWeb(folder, origin, recordedPath);
+  undo.defer(web.stop);
+
+  const scripts = await measureScripts(facts);
+  let booked = 0;
+  const target: Target = { origin, cookies: await bookerCookies(), nextBooking: () => (booked += 1) };
+  const pids = { web: web.pid, worker: worker.pid, database: databases.pid() };
+  // Before anything else has been asked of the server, that rest is rest.
+  const memory =
+    options.memoryMinutes === undefined ? [] : await watchMemory(pids, target, options.memoryMinutes);
+  say("Asking over HTTP");
+  return [...(await measureHttp(target)), ...scripts, ...memory];
+}
+
+async function watchMemory(
+  pids: Parameters<typeof measureMemory>[0],
+  target: Target,
+  minutes: number,
+): Promise<Row[]> {
+  say(`Watching memory for ${minutes} minutes`);
+  return measureMemory(pids, target, minutes);
+}
+
+function say(line: string): void {
+  console.error(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line} …`);
+}

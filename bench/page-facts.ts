@@ -1,0 +1,25 @@
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { contextOf } from "#db/testing/world.ts";
+import { bookingBody, bookingOf } from "./requests.ts";
+import type { PageFacts } from "./scripts.ts";
+import { bookerCookies } from "./sessions.ts";
+
+/** The first booking of all, made for the pages that show one; the load begins with the second. */
+export async function preparePages(origin: string): Promise<PageFacts> {
+  const booking = bookingOf(0);
+  const { userId, sessionId, patientId } = booking;
+  const ctx = contextOf({ kind: "user", userId, role: "patient", sessionId });
+  const visit = await bookAppointment(ctx, bookingBody(booking));
+  const [cookie = ""] = await bookerCookies();
+  const search = { doctor: "doctor-2", type: "consultation", location: "patan", mode: "in_person" };
+  const start = toIsoInstant(bookingOf(1).startsAt);
+  return {
+    origin,
+    cookie,
+    slug: "doctor-1",
+    patientId,
+    visitId: visit.id,
+    bookingSearch: new URLSearchParams({ ...search, start }).toString(),
+  };
+}
