@@ -8,10 +8,10 @@ export const DOCTORS = 300;
 export const BOOKERS = 1_000;
 const OTHER_PATIENTS = 2_000;
 
-const PAST_DAYS = 365;
+const PAST_DAYS = 450;
 const AHEAD_DAYS = 97;
 export const SLOTS_A_DAY = 16;
-/** Stored visits take every other time, and leave the rest to be booked. */
+/** Stored visits take every other time, and leave the rest of the future to be booked. */
 const STORED_A_DAY = SLOTS_A_DAY / 2;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -90,13 +90,22 @@ export async function buildHospital(adminUrl: string): Promise<void> {
   );
 }
 
+/** Where stored visits lie: over past and future alike at full hours, or in the past alone at half hours. */
+export type Spread = "everywhere" | "past";
+
+const SPREADS = {
+  everywhere: { days: PAST_DAYS + 91, minute: 0 },
+  past: { days: PAST_DAYS, minute: 30 },
+} as const satisfies Record<Spread, object>;
+
 /**
- * Stores so many visits, spread evenly over all doctors and over a year behind and three months ahead. The database
- * checks each against its constraints, as it would one that was booked.
+ * Stores so many visits, evenly over all doctors and the days of the spread. The database checks each against its
+ * constraints, as it would one that was booked.
  */
-export async function storeVisits(adminUrl: string, count: number): Promise<void> {
-  const places = (PAST_DAYS + 91) * STORED_A_DAY;
+export async function storeVisits(adminUrl: string, count: number, spread: Spread): Promise<void> {
+  const { days, minute } = SPREADS[spread];
   const each = Math.ceil(count / DOCTORS);
+  const start = toIsoInstant(FIRST_START - PAST_DAYS * DAY_MS + minute * MINUTE_MS);
   await run(
     adminUrl,
     `
@@ -109,9 +118,9 @@ export async function storeVisits(adminUrl: string, count: number): Promise<void
         start - interval '30 days'
       from generate_series(0, ${count - 1}) n,
         lateral (select n % ${DOCTORS} + 1 as doctor, n / ${DOCTORS} as visit) whose,
-        lateral (select floor((visit + doctor % 10 / 10.0) * ${places} / ${each})::int as place) spread,
-        lateral (select '${toIsoInstant(FIRST_START)}'::timestamptz + (place / ${STORED_A_DAY} - ${PAST_DAYS}) * interval '1 day'
-          + place % ${STORED_A_DAY} * interval '1 hour' as start) at_hour;
+        lateral (select floor((visit + doctor % 10 / 10.0) * ${days * STORED_A_DAY} / ${each})::int as place) chosen,
+        lateral (select '${start}'::timestamptz + place / ${STORED_A_DAY} * interval '1 day'
+          + place % ${STORED_A_DAY} * interval '1 hour' as start) at_time;
     `,
   );
 }

@@ -47,11 +47,11 @@ async function measure(options: Options): Promise<Row[]> {
   undo.defer(databases.stop);
 
   const origin = await prepareEnvironment({
-    databaseUrl: databases.many.databaseUrl,
+    databaseUrl: databases.manyUrl,
     authSecret: databases.authSecret,
   });
   undo.defer(closeDatabase);
-  const statements = await countStatements(databases.many.databaseUrl);
+  const statements = await countStatements(databases.manyUrl);
   say("Reading from few and from many stored visits, in turn");
   const visits = await compareSizes(databases);
   const served = await measureServed({ folder, home, origin, databases, options });
@@ -68,7 +68,7 @@ interface Scene {
 
 async function measureServed({ folder, home, origin, databases, options }: Scene): Promise<Row[]> {
   const recordedPath = join(home, "statements.json");
-  await writeFile(recordedPath, JSON.stringify(await recordRequests(databases.many.databaseUrl)));
+  await writeFile(recordedPath, JSON.stringify(await recordRequests(databases.manyUrl)));
   const facts = await preparePages(origin);
   await closeDatabase();
   const worker = startWorker(folder);

@@ -1,6 +1,14 @@
 import { expect, test } from "./support/test.ts";
 import { pagesOfBuild, VISITS } from "./support/visits.ts";
-import { makePatient, makePractice, makeVisit, PASSWORD, sessionCookie, signIn } from "./support/world.ts";
+import {
+  findUserId,
+  makePatient,
+  makePractice,
+  makeVisit,
+  PASSWORD,
+  sessionCookie,
+  signIn,
+} from "./support/world.ts";
 
 /** What holds for the whole site at the level of HTTP, cookies and history. */
 
@@ -143,6 +151,17 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(visit.reference)).toHaveCount(0);
       await other.reload();
       await expect(other.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+    });
+
+    test("whoever has two roles can switch on the way to a page of the other one", async ({
+      page,
+      context,
+    }) => {
+      await signIn(context, await findUserId("doctor-patient@praxis.example"), "doctor");
+      await page.goto("/patient?when=past");
+      await page.getByRole("main").getByRole("button").click();
+      await expect(page).toHaveURL(/\/patient/);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("My visits");
     });
 
     test("a wrong password and an unknown address are told apart by nobody", async ({ page }) => {

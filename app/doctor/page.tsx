@@ -62,14 +62,14 @@ async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto })
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   const { id, steps, patient, startsAt, location, video } = visit;
   const time = write.time(startsAt, location.timeZone);
-  const spoken = (step: string) => t("stepFor", { step, patient: patient.name, time });
+  const spoken = t("stepFor", { patient: patient.name, time });
   const offered = steps.filter((step) => step !== "no_show" && step !== "cancelled");
   const missed = {
     status: "no_show",
     ask: t("missedAsk"),
     text: t("missedText"),
     confirm: t("missedSubmit"),
-    spoken: spoken(t("missedAsk")),
+    spoken,
   };
   return (
     <>
@@ -80,7 +80,7 @@ async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto })
         steps={offered.map((step) => ({
           status: step,
           label: t(`step.${step}`),
-          spoken: spoken(t(`step.${step}`)),
+          spoken,
         }))}
         last={steps.includes("no_show") ? missed : null}
         pending={t("stepPending")}

@@ -49,9 +49,9 @@ interface AgendaItemProps {
 function AgendaItem({ locale, visit, children }: AgendaItemProps) {
   const t = translator(locale, "staff");
   const { patient, visitType, mode, reference, reason, notes, status, startsAt, endsAt, location } = visit;
-  const data = (words: ReactNode) => <Data className="whitespace-pre-line">{words}</Data>;
+  const data = (words: ReactNode) => <Data className="wrap-anywhere whitespace-pre-line">{words}</Data>;
   return (
-    <li className="grid gap-x-6 gap-y-2 border-t border-line py-4 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 border-t border-line py-4 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
       <p className="font-semibold">
         <time dateTime={toIsoInstant(startsAt)}>
           {formats(locale).timeRange(startsAt, endsAt, location.timeZone)}

@@ -20,7 +20,10 @@ export function VisitCard({ locale, visit, viewerTimeZone, href }: VisitCardProp
   const t = translator(locale, "visits");
   const { doctor, visitType, location, mode, patient, status } = visit;
   return (
-    <Card as="li" className="grid items-start gap-x-6 gap-y-2 sm:grid-cols-[15rem_minmax(0,1fr)_auto]">
+    <Card
+      as="li"
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-2 sm:grid-cols-[15rem_minmax(0,1fr)_auto]"
+    >
       <p>
         <VisitTime
           locale={locale}

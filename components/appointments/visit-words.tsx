@@ -31,5 +31,13 @@ export function VisitWords({ locale, visit }: { locale: Locale; visit: VisitDeta
 }
 
 function Said({ text, none }: { text: string | null; none: string }) {
-  return <dd>{text === null || text === "" ? none : <Data className="whitespace-pre-line">{text}</Data>}</dd>;
+  return (
+    <dd>
+      {text === null || text === "" ? (
+        none
+      ) : (
+        <Data className="wrap-anywhere whitespace-pre-line">{text}</Data>
+      )}
+    </dd>
+  );
 }

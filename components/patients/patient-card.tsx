@@ -25,7 +25,7 @@ export function PatientCard({ locale, patient, changeHref }: PatientCardProps) {
     <Card as="section" aria-labelledby={`patient-${id}`} className="grid gap-4">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h2 id={`patient-${id}`}>
-          <Data>{name}</Data>
+          <Data className="wrap-anywhere">{name}</Data>
         </h2>
         <p className="text-muted">{t(`relation.${relation}`)}</p>
       </div>

@@ -3,13 +3,6 @@ import type { ComponentProps } from "react";
 import { buttonClasses, type ButtonLook } from "./button-classes.ts";
 import { LinkProgress } from "./link-progress.tsx";
 
-type ButtonProps = Omit<ComponentProps<"button">, "style"> & { look?: ButtonLook };
-
-/** A button that does not send a form; one that does is `<SubmitButton>`. */
-export function Button({ look, className, type = "button", ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className={buttonClasses(look, className)} />;
-}
-
 type ButtonLinkProps = Omit<ComponentProps<typeof Link>, "style" | "prefetch"> & { look?: ButtonLook };
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */

@@ -53,29 +53,6 @@ export function ChoiceCards({ name, id, choices, defaultValue, required, ...word
   );
 }
 
-/** Short choices (times of a day) as a row of tiles over real radio buttons. */
-export function TileChoices({ name, id, choices, defaultValue, required, ...words }: ChoicesProps) {
-  const groupId = fieldId(name, id);
-  return (
-    <Fieldset id={groupId} {...words}>
-      <div className="flex flex-wrap gap-2">
-        {choices.map((choice, index) => (
-          <label key={choice.value} className="relative cursor-pointer">
-            <Radio
-              id={index === 0 ? groupId : undefined}
-              {...{ name, choice, defaultValue, required }}
-              className="peer absolute inset-0 size-full cursor-pointer opacity-0"
-            />
-            <span className="inline-flex min-h-11 min-w-21 items-center justify-center rounded-control border border-line-strong bg-surface px-3.5 tabular-nums peer-checked:chosen peer-hover:border-accent peer-focus-visible:shadow-[0_0_0_5px_var(--color-focus-ink)] peer-focus-visible:outline-3 peer-focus-visible:outline-focus">
-              {choice.label}
-            </span>
-          </label>
-        ))}
-      </div>
-    </Fieldset>
-  );
-}
-
 interface CheckboxProps extends Omit<FieldWords, "optional"> {
   name: string;
   id?: string;

@@ -30,11 +30,9 @@ const TEN = "2027-01-06T10:00:00+05:45";
 const at = (path: string) => async () => ({ path });
 
 /** As an account of the demo. */
-const as = (role: Role, path: string) => async () => ({
-  path,
-  userId: await findUserId(`${role}@praxis.example`),
-  role,
-});
+const as =
+  (role: Role, path: string, account: string = role) =>
+  async () => ({ path, userId: await findUserId(`${account}@praxis.example`), role });
 
 const atPractice = (pathOf: (practice: Practice) => string) => async () => ({
   path: pathOf(await makePractice()),
@@ -98,7 +96,6 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { place: as("patient", "/patient") },
     { when: "past visits", place: as("patient", "/patient?when=past") },
     { when: "nothing booked yet", place: asPatient(() => "/patient") },
-    { when: "in another role", place: as("admin", "/patient"), status: 403 },
   ],
   "/patient/book": [
     { place: asPatient((_person, practice) => bookPath(practice)) },
@@ -163,11 +160,11 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/doctor": [
     { place: as("doctor", "/doctor") },
     { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
-    { when: "in another role", place: asPatient(() => "/doctor"), status: 403 },
   ],
-  "/admin": [
-    { place: as("admin", "/admin") },
-    { when: "in another role", place: asPatient(() => "/admin"), status: 403 },
+  "/admin": [{ place: as("admin", "/admin") }],
+  "/switch-role": [
+    { place: as("admin", "/patient") },
+    { when: "with that role", place: as("doctor", "/patient", "doctor-patient") },
   ],
   "/_not-found": [{ place: at("/no-such-page"), status: 404 }],
   // Nobody can ask for it: Next shows it when the frame of all pages could not be made.

@@ -51,7 +51,7 @@ function fileOf(changes: Partial<VisitDto> = {}): string {
 
 function eventOf(changes: Partial<VisitDto> = {}): ICAL.Event {
   const component = new ICAL.Component(ICAL.parse(fileOf(changes)));
-  return new ICAL.Event(component.getFirstSubcomponent("vevent"));
+  return new ICAL.Event(component.getFirstSubcomponent("vevent") ?? undefined);
 }
 
 describe("a visit's calendar file", () => {

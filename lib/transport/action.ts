@@ -57,9 +57,11 @@ type Outcome = { path: string; state?: never } | { path?: never; state: FormStat
 
 async function perform<Dto>(
   verb: Callable<Dto>,
-  form: FormData,
+  sent: FormData,
   options: ActionOptions<Dto>,
 ): Promise<Outcome> {
+  // An action is a public endpoint: whatever React can decode may come in the place of a form.
+  const form = sent instanceof FormData ? sent : new FormData();
   let ctx = await anonymousContext();
   try {
     ctx = withIdempotencyKey(await requestContext(), keyOf(form));

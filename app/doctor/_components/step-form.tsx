@@ -1,8 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { Details } from "#components/ui/details.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { changeStatusAction } from "../actions.ts";
 
@@ -26,27 +28,29 @@ export function StepForm({ appointmentId, date, steps, last, pending }: StepForm
         {steps.map(({ status, label, spoken }) => (
           <form key={status} action={submit}>
             <Inputs appointmentId={appointmentId} date={date} status={status} />
-            <SubmitButton look="quiet" pendingLabel={pending} aria-label={spoken}>
+            <SubmitButton look="quiet" pendingLabel={pending}>
               {label}
+              <VisuallyHidden> {spoken}</VisuallyHidden>
             </SubmitButton>
           </form>
         ))}
         {last && (
-          <details>
-            <summary
-              className="link inline-flex min-h-11 cursor-pointer items-center"
-              aria-label={last.spoken}
-            >
-              {last.ask}
-            </summary>
-            <form action={submit} className="grid gap-2 border-l-4 border-line pl-4">
+          <Details
+            summary={
+              <>
+                {last.ask}
+                <VisuallyHidden> {last.spoken}</VisuallyHidden>
+              </>
+            }
+          >
+            <form action={submit} className="grid gap-2">
               <Inputs appointmentId={appointmentId} date={date} status={last.status} />
               <p className="text-small">{last.text}</p>
               <SubmitButton look="danger" pendingLabel={pending}>
                 {last.confirm}
               </SubmitButton>
             </form>
-          </details>
+          </Details>
         )}
       </div>
     </div>

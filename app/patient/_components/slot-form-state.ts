@@ -9,6 +9,4 @@ export interface SlotFormState extends FormState {
   readonly idempotencyKey?: string;
 }
 
-export type SlotFormAction = (state: SlotFormState, form: FormData) => Promise<SlotFormState>;
-
 export const START: SlotFormState = IDLE;

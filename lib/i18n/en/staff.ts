@@ -35,7 +35,7 @@ export const staff = {
     cancelled: "Cancel",
   },
   stepPending: "Saving…",
-  stepFor: "{step}: {patient}, {time}",
+  stepFor: "for {patient}, {time}",
   missedAsk: "Mark as missed…",
   missedText: "The time is released. This cannot be undone.",
   missedSubmit: "Yes, the patient did not come",

@@ -36,7 +36,7 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
   const nextStep = props.nextSteps[state.code ?? ""];
   const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="lg:order-last">{choices === undefined ? props.summary : props.summaryWithoutTime}</div>
       <Card>
         <form action={submit} className="grid gap-6" noValidate>

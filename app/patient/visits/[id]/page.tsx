@@ -47,8 +47,8 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
         <h1>{t("detailTitle")}</h1>
         <StatusChip locale={locale} status={status} />
       </header>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <Card className="grid gap-4">
             <VisitFacts
               locale={locale}

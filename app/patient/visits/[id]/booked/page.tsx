@@ -33,7 +33,7 @@ export default async function BookedPage({ params }: { params: Promise<{ id: str
           <span className="block text-muted">{t("referenceHint")}</span>
         </p>
       </header>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Card as="section" aria-labelledby="your-visit" className="grid gap-4">
           <h2 id="your-visit">{t("yourVisit")}</h2>
           <VisitFacts

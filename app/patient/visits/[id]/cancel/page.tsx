@@ -27,7 +27,7 @@ export default async function CancelPage({ params }: { params: Promise<{ id: str
   return (
     <>
       <h1>{t("cancelTitle")}</h1>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Card className="lg:order-last">
           <VisitFacts
             locale={locale}

@@ -34,7 +34,7 @@ export default async function MoveVisitPage({ params, searchParams }: MovePagePr
   return (
     <>
       <h1>{t("moveTitle")}</h1>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Card as="section" aria-labelledby="now" className="grid gap-4 lg:order-last">
           <h2 id="now">{t("moveNow")}</h2>
           <p>{t.rich("visitWith", { data: (words) => <Data>{words}</Data>, doctor: visit.doctor.name })}</p>
