@@ -103,7 +103,7 @@ async function runNpm(root, path) {
   if (code === 0) return;
   throw new Refusal(
     "The packages could not be installed (npm's message is above). " +
-      "Check that this machine reaches registry.npmjs.org, or that npm's proxy is set, and start again.",
+      "Check that this machine reaches the npm registry, or that npm's proxy is set, and start again.",
   );
 }
 
