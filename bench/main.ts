@@ -20,15 +20,17 @@ import { tableOf, type Row } from "./table.ts";
 const startedAt = performance.now();
 /** What has to be undone, the last first, also when somebody presses Ctrl-C. */
 const undo = new AsyncDisposableStack();
+let ending: Promise<void> | undefined;
+const end = () => (ending ??= undo.disposeAsync());
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, () => void undo.disposeAsync().finally(() => process.exit(130)));
+  process.once(signal, () => void end().finally(() => process.exit(130)));
 }
 
 try {
   const rows = await measure(readOptions(process.argv.slice(2)));
   console.log(`\n${tableOf(rows)}`);
 } finally {
-  await undo.disposeAsync();
+  await end();
 }
 
 async function measure(options: Options): Promise<Row[]> {

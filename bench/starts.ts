@@ -1,3 +1,4 @@
+import { expectServing } from "#scripts/start-checks/expect.ts";
 import { Run, stillRunningIn } from "#scripts/start-checks/run.ts";
 import type { Row } from "./table.ts";
 
@@ -18,8 +19,9 @@ export async function measureStarts(folder: string): Promise<Row[]> {
 async function startAndStop(cwd: string): Promise<number> {
   const startedAt = performance.now();
   const praxis = new Run(["start"], { cwd });
-  await praxis.untilReady();
+  const origin = await praxis.untilReady();
   const tookMs = performance.now() - startedAt;
+  await expectServing(origin);
   await praxis.stop("SIGTERM");
   const left = await stillRunningIn(cwd);
   if (left.length > 0) throw new Error(`A stopped start left this running:\n${left.join("\n")}`);
