@@ -38,6 +38,8 @@ export function keepRunning(program: Program, { records, say }: Surroundings): S
     for (let pauseMs = FIRST_PAUSE_MS; !stopping.signal.aborted;) {
       const startedAt = performance.now();
       child = await spawnRecorded(program, { records, stdio: "inherit" });
+      // Asked to stop while it was being recorded, nobody else knows of it.
+      if (stopping.signal.aborted && child.pid !== undefined) await endTree(child.pid);
       const how = await ended(child);
       records.remove(child.pid ?? 0);
       if (stopping.signal.aborted) return;
@@ -73,6 +75,7 @@ export async function runToEnd(
   child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const end = () => void endTree(child.pid ?? 0);
   signal.addEventListener("abort", end);
+  if (signal.aborted) end();
   const how = await ended(child);
   signal.removeEventListener("abort", end);
   records.remove(child.pid ?? 0);
