@@ -30,6 +30,17 @@ beforeAll(async () => {
         insert into sessions (id, user_id, role, created_at, expires_at)
         values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')
       )
+      , totp as (
+        insert into totp_factors (user_id, sealed_secret, created_at) values (${b.userId}, 'sealed', now())
+      ), recovery as (
+        insert into recovery_codes (user_id, code_hash, created_at) values (${b.userId}, 'hash', now())
+      ), message as (
+        insert into account_messages (kind, channel, recipient, user_id, created_at)
+        values ('password_reset', 'email', 'theirs@example.org', ${b.userId}, now())
+      ), invitation as (
+        insert into invitations (email, name, roles, created_at, expires_at)
+        values ('invited@example.org', 'Theirs', '{doctor}', now(), now() + interval '7 days')
+      )
       insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
@@ -107,7 +118,14 @@ describe("row-level security by itself", () => {
     },
   );
 
-  it.each(["rate_limits", "sign_in_tickets"])("keeps %s for the system", async (table) => {
+  it.each([
+    "demo_mails",
+    "one_time_tokens",
+    "rate_limits",
+    "sign_in_challenges",
+    "sign_in_tickets",
+    "verification_codes",
+  ])("keeps %s for the system", async (table) => {
     for (const ctx of Object.values(strangers)) {
       expect(await touched(ctx, sql`select 1 from ${sql.identifier(table)}`)).toBe("42501");
     }
@@ -126,6 +144,38 @@ describe("row-level security by itself", () => {
       expect(await touched(ctx, sql`select password_hash from users`)).toBe("42501");
       expect(await touched(ctx, sql`select 1 from pgboss.job`)).toBe("42501");
     }
+  });
+
+  it("lets nobody give themselves what only an administrator gives", async () => {
+    const own = contextOf({ kind: "user", userId: b.userId, role: "patient", sessionId: "s" });
+    const admin = (await makeUser("admin")).as("admin");
+    const sets = [
+      sql`update users set disabled_at = now() where id = ${b.userId} returning 1`,
+      sql`update users set sign_in_phone = '+97714123456' where id = ${b.userId} returning 1`,
+      sql`update patients set user_id = null where id = ${b.patientId} returning 1`,
+    ];
+    for (const set of sets) {
+      expect(await touched(own, set)).toBe("42501");
+      expect(await touched(admin, sql`${set}`)).toBe(1);
+    }
+    expect(
+      await touched(own, sql`insert into user_roles (user_id, role) values (${b.userId}, 'admin')`),
+    ).toBe("42501");
+  });
+
+  it("lets not even an administrator set another person's password or role of a session", async () => {
+    const admin = (await makeUser("admin")).as("admin");
+    expect(await touched(admin, sql`update users set password_hash = 'x' where id = ${b.userId}`)).toBe(
+      "42501",
+    );
+    await inTransaction(SYSTEM, (tx) =>
+      tx.execute(
+        sql`insert into user_roles (user_id, role) values (${b.userId}, 'doctor') on conflict do nothing`,
+      ),
+    );
+    expect(await touched(admin, sql`update sessions set role = 'doctor' where user_id = ${b.userId}`)).toBe(
+      "42501",
+    );
   });
 
   it("lets no doctor book in a stranger to read their record", async () => {

@@ -1,4 +1,5 @@
 export * from "./people.ts";
+export * from "./accounts.ts";
 export * from "./catalogue.ts";
 export * from "./availability.ts";
 export * from "./appointments.ts";

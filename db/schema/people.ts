@@ -3,19 +3,23 @@ import { date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-c
 import type { Role } from "#lib/core/actor.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
-import { bytea, citext, instant, newId } from "#db/columns.ts";
+import { citext, instant, newId } from "#db/columns.ts";
 
 export const users = pgTable("users", {
   id: uuid().primaryKey().default(newId),
   email: citext().notNull().unique(),
   name: text().notNull(),
   phone: text(),
+  signInPhone: text("sign_in_phone").unique(),
   passwordHash: text("password_hash"),
+  passwordChangedAt: instant("password_changed_at"),
+  emailVerifiedAt: instant("email_verified_at"),
   timeZone: text("time_zone").notNull(),
   locale: text().notNull().default("en"),
   termsVersion: text("terms_version"),
   termsAcceptedAt: instant("terms_accepted_at"),
   disabledAt: instant("disabled_at"),
+  closedAt: instant("closed_at"),
   createdAt: instant("created_at").notNull(),
 });
 
@@ -27,24 +31,6 @@ export const userRoles = pgTable(
   },
   (table) => [primaryKey({ columns: [table.userId, table.role] })],
 );
-
-export const sessions = pgTable("sessions", {
-  id: uuid().primaryKey(),
-  userId: uuid("user_id").notNull(),
-  role: text().$type<Role>().notNull(),
-  createdAt: instant("created_at").notNull(),
-  expiresAt: instant("expires_at").notNull(),
-  endedAt: instant("ended_at"),
-});
-
-export const signInTickets = pgTable("sign_in_tickets", {
-  tokenHash: bytea("token_hash").primaryKey(),
-  userId: uuid("user_id").notNull(),
-  role: text().$type<Role>().notNull(),
-  createdAt: instant("created_at").notNull(),
-  expiresAt: instant("expires_at").notNull(),
-  usedAt: instant("used_at"),
-});
 
 export const patients = pgTable("patients", {
   id: uuid().primaryKey().default(newId),

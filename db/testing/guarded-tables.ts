@@ -12,7 +12,16 @@ export const CATALOGUE = [
   "visit_types",
 ];
 /** Readable by all because it names no person, or no role but the system's may touch it at all. */
-export const NOBODYS = ["openings", "rate_limits", "sign_in_tickets", "worker_heartbeats"];
+export const NOBODYS = [
+  "demo_mails",
+  "one_time_tokens",
+  "openings",
+  "rate_limits",
+  "sign_in_challenges",
+  "sign_in_tickets",
+  "verification_codes",
+  "worker_heartbeats",
+];
 
 export interface Theirs {
   readonly userId: string;
@@ -46,6 +55,28 @@ export const TARGETS: Record<string, Target> = {
     insert: (b) =>
       sql`(id, user_id, role, created_at, expires_at) values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')`,
     set: sql`ended_at = null`,
+  },
+  totp_factors: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) => sql`(user_id, sealed_secret, created_at) values (${b.userId}, '', now())`,
+    set: sql`confirmed_at = now()`,
+  },
+  recovery_codes: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) => sql`(user_id, code_hash, created_at) values (${b.userId}, 'x', now())`,
+    set: sql`used_at = null`,
+  },
+  invitations: {
+    theirs: () => sql`true`,
+    insert: () =>
+      sql`(email, name, roles, created_at, expires_at) values ('x@example.org', 'X', '{admin}', now(), now())`,
+    set: sql`revoked_at = now()`,
+  },
+  account_messages: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) =>
+      sql`(kind, channel, recipient, user_id, created_at) values ('password_reset', 'email', 'x@example.org', ${b.userId}, now())`,
+    set: sql`delivered_at = now()`,
   },
   patients: {
     theirs: (b) => sql`id = ${b.patientId}`,

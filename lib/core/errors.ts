@@ -8,6 +8,8 @@ export const ERROR_KINDS = {
 
   unauthenticated: "unauthenticated",
   wrong_credentials: "unauthenticated",
+  wrong_code: "unauthenticated",
+  reauthentication_required: "unauthenticated",
 
   forbidden: "forbidden",
 
@@ -15,6 +17,7 @@ export const ERROR_KINDS = {
   unknown_doctor: "not_found",
   unknown_patient: "not_found",
   unknown_visit_type: "not_found",
+  link_invalid: "not_found",
 
   in_the_past: "conflict",
   too_soon: "conflict",

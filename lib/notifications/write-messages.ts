@@ -1,19 +1,38 @@
 import type { Context } from "#lib/core/context.ts";
-import { messages } from "#db/schema/index.ts";
+import { accountMessages, messages } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { MessageAudience, MessageKind } from "./constants.ts";
+import type { AccountMessageKind, Channel, MessageAudience, MessageKind } from "./constants.ts";
 
 /** Something to tell somebody about a visit. It names the visit only: delivery reads the rest when it is sent. */
-export interface Message {
+export interface VisitMessage {
   readonly kind: MessageKind;
   readonly audience: MessageAudience;
   readonly appointmentId: string;
   readonly appointmentVersion: number;
 }
 
+/**
+ * Something to tell the holder of an account or of an address. It carries no text: delivery makes the link or the code that
+ * the kind calls for, when it is sent.
+ */
+export interface AccountMessage {
+  readonly kind: AccountMessageKind;
+  readonly channel: Channel;
+  /** An email address, or a telephone number in E.164. */
+  readonly recipient: string;
+  readonly userId?: string;
+  readonly codeId?: string;
+  readonly invitationId?: string;
+}
+
+export type Message = VisitMessage | AccountMessage;
+
 /** Writes the messages a verb causes, in its transaction: what is rolled back is never said. */
 export async function writeMessages(tx: Tx, ctx: Context, list: readonly Message[]): Promise<void> {
-  if (list.length === 0) return;
-  await tx.insert(messages).values(list.map((message) => ({ ...message, createdAt: ctx.now })));
+  const createdAt = ctx.now;
+  const ofVisits = list.flatMap((message) => ("recipient" in message ? [] : [{ ...message, createdAt }]));
+  const ofAccounts = list.flatMap((message) => ("recipient" in message ? [{ ...message, createdAt }] : []));
+  if (ofVisits.length > 0) await tx.insert(messages).values(ofVisits);
+  if (ofAccounts.length > 0) await tx.insert(accountMessages).values(ofAccounts);
 }

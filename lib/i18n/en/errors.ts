@@ -18,6 +18,11 @@ export const errors = {
     title: "This form was sent before, with other answers",
     message: "Load the page again and fill it in anew, so that nothing is done twice.",
   },
+  wrong_code: {
+    title: "The code is not right",
+    message:
+      "Check that it is the newest one and try again, or ask for another. A code is good for a short time and once.",
+  },
   unauthenticated: {
     title: "Please sign in",
     message: "This needs an account. Sign in or register; what you have chosen is kept.",
@@ -26,6 +31,10 @@ export const errors = {
     title: "The email address or the password is not right",
     message: "Check both and try again. Capital letters count in a password.",
   },
+  reauthentication_required: {
+    title: "Please give your password again",
+    message: "It has been a while since you signed in, and this changes how your account is kept safe.",
+  },
   forbidden: {
     title: "You may not do this",
     message: "Your account has no permission for it in the role you are signed in with.",
@@ -33,6 +42,10 @@ export const errors = {
   not_found: {
     title: "We cannot find this",
     message: "It may have been removed, or it belongs to somebody else's account.",
+  },
+  link_invalid: {
+    title: "This link cannot be used",
+    message: "It was used before, it is too old, or a part of it is missing. Ask for a new one.",
   },
   unknown_doctor: {
     title: "We do not know this doctor",

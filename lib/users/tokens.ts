@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from "node:crypto";
+
+import { and, eq, gt, isNull } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { oneTimeTokens } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "./constants.ts";
+
+/** Whom a token is for, by its purpose: a user, a user and their new address, an invitation, or nobody yet. */
+export interface TokenSubject {
+  readonly userId?: string;
+  readonly email?: string;
+  readonly invitationId?: string;
+}
+
+/** What a token that stands says. */
+export interface StandingToken {
+  readonly userId: string | null;
+  readonly email: string | null;
+  readonly invitationId: string | null;
+}
+
+/** Makes a token of 32 random bytes and answers it in readable form, to be handed on at once: only its hash is kept. */
+export async function mintToken(
+  tx: Tx,
+  ctx: Context,
+  purpose: TokenPurpose,
+  subject: TokenSubject,
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const expiresAt = ctx.now + TOKEN_LIFETIMES_MS[purpose];
+  await tx
+    .insert(oneTimeTokens)
+    .values({ tokenHash: hashToken(token), purpose, ...subject, createdAt: ctx.now, expiresAt });
+  return token;
+}
+
+/**
+ * What the token stands for, without using it: opening a link changes nothing.
+ * @throws DomainError `link_invalid` for one that is unknown, used, too old or of another purpose
+ */
+export async function findToken(
+  tx: Tx,
+  ctx: Context,
+  purpose: TokenPurpose,
+  token: unknown,
+): Promise<StandingToken> {
+  const [found] = await tx
+    .select(SUBJECT)
+    .from(oneTimeTokens)
+    .where(stands(ctx, purpose, token));
+  return found ?? refuse();
+}
+
+/**
+ * Uses the token. Two that redeem it at once meet at its row: the second finds it used.
+ * @throws DomainError `link_invalid`
+ */
+export async function redeemToken(
+  tx: Tx,
+  ctx: Context,
+  purpose: TokenPurpose,
+  token: unknown,
+): Promise<StandingToken> {
+  const [redeemed] = await tx
+    .update(oneTimeTokens)
+    .set({ usedAt: ctx.now })
+    .where(stands(ctx, purpose, token))
+    .returning(SUBJECT);
+  return redeemed ?? refuse();
+}
+
+/** Uses up every standing token of that user and purpose: what was asked for earlier opens nothing any more. */
+export async function revokeTokens(
+  tx: Tx,
+  ctx: Context,
+  { purpose, userId }: { purpose: TokenPurpose; userId: string },
+): Promise<void> {
+  const theirs = and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, purpose));
+  await tx
+    .update(oneTimeTokens)
+    .set({ usedAt: ctx.now })
+    .where(and(theirs, isNull(oneTimeTokens.usedAt)));
+}
+
+/** Only this is stored of a token. It is 256 random bits, so a plain hash is enough. */
+export function hashToken(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+const SUBJECT = {
+  userId: oneTimeTokens.userId,
+  email: oneTimeTokens.email,
+  invitationId: oneTimeTokens.invitationId,
+};
+
+function stands(ctx: Context, purpose: TokenPurpose, token: unknown) {
+  const isReadable = typeof token === "string" && /^[\w-]{43}$/.test(token);
+  return and(
+    eq(oneTimeTokens.tokenHash, hashToken(isReadable ? token : "")),
+    eq(oneTimeTokens.purpose, purpose),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, ctx.now),
+  );
+}
+
+function refuse(): never {
+  throw new DomainError("link_invalid");
+}
