@@ -1,6 +1,7 @@
 import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from "drizzle-orm/pg-core";
 
-import type { Role } from "#lib/core/actor.ts";
+import type { AuditOutcome } from "#lib/audit/constants.ts";
+import type { ActingRole } from "#lib/core/actor.ts";
 import type { MessageKind, MessageAudience } from "#lib/notifications/constants.ts";
 
 import { bytea, instant, newId } from "#db/columns.ts";
@@ -10,16 +11,36 @@ export const auditEntries = pgTable("audit_entries", {
   at: instant().notNull(),
   actorKind: text("actor_kind").$type<"user" | "anonymous" | "system">().notNull(),
   actorUserId: uuid("actor_user_id"),
-  actorRole: text("actor_role").$type<Role>(),
+  actorRole: text("actor_role").$type<ActingRole>(),
   requestId: text("request_id").notNull(),
   action: text().notNull(),
   entity: text().notNull(),
   entityId: uuid("entity_id").notNull(),
   patientId: uuid("patient_id"),
   changes: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  sessionId: uuid("session_id"),
+  outcome: text().$type<AuditOutcome>().notNull().default("done"),
+  fields: text().array().notNull().default([]),
+});
+
+export const auditSeals = pgTable("audit_seals", {
+  seq: bigint({ mode: "number" }).primaryKey(),
+  previousHash: bytea("previous_hash").notNull().unique(),
+  entryCount: integer("entry_count").notNull(),
+  entriesHash: bytea("entries_hash").notNull(),
+  frontier: uuid().notNull(),
+  sealedAt: instant("sealed_at").notNull(),
+  hash: bytea().notNull().unique(),
+});
+
+export const auditSealedEntries = pgTable("audit_sealed_entries", {
+  entryId: uuid("entry_id").primaryKey(),
+  seal: bigint({ mode: "number" }).notNull(),
+  entryHash: bytea("entry_hash").notNull(),
 });
 
 export const auditRefusals = pgTable("audit_refusals", {
+  id: uuid().notNull().default(newId),
   hour: instant().notNull(),
   source: text().notNull(),
   actorUserId: uuid("actor_user_id"),

@@ -22,6 +22,6 @@ export const createDepartment = defineVerb({
         .onConflictDoNothing()
         .returning({ id: departments.id, slug: departments.slug }),
     ),
-  audit: ({ id, slug }) => ({ entity: "department", entityId: id, changes: { slug } }),
+  audit: ({ id }) => ({ entity: "department", entityId: id }),
   dto: (created) => created,
 });

@@ -22,6 +22,6 @@ export const createLocation = defineVerb({
         .onConflictDoNothing()
         .returning({ id: locations.id, slug: locations.slug }),
     ),
-  audit: ({ id, slug }) => ({ entity: "location", entityId: id, changes: { slug } }),
+  audit: ({ id }) => ({ entity: "location", entityId: id }),
   dto: (created) => created,
 });

@@ -22,6 +22,6 @@ export const createSpecialty = defineVerb({
         .onConflictDoNothing()
         .returning({ id: specialties.id, slug: specialties.slug }),
     ),
-  audit: ({ id, slug }) => ({ entity: "specialty", entityId: id, changes: { slug } }),
+  audit: ({ id }) => ({ entity: "specialty", entityId: id }),
   dto: (created) => created,
 });

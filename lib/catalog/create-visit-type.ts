@@ -22,6 +22,6 @@ export const createVisitType = defineVerb({
         .onConflictDoNothing()
         .returning({ id: visitTypes.id, slug: visitTypes.slug }),
     ),
-  audit: ({ id, slug }) => ({ entity: "visit_type", entityId: id, changes: { slug } }),
+  audit: ({ id }) => ({ entity: "visit_type", entityId: id }),
   dto: (created) => created,
 });

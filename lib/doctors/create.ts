@@ -30,7 +30,7 @@ export const createDoctor = defineVerb({
     await tieTo(tx, doctor.id, { specialtyIds, locationIds, visitTypes }).catch(refuseUnknown);
     return doctor;
   },
-  audit: ({ id, slug }) => ({ entity: "doctor", entityId: id, changes: { slug } }),
+  audit: ({ id }) => ({ entity: "doctor", entityId: id }),
   dto: (doctor) => doctor,
 });
 

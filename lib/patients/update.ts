@@ -25,8 +25,7 @@ export const updatePatient = defineVerb({
   load: (tx, ctx, input) => loadPatient(tx, ctx, input.patientId),
   may: ({ actor }, { relation }) => canUpdatePatient(actor, { actsForPatient: relation !== null }),
   run: update,
-  // The trail is widely read: it says which fields changed, not what they hold.
-  audit: ({ id, fields }) => ({ entity: "patient", entityId: id, patientId: id, changes: { fields } }),
+  audit: ({ id, fields }) => ({ entity: "patient", entityId: id, patientId: id, fields }),
   dto: ({ id, version }): PatientVersionDto => ({ id, version }),
 });
 

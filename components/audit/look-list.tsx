@@ -1,0 +1,53 @@
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { LookDto } from "#lib/audit/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+interface LookListProps {
+  locale: Locale;
+  looks: readonly LookDto[];
+  /** The viewer's. */
+  timeZone: TimeZone;
+}
+
+/** Who has looked at a patient's record, at what and when, latest first. */
+export function LookList({ locale, looks, timeZone }: LookListProps) {
+  const t = translator(locale, "audit");
+  const write = formats(locale);
+  return (
+    <ol className="grid gap-4">
+      {looks.map((look) => (
+        <li key={look.id} className="grid gap-0.5 border-l-4 border-line pl-4">
+          <p>
+            <strong>{look.name === null ? t("somebody") : <Data>{look.name}</Data>}</strong>
+            {look.role !== null && <span className="text-muted">, {t(`role.${look.role}`)}</span>}
+          </p>
+          <p>
+            <What locale={locale} look={look} />
+          </p>
+          <p className="text-small text-muted">
+            <time dateTime={toIsoInstant(look.at)}>{write.dateTime(look.at, timeZone)}</time>
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function What({ locale, look: { action, visit } }: { locale: Locale; look: LookDto }) {
+  const t = translator(locale, "audit");
+  if (visit === null)
+    return t(action === "patient.read" ? "looksAt.patient-read" : "looksAt.appointment-read");
+  return t.rich("looksOfVisit", {
+    visit: (words) => (
+      <TextLink href={`/patient/visits/${visit.id}`} className="py-0.5">
+        {words}
+      </TextLink>
+    ),
+    date: formats(locale).dateTime(visit.startsAt, visit.timeZone),
+  });
+}

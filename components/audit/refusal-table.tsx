@@ -1,0 +1,64 @@
+import { Data } from "#components/ui/data.tsx";
+import { Table, type Column } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { RefusalDto, TrailFilter, TrailPageDto } from "#lib/audit/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { narrowedHref } from "./trail-href.ts";
+
+interface RefusalTableProps {
+  locale: Locale;
+  page: TrailPageDto;
+}
+
+/** What was refused to whom, counted by the hour. A source is a keyed hash of an address: it can be compared, not read. */
+export function RefusalTable({ locale, page }: RefusalTableProps) {
+  const t = translator(locale, "audit");
+  return (
+    <Table
+      caption={t("refusals")}
+      isCaptionHidden
+      rows={page.refusals}
+      rowKey={({ id }) => id}
+      columns={columnsOf(locale, page)}
+    />
+  );
+}
+
+function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<RefusalDto>[] {
+  const t = translator(locale, "audit");
+  const write = formats(locale);
+  const narrow = (filter: TrailFilter, value: string, words: string) => (
+    <TextLink href={narrowedHref(search, filter, value)} className="py-0.5">
+      <Data>{words}</Data>
+    </TextLink>
+  );
+  return [
+    {
+      key: "when",
+      heading: t("last"),
+      cell: ({ lastAt }) => (
+        <time dateTime={toIsoInstant(lastAt)} className="whitespace-nowrap">
+          {write.dateTime(lastAt, timeZone)}
+        </time>
+      ),
+    },
+    {
+      key: "what",
+      heading: t("what"),
+      isRowHeading: true,
+      cell: ({ action }) => narrow("action", action, action),
+    },
+    { key: "code", heading: t("code"), cell: ({ code }) => <Data>{code}</Data> },
+    { key: "times", heading: t("times"), isFigure: true, cell: ({ count }) => write.number(count) },
+    {
+      key: "who",
+      heading: t("who"),
+      cell: ({ actor }) =>
+        actor === null ? t("visitor") : narrow("actor", actor.id, actor.name ?? actor.id),
+    },
+    { key: "source", heading: t("source"), cell: ({ source }) => <Data>{source}</Data> },
+  ];
+}

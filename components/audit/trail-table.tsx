@@ -1,0 +1,130 @@
+import type { ReactNode } from "react";
+import { Chip } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { Table, type Column } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { TrailEntryDto, TrailFilter, TrailPageDto } from "#lib/audit/dto.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { changesInWords } from "./changes-in-words.ts";
+import { narrowedHref } from "./trail-href.ts";
+
+interface TrailTableProps {
+  locale: Locale;
+  page: TrailPageDto;
+}
+
+/** Entries of the trail. An action and a person lead to all else of theirs. */
+export function TrailTable({ locale, page }: TrailTableProps) {
+  const t = translator(locale, "audit");
+  return (
+    <Table
+      caption={t("title")}
+      isCaptionHidden
+      rows={page.entries}
+      rowKey={({ id }) => id}
+      columns={columnsOf(locale, page)}
+    />
+  );
+}
+
+function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<TrailEntryDto>[] {
+  const t = translator(locale, "audit");
+  const write = formats(locale);
+  const narrow = (filter: TrailFilter, value: string, words: string) => (
+    <TextLink href={narrowedHref(search, filter, value)} className="py-0.5">
+      <Data>{words}</Data>
+    </TextLink>
+  );
+  return [
+    {
+      key: "when",
+      heading: t("when"),
+      cell: ({ at, requestId }) => (
+        <Lines
+          first={
+            <time dateTime={toIsoInstant(at)} className="whitespace-nowrap">
+              {write.dateTime(at, timeZone)}
+            </time>
+          }
+          second={
+            <>
+              {t("request")}
+              <Data>
+                <Id>{requestId}</Id>
+              </Data>
+            </>
+          }
+        />
+      ),
+    },
+    {
+      key: "what",
+      heading: t("what"),
+      isRowHeading: true,
+      cell: ({ action, outcome }) => (
+        <span className="grid justify-items-start gap-1">
+          {narrow("action", action, action)}
+          {outcome === "refused" && <Chip tone="warn">{t("outcomes.refused")}</Chip>}
+        </span>
+      ),
+    },
+    {
+      key: "who",
+      heading: t("who"),
+      cell: ({ actor, actorKind, role }) => (
+        <Lines
+          first={
+            actor === null
+              ? t(actorKind === "system" ? "system" : "visitor")
+              : narrow("actor", actor.id, actor.name ?? actor.id)
+          }
+          second={role !== null && t(`role.${role}`)}
+        />
+      ),
+    },
+    {
+      key: "about",
+      heading: t("about"),
+      cell: ({ patient, entity, entityId }) => (
+        <Lines
+          first={patient && narrow("patient", patient.id, patient.name ?? patient.id)}
+          second={
+            <Data>
+              {entity} <Id>{entityId}</Id>
+            </Data>
+          }
+        />
+      ),
+    },
+    {
+      key: "changed",
+      heading: t("changed"),
+      cell: ({ fields, changes }) => (
+        <ul>
+          {[...fields, ...changesInWords(changes)].map((words) => (
+            <li key={words}>
+              <Data>{words}</Data>
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+}
+
+function Lines({ first, second }: { first: ReactNode; second: ReactNode }) {
+  return (
+    <>
+      {first}
+      {second && <span className="block text-small text-muted">{second}</span>}
+    </>
+  );
+}
+
+/** Long enough to stretch the table: it may break anywhere. */
+function Id({ children }: { children: string }) {
+  return <span className="block w-40 wrap-anywhere">{children}</span>;
+}

@@ -1,0 +1,62 @@
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { Id } from "#lib/core/fields.ts";
+import { isVisiblePatient } from "#lib/patients/scope.ts";
+import { appointments, auditEntries, locations } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { READ_ACTIONS, type ReadAction } from "./constants.ts";
+import type { LookListDto } from "./dto.ts";
+
+const PER_PAGE = 20;
+
+const LooksQuery = z.object({ before: Id.optional().catch(undefined) });
+
+/**
+ * Who has looked at the record of a patient for whom the user who asks may act, latest first. One statement. Nobody else is
+ * told a name: row-level security and `audit_reader_name` see to that.
+ */
+export async function listLooks(
+  tx: Tx,
+  { actor }: Context,
+  patientId: string,
+  params: object,
+): Promise<LookListDto> {
+  const { before } = LooksQuery.parse(params);
+  const rows = await tx
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      action: sql<ReadAction>`${auditEntries.action}`,
+      name: sql<string | null>`audit_reader_name(${auditEntries.id})`,
+      role: auditEntries.actorRole,
+      visit: { id: appointments.id, startsAt: appointments.startsAt, timeZone: locations.timeZone },
+    })
+    .from(auditEntries)
+    .leftJoin(
+      appointments,
+      and(eq(auditEntries.entity, "appointment"), eq(appointments.id, auditEntries.entityId)),
+    )
+    .leftJoin(locations, eq(locations.id, appointments.locationId))
+    .where(
+      and(
+        eq(auditEntries.patientId, patientId),
+        inArray(auditEntries.action, [...READ_ACTIONS]),
+        isVisiblePatient(actor, auditEntries.patientId),
+        before === undefined ? undefined : lt(auditEntries.id, before),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(PER_PAGE + 1);
+  const looks = rows.slice(0, PER_PAGE).map(({ visit, ...look }) => ({ ...look, visit: visitOf(visit) }));
+  const next = rows.length > PER_PAGE ? (looks.at(-1)?.id ?? null) : null;
+  return { looks, next, isFirstPage: before === undefined };
+}
+
+/** Both joins found their row, or there is no visit to speak of. */
+function visitOf(visit: { id: string | null; startsAt: number | null; timeZone: string | null } | null) {
+  const { id = null, startsAt = null, timeZone = null } = visit ?? {};
+  return id !== null && startsAt !== null && timeZone !== null ? { id, startsAt, timeZone } : null;
+}
