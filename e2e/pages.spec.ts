@@ -1,10 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { env } from "#lib/env.ts";
 import { LOCALE_COOKIE, PSEUDO_LOCALE } from "#lib/i18n/locales.ts";
 import { plainWords } from "#lib/i18n/pseudo.ts";
 import { wordsOf } from "./support/page-text.ts";
 import { expect, test } from "./support/test.ts";
-import { pagesOfBuild, VISITS, type Visit } from "./support/visits.ts";
+import type { Visit } from "./support/visit.ts";
+import { pagesOfBuild, VISITS } from "./support/visits.ts";
 import { signIn } from "./support/world.ts";
 
 /** What holds for every page, whatever it shows. */
@@ -66,7 +68,8 @@ for (const [route, visits] of Object.entries(VISITS)) {
 }
 
 async function open(page: Page, { place, status = 200, act }: Visit): Promise<void> {
-  const { path, userId, role } = await place();
+  const { path, userId, role, cookies = [] } = await place();
+  await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, url: env().APP_URL })));
   if (userId) await signIn(page.context(), userId, role);
   const response = await page.goto(path);
   expect(response?.status()).toBe(status);

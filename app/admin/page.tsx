@@ -6,8 +6,8 @@ import { DayTable } from "#components/appointments/day-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +21,7 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function AdminDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin");
   const address = await searchParams;
-  const day = await read((tx, ctx) => loadDay(tx, ctx, address));
+  const day = await auditedRead((tx, ctx) => loadDay(tx, ctx, address));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   const dayHref = (date: string) => {
     const place = day.location && { location: day.location.slug };

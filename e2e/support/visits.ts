@@ -4,25 +4,13 @@ import type { Page } from "@playwright/test";
 import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#components/slots/booking-href.ts";
+import type { Visit } from "./visit.ts";
+import { ACCOUNT_VISITS } from "./visits-admin.ts";
+import { MAIL_VISITS } from "./visits-mail.ts";
+import { AUDIT_VISITS } from "./visits-audit.ts";
+import { SESSION_VISITS } from "./visits-sessions.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 import type { Person, Practice } from "./world.ts";
-
-/** Where somebody stands, and as whom. */
-interface Place {
-  readonly path: string;
-  readonly userId?: string;
-  readonly role?: Role;
-}
-
-/** One way to look at a page. */
-export interface Visit {
-  /** What is special about it, if anything. */
-  readonly when?: string;
-  readonly place: () => Promise<Place>;
-  readonly status?: number;
-  /** What is done after the page has come. */
-  readonly act?: (page: Page) => Promise<void>;
-}
 
 const NINE = "2027-01-06T09:00:00+05:45";
 const TEN = "2027-01-06T10:00:00+05:45";
@@ -89,7 +77,12 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { place: at("/sign-in?next=/patient") },
     { when: "refused", place: at("/sign-in"), act: sendAsItIs },
   ],
-  "/register": [{ place: at("/register") }, { when: "refused", place: at("/register"), act: sendAsItIs }],
+  "/register": [
+    { place: at("/register") },
+    { when: "after too long", place: at("/register?over=1&next=/patient") },
+    { when: "refused", place: at("/register"), act: sendAsItIs },
+  ],
+  ...MAIL_VISITS,
   "/terms": [{ place: at("/terms") }],
   "/privacy": [{ place: at("/privacy") }],
   "/patient": [
@@ -162,6 +155,9 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
   ],
   "/admin": [{ place: as("admin", "/admin") }],
+  ...ACCOUNT_VISITS,
+  ...AUDIT_VISITS,
+  ...SESSION_VISITS,
   "/switch-role": [
     { place: as("admin", "/patient") },
     { when: "with that role", place: as("doctor", "/patient", "doctor-patient") },

@@ -84,7 +84,16 @@ async function prepareData(
   const { DATABASE_URL } = readEnv(environment);
   say("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);
-  if (settings.mode === "production") return;
+  if (settings.mode === "production") {
+    const program = {
+      name: "first administrator",
+      args: ["scripts/first-administrator.ts"],
+      env: environment,
+    };
+    const said = (await runToEnd(program, { records, signal })).trim();
+    if (said !== "") say(said);
+    return;
+  }
   say("Looking after the data of the demo (an empty database is filled) …");
   await runToEnd({ name: "demo data", args: ["db/seed/run.ts"], env: environment }, { records, signal });
 }

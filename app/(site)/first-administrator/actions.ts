@@ -1,0 +1,8 @@
+"use server";
+
+import { becomeFirstAdministrator } from "#lib/auth/invitation.ts";
+import { action } from "#lib/transport/action.ts";
+
+export const firstAdministratorAction = action(becomeFirstAdministrator, {
+  done: () => "/sign-in?registered=1",
+});

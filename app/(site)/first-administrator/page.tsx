@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { NewAccountForm } from "#components/users/new-account-form.tsx";
+import { isFirstAdministratorLink } from "#lib/auth/invitation.ts";
+import { listTimeZones } from "#lib/core/time-zone.ts";
+import { requestContext } from "#lib/transport/request.ts";
+import { firstAdministratorAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("users");
+  return { title: t("firstTitle") };
+}
+
+interface FirstAdministratorPageProps {
+  searchParams: Promise<{ token?: string | string[] }>;
+}
+
+/** Where the link that the first start printed leads. Opening it changes nothing. */
+export default async function FirstAdministratorPage({ searchParams }: FirstAdministratorPageProps) {
+  const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
+  if (typeof token !== "string" || !(await isFirstAdministratorLink(await requestContext(), token))) {
+    return (
+      <div className="grid max-w-prose gap-6">
+        <h1>{t("firstTitle")}</h1>
+        <p>{t("firstInvalid")}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{t("firstTitle")}</h1>
+        <p>{t("firstIntro")}</p>
+      </header>
+      <NewAccountForm
+        action={firstAdministratorAction}
+        token={token}
+        asksEmail
+        timeZones={listTimeZones()}
+        words={{
+          name: t("inviteName"),
+          email: t("email"),
+          timeZone: t("timeZone"),
+          chooseTimeZone: t("chooseTimeZone"),
+          password: t("password"),
+          passwordHint: t("passwordHint"),
+          submit: t("acceptSubmit"),
+          pending: t("acceptPending"),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { Metadata } from "next";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { Card } from "#components/ui/card.tsx";
+import { Chip, type Tone } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { currentAccount } from "#lib/auth/current-session.ts";
+import { ACCOUNT_MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from "#lib/notifications/constants.ts";
+import { listAccountMessages, type AccountMessageList } from "#lib/notifications/queries.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
+import { read } from "#lib/transport/read.ts";
+import { requireActor } from "#lib/transport/require-actor.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("messages");
+  return { title: t("title") };
+}
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What was said to holders of accounts: kind, recipient and time, and never a word of it. */
+export default async function MessagesPage({ searchParams }: { searchParams: Promise<Address> }) {
+  await requireActor("admin", "/admin/messages");
+  const address = await searchParams;
+  const list = await read((tx, ctx) => listAccountMessages(tx, ctx, address));
+  const t = await getT("messages");
+  const isFiltered = list.kind !== undefined || list.state !== undefined;
+  return (
+    <>
+      <header className="grid gap-2">
+        <h1>{t("title")}</h1>
+        <p className="max-w-prose">{t("intro")}</p>
+        {mailTransport() === "demo" && (
+          <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
+        )}
+        <p className="text-muted">{t("count", { count: list.total })}</p>
+      </header>
+      {mailTransport() === "none" && (
+        <Notice tone="warn">
+          <p>{t("noMail")}</p>
+        </Notice>
+      )}
+      <Filter list={list} />
+      {list.items.length === 0 ? (
+        <EmptyState title={t("noneTitle")}>
+          <p>{isFiltered ? t("noneTextFiltered") : t("noneText")}</p>
+        </EmptyState>
+      ) : (
+        <Card>
+          <Messages list={list} />
+        </Card>
+      )}
+      <Pages list={list} />
+    </>
+  );
+}
+
+async function Filter({ list: { kind, state } }: { list: AccountMessageList }) {
+  const t = await getT("messages");
+  return (
+    <form method="get" className="flex flex-wrap items-end gap-4 screen-only">
+      <Select
+        name="kind"
+        label={t("kind")}
+        emptyLabel={t("anyKind")}
+        defaultValue={kind}
+        options={ACCOUNT_MESSAGE_KINDS.map((each) => ({ value: each, label: t(`kinds.${each}`) }))}
+      />
+      <Select
+        name="state"
+        label={t("state")}
+        emptyLabel={t("anyState")}
+        defaultValue={state}
+        options={MESSAGE_STATES.map((each) => ({ value: each, label: t(`states.${each}`) }))}
+      />
+      <SubmitButton look="quiet" pendingLabel={t("applying")}>
+        {t("apply")}
+      </SubmitButton>
+    </form>
+  );
+}
+
+const TONES = { waiting: "info", delivered: "ok", failed: "danger" } as const satisfies Record<
+  MessageState,
+  Tone
+>;
+
+async function Messages({ list }: { list: AccountMessageList }) {
+  const [t, write, account] = await Promise.all([getT("messages"), getFormats(), currentAccount()]);
+  const timeZone = account?.timeZone ?? "UTC";
+  return (
+    <Table
+      caption={t("title")}
+      isCaptionHidden
+      rows={list.items}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "kind", heading: t("kind"), isRowHeading: true, cell: ({ kind }) => t(`kinds.${kind}`) },
+        { key: "recipient", heading: t("recipient"), cell: ({ recipient }) => <Data>{recipient}</Data> },
+        {
+          key: "queued",
+          heading: t("queuedAt"),
+          cell: ({ createdAt }) => (
+            <>
+              {write.dateTime(createdAt, timeZone)}
+              <span className="block text-small text-muted">{write.zoneAt(createdAt, timeZone)}</span>
+            </>
+          ),
+        },
+        {
+          key: "ended",
+          heading: t("endedAt"),
+          cell: ({ endedAt }) => (endedAt === null ? "–" : write.dateTime(endedAt, timeZone)),
+        },
+        {
+          key: "state",
+          heading: t("state"),
+          cell: ({ state }) => <Chip tone={TONES[state]}>{t(`states.${state}`)}</Chip>,
+        },
+      ]}
+    />
+  );
+}
+
+async function Pages({ list: { page, pageCount, kind, state } }: { list: AccountMessageList }) {
+  const [t, common] = await Promise.all([getT("messages"), getT("common")]);
+  const linkTo = (to: number, label: string) => {
+    const search = new URLSearchParams({ ...(kind && { kind }), ...(state && { state }), page: String(to) });
+    return { href: `/admin/messages?${search}`, label };
+  };
+  return (
+    <Pagination
+      label={t("pages")}
+      position={common("pagePosition", { page, pages: pageCount })}
+      previous={page > 1 ? linkTo(page - 1, common("previous")) : undefined}
+      next={page < pageCount ? linkTo(page + 1, common("next")) : undefined}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { linkPatient } from "#lib/patients/link-user.ts";
+import { action } from "#lib/transport/action.ts";
+import { plainInput } from "#lib/transport/form-input.ts";
+import { changeRoles } from "#lib/users/change-roles.ts";
+import { disableUser } from "#lib/users/disable.ts";
+import { enableUser } from "#lib/users/enable.ts";
+import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
+import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
+
+const backTo = ({ userId }: { userId: string }) => `/admin/users/${userId}?done=saved`;
+
+export const changeRolesAction = action(changeRoles, {
+  input: (form) => ({ ...plainInput(form), roles: form.getAll("roles") }),
+  done: backTo,
+});
+
+export const linkDoctorAction = action(linkDoctor, { done: backTo });
+
+export const linkPatientAction = action(linkPatient, { done: backTo });
+
+export const disableUserAction = action(disableUser, { done: backTo });
+
+export const enableUserAction = action(enableUser, { done: backTo });
+
+export const setSignInPhoneAction = action(setSignInPhone, { done: backTo });
+
+export const revokeInvitationAction = action(revokeInvitation, {
+  done: () => "/admin/invitations?done=saved",
+});

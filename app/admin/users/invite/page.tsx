@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { ROLES } from "#lib/core/actor.ts";
+import { mintKey } from "#lib/transport/mint-key.ts";
+import { read } from "#lib/transport/read.ts";
+import { requireActor } from "#lib/transport/require-actor.ts";
+import { listUnlinkedDoctors } from "#lib/users/queries-admin.ts";
+import { InviteForm } from "./_components/invite-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("users");
+  return { title: t("inviteTitle") };
+}
+
+/** Doctors and administrators come in here; patients register themselves. */
+export default async function InvitePage() {
+  await requireActor("admin", "/admin/users/invite");
+  const doctors = await read(listUnlinkedDoctors);
+  const [t, tSite, common] = await Promise.all([getT("users"), getT("site"), getT("common")]);
+  return (
+    <>
+      <Breadcrumbs
+        label={common("breadcrumbs")}
+        crumbs={[{ label: t("title"), href: "/admin/users" }, { label: t("inviteTitle") }]}
+      />
+      <h1>{t("inviteTitle")}</h1>
+      <p className="max-w-prose">{t("inviteIntro")}</p>
+      <Card className="max-w-prose">
+        <InviteForm
+          idempotencyKey={mintKey()}
+          roles={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
+          doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))}
+          words={{
+            name: t("inviteName"),
+            email: t("email"),
+            roles: t("inviteRoles"),
+            doctorId: t("inviteDoctor"),
+            noDoctor: t("inviteNoDoctor"),
+            submit: t("inviteSend"),
+            pending: t("inviteSending"),
+          }}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Chip } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { read } from "#lib/transport/read.ts";
+import { requireActor } from "#lib/transport/require-actor.ts";
+import { listUsers, type UserList, type UserSearch } from "#lib/users/queries-admin.ts";
+import { UserFilter } from "./_components/user-filter.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("users");
+  return { title: t("title") };
+}
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Everybody who can sign in, to be found and looked after. */
+export default async function UsersPage({ searchParams }: { searchParams: Promise<Address> }) {
+  await requireActor("admin", "/admin/users");
+  const address = await searchParams;
+  const list = await read((tx, ctx) => listUsers(tx, ctx, address));
+  const t = await getT("users");
+  return (
+    <>
+      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h1>{t("title")}</h1>
+        <p className="text-muted">{t("count", { count: list.total })}</p>
+        <ButtonLink href="/admin/users/invite">{t("invite")}</ButtonLink>
+      </header>
+      <UserFilter search={list.search} />
+      {list.users.length === 0 ? (
+        <EmptyState title={t("noneTitle")} action={<TextLink href="/admin/users">{t("all")}</TextLink>}>
+          <p>{t("noneText")}</p>
+        </EmptyState>
+      ) : (
+        <Card>
+          <Users list={list} />
+        </Card>
+      )}
+      <Pages list={list} />
+    </>
+  );
+}
+
+async function Users({ list }: { list: UserList }) {
+  const [t, tSite, write] = await Promise.all([getT("users"), getT("site"), getFormats()]);
+  return (
+    <Table
+      caption={t("title")}
+      isCaptionHidden
+      rows={list.users}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "name",
+          heading: t("name"),
+          isRowHeading: true,
+          cell: ({ id, name }) => (
+            <TextLink href={`/admin/users/${id}`}>
+              <Data>{name}</Data>
+            </TextLink>
+          ),
+        },
+        { key: "email", heading: t("email"), cell: ({ email }) => <Data>{email}</Data> },
+        {
+          key: "roles",
+          heading: t("roles"),
+          cell: ({ roles }) => write.list(roles.map((role) => tSite(`role.${role}`))),
+        },
+        {
+          key: "state",
+          heading: t("state"),
+          cell: ({ state }) => (
+            <Chip tone={state === "active" ? "ok" : "neutral"}>{t(`states.${state}`)}</Chip>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+async function Pages({ list: { search, page, pageCount } }: { list: UserList }) {
+  const [t, common] = await Promise.all([getT("users"), getT("common")]);
+  const to = (number: number, label: string) => ({ href: usersHref({ ...search, page: number }), label });
+  return (
+    <Pagination
+      label={t("pages")}
+      position={common("pagePosition", { page, pages: pageCount })}
+      {...(page > 1 && { previous: to(page - 1, common("previous")) })}
+      {...(page < pageCount && { next: to(page + 1, common("next")) })}
+    />
+  );
+}
+
+function usersHref(search: UserSearch): string {
+  const given = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
+  return `/admin/users?${new URLSearchParams(Object.fromEntries(given))}`;
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { WayOn } from "#components/site/way-on.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import type { ButtonLook } from "#components/ui/button-classes.ts";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+
+interface ActionFormProps {
+  action: FormAction;
+  hidden: Readonly<Record<string, string>>;
+  submit: ReactNode;
+  pending: string;
+  look?: ButtonLook;
+  /** The questions, if there are any; the server judges the answers. */
+  children?: ReactNode;
+}
+
+/** A form of one step with an account: its refusal stands above it. */
+export function ActionForm({ action, hidden, submit, pending, look, children }: ActionFormProps) {
+  const [state, send] = useActionState(action, IDLE);
+  return (
+    <form action={send} className="grid justify-items-start gap-4" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={state.fields}>
+          <WayOn state={state} />
+        </ErrorSummary>
+      )}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <SubmitButton look={look} pendingLabel={pending}>
+        {submit}
+      </SubmitButton>
+    </form>
+  );
+}

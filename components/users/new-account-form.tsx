@@ -1,0 +1,100 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { Checkbox } from "#components/ui/choices.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+
+interface NewAccountFormProps {
+  action: FormAction;
+  /** The link's, which proves that this account may be made. */
+  token: string;
+  name?: string;
+  /** Where the address is asked for and not known already. */
+  asksEmail?: boolean;
+  /** Where there are terms to agree to. */
+  terms?: { version: string; label: ReactNode };
+  timeZones: readonly string[];
+  words: Readonly<
+    Record<
+      "name" | "email" | "timeZone" | "chooseTimeZone" | "password" | "passwordHint" | "submit" | "pending",
+      string
+    >
+  >;
+}
+
+/** Makes an account for whoever holds a link: who they are, and a password that nobody else knows. */
+export function NewAccountForm({
+  action,
+  token,
+  name,
+  asksEmail,
+  terms,
+  timeZones,
+  words,
+}: NewAccountFormProps) {
+  const [state, submit] = useActionState(action, IDLE);
+  const { fields, values } = state;
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words} />
+      )}
+      <input type="hidden" name="token" value={token} />
+      <TextInput
+        name="name"
+        label={words.name}
+        error={fields.name}
+        defaultValue={values.name ?? name}
+        autoComplete="name"
+        aria-required
+      />
+      {asksEmail && (
+        <TextInput
+          name="email"
+          type="email"
+          label={words.email}
+          error={fields.email}
+          defaultValue={values.email}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-required
+        />
+      )}
+      <Select
+        name="timeZone"
+        label={words.timeZone}
+        error={fields.timeZone}
+        defaultValue={values.timeZone}
+        emptyLabel={words.chooseTimeZone}
+        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        optionsAreData
+      />
+      <TextInput
+        name="password"
+        type="password"
+        label={words.password}
+        hint={words.passwordHint}
+        error={fields.password}
+        autoComplete="new-password"
+        aria-required
+      />
+      {terms && (
+        <Checkbox
+          name="termsVersion"
+          value={terms.version}
+          label={terms.label}
+          error={fields.termsVersion}
+          defaultChecked={values.termsVersion !== undefined}
+        />
+      )}
+      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}

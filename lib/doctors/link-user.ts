@@ -1,0 +1,49 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { doctors, userRoles, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/**
+ * Lets a user sign in as a doctor who is there already, and gives them the role. A doctor has one user, and a user is one
+ * doctor. For administrators, and for the system when somebody accepts an invitation.
+ * @throws DomainError `not_found` (the user), `unknown_doctor`, `forbidden`, `already_linked`
+ */
+export const linkDoctor = defineVerb({
+  name: "doctor.link_user",
+  input: z.strictObject({ userId: Id, doctorId: Id }),
+  load: (tx, _ctx, input) => loadBoth(tx, input),
+  may: ({ actor }) => actor.kind === "system" || (actor.kind === "user" && actor.role === "admin"),
+  run: async (tx, _ctx, _loaded, input) => {
+    await setDoctorUser(tx, input);
+    return input;
+  },
+  audit: ({ doctorId }) => ({ entity: "doctor", entityId: doctorId, fields: ["userId"] }),
+  dto: (linked) => linked,
+});
+
+/**
+ * The link itself, for whoever gives it in a transaction of their own.
+ * @throws DomainError `already_linked`
+ */
+export async function setDoctorUser(tx: Tx, { userId, doctorId }: { userId: string; doctorId: string }) {
+  const [another] = await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.userId, userId));
+  if (another !== undefined) throw new DomainError("already_linked");
+  const linked = await tx
+    .update(doctors)
+    .set({ userId })
+    .where(and(eq(doctors.id, doctorId), isNull(doctors.userId)))
+    .returning({ id: doctors.id });
+  if (linked.length === 0) throw new DomainError("already_linked");
+  await tx.insert(userRoles).values({ userId, role: "doctor" }).onConflictDoNothing();
+}
+
+async function loadBoth(tx: Tx, { userId, doctorId }: { userId: string; doctorId: string }) {
+  const [doctor] = await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, doctorId));
+  if (doctor === undefined) throw new DomainError("unknown_doctor");
+  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
+  if (user === undefined) throw new DomainError("not_found");
+}

@@ -1,0 +1,52 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+
+import type { Actor, Role } from "#lib/core/actor.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { sessions, userRoles, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+import type { Context } from "#lib/core/context.ts";
+
+/** An account as its administrator changes it. */
+export interface AdministeredUser {
+  readonly id: string;
+  readonly email: string;
+  readonly isDisabled: boolean;
+  readonly isClosed: boolean;
+  readonly roles: readonly Role[];
+}
+
+export function isAdministrator(actor: Actor): boolean {
+  return actor.kind === "user" && actor.role === "admin";
+}
+
+/**
+ * The account, for an administrator; row-level security shows others nothing but their own.
+ * @throws DomainError `not_found`
+ */
+export async function loadAdministered(
+  tx: Tx,
+  { actor }: Context,
+  userId: string,
+): Promise<AdministeredUser> {
+  const [user] = await tx
+    .select({
+      id: users.id,
+      email: users.email,
+      disabledAt: users.disabledAt,
+      closedAt: users.closedAt,
+      roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = users.id)`,
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isAdministrator(actor) ? sql`true` : sql`false`));
+  if (user === undefined) throw new DomainError("not_found");
+  const { id, email, disabledAt, closedAt, roles } = user;
+  return { id, email, isDisabled: disabledAt !== null, isClosed: closedAt !== null, roles };
+}
+
+/** Ends every session of the user, wherever it is open. */
+export async function endSessionsOf(tx: Tx, ctx: Context, userId: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: ctx.now })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+}

@@ -1,0 +1,26 @@
+import type { Role } from "#lib/core/actor.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+
+export const INVITATION_STATES = ["waiting", "accepted", "revoked", "expired"] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
+
+/** An invitation as administrators list it. */
+export interface InvitationDto {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly invitedBy: string | null;
+  readonly createdAt: EpochMs;
+  readonly expiresAt: EpochMs;
+  readonly state: InvitationState;
+}
+
+/** What whoever holds the link is shown before they accept. */
+export interface OpenInvitationDto {
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  /** Whether somebody signs in with that address already: then they accept as themselves. */
+  readonly hasAccount: boolean;
+}

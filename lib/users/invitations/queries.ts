@@ -1,0 +1,102 @@
+import { and, count, desc, eq, isNotNull, isNull, lte, gt, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { invitations, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { isAdministrator } from "#lib/users/administer.ts";
+import { findToken } from "#lib/users/tokens.ts";
+import {
+  INVITATION_STATES,
+  type InvitationDto,
+  type InvitationState,
+  type OpenInvitationDto,
+} from "./dto.ts";
+import { findStanding } from "./standing.ts";
+
+const PAGE_SIZE = 25;
+
+const Search = z.object({
+  state: z.enum(INVITATION_STATES).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+
+export interface InvitationList {
+  readonly invitations: readonly InvitationDto[];
+  readonly state: InvitationState | undefined;
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** Invitations, newest first, a page of them; for administrators. @throws DomainError `forbidden` */
+export async function listInvitations(tx: Tx, ctx: Context, address: unknown): Promise<InvitationList> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const { state, page } = Search.parse(address);
+  const where = state && inState(state, ctx.now);
+  const [counted] = await tx.select({ total: count() }).from(invitations).where(where);
+  const total = counted?.total ?? 0;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const shown = Math.min(page, pageCount);
+  const rows = await tx
+    .select({
+      id: invitations.id,
+      name: invitations.name,
+      email: invitations.email,
+      roles: invitations.roles,
+      invitedBy: users.name,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+      acceptedAt: invitations.acceptedAt,
+      revokedAt: invitations.revokedAt,
+    })
+    .from(invitations)
+    .leftJoin(users, eq(users.id, invitations.invitedBy))
+    .where(where)
+    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+    .limit(PAGE_SIZE)
+    .offset((shown - 1) * PAGE_SIZE);
+  const list = rows.map(({ acceptedAt, revokedAt, ...row }) => ({
+    ...row,
+    state: stateOf({ acceptedAt, revokedAt, expiresAt: row.expiresAt }, ctx.now),
+  }));
+  return { invitations: list, state, total, page: shown, pageCount };
+}
+
+/**
+ * What the link invites to, without using it. For the system, on behalf of whoever holds the link.
+ * @throws DomainError `link_invalid`
+ */
+export async function loadOpenInvitation(tx: Tx, ctx: Context, token: unknown): Promise<OpenInvitationDto> {
+  const { invitationId } = await findToken(tx, ctx, "invitation", token);
+  const { name, email, roles, userId } = await findStanding(tx, ctx, invitationId);
+  return { name, email, roles, hasAccount: userId !== null };
+}
+
+function inState(state: InvitationState, now: EpochMs): SQL | undefined {
+  const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+  switch (state) {
+    case "accepted":
+      return isNotNull(invitations.acceptedAt);
+    case "revoked":
+      return isNotNull(invitations.revokedAt);
+    case "waiting":
+      return and(isOpen, gt(invitations.expiresAt, now));
+    case "expired":
+      return and(isOpen, lte(invitations.expiresAt, now));
+    default:
+      return state satisfies never;
+  }
+}
+
+function stateOf(
+  row: { acceptedAt: EpochMs | null; revokedAt: EpochMs | null; expiresAt: EpochMs },
+  now: EpochMs,
+): InvitationState {
+  if (row.acceptedAt !== null) return "accepted";
+  if (row.revokedAt !== null) return "revoked";
+  return row.expiresAt > now ? "waiting" : "expired";
+}

@@ -1,0 +1,37 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { isAdministrator } from "#lib/users/administer.ts";
+import { invitations } from "#db/schema/index.ts";
+
+/**
+ * Takes an invitation back: its link opens nothing from then on.
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state` for one that was accepted or taken back before
+ */
+export const revokeInvitation = defineVerb({
+  name: "invitation.revoke",
+  input: z.strictObject({ invitationId: Id }),
+  load: async (tx, _ctx, { invitationId }) => {
+    const [found] = await tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(eq(invitations.id, invitationId));
+    if (found === undefined) throw new DomainError("not_found");
+    return found;
+  },
+  may: ({ actor }) => isAdministrator(actor),
+  run: async (tx, ctx, { id }) => {
+    const revoked = await tx
+      .update(invitations)
+      .set({ revokedAt: ctx.now })
+      .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+      .returning({ id: invitations.id });
+    if (revoked.length === 0) throw new DomainError("wrong_state");
+    return { id };
+  },
+  audit: ({ id }) => ({ entity: "invitation", entityId: id, fields: ["revokedAt"] }),
+  dto: (revoked) => revoked,
+});

@@ -1,0 +1,62 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { setDoctorUser } from "#lib/doctors/link-user.ts";
+import { setPatientUser } from "#lib/patients/link-user.ts";
+import { redeemToken } from "#lib/users/tokens.ts";
+import { invitations, userRoles, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+export type StandingInvitation = Awaited<ReturnType<typeof findStanding>>;
+
+/**
+ * An invitation that can be accepted now, and the user who has its address, if anybody does.
+ * @throws DomainError `link_invalid`
+ */
+export async function findStanding(tx: Tx, ctx: Context, invitationId: string | null) {
+  const [found] = await tx
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      name: invitations.name,
+      roles: invitations.roles,
+      doctorId: invitations.doctorId,
+      patientId: invitations.patientId,
+      userId: users.id,
+    })
+    .from(invitations)
+    .leftJoin(users, eq(users.email, invitations.email))
+    .where(
+      and(
+        sql`${invitations.id} = ${invitationId}::uuid`,
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, ctx.now),
+      ),
+    );
+  if (found === undefined) throw new DomainError("link_invalid");
+  return found;
+}
+
+/** Uses the link up and answers what it invites to. @throws DomainError `link_invalid` */
+export async function redeemInvitation(tx: Tx, ctx: Context, token: string): Promise<StandingInvitation> {
+  const { invitationId } = await redeemToken(tx, ctx, "invitation", token);
+  return findStanding(tx, ctx, invitationId);
+}
+
+/** Gives the user what the invitation promises. @throws DomainError `already_linked` */
+export async function fulfil(
+  tx: Tx,
+  ctx: Context,
+  { invitation, userId }: { invitation: StandingInvitation; userId: string },
+): Promise<void> {
+  const { id, roles, doctorId, patientId } = invitation;
+  await tx
+    .insert(userRoles)
+    .values(roles.map((role) => ({ userId, role })))
+    .onConflictDoNothing();
+  if (doctorId !== null) await setDoctorUser(tx, { userId, doctorId });
+  if (patientId !== null) await setPatientUser(tx, ctx, { userId, patientId });
+  await tx.update(invitations).set({ acceptedAt: ctx.now, acceptedBy: userId }).where(eq(invitations.id, id));
+}

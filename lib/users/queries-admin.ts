@@ -1,0 +1,176 @@
+import { and, asc, count, eq, exists, ilike, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { ROLES, type Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { doctors, patients, userRoles, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { isAdministrator } from "./administer.ts";
+import { USER_STATES, type ManagedUserDto, type UserRowDto, type UserState } from "./dto-admin.ts";
+import { inOrder } from "./roles.ts";
+
+const PAGE_SIZE = 25;
+
+const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+
+const Search = z.object({
+  q: z.preprocess(firstOf, z.string().max(100)).transform(searchable).catch(""),
+  role: z.preprocess(firstOf, z.enum(ROLES)).optional().catch(undefined),
+  state: z.preprocess(firstOf, z.enum(USER_STATES)).optional().catch(undefined),
+  page: z.preprocess(firstOf, z.coerce.number().int().min(1).max(10_000)).catch(1),
+});
+
+export type UserSearch = z.output<typeof Search>;
+
+export interface UserList {
+  readonly users: readonly UserRowDto[];
+  readonly search: UserSearch;
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** Accounts by name, a page of them, found by a part of name or address; for administrators. @throws DomainError `forbidden` */
+export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise<UserList> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const search = Search.parse(address);
+  const where = and(matching(search.q), inRole(tx, search.role), inState(search.state));
+  const [counted] = await tx.select({ total: count() }).from(users).where(where);
+  const total = counted?.total ?? 0;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const page = Math.min(search.page, pageCount);
+  const rows = await tx
+    .select(ROW)
+    .from(users)
+    .where(where)
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE);
+  return { users: rows.map(toRow), search, total, page, pageCount };
+}
+
+/**
+ * One account with what it is linked to; for administrators. Where it is a patient's, that their details were shown is
+ * recorded: a page takes `auditedRead`. @throws DomainError `forbidden`, `not_found`
+ */
+export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Promise<ManagedUserDto> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  if (!z.uuid().safeParse(userId).success) throw new DomainError("not_found");
+  const [row] = await tx
+    .select({
+      ...ROW,
+      phone: users.phone,
+      signInPhone: users.signInPhone,
+      doctorId: doctors.id,
+      doctorName: doctors.name,
+      doctorSlug: doctors.slug,
+      patientId: patients.id,
+      patientName: patients.name,
+      hasSecondFactor: sql<boolean>`exists (
+        select from totp_factors f where f.user_id = ${users.id} and f.confirmed_at is not null)`,
+    })
+    .from(users)
+    .leftJoin(doctors, eq(doctors.userId, users.id))
+    .leftJoin(patients, eq(patients.userId, users.id))
+    .where(eq(users.id, userId));
+  if (row === undefined) throw new DomainError("not_found");
+  if (row.patientId !== null) await recordReads(tx, ctx, [{ patientId: row.patientId }]);
+  const { phone, signInPhone, hasSecondFactor } = row;
+  return {
+    ...toRow(row),
+    phone,
+    signInPhone,
+    hasSecondFactor,
+    isSelf: ctx.actor.kind === "user" && ctx.actor.userId === row.id,
+    doctor:
+      row.doctorId === null
+        ? null
+        : { id: row.doctorId, name: row.doctorName ?? "", slug: row.doctorSlug ?? "" },
+    patient: row.patientId === null ? null : { id: row.patientId, name: row.patientName ?? "" },
+  };
+}
+
+/** Doctors nobody signs in as yet, by name: who an account can be linked to. @throws DomainError `forbidden` */
+export async function listUnlinkedDoctors(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  return tx
+    .select({ id: doctors.id, name: doctors.name })
+    .from(doctors)
+    .where(isNull(doctors.userId))
+    .orderBy(asc(doctors.name))
+    .limit(500);
+}
+
+const ROW = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = users.id)`,
+  createdAt: users.createdAt,
+  emailVerifiedAt: users.emailVerifiedAt,
+  disabledAt: users.disabledAt,
+  closedAt: users.closedAt,
+};
+
+type Row = Omit<UserRowDto, "state" | "roles"> & {
+  readonly roles: Role[];
+  readonly disabledAt: number | null;
+  readonly closedAt: number | null;
+};
+
+function toRow({
+  id,
+  name,
+  email,
+  roles,
+  createdAt,
+  emailVerifiedAt,
+  disabledAt,
+  closedAt,
+}: Row): UserRowDto {
+  const state = closedAt !== null ? "closed" : disabledAt !== null ? "disabled" : "active";
+  return { id, name, email, roles: inOrder(roles), createdAt, emailVerifiedAt, state };
+}
+
+function matching(q: string): SQL | undefined {
+  if (q === "") return undefined;
+  const part = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return or(ilike(users.name, part), sql`${users.email}::text ilike ${part}`);
+}
+
+function inRole(tx: Tx, role: Role | undefined): SQL | undefined {
+  if (role === undefined) return undefined;
+  return exists(
+    tx
+      .select({ role: userRoles.role })
+      .from(userRoles)
+      .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, role))),
+  );
+}
+
+function inState(state: UserState | undefined): SQL | undefined {
+  switch (state) {
+    case undefined:
+      return undefined;
+    case "active":
+      return and(isNull(users.disabledAt), isNull(users.closedAt));
+    case "disabled":
+      return and(isNotNull(users.disabledAt), isNull(users.closedAt));
+    case "closed":
+      return isNotNull(users.closedAt);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
+function searchable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, " ")
+    .normalize("NFC")
+    .trim();
+}
