@@ -13,6 +13,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // What compares the whole database before and after a request runs when nobody else writes.
+  projects: [
+    { name: "pages", testIgnore: "access.spec.ts" },
+    { name: "access", testMatch: "access.spec.ts", dependencies: ["pages"] },
+  ],
   reporter: [["list"]],
   outputDir: "test-results",
   use: {

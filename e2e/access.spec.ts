@@ -1,0 +1,161 @@
+import { expect, test } from "@playwright/test";
+import { closeDatabase } from "#db/client.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
+import { ACTIONS } from "./access/actions.ts";
+import { ask, callAction, masked, type Answer } from "./access/call.ts";
+import { cellsOf, type ActionRow, type AddressRow, type Cell } from "./access/cells.ts";
+import { closeDigests, digests } from "./access/database.ts";
+import { HANDLERS } from "./access/handlers.ts";
+import { PAGES } from "./access/pages.ts";
+import { actionsOfBuild, handlersOfBuild, pagesOfBuild } from "./access/routes.ts";
+import { serveWithoutProxy, type Served } from "./access/without-proxy.ts";
+import { CALLERS, makeAccessWorld, type AccessWorld, type ObjectOf } from "./access/world.ts";
+
+/** Who gets what: the reviewed table against the running application, cell by cell. */
+
+test.describe.configure({ mode: "default" });
+
+let bare: Served | undefined;
+
+/** The application as it is built, and the same with proxy.ts taken out: it refuses nothing that the rest would let in. */
+const SERVERS = {
+  "as it is built": async () => process.env["APP_URL"] ?? "",
+  "without proxy.ts": async () => (bare ??= await serveWithoutProxy()).origin,
+};
+
+test.afterAll(async () => {
+  await Promise.all([bare?.stop(), closeDigests(), closeDatabase(), closeSystemPool()]);
+});
+
+test("every page, route handler and action of the build has a line in the table", () => {
+  expect(
+    pagesOfBuild()
+      .filter((page) => page !== "/_global-error")
+      .toSorted(),
+  ).toEqual(Object.keys(PAGES).toSorted());
+  expect(handlersOfBuild().toSorted()).toEqual(Object.keys(HANDLERS).toSorted());
+  expect(
+    actionsOfBuild()
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(Object.keys(ACTIONS).toSorted());
+});
+
+test("proxy.ts is really out of the second server", async () => {
+  const headers = await Promise.all(
+    Object.values(SERVERS).map(async (originOf) => (await ask({ origin: await originOf() }, "/")).headers),
+  );
+  expect(headers.map((each) => each.has("content-security-policy"))).toEqual([true, false]);
+});
+
+const ADDRESSES = [
+  ...Object.entries(PAGES).map(([route, row]) => ({ route, row })),
+  ...Object.entries(HANDLERS).flatMap(([route, rows]) => rows.map((row) => ({ route, row }))),
+];
+
+for (const [server, originOf] of Object.entries(SERVERS)) {
+  test.describe(server, () => {
+    for (const { route, row } of ADDRESSES) {
+      test(`${row.method ?? "GET"} ${route} answers each caller as the table says`, async () => {
+        const origin = await originOf();
+        await compare(row, (world, cell) => askFor({ origin, route, row }, world, cell));
+      });
+    }
+
+    for (const [name, row] of Object.entries(ACTIONS)) {
+      test(`the action ${name} answers each caller as the table says`, async () => {
+        const origin = await originOf();
+        await compare(row, (world, cell) => callFor({ origin, name, row }, world, cell));
+      });
+    }
+  });
+}
+
+interface Got {
+  readonly code: string;
+  readonly answer: Answer;
+  /** What was asked for. */
+  readonly id: string;
+  /** Whether it may have changed something. */
+  readonly isDone: boolean;
+  readonly isRefused: boolean;
+}
+
+/** What is only read can be asked about one world; who changes something gets one of their own. */
+let shared: AccessWorld | undefined;
+
+async function compare(
+  row: AddressRow | ActionRow,
+  call: (world: AccessWorld, cell: Cell) => Promise<Got>,
+): Promise<void> {
+  const cells = cellsOf(row);
+  const isRead = !("fields" in row) && row.method !== "POST";
+  for (const caller of CALLERS) {
+    const world = isRead ? (shared ??= await makeAccessWorld()) : await makeAccessWorld();
+    await compareFor(
+      cells.filter((cell) => cell.caller === caller),
+      (cell) => call(world, cell),
+    );
+  }
+}
+
+/** One caller's cells; what was refused has changed nothing, and does not tell somebody else's thing from one that is not there. */
+async function compareFor(cells: readonly Cell[], call: (cell: Cell) => Promise<Got>): Promise<void> {
+  const got: Partial<Record<ObjectOf, Got>> = {};
+  let before = await digests();
+  for (const cell of cells) {
+    const answered = await call(cell);
+    got[cell.object] = answered;
+    const after = await digests();
+    if (!answered.isDone)
+      expect(after, `${cell.caller}, ${cell.object}: nothing has changed`).toEqual(before);
+    before = after;
+  }
+  const codes = cells.map(({ object }) => [object, got[object]?.code]);
+  expect({ caller: cells[0]?.caller, ...Object.fromEntries(codes) }).toEqual({
+    caller: cells[0]?.caller,
+    ...Object.fromEntries(cells.map(({ object, expected }) => [object, expected])),
+  });
+  const { foreign, missing } = got;
+  // Who may see a thing may be told what is wrong with it.
+  if (foreign?.isRefused && missing && foreign.code === missing.code)
+    expect(masked(foreign.answer, foreign.id), "foreign and missing").toBe(
+      masked(missing.answer, missing.id),
+    );
+}
+
+async function askFor(
+  {
+    origin,
+    route,
+    row: { kind, path, method = "GET", body },
+  }: { origin: string; route: string; row: AddressRow },
+  world: AccessWorld,
+  { caller, object }: Cell,
+): Promise<Got> {
+  const id = kind === undefined ? "" : world.things[kind][object];
+  const sent = { method, body: JSON.stringify(body?.(id, world) ?? {}) };
+  const answer = await ask(
+    { origin, cookie: world.cookies[caller] },
+    path?.(id, world) ?? route,
+    method === "GET" ? {} : { ...sent, headers: { "Content-Type": "application/json" } },
+  );
+  const target = answer.location?.split("?")[0]?.replace(id === "" ? "[id]" : id, "[id]");
+  const code = method === "GET" && target !== undefined ? `to ${target}` : String(answer.status);
+  const isRefused = code !== "200" && (method === "GET" || answer.status >= 400);
+  return { code, answer, id, isDone: method === "POST" && !isRefused, isRefused };
+}
+
+async function callFor(
+  { origin, name, row }: { origin: string; name: string; row: ActionRow },
+  world: AccessWorld,
+  { caller, object }: Cell,
+): Promise<Got> {
+  const built = actionsOfBuild().find((each) => each.name === name);
+  if (built === undefined) throw new Error(`The build has no ${name}`);
+  const id = row.kind === undefined ? "" : world.things[row.kind][object];
+  const fields = Object.entries(row.fields(id, world));
+  const called = await callAction({ origin, cookie: world.cookies[caller] }, built, fields);
+  const isDone = called.code === "done";
+  return { ...called, id, isDone, isRefused: !isDone };
+}

@@ -1,0 +1,120 @@
+import { slotValue } from "#components/appointments/slot-choices.ts";
+import type { Practice } from "#e2e/support/world.ts";
+import type { ActionRow } from "./cells.ts";
+import { startFor } from "./world.ts";
+
+/** Own, acted for, foreign, missing, malformed. */
+const UNAUTHENTICATED = "unauthenticated";
+const NOBODYS = ["not_found", "not_found", "not_found", "not_found", "invalid_input"] as const;
+
+/** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
+export const ACTIONS: Readonly<Record<string, ActionRow>> = {
+  "_request/account-actions.ts#signOutAction": {
+    fields: () => ({}),
+    visitor: "done",
+    patient: "done",
+    doctor: "done",
+    admin: "done",
+  },
+  "_request/account-actions.ts#chooseRoleAction": {
+    fields: () => ({ role: "patient" }),
+    visitor: "done",
+    patient: "done",
+    doctor: "done",
+    admin: "done",
+  },
+  "(site)/sign-in/actions.ts#signInAction": {
+    fields: () => ({ email: "nobody@example.org", password: "not the password" }),
+    visitor: "wrong_credentials",
+    patient: "wrong_credentials",
+    doctor: "wrong_credentials",
+    admin: "wrong_credentials",
+  },
+  "patient/book/actions.ts#bookAction": {
+    kind: "patient",
+    fields: (patientId, world) => ({
+      doctorId: world.practice.doctorId,
+      visitTypeId: world.practice.visitTypeId,
+      mode: "in_person",
+      slot: slotAt(world.practice, startFor(patientId, world, "2027-01-07")),
+      patientId,
+    }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
+    doctor: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
+    admin: ["done", "done", "done", "unknown_patient", "invalid_input"],
+  },
+  "patient/visits/[id]/cancel/actions.ts#cancelAction": {
+    kind: "visit",
+    fields: (appointmentId) => ({ appointmentId, reason: "Better" }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: ["done", "done", "not_found", "not_found", "invalid_input"],
+    doctor: ["done", "done", "not_found", "not_found", "invalid_input"],
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+  "patient/visits/[id]/move/actions.ts#moveAction": {
+    kind: "visit",
+    fields: (appointmentId, { practice, things }) => ({
+      appointmentId,
+      slot: slotAt(
+        practice,
+        appointmentId === things.visit.own ? "2027-01-08T09:00:00+05:45" : "2027-01-09T09:00:00+05:45",
+      ),
+    }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: ["done", "done", "not_found", "not_found", "invalid_input"],
+    doctor: ["done", "done", "not_found", "not_found", "invalid_input"],
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+  "patient/profile/[id]/actions.ts#updatePatientAction": {
+    kind: "patient",
+    fields: (patientId) => ({ patientId, version: "1", name: "Somebody Else", timeZone: "UTC" }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: ["done", "done", "not_found", "not_found", "invalid_input"],
+    // A doctor reads their patients' details and changes none.
+    doctor: ["forbidden", "forbidden", "not_found", "not_found", "invalid_input"],
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+  "doctor/actions.ts#changeStatusAction": {
+    kind: "visit",
+    fields: (appointmentId) => ({ appointmentId, status: "checked_in", date: "2027-01-06" }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: ["forbidden", "forbidden", "not_found", "not_found", "invalid_input"],
+    doctor: ["too_early_to_check_in", "too_early_to_check_in", "not_found", "not_found", "invalid_input"],
+    admin: [
+      "too_early_to_check_in",
+      "too_early_to_check_in",
+      "too_early_to_check_in",
+      "not_found",
+      "invalid_input",
+    ],
+  },
+  "admin/users/actions.ts#changeRolesAction": {
+    kind: "user",
+    fields: (userId) => ({ userId, roles: "patient" }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: NOBODYS,
+    doctor: NOBODYS,
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+  "admin/users/actions.ts#disableUserAction": {
+    kind: "user",
+    fields: (userId) => ({ userId }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: NOBODYS,
+    doctor: NOBODYS,
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+  "admin/users/actions.ts#enableUserAction": {
+    kind: "user",
+    fields: (userId) => ({ userId }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: NOBODYS,
+    doctor: NOBODYS,
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+};
+
+function slotAt({ locationId }: Practice, startsAt: string): string {
+  return slotValue({ startsAt: Date.parse(startsAt), locationId });
+}

@@ -1,0 +1,47 @@
+import { CALLERS, OBJECTS, type AccessWorld, type Caller, type Kind, type ObjectOf } from "./world.ts";
+
+/** What must come back for each object, in the order of `OBJECTS`, or the same for all of them. */
+export type Cells = string | readonly [string, string, string, string, string];
+
+/** One line of the table: what each caller must get. */
+export type Row = Readonly<Record<Caller, Cells>>;
+
+/** An address: whose things it shows, and the path to one of them. */
+export interface AddressRow extends Row {
+  readonly kind?: Kind;
+  readonly path?: (id: string, world: AccessWorld) => string;
+  /** `GET` unless it takes something. */
+  readonly method?: "GET" | "POST";
+  readonly body?: (id: string, world: AccessWorld) => object;
+}
+
+/** A server action: whose things it changes, and the form that names one of them. */
+export interface ActionRow extends Row {
+  readonly kind?: Kind;
+  readonly fields: (id: string, world: AccessWorld) => Readonly<Record<string, string>>;
+}
+
+export interface Cell {
+  readonly caller: Caller;
+  readonly object: ObjectOf;
+  readonly expected: string;
+}
+
+/** The cells of a line; where it is about no thing, one for each caller. */
+export function cellsOf(row: Row & { readonly kind?: Kind }): Cell[] {
+  return CALLERS.flatMap((caller) =>
+    (row.kind === undefined ? OBJECTS.slice(0, 1) : OBJECTS).map((object) => {
+      const cells = row[caller];
+      return {
+        caller,
+        object,
+        expected: typeof cells === "string" ? cells : (cells[OBJECTS.indexOf(object)] ?? ""),
+      };
+    }),
+  );
+}
+
+/** Goes to sign in, and comes back. */
+export const SIGN_IN = "to /sign-in";
+/** Goes to the page that offers the role it is for, or says that the account does not have it. */
+export const SWITCH = "to /switch-role";

@@ -1,0 +1,51 @@
+import postgres from "postgres";
+import { env } from "#lib/env.ts";
+
+/**
+ * Tables that change by themselves, or count and time what is asked: the worker's, the throttle's, the count of refusals.
+ * Whether somebody was here is no change of what they may not change.
+ */
+const TELEMETRY = [
+  "account_messages",
+  "audit_refusals",
+  "audit_sealed_entries",
+  "audit_seals",
+  "demo_mails",
+  "openings",
+  "rate_limits",
+  "worker_heartbeats",
+];
+
+/** Columns of the same kind. */
+const TELEMETRY_COLUMNS: Readonly<Record<string, string>> = { sessions: "seen_at" };
+
+/** Rows of the same kind: that the worker was here, and that somebody who may read a thing has read it. */
+const TELEMETRY_ROWS = /** SQL */ "request_id ~ '^(extend-openings|tidy)-' or action ~ '\\.read$'";
+
+let sql: postgres.Sql | undefined;
+
+/** A digest of each table: two of them say whether anything changed, and where. */
+export async function digests(): Promise<Record<string, string>> {
+  sql ??= postgres(env().DATABASE_URL, { max: 1, onnotice: () => undefined });
+  return sql.begin(async (tx) => {
+    await tx`set local role praxis_owner`;
+    const tables = await tx<{ name: string }[]>`
+      select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all (${TELEMETRY}) order by 1`;
+    const found: Record<string, string> = {};
+    for (const { name } of tables) {
+      const leftOut = TELEMETRY_COLUMNS[name] ?? "";
+      const kept = name === "audit_entries" ? tx`where not (${tx.unsafe(TELEMETRY_ROWS)})` : tx``;
+      const [row] = await tx<{ rows: string | null }[]>`
+        select md5(string_agg(line, '' order by line)) as rows
+        from (select (to_jsonb(t) - ${leftOut}::text)::text as line from ${tx(name)} t ${kept}) lines`;
+      found[name] = row?.rows ?? "";
+    }
+    return found;
+  });
+}
+
+export async function closeDigests(): Promise<void> {
+  await sql?.end();
+  sql = undefined;
+}

@@ -1,0 +1,98 @@
+import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+import { startFor, type AccessWorld } from "./world.ts";
+
+const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
+
+/** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
+export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
+  "/api/health/live": [EVERYBODY],
+  "/api/health/ready": [EVERYBODY],
+  "/api/csp-report": [{ visitor: "204", patient: "204", doctor: "204", admin: "204", method: "POST" }],
+  "/api/v1/[[...path]]": [
+    { visitor: "404", patient: "404", doctor: "404", admin: "404", path: () => "/api/v1/no-such-thing" },
+  ],
+  "/api/v1/doctors/[id]/slots": [
+    {
+      kind: "doctor",
+      path: (id, { practice }) =>
+        `/api/v1/doctors/${id}/slots?visitTypeId=${practice.visitTypeId}&from=2027-01-06&to=2027-01-06`,
+      visitor: ["200", "200", "200", "404", "400"],
+      patient: ["200", "200", "200", "404", "400"],
+      doctor: ["200", "200", "200", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
+  "/api/v1/appointments": [
+    {
+      kind: "patient",
+      method: "POST",
+      path: () => "/api/v1/appointments",
+      body: (patientId, world) => ({
+        ...booking(world),
+        patientId,
+        startsAt: startFor(patientId, world, "2027-01-07"),
+      }),
+      visitor: ["401", "401", "401", "401", "400"],
+      patient: ["201", "201", "404", "404", "400"],
+      doctor: ["201", "201", "404", "404", "400"],
+      admin: ["201", "201", "201", "404", "400"],
+    },
+  ],
+  "/api/v1/appointments/[id]": [
+    {
+      kind: "visit",
+      path: (id) => `/api/v1/appointments/${id}`,
+      visitor: ["404", "404", "404", "404", "404"],
+      patient: ["200", "200", "404", "404", "404"],
+      doctor: ["200", "200", "404", "404", "404"],
+      admin: ["200", "200", "200", "404", "404"],
+    },
+  ],
+  "/api/v1/appointments/[id]/cancellation": [
+    {
+      kind: "visit",
+      method: "POST",
+      path: (id) => `/api/v1/appointments/${id}/cancellation`,
+      body: () => ({ reason: "Better" }),
+      visitor: ["401", "401", "401", "401", "400"],
+      patient: ["200", "200", "404", "404", "400"],
+      doctor: ["200", "200", "404", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
+  "/patient/visits/[id]/calendar.ics": [
+    {
+      kind: "visit",
+      path: (id) => `/patient/visits/${id}/calendar.ics`,
+      visitor: SIGN_IN,
+      patient: ["200", "200", "404", "404", "404"],
+      doctor: SWITCH,
+      admin: SWITCH,
+    },
+  ],
+  "/video/[id]": [
+    {
+      kind: "visit",
+      path: (id) => `/video/${id}`,
+      visitor: SIGN_IN,
+      // It is no visit by video: back to what is known of it.
+      patient: ["to /patient/visits/[id]", "to /patient/visits/[id]", "404", "404", "404"],
+      doctor: ["to /doctor", "to /doctor", "404", "404", "404"],
+      admin: ["to /admin", "to /admin", "to /admin", "404", "404"],
+    },
+  ],
+  "/theme": [
+    {
+      method: "POST",
+      path: () => "/theme",
+      visitor: "303",
+      patient: "303",
+      doctor: "303",
+      admin: "303",
+    },
+  ],
+};
+
+function booking({ practice: { doctorId, locationId, visitTypeId } }: AccessWorld) {
+  return { doctorId, locationId, visitTypeId, mode: "in_person" };
+}

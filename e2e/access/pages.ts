@@ -1,0 +1,79 @@
+import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+
+const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
+const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
+const DOCTORS = { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH };
+const ADMINISTRATORS = { visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admin: "200" };
+/** Own, acted for, foreign, missing, malformed. */
+const OWN_OR_ACTED_FOR = ["200", "200", "404", "404", "404"] as const;
+const ANY_THAT_EXISTS = ["200", "200", "200", "404", "404"] as const;
+
+/** Signed in already: on to one's own portal. */
+const SIGNED_OUT = { visitor: "200", patient: "to /patient", doctor: "to /doctor", admin: "to /admin" };
+
+/** Every page of the build, and what it must answer to whom. Reviewed by hand: a page without a line fails the test. */
+export const PAGES: Readonly<Record<string, AddressRow>> = {
+  "/": EVERYBODY,
+  "/doctors": EVERYBODY,
+  "/doctors/[slug]": {
+    kind: "slug",
+    path: (slug) => `/doctors/${slug}`,
+    visitor: ANY_THAT_EXISTS,
+    patient: ANY_THAT_EXISTS,
+    doctor: ANY_THAT_EXISTS,
+    admin: ANY_THAT_EXISTS,
+  },
+  "/terms": EVERYBODY,
+  "/privacy": EVERYBODY,
+  "/sign-in": SIGNED_OUT,
+  "/register": SIGNED_OUT,
+  "/switch-role": { visitor: SIGN_IN, patient: "to /patient", doctor: "200", admin: "200" },
+  "/patient": PATIENTS,
+  "/patient/book": PATIENTS,
+  "/patient/visits/[id]": {
+    ...PATIENTS,
+    kind: "visit",
+    path: (id) => `/patient/visits/${id}`,
+    patient: OWN_OR_ACTED_FOR,
+  },
+  "/patient/visits/[id]/booked": {
+    ...PATIENTS,
+    kind: "visit",
+    path: (id) => `/patient/visits/${id}/booked`,
+    patient: OWN_OR_ACTED_FOR,
+  },
+  "/patient/visits/[id]/cancel": {
+    ...PATIENTS,
+    kind: "visit",
+    path: (id) => `/patient/visits/${id}/cancel`,
+    patient: OWN_OR_ACTED_FOR,
+  },
+  "/patient/visits/[id]/move": {
+    ...PATIENTS,
+    kind: "visit",
+    path: (id) => `/patient/visits/${id}/move`,
+    patient: OWN_OR_ACTED_FOR,
+  },
+  "/patient/profile": PATIENTS,
+  "/patient/profile/[id]": {
+    ...PATIENTS,
+    kind: "patient",
+    path: (id) => `/patient/profile/${id}`,
+    patient: OWN_OR_ACTED_FOR,
+  },
+  "/doctor": DOCTORS,
+  "/admin": ADMINISTRATORS,
+  "/admin/users": ADMINISTRATORS,
+  "/admin/users/[id]": {
+    ...ADMINISTRATORS,
+    kind: "user",
+    path: (id) => `/admin/users/${id}`,
+    admin: ANY_THAT_EXISTS,
+  },
+  "/admin/users/invite": ADMINISTRATORS,
+  "/admin/invitations": ADMINISTRATORS,
+  // The link is the proof, and every other one says the same sentence.
+  "/invitation": { ...EVERYBODY, kind: "invitation", path: (token) => `/invitation?token=${token}` },
+  "/first-administrator": { ...EVERYBODY, path: () => "/first-administrator?token=x" },
+  "/_not-found": { visitor: "404", patient: "404", doctor: "404", admin: "404", path: () => "/no-such-page" },
+};

@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { systemActor } from "#lib/core/system-actor.ts";
+import type { Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { createUser } from "#lib/users/create.ts";
+import { NOW } from "#e2e/support/now.ts";
+import {
+  findUserId,
+  makeChild,
+  makePatient,
+  makePractice,
+  makeVisit,
+  sessionCookie,
+  type Person,
+  type Practice,
+} from "#e2e/support/world.ts";
+import { makeInvitation } from "#e2e/support/visits-admin.ts";
+
+/** Whose a thing is, as seen from whoever asks. */
+export const OBJECTS = ["own", "acted for", "foreign", "missing", "malformed"] as const;
+export type ObjectOf = (typeof OBJECTS)[number];
+
+export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
+export type Caller = (typeof CALLERS)[number];
+
+export type Kind = "visit" | "patient" | "user" | "doctor" | "slug" | "invitation" | "session";
+
+/** People and things that no other cell touches: what one cell does cannot be seen in another. */
+export interface AccessWorld {
+  /** The session's cookie of each caller; a visitor has none. */
+  readonly cookies: Readonly<Record<Caller, string | undefined>>;
+  /** The ids of each kind of thing, by whose they are. */
+  readonly things: Readonly<Record<Kind, Readonly<Record<ObjectOf, string>>>>;
+  readonly practice: Practice;
+  readonly patient: Person;
+}
+
+const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+
+/**
+ * A patient with a child and a visit for each, both with one doctor; another patient with a visit with another doctor; the
+ * administrator of the demo.
+ */
+export async function makeAccessWorld(): Promise<AccessWorld> {
+  const [patient, stranger] = await Promise.all([makePatient(), makePatient()]);
+  const [practice, other] = await Promise.all([makePractice(), makePractice()]);
+  const doctorId = await makeDoctorUser(practice);
+  const otherDoctorId = await makeDoctorUser(other);
+  const childId = await makeChild(patient, "Aoife O’Dowd-Núñez");
+  const child: Person = { ...patient, patientId: childId };
+  const visits = {
+    own: (await makeVisit(patient, practice, { startsAt: "2027-01-06T09:00:00+05:45" })).id,
+    "acted for": (await makeVisit(child, practice, { startsAt: "2027-01-06T10:00:00+05:45" })).id,
+    foreign: (await makeVisit(stranger, other, { startsAt: "2027-01-06T09:00:00+05:45" })).id,
+  };
+  const adminId = await findUserId("admin@praxis.example");
+  const cookies = {
+    visitor: undefined,
+    patient: await cookieOf(patient.userId, "patient"),
+    doctor: await cookieOf(doctorId, "doctor"),
+    admin: await cookieOf(adminId, "admin"),
+  };
+  return {
+    cookies,
+    patient,
+    practice,
+    things: {
+      visit: { ...NOTHING(), ...visits },
+      patient: {
+        ...NOTHING(),
+        own: patient.patientId,
+        "acted for": childId,
+        foreign: stranger.patientId,
+      },
+      user: { ...NOTHING(), own: patient.userId, "acted for": patient.userId, foreign: stranger.userId },
+      doctor: {
+        ...NOTHING(),
+        own: practice.doctorId,
+        "acted for": practice.doctorId,
+        foreign: other.doctorId,
+      },
+      slug: {
+        own: practice.slug,
+        "acted for": practice.slug,
+        foreign: other.slug,
+        missing: "nobody",
+        malformed: "%00",
+      },
+      invitation: await invitations(),
+      session: { ...NOTHING(), foreign: otherDoctorId },
+    },
+  };
+}
+
+const NOTHING = () => ({ missing: randomUUID(), malformed: "x", own: "", "acted for": "", foreign: "" });
+
+async function makeDoctorUser(practice: Practice): Promise<string> {
+  const email = `doctor.${randomBytes(6).toString("hex")}@example.org`;
+  const { id } = await createUser(SYSTEM, {
+    email,
+    name: practice.name,
+    timeZone: "Asia/Kathmandu",
+    roles: ["doctor"],
+    passwordHash: "$argon2id$none",
+  });
+  await linkDoctor(SYSTEM, { userId: id, doctorId: practice.doctorId });
+  return id;
+}
+
+async function cookieOf(userId: string, role: Role): Promise<string> {
+  const { name, value } = await sessionCookie(userId, role);
+  return `${name}=${value}`;
+}
+
+async function invitations(): Promise<Record<ObjectOf, string>> {
+  const link = await makeInvitation(`access.${randomUUID()}@example.org`);
+  const token = new URLSearchParams(link.split("?")[1]).get("token") ?? "";
+  const missing = randomBytes(32).toString("base64url");
+  return { own: token, "acted for": token, foreign: token, missing, malformed: "x" };
+}
+
+/** The start of an hour of its own for each patient: one doctor sees them one after the other. */
+export function startFor(patientId: string, { things: { patient } }: AccessWorld, date: string): string {
+  const hour = { [patient.own]: "09", [patient["acted for"]]: "10" }[patientId] ?? "11";
+  return `${date}T${hour}:00:00+05:45`;
+}
