@@ -174,7 +174,9 @@ module.exports = {
     {
       name: "system-actor-is-minted-in-few-places",
       severity: "error",
-      from: { pathNot: ["^lib/(auth|jobs)/", "^db/seed/", "^scripts/setup\\.ts$", ...TESTS] },
+      from: {
+        pathNot: ["^lib/(auth|jobs)/", "^db/seed/", "^scripts/(setup|first-administrator)\\.ts$", ...TESTS],
+      },
       to: { path: "^lib/core/system-actor\\.ts$" },
     },
     {

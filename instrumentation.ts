@@ -3,5 +3,5 @@ export async function register(): Promise<void> {
   // eslint-disable-next-line no-restricted-syntax -- no setting of ours: the compiler puts a constant here
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { prepareWebServer } = await import("#lib/transport/web-server.ts");
-  prepareWebServer();
+  await prepareWebServer();
 }

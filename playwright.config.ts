@@ -15,8 +15,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // What compares the whole database before and after a request runs when nobody else writes.
   projects: [
-    { name: "pages", testIgnore: "access.spec.ts" },
+    { name: "pages", testIgnore: ["access.spec.ts", "get-is-safe.spec.ts"] },
     { name: "access", testMatch: "access.spec.ts", dependencies: ["pages"] },
+    { name: "get-is-safe", testMatch: "get-is-safe.spec.ts", dependencies: ["access"] },
   ],
   reporter: [["list"]],
   outputDir: "test-results",

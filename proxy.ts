@@ -1,6 +1,8 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { CSP_REPORT_PATH, isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
 import { env } from "#lib/env.ts";
+import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
+import { transportProblem } from "#lib/transport/problem.ts";
 
 /**
  * Runs before every page and route handler: names the request, refuses what another site sends, and gives the response its
@@ -16,7 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
     isHttps: appUrl.startsWith("https:"),
   });
   const response = isRefused(request, appUrl)
-    ? refusal(requestId)
+    ? refusal(request, requestId)
     : passedOn(request, { requestId, nonce, security });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set("X-Request-Id", requestId);
@@ -40,9 +42,14 @@ function isRefused(request: NextRequest, appUrl: string): boolean {
   return isForeignWrite({ method, ...sender }, appUrl);
 }
 
-function refusal(requestId: string): NextResponse {
-  const problem = { type: "about:blank", title: "Forbidden", status: 403, code: "foreign_origin", requestId };
-  return NextResponse.json(problem, { status: 403, headers: { "Content-Type": "application/problem+json" } });
+function refusal({ headers, cookies }: NextRequest, requestId: string): NextResponse {
+  const locale = chooseLocale({
+    cookie: cookies.get(LOCALE_COOKIE)?.value,
+    acceptLanguage: headers.get("accept-language"),
+    pseudoAllowed: false,
+  });
+  const { body, status, headers: given } = transportProblem("foreign_origin", { locale, requestId });
+  return new NextResponse(body, { status, headers: given });
 }
 
 /** Whatever the outside said about these headers is overwritten: the pages believe them. */

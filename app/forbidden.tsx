@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
-import { PlainPage } from "#components/site/plain-page.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { StandInProps } from "#lib/transport/stand-ins.ts";
+import { StandIn } from "./_request/stand-ins.tsx";
 import { getT } from "./_request/words.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");
-  return { title: t("forbiddenTitle") };
+  return { title: t("forbiddenTitle"), robots: { index: false } };
 }
 
-export default async function Forbidden() {
+export default async function Forbidden({ isFramed }: StandInProps) {
   const t = await getT("site");
   return (
-    <PlainPage brand={t("brand")} title={t("forbiddenTitle")}>
+    <StandIn title={t("forbiddenTitle")} isFramed={isFramed}>
       <p className="max-w-prose">{t("forbiddenText")}</p>
       <p>
         {t.rich("forbiddenNext", {
@@ -19,6 +20,6 @@ export default async function Forbidden() {
           signin: (words) => <TextLink href="/sign-in">{words}</TextLink>,
         })}
       </p>
-    </PlainPage>
+    </StandIn>
   );
 }

@@ -1,18 +1,25 @@
 import type { Metadata } from "next";
-import { PlainPage } from "#components/site/plain-page.tsx";
-import { NotFoundAdvice } from "./_request/stand-ins.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { StandInProps } from "#lib/transport/stand-ins.ts";
+import { StandIn } from "./_request/stand-ins.tsx";
 import { getT } from "./_request/words.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");
-  return { title: t("notFoundTitle") };
+  return { title: t("notFoundTitle"), robots: { index: false } };
 }
 
-export default async function NotFound() {
+export default async function NotFound({ isFramed }: StandInProps) {
   const t = await getT("site");
   return (
-    <PlainPage brand={t("brand")} title={t("notFoundTitle")}>
-      <NotFoundAdvice />
-    </PlainPage>
+    <StandIn title={t("notFoundTitle")} isFramed={isFramed}>
+      <p className="max-w-prose">{t("notFoundText")}</p>
+      <p>
+        {t.rich("notFoundNext", {
+          home: (words) => <TextLink href="/">{words}</TextLink>,
+          doctors: (words) => <TextLink href="/doctors">{words}</TextLink>,
+        })}
+      </p>
+    </StandIn>
   );
 }

@@ -1,4 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { liveSession } from "#lib/auth/live-session.ts";
 import { listSlots } from "#lib/availability/slots.ts";
@@ -38,18 +39,47 @@ export async function recordStatements(
   databaseUrl: string,
   work: (pool: Database) => Promise<unknown>,
 ): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) };
   await closeDatabase();
   const { sql } = openDatabase({ url: databaseUrl, poolSize: 1 });
-  const pool = { sql, orm: drizzle(sql, { logger }) };
+  const { begin } = sql;
+  const statements: Sent[] = [];
+  const recording = Object.assign(sql, {
+    begin: <T>(run: (tx: postgres.TransactionSql) => T | Promise<T>) =>
+      begin((tx) => run(recordingInto(statements, tx))),
+  });
+  const pool = { sql, orm: drizzle(recording) };
   globalThis.praxisDatabase = pool;
   try {
     await work(pool);
   } finally {
     await closeDatabase();
   }
-  return statements;
+  return statements.map(({ text, params, travelsWithNext }) => ({ text, params, travelsWithNext }));
+}
+
+interface Sent extends Statement {
+  travelsWithNext: boolean;
+  isAnswered: boolean;
+}
+
+function recordingInto(statements: Sent[], tx: postgres.TransactionSql): postgres.TransactionSql {
+  const { unsafe } = tx;
+  const send: typeof unsafe = (text, params, options) =>
+    watched(note(statements, text, params ?? []), unsafe(text, params, options));
+  return Object.assign(tx, { unsafe: send });
+}
+
+function note(statements: Sent[], text: string, params: readonly unknown[]): Sent {
+  const last = statements.at(-1);
+  if (last && !last.isAnswered) last.travelsWithNext = true;
+  const sent = { text, params, travelsWithNext: false, isAnswered: false };
+  statements.push(sent);
+  return sent;
+}
+
+function watched<Answer extends Promise<unknown>>(sent: Sent, answer: Answer): Answer {
+  answer.finally(() => (sent.isAnswered = true)).catch(() => undefined);
+  return answer;
 }
 
 /** Whether a statement only says who acts: each transaction begins with one. */
@@ -78,7 +108,8 @@ function keepVisitId(statement: Statement): Statement {
 function withNames(statements: readonly Statement[], values: Values): Statement[] {
   const named = (text: string) =>
     Object.entries(values).reduce((result, [name, value]) => result.replaceAll(value, `«${name}»`), text);
-  return statements.map(({ text, params }) => ({
+  return statements.map(({ text, params, ...rest }) => ({
+    ...rest,
     text: named(text),
     params: params.map((param) => (typeof param === "string" ? named(param) : param)),
   }));

@@ -37,8 +37,15 @@ export async function attempt<T>(
 
   async function runInside(tx: Tx): Promise<T> {
     try {
-      await tx.execute(opening);
-      const value = await run(tx);
+      // Its answer is not waited for: the work's first statement travels with it. After an opening that failed,
+      // PostgreSQL refuses every further statement of the transaction (25P02).
+      const opened = tx.execute(opening).then(() => undefined);
+      opened.catch(() => undefined);
+      const value = await run(tx).catch(async (error: unknown) => {
+        await opened;
+        throw error;
+      });
+      await opened;
       state.isCommitting = true;
       return value;
     } catch (error) {

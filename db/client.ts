@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "#lib/env.ts";
 import { assertPatched } from "./driver.ts";
+import { prepareStatements } from "./prepare.ts";
 
 /**
  * A pool of connections. `sql` is here to be ended and handed on, never to run statements: drizzle changes
@@ -41,10 +42,9 @@ export function openDatabase({ url, poolSize }: { url: string; poolSize: number 
     connect_timeout: 5,
     idle_timeout: 300,
     max_lifetime: 1800,
-    prepare: true,
     onnotice: () => undefined,
     // Texts of instants are parsed in `columns.ts`: their form must not hang on the server's configuration.
     connection: { application_name: "praxis", TimeZone: "UTC", DateStyle: "ISO, YMD" },
   });
-  return { sql, orm: drizzle(sql) };
+  return { sql, orm: drizzle(prepareStatements(sql)) };
 }

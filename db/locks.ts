@@ -12,12 +12,14 @@ export async function lockOpenings(tx: Tx, doctorId: string): Promise<void> {
 /**
  * For a booking: the doctor's openings stay as they are, and the patient's visits can be counted, because every
  * other booking of this patient waits. Bookings with the same doctor do not wait for each other.
+ * It is sent when it is called: what is sent after it, its answer awaited or not, is carried out under the locks.
  */
-export async function lockForBooking(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
-  await tx.execute(sql`
+export function lockForBooking(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
+  const locking = tx.execute(sql`
     select pg_advisory_xact_lock_shared(${keyOf("openings", doctorId)}),
            pg_advisory_xact_lock(${keyOf("patient", patientId)})
   `);
+  return locking.then(() => undefined);
 }
 
 /**
@@ -30,6 +32,14 @@ export async function lockForMove(tx: Tx, { doctorId, patientId }: BookingPartie
            pg_advisory_xact_lock(${keyOf("doctor", doctorId)}),
            pg_advisory_xact_lock(${keyOf("patient", patientId)})
   `);
+}
+
+/** For closing an account: bookings of these patients, and others who leave them at the same moment, wait. */
+export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promise<void> {
+  // In one order: two who act for the same patients then wait for each other, and never crosswise.
+  for (const id of patientIds.toSorted()) {
+    await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("patient", id)})`);
+  }
 }
 
 export interface BookingParties {

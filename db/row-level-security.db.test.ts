@@ -119,6 +119,8 @@ describe("row-level security by itself", () => {
   );
 
   it.each([
+    "audit_sealed_entries",
+    "audit_seals",
     "demo_mails",
     "one_time_tokens",
     "rate_limits",

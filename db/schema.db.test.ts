@@ -90,7 +90,17 @@ describe("the database itself", () => {
   });
 
   it("lets no role of the product change or remove what the audit trail says", async () => {
-    for (const statement of [sql`update audit_entries set action = 'x'`, sql`delete from audit_entries`]) {
+    const written = {
+      audit_entries: sql`action = 'x'`,
+      audit_seals: sql`hash = ''`,
+      audit_sealed_entries: sql`entry_hash = ''`,
+    };
+    const statements = Object.entries(written).flatMap(([table, set]) => [
+      sql`update ${sql.identifier(table)} set ${set}`,
+      sql`delete from ${sql.identifier(table)}`,
+      sql`truncate ${sql.identifier(table)} cascade`,
+    ]);
+    for (const statement of statements) {
       const tried = inTransaction(SYSTEM, (tx) => tx.execute(statement));
       await expect(tried).rejects.toMatchObject({ cause: { code: "42501" } });
     }

@@ -14,17 +14,19 @@ const names = [
   "lock_timeout",
   "idle_in_transaction_session_timeout",
   "transaction_timeout",
+  "plan_cache_mode",
   "transaction_read_only",
 ];
 const columns = names.map((name) => `coalesce(current_setting('${name}', true), '') as "${name}"`);
 const look = sql.raw(`select current_user as role, session_user as login, ${columns.join(", ")}`);
 
 const alice = requestOf("alice");
-const timeouts = {
+const limits = {
   statement_timeout: "5s",
   lock_timeout: "2s",
   idle_in_transaction_session_timeout: "10s",
   transaction_timeout: "15s",
+  plan_cache_mode: "force_custom_plan",
 };
 const nothing = {
   role: "praxis_login",
@@ -35,15 +37,16 @@ const nothing = {
   lock_timeout: "0",
   idle_in_transaction_session_timeout: "0",
   transaction_timeout: "0",
+  plan_cache_mode: "auto",
   transaction_read_only: "off",
 };
 
 beforeEach(() => usePoolOf(1));
 
-test("a person's transaction has the application's role, the person, and all four timeouts", async () => {
+test("a person's transaction has the application's role, the person, all four timeouts and plans of its own", async () => {
   expect(await inTransaction(alice, (tx) => tx.execute(look))).toMatchObject([
     {
-      ...timeouts,
+      ...limits,
       role: "praxis_app",
       login: "praxis_login",
       "app.actor_id": alice.actor.userId,
@@ -56,11 +59,11 @@ test("a person's transaction has the application's role, the person, and all fou
 
 test("a read transaction is the same, and read only", async () => {
   const rows = await inReadTransaction(alice, (tx) => tx.execute(look));
-  expect(rows).toMatchObject([{ ...timeouts, role: "praxis_app", transaction_read_only: "on" }]);
+  expect(rows).toMatchObject([{ ...limits, role: "praxis_app", transaction_read_only: "on" }]);
 });
 
 test("the system and a visitor are nobody, each under their own role", async () => {
-  const nobody = { ...timeouts, "app.actor_id": "", "app.actor_role": "" };
+  const nobody = { ...limits, "app.actor_id": "", "app.actor_role": "" };
   const system = await inTransaction({ ...alice, actor: systemActor("test") }, (tx) => tx.execute(look));
   const visitor = await inTransaction({ ...alice, actor: ANONYMOUS }, (tx) => tx.execute(look));
   expect(system).toMatchObject([{ ...nobody, role: "praxis_system" }]);

@@ -44,14 +44,14 @@ function openSystemPool(connectionString: string): SystemPool {
   return { query: (text, values) => inSystemRole(pool, text, values), end: () => pool.end() };
 }
 
-/** One statement in a transaction of its own, which takes the role: nothing is left on the session for a pooler to pass on. */
+/** A call in a transaction of its own, which takes the role: nothing is left on the session for a pooler to pass on. */
 async function inSystemRole(pool: pg.Pool, text: string, values?: unknown[]): Promise<pg.QueryResult> {
   const client = await pool.connect();
   let broken: Error | undefined;
   client.on("error", remember);
   try {
     await client.query(SETTINGS);
-    const result = await client.query(text, values);
+    const result = await client.query(withoutTransaction(text), values);
     await client.query("commit");
     return result;
   } catch (error) {
@@ -65,4 +65,12 @@ async function inSystemRole(pool: pg.Pool, text: string, values?: unknown[]): Pr
   function remember(error: Error): void {
     broken = error;
   }
+}
+
+/**
+ * pg-boss writes a transaction of its own around statements that belong together. Inside ours its COMMIT would end it early;
+ * without both, they stand and fall together in the one that has taken the role.
+ */
+function withoutTransaction(text: string): string {
+  return /^\s*begin;(?<statements>.*);\s*commit;?\s*$/is.exec(text)?.groups?.["statements"] ?? text;
 }

@@ -31,7 +31,14 @@ test("a process that no launcher started is in production", () => {
     TRUSTED_PROXIES: 0,
     LOG_LEVEL: "info",
     PRAXIS_NOW: undefined,
+    SESSION_IDLE_MINUTES_PATIENT: 30,
+    SESSION_IDLE_MINUTES_STAFF: 15,
+    SESSION_HOURS_PATIENT: 168,
+    SESSION_HOURS_STAFF: 12,
+    DEFAULT_COUNTRY: undefined,
     VIDEO_BASE_URL: undefined,
+    RESEND_API_KEY: undefined,
+    MAIL_FROM: undefined,
   });
 });
 
@@ -55,6 +62,22 @@ test.each([
   ["a pool of none", { DATABASE_POOL_SIZE: "0" }, /^DATABASE_POOL_SIZE must be/],
   ["a pool in words", { DATABASE_POOL_SIZE: "ten" }, /^DATABASE_POOL_SIZE must be/],
   ["proxies in words", { TRUSTED_PROXIES: "one" }, /^TRUSTED_PROXIES must be/],
+  ["no time to answer a warning", { SESSION_IDLE_MINUTES_STAFF: "2" }, /^SESSION_IDLE_MINUTES_STAFF must be/],
+  ["a session without end", { SESSION_HOURS_PATIENT: "9999" }, /^SESSION_HOURS_PATIENT must be/],
+  ["a key for mail without a sender", { RESEND_API_KEY: "re_123456789" }, /^MAIL_FROM is missing/],
+  ["a sender of mail without a key", { MAIL_FROM: "no-reply@example.org" }, /^RESEND_API_KEY is missing/],
+  [
+    "a key that is none",
+    { RESEND_API_KEY: "not a key", MAIL_FROM: "a@example.org" },
+    /^RESEND_API_KEY must be/,
+  ],
+  [
+    "a sender with a second header in it",
+    { RESEND_API_KEY: "re_123456789", MAIL_FROM: "Praxis\r\nBcc: b@example.org <a@example.org>" },
+    /^MAIL_FROM must be/,
+  ],
+  ["a country in words", { DEFAULT_COUNTRY: "Nepal" }, /^DEFAULT_COUNTRY must be/],
+  ["a country that is none", { DEFAULT_COUNTRY: "QQ" }, /^DEFAULT_COUNTRY must be/],
   ["a loud log", { LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of/],
 ])("production refuses %s with one sentence", (_, changed, sentence) => {
   expect(sentencesOf({ ...PRODUCTION, ...changed })).toEqual([expect.stringMatching(sentence)]);
@@ -84,4 +107,18 @@ test("the demo may stop its clock, at an instant that exists", () => {
   expect(sentencesOf({ ...DEMO, PRAXIS_NOW: "2027-13-41T03:45:00Z" })[0]).toMatch(
     /^PRAXIS_NOW must be an instant/,
   );
+});
+
+test.each([
+  "no-reply@example.org",
+  "Praxis <no-reply@example.org>",
+  "Clínica São José <a.b+c@mail.example.org>",
+])("mail may come from %s", (MAIL_FROM) => {
+  const given = { RESEND_API_KEY: "re_123456789", MAIL_FROM };
+  expect(readEnv({ ...PRODUCTION, ...given })).toMatchObject(given);
+});
+
+test("a demo reads telephone numbers as people in Nepal write them, unless it is told otherwise", () => {
+  expect(readEnv(DEMO).DEFAULT_COUNTRY).toBe("NP");
+  expect(readEnv({ ...DEMO, DEFAULT_COUNTRY: "GB" }).DEFAULT_COUNTRY).toBe("GB");
 });

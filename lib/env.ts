@@ -17,8 +17,22 @@ export interface Env {
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number];
   /** The clock stands still here: for tests, and never in production. */
   readonly PRAXIS_NOW: EpochMs | undefined;
+  /** How long a session goes on unused, and at most; staff are doctors and administrators. */
+  readonly SESSION_IDLE_MINUTES_PATIENT: number;
+  readonly SESSION_IDLE_MINUTES_STAFF: number;
+  readonly SESSION_HOURS_PATIENT: number;
+  readonly SESSION_HOURS_STAFF: number;
+  /** Telephone numbers without a country code are read as people of this country write them (ISO 3166-1 alpha-2). */
+  readonly DEFAULT_COUNTRY: string | undefined;
   /** A Jitsi Meet server for video visits, without a slash at its end; without one there are no video rooms. */
   readonly VIDEO_BASE_URL: string | undefined;
+  /** With `MAIL_FROM`, mail is sent by Resend; without both, none is. A demo sends none either way. */
+  readonly RESEND_API_KEY: string | undefined;
+  /** `name@example.org` or `Praxis <name@example.org>`. */
+  readonly MAIL_FROM: string | undefined;
+  /** The first administrator, made by a start that finds none. */
+  readonly ADMIN_EMAIL: string | undefined;
+  readonly ADMIN_PASSWORD: string | undefined;
 }
 
 /** Every sentence that the operator has to read, at once: nobody should meet them one start at a time. */
@@ -64,12 +78,20 @@ export function readEnv(variables: Variables): Env {
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const SECRET_CHARACTERS = 32;
+/** Where most of the demo's people are. */
+const DEMO_COUNTRY = "NP";
 const DEMO_VIDEO_URL = "https://meet.jit.si";
+/** An address alone, or a plain name and the address in brackets: nothing that could end a header's line. */
+const MAIL_SENDER = /^(?:[^\s@<>",;]+@[^\s@<>",;]+|[^\p{Cc}<>",;@]{1,100} <[^\s@<>",;]+@[^\s@<>",;]+>)$/u;
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 const poolSize = "DATABASE_POOL_SIZE must be a whole number from 1 to 100.";
 
 const proxies = "TRUSTED_PROXIES must be the number of reverse proxies before the server, from 0 to 10.";
+
+/** From three minutes on there is time to warn and to answer. */
+const idleMinutes = (name: string, standard: number) => wholeNumber(name, { from: 3, to: 1440, standard });
+const hours = (name: string, standard: number) => wholeNumber(name, { from: 1, to: 720, standard });
 
 const VARIABLES = z.object({
   PRAXIS_MODE: z
@@ -104,6 +126,14 @@ const VARIABLES = z.object({
       "PRAXIS_NOW must be an instant that exists, such as 2027-01-04T03:45:00Z.",
     )
     .optional(),
+  SESSION_IDLE_MINUTES_PATIENT: idleMinutes("SESSION_IDLE_MINUTES_PATIENT", 30),
+  SESSION_IDLE_MINUTES_STAFF: idleMinutes("SESSION_IDLE_MINUTES_STAFF", 15),
+  SESSION_HOURS_PATIENT: hours("SESSION_HOURS_PATIENT", 7 * 24),
+  SESSION_HOURS_STAFF: hours("SESSION_HOURS_STAFF", 12),
+  DEFAULT_COUNTRY: z
+    .string()
+    .refine(isCountry, "DEFAULT_COUNTRY must be a country's code of two capital letters, such as NP.")
+    .optional(),
   VIDEO_BASE_URL: z
     .string()
     .refine(
@@ -111,10 +141,51 @@ const VARIABLES = z.object({
       "VIDEO_BASE_URL must be the https address of a Jitsi Meet server, such as https://meet.example.org.",
     )
     .optional(),
+  RESEND_API_KEY: z
+    .string()
+    .regex(/^[\w-]{8,200}$/, "RESEND_API_KEY must be an API key of Resend, such as re_123456789.")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      MAIL_SENDER,
+      "MAIL_FROM must be the address that mail comes from, such as Praxis <no-reply@example.org>.",
+    )
+    .optional(),
+  ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an email address, such as admin@example.org.").optional(),
+  ADMIN_PASSWORD: z.string().optional(),
 });
 
+function wholeNumber(name: string, { from, to, standard }: { from: number; to: number; standard: number }) {
+  const sentence = `${name} must be a whole number from ${from} to ${to}.`;
+  return z.coerce.number(sentence).int(sentence).min(from, sentence).max(to, sentence).default(standard);
+}
+
 function unsafeSettings(given: z.infer<typeof VARIABLES>): string[] {
-  return given.PRAXIS_MODE === "demo" ? unsafeDemo(given) : unsafeProduction(given);
+  const ofMode = given.PRAXIS_MODE === "demo" ? unsafeDemo(given) : unsafeProduction(given);
+  return [...ofMode, ...halfSettings(given)];
+}
+
+function halfSettings({ ADMIN_EMAIL, ADMIN_PASSWORD, ...given }: z.infer<typeof VARIABLES>): string[] {
+  const isHalf = (ADMIN_EMAIL === undefined) !== (ADMIN_PASSWORD === undefined);
+  const administrator =
+    "ADMIN_EMAIL and ADMIN_PASSWORD make the first administrator together: set both, or neither.";
+  return [...(isHalf ? [administrator] : []), ...halfMail(given)];
+}
+
+function halfMail({
+  RESEND_API_KEY,
+  MAIL_FROM,
+}: Pick<z.infer<typeof VARIABLES>, "RESEND_API_KEY" | "MAIL_FROM">): string[] {
+  if (RESEND_API_KEY !== undefined && MAIL_FROM === undefined)
+    return [
+      "MAIL_FROM is missing: with RESEND_API_KEY, set the address that mail comes from, or unset both.",
+    ];
+  if (MAIL_FROM !== undefined && RESEND_API_KEY === undefined)
+    return [
+      "RESEND_API_KEY is missing: with MAIL_FROM, set the key of Resend that sends mail, or unset both.",
+    ];
+  return [];
 }
 
 function unsafeDemo(given: z.infer<typeof VARIABLES>): string[] {
@@ -143,14 +214,25 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
 }
 
 function toEnv(given: z.infer<typeof VARIABLES>): Env {
+  const countryDefault = given.PRAXIS_MODE === "demo" ? DEMO_COUNTRY : undefined;
   const videoDefault = given.PRAXIS_MODE === "demo" ? DEMO_VIDEO_URL : undefined;
   return {
     ...given,
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
     PRAXIS_NOW: given.PRAXIS_NOW === undefined ? undefined : Date.parse(given.PRAXIS_NOW),
+    DEFAULT_COUNTRY: given.DEFAULT_COUNTRY ?? countryDefault,
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.
     VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),
+    RESEND_API_KEY: given.RESEND_API_KEY,
+    MAIL_FROM: given.MAIL_FROM,
+    ADMIN_EMAIL: given.ADMIN_EMAIL,
+    ADMIN_PASSWORD: given.ADMIN_PASSWORD,
   };
+}
+
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false;
+  return new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) !== undefined;
 }
 
 function isLoopback(address: string): boolean {

@@ -1,7 +1,9 @@
 "use server";
 
 import { signOut } from "#lib/auth/sign-out.ts";
+import { ROLES } from "#lib/core/actor.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
+import { confirmPath } from "#lib/core/sign-in-path.ts";
 import { plainAction } from "#lib/transport/action.ts";
 import { chooseRole } from "#lib/users/choose-role.ts";
 import { PORTALS } from "#lib/users/roles.ts";
@@ -10,5 +12,9 @@ export const signOutAction = plainAction(signOut, { done: () => "/", refused: ()
 
 export const chooseRoleAction = plainAction(chooseRole, {
   done: ({ role }, form) => safeNext(form.get("next"), PORTALS[role]),
-  refused: () => "/sign-in",
+  refused: ({ code }, form) => {
+    const role = ROLES.find((known) => known === form.get("role"));
+    const isLongAgo = code === "reauthentication_required" && role !== undefined;
+    return isLongAgo ? confirmPath(safeNext(form.get("next"), PORTALS[role])) : "/sign-in";
+  },
 });

@@ -1,11 +1,14 @@
 import type { Account } from "#components/site/account.ts";
-import { currentAccount } from "#lib/auth/current-session.ts";
+import { currentSession } from "#lib/auth/current-session.ts";
+import { sessionEndsIn } from "#lib/auth/session.ts";
+import { requestFacts } from "#lib/transport/request-facts.ts";
 import { chooseRoleAction, signOutAction } from "./account-actions.ts";
 
 /** Who is signed in, with what they can do from the header of every page. */
 export async function accountForHeader(): Promise<Account | null> {
-  const account = await currentAccount();
-  if (!account) return null;
-  const { name, role, roles } = account;
-  return { name, role, roles, signOut: signOutAction, switchRole: chooseRoleAction };
+  const [session, { now }] = await Promise.all([currentSession(), requestFacts()]);
+  if (!session) return null;
+  const { name, role, roles } = session;
+  const ends = sessionEndsIn(session, now);
+  return { name, role, roles, ends, signOut: signOutAction, switchRole: chooseRoleAction };
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { env } from "#lib/env.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { PORTALS } from "#lib/users/roles.ts";
 import { accountForHeader } from "./account.ts";
@@ -34,5 +36,16 @@ export async function StaffShell({ nav, children }: { nav: readonly NavItem[]; c
 
 async function frameOfRequest() {
   const [locale, theme, account] = await Promise.all([requestLocale(), requestTheme(), accountForHeader()]);
-  return { locale, theme, account, isDemo: env().PRAXIS_MODE === "demo" };
+  const isDemo = env().PRAXIS_MODE === "demo";
+  const offersRegistration = mailTransport() !== "none";
+  return { locale, theme, account, isDemo, demoLinks: isDemo && <DemoLinks />, offersRegistration };
+}
+
+async function DemoLinks() {
+  const t = await getT("site");
+  return (
+    <TextLink href="/demo/mail" className="text-warn">
+      {t("demoMailbox")}
+    </TextLink>
+  );
 }

@@ -1,18 +1,26 @@
-import { TextLink } from "#components/ui/text-link.tsx";
-import { getT } from "./words.ts";
+import type { ReactNode } from "react";
+import { PlainPage } from "#components/site/plain-page.tsx";
+import { env } from "#lib/env.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import type { StandInProps } from "#lib/transport/stand-ins.ts";
 
-/** What to do when a page is not there, or not for this reader to know of. */
-export async function NotFoundAdvice() {
-  const t = await getT("site");
+/** What is shown instead of a page: in its portal's frame where there is one, else as a page without navigation. */
+export async function StandIn({
+  title,
+  isFramed = false,
+  children,
+}: StandInProps & { title: string; children: ReactNode }) {
+  if (!isFramed) {
+    return (
+      <PlainPage locale={await requestLocale()} isDemo={env().PRAXIS_MODE === "demo"} title={title}>
+        {children}
+      </PlainPage>
+    );
+  }
   return (
     <>
-      <p className="max-w-prose">{t("notFoundText")}</p>
-      <p>
-        {t.rich("notFoundNext", {
-          home: (words) => <TextLink href="/">{words}</TextLink>,
-          doctors: (words) => <TextLink href="/doctors">{words}</TextLink>,
-        })}
-      </p>
+      <h1>{title}</h1>
+      {children}
     </>
   );
 }

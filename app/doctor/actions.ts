@@ -3,9 +3,13 @@
 import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
 import { DateText } from "#lib/core/fields.ts";
 import { action } from "#lib/transport/action.ts";
+import { plainInput } from "#lib/transport/form-input.ts";
 
 export const changeStatusAction = action(changeAppointmentStatus, {
-  input: (form) => ({ appointmentId: form.get("appointmentId"), status: form.get("status") }),
+  input: (form) => {
+    const { date: _, ...typed } = plainInput(form);
+    return typed;
+  },
   done: (_visit, form) => {
     const date = DateText.safeParse(form.get("date"));
     return date.success ? `/doctor?date=${date.data}` : "/doctor";

@@ -8,8 +8,8 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 import { StepForm } from "./_components/step-form.tsx";
 
@@ -24,7 +24,7 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function DoctorDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("doctor", "/doctor");
   const { date, page } = await searchParams;
-  const day = await read((tx, ctx) => loadDay(tx, ctx, { date, page }));
+  const day = await auditedRead((tx, ctx) => loadDay(tx, ctx, { date, page }));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   return (
     <>

@@ -4,6 +4,8 @@ import type postgres from "postgres";
 export interface Statement {
   readonly text: string;
   readonly params: readonly unknown[];
+  /** The product sent the next one before this one was answered. */
+  readonly travelsWithNext?: boolean;
   /** The name under which the id that it answers is needed later on. */
   readonly keepsIdAs?: string;
 }
@@ -15,7 +17,10 @@ export interface Recorded {
 
 export type Values = Record<string, string>;
 
-/** Sends the statements in one transaction, prepared where they have parameters, and answers with the rows of each. */
+/**
+ * Sends the statements in one transaction, prepared where they have parameters and together where the product sent them
+ * together, and answers with the rows of each.
+ */
 export async function replay(
   sql: postgres.Sql,
   statements: readonly Statement[],
@@ -24,11 +29,13 @@ export async function replay(
   const known = { ...values };
   const answers: (readonly postgres.Row[])[] = [];
   await sql.begin(async (tx) => {
-    for (const { text, params, keepsIdAs } of statements) {
+    const sent: Promise<readonly postgres.Row[]>[] = [];
+    for (const { text, params, keepsIdAs, travelsWithNext } of statements) {
       const filled = params.map((param) => (typeof param === "string" ? fill(param, known) : param));
-      const rows = await send(tx, fill(text, known), filled);
-      if (keepsIdAs !== undefined) known[keepsIdAs] = String(rows[0]?.["id"]);
-      answers.push(rows);
+      sent.push(send(tx, fill(text, known), filled).execute());
+      if (travelsWithNext) continue;
+      answers.push(...(await Promise.all(sent.splice(0))));
+      if (keepsIdAs !== undefined) known[keepsIdAs] = String(answers.at(-1)?.[0]?.["id"]);
     }
   });
   return answers;

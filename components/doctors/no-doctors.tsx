@@ -18,11 +18,9 @@ interface NoDoctorsProps {
 export function NoDoctors({ locale, search, catalogue }: NoDoctorsProps) {
   const t = translator(locale, "directory");
   const filters = filtersOf(search);
-  if (filters.length === 0)
-    return <EmptyState title={t("count", { count: 0 })}>{t("emptyNothing")}</EmptyState>;
+  if (filters.length === 0) return <EmptyState title={t("emptyNothing")} />;
   return (
-    <EmptyState title={t("count", { count: 0 })}>
-      <p>{t("emptyText")}</p>
+    <EmptyState title={t("emptyText")}>
       <ul className="grid gap-1">
         {filters.map((field) => (
           <li key={field}>

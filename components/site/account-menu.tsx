@@ -10,17 +10,21 @@ import type { Account } from "./account.ts";
 interface AccountMenuProps {
   locale: Locale;
   account: Account | null;
+  /** Whether anybody may register by themselves. */
+  offersRegistration: boolean;
 }
 
 /** Sign in and register for a visitor; name, role and sign out for a user. */
-export function AccountMenu({ locale, account }: AccountMenuProps) {
+export function AccountMenu({ locale, account, offersRegistration }: AccountMenuProps) {
   const t = translator(locale, "site");
   if (!account) {
     return (
       <div className="ml-auto flex flex-wrap items-center justify-end gap-x-3 gap-y-2 sm:gap-x-4 print:hidden">
-        <TextLink href="/register" className="inline-flex min-h-11 items-center">
-          {t("register")}
-        </TextLink>
+        {offersRegistration && (
+          <TextLink href="/register" className="inline-flex min-h-11 items-center">
+            {t("register")}
+          </TextLink>
+        )}
         <ButtonLink href="/sign-in" look="quiet">
           {t("signIn")}
         </ButtonLink>
@@ -34,6 +38,9 @@ export function AccountMenu({ locale, account }: AccountMenuProps) {
         <span aria-hidden>▾</span>
       </summary>
       <div className="absolute right-0 z-20 mt-2 grid w-72 max-w-[calc(100vw-2rem)] gap-4 rounded-card border border-line-strong bg-surface p-4 shadow-card">
+        <TextLink href="/account" className="inline-flex min-h-11 items-center">
+          {t("account")}
+        </TextLink>
         {account.roles.length > 1 && <RoleSwitcher locale={locale} account={account} />}
         <form action={account.signOut}>
           <SubmitButton look="quiet" className="w-full" pendingLabel={t("signingOut")}>

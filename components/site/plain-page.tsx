@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
 import { Brand } from "./brand.tsx";
+import { DemoBanner } from "./demo-banner.tsx";
 
 interface PlainPageProps {
-  brand: string;
+  locale: Locale;
+  isDemo: boolean;
   title: string;
   children: ReactNode;
 }
@@ -11,11 +15,12 @@ interface PlainPageProps {
  * A page without the navigation, for what stands in for another one. Next sends the root's not-found and forbidden pages
  * along with every page, so they are kept this small.
  */
-export function PlainPage({ brand, title, children }: PlainPageProps) {
+export function PlainPage({ locale, isDemo, title, children }: PlainPageProps) {
   return (
     <>
+      {isDemo && <DemoBanner locale={locale} />}
       <header className="border-b border-line bg-surface px-4 py-2 sm:px-6">
-        <Brand name={brand} />
+        <Brand name={translator(locale, "site")("brand")} />
       </header>
       <main
         id="main"

@@ -7,6 +7,7 @@ import { Brand } from "./brand.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
 import { SiteFooter } from "./footer.tsx";
 import { NavLink } from "./nav-link.tsx";
+import { SessionNotice } from "./session-notice.tsx";
 import type { Theme } from "./theme.ts";
 
 export interface NavItem {
@@ -23,15 +24,19 @@ interface ShellProps {
   /** What only a demo offers, beside the sentence that says it is one. */
   demoLinks?: ReactNode;
   account: Account | null;
+  /** Whether anybody may register by themselves. */
+  offersRegistration: boolean;
   nav: readonly NavItem[];
   children: ReactNode;
 }
 
 /** The frame for visitors and patients: everything they need in one bar on top. */
-export function TopBarShell({ locale, theme, isDemo, demoLinks, account, nav, children }: ShellProps) {
+export function TopBarShell(props: ShellProps) {
+  const { locale, theme, isDemo, demoLinks, account, offersRegistration, nav, children } = props;
   const t = translator(locale, "site");
   return (
     <div className="flex min-h-dvh flex-col">
+      {account && <SessionNotice locale={locale} ends={account.ends} />}
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
@@ -50,7 +55,7 @@ export function TopBarShell({ locale, theme, isDemo, demoLinks, account, nav, ch
             ))}
           </ul>
         </nav>
-        <AccountMenu locale={locale} account={account} />
+        <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <Main>{children}</Main>
       <SiteFooter locale={locale} theme={theme} />
@@ -59,14 +64,16 @@ export function TopBarShell({ locale, theme, isDemo, demoLinks, account, nav, ch
 }
 
 /** The frame for doctors and administrators, who work in it all day: navigation at the side, room for the work. */
-export function SideBarShell({ locale, theme, isDemo, demoLinks, account, nav, children }: ShellProps) {
+export function SideBarShell(props: ShellProps) {
+  const { locale, theme, isDemo, demoLinks, account, offersRegistration, nav, children } = props;
   const t = translator(locale, "site");
   return (
     <div className="flex min-h-dvh flex-col">
+      {account && <SessionNotice locale={locale} ends={account.ends} />}
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
-        <AccountMenu locale={locale} account={account} />
+        <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav

@@ -19,7 +19,12 @@ export async function ensureDatabase(adminUrl: string, loginPassword: string): P
   } finally {
     await sql.end();
   }
-  const url = new URL(adminUrl);
+  return databaseUrlOf(adminUrl, loginPassword);
+}
+
+/** The address of the application's database on the server that is at `serverUrl`. */
+export function databaseUrlOf(serverUrl: string, loginPassword: string): string {
+  const url = new URL(serverUrl);
   url.username = LOGIN;
   url.password = loginPassword;
   url.pathname = `/${DATABASE}`;

@@ -8,11 +8,18 @@ export interface DemoAccount {
   readonly roles: readonly Role[];
   /** Who it is, in a few words for whoever tries the demo. */
   readonly is: string;
+  /** Signs in as well as the address does. */
+  readonly signInPhone?: string;
 }
 
 /** Accounts to try the demo with. Every other person of the demo who can sign in has the same password. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  { email: "patient@praxis.example", roles: ["patient"], is: "Grace Okafor, a patient in Bristol" },
+  {
+    email: "patient@praxis.example",
+    roles: ["patient"],
+    is: "Grace Okafor, a patient in Bristol",
+    signInPhone: "+447400900123",
+  },
   {
     email: "parent@praxis.example",
     roles: ["patient"],
@@ -27,6 +34,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     email: "doctor-patient@praxis.example",
     roles: ["patient", "doctor"],
     is: "Dr Bikash Thapa, a doctor who is a patient too",
+    signInPhone: "+9779801234567",
   },
   {
     email: "doctor-admin@praxis.example",

@@ -11,7 +11,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 import type { SeededPatient } from "./people.ts";
 import type { DoctorSource } from "#lib/setup/schema.ts";
 import type { PlannedStep, PlannedVisit } from "./plan/shapes.ts";
-import { SEED_REQUEST_ID } from "./state.ts";
+import { NO_SESSION, SEED_REQUEST_ID } from "./state.ts";
 
 /** Who and what the planned visits name. */
 export interface Cast {
@@ -118,7 +118,7 @@ function doctorOf(visit: PlannedVisit, { known, doctors }: Cast): Actor {
 }
 
 function as(userId: string, role: Role): Actor {
-  return { kind: "user", userId, role, sessionId: SEED_REQUEST_ID };
+  return { kind: "user", userId, role, sessionId: NO_SESSION };
 }
 
 function doctorId(visit: PlannedVisit, { known }: Cast): string {

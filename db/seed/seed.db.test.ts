@@ -67,6 +67,17 @@ describe("the seeded demo", () => {
     }
   });
 
+  it("lets the accounts that have a printed number sign in with that as well, and no other", async () => {
+    const stored = await rowsOf<{ email: string; phone: string }>(
+      sql`select email::text as email, sign_in_phone as phone from users where sign_in_phone is not null order by 1`,
+    );
+    const printed = DEMO_ACCOUNTS.flatMap(({ email, signInPhone: phone }) =>
+      phone ? [{ email, phone }] : [],
+    );
+    expect(stored).toEqual(printed.toSorted((one, other) => (one.email < other.email ? -1 : 1)));
+    expect(printed).toHaveLength(2);
+  });
+
   it("lets each printed account sign in with the printed password, in the printed roles", async () => {
     const accounts = await rowsOf<{ email: string; hash: string; roles: string[] }>(sql`
       select u.email::text as email, u.password_hash as hash, array_agg(r.role order by r.role) as roles

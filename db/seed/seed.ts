@@ -17,6 +17,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 import { DEMO_PASSWORD } from "./accounts.ts";
 import { seedHistory } from "./history.ts";
 import { seedPatients } from "./people.ts";
+import { seedSignInPhones } from "./phones.ts";
 import { planDemo } from "./plan/demo.ts";
 import { HISTORY_DAYS, type PlannedOverride } from "./plan/shapes.ts";
 import { demoState, markFinished, SEED_REQUEST_ID } from "./state.ts";
@@ -52,6 +53,7 @@ export async function seedDemo({ now: asked }: { now: EpochMs }): Promise<void> 
     patients,
     administratorId,
   });
+  await seedSignInPhones(contextAt(now), administratorId);
   await markFinished(contextAt(now), administratorId);
 }
 

@@ -9,6 +9,9 @@ import { parseInstant } from "#db/columns.ts";
 /** Every call of the seed has it, and nothing else does. */
 export const SEED_REQUEST_ID = "demo-seed";
 
+/** Nobody was signed in: the trail names one session for all that the demo's people did. */
+export const NO_SESSION = "00000000-0000-7000-8000-000000000000";
+
 /** `begun` is a seed that was interrupted: `foundedAt` is the instant at which it lets the demo's history begin. */
 export type DemoState =
   | { readonly kind: "empty" }
@@ -35,10 +38,11 @@ export async function demoState(ctx: Context): Promise<DemoState> {
   return { kind: "begun", foundedAt: parseInstant(row.founded) };
 }
 
-/** The last thing the seed does. What its visits would have told people by now counts as told. */
+/** The last thing the seed does. What people would have been told by now counts as told. */
 export async function markFinished(ctx: Context, administratorId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await tx.execute(sql`update messages set delivered_at = created_at where delivered_at is null`);
+    await tx.execute(sql`update account_messages set delivered_at = created_at where delivered_at is null`);
     await recordAudit(tx, ctx, FINISHED, { entity: "user", entityId: administratorId });
   });
 }

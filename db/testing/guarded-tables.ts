@@ -13,6 +13,8 @@ export const CATALOGUE = [
 ];
 /** Readable by all because it names no person, or no role but the system's may touch it at all. */
 export const NOBODYS = [
+  "audit_sealed_entries",
+  "audit_seals",
   "demo_mails",
   "one_time_tokens",
   "openings",

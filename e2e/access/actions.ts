@@ -113,8 +113,40 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
     doctor: NOBODYS,
     admin: ["done", "done", "done", "not_found", "invalid_input"],
   },
+  "admin/users/actions.ts#setSignInPhoneAction": {
+    kind: "user",
+    fields: (userId) => ({ userId, phone: "" }),
+    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    patient: NOBODYS,
+    doctor: NOBODYS,
+    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  },
+  // One's own account, which the session names: sent so that the accounts of the demo stay as they are.
+  "account/details/actions.ts#updateDetailsAction": ownAccount(
+    { name: "", timeZone: "UTC" },
+    "invalid_input",
+  ),
+  "account/password/actions.ts#changePasswordAction": ownAccount({ password: "short" }, "invalid_input"),
+  "account/email/actions.ts#askForEmailChangeAction": ownAccount({ email: "nobody" }, "invalid_input"),
+  "account/email/actions.ts#confirmEmailAction": ownAccount({ token: "x" }, "link_invalid"),
+  "account/phone/actions.ts#askForSignInPhoneAction": ownAccount({ phone: "x" }, "invalid_input"),
+  "account/phone/actions.ts#confirmSignInPhoneAction": ownAccount({ code: "x" }, "invalid_input"),
+  "account/phone/actions.ts#removeSignInPhoneAction": ownAccount({}, "wrong_state"),
+  "account/close/actions.ts#closeAccountAction": ownAccount({}, "invalid_input"),
+  "account/data/erase/actions.ts#eraseAccountAction": ownAccount({}, "invalid_input"),
 };
 
 function slotAt({ locationId }: Practice, startsAt: string): string {
   return slotValue({ startsAt: Date.parse(startsAt), locationId });
+}
+
+/** A form about the account of whoever is signed in, and how it is refused to all of them. */
+function ownAccount(fields: Readonly<Record<string, string>>, code: string): ActionRow {
+  return {
+    fields: () => fields,
+    visitor: UNAUTHENTICATED,
+    patient: code,
+    doctor: code,
+    admin: code,
+  };
 }

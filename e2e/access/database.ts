@@ -20,7 +20,7 @@ const TELEMETRY = [
 const TELEMETRY_COLUMNS: Readonly<Record<string, string>> = { sessions: "seen_at" };
 
 /** Rows of the same kind: that the worker was here, and that somebody who may read a thing has read it. */
-const TELEMETRY_ROWS = /** SQL */ "request_id ~ '^(extend-openings|tidy)-' or action ~ '\\.read$'";
+const TELEMETRY_ROWS = /** SQL */ "request_id ~ '^(extend-openings|tidy)-' or action ~ '\\.(read|export)$'";
 
 let sql: postgres.Sql | undefined;
 

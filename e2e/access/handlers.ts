@@ -81,6 +81,9 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["to /admin", "to /admin", "to /admin", "404", "404"],
     },
   ],
+  // Whose it is, the session says and nothing else.
+  "/account/data/copy.json": [{ visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" }],
+  "/account/data/visits.ics": [{ visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" }],
   "/theme": [
     {
       method: "POST",

@@ -4,6 +4,8 @@ const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" 
 const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
 const DOCTORS = { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH };
 const ADMINISTRATORS = { visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admin: "200" };
+/** One's own account, in whatever role. */
+const SIGNED_IN = { visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" };
 /** Own, acted for, foreign, missing, malformed. */
 const OWN_OR_ACTED_FOR = ["200", "200", "404", "404", "404"] as const;
 const ANY_THAT_EXISTS = ["200", "200", "200", "404", "404"] as const;
@@ -75,5 +77,22 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   // The link is the proof, and every other one says the same sentence.
   "/invitation": { ...EVERYBODY, kind: "invitation", path: (token) => `/invitation?token=${token}` },
   "/first-administrator": { ...EVERYBODY, path: () => "/first-administrator?token=x" },
+  "/account/details": SIGNED_IN,
+  "/account/password": SIGNED_IN,
+  "/account/email": SIGNED_IN,
+  // Every link that is not one's own says the same sentence.
+  "/account/email/confirm": { ...SIGNED_IN, path: () => "/account/email/confirm?token=x" },
+  "/account/phone": SIGNED_IN,
+  // Nobody of these has asked for a code.
+  "/account/phone/code": {
+    visitor: SIGN_IN,
+    patient: "to /account/phone",
+    doctor: "to /account/phone",
+    admin: "to /account/phone",
+  },
+  "/account/close": SIGNED_IN,
+  "/account/data": SIGNED_IN,
+  "/account/data/erase": SIGNED_IN,
+  "/account-closed": EVERYBODY,
   "/_not-found": { visitor: "404", patient: "404", doctor: "404", admin: "404", path: () => "/no-such-page" },
 };

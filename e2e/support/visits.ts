@@ -8,6 +8,8 @@ import type { Visit } from "./visit.ts";
 import { ACCOUNT_VISITS } from "./visits-admin.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
+import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
+import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
 import { SESSION_VISITS } from "./visits-sessions.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 import type { Person, Practice } from "./world.ts";
@@ -157,6 +159,8 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/admin": [{ place: as("admin", "/admin") }],
   ...ACCOUNT_VISITS,
   ...AUDIT_VISITS,
+  ...OWN_ACCOUNT_VISITS,
+  ...SECOND_FACTOR_VISITS,
   ...SESSION_VISITS,
   "/switch-role": [
     { place: as("admin", "/patient") },

@@ -43,10 +43,12 @@ export const bookAppointment = defineVerb({
 
 async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput): Promise<AppointmentDto> {
   assertBookable(ctx, bookable, input);
-  await lockForBooking(tx, input);
-  const { visitType } = bookable;
-  const { during, reserved } = await findStart(tx, { ...input, visitType });
-  if (isBoundByLimits(ctx.actor)) await assertPatientLimits(tx, ctx, bookable, input);
+  // Sent together, carried out in this order: what is read is read under the locks.
+  const [, { during, reserved }] = await Promise.all([
+    lockForBooking(tx, input),
+    findStart(tx, { ...input, visitType: bookable.visitType }),
+    isBoundByLimits(ctx.actor) ? assertPatientLimits(tx, ctx, bookable, input) : undefined,
+  ]);
   const visit = await insertVisit(tx, ctx, bookable, input, { during, reserved });
   if (visit === undefined) throw await refusalOfTaken(tx, ctx, { ...input, during });
   if (input.reason)

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import ical, { ICalCalendarMethod, ICalEventStatus, type ICalEventData } from "ical-generator";
 
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -22,16 +22,29 @@ const STATUS = {
  * calendar replaces what it has. Calendars are shared and synchronised: it says nothing clinical, neither what kind of visit
  * nor why.
  */
-export function visitCalendar(
-  visit: VisitDto,
-  { appUrl, locale, now }: { appUrl: string; locale: Locale; now: EpochMs },
-): string {
-  const t = translator(locale, "visits");
+export function visitCalendar(visit: VisitDto, options: CalendarOptions): string {
+  return visitsCalendar([visit], options);
+}
+
+/** The same for many. */
+export function visitsCalendar(visits: readonly VisitDto[], options: CalendarOptions): string {
   const calendar = ical({
     prodId: { company: "Praxis", product: "Visits" },
     method: ICalCalendarMethod.PUBLISH,
   });
-  calendar.createEvent({
+  for (const visit of visits) calendar.createEvent(eventOf(visit, options));
+  return calendar.toString();
+}
+
+interface CalendarOptions {
+  readonly appUrl: string;
+  readonly locale: Locale;
+  readonly now: EpochMs;
+}
+
+function eventOf(visit: VisitDto, { appUrl, locale, now }: CalendarOptions): ICalEventData {
+  const t = translator(locale, "visits");
+  return {
     id: `${visit.id}@${new URL(appUrl).hostname}`,
     sequence: visit.version - 1,
     stamp: new Date(now),
@@ -42,8 +55,7 @@ export function visitCalendar(
     description: t("calendarDescription", { reference: visit.reference, telephone: visit.location.phone }),
     location: visit.mode === "video" ? t("calendarVideo") : addressOf(visit),
     url: `${appUrl}/patient/visits/${visit.id}`,
-  });
-  return calendar.toString();
+  };
 }
 
 function addressOf({ location }: VisitDto): string {

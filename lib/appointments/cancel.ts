@@ -38,7 +38,13 @@ export const cancelAppointment = defineVerb({
   dto: (cancelled): AppointmentDto => cancelled,
 });
 
-async function cancel(tx: Tx, ctx: Context, visit: LoadedVisit, input: CancelInput): Promise<AppointmentDto> {
+/** Also for what cancels several visits in a transaction of its own, which records and tells as this verb does. */
+export async function cancel(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  input: CancelInput,
+): Promise<AppointmentDto> {
   assertVersion(visit, input.version);
   assertStep(visit, "cancelled", ctx.now);
   if (isBoundByLimits(ctx.actor)) {

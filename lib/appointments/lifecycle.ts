@@ -1,4 +1,4 @@
-import type { Role } from "#lib/core/actor.ts";
+import type { ActingRole } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 
@@ -7,7 +7,7 @@ import { CHECK_IN_LEAD_MINUTES, type AppointmentStatus } from "./constants.ts";
 /** One step: from which statuses, by whom, and from when, as minutes before (positive) the start. */
 interface Step {
   readonly from: readonly AppointmentStatus[];
-  readonly by: readonly Role[];
+  readonly by: readonly ActingRole[];
   readonly opensMinutesBefore?: number;
 }
 
@@ -26,7 +26,7 @@ export type ReachableStatus = keyof typeof LIFECYCLE;
 export const MOVABLE: readonly AppointmentStatus[] = ["pending", "confirmed"];
 
 /** May this role ever take this step? */
-export function mayReach(role: Role, status: ReachableStatus): boolean {
+export function mayReach(role: ActingRole, status: ReachableStatus): boolean {
   const step: Step = LIFECYCLE[status];
   return step.by.includes(role);
 }

@@ -23,12 +23,7 @@ export type Bookable = Awaited<ReturnType<typeof loadBookable>>;
  *   doctor's), `unknown_patient`
  */
 export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
-  const offer = await loadOffer(tx, input);
-  const patient = await loadPatient(tx, ctx, input.patientId);
-  return { ...offer, patient };
-}
-
-async function loadOffer(tx: Tx, { doctorId, visitTypeId, locationId }: BookInput) {
+  const { doctorId, visitTypeId, locationId, patientId } = input;
   const [row] = await tx
     .select({
       doctor: {
@@ -40,8 +35,8 @@ async function loadOffer(tx: Tx, { doctorId, visitTypeId, locationId }: BookInpu
       },
       visitType: visitTypes,
       feeMinor: sql<number>`coalesce(${doctorVisitTypes.feeMinor}, ${doctors.feeMinor})`,
-      isOffered: sql<boolean>`${doctorVisitTypes.doctorId} is not null`,
       location: { id: locations.id, phone: locations.phone, timeZone: locations.timeZone },
+      patient: { id: patients.id },
     })
     .from(doctors)
     .leftJoin(
@@ -54,19 +49,12 @@ async function loadOffer(tx: Tx, { doctorId, visitTypeId, locationId }: BookInpu
       and(eq(doctorLocations.doctorId, doctors.id), eq(doctorLocations.locationId, locationId)),
     )
     .leftJoin(locations, eq(locations.id, doctorLocations.locationId))
+    .leftJoin(patients, and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)))
     .where(and(eq(doctors.id, doctorId), eq(doctors.isActive, true)));
   if (row === undefined) throw new DomainError("unknown_doctor");
-  if (row.visitType === null) throw new DomainError("unknown_visit_type");
-  if (row.location === null)
-    throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
-  return { doctor: row.doctor, visitType: row.visitType, location: row.location, feeMinor: row.feeMinor };
-}
-
-async function loadPatient(tx: Tx, ctx: Context, patientId: string) {
-  const [patient] = await tx
-    .select({ id: patients.id })
-    .from(patients)
-    .where(and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)));
-  if (patient === undefined) throw new DomainError("unknown_patient");
-  return patient;
+  const { doctor, visitType, feeMinor, location, patient } = row;
+  if (visitType === null) throw new DomainError("unknown_visit_type");
+  if (location === null) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
+  if (patient === null) throw new DomainError("unknown_patient");
+  return { doctor, visitType, feeMinor, location, patient };
 }

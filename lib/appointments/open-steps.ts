@@ -1,4 +1,4 @@
-import type { Role } from "#lib/core/actor.ts";
+import type { ActingRole } from "#lib/core/actor.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 
@@ -8,7 +8,7 @@ import { assertStep, LIFECYCLE, mayReach, type ReachableStatus } from "./lifecyc
 /** The steps that somebody in this role can take with a visit at `now`, in the order of the lifecycle's table. */
 export function openSteps(
   visit: { status: AppointmentStatus; startsAt: EpochMs },
-  role: Role,
+  role: ActingRole,
   now: EpochMs,
 ): ReachableStatus[] {
   return reachableStatuses().filter((to) => mayReach(role, to) && isOpen(visit, to, now));

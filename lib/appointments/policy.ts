@@ -18,6 +18,8 @@ export function canKeepVisit(actor: Actor, { doctorUserId, actsForPatient }: Vis
       return actor.userId === doctorUserId;
     case "admin":
       return true;
+    case "unenrolled":
+      return false;
     default:
       return actor.role satisfies never;
   }

@@ -8,7 +8,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { bookingAt, contextOf, makePatient, makePractice, SYSTEM, type Practice } from "#db/testing/world.ts";
 
 import { bookAppointment } from "./book.ts";
-import { loadBookingChoice } from "./queries-booking.ts";
+import { listBookingAlternatives, loadBookingChoice } from "./queries-booking.ts";
 import { listMoveAlternatives, loadMovePage } from "./queries-move.ts";
 
 const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
@@ -91,6 +91,46 @@ describe("what an address asks to book", () => {
     const { mode: _mode, ...address } = await addressOf(practice);
     expect(await choose(address)).toMatchObject({ mode: "video", isFree: true });
     expect(await choose({ ...address, mode: "in_person" })).toMatchObject({ found: false });
+  });
+});
+
+describe("times that a patient could have instead", () => {
+  const starts = (slots: readonly { readonly startsAt: number }[]) =>
+    slots.map(({ startsAt }) => toIsoInstant(startsAt));
+
+  it("are none at which the patient is at another visit, and do not shrink to fewer for it", async () => {
+    const [practice, elsewhere] = [await makePractice(), await makePractice()];
+    const [patient, other] = [await makePatient(), await makePatient()];
+    await bookAppointment(patient.ctx, bookingAt(elsewhere, patient.id, at("10:00")));
+    await bookAppointment(other.ctx, bookingAt(practice, other.id, at("09:30")));
+    const raw = bookingAt(practice, patient.id, at("09:30"));
+    const around = Date.parse(at("09:30"));
+    const offered = await inReadTransaction(patient.ctx, (tx) =>
+      listBookingAlternatives(tx, patient.ctx, { raw, around }),
+    );
+    expect(starts(offered).slice(0, 4)).toEqual(["09:00", "10:30", "11:00", "11:30"].map((time) => at(time)));
+    expect(offered).toHaveLength(5);
+    await expect(bookAppointment(patient.ctx, raw)).rejects.toMatchObject({
+      code: "slot_taken",
+      details: {
+        alternatives: expect.not.arrayContaining([expect.objectContaining({ startsAt: at("10:00") })]),
+      },
+    });
+  });
+
+  it("leave out the patient's other visits when one is moved, and not the time of the moved one", async () => {
+    const [practice, elsewhere] = [
+      await makePractice({ visitType: { stepMinutes: 15 } }),
+      await makePractice(),
+    ];
+    const patient = await makePatient();
+    await bookAppointment(patient.ctx, bookingAt(elsewhere, patient.id, at("10:00")));
+    const visit = await bookAppointment(patient.ctx, bookingAt(practice, patient.id, at("09:15")));
+    const offered = await inReadTransaction(patient.ctx, (tx) =>
+      listMoveAlternatives(tx, patient.ctx, { appointmentId: visit.id, around: Date.parse(at("09:45")) }),
+    );
+    expect(starts(offered)).toContain(at("09:30"));
+    for (const time of ["09:45", "10:00", "10:15"]) expect(starts(offered)).not.toContain(at(time));
   });
 });
 

@@ -15,6 +15,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { changeableFrom } from "./change-choices.ts";
 import { MODES, type Mode } from "./constants.ts";
+import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto } from "./dto.ts";
 import { BookInput } from "./schema.ts";
 
@@ -118,6 +119,7 @@ const WantedVisit = z.object({
   doctorId: BookInput.shape.doctorId,
   visitTypeId: BookInput.shape.visitTypeId,
   mode: BookInput.shape.mode,
+  patientId: BookInput.shape.patientId,
 });
 
 /**
@@ -129,7 +131,9 @@ export async function listBookingAlternatives(
   ctx: Context,
   { raw, around }: { readonly raw: unknown; readonly around: EpochMs },
 ): Promise<AlternativeDto[]> {
-  return listAlternatives(tx, ctx, { ...parseInput(WantedVisit, raw), around });
+  const { patientId, ...wanted } = parseInput(WantedVisit, raw);
+  const avoided = await busyTimes(tx, ctx, { patientId });
+  return listAlternatives(tx, ctx, { ...wanted, around, avoided });
 }
 
 /** The doctor and the visit type behind two slugs; a visit type that the doctor does not offer is null. */

@@ -4,7 +4,7 @@ import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inTransaction } from "#db/transaction.ts";
 import {
   bookingAt,
   contextOf,
@@ -21,7 +21,7 @@ import {
 import { bookAppointment } from "./book.ts";
 import { loadDay } from "./queries-day.ts";
 
-const load = (ctx: Context, params: object = {}) => inReadTransaction(ctx, (tx) => loadDay(tx, ctx, params));
+const load = (ctx: Context, params: object = {}) => inTransaction(ctx, (tx) => loadDay(tx, ctx, params));
 const instant = (text: string) => toIsoInstant(Date.parse(text));
 
 /** One doctor who sees patients in Kathmandu in the morning and, from home, for Apia in the evening. */

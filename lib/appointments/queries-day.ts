@@ -1,6 +1,7 @@
 import { and, asc, count, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
+import { recordReads } from "#lib/audit/record-reads.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -32,7 +33,7 @@ const DayQuery = z.object({
 
 /**
  * The visits of one calendar day in order of time: a doctor's own, or all for an administrator. A visit's day is the one at
- * its location. Four statements.
+ * its location. That they were shown is recorded, so it takes `auditedRead`. Five statements.
  * @throws DomainError `unauthenticated`
  */
 export async function loadDay(tx: Tx, ctx: Context, params: object): Promise<DayDto> {
@@ -57,6 +58,11 @@ export async function loadDay(tx: Tx, ctx: Context, params: object): Promise<Day
     .orderBy(asc(appointments.startsAt), asc(appointments.id))
     .limit(PER_PAGE)
     .offset((page - 1) * PER_PAGE);
+  await recordReads(
+    tx,
+    ctx,
+    rows.map(({ id, patientId }) => ({ appointmentId: id, patientId })),
+  );
   const visits = rows.map((row) => toDayVisit(row, { ...ctx, actor }));
   return { date, today, location, locations: places, visits, total, page, pageCount };
 }

@@ -27,6 +27,7 @@ const Stepped = z.object({
 
 /** The entries that a visit's history is told from, as its verbs write them. */
 const Entry = z.discriminatedUnion("action", [Booked, Moved, Cancelled, Stepped]);
+const ACTIONS = Entry.options.map(({ shape }) => shape.action.value);
 
 type Place = PlaceAndTime["location"];
 
@@ -47,12 +48,19 @@ export async function listVisitHistory(
     .from(auditEntries)
     .innerJoin(appointments, eq(appointments.id, auditEntries.entityId))
     .where(
-      and(eq(auditEntries.entity, "appointment"), eq(auditEntries.entityId, visit.id), isVisibleVisit(actor)),
+      and(
+        eq(auditEntries.entity, "appointment"),
+        eq(auditEntries.entityId, visit.id),
+        inArray(auditEntries.action, ACTIONS),
+        isVisibleVisit(actor),
+      ),
     )
     .orderBy(asc(auditEntries.at), asc(auditEntries.id));
   const told = rows.flatMap(({ id, at, role, ...row }) => {
     const entry = Entry.safeParse(row);
-    return entry.success ? [{ id, at, by: role ?? ("system" as const), entry: entry.data }] : [];
+    // Who has not enrolled changes no visit.
+    const by = role === null || role === "unenrolled" ? ("system" as const) : role;
+    return entry.success ? [{ id, at, by, entry: entry.data }] : [];
   });
   const places = await loadPlaces(
     tx,

@@ -11,6 +11,7 @@ import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { changeableFrom, changeChoices } from "./change-choices.ts";
+import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto, ChangeChoices, VisitDto } from "./dto.ts";
 import { listAlternatives } from "./queries-booking.ts";
 import { loadVisitRow } from "./queries.ts";
@@ -83,12 +84,14 @@ export async function listMoveAlternatives(
   ctx: Context,
   wanted: { readonly appointmentId: string; readonly around: EpochMs },
 ): Promise<AlternativeDto[]> {
-  const { doctorId, visitTypeId, mode, reserved, startsAt } = await loadVisitRow(
+  const { appointmentId, around } = wanted;
+  const { doctorId, visitTypeId, patientId, mode, reserved, startsAt } = await loadVisitRow(
     tx,
     ctx,
-    wanted.appointmentId,
+    appointmentId,
   );
-  const request = { doctorId, visitTypeId, mode, around: wanted.around, released: reserved };
+  const avoided = await busyTimes(tx, ctx, { patientId, appointmentId });
+  const request = { doctorId, visitTypeId, mode, around, released: reserved, avoided };
   const alternatives = await listAlternatives(tx, ctx, request);
   return alternatives.filter((slot) => slot.startsAt !== startsAt);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, toIsoInstant } from "#lib/core/instant.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW } from "#db/testing/world.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 
@@ -16,10 +16,10 @@ import { rescheduleAppointment } from "./reschedule.ts";
 const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
 const notFound = expect.objectContaining({ code: "not_found" });
 
-const detail = (ctx: Context, id: string) => inReadTransaction(ctx, (tx) => loadVisitDetail(tx, ctx, id));
+const detail = (ctx: Context, id: string) => inTransaction(ctx, (tx) => loadVisitDetail(tx, ctx, id));
 const list = (ctx: Context, params: object = {}) =>
   inReadTransaction(ctx, (tx) => listVisits(tx, ctx, params));
-const room = (ctx: Context, id: string) => inReadTransaction(ctx, (tx) => findVideoRoom(tx, ctx, id));
+const room = (ctx: Context, id: string) => inTransaction(ctx, (tx) => findVideoRoom(tx, ctx, id));
 
 async function bookedWithReason(mode = "in_person") {
   const doctorUser = await makeUser("doctor");

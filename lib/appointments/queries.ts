@@ -1,6 +1,7 @@
 import { asc, desc, eq, gt, inArray, not, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
@@ -57,12 +58,14 @@ export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<
 }
 
 /**
- * One visit with what may be done about it and what has happened to it. At most three statements.
+ * One visit with what may be done about it and what has happened to it. That somebody else than those who act for its patient
+ * was shown it is recorded: a page for them takes `auditedRead`. At most four statements.
  * @throws DomainError `not_found` when there is none, or none that the actor may see
  */
 export async function loadVisitDetail(tx: Tx, ctx: Context, appointmentId: string): Promise<VisitDetailDto> {
   const row = await loadVisitRow(tx, ctx, appointmentId);
   const { actor, now } = ctx;
+  await recordReads(tx, ctx, [{ appointmentId: row.id, patientId: row.patientId }]);
   const { changeCutoffMinutes } = row.visitType;
   return {
     ...toVisitDto(row, actor),

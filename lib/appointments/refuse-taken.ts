@@ -9,6 +9,8 @@ import { toRangeText } from "#db/columns.ts";
 import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { busyTimes } from "./busy-times.ts";
+
 const ALTERNATIVES = 5;
 
 export interface RefusedTime {
@@ -35,6 +37,7 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
     around: refused.during.startsAt,
     limit: ALTERNATIVES,
     released: refused.released,
+    avoided: await busyTimes(tx, ctx, refused),
   });
   return new DomainError("slot_taken", {
     details: {

@@ -16,6 +16,8 @@ export function isVisibleVisit(actor: Actor): SQL {
       return sql`${appointments.doctorId} = (select id from doctors where user_id = ${actor.userId})`;
     case "admin":
       return sql`true`;
+    case "unenrolled":
+      return sql`false`;
     default:
       return actor.role satisfies never;
   }

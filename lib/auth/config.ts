@@ -1,18 +1,19 @@
 import "server-only";
 
-import { CredentialsSignin, type NextAuthConfig, type User } from "next-auth";
+import type { NextAuthConfig, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 
 import { isDomainError } from "#lib/core/errors.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
-import { requestFacts } from "#lib/transport/request-facts.ts";
-import { SESSION_LIFETIME_MS } from "#lib/users/constants.ts";
+import { requestDevice, requestFacts } from "#lib/transport/request-facts.ts";
 import { endSession } from "#lib/users/end-session.ts";
 import { openSession } from "#lib/users/open-session.ts";
+import { longestSessionMs } from "#lib/users/session-limits.ts";
 
 import { isSecure, sessionCookieName } from "./cookie.ts";
+import { isRefusal } from "./is-refusal.ts";
 import { liveSession } from "./live-session.ts";
 import { toActor } from "./session.ts";
 import { systemContext } from "./system-context.ts";
@@ -31,7 +32,7 @@ export function authConfig(): NextAuthConfig {
     trustHost: true,
     basePath: "/api/auth",
     useSecureCookies: secure,
-    session: { strategy: "jwt", maxAge: SESSION_LIFETIME_MS / 1000 },
+    session: { strategy: "jwt", maxAge: longestSessionMs() / 1000 },
     cookies: {
       sessionToken: {
         name: sessionCookieName(),
@@ -59,7 +60,9 @@ export function authConfig(): NextAuthConfig {
 async function redeem(credentials: Partial<Record<"ticket", unknown>>): Promise<User | null> {
   try {
     const ctx = systemContext(await requestFacts(), "sign-in");
-    return { id: (await openSession(ctx, { ticket: credentials.ticket })).sessionId };
+    return {
+      id: (await openSession(ctx, { ticket: credentials.ticket, device: await requestDevice() })).sessionId,
+    };
   } catch (error) {
     if (isDomainError(error) && error.kind !== "unavailable") return null;
     throw error;
@@ -74,5 +77,5 @@ async function end(sessionId: unknown): Promise<void> {
 }
 
 function logUnexpected(error: Error): void {
-  if (!(error instanceof CredentialsSignin)) log().error({ err: error }, "Signing in failed unexpectedly");
+  if (!isRefusal(error)) log().error({ err: error }, "Signing in failed unexpectedly");
 }

@@ -7,5 +7,20 @@ export function isSecure(): boolean {
 
 /** RFC 6265bis: the prefix binds the cookie to this host, its root path and https. */
 export function sessionCookieName(): string {
-  return isSecure() ? "__Host-praxis_session" : "praxis_session";
+  return isSecure() ? "__Host-praxis" : "praxis";
+}
+
+/** The browser's hold on a sign-in of which the password was right and the code is still to come. */
+export function challengeCookieName(): string {
+  return isSecure() ? "__Host-praxis_challenge" : "praxis_challenge";
+}
+
+/** By which a browser is known again in which somebody has signed in before. It lets nobody in. */
+export function browserCookieName(): string {
+  return isSecure() ? "__Host-praxis_browser" : "praxis_browser";
+}
+
+/** The browser's hold on the registration that it has begun. */
+export function registrationCookieName(): string {
+  return isSecure() ? "__Host-praxis_registration" : "praxis_registration";
 }

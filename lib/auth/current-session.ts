@@ -8,26 +8,44 @@ import { DomainError } from "#lib/core/errors.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import type { SessionDto } from "#lib/users/dto.ts";
-import { requestFacts } from "#lib/transport/request-facts.ts";
+import { isAskedByHand, requestFacts, type RequestFacts } from "#lib/transport/request-facts.ts";
 
 import { sessionCookieName } from "./cookie.ts";
-import { liveSession } from "./live-session.ts";
+import { liveSession, noteUse } from "./live-session.ts";
 import { toAccount, type Account } from "./session.ts";
 
-/** The session of this request, looked up once for a page; undefined for a visitor and for a session that has ended. */
+/**
+ * The session of this request, looked up once for a page; undefined for a visitor and for a session that has ended. Asking
+ * for it is using it.
+ */
 export const currentSession = cache(async (): Promise<SessionDto | undefined> => {
+  const isUse = await isAskedByHand();
+  return checked(async (facts, sessionId) => {
+    const session = await liveSession(facts, sessionId);
+    return session && isUse ? noteUse(facts, session) : session;
+  });
+});
+
+/** The same without using it: how long it has still to go. */
+export async function lookAtSession(): Promise<SessionDto | undefined> {
+  return checked(liveSession);
+}
+
+async function checked(
+  check: (facts: RequestFacts, sessionId: unknown) => Promise<SessionDto | undefined>,
+): Promise<SessionDto | undefined> {
   const name = sessionCookieName();
   const token = (await cookies()).get(name)?.value;
   if (token === undefined || token === "") return undefined;
   const facts = await requestFacts();
   try {
-    return await liveSession(facts, await sessionIdOf(token, name));
+    return await check(facts, await sessionIdOf(token, name));
   } catch (error) {
     // Next prints what a page throws, with its causes, and a failed statement quotes the session's id.
     log().error({ requestId: facts.requestId, err: error }, "The session could not be checked");
     throw new DomainError("unavailable", { details: { retryAfterSeconds: 2 } });
   }
-});
+}
 
 /** Who is signed in, for the header of a page. */
 export async function currentAccount(): Promise<Account | undefined> {

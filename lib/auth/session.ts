@@ -1,5 +1,7 @@
 import { ANONYMOUS, type Actor, type Role } from "#lib/core/actor.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { SessionDto } from "#lib/users/dto.ts";
+import { requiresSecondFactor } from "#lib/users/second-factor/required.ts";
 
 /** Who is signed in, as far as the frame of a page shows it. */
 export interface Account {
@@ -10,12 +12,23 @@ export interface Account {
   readonly timeZone: string;
 }
 
+/** Who asks. In a role that demands a second factor, a session that has not shown one acts in none. */
 export function toActor(session: SessionDto | undefined): Actor {
   if (session === undefined) return ANONYMOUS;
-  const { userId, role, sessionId } = session;
-  return { kind: "user", userId, role, sessionId };
+  const { userId, role, sessionId, secondFactorAt } = session;
+  const isEnrolled = secondFactorAt !== null || !requiresSecondFactor([role]);
+  return { kind: "user", userId, role: isEnrolled ? role : "unenrolled", sessionId };
 }
 
 export function toAccount({ userId, name, role, roles, timeZone }: SessionDto): Account {
   return { userId, name, role, roles, timeZone };
+}
+
+/** How long a session has still to go, and whether using it puts that off; nothing is left of one that has ended. */
+export function sessionEndsIn(
+  session: SessionDto | undefined,
+  now: EpochMs,
+): { endsInMs: number; canStay: boolean } {
+  if (session === undefined) return { endsInMs: 0, canStay: false };
+  return { endsInMs: session.idleUntil - now, canStay: session.idleUntil < session.until };
 }

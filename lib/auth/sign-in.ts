@@ -1,72 +1,81 @@
 import "server-only";
 
 import { CredentialsSignin } from "next-auth";
+import { cookies } from "next/headers";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
 import type { Role } from "#lib/core/actor.ts";
+import type { TicketDto } from "#lib/users/dto.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { registerPatient } from "#lib/users/register.ts";
+import { answerChallenge, isStandingChallenge } from "#lib/users/second-factor/answer-challenge.ts";
+import { CodeInput } from "#lib/users/second-factor/code-input.ts";
+import { CHALLENGE_LIFETIME_MS } from "#lib/users/second-factor/issue-challenge.ts";
 
+import { browserId } from "./browser.ts";
 import { TICKET_PROVIDER } from "./config.ts";
+import { challengeCookieName, isSecure } from "./cookie.ts";
 import { signIn as redeemTicket } from "./next-auth.ts";
 import { systemContext } from "./system-context.ts";
+import { systemRead } from "./system-read.ts";
 
 export interface SignedIn {
-  /** The role the session begins in. */
-  readonly role: Role;
+  /** The role the session begins in; undefined when a second factor is still to be shown, on the page for its code. */
+  readonly role: Role | undefined;
 }
 
 /**
- * Signs in with email address and password: a ticket from our verb, redeemed by next-auth for a session and its cookie.
+ * Signs in with an email address or a mobile number, and a password: a ticket from our verb, redeemed by next-auth for a
+ * session and its cookie. Where there is a second factor the browser gets a challenge instead.
  * @throws DomainError as `issueSignInTicket`
  */
 export const signIn = Object.assign(
   async (ctx: Context, raw: unknown): Promise<SignedIn> => {
-    const { ticket, role } = await issueSignInTicket(systemContext(ctx, "sign-in"), raw);
-    try {
-      await redeemTicket(TICKET_PROVIDER, { ticket, redirect: false, redirectTo: "/" });
-    } catch (error) {
-      throw error instanceof CredentialsSignin
-        ? new DomainError("wrong_credentials", { cause: error })
-        : error;
-    }
-    return { role };
+    const issued = await issueSignInTicket(systemContext(ctx, "sign-in"), raw, await browserId());
+    if (issued.challenge === undefined) return redeem(issued);
+    await holdChallenge(issued.challenge);
+    return { role: undefined };
   },
-  { verbName: "session.sign_in" },
+  { verbName: "session.sign_in", input: issueSignInTicket.input },
 );
 
 /**
- * Registers a visitor and signs them in. A form that was sent twice signs in twice: somebody who is registered and gives
- * their own password has done nothing wrong.
- * @returns the session's role, or undefined when only the signing in failed: they sign in by hand
- * @throws DomainError as `registerPatient`
+ * Signs in whoever answers the challenge that their browser holds with a right code.
+ * @throws DomainError as `answerChallenge`
  */
-export const register = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<SignedIn | undefined> => {
-    const { email, password } = credentialsOf(raw);
-    try {
-      await registerPatient(systemContext(ctx, "register"), raw);
-    } catch (error) {
-      if (!isDomainError(error) || error.code !== "email_taken") throw error;
-      const again = await attempt(ctx, { email, password });
-      if (again === undefined) throw error;
-      return again;
-    }
-    return attempt(ctx, { email, password });
+export const enterCode = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<SignedIn> => {
+    const answer = { ...parseInput(CodeInput, raw), challenge: await heldChallenge() };
+    const ticket = await answerChallenge(systemContext(ctx, "sign-in"), answer, await browserId());
+    const signedIn = await redeem(ticket);
+    (await cookies()).delete({ name: challengeCookieName(), path: "/", secure: isSecure() });
+    return signedIn;
   },
-  { verbName: "user.register" },
+  { verbName: answerChallenge.verbName, input: CodeInput },
 );
 
-async function attempt(ctx: Context, credentials: object): Promise<SignedIn | undefined> {
-  try {
-    return await signIn(ctx, credentials);
-  } catch (error) {
-    if (isDomainError(error)) return undefined;
-    throw error;
-  }
+/** Whether this browser has a code to enter. Looking changes nothing. */
+export async function isCodeAwaited(): Promise<boolean> {
+  const challenge = await heldChallenge();
+  return challenge !== "" && systemRead("sign-in", (tx, ctx) => isStandingChallenge(tx, ctx, challenge));
 }
 
-function credentialsOf(raw: unknown): { email?: unknown; password?: unknown } {
-  return typeof raw === "object" && raw !== null ? raw : {};
+async function redeem({ ticket, role }: TicketDto): Promise<SignedIn> {
+  try {
+    await redeemTicket(TICKET_PROVIDER, { ticket, redirect: false, redirectTo: "/" });
+  } catch (error) {
+    throw error instanceof CredentialsSignin ? new DomainError("wrong_credentials", { cause: error }) : error;
+  }
+  return { role };
+}
+
+async function holdChallenge(challenge: string): Promise<void> {
+  const options = { httpOnly: true, sameSite: "strict", path: "/", secure: isSecure() } as const;
+  const maxAge = CHALLENGE_LIFETIME_MS / 1000;
+  (await cookies()).set(challengeCookieName(), challenge, { ...options, maxAge });
+}
+
+async function heldChallenge(): Promise<string> {
+  return (await cookies()).get(challengeCookieName())?.value ?? "";
 }

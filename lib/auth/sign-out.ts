@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
 import { endSession } from "#lib/users/end-session.ts";
 
 import { signOut as forget } from "./next-auth.ts";
@@ -10,10 +11,11 @@ import { signOut as forget } from "./next-auth.ts";
  * cookie still works. Signing out twice is fine.
  */
 export const signOut = Object.assign(
-  async (ctx: Context, _raw: unknown): Promise<object> => {
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    parseInput(endSession.input, raw);
     if (ctx.actor.kind === "user") await endSession(ctx, {});
     await forget({ redirect: false, redirectTo: "/" });
     return {};
   },
-  { verbName: "session.end" },
+  { verbName: "session.end", input: endSession.input },
 );

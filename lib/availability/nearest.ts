@@ -19,6 +19,8 @@ export interface NearestRequest {
   readonly limit: number;
   /** What the visit that is being moved reserves: its own time is free for it. */
   readonly released?: Interval | undefined;
+  /** When the patient cannot come. */
+  readonly avoided?: readonly Interval[] | undefined;
 }
 
 const NEAR_MS = 7 * 24 * HOUR_MS;
@@ -62,7 +64,7 @@ async function slotsIn(tx: Tx, window: Interval, { offer, request, span }: Searc
   const { doctor, visitType, locations } = offer;
   if (window.startsAt >= window.endsAt) return [];
   const freeTimeOf = await loadFreeTime(tx, [doctor.id], windowToRead(window, visitType));
-  return offeredSlots({
+  const slots = offeredSlots({
     freeTime: freeTimeOf(doctor.id),
     locationIds: new Set(locations.map(({ id }) => id)),
     visitType,
@@ -71,4 +73,8 @@ async function slotsIn(tx: Tx, window: Interval, { offer, request, span }: Searc
     window,
     released: request.released,
   });
+  const { avoided = [] } = request;
+  return slots.filter(
+    (slot) => !avoided.some((busy) => slot.startsAt < busy.endsAt && busy.startsAt < slot.endsAt),
+  );
 }

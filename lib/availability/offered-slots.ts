@@ -1,6 +1,6 @@
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
 import type { BookingLimits } from "#lib/scheduling/booking-window.ts";
-import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
+import type { Mode, Slot, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { firstSlots } from "#lib/scheduling/slots.ts";
 
 import type { OfferedSlot } from "./dto.ts";
@@ -39,14 +39,26 @@ export function offeredSlots(wish: SlotWish, limit = Infinity): OfferedSlot[] {
   const openings = wish.freeTime.openings.filter(({ locationId }) => wish.locationIds.has(locationId));
   const held = without(wish.freeTime.held, wish.released);
   const { visitType, window, span } = wish;
-  const byStart = new Map<number, OfferedSlot>();
-  for (const mode of wish.modes) {
-    for (const slot of firstSlots({ openings, held, visitType, window, mode, ...span }, limit)) {
-      const modes = byStart.get(slot.startsAt)?.modes ?? [];
-      byStart.set(slot.startsAt, { ...slot, modes: [...modes, mode] });
-    }
+  return wish.modes
+    .reduce<OfferedSlot[]>((offered, mode) => {
+      const slots = firstSlots({ openings, held, visitType, window, mode, ...span }, limit);
+      return alsoOffered(offered, slots, mode);
+    }, [])
+    .slice(0, limit);
+}
+
+/** Merges the slots of one more mode; both lists are in order. */
+function alsoOffered(offered: readonly OfferedSlot[], slots: readonly Slot[], mode: Mode): OfferedSlot[] {
+  const merged: OfferedSlot[] = [];
+  let next = 0;
+  for (const { startsAt, endsAt, locationId } of slots) {
+    let known = offered[next];
+    for (; known !== undefined && known.startsAt < startsAt; known = offered[++next]) merged.push(known);
+    const same = known?.startsAt === startsAt ? known : undefined;
+    if (same !== undefined) next += 1;
+    merged.push({ startsAt, endsAt, locationId, modes: [...(same?.modes ?? []), mode] });
   }
-  return [...byStart.values()].toSorted((one, other) => one.startsAt - other.startsAt).slice(0, limit);
+  return [...merged, ...offered.slice(next)];
 }
 
 function without(held: readonly Interval[], released: Interval | undefined): readonly Interval[] {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { Modes } from "#lib/catalog/schema.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
@@ -9,10 +10,6 @@ const END = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 const StartTime = z.string().regex(START, { error: "invalid_time" });
 const EndTime = z.string().regex(END, { error: "invalid_time" });
-const Modes = z
-  .array(z.enum(MODES))
-  .min(1, { error: "required" })
-  .transform((modes) => MODES.filter((mode) => modes.includes(mode)));
 
 /** Weekly working time, in the wall-clock time of its location. Weekdays as in ISO 8601, Monday is 1. */
 export const RuleInput = z

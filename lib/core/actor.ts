@@ -1,11 +1,17 @@
 export const ROLES = ["patient", "doctor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/**
+ * What a user acts as: their role, or nothing yet. `unenrolled` is somebody whose role demands a second factor that this
+ * session has not shown: they may set one up and sign out. No policy of the database knows it, so it sees no care.
+ */
+export type ActingRole = Role | "unenrolled";
+
 /** A signed-in person, acting in the one role their session has chosen. */
 export interface UserActor {
   readonly kind: "user";
   readonly userId: string;
-  readonly role: Role;
+  readonly role: ActingRole;
   readonly sessionId: string;
 }
 

@@ -12,6 +12,7 @@ export const ERROR_KINDS = {
   reauthentication_required: "unauthenticated",
 
   forbidden: "forbidden",
+  second_factor_required: "forbidden",
 
   not_found: "not_found",
   unknown_doctor: "not_found",
@@ -35,6 +36,14 @@ export const ERROR_KINDS = {
   not_started_yet: "conflict",
   changed_meanwhile: "conflict",
   email_taken: "conflict",
+  registration_over: "conflict",
+  no_mail: "conflict",
+  no_text_messages: "conflict",
+  phone_taken: "conflict",
+  doctor_has_visits: "conflict",
+  already_linked: "conflict",
+  last_administrator: "conflict",
+  own_account: "conflict",
   hours_overlap: "conflict",
   live_visits_outside: "conflict",
 

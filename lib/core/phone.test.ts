@@ -16,3 +16,23 @@ test.each(["5522266", "", "+", "+000", "+999123", "call me", "+44 117"])(
     expect(toE164(typed)).toBeUndefined();
   },
 );
+
+test.each([
+  ["980-1234567", "NP", "+9779801234567"],
+  ["01-5522266", "NP", "+97715522266"],
+  ["(0)117 496 0123", "GB", "+441174960123"],
+  ["+44 7911 123456", "NP", "+447911123456"],
+  ["0011 44 7911 123456", "AU", "+447911123456"],
+  ["0044 7911 123456", "US", "+447911123456"],
+])("%s is read in %s as %s", (typed, country, stored) => {
+  expect(toE164(typed, country)).toBe(stored);
+});
+
+test.each([
+  ["9801234567", "ZZ"],
+  ["9801234567", ""],
+  ["call 9801234567", "NP"],
+  ["980 123", "NP"],
+])("%s is no telephone number in %j", (typed, country) => {
+  expect(toE164(typed, country)).toBeUndefined();
+});

@@ -6,15 +6,34 @@ export function signInPath(next?: string): string {
   return withNext("/sign-in", next);
 }
 
-/** The page to register on, to come back from to a page of ours. */
-export function registerPath(next?: string): string {
-  return withNext("/register", next);
+/** A page to register on (the first asks for the address), to come back from to a page of ours. */
+export function registerPath(next?: string, step: "" | "/code" | "/details" = ""): string {
+  return withNext(`/register${step}`, next);
 }
 
 /** The page to act in another role from, to come back from to a page of ours. */
 export function switchRolePath(role: Role, next: string): string {
   return `/switch-role?${new URLSearchParams({ to: role, next: safeNext(next) })}`;
 }
+
+/** The page to give one's password again on, to come back from to a page of ours. */
+export function confirmPath(next?: string): string {
+  return withNext("/account/confirm", next);
+}
+
+/** The page that asks for the code of a second factor, to come back from to a page of ours. */
+export function codePath(next?: string): string {
+  return withNext("/sign-in/code", next);
+}
+
+/** The sign-in page, after a code was not entered in time. */
+export function expiredSignInPath(next?: string): string {
+  const path = signInPath(next);
+  return `${path}${path.includes("?") ? "&" : "?"}expired=1`;
+}
+
+/** Where a second factor is set up. */
+export const SECOND_FACTOR_PATH = "/account/second-factor";
 
 function withNext(path: string, next: string | undefined): string {
   const destination = safeNext(next, "");

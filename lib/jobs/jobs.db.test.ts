@@ -5,11 +5,23 @@ import { checkReadiness } from "#lib/health/readiness.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { idempotencyKeys, rateLimits, sessions, signInTickets, userRoles, users } from "#db/schema/index.ts";
+import { writeMessages } from "#lib/notifications/write-messages.ts";
+import {
+  accountMessages,
+  idempotencyKeys,
+  oneTimeTokens,
+  rateLimits,
+  sessions,
+  signInTickets,
+  userRoles,
+  users,
+  verificationCodes,
+} from "#db/schema/index.ts";
 import { closeSystemPool, systemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
+import { startDelivering } from "./deliver-messages.ts";
 import { QUEUES } from "./queues.ts";
 import { tidy } from "./tidy.ts";
 import { startWorker } from "./worker.ts";
@@ -60,10 +72,37 @@ describe("tidying", () => {
         key: name,
         expire: Date.now() - hoursOld * HOUR_MS,
       });
+      const message = (daysOld: number, deliveredAt: number | null) => ({
+        kind: "password_changed" as const,
+        channel: "email" as const,
+        recipient: "a@example.org",
+        createdAt: NOW - daysOld * 24 * HOUR_MS,
+        deliveredAt,
+      });
+      await tx.insert(accountMessages).values([message(31, NOW), message(29, NOW), message(31, null)]);
+      const ended = (name: string, daysAgo: number) => ({
+        purpose: "registration" as const,
+        browserHash: Buffer.from(name),
+        address: "a@example.org",
+        createdAt: NOW - (daysAgo + 1) * 24 * HOUR_MS,
+        expiresAt: NOW - daysAgo * 24 * HOUR_MS,
+      });
+      await tx.insert(verificationCodes).values([ended("old", 31), ended("young", 29)]);
+      const token = (name: string, hoursAgo: number) => ({
+        tokenHash: Buffer.from(name),
+        purpose: "first_administrator" as const,
+        createdAt: NOW - 48 * HOUR_MS,
+        expiresAt: NOW - hoursAgo * HOUR_MS,
+      });
+      await tx.insert(oneTimeTokens).values([token("old", 25), token("young", 23)]);
       await tx.insert(rateLimits).values([limit("old", 2), limit("young", 0), limit("running", -1)]);
     });
-    expect(await tidy(ctx)).toEqual({ idempotencyKeys: 1, sessions: 1, signInTickets: 1, rateLimits: 1 });
-    expect(await tidy(ctx)).toEqual({ idempotencyKeys: 0, sessions: 0, signInTickets: 0, rateLimits: 0 });
+    const ones = { idempotencyKeys: 1, sessions: 1, signInTickets: 1, rateLimits: 1 };
+    expect(await tidy(ctx)).toEqual({ ...ones, messages: 1, codes: 1, tokens: 1 });
+    const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, rateLimits: 0 };
+    expect(await tidy(ctx)).toEqual({ ...none, messages: 0, codes: 0, tokens: 0 });
+    // One that waits is not forgotten, however old: it is still to be delivered or given up.
+    expect(await inTransaction(ctx, (tx) => tx.$count(accountMessages))).toBe(2);
   });
 });
 
@@ -90,6 +129,16 @@ describe("the worker", () => {
     await (await startWorker()).stop();
     const { rows } = await systemPool().query("select state from pgboss.job where state < 'active'");
     expect(rows.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("delivering", () => {
+  test("begins when a worker starts, and a message that it is at is finished before the worker stops", async () => {
+    const message = { kind: "password_changed", channel: "email", recipient: "a@example.org" } as const;
+    await inTransaction(ctx, (tx) => writeMessages(tx, { ...ctx, now: Date.now() }, [message]));
+    await startDelivering().stop();
+    const [row] = await inTransaction(ctx, (tx) => tx.select().from(accountMessages));
+    expect(row).toMatchObject({ attempts: 1, deliveredAt: expect.any(Number) });
   });
 });
 

@@ -1,8 +1,17 @@
-import { lt, or } from "drizzle-orm";
+import { and, isNotNull, lt, or } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { idempotencyKeys, rateLimits, sessions, signInTickets } from "#db/schema/index.ts";
+import { forgetLastMessages } from "#lib/privacy/forget.ts";
+import {
+  accountMessages,
+  idempotencyKeys,
+  oneTimeTokens,
+  rateLimits,
+  sessions,
+  signInTickets,
+  verificationCodes,
+} from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 /** Longer than any client goes on repeating a request. */
@@ -10,6 +19,8 @@ const KEYS_KEPT_MS = 48 * HOUR_MS;
 /** The trail names sessions; who asks about a week ago still finds them. */
 const SESSIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 const TICKETS_KEPT_MS = 24 * HOUR_MS;
+/** Whom something was said to: addresses of people, some of whom never had an account. */
+const MESSAGES_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Deletes what has served its purpose, each kind in a transaction of its own, and says how much it was. */
 export async function tidy(ctx: Context) {
@@ -17,6 +28,9 @@ export async function tidy(ctx: Context) {
     idempotencyKeys: await tidyKeys(ctx),
     sessions: await tidySessions(ctx),
     signInTickets: await tidyTickets(ctx),
+    messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
+    codes: await tidyCodes(ctx),
+    tokens: await tidyTokens(ctx),
     rateLimits: await tidyRateLimits(ctx),
   };
 }
@@ -40,6 +54,31 @@ async function tidyTickets(ctx: Context): Promise<number> {
   const before = ctx.now - TICKETS_KEPT_MS;
   const gone = await inTransaction(ctx, (tx) =>
     tx.delete(signInTickets).where(lt(signInTickets.expiresAt, before)),
+  );
+  return gone.count;
+}
+
+/** In a demo, what they said goes with them. */
+async function tidyMessages(ctx: Context): Promise<number> {
+  const isOld = lt(accountMessages.createdAt, ctx.now - MESSAGES_KEPT_MS);
+  const isOver = or(isNotNull(accountMessages.deliveredAt), isNotNull(accountMessages.failedAt));
+  const gone = await inTransaction(ctx, (tx) => tx.delete(accountMessages).where(and(isOld, isOver)));
+  return gone.count;
+}
+
+/** As long as the messages, which would go with them. */
+async function tidyCodes(ctx: Context): Promise<number> {
+  const before = ctx.now - MESSAGES_KEPT_MS;
+  const gone = await inTransaction(ctx, (tx) =>
+    tx.delete(verificationCodes).where(lt(verificationCodes.expiresAt, before)),
+  );
+  return gone.count;
+}
+
+async function tidyTokens(ctx: Context): Promise<number> {
+  const before = ctx.now - TICKETS_KEPT_MS;
+  const gone = await inTransaction(ctx, (tx) =>
+    tx.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, before)),
   );
   return gone.count;
 }

@@ -1,15 +1,20 @@
 import { PgBoss, type Job } from "pg-boss";
 
 import type { Context } from "#lib/core/context.ts";
+import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { warnOfMissingMail } from "#lib/notifications/transports.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { closeDatabase } from "#db/client.ts";
+import { assertSafeLogin } from "#db/safe-login.ts";
 import { closeSystemPool, systemPool } from "#db/system-pool.ts";
 
+import { startDelivering } from "./deliver-messages.ts";
 import { extendOpenings } from "./extend-openings.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { jobContext } from "./job-context.ts";
 import { QUEUES } from "./queues.ts";
+import { startSealing } from "./seal-trail.ts";
 import { tidy } from "./tidy.ts";
 
 export interface Worker {
@@ -20,11 +25,16 @@ export interface Worker {
 const POLL_SECONDS = 5;
 const STOP_MS = 1_000;
 
-/** Starts the worker of this process: the heartbeat, the queues and their schedules. */
+/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages, the queues and their schedules. */
 export async function startWorker(): Promise<Worker> {
+  const { PRAXIS_MODE, DATABASE_URL } = env();
+  if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
   warnOfZoneData();
+  warnOfMissingMail();
   const stopping = new AbortController();
   const heartbeat = await startHeartbeat();
+  const sealing = startSealing();
+  const delivering = startDelivering();
   const boss = makeBoss();
   await boss.start();
   await serve(boss, QUEUES.extendOpenings, (ctx) => extendOpenings(ctx, stopping.signal));
@@ -35,7 +45,8 @@ export async function startWorker(): Promise<Worker> {
     stop: async () => {
       stopping.abort();
       heartbeat.stop();
-      await boss.stop({ graceful: true, timeout: STOP_MS });
+      sealing.stop();
+      await Promise.all([delivering.stop(), boss.stop({ graceful: true, timeout: STOP_MS })]);
       await Promise.allSettled([closeSystemPool(), closeDatabase({ timeoutSeconds: 0.5 })]);
     },
   };

@@ -32,3 +32,7 @@ export const ACCOUNT_MESSAGE_KINDS = [
   "account_closed",
 ] as const;
 export type AccountMessageKind = (typeof ACCOUNT_MESSAGE_KINDS)[number];
+
+/** What became of a message. */
+export const MESSAGE_STATES = ["waiting", "delivered", "failed"] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];

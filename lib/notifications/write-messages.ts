@@ -17,6 +17,8 @@ export interface VisitMessage {
  * the kind calls for, when it is sent.
  */
 export interface AccountMessage {
+  /** Given where the trail names it. */
+  readonly id?: string;
   readonly kind: AccountMessageKind;
   readonly channel: Channel;
   /** An email address, or a telephone number in E.164. */

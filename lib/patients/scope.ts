@@ -20,6 +20,8 @@ export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
       )`;
     case "admin":
       return sql`true`;
+    case "unenrolled":
+      return sql`false`;
     default:
       return actor.role satisfies never;
   }

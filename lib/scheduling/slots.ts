@@ -33,31 +33,23 @@ export interface SlotRequest {
  * that is none.
  */
 export function slotsOf(request: SlotRequest): Slot[] {
-  return [...eachSlot(request)];
-}
-
-/** The first `limit` slots; looks no further. */
-export function firstSlots(request: SlotRequest, limit: number): Slot[] {
-  const slots: Slot[] = [];
-  if (limit < 1) return slots;
-  for (const slot of eachSlot(request)) {
-    if (slots.push(slot) >= limit) break;
-  }
-  return slots;
+  return firstSlots(request, Infinity);
 }
 
 /**
- * One sweep over openings and held time together: linear in their number and in the slots found, whatever the
- * step.
+ * The first `limit` slots; looks no further. One sweep over openings and held time together: linear in their
+ * number and in the slots found, whatever the step.
  */
-function* eachSlot(request: SlotRequest): Generator<Slot, undefined> {
+export function firstSlots(request: SlotRequest, limit: number): Slot[] {
   const { openings, held, window } = request;
   const timing = timingMs(request.visitType);
   const from = Math.max(request.earliest, window.startsAt);
   const until = Math.min(request.latest, window.endsAt - 1);
+  const slots: Slot[] = [];
+  if (limit < 1) return slots;
   let nextHeld = 0;
   for (const { opening, stretchEndsAt } of stretchesOffering(openings, request.mode)) {
-    if (opening.startsAt > until) return;
+    if (opening.startsAt > until) return slots;
     const lastStart = Math.min(until, opening.endsAt - 1, stretchEndsAt - timing.duration);
     let startsAt = alignedFrom(Math.max(from, opening.startsAt), opening, timing);
     while (startsAt <= lastStart) {
@@ -65,13 +57,14 @@ function* eachSlot(request: SlotRequest): Generator<Slot, undefined> {
       const blocker = held[nextHeld];
       const endsAt = startsAt + timing.duration;
       if (blocker === undefined || blocker.startsAt >= endsAt + timing.after) {
-        yield { startsAt, endsAt, locationId: opening.locationId };
+        if (slots.push({ startsAt, endsAt, locationId: opening.locationId }) >= limit) return slots;
         startsAt += timing.step;
       } else {
         startsAt = alignedFrom(blocker.endsAt + timing.before, opening, timing);
       }
     }
   }
+  return slots;
 }
 
 /** The first aligned start at or after `instant`; the anchor may be later than it. */

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import { HOUR_MS, MINUTE_MS, utcDateOf, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate, WallTime } from "./shapes.ts";
 import { offsetAt, offsetSpans } from "./zone-offsets.ts";
@@ -14,13 +14,15 @@ export type WallMs = number;
  */
 const REACH_MS = 48 * HOUR_MS;
 
+const MINUTES_A_DAY = 24 * 60;
+
 /**
  * The wall-clock reading of a date and a number of minutes after its 00:00 on the clock face. RangeError if
  * it is no date.
  */
 export function wallMs(date: CalendarDate, minutes = 0): WallMs {
   const midnight = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(midnight) || dateOfWall(midnight) !== date) throw new RangeError(`Not a date: ${date}`);
+  if (Number.isNaN(midnight) || utcDateOf(midnight) !== date) throw new RangeError(`Not a date: ${date}`);
   return midnight + minutes * MINUTE_MS;
 }
 
@@ -28,7 +30,7 @@ export function wallMs(date: CalendarDate, minutes = 0): WallMs {
 export function minutesOf(time: WallTime): number {
   const match = /^(\d{2}):([0-5]\d)$/.exec(time);
   const minutes = match === null ? Number.NaN : Number(match[1]) * 60 + Number(match[2]);
-  if (!(minutes <= 24 * 60)) throw new RangeError(`Not a wall-clock time: ${time}`);
+  if (!(minutes <= MINUTES_A_DAY)) throw new RangeError(`Not a wall-clock time: ${time}`);
   return minutes;
 }
 
@@ -51,7 +53,7 @@ export function instantsBetween(
 
 /** The calendar day that a zone's clocks show at an instant. */
 export function localDateOf(instant: EpochMs, zone: TimeZone): CalendarDate {
-  return dateOfWall(instant + offsetAt(instant, zone));
+  return utcDateOf(instant + offsetAt(instant, zone));
 }
 
 /**
@@ -88,9 +90,7 @@ export interface WholeDays {
 
 /** The date `days` later, or earlier when negative. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  const day = new Date(wallMs(date));
-  day.setUTCDate(day.getUTCDate() + days);
-  return dateOfWall(day.getTime());
+  return utcDateOf(wallMs(date, days * MINUTES_A_DAY));
 }
 
 /** ISO 8601 weekday: 1 is Monday, 7 is Sunday. */
@@ -127,8 +127,4 @@ function startOfDay(date: CalendarDate, zone: TimeZone): EpochMs {
     if (firstInSpan < endsAt) return firstInSpan;
   }
   throw new RangeError(`No start of ${date} in ${zone}`);
-}
-
-function dateOfWall(reading: WallMs): CalendarDate {
-  return new Date(reading).toISOString().slice(0, 10);
 }

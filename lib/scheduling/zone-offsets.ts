@@ -11,6 +11,9 @@ export interface OffsetSpan extends Interval {
 const yearsRead = new Map<string, readonly OffsetSpan[]>();
 const MOST_YEARS_KEPT = 4_096;
 
+/** The times of one answer are near each other and mostly in one zone. */
+let lastAsked = { zone: "", span: { startsAt: 0, endsAt: 0, offsetMs: 0 } };
+
 /** The spans that meet `window`, in order and adjoining. The first and last may reach beyond it. */
 export function offsetSpans(zone: TimeZone, window: Interval): OffsetSpan[] {
   const spans: OffsetSpan[] = [];
@@ -22,10 +25,17 @@ export function offsetSpans(zone: TimeZone, window: Interval): OffsetSpan[] {
 
 /** The zone's offset from UTC at an instant, in milliseconds, positive east of Greenwich. */
 export function offsetAt(instant: EpochMs, zone: TimeZone): number {
-  for (const span of spansOfYear(zone, yearOf(instant))) {
-    if (instant < span.endsAt) return span.offsetMs;
+  const { startsAt, endsAt } = lastAsked.span;
+  if (lastAsked.zone !== zone || instant < startsAt || endsAt <= instant) {
+    lastAsked = { zone, span: spanAt(instant, zone) };
   }
-  throw new RangeError(`No offset of ${zone} at ${instant}`);
+  return lastAsked.span.offsetMs;
+}
+
+function spanAt(instant: EpochMs, zone: TimeZone): OffsetSpan {
+  const span = spansOfYear(zone, yearOf(instant)).find(({ endsAt }) => instant < endsAt);
+  if (span === undefined) throw new RangeError(`No offset of ${zone} at ${instant}`);
+  return span;
 }
 
 function yearOf(instant: EpochMs): number {

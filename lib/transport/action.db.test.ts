@@ -37,7 +37,7 @@ describe("a form", () => {
       code: "invalid_input",
       title: "Please check your answers",
       message: expect.any(String),
-      fields: { role: "Choose one" },
+      fields: { password: "Leave this out: it is not known here", role: "Choose one" },
       values: { role: "king" },
       details: {},
     });
@@ -62,6 +62,7 @@ describe("a form", () => {
   test("says nothing of what nobody foresaw but the reference to name on the telephone", async () => {
     const broken = Object.assign(() => Promise.reject(new Error("secret detail")), {
       verbName: "test.broken",
+      input: chooseRole.input,
     });
     const state = await action(broken, { done: () => "/" })(IDLE, formOf({ name: "x" }));
     expect(state).toMatchObject({ code: "internal_error", values: { name: "x" } });

@@ -1,4 +1,4 @@
-import type { DomainError } from "#lib/core/errors.ts";
+import type { DomainError, ErrorCode } from "#lib/core/errors.ts";
 import { errorWords, fieldWords } from "#lib/i18n/error-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -26,5 +26,21 @@ export function refusedState(
   }
   const { code, details } = refusal;
   const fields = fieldWords(locale, refusal.fields);
-  return { status: "refused", code, ...errorWords(locale, code, details), fields, values, details };
+  const wayOn = wayOnFrom(locale, code);
+  return {
+    status: "refused",
+    code,
+    ...errorWords(locale, code, details),
+    fields,
+    values,
+    details,
+    ...(wayOn && { wayOn }),
+  };
+}
+
+function wayOnFrom(locale: Locale, code: ErrorCode): FormState["wayOn"] {
+  const t = translator(locale, "sessions");
+  if (code === "unauthenticated") return { path: "/sign-in", words: t("wayOnSignIn") };
+  if (code === "reauthentication_required") return { path: "/account/confirm", words: t("wayOnConfirm") };
+  return undefined;
 }

@@ -24,6 +24,17 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
   };
 });
 
+/** What the sender says that it is, for people to know their own devices again. Nothing is decided by it. */
+export async function requestDevice(): Promise<string | undefined> {
+  return (await headers()).get("user-agent") ?? undefined;
+}
+
+/** Whether somebody asked, and not their browser ahead of them. */
+export async function isAskedByHand(): Promise<boolean> {
+  const sent = await headers();
+  return !["sec-purpose", "purpose"].some((name) => sent.get(name)?.includes("prefetch"));
+}
+
 /**
  * The sender's address as a keyed hash: enough to count by, and nothing to read. Each machine on the way has put the address
  * it was called from last, ours too (`web-server.ts`); what stands before those we trust is whatever the sender wrote.

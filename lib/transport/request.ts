@@ -6,15 +6,23 @@ import { currentSession } from "#lib/auth/current-session.ts";
 import { toActor } from "#lib/auth/session.ts";
 
 import { requestFacts } from "./request-facts.ts";
+import { assertEnrolled } from "./second-factor-gate.ts";
+
+/** What a page's reading is called where nothing else is said. */
+export const PAGE_READ = "page.read";
 
 /** Who asks: the user of the session that the cookie names, in its role, or nobody we know. */
 export async function currentActor(): Promise<Actor> {
   return toActor(await currentSession());
 }
 
-/** The context of one call of the domain by whoever sent this request. */
-export async function requestContext(): Promise<Context> {
+/**
+ * The context of one call of the domain by whoever sent this request; `name` is the verb's, or what is read.
+ * @throws DomainError `second_factor_required`
+ */
+export async function requestContext(name = PAGE_READ): Promise<Context> {
   const [actor, facts] = await Promise.all([currentActor(), requestFacts()]);
+  assertEnrolled(actor, name);
   return { actor, ...facts };
 }
 

@@ -62,6 +62,7 @@ describe("over HTTP", () => {
   test("a visitor is asked to sign in where a user would be told that there is no such thing", async () => {
     const missing = Object.assign(() => Promise.reject(new DomainError("not_found")), {
       verbName: "test.missing",
+      input: chooseRole.input,
     });
     const ask = async () => {
       const request = new Request("http://localhost:3000/x", {

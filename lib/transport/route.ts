@@ -7,6 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import type { Callable } from "./action.ts";
+import { inRecordingTransaction } from "./audited-read.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { requestLocale } from "./locale.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
@@ -24,36 +25,47 @@ export interface RouteInput {
   readonly body: unknown;
 }
 
-export interface RouteOptions {
+export interface RouteOptions<Dto> {
   /** The verb's raw input; by default the body as it came. */
   input?: (sent: RouteInput) => unknown;
   /** 200 unless something was made. */
   status?: 200 | 201;
+  /** Where what was made can be read: a path of ours (RFC 9110 section 10.2.2). */
+  location?: (dto: Dto) => string;
 }
 
 /**
  * Serves HTTP with a verb: a JSON body in, the DTO out, problem+json for every refusal. An `Idempotency-Key` header, which
  * may be left out, makes a repeated request act once and answer the same.
  */
-export function route<Dto>(verb: Callable<Dto>, options: RouteOptions = {}): Handler {
-  const { input = ({ body }) => body, status = 200 } = options;
+export function route<Dto>(verb: Callable<Dto>, options: RouteOptions<Dto> = {}): Handler {
+  const { input = ({ body }) => body, status = 200, location } = options;
   return async (request, segment) =>
     answering(verb.verbName, request, async (ctx) => {
       const sent = { params: await segment.params, body: await jsonBody(request) };
       const dto = await verb(ctx, input(sent));
-      return Response.json(toWire(dto), { status, headers: { "Cache-Control": "no-store" } });
+      const headers = { "Cache-Control": "no-store", ...(location && { Location: location(dto) }) };
+      return Response.json(toWire(dto), { status, headers });
     });
 }
 
+type Query<Dto> = (tx: Tx, ctx: Context, sent: { params: Params; search: URLSearchParams }) => Promise<Dto>;
+
 /** Serves HTTP with a query: the address in, the DTO out. */
-export function readRoute<Dto>(
-  name: string,
-  query: (tx: Tx, ctx: Context, sent: { params: Params; search: URLSearchParams }) => Promise<Dto>,
-): Handler {
+export function readRoute<Dto>(name: string, query: Query<Dto>): Handler {
+  return readRouteIn(inReadTransaction, name, query);
+}
+
+/** The same for a query that records whose details it shows. */
+export function auditedReadRoute<Dto>(name: string, query: Query<Dto>): Handler {
+  return readRouteIn(inRecordingTransaction, name, query);
+}
+
+function readRouteIn<Dto>(transact: typeof inReadTransaction, name: string, query: Query<Dto>): Handler {
   return async (request, segment) =>
     answering(name, request, async (ctx) => {
       const sent = { params: await segment.params, search: new URL(request.url).searchParams };
-      const dto = await inReadTransaction(ctx, (tx) => query(tx, ctx, sent));
+      const dto = await transact(ctx, (tx) => query(tx, ctx, sent));
       return Response.json(toWire(dto), { headers: { "Cache-Control": "no-store" } });
     });
 }
@@ -65,7 +77,7 @@ async function answering(
 ): Promise<Response> {
   let ctx = await anonymousContext();
   try {
-    ctx = withIdempotencyKey(await requestContext(), keyOf(request.headers.get("idempotency-key")));
+    ctx = withIdempotencyKey(await requestContext(name), keyOf(request.headers.get("idempotency-key")));
     return await answer(ctx);
   } catch (error) {
     unstable_rethrow(error);

@@ -5,6 +5,9 @@ export const TRANSPORT_CODES = [
   "method_not_allowed",
   "content_too_large",
   "unsupported_media_type",
+  "foreign_origin",
+  "unreadable_form",
+  "outdated_form",
   "internal_error",
 ] as const;
 export type TransportCode = (typeof TRANSPORT_CODES)[number];
@@ -26,6 +29,9 @@ const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   method_not_allowed: 405,
   content_too_large: 413,
   unsupported_media_type: 415,
+  foreign_origin: 403,
+  unreadable_form: 400,
+  outdated_form: 404,
   internal_error: 500,
   // RFC 6585 section 4: sent too often. The other limit counts visits, not requests.
   too_many_attempts: 429,

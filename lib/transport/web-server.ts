@@ -5,28 +5,41 @@ import { IncomingMessage } from "node:http";
 
 import { env, EnvironmentError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { warnOfMissingMail } from "#lib/notifications/transports.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
+import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
+
+import { adaptPageRenderer } from "./page-renderer.ts";
 
 /**
  * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
  * and notes of every request whom it came from.
  */
-export function prepareWebServer(): void {
-  refuseUnsafeSettings();
+export async function prepareWebServer(): Promise<void> {
+  await refuseUnsafeSettings();
+  const { AppPageRouteModule } = await import("next/dist/server/route-modules/app-page/module.compiled.js");
+  adaptPageRenderer(AppPageRouteModule.prototype);
   const report = checkZoneData(process.versions.tz);
   if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
+  warnOfMissingMail();
   subscribe("http.server.request.start", noteSender);
 }
 
 /** Next would report it among its own stack traces and go on, answering every request with an error. */
-function refuseUnsafeSettings(): void {
+async function refuseUnsafeSettings(): Promise<void> {
   try {
-    env();
+    const { PRAXIS_MODE, DATABASE_URL } = env();
+    if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    for (const sentence of error.sentences) console.error(sentence);
+    for (const sentence of sentencesOf(error)) console.error(sentence);
     process.exit(1);
   }
+}
+
+function sentencesOf(error: unknown): readonly string[] {
+  if (error instanceof EnvironmentError) return error.sentences;
+  if (error instanceof UnsafeLoginError) return [error.message];
+  throw error;
 }
 
 /**

@@ -9,7 +9,7 @@ const INSTANT_NAME = /(^at|At|Until)$/;
  */
 export function toWire(value: unknown, name = ""): unknown {
   if (typeof value === "number") return INSTANT_NAME.test(name) ? toIsoInstant(value) : value;
-  if (Array.isArray(value)) return value.map((each) => toWire(each, name));
+  if (Array.isArray(value)) return value.map((each: unknown) => toWire(each, name));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toWire(each, key)]));
 }

@@ -1,16 +1,19 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
-import { ROLES } from "#lib/core/actor.ts";
+import { ROLES, type UserActor } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions, userRoles } from "#db/schema/index.ts";
 
-const ChooseRoleInput = z.object({ role: z.enum(ROLES, { error: "choose" }) });
+import { sessionEnds } from "./session-limits.ts";
+
+const ChooseRoleInput = z.strictObject({ role: z.enum(ROLES, { error: "choose" }) });
 
 /**
  * Lets the session act in another role that its user holds, from the next request on.
- * @throws DomainError `unauthenticated`, `forbidden` for a role not held, `wrong_state` for a session ended meanwhile
+ * @throws DomainError `unauthenticated`, `forbidden` for a role not held, `wrong_state` for a session ended meanwhile,
+ *   `reauthentication_required` for one that has gone on for longer than sessions of that role may
  */
 export const chooseRole = defineVerb({
   name: "session.choose_role",
@@ -21,16 +24,18 @@ export const chooseRole = defineVerb({
       .select({ role: userRoles.role })
       .from(userRoles)
       .where(eq(userRoles.userId, actor.userId));
-    return { actor, roles: held.map(({ role }) => role) };
+    const [session] = await tx.select(USES).from(sessions).where(isStanding(actor));
+    return { actor, session, roles: held.map(({ role }) => role) };
   },
   may: (_ctx, { roles }, { role }) => roles.includes(role),
-  run: async (tx, _ctx, { actor }, { role }) => {
+  run: async (tx, { now }, { actor, session }, { role }) => {
+    if (session === undefined) throw new DomainError("wrong_state");
+    // A patient's session of last week is no way into a doctor's desk.
+    if (now >= sessionEnds(session, role).idleUntil) throw new DomainError("reauthentication_required");
     const changed = await tx
       .update(sessions)
       .set({ role })
-      .where(
-        and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId), isNull(sessions.endedAt)),
-      )
+      .where(isStanding(actor))
       .returning({ role: sessions.role });
     if (changed.length === 0) throw new DomainError("wrong_state");
     return { role };
@@ -42,3 +47,14 @@ export const chooseRole = defineVerb({
   }),
   dto: (chosen) => chosen,
 });
+
+const USES = {
+  createdAt: sessions.createdAt,
+  expiresAt: sessions.expiresAt,
+  seenAt: sessions.seenAt,
+  authenticatedAt: sessions.authenticatedAt,
+};
+
+function isStanding({ sessionId, userId }: UserActor) {
+  return and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt));
+}

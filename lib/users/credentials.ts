@@ -1,29 +1,49 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
 import { userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
+
+import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 
 /** What signing in is judged by. It never leaves this noun. */
 export interface Credentials {
   readonly userId: string;
   readonly passwordHash: string;
   readonly isDisabled: boolean;
+  readonly hasSecondFactor: boolean;
   readonly roles: readonly Role[];
 }
 
-/** The credentials of the user with that address, if they have a password. Visible to the system alone. */
-export async function findCredentials(tx: Tx, email: string): Promise<Credentials | undefined> {
-  const [row] = await tx
+/** What somebody signs in as: an email address, or the telephone numbers that what they typed may mean, likeliest first. */
+export type Login = { readonly email: string } | { readonly phones: readonly string[] };
+
+/** The credentials of the user who signs in so, if they have a password. Visible to the system alone. */
+export async function findCredentials(tx: Tx, login: Login): Promise<Credentials | undefined> {
+  const rows = await tx
     .select({
       userId: users.id,
+      signInPhone: users.signInPhone,
       passwordHash: users.passwordHash,
       disabledAt: users.disabledAt,
+      closedAt: users.closedAt,
+      hasSecondFactor,
       roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = users.id)`,
     })
     .from(users)
-    .where(eq(users.email, email));
+    .where("email" in login ? eq(users.email, login.email) : inArray(users.signInPhone, [...login.phones]));
+  // A national number may be somebody's in one country and somebody else's in another: the likeliest one is meant.
+  const row = "email" in login ? rows[0] : inOrderOf(login.phones, rows)[0];
   if (!row?.passwordHash) return undefined;
   const { userId, passwordHash, roles } = row;
-  return { userId, passwordHash, isDisabled: row.disabledAt !== null, roles };
+  const isDisabled = row.disabledAt !== null || row.closedAt !== null;
+  return { userId, passwordHash, isDisabled, hasSecondFactor: row.hasSecondFactor, roles };
+}
+
+function inOrderOf<Row extends { signInPhone: string | null }>(
+  phones: readonly string[],
+  rows: Row[],
+): Row[] {
+  const place = ({ signInPhone }: Row) => phones.indexOf(signInPhone ?? "");
+  return rows.toSorted((a, b) => place(a) - place(b));
 }

@@ -11,7 +11,28 @@ export interface SessionDto {
   /** Every role the user holds, in the order of `ROLES`. */
   readonly roles: readonly Role[];
   readonly timeZone: string;
-  readonly expiresAt: EpochMs;
+  /** When it was last used, to within a minute. */
+  readonly seenAt: EpochMs;
+  /** When a password was last given in it. */
+  readonly authenticatedAt: EpochMs;
+  readonly secondFactorAt: EpochMs | null;
+  /** When it ends by itself unless it is used meanwhile. */
+  readonly idleUntil: EpochMs;
+  /** When it ends however it is used. */
+  readonly until: EpochMs;
+}
+
+/** One of a user's own sessions, for them to know it again. */
+export interface OwnSessionDto {
+  /** What it is called in this list; never its id. */
+  readonly handle: string;
+  readonly role: Role;
+  readonly createdAt: EpochMs;
+  readonly seenAt: EpochMs;
+  /** What the browser said that it is, in the words of its User-Agent. */
+  readonly device: string | null;
+  /** Whether it is the one that asks. */
+  readonly isThis: boolean;
 }
 
 /** What redeeming a ticket gives. */
@@ -25,6 +46,14 @@ export interface OpenedSessionDto {
 export interface TicketDto {
   readonly ticket: string;
   readonly role: Role;
+  readonly challenge?: undefined;
+}
+
+/** What the right password gives instead where there is a second factor: kept by the browser until a code is shown. */
+export interface ChallengeDto {
+  readonly challenge: string;
+  readonly ticket?: undefined;
+  readonly role?: undefined;
 }
 
 export interface RegisteredDto {

@@ -11,7 +11,7 @@ import { sessions } from "#db/schema/index.ts";
  */
 export const endSession = defineVerb({
   name: "session.end",
-  input: z.object({}),
+  input: z.strictObject({}),
   load: async (tx, { actor }) => {
     if (actor.kind !== "user") throw new DomainError("unauthenticated");
     const [session] = await tx

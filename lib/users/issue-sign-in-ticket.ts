@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
@@ -9,44 +7,59 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { signInTickets, users } from "#db/schema/index.ts";
+import { users } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { TICKET_LIFETIME_MS } from "./constants.ts";
-import { findCredentials } from "./credentials.ts";
-import type { TicketDto } from "./dto.ts";
-import { hashTicket } from "./open-session.ts";
+import { findCredentials, type Credentials } from "./credentials.ts";
+import type { ChallengeDto, TicketDto } from "./dto.ts";
+import { findLogin, nameOfLogin } from "./find-login.ts";
+import { insertTicket } from "./insert-ticket.ts";
 import { assertSystem } from "./internal.ts";
 import { isPassword } from "./password.ts";
 import { firstRole } from "./roles.ts";
 import { SignInInput } from "./schema.ts";
-import { countTry, forgiveAll, forgiveTry } from "./throttle.ts";
+import { issueChallenge } from "./second-factor/issue-challenge.ts";
+import { countSignInTry, forgiveSignInTries, rememberBrowser } from "./sign-in-throttle.ts";
 
 const NAME = "session.issue_ticket";
 
 /**
- * Gives whoever knows the password a ticket that opens one session within sixty seconds. Tries are counted by account and
- * by source before they are made, and an unknown address takes as long as a wrong password. For the system.
+ * Gives whoever knows the password a ticket that opens one session within sixty seconds, or, where they have a second factor,
+ * a challenge to show it (`answerChallenge`). Tries are counted before they are made. Somebody unknown costs the same
+ * statements and the same hash as a wrong password. `browser` is the random id in its cookie. For the system.
  * @throws DomainError `invalid_input`, `wrong_credentials`, `too_many_attempts`, `unavailable`, `forbidden`
  */
 export const issueSignInTicket = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<TicketDto> => {
+  async (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto | ChallengeDto> => {
     assertSystem(ctx);
-    const { email, password } = parseInput(SignInInput, raw);
-    const source = ctx.source ?? "unknown";
-    await countTry("sign_in_by_source", source);
-    await countTry("sign_in_by_account", email);
-    const found = await inReadTransaction(ctx, (tx) => findCredentials(tx, email));
-    const matches = await isPassword(password, found?.passwordHash ?? null);
-    const role = firstRole(found?.roles ?? []);
-    if (!found || !matches || role === undefined || found.isDisabled)
-      throw new DomainError("wrong_credentials");
-    const ticket = await storeTicket(ctx, { userId: found.userId, role, passwordHash: found.passwordHash });
-    await Promise.all([forgiveAll("sign_in_by_account", email), forgiveTry("sign_in_by_source", source)]);
-    return ticket;
+    const { identifier, password } = parseInput(SignInInput, raw);
+    const login = await inReadTransaction(ctx, (tx) => findLogin(tx, identifier));
+    const found = await inReadTransaction(ctx, (tx) => findCredentials(tx, login));
+    const tried = {
+      name: nameOfLogin(login),
+      userId: found?.userId,
+      source: ctx.source ?? "unknown",
+      browser,
+    };
+    const isJudged = await countSignInTry(tried);
+    const matches = await isPassword(password, isJudged && found ? found.passwordHash : null);
+    if (!found || !matches) throw new DomainError("wrong_credentials");
+    const outcome = await letIn(ctx, found);
+    await forgiveSignInTries(tried);
+    if (browser !== undefined && outcome.ticket !== undefined) await rememberBrowser(found.userId, browser);
+    return outcome;
   },
-  { verbName: NAME },
+  { verbName: NAME, input: SignInInput },
 );
+
+async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | ChallengeDto> {
+  const { userId, passwordHash, roles } = found;
+  const role = firstRole(roles);
+  if (role === undefined || found.isDisabled) throw new DomainError("wrong_credentials");
+  return found.hasSecondFactor
+    ? issueChallenge(ctx, { userId, passwordHash })
+    : storeTicket(ctx, { userId, role, passwordHash });
+}
 
 const storeTicket = defineVerb({
   name: NAME,
@@ -61,14 +74,7 @@ const storeTicket = defineVerb({
     return user;
   },
   may: (ctx) => ctx.actor.kind === "system",
-  run: async (tx, ctx, user, { role }): Promise<TicketDto> => {
-    const ticket = randomBytes(32).toString("base64url");
-    const expiresAt = ctx.now + TICKET_LIFETIME_MS;
-    await tx
-      .insert(signInTickets)
-      .values({ tokenHash: hashTicket(ticket), userId: user.id, role, createdAt: ctx.now, expiresAt });
-    return { ticket, role };
-  },
+  run: (tx, ctx, { id: userId }, { role }) => insertTicket(tx, ctx, { userId, role, secondFactor: false }),
   audit: (_ticket, user, { role }) => ({ entity: "user", entityId: user.id, changes: { role } }),
   dto: (issued) => issued,
 });

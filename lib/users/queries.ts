@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -8,6 +8,7 @@ import { sessions, userRoles, users } from "#db/schema/index.ts";
 
 import type { OwnAccountDto, SessionDto } from "./dto.ts";
 import { inOrder } from "./roles.ts";
+import { sessionEnds } from "./session-limits.ts";
 
 /** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
 export async function findLiveSession(
@@ -25,7 +26,11 @@ export async function findLiveSession(
         Role[]
       >`(select array_agg(held.role) from ${userRoles} held where held.user_id = ${users.id})`,
       timeZone: users.timeZone,
+      createdAt: sessions.createdAt,
       expiresAt: sessions.expiresAt,
+      seenAt: sessions.seenAt,
+      authenticatedAt: sessions.authenticatedAt,
+      secondFactorAt: sessions.secondFactorAt,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -34,11 +39,21 @@ export async function findLiveSession(
       and(
         eq(sessions.id, sessionId),
         isNull(sessions.endedAt),
-        gt(sessions.expiresAt, ctx.now),
         isNull(users.disabledAt),
+        isNull(users.closedAt),
       ),
     );
-  return row && { ...row, roles: inOrder(row.roles) };
+  if (row === undefined) return undefined;
+  const { createdAt, expiresAt: _, ...session } = row;
+  const ends = sessionEnds(row, row.role);
+  if (ctx.now >= ends.idleUntil) return undefined;
+  return {
+    ...session,
+    ...ends,
+    roles: inOrder(row.roles),
+    seenAt: row.seenAt ?? createdAt,
+    authenticatedAt: row.authenticatedAt ?? createdAt,
+  };
 }
 
 /**

@@ -5,42 +5,50 @@ import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
+import { inReadTransaction } from "#db/transaction.ts";
 
 import { birthdayFault } from "./age.ts";
 import type { RegisteredDto } from "./dto.ts";
 import { assertSystem, insertUser } from "./internal.ts";
 import { hashPassword } from "./password.ts";
+import { loadRegistration, redeemRegistration } from "./registration/standing.ts";
 import { RegisterInput } from "./schema.ts";
 import { countTry } from "./throttle.ts";
 
 const NAME = "user.register";
 
+const RegistrationInput = RegisterInput.safeExtend({ browserToken: z.string() });
+
 /**
- * Makes a user with their own patient, and keeps which terms they agreed to and when. It opens no session: that is another
- * verb, so that an address can be verified in between. Input: see `RegisterInput`. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `email_taken` (throttled by source, as it says who has an account),
- *   `too_many_attempts`, `forbidden`, `unavailable`
+ * Ends a registration whose code was right: makes a user with their own patient, and keeps which terms they agreed to and
+ * when. It opens no session: that is another verb. Input: see `RegisterInput`, and `browserToken`, by which the browser holds
+ * its registration. For the system, on behalf of a visitor.
+ * @throws DomainError `invalid_input`, `registration_over`, `email_taken` when the same mailbox has ended another one
+ *   meanwhile, `too_many_attempts`, `forbidden`, `unavailable`
  */
 export const registerPatient = Object.assign(
   async (ctx: Context, raw: unknown): Promise<RegisteredDto> => {
     assertSystem(ctx);
-    const { password, ...person } = parseInput(RegisterInput, raw);
+    const { password, ...person } = parseInput(RegistrationInput, raw);
     assertAge(ctx, person);
     await countTry("register_by_source", ctx.source ?? "unknown");
+    const email = await verifiedAddress(ctx, person.browserToken);
     // Hashing is slow on purpose: no transaction waits for it.
-    return storePatient(ctx, { ...person, passwordHash: await hashPassword(password) });
+    const passwordHash = await hashPassword(password, { email, name: person.name });
+    return storePatient(ctx, { ...person, passwordHash });
   },
-  { verbName: NAME },
+  { verbName: NAME, input: RegistrationInput },
 );
 
 const storePatient = defineVerb({
   name: NAME,
-  input: z.object({ ...RegisterInput.shape, passwordHash: z.string() }).omit({ password: true }),
-  load: async () => undefined,
+  input: z.object({ ...RegistrationInput.shape, passwordHash: z.string() }).omit({ password: true }),
+  load: (tx, ctx, { browserToken }) => redeemRegistration(tx, ctx, browserToken),
   may: (ctx) => ctx.actor.kind === "system",
-  run: async (tx, ctx, _loaded, input): Promise<RegisteredDto> => {
-    const { email, name, phone, timeZone, termsVersion, passwordHash } = input;
-    const user = { email, name, phone, timeZone, passwordHash, termsVersion, termsAcceptedAt: ctx.now };
+  run: async (tx, ctx, email, input): Promise<RegisteredDto> => {
+    const { name, phone, timeZone, termsVersion, passwordHash } = input;
+    const shown = { emailVerifiedAt: ctx.now, passwordChangedAt: ctx.now, termsAcceptedAt: ctx.now };
+    const user = { email, name, phone, timeZone, passwordHash, termsVersion, ...shown };
     const userId = await insertUser(tx, ctx, user, ["patient"]);
     const { dateOfBirth, insurerName, insuranceNumber } = input;
     const [patient] = await tx
@@ -70,6 +78,15 @@ const storePatient = defineVerb({
   }),
   dto: (registered) => registered,
 });
+
+/** The address as it was shown to be theirs: nobody brings it along a second time. */
+async function verifiedAddress(ctx: Context, browserToken: string): Promise<string> {
+  const { address, isVerified } = await inReadTransaction(ctx, (tx) =>
+    loadRegistration(tx, ctx, browserToken),
+  );
+  if (!isVerified) throw new DomainError("registration_over");
+  return address;
+}
 
 function assertAge(ctx: Context, { dateOfBirth, timeZone }: { dateOfBirth: string; timeZone: string }): void {
   const fault = birthdayFault(dateOfBirth, timeZone, ctx.now);

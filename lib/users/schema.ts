@@ -5,7 +5,6 @@ import { oneLine } from "#lib/core/text.ts";
 import { canonicalTimeZone } from "#lib/core/time-zone.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
-import { isCommonPassword } from "./policy.ts";
 import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./constants.ts";
 
 /** An email address, in lower case: what people type in capitals is meant to be the same mailbox. */
@@ -20,19 +19,35 @@ export const Email = z
       .pipe(z.email({ error: "email" })),
   );
 
-/** A password somebody chooses: any characters, also spaces; length counts, in characters as people see them. */
+/**
+ * A password somebody chooses: any characters, also spaces; length counts, each Unicode character as one. Whether it is a
+ * common one is judged where it is hashed: the list is too long for a browser.
+ */
 export const NewPassword = z
   .string({ error: "required" })
   .min(1, { error: "required" })
-  .refine((text) => [...text].length >= PASSWORD_MIN_LENGTH, { error: "password_too_short" })
-  .refine((text) => [...text].length <= PASSWORD_MAX_LENGTH, { error: "password_too_long" })
-  .refine((text) => !isCommonPassword(text), { error: "password_common" });
+  .refine((text) => lengthOf(text) >= PASSWORD_MIN_LENGTH, { error: "password_too_short" })
+  .refine((text) => lengthOf(text) <= PASSWORD_MAX_LENGTH, { error: "password_too_long" });
+
+/** In the form it is hashed in, so that one accent is one character however it was typed. */
+const lengthOf = (password: string) => [...password.normalize("NFC")].length;
 
 /** One that was chosen before; whether it is right is not for a schema to say. */
-const KnownPassword = z
+export const KnownPassword = z
   .string({ error: "required" })
   .min(1, { error: "required" })
   .max(PASSWORD_MAX_LENGTH * 4, { error: "too_long" });
+
+/** A code of six digits as people type it: with spaces or a hyphen in it, or pasted with a line break. */
+export const SixDigits = z
+  .string({ error: "required" })
+  .transform((text) => text.normalize("NFKC").replace(/[\s-]/g, ""))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: "required" })
+      .regex(/^[0-9]{6}$/, { error: "six_digits" }),
+  );
 
 /** A form sends what was left out as an empty text. */
 const leftOut = (value: unknown) => (value === "" ? undefined : value);
@@ -53,9 +68,24 @@ export const Zone = z
   .string({ error: "time_zone" })
   .transform((text, ctx) => canonicalTimeZone(text) ?? wrong(ctx, "time_zone"));
 
-export const SignInInput = z.strictObject({ email: Email, password: KnownPassword });
+/** An email address, or what may be a telephone number: which one it means is known where the countries are. */
+const Identifier = z
+  .string({ error: "required" })
+  .trim()
+  .min(1, { error: "required" })
+  .max(254, { error: "too_long" })
+  .transform((text, ctx) => {
+    if (!text.includes("@")) return text;
+    const email = Email.safeParse(text);
+    return email.success ? email.data : wrong(ctx, "email");
+  });
 
-/** What a new user says of themselves; `termsVersion` is the version they saw and agreed to. */
+export const SignInInput = z.strictObject({ identifier: Identifier, password: KnownPassword });
+
+/**
+ * What a new user says of themselves, beside the address that they have shown to be theirs; `termsVersion` is the version they
+ * saw and agreed to.
+ */
 export const RegisterInput = z
   .strictObject({
     // In the order of the form: so is the summary of what is wrong.
@@ -68,30 +98,13 @@ export const RegisterInput = z
     timeZone: Zone,
     insurerName: optionalLine(200),
     insuranceNumber: optionalLine(100),
-    email: Email,
     password: NewPassword,
     termsVersion: z.literal(TERMS_VERSION, { error: "terms" }),
-  })
-  .refine(({ password, email, name }) => !isAboutThemselves(password, email, name), {
-    path: ["password"],
-    error: "password_personal",
   })
   .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {
     path: ["insurerName"],
     error: "insurer_missing",
   });
-
-/** The address, its first part or the name, as they stand or run together, is what a guesser tries first. */
-function isAboutThemselves(password: string, email: string, name: string): boolean {
-  const guess = plain(password);
-  return [email, email.split("@")[0] ?? "", name]
-    .map(plain)
-    .some((known) => known.length >= 4 && known === guess);
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-}
 
 function wrong(ctx: z.RefinementCtx, key: string): never {
   ctx.addIssue({ code: "custom", message: key });

@@ -6,16 +6,35 @@ import { DomainError } from "#lib/core/errors.ts";
 import { env } from "#lib/env.ts";
 import { systemPool } from "#db/system-pool.ts";
 
-/** How often something may be tried, and within what time. Counted in the database: every web process sees every try. */
+/**
+ * How often something may be tried, and within how many seconds. Counted in the database: every web process sees every try.
+ * ADR 9 says why these.
+ */
 const LIMITS = {
-  sign_in_by_account: { points: 10, duration: 15 * 60 },
   sign_in_by_source: { points: 100, duration: 15 * 60 },
+  sign_in_by_account: { points: 10, duration: 15 * 60 },
+  sign_in_by_account_daily: { points: 50, duration: 24 * 60 * 60 },
+  sign_in_by_known_browser: { points: 10, duration: 15 * 60 },
   register_by_source: { points: 60, duration: 60 * 60 },
+  registration_by_email: { points: 5, duration: 60 * 60 },
+  registration_by_source: { points: 60, duration: 60 * 60 },
+  reset_by_email: { points: 5, duration: 60 * 60 },
+  reset_by_source: { points: 60, duration: 60 * 60 },
+  code_by_challenge: { points: 5, duration: 60 * 60 },
+  reauthenticate_by_user: { points: 10, duration: 15 * 60 },
+  code_by_user: { points: 10, duration: 60 * 60 },
+  phone_code_by_user: { points: 5, duration: 60 * 60 },
+  email_change_by_user: { points: 5, duration: 60 * 60 },
 } as const;
 
 export type Limit = keyof typeof LIMITS;
 
-const limiters = new Map<Limit, RateLimiterPostgres>();
+/** How long something may be remembered beside the counts. */
+const MARKS = { known_browser: { points: 1, duration: 180 * 24 * 60 * 60 } } as const;
+
+type Mark = keyof typeof MARKS;
+
+const limiters = new Map<Limit | Mark, RateLimiterPostgres>();
 
 /**
  * Counts one try before it is made, so that tries made at once cannot all slip through.
@@ -25,25 +44,42 @@ export async function countTry(limit: Limit, subject: string): Promise<void> {
   try {
     await limiter(limit).consume(keyOf(subject));
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) {
-      const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1000);
-      throw new DomainError("too_many_attempts", { details: { retryAfterSeconds } });
-    }
-    throw new DomainError("unavailable", { details: { retryAfterSeconds: 5 }, cause: refused });
+    if (!(refused instanceof RateLimiterRes)) throw uncounted(refused);
+    const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1000);
+    throw new DomainError("too_many_attempts", { details: { retryAfterSeconds } });
   }
 }
 
-/** Takes back one try: it was no failure. */
+/** Takes back one try: it was no failure. @throws DomainError `unavailable` */
 export async function forgiveTry(limit: Limit, subject: string): Promise<void> {
-  await limiter(limit).reward(keyOf(subject));
+  await limiter(limit).reward(keyOf(subject)).catch(refuseUncounted);
 }
 
-/** Forgets all tries: whoever made them has shown who they are. */
+/** Forgets all tries: whoever made them has shown who they are. @throws DomainError `unavailable` */
 export async function forgiveAll(limit: Limit, subject: string): Promise<void> {
-  await limiter(limit).delete(keyOf(subject));
+  await limiter(limit).delete(keyOf(subject)).catch(refuseUncounted);
 }
 
-function limiter(limit: Limit): RateLimiterPostgres {
+/** Remembers something for a while. @throws DomainError `unavailable` */
+export async function setMark(mark: Mark, subject: string): Promise<void> {
+  await limiter(mark).set(keyOf(subject), 1, MARKS[mark].duration).catch(refuseUncounted);
+}
+
+/** Whether it is still remembered. @throws DomainError `unavailable` */
+export async function hasMark(mark: Mark, subject: string): Promise<boolean> {
+  const found = await limiter(mark).get(keyOf(subject)).catch(refuseUncounted);
+  return found !== null;
+}
+
+function refuseUncounted(cause: unknown): never {
+  throw uncounted(cause);
+}
+
+function uncounted(cause: unknown): DomainError {
+  return new DomainError("unavailable", { details: { retryAfterSeconds: 5 }, cause });
+}
+
+function limiter(limit: Limit | Mark): RateLimiterPostgres {
   const known = limiters.get(limit);
   if (known) return known;
   const made = new RateLimiterPostgres({
@@ -54,7 +90,7 @@ function limiter(limit: Limit): RateLimiterPostgres {
     tableCreated: true,
     clearExpiredByTimeout: false,
     keyPrefix: limit,
-    ...LIMITS[limit],
+    ...{ ...LIMITS, ...MARKS }[limit],
   });
   limiters.set(limit, made);
   return made;

@@ -30,6 +30,8 @@ export interface VerbParts<Schema extends z.ZodType, Loaded, Done, Dto> {
 export interface Verb<Dto> {
   (ctx: Context, raw: unknown): Promise<Dto>;
   readonly verbName: string;
+  /** What it takes; anything beside it is refused. */
+  readonly input: z.ZodType;
 }
 
 /**
@@ -46,7 +48,7 @@ export function defineVerb<Schema extends z.ZodType, Loaded, Done, Dto>(
       resolveUnknown: call && ((tx) => outcomeOf<Dto>(tx, call)),
     });
   };
-  return Object.assign(verb, { verbName: parts.name });
+  return Object.assign(verb, { verbName: parts.name, input: parts.input });
 }
 
 async function perform<Schema extends z.ZodType, Loaded, Done, Dto>(
@@ -64,10 +66,13 @@ async function perform<Schema extends z.ZodType, Loaded, Done, Dto>(
     throw new DomainError(ctx.actor.kind === "anonymous" ? "unauthenticated" : "forbidden");
   }
   const done = await parts.run(tx, ctx, loaded, input);
-  await recordAudit(tx, ctx, parts.name, parts.audit(done, loaded, input));
-  await writeMessages(tx, ctx, parts.messages?.(done, loaded) ?? []);
   const dto = parts.dto(done, loaded);
-  if (call) await storeResponse(tx, call, dto);
+  // One journey to the server for all that follows from what was done.
+  await Promise.all([
+    recordAudit(tx, ctx, parts.name, parts.audit(done, loaded, input)),
+    writeMessages(tx, ctx, parts.messages?.(done, loaded) ?? []),
+    call && storeResponse(tx, call, dto),
+  ]);
   return dto;
 }
 

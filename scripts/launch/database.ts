@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
-import postgres from "postgres";
 import { claimDirectory } from "#db/embedded/claim.ts";
 import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
+import { assertSafeLogin } from "#db/safe-login.ts";
 import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 import type { Settings } from "./settings.ts";
 
@@ -17,7 +17,7 @@ export async function startDatabase(
   say: (line: string) => void,
 ): Promise<StartedDatabase> {
   if (settings.mode === "production") {
-    await refuseUnsafeLogin(process.env["DATABASE_URL"] ?? "");
+    await assertSafeLogin(process.env["DATABASE_URL"] ?? "").catch(asRefusal);
     await mkdir(settings.dataDir, { recursive: true });
     // The list of what runs is in there: two launchers would end each other's processes.
     const claim = await claimDirectory(settings.dataDir).catch(asRefusal);
@@ -30,24 +30,6 @@ export async function startDatabase(
     PRAXIS_MODE: "demo",
   };
   return { environment, stop: server.stop };
-}
-
-/** Row-level security binds neither a superuser nor a role that may bypass it. */
-async function refuseUnsafeLogin(databaseUrl: string): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined });
-  try {
-    const [role] = await sql<{ name: string; isUnsafe: boolean }[]>`
-      select rolname as name, rolsuper or rolbypassrls as "isUnsafe" from pg_roles where rolname = current_user`;
-    if (!role?.isUnsafe) return;
-  } catch (error) {
-    throw new Refusal(`The database at DATABASE_URL cannot be used: ${reasonOf(error)}`);
-  } finally {
-    await sql.end();
-  }
-  throw new Refusal(
-    "DATABASE_URL signs in as a superuser, or as a role that bypasses row-level security: then the database " +
-      "protects no patient from another. Make a login with: create role praxis_login login createrole password '…'",
-  );
 }
 
 function asRefusal(error: unknown): never {

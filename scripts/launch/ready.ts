@@ -1,14 +1,23 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#db/seed/accounts.ts";
+import { readEnv } from "#lib/env.ts";
+import { missingMailSentence } from "#lib/notifications/transports.ts";
 import type { Application } from "./application.ts";
 import type { Settings } from "./settings.ts";
 
 /** The last lines of a start: where to go, and in the demo whom to sign in as. */
 export function sayReady(settings: Settings, { origin }: Application): void {
   console.log(`\nPraxis is ready: ${origin}`);
-  if (settings.mode === "production") return;
+  if (settings.mode === "production") {
+    const missing = missingMailSentence(readEnv(process.env));
+    if (missing !== undefined) console.log(missing);
+    return;
+  }
   console.log(
     `This is a demo: its data is in ${settings.dataDir}. Accounts, all with the password ${DEMO_PASSWORD}:`,
   );
-  for (const { email, is } of DEMO_ACCOUNTS) console.log(`  ${email.padEnd(32)} ${is}`);
+  for (const { email, is, signInPhone } of DEMO_ACCOUNTS) {
+    const number = signInPhone === undefined ? "" : `; also signs in with ${signInPhone}`;
+    console.log(`  ${email.padEnd(32)} ${is}${number}`);
+  }
   console.log("Stop it with Ctrl-C; the data stays.");
 }

@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { NewAccountForm } from "#components/users/new-account-form.tsx";
 import { isFirstAdministratorLink } from "#lib/auth/invitation.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
-import { requestContext } from "#lib/transport/request.ts";
+import { anonymousContext } from "#lib/transport/request.ts";
 import { firstAdministratorAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +18,7 @@ interface FirstAdministratorPageProps {
 /** Where the link that the first start printed leads. Opening it changes nothing. */
 export default async function FirstAdministratorPage({ searchParams }: FirstAdministratorPageProps) {
   const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
-  if (typeof token !== "string" || !(await isFirstAdministratorLink(await requestContext(), token))) {
+  if (typeof token !== "string" || !(await isFirstAdministratorLink(await anonymousContext(), token))) {
     return (
       <div className="grid max-w-prose gap-6">
         <h1>{t("firstTitle")}</h1>

@@ -9,7 +9,7 @@ import { findInvitation } from "#lib/auth/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import { requestContext } from "#lib/transport/request.ts";
+import { anonymousContext } from "#lib/transport/request.ts";
 import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
 import { acceptMyselfAction, acceptNewAction } from "./actions.ts";
 
@@ -25,7 +25,7 @@ interface InvitationPageProps {
 /** Where the link of an invitation leads. Opening it changes nothing: the button does. */
 export default async function InvitationPage({ searchParams }: InvitationPageProps) {
   const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
-  const invitation = await findInvitation(await requestContext(), token);
+  const invitation = await findInvitation(await anonymousContext(), token);
   return (
     <div className="grid max-w-prose gap-6">
       {invitation && typeof token === "string" ? (

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { getFormats, getT } from "#app/_request/words.ts";
+import { NoMail } from "#app/_request/no-mail.tsx";
+import { getT } from "#app/_request/words.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { EmailForm } from "#components/users/email-form.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
-import { listTimeZones, renamedTimeZones } from "#lib/core/time-zone.ts";
-import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
 import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
-import { RegisterForm } from "./_components/register-form.tsx";
-import { registerWords } from "./_components/register-words.ts";
+import { beginAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");
@@ -15,13 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface RegisterPageProps {
-  searchParams: Promise<{ next?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; over?: string }>;
 }
 
+/** Registering begins with an email address, which is all that is asked for here. */
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
-  const next = safeNext((await searchParams).next, "");
+  const { next: wish, over } = await searchParams;
+  const next = safeNext(wish, "");
   await redirectSignedIn(next);
-  const [t, words, formats] = await Promise.all([getT("account"), registerWords(), getFormats()]);
+  const t = await getT("account");
   return (
     <div className="grid max-w-prose gap-6">
       <header className="grid gap-2">
@@ -32,27 +35,28 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
           {t.rich("hasAccount", { signin: (text) => <TextLink href={signInPath(next)}>{text}</TextLink> })}
         </p>
       </header>
-      <RegisterForm
-        next={next}
-        words={words}
-        termsVersion={TERMS_VERSION}
-        termsLabel={t.rich("terms", {
-          // A new tab keeps what was typed so far.
-          terms: (text) => <NewTab href="/terms">{text}</NewTab>,
-          privacy: (text) => <NewTab href="/privacy">{text}</NewTab>,
-        })}
-        termsHint={t("termsVersion", { version: formats.date(TERMS_VERSION) })}
-        timeZones={listTimeZones()}
-        renamedTimeZones={renamedTimeZones()}
-      />
+      {mailTransport() === "none" ? (
+        <NoMail what="noMailRegister" />
+      ) : (
+        <>
+          {over !== undefined && (
+            <Notice tone="warn" role="status">
+              <p>{t("registrationOver")}</p>
+            </Notice>
+          )}
+          <p>{t("registerEmailIntro")}</p>
+          <EmailForm
+            action={beginAction}
+            next={next}
+            words={{
+              email: t("email"),
+              emailHint: t("registerEmailHint"),
+              submit: t("sendCode"),
+              pending: t("codeAgainPending"),
+            }}
+          />
+        </>
+      )}
     </div>
-  );
-}
-
-function NewTab({ href, children }: { href: string; children: React.ReactNode }) {
-  return (
-    <a href={href} target="_blank" className="link">
-      {children}
-    </a>
   );
 }

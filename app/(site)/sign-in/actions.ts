@@ -1,10 +1,22 @@
 "use server";
 
-import { signIn } from "#lib/auth/sign-in.ts";
+import { enterCode, signIn } from "#lib/auth/sign-in.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
+import { codePath, expiredSignInPath } from "#lib/core/sign-in-path.ts";
 import { action } from "#lib/transport/action.ts";
 import { PORTALS } from "#lib/users/roles.ts";
 
 export const signInAction = action(signIn, {
-  done: ({ role }, form) => safeNext(form.get("next"), PORTALS[role]),
+  done: ({ role }, form) =>
+    role === undefined ? codePath(nextOf(form)) : safeNext(form.get("next"), PORTALS[role]),
 });
+
+export const enterCodeAction = action(enterCode, {
+  done: ({ role }, form) => safeNext(form.get("next"), role === undefined ? "/" : PORTALS[role]),
+  // The challenge is used up or too old: only the password leads to another.
+  refused: ({ code }, form) => (code === "unauthenticated" ? expiredSignInPath(nextOf(form)) : undefined),
+});
+
+function nextOf(form: FormData): string {
+  return safeNext(form.get("next"), "");
+}

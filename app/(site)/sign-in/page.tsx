@@ -4,6 +4,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath } from "#lib/core/sign-in-path.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
 import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
 import { SignInForm } from "./_components/sign-in-form.tsx";
 
@@ -13,14 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface SignInPageProps {
-  searchParams: Promise<{ next?: string | string[]; registered?: string }>;
+  searchParams: Promise<{ next?: string | string[]; registered?: string; reset?: string; expired?: string }>;
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next: wish, registered } = await searchParams;
+  const { next: wish, registered, reset, expired } = await searchParams;
   const next = safeNext(wish, "");
   await redirectSignedIn(next);
-  const t = await getT("account");
+  const [t, words] = await Promise.all([getT("account"), getT("secondFactor")]);
   return (
     <div className="grid max-w-prose gap-6">
       <header className="grid gap-2">
@@ -32,18 +33,37 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <p>{t("registered")}</p>
         </Notice>
       )}
+      {reset !== undefined && (
+        <Notice tone="ok" role="status">
+          <p>{t("resetDone")}</p>
+        </Notice>
+      )}
+      {expired !== undefined && (
+        <Notice tone="info" role="status">
+          <p>{words("codeExpired")}</p>
+        </Notice>
+      )}
       <SignInForm
         next={next}
         words={{
-          email: t("email"),
+          identifier: t("identifier"),
           password: t("password"),
           submit: t("signInTitle"),
           pending: t("signInPending"),
         }}
       />
-      <p>
-        {t.rich("noAccount", { register: (words) => <TextLink href={registerPath(next)}>{words}</TextLink> })}
-      </p>
+      {mailTransport() !== "none" && (
+        <div className="grid gap-2">
+          <p>
+            <TextLink href="/forgot-password">{t("forgotLink")}</TextLink>
+          </p>
+          <p>
+            {t.rich("noAccount", {
+              register: (text) => <TextLink href={registerPath(next)}>{text}</TextLink>,
+            })}
+          </p>
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { WayOn } from "#components/site/way-on.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -23,7 +24,11 @@ export function StepForm({ appointmentId, date, steps, last, pending }: StepForm
   const [state, submit] = useActionState(changeStatusAction, IDLE);
   return (
     <div className="grid gap-2 screen-only">
-      {state.status === "refused" && <ErrorSummary title={state.title} message={state.message} />}
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message}>
+          <WayOn state={state} />
+        </ErrorSummary>
+      )}
       <div className="flex flex-wrap items-start gap-3">
         {steps.map(({ status, label, spoken }) => (
           <form key={status} action={submit}>

@@ -10,6 +10,7 @@ import { plainInput } from "#lib/transport/form-input.ts";
 import { read } from "#lib/transport/read.ts";
 
 const book = action(bookAppointment, {
+  sentTo: () => bookAction,
   input: (form) => {
     const { slot, ...typed } = plainInput(form);
     return { ...typed, ...slotOfValue(slot) };

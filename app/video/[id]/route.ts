@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
-import { signInPath } from "#lib/core/sign-in-path.ts";
-import { read } from "#lib/transport/read.ts";
+import { SECOND_FACTOR_PATH, signInPath } from "#lib/core/sign-in-path.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { currentActor } from "#lib/transport/request.ts";
 
 const PAGES = {
@@ -21,6 +21,7 @@ export async function GET(
   const { id } = await params;
   const actor = await currentActor();
   if (actor.kind !== "user") redirect(signInPath(`/video/${id}`));
-  const room = await read((tx, ctx) => findVideoRoom(tx, ctx, id));
+  if (actor.role === "unenrolled") redirect(SECOND_FACTOR_PATH);
+  const room = await auditedRead((tx, ctx) => findVideoRoom(tx, ctx, id));
   redirect(room ?? PAGES[actor.role](id));
 }

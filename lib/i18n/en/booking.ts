@@ -41,7 +41,6 @@ export const booking = {
   allTimes: "See all free times of this doctor",
   nextVisits: "See your visits",
   nextDoctors: "Find another doctor",
-  signInAgain: "Sign in again",
   reload: "Load the page again",
   unknownTitle: "We cannot book this",
   unknownText: "The address of this page is incomplete or out of date. Choose the visit and its time again.",

@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { common } from "./common.ts";
 import { directory } from "./directory.ts";
@@ -8,17 +9,24 @@ import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
+import { mails } from "./mails.ts";
+import { messages } from "./messages.ts";
+import { ownAccount } from "./own-account.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
+import { secondFactor } from "./second-factor.ts";
+import { sessions } from "./sessions.ts";
 import { site } from "./site.ts";
 import { slots } from "./slots.ts";
 import { staff } from "./staff.ts";
+import { users } from "./users.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
 
 /** English, by area. The key is the namespace given to `getT`. */
 export const en = {
   account,
+  audit,
   booking,
   common,
   directory,
@@ -28,11 +36,17 @@ export const en = {
   formats,
   landing,
   legal,
+  mails,
+  messages,
+  ownAccount,
   problems,
   profile,
+  secondFactor,
+  sessions,
   site,
   slots,
   staff,
+  users,
   visit,
   visits,
 } as const;

@@ -3,6 +3,9 @@ export const problems = {
   method_not_allowed: "This address does not take that method",
   content_too_large: "The request is too large",
   unsupported_media_type: "Send JSON, with the content type application/json",
+  foreign_origin: "This request does not come from one of our pages",
+  unreadable_form: "The form that was sent cannot be read",
+  outdated_form: "This form is no longer in use. Open its page again",
   internal_error: "Something went wrong on our side",
   reference: "Try again. If you call us, please say this reference: {requestId}",
 } as const;

@@ -12,5 +12,7 @@ export async function cookies() {
       const value = sent.cookies.get(name);
       return value === undefined ? undefined : { name, value };
     },
+    set: (name: string, value: string) => void sent.cookies.set(name, value),
+    delete: ({ name }: { name: string }) => void sent.cookies.delete(name),
   };
 }

@@ -42,7 +42,7 @@ export async function signIn(): Promise<string> {
     timeZone: "UTC",
     roles: ["patient", "doctor"],
   });
-  const { ticket } = await issueSignInTicket(system, maya);
+  const { ticket } = await issueSignInTicket(system, { identifier: maya.email, password: maya.password });
   const { sessionId } = await openSession(system, { ticket });
   const name = sessionCookieName();
   sent.cookies.set(name, await encode({ token: { sid: sessionId }, salt: name, secret: env().AUTH_SECRET }));

@@ -16,6 +16,8 @@ import { TimeZoneSelect } from "./time-zone-select.tsx";
 
 interface RegisterFormProps {
   next: string;
+  /** The address that they have shown to be theirs. */
+  email: string;
   words: RegisterWords;
   termsVersion: string;
   termsLabel: ReactNode;
@@ -28,7 +30,7 @@ interface RegisterFormProps {
  * The server judges every answer. With JavaScript the fields people most often get wrong say so as soon as they are left;
  * without it the same form comes back with the same words.
  */
-export function RegisterForm({ next, words, ...props }: RegisterFormProps) {
+export function RegisterForm({ next, email, words, ...props }: RegisterFormProps) {
   const [state, submit] = useActionState(registerAction, IDLE);
   const { register, formState, clearErrors } = useForm({ mode: "onBlur", reValidateMode: "onChange" });
   // The server has looked at more than the browser can: what it says replaces what was said before.
@@ -103,21 +105,8 @@ export function RegisterForm({ next, words, ...props }: RegisterFormProps) {
         />
       </FieldGroup>
       <FieldGroup title={words.toSignIn}>
-        <TextInput
-          {...register("email", {
-            ...required,
-            pattern: { value: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: words.faults.email },
-          })}
-          type="email"
-          label={words.email}
-          hint={words.emailHint}
-          error={errorOf("email")}
-          defaultValue={values.email}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          aria-required
-        />
+        {/* For password managers, which keep a password under the name that stands beside it. */}
+        <input type="text" autoComplete="username" value={email} readOnly hidden />
         <TextInput
           {...register("password", {
             ...required,
@@ -154,10 +143,9 @@ function labelsOf({
   timeZone,
   insurerName,
   insuranceNumber,
-  email,
   password,
 }: RegisterWords) {
-  return { name, dateOfBirth, phone, timeZone, insurerName, insuranceNumber, email, password };
+  return { name, dateOfBirth, phone, timeZone, insurerName, insuranceNumber, password };
 }
 
 function textOf(message: unknown): string | undefined {

@@ -9,8 +9,6 @@ export async function registerWords() {
     aboutYou: t("aboutYou"),
     toSignIn: t("toSignIn"),
     insurance: t("insurance"),
-    email: t("email"),
-    emailHint: t("emailHint"),
     password: t("password"),
     passwordHint: t("newPasswordHint"),
     name: t("name"),
@@ -33,7 +31,6 @@ export async function registerWords() {
     pending: t("registerPending"),
     faults: {
       required: fields("required"),
-      email: fields("email"),
       passwordTooShort: fields("password_too_short"),
     },
   };

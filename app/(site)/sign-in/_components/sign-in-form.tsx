@@ -9,7 +9,7 @@ import { signInAction } from "#app/(site)/sign-in/actions.ts";
 
 interface SignInFormProps {
   next: string;
-  words: { email: string; password: string; submit: string; pending: string };
+  words: { identifier: string; password: string; submit: string; pending: string };
 }
 
 /** The server judges every answer; without JavaScript the same form comes back with the same words. */
@@ -22,11 +22,10 @@ export function SignInForm({ next, words }: SignInFormProps) {
       )}
       <input type="hidden" name="next" value={next} />
       <TextInput
-        name="email"
-        type="email"
-        label={words.email}
-        error={state.fields.email}
-        defaultValue={state.values.email}
+        name="identifier"
+        label={words.identifier}
+        error={state.fields.identifier}
+        defaultValue={state.values.identifier}
         autoComplete="username"
         inputMode="email"
         autoCapitalize="none"

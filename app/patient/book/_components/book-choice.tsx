@@ -10,7 +10,6 @@ import { Card } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
-import { signInPath } from "#lib/core/sign-in-path.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
@@ -127,7 +126,6 @@ async function nextStepsOf(choice: BookingChoice) {
     too_many_upcoming: visits,
     not_accepting_patients: doctors,
     unknown_doctor: doctors,
-    unauthenticated: { href: signInPath(here), words: t("signInAgain") },
     idempotency_key_reused: { href: here, words: t("reload") },
   } satisfies Partial<Record<ErrorCode, { href: string; words: string }>>;
 }

@@ -3,6 +3,8 @@
 import { useActionState, type ReactNode } from "react";
 import { SlotField } from "#app/patient/_components/slot-field.tsx";
 import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { useHere } from "#components/site/use-here.ts";
+import { WayOn } from "#components/site/way-on.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Checkbox, RadioGroup } from "#components/ui/choices.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
@@ -30,7 +32,7 @@ export interface BookFormProps {
 
 /** Everything that a booking needs in one form. A refusal leaves all of it standing. */
 export function BookForm({ words, start, idempotencyKey, visit, slot, patients, ...props }: BookFormProps) {
-  const [state, submit] = useActionState(bookAction, start);
+  const [state, submit] = useActionState(bookAction, start, useHere());
   const { fields, values, choices } = state;
   const isFirstLook = state.status === "idle";
   const nextStep = props.nextSteps[state.code ?? ""];
@@ -52,6 +54,7 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
                   <TextLink href={nextStep.href}>{nextStep.words}</TextLink>
                 </p>
               )}
+              <WayOn state={state} />
             </ErrorSummary>
           )}
           <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />

@@ -20,8 +20,9 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
   const { id } = await params;
   await requirePatient(`/patient/profile/${id}`);
   const patient = await read((tx, ctx) => loadOwnPatient(tx, ctx, id));
-  const [t, common, write, words] = await Promise.all([
+  const [t, tAudit, common, write, words] = await Promise.all([
     getT("profile"),
+    getT("audit"),
     getT("common"),
     getFormats(),
     patientWords(),
@@ -53,9 +54,12 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
           }}
           isSelf={patient.relation === "self"}
         />
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
           <TextLink href="/patient/profile" className="py-0.5">
             {t("back")}
+          </TextLink>
+          <TextLink href={`/patient/profile/${patient.id}/access`} className="py-0.5">
+            {tAudit("looksLink")}
           </TextLink>
         </p>
       </Card>

@@ -1,6 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { useHere } from "#components/site/use-here.ts";
+import { WayOn } from "#components/site/way-on.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -25,7 +27,7 @@ interface PatientFormProps {
 
 /** Changes what is kept of a patient. The server judges every answer. */
 export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps) {
-  const [state, submit] = useActionState(updatePatientAction, IDLE);
+  const [state, submit] = useActionState(updatePatientAction, IDLE, useHere());
   const { fields } = state;
   const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
   const optional = { optional: words.optional };
@@ -40,6 +42,7 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
               </a>
             </p>
           )}
+          <WayOn state={state} />
         </ErrorSummary>
       )}
       <input type="hidden" name="patientId" value={kept.patientId} />

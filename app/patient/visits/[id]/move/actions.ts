@@ -10,6 +10,7 @@ import { plainInput } from "#lib/transport/form-input.ts";
 import { read } from "#lib/transport/read.ts";
 
 const move = action(rescheduleAppointment, {
+  sentTo: () => moveAction,
   input: (form) => {
     const { slot, ...typed } = plainInput(form);
     return { ...typed, ...slotOfValue(slot) };

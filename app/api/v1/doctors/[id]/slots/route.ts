@@ -1,11 +1,12 @@
 import { listSlots } from "#lib/availability/slots.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { withAddress } from "#lib/transport/address-input.ts";
 import { endpoint } from "#lib/transport/endpoint.ts";
 import { readRoute } from "#lib/transport/route.ts";
 import { SlotsQuery, toSlotsAnswer } from "./slots-query.ts";
 
 const slots = readRoute("slots.list", async (tx, ctx, { params, search }) => {
-  const query = parseInput(SlotsQuery, { ...Object.fromEntries(search), doctorId: params.id });
+  const query = parseInput(SlotsQuery, withAddress(Object.fromEntries(search), { doctorId: params.id }));
   return toSlotsAnswer(await listSlots(tx, ctx, query));
 });
 

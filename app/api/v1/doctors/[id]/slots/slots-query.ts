@@ -1,7 +1,9 @@
 import { z } from "zod";
-import type { SlotList } from "#lib/availability/dto.ts";
+import type { OfferedSlot, SlotList } from "#lib/availability/dto.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
-import { MODES } from "#lib/scheduling/shapes.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { sameModes } from "#lib/scheduling/merge-openings.ts";
+import { MODES, type Mode } from "#lib/scheduling/shapes.ts";
 
 /** `GET /api/v1/doctors/{id}/slots?visitTypeId&from&to&mode`: days at each location, both inclusive. */
 export const SlotsQuery = z.strictObject({
@@ -12,7 +14,10 @@ export const SlotsQuery = z.strictObject({
   mode: z.enum(MODES, { error: "choose" }).optional(),
 });
 
-/** What the API says of the slots: what is listed here, whatever the pages need besides. */
+/**
+ * What the API says of the slots: what is listed here, whatever the pages need besides. What the slots of a day have in
+ * common is said once; each ends `durationMinutes` after it starts.
+ */
 export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) {
   return {
     doctor: { id: doctor.id, slug: doctor.slug, name: doctor.name },
@@ -25,15 +30,23 @@ export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) 
       currency: visitType.currency,
     },
     locations: locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
-    days: days.map(({ date, slots, whyNone }) => ({
-      date,
-      whyNone,
-      slots: slots.map(({ startsAt, endsAt, locationId, modes }) => ({
-        startsAt,
-        endsAt,
-        locationId,
-        modes,
-      })),
-    })),
+    days: days.map(({ date, whyNone, slots }) => ({ date, whyNone, slots: groupSlots(slots) })),
   };
+}
+
+interface SlotGroup {
+  readonly locationId: string;
+  readonly modes: readonly Mode[];
+  readonly startsAt: EpochMs[];
+}
+
+/** Slots that follow each other at one location in the same modes. */
+function groupSlots(slots: readonly OfferedSlot[]): SlotGroup[] {
+  const groups: SlotGroup[] = [];
+  for (const { startsAt, locationId, modes } of slots) {
+    const last = groups.at(-1);
+    if (last?.locationId === locationId && sameModes(last.modes, modes)) last.startsAt.push(startsAt);
+    else groups.push({ locationId, modes, startsAt: [startsAt] });
+  }
+  return groups;
 }

@@ -3,6 +3,8 @@
 import { useActionState, type ReactNode } from "react";
 import { SlotField, type SlotFieldWords } from "#app/patient/_components/slot-field.tsx";
 import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { useHere } from "#components/site/use-here.ts";
+import { WayOn } from "#components/site/way-on.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -26,7 +28,7 @@ interface MoveFormProps {
 
 /** Confirms the new time of a visit. Whatever is refused, the old time is kept, and said. */
 export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }: MoveFormProps) {
-  const [state, submit] = useActionState(moveAction, start);
+  const [state, submit] = useActionState(moveAction, start, useHere());
   const { choices, fields } = state;
   return (
     <form action={submit} className="grid gap-6" noValidate>
@@ -38,6 +40,7 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
       {state.status === "refused" && (
         <ErrorSummary title={state.title} message={state.message} fields={fields}>
           <p>{words.kept}</p>
+          <WayOn state={state} />
         </ErrorSummary>
       )}
       {choices === undefined && newTime}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { NoMail } from "#app/_request/no-mail.tsx";
+import { getT } from "#app/_request/words.ts";
+import { EmailForm } from "#components/users/email-form.tsx";
+import { mailTransport } from "#lib/notifications/transports.ts";
+import { askForResetAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("account");
+  return { title: t("forgotTitle") };
+}
+
+export default async function ForgotPasswordPage() {
+  const t = await getT("account");
+  const isOffered = mailTransport() !== "none";
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{t("forgotTitle")}</h1>
+        {isOffered && <p>{t("forgotIntro")}</p>}
+      </header>
+      {isOffered ? (
+        <EmailForm
+          action={askForResetAction}
+          words={{ email: t("email"), submit: t("forgotSubmit"), pending: t("forgotPending") }}
+        />
+      ) : (
+        <NoMail what="noMailForgot" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { RegisterForm } from "#app/(site)/register/_components/register-form.tsx";
+import { registerWords } from "#app/(site)/register/_components/register-words.ts";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { currentRegistration } from "#lib/auth/registration.ts";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { registerPath } from "#lib/core/sign-in-path.ts";
+import { listTimeZones, renamedTimeZones } from "#lib/core/time-zone.ts";
+import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
+import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("account");
+  return { title: t("detailsTitle") };
+}
+
+interface DetailsPageProps {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
+/** The rest of the registration, for a browser whose code was right. */
+export default async function DetailsPage({ searchParams }: DetailsPageProps) {
+  const next = safeNext((await searchParams).next, "");
+  await redirectSignedIn(next);
+  const registration = await currentRegistration();
+  if (registration?.isVerified !== true) redirect(registerPath(next, "/code"));
+  const [t, words, formats] = await Promise.all([getT("account"), registerWords(), getFormats()]);
+  const email = registration.address;
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{t("detailsTitle")}</h1>
+        <p>{t("registerIntro")}</p>
+        <p className="break-words">
+          {t.rich("detailsIntro", { email, address: (text) => <Data>{text}</Data> })}{" "}
+          {t.rich("detailsChange", {
+            register: (text) => <TextLink href={registerPath(next)}>{text}</TextLink>,
+          })}
+        </p>
+        {next !== "" && <p>{t("nextKept")}</p>}
+      </header>
+      <RegisterForm
+        next={next}
+        email={email}
+        words={words}
+        termsVersion={TERMS_VERSION}
+        termsLabel={t.rich("terms", {
+          // A new tab keeps what was typed so far.
+          terms: (text) => <NewTab href="/terms">{text}</NewTab>,
+          privacy: (text) => <NewTab href="/privacy">{text}</NewTab>,
+        })}
+        termsHint={t("termsVersion", { version: formats.date(TERMS_VERSION) })}
+        timeZones={listTimeZones()}
+        renamedTimeZones={renamedTimeZones()}
+      />
+    </div>
+  );
+}
+
+function NewTab({ href, children }: { href: string; children: React.ReactNode }) {
+  return (
+    <a href={href} target="_blank" className="link">
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { isResetLink } from "#lib/auth/password-reset.ts";
+import { ResetForm } from "./_components/reset-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("account");
+  return { title: t("resetTitle") };
+}
+
+interface ResetPasswordPageProps {
+  searchParams: Promise<{ token?: string | string[] }>;
+}
+
+/** Where the mailed link leads. Opening it changes nothing: the button does. */
+export default async function ResetPasswordPage({ searchParams }: ResetPasswordPageProps) {
+  const { token } = await searchParams;
+  const t = await getT("account");
+  if (typeof token !== "string" || !(await isResetLink(token))) {
+    return (
+      <div className="grid max-w-prose gap-6">
+        <h1>{t("resetInvalidTitle")}</h1>
+        <p>{t("resetInvalid")}</p>
+        <ButtonLink href="/forgot-password" className="justify-self-start">
+          {t("resetAgain")}
+        </ButtonLink>
+      </div>
+    );
+  }
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{t("resetTitle")}</h1>
+        <p>{t("resetIntro")}</p>
+      </header>
+      <ResetForm
+        token={token}
+        words={{
+          password: t("resetPassword"),
+          passwordHint: t("newPasswordHint"),
+          submit: t("resetSubmit"),
+          pending: t("resetPending"),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getT } from "#app/_request/words.ts";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { isCodeAwaited } from "#lib/auth/sign-in.ts";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { codePath, signInPath } from "#lib/core/sign-in-path.ts";
+import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { CodeForm } from "./_components/code-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("secondFactor");
+  return { title: t("codeTitle") };
+}
+
+interface CodePageProps {
+  searchParams: Promise<{ next?: string | string[]; use?: string }>;
+}
+
+/** The second step of signing in. Whoever has not shown a password before begins there. */
+export default async function CodePage({ searchParams }: CodePageProps) {
+  const { next: wish, use } = await searchParams;
+  const next = safeNext(wish, "");
+  await redirectSignedIn(next);
+  if (!(await isCodeAwaited())) redirect(signInPath(next));
+  const isRecovery = use === "recovery";
+  const t = await getT("secondFactor");
+  const submit = { submit: t("codeSubmit"), pending: t("codePending") };
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{isRecovery ? t("recoveryTitle") : t("codeTitle")}</h1>
+        <p>{isRecovery ? t("recoveryIntro") : t("codeIntro")}</p>
+      </header>
+      {/* The key keeps what was typed into one field out of the other. */}
+      <CodeForm
+        key={isRecovery ? "recovery" : "app"}
+        next={next}
+        isRecovery={isRecovery}
+        words={
+          isRecovery
+            ? { code: t("recoveryCode"), hint: t("recoveryHint"), ...submit }
+            : { code: t("code"), hint: t("codeHint"), ...submit }
+        }
+      />
+      <div className="grid gap-2">
+        <p>
+          <TextLink href={isRecovery ? codePath(next) : recoveryPath(next)} className="py-0.5">
+            {isRecovery ? t("useApp") : t("useRecovery")}
+          </TextLink>
+        </p>
+        {isRecovery && <p>{t("lostBoth")}</p>}
+        <p>
+          <TextLink href={signInPath(next)} className="py-0.5">
+            {t("startAgain")}
+          </TextLink>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function recoveryPath(next: string): string {
+  const path = codePath(next);
+  return `${path}${path.includes("?") ? "&" : "?"}use=recovery`;
+}

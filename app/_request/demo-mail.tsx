@@ -1,0 +1,21 @@
+import { DemoMessage } from "#components/site/demo-message.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { lastDemoMail } from "#lib/auth/demo-mail.ts";
+import { env } from "#lib/env.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+import { getT } from "./words.ts";
+
+/** In a demo: the message that this browser has just had sent, in the place of the mailbox. Elsewhere nothing. */
+export async function LastDemoMail() {
+  const message = await lastDemoMail();
+  if (message === undefined) return null;
+  const [locale, t] = await Promise.all([requestLocale(), getT("site")]);
+  return (
+    <div className="grid gap-4">
+      <Notice tone="warn">
+        <p>{t(message.channel === "sms" ? "demoTextShown" : "demoMailShown")}</p>
+      </Notice>
+      <DemoMessage locale={locale} message={message} appUrl={env().APP_URL} />
+    </div>
+  );
+}

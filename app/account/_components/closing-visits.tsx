@@ -1,0 +1,59 @@
+import { getT } from "#app/_request/words.ts";
+import { VisitTime } from "#components/appointments/visit-time.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Chip } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import type { ownClosing } from "#lib/auth/own-account.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+
+type Closing = Awaited<ReturnType<typeof ownClosing>>;
+
+/** Which visits go with an account, and who still waits for whoever leaves. */
+export async function ClosingVisits({ closing }: { closing: Closing }) {
+  const t = await getT("ownAccount");
+  const { visits, visitsAsDoctor } = closing;
+  return (
+    <section aria-labelledby="visits" className="grid gap-4">
+      <h2 id="visits">{t("visitsTitle")}</h2>
+      {visitsAsDoctor > 0 && (
+        <Notice tone="warn">
+          <p>{t("asDoctor", { count: visitsAsDoctor })}</p>
+        </Notice>
+      )}
+      <p>{visits.length === 0 ? t("visitsNone") : t("visitsText", { count: visits.length })}</p>
+      {visits.some(({ isLate }) => isLate) && <p>{t("visitsLate")}</p>}
+      {visits.length > 0 && (
+        <ul className="grid gap-3">
+          {visits.map((visit) => (
+            <ClosingVisit key={visit.id} visit={visit} />
+          ))}
+        </ul>
+      )}
+      <p className="text-muted">{t("visitsOthers")}</p>
+    </section>
+  );
+}
+
+async function ClosingVisit({ visit }: { visit: Closing["visits"][number] }) {
+  const [t, locale] = await Promise.all([getT("ownAccount"), requestLocale()]);
+  const { doctor, patient, location, isLate } = visit;
+  const data = (words: React.ReactNode) => <Data>{words}</Data>;
+  return (
+    <Card as="li" className="grid gap-1">
+      <p>
+        <VisitTime locale={locale} during={visit} timeZone={location.timeZone} />
+      </p>
+      <p>
+        {patient.isSelf
+          ? t.rich("visitOwn", { doctor: doctor.name, data })
+          : t.rich("visit", { doctor: doctor.name, patient: patient.name, data })}
+      </p>
+      {isLate && (
+        <p>
+          <Chip tone="warn">{t("late")}</Chip>
+        </p>
+      )}
+    </Card>
+  );
+}

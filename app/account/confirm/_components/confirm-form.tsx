@@ -1,0 +1,54 @@
+"use client";
+
+import { useActionState } from "react";
+import { WayOn } from "#components/site/way-on.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE } from "#lib/transport/form-state.ts";
+import { confirmAction } from "../actions.ts";
+
+interface ConfirmFormProps {
+  next: string;
+  /** Whether the account has a second factor. */
+  asksCode: boolean;
+  words: Readonly<Record<"password" | "code" | "codeHint" | "submit" | "pending", string>>;
+}
+
+/** Asks for what somebody signs in with, but for who they are: that is known. */
+export function ConfirmForm({ next, asksCode, words }: ConfirmFormProps) {
+  const [state, submit] = useActionState(confirmAction, IDLE);
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={state.fields} labels={words}>
+          <WayOn state={state} />
+        </ErrorSummary>
+      )}
+      <input type="hidden" name="next" value={next} />
+      <TextInput
+        name="password"
+        type="password"
+        label={words.password}
+        error={state.fields["password"]}
+        autoComplete="current-password"
+        aria-required
+      />
+      {asksCode && (
+        <TextInput
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          error={state.fields["code"]}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-required
+        />
+      )}
+      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}

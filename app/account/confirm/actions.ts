@@ -1,0 +1,9 @@
+"use server";
+
+import { reauthenticate } from "#lib/auth/reauthenticate.ts";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { action } from "#lib/transport/action.ts";
+
+export const confirmAction = action(reauthenticate, {
+  done: (_done, form) => safeNext(form.get("next"), "/account"),
+});

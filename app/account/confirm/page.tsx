@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { confirmPath } from "#lib/core/sign-in-path.ts";
+import { read } from "#lib/transport/read.ts";
+import { requireUser } from "#lib/transport/require-actor.ts";
+import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { ConfirmForm } from "./_components/confirm-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("sessions");
+  return { title: t("confirmTitle") };
+}
+
+/** Takes the password once more before something that keeps the account safe is changed, and goes on to `next`. */
+export default async function ConfirmPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>;
+}) {
+  const next = safeNext((await searchParams).next, "/account");
+  await requireUser(confirmPath(next));
+  const factor = await read((tx, ctx) => loadSecondFactor(tx, ctx), "second_factor.page");
+  const [t, words] = await Promise.all([getT("sessions"), getT("account")]);
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{t("confirmTitle")}</h1>
+        <p>{t("confirmIntro")}</p>
+      </header>
+      <ConfirmForm
+        next={next}
+        asksCode={factor.status === "on"}
+        words={{
+          password: words("password"),
+          code: t("code"),
+          codeHint: t("codeHint"),
+          submit: t("confirm"),
+          pending: t("confirming"),
+        }}
+      />
+      <p>
+        <TextLink href="/account" className="py-0.5">
+          {t("confirmBack")}
+        </TextLink>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { redirect } from "next/navigation";
+import { requireOwner } from "#app/account/_components/require-owner.ts";
+import type { Context } from "#lib/core/context.ts";
+import { isDomainError } from "#lib/core/errors.ts";
+import { confirmPath } from "#lib/core/sign-in-path.ts";
+import { judgeError } from "#lib/transport/refuse.ts";
+import { requestContext } from "#lib/transport/request.ts";
+
+interface File {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+interface Export<Done> {
+  (ctx: Context): Promise<Done>;
+  readonly verbName: string;
+}
+
+/** A file of one's own data. Whoever gave no password of late is asked for it first, and comes back to the page of the files. */
+export async function download<Done>(
+  collect: Export<Done>,
+  toFile: (done: Done, ctx: Context) => File | Promise<File>,
+): Promise<Response> {
+  await requireOwner("/account/data");
+  const ctx = await requestContext(collect.verbName);
+  const done = await collect(ctx).catch(async (error: unknown) => {
+    if (isDomainError(error) && error.code === "reauthentication_required")
+      redirect(confirmPath("/account/data"));
+    await judgeError(error, ctx, collect.verbName);
+    throw error;
+  });
+  const { name, type, text } = await toFile(done, ctx);
+  return new Response(text, {
+    headers: {
+      "Content-Type": `${type}; charset=utf-8`,
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

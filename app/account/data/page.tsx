@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { getT } from "#app/_request/words.ts";
+import { Card } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("ownAccount");
+  return { title: t("dataTitle") };
+}
+
+export default async function DataPage() {
+  await requireOwner("/account/data");
+  const t = await getT("ownAccount");
+  return (
+    <div className="grid max-w-prose gap-6">
+      <h1>{t("dataTitle")}</h1>
+      <Card as="section" aria-labelledby="copy" className="grid gap-3">
+        <h2 id="copy">{t("copyTitle")}</h2>
+        <p>{t("copyText")}</p>
+        {/* Plain anchors: a file is no page to go to. */}
+        <p>
+          <a href="/account/data/copy.json" className="link py-0.5">
+            {t("copyJson")}
+          </a>
+        </p>
+        <p>
+          <a href="/account/data/visits.ics" className="link py-0.5">
+            {t("copyCalendar")}
+          </a>
+        </p>
+        <p className="text-muted">{t("copyNote")}</p>
+      </Card>
+      <Card as="section" aria-labelledby="looks" className="grid gap-3">
+        <h2 id="looks">{t("looksTitle")}</h2>
+        <p>{t("looksText")}</p>
+        <p>
+          <TextLink href="/patient/profile" className="py-0.5">
+            {t("looksLink")}
+          </TextLink>
+        </p>
+      </Card>
+      <Card as="section" aria-labelledby="erase" className="grid gap-3">
+        <h2 id="erase">{t("eraseTitle")}</h2>
+        <p>{t("eraseText")}</p>
+        <p>
+          <TextLink href="/account/data/erase" className="py-0.5">
+            {t("eraseLink")}
+          </TextLink>
+        </p>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useActionState } from "react";
+import { WayOn } from "#components/site/way-on.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE } from "#lib/transport/form-state.ts";
+import { updateDetailsAction } from "../actions.ts";
+
+interface DetailsFormProps {
+  kept: Readonly<Record<"name" | "phone" | "timeZone", string>>;
+  timeZones: readonly string[];
+  words: Readonly<
+    Record<
+      | "name"
+      | "nameHint"
+      | "phone"
+      | "phoneHint"
+      | "timeZone"
+      | "timeZoneHint"
+      | "optional"
+      | "submit"
+      | "pending",
+      string
+    >
+  >;
+}
+
+/** What people say of themselves. The server judges every answer. */
+export function DetailsForm({ kept, timeZones, words }: DetailsFormProps) {
+  const [state, submit] = useActionState(updateDetailsAction, IDLE);
+  const { fields } = state;
+  const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words}>
+          <WayOn state={state} />
+        </ErrorSummary>
+      )}
+      <TextInput
+        name="name"
+        label={words.name}
+        hint={words.nameHint}
+        error={fields["name"]}
+        defaultValue={value("name")}
+        autoComplete="name"
+        aria-required
+      />
+      <TextInput
+        name="phone"
+        type="tel"
+        optional={words.optional}
+        label={words.phone}
+        hint={words.phoneHint}
+        error={fields["phone"]}
+        defaultValue={value("phone")}
+        autoComplete="tel"
+      />
+      <Select
+        name="timeZone"
+        label={words.timeZone}
+        hint={words.timeZoneHint}
+        error={fields["timeZone"]}
+        defaultValue={value("timeZone")}
+        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        optionsAreData
+      />
+      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}

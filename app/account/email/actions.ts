@@ -1,0 +1,8 @@
+"use server";
+
+import { askForEmailChange, confirmOwnEmail } from "#lib/auth/own-account.ts";
+import { action } from "#lib/transport/action.ts";
+
+export const askForEmailChangeAction = action(askForEmailChange, { done: () => "/account/email?sent=1" });
+
+export const confirmEmailAction = action(confirmOwnEmail, { done: () => "/account/email?done=1" });

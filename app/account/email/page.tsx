@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { LastDemoMail } from "#app/_request/demo-mail.tsx";
+import { getT } from "#app/_request/words.ts";
+import { Data } from "#components/ui/data.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ownAccount } from "#lib/auth/own-account.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
+import { NewEmailForm } from "./_components/new-email-form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("ownAccount");
+  return { title: t("emailTitle") };
+}
+
+interface EmailPageProps {
+  searchParams: Promise<{ sent?: string; done?: string }>;
+}
+
+/** The same for every new address: whether it has an account is said in its mailbox only. */
+export default async function EmailPage({ searchParams }: EmailPageProps) {
+  await requireOwner("/account/email");
+  const [{ sent, done }, { email }, t] = await Promise.all([searchParams, ownAccount(), getT("ownAccount")]);
+  const data = (words: React.ReactNode) => <Data>{words}</Data>;
+  return (
+    <div className="grid max-w-prose gap-6">
+      <header className="grid gap-2">
+        <h1>{t("emailTitle")}</h1>
+        <p className="break-words">{t.rich("emailNow", { email, data })}</p>
+        <p>{mailTransport() === "none" ? t("emailNone") : t("emailIntro")}</p>
+      </header>
+      {done !== undefined && <Notice tone="ok" role="status" title={t("emailDone")} />}
+      {sent !== undefined && (
+        <>
+          <Notice tone="ok" role="status" title={t("emailSentTitle")}>
+            <p>{t("emailSent")}</p>
+            <p>{t("emailSentNothing")}</p>
+          </Notice>
+          <LastDemoMail />
+        </>
+      )}
+      {mailTransport() !== "none" && (
+        <NewEmailForm
+          words={{ email: t("newEmail"), submit: t("emailSubmit"), pending: t("emailPending") }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+"use server";
+
+import { enrol } from "#lib/auth/second-factor.ts";
+import type { DomainError } from "#lib/core/errors.ts";
+import { confirmPath, SECOND_FACTOR_PATH, signInPath } from "#lib/core/sign-in-path.ts";
+import { answerAction, plainAction } from "#lib/transport/action.ts";
+import { renewRecoveryCodes } from "#lib/users/second-factor/renew-recovery-codes.ts";
+import { startSecondFactor } from "#lib/users/second-factor/start.ts";
+import { turnOffSecondFactor } from "#lib/users/second-factor/turn-off.ts";
+
+export const startAction = plainAction(startSecondFactor, {
+  done: () => `${SECOND_FACTOR_PATH}/set-up`,
+  refused: (error) => proofPath(error, "") ?? SECOND_FACTOR_PATH,
+});
+
+export const enrolAction = answerAction(enrol, { refused: (error) => proofPath(error, "/set-up") });
+
+export const renewAction = answerAction(renewRecoveryCodes, {
+  refused: (error) => proofPath(error, "/recovery-codes"),
+});
+
+export const turnOffAction = plainAction(turnOffSecondFactor, {
+  done: () => `${SECOND_FACTOR_PATH}?done=off`,
+  refused: (error) => proofPath(error, "/off") ?? SECOND_FACTOR_PATH,
+});
+
+/** Where somebody proves who they are, to come back to the page below ours that the form stands on. */
+function proofPath({ code }: DomainError, below: string): string | undefined {
+  if (code === "reauthentication_required") return confirmPath(`${SECOND_FACTOR_PATH}${below}`);
+  return code === "unauthenticated" ? signInPath(`${SECOND_FACTOR_PATH}${below}`) : undefined;
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { renewAction } from "#app/account/second-factor/actions.ts";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { IDLE, type AnswerState } from "#lib/transport/form-state.ts";
+import type { RecoveryCodesDto } from "#lib/users/second-factor/dto.ts";
+import { RecoveryCodes, type CodesWords } from "#app/account/second-factor/_components/recovery-codes.tsx";
+
+type CodesState = AnswerState<RecoveryCodesDto>;
+
+interface RenewFormProps {
+  words: { submit: string; pending: string };
+  codesWords: CodesWords;
+  children: ReactNode;
+}
+
+/** Asks once more, and shows the new codes in its place. */
+export function RenewForm({ words, codesWords, children }: RenewFormProps) {
+  const [state, submit] = useActionState<CodesState, FormData>(renewAction, IDLE);
+  if (state.answer) return <RecoveryCodes codes={state.answer.recoveryCodes} words={codesWords} />;
+  return (
+    <form action={submit} className="grid gap-4">
+      {state.status === "refused" && <ErrorSummary title={state.title} message={state.message} />}
+      {children}
+      <SubmitButton pendingLabel={words.pending}>{words.submit}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { currentSession } from "#lib/auth/current-session.ts";
+import { MINUTE_MS } from "#lib/core/instant.ts";
+import { read } from "#lib/transport/read.ts";
+import { requireUser } from "#lib/transport/require-actor.ts";
+import { listOwnSessions } from "#lib/users/queries-sessions.ts";
+import { sessionLimits } from "#lib/users/session-limits.ts";
+import { SessionCard } from "./_components/session-card.tsx";
+import { endOtherSessionsAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("sessions");
+  return { title: t("listTitle") };
+}
+
+const PAGE_LENGTH = 10;
+const DONE = { one: "ended", others: "endedOthers", already: "endedAlready" } as const;
+
+interface SessionsPageProps {
+  searchParams: Promise<{ page?: string | string[]; done?: string | string[] }>;
+}
+
+/** Where a user is signed in: to know each browser again, and to sign it out. */
+export default async function SessionsPage({ searchParams }: SessionsPageProps) {
+  await requireUser("/account/sessions");
+  const [address, sessions, here] = await Promise.all([
+    searchParams,
+    read((tx, ctx) => listOwnSessions(tx, ctx)),
+    currentSession(),
+  ]);
+  const [t, write] = await Promise.all([getT("sessions"), getFormats()]);
+  const { idleMs, absoluteMs } = sessionLimits(here?.role ?? "patient");
+  const pages = Math.max(1, Math.ceil(sessions.length / PAGE_LENGTH));
+  const page = pageOf(address.page, pages);
+  const done = Object.entries(DONE).find(([name]) => name === address.done)?.[1];
+  const others = sessions.filter(({ isThis }) => !isThis).length;
+  const linkTo = (number: number, label: string) => ({ href: `/account/sessions?page=${number}`, label });
+  return (
+    <>
+      <header className="grid gap-2">
+        <h1>{t("listTitle")}</h1>
+        <p className="max-w-prose">{t("listIntro")}</p>
+        <p className="max-w-prose text-muted">
+          {t("listLimits", {
+            idle: write.duration(idleMs / MINUTE_MS),
+            most: write.duration(absoluteMs / MINUTE_MS),
+          })}
+        </p>
+      </header>
+      {done && <Notice tone="ok" role="status" title={t(done)} />}
+      <ul className="grid gap-4">
+        {sessions.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH).map((session) => (
+          <SessionCard key={session.handle} session={session} timeZone={here?.timeZone ?? "UTC"} />
+        ))}
+      </ul>
+      <Pagination
+        label={t("pages")}
+        position={t("position", { page: write.number(page), pages: write.number(pages) })}
+        {...(page > 1 && { previous: linkTo(page - 1, t("previousPage")) })}
+        {...(page < pages && { next: linkTo(page + 1, t("nextPage")) })}
+      />
+      {others === 0 ? (
+        <EmptyState title={t("noOthersTitle")}>
+          <p>{t("noOthersText")}</p>
+        </EmptyState>
+      ) : (
+        <Card as="section" aria-labelledby="others" className="grid gap-4">
+          <h2 id="others">{t("othersTitle")}</h2>
+          <p>{t("othersText", { count: others })}</p>
+          <form action={endOtherSessionsAction}>
+            <SubmitButton look="danger" pendingLabel={t("ending")}>
+              {t("endOthers")}
+            </SubmitButton>
+          </form>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function pageOf(wish: string | string[] | undefined, pages: number): number {
+  const number = typeof wish === "string" && /^\d{1,4}$/.test(wish) ? Number(wish) : 1;
+  return Math.min(Math.max(number, 1), pages);
+}

@@ -1,0 +1,9 @@
+import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
+import { endpoint } from "#lib/transport/endpoint.ts";
+import { auditedReadRoute } from "#lib/transport/route.ts";
+
+const show = auditedReadRoute("appointment.read", (tx, ctx, { params }) =>
+  loadAppointment(tx, ctx, { appointmentId: params.id }),
+);
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: show });

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getT } from "#app/_request/words.ts";
+import { DemoMessage } from "#components/site/demo-message.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { demoMailbox } from "#lib/auth/demo-mail.ts";
+import { env } from "#lib/env.ts";
+import { requestLocale } from "#lib/transport/locale.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("site");
+  return env().PRAXIS_MODE === "demo" ? { title: t("demoMailbox") } : {};
+}
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The mailbox of a demo, in which nothing is real. In production there is no such page. */
+export default async function DemoMailPage({ searchParams }: { searchParams: Promise<Address> }) {
+  const mailbox = await demoMailbox(await searchParams);
+  if (mailbox === undefined) notFound();
+  const [locale, t, common] = await Promise.all([requestLocale(), getT("site"), getT("common")]);
+  const { items, total, page, pageCount } = mailbox;
+  const linkTo = (to: number, label: string) => ({ href: `/demo/mail?page=${to}`, label });
+  return (
+    <>
+      <header className="grid gap-2">
+        <h1>{t("demoMailbox")}</h1>
+        <p>{t("demoMailIntro")}</p>
+        <p className="text-muted">{t("demoMailCount", { count: total })}</p>
+      </header>
+      {items.length === 0 ? (
+        <EmptyState title={t("demoMailNoneTitle")}>
+          <p>{t("demoMailNoneText")}</p>
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4">
+          {items.map((message) => (
+            <li key={message.id}>
+              <DemoMessage locale={locale} message={message} appUrl={env().APP_URL} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pagination
+        label={t("demoMailPages")}
+        position={common("pagePosition", { page, pages: pageCount })}
+        previous={page > 1 ? linkTo(page - 1, common("previous")) : undefined}
+        next={page < pageCount ? linkTo(page + 1, common("next")) : undefined}
+      />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+import { encode } from "next-auth/jwt";
+
+import { registrationCookieName, sessionCookieName } from "#lib/auth/cookie.ts";
+import type { Role } from "#lib/core/actor.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
+import { env } from "#lib/env.ts";
+import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+import type { Handler } from "#lib/transport/route.ts";
+import { sent } from "#lib/transport/testing/next-headers.ts";
+import { hashToken } from "#lib/users/tokens.ts";
+import { sessions, verificationCodes } from "#db/schema/index.ts";
+import { NOW, SYSTEM } from "#db/testing/world.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+/** The fields of a form or of a body. */
+export type Sent = Readonly<Record<string, string>>;
+
+interface Outcome {
+  /** `done`, or why it was refused. */
+  readonly code: string | undefined;
+  /** What was at fault. */
+  readonly fields: readonly string[];
+}
+
+export type Send = (fields: Sent, visit: { readonly id: string }) => Promise<Outcome>;
+
+/** Sends to what a form is served by. */
+export function byForm(action: FormAction): Send {
+  return async (fields) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    try {
+      const refused = await action(IDLE, form);
+      return { code: refused.code, fields: Object.keys(refused.fields) };
+    } catch (error) {
+      if (!String(Reflect.get(Object(error), "digest")).startsWith("NEXT_REDIRECT")) throw error;
+      return { code: "done", fields: [] };
+    }
+  };
+}
+
+/** Sends JSON to a route handler; a visit is named by the address where there is one in it. */
+export function overHttp(handler: Handler): Send {
+  return async (body, { id }) => {
+    const request = new Request("http://localhost:3000/api/v1/x", {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    });
+    return outcomeOf(await handler(request, { params: Promise.resolve({ id }) }));
+  };
+}
+
+export async function outcomeOf(answer: Response): Promise<Outcome> {
+  const { code, fields = {} } = await answer.json();
+  return { code: answer.ok ? "done" : code, fields: Object.keys(fields) };
+}
+
+/** Sends the cookie of a session of this user, in this role, from now on. */
+export async function openSession(userId: string, role: Role): Promise<void> {
+  const id = randomUUID();
+  await inTransaction(SYSTEM, (tx) =>
+    tx.insert(sessions).values({ id, userId, role, createdAt: NOW, expiresAt: NOW + HOUR_MS }),
+  );
+  const salt = sessionCookieName();
+  sent.cookies.set(salt, await encode({ token: { sid: id }, salt, secret: env().AUTH_SECRET }));
+}
+
+/** The browser of somebody who has shown that the mailbox is theirs. */
+export async function holdRegistration(address: string): Promise<void> {
+  const browserToken = randomBytes(32).toString("base64url");
+  await inTransaction(SYSTEM, (tx) =>
+    tx.insert(verificationCodes).values({
+      purpose: "registration",
+      browserHash: hashToken(browserToken),
+      address,
+      createdAt: NOW,
+      expiresAt: NOW + HOUR_MS,
+      verifiedAt: NOW,
+    }),
+  );
+  sent.cookies.set(registrationCookieName(), browserToken);
+}

@@ -1,0 +1,48 @@
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import type { DemoMailDto } from "#lib/notifications/dto.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+interface DemoMessageProps {
+  locale: Locale;
+  message: DemoMailDto;
+  /** Where this site is: its links lead to where the reader is already. */
+  appUrl: string;
+  headingLevel?: "h2" | "h3";
+}
+
+/** What a demo would have sent, as its recipient would read it. */
+export function DemoMessage({ locale, message, appUrl, headingLevel: Heading = "h2" }: DemoMessageProps) {
+  const t = translator(locale, "site");
+  const { recipient, subject, body } = message;
+  return (
+    <Card>
+      <article className="grid gap-3">
+        <header className="grid gap-1">
+          <Heading className="text-h3">
+            <Data>{subject}</Data>
+          </Heading>
+          <p className="text-small break-words text-muted">
+            {t.rich("demoMailTo", { recipient, data: (words) => <Data>{words}</Data> })}
+          </p>
+        </header>
+        <p data-db translate="no" className="max-w-prose break-words whitespace-pre-wrap">
+          {body.split(/(https?:\/\/\S+)/).map((part, index) => (
+            <Part key={index} text={part} appUrl={appUrl} />
+          ))}
+        </p>
+      </article>
+    </Card>
+  );
+}
+
+/** A plain anchor: a page that is fetched before somebody asks for it would be a link that was opened. */
+function Part({ text, appUrl }: { text: string; appUrl: string }) {
+  if (!text.startsWith(`${appUrl}/`)) return text;
+  return (
+    <a href={text.slice(appUrl.length)} className="link break-all">
+      {text}
+    </a>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+
+/**
+ * The page's own address, as path and query. As the third argument of `useActionState` it also lets a form that was sent
+ * from another page of that address show its refusal here, without JavaScript.
+ */
+export function useHere(): string {
+  const pathname = usePathname();
+  const search = useSearchParams().toString();
+  return search === "" ? pathname : `${pathname}?${search}`;
+}

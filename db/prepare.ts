@@ -1,0 +1,41 @@
+import type postgres from "postgres";
+
+/** More texts than the application has. Those put together for one occasion must not fill the server's memory. */
+const MOST_TEXTS = 500;
+
+type Work<T> = (tx: postgres.TransactionSql) => T | Promise<T>;
+
+/**
+ * Has the server keep the statements that have parameters, so that each is one round trip and not two: drizzle tells the
+ * driver of every statement not to. Changes the client it is given, whose transactions then begin without options, as
+ * drizzle's do. `?prepare=false` in the address switches it off.
+ */
+export function prepareStatements(sql: postgres.Sql): postgres.Sql {
+  const texts = new Set<string>();
+  const { begin } = sql;
+  const inTransaction = (tx: postgres.TransactionSql): postgres.TransactionSql => {
+    const { savepoint } = tx;
+    return Object.assign(keeping(tx, texts), {
+      savepoint: <T>(work: Work<T>) => savepoint((nested) => work(inTransaction(nested))),
+    });
+  };
+  return Object.assign(keeping(sql, texts), {
+    begin: <T>(work: Work<T>) => begin((tx) => work(inTransaction(tx))),
+  });
+}
+
+function keeping<Client extends postgres.ISql>(client: Client, texts: Set<string>): Client {
+  const { unsafe } = client;
+  const isKept = (text: string) => texts.has(text) || (texts.size < MOST_TEXTS && Boolean(texts.add(text)));
+  const send: typeof unsafe = (text, parameters = [], options = {}) => {
+    const prepare = parameters.length > 0 && isKept(text);
+    return sent(unsafe(text, parameters, prepare ? { ...options, prepare } : options));
+  };
+  return Object.assign(client, { unsafe: send });
+}
+
+/** Not only when somebody awaits it: statements reach the server in the order in which they were asked for. */
+function sent<Query extends { execute: () => unknown }>(query: Query): Query {
+  query.execute();
+  return query;
+}

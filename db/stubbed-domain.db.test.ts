@@ -1,0 +1,155 @@
+import { randomUUID } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { ANONYMOUS } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { isDomainError } from "#lib/core/errors.ts";
+import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { MARKS, makeSomebody } from "#lib/privacy/testing/person.ts";
+import { sealSecret } from "#lib/users/second-factor/seal.ts";
+import { newSecret } from "#lib/users/second-factor/totp.ts";
+
+import { sqlState } from "./errors.ts";
+import { appointments, invitations, totpFactors } from "./schema/index.ts";
+import { closeSystemPool } from "./system-pool.ts";
+import { GUARDED_QUERIES, RIGHTFUL, type Asked } from "./testing/guarded-queries.ts";
+import { OTHER_QUERIES } from "./testing/other-queries.ts";
+import { contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
+import { inTransaction } from "./transaction.ts";
+
+const LIB = join(import.meta.dirname, "..", "lib");
+
+let asked: Asked;
+let rightful: Readonly<Record<(typeof RIGHTFUL)[number], Context>>;
+let strangers: Readonly<Record<string, Context>>;
+
+beforeAll(async () => {
+  const somebody = await makeSomebody();
+  const doctorUser = await makeUser("doctor");
+  asked = await askedOf(somebody, doctorUser.id);
+  rightful = {
+    patient: contextOf({ kind: "user", ...asked.owner, role: "patient" }),
+    doctor: doctorUser.as("doctor"),
+    admin: (await makeUser("admin")).as("admin"),
+    system: SYSTEM,
+  };
+  const otherDoctor = await makeUser("doctor");
+  await makePractice({ doctor: { userId: otherDoctor.id } });
+  strangers = {
+    "another patient": (await makePatient()).ctx,
+    "another doctor": otherDoctor.as("doctor"),
+    "a user who only says that they are an administrator": (await makeUser("patient")).as("admin"),
+    "a visitor": contextOf(ANONYMOUS),
+  };
+});
+
+afterAll(closeSystemPool);
+
+/** What is asked for: their doctor can sign in, a visit is by video, a second factor waits for its first code. */
+async function askedOf(
+  somebody: Awaited<ReturnType<typeof makeSomebody>>,
+  doctorUserId: string,
+): Promise<Asked> {
+  const { doctorId, locationId, visitTypeId } = appointments;
+  const found = await inTransaction(SYSTEM, async (tx) => {
+    const { userId } = somebody.owner;
+    await tx
+      .update(totpFactors)
+      .set({ sealedSecret: sealSecret(newSecret(), userId), createdAt: NOW, confirmedAt: null })
+      .where(eq(totpFactors.userId, userId));
+    const [practice] = await tx
+      .select({ doctorId, locationId, visitTypeId })
+      .from(appointments)
+      .where(eq(appointments.id, somebody.upcomingVisitId));
+    const [invitation] = await tx
+      .insert(invitations)
+      .values({ email: "a@example.org", name: "A", roles: ["patient"], createdAt: NOW, expiresAt: NOW + 1 })
+      .returning({ id: invitations.id });
+    if (practice === undefined || invitation === undefined) throw new Error("What was just stored is gone");
+    return { practice, invitationId: invitation.id };
+  });
+  await linkDoctor(SYSTEM, { userId: doctorUserId, doctorId: found.practice.doctorId });
+  const { patientId } = somebody;
+  const startsAt = "2027-01-11T03:45:00Z";
+  const video = await bookAppointment(SYSTEM, { ...found.practice, patientId, startsAt, mode: "video" });
+  return { ...somebody, ...found, doctorUserId, video, email: MARKS.email, surname: "Featherstonehaugh" };
+}
+
+type Outcome = { readonly shown: unknown } | { readonly refused: string };
+
+/** What comes back when the domain believes that `believed` asks, and the database knows that `real` does. */
+async function ask(name: string, real: Context, believed: Context): Promise<Outcome> {
+  const query = GUARDED_QUERIES[name];
+  if (query === undefined) throw new Error(`There is no ${name}`);
+  try {
+    return { shown: await inTransaction(real, (tx) => query.ask(tx, believed, asked)) };
+  } catch (error) {
+    return { refused: isDomainError(error) ? error.code : (sqlState(error) ?? String(error)) };
+  }
+}
+
+const isNothing = (shown: unknown) =>
+  shown === undefined || shown === null || shown === 0 || (Array.isArray(shown) && shown.length === 0);
+
+/** Not found, or a table that the role may not read at all: nothing that a slip of the test would come to. */
+const CLOSED = [
+  "not_found",
+  "unknown_patient",
+  "unauthenticated",
+  "forbidden",
+  "link_invalid",
+  "42501",
+  "Error: An account that was just loaded is gone",
+];
+
+const isClosed = (outcome: Outcome) =>
+  "shown" in outcome ? isNothing(outcome.shown) : CLOSED.includes(outcome.refused);
+
+describe("with the checks of the domain deceived, row-level security by itself", () => {
+  it("is asked by every query there is", () => {
+    const queries = globSync("**/*.ts", { cwd: LIB, exclude: ["**/*.test.ts", "**/testing/**"] }).flatMap(
+      (file) => {
+        const functions = readFileSync(join(LIB, file), "utf8").matchAll(
+          /^export (?:async )?function (\w+)\(\s*tx\b/gm,
+        );
+        return [...functions].flatMap(([, name = ""]) =>
+          file.includes("queries") ||
+          /^(load|list|find|search|select|count|pageOf|sealsOf|busy|patientsOf)/.test(name)
+            ? [`${file}#${name}`]
+            : [],
+        );
+      },
+    );
+    expect(queries.toSorted()).toEqual(
+      [...Object.keys(GUARDED_QUERIES), ...Object.keys(OTHER_QUERIES)].toSorted(),
+    );
+  });
+
+  it.each(Object.entries(GUARDED_QUERIES))("shows strangers nothing by %s", async (name, query) => {
+    const shown = await ask(name, rightful[query.for], rightful[query.for]);
+    expect(
+      "shown" in shown && !isNothing(shown.shown),
+      `there is something to show: ${JSON.stringify(shown)}`,
+    ).toBe(true);
+    for (const [stranger, real] of Object.entries(strangers)) {
+      for (const [role, believed] of Object.entries(believedOf(real))) {
+        const outcome = await ask(name, real, believed);
+        expect(isClosed(outcome), `${stranger} believed to be the ${role}: ${JSON.stringify(outcome)}`).toBe(
+          true,
+        );
+      }
+    }
+  });
+});
+
+/** Everybody who may, and the stranger with a role that sees all, whose own account is there to be read. */
+function believedOf({ actor }: Context): Record<string, Context> {
+  const userId = actor.kind === "user" ? actor.userId : randomUUID();
+  const risen = contextOf({ kind: "user", userId, role: "admin", sessionId: randomUUID() });
+  return { ...rightful, "administrator of their own account": risen };
+}

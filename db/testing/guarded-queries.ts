@@ -1,0 +1,237 @@
+import { eq } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { busyTimes } from "#lib/appointments/busy-times.ts";
+import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-upcoming.ts";
+import { loadBookable } from "#lib/appointments/load-bookable.ts";
+import { loadVisit } from "#lib/appointments/load-visit.ts";
+import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
+import { loadDay } from "#lib/appointments/queries-day.ts";
+import { listVisitHistory } from "#lib/appointments/queries-history.ts";
+import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
+import { findVideoRoom } from "#lib/appointments/queries-video.ts";
+import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
+import { selectVisits } from "#lib/appointments/select-visits.ts";
+import { listLooks } from "#lib/audit/queries-looks.ts";
+import { searchTrail } from "#lib/audit/queries-trail.ts";
+import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import { listAccountMessages } from "#lib/notifications/queries.ts";
+import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
+import { listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
+import { selectAccount } from "#lib/privacy/select-account.ts";
+import { selectCare } from "#lib/privacy/select-care.ts";
+import type { Somebody } from "#lib/privacy/testing/person.ts";
+import { loadAdministered } from "#lib/users/administer.ts";
+import { findCredentials } from "#lib/users/credentials.ts";
+import { listInvitations } from "#lib/users/invitations/queries.ts";
+import { findStanding } from "#lib/users/invitations/standing.ts";
+import { loadClosing } from "#lib/users/own/closing.ts";
+import { loadOwner, loadRecentOwner } from "#lib/users/own/owner.ts";
+import { patientsOf } from "#lib/users/own/patients-of.ts";
+import { loadResettable } from "#lib/users/password-reset/standing.ts";
+import { listUsers, loadManagedUser } from "#lib/users/queries-admin.ts";
+import { listOwnSessions } from "#lib/users/queries-sessions.ts";
+import { findLiveSession, loadOwnAccount } from "#lib/users/queries.ts";
+import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
+import { findEnrolment, loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** Somebody whose things are asked for, with a visit by video and a second factor that waits. */
+export interface Asked extends Somebody {
+  readonly email: string;
+  readonly surname: string;
+  readonly practice: { readonly doctorId: string; readonly locationId: string; readonly visitTypeId: string };
+  readonly doctorUserId: string;
+  readonly video: { readonly id: string; readonly startsAt: EpochMs };
+  readonly invitationId: string;
+}
+
+export const RIGHTFUL = ["patient", "doctor", "admin", "system"] as const;
+
+interface GuardedQuery {
+  /** One of those who are shown something. */
+  readonly for: (typeof RIGHTFUL)[number];
+  /** What it shows of somebody: nothing is undefined, null, zero, or an empty list. */
+  readonly ask: (tx: Tx, ctx: Context, of: Asked) => Promise<unknown>;
+}
+
+/** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
+export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
+  "appointments/busy-times.ts#busyTimes": {
+    for: "patient",
+    ask: (tx, ctx, { patientId }) => busyTimes(tx, ctx, { patientId }),
+  },
+  "appointments/cancel-upcoming.ts#countUpcomingOfDoctor": {
+    for: "system",
+    ask: (tx, ctx, { doctorUserId }) => countUpcomingOfDoctor(tx, ctx, doctorUserId),
+  },
+  "appointments/cancel-upcoming.ts#listUpcomingOf": {
+    for: "system",
+    ask: (tx, ctx, { patientId, owner }) => listUpcomingOf(tx, ctx, { patientIds: [patientId], by: owner }),
+  },
+  "appointments/load-bookable.ts#loadBookable": {
+    for: "patient",
+    ask: (tx, ctx, { practice, patientId, video: { startsAt } }) =>
+      loadBookable(tx, ctx, { ...practice, patientId, startsAt, mode: "video", confirmSameDay: false }),
+  },
+  "appointments/load-visit.ts#loadVisit": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadVisit(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries-appointment.ts#loadAppointment": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadAppointment(tx, ctx, { appointmentId: upcomingVisitId }),
+  },
+  "appointments/queries-day.ts#loadDay": {
+    for: "doctor",
+    ask: async (tx, ctx) => (await loadDay(tx, ctx, { date: "2027-01-08" })).visits,
+  },
+  "appointments/queries-history.ts#listVisitHistory": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => listVisitHistory(tx, ctx, { id: upcomingVisitId }),
+  },
+  "appointments/queries-move.ts#listMoveAlternatives": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId: appointmentId, video }) =>
+      listMoveAlternatives(tx, ctx, { appointmentId, around: video.startsAt }),
+  },
+  "appointments/queries-move.ts#loadMovePage": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId: appointmentId }) =>
+      loadMovePage(tx, ctx, { appointmentId, params: {} }),
+  },
+  "appointments/queries-video.ts#findVideoRoom": {
+    for: "patient",
+    ask: (tx, ctx, { video: { id, startsAt } }) =>
+      findVideoRoom(tx, { ...ctx, now: startsAt - MINUTE_MS }, id),
+  },
+  "appointments/queries.ts#listVisits": {
+    for: "patient",
+    ask: async (tx, ctx) => {
+      const { visits, totals } = await listVisits(tx, ctx, {});
+      return [...visits, ...Object.values(totals).filter((total) => total > 0)];
+    },
+  },
+  "appointments/queries.ts#loadVisitDetail": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadVisitDetail(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries.ts#loadVisitRow": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadVisitRow(tx, ctx, upcomingVisitId),
+  },
+  "appointments/select-visits.ts#selectVisits": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) => selectVisits(tx, ctx, eq(appointments.patientId, patientId)),
+  },
+  "audit/queries-looks.ts#listLooks": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) => (await listLooks(tx, ctx, patientId, {})).looks,
+  },
+  "audit/queries-trail.ts#searchTrail": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) => (await searchTrail(tx, ctx, { patient: patientId })).entries,
+  },
+  "notifications/queries-demo.ts#findDemoMail": {
+    for: "system",
+    ask: (tx, _ctx, { email }) => findDemoMail(tx, email),
+  },
+  "notifications/queries-demo.ts#listDemoMails": {
+    for: "system",
+    ask: async (tx) => (await listDemoMails(tx, {})).items,
+  },
+  "notifications/queries.ts#listAccountMessages": {
+    for: "admin",
+    ask: async (tx, ctx) => (await listAccountMessages(tx, ctx, {})).items,
+  },
+  "patients/queries.ts#listOwnPatients": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listOwnPatients(tx, ctx)).filter(({ id }) => id === patientId),
+  },
+  "patients/queries.ts#loadOwnPatient": {
+    for: "patient",
+    ask: (tx, ctx, { patientId }) => loadOwnPatient(tx, ctx, patientId),
+  },
+  "privacy/select-account.ts#selectAccount": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => selectAccount(tx, owner.userId),
+  },
+  "privacy/select-care.ts#selectCare": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => selectCare(tx, owner.userId),
+  },
+  "users/administer.ts#loadAdministered": {
+    for: "admin",
+    ask: (tx, ctx, { owner }) => loadAdministered(tx, ctx, owner.userId),
+  },
+  "users/credentials.ts#findCredentials": {
+    for: "system",
+    ask: (tx, _ctx, { email }) => findCredentials(tx, { email }),
+  },
+  "users/invitations/queries.ts#listInvitations": {
+    for: "admin",
+    ask: async (tx, ctx) => (await listInvitations(tx, ctx, {})).invitations,
+  },
+  "users/invitations/standing.ts#findStanding": {
+    for: "system",
+    ask: (tx, ctx, { invitationId }) => findStanding(tx, ctx, invitationId),
+  },
+  "users/own/closing.ts#loadClosing": {
+    for: "system",
+    ask: async (tx, ctx, { owner }) => (await loadClosing(tx, ctx, owner)).visits,
+  },
+  "users/own/owner.ts#loadOwner": { for: "system", ask: (tx, _ctx, { owner }) => loadOwner(tx, owner) },
+  "users/own/owner.ts#loadRecentOwner": {
+    for: "system",
+    ask: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
+  },
+  "users/own/patients-of.ts#patientsOf": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => patientsOf(tx, owner.userId),
+  },
+  "users/password-reset/standing.ts#loadResettable": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => loadResettable(tx, owner.userId),
+  },
+  "users/queries-admin.ts#listUsers": {
+    for: "admin",
+    ask: async (tx, ctx, { surname }) => (await listUsers(tx, ctx, { q: surname })).users,
+  },
+  "users/queries-admin.ts#loadManagedUser": {
+    for: "admin",
+    ask: (tx, ctx, { owner }) => loadManagedUser(tx, ctx, owner.userId),
+  },
+  "users/queries-sessions.ts#listOwnSessions": {
+    for: "patient",
+    ask: async (tx, ctx, { owner }) =>
+      ctx.actor.kind === "user" && ctx.actor.userId === owner.userId ? listOwnSessions(tx, ctx) : [],
+  },
+  "users/queries.ts#findLiveSession": {
+    for: "system",
+    ask: (tx, ctx, { owner }) => findLiveSession(tx, ctx, owner.sessionId),
+  },
+  "users/queries.ts#loadOwnAccount": {
+    for: "patient",
+    ask: async (tx, ctx, { email }) => {
+      const account = await loadOwnAccount(tx, ctx);
+      return account.email === email ? account : undefined;
+    },
+  },
+  "users/second-factor/confirm.ts#findPendingFactor": {
+    for: "patient",
+    ask: (tx, ctx, { owner }) => findPendingFactor(tx, ctx, owner.userId),
+  },
+  "users/second-factor/queries.ts#findEnrolment": {
+    for: "patient",
+    ask: (tx, ctx) => findEnrolment(tx, ctx),
+  },
+  "users/second-factor/queries.ts#loadSecondFactor": {
+    for: "patient",
+    ask: async (tx, ctx) => {
+      const { status, recoveryCodesLeft } = await loadSecondFactor(tx, ctx);
+      return status === "off" ? recoveryCodesLeft : status;
+    },
+  },
+};

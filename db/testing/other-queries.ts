@@ -1,0 +1,39 @@
+const SYSTEMS =
+  "reads what no role but the system's may touch: `row-level-security.db.test.ts` says so of its table";
+const SEALS = "names nobody: ids, hashes and numbers of the trail's chain";
+const FREE_TIME = "shows free time, which everybody may see, and nothing of who has the rest";
+const DIRECTORY = "shows the directory, which everybody may see";
+
+/** Queries that show nothing of any person, or nothing at all to a person's role, each with the reason. */
+export const OTHER_QUERIES: Readonly<Record<string, string>> = {
+  "appointments/find-start.ts#findStart": FREE_TIME,
+  "appointments/queries-booking.ts#listAlternatives": FREE_TIME,
+  "appointments/queries-booking.ts#listBookingAlternatives": `${FREE_TIME}; when the patient is busy is busyTimes'`,
+  "appointments/queries-booking.ts#loadBookingChoice": FREE_TIME,
+  "audit/stored-chain.ts#findMissingSeal": SEALS,
+  "audit/stored-chain.ts#pageOfEntries": SEALS,
+  "audit/stored-chain.ts#pageOfSealedEntries": SEALS,
+  "audit/stored-chain.ts#pageOfSeals": SEALS,
+  "audit/stored-chain.ts#sealsOf": SEALS,
+  "availability/free-time.ts#loadFreeTime": FREE_TIME,
+  "availability/internal.ts#loadHoursOwner": DIRECTORY,
+  "availability/offer.ts#loadOffer": DIRECTORY,
+  "availability/picker.ts#loadSlotWeek": FREE_TIME,
+  "availability/slots.ts#listSlots": FREE_TIME,
+  "catalog/queries.ts#loadCatalogue": DIRECTORY,
+  "doctors/queries-page.ts#loadDoctorPage": DIRECTORY,
+  "doctors/queries-profile.ts#findDoctorBySlug": DIRECTORY,
+  "doctors/queries-profile.ts#listColleagues": DIRECTORY,
+  "doctors/queries.ts#listDoctors": DIRECTORY,
+  "users/find-login.ts#findLogin": "looks at no account",
+  "users/invitations/queries.ts#loadOpenInvitation": SYSTEMS,
+  "users/own/confirm-email-change.ts#loadNewAddress": SYSTEMS,
+  "users/own/confirm-sign-in-phone.ts#findWaitingPhone": SYSTEMS,
+  "users/password-reset/standing.ts#loadStandingReset": SYSTEMS,
+  "users/queries-admin.ts#listUnlinkedDoctors": DIRECTORY,
+  "users/registration/standing.ts#findRegistration": SYSTEMS,
+  "users/registration/standing.ts#loadRegistration": SYSTEMS,
+  "users/tokens.ts#findToken": SYSTEMS,
+  "verb/idempotency.ts#findResponse":
+    "asks by the key of whoever asks; `row-level-security.db.test.ts` has its table",
+};

@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
+import { systemActor } from "#lib/core/system-actor.ts";
+import { grantRole } from "#lib/users/grant-role.ts";
+import { sessions } from "#db/schema/index.ts";
+import { inTransaction } from "#db/transaction.ts";
+import { NOW } from "./now.ts";
+
+const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+
+type Session = typeof sessions.$inferInsert;
+
+/** Changes every session of a user. The server's clock stands still: times pass by moving what has been into the past. */
+export async function changeSessions(userId: string, set: Partial<Session>): Promise<void> {
+  await inTransaction(SYSTEM, (tx) => tx.update(sessions).set(set).where(eq(sessions.userId, userId)));
+}
+
+/** Somebody's session in another browser, which is not open in any here. */
+export async function makeSession(
+  userId: string,
+  more: Partial<Session> = {},
+  role: Role = "patient",
+): Promise<void> {
+  const times = { createdAt: NOW, expiresAt: NOW + 12 * HOUR_MS };
+  await inTransaction(SYSTEM, (tx) =>
+    tx.insert(sessions).values({ id: randomUUID(), userId, role, ...times, ...more }),
+  );
+}
+
+/** Gives somebody a second role, to act in one at a time. */
+export async function alsoAdministers(userId: string): Promise<void> {
+  await grantRole(SYSTEM, { userId, role: "admin" });
+}

@@ -1,0 +1,34 @@
+import { and, eq, gt, ne, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import type { Interval } from "#lib/core/instant.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { isVisibleVisit } from "./scope.ts";
+
+export interface BusyPatient {
+  readonly patientId: string;
+  /** The visit that is being moved: its own time is free for it. */
+  readonly appointmentId?: string | undefined;
+}
+
+/** When a patient is at other visits, as far as the actor may see them. */
+export async function busyTimes(
+  tx: Tx,
+  { actor, now }: Context,
+  { patientId, appointmentId }: BusyPatient,
+): Promise<Interval[]> {
+  return tx
+    .select({ startsAt: appointments.startsAt, endsAt: appointments.endsAt })
+    .from(appointments)
+    .where(
+      and(
+        isVisibleVisit(actor),
+        eq(appointments.patientId, patientId),
+        gt(appointments.endsAt, now),
+        sql`${appointments.visit} is not null`,
+        appointmentId === undefined ? undefined : ne(appointments.id, appointmentId),
+      ),
+    );
+}

@@ -1,0 +1,31 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { appointmentColumns } from "./columns.ts";
+import type { AppointmentDto } from "./dto.ts";
+import { isVisibleVisit } from "./scope.ts";
+
+const AppointmentQuery = z.object({ appointmentId: Id });
+
+/**
+ * One visit as booking it answered. That somebody else than those who act for its patient was shown it is recorded.
+ * @throws DomainError `invalid_input`; `not_found` when there is none, or none that the actor may see
+ */
+export async function loadAppointment(tx: Tx, ctx: Context, raw: unknown): Promise<AppointmentDto> {
+  const { appointmentId } = parseInput(AppointmentQuery, raw);
+  const [row] = await tx
+    .select(appointmentColumns)
+    .from(appointments)
+    .where(and(eq(appointments.id, appointmentId), isVisibleVisit(ctx.actor)));
+  if (row === undefined) throw new DomainError("not_found");
+  await recordReads(tx, ctx, [{ appointmentId: row.id, patientId: row.patientId }]);
+  return row;
+}

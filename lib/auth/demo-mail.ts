@@ -1,0 +1,42 @@
+import "server-only";
+
+import { cookies } from "next/headers";
+
+import type { Context } from "#lib/core/context.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
+import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
+import type { DemoMailDto } from "#lib/notifications/dto.ts";
+import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
+
+import { isSecure } from "./cookie.ts";
+import { systemContext } from "./system-context.ts";
+import { systemRead } from "./system-read.ts";
+
+const COOKIE = "praxis_demo_mail";
+
+/**
+ * In a demo: delivers what the verb before it has queued, and remembers in this browser to whom, so that the page that follows
+ * can show the mail. Elsewhere it does nothing: the worker delivers.
+ */
+export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<void> {
+  if (mailTransport() !== "demo") return;
+  await deliverNow(systemContext(ctx, "deliver-messages"));
+  const address = typeof recipient === "string" ? recipient.trim().toLowerCase() : "";
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
+  (await cookies()).set(COOKIE, address, { ...options, maxAge: HOUR_MS / 1000 });
+}
+
+/** In a demo: the newest message to whoever this browser had one sent to last. */
+export async function lastDemoMail(): Promise<DemoMailDto | undefined> {
+  if (mailTransport() !== "demo") return undefined;
+  const recipient = (await cookies()).get(COOKIE)?.value;
+  if (recipient === undefined) return undefined;
+  return systemRead("show-demo-mail", (tx) => findDemoMail(tx, recipient));
+}
+
+/** In a demo: a page of its mailbox, newest first; undefined elsewhere, where there is none. */
+export async function demoMailbox(params: object) {
+  if (mailTransport() !== "demo") return undefined;
+  return systemRead("show-demo-mail", (tx) => listDemoMails(tx, params));
+}

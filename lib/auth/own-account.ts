@@ -1,0 +1,125 @@
+import "server-only";
+
+import type { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import type { VisitDto } from "#lib/appointments/dto.ts";
+import type { OwnDataDto } from "#lib/privacy/dto.ts";
+import { eraseAccount } from "#lib/privacy/erase.ts";
+import { exportOwnVisits } from "#lib/privacy/export-calendar.ts";
+import { exportOwnData } from "#lib/privacy/export.ts";
+import { requestContext } from "#lib/transport/request.ts";
+import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
+import { changePassword } from "#lib/users/own/change-password.ts";
+import { closeAccount, type ClosedDto } from "#lib/users/own/close-account.ts";
+import { loadClosing, type ClosingDto } from "#lib/users/own/closing.ts";
+import { confirmEmailChange, loadNewAddress } from "#lib/users/own/confirm-email-change.ts";
+import { confirmSignInPhone, findWaitingPhone } from "#lib/users/own/confirm-sign-in-phone.ts";
+import { loadOwner, type OwnAccount, type Owner } from "#lib/users/own/owner.ts";
+import { removeSignInPhone } from "#lib/users/own/remove-sign-in-phone.ts";
+import { requestEmailChange } from "#lib/users/own/request-email-change.ts";
+import { updateDetails } from "#lib/users/own/update-details.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { deliverInDemo } from "./demo-mail.ts";
+import { signOut as forgetCookie } from "./next-auth.ts";
+import { systemContext } from "./system-context.ts";
+import { systemRead } from "./system-read.ts";
+
+const PURPOSE = "own-account";
+
+/** @throws DomainError as `changePassword` */
+export const changeOwnPassword = forOwner(changePassword);
+
+/** @throws DomainError as `requestEmailChange` */
+export const askForEmailChange = forOwner(requestEmailChange, (ctx, { email }) => deliverInDemo(ctx, email));
+
+/** @throws DomainError as `confirmEmailChange` */
+export const confirmOwnEmail = forOwner(confirmEmailChange);
+
+/** @throws DomainError as `askSignInPhone` */
+export const askForSignInPhone = forOwner(askSignInPhone, (ctx, { phone }) => deliverInDemo(ctx, phone));
+
+/** @throws DomainError as `confirmSignInPhone` */
+export const confirmOwnSignInPhone = forOwner(confirmSignInPhone);
+
+/** @throws DomainError as `removeSignInPhone` */
+export const removeOwnSignInPhone = forOwner(removeSignInPhone);
+
+/** @throws DomainError as `updateDetails` */
+export const updateOwnDetails = forOwner(updateDetails);
+
+/** @throws DomainError as `closeAccount` */
+export const closeOwnAccount = forOwner(closeAccount, leave);
+
+/** @throws DomainError as `eraseAccount` */
+export const eraseOwnAccount = forOwner(eraseAccount, leave);
+
+/** The account of whoever is signed in, as it stands. @throws DomainError `unauthenticated` */
+export const ownAccount = (): Promise<OwnAccount> => ownerRead((tx, _ctx, owner) => loadOwner(tx, owner));
+
+/** The number whose code whoever is signed in is asked for, if there is one. @throws DomainError `unauthenticated` */
+export const waitingPhone = (): Promise<string | undefined> =>
+  ownerRead(async (tx, ctx, owner) => (await findWaitingPhone(tx, ctx, owner))?.phone);
+
+/** What closing one's account would do. @throws DomainError `unauthenticated` */
+export const ownClosing = (): Promise<ClosingDto> => ownerRead(loadClosing);
+
+/** The address that this link confirms for whoever is signed in, or undefined for one that confirms none of theirs. */
+export async function newAddressOf(token: unknown): Promise<string | undefined> {
+  try {
+    return await ownerRead((tx, ctx, owner) => loadNewAddress(tx, ctx, owner, token));
+  } catch (error) {
+    if (isDomainError(error) && error.code === "link_invalid") return undefined;
+    throw error;
+  }
+}
+
+/** @throws DomainError as `exportOwnData` */
+export const ownData = Object.assign(
+  (ctx: Context): Promise<OwnDataDto> => exportOwnData(systemContext(ctx, PURPOSE), { owner: ownerOf(ctx) }),
+  { verbName: exportOwnData.verbName },
+);
+
+/** @throws DomainError as `exportOwnVisits` */
+export const ownVisits = Object.assign(
+  (ctx: Context): Promise<VisitDto[]> =>
+    exportOwnVisits(systemContext(ctx, PURPOSE), { owner: ownerOf(ctx) }),
+  { verbName: exportOwnVisits.verbName },
+);
+
+interface OwnVerb<Done> {
+  (ctx: Context, owner: Owner, raw: unknown): Promise<Done>;
+  readonly verbName: string;
+  readonly input: z.ZodType;
+}
+
+/** Runs a verb of the system on the account of whoever is signed in: which one that is, the session says and nothing else. */
+function forOwner<Done>(verb: OwnVerb<Done>, then?: (ctx: Context, done: Done) => Promise<void>) {
+  return Object.assign(
+    async (ctx: Context, raw: unknown): Promise<Done> => {
+      const done = await verb(systemContext(ctx, PURPOSE), ownerOf(ctx), raw);
+      await then?.(ctx, done);
+      return done;
+    },
+    { verbName: verb.verbName, input: verb.input },
+  );
+}
+
+function ownerOf({ actor }: Context): Owner {
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  const { userId, sessionId, role } = actor;
+  return { userId, sessionId, role };
+}
+
+async function ownerRead<T>(query: (tx: Tx, ctx: Context, owner: Owner) => Promise<T>): Promise<T> {
+  const owner = ownerOf(await requestContext());
+  return systemRead(PURPOSE, (tx, ctx) => query(tx, ctx, owner));
+}
+
+/** The session has ended: its cookie goes, too. In a demo the last message is shown on the page that follows. */
+async function leave(ctx: Context, { email }: ClosedDto): Promise<void> {
+  await deliverInDemo(ctx, email);
+  await forgetCookie({ redirect: false, redirectTo: "/" });
+}

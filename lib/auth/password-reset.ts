@@ -1,0 +1,38 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { isDomainError } from "#lib/core/errors.ts";
+import { requestPasswordReset } from "#lib/users/password-reset/request.ts";
+import { resetPassword } from "#lib/users/password-reset/reset.ts";
+import { loadStandingReset } from "#lib/users/password-reset/standing.ts";
+
+import { deliverInDemo } from "./demo-mail.ts";
+import { systemContext } from "./system-context.ts";
+import { systemRead } from "./system-read.ts";
+
+/** @throws DomainError as `requestPasswordReset` */
+export const askForReset = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    await requestPasswordReset(systemContext(ctx, "reset-password"), raw);
+    await deliverInDemo(ctx, typeof raw === "object" && raw !== null ? Reflect.get(raw, "email") : undefined);
+    return {};
+  },
+  { verbName: requestPasswordReset.verbName, input: requestPasswordReset.input },
+);
+
+/** @throws DomainError as `resetPassword` */
+export const chooseNewPassword = Object.assign(
+  (ctx: Context, raw: unknown): Promise<object> => resetPassword(systemContext(ctx, "reset-password"), raw),
+  { verbName: resetPassword.verbName, input: resetPassword.input },
+);
+
+/** Whether this link sets a password. Looking does not use it. */
+export async function isResetLink(token: unknown): Promise<boolean> {
+  try {
+    await systemRead("reset-password", (tx, ctx) => loadStandingReset(tx, ctx, token));
+    return true;
+  } catch (error) {
+    if (isDomainError(error) && error.code === "link_invalid") return false;
+    throw error;
+  }
+}

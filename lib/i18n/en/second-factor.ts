@@ -1,0 +1,81 @@
+/** The second step of signing in: entering a code, and setting it up. */
+export const secondFactor = {
+  codeTitle: "Enter your code",
+  codeIntro: "Your password is right. Open your authenticator app and enter the code it shows for Praxis.",
+  code: "Code from your app",
+  codeHint: "Six digits. A new one comes every 30 seconds.",
+  recoveryTitle: "Enter a recovery code",
+  recoveryIntro: "Enter one of the recovery codes that you kept when you set up your app. Each works once.",
+  recoveryCode: "Recovery code",
+  recoveryHint: "Sixteen letters and digits. Hyphens and capitals do not matter.",
+  codeSubmit: "Go on",
+  codePending: "Checking…",
+  useRecovery: "No telephone at hand? Use a recovery code",
+  useApp: "Use the code from your app",
+  lostBoth:
+    "Neither at hand? Call the clinic: an administrator can help once they have made sure who you are.",
+  startAgain: "Sign in as somebody else",
+  codeExpired: "Please sign in again: the code was not entered within five minutes.",
+
+  title: "Second step",
+  intro:
+    "With a second step, whoever signs in needs your password and a code from an app on your telephone. Somebody who only knows your password stays out.",
+  requiredTitle: "Your role needs a second step",
+  requiredText:
+    "You work with other people's health. Set up the second step to go on; it takes about two minutes.",
+  requiredSignIn:
+    "The second step is on, and this session began without it. Sign out, and sign in with your code.",
+  signOut: "Sign out",
+  signingOut: "Signing out…",
+  offTitle: "The second step is off",
+  offText: "You need an authenticator app on your telephone, such as the one your telephone came with.",
+  start: "Set up the second step",
+  starting: "One moment…",
+  pendingTitle: "The second step is not on yet",
+  pendingText: "You have begun to set it up. Go on where you were, or begin anew.",
+  goOn: "Go on",
+  startAnew: "Begin anew",
+  onTitle: "The second step is on",
+  onSince: "Since {date}",
+  codesLeft:
+    "{count, plural, =0 {You have no recovery code left. Make new ones now, so that a lost telephone does not keep you out.} one {You have one recovery code left. Make new ones soon.} other {You have # recovery codes left.}}",
+  renewLink: "Make new recovery codes",
+  offLink: "Turn the second step off",
+  mustStay: "It cannot be turned off: your role needs it.",
+  turnedOff: "The second step is off. We have told you by email.",
+  backToFactor: "Back to the second step",
+
+  setUpTitle: "Set up the second step",
+  setUpIntro: "Three things to do, on this page and on your telephone.",
+  scanTitle: "1. Give your app the secret",
+  scanText: "Scan this picture with your authenticator app.",
+  qrLabel: "QR code with the secret for your authenticator app",
+  openLink: "On this telephone? Open your app",
+  typeText: "Or type this secret into the app, with a new code every 30 seconds:",
+  keepSecret: "Show it to nobody: whoever has it can make your codes.",
+  enterTitle: "2. Enter the code that the app shows",
+  setUpSubmit: "Turn on the second step",
+  setUpPending: "Turning on…",
+  codesComeNext: "3. Keep your recovery codes: they come next, and are shown once.",
+  nothingPending: "There is nothing to set up at the moment.",
+
+  codesTitle: "Your recovery codes",
+  codesText:
+    "Keep them where you keep your passport, or in a password manager. Each lets you in once when your telephone is not at hand. They are not shown again.",
+  nowOn: "The second step is on. Your other sessions have been signed out.",
+  copy: "Copy the codes",
+  copied: "Copied",
+  print: "Print this page",
+  codesKept: "I have kept them",
+
+  renewTitle: "Make new recovery codes",
+  renewText: "You get ten new codes. All earlier ones stop working at once.",
+  renewSubmit: "Make new codes",
+  renewPending: "Making…",
+
+  turnOffTitle: "Turn the second step off",
+  turnOffText:
+    "From then on your password alone lets you in. Your recovery codes stop working, and the entry in your app becomes useless.",
+  turnOffSubmit: "Turn it off",
+  turnOffPending: "Turning off…",
+} as const;

@@ -1,0 +1,47 @@
+import { count, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+
+import { accountMessages, demoMails } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { DemoMailDto, MessagePage } from "./dto.ts";
+
+const PER_PAGE = 50;
+
+const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
+const COLUMNS = {
+  id: demoMails.messageId,
+  channel: accountMessages.channel,
+  recipient: accountMessages.recipient,
+  subject: demoMails.subject,
+  body: demoMails.body,
+  createdAt: demoMails.createdAt,
+};
+
+/** The newest message of a demo to this address or number. Visible to the system alone, and only in a demo is there any. */
+export async function findDemoMail(tx: Tx, recipient: string): Promise<DemoMailDto | undefined> {
+  const [newest] = await selectMails(tx).where(eq(accountMessages.recipient, recipient)).limit(1);
+  return newest;
+}
+
+/** The mailbox of a demo, newest first, whoever the messages are to. Two statements. */
+export async function listDemoMails(tx: Tx, params: object): Promise<MessagePage<DemoMailDto>> {
+  const [counted] = await tx.select({ total: count() }).from(demoMails);
+  const total = counted?.total ?? 0;
+  const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
+  const page = Math.min(PageQuery.parse(params).page, pageCount);
+  const items = await selectMails(tx)
+    .limit(PER_PAGE)
+    .offset((page - 1) * PER_PAGE);
+  return { items, total, page, pageCount };
+}
+
+function selectMails(tx: Tx) {
+  return tx
+    .select(COLUMNS)
+    .from(demoMails)
+    .innerJoin(accountMessages, eq(accountMessages.id, demoMails.messageId))
+    .orderBy(desc(demoMails.messageId))
+    .$dynamic();
+}

@@ -1,0 +1,36 @@
+import { asc, inArray } from "drizzle-orm";
+import { z } from "zod";
+
+import type { VisitDto } from "#lib/appointments/dto.ts";
+import { selectVisits, toVisitDto } from "#lib/appointments/select-visits.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
+import { patientsOf } from "#lib/users/own/patients-of.ts";
+import { appointments } from "#db/schema/index.ts";
+
+/**
+ * Every visit of whoever is signed in and of those they act for, to be put on a calendar. For the system, because it spans the
+ * roles that somebody acts in.
+ * @throws DomainError `reauthentication_required`, `unauthenticated`, `forbidden`
+ */
+export const exportOwnVisits = defineVerb({
+  name: "visits.export",
+  input: z.strictObject({ owner: Owner }),
+  load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
+  may: (ctx) => ctx.actor.kind === "system",
+  run: async (tx, ctx, { id }): Promise<VisitDto[]> => {
+    const ofThem = inArray(appointments.patientId, await patientsOf(tx, id));
+    const rows = await selectVisits(tx, ctx, ofThem).orderBy(
+      asc(appointments.startsAt),
+      asc(appointments.id),
+    );
+    return rows.map((row) => toVisitDto(row, ctx.actor));
+  },
+  audit: (visits, { id }, { owner }) => ({
+    entity: "user",
+    entityId: id,
+    by: owner,
+    changes: { visits: visits.length },
+  }),
+  dto: (visits) => visits,
+});

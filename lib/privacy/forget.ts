@@ -1,0 +1,122 @@
+import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import type { OwnAccount } from "#lib/users/own/owner.ts";
+import {
+  accountMessages,
+  doctors,
+  idempotencyKeys,
+  invitations,
+  oneTimeTokens,
+  patientAccess,
+  patients,
+  recoveryCodes,
+  sessions,
+  signInChallenges,
+  signInTickets,
+  totpFactors,
+  userRoles,
+  users,
+  verificationCodes,
+} from "#db/schema/index.ts";
+import { inTransaction, type Tx } from "#db/transaction.ts";
+
+import { ERASED_DOMAIN, ERASED_NAME } from "./constants.ts";
+
+/** Removes or replaces all of an account's own and contact data (`column-classes.ts`). Visits and the trail stay. */
+export async function forget(tx: Tx, ctx: Context, account: OwnAccount): Promise<void> {
+  await forgetMessages(tx, ctx, account);
+  await forgetPatient(tx, account.id);
+  await forgetAccount(tx, account.id);
+}
+
+/**
+ * The last message of an erased account says that it was erased, so its address is kept until it has gone out. Forgets those
+ * that have. For the system.
+ * @returns how many
+ */
+export async function forgetLastMessages(ctx: Context): Promise<number> {
+  const gone = await inTransaction(ctx, (tx) =>
+    tx
+      .delete(accountMessages)
+      .where(
+        and(
+          or(isNotNull(accountMessages.deliveredAt), isNotNull(accountMessages.failedAt)),
+          sql`${accountMessages.userId} in (select id from users where email like ${`%@${ERASED_DOMAIN}`})`,
+        ),
+      ),
+  );
+  return gone.count;
+}
+
+async function forgetMessages(tx: Tx, ctx: Context, account: OwnAccount): Promise<void> {
+  const { id, email } = account;
+  const addresses = [email, account.phone, account.signInPhone].filter((address) => address !== null);
+  await tx
+    .delete(accountMessages)
+    .where(or(eq(accountMessages.userId, id), inArray(accountMessages.recipient, addresses)));
+  await tx
+    .delete(verificationCodes)
+    .where(or(eq(verificationCodes.userId, id), inArray(verificationCodes.address, addresses)));
+  await tx.delete(oneTimeTokens).where(or(eq(oneTimeTokens.userId, id), eq(oneTimeTokens.email, email)));
+  const theirs = or(eq(invitations.acceptedBy, id), eq(invitations.email, email));
+  await tx
+    .update(invitations)
+    .set({ revokedAt: ctx.now })
+    .where(and(theirs, isNull(invitations.acceptedAt), isNull(invitations.revokedAt)));
+  await tx
+    .update(invitations)
+    .set({ email: erasedAddress(id), name: ERASED_NAME })
+    .where(theirs);
+}
+
+/** What was written about their care stays, under the patient's number and date of birth. */
+async function forgetPatient(tx: Tx, userId: string): Promise<void> {
+  const [patient] = await tx
+    .update(patients)
+    .set({
+      userId: null,
+      name: ERASED_NAME,
+      phone: null,
+      insurerName: null,
+      insuranceNumber: null,
+      timeZone: "UTC",
+      version: sql`${patients.version} + 1`,
+    })
+    .where(eq(patients.userId, userId))
+    .returning({ id: patients.id });
+  const toThem = patient && eq(patientAccess.patientId, patient.id);
+  await tx.delete(patientAccess).where(or(eq(patientAccess.userId, userId), toThem));
+}
+
+async function forgetAccount(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(signInTickets).where(eq(signInTickets.userId, userId));
+  await tx.delete(signInChallenges).where(eq(signInChallenges.userId, userId));
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  await tx.delete(totpFactors).where(eq(totpFactors.userId, userId));
+  await tx.delete(sessions).where(eq(sessions.userId, userId));
+  await tx.delete(userRoles).where(eq(userRoles.userId, userId));
+  await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.owner, userId));
+  await tx.update(doctors).set({ userId: null }).where(eq(doctors.userId, userId));
+  await tx
+    .update(users)
+    .set({
+      email: erasedAddress(userId),
+      name: ERASED_NAME,
+      phone: null,
+      signInPhone: null,
+      passwordHash: null,
+      passwordChangedAt: null,
+      emailVerifiedAt: null,
+      timeZone: "UTC",
+      locale: "en",
+      termsVersion: null,
+      termsAcceptedAt: null,
+    })
+    .where(eq(users.id, userId));
+}
+
+/** Addresses are unique: so is this one. */
+function erasedAddress(userId: string): string {
+  return `${userId}@${ERASED_DOMAIN}`;
+}

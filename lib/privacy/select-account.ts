@@ -1,0 +1,109 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+
+import {
+  accountMessages,
+  invitations,
+  recoveryCodes,
+  sessions,
+  totpFactors,
+  userRoles,
+  users,
+} from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { OwnDataDto } from "./dto.ts";
+
+/** What is kept of a user's account. For the system, which says whose it is. */
+export async function selectAccount(
+  tx: Tx,
+  userId: string,
+): Promise<Omit<OwnDataDto, "exportedAt" | "patients">> {
+  const [row] = await tx.select(ACCOUNT).from(users).where(eq(users.id, userId));
+  if (row === undefined) throw new Error("An account that was just loaded is gone");
+  const { termsVersion, termsAcceptedAt, ...account } = row;
+  return {
+    account,
+    consents: [{ termsVersion, termsAcceptedAt }],
+    roles: await tx
+      .select({ role: userRoles.role })
+      .from(userRoles)
+      .where(eq(userRoles.userId, userId))
+      .orderBy(asc(userRoles.role)),
+    secondFactor: {
+      apps: await tx
+        .select({ createdAt: totpFactors.createdAt, confirmedAt: totpFactors.confirmedAt })
+        .from(totpFactors)
+        .where(eq(totpFactors.userId, userId)),
+      recoveryCodes: await tx
+        .select({ createdAt: recoveryCodes.createdAt, usedAt: recoveryCodes.usedAt })
+        .from(recoveryCodes)
+        .where(eq(recoveryCodes.userId, userId)),
+    },
+    sessions: await tx
+      .select(SESSION)
+      .from(sessions)
+      .where(eq(sessions.userId, userId))
+      .orderBy(asc(sessions.createdAt), asc(sessions.id)),
+    invitations: await tx
+      .select(INVITATION)
+      .from(invitations)
+      .where(eq(invitations.acceptedBy, userId))
+      .orderBy(asc(invitations.id)),
+    messages: await selectMessagesTo(tx, userId, [account.email, account.signInPhone]),
+  };
+}
+
+const ACCOUNT = {
+  id: users.id,
+  email: users.email,
+  emailVerifiedAt: users.emailVerifiedAt,
+  name: users.name,
+  phone: users.phone,
+  signInPhone: users.signInPhone,
+  timeZone: users.timeZone,
+  locale: users.locale,
+  passwordChangedAt: users.passwordChangedAt,
+  termsVersion: users.termsVersion,
+  termsAcceptedAt: users.termsAcceptedAt,
+  createdAt: users.createdAt,
+};
+
+const SESSION = {
+  role: sessions.role,
+  createdAt: sessions.createdAt,
+  expiresAt: sessions.expiresAt,
+  endedAt: sessions.endedAt,
+  seenAt: sessions.seenAt,
+  authenticatedAt: sessions.authenticatedAt,
+  secondFactorAt: sessions.secondFactorAt,
+  device: sessions.device,
+};
+
+const INVITATION = {
+  email: invitations.email,
+  name: invitations.name,
+  roles: invitations.roles,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+  acceptedAt: invitations.acceptedAt,
+};
+
+/**
+ * To the addresses that are theirs, and to no other: from a message that went to an address they asked for and have not
+ * confirmed, or from its absence, they would learn who has an account.
+ */
+function selectMessagesTo(tx: Tx, userId: string, addresses: readonly (string | null)[]) {
+  const theirs = addresses.filter((address) => address !== null);
+  return tx
+    .select({
+      kind: accountMessages.kind,
+      channel: accountMessages.channel,
+      recipient: accountMessages.recipient,
+      locale: accountMessages.locale,
+      createdAt: accountMessages.createdAt,
+      deliveredAt: accountMessages.deliveredAt,
+    })
+    .from(accountMessages)
+    .where(and(eq(accountMessages.userId, userId), inArray(accountMessages.recipient, theirs)))
+    .orderBy(asc(accountMessages.id));
+}

@@ -1,0 +1,132 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+
+import {
+  appointmentReasons,
+  appointments,
+  auditEntries,
+  doctors,
+  locations,
+  messages,
+  patientAccess,
+  patients,
+  users,
+  visitTypes,
+} from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { OwnDataPatient } from "./dto.ts";
+
+/**
+ * The patients for whom a user acts, each with their visits, what was said about those, and who looked. Four statements,
+ * however many there are. For the system, which says whose they are.
+ */
+export async function selectCare(tx: Tx, userId: string): Promise<OwnDataPatient[]> {
+  const own = await selectPatients(tx, userId);
+  const ids = own.map(({ id }) => id);
+  const visits = await selectVisitsOf(tx, ids, userId);
+  const said = await selectMessagesOf(tx, ids);
+  const looks = await selectLooksAt(tx, ids);
+  return own.map((patient) => ({
+    ...patient,
+    visits: visits
+      .filter(({ patientId }) => patientId === patient.id)
+      .map(({ patientId: _, ...visit }) => ({
+        ...visit,
+        messages: said
+          .filter(({ visitId }) => visitId === visit.id)
+          .map(({ visitId: _v, ...message }) => message),
+      })),
+    looks: looks.filter(({ patientId }) => patientId === patient.id).map(({ patientId: _, ...look }) => look),
+  }));
+}
+
+function selectPatients(tx: Tx, userId: string) {
+  return tx
+    .select({
+      id: patients.id,
+      name: patients.name,
+      dateOfBirth: patients.dateOfBirth,
+      phone: patients.phone,
+      insurerName: patients.insurerName,
+      insuranceNumber: patients.insuranceNumber,
+      timeZone: patients.timeZone,
+      createdAt: patients.createdAt,
+      access: { relation: patientAccess.relation, createdAt: patientAccess.createdAt },
+    })
+    .from(patientAccess)
+    .innerJoin(patients, eq(patients.id, patientAccess.patientId))
+    .where(eq(patientAccess.userId, userId))
+    .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.id));
+}
+
+function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
+  return tx
+    .select({
+      id: appointments.id,
+      patientId: appointments.patientId,
+      reference: appointments.reference,
+      status: appointments.status,
+      mode: appointments.mode,
+      startsAt: appointments.startsAt,
+      endsAt: appointments.endsAt,
+      doctorId: appointments.doctorId,
+      doctor: doctors.name,
+      locationId: appointments.locationId,
+      location: locations.name,
+      timeZone: locations.timeZone,
+      visitTypeId: appointments.visitTypeId,
+      visitType: visitTypes.name,
+      feeMinor: appointments.feeMinor,
+      currency: appointments.currency,
+      reason: appointmentReasons.reason,
+      notes: appointments.notes,
+      cancelReason: appointments.cancelReason,
+      bookedByMe: sql<boolean>`${appointments.bookedByUserId} is not distinct from ${userId}::uuid`,
+      createdAt: appointments.createdAt,
+    })
+    .from(appointments)
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(visitTypes, eq(visitTypes.id, appointments.visitTypeId))
+    .leftJoin(appointmentReasons, eq(appointmentReasons.appointmentId, appointments.id))
+    .where(inArray(appointments.patientId, [...patientIds]))
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+}
+
+/** What the patients were told; what doctors were told is the doctors'. */
+function selectMessagesOf(tx: Tx, patientIds: readonly string[]) {
+  return tx
+    .select({
+      visitId: messages.appointmentId,
+      kind: messages.kind,
+      audience: messages.audience,
+      createdAt: messages.createdAt,
+      deliveredAt: messages.deliveredAt,
+    })
+    .from(messages)
+    .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
+    .where(and(inArray(appointments.patientId, [...patientIds]), eq(messages.audience, "patient")))
+    .orderBy(asc(messages.id));
+}
+
+/** By the name that the clinic knows them by, as on the page of who looked. */
+function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
+  return tx
+    .select({
+      patientId: sql<string>`${auditEntries.patientId}`,
+      at: auditEntries.at,
+      action: auditEntries.action,
+      by: sql<string | null>`coalesce(${doctors.name}, ${users.name})`,
+      role: auditEntries.actorRole,
+    })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.actorUserId))
+    .leftJoin(doctors, and(eq(doctors.userId, users.id), eq(auditEntries.actorRole, "doctor")))
+    .where(
+      and(
+        inArray(auditEntries.patientId, [...patientIds]),
+        sql`${auditEntries.action} ~ '\\.(read|export)$'`,
+      ),
+    )
+    .orderBy(asc(auditEntries.id));
+}

@@ -1,0 +1,159 @@
+import { randomBytes, randomUUID } from "node:crypto";
+
+import { eq } from "drizzle-orm";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
+import { createPatient } from "#lib/patients/create.ts";
+import { grantPatientAccess } from "#lib/patients/grant-access.ts";
+import type { Owner } from "#lib/users/own/owner.ts";
+import {
+  accountMessages,
+  appointments,
+  demoMails,
+  idempotencyKeys,
+  invitations,
+  messages,
+  oneTimeTokens,
+  patients,
+  recoveryCodes,
+  sessions,
+  signInChallenges,
+  signInTickets,
+  totpFactors,
+  users,
+  verificationCodes,
+} from "#db/schema/index.ts";
+import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
+import { inTransaction, type Tx } from "#db/transaction.ts";
+
+/** Words that stand nowhere else in the database. */
+export const MARKS = {
+  name: "Ngozi Featherstonehaugh",
+  email: "ngozi.featherstonehaugh@example.org",
+  phone: "+447911123456",
+  signInPhone: "+9779801234567",
+  insurerName: "Quillfeather Mutual",
+  insuranceNumber: "QM-77120-X",
+  timeZone: "Pacific/Chatham",
+} as const;
+
+export interface Somebody {
+  readonly owner: Owner;
+  readonly patientId: string;
+  readonly childId: string;
+  readonly pastVisitId: string;
+  readonly upcomingVisitId: string;
+}
+
+/** Somebody of whom every column that can hold something does, with a child they act for. */
+export async function makeSomebody(): Promise<Somebody> {
+  const { id: patientId, userId, ctx } = await makePatient();
+  const sessionId = randomUUID();
+  const owner: Owner = { userId, sessionId, role: "patient" };
+  const child = await createPatient(SYSTEM, { name: "Tomás", dateOfBirth: "2019-06-01", timeZone: "UTC" });
+  await grantPatientAccess(SYSTEM, { userId, patientId: child.id, relation: "parent" });
+  const practice = await makePractice();
+  const booking = (startsAt: string) => ({
+    ...bookingAt(practice, patientId, startsAt),
+    reason: "A rash since Tuesday",
+    notes: "Second door on the left",
+  });
+  const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
+  const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
+  await inTransaction(SYSTEM, async (tx) => {
+    await fillAccount(tx, owner);
+    const { signInPhone: _s, email: _e, ...contact } = MARKS;
+    await tx.update(patients).set(contact).where(eq(patients.id, patientId));
+    await tx
+      .update(appointments)
+      .set({ status: "cancelled", cancelReason: "It is better" })
+      .where(eq(appointments.id, past.id));
+    await tx.update(messages).set({ deliveredAt: NOW }).where(eq(messages.appointmentId, past.id));
+  });
+  const admin = (await makeUser("admin")).as("admin");
+  await inTransaction(admin, (tx) => recordReads(tx, admin, [{ patientId }]));
+  return { owner, patientId, childId: child.id, pastVisitId: past.id, upcomingVisitId: upcoming.id };
+}
+
+async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> {
+  const { name, email, phone, signInPhone, timeZone } = MARKS;
+  const createdAt = NOW - 7;
+  const expiresAt = NOW + HOUR_MS;
+  await tx
+    .update(users)
+    .set({
+      ...{ name, email, phone, signInPhone, timeZone },
+      passwordHash: "$argon2id$",
+      passwordChangedAt: NOW - 1,
+      emailVerifiedAt: NOW - 2,
+      termsVersion: "2026-11-01",
+      termsAcceptedAt: NOW - 3,
+    })
+    .where(eq(users.id, userId));
+  await tx.insert(sessions).values({
+    id: sessionId,
+    userId,
+    role: "patient",
+    createdAt,
+    expiresAt,
+    seenAt: NOW - 4,
+    authenticatedAt: NOW - 5,
+    secondFactorAt: NOW - 6,
+    device: "Featherstonehaugh/1.0",
+  });
+  await tx.insert(sessions).values({
+    id: randomUUID(),
+    userId,
+    role: "patient",
+    createdAt,
+    expiresAt,
+    endedAt: NOW - 8,
+  });
+  const hash = () => randomBytes(32);
+  await tx.insert(signInTickets).values({
+    ...{ tokenHash: hash(), userId, role: "patient", createdAt: NOW, expiresAt: NOW + 1 },
+  });
+  await tx.insert(signInChallenges).values({ tokenHash: hash(), userId, createdAt: NOW, expiresAt: NOW + 1 });
+  await tx.insert(totpFactors).values({ userId, sealedSecret: hash(), createdAt, confirmedAt: NOW - 9 });
+  await tx.insert(recoveryCodes).values({ userId, codeHash: hash(), createdAt, usedAt: NOW - 10 });
+  await tx.insert(verificationCodes).values([
+    { purpose: "sign_in_phone", userId, address: signInPhone, createdAt, expiresAt },
+    { purpose: "registration", browserHash: hash(), address: email, createdAt, expiresAt },
+  ]);
+  await tx
+    .insert(oneTimeTokens)
+    .values({ tokenHash: hash(), purpose: "email_change", userId, email, createdAt, expiresAt });
+  await tx.insert(invitations).values({
+    ...{ email, name, roles: ["patient"], createdAt, expiresAt, acceptedAt: NOW - 11, acceptedBy: userId },
+  });
+  await tx.insert(invitations).values({ email, name, roles: ["patient"], createdAt, expiresAt });
+  const [message] = await tx
+    .insert(accountMessages)
+    .values([
+      {
+        kind: "password_changed",
+        channel: "email",
+        recipient: email,
+        userId,
+        createdAt,
+        deliveredAt: NOW - 12,
+      },
+      { kind: "sign_in_phone_taken", channel: "sms", recipient: signInPhone, userId, createdAt },
+    ])
+    .returning({ id: accountMessages.id });
+  await tx
+    .insert(demoMails)
+    .values({ messageId: message?.id ?? "", subject: "Hello", body: `Dear ${name}`, createdAt });
+  await tx.insert(idempotencyKeys).values({
+    ...{
+      owner: userId,
+      action: "x",
+      key: "x".repeat(16),
+      requestHash: hash(),
+      response: { name },
+      createdAt,
+    },
+  });
+}

@@ -1,0 +1,41 @@
+/** A browser and the system it runs on, by the names that people know them by, as far as they can be told. */
+export interface Device {
+  readonly browser: string | null;
+  readonly system: string | null;
+}
+
+/**
+ * Reads a User-Agent (RFC 9110 section 10.1.5). Browsers claim to be one another for history's sake, so whoever claims less
+ * is asked for later: Edge says that it is Chrome, and Chrome that it is Safari.
+ */
+export function deviceOf(userAgent: string | null): Device {
+  const text = userAgent ?? "";
+  return { browser: firstOf(BROWSERS, text), system: firstOf(SYSTEMS, text) };
+}
+
+type Signs = readonly (readonly [name: string, sign: RegExp])[];
+
+const BROWSERS: Signs = [
+  ["Samsung Internet", /\bSamsungBrowser\//],
+  ["Opera", /\b(OPR|Opera|OPiOS|OPX)\//],
+  ["Vivaldi", /\bVivaldi\//],
+  ["Edge", /\b(Edg|EdgA|EdgiOS|Edge)\//],
+  ["Firefox", /\b(Firefox|FxiOS)\//],
+  ["Chrome", /\b(Chrome|CriOS|Chromium|HeadlessChrome)\//],
+  ["Safari", /\bVersion\/[\d.]+.*\bSafari\//],
+  ["curl", /^curl\//],
+];
+
+const SYSTEMS: Signs = [
+  ["Windows", /\bWindows\b/],
+  ["iPhone", /\biPhone\b/],
+  ["iPad", /\biPad\b/],
+  ["ChromeOS", /\bCrOS\b/],
+  ["Android", /\bAndroid\b/],
+  ["macOS", /\bMac OS X\b|\bMacintosh\b/],
+  ["Linux", /\bLinux\b|\bX11\b/],
+];
+
+function firstOf(signs: Signs, text: string): string | null {
+  return signs.find(([, sign]) => sign.test(text))?.[0] ?? null;
+}

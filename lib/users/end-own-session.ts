@@ -1,0 +1,37 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { sessions } from "#db/schema/index.ts";
+
+import { sessionHandle } from "./session-handle.ts";
+
+/**
+ * Ends one of the actor's sessions, wherever it is open, by the handle that their list shows.
+ * @throws DomainError `unauthenticated`, `not_found` for a session that has ended or is not the actor's
+ */
+export const endOwnSession = defineVerb({
+  name: "session.end_one",
+  input: z.strictObject({ handle: z.string().regex(/^[\w-]{22}$/) }),
+  load: async (tx, { actor }, { handle }) => {
+    if (actor.kind !== "user") throw new DomainError("unauthenticated");
+    const standing = await tx
+      .select({ id: sessions.id, userId: sessions.userId })
+      .from(sessions)
+      .where(and(eq(sessions.userId, actor.userId), isNull(sessions.endedAt)));
+    const session = standing.find(({ id }) => sessionHandle(id) === handle);
+    if (session === undefined) throw new DomainError("not_found");
+    return session;
+  },
+  may: ({ actor }, session) => actor.kind === "user" && actor.userId === session.userId,
+  run: async (tx, ctx, session) => {
+    await tx
+      .update(sessions)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)));
+    return { sessionId: session.id };
+  },
+  audit: ({ sessionId }) => ({ entity: "session", entityId: sessionId }),
+  dto: () => ({}),
+});

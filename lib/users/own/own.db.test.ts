@@ -1,0 +1,183 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
+import { accountMessages, oneTimeTokens, patients, sessions, users } from "#db/schema/index.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
+import { resetDatabase } from "#db/testing/database.ts";
+import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
+
+import { isPassword } from "#lib/users/password.ts";
+import { mintToken } from "#lib/users/tokens.ts";
+import { changePassword } from "./change-password.ts";
+import { confirmEmailChange } from "./confirm-email-change.ts";
+import type { Owner } from "./owner.ts";
+import { requestEmailChange } from "./request-email-change.ts";
+import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
+import { updateDetails } from "./update-details.ts";
+
+beforeEach(async () => {
+  await closeSystemPool();
+  await resetDatabase();
+});
+afterAll(closeSystemPool);
+
+describe("a change of password", () => {
+  const password = "four walnuts by the river";
+
+  test("sets it, ends all other sessions and standing links, and tells its owner", async () => {
+    const owner = await makeOwner();
+    await openFor(owner.userId);
+    await system((tx) => mintToken(tx, SYSTEM, "password_reset", { userId: owner.userId }));
+    await changePassword(SYSTEM, owner, { password });
+    const { passwordHash, passwordChangedAt, email } = await accountOf(owner);
+    expect(await isPassword(password, passwordHash)).toBe(true);
+    expect(passwordChangedAt).toBe(NOW);
+    expect(await standingSessions(owner.userId)).toEqual([owner.sessionId]);
+    expect(await system((tx) => tx.select({ usedAt: oneTimeTokens.usedAt }).from(oneTimeTokens))).toEqual([
+      { usedAt: NOW },
+    ]);
+    expect(await queued("email")).toEqual([
+      { kind: "password_changed", recipient: email, userId: owner.userId },
+    ]);
+    expect(await lastEntry()).toMatchObject({
+      action: "password.change",
+      actorUserId: owner.userId,
+      sessionId: owner.sessionId,
+      fields: ["password"],
+      changes: { sessions: 1 },
+    });
+  });
+
+  test("needs a password given of late, and no common or personal one", async () => {
+    const owner = await makeOwner();
+    const stale = await openFor(owner.userId, 10 * MINUTE_MS);
+    expect(await codeOf(changePassword(SYSTEM, stale, { password }))).toBe("reauthentication_required");
+    await expect(changePassword(SYSTEM, owner, { password: "Amara O'Neill 1988" })).rejects.toMatchObject({
+      fields: { password: "password_personal" },
+    });
+    await expect(changePassword(SYSTEM, owner, { password: "short" })).rejects.toMatchObject({
+      fields: { password: "password_too_short" },
+    });
+    expect((await accountOf(owner)).passwordHash).toBeNull();
+    expect(await queued("email")).toEqual([]);
+  });
+
+  test("takes no owner from the form, and is nobody's in their own name", async () => {
+    const [owner, other] = [await makeOwner(), await makeOwner()];
+    expect(await codeOf(changePassword(SYSTEM, owner, { password, owner: other }))).toBe("invalid_input");
+    const actor = { kind: "user", ...owner } as const;
+    expect(await codeOf(changePassword({ ...SYSTEM, actor }, owner, { password }))).toBe("forbidden");
+  });
+});
+
+describe("a change of email address", () => {
+  const email = "new.address@example.org";
+  const tokenFor = (owner: Owner, to = email) =>
+    system((tx) => mintToken(tx, SYSTEM, "email_change", { userId: owner.userId, email: to }));
+
+  test("counts once the link is used, and then the old address is told", async () => {
+    const owner = await makeOwner();
+    const { email: before } = await accountOf(owner);
+    expect(await requestEmailChange(SYSTEM, owner, { email: " New.Address@Example.org" })).toEqual({ email });
+    expect((await accountOf(owner)).email).toBe(before);
+    expect(await queued("email")).toEqual([{ kind: "email_change", recipient: email, userId: owner.userId }]);
+    await confirmEmailChange(SYSTEM, owner, { token: await tokenFor(owner) });
+    expect(await accountOf(owner)).toMatchObject({ email, emailVerifiedAt: NOW });
+    expect((await queued("email")).at(-1)).toEqual({
+      kind: "email_changed",
+      recipient: before,
+      userId: owner.userId,
+    });
+    expect(await lastEntry()).toMatchObject({ fields: ["email", "emailVerifiedAt"], changes: {} });
+  });
+
+  test("to a taken address is answered alike, and says so to that address alone", async () => {
+    const [owner, holder] = [await makeOwner(), await makeOwner()];
+    const taken = (await accountOf(holder)).email;
+    expect(await requestEmailChange(SYSTEM, owner, { email: taken })).toEqual({ email: taken });
+    expect(await queued("email")).toEqual([
+      { kind: "email_change_taken", recipient: taken, userId: holder.userId },
+    ]);
+    const { entityId, fields, changes } = (await lastEntry()) ?? {};
+    expect({ entityId, fields, changes }).toEqual({ entityId: owner.userId, fields: [], changes: {} });
+  });
+
+  test("needs the link and the session of the same account", async () => {
+    const [owner, other] = [await makeOwner(), await makeOwner()];
+    const token = await tokenFor(owner);
+    expect(await codeOf(confirmEmailChange(SYSTEM, other, { token }))).toBe("link_invalid");
+    expect(await codeOf(confirmEmailChange(SYSTEM, owner, { token }))).toBe("done");
+    expect(await codeOf(confirmEmailChange(SYSTEM, owner, { token }))).toBe("link_invalid");
+  });
+
+  test("makes earlier links worthless, those of forgotten passwords too, and once sent no more of the old kind", async () => {
+    const owner = await makeOwner();
+    const first = await tokenFor(owner, "first@example.org");
+    await requestEmailChange(SYSTEM, owner, { email });
+    expect(await codeOf(confirmEmailChange(SYSTEM, owner, { token: first }))).toBe("link_invalid");
+    await requestEmailChange(SYSTEM, owner, { email: "third@example.org" });
+    const waiting = await system((tx) => tx.select().from(accountMessages));
+    expect(waiting.map(({ recipient, failedAt }) => [recipient, failedAt])).toEqual([
+      [email, NOW],
+      ["third@example.org", null],
+    ]);
+    await system((tx) => mintToken(tx, SYSTEM, "password_reset", { userId: owner.userId }));
+    await confirmEmailChange(SYSTEM, owner, { token: await tokenFor(owner) });
+    const tokens = await system((tx) => tx.select({ usedAt: oneTimeTokens.usedAt }).from(oneTimeTokens));
+    expect(tokens.map(({ usedAt }) => usedAt)).toEqual([NOW, NOW, NOW]);
+  });
+
+  test("is refused when the mailbox has registered meanwhile", async () => {
+    const [owner, other] = [await makeOwner(), await makeOwner()];
+    const token = await tokenFor(owner);
+    await system((tx) => tx.update(users).set({ email }).where(eq(users.id, other.userId)));
+    expect(await codeOf(confirmEmailChange(SYSTEM, owner, { token }))).toBe("email_taken");
+  });
+
+  test("needs a password given of late, another address, and at most five tries an hour", async () => {
+    const owner = await makeOwner();
+    const stale = await openFor(owner.userId, HOUR_MS);
+    expect(await codeOf(requestEmailChange(SYSTEM, stale, { email }))).toBe("reauthentication_required");
+    const { email: same } = await accountOf(owner);
+    await expect(requestEmailChange(SYSTEM, owner, { email: same })).rejects.toMatchObject({
+      fields: { email: "email_unchanged" },
+    });
+    const codes = await Promise.all(
+      Array.from({ length: 6 }, () => codeOf(requestEmailChange(SYSTEM, owner, { email }))),
+    );
+    expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(3);
+  });
+});
+
+test("one's details change for the account and one's own patient, and the trail names the fields alone", async () => {
+  const { id, userId } = await makePatient();
+  await updateDetails(SYSTEM, await openFor(userId), {
+    name: "Amara Njoku",
+    phone: "",
+    timeZone: "asia/katmandu",
+  });
+  expect(await accountOf({ userId })).toMatchObject({
+    name: "Amara Njoku",
+    phone: null,
+    timeZone: "Asia/Kathmandu",
+  });
+  const [patient] = await system((tx) => tx.select().from(patients).where(eq(patients.id, id)));
+  expect(patient).toMatchObject({ name: "Amara Njoku", timeZone: "Asia/Kathmandu", version: 2 });
+  expect(await lastEntry()).toMatchObject({
+    actorUserId: userId,
+    patientId: id,
+    fields: ["name", "timeZone"],
+    changes: {},
+  });
+});
+
+async function standingSessions(userId: string): Promise<string[]> {
+  const standing = await system((tx) =>
+    tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt))),
+  );
+  return standing.map(({ id }) => id);
+}

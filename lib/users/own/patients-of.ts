@@ -1,0 +1,13 @@
+import { eq } from "drizzle-orm";
+
+import { patientAccess } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** The ids of a user's own patient and of those they act for. For the system, which says whose they are. */
+export async function patientsOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ patientId: patientAccess.patientId })
+    .from(patientAccess)
+    .where(eq(patientAccess.userId, userId));
+  return rows.map(({ patientId }) => patientId);
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+
+import { isAdministrator, loadAdministered } from "./administer.ts";
+import { OptionalTypedPhone, readPhone } from "./own/phone-input.ts";
+import { isSetUnlessTaken } from "./own/set-phone.ts";
+
+const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPhone });
+
+/**
+ * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
+ * that send no text messages. An administrator is told when another account has it.
+ * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `phone_taken`
+ */
+export const setSignInPhone = defineVerb({
+  name: "user.set_sign_in_phone",
+  input: SetSignInPhoneInput,
+  load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
+  may: ({ actor }) => isAdministrator(actor),
+  run: async (tx, _ctx, { id: userId, isClosed }, { phone: typed }) => {
+    if (isClosed) throw new DomainError("wrong_state");
+    const phone = typed === undefined ? null : await readPhone(tx, typed);
+    if (!(await isSetUnlessTaken(tx, { userId, phone }))) {
+      throw new DomainError("phone_taken", { fields: { phone: "phone_taken" } });
+    }
+    return { userId };
+  },
+  audit: ({ userId }) => ({ entity: "user", entityId: userId, fields: ["signInPhone"] }),
+  messages: (_done, { id, email }) => [
+    { kind: "sign_in_phone_changed", channel: "email", recipient: email, userId: id },
+  ],
+  dto: (set) => set,
+});
