@@ -6,6 +6,8 @@ import { HOUR_MS, MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instan
 export const DOCTORS = 300;
 /** People who sign in and book. The patients of the stored visits are others. */
 export const BOOKERS = 1_000;
+/** People who work there, one in each role: they sign in and look at pages. */
+export const STAFF_ROLES = ["doctor", "admin"] as const;
 const OTHER_PATIENTS = 2_000;
 
 const PAST_DAYS = 450;
@@ -26,6 +28,8 @@ const PREFIXES = {
   doctor: "d0000000",
   user: "b0000000",
   session: "b1000000",
+  staff: "b2000000",
+  staffSession: "b3000000",
   patient: "c0000000",
   otherPatient: "c1000000",
 } as const;
@@ -47,6 +51,7 @@ export function startOf({ day, slot }: { day: number; slot: number }): EpochMs {
 /** One location, one visit type, doctors who work from 09:00 to 17:00 every day for a year, and signed-in patients. */
 export async function buildHospital(adminUrl: string): Promise<void> {
   const now = `'${toIsoInstant(NOW)}'::timestamptz`;
+  const staffRoles = `unnest(array['${STAFF_ROLES.join("', '")}']) with ordinality`;
   await run(
     adminUrl,
     `
@@ -79,6 +84,14 @@ export async function buildHospital(adminUrl: string): Promise<void> {
     insert into sessions (id, user_id, role, created_at, expires_at)
       select ${sqlId("session", "n")}, ${sqlId("user", "n")}, 'patient', ${now}, ${now} + interval '12 hours'
       from generate_series(1, ${BOOKERS}) n;
+    insert into users (id, email, name, time_zone, created_at)
+      select ${sqlId("staff", "n")}, 'staff' || n || '@example.org', 'Sunita Rai', 'Asia/Kathmandu', ${now}
+      from generate_series(1, ${STAFF_ROLES.length}) n;
+    insert into user_roles select ${sqlId("staff", "n")}, role from ${staffRoles} as held (role, n);
+    insert into sessions (id, user_id, role, created_at, expires_at, second_factor_at)
+      select ${sqlId("staffSession", "n")}, ${sqlId("staff", "n")}, role, ${now}, ${now} + interval '12 hours', ${now}
+      from ${staffRoles} as held (role, n);
+    update doctors set user_id = '${idOf("staff", 1)}' where id = '${idOf("doctor", 1)}';
     insert into patients (id, user_id, name, date_of_birth, time_zone, created_at)
       select ${sqlId("patient", "n")}, ${sqlId("user", "n")}, 'Amara O''Neill ' || n, '1988-03-27', 'Asia/Kathmandu', ${now}
       from generate_series(1, ${BOOKERS}) n;

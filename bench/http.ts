@@ -5,7 +5,7 @@ import { idOf } from "./hospital.ts";
 import { interleave, ratioOf, writeSpread, type Round } from "./rounds.ts";
 import type { Row } from "./table.ts";
 
-const ROUNDS = 5;
+const ROUNDS = 9;
 const SECONDS = 2;
 const DOCTORS_ASKED = 50;
 const BENCH_PATH = "/api/bench";

@@ -3,7 +3,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 import { contextOf } from "#db/testing/world.ts";
 import { bookingBody, bookingOf } from "./requests.ts";
 import type { PageFacts } from "./scripts.ts";
-import { bookerCookies } from "./sessions.ts";
+import { bookerCookies, staffCookies } from "./sessions.ts";
 
 /** The first booking of all, made for the pages that show one; the load begins with the second. */
 export async function preparePages(origin: string): Promise<PageFacts> {
@@ -16,7 +16,8 @@ export async function preparePages(origin: string): Promise<PageFacts> {
   const start = toIsoInstant(bookingOf(1).startsAt);
   return {
     origin,
-    cookie,
+    cookies: [cookie, ...(await staffCookies())],
+    userId,
     slug: "doctor-1",
     patientId,
     visitId: visit.id,

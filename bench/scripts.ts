@@ -8,13 +8,16 @@ const KB = 1000;
 const MOST_KB = 60;
 /** The pages that a visitor meets first. */
 const LIGHT = { pages: ["/doctors", "/doctors/[slug]"], mostKb: 15 };
+/** What makes a page show itself. */
+const SEARCHES: Readonly<Record<string, string>> = { "/switch-role": "to=doctor" };
 const EMPTY_PAGE = "/api/bench/page";
 const SCRIPT = /\/_next\/static\/[^"'\\\s<>]+?\.js/g;
 
 export interface PageFacts {
   readonly origin: string;
-  /** Of a patient who has the visit. */
-  readonly cookie: string;
+  /** Of a patient who has the visit, a doctor and an administrator. */
+  readonly cookies: readonly string[];
+  readonly userId: string;
   readonly slug: string;
   readonly patientId: string;
   readonly visitId: string;
@@ -22,7 +25,7 @@ export interface PageFacts {
   readonly bookingSearch: string;
 }
 
-/** The compressed script of every public and patient page, above that of an empty page of the same build. */
+/** The compressed script of every page, above that of an empty page of the same build. */
 export async function measureScripts(facts: PageFacts): Promise<Row[]> {
   const sizes = new Map<string, number>();
   const bytesOf = async (path: string) => {
@@ -39,7 +42,7 @@ export async function measureScripts(facts: PageFacts): Promise<Row[]> {
 
 function rowOf(page: string, bytes: number | undefined, baseBytes: number): Row {
   const path = `script of ${page}, above that`;
-  if (bytes === undefined) return { path, measured: "redirects a patient" };
+  if (bytes === undefined) return { path, measured: "shown to none of those who ask" };
   const above = bytes - baseBytes;
   const mostKb = LIGHT.pages.includes(page) ? LIGHT.mostKb : MOST_KB;
   return {
@@ -50,35 +53,36 @@ function rowOf(page: string, bytes: number | undefined, baseBytes: number): Row 
   };
 }
 
-/** The pages of visitors and patients, as the folders of the application name them. */
+/** Every page, as the folders of the application name them. */
 async function listPages(): Promise<string[]> {
   const app = join(ROOT, "app");
-  const folders = ["(site)", "patient"];
-  const found = await Promise.all(
-    folders.map((folder) => readdir(join(app, folder), { recursive: true, withFileTypes: true })),
-  );
-  const pages = found.flat().filter(({ name }) => name === "page.tsx");
+  const found = await readdir(app, { recursive: true, withFileTypes: true });
+  const pages = found.filter(({ name }) => name === "page.tsx");
   const paths = pages.map(({ parentPath }) => `/${relative(app, parentPath)}`.replace("/(site)", "") || "/");
   return paths.toSorted();
 }
 
-function addressOf(page: string, { slug, patientId, visitId, bookingSearch }: PageFacts): string {
-  const id = page.startsWith("/patient/profile/") ? patientId : visitId;
+function addressOf(page: string, { slug, patientId, userId, visitId, bookingSearch }: PageFacts): string {
+  const id = page.startsWith("/patient/profile/")
+    ? patientId
+    : page.startsWith("/admin/users/")
+      ? userId
+      : visitId;
   const address = page.replace("[slug]", slug).replace("[id]", id);
-  return page === "/patient/book" ? `${address}?${bookingSearch}` : address;
+  return `${address}?${SEARCHES[page] ?? (page === "/patient/book" ? bookingSearch : "")}`;
 }
 
 /**
  * Every script that the page names: what its tags load, and what its components would load next. Undefined when it
- * shows itself neither to a visitor nor to this patient.
+ * shows itself neither to a visitor nor to a patient, a doctor or an administrator: a step on the way somewhere, perhaps.
  */
-async function scriptsOf({ origin, cookie }: PageFacts, path: string): Promise<Set<string> | undefined> {
-  const senders: Record<string, string>[] = [{}, { cookie }];
+async function scriptsOf({ origin, cookies }: PageFacts, path: string): Promise<Set<string> | undefined> {
+  const senders: Record<string, string>[] = [{}, ...cookies.map((cookie) => ({ cookie }))];
   for (const headers of senders) {
     const answer = await fetch(new URL(path, origin), { headers, redirect: "manual" });
     const page = await answer.text();
     if (answer.status === 200) return new Set(page.match(SCRIPT) ?? []);
-    if (answer.status >= 400) throw new Error(`${path} answers ${answer.status}`);
+    if (answer.status >= 500) throw new Error(`${path} answers ${answer.status}`);
   }
   return undefined;
 }

@@ -1,15 +1,25 @@
 import { encode } from "next-auth/jwt";
 import { sessionCookieName } from "#lib/auth/cookie.ts";
 import { env } from "#lib/env.ts";
-import { BOOKERS, idOf } from "./hospital.ts";
+import { BOOKERS, idOf, STAFF_ROLES } from "./hospital.ts";
 
-/** The cookie headers of everybody who books, in order, as signing in would have made them. */
-export async function bookerCookies(): Promise<string[]> {
+/** The cookie headers of everybody who books, in order. */
+export function bookerCookies(): Promise<string[]> {
+  return cookiesOf("session", BOOKERS);
+}
+
+/** Of those who work there, in the order of their roles. */
+export function staffCookies(): Promise<string[]> {
+  return cookiesOf("staffSession", STAFF_ROLES.length);
+}
+
+/** As signing in would have made them. */
+function cookiesOf(kind: "session" | "staffSession", count: number): Promise<string[]> {
   const name = sessionCookieName();
-  const numbers = Array.from({ length: BOOKERS }, (_, index) => index + 1);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return Promise.all(
     numbers.map(async (number) => {
-      const token = { sid: idOf("session", number) };
+      const token = { sid: idOf(kind, number) };
       return `${name}=${await encode({ token, salt: name, secret: env().AUTH_SECRET })}`;
     }),
   );

@@ -1,11 +1,15 @@
+import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { slotValue } from "#components/appointments/slot-choices.ts";
 import type { Practice } from "#e2e/support/world.ts";
 import type { ActionRow } from "./cells.ts";
+import { ADMINISTRATION } from "./administration.ts";
 import { startFor } from "./world.ts";
+
+/** What somebody says of themselves who holds a link, and one that opens nothing. */
+const NEWCOMER = { token: "x", name: "X Y", timeZone: "UTC", password: "three lanterns by the sea" };
 
 /** Own, acted for, foreign, missing, malformed. */
 const UNAUTHENTICATED = "unauthenticated";
-const NOBODYS = ["not_found", "not_found", "not_found", "not_found", "invalid_input"] as const;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow>> = {
@@ -24,7 +28,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
     admin: "done",
   },
   "(site)/sign-in/actions.ts#signInAction": {
-    fields: () => ({ email: "nobody@example.org", password: "not the password" }),
+    fields: () => ({ identifier: "nobody@example.org", password: "not the password" }),
     visitor: "wrong_credentials",
     patient: "wrong_credentials",
     doctor: "wrong_credentials",
@@ -89,37 +93,67 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
       "invalid_input",
     ],
   },
-  "admin/users/actions.ts#changeRolesAction": {
-    kind: "user",
-    fields: (userId) => ({ userId, roles: "patient" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  ...ADMINISTRATION,
+  "(site)/invitation/actions.ts#acceptNewAction": everybody(
+    { ...NEWCOMER, termsVersion: TERMS_VERSION },
+    "link_invalid",
+  ),
+  "(site)/invitation/actions.ts#acceptMyselfAction": ownAccount({ token: "x" }, "link_invalid"),
+  "(site)/first-administrator/actions.ts#firstAdministratorAction": everybody(
+    { ...NEWCOMER, email: "x@example.org" },
+    "link_invalid",
+  ),
+  "(site)/register/actions.ts#beginAction": everybody({ email: "nobody" }, "invalid_input"),
+  "(site)/register/actions.ts#anotherCodeAction": {
+    ...everybody({}, "to /register"),
+    doneAt: "/register/code?again=1",
   },
-  "admin/users/actions.ts#disableUserAction": {
-    kind: "user",
-    fields: (userId) => ({ userId }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  "(site)/register/actions.ts#enterCodeAction": {
+    ...everybody({ code: "000000" }, "to /register"),
+    doneAt: "/register/details",
   },
-  "admin/users/actions.ts#enableUserAction": {
-    kind: "user",
-    fields: (userId) => ({ userId }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  "(site)/register/actions.ts#registerAction": everybody({}, "invalid_input"),
+  "(site)/forgot-password/actions.ts#askForResetAction": everybody({ email: "nobody" }, "invalid_input"),
+  "(site)/reset-password/actions.ts#resetPasswordAction": everybody(
+    { token: "x", password: NEWCOMER.password },
+    "link_invalid",
+  ),
+  "(site)/sign-in/actions.ts#enterCodeAction": {
+    ...everybody({ code: "000000" }, "to /sign-in"),
+    doneAt: "/",
   },
-  "admin/users/actions.ts#setSignInPhoneAction": {
-    kind: "user",
-    fields: (userId) => ({ userId, phone: "" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+  "account/confirm/actions.ts#confirmAction": ownAccount(
+    { password: "not the password" },
+    "wrong_credentials",
+  ),
+  "account/sessions/actions.ts#endSessionAction": {
+    ...everybody({ handle: "x" }, "to /account/sessions"),
+    doneAt: "/account/sessions?done=one",
+  },
+  "account/sessions/actions.ts#endOtherSessionsAction": {
+    ...everybody({}, "done"),
+    visitor: "to /account/sessions",
+    doneAt: "/account/sessions?done=others",
+  },
+  "account/second-factor/actions.ts#startAction": {
+    ...everybody({}, "done"),
+    visitor: "to /sign-in",
+    doneAt: "/account/second-factor/set-up",
+  },
+  "account/second-factor/actions.ts#enrolAction": {
+    ...everybody({ code: "000000" }, "wrong_state"),
+    visitor: "to /sign-in",
+    doneAt: "/account/second-factor",
+  },
+  "account/second-factor/actions.ts#renewAction": {
+    ...everybody({}, "wrong_state"),
+    visitor: "to /sign-in",
+    doneAt: "/account/second-factor",
+  },
+  "account/second-factor/actions.ts#turnOffAction": {
+    ...everybody({}, "to /account/second-factor"),
+    visitor: "to /sign-in",
+    doneAt: "/account/second-factor?done=off",
   },
   // One's own account, which the session names: sent so that the accounts of the demo stay as they are.
   "account/details/actions.ts#updateDetailsAction": ownAccount(
@@ -138,6 +172,11 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
 
 function slotAt({ locationId }: Practice, startsAt: string): string {
   return slotValue({ startsAt: Date.parse(startsAt), locationId });
+}
+
+/** A form for visitors, and how it is refused to everybody. */
+function everybody(fields: Readonly<Record<string, string>>, code: string): ActionRow {
+  return { fields: () => fields, visitor: code, patient: code, doctor: code, admin: code };
 }
 
 /** A form about the account of whoever is signed in, and how it is refused to all of them. */

@@ -43,21 +43,23 @@ export async function ask(
 export async function callAction(
   caller: Caller,
   { id, page }: BuiltAction,
-  fields: readonly (readonly [string, string])[],
+  { fields, doneAt }: { fields: Readonly<Record<string, string>>; doneAt?: string | undefined },
 ): Promise<{ code: string; answer: Answer }> {
   const body = new FormData();
-  for (const [name, value] of fields) body.append(`_1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
   body.append("0", JSON.stringify([{ status: "idle", fields: {}, values: {} }, "$K1"]));
   const headers = { "Next-Action": id, Accept: "text/x-component" };
   const answer = await ask(caller, page, { method: "POST", body, headers });
-  return { code: codeOf(answer), answer };
+  return { code: codeOf(answer, doneAt), answer };
 }
 
 const Problem = z.object({ code: z.string() });
 
 /** The code of whatever answered: a form's state, a problem, or the redirect that says that it is done. */
-function codeOf({ headers, body, status }: Answer): string {
-  if (headers.get("x-action-redirect") !== null) return "done";
+function codeOf({ headers, body, status }: Answer, doneAt: string | undefined): string {
+  const [target] = headers.get("x-action-redirect")?.split(";") ?? [];
+  if (target !== undefined)
+    return doneAt === undefined || target === doneAt ? "done" : `to ${target.split("?")[0]}`;
   const state = /"status":"refused","code":"(\w+)"/.exec(body)?.[1];
   if (state !== undefined) return state;
   if (headers.get("content-type")?.includes("json")) {

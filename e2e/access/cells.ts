@@ -19,6 +19,8 @@ export interface AddressRow extends Row {
 export interface ActionRow extends Row {
   readonly kind?: Kind;
   readonly fields: (id: string, world: AccessWorld) => Readonly<Record<string, string>>;
+  /** Where it leads when it is done, for one that leads elsewhere when it is refused. */
+  readonly doneAt?: string;
 }
 
 export interface Cell {

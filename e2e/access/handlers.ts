@@ -8,6 +8,26 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/health/live": [EVERYBODY],
   "/api/health/ready": [EVERYBODY],
   "/api/csp-report": [{ visitor: "204", patient: "204", doctor: "204", admin: "204", method: "POST" }],
+  // What next-auth would do for a browser, none of which signs anybody in.
+  "/api/auth/[...nextauth]": [
+    { ...EVERYBODY, path: () => "/api/auth/session" },
+    { ...EVERYBODY, path: () => "/api/auth/csrf" },
+    { ...EVERYBODY, path: () => "/api/auth/providers" },
+    {
+      ...{ visitor: "400", patient: "400", doctor: "400", admin: "400" },
+      method: "POST",
+      path: () => "/api/auth/session",
+      body: () => ({ data: { role: "admin" } }),
+    },
+    {
+      // Back to the page for signing in, without a session.
+      ...{ visitor: "302", patient: "302", doctor: "302", admin: "302" },
+      method: "POST",
+      path: () => "/api/auth/callback/ticket",
+      body: () => ({ ticket: "x" }),
+    },
+  ],
+  "/api/session": [EVERYBODY],
   "/api/v1/[[...path]]": [
     { visitor: "404", patient: "404", doctor: "404", admin: "404", path: () => "/api/v1/no-such-thing" },
   ],
@@ -42,10 +62,10 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     {
       kind: "visit",
       path: (id) => `/api/v1/appointments/${id}`,
-      visitor: ["404", "404", "404", "404", "404"],
-      patient: ["200", "200", "404", "404", "404"],
-      doctor: ["200", "200", "404", "404", "404"],
-      admin: ["200", "200", "200", "404", "404"],
+      visitor: ["404", "404", "404", "404", "400"],
+      patient: ["200", "200", "404", "404", "400"],
+      doctor: ["200", "200", "404", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
     },
   ],
   "/api/v1/appointments/[id]/cancellation": [

@@ -13,6 +13,13 @@ const ANY_THAT_EXISTS = ["200", "200", "200", "404", "404"] as const;
 /** Signed in already: on to one's own portal. */
 const SIGNED_OUT = { visitor: "200", patient: "to /patient", doctor: "to /doctor", admin: "to /admin" };
 
+const NO_FACTOR = {
+  visitor: SIGN_IN,
+  patient: "to /account/second-factor",
+  doctor: "to /account/second-factor",
+  admin: "to /account/second-factor",
+};
+
 /** Every page of the build, and what it must answer to whom. Reviewed by hand: a page without a line fails the test. */
 export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/": EVERYBODY,
@@ -77,6 +84,41 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   // The link is the proof, and every other one says the same sentence.
   "/invitation": { ...EVERYBODY, kind: "invitation", path: (token) => `/invitation?token=${token}` },
   "/first-administrator": { ...EVERYBODY, path: () => "/first-administrator?token=x" },
+  "/register/code": {
+    visitor: "to /register",
+    patient: "to /patient",
+    doctor: "to /doctor",
+    admin: "to /admin",
+  },
+  "/register/details": {
+    visitor: "to /register/code",
+    patient: "to /patient",
+    doctor: "to /doctor",
+    admin: "to /admin",
+  },
+  "/sign-in/code": { visitor: SIGN_IN, patient: "to /patient", doctor: "to /doctor", admin: "to /admin" },
+  "/forgot-password": EVERYBODY,
+  "/forgot-password/sent": EVERYBODY,
+  // Every link that opens nothing says the same sentence.
+  "/reset-password": { ...EVERYBODY, path: () => "/reset-password?token=x" },
+  "/demo/mail": EVERYBODY,
+  "/admin/audit": ADMINISTRATORS,
+  "/admin/messages": ADMINISTRATORS,
+  "/patient/profile/[id]/access": {
+    ...PATIENTS,
+    kind: "patient",
+    path: (id) => `/patient/profile/${id}/access`,
+    patient: OWN_OR_ACTED_FOR,
+  },
+  "/account": SIGNED_IN,
+  "/account/confirm": SIGNED_IN,
+  "/account/sessions": SIGNED_IN,
+  "/account/signed-in": SIGNED_IN,
+  "/account/second-factor": SIGNED_IN,
+  "/account/second-factor/set-up": SIGNED_IN,
+  // Nobody of these has one.
+  "/account/second-factor/recovery-codes": NO_FACTOR,
+  "/account/second-factor/off": NO_FACTOR,
   "/account/details": SIGNED_IN,
   "/account/password": SIGNED_IN,
   "/account/email": SIGNED_IN,

@@ -3,14 +3,15 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { hashPassword } from "#lib/users/password.ts";
 import { createUser } from "#lib/users/create.ts";
 import { NOW } from "#e2e/support/now.ts";
 import {
-  findUserId,
   makeChild,
   makePatient,
   makePractice,
   makeVisit,
+  PASSWORD,
   sessionCookie,
   type Person,
   type Practice,
@@ -36,11 +37,11 @@ export interface AccessWorld {
   readonly patient: Person;
 }
 
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+export const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
 
 /**
- * A patient with a child and a visit for each, both with one doctor; another patient with a visit with another doctor; the
- * administrator of the demo.
+ * A patient with a child and a visit for each, both with one doctor; another patient with a visit with another doctor; an
+ * administrator.
  */
 export async function makeAccessWorld(): Promise<AccessWorld> {
   const [patient, stranger] = await Promise.all([makePatient(), makePatient()]);
@@ -54,7 +55,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
     "acted for": (await makeVisit(child, practice, { startsAt: "2027-01-06T10:00:00+05:45" })).id,
     foreign: (await makeVisit(stranger, other, { startsAt: "2027-01-06T09:00:00+05:45" })).id,
   };
-  const adminId = await findUserId("admin@praxis.example");
+  const adminId = await makeStaff("admin", "Ada Oyelaran");
   const cookies = {
     visitor: undefined,
     patient: await cookieOf(patient.userId, "patient"),
@@ -93,19 +94,20 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   };
 }
 
+const passwordHash = hashPassword(PASSWORD);
+
 const NOTHING = () => ({ missing: randomUUID(), malformed: "x", own: "", "acted for": "", foreign: "" });
 
 async function makeDoctorUser(practice: Practice): Promise<string> {
-  const email = `doctor.${randomBytes(6).toString("hex")}@example.org`;
-  const { id } = await createUser(SYSTEM, {
-    email,
-    name: practice.name,
-    timeZone: "Asia/Kathmandu",
-    roles: ["doctor"],
-    passwordHash: "$argon2id$none",
-  });
-  await linkDoctor(SYSTEM, { userId: id, doctorId: practice.doctorId });
-  return id;
+  const userId = await makeStaff("doctor", practice.name);
+  await linkDoctor(SYSTEM, { userId, doctorId: practice.doctorId });
+  return userId;
+}
+
+async function makeStaff(role: Role, name: string): Promise<string> {
+  const email = `${role}.${randomBytes(6).toString("hex")}@example.org`;
+  const account = { email, name, timeZone: "Asia/Kathmandu", roles: [role] };
+  return (await createUser(SYSTEM, { ...account, passwordHash: await passwordHash })).id;
 }
 
 async function cookieOf(userId: string, role: Role): Promise<string> {

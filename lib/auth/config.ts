@@ -13,6 +13,7 @@ import { openSession } from "#lib/users/open-session.ts";
 import { longestSessionMs } from "#lib/users/session-limits.ts";
 
 import { isSecure, sessionCookieName } from "./cookie.ts";
+import { lookAtSession } from "./current-session.ts";
 import { isRefusal } from "./is-refusal.ts";
 import { liveSession } from "./live-session.ts";
 import { toActor } from "./session.ts";
@@ -56,13 +57,18 @@ export function authConfig(): NextAuthConfig {
   };
 }
 
-/** The one thing that is accepted: a ticket of our sign-in verb. The public callback of next-auth leads here too. */
+/**
+ * The one thing that is accepted: a ticket of our sign-in verb. The public callback of next-auth leads here too. The session
+ * is a new one, whatever cookie was sent along; the one that the browser had before ends.
+ */
 async function redeem(credentials: Partial<Record<"ticket", unknown>>): Promise<User | null> {
   try {
-    const ctx = systemContext(await requestFacts(), "sign-in");
-    return {
-      id: (await openSession(ctx, { ticket: credentials.ticket, device: await requestDevice() })).sessionId,
-    };
+    const facts = await requestFacts();
+    const previous = toActor(await lookAtSession());
+    const opened = { ticket: credentials.ticket, device: await requestDevice() };
+    const { sessionId } = await openSession(systemContext(facts, "sign-in"), opened);
+    if (previous.kind === "user") await endSession({ ...facts, actor: previous }, {});
+    return { id: sessionId };
   } catch (error) {
     if (isDomainError(error) && error.kind !== "unavailable") return null;
     throw error;

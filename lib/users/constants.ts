@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 
 export const NAME_MAX_LENGTH = 200;
 
-/** NIST SP 800-63B-4, section 3.1.1.2: 15 where the password is all somebody shows, and no composition rules (ADR 9). */
+/** NIST SP 800-63B-4, section 3.1.1.2: 15 where the password is all somebody shows, and no composition rules (ADR 12). */
 export const PASSWORD_MIN_LENGTH = 15;
 export const PASSWORD_MAX_LENGTH = 200;
 

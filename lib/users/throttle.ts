@@ -8,7 +8,7 @@ import { systemPool } from "#db/system-pool.ts";
 
 /**
  * How often something may be tried, and within how many seconds. Counted in the database: every web process sees every try.
- * ADR 9 says why these.
+ * ADR 12 says why these.
  */
 const LIMITS = {
   sign_in_by_source: { points: 100, duration: 15 * 60 },

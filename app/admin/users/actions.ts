@@ -7,6 +7,7 @@ import { plainInput } from "#lib/transport/form-input.ts";
 import { changeRoles } from "#lib/users/change-roles.ts";
 import { disableUser } from "#lib/users/disable.ts";
 import { enableUser } from "#lib/users/enable.ts";
+import { removeSecondFactor } from "#lib/users/second-factor/remove.ts";
 import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
 import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
 
@@ -26,6 +27,8 @@ export const disableUserAction = action(disableUser, { done: backTo });
 export const enableUserAction = action(enableUser, { done: backTo });
 
 export const setSignInPhoneAction = action(setSignInPhone, { done: backTo });
+
+export const removeSecondFactorAction = action(removeSecondFactor, { done: backTo });
 
 export const revokeInvitationAction = action(revokeInvitation, {
   done: () => "/admin/invitations?done=saved",

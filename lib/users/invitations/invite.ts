@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { isAdministrator } from "#lib/users/administer.ts";
 import { TOKEN_LIFETIMES_MS } from "#lib/users/constants.ts";
@@ -14,7 +15,7 @@ import { InviteInput } from "./schema.ts";
 /**
  * Invites somebody by a mailed link to be an administrator, a doctor or a patient. Whether the address has an account is
  * not looked at: whoever reads the mail either makes one or signs in. An earlier invitation of the address is revoked.
- * @throws DomainError `forbidden`, `invalid_input`, `already_linked` for a doctor or patient who has an account
+ * @throws DomainError `forbidden`, `invalid_input`, `no_mail` where none can be sent, `already_linked` for a doctor or patient who has an account
  */
 export const inviteUser = defineVerb({
   name: "invitation.send",
@@ -22,6 +23,7 @@ export const inviteUser = defineVerb({
   load: async () => undefined,
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, _loaded, { roles, ...input }) => {
+    if (mailTransport() === "none") throw new DomainError("no_mail");
     await assertFree(tx, input);
     await revokeEarlier(tx, ctx, input.email);
     const expiresAt = ctx.now + TOKEN_LIFETIMES_MS.invitation;

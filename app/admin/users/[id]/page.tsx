@@ -16,7 +16,7 @@ import { listUnlinkedDoctors, loadManagedUser } from "#lib/users/queries-admin.t
 import { AsDoctor, AsPatient } from "./_components/links.tsx";
 import { RolesForm } from "./_components/roles-form.tsx";
 import { SignInPhone } from "./_components/sign-in-phone.tsx";
-import { StateForms } from "./_components/state-forms.tsx";
+import { RemoveFactor, StateForms } from "./_components/state-forms.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("users");
@@ -63,6 +63,7 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         <AsDoctor user={user} doctors={doctors} />
         <AsPatient user={user} />
         <SignInPhone user={user} />
+        <RemoveFactor user={user} />
         <StateForms user={user} />
       </div>
     </>

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { ROLES } from "#lib/core/actor.ts";
+import { mailTransport } from "#lib/notifications/transports.ts";
 import { mintKey } from "#lib/transport/mint-key.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
@@ -27,22 +29,28 @@ export default async function InvitePage() {
       />
       <h1>{t("inviteTitle")}</h1>
       <p className="max-w-prose">{t("inviteIntro")}</p>
-      <Card className="max-w-prose">
-        <InviteForm
-          idempotencyKey={mintKey()}
-          roles={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
-          doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))}
-          words={{
-            name: t("inviteName"),
-            email: t("email"),
-            roles: t("inviteRoles"),
-            doctorId: t("inviteDoctor"),
-            noDoctor: t("inviteNoDoctor"),
-            submit: t("inviteSend"),
-            pending: t("inviteSending"),
-          }}
-        />
-      </Card>
+      {mailTransport() === "none" ? (
+        <Notice tone="warn">
+          <p>{t("inviteNoMail")}</p>
+        </Notice>
+      ) : (
+        <Card className="max-w-prose">
+          <InviteForm
+            idempotencyKey={mintKey()}
+            roles={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
+            doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))}
+            words={{
+              name: t("inviteName"),
+              email: t("email"),
+              roles: t("inviteRoles"),
+              doctorId: t("inviteDoctor"),
+              noDoctor: t("inviteNoDoctor"),
+              submit: t("inviteSend"),
+              pending: t("inviteSending"),
+            }}
+          />
+        </Card>
+      )}
     </>
   );
 }

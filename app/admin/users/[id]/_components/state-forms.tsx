@@ -1,4 +1,4 @@
-import { disableUserAction, enableUserAction } from "#app/admin/users/actions.ts";
+import { disableUserAction, enableUserAction, removeSecondFactorAction } from "#app/admin/users/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
@@ -33,6 +33,27 @@ function StateCard({ title, text, children }: { title: string; text: string; chi
       <h2 id="state-title">{title}</h2>
       <p className="text-muted">{text}</p>
       {children}
+    </Card>
+  );
+}
+
+/** For somebody who has lost their telephone and their recovery codes. */
+export async function RemoveFactor({ user }: { user: ManagedUserDto }) {
+  const t = await getT("users");
+  if (!user.hasSecondFactor || user.isSelf) return null;
+  return (
+    <Card as="section" aria-labelledby="factor-title" className="grid gap-3">
+      <h2 id="factor-title">{t("removeFactorTitle")}</h2>
+      <p className="text-muted">{t("removeFactorText")}</p>
+      <Details summary={t("removeFactorAsk")}>
+        <ActionForm
+          action={removeSecondFactorAction}
+          hidden={{ userId: user.id }}
+          submit={t("removeFactor")}
+          pending={t("saving")}
+          look="danger"
+        />
+      </Details>
     </Card>
   );
 }

@@ -1,0 +1,34 @@
+import { afterEach, expect, test, vi } from "vitest";
+
+import { forgetEnv } from "#lib/env.ts";
+
+import { authConfig } from "./config.ts";
+import { sessionCookieName } from "./cookie.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+
+function over(appUrl: string) {
+  vi.stubEnv("APP_URL", appUrl);
+  vi.stubEnv("DATABASE_URL", "postgres://praxis@127.0.0.1/praxis");
+  vi.stubEnv("AUTH_SECRET", "0123456789abcdefghijklmnopqrstuv");
+  forgetEnv();
+  return { name: sessionCookieName(), cookie: authConfig().cookies?.sessionToken };
+}
+
+const SAFE = { httpOnly: true, sameSite: "lax", path: "/" };
+
+test("over TLS the session's cookie is bound to this host, its root path and TLS", () => {
+  const { name, cookie } = over("https://praxis.example.org");
+  expect(name).toBe("__Host-praxis");
+  // RFC 6265bis: with this prefix a browser takes no cookie that names a domain.
+  expect(cookie).toEqual({ name, options: { ...SAFE, secure: true } });
+});
+
+test("on loopback without TLS it has no prefix, and is as closed otherwise", () => {
+  const { name, cookie } = over("http://localhost:3000");
+  expect(name).toBe("praxis");
+  expect(cookie).toEqual({ name, options: { ...SAFE, secure: false } });
+});

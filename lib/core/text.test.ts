@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+
+import { manyLines, oneLine } from "./text.ts";
+
+const line = oneLine({ max: 200 });
+const faultOf = (schema: typeof line, text: string) => schema.safeParse(text).error?.issues[0]?.message;
+
+describe("a line of text", () => {
+  test.each([
+    ["Maya\r\nBcc: everybody@example.org", "Maya Bcc: everybody@example.org"],
+    ["Maya\rRai", "Maya Rai"],
+    ["Maya\nRai", "Maya Rai"],
+    ["Maya\u2028Rai\u2029", "Maya Rai"],
+    ["\tMaya \u00a0 Rai ", "Maya Rai"],
+  ])("%j has no end of a line inside", (typed, kept) => {
+    expect(line.parse(typed)).toBe(kept);
+  });
+
+  test.each(["\u0000", "\u000b", "\u001b", "\u007f", "\u0085", "\u009b", "\ud800", "\udc00"])(
+    "a name with %j in it is refused",
+    (hidden) => {
+      expect(faultOf(line, `Ma${hidden}ya`)).toBe("unreadable_character");
+    },
+  );
+
+  test.each(["\u202e", "\u202a", "\u2066", "\u2069", "\u200b", "\u2060", "\ufeff", "\ufffa"])(
+    "a name with %j in it, which nobody sees, is stored without",
+    (hidden) => {
+      expect(line.parse(`Ma${hidden}ya`)).toBe("Maya");
+      expect(faultOf(line, hidden)).toBe("required");
+    },
+  );
+
+  test("joiners, which are letters of some languages, and characters that only look like an end of a line, stay", () => {
+    for (const name of ["श्री\u200dमान्", "می\u200cخواهم", "嘊嘍Bcc", "ĊčMaya", "O’Dowd-Núñez"])
+      expect(line.parse(name)).toBe(name);
+  });
+
+  test("is stored in one form, however its accents were typed", () => {
+    expect(line.parse("Nu\u0301n\u0303ez")).toBe("N\u00fa\u00f1ez");
+  });
+});
+
+test("text of several lines keeps them, each ended alike", () => {
+  expect(manyLines({ max: 100 }).parse(" a\r\nb\rc\u2028d\u202ee ")).toBe("a\nb\nc\nde");
+});
