@@ -22,7 +22,7 @@ const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, request
 
 const origin = () => process.env["APP_URL"] ?? "";
 
-/** What next-auth answers by itself; our own pages stand in the place of its own. */
+/** What next-auth would answer by itself, were its addresses open. */
 const NEXT_AUTH = [
   "csrf",
   "providers",

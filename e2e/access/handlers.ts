@@ -2,35 +2,29 @@ import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { startFor, type AccessWorld } from "./world.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
+const NOBODY = { visitor: "404", patient: "404", doctor: "404", admin: "404" };
 
 /** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
 export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/health/live": [EVERYBODY],
   "/api/health/ready": [EVERYBODY],
   "/api/csp-report": [{ visitor: "204", patient: "204", doctor: "204", admin: "204", method: "POST" }],
-  // What next-auth would do for a browser, none of which signs anybody in.
+  // Nothing of ours asks next-auth over HTTP, so nobody does.
   "/api/auth/[...nextauth]": [
-    { ...EVERYBODY, path: () => "/api/auth/session" },
-    { ...EVERYBODY, path: () => "/api/auth/csrf" },
-    { ...EVERYBODY, path: () => "/api/auth/providers" },
+    { ...NOBODY, path: () => "/api/auth/session" },
+    { ...NOBODY, path: () => "/api/auth/csrf" },
+    { ...NOBODY, path: () => "/api/auth/providers" },
+    { ...NOBODY, path: () => "/api/auth/signout" },
     {
-      ...{ visitor: "400", patient: "400", doctor: "400", admin: "400" },
+      ...NOBODY,
       method: "POST",
       path: () => "/api/auth/session",
       body: () => ({ data: { role: "admin" } }),
     },
-    {
-      // Back to the page for signing in, without a session.
-      ...{ visitor: "302", patient: "302", doctor: "302", admin: "302" },
-      method: "POST",
-      path: () => "/api/auth/callback/ticket",
-      body: () => ({ ticket: "x" }),
-    },
+    { ...NOBODY, method: "POST", path: () => "/api/auth/callback/ticket", body: () => ({ ticket: "x" }) },
   ],
   "/api/session": [EVERYBODY],
-  "/api/v1/[[...path]]": [
-    { visitor: "404", patient: "404", doctor: "404", admin: "404", path: () => "/api/v1/no-such-thing" },
-  ],
+  "/api/v1/[[...path]]": [{ ...NOBODY, path: () => "/api/v1/no-such-thing" }],
   "/api/v1/doctors/[id]/slots": [
     {
       kind: "doctor",

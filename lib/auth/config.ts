@@ -58,8 +58,8 @@ export function authConfig(): NextAuthConfig {
 }
 
 /**
- * The one thing that is accepted: a ticket of our sign-in verb. The public callback of next-auth leads here too. The session
- * is a new one, whatever cookie was sent along; the one that the browser had before ends.
+ * The one thing that is accepted: a ticket of our sign-in verb. The session is a new one, whatever cookie was sent along; the
+ * one that the browser had before ends.
  */
 async function redeem(credentials: Partial<Record<"ticket", unknown>>): Promise<User | null> {
   try {

@@ -6,6 +6,7 @@ import { requestPasswordReset } from "#lib/users/password-reset/request.ts";
 import { resetPassword } from "#lib/users/password-reset/reset.ts";
 import { loadStandingReset } from "#lib/users/password-reset/standing.ts";
 
+import { browserId } from "./browser.ts";
 import { deliverInDemo } from "./demo-mail.ts";
 import { systemContext } from "./system-context.ts";
 import { systemRead } from "./system-read.ts";
@@ -22,7 +23,8 @@ export const askForReset = Object.assign(
 
 /** @throws DomainError as `resetPassword` */
 export const chooseNewPassword = Object.assign(
-  (ctx: Context, raw: unknown): Promise<object> => resetPassword(systemContext(ctx, "reset-password"), raw),
+  async (ctx: Context, raw: unknown): Promise<object> =>
+    resetPassword(systemContext(ctx, "reset-password"), raw, await browserId()),
   { verbName: resetPassword.verbName, input: resetPassword.input },
 );
 

@@ -9,6 +9,7 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
 import { createUser } from "#lib/users/create.ts";
+import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { hashPassword, isPassword } from "#lib/users/password.ts";
 import { mintToken } from "#lib/users/tokens.ts";
 import {
@@ -137,6 +138,16 @@ describe("a link", () => {
       tx.select().from(auditEntries).where(eq(auditEntries.action, "password.reset")),
     );
     expect(entry).toMatchObject({ entity: "user", entityId: userId, fields: ["password"] });
+  });
+
+  test("lets its owner in where strangers have used up the tries of every browser that is not known", async () => {
+    const signIn = (password: string, browser: string) =>
+      issueSignInTicket(system, { identifier: EMAIL, password }, browser);
+    for (let guess = 0; guess < 11; guess++)
+      await expect(signIn("a wrong one", `stranger ${guess}`)).rejects.toThrow();
+    await expect(signIn(OLD, "new browser")).rejects.toMatchObject({ code: "too_many_attempts" });
+    await resetPassword(system, { token: await link(), password: NEW }, "new browser");
+    expect(await signIn(NEW, "new browser")).toMatchObject({ role: "patient" });
   });
 
   test("ends every session, every ticket, every half of a sign-in and every other such link", async () => {

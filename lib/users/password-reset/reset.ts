@@ -11,6 +11,7 @@ import { assertSystem } from "#lib/users/internal.ts";
 import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
 import { hashPassword } from "#lib/users/password.ts";
 import { NewPassword } from "#lib/users/schema.ts";
+import { rememberBrowser } from "#lib/users/sign-in-throttle.ts";
 import { countTry } from "#lib/users/throttle.ts";
 import { redeemToken, revokeTokens } from "#lib/users/tokens.ts";
 
@@ -22,17 +23,20 @@ const ResetInput = z.strictObject({ token: z.string(), password: NewPassword });
 
 /**
  * Sets a new password by a mailed link, which is used up. Whoever had the old one is out: every session, every half-finished
- * sign-in and every other such link ends. It opens no session. For the system, on behalf of a visitor.
+ * sign-in and every other such link ends. It opens no session, but `browser`, the random id in its cookie, is from then on one
+ * in which strangers who hammer the account keep nobody out. For the system, on behalf of a visitor.
  * @throws DomainError `invalid_input`, `link_invalid`, `too_many_attempts`, `forbidden`, `unavailable`
  */
 export const resetPassword = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<object> => {
+  async (ctx: Context, raw: unknown, browser?: string): Promise<object> => {
     assertSystem(ctx);
     const { token, password } = parseInput(ResetInput, raw);
     await countTry("reset_by_source", ctx.source ?? "unknown");
     const owner = await inReadTransaction(ctx, (tx) => loadStandingReset(tx, ctx, token));
     // Hashing is slow on purpose: no transaction waits for it.
-    return storePassword(ctx, { token, passwordHash: await hashPassword(password, owner) });
+    const passwordHash = await hashPassword(password, owner);
+    if (browser !== undefined) await rememberBrowser(owner.userId, browser);
+    return storePassword(ctx, { token, passwordHash });
   },
   { verbName: NAME, input: ResetInput },
 );

@@ -1,3 +1,9 @@
-import { handlers } from "#lib/auth/next-auth.ts";
+import { unknownAddress } from "#lib/transport/endpoint.ts";
 
-export const { GET, POST } = handlers;
+// next-auth would answer here. Nothing of ours asks it: forms sign in and out through actions, so strangers get none of it.
+export const GET = unknownAddress;
+export const POST = unknownAddress;
+export const PUT = unknownAddress;
+export const PATCH = unknownAddress;
+export const DELETE = unknownAddress;
+export const OPTIONS = unknownAddress;

@@ -1,0 +1,99 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { env } from "#lib/env.ts";
+import { makeHostileWorld, type HostilePage } from "./support/hostile-world.ts";
+import { PAYLOADS } from "./support/payloads.ts";
+import { expect, test } from "./support/test.ts";
+import { signIn } from "./support/world.ts";
+
+/**
+ * Scripts in every text that people can type, looked at on every page that shows it: nothing runs, nothing is asked of another
+ * server, and no browser has anything to report (the fixture `complaints`).
+ */
+
+/** As many at once as the shortest field holds: each page is looked at twenty times and not forty. */
+const PAIRS = PAYLOADS.slice(0, 20).map((payload, index) => `${payload} ${PAYLOADS[index + 20]}`);
+
+test("there are forty payloads, no two alike, and two of them fit into every field", () => {
+  expect(new Set(PAYLOADS).size).toBe(40);
+  expect(PAIRS.filter((pair) => pair.length > 100)).toEqual([]);
+});
+
+for (const [index, pair] of PAIRS.entries()) {
+  test(`payloads ${index + 1} and ${index + 21} are text on every page: ${pair}`, async ({
+    page,
+    context,
+  }) => {
+    test.slow();
+    const signs = watchForSigns(context);
+    for (const hostile of await makeHostileWorld(pair)) {
+      await open(page, hostile);
+      expect(await hasRun(page), hostile.path).toBe(false);
+      if (!hostile.isSilent) expect(await textsOf(page), hostile.path).toContain(pair);
+    }
+    expect(signs).toEqual([]);
+  });
+}
+
+test.describe("what was typed and refused", () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+      test.use({ javaScriptEnabled });
+
+      test("is shown again as text", async ({ page, context }) => {
+        test.slow();
+        const signs = watchForSigns(context);
+        for (const payload of PAYLOADS) {
+          await page.goto(`/sign-in?${new URLSearchParams({ next: payload })}`);
+          await page.locator("[name=identifier]").fill(payload);
+          await page.locator("[name=password]").fill(payload);
+          await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+          await page.getByRole("main").getByRole("alert").waitFor();
+          await expect(page.locator("[name=identifier]")).toHaveValue(payload);
+        }
+        expect(signs).toEqual([]);
+      });
+    });
+  }
+});
+
+/** Dialogs, and what was asked of anybody but us. */
+function watchForSigns(context: BrowserContext): string[] {
+  const signs: string[] = [];
+  const origin = new URL(env().APP_URL).origin;
+  context.on("dialog", (dialog) => {
+    signs.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on("request", (request) => {
+    if (!request.url().startsWith(origin)) signs.push(`asked for ${request.url()}`);
+    if (request.url().includes("csp-report")) signs.push("a report of the security policy");
+  });
+  return signs;
+}
+
+async function open(page: Page, { path, userId, role }: HostilePage): Promise<void> {
+  await page.context().clearCookies();
+  if (userId !== undefined) await signIn(page.context(), userId, role);
+  const response = await page.goto(path);
+  expect(response?.status(), path).toBe(200);
+}
+
+function hasRun(page: Page): Promise<boolean> {
+  return page.evaluate(() => Reflect.has(window, "ran"));
+}
+
+/** The text of the page, and what stands in its fields. */
+function textsOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const fields = [...document.querySelectorAll("input, textarea")];
+    const values = fields.map((field) =>
+      field instanceof HTMLInputElement ? field.value : field.textContent,
+    );
+    const texts = [...document.querySelectorAll("body *:not(script, style, template)")].flatMap((element) =>
+      [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.nodeValue),
+    );
+    return [...values, texts.join("\n"), document.title].join("\n");
+  });
+}
