@@ -43,7 +43,7 @@ export const PAYLOADS: readonly string[] = [
   `{{constructor.constructor("${RUN}")()}}`,
   "${alert(1)}`;alert(1)//",
   `&lt;script&gt;${RUN}&lt;/script&gt;`,
-  `\\u003cscript\\u003e${RUN}\\u003c/script\\u003e`,
+  `\\u003cscript\\u003e${RUN}`,
 ];
 
 /** One for what holds twenty characters. */
