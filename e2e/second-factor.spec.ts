@@ -10,6 +10,8 @@ const alert = (page: Page) => page.getByRole("main").getByRole("alert");
 async function signOut(page: Page): Promise<void> {
   await page.getByText("Niamh O’Dowd-Núñez").first().click();
   await page.getByRole("button", { name: "Sign out" }).click();
+  // Whoever goes on before it has answered is still signed in.
+  await expect(page.getByRole("link", { name: "Sign in", exact: true }).first()).toBeVisible();
 }
 
 async function enterCode(page: Page, label: string, code: string): Promise<void> {
