@@ -1,8 +1,8 @@
 import { DomainError } from "#lib/core/errors.ts";
 
 /**
- * What was sent, with what the address of the request says of it. The address has the word alone: sent beside it, its fields
- * are as unknown as any other.
+ * What was sent, with what the address of the request says of it. The address has the word alone: its fields are
+ * refused as unknown where they are sent beside it.
  * @throws DomainError `invalid_input`
  */
 export function withAddress(sent: unknown, said: Readonly<Record<string, unknown>>): unknown {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NoMail } from "#app/_request/no-mail.tsx";
 import { getT } from "#app/_request/words.ts";
-import { EmailForm } from "#components/users/email-form.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { askForResetAction } from "./actions.ts";
 
@@ -20,9 +20,11 @@ export default async function ForgotPasswordPage() {
         {isOffered && <p>{t("forgotIntro")}</p>}
       </header>
       {isOffered ? (
-        <EmailForm
+        <TextForm
           action={askForResetAction}
-          words={{ email: t("email"), submit: t("forgotSubmit"), pending: t("forgotPending") }}
+          kind="username"
+          field={{ name: "email", label: t("email") }}
+          words={{ submit: t("forgotSubmit"), pending: t("forgotPending") }}
         />
       ) : (
         <NoMail what="noMailForgot" />

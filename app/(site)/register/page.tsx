@@ -3,7 +3,7 @@ import { NoMail } from "#app/_request/no-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { EmailForm } from "#components/users/email-form.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
@@ -45,15 +45,12 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
             </Notice>
           )}
           <p>{t("registerEmailIntro")}</p>
-          <EmailForm
+          <TextForm
             action={beginAction}
-            next={next}
-            words={{
-              email: t("email"),
-              emailHint: t("registerEmailHint"),
-              submit: t("sendCode"),
-              pending: t("codeAgainPending"),
-            }}
+            hidden={{ next }}
+            kind="username"
+            field={{ name: "email", label: t("email"), hint: t("registerEmailHint") }}
+            words={{ submit: t("sendCode"), pending: t("codeAgainPending") }}
           />
         </>
       )}

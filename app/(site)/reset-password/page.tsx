@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { isResetLink } from "#lib/auth/password-reset.ts";
-import { ResetForm } from "./_components/reset-form.tsx";
+import { resetPasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");
@@ -34,14 +35,13 @@ export default async function ResetPasswordPage({ searchParams }: ResetPasswordP
         <h1>{t("resetTitle")}</h1>
         <p>{t("resetIntro")}</p>
       </header>
-      <ResetForm
-        token={token}
-        words={{
-          password: t("resetPassword"),
-          passwordHint: t("newPasswordHint"),
-          submit: t("resetSubmit"),
-          pending: t("resetPending"),
-        }}
+      {/* Typed once: whoever mistypes it asks for another link. */}
+      <TextForm
+        action={resetPasswordAction}
+        hidden={{ token }}
+        kind="newPassword"
+        field={{ name: "password", label: t("resetPassword"), hint: t("newPasswordHint") }}
+        words={{ submit: t("resetSubmit"), pending: t("resetPending") }}
       />
     </div>
   );

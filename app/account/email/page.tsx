@@ -4,9 +4,10 @@ import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
-import { NewEmailForm } from "./_components/new-email-form.tsx";
+import { askForEmailChangeAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");
@@ -40,8 +41,11 @@ export default async function EmailPage({ searchParams }: EmailPageProps) {
         </>
       )}
       {mailTransport() !== "none" && (
-        <NewEmailForm
-          words={{ email: t("newEmail"), submit: t("emailSubmit"), pending: t("emailPending") }}
+        <TextForm
+          action={askForEmailChangeAction}
+          kind="email"
+          field={{ name: "email", label: t("newEmail") }}
+          words={{ submit: t("emailSubmit"), pending: t("emailPending") }}
         />
       )}
     </div>

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
-import { PasswordForm } from "./_components/password-form.tsx";
+import { changePasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");
@@ -29,14 +30,13 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
           <p>{t("passwordDoneText")}</p>
         </Notice>
       )}
-      <PasswordForm
-        email={email}
-        words={{
-          password: t("newPassword"),
-          passwordHint: words("newPasswordHint"),
-          submit: t("passwordSubmit"),
-          pending: t("passwordPending"),
-        }}
+      {/* Typed once: whoever mistypes it asks for a link by mail. */}
+      <TextForm
+        action={changePasswordAction}
+        username={email}
+        kind="newPassword"
+        field={{ name: "password", label: t("newPassword"), hint: words("newPasswordHint") }}
+        words={{ submit: t("passwordSubmit"), pending: t("passwordPending") }}
       />
     </div>
   );

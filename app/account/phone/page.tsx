@@ -5,11 +5,11 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { smsTransport } from "#lib/notifications/transports.ts";
-import { PhoneForm } from "./_components/phone-form.tsx";
-import { removeSignInPhoneAction } from "./actions.ts";
+import { askForSignInPhoneAction, removeSignInPhoneAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");
@@ -37,13 +37,11 @@ export default async function PhonePage({ searchParams }: PhonePageProps) {
       {smsTransport() === "none" ? (
         <p>{t("mobileDesk")}</p>
       ) : (
-        <PhoneForm
-          words={{
-            phone: t("mobile"),
-            phoneHint: t("mobileHint"),
-            submit: t("mobileSubmit"),
-            pending: t("mobilePending"),
-          }}
+        <TextForm
+          action={askForSignInPhoneAction}
+          kind="phone"
+          field={{ name: "phone", label: t("mobile"), hint: t("mobileHint") }}
+          words={{ submit: t("mobileSubmit"), pending: t("mobilePending") }}
         />
       )}
     </div>

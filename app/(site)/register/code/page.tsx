@@ -7,7 +7,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { CodeForm } from "#components/users/code-form.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { currentRegistration } from "#lib/auth/registration.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath, signInPath } from "#lib/core/sign-in-path.ts";
@@ -50,15 +50,12 @@ export default async function CodePage({ searchParams }: CodePageProps) {
         </Notice>
       )}
       <LastDemoMail />
-      <CodeForm
+      <TextForm
         action={enterCodeAction}
-        next={next}
-        words={{
-          code: t("codeLabel"),
-          codeHint: t("codeHint"),
-          submit: common("continue"),
-          pending: t("codePending"),
-        }}
+        hidden={{ next }}
+        kind="code"
+        field={{ name: "code", label: t("codeLabel"), hint: t("codeHint") }}
+        words={{ submit: common("continue"), pending: t("codePending") }}
       />
       <section className="grid gap-3">
         <h2 className="text-h3">{t("codeAgainTitle")}</h2>

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { isCodeAwaited } from "#lib/auth/sign-in.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { codePath, signInPath } from "#lib/core/sign-in-path.ts";
 import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
-import { CodeForm } from "./_components/code-form.tsx";
+import { enterCodeAction } from "#app/(site)/sign-in/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("secondFactor");
@@ -25,7 +26,6 @@ export default async function CodePage({ searchParams }: CodePageProps) {
   if (!(await isCodeAwaited())) redirect(signInPath(next));
   const isRecovery = use === "recovery";
   const t = await getT("secondFactor");
-  const submit = { submit: t("codeSubmit"), pending: t("codePending") };
   return (
     <div className="grid max-w-prose gap-6">
       <header className="grid gap-2">
@@ -33,15 +33,17 @@ export default async function CodePage({ searchParams }: CodePageProps) {
         <p>{isRecovery ? t("recoveryIntro") : t("codeIntro")}</p>
       </header>
       {/* The key keeps what was typed into one field out of the other. */}
-      <CodeForm
+      <TextForm
         key={isRecovery ? "recovery" : "app"}
-        next={next}
-        isRecovery={isRecovery}
-        words={
-          isRecovery
-            ? { code: t("recoveryCode"), hint: t("recoveryHint"), ...submit }
-            : { code: t("code"), hint: t("codeHint"), ...submit }
-        }
+        action={enterCodeAction}
+        hidden={{ next }}
+        kind={isRecovery ? "recoveryCode" : "code"}
+        field={{
+          name: "code",
+          label: isRecovery ? t("recoveryCode") : t("code"),
+          hint: isRecovery ? t("recoveryHint") : t("codeHint"),
+        }}
+        words={{ submit: t("codeSubmit"), pending: t("codePending") }}
       />
       <div className="grid gap-2">
         <p>

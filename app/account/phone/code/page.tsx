@@ -6,7 +6,7 @@ import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { CodeForm } from "#components/users/code-form.tsx";
+import { TextForm } from "#components/users/text-form.tsx";
 import { waitingPhone } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 
@@ -28,14 +28,11 @@ export default async function PhoneCodePage() {
         <p>{t("codeOther")}</p>
       </header>
       <LastDemoMail />
-      <CodeForm
+      <TextForm
         action={confirmSignInPhoneAction}
-        words={{
-          code: t("code"),
-          codeHint: t("codeHint"),
-          submit: t("codeSubmit"),
-          pending: t("codePending"),
-        }}
+        kind="code"
+        field={{ name: "code", label: t("code"), hint: t("codeHint") }}
+        words={{ submit: t("codeSubmit"), pending: t("codePending") }}
       />
       <p>
         <TextLink href="/account/phone" className="py-0.5">

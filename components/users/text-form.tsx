@@ -1,0 +1,67 @@
+"use client";
+
+import { useActionState, type ComponentProps } from "react";
+import { WayOn } from "#components/site/way-on.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+
+interface TextFormProps {
+  action: FormAction;
+  hidden?: Readonly<Record<string, string>>;
+  /** For programs that keep passwords: whose it is. */
+  username?: string;
+  /** What is asked for: browsers and telephones help with it. */
+  kind: keyof typeof KINDS;
+  /** The question. A password or a code is typed anew after a refusal, anything else is kept. */
+  field: { name: string; label: string; hint?: string };
+  words: Readonly<Record<"submit" | "pending", string>>;
+}
+
+const KINDS = {
+  email: { type: "email", autoComplete: "email", autoCapitalize: "none", spellCheck: false },
+  /** The address that somebody signs in with. */
+  username: { type: "email", autoComplete: "username", autoCapitalize: "none", spellCheck: false },
+  phone: { type: "tel", autoComplete: "tel" },
+  code: { inputMode: "numeric", autoComplete: "one-time-code", spellCheck: false },
+  /** Letters and digits, and no code that a telephone could fill in. */
+  recoveryCode: { autoComplete: "off", autoCapitalize: "none", spellCheck: false },
+  newPassword: { type: "password", autoComplete: "new-password" },
+} as const satisfies Record<string, Partial<ComponentProps<typeof TextInput>>>;
+
+/** Asks for one text and nothing else. The server judges it. */
+export function TextForm({ action, hidden = {}, username, kind, field, words }: TextFormProps) {
+  const [state, submit] = useActionState(action, IDLE);
+  const { name, label } = field;
+  return (
+    <form action={submit} className="grid gap-6" noValidate>
+      {state.status === "refused" && (
+        <ErrorSummary
+          title={state.title}
+          message={state.message}
+          fields={state.fields}
+          labels={{ [name]: label }}
+        >
+          <WayOn state={state} />
+        </ErrorSummary>
+      )}
+      {Object.entries(hidden).map(([each, value]) => (
+        <input key={each} type="hidden" name={each} value={value} />
+      ))}
+      {username !== undefined && (
+        <input type="email" autoComplete="username" value={username} readOnly hidden />
+      )}
+      <TextInput
+        {...KINDS[kind]}
+        {...field}
+        error={state.fields[name]}
+        defaultValue={state.values[name]}
+        aria-required
+      />
+      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}
