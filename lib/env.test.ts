@@ -38,6 +38,8 @@ test("a process that no launcher started is in production", () => {
     DEFAULT_COUNTRY: undefined,
     VIDEO_BASE_URL: undefined,
     RESEND_API_KEY: undefined,
+    SMS_GATEWAY_URL: undefined,
+    SMS_GATEWAY_TOKEN: undefined,
     MAIL_FROM: undefined,
   });
 });
@@ -76,6 +78,17 @@ test.each([
     { RESEND_API_KEY: "re_123456789", MAIL_FROM: "Praxis\r\nBcc: b@example.org <a@example.org>" },
     /^MAIL_FROM must be/,
   ],
+  [
+    "a gateway without a token",
+    { SMS_GATEWAY_URL: "https://sms.example.org" },
+    /^SMS_GATEWAY_TOKEN is missing/,
+  ],
+  [
+    "a gateway that codes cross the network to readable",
+    { SMS_GATEWAY_URL: "http://sms.example.org", SMS_GATEWAY_TOKEN: "12345678" },
+    /^SMS_GATEWAY_URL must be/,
+  ],
+  ["half of an administrator", { ADMIN_EMAIL: "a@example.org" }, /^ADMIN_PASSWORD is missing/],
   ["a country in words", { DEFAULT_COUNTRY: "Nepal" }, /^DEFAULT_COUNTRY must be/],
   ["a country that is none", { DEFAULT_COUNTRY: "QQ" }, /^DEFAULT_COUNTRY must be/],
   ["a loud log", { LOG_LEVEL: "loud" }, /^LOG_LEVEL must be one of/],

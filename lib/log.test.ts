@@ -3,9 +3,9 @@ import { Writable } from "node:stream";
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
 
-import { createLog } from "./log.ts";
+import { createLog, evidence } from "./log.ts";
 
-function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+function logged(write: (log: ReturnType<typeof createLog>) => void, level = "info"): string {
   let text = "";
   const destination = new Writable({
     write(chunk, _encoding, done) {
@@ -13,7 +13,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
       done();
     },
   });
-  write(createLog("info", destination));
+  write(createLog(level, destination));
   return text;
 }
 
@@ -66,4 +66,10 @@ test("an ordinary error keeps its message, its places and its cause", () => {
       cause: { type: "TypeError", message: "inner" },
     },
   });
+});
+
+test("what has to stand outside the database is written by a quiet log, and not by a silent one", () => {
+  const write = (log: ReturnType<typeof createLog>) => evidence(log).info({ token: "t1" }, "sealed");
+  expect(JSON.parse(logged(write, "error"))).toMatchObject({ level: "info", token: "[redacted]" });
+  expect(logged(write, "silent")).toBe("");
 });

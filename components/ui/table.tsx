@@ -21,10 +21,13 @@ interface TableProps<Row> {
   isCaptionHidden?: boolean;
 }
 
-/** A table of figures or records that scrolls inside itself when the screen is too narrow. */
+/**
+ * A table of figures or records that scrolls inside itself when the screen is too narrow. It is what hidden words in it are
+ * placed against: they would widen the page otherwise.
+ */
 export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: TableProps<Row>) {
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left font-semibold"}>{caption}</caption>
         <thead>

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 
 import { SEAL_SIZE, sealEntries } from "#lib/audit/seal.ts";
-import { log } from "#lib/log.ts";
+import { evidence, log } from "#lib/log.ts";
 
 import { jobContext } from "./job-context.ts";
 
@@ -43,7 +43,7 @@ export async function sealTrail(signal?: AbortSignal): Promise<void> {
   for (;;) {
     const seal = await sealEntries(jobContext("seal-trail", hostname()));
     if (seal === undefined) return;
-    log().info({ seal }, "Audit entries sealed");
+    evidence(log()).info({ seal }, "Audit entries sealed");
     if (seal.entries < SEAL_SIZE || signal?.aborted) return;
   }
 }

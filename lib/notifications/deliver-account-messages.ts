@@ -10,6 +10,7 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 import { accountText, type Text } from "./account-texts.ts";
 import { enclose } from "./enclose.ts";
 import { sendMail } from "./send-mail.ts";
+import { sendSms } from "./send-sms.ts";
 import { transportOf } from "./transports.ts";
 
 /** About two hours of trying; nobody waits for a link any longer. */
@@ -101,7 +102,7 @@ async function prepare(tx: Tx, ctx: Context, row: Row): Promise<Text | undefined
 }
 
 async function send(ctx: Context, row: Row, text: Text): Promise<void> {
-  const outcome = await sendMail(row, text);
+  const outcome = await (row.channel === "email" ? sendMail(row, text) : sendSms(row, text));
   const isLast = row.attempts + 1 >= MOST_ATTEMPTS;
   if (outcome === "failed" && !isLast) return;
   const end = outcome === "sent" ? { deliveredAt: ctx.now } : { failedAt: ctx.now };

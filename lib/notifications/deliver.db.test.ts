@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -18,11 +17,13 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "./constants.ts";
 import { deliverAccountMessages } from "./deliver-account-messages.ts";
+import { listeningOn } from "./testing/listening-on.ts";
 import { writeMessages, type AccountMessage } from "./write-messages.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
 const system: Context = { actor: systemActor("test"), now: NOW, requestId: "test" };
 const later = (ms: number): Context => ({ ...system, now: NOW + ms });
+const TELEPHONE = "+9779801234567";
 const TO = "maya.o'neill@example.org";
 
 let userId = "";
@@ -43,15 +44,19 @@ afterAll(closeSystemPool);
 
 const queue = (list: readonly AccountMessage[]) =>
   inTransaction(system, (tx) => writeMessages(tx, system, list));
-const toMaya = (kind: AccountMessageKind): AccountMessage => ({
-  kind,
-  channel: "email",
-  recipient: TO,
-  userId,
-});
+const TO_MAYA = { channel: "email", recipient: TO } as const;
+const toMaya = (kind: AccountMessageKind): AccountMessage => ({ ...TO_MAYA, kind, userId });
 const stored = () => inTransaction(system, (tx) => tx.select().from(accountMessages));
 const mails = () => inTransaction(system, (tx) => tx.select().from(demoMails));
 const tokens = () => inTransaction(system, (tx) => tx.select().from(oneTimeTokens));
+
+/** What a mobile number is confirmed with. */
+const codeToTelephone = async (): Promise<AccountMessage> => ({
+  ...toMaya("sign_in_phone_code"),
+  channel: "sms",
+  recipient: TELEPHONE,
+  codeId: await newCode(),
+});
 
 async function newCode(expiresAt = NOW + CODE_LIFETIME_MS): Promise<string> {
   const row = { purpose: "registration" as const, browserHash: Buffer.from("x"), address: TO };
@@ -140,12 +145,12 @@ describe("in production", () => {
         response.end(JSON.stringify(answer.body));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    // Its type is that of a pipe, too.
-    const { port } = server.address() as AddressInfo;
-    vi.stubEnv("RESEND_BASE_URL", `http://127.0.0.1:${port}`);
+    const address = await listeningOn(server);
+    vi.stubEnv("RESEND_BASE_URL", address);
     vi.stubEnv("RESEND_API_KEY", "re_123456789");
     vi.stubEnv("MAIL_FROM", "Praxis <no-reply@example.org>");
+    vi.stubEnv("SMS_GATEWAY_URL", `${address}/send`);
+    vi.stubEnv("SMS_GATEWAY_TOKEN", "a-token-of-the-gateway");
     vi.stubEnv("PRAXIS_MODE", "production");
     forgetEnv();
   });
@@ -206,8 +211,20 @@ describe("in production", () => {
     expect(codes).toEqual([expect.stringMatching(/^\d{6}$/), codes[0]]);
   });
 
-  test("a text message has no way out, and without a key a mail has none either", async () => {
-    await queue([{ ...toMaya("sign_in_phone_code"), channel: "sms", recipient: "+97715522266" }]);
+  test("a text message goes to the gateway in E.164, with its code, and nothing of it is stored", async () => {
+    await queue([await codeToTelephone()]);
+    await deliverAccountMessages(system);
+    const text = expect.stringMatching(/\b\d{6}\b/);
+    expect(JSON.parse(asked[0]?.body ?? "")).toEqual({ to: TELEPHONE, text });
+    expect(await stored()).toMatchObject([{ deliveredAt: NOW, failedAt: null }]);
+    expect(await mails()).toEqual([]);
+  });
+
+  test("without a gateway a text message has no way out, and without a key a mail has none", async () => {
+    vi.stubEnv("SMS_GATEWAY_URL", "");
+    vi.stubEnv("SMS_GATEWAY_TOKEN", "");
+    forgetEnv();
+    await queue([await codeToTelephone()]);
     await deliverAccountMessages(system);
     vi.stubEnv("RESEND_API_KEY", "");
     vi.stubEnv("MAIL_FROM", "");

@@ -3,9 +3,10 @@ import { log } from "#lib/log.ts";
 
 import type { Channel } from "./constants.ts";
 
-export type Transport = "demo" | "resend" | "none";
+export type Transport = "demo" | "resend" | "gateway" | "none";
 
 type MailSettings = Pick<Env, "PRAXIS_MODE" | "RESEND_API_KEY" | "MAIL_FROM">;
+type SmsSettings = Pick<Env, "PRAXIS_MODE" | "SMS_GATEWAY_URL" | "SMS_GATEWAY_TOKEN">;
 
 /** How mail leaves: shown on a page in a demo, by Resend where it is set up, else not at all. */
 export function mailTransport(settings: MailSettings = env()): Transport {
@@ -13,9 +14,11 @@ export function mailTransport(settings: MailSettings = env()): Transport {
   return settings.RESEND_API_KEY !== undefined && settings.MAIL_FROM !== undefined ? "resend" : "none";
 }
 
-/** How text messages leave: only a demo has a way. */
-export function smsTransport(settings: Pick<Env, "PRAXIS_MODE"> = env()): Exclude<Transport, "resend"> {
-  return settings.PRAXIS_MODE === "demo" ? "demo" : "none";
+/** How text messages leave: shown on a page in a demo, by the operator's gateway where there is one, else not at all. */
+export function smsTransport(settings: SmsSettings = env()): Transport {
+  if (settings.PRAXIS_MODE === "demo") return "demo";
+  const isSet = settings.SMS_GATEWAY_URL !== undefined && settings.SMS_GATEWAY_TOKEN !== undefined;
+  return isSet ? "gateway" : "none";
 }
 
 export function transportOf(channel: Channel): Transport {

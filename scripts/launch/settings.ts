@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Mode } from "#lib/env.ts";
+import type { Mode } from "#lib/env-variables.ts";
 import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 
 /** The folder of the repository. */

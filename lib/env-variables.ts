@@ -1,0 +1,115 @@
+import { z } from "zod";
+
+export const MODES = ["demo", "production"] as const;
+export type Mode = (typeof MODES)[number];
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const SECRET_CHARACTERS = 32;
+/** An address alone, or a plain name and the address in brackets: nothing that could end a header's line. */
+const MAIL_SENDER = /^(?:[^\s@<>",;]+@[^\s@<>",;]+|[^\p{Cc}<>",;@]{1,100} <[^\s@<>",;]+@[^\s@<>",;]+>)$/u;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+const poolSize = "DATABASE_POOL_SIZE must be a whole number from 1 to 100.";
+
+const proxies = "TRUSTED_PROXIES must be the number of reverse proxies before the server, from 0 to 10.";
+
+/** From three minutes on there is time to warn and to answer. */
+const idleMinutes = (name: string, standard: number) => wholeNumber(name, { from: 3, to: 1440, standard });
+const hours = (name: string, standard: number) => wholeNumber(name, { from: 1, to: 720, standard });
+
+/** What each variable may be, and the sentence for one that it may not. */
+export const VARIABLES = z.object({
+  PRAXIS_MODE: z
+    .enum(MODES, "PRAXIS_MODE is set by the launcher to demo or production; leave it unset.")
+    .default("production"),
+  DATABASE_URL: z
+    .string("DATABASE_URL is missing: name a PostgreSQL 18 database, or run npm start for the demo.")
+    .refine(
+      (text) => /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? ""),
+      "DATABASE_URL must look like postgres://user:password@host:5432/database.",
+    ),
+  DATABASE_POOL_SIZE: z.coerce.number(poolSize).int(poolSize).min(1, poolSize).max(100, poolSize).default(10),
+  APP_URL: z
+    .string("APP_URL is missing: set the address that patients open, such as https://praxis.example.org.")
+    .refine(
+      (text) => /^https?:$/.test(parseUrl(text)?.protocol ?? ""),
+      "APP_URL must be a full address, such as https://praxis.example.org.",
+    ),
+  AUTH_SECRET: z
+    .string("AUTH_SECRET is missing: set 32 or more random characters, such as from openssl rand -base64 33.")
+    .min(
+      SECRET_CHARACTERS,
+      "AUTH_SECRET is too short: set 32 or more random characters, such as from openssl rand -base64 33.",
+    ),
+  TRUSTED_PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).default(0),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`).default("info"),
+  PRAXIS_NOW: z
+    .string()
+    .regex(RFC_3339, "PRAXIS_NOW must be an RFC 3339 instant, such as 2027-01-04T03:45:00Z.")
+    .refine(
+      (text) => !Number.isNaN(Date.parse(text)),
+      "PRAXIS_NOW must be an instant that exists, such as 2027-01-04T03:45:00Z.",
+    )
+    .optional(),
+  SESSION_IDLE_MINUTES_PATIENT: idleMinutes("SESSION_IDLE_MINUTES_PATIENT", 30),
+  SESSION_IDLE_MINUTES_STAFF: idleMinutes("SESSION_IDLE_MINUTES_STAFF", 15),
+  SESSION_HOURS_PATIENT: hours("SESSION_HOURS_PATIENT", 7 * 24),
+  SESSION_HOURS_STAFF: hours("SESSION_HOURS_STAFF", 12),
+  DEFAULT_COUNTRY: z
+    .string()
+    .refine(isCountry, "DEFAULT_COUNTRY must be a country's code of two capital letters, such as NP.")
+    .optional(),
+  VIDEO_BASE_URL: z
+    .string()
+    .refine(
+      (text) => parseUrl(text)?.protocol === "https:",
+      "VIDEO_BASE_URL must be the https address of a Jitsi Meet server, such as https://meet.example.org.",
+    )
+    .optional(),
+  RESEND_API_KEY: z
+    .string()
+    .regex(/^[\w-]{8,200}$/, "RESEND_API_KEY must be an API key of Resend, such as re_123456789.")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      MAIL_SENDER,
+      "MAIL_FROM must be the address that mail comes from, such as Praxis <no-reply@example.org>.",
+    )
+    .optional(),
+  SMS_GATEWAY_URL: z
+    .string()
+    .refine(
+      (text) => parseUrl(text)?.protocol === "https:" || isLoopback(text),
+      "SMS_GATEWAY_URL must be the https address that takes text messages, such as https://sms.example.org/send.",
+    )
+    .optional(),
+  SMS_GATEWAY_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,400}$/, "SMS_GATEWAY_TOKEN must be 8 to 400 characters of ASCII without spaces.")
+    .optional(),
+  ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an email address, such as admin@example.org.").optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+});
+
+function wholeNumber(name: string, { from, to, standard }: { from: number; to: number; standard: number }) {
+  const sentence = `${name} must be a whole number from ${from} to ${to}.`;
+  return z.coerce.number(sentence).int(sentence).min(from, sentence).max(to, sentence).default(standard);
+}
+
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false;
+  return new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) !== undefined;
+}
+
+/** Whether an address leads to this machine itself. */
+export function isLoopback(address: string): boolean {
+  return LOOPBACK.has(parseUrl(address)?.hostname ?? "");
+}
+
+/** @returns undefined for what is no URL */
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
