@@ -6,6 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, sep } from "node:path";
 
+import { ensureStarts } from "./libraries.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const STAMP = "node_modules/.praxis-installed";
@@ -72,6 +73,7 @@ async function installOnPackagedNode(root, say) {
       `Node ${process.versions.node} is too old for ${skipped}. Install Node 24 and start again.`,
     );
   }
+  ensureStarts(packaged, say);
   say(`Installing again on the packaged Node: ${process.version} left out ${skipped} …`);
   const folder = mkdtempSync(join(tmpdir(), "praxis-node-"));
   try {

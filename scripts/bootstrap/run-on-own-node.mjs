@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { ensureInstalled, nodeOf } from "./install.mjs";
+import { ensureStarts } from "./libraries.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -27,6 +28,7 @@ export async function runOnOwnNode(program, say) {
       refuseOldNode();
       await import(`../../${program}`);
     } else {
+      ensureStarts(node, say);
       process.exitCode = await hand(node, join(ROOT, program));
     }
   } catch (error) {

@@ -1,0 +1,1 @@
+export declare function ensureStarts(node: string, say: (line: string) => void): void;
