@@ -6,6 +6,7 @@ import { cache } from "react";
 
 import { createClock } from "#lib/core/clock.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { networkOf } from "#lib/core/network-of.ts";
 import { env } from "#lib/env.ts";
 
 export interface RequestFacts {
@@ -36,7 +37,7 @@ export async function isAskedByHand(): Promise<boolean> {
 }
 
 /**
- * The sender's address as a keyed hash: enough to count by, and nothing to read. Each machine on the way has put the address
+ * The sender's network as a keyed hash: enough to count by, and nothing to read. Each machine on the way has put the address
  * it was called from last, ours too (`web-server.ts`); what stands before those we trust is whatever the sender wrote.
  */
 export function sourceOf(forwardedFor: string | null): string {
@@ -45,5 +46,8 @@ export function sourceOf(forwardedFor: string | null): string {
       ?.split(",")
       .at(-1 - env().TRUSTED_PROXIES)
       ?.trim() || "unknown";
-  return createHmac("sha256", env().AUTH_SECRET).update(`source:${address}`).digest("base64url").slice(0, 22);
+  return createHmac("sha256", env().AUTH_SECRET)
+    .update(`source:${networkOf(address)}`)
+    .digest("base64url")
+    .slice(0, 22);
 }

@@ -43,6 +43,11 @@ test("behind one proxy it is the address the proxy was called from", () => {
   expect(sourceOf(headerAfter("203.0.113.10"))).not.toBe(real);
 });
 
+test("whoever has a whole network of IPv6 is one source", () => {
+  expect(sourceOf("2001:db8:1:2::3")).toBe(sourceOf("2001:db8:1:2:ffff::4"));
+  expect(sourceOf("2001:db8:1:3::3")).not.toBe(sourceOf("2001:db8:1:2::3"));
+});
+
 test("a source is a keyed hash: without the secret nobody can try addresses", () => {
   const one = sourceOf("203.0.113.9");
   process.env["AUTH_SECRET"] = "another-secret-for-tests-long-enough";
