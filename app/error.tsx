@@ -2,12 +2,7 @@
 
 import { CrashPage } from "./_crash/crash-page.tsx";
 
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  return <CrashPage digest={error.digest} retry={reset} />;
+/** Drawn by the server for a page that was opened (ADR 9), and by the browser for one that was gone to. */
+export default function ErrorPage({ error }: { error: { digest?: string | undefined } }) {
+  return <CrashPage digest={error.digest} />;
 }

@@ -12,7 +12,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
         <title>{crash.title}</title>
       </head>
       <body>
-        <CrashPage digest={error.digest} retry={() => window.location.reload()} />
+        <CrashPage digest={error.digest} />
       </body>
     </html>
   );

@@ -165,11 +165,25 @@ describe("row-level security by itself", () => {
     ).toBe("42501");
   });
 
-  it("lets not even an administrator set another person's password or role of a session", async () => {
+  it("leaves passwords, addresses and closing to the system, also for one's own account", async () => {
+    const own = contextOf({ kind: "user", userId: b.userId, role: "patient", sessionId: "s" });
     const admin = (await makeUser("admin")).as("admin");
-    expect(await touched(admin, sql`update users set password_hash = 'x' where id = ${b.userId}`)).toBe(
-      "42501",
-    );
+    const sets = [
+      "password_hash = 'x'",
+      "password_changed_at = now()",
+      "email = 'x@x.x'",
+      "closed_at = null",
+    ];
+    for (const set of sets)
+      for (const ctx of [own, admin])
+        expect(
+          await touched(ctx, sql`update users set ${sql.raw(set)} where id = ${b.userId} returning 1`),
+          set,
+        ).toBe("42501");
+  });
+
+  it("lets not even an administrator set the role of another person's session", async () => {
+    const admin = (await makeUser("admin")).as("admin");
     await inTransaction(SYSTEM, (tx) =>
       tx.execute(
         sql`insert into user_roles (user_id, role) values (${b.userId}, 'doctor') on conflict do nothing`,

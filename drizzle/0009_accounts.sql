@@ -7,6 +7,11 @@ alter table users
   add column password_changed_at timestamptz,
   add column closed_at timestamptz;
 --> statement-breakpoint
+-- The address of an account that its owner closed is free again, for somebody new. That of a disabled one is not.
+alter table users drop constraint users_email_key;
+--> statement-breakpoint
+create unique index users_open_email on users (email) where closed_at is null;
+--> statement-breakpoint
 -- `seen_at` is when it was last used, `authenticated_at` when a password was last given in it; null is when it began.
 alter table sessions
   add column seen_at timestamptz,
@@ -95,6 +100,7 @@ create table account_messages (
   user_id uuid references users,
   code_id uuid references verification_codes on delete cascade,
   invitation_id uuid references invitations,
+  return_path text check (return_path ~ '^/' and length(return_path) <= 2000),
   locale text not null default 'en',
   created_at timestamptz not null,
   delivered_at timestamptz,
@@ -151,7 +157,7 @@ $$;
 --> statement-breakpoint
 grant select (sign_in_phone, email_verified_at, password_changed_at, closed_at) on users to praxis_app;
 --> statement-breakpoint
-grant update (disabled_at, sign_in_phone, password_hash, password_changed_at) on users to praxis_app;
+grant update (disabled_at, sign_in_phone) on users to praxis_app;
 --> statement-breakpoint
 grant update (user_id) on patients to praxis_app;
 --> statement-breakpoint
@@ -175,20 +181,6 @@ create trigger only_an_administrator_disables before update of disabled_at on us
 create trigger only_an_administrator_sets_phones before update of sign_in_phone on users
   for each row when (new.sign_in_phone is distinct from old.sign_in_phone)
   execute function only_an_administrator_sets();
---> statement-breakpoint
-create function nobody_sets_anothers() returns trigger
-  language plpgsql set search_path = public, pg_temp
-  as $$
-  begin
-    if current_user = 'praxis_app' and new.id is distinct from actor_id() then
-      raise insufficient_privilege using message = 'nobody sets another person''s password';
-    end if;
-    return new;
-  end
-  $$;
---> statement-breakpoint
-create trigger own_password before update of password_hash, password_changed_at on users
-  for each row execute function nobody_sets_anothers();
 --> statement-breakpoint
 create trigger only_an_administrator_links before update of user_id on patients
   for each row when (new.user_id is distinct from old.user_id)

@@ -142,7 +142,7 @@ async function askFor(
   const sent = { method, body: JSON.stringify(body?.(id, world) ?? {}) };
   const answer = await ask(
     { origin, cookie: world.cookies[caller] },
-    path?.(id, world) ?? route,
+    path?.(id, world) ?? route.replace(/\[\w+\]/, () => id),
     method === "GET" ? {} : { ...sent, headers: { "Content-Type": "application/json" } },
   );
   const target = answer.location?.split("?")[0]?.replace(id === "" ? "[id]" : id, "[id]");

@@ -119,7 +119,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Set the new password" }).click();
       await expect(page.getByRole("status")).toContainText("Your new password is set");
       await enterCredentials(page, person.email, NEW_PASSWORD);
-      await expectHeading(page, "My visits");
+      // The time that was chosen before the password was forgotten.
+      await expectHeading(page, "Book a visit");
+      await expect(page.getByRole("main")).toContainText("09:00");
 
       await page.goto(address);
       await expectHeading(page, "This link cannot be used");

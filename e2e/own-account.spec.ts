@@ -98,6 +98,32 @@ test("somebody changes their email address by the link that was sent to the new 
   await page.waitForURL("/patient");
 });
 
+test("a form that is sent twice asks for one mail, and for another once what was typed is corrected", async ({
+  openBrowser,
+}) => {
+  const browser = await openBrowser({ javaScriptEnabled: false });
+  const { userId } = await makePatient();
+  await signIn(browser, userId);
+  const page = await browser.newPage();
+  await page.goto("/account/email");
+  const fields = await page
+    .locator("main form")
+    .evaluate((form: HTMLFormElement) =>
+      Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+    );
+  const [mistyped, corrected] = [`${randomUUID()}@example.org`, `${randomUUID()}@example.org`];
+  const headers = { Origin: new URL(page.url()).origin };
+  const send = (email: string) =>
+    page.request.post("/account/email", { headers, multipart: { ...fields, email }, maxRedirects: 0 });
+  const answers = await Promise.all([send(mistyped), send(mistyped)]);
+  expect([...answers, await send(corrected)].map((each) => each.headers()["location"])).toEqual(
+    Array(3).fill("/account/email?sent=1"),
+  );
+  await page.goto("/demo/mail");
+  for (const email of [mistyped, corrected])
+    await expect(page.getByRole("article").filter({ hasText: email })).toHaveCount(1);
+});
+
 test("a new address that has an account gets the same page and another message", async ({
   page,
   context,

@@ -1,16 +1,13 @@
-"use client";
-
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import { crash } from "#lib/i18n/en/crash.ts";
 
 interface CrashPageProps {
   /** The id under which the server logged what happened. */
   digest: string | undefined;
-  retry: () => void;
 }
 
 /** What is shown when a page could not be made: no blame, no detail, a way on, and a reference to say on the telephone. */
-export function CrashPage({ digest, retry }: CrashPageProps) {
+export function CrashPage({ digest }: CrashPageProps) {
   return (
     <main id="main" className="mx-auto grid max-w-page justify-items-start gap-6 px-4 py-8 sm:px-6">
       <h1>{crash.title}</h1>
@@ -21,9 +18,10 @@ export function CrashPage({ digest, retry }: CrashPageProps) {
         </p>
       )}
       <p className="flex flex-wrap items-center gap-4">
-        <button type="button" onClick={retry} className={buttonClasses()}>
+        {/* The address of this page, whatever it is. */}
+        <a href="" className={buttonClasses()}>
           {crash.retry}
-        </button>
+        </a>
         {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- a full load: what this browser holds has failed */}
         <a href="/" className="link">
           {crash.home}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
-import { DayPages } from "#components/appointments/day-pages.tsx";
 import { DayTable } from "#components/appointments/day-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -49,7 +49,7 @@ export default async function AdminDayPage({ searchParams }: { searchParams: Pro
           <DayTable locale={locale} caption={t("visitsOfDay")} visits={day.visits} />
         </Card>
       )}
-      <DayPages locale={locale} day={day} pageHref={(page) => `${dayHref(day.date)}&page=${page}`} />
+      <NumberedPages label={t("pages")} list={day} href={(to) => `${dayHref(day.date)}&page=${to}`} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayAgenda } from "#components/appointments/day-agenda.tsx";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
-import { DayPages } from "#components/appointments/day-pages.tsx";
 import { VideoOfDay } from "#components/appointments/video-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -53,7 +53,7 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
           />
         </Card>
       )}
-      <DayPages locale={locale} day={day} pageHref={(to) => `${dayHref(day.date)}&page=${to}`} />
+      <NumberedPages label={t("pages")} list={day} href={(to) => `${dayHref(day.date)}&page=${to}`} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getT } from "#app/_request/words.ts";
 import { VisitCard } from "#components/appointments/visit-card.tsx";
 import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
-import { listVisits, type VisitList, type VisitListTime } from "#lib/appointments/queries.ts";
+import { listVisits, type VisitListTime } from "#lib/appointments/queries.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { read } from "#lib/transport/read.ts";
 import { requirePatient } from "./_components/require-patient.ts";
@@ -58,7 +58,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
           ))}
         </ul>
       )}
-      <Pages list={list} />
+      <NumberedPages label={t("pages")} list={list} href={(page) => visitsHref(list.when, page)} />
     </>
   );
 }
@@ -76,18 +76,6 @@ async function NoVisits({ when }: { when: VisitListTime }) {
     <EmptyState title={t("noneUpcoming")} action={<ButtonLink href="/doctors">{t("findDoctor")}</ButtonLink>}>
       <p>{t("noneUpcomingText")}</p>
     </EmptyState>
-  );
-}
-
-async function Pages({ list: { when, page, pageCount } }: { list: VisitList }) {
-  const [t, common] = await Promise.all([getT("visits"), getT("common")]);
-  return (
-    <Pagination
-      label={t("pages")}
-      position={common("pagePosition", { page, pages: pageCount })}
-      previous={page > 1 ? { href: visitsHref(when, page - 1), label: common("previous") } : undefined}
-      next={page < pageCount ? { href: visitsHref(when, page + 1), label: common("next") } : undefined}
-    />
   );
 }
 

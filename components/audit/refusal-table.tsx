@@ -1,12 +1,11 @@
 import { Data } from "#components/ui/data.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
-import type { RefusalDto, TrailFilter, TrailPageDto } from "#lib/audit/dto.ts";
+import type { RefusalDto, TrailPageDto } from "#lib/audit/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { narrowedHref } from "./trail-href.ts";
+import { narrowing } from "./narrowing.tsx";
 
 interface RefusalTableProps {
   locale: Locale;
@@ -30,11 +29,7 @@ export function RefusalTable({ locale, page }: RefusalTableProps) {
 function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<RefusalDto>[] {
   const t = translator(locale, "audit");
   const write = formats(locale);
-  const narrow = (filter: TrailFilter, value: string, words: string) => (
-    <TextLink href={narrowedHref(search, filter, value)} className="py-0.5">
-      <Data>{words}</Data>
-    </TextLink>
-  );
+  const narrow = narrowing(search);
   return [
     {
       key: "when",

@@ -2,14 +2,13 @@ import type { ReactNode } from "react";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
-import type { TrailEntryDto, TrailFilter, TrailPageDto } from "#lib/audit/dto.ts";
+import type { TrailEntryDto, TrailPageDto } from "#lib/audit/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { changesInWords } from "./changes-in-words.ts";
-import { narrowedHref } from "./trail-href.ts";
+import { narrowing } from "./narrowing.tsx";
 
 interface TrailTableProps {
   locale: Locale;
@@ -33,11 +32,7 @@ export function TrailTable({ locale, page }: TrailTableProps) {
 function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<TrailEntryDto>[] {
   const t = translator(locale, "audit");
   const write = formats(locale);
-  const narrow = (filter: TrailFilter, value: string, words: string) => (
-    <TextLink href={narrowedHref(search, filter, value)} className="py-0.5">
-      <Data>{words}</Data>
-    </TextLink>
-  );
+  const narrow = narrowing(search);
   return [
     {
       key: "when",

@@ -21,3 +21,21 @@ export function Card({ as: Element = "div", className, ...rest }: CardProps) {
     />
   );
 }
+
+interface TitledCardProps {
+  /** The heading's. */
+  id: string;
+  title: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A part of a page with a heading of its own. */
+export function TitledCard({ id, title, className, children }: TitledCardProps) {
+  return (
+    <Card as="section" aria-labelledby={id} className={clsx("grid gap-4", className)}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </Card>
+  );
+}

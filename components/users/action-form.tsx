@@ -1,8 +1,7 @@
 "use client";
 
 import { useActionState, type ReactNode } from "react";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
@@ -22,11 +21,7 @@ export function ActionForm({ action, hidden, submit, pending, look, children }: 
   const [state, send] = useActionState(action, IDLE);
   return (
     <form action={send} className="grid justify-items-start gap-4" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={state.fields}>
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

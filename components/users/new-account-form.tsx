@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState, type ReactNode } from "react";
+import { Refusal } from "#components/site/refusal.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
 
 interface NewAccountFormProps {
@@ -18,6 +18,7 @@ interface NewAccountFormProps {
   /** Where there are terms to agree to. */
   terms?: { version: string; label: ReactNode };
   timeZones: readonly string[];
+  renamedTimeZones: Readonly<Record<string, string>>;
   words: Readonly<
     Record<
       "name" | "email" | "timeZone" | "chooseTimeZone" | "password" | "passwordHint" | "submit" | "pending",
@@ -34,15 +35,14 @@ export function NewAccountForm({
   asksEmail,
   terms,
   timeZones,
+  renamedTimeZones,
   words,
 }: NewAccountFormProps) {
   const [state, submit] = useActionState(action, IDLE);
   const { fields, values } = state;
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words} />
-      )}
+      <Refusal state={state} labels={words} />
       <input type="hidden" name="token" value={token} />
       <TextInput
         name="name"
@@ -65,14 +65,13 @@ export function NewAccountForm({
           aria-required
         />
       )}
-      <Select
-        name="timeZone"
+      <TimeZoneSelect
         label={words.timeZone}
         error={fields.timeZone}
-        defaultValue={values.timeZone}
         emptyLabel={words.chooseTimeZone}
-        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        optionsAreData
+        value={values.timeZone}
+        zones={timeZones}
+        renamed={renamedTimeZones}
       />
       <TextInput
         name="password"

@@ -1,8 +1,7 @@
 "use client";
 
 import { useActionState, type ComponentProps } from "react";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
@@ -36,16 +35,7 @@ export function TextForm({ action, hidden = {}, username, kind, field, words }: 
   const { name, label } = field;
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary
-          title={state.title}
-          message={state.message}
-          fields={state.fields}
-          labels={{ [name]: label }}
-        >
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} labels={{ [name]: label }} />
       {Object.entries(hidden).map(([each, value]) => (
         <input key={each} type="hidden" name={each} value={value} />
       ))}

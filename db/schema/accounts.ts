@@ -96,6 +96,8 @@ export const accountMessages = pgTable("account_messages", {
   userId: uuid("user_id"),
   codeId: uuid("code_id"),
   invitationId: uuid("invitation_id"),
+  /** The page of ours that the mailed link leads back to in the end. */
+  returnPath: text("return_path"),
   locale: text().notNull().default("en"),
   createdAt: instant("created_at").notNull(),
   deliveredAt: instant("delivered_at"),

@@ -7,7 +7,8 @@ import { citext, instant, newId } from "#db/columns.ts";
 
 export const users = pgTable("users", {
   id: uuid().primaryKey().default(newId),
-  email: citext().notNull().unique(),
+  /** Unique among accounts that are not closed. */
+  email: citext().notNull(),
   name: text().notNull(),
   phone: text(),
   signInPhone: text("sign_in_phone").unique(),

@@ -1,15 +1,12 @@
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { slotValue } from "#components/appointments/slot-choices.ts";
 import type { Practice } from "#e2e/support/world.ts";
-import type { ActionRow } from "./cells.ts";
+import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "./cells.ts";
 import { ADMINISTRATION } from "./administration.ts";
 import { startFor } from "./world.ts";
 
 /** What somebody says of themselves who holds a link, and one that opens nothing. */
 const NEWCOMER = { token: "x", name: "X Y", timeZone: "UTC", password: "three lanterns by the sea" };
-
-/** Own, acted for, foreign, missing, malformed. */
-const UNAUTHENTICATED = "unauthenticated";
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow>> = {
@@ -43,7 +40,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
       slot: slotAt(world.practice, startFor(patientId, world, "2027-01-07")),
       patientId,
     }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
     doctor: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
     admin: ["done", "done", "done", "unknown_patient", "invalid_input"],
@@ -51,7 +48,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   "patient/visits/[id]/cancel/actions.ts#cancelAction": {
     kind: "visit",
     fields: (appointmentId) => ({ appointmentId, reason: "Better" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["done", "done", "not_found", "not_found", "invalid_input"],
     doctor: ["done", "done", "not_found", "not_found", "invalid_input"],
     admin: ["done", "done", "done", "not_found", "invalid_input"],
@@ -65,7 +62,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
         appointmentId === things.visit.own ? "2027-01-08T09:00:00+05:45" : "2027-01-09T09:00:00+05:45",
       ),
     }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["done", "done", "not_found", "not_found", "invalid_input"],
     doctor: ["done", "done", "not_found", "not_found", "invalid_input"],
     admin: ["done", "done", "done", "not_found", "invalid_input"],
@@ -73,7 +70,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   "patient/profile/[id]/actions.ts#updatePatientAction": {
     kind: "patient",
     fields: (patientId) => ({ patientId, version: "1", name: "Somebody Else", timeZone: "UTC" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["done", "done", "not_found", "not_found", "invalid_input"],
     // A doctor reads their patients' details and changes none.
     doctor: ["forbidden", "forbidden", "not_found", "not_found", "invalid_input"],
@@ -82,7 +79,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   "doctor/actions.ts#changeStatusAction": {
     kind: "visit",
     fields: (appointmentId) => ({ appointmentId, status: "checked_in", date: "2027-01-06" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["forbidden", "forbidden", "not_found", "not_found", "invalid_input"],
     doctor: ["too_early_to_check_in", "too_early_to_check_in", "not_found", "not_found", "invalid_input"],
     admin: [

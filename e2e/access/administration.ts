@@ -1,55 +1,47 @@
-import type { ActionRow } from "./cells.ts";
+import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "./cells.ts";
 
-const UNAUTHENTICATED = "unauthenticated";
 /** Own, acted for, foreign, missing, malformed: to whom no account is anything. */
 const NOBODYS = ["not_found", "not_found", "not_found", "not_found", "invalid_input"] as const;
+/** Who is no administrator is told nothing of anybody's account. */
+const ADMINISTRATORS = { visitor: NOBODY_SIGNED_IN, patient: NOBODYS, doctor: NOBODYS } as const;
+const ANY_THAT_EXISTS = ["done", "done", "done", "not_found", "invalid_input"] as const;
 
 /** The actions of the administrator's pages of accounts. */
 export const ADMINISTRATION: Readonly<Record<string, ActionRow>> = {
   "admin/users/actions.ts#changeRolesAction": {
+    ...ADMINISTRATORS,
     kind: "user",
     fields: (userId) => ({ userId, roles: "patient" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+    admin: ANY_THAT_EXISTS,
   },
   "admin/users/actions.ts#disableUserAction": {
+    ...ADMINISTRATORS,
     kind: "user",
     fields: (userId) => ({ userId }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+    admin: ANY_THAT_EXISTS,
   },
   "admin/users/actions.ts#enableUserAction": {
+    ...ADMINISTRATORS,
     kind: "user",
     fields: (userId) => ({ userId }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+    admin: ANY_THAT_EXISTS,
   },
   "admin/users/actions.ts#setSignInPhoneAction": {
+    ...ADMINISTRATORS,
     kind: "user",
     fields: (userId) => ({ userId, phone: "" }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
-    admin: ["done", "done", "done", "not_found", "invalid_input"],
+    admin: ANY_THAT_EXISTS,
   },
   "admin/users/actions.ts#removeSecondFactorAction": {
+    ...ADMINISTRATORS,
     kind: "user",
     fields: (userId) => ({ userId }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
-    patient: NOBODYS,
-    doctor: NOBODYS,
     admin: ["wrong_state", "wrong_state", "wrong_state", "not_found", "invalid_input"],
   },
   "admin/users/actions.ts#linkDoctorAction": {
     kind: "user",
     fields: (userId, { things }) => ({ userId, doctorId: things.doctor.own }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["forbidden", "forbidden", "not_found", "not_found", "invalid_input"],
     doctor: NOBODYS,
     admin: ["already_linked", "already_linked", "already_linked", "not_found", "invalid_input"],
@@ -57,7 +49,7 @@ export const ADMINISTRATION: Readonly<Record<string, ActionRow>> = {
   "admin/users/actions.ts#linkPatientAction": {
     kind: "patient",
     fields: (patientId, { things }) => ({ userId: things.user.own, patientId }),
-    visitor: [UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, UNAUTHENTICATED, "invalid_input"],
+    visitor: NOBODY_SIGNED_IN,
     patient: ["forbidden", "forbidden", "unknown_patient", "unknown_patient", "invalid_input"],
     doctor: ["not_found", "not_found", "unknown_patient", "unknown_patient", "invalid_input"],
     admin: ["already_linked", "already_linked", "already_linked", "unknown_patient", "invalid_input"],

@@ -9,6 +9,7 @@ export type Row = Readonly<Record<Caller, Cells>>;
 /** An address: whose things it shows, and the path to one of them. */
 export interface AddressRow extends Row {
   readonly kind?: Kind;
+  /** The route itself with the id in its place, unless said otherwise. */
   readonly path?: (id: string, world: AccessWorld) => string;
   /** `GET` unless it takes something. */
   readonly method?: "GET" | "POST";
@@ -42,6 +43,17 @@ export function cellsOf(row: Row & { readonly kind?: Kind }): Cell[] {
     }),
   );
 }
+
+/** The code for whoever has to sign in first, whatever they ask about. */
+export const UNAUTHENTICATED = "unauthenticated";
+/** The same for a form about a thing: only what is no id at all is told apart. */
+export const NOBODY_SIGNED_IN = [
+  UNAUTHENTICATED,
+  UNAUTHENTICATED,
+  UNAUTHENTICATED,
+  UNAUTHENTICATED,
+  "invalid_input",
+] as const;
 
 /** Goes to sign in, and comes back. */
 export const SIGN_IN = "to /sign-in";

@@ -32,17 +32,20 @@ export async function digests(): Promise<Record<string, string>> {
     const tables = await tx<{ name: string }[]>`
       select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all (${TELEMETRY}) order by 1`;
-    const found: Record<string, string> = {};
-    for (const { name } of tables) {
-      const leftOut = TELEMETRY_COLUMNS[name] ?? "";
-      const kept = name === "audit_entries" ? tx`where not (${tx.unsafe(TELEMETRY_ROWS)})` : tx``;
-      const [row] = await tx<{ rows: string | null }[]>`
-        select md5(string_agg(line, '' order by line)) as rows
-        from (select (to_jsonb(t) - ${leftOut}::text)::text as line from ${tx(name)} t ${kept}) lines`;
-      found[name] = row?.rows ?? "";
-    }
-    return found;
+    const found = await tx.unsafe<{ name: string; rows: string }[]>(
+      tables.map(({ name }) => digestOf(name)).join(" union all "),
+    );
+    return Object.fromEntries(found.map(({ name, rows }) => [name, rows]));
   });
+}
+
+/** The name comes from the catalogue of the database. */
+function digestOf(name: string): string {
+  const kept = name === "audit_entries" ? `where not (${TELEMETRY_ROWS})` : "";
+  const line = `(to_jsonb(t) - '${TELEMETRY_COLUMNS[name] ?? ""}')::text`;
+  return /* SQL */ `
+    select '${name}' as name, coalesce(md5(string_agg(line, '' order by line)), '') as rows
+    from (select ${line} as line from "${name}" t ${kept}) lines`;
 }
 
 export async function closeDigests(): Promise<void> {

@@ -40,7 +40,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     {
       kind: "patient",
       method: "POST",
-      path: () => "/api/v1/appointments",
       body: (patientId, world) => ({
         ...booking(world),
         patientId,
@@ -55,7 +54,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/appointments/[id]": [
     {
       kind: "visit",
-      path: (id) => `/api/v1/appointments/${id}`,
       visitor: ["404", "404", "404", "404", "400"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
@@ -66,7 +64,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     {
       kind: "visit",
       method: "POST",
-      path: (id) => `/api/v1/appointments/${id}/cancellation`,
       body: () => ({ reason: "Better" }),
       visitor: ["401", "401", "401", "401", "400"],
       patient: ["200", "200", "404", "404", "400"],
@@ -77,7 +74,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/patient/visits/[id]/calendar.ics": [
     {
       kind: "visit",
-      path: (id) => `/patient/visits/${id}/calendar.ics`,
       visitor: SIGN_IN,
       patient: ["200", "200", "404", "404", "404"],
       doctor: SWITCH,
@@ -87,7 +83,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/video/[id]": [
     {
       kind: "visit",
-      path: (id) => `/video/${id}`,
       visitor: SIGN_IN,
       // It is no visit by video: back to what is known of it.
       patient: ["to /patient/visits/[id]", "to /patient/visits/[id]", "404", "404", "404"],
@@ -98,16 +93,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   // Whose it is, the session says and nothing else.
   "/account/data/copy.json": [{ visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" }],
   "/account/data/visits.ics": [{ visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" }],
-  "/theme": [
-    {
-      method: "POST",
-      path: () => "/theme",
-      visitor: "303",
-      patient: "303",
-      doctor: "303",
-      admin: "303",
-    },
-  ],
+  "/theme": [{ visitor: "303", patient: "303", doctor: "303", admin: "303", method: "POST" }],
 };
 
 function booking({ practice: { doctorId, locationId, visitTypeId } }: AccessWorld) {

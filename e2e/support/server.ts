@@ -68,5 +68,6 @@ async function start(signal: AbortSignal): Promise<Record<string, string>> {
   started.push(keepRunning({ name: "web server", args, env }, surroundings).stop);
   await untilAnswering(settings.APP_URL, signal);
   started.push(keepRunning({ name: "worker", args: ["scripts/worker.ts"], env }, surroundings).stop);
-  return settings;
+  // For tests that want another database on it; the server is given nothing of it.
+  return { ...settings, PRAXIS_E2E_ADMIN_URL: database.adminUrl };
 }

@@ -47,7 +47,7 @@ export const MAIL_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
   ],
   "/forgot-password": [
-    { place: at("/forgot-password") },
+    { place: at("/forgot-password?next=/patient") },
     { when: "refused", place: at("/forgot-password"), act: (page) => sendForm(page, 0) },
   ],
   "/forgot-password/sent": [

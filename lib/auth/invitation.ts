@@ -11,8 +11,8 @@ import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
 import { loadOpenInvitation } from "#lib/users/invitations/queries.ts";
 import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
 import { findToken } from "#lib/users/tokens.ts";
-import { inReadTransaction } from "#db/transaction.ts";
 
+import { linkRead } from "./link-read.ts";
 import { systemContext } from "./system-context.ts";
 
 /** Makes the account of somebody who was invited. @throws DomainError as `acceptInvitation` */
@@ -42,21 +42,14 @@ export const becomeFirstAdministrator = Object.assign(
 );
 
 /** What a link of an invitation opens, or undefined for one that opens nothing. */
-export function findInvitation(ctx: Context, token: unknown): Promise<OpenInvitationDto | undefined> {
-  const system = systemContext(ctx, "invitation");
-  return inReadTransaction(system, (tx) => loadOpenInvitation(tx, system, token)).catch(noneIfInvalid);
+export function findInvitation(token: unknown): Promise<OpenInvitationDto | undefined> {
+  return linkRead("invitation", (tx, ctx) => loadOpenInvitation(tx, ctx, token));
 }
 
 /** Whether the link of the first start can still be used. */
-export async function isFirstAdministratorLink(ctx: Context, token: unknown): Promise<boolean> {
-  const system = systemContext(ctx, "first-administrator");
-  const found = await inReadTransaction(system, (tx) =>
-    findToken(tx, system, "first_administrator", token),
-  ).catch(noneIfInvalid);
+export async function isFirstAdministratorLink(token: unknown): Promise<boolean> {
+  const found = await linkRead("first-administrator", (tx, ctx) =>
+    findToken(tx, ctx, "first_administrator", token),
+  );
   return found !== undefined;
-}
-
-function noneIfInvalid(error: unknown): undefined {
-  if (error instanceof DomainError && error.code === "link_invalid") return undefined;
-  throw error;
 }

@@ -1,9 +1,11 @@
 import "server-only";
 
+import { createHash } from "node:crypto";
+
 import type { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { OwnDataDto } from "#lib/privacy/dto.ts";
 import { eraseAccount } from "#lib/privacy/erase.ts";
@@ -23,6 +25,7 @@ import { updateDetails } from "#lib/users/own/update-details.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { deliverInDemo } from "./demo-mail.ts";
+import { linkRead } from "./link-read.ts";
 import { signOut as forgetCookie } from "./next-auth.ts";
 import { systemContext } from "./system-context.ts";
 import { systemRead } from "./system-read.ts";
@@ -68,12 +71,8 @@ export const ownClosing = (): Promise<ClosingDto> => ownerRead(loadClosing);
 
 /** The address that this link confirms for whoever is signed in, or undefined for one that confirms none of theirs. */
 export async function newAddressOf(token: unknown): Promise<string | undefined> {
-  try {
-    return await ownerRead((tx, ctx, owner) => loadNewAddress(tx, ctx, owner, token));
-  } catch (error) {
-    if (isDomainError(error) && error.code === "link_invalid") return undefined;
-    throw error;
-  }
+  const owner = ownerOf(await requestContext());
+  return linkRead(PURPOSE, (tx, ctx) => loadNewAddress(tx, ctx, owner, token));
 }
 
 /** @throws DomainError as `exportOwnData` */
@@ -95,16 +94,28 @@ interface OwnVerb<Done> {
   readonly input: z.ZodType;
 }
 
-/** Runs a verb of the system on the account of whoever is signed in: which one that is, the session says and nothing else. */
+/**
+ * Runs a verb of the system on the account of whoever is signed in: which one that is, the session says and nothing else.
+ * `then` sees to a message that the verb queues: such a form queues one, however often it is sent.
+ */
 function forOwner<Done>(verb: OwnVerb<Done>, then?: (ctx: Context, done: Done) => Promise<void>) {
   return Object.assign(
     async (ctx: Context, raw: unknown): Promise<Done> => {
-      const done = await verb(systemContext(ctx, PURPOSE), ownerOf(ctx), raw);
+      const owner = ownerOf(ctx);
+      const system = systemContext(ctx, PURPOSE);
+      const done = await verb(then ? { ...system, ...keyOf(ctx, owner, raw) } : system, owner, raw);
       await then?.(ctx, done);
       return done;
     },
     { verbName: verb.verbName, input: verb.input },
   );
+}
+
+/** Somebody who goes back to the form and corrects what they typed asks for something else: it is part of the key. */
+function keyOf({ idempotencyKey }: Context, { userId }: Owner, raw: unknown): Partial<Context> {
+  if (idempotencyKey === undefined) return {};
+  const typed = createHash("sha256").update(JSON.stringify(raw)).digest("base64url");
+  return { idempotencyKey: `${idempotencyKey}:${typed}`, keyOwner: userId };
 }
 
 function ownerOf({ actor }: Context): Owner {

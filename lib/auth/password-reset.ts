@@ -1,15 +1,14 @@
 import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
-import { isDomainError } from "#lib/core/errors.ts";
 import { requestPasswordReset } from "#lib/users/password-reset/request.ts";
 import { resetPassword } from "#lib/users/password-reset/reset.ts";
 import { loadStandingReset } from "#lib/users/password-reset/standing.ts";
 
 import { browserId } from "./browser.ts";
 import { deliverInDemo } from "./demo-mail.ts";
+import { linkRead } from "./link-read.ts";
 import { systemContext } from "./system-context.ts";
-import { systemRead } from "./system-read.ts";
 
 /** @throws DomainError as `requestPasswordReset` */
 export const askForReset = Object.assign(
@@ -30,11 +29,6 @@ export const chooseNewPassword = Object.assign(
 
 /** Whether this link sets a password. Looking does not use it. */
 export async function isResetLink(token: unknown): Promise<boolean> {
-  try {
-    await systemRead("reset-password", (tx, ctx) => loadStandingReset(tx, ctx, token));
-    return true;
-  } catch (error) {
-    if (isDomainError(error) && error.code === "link_invalid") return false;
-    throw error;
-  }
+  const found = await linkRead("reset-password", (tx, ctx) => loadStandingReset(tx, ctx, token));
+  return found !== undefined;
 }

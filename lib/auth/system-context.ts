@@ -3,7 +3,7 @@ import { systemActor } from "#lib/core/system-actor.ts";
 
 /**
  * The same request in the name of the product itself, for what nobody may do in their own: signing in, registering,
- * counting refusals. It carries no idempotency key: the answers of those calls are secrets, and are never stored.
+ * counting refusals. It carries no idempotency key: the answers of most such calls are secrets, and are never stored.
  */
 export function systemContext(ctx: Omit<Context, "actor">, purpose: string): Context {
   const { now, requestId, source } = ctx;

@@ -8,6 +8,8 @@ export interface Context<A extends Actor = Actor> {
   readonly requestId: string;
   /** Chosen by the client, or minted when a form was rendered: the same key never acts twice. */
   readonly idempotencyKey?: string;
+  /** The user whose key it is, where the product acts for them. */
+  readonly keyOwner?: string;
   /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
 }

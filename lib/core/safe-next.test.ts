@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { safeNext } from "./safe-next.ts";
-import { registerPath, signInPath } from "./sign-in-path.ts";
+import { forgotPath, registerPath, resetSignInPath, signInPath } from "./sign-in-path.ts";
 
 test("a path of ours passes with its query and fragment", () => {
   expect(safeNext("/doctors/asha-rai?day=2027-01-04&mode=video#times")).toBe(
@@ -45,5 +45,10 @@ test("a page whose name only begins like those is a page", () => {
 
 test("signing in and registering keep the way back", () => {
   expect(signInPath("/patient/book?slot=1&x=2")).toBe("/sign-in?next=%2Fpatient%2Fbook%3Fslot%3D1%26x%3D2");
+  expect(resetSignInPath("/patient")).toBe("/sign-in?next=%2Fpatient&reset=1");
+  expect([resetSignInPath(), forgotPath("//evil.example", "/sent")]).toEqual([
+    "/sign-in?reset=1",
+    "/forgot-password/sent",
+  ]);
   expect(registerPath("//evil.example")).toBe("/register");
 });

@@ -26,10 +26,19 @@ export function codePath(next?: string): string {
   return withNext("/sign-in/code", next);
 }
 
+/** The page to ask for a new password on (then the one that says that a link is on its way), to come back from to a page of ours. */
+export function forgotPath(next?: string, step: "" | "/sent" = ""): string {
+  return withNext(`/forgot-password${step}`, next);
+}
+
+/** The sign-in page, after a new password was set. */
+export function resetSignInPath(next?: string): string {
+  return withNote(signInPath(next), "reset");
+}
+
 /** The sign-in page, after a code was not entered in time. */
 export function expiredSignInPath(next?: string): string {
-  const path = signInPath(next);
-  return `${path}${path.includes("?") ? "&" : "?"}expired=1`;
+  return withNote(signInPath(next), "expired");
 }
 
 /** Where a second factor is set up. */
@@ -38,4 +47,8 @@ export const SECOND_FACTOR_PATH = "/account/second-factor";
 function withNext(path: string, next: string | undefined): string {
   const destination = safeNext(next, "");
   return destination === "" ? path : `${path}?${new URLSearchParams({ next: destination })}`;
+}
+
+function withNote(path: string, note: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}${note}=1`;
 }

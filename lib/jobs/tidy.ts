@@ -1,4 +1,5 @@
-import { and, isNotNull, lt, or } from "drizzle-orm";
+import { and, isNotNull, lt, or, type SQL } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
@@ -25,67 +26,35 @@ const MESSAGES_KEPT_MS = 30 * 24 * HOUR_MS;
 /** Deletes what has served its purpose, each kind in a transaction of its own, and says how much it was. */
 export async function tidy(ctx: Context) {
   return {
-    idempotencyKeys: await tidyKeys(ctx),
+    idempotencyKeys: await remove(
+      ctx,
+      idempotencyKeys,
+      lt(idempotencyKeys.createdAt, ctx.now - KEYS_KEPT_MS),
+    ),
     sessions: await tidySessions(ctx),
-    signInTickets: await tidyTickets(ctx),
+    signInTickets: await remove(ctx, signInTickets, lt(signInTickets.expiresAt, ctx.now - TICKETS_KEPT_MS)),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
-    codes: await tidyCodes(ctx),
-    tokens: await tidyTokens(ctx),
-    rateLimits: await tidyRateLimits(ctx),
+    // As long as the messages, which would go with them.
+    codes: await remove(ctx, verificationCodes, lt(verificationCodes.expiresAt, ctx.now - MESSAGES_KEPT_MS)),
+    tokens: await remove(ctx, oneTimeTokens, lt(oneTimeTokens.expiresAt, ctx.now - TICKETS_KEPT_MS)),
+    // The rate limiter counts by the machine's clock, whatever the product is told.
+    rateLimits: await remove(ctx, rateLimits, lt(rateLimits.expire, Date.now() - HOUR_MS)),
   };
 }
 
-async function tidyKeys(ctx: Context): Promise<number> {
-  const before = ctx.now - KEYS_KEPT_MS;
-  const gone = await inTransaction(ctx, (tx) =>
-    tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before)),
-  );
-  return gone.count;
-}
-
-async function tidySessions(ctx: Context): Promise<number> {
+function tidySessions(ctx: Context): Promise<number> {
   const before = ctx.now - SESSIONS_KEPT_MS;
-  const isOver = or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before));
-  const gone = await inTransaction(ctx, (tx) => tx.delete(sessions).where(isOver));
-  return gone.count;
-}
-
-async function tidyTickets(ctx: Context): Promise<number> {
-  const before = ctx.now - TICKETS_KEPT_MS;
-  const gone = await inTransaction(ctx, (tx) =>
-    tx.delete(signInTickets).where(lt(signInTickets.expiresAt, before)),
-  );
-  return gone.count;
+  return remove(ctx, sessions, or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before)));
 }
 
 /** In a demo, what they said goes with them. */
-async function tidyMessages(ctx: Context): Promise<number> {
+function tidyMessages(ctx: Context): Promise<number> {
   const isOld = lt(accountMessages.createdAt, ctx.now - MESSAGES_KEPT_MS);
   const isOver = or(isNotNull(accountMessages.deliveredAt), isNotNull(accountMessages.failedAt));
-  const gone = await inTransaction(ctx, (tx) => tx.delete(accountMessages).where(and(isOld, isOver)));
-  return gone.count;
+  return remove(ctx, accountMessages, and(isOld, isOver));
 }
 
-/** As long as the messages, which would go with them. */
-async function tidyCodes(ctx: Context): Promise<number> {
-  const before = ctx.now - MESSAGES_KEPT_MS;
-  const gone = await inTransaction(ctx, (tx) =>
-    tx.delete(verificationCodes).where(lt(verificationCodes.expiresAt, before)),
-  );
-  return gone.count;
-}
-
-async function tidyTokens(ctx: Context): Promise<number> {
-  const before = ctx.now - TICKETS_KEPT_MS;
-  const gone = await inTransaction(ctx, (tx) =>
-    tx.delete(oneTimeTokens).where(lt(oneTimeTokens.expiresAt, before)),
-  );
-  return gone.count;
-}
-
-/** The rate limiter counts by the machine's clock, whatever the product is told. */
-async function tidyRateLimits(ctx: Context): Promise<number> {
-  const before = Date.now() - HOUR_MS;
-  const gone = await inTransaction(ctx, (tx) => tx.delete(rateLimits).where(lt(rateLimits.expire, before)));
+async function remove(ctx: Context, table: PgTable, isOver: SQL | undefined): Promise<number> {
+  const gone = await inTransaction(ctx, (tx) => tx.delete(table).where(isOver));
   return gone.count;
 }

@@ -14,6 +14,7 @@ export interface WaitingMessage {
   readonly userId: string | null;
   readonly codeId: string | null;
   readonly invitationId: string | null;
+  readonly returnPath: string | null;
 }
 
 /** The page that each mailed link opens. */
@@ -41,7 +42,9 @@ export async function enclose(
   const link = LINKS[message.kind];
   if (link === undefined) return {};
   const token = await mintToken(tx, ctx, link.purpose, subjectOf(link.purpose, message));
-  const path = `${link.page}?${new URLSearchParams({ token })}`;
+  const query = new URLSearchParams({ token });
+  if (message.returnPath !== null) query.set("next", message.returnPath);
+  const path = `${link.page}?${query}`;
   return { enclosure: { path, expiresAt: ctx.now + TOKEN_LIFETIMES_MS[link.purpose] } };
 }
 

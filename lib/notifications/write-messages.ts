@@ -26,6 +26,8 @@ export interface AccountMessage {
   readonly userId?: string;
   readonly codeId?: string;
   readonly invitationId?: string;
+  /** A page of ours to come back to, by `safeNext`. */
+  readonly returnPath?: string | undefined;
 }
 
 export type Message = VisitMessage | AccountMessage;

@@ -38,7 +38,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
     contact: "email",
   },
   account_messages: {
-    account: "id kind channel user_id code_id invitation_id locale created_at delivered_at failed_at",
+    account: "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at",
     contact: "recipient",
     none: "attempts next_attempt_at",
   },

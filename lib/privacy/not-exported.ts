@@ -29,6 +29,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   "account_messages.user_id": "the person's own",
   "account_messages.code_id": "names a secret",
   "account_messages.invitation_id": "names the invitation in the trail alone",
+  "account_messages.return_path": "where somebody was going while they waited for a mail",
   "account_messages.failed_at": "nothing was said",
   "demo_mails.*":
     "what the messages of a demo said, with their codes; it is on the page of the demo's mailbox",

@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -62,7 +62,9 @@ async function accountsOf(tx: Tx, emails: readonly string[]): Promise<Known["acc
   const found = await tx
     .select({ id: users.id, email: users.email })
     .from(users)
-    .where(inArray(users.email, [...emails]));
+    .where(inArray(users.email, [...emails]))
+    // Of two with one address the last is the one that is not closed.
+    .orderBy(asc(users.closedAt));
   const ids = found.map(({ id }) => id);
   const held =
     ids.length === 0

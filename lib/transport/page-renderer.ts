@@ -17,11 +17,15 @@ import type { TransportCode } from "./status.ts";
 export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
 type PageRequest = Parameters<PageRenderer["render"]>[0];
 type PageResponse = Parameters<PageRenderer["render"]>[1];
+type PageContext = Parameters<PageRenderer["render"]>[2];
 
 /** As Next's own limit; there it is met only while the body is being read, and answered with 500. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** Puts the two things between Next and our pages that it does not do itself: stand-ins, and clear answers to bad forms. */
+/**
+ * Puts the things between Next and our pages that it does not do itself: stand-ins, a page where one could not be made, and
+ * clear answers to bad forms.
+ */
 export function adaptPageRenderer(renderer: PageRenderer): void {
   const { render } = renderer;
   renderer.render = function (request, response, context) {
@@ -35,11 +39,31 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
         if (isDocument) response.statusCode = status;
       },
     };
-    const run = () => render.call(this, request, response, context);
+    const failed = noteDigest(context.renderOpts);
+    const run = async () => {
+      const result = await render.call(this, request, response, context);
+      if (!isDocument || response.statusCode !== 500) return result;
+      rendering.crash = { digest: failed.digest };
+      // An action is not run again.
+      const asPage: PageRequest = Object.create(request, { method: { value: "GET" } });
+      return render.call(this, asPage, response, context);
+    };
     return renderings().run(rendering, () =>
       isForm(request) ? answerForm({ request, response, rendering, run }) : run(),
     );
   };
+}
+
+/** Listens to what Next reports as the failure of this page, after it has given it the id that it logs it under. */
+function noteDigest(options: PageContext["renderOpts"]): { digest?: string } {
+  const noted: { digest?: string } = {};
+  const report = options.onInstrumentationRequestError;
+  options.onInstrumentationRequestError = (error, ...rest) => {
+    const digest: unknown = Reflect.get(Object(error), "digest");
+    if (typeof digest === "string") noted.digest ??= digest;
+    return report?.(error, ...rest);
+  };
+  return noted;
 }
 
 interface SentForm {

@@ -29,8 +29,15 @@ export interface Rendering {
   readonly isWhole: boolean;
   /** What was drawn, by the page that drew it: the page itself and its title ask for it, in either order. */
   readonly drawn: Map<object, Promise<Drawn>>;
+  /** Set once the page could not be made: it is made again as the page that says so, with this to refer to. */
+  crash?: Crash;
   /** Gives a document its status. The router of a browser that has a page asks for parts, and needs no status. */
   readonly answerWith: (status: number) => void;
+}
+
+export interface Crash {
+  /** The id under which the server logged what happened. */
+  readonly digest: string | undefined;
 }
 
 declare global {

@@ -6,8 +6,9 @@ import { cache } from "react";
 
 import { createClock } from "#lib/core/clock.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import { networkOf } from "#lib/core/network-of.ts";
 import { env } from "#lib/env.ts";
+
+import { networkOf } from "./network-of.ts";
 
 export interface RequestFacts {
   readonly requestId: string;

@@ -12,6 +12,8 @@ beforeAll(() => {
 const describe = (title: string) => () => ({ title });
 const file = (draw: () => string, more = {}) => [async () => ({ default: draw, ...more }), "path"] as const;
 
+const layout = file(() => "a frame");
+
 interface Made {
   readonly element: unknown;
   readonly metadata: unknown;
@@ -23,8 +25,8 @@ async function make(page: () => string, { isWhole = true } = {}): Promise<Made> 
   const draw = vi.fn(page);
   const leaf: LoaderTree[2] = { page: file(draw, { metadata: { title: "The page" } }) };
   const standIn = (words: string) => file(describeFrame(words), { generateMetadata: describe(words) });
-  const portal: LoaderTree = ["portal", { children: ["__PAGE__", {}, leaf] }, { layout: {} }];
-  const root = { layout: {}, "not-found": standIn("not there"), forbidden: standIn("not yours") };
+  const portal: LoaderTree = ["portal", { children: ["__PAGE__", {}, leaf] }, { layout }];
+  const root = { layout, "not-found": standIn("not there"), forbidden: standIn("not yours") };
   addStandIns(["", { children: portal }, root]);
   addStandIns(["", { children: portal }, root]);
 
@@ -79,4 +81,26 @@ test("a redirect and a failure stay what they are", async () => {
       throw new Error("a bug");
     }),
   ).rejects.toThrow("a bug");
+});
+
+test("what has crashed is made again as the page that says so, and its portal's frame is left out", async () => {
+  const leaf: LoaderTree[2] = { page: file(() => "the page", { metadata: { title: "The page" } }) };
+  const portal: LoaderTree = ["portal", { children: ["__PAGE__", {}, leaf] }, { layout }];
+  const root: LoaderTree[2] = { layout, error: file(() => "") };
+  addStandIns(["", { children: portal }, root]);
+  const crash = { digest: "reference" };
+  const rendering: Rendering = {
+    isFormTaken: false,
+    isWhole: true,
+    drawn: new Map(),
+    answerWith: vi.fn(),
+    crash,
+  };
+  await renderings().run(rendering, async () => {
+    const page = await leaf.page?.[0]();
+    expect(await page?.default({})).toMatchObject({ props: { error: crash } });
+    expect(await page?.generateMetadata?.({}, {})).toEqual({ title: "Something went wrong on our side" });
+    expect((await portal[2].layout?.[0]())?.default({ children: "the page" })).toBe("the page");
+    expect((await root.layout?.[0]())?.default({ children: "the page" })).toBe("a frame");
+  });
 });

@@ -1,6 +1,10 @@
 import "server-only";
 
-import { renderings, type Drawn, type PageModule } from "./rendering.ts";
+import { createElement, type ComponentType, type ReactNode } from "react";
+
+import { crash as crashWords } from "#lib/i18n/en/crash.ts";
+
+import { renderings, type Crash, type Drawn, type PageModule } from "./rendering.ts";
 
 /** The parts of a page as Next's compiler lists them: a segment, what lies below it, and the files of its folder. */
 export type LoaderTree = readonly [
@@ -12,13 +16,21 @@ export type LoaderTree = readonly [
 
 interface Files {
   page?: PageFile;
-  readonly layout?: unknown;
+  layout?: LayoutFile;
+  readonly error?: ErrorFile;
   readonly "not-found"?: PageFile;
   readonly forbidden?: PageFile;
   readonly unauthorized?: PageFile;
 }
 
-type PageFile = readonly [load: () => PageModule | Promise<PageModule>, path: string];
+type PageFile = LoadedFile<PageModule>;
+type LayoutFile = LoadedFile<LayoutModule>;
+type ErrorFile = LoadedFile<{ readonly default: ComponentType<{ error: Crash }> }>;
+type LoadedFile<Module> = readonly [load: () => Module | Promise<Module>, path: string];
+
+interface LayoutModule {
+  readonly default: (props: { children?: ReactNode }) => unknown;
+}
 
 /** What a stand-in is told: whether it is drawn where the page would be, in the frame of the page's portal. */
 export interface StandInProps {
@@ -27,6 +39,7 @@ export interface StandInProps {
 
 interface Above {
   readonly standIns: Readonly<Record<number, PageFile | undefined>>;
+  readonly error?: ErrorFile | undefined;
   readonly layouts: number;
 }
 
@@ -36,7 +49,8 @@ const done = new WeakSet<Files>();
 
 /**
  * Makes every page below answer `notFound()`, `forbidden()` and `unauthorized()` with `not-found.tsx` and so on, drawn in the
- * page's own place. Next itself answers with an empty document, in which only JavaScript draws them: vercel/next.js #62228.
+ * page's own place; and makes one that has crashed, and is made again, `error.tsx` in the frame of the root layout. Next itself
+ * answers with an empty document, in which only JavaScript draws them: vercel/next.js #62228.
  */
 export function addStandIns([, below, files]: LoaderTree, above = NOTHING_ABOVE): void {
   const here: Above = {
@@ -45,17 +59,31 @@ export function addStandIns([, below, files]: LoaderTree, above = NOTHING_ABOVE)
       403: files.forbidden ?? above.standIns[403],
       401: files.unauthorized ?? above.standIns[401],
     },
+    error: files.error ?? above.error,
     layouts: above.layouts + (files.layout ? 1 : 0),
   };
-  if (files.page && !done.has(files)) {
-    const [load, path] = files.page;
-    files.page = [async () => withStandIns(await load(), here), path];
+  if (!done.has(files)) {
     done.add(files);
+    if (files.page) files.page = loaded(files.page, (page) => withStandIns(page, here));
+    // The frame of a portal may be what failed.
+    if (files.layout && above.layouts > 0) files.layout = loaded(files.layout, withoutFrameAfterCrash);
   }
   for (const tree of Object.values(below)) addStandIns(tree, here);
 }
 
-function withStandIns(page: PageModule, { standIns, layouts }: Above): PageModule {
+function loaded<Module>(
+  [load, path]: LoadedFile<Module>,
+  wrap: (module: Module) => Module,
+): LoadedFile<Module> {
+  return [async () => wrap(await load()), path];
+}
+
+function withoutFrameAfterCrash(layout: LayoutModule): LayoutModule {
+  const { default: draw } = layout;
+  return { ...layout, default: (props) => (renderings().getStore()?.crash ? props.children : draw(props)) };
+}
+
+function withStandIns(page: PageModule, { standIns, layouts, error }: Above): PageModule {
   const { default: draw, metadata, generateMetadata = () => metadata ?? {} } = page;
   if (Reflect.get(draw, "$$typeof") === CLIENT_REFERENCE) return page;
 
@@ -78,10 +106,17 @@ function withStandIns(page: PageModule, { standIns, layouts }: Above): PageModul
   };
   return {
     ...page,
-    default: async (props) => (await drawOnce(props)).element,
+    default: async (props) => {
+      const crash = renderings().getStore()?.crash;
+      if (!crash || !error) return (await drawOnce(props)).element;
+      const { default: CrashPage } = await error[0]();
+      return createElement(CrashPage, { error: crash });
+    },
     metadata: undefined,
     generateMetadata: async (props, parent) => {
-      if (!renderings().getStore()?.isWhole) return generateMetadata(props, parent);
+      const rendering = renderings().getStore();
+      if (rendering?.crash) return { title: crashWords.title };
+      if (!rendering?.isWhole) return generateMetadata(props, parent);
       const [own, drawn] = await Promise.allSettled([generateMetadata(props, parent), drawOnce(props)]);
       const standIn = drawn.status === "fulfilled" ? drawn.value.standIn : undefined;
       if (standIn) return standIn.generateMetadata?.({}, parent) ?? {};

@@ -2,8 +2,10 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Actor, Role } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { sessions, userRoles, users } from "#db/schema/index.ts";
+import { sessions, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
+
+import { heldRoles } from "./held-roles.ts";
 import type { Context } from "#lib/core/context.ts";
 
 /** An account as its administrator changes it. */
@@ -34,7 +36,7 @@ export async function loadAdministered(
       email: users.email,
       disabledAt: users.disabledAt,
       closedAt: users.closedAt,
-      roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = users.id)`,
+      roles: heldRoles,
     })
     .from(users)
     .where(and(eq(users.id, userId), isAdministrator(actor) ? sql`true` : sql`false`));

@@ -1,9 +1,12 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
-import { userRoles, users } from "#db/schema/index.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { hasAddress } from "./internal.ts";
+import { heldRoles } from "./held-roles.ts";
 import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 
 /** What signing in is judged by. It never leaves this noun. */
@@ -26,18 +29,44 @@ export async function findCredentials(tx: Tx, login: Login): Promise<Credentials
       signInPhone: users.signInPhone,
       passwordHash: users.passwordHash,
       disabledAt: users.disabledAt,
-      closedAt: users.closedAt,
       hasSecondFactor,
-      roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = users.id)`,
+      roles: heldRoles,
     })
     .from(users)
-    .where("email" in login ? eq(users.email, login.email) : inArray(users.signInPhone, [...login.phones]));
+    .where(
+      "email" in login
+        ? hasAddress(login.email)
+        : and(inArray(users.signInPhone, [...login.phones]), isNull(users.closedAt)),
+    );
   // A national number may be somebody's in one country and somebody else's in another: the likeliest one is meant.
   const row = "email" in login ? rows[0] : inOrderOf(login.phones, rows)[0];
   if (!row?.passwordHash) return undefined;
   const { userId, passwordHash, roles } = row;
-  const isDisabled = row.disabledAt !== null || row.closedAt !== null;
+  const isDisabled = row.disabledAt !== null;
   return { userId, passwordHash, isDisabled, hasSecondFactor: row.hasSecondFactor, roles };
+}
+
+/**
+ * The user whose password was right a moment ago, outside this transaction: it may have been changed since. For the system.
+ * @throws DomainError `wrong_credentials` when it was, or they may no longer sign in
+ */
+export async function loadUnchanged(
+  tx: Tx,
+  { userId, passwordHash }: Pick<Credentials, "userId" | "passwordHash">,
+): Promise<{ id: string }> {
+  const [user] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.id, userId),
+        eq(users.passwordHash, passwordHash),
+        isNull(users.disabledAt),
+        isNull(users.closedAt),
+      ),
+    );
+  if (user === undefined) throw new DomainError("wrong_credentials");
+  return user;
 }
 
 function inOrderOf<Row extends { signInPhone: string | null }>(

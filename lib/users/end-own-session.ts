@@ -5,6 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions } from "#db/schema/index.ts";
 
+import { endOne } from "./end-session.ts";
 import { sessionHandle } from "./session-handle.ts";
 
 /**
@@ -25,13 +26,7 @@ export const endOwnSession = defineVerb({
     return session;
   },
   may: ({ actor }, session) => actor.kind === "user" && actor.userId === session.userId,
-  run: async (tx, ctx, session) => {
-    await tx
-      .update(sessions)
-      .set({ endedAt: ctx.now })
-      .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)));
-    return { sessionId: session.id };
-  },
+  run: endOne,
   audit: ({ sessionId }) => ({ entity: "session", entityId: sessionId }),
   dto: () => ({}),
 });

@@ -1,9 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
 
 /**
  * Ends the session that the actor acts in: signing out. From then on its cookie is worth nothing, wherever it was copied to.
@@ -22,13 +24,20 @@ export const endSession = defineVerb({
     return session;
   },
   may: ({ actor }, session) => actor.kind === "user" && actor.userId === session.userId,
-  run: async (tx, ctx, session) => {
-    await tx
-      .update(sessions)
-      .set({ endedAt: ctx.now })
-      .where(and(eq(sessions.id, session.id), isNull(sessions.endedAt)));
-    return { sessionId: session.id };
-  },
+  run: endOne,
   audit: ({ sessionId }) => ({ entity: "session", entityId: sessionId }),
   dto: (ended) => ended,
 });
+
+/** Ends a session that is the actor's, and leaves one that has ended as it is. */
+export async function endOne(
+  tx: Tx,
+  { now }: Context,
+  { id }: { readonly id: string; readonly userId: string },
+): Promise<{ sessionId: string }> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
+  return { sessionId: id };
+}

@@ -68,6 +68,18 @@ describe("the first administrator", () => {
     expect(await administrators()).toBe(0);
   });
 
+  it("has a password that is not made of their own name or address", async () => {
+    const token = await issueFirstAdministratorToken(SYSTEM);
+    const personal = { name: "Siobhán Featherstone", email: "keeper-of-harbours@example.org" };
+    for (const password of ["Siobhán Featherstone 1", "keeper-of-harbours 27"]) {
+      const input = { ...PERSON, ...personal, password };
+      const refused = { fields: { password: "password_personal" } };
+      await expect(createAdministratorFromSettings(SYSTEM, input)).rejects.toMatchObject(refused);
+      await expect(createFirstAdministrator(SYSTEM, { ...input, token })).rejects.toMatchObject(refused);
+    }
+    expect(await administrators()).toBe(0);
+  });
+
   it("is the system's to make", async () => {
     const ctx = (await makeUser("patient")).as("patient");
     await expect(createAdministratorFromSettings(ctx, person())).rejects.toMatchObject({ code: "forbidden" });

@@ -37,7 +37,7 @@ export const createFirstAdministrator = Object.assign(
     assertSystem(ctx);
     const { password, ...input } = parseInput(FirstAdministratorInput, raw);
     await inReadTransaction(ctx, (tx) => findToken(tx, ctx, "first_administrator", input.token));
-    return storeByLink(ctx, { ...input, passwordHash: await hashPassword(password) });
+    return storeByLink(ctx, { ...input, passwordHash: await hashPassword(password, input) });
   },
   { verbName: NAME, input: FirstAdministratorInput },
 );
@@ -70,7 +70,7 @@ export const createAdministratorFromSettings = Object.assign(
     assertSystem(ctx);
     const { password, ...input } = parseInput(SettingsInput, raw);
     if (await inReadTransaction(ctx, hasAdministrator)) return { isNew: false };
-    return storeFromSettings(ctx, { ...input, passwordHash: await hashPassword(password) });
+    return storeFromSettings(ctx, { ...input, passwordHash: await hashPassword(password, input) });
   },
   { verbName: NAME, input: SettingsInput },
 );

@@ -1,3 +1,5 @@
+import { and, eq, isNull } from "drizzle-orm";
+
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
@@ -14,6 +16,11 @@ export function assertSystem({ actor }: Context): void {
   if (actor.kind !== "system") throw new DomainError("forbidden");
 }
 
+/** The account with that address. One that its owner closed has given it up. */
+export function hasAddress(email: string) {
+  return and(eq(users.email, email), isNull(users.closedAt));
+}
+
 /**
  * Stores a user with their roles and answers the id.
  * @throws DomainError `email_taken`
@@ -27,7 +34,7 @@ export async function insertUser(
   const [made] = await tx
     .insert(users)
     .values({ ...user, createdAt: ctx.now })
-    .onConflictDoNothing({ target: users.email })
+    .onConflictDoNothing({ target: users.email, where: isNull(users.closedAt) })
     .returning({ id: users.id });
   if (made === undefined) throw new DomainError("email_taken", { fields: { email: "email_taken" } });
   await tx.insert(userRoles).values(roles.map((role) => ({ userId: made.id, role })));

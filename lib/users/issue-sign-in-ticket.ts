@@ -1,4 +1,3 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 import { ROLES } from "#lib/core/actor.ts";
@@ -7,10 +6,9 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { users } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { findCredentials, type Credentials } from "./credentials.ts";
+import { findCredentials, loadUnchanged, type Credentials } from "./credentials.ts";
 import type { ChallengeDto, TicketDto } from "./dto.ts";
 import { findLogin, nameOfLogin } from "./find-login.ts";
 import { insertTicket } from "./insert-ticket.ts";
@@ -64,15 +62,7 @@ async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | Chal
 const storeTicket = defineVerb({
   name: NAME,
   input: z.object({ userId: Id, role: z.enum(ROLES), passwordHash: z.string() }),
-  load: async (tx, _ctx, { userId, passwordHash }) => {
-    // The password was checked a moment ago, outside this transaction: it may have been changed since.
-    const [user] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(and(eq(users.id, userId), eq(users.passwordHash, passwordHash), isNull(users.disabledAt)));
-    if (user === undefined) throw new DomainError("wrong_credentials");
-    return user;
-  },
+  load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
   may: (ctx) => ctx.actor.kind === "system",
   run: (tx, ctx, { id: userId }, { role }) => insertTicket(tx, ctx, { userId, role, secondFactor: false }),
   audit: (_ticket, user, { role }) => ({ entity: "user", entityId: user.id, changes: { role } }),

@@ -10,7 +10,9 @@ import type { Tx } from "#db/transaction.ts";
 
 import { isAdministrator } from "./administer.ts";
 import { USER_STATES, type ManagedUserDto, type UserRowDto, type UserState } from "./dto-admin.ts";
+import { heldRoles } from "./held-roles.ts";
 import { inOrder } from "./roles.ts";
+import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 
 const PAGE_SIZE = 25;
 
@@ -69,8 +71,7 @@ export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Pro
       doctorSlug: doctors.slug,
       patientId: patients.id,
       patientName: patients.name,
-      hasSecondFactor: sql<boolean>`exists (
-        select from totp_factors f where f.user_id = ${users.id} and f.confirmed_at is not null)`,
+      hasSecondFactor,
     })
     .from(users)
     .leftJoin(doctors, eq(doctors.userId, users.id))
@@ -78,12 +79,12 @@ export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Pro
     .where(eq(users.id, userId));
   if (row === undefined) throw new DomainError("not_found");
   if (row.patientId !== null) await recordReads(tx, ctx, [{ patientId: row.patientId }]);
-  const { phone, signInPhone, hasSecondFactor } = row;
+  const { phone, signInPhone } = row;
   return {
     ...toRow(row),
     phone,
     signInPhone,
-    hasSecondFactor,
+    hasSecondFactor: row.hasSecondFactor,
     isSelf: ctx.actor.kind === "user" && ctx.actor.userId === row.id,
     doctor:
       row.doctorId === null
@@ -108,7 +109,7 @@ const ROW = {
   id: users.id,
   name: users.name,
   email: users.email,
-  roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = users.id)`,
+  roles: heldRoles,
   createdAt: users.createdAt,
   emailVerifiedAt: users.emailVerifiedAt,
   disabledAt: users.disabledAt,

@@ -18,7 +18,7 @@ export interface IdempotentCall {
 /** The call that `ctx` and `input` make, or undefined when the client gave no key. */
 export function idempotentCall(ctx: Context, action: string, input: unknown): IdempotentCall | undefined {
   if (ctx.idempotencyKey === undefined) return undefined;
-  const owner = ctx.actor.kind === "user" ? ctx.actor.userId : ctx.actor.kind;
+  const owner = ctx.actor.kind === "user" ? ctx.actor.userId : (ctx.keyOwner ?? ctx.actor.kind);
   const requestHash = createHash("sha256").update(JSON.stringify(input)).digest();
   return { owner, action, key: ctx.idempotencyKey, requestHash };
 }

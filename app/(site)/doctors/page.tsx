@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
 import { doctorsHref } from "#components/doctors/doctors-href.ts";
@@ -9,7 +10,6 @@ import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listDoctors, type Directory } from "#lib/doctors/queries.ts";
 import { DOCTOR_SORTS } from "#lib/doctors/constants.ts";
@@ -46,7 +46,11 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
               ))}
             </ul>
           )}
-          <Pages directory={directory} />
+          <NumberedPages
+            label={t("pages")}
+            list={directory}
+            href={(page) => doctorsHref({ ...directory.search, page })}
+          />
           <CallInstead directory={directory} />
         </section>
       </div>
@@ -90,19 +94,6 @@ async function ResultsHeading({ directory: { search, total } }: { directory: Dir
         </ul>
       </nav>
     </div>
-  );
-}
-
-async function Pages({ directory: { search, page, pageCount } }: { directory: Directory }) {
-  const [t, tCommon] = await Promise.all([getT("directory"), getT("common")]);
-  const linkTo = (to: number, label: string) => ({ href: doctorsHref({ ...search, page: to }), label });
-  return (
-    <Pagination
-      label={t("pages")}
-      position={tCommon("pagePosition", { page, pages: pageCount })}
-      {...(page > 1 && { previous: linkTo(page - 1, tCommon("previous")) })}
-      {...(page < pageCount && { next: linkTo(page + 1, tCommon("next")) })}
-    />
   );
 }
 

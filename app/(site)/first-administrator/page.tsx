@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
+import { NewAccount } from "#app/(site)/_components/new-account.tsx";
 import { getT } from "#app/_request/words.ts";
-import { NewAccountForm } from "#components/users/new-account-form.tsx";
 import { isFirstAdministratorLink } from "#lib/auth/invitation.ts";
-import { listTimeZones } from "#lib/core/time-zone.ts";
-import { anonymousContext } from "#lib/transport/request.ts";
 import { firstAdministratorAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +16,7 @@ interface FirstAdministratorPageProps {
 /** Where the link that the first start printed leads. Opening it changes nothing. */
 export default async function FirstAdministratorPage({ searchParams }: FirstAdministratorPageProps) {
   const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
-  if (typeof token !== "string" || !(await isFirstAdministratorLink(await anonymousContext(), token))) {
+  if (typeof token !== "string" || !(await isFirstAdministratorLink(token))) {
     return (
       <div className="grid max-w-prose gap-6">
         <h1>{t("firstTitle")}</h1>
@@ -32,22 +30,7 @@ export default async function FirstAdministratorPage({ searchParams }: FirstAdmi
         <h1>{t("firstTitle")}</h1>
         <p>{t("firstIntro")}</p>
       </header>
-      <NewAccountForm
-        action={firstAdministratorAction}
-        token={token}
-        asksEmail
-        timeZones={listTimeZones()}
-        words={{
-          name: t("inviteName"),
-          email: t("email"),
-          timeZone: t("timeZone"),
-          chooseTimeZone: t("chooseTimeZone"),
-          password: t("password"),
-          passwordHint: t("passwordHint"),
-          submit: t("acceptSubmit"),
-          pending: t("acceptPending"),
-        }}
-      />
+      <NewAccount action={firstAdministratorAction} token={token} asksEmail />
     </div>
   );
 }

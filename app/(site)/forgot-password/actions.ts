@@ -1,6 +1,16 @@
 "use server";
 
 import { askForReset } from "#lib/auth/password-reset.ts";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { forgotPath } from "#lib/core/sign-in-path.ts";
 import { action } from "#lib/transport/action.ts";
+import { plainInput } from "#lib/transport/form-input.ts";
 
-export const askForResetAction = action(askForReset, { done: () => "/forgot-password/sent" });
+export const askForResetAction = action(askForReset, {
+  input: (form) => ({ ...plainInput(form), next: nextOf(form) }),
+  done: (_answer, form) => forgotPath(nextOf(form), "/sent"),
+});
+
+function nextOf(form: FormData): string {
+  return safeNext(form.get("next"), "");
+}

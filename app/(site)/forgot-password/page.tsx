@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NoMail } from "#app/_request/no-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { TextForm } from "#components/users/text-form.tsx";
+import { safeNext } from "#lib/core/safe-next.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { askForResetAction } from "./actions.ts";
 
@@ -10,8 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("forgotTitle") };
 }
 
-export default async function ForgotPasswordPage() {
-  const t = await getT("account");
+interface ForgotPasswordPageProps {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
+export default async function ForgotPasswordPage({ searchParams }: ForgotPasswordPageProps) {
+  const [t, { next }] = await Promise.all([getT("account"), searchParams]);
   const isOffered = mailTransport() !== "none";
   return (
     <div className="grid max-w-prose gap-6">
@@ -22,6 +27,7 @@ export default async function ForgotPasswordPage() {
       {isOffered ? (
         <TextForm
           action={askForResetAction}
+          hidden={{ next: safeNext(next, "") }}
           kind="username"
           field={{ name: "email", label: t("email") }}
           words={{ submit: t("forgotSubmit"), pending: t("forgotPending") }}

@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
+import { NewAccount } from "#app/(site)/_components/new-account.tsx";
+import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { NewAccountForm } from "#components/users/new-account-form.tsx";
 import { currentAccount } from "#lib/auth/current-session.ts";
 import { findInvitation } from "#lib/auth/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
-import { listTimeZones } from "#lib/core/time-zone.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import { anonymousContext } from "#lib/transport/request.ts";
 import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
 import { acceptMyselfAction, acceptNewAction } from "./actions.ts";
 
@@ -25,7 +24,7 @@ interface InvitationPageProps {
 /** Where the link of an invitation leads. Opening it changes nothing: the button does. */
 export default async function InvitationPage({ searchParams }: InvitationPageProps) {
   const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
-  const invitation = await findInvitation(await anonymousContext(), token);
+  const invitation = await findInvitation(token);
   return (
     <div className="grid max-w-prose gap-6">
       {invitation && typeof token === "string" ? (
@@ -57,37 +56,17 @@ async function Invited({ invitation, token }: { invitation: OpenInvitationDto; t
         </p>
         {!hasAccount && <p>{t.rich("acceptAddress", { email, data })}</p>}
       </header>
-      {hasAccount ? <Known email={email} token={token} /> : <SomebodyNew name={name} token={token} />}
+      {hasAccount ? (
+        <Known email={email} token={token} />
+      ) : (
+        <NewAccount
+          action={acceptNewAction}
+          token={token}
+          name={name}
+          terms={{ version: TERMS_VERSION, label: <TermsLabel /> }}
+        />
+      )}
     </>
-  );
-}
-
-async function SomebodyNew({ name, token }: { name: string; token: string }) {
-  const [t, tAccount] = await Promise.all([getT("users"), getT("account")]);
-  return (
-    <NewAccountForm
-      action={acceptNewAction}
-      token={token}
-      name={name}
-      timeZones={listTimeZones()}
-      terms={{
-        version: TERMS_VERSION,
-        label: tAccount.rich("terms", {
-          terms: (text) => <NewTab href="/terms">{text}</NewTab>,
-          privacy: (text) => <NewTab href="/privacy">{text}</NewTab>,
-        }),
-      }}
-      words={{
-        name: t("inviteName"),
-        email: t("email"),
-        timeZone: t("timeZone"),
-        chooseTimeZone: t("chooseTimeZone"),
-        password: t("password"),
-        passwordHint: t("passwordHint"),
-        submit: t("acceptSubmit"),
-        pending: t("acceptPending"),
-      }}
-    />
   );
 }
 
@@ -114,14 +93,5 @@ async function Known({ email, token }: { email: string; token: string }) {
         pending={t("acceptMyselfPending")}
       />
     </>
-  );
-}
-
-/** A new tab keeps what was typed so far. */
-function NewTab({ href, children }: { href: string; children: React.ReactNode }) {
-  return (
-    <a href={href} target="_blank" className="link">
-      {children}
-    </a>
   );
 }

@@ -3,6 +3,8 @@ import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { isResetLink } from "#lib/auth/password-reset.ts";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { forgotPath } from "#lib/core/sign-in-path.ts";
 import { resetPasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,19 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface ResetPasswordPageProps {
-  searchParams: Promise<{ token?: string | string[] }>;
+  searchParams: Promise<{ token?: string | string[]; next?: string | string[] }>;
 }
 
 /** Where the mailed link leads. Opening it changes nothing: the button does. */
 export default async function ResetPasswordPage({ searchParams }: ResetPasswordPageProps) {
-  const { token } = await searchParams;
+  const { token, next: wish } = await searchParams;
+  const next = safeNext(wish, "");
   const t = await getT("account");
   if (typeof token !== "string" || !(await isResetLink(token))) {
     return (
       <div className="grid max-w-prose gap-6">
         <h1>{t("resetInvalidTitle")}</h1>
         <p>{t("resetInvalid")}</p>
-        <ButtonLink href="/forgot-password" className="justify-self-start">
+        <ButtonLink href={forgotPath(next)} className="justify-self-start">
           {t("resetAgain")}
         </ButtonLink>
       </div>
@@ -38,7 +41,7 @@ export default async function ResetPasswordPage({ searchParams }: ResetPasswordP
       {/* Typed once: whoever mistypes it asks for another link. */}
       <TextForm
         action={resetPasswordAction}
-        hidden={{ token }}
+        hidden={{ token, next }}
         kind="newPassword"
         field={{ name: "password", label: t("resetPassword"), hint: t("newPasswordHint") }}
         words={{ submit: t("resetSubmit"), pending: t("resetPending") }}

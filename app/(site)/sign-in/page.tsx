@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
-import { registerPath } from "#lib/core/sign-in-path.ts";
+import { forgotPath, registerPath } from "#lib/core/sign-in-path.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
 import { SignInForm } from "./_components/sign-in-form.tsx";
@@ -55,7 +55,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {mailTransport() !== "none" && (
         <div className="grid gap-2">
           <p>
-            <TextLink href="/forgot-password">{t("forgotLink")}</TextLink>
+            <TextLink href={forgotPath(next)}>{t("forgotLink")}</TextLink>
           </p>
           <p>
             {t.rich("noAccount", {

@@ -5,6 +5,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ownClosing } from "#lib/auth/own-account.ts";
+import { mintKey } from "#lib/transport/mint-key.ts";
 import { closeAccountAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,6 +31,7 @@ export default async function ClosePage() {
       {closing.visitsAsDoctor === 0 && (
         <LeaveForm
           action={closeAccountAction}
+          idempotencyKey={mintKey()}
           words={{ confirm: t("closeConfirm"), submit: t("closeSubmit"), pending: t("closePending") }}
         />
       )}

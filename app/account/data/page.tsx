@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +15,7 @@ export default async function DataPage() {
   return (
     <div className="grid max-w-prose gap-6">
       <h1>{t("dataTitle")}</h1>
-      <Card as="section" aria-labelledby="copy" className="grid gap-3">
-        <h2 id="copy">{t("copyTitle")}</h2>
+      <TitledCard id="copy" title={t("copyTitle")}>
         <p>{t("copyText")}</p>
         {/* Plain anchors: a file is no page to go to. */}
         <p>
@@ -30,25 +29,23 @@ export default async function DataPage() {
           </a>
         </p>
         <p className="text-muted">{t("copyNote")}</p>
-      </Card>
-      <Card as="section" aria-labelledby="looks" className="grid gap-3">
-        <h2 id="looks">{t("looksTitle")}</h2>
+      </TitledCard>
+      <TitledCard id="looks" title={t("looksTitle")}>
         <p>{t("looksText")}</p>
         <p>
           <TextLink href="/patient/profile" className="py-0.5">
             {t("looksLink")}
           </TextLink>
         </p>
-      </Card>
-      <Card as="section" aria-labelledby="erase" className="grid gap-3">
-        <h2 id="erase">{t("eraseTitle")}</h2>
+      </TitledCard>
+      <TitledCard id="erase" title={t("eraseTitle")}>
         <p>{t("eraseText")}</p>
         <p>
           <TextLink href="/account/data/erase" className="py-0.5">
             {t("eraseLink")}
           </TextLink>
         </p>
-      </Card>
+      </TitledCard>
     </div>
   );
 }

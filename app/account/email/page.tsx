@@ -7,6 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
 import { askForEmailChangeAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,6 +44,7 @@ export default async function EmailPage({ searchParams }: EmailPageProps) {
       {mailTransport() !== "none" && (
         <TextForm
           action={askForEmailChangeAction}
+          hidden={{ [IDEMPOTENCY_FIELD]: mintKey() }}
           kind="email"
           field={{ name: "email", label: t("newEmail") }}
           words={{ submit: t("emailSubmit"), pending: t("emailPending") }}

@@ -9,6 +9,7 @@ import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { smsTransport } from "#lib/notifications/transports.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
 import { askForSignInPhoneAction, removeSignInPhoneAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,6 +40,7 @@ export default async function PhonePage({ searchParams }: PhonePageProps) {
       ) : (
         <TextForm
           action={askForSignInPhoneAction}
+          hidden={{ [IDEMPOTENCY_FIELD]: mintKey() }}
           kind="phone"
           field={{ name: "phone", label: t("mobile"), hint: t("mobileHint") }}
           words={{ submit: t("mobileSubmit"), pending: t("mobilePending") }}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { currentSession } from "#lib/auth/current-session.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
@@ -36,11 +36,10 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
   ]);
   const [t, write] = await Promise.all([getT("sessions"), getFormats()]);
   const { idleMs, absoluteMs } = sessionLimits(here?.role ?? "patient");
-  const pages = Math.max(1, Math.ceil(sessions.length / PAGE_LENGTH));
-  const page = pageOf(address.page, pages);
+  const pageCount = Math.max(1, Math.ceil(sessions.length / PAGE_LENGTH));
+  const page = pageOf(address.page, pageCount);
   const done = Object.entries(DONE).find(([name]) => name === address.done)?.[1];
   const others = sessions.filter(({ isThis }) => !isThis).length;
-  const linkTo = (number: number, label: string) => ({ href: `/account/sessions?page=${number}`, label });
   return (
     <>
       <header className="grid gap-2">
@@ -59,32 +58,30 @@ export default async function SessionsPage({ searchParams }: SessionsPageProps) 
           <SessionCard key={session.handle} session={session} timeZone={here?.timeZone ?? "UTC"} />
         ))}
       </ul>
-      <Pagination
+      <NumberedPages
         label={t("pages")}
-        position={t("position", { page: write.number(page), pages: write.number(pages) })}
-        {...(page > 1 && { previous: linkTo(page - 1, t("previousPage")) })}
-        {...(page < pages && { next: linkTo(page + 1, t("nextPage")) })}
+        list={{ page, pageCount }}
+        href={(to) => `/account/sessions?page=${to}`}
       />
       {others === 0 ? (
         <EmptyState title={t("noOthersTitle")}>
           <p>{t("noOthersText")}</p>
         </EmptyState>
       ) : (
-        <Card as="section" aria-labelledby="others" className="grid gap-4">
-          <h2 id="others">{t("othersTitle")}</h2>
+        <TitledCard id="others" title={t("othersTitle")}>
           <p>{t("othersText", { count: others })}</p>
           <form action={endOtherSessionsAction}>
             <SubmitButton look="danger" pendingLabel={t("ending")}>
               {t("endOthers")}
             </SubmitButton>
           </form>
-        </Card>
+        </TitledCard>
       )}
     </>
   );
 }
 
-function pageOf(wish: string | string[] | undefined, pages: number): number {
+function pageOf(wish: string | string[] | undefined, pageCount: number): number {
   const number = typeof wish === "string" && /^\d{1,4}$/.test(wish) ? Number(wish) : 1;
-  return Math.min(Math.max(number, 1), pages);
+  return Math.min(Math.max(number, 1), pageCount);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { revokeInvitationAction } from "#app/admin/users/actions.ts";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -7,7 +8,6 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -55,7 +55,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
           <Invitations list={list} />
         </Card>
       )}
-      <Pages list={list} />
+      <NumberedPages label={t("invitationsPages")} list={list} href={(page) => invitationsHref(list, page)} />
     </>
   );
 }
@@ -136,18 +136,6 @@ async function State({ invitation: { id, name, state } }: { invitation: Invitati
   );
 }
 
-async function Pages({ list: { state, page, pageCount } }: { list: InvitationList }) {
-  const [t, common] = await Promise.all([getT("users"), getT("common")]);
-  const to = (number: number, label: string) => ({
-    href: `/admin/invitations?${new URLSearchParams({ ...(state && { state }), page: String(number) })}`,
-    label,
-  });
-  return (
-    <Pagination
-      label={t("invitationsPages")}
-      position={common("pagePosition", { page, pages: pageCount })}
-      {...(page > 1 && { previous: to(page - 1, common("previous")) })}
-      {...(page < pageCount && { next: to(page + 1, common("next")) })}
-    />
-  );
+function invitationsHref({ state }: InvitationList, page: number): string {
+  return `/admin/invitations?${new URLSearchParams({ ...(state && { state }), page: String(page) })}`;
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Chip, type Tone } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -56,7 +56,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
           <Messages list={list} />
         </Card>
       )}
-      <Pages list={list} />
+      <NumberedPages label={t("pages")} list={list} href={(page) => messagesHref(list, page)} />
     </>
   );
 }
@@ -128,18 +128,7 @@ async function Messages({ list }: { list: AccountMessageList }) {
   );
 }
 
-async function Pages({ list: { page, pageCount, kind, state } }: { list: AccountMessageList }) {
-  const [t, common] = await Promise.all([getT("messages"), getT("common")]);
-  const linkTo = (to: number, label: string) => {
-    const search = new URLSearchParams({ ...(kind && { kind }), ...(state && { state }), page: String(to) });
-    return { href: `/admin/messages?${search}`, label };
-  };
-  return (
-    <Pagination
-      label={t("pages")}
-      position={common("pagePosition", { page, pages: pageCount })}
-      previous={page > 1 ? linkTo(page - 1, common("previous")) : undefined}
-      next={page < pageCount ? linkTo(page + 1, common("next")) : undefined}
-    />
-  );
+function messagesHref({ kind, state }: AccountMessageList, page: number): string {
+  const search = { ...(kind && { kind }), ...(state && { state }), page: String(page) };
+  return `/admin/messages?${new URLSearchParams(search)}`;
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { read } from "#lib/transport/read.ts";
@@ -43,7 +43,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           <Users list={list} />
         </Card>
       )}
-      <Pages list={list} />
+      <NumberedPages label={t("pages")} list={list} href={(page) => usersHref({ ...list.search, page })} />
     </>
   );
 }
@@ -81,19 +81,6 @@ async function Users({ list }: { list: UserList }) {
           ),
         },
       ]}
-    />
-  );
-}
-
-async function Pages({ list: { search, page, pageCount } }: { list: UserList }) {
-  const [t, common] = await Promise.all([getT("users"), getT("common")]);
-  const to = (number: number, label: string) => ({ href: usersHref({ ...search, page: number }), label });
-  return (
-    <Pagination
-      label={t("pages")}
-      position={common("pagePosition", { page, pages: pageCount })}
-      {...(page > 1 && { previous: to(page - 1, common("previous")) })}
-      {...(page < pageCount && { next: to(page + 1, common("next")) })}
     />
   );
 }

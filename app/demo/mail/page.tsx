@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getT } from "#app/_request/words.ts";
 import { DemoMessage } from "#components/site/demo-message.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { demoMailbox } from "#lib/auth/demo-mail.ts";
 import { env } from "#lib/env.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
@@ -19,9 +19,8 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function DemoMailPage({ searchParams }: { searchParams: Promise<Address> }) {
   const mailbox = await demoMailbox(await searchParams);
   if (mailbox === undefined) notFound();
-  const [locale, t, common] = await Promise.all([requestLocale(), getT("site"), getT("common")]);
-  const { items, total, page, pageCount } = mailbox;
-  const linkTo = (to: number, label: string) => ({ href: `/demo/mail?page=${to}`, label });
+  const [locale, t] = await Promise.all([requestLocale(), getT("site")]);
+  const { items, total } = mailbox;
   return (
     <>
       <header className="grid gap-2">
@@ -42,12 +41,7 @@ export default async function DemoMailPage({ searchParams }: { searchParams: Pro
           ))}
         </ul>
       )}
-      <Pagination
-        label={t("demoMailPages")}
-        position={common("pagePosition", { page, pages: pageCount })}
-        previous={page > 1 ? linkTo(page - 1, common("previous")) : undefined}
-        next={page < pageCount ? linkTo(page + 1, common("next")) : undefined}
-      />
+      <NumberedPages label={t("demoMailPages")} list={mailbox} href={(page) => `/demo/mail?page=${page}`} />
     </>
   );
 }

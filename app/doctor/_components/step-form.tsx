@@ -1,9 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { WayOn } from "#components/site/way-on.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { Details } from "#components/ui/details.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
@@ -24,11 +23,7 @@ export function StepForm({ appointmentId, date, steps, last, pending }: StepForm
   const [state, submit] = useActionState(changeStatusAction, IDLE);
   return (
     <div className="grid gap-2 screen-only">
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message}>
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} />
       <div className="flex flex-wrap items-start gap-3">
         {steps.map(({ status, label, spoken }) => (
           <form key={status} action={submit}>

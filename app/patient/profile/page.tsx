@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { requirePatient } from "#app/patient/_components/require-patient.ts";
 import { PatientCard } from "#components/patients/patient-card.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -46,11 +46,10 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           changeHref={`/patient/profile/${patient.id}`}
         />
       ))}
-      <Card as="section" aria-labelledby="account" className="grid gap-4">
-        <h2 id="account">{t("account")}</h2>
+      <TitledCard id="account" title={t("account")}>
         <DefinitionList items={[{ term: t("email"), description: <Data>{account.email}</Data> }]} />
         <p className="text-small text-muted">{t("emailHint")}</p>
-      </Card>
+      </TitledCard>
     </>
   );
 }

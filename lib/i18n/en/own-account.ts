@@ -105,7 +105,7 @@ export const ownAccount = {
   closeIntro:
     "A closed account is closed for good: nobody can sign in to it any more, not even we can open it.",
   closeKept:
-    "What we know of you stays, as the law asks, and your email address stays with the closed account. To have it erased, or to register with it again one day, <erase>erase your account</erase> instead.",
+    "What we know of you stays, as the law asks, and your email address with it. You can register with the same address again one day, as somebody new. To have what we know of you erased, <erase>erase your account</erase> instead.",
   visitsTitle: "Visits that are cancelled",
   visitsText:
     "{count, plural, one {This visit is cancelled with your account, and the doctor is told.} other {These # visits are cancelled with your account, and the doctors are told.}}",

@@ -52,9 +52,6 @@ export const sessions = {
   endedOthers: "All other browsers are signed out",
   endedAlready: "That browser was signed out already",
   pages: "Pages of browsers",
-  position: "Page {page} of {pages}",
-  previousPage: "Previous",
-  nextPage: "Next",
 
   confirmTitle: "Confirm that it is you",
   confirmIntro:

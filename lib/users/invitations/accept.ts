@@ -24,11 +24,14 @@ export const acceptInvitation = Object.assign(
     assertSystem(ctx);
     const { password, ...input } = parseInput(AcceptInput, raw);
     // A link that opens nothing costs no hash.
-    await inReadTransaction(ctx, async (tx) => {
+    const { email } = await inReadTransaction(ctx, async (tx) => {
       const { invitationId } = await findToken(tx, ctx, "invitation", input.token);
       return findStanding(tx, ctx, invitationId);
     });
-    return storeAccount(ctx, { ...input, passwordHash: await hashPassword(password) });
+    return storeAccount(ctx, {
+      ...input,
+      passwordHash: await hashPassword(password, { email, name: input.name }),
+    });
   },
   { verbName: NAME, input: AcceptInput },
 );

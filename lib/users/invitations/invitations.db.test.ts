@@ -65,6 +65,16 @@ describe("an invitation", () => {
     expect(row).toEqual({ email, verified: NOW, doctorId: practice.doctorId });
   });
 
+  it("is accepted with a password that is not made of one's own name or address, and stands after one that is", async () => {
+    const { token } = await invite({ email: "keeper-of-harbours@example.org", roles: ["patient"] });
+    for (const password of ["Ngaio O'Brien Ngaio", "keeper-of-harbours 27"]) {
+      await expect(acceptInvitation(SYSTEM, { ...answers(token), password })).rejects.toMatchObject({
+        fields: { password: "password_personal" },
+      });
+    }
+    await acceptInvitation(SYSTEM, answers(token));
+  });
+
   it("is answered alike for an address that has an account, which then accepts as itself", async () => {
     const { id } = await makeUser("patient");
     const email = someEmail();

@@ -26,7 +26,7 @@ export async function findStanding(tx: Tx, ctx: Context, invitationId: string | 
       userId: users.id,
     })
     .from(invitations)
-    .leftJoin(users, eq(users.email, invitations.email))
+    .leftJoin(users, and(eq(users.email, invitations.email), isNull(users.closedAt)))
     .where(
       and(
         sql`${invitations.id} = ${invitationId}::uuid`,

@@ -134,6 +134,20 @@ describe("closing one's account", () => {
     expect(await codeOf(closeAccount(SYSTEM, owner, YES))).toBe("unauthenticated");
   });
 
+  test("is done and told once, however often it is asked for at the same moment", async () => {
+    for (const [keyed, codes] of [
+      [true, ["done", "done"]],
+      [false, ["done", "unauthenticated"]],
+    ] as const) {
+      const owner = await openFor((await makePatient()).userId);
+      const { email } = await accountOf(owner);
+      const ctx = keyed ? { ...SYSTEM, idempotencyKey: "one form", keyOwner: owner.userId } : SYSTEM;
+      const outcomes = await Promise.all([1, 2].map(() => codeOf(closeAccount(ctx, owner, YES))));
+      expect(outcomes.toSorted()).toEqual(codes);
+      expect((await queued("email")).filter(({ recipient }) => recipient === email)).toHaveLength(1);
+    }
+  });
+
   test("needs a tick and a password given of late, and changes nothing without", async () => {
     const { owner, own } = await family();
     await expect(closeAccount(SYSTEM, owner, {})).rejects.toMatchObject({

@@ -40,9 +40,10 @@ export async function loadClosing(tx: Tx, ctx: Context, owner: Owner): Promise<C
 
 /**
  * Closes an account within the transaction of a verb: cancels what would be left with nobody to look after it, ends every
- * session and everything that could open one, and lets the mobile number go. The address stays, so that nobody else takes it.
+ * session and everything that could open one, and lets the mobile number go. The address stays to be seen, and is free for
+ * whoever registers with it as somebody new.
  * @returns how many visits were cancelled, and what is to be said of it
- * @throws DomainError `doctor_has_visits`, `last_administrator`, `changed_meanwhile`
+ * @throws DomainError `doctor_has_visits`, `last_administrator`, `changed_meanwhile`, `unauthenticated`
  */
 export async function close(
   tx: Tx,
@@ -60,10 +61,13 @@ export async function close(
     .update(oneTimeTokens)
     .set({ usedAt: ctx.now })
     .where(and(eq(oneTimeTokens.userId, userId), isNull(oneTimeTokens.usedAt)));
-  await tx
+  const closed = await tx
     .update(users)
     .set({ closedAt: ctx.now, disabledAt: ctx.now, signInPhone: null })
-    .where(eq(users.id, userId));
+    .where(and(eq(users.id, userId), isNull(users.closedAt)))
+    .returning({ id: users.id });
+  // Asked for twice at the same moment: the other one has done it.
+  if (closed.length === 0) throw new DomainError("unauthenticated");
   return { visits, messages };
 }
 

@@ -76,6 +76,15 @@ describe("a change of email address", () => {
   const tokenFor = (owner: Owner, to = email) =>
     system((tx) => mintToken(tx, SYSTEM, "email_change", { userId: owner.userId, email: to }));
 
+  test("is mailed about once, however often the form is sent, and another person's key is their own", async () => {
+    const [owner, other] = [await makeOwner(), await makeOwner()];
+    const send = (who: Owner, to: string) =>
+      requestEmailChange({ ...SYSTEM, idempotencyKey: "one form", keyOwner: who.userId }, who, { email: to });
+    await Promise.all([send(owner, email), send(owner, email)]);
+    await send(other, "another@example.org");
+    expect((await queued("email")).map(({ recipient }) => recipient)).toEqual([email, "another@example.org"]);
+  });
+
   test("counts once the link is used, and then the old address is told", async () => {
     const owner = await makeOwner();
     const { email: before } = await accountOf(owner);

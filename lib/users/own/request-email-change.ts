@@ -9,7 +9,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { accountMessages, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem, hasAddress } from "#lib/users/internal.ts";
 import { Email } from "#lib/users/schema.ts";
 import { countTry } from "#lib/users/throttle.ts";
 import { revokeTokens } from "#lib/users/tokens.ts";
@@ -43,7 +43,7 @@ const storeRequest = defineVerb({
   input: RequestInput.extend({ owner: Owner }),
   load: async (tx, ctx, { owner, email }) => {
     const account = await loadRecentOwner(tx, ctx, owner);
-    const [holder] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    const [holder] = await tx.select({ id: users.id }).from(users).where(hasAddress(email));
     return { account, holder };
   },
   may: (ctx) => ctx.actor.kind === "system",

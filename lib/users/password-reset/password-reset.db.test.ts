@@ -140,6 +140,19 @@ describe("a link", () => {
     expect(entry).toMatchObject({ entity: "user", entityId: userId, fields: ["password"] });
   });
 
+  test("leads back to where its owner was going, if that is a page of ours", async () => {
+    for (const [next, found] of [
+      ["/patient/book?doctor=x&start=1", "&next=%2Fpatient%2Fbook%3Fdoctor%3Dx%26start%3D1"],
+      ["https://evil.example/", ""],
+      ["//evil.example", ""],
+    ]) {
+      await requestPasswordReset(system, { email: EMAIL, next });
+      await deliverNow(system);
+      const mails = await inSystem((tx) => tx.select().from(demoMails).orderBy(demoMails.messageId));
+      expect(/token=[\w-]+(\S*)/.exec(mails.at(-1)?.body ?? "")?.[1]).toBe(found);
+    }
+  });
+
   test("lets its owner in where strangers have used up the tries of every browser that is not known", async () => {
     const signIn = (password: string, browser: string) =>
       issueSignInTicket(system, { identifier: EMAIL, password }, browser);

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 
-import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -11,7 +10,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 
 import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem, hasAddress } from "#lib/users/internal.ts";
 import { Email } from "#lib/users/schema.ts";
 import { countTry } from "#lib/users/throttle.ts";
 import { hashToken } from "#lib/users/tokens.ts";
@@ -46,7 +45,7 @@ const storeRegistration = defineVerb({
   name: NAME,
   input: BeginInput,
   load: async (tx, _ctx, { email }) => {
-    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    const [user] = await tx.select({ id: users.id }).from(users).where(hasAddress(email));
     return user;
   },
   may: (ctx) => ctx.actor.kind === "system",

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Role } from "#lib/core/actor.ts";
@@ -6,12 +6,13 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { signInChallenges, userRoles, users } from "#db/schema/index.ts";
+import { signInChallenges, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import type { TicketDto } from "#lib/users/dto.ts";
 import { assertSystem } from "#lib/users/internal.ts";
 import { insertTicket } from "#lib/users/insert-ticket.ts";
+import { heldRoles } from "#lib/users/held-roles.ts";
 import { firstRole } from "#lib/users/roles.ts";
 import { rememberBrowser } from "#lib/users/sign-in-throttle.ts";
 import { countTry, forgiveAll } from "#lib/users/throttle.ts";
@@ -88,7 +89,7 @@ async function loadChallenge(
   const [found] = await tx
     .select({
       userId: users.id,
-      roles: sql<Role[]>`array(select held.role from ${userRoles} held where held.user_id = ${users.id})`,
+      roles: heldRoles,
     })
     .from(signInChallenges)
     .innerJoin(users, eq(users.id, signInChallenges.userId))

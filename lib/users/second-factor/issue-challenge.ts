@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
-import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
+import { loadUnchanged } from "#lib/users/credentials.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { signInChallenges, users } from "#db/schema/index.ts";
+import { signInChallenges } from "#db/schema/index.ts";
 
 export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
 
@@ -19,14 +18,7 @@ export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
 export const issueChallenge = defineVerb({
   name: "session.issue_challenge",
   input: z.strictObject({ userId: Id, passwordHash: z.string() }),
-  load: async (tx, _ctx, { userId, passwordHash }) => {
-    const [user] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(and(eq(users.id, userId), eq(users.passwordHash, passwordHash), isNull(users.disabledAt)));
-    if (user === undefined) throw new DomainError("wrong_credentials");
-    return user;
-  },
+  load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id: userId }) => {
     const challenge = randomBytes(32).toString("base64url");

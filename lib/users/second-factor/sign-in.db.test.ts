@@ -14,7 +14,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { answerChallenge } from "./answer-challenge.ts";
 import { confirmSecondFactor } from "./confirm.ts";
-import { CHALLENGE_LIFETIME_MS, hashChallenge } from "./issue-challenge.ts";
+import { CHALLENGE_LIFETIME_MS, hashChallenge, issueChallenge } from "./issue-challenge.ts";
 import { startSecondFactor } from "./start.ts";
 import { answer, challengeOf, from, wrongCode } from "./testing/attempts.ts";
 import {
@@ -104,6 +104,17 @@ describe("a challenge", () => {
         tx.update(users).set(change).where(eq(users.id, person.actor.userId)),
       );
       expect(await answer(challenge, person.codeAt(NOW))).toBe("unauthenticated");
+    }
+  });
+
+  test("is not issued when the account has changed so since its password was looked at", async () => {
+    for (const change of [{ passwordHash: "$argon2id$new" }, { disabledAt: NOW }, { closedAt: NOW }]) {
+      const { userId } = (await makeEnrolled("patient")).actor;
+      const theirs = eq(users.id, userId);
+      const [before] = await inTransaction(SYSTEM, (tx) => tx.select().from(users).where(theirs));
+      await inTransaction(SYSTEM, (tx) => tx.update(users).set(change).where(theirs));
+      const looked = { userId, passwordHash: before?.passwordHash ?? "" };
+      expect(await outcomeOf(issueChallenge(SYSTEM, looked))).toBe("wrong_credentials");
     }
   });
 

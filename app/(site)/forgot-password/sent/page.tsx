@@ -2,15 +2,21 @@ import type { Metadata } from "next";
 import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { safeNext } from "#lib/core/safe-next.ts";
+import { forgotPath } from "#lib/core/sign-in-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");
   return { title: t("forgotSentTitle") };
 }
 
+interface ForgotPasswordSentPageProps {
+  searchParams: Promise<{ next?: string | string[] }>;
+}
+
 /** The same for every address: whether it has an account is said in its mailbox only. */
-export default async function ForgotPasswordSentPage() {
-  const t = await getT("account");
+export default async function ForgotPasswordSentPage({ searchParams }: ForgotPasswordSentPageProps) {
+  const [t, { next }] = await Promise.all([getT("account"), searchParams]);
   return (
     <div className="grid max-w-prose gap-6">
       <header className="grid gap-2">
@@ -18,7 +24,7 @@ export default async function ForgotPasswordSentPage() {
         <p>{t("forgotSent")}</p>
         <p>
           {t.rich("forgotSentNothing", {
-            again: (text) => <TextLink href="/forgot-password">{text}</TextLink>,
+            again: (text) => <TextLink href={forgotPath(safeNext(next, ""))}>{text}</TextLink>,
           })}
         </p>
       </header>

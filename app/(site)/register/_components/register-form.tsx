@@ -2,17 +2,17 @@
 
 import { useActionState, useEffect, type ReactNode } from "react";
 import { useForm } from "react-hook-form";
+import { Refusal } from "#components/site/refusal.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { DateFields } from "#components/ui/date-fields.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { PASSWORD_MIN_LENGTH } from "#lib/users/constants.ts";
 import { registerAction } from "#app/(site)/register/actions.ts";
 import { FieldGroup } from "./field-group.tsx";
 import type { RegisterWords } from "./register-words.ts";
-import { TimeZoneSelect } from "./time-zone-select.tsx";
 
 interface RegisterFormProps {
   next: string;
@@ -40,9 +40,7 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
   const required = { required: words.faults.required };
   return (
     <form action={submit} className="grid gap-8" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={labelsOf(words)} />
-      )}
+      <Refusal state={state} labels={labelsOf(words)} />
       <input type="hidden" name="next" value={next} />
       <FieldGroup title={words.aboutYou}>
         <TextInput
@@ -80,8 +78,10 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
           autoComplete="tel"
         />
         <TimeZoneSelect
-          words={words}
+          label={words.timeZone}
+          hint={words.timeZoneHint}
           error={fields.timeZone}
+          emptyLabel={words.chooseTimeZone}
           value={values.timeZone}
           zones={props.timeZones}
           renamed={props.renamedTimeZones}

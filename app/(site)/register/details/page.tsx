@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { RegisterForm } from "#app/(site)/register/_components/register-form.tsx";
 import { registerWords } from "#app/(site)/register/_components/register-words.ts";
+import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -47,23 +48,11 @@ export default async function DetailsPage({ searchParams }: DetailsPageProps) {
         email={email}
         words={words}
         termsVersion={TERMS_VERSION}
-        termsLabel={t.rich("terms", {
-          // A new tab keeps what was typed so far.
-          terms: (text) => <NewTab href="/terms">{text}</NewTab>,
-          privacy: (text) => <NewTab href="/privacy">{text}</NewTab>,
-        })}
+        termsLabel={<TermsLabel />}
         termsHint={t("termsVersion", { version: formats.date(TERMS_VERSION) })}
         timeZones={listTimeZones()}
         renamedTimeZones={renamedTimeZones()}
       />
     </div>
-  );
-}
-
-function NewTab({ href, children }: { href: string; children: React.ReactNode }) {
-  return (
-    <a href={href} target="_blank" className="link">
-      {children}
-    </a>
   );
 }

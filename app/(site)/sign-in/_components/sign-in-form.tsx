@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
@@ -17,9 +17,7 @@ export function SignInForm({ next, words }: SignInFormProps) {
   const [state, submit] = useActionState(signInAction, IDLE);
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={state.fields} labels={words} />
-      )}
+      <Refusal state={state} labels={words} />
       <input type="hidden" name="next" value={next} />
       <TextInput
         name="identifier"

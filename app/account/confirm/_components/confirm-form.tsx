@@ -1,8 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
@@ -20,11 +19,7 @@ export function ConfirmForm({ next, asksCode, words }: ConfirmFormProps) {
   const [state, submit] = useActionState(confirmAction, IDLE);
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={state.fields} labels={words}>
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} labels={words} />
       <input type="hidden" name="next" value={next} />
       <TextInput
         name="password"

@@ -1,11 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { Select } from "#components/ui/select.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { updateDetailsAction } from "../actions.ts";
 
@@ -35,11 +34,7 @@ export function DetailsForm({ kept, timeZones, words }: DetailsFormProps) {
   const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words}>
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} labels={words} />
       <TextInput
         name="name"
         label={words.name}
@@ -59,14 +54,12 @@ export function DetailsForm({ kept, timeZones, words }: DetailsFormProps) {
         defaultValue={value("phone")}
         autoComplete="tel"
       />
-      <Select
-        name="timeZone"
+      <TimeZoneSelect
         label={words.timeZone}
         hint={words.timeZoneHint}
         error={fields["timeZone"]}
-        defaultValue={value("timeZone")}
-        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        optionsAreData
+        value={value("timeZone")}
+        zones={timeZones}
       />
       <SubmitButton pendingLabel={words.pending} className="justify-self-start">
         {words.submit}

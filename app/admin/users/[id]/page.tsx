@@ -13,10 +13,12 @@ import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
 import { listUnlinkedDoctors, loadManagedUser } from "#lib/users/queries-admin.ts";
-import { AsDoctor, AsPatient } from "./_components/links.tsx";
+import { AsDoctor } from "./_components/as-doctor.tsx";
+import { AsPatient } from "./_components/as-patient.tsx";
+import { RemoveFactor } from "./_components/remove-factor.tsx";
 import { RolesForm } from "./_components/roles-form.tsx";
 import { SignInPhone } from "./_components/sign-in-phone.tsx";
-import { RemoveFactor, StateForms } from "./_components/state-forms.tsx";
+import { StateForms } from "./_components/state-forms.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("users");

@@ -6,7 +6,7 @@ import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { doctorHref } from "#components/doctors/doctor-href.ts";
 import { bookingHref } from "#components/slots/booking-href.ts";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
@@ -65,8 +65,7 @@ async function Summary({ choice, viewerTimeZone, time }: SummaryProps) {
   const { visitType, location } = choice;
   const { feeMinor, currency } = visitType;
   return (
-    <Card as="section" aria-labelledby="your-visit" className="grid gap-4">
-      <h2 id="your-visit">{t("yourVisit")}</h2>
+    <TitledCard id="your-visit" title={t("yourVisit")}>
       <VisitFacts
         locale={locale}
         visit={{ ...choice, feeMinor, currency }}
@@ -82,7 +81,7 @@ async function Summary({ choice, viewerTimeZone, time }: SummaryProps) {
         <TextLink href={timesHref(choice)}>{t("anotherTime")}</TextLink>
       </p>
       <UrgentHelp locale={locale} locations={[location]} />
-    </Card>
+    </TitledCard>
   );
 }
 

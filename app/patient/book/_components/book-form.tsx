@@ -3,11 +3,10 @@
 import { useActionState, type ReactNode } from "react";
 import { SlotField } from "#app/patient/_components/slot-field.tsx";
 import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
-import { WayOn } from "#components/site/way-on.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Checkbox, RadioGroup } from "#components/ui/choices.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
@@ -34,7 +33,6 @@ export interface BookFormProps {
 export function BookForm({ words, start, idempotencyKey, visit, slot, patients, ...props }: BookFormProps) {
   const [state, submit] = useActionState(bookAction, start, useHere());
   const { fields, values, choices } = state;
-  const isFirstLook = state.status === "idle";
   const nextStep = props.nextSteps[state.code ?? ""];
   const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
@@ -42,21 +40,18 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
       <div className="lg:order-last">{choices === undefined ? props.summary : props.summaryWithoutTime}</div>
       <Card>
         <form action={submit} className="grid gap-6" noValidate>
-          {isFirstLook && choices !== undefined && (
+          {state.status === "idle" && choices !== undefined && (
             <Notice tone="warn" headingLevel="h2" title={words.takenTitle}>
               {words.takenText}
             </Notice>
           )}
-          {!isFirstLook && (
-            <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words}>
-              {nextStep && (
-                <p>
-                  <TextLink href={nextStep.href}>{nextStep.words}</TextLink>
-                </p>
-              )}
-              <WayOn state={state} />
-            </ErrorSummary>
-          )}
+          <Refusal state={state} labels={words}>
+            {nextStep && (
+              <p>
+                <TextLink href={nextStep.href}>{nextStep.words}</TextLink>
+              </p>
+            )}
+          </Refusal>
           <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
           {Object.entries(visit).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

@@ -11,7 +11,7 @@ import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { doctorHref } from "#components/doctors/doctor-href.ts";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
@@ -63,22 +63,18 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
             <Files visit={visit} />
           </Card>
           {video !== null && (
-            <Card as="section" aria-labelledby="video" className="grid gap-3">
-              <h2 id="video">{t("video")}</h2>
+            <TitledCard id="video" title={t("video")}>
               <VideoLink locale={locale} visit={visit} video={video} viewerTimeZone={timeZone} />
-            </Card>
+            </TitledCard>
           )}
-          <Card as="section" aria-labelledby="words" className="grid gap-3">
-            <h2 id="words">{t("yourWords")}</h2>
+          <TitledCard id="words" title={t("yourWords")}>
             <VisitWords locale={locale} visit={visit} />
-          </Card>
-          <Card as="section" aria-labelledby="history" className="grid gap-3">
-            <h2 id="history">{t("history")}</h2>
+          </TitledCard>
+          <TitledCard id="history" title={t("history")}>
             <VisitHistory locale={locale} history={history} timeZone={location.timeZone} />
-          </Card>
+          </TitledCard>
         </div>
-        <Card as="section" aria-labelledby="change" className="grid gap-4 screen-only">
-          <h2 id="change">{t("changeTitle")}</h2>
+        <TitledCard id="change" title={t("changeTitle")} className="screen-only">
           <ChangeOptions
             locale={locale}
             visit={visit}
@@ -87,7 +83,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
             cancelHref={`/patient/visits/${id}/cancel`}
           />
           <UrgentHelp locale={locale} locations={[location]} />
-        </Card>
+        </TitledCard>
       </div>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from "react";
 import { renewAction } from "#app/account/second-factor/actions.ts";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type AnswerState } from "#lib/transport/form-state.ts";
 import type { RecoveryCodesDto } from "#lib/users/second-factor/dto.ts";
@@ -22,7 +22,7 @@ export function RenewForm({ words, codesWords, children }: RenewFormProps) {
   if (state.answer) return <RecoveryCodes codes={state.answer.recoveryCodes} words={codesWords} />;
   return (
     <form action={submit} className="grid gap-4">
-      {state.status === "refused" && <ErrorSummary title={state.title} message={state.message} />}
+      <Refusal state={state} />
       {children}
       <SubmitButton pendingLabel={words.pending}>{words.submit}</SubmitButton>
     </form>

@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from "react";
 import { enrolAction } from "#app/account/second-factor/actions.ts";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE, type AnswerState } from "#lib/transport/form-state.ts";
@@ -31,9 +31,7 @@ export function EnrolForm({ isPending, doneText, words, codesWords, children }: 
       {isPending && (
         <form action={submit} className="grid max-w-prose gap-6" noValidate>
           <h2>{words.enter}</h2>
-          {state.status === "refused" && (
-            <ErrorSummary title={state.title} message={state.message} fields={state.fields} labels={words} />
-          )}
+          <Refusal state={state} labels={words} />
           <TextInput
             name="code"
             label={words.code}

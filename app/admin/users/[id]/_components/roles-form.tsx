@@ -1,25 +1,18 @@
 import { changeRolesAction } from "#app/admin/users/actions.ts";
 import { getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
-import { ActionForm } from "#components/users/action-form.tsx";
 import { ROLES } from "#lib/core/actor.ts";
 import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import { UserForm } from "./user-form.tsx";
 
 /** Which roles the user holds. */
 export async function RolesForm({ user }: { user: ManagedUserDto }) {
   const [t, tSite] = await Promise.all([getT("users"), getT("site")]);
   return (
-    <Card as="section" aria-labelledby="roles-title" className="grid gap-3">
-      <h2 id="roles-title">{t("rolesTitle")}</h2>
+    <TitledCard id="roles-title" title={t("rolesTitle")}>
       <p className="text-muted">{t("rolesHint")}</p>
-      <ActionForm
-        action={changeRolesAction}
-        hidden={{ userId: user.id }}
-        submit={t("rolesSave")}
-        pending={t("saving")}
-        look="quiet"
-      >
+      <UserForm user={user} action={changeRolesAction} submit={t("rolesSave")}>
         <div>
           {ROLES.map((role) => (
             <Checkbox
@@ -32,7 +25,7 @@ export async function RolesForm({ user }: { user: ManagedUserDto }) {
             />
           ))}
         </div>
-      </ActionForm>
-    </Card>
+      </UserForm>
+    </TitledCard>
   );
 }

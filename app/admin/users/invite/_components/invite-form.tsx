@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { Refusal } from "#components/site/refusal.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Fieldset } from "#components/ui/field.tsx";
 import { Select, type Option } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -26,9 +26,7 @@ export function InviteForm({ idempotencyKey, roles, doctors, words }: InviteForm
   const { fields, values } = state;
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words} />
-      )}
+      <Refusal state={state} labels={words} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <TextInput
         name="name"

@@ -1,12 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
+import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
+import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { updatePatientAction } from "../actions.ts";
 import type { PatientWords } from "./patient-words.ts";
@@ -33,18 +32,15 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
   const optional = { optional: words.optional };
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields} labels={words}>
-          {state.code === "changed_meanwhile" && (
-            <p>
-              <a href={`/patient/profile/${kept.patientId}`} className="link">
-                {words.reload}
-              </a>
-            </p>
-          )}
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} labels={words}>
+        {state.code === "changed_meanwhile" && (
+          <p>
+            <a href={`/patient/profile/${kept.patientId}`} className="link">
+              {words.reload}
+            </a>
+          </p>
+        )}
+      </Refusal>
       <input type="hidden" name="patientId" value={kept.patientId} />
       <input type="hidden" name="version" value={value("version")} />
       <TextInput
@@ -82,14 +78,12 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
         defaultValue={value("insuranceNumber")}
         autoComplete="off"
       />
-      <Select
-        name="timeZone"
+      <TimeZoneSelect
         label={words.timeZone}
         hint={words.timeZoneHint}
         error={fields["timeZone"]}
-        defaultValue={value("timeZone")}
-        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        optionsAreData
+        value={value("timeZone")}
+        zones={timeZones}
       />
       <SubmitButton pendingLabel={words.saving}>{words.save}</SubmitButton>
     </form>

@@ -4,7 +4,7 @@ import { requirePatient } from "#app/patient/_components/require-patient.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
-import { Card } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
@@ -34,8 +34,7 @@ export default async function BookedPage({ params }: { params: Promise<{ id: str
         </p>
       </header>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Card as="section" aria-labelledby="your-visit" className="grid gap-4">
-          <h2 id="your-visit">{t("yourVisit")}</h2>
+        <TitledCard id="your-visit" title={t("yourVisit")}>
           <VisitFacts
             locale={locale}
             visit={visit}
@@ -50,12 +49,11 @@ export default async function BookedPage({ params }: { params: Promise<{ id: str
               {t("seeVisit")}
             </TextLink>
           </div>
-        </Card>
-        <Card as="section" aria-labelledby="next" className="grid gap-4">
-          <h2 id="next">{t("nextTitle")}</h2>
+        </TitledCard>
+        <TitledCard id="next" title={t("nextTitle")}>
           <NextSteps visit={visit} />
           <UrgentHelp locale={locale} locations={[visit.location]} />
-        </Card>
+        </TitledCard>
       </div>
     </>
   );

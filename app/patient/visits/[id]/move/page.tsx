@@ -4,7 +4,7 @@ import { requirePatient } from "#app/patient/_components/require-patient.ts";
 import { CannotChange } from "#components/appointments/change-options.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadMovePage, type MovePage } from "#lib/appointments/queries-move.ts";
@@ -35,8 +35,7 @@ export default async function MoveVisitPage({ params, searchParams }: MovePagePr
     <>
       <h1>{t("moveTitle")}</h1>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Card as="section" aria-labelledby="now" className="grid gap-4 lg:order-last">
-          <h2 id="now">{t("moveNow")}</h2>
+        <TitledCard id="now" title={t("moveNow")} className="lg:order-last">
           <p>{t.rich("visitWith", { data: (words) => <Data>{words}</Data>, doctor: visit.doctor.name })}</p>
           <p>
             <VisitTime
@@ -52,7 +51,7 @@ export default async function MoveVisitPage({ params, searchParams }: MovePagePr
             </TextLink>
           </p>
           <UrgentHelp locale={locale} locations={[visit.location]} />
-        </Card>
+        </TitledCard>
         <Card className="grid gap-6">
           <Step page={page} viewerTimeZone={timeZone} />
         </Card>

@@ -1,9 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
+import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { CANCEL_REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
@@ -21,11 +20,7 @@ export function CancelForm({ visit, idempotencyKey, words }: CancelFormProps) {
   const [state, submit] = useActionState(cancelAction, IDLE, useHere());
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={state.fields}>
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="appointmentId" value={visit.appointmentId} />
       <input type="hidden" name="version" value={visit.version} />

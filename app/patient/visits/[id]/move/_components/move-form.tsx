@@ -3,9 +3,8 @@
 import { useActionState, type ReactNode } from "react";
 import { SlotField, type SlotFieldWords } from "#app/patient/_components/slot-field.tsx";
 import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
-import { WayOn } from "#components/site/way-on.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { moveAction } from "../actions.ts";
@@ -37,12 +36,9 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
           {words.kept}
         </Notice>
       )}
-      {state.status === "refused" && (
-        <ErrorSummary title={state.title} message={state.message} fields={fields}>
-          <p>{words.kept}</p>
-          <WayOn state={state} />
-        </ErrorSummary>
-      )}
+      <Refusal state={state}>
+        <p>{words.kept}</p>
+      </Refusal>
       {choices === undefined && newTime}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
       <input type="hidden" name="appointmentId" value={visit.appointmentId} />

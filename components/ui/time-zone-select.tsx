@@ -1,20 +1,20 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { Select } from "#components/ui/select.tsx";
-import type { RegisterWords } from "./register-words.ts";
+import type { FieldWords } from "./field-ids.ts";
+import { Select } from "./select.tsx";
 
-interface TimeZoneSelectProps {
-  words: RegisterWords;
-  error?: string;
+interface TimeZoneSelectProps extends FieldWords {
   value?: string;
   zones: readonly string[];
+  /** The words of the empty choice, where no zone is known yet. */
+  emptyLabel?: string;
   /** Names that browsers still report, and what the list calls them. */
-  renamed: Readonly<Record<string, string>>;
+  renamed?: Readonly<Record<string, string>>;
 }
 
-/** The zone to show times in. With JavaScript it begins with the device's own. */
-export function TimeZoneSelect({ words, error, value, zones, renamed }: TimeZoneSelectProps) {
+/** The zone to show times in. Where none is known yet it begins, with JavaScript, with the device's own. */
+export function TimeZoneSelect({ value, zones, renamed = NO_NAMES, ...words }: TimeZoneSelectProps) {
   const select = useRef<HTMLSelectElement>(null);
   useEffect(() => {
     const reported = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -24,15 +24,14 @@ export function TimeZoneSelect({ words, error, value, zones, renamed }: TimeZone
   }, [value, zones, renamed]);
   return (
     <Select
+      {...words}
       ref={select}
       name="timeZone"
-      label={words.timeZone}
-      hint={words.timeZoneHint}
-      error={error}
       defaultValue={value}
-      emptyLabel={words.chooseTimeZone}
       options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
       optionsAreData
     />
   );
 }
+
+const NO_NAMES = {};

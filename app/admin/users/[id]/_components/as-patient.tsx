@@ -1,0 +1,32 @@
+import { linkPatientAction } from "#app/admin/users/actions.ts";
+import { getT } from "#app/_request/words.ts";
+import { TitledCard } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import { UserForm } from "./user-form.tsx";
+
+/** Whose file is the user's own. */
+export async function AsPatient({ user }: { user: ManagedUserDto }) {
+  const t = await getT("users");
+  return (
+    <TitledCard id="patient-title" title={t("patientTitle")}>
+      {user.patient ? (
+        <p>{t.rich("patientIs", { name: user.patient.name, data: (name) => <Data>{name}</Data> })}</p>
+      ) : (
+        <>
+          <p className="text-muted">{t("patientNone")}</p>
+          <UserForm user={user} action={linkPatientAction} submit={t("patientLink")}>
+            <TextInput
+              name="patientId"
+              label={t("patientId")}
+              hint={t("patientIdHint")}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </UserForm>
+        </>
+      )}
+    </TitledCard>
+  );
+}

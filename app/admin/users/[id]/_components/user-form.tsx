@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { getT } from "#app/_request/words.ts";
+import type { ButtonLook } from "#components/ui/button-classes.ts";
+import { ActionForm } from "#components/users/action-form.tsx";
+import type { FormAction } from "#lib/transport/form-state.ts";
+import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+
+interface UserFormProps {
+  user: ManagedUserDto;
+  action: FormAction;
+  submit: string;
+  look?: ButtonLook;
+  children?: ReactNode;
+}
+
+/** One thing that an administrator can change of an account. */
+export async function UserForm({ user, look = "quiet", ...form }: UserFormProps) {
+  const t = await getT("users");
+  return <ActionForm {...form} hidden={{ userId: user.id }} pending={t("saving")} look={look} />;
+}

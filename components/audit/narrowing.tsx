@@ -1,0 +1,15 @@
+import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { TrailFilter, TrailSearch } from "#lib/audit/dto.ts";
+import { narrowedHref } from "./trail-href.ts";
+
+/** Makes links from what a row of the trail says to every other row that says it too. */
+export function narrowing(search: TrailSearch) {
+  return function narrow(filter: TrailFilter, value: string, words: string) {
+    return (
+      <TextLink href={narrowedHref(search, filter, value)} className="py-0.5">
+        <Data>{words}</Data>
+      </TextLink>
+    );
+  };
+}
