@@ -47,5 +47,5 @@ test("it says what is wrong with a password that anybody would guess, and never 
 test("it wants both settings, or neither", () => {
   const { status, said } = start({ ADMIN_EMAIL: "third@example.org" });
   expect(status).not.toBe(0);
-  expect(said).toContain("set both, or neither");
+  expect(said).toContain("Set both, or neither");
 });

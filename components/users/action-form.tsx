@@ -8,7 +8,7 @@ import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
 
 interface ActionFormProps {
   action: FormAction;
-  hidden: Readonly<Record<string, string>>;
+  hidden?: Readonly<Record<string, string>>;
   submit: ReactNode;
   pending: string;
   look?: ButtonLook;
@@ -17,7 +17,7 @@ interface ActionFormProps {
 }
 
 /** A form of one step with an account: its refusal stands above it. */
-export function ActionForm({ action, hidden, submit, pending, look, children }: ActionFormProps) {
+export function ActionForm({ action, hidden = {}, submit, pending, look, children }: ActionFormProps) {
   const [state, send] = useActionState(action, IDLE);
   return (
     <form action={send} className="grid justify-items-start gap-4" noValidate>

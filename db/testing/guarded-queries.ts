@@ -26,10 +26,12 @@ import { findCredentials } from "#lib/users/credentials.ts";
 import { listInvitations } from "#lib/users/invitations/queries.ts";
 import { findStanding } from "#lib/users/invitations/standing.ts";
 import { loadClosing } from "#lib/users/own/closing.ts";
+import { loadDetails } from "#lib/users/own/details.ts";
 import { loadOwner, loadRecentOwner } from "#lib/users/own/owner.ts";
 import { patientsOf } from "#lib/users/own/patients-of.ts";
 import { loadResettable } from "#lib/users/password-reset/standing.ts";
 import { listUsers, loadManagedUser } from "#lib/users/queries-admin.ts";
+import { sealSearch } from "#lib/users/seal-search.ts";
 import { listOwnSessions } from "#lib/users/queries-sessions.ts";
 import { findLiveSession, loadOwnAccount } from "#lib/users/queries.ts";
 import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
@@ -182,6 +184,10 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "system",
     ask: async (tx, ctx, { owner }) => (await loadClosing(tx, ctx, owner)).visits,
   },
+  "users/own/details.ts#loadDetails": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => loadDetails(tx, owner),
+  },
   "users/own/owner.ts#loadOwner": { for: "system", ask: (tx, _ctx, { owner }) => loadOwner(tx, owner) },
   "users/own/owner.ts#loadRecentOwner": {
     for: "system",
@@ -197,7 +203,7 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   },
   "users/queries-admin.ts#listUsers": {
     for: "admin",
-    ask: async (tx, ctx, { surname }) => (await listUsers(tx, ctx, { q: surname })).users,
+    ask: async (tx, ctx, { surname }) => (await listUsers(tx, ctx, { sealed: sealSearch(surname) })).users,
   },
   "users/queries-admin.ts#loadManagedUser": {
     for: "admin",

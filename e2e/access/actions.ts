@@ -154,7 +154,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   // One's own account, which the session names: sent so that the accounts of the demo stay as they are.
   "account/details/actions.ts#updateDetailsAction": ownAccount(
-    { name: "", timeZone: "UTC" },
+    { version: "x", name: "", timeZone: "UTC" },
     "invalid_input",
   ),
   "account/password/actions.ts#changePasswordAction": ownAccount({ password: "short" }, "invalid_input"),

@@ -6,18 +6,19 @@ import { env } from "#lib/env.ts";
  * Whether somebody was here is no change of what they may not change.
  */
 const TELEMETRY = [
-  "account_messages",
   "audit_refusals",
   "audit_sealed_entries",
   "audit_seals",
   "demo_mails",
-  "openings",
   "rate_limits",
   "worker_heartbeats",
 ];
 
 /** Columns of the same kind. */
-const TELEMETRY_COLUMNS: Readonly<Record<string, string>> = { sessions: "seen_at" };
+const TELEMETRY_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  account_messages: ["attempts", "next_attempt_at", "delivered_at", "failed_at"],
+  sessions: ["seen_at"],
+};
 
 /** Rows of the same kind: that the worker was here, and that somebody who may read a thing has read it. */
 const TELEMETRY_ROWS = /** SQL */ "request_id ~ '^(extend-openings|tidy)-' or action ~ '\\.(read|export)$'";
@@ -42,7 +43,7 @@ export async function digests(): Promise<Record<string, string>> {
 /** The name comes from the catalogue of the database. */
 function digestOf(name: string): string {
   const kept = name === "audit_entries" ? `where not (${TELEMETRY_ROWS})` : "";
-  const line = `(to_jsonb(t) - '${TELEMETRY_COLUMNS[name] ?? ""}')::text`;
+  const line = `(to_jsonb(t) - '{${TELEMETRY_COLUMNS[name]?.join() ?? ""}}'::text[])::text`;
   return /* SQL */ `
     select '${name}' as name, coalesce(md5(string_agg(line, '' order by line)), '') as rows
     from (select ${line} as line from "${name}" t ${kept}) lines`;

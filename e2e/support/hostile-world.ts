@@ -19,9 +19,11 @@ import { updatePatient } from "#lib/patients/update.ts";
 import { createUser } from "#lib/users/create.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { hashPassword } from "#lib/users/password.ts";
+import { sealSearch } from "#lib/users/seal-search.ts";
 import { mintToken } from "#lib/users/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { bookingHref } from "#components/slots/booking-href.ts";
+import { usersHref } from "#app/admin/users/_components/users-href.ts";
 import { NOW } from "./now.ts";
 import { SHORT_PAYLOAD } from "./payloads.ts";
 import { makeSession } from "./sessions.ts";
@@ -78,7 +80,7 @@ export async function makeHostileWorld(text: string): Promise<readonly HostilePa
     ...as(doctorUser, "doctor", ["/doctor?date=2027-01-06"]),
     ...as(adminId, "admin", [
       "/admin",
-      `/admin/users?${new URLSearchParams({ q: text })}`,
+      usersHref({ sealed: sealSearch(text) }),
       `/admin/users/${patient.userId}`,
       `/admin/users/${doctorUser}`,
       "/admin/invitations",

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { systemActor } from "#lib/core/system-actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { sealSearch } from "#lib/users/seal-search.ts";
 import { mintToken } from "#lib/users/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { usersHref } from "#app/admin/users/_components/users-href.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient } from "./world.ts";
@@ -42,7 +44,9 @@ export const ACCOUNT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { place: asAdmin(() => "/admin/users") },
     {
       when: "nobody fits",
-      place: asAdmin(() => "/admin/users?q=nobody-of-that-name&role=admin&state=closed"),
+      place: asAdmin(() =>
+        usersHref({ sealed: sealSearch("nobody of that name"), role: "admin", state: "closed" }),
+      ),
     },
     { when: "a filter makes no sense", place: asAdmin(() => "/admin/users?role=x&state=y&page=-1") },
   ],

@@ -14,6 +14,7 @@ import { disableUser } from "./disable.ts";
 import { enableUser } from "./enable.ts";
 import { findLiveSession } from "./queries.ts";
 import { listUsers, loadManagedUser } from "./queries-admin.ts";
+import { sealUserSearch } from "./seal-search.ts";
 
 let admin: Context;
 let adminId: string;
@@ -123,14 +124,26 @@ describe("an administrator", () => {
     const { id } = await makeUser("doctor");
     const email = `odd%_${id}@example.org`;
     await inTransaction(SYSTEM, (tx) => tx.update(users).set({ email }).where(eq(users.id, id)));
-    const found = async (q: string) =>
-      (await inReadTransaction(admin, (tx) => listUsers(tx, admin, { q, role: "doctor" }))).users.map(
-        (user) => user.id,
-      );
+    const found = async (q: string) => {
+      const { sealed, role } = await sealUserSearch(admin, { q, role: "doctor" });
+      const list = await inReadTransaction(admin, (tx) => listUsers(tx, admin, { sealed, role }));
+      expect(list.search.q).toBe(list.search.sealed === "" ? "" : q.toWellFormed());
+      return list.users.map((user) => user.id);
+    };
     expect(await found(`ODD%_${id.slice(0, 8)}`)).toEqual([id]);
     expect(await found(`odd_%${id.slice(0, 8)}`)).toEqual([]);
     expect(await found("\u0000")).toContain(id);
     expect(await found("\ud800")).toEqual([]);
+  });
+
+  it("writes nothing of what is looked for into an address, and reads nothing that it has not sealed", async () => {
+    const { sealed } = await sealUserSearch(admin, { q: "Maya Rai" });
+    expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("Maya");
+    for (const forged of ["Maya Rai", sealed.slice(0, -2), sealed.slice(2), "\u0000", ["x", "y"]]) {
+      const list = await inReadTransaction(admin, (tx) => listUsers(tx, admin, { sealed: forged }));
+      expect(list.search.q).toBe("");
+    }
+    await expect(sealUserSearch(SYSTEM, { q: "Maya Rai" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -4,6 +4,17 @@ import type { EpochMs } from "#lib/core/instant.ts";
 export const USER_STATES = ["active", "disabled", "closed"] as const;
 export type UserState = (typeof USER_STATES)[number];
 
+/** What accounts are looked for by. */
+export interface UserSearch {
+  /** A part of name or email address. */
+  readonly q: string;
+  /** The same as it stands in an address. */
+  readonly sealed: string;
+  readonly role?: Role | undefined;
+  readonly state?: UserState | undefined;
+  readonly page: number;
+}
+
 /** An account as administrators list it. */
 export interface UserRowDto {
   readonly id: string;

@@ -9,9 +9,16 @@ import { doctors, patients, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { isAdministrator } from "./administer.ts";
-import { USER_STATES, type ManagedUserDto, type UserRowDto, type UserState } from "./dto-admin.ts";
+import {
+  USER_STATES,
+  type ManagedUserDto,
+  type UserRowDto,
+  type UserSearch,
+  type UserState,
+} from "./dto-admin.ts";
 import { heldRoles } from "./held-roles.ts";
 import { inOrder } from "./roles.ts";
+import { unsealSearch } from "./seal-search.ts";
 import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 
 const PAGE_SIZE = 25;
@@ -19,13 +26,11 @@ const PAGE_SIZE = 25;
 const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 
 const Search = z.object({
-  q: z.preprocess(firstOf, z.string().max(100)).transform(searchable).catch(""),
+  sealed: z.preprocess(firstOf, z.string().max(1_000)).catch(""),
   role: z.preprocess(firstOf, z.enum(ROLES)).optional().catch(undefined),
   state: z.preprocess(firstOf, z.enum(USER_STATES)).optional().catch(undefined),
   page: z.preprocess(firstOf, z.coerce.number().int().min(1).max(10_000)).catch(1),
 });
-
-export type UserSearch = z.output<typeof Search>;
 
 export interface UserList {
   readonly users: readonly UserRowDto[];
@@ -35,10 +40,11 @@ export interface UserList {
   readonly pageCount: number;
 }
 
-/** Accounts by name, a page of them, found by a part of name or address; for administrators. @throws DomainError `forbidden` */
+/** Accounts by name, a page of them, found as `sealUserSearch` says; for administrators. @throws DomainError `forbidden` */
 export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise<UserList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
-  const search = Search.parse(address);
+  const given = Search.parse(address);
+  const search = { ...given, q: unsealSearch(given.sealed) };
   const where = and(matching(search.q), inRole(tx, search.role), inState(search.state));
   const [counted] = await tx.select({ total: count() }).from(users).where(where);
   const total = counted?.total ?? 0;
@@ -168,10 +174,3 @@ function inState(state: UserState | undefined): SQL | undefined {
 }
 
 /** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
-function searchable(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .normalize("NFC")
-    .trim();
-}

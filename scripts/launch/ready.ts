@@ -6,12 +6,15 @@ import type { Settings } from "./settings.ts";
 
 /** The last lines of a start: where to go, and in the demo whom to sign in as. */
 export function sayReady(settings: Settings, { origin }: Application): void {
-  console.log(`\nPraxis is ready: ${origin}`);
   if (settings.mode === "production") {
-    const missing = missingMailSentence(readEnv(process.env));
+    const given = readEnv(process.env);
+    // Where the server listens is the proxy's business: a cookie of https would not come back from there.
+    console.log(`\nPraxis is ready: ${given.APP_URL} (listening on ${origin})`);
+    const missing = missingMailSentence(given);
     if (missing !== undefined) console.log(missing);
     return;
   }
+  console.log(`\nPraxis is ready: ${origin}`);
   console.log(
     `This is a demo: its data is in ${settings.dataDir}. Accounts, all with the password ${DEMO_PASSWORD}:`,
   );

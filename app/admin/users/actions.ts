@@ -9,7 +9,11 @@ import { disableUser } from "#lib/users/disable.ts";
 import { enableUser } from "#lib/users/enable.ts";
 import { removeSecondFactor } from "#lib/users/second-factor/remove.ts";
 import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
+import { sealUserSearch } from "#lib/users/seal-search.ts";
 import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
+import { usersHref } from "./_components/users-href.ts";
+
+export const findUsersAction = action(sealUserSearch, { done: usersHref });
 
 const backTo = ({ userId }: { userId: string }) => `/admin/users/${userId}?done=saved`;
 

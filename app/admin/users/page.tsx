@@ -10,8 +10,9 @@ import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { listUsers, type UserList, type UserSearch } from "#lib/users/queries-admin.ts";
+import { listUsers, type UserList } from "#lib/users/queries-admin.ts";
 import { UserFilter } from "./_components/user-filter.tsx";
+import { usersHref } from "./_components/users-href.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("users");
@@ -83,11 +84,4 @@ async function Users({ list }: { list: UserList }) {
       ]}
     />
   );
-}
-
-function usersHref(search: UserSearch): string {
-  const given = Object.entries(search).flatMap(([name, value]) =>
-    value === undefined || value === "" ? [] : [[name, String(value)]],
-  );
-  return `/admin/users?${new URLSearchParams(Object.fromEntries(given))}`;
 }

@@ -52,9 +52,9 @@ export const account = {
   resetDone: "Your new password is set. Sign in with it.",
   noMailTitle: "Please call us, or ask at the front desk",
   noMailRegister:
-    "Registering needs a message to your mailbox, and none can be sent from here. At the front desk you are registered at once.",
+    "Registering needs a message to your mailbox, and none can be sent from here. By telephone and at the front desk we help you all the same.",
   noMailForgot:
-    "A new password needs a message to your mailbox, and none can be sent from here. At the front desk we help you on.",
+    "A new password needs a message to your mailbox, and none can be sent from here. By telephone and at the front desk we help you with your visits all the same.",
   hasAccount: "Registered before? <signin>Sign in</signin>",
   aboutYou: "About you",
   toSignIn: "To sign in",
