@@ -8,6 +8,8 @@ import type { Role } from "#lib/core/actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
+import { loadDetails } from "#lib/users/own/details.ts";
+import type { Owner } from "#lib/users/own/owner.ts";
 import { mintToken } from "#lib/users/tokens.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
@@ -133,7 +135,11 @@ const WRITES: Readonly<Record<string, Write>> = {
   "changing one's own details": {
     as: "patient",
     send: byForm(updateDetailsAction),
-    input: () => ({ name: "Somebody Else", timeZone: "UTC" }),
+    input: async ({ patient: { userId } }) => {
+      const owner: Owner = { userId, sessionId: randomUUID(), role: "patient" };
+      const { version } = await inTransaction(SYSTEM, (tx) => loadDetails(tx, owner));
+      return { version, name: "Somebody Else", timeZone: "UTC" };
+    },
   },
   "changing one's password": {
     as: "patient",
@@ -168,7 +174,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     as: "admin",
     asked: ["userId", "roles"],
     send: byForm(changeRolesAction),
-    input: ({ patient }) => ({ userId: patient.userId, roles: "patient" }),
+    input: ({ patient }) => ({ userId: patient.userId, roles: "patient", shownRoles: "patient" }),
   },
   inviting: {
     as: "admin",

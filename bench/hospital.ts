@@ -91,6 +91,8 @@ export async function buildHospital(adminUrl: string): Promise<void> {
     insert into sessions (id, user_id, role, created_at, expires_at, second_factor_at)
       select ${sqlId("staffSession", "n")}, ${sqlId("staff", "n")}, role, ${now}, ${now} + interval '12 hours', ${now}
       from ${staffRoles} as held (role, n);
+    insert into totp_factors (user_id, sealed_secret, created_at, confirmed_at)
+      select ${sqlId("staff", "n")}, '', ${now}, ${now} from ${staffRoles} as held (role, n);
     update doctors set user_id = '${idOf("staff", 1)}' where id = '${idOf("doctor", 1)}';
     insert into patients (id, user_id, name, date_of_birth, time_zone, created_at)
       select ${sqlId("patient", "n")}, ${sqlId("user", "n")}, 'Amara O''Neill ' || n, '1988-03-27', 'Asia/Kathmandu', ${now}

@@ -148,18 +148,8 @@ describe("row-level security by itself", () => {
     }
   });
 
-  it("lets nobody give themselves what only an administrator gives", async () => {
+  it("lets nobody give themselves a role", async () => {
     const own = contextOf({ kind: "user", userId: b.userId, role: "patient", sessionId: "s" });
-    const admin = (await makeUser("admin")).as("admin");
-    const sets = [
-      sql`update users set disabled_at = now() where id = ${b.userId} returning 1`,
-      sql`update users set sign_in_phone = '+97714123456' where id = ${b.userId} returning 1`,
-      sql`update patients set user_id = null where id = ${b.patientId} returning 1`,
-    ];
-    for (const set of sets) {
-      expect(await touched(own, set)).toBe("42501");
-      expect(await touched(admin, sql`${set}`)).toBe(1);
-    }
     expect(
       await touched(own, sql`insert into user_roles (user_id, role) values (${b.userId}, 'admin')`),
     ).toBe("42501");
@@ -180,18 +170,6 @@ describe("row-level security by itself", () => {
           await touched(ctx, sql`update users set ${sql.raw(set)} where id = ${b.userId} returning 1`),
           set,
         ).toBe("42501");
-  });
-
-  it("lets not even an administrator set the role of another person's session", async () => {
-    const admin = (await makeUser("admin")).as("admin");
-    await inTransaction(SYSTEM, (tx) =>
-      tx.execute(
-        sql`insert into user_roles (user_id, role) values (${b.userId}, 'doctor') on conflict do nothing`,
-      ),
-    );
-    expect(await touched(admin, sql`update sessions set role = 'doctor' where user_id = ${b.userId}`)).toBe(
-      "42501",
-    );
   });
 
   it("lets no doctor book in a stranger to read their record", async () => {

@@ -12,6 +12,11 @@ alter table users drop constraint users_email_key;
 --> statement-breakpoint
 create unique index users_open_email on users (email) where closed_at is null;
 --> statement-breakpoint
+-- Whose file it was is erased: what stands in it is nobody's any more, and nobody becomes its owner.
+alter table patients
+  add column erased_at timestamptz,
+  add constraint patients_erased_have_no_user check (erased_at is null or user_id is null);
+--> statement-breakpoint
 -- `seen_at` is when it was last used, `authenticated_at` when a password was last given in it; null is when it began.
 alter table sessions
   add column seen_at timestamptz,
@@ -85,7 +90,8 @@ create table invitations (
   revoked_at timestamptz,
   check (doctor_id is null or 'doctor' = any (roles)),
   check (patient_id is null or 'patient' = any (roles)),
-  check ((accepted_at is null) = (accepted_by is null))
+  check ((accepted_at is null) = (accepted_by is null)),
+  constraint invitations_end_once check (accepted_at is null or revoked_at is null)
 );
 --> statement-breakpoint
 create index invitations_by_age on invitations (created_at);
@@ -99,7 +105,7 @@ create table account_messages (
   recipient text not null,
   user_id uuid references users,
   code_id uuid references verification_codes on delete cascade,
-  invitation_id uuid references invitations,
+  invitation_id uuid references invitations on delete cascade,
   return_path text check (return_path ~ '^/' and length(return_path) <= 2000),
   locale text not null default 'en',
   created_at timestamptz not null,
@@ -119,7 +125,7 @@ create table one_time_tokens (
   purpose text not null check (purpose in ('password_reset', 'email_change', 'invitation', 'first_administrator')),
   user_id uuid references users,
   email citext,
-  invitation_id uuid references invitations,
+  invitation_id uuid references invitations on delete cascade,
   created_at timestamptz not null,
   expires_at timestamptz not null check (expires_at > created_at),
   used_at timestamptz,

@@ -1,5 +1,5 @@
 import { expect, test } from "./support/test.ts";
-import { findUserId, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
+import { findUserId, makeChild, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
 
 /** From a doctor's glance to the patient who is told of it, and to the administrator who finds it. */
 
@@ -41,4 +41,23 @@ test("a patient is told which administrator saw their visit on a list, once, and
   await desk.getByRole("link", { name: "appointment.read" }).click();
   await expect(desk.getByRole("rowheader")).toHaveText(["appointment.read"]);
   await expect(desk.getByLabel("Action")).toHaveValue("appointment.read");
+});
+
+test("a copy that somebody takes is in the list of every patient who is in it, by their name", async ({
+  page,
+}) => {
+  const person = await makePatient();
+  const childId = await makeChild(person, "Tomás O’Dowd");
+  await signIn(page.context(), person.userId);
+  const copy = await page.context().request.get("/account/data/copy.json");
+  expect(copy.ok()).toBe(true);
+  for (const id of [person.patientId, childId]) {
+    await page.goto(`/patient/profile/${id}/access`);
+    const looks = page
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ hasText: "Took a copy of everything" });
+    await expect(looks).toHaveCount(1);
+    await expect(looks).toContainText(person.name);
+  }
 });

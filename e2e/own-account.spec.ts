@@ -160,17 +160,6 @@ test("somebody signs in with the mobile number that a code was sent to, as peopl
   await page.waitForURL("/patient");
 });
 
-test("somebody changes their name for the account and their own file", async ({ page, context }) => {
-  const person = await makePatient();
-  await signIn(context, person.userId);
-  await page.goto("/account/details");
-  await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status")).toContainText("Your details are saved");
-  await page.goto("/patient/profile");
-  await expect(page.getByRole("main")).toContainText("Niamh O’Dowd-Rai");
-});
-
 test("somebody takes a copy of their data, then has their account erased", async ({ page, context }) => {
   const [person, practice] = await Promise.all([makePatient(), makePractice()]);
   const { reference } = await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });

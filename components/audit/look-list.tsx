@@ -14,7 +14,7 @@ interface LookListProps {
   timeZone: TimeZone;
 }
 
-/** Who has looked at a patient's record, at what and when, latest first. */
+/** Who has looked at a patient's record or taken a copy, of what and when, latest first. */
 export function LookList({ locale, looks, timeZone }: LookListProps) {
   const t = translator(locale, "audit");
   const write = formats(locale);
@@ -38,10 +38,17 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
   );
 }
 
+/** A full stop parts the keys of the catalogue. */
+const WHAT = {
+  "appointment.read": "appointment-read",
+  "patient.read": "patient-read",
+  "user.export": "user-export",
+  "visits.export": "visits-export",
+} as const satisfies Record<LookDto["action"], string>;
+
 function What({ locale, look: { action, visit } }: { locale: Locale; look: LookDto }) {
   const t = translator(locale, "audit");
-  if (visit === null)
-    return t(action === "patient.read" ? "looksAt.patient-read" : "looksAt.appointment-read");
+  if (visit === null) return t(`looksAt.${WHAT[action]}`);
   return t.rich("looksOfVisit", {
     visit: (words) => (
       <TextLink href={`/patient/visits/${visit.id}`} className="py-0.5">

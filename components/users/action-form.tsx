@@ -12,16 +12,34 @@ interface ActionFormProps {
   submit: ReactNode;
   pending: string;
   look?: ButtonLook;
+  /** Where the page is shown as it is now, and in which words, when somebody else has changed it. */
+  reload?: { readonly href: string; readonly words: string };
   /** The questions, if there are any; the server judges the answers. */
   children?: ReactNode;
 }
 
 /** A form of one step with an account: its refusal stands above it. */
-export function ActionForm({ action, hidden = {}, submit, pending, look, children }: ActionFormProps) {
+export function ActionForm({
+  action,
+  hidden = {},
+  submit,
+  pending,
+  look,
+  reload,
+  children,
+}: ActionFormProps) {
   const [state, send] = useActionState(action, IDLE);
   return (
     <form action={send} className="grid justify-items-start gap-4" noValidate>
-      <Refusal state={state} />
+      <Refusal state={state}>
+        {reload && state.code === "changed_meanwhile" && (
+          <p>
+            <a href={reload.href} className="link">
+              {reload.words}
+            </a>
+          </p>
+        )}
+      </Refusal>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -44,6 +44,8 @@ export const patients = pgTable("patients", {
   timeZone: text("time_zone").notNull(),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
+  /** Whose file it was is erased: nobody is given it any more. */
+  erasedAt: instant("erased_at"),
 });
 
 export const patientAccess = pgTable(

@@ -25,6 +25,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "doctors/queries-profile.ts#findDoctorBySlug": DIRECTORY,
   "doctors/queries-profile.ts#listColleagues": DIRECTORY,
   "doctors/queries.ts#listDoctors": DIRECTORY,
+  "users/credentials.ts#loadUnchanged": SYSTEMS,
   "users/find-login.ts#findLogin": "looks at no account",
   "users/invitations/queries.ts#loadOpenInvitation": SYSTEMS,
   "users/own/confirm-email-change.ts#loadNewAddress": SYSTEMS,

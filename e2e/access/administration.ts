@@ -18,7 +18,7 @@ export const ADMINISTRATION: Readonly<Record<string, ActionRow>> = {
   "admin/users/actions.ts#changeRolesAction": {
     ...ADMINISTRATORS,
     kind: "user",
-    fields: (userId) => ({ userId, roles: "patient" }),
+    fields: (userId) => ({ userId, roles: "patient", shownRoles: "patient" }),
     admin: ANY_THAT_EXISTS,
   },
   "admin/users/actions.ts#disableUserAction": {
@@ -62,11 +62,11 @@ export const ADMINISTRATION: Readonly<Record<string, ActionRow>> = {
     admin: ["already_linked", "already_linked", "already_linked", "unknown_patient", "invalid_input"],
   },
   "admin/users/actions.ts#revokeInvitationAction": {
-    fields: () => ({ invitationId: "018f0000-0000-7000-8000-000000000001" }),
-    visitor: UNAUTHENTICATED,
-    patient: "not_found",
-    doctor: "not_found",
-    admin: "not_found",
+    ...ADMINISTRATORS,
+    kind: "sent invitation",
+    fields: (invitationId) => ({ invitationId }),
+    // The same one twice: what is taken back once is taken back.
+    admin: ["done", "wrong_state", "done", "not_found", "invalid_input"],
   },
   "admin/users/invite/actions.ts#inviteAction": {
     fields: (_id, { patient }) => ({ name: "Dr X", email: `x.${patient.email}`, "role.doctor": "on" }),

@@ -16,7 +16,7 @@ import {
   type Person,
   type Practice,
 } from "#e2e/support/world.ts";
-import { makeInvitation } from "#e2e/support/visits-admin.ts";
+import { makeInvitation, sendInvitation } from "#e2e/support/visits-admin.ts";
 
 /** Whose a thing is, as seen from whoever asks. */
 export const OBJECTS = ["own", "acted for", "foreign", "missing", "malformed"] as const;
@@ -25,7 +25,8 @@ export type ObjectOf = (typeof OBJECTS)[number];
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
 export type Caller = (typeof CALLERS)[number];
 
-export type Kind = "visit" | "patient" | "user" | "doctor" | "slug" | "invitation" | "session";
+export type Kind =
+  "visit" | "patient" | "user" | "doctor" | "slug" | "invitation" | "sent invitation" | "session";
 
 /** People and things that no other cell touches: what one cell does cannot be seen in another. */
 export interface AccessWorld {
@@ -89,6 +90,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         malformed: "%00",
       },
       invitation: await invitations(),
+      "sent invitation": await sentInvitations(),
       session: { ...NOTHING(), foreign: otherDoctorId },
     },
   };
@@ -116,11 +118,19 @@ async function cookieOf(userId: string, role: Role): Promise<string> {
 }
 
 async function invitations(): Promise<Record<ObjectOf, string>> {
-  const link = await makeInvitation(`access.${randomUUID()}@example.org`);
+  const link = await makeInvitation(newAddress());
   const token = new URLSearchParams(link.split("?")[1]).get("token") ?? "";
   const missing = randomBytes(32).toString("base64url");
   return { own: token, "acted for": token, foreign: token, missing, malformed: "x" };
 }
+
+/** Waiting ones; the first stands for two, so that it is asked about twice. */
+async function sentInvitations(): Promise<Record<ObjectOf, string>> {
+  const [first, second] = [await sendInvitation(newAddress()), await sendInvitation(newAddress())];
+  return { ...NOTHING(), own: first, "acted for": first, foreign: second };
+}
+
+const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** The start of an hour of its own for each patient: one doctor sees them one after the other. */
 export function startFor(patientId: string, { things: { patient } }: AccessWorld, date: string): string {

@@ -19,15 +19,18 @@ const asAdmin = (pathOf: () => string | Promise<string>) => async () => ({
   role: "admin" as const,
 });
 
-/** The link that the mail of an invitation carries. */
-export async function makeInvitation(email: string): Promise<string> {
+/** The id of an invitation that waits for an answer. */
+export async function sendInvitation(email: string): Promise<string> {
   const userId = await findUserId("admin@praxis.example");
   const actor = { kind: "user", userId, role: "admin", sessionId: randomUUID() } as const;
   const input = { name: "Dr Ngaio O’Brien", email, roles: ["doctor"] };
-  const { id } = await inviteUser({ actor, now: NOW, requestId: randomUUID() }, input);
-  const token = await inTransaction(SYSTEM, (tx) =>
-    mintToken(tx, SYSTEM, "invitation", { invitationId: id }),
-  );
+  return (await inviteUser({ actor, now: NOW, requestId: randomUUID() }, input)).id;
+}
+
+/** The link that the mail of an invitation carries. */
+export async function makeInvitation(email: string): Promise<string> {
+  const invitationId = await sendInvitation(email);
+  const token = await inTransaction(SYSTEM, (tx) => mintToken(tx, SYSTEM, "invitation", { invitationId }));
   return `/invitation?token=${token}`;
 }
 

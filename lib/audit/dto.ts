@@ -2,13 +2,13 @@ import type { ActingRole } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 
-import type { AuditOutcome, ReadAction } from "./constants.ts";
+import type { AuditOutcome, LookAction } from "./constants.ts";
 
-/** Somebody looked at a patient's record: one line for an hour in which they did. */
+/** Somebody looked at a patient's record, one line for an hour in which they did, or took a copy of it. */
 export interface LookDto {
   readonly id: string;
   readonly at: EpochMs;
-  readonly action: ReadAction;
+  readonly action: LookAction;
   /** The name under which the clinic knows them; null where the account has none any more. */
   readonly name: string | null;
   readonly role: ActingRole | null;

@@ -7,7 +7,7 @@ import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { appointments, auditEntries, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { READ_ACTIONS, type ReadAction } from "./constants.ts";
+import { LOOK_ACTIONS, type LookAction } from "./constants.ts";
 import type { LookListDto } from "./dto.ts";
 
 const PER_PAGE = 20;
@@ -15,8 +15,8 @@ const PER_PAGE = 20;
 const LooksQuery = z.object({ before: Id.optional().catch(undefined) });
 
 /**
- * Who has looked at the record of a patient for whom the user who asks may act, latest first. One statement. Nobody else is
- * told a name: row-level security and `audit_reader_name` see to that.
+ * Who has looked at the record of a patient for whom the user who asks may act, or taken a copy of it, latest first. One
+ * statement. Nobody else is told a name: row-level security and `audit_reader_name` see to that.
  */
 export async function listLooks(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function listLooks(
     .select({
       id: auditEntries.id,
       at: auditEntries.at,
-      action: sql<ReadAction>`${auditEntries.action}`,
+      action: sql<LookAction>`${auditEntries.action}`,
       name: sql<string | null>`audit_reader_name(${auditEntries.id})`,
       role: auditEntries.actorRole,
       visit: { id: appointments.id, startsAt: appointments.startsAt, timeZone: locations.timeZone },
@@ -43,7 +43,7 @@ export async function listLooks(
     .where(
       and(
         eq(auditEntries.patientId, patientId),
-        inArray(auditEntries.action, [...READ_ACTIONS]),
+        inArray(auditEntries.action, [...LOOK_ACTIONS]),
         isVisiblePatient(actor, auditEntries.patientId),
         before === undefined ? undefined : lt(auditEntries.id, before),
       ),

@@ -73,20 +73,24 @@ describe("who has looked at a record", () => {
     expect((await looks(contextOf(ANONYMOUS))).looks).toEqual([]);
   });
 
-  it("gives away no name of anybody, for any other entry, to any other asker", async () => {
-    const nameOf = async (ctx: Context, action: string) => {
-      const [row] = await inTransaction(SYSTEM, (tx) =>
-        tx.execute<{ id: string }>(
-          sql`select id from audit_entries where action = ${action} and patient_id = ${patient.id} limit 1`,
-        ),
-      );
-      const [answer] = await inReadTransaction(ctx, (tx) =>
-        tx.execute<{ name: string | null }>(sql`select audit_reader_name(${row?.id ?? ""}::uuid) as name`),
-      );
-      return answer?.name;
-    };
+  const nameOf = async (ctx: Context, action: string) => {
+    const [row] = await inTransaction(SYSTEM, (tx) =>
+      tx.execute<{ id: string }>(
+        sql`select id from audit_entries where action = ${action} and patient_id = ${patient.id} limit 1`,
+      ),
+    );
+    const [answer] = await inReadTransaction(ctx, (tx) =>
+      tx.execute<{ name: string | null }>(sql`select audit_reader_name(${row?.id ?? ""}::uuid) as name`),
+    );
+    return answer?.name;
+  };
+
+  it("is told by name of a look alone, and of nothing else that was done with the record", async () => {
     expect(await nameOf(patient.ctx, "appointment.read")).toBe("Dr Sunita Rai");
     expect(await nameOf(patient.ctx, "appointment.book")).toBeNull();
+  });
+
+  it("is told by name of one's own record alone, whatever else one may see", async () => {
     for (const stranger of [(await makePatient()).ctx, doctor, admin, contextOf(ANONYMOUS)]) {
       expect(await nameOf(stranger, "appointment.read")).toBeNull();
     }

@@ -202,7 +202,11 @@ describe("on another process, at its very next request, a session is over once",
       "its user signs out everywhere else",
       async (actor) => endOtherSessions(as(await open(actor.userId, "doctor")), {}),
     ],
-    ["its role is taken away", ({ userId }, admin) => changeRoles(as(admin), { userId, roles: ["patient"] })],
+    [
+      "its role is taken away",
+      ({ userId }, admin) =>
+        changeRoles(as(admin), { userId, roles: ["patient"], shownRoles: ["doctor", "patient"] }),
+    ],
     [
       "its user changes their password in another browser",
       async ({ userId }) => {

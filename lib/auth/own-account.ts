@@ -18,6 +18,7 @@ import { closeAccount, type ClosedDto } from "#lib/users/own/close-account.ts";
 import { loadClosing, type ClosingDto } from "#lib/users/own/closing.ts";
 import { confirmEmailChange, loadNewAddress } from "#lib/users/own/confirm-email-change.ts";
 import { confirmSignInPhone, findWaitingPhone } from "#lib/users/own/confirm-sign-in-phone.ts";
+import { loadDetails, type OwnDetails } from "#lib/users/own/details.ts";
 import { loadOwner, type OwnAccount, type Owner } from "#lib/users/own/owner.ts";
 import { removeSignInPhone } from "#lib/users/own/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/users/own/request-email-change.ts";
@@ -61,6 +62,9 @@ export const eraseOwnAccount = forOwner(eraseAccount, leave);
 
 /** The account of whoever is signed in, as it stands. @throws DomainError `unauthenticated` */
 export const ownAccount = (): Promise<OwnAccount> => ownerRead((tx, _ctx, owner) => loadOwner(tx, owner));
+
+/** The details of whoever is signed in, with the version for their form. @throws DomainError `unauthenticated` */
+export const ownDetails = (): Promise<OwnDetails> => ownerRead((tx, _ctx, owner) => loadDetails(tx, owner));
 
 /** The number whose code whoever is signed in is asked for, if there is one. @throws DomainError `unauthenticated` */
 export const waitingPhone = (): Promise<string | undefined> =>

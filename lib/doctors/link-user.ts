@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { lockOpenAccount } from "#lib/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { doctors, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -10,7 +11,8 @@ import type { Tx } from "#db/transaction.ts";
 /**
  * Lets a user sign in as a doctor who is there already, and gives them the role. A doctor has one user, and a user is one
  * doctor. For administrators, and for the system when somebody accepts an invitation.
- * @throws DomainError `not_found` (the user), `unknown_doctor`, `forbidden`, `already_linked`
+ * @throws DomainError `not_found` (the user), `wrong_state` (who has closed the account), `unknown_doctor`, `forbidden`,
+ *   `already_linked`
  */
 export const linkDoctor = defineVerb({
   name: "doctor.link_user",
@@ -21,15 +23,21 @@ export const linkDoctor = defineVerb({
     await setDoctorUser(tx, input);
     return input;
   },
-  audit: ({ doctorId }) => ({ entity: "doctor", entityId: doctorId, fields: ["userId"] }),
+  audit: ({ userId, doctorId }) => ({
+    entity: "doctor",
+    entityId: doctorId,
+    fields: ["userId"],
+    changes: { userId, role: "doctor" },
+  }),
   dto: (linked) => linked,
 });
 
 /**
  * The link itself, for whoever gives it in a transaction of their own.
- * @throws DomainError `already_linked`
+ * @throws DomainError `not_found`, `wrong_state`, `already_linked`
  */
 export async function setDoctorUser(tx: Tx, { userId, doctorId }: { userId: string; doctorId: string }) {
+  await lockOpenAccount(tx, userId);
   const [another] = await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.userId, userId));
   if (another !== undefined) throw new DomainError("already_linked");
   const linked = await tx

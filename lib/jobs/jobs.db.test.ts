@@ -9,9 +9,11 @@ import { writeMessages } from "#lib/notifications/write-messages.ts";
 import {
   accountMessages,
   idempotencyKeys,
+  invitations,
   oneTimeTokens,
   rateLimits,
   sessions,
+  signInChallenges,
   signInTickets,
   userRoles,
   users,
@@ -68,6 +70,13 @@ describe("tidying", () => {
         expiresAt: NOW - hoursOld * HOUR_MS + 60_000,
       });
       await tx.insert(signInTickets).values([ticket(26), ticket(1)]);
+      const challenge = (name: string, hoursAgo: number) => ({
+        tokenHash: Buffer.from(name),
+        userId: held.userId,
+        createdAt: NOW - hoursAgo * HOUR_MS - 60_000,
+        expiresAt: NOW - hoursAgo * HOUR_MS,
+      });
+      await tx.insert(signInChallenges).values([challenge("old", 25), challenge("young", 23)]);
       const limit = (name: string, hoursOld: number) => ({
         key: name,
         expire: Date.now() - hoursOld * HOUR_MS,
@@ -97,12 +106,60 @@ describe("tidying", () => {
       await tx.insert(oneTimeTokens).values([token("old", 25), token("young", 23)]);
       await tx.insert(rateLimits).values([limit("old", 2), limit("young", 0), limit("running", -1)]);
     });
-    const ones = { idempotencyKeys: 1, sessions: 1, signInTickets: 1, rateLimits: 1 };
-    expect(await tidy(ctx)).toEqual({ ...ones, messages: 1, codes: 1, tokens: 1 });
-    const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, rateLimits: 0 };
-    expect(await tidy(ctx)).toEqual({ ...none, messages: 0, codes: 0, tokens: 0 });
+    const ones = { idempotencyKeys: 1, sessions: 1, signInTickets: 1, signInChallenges: 1, rateLimits: 1 };
+    expect(await tidy(ctx)).toEqual({ ...ones, invitations: 0, messages: 1, codes: 1, tokens: 1 });
+    const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, signInChallenges: 0, rateLimits: 0 };
+    expect(await tidy(ctx)).toEqual({ ...none, invitations: 0, messages: 0, codes: 0, tokens: 0 });
     // One that waits is not forgotten, however old: it is still to be delivered or given up.
     expect(await inTransaction(ctx, (tx) => tx.$count(accountMessages))).toBe(2);
+  });
+
+  test("forgets whom nobody heard from a month after their invitation ended, and nobody who accepted", async () => {
+    const day = 24 * HOUR_MS;
+    await inTransaction(ctx, async (tx) => {
+      const [user] = await tx
+        .insert(users)
+        .values({ email: "a@example.org", name: "A", timeZone: "UTC", createdAt: NOW })
+        .returning({ id: users.id });
+      const accepted = { acceptedAt: NOW - 99 * day, acceptedBy: user?.id };
+      const invitation = (name: string, daysAgo: number, more: object = {}) => ({
+        email: `${name}@example.org`,
+        name,
+        roles: ["patient" as const],
+        createdAt: NOW - 100 * day,
+        expiresAt: NOW - daysAgo * day,
+        ...more,
+      });
+      const made = await tx
+        .insert(invitations)
+        .values([
+          invitation("long expired", 31),
+          invitation("expired", 29),
+          invitation("long revoked", 29, { revokedAt: NOW - 31 * day }),
+          invitation("waiting", -1),
+          invitation("accepted", 90, accepted),
+        ])
+        .returning({ id: invitations.id });
+      // What still refers to one goes with it.
+      const invitationId = made[0]?.id;
+      await tx.insert(oneTimeTokens).values({
+        ...{ tokenHash: Buffer.from("link"), purpose: "invitation" as const, invitationId },
+        createdAt: NOW,
+        expiresAt: NOW + day,
+      });
+      await tx.insert(accountMessages).values({
+        ...{ kind: "invitation" as const, channel: "email" as const, recipient: "x@example.org" },
+        invitationId,
+        createdAt: NOW,
+      });
+    });
+    expect(await tidy(ctx)).toMatchObject({ invitations: 2 });
+    const left = await inTransaction(ctx, async (tx) => ({
+      names: (await tx.select({ name: invitations.name }).from(invitations)).map(({ name }) => name),
+      tokens: await tx.$count(oneTimeTokens),
+      messages: await tx.$count(accountMessages),
+    }));
+    expect(left).toEqual({ names: ["expired", "waiting", "accepted"], tokens: 0, messages: 0 });
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, isNotNull, lt, or, type SQL } from "drizzle-orm";
+import { and, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Context } from "#lib/core/context.ts";
@@ -7,9 +7,11 @@ import { forgetLastMessages } from "#lib/privacy/forget.ts";
 import {
   accountMessages,
   idempotencyKeys,
+  invitations,
   oneTimeTokens,
   rateLimits,
   sessions,
+  signInChallenges,
   signInTickets,
   verificationCodes,
 } from "#db/schema/index.ts";
@@ -22,6 +24,8 @@ const SESSIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 const TICKETS_KEPT_MS = 24 * HOUR_MS;
 /** Whom something was said to: addresses of people, some of whom never had an account. */
 const MESSAGES_KEPT_MS = 30 * 24 * HOUR_MS;
+/** Name and address of somebody who did not come. Administrators who ask what became of it still find it for so long. */
+const INVITATIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 
 /** Deletes what has served its purpose, each kind in a transaction of its own, and says how much it was. */
 export async function tidy(ctx: Context) {
@@ -33,6 +37,12 @@ export async function tidy(ctx: Context) {
     ),
     sessions: await tidySessions(ctx),
     signInTickets: await remove(ctx, signInTickets, lt(signInTickets.expiresAt, ctx.now - TICKETS_KEPT_MS)),
+    signInChallenges: await remove(
+      ctx,
+      signInChallenges,
+      lt(signInChallenges.expiresAt, ctx.now - TICKETS_KEPT_MS),
+    ),
+    invitations: await tidyInvitations(ctx),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
     // As long as the messages, which would go with them.
     codes: await remove(ctx, verificationCodes, lt(verificationCodes.expiresAt, ctx.now - MESSAGES_KEPT_MS)),
@@ -45,6 +55,13 @@ export async function tidy(ctx: Context) {
 function tidySessions(ctx: Context): Promise<number> {
   const before = ctx.now - SESSIONS_KEPT_MS;
   return remove(ctx, sessions, or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before)));
+}
+
+/** With what is left of their links and messages. One that was accepted is part of the account that it made. */
+function tidyInvitations(ctx: Context): Promise<number> {
+  const before = ctx.now - INVITATIONS_KEPT_MS;
+  const isEnded = or(lt(invitations.expiresAt, before), lt(invitations.revokedAt, before));
+  return remove(ctx, invitations, and(isNull(invitations.acceptedAt), isEnded));
 }
 
 /** In a demo, what they said goes with them. */

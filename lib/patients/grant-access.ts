@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
+import { lockOpenAccount } from "#lib/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -10,15 +11,20 @@ import { AccessInput } from "./schema.ts";
 
 /**
  * Lets a user act for a patient, as a parent, a guardian or a carer. Saying it again changes nothing.
- * @throws DomainError `unknown_patient`, `not_found` (the user), `forbidden`, `invalid_input` (it is their own patient)
+ * @throws DomainError `unknown_patient` (also one who was erased), `not_found` (the user), `wrong_state` (who has closed the
+ *   account), `forbidden`, `invalid_input` (it is their own patient)
  */
 export const grantPatientAccess = defineVerb({
   name: "patient.grant_access",
   input: AccessInput,
-  load: (tx, _ctx, input) => loadBoth(tx, input),
+  load: (tx, _ctx, input) => assertBothAreThere(tx, input),
   may: (ctx) => canEnterPatients(ctx.actor),
-  run: async (tx, ctx, { ownUserId }, input) => {
-    if (ownUserId === input.userId) {
+  run: async (tx, ctx, _loaded, input) => {
+    await lockOpenAccount(tx, input.userId);
+    // Erasing the patient waits, and then takes away what is given here.
+    const [file] = await fileOf(tx, input.patientId).for("share");
+    if (file === undefined) throw new DomainError("unknown_patient");
+    if (file.userId === input.userId) {
       throw new DomainError("invalid_input", { fields: { patientId: "own_patient" } });
     }
     await tx
@@ -36,13 +42,16 @@ export const grantPatientAccess = defineVerb({
   dto: (access) => access,
 });
 
-async function loadBoth(tx: Tx, { userId, patientId }: { userId: string; patientId: string }) {
-  const [patient] = await tx
-    .select({ userId: patients.userId })
-    .from(patients)
-    .where(eq(patients.id, patientId));
-  if (patient === undefined) throw new DomainError("unknown_patient");
+async function assertBothAreThere(tx: Tx, { userId, patientId }: { userId: string; patientId: string }) {
+  const [file] = await fileOf(tx, patientId);
+  if (file === undefined) throw new DomainError("unknown_patient");
   const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
   if (user === undefined) throw new DomainError("not_found", { fields: { userId: "unknown" } });
-  return { ownUserId: patient.userId };
+}
+
+function fileOf(tx: Tx, patientId: string) {
+  return tx
+    .select({ userId: patients.userId })
+    .from(patients)
+    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt)));
 }

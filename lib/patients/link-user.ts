@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { lockOpenAccount } from "#lib/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import type { Context } from "#lib/core/context.ts";
 import { patientAccess, patients, userRoles, users } from "#db/schema/index.ts";
@@ -12,7 +13,8 @@ import { canEnterPatients } from "./policy.ts";
 
 /**
  * Makes a patient who is there already a user's own, and gives them the role. Whoever acted for the patient so far goes on.
- * @throws DomainError `not_found` (the user), `unknown_patient`, `forbidden`, `already_linked`
+ * @throws DomainError `not_found` (the user), `wrong_state` (who has closed the account), `unknown_patient` (also one who was
+ *   erased), `forbidden`, `already_linked`
  */
 export const linkPatient = defineVerb({
   name: "patient.link_user",
@@ -23,25 +25,32 @@ export const linkPatient = defineVerb({
     await setPatientUser(tx, ctx, input);
     return input;
   },
-  audit: ({ patientId }) => ({ entity: "patient", entityId: patientId, patientId, fields: ["userId"] }),
+  audit: ({ userId, patientId }) => ({
+    entity: "patient",
+    entityId: patientId,
+    patientId,
+    fields: ["userId"],
+    changes: { userId, role: "patient" },
+  }),
   dto: (linked) => linked,
 });
 
 /**
  * The link itself, for whoever gives it in a transaction of their own.
- * @throws DomainError `already_linked`
+ * @throws DomainError `not_found`, `wrong_state`, `already_linked`
  */
 export async function setPatientUser(
   tx: Tx,
   ctx: Context,
   { userId, patientId }: { userId: string; patientId: string },
 ): Promise<void> {
+  await lockOpenAccount(tx, userId);
   const [another] = await tx.select({ id: patients.id }).from(patients).where(eq(patients.userId, userId));
   if (another !== undefined) throw new DomainError("already_linked");
   const linked = await tx
     .update(patients)
     .set({ userId, version: sql`${patients.version} + 1` })
-    .where(and(eq(patients.id, patientId), isNull(patients.userId)))
+    .where(and(eq(patients.id, patientId), isNull(patients.userId), isNull(patients.erasedAt)))
     .returning({ id: patients.id });
   if (linked.length === 0) throw new DomainError("already_linked");
   // Somebody who was a carer of their own file until now is its owner from here on.
@@ -53,7 +62,10 @@ export async function setPatientUser(
 }
 
 async function loadBoth(tx: Tx, { userId, patientId }: { userId: string; patientId: string }) {
-  const [patient] = await tx.select({ id: patients.id }).from(patients).where(eq(patients.id, patientId));
+  const [patient] = await tx
+    .select({ id: patients.id })
+    .from(patients)
+    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt)));
   if (patient === undefined) throw new DomainError("unknown_patient");
   const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
   if (user === undefined) throw new DomainError("not_found");

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 
+import { changesOf } from "#lib/core/changes.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -15,8 +16,8 @@ type Loaded = Awaited<ReturnType<typeof loadPatient>>;
 type Updated = PatientVersionDto & { readonly fields: readonly string[] };
 
 /**
- * Changes name, telephone, insurance and time zone of a patient. What users say of themselves as patients holds for their
- * account too. A date of birth tells patients apart, so only the clinic changes it.
+ * Changes name, telephone, insurance and time zone of a patient. What users change of their own file is changed in their
+ * account, too, and nothing else of it (`updateDetails`). A date of birth tells patients apart, so only the clinic changes it.
  * @throws DomainError `not_found`, `forbidden`, `changed_meanwhile`, `invalid_input`
  */
 export const updatePatient = defineVerb({
@@ -31,22 +32,19 @@ export const updatePatient = defineVerb({
 
 async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatientInput): Promise<Updated> {
   const { name, phone = null, insurerName = null, insuranceNumber = null, timeZone } = input;
-  const after = { name, phone, insurerName, insuranceNumber, timeZone };
+  const { id: _id, relation: _relation, ...shown } = before;
+  const changes = changesOf(shown, { name, phone, insurerName, insuranceNumber, timeZone });
   const [updated] = await tx
     .update(patients)
-    .set({ ...after, version: sql`${patients.version} + 1` })
+    .set({ ...changes, version: sql`${patients.version} + 1` })
     .where(and(eq(patients.id, before.id), eq(patients.version, input.version)))
     .returning({ id: patients.id, version: patients.version });
   if (updated === undefined) throw new DomainError("changed_meanwhile");
-  if (before.relation === "self" && ctx.actor.kind === "user") {
-    await tx.update(users).set({ name, phone, timeZone }).where(eq(users.id, ctx.actor.userId));
+  const { insurerName: _i, insuranceNumber: _n, ...ofAccount } = changes;
+  if (before.relation === "self" && ctx.actor.kind === "user" && Object.keys(ofAccount).length > 0) {
+    await tx.update(users).set(ofAccount).where(eq(users.id, ctx.actor.userId));
   }
-  return { ...updated, fields: changedFields(before, after) };
-}
-
-function changedFields(before: Loaded, after: Omit<Loaded, "id" | "relation">): string[] {
-  const fields = ["name", "phone", "insurerName", "insuranceNumber", "timeZone"] as const;
-  return fields.filter((field) => before[field] !== after[field]);
+  return { ...updated, fields: Object.keys(changes) };
 }
 
 async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {

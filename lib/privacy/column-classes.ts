@@ -38,7 +38,8 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
     contact: "email",
   },
   account_messages: {
-    account: "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at",
+    account:
+      "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at",
     contact: "recipient",
     none: "attempts next_attempt_at",
   },
@@ -48,7 +49,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
     account: "user_id",
     contact: "name phone insurer_name insurance_number time_zone",
     care: "id date_of_birth created_at",
-    none: "version",
+    none: "version erased_at",
   },
   patient_access: { account: "user_id patient_id relation created_at" },
   appointments: {

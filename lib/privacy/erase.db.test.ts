@@ -1,10 +1,26 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 
+import { HOUR_MS } from "#lib/core/instant.ts";
 import { deliverAccountMessages } from "#lib/notifications/deliver-account-messages.ts";
-import { appointmentReasons, appointments, auditEntries, patients, users } from "#db/schema/index.ts";
+import { patientsOf } from "#lib/users/own/patients-of.ts";
+import { codeOf, openFor } from "#lib/users/own/testing/owner.ts";
+import { mintToken } from "#lib/users/tokens.ts";
+import {
+  accountMessages,
+  appointmentReasons,
+  appointments,
+  auditEntries,
+  doctors,
+  invitations,
+  oneTimeTokens,
+  patientAccess,
+  patients,
+  users,
+  verificationCodes,
+} from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
-import { NOW, SYSTEM } from "#db/testing/world.ts";
+import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { ERASED_NAME } from "./constants.ts";
@@ -67,6 +83,28 @@ describe("erasing an account", () => {
     });
   });
 
+  test("takes the file away from all who acted for them, and the profile in the directory from the account", async () => {
+    const { doctorId, patientId, carer } = somebody;
+    await erase();
+    const left = await inTransaction(SYSTEM, async (tx) => ({
+      access: await tx.select().from(patientAccess).where(eq(patientAccess.patientId, patientId)),
+      ofCarer: await patientsOf(tx, carer.userId),
+      doctor: await tx
+        .select({ userId: doctors.userId, isActive: doctors.isActive })
+        .from(doctors)
+        .where(eq(doctors.id, doctorId)),
+    }));
+    expect(left).toMatchObject({ access: [], doctor: [{ userId: null, isActive: true }] });
+    expect(left.ofCarer).toHaveLength(1);
+    expect(left.ofCarer).not.toContain(patientId);
+  });
+
+  test("needs a password given of late", async () => {
+    const owner = await openFor(somebody.owner.userId, HOUR_MS);
+    expect(await codeOf(eraseAccount(SYSTEM, owner, { confirm: "on" }))).toBe("reauthentication_required");
+    expect(await placesOf(MARKS.name)).toContain("users.name");
+  });
+
   test("keeps the file of a child, to whom nobody has access any more", async () => {
     await erase();
     const left = await inTransaction(SYSTEM, (tx) =>
@@ -91,6 +129,80 @@ describe("erasing an account", () => {
     expect(known).toEqual([]);
   });
 });
+
+describe("erasing leaves what is another person's", () => {
+  test("where the row names them, whatever number or address is in it: their codes, messages and link", async () => {
+    const { userId } = await makePatient();
+    await inTransaction(SYSTEM, async (tx) => {
+      await tx.update(users).set({ phone: MARKS.phone }).where(eq(users.id, userId));
+      const times = { createdAt: NOW, expiresAt: NOW + HOUR_MS };
+      await tx.insert(verificationCodes).values(
+        [MARKS.phone, MARKS.signInPhone].map((address) => ({
+          ...{ purpose: "sign_in_phone" as const, userId, address, ...times },
+        })),
+      );
+      await tx.insert(accountMessages).values([
+        { kind: "sign_in_phone_code", channel: "sms", recipient: MARKS.phone, userId, createdAt: NOW },
+        { kind: "email_change", channel: "email", recipient: MARKS.email, userId, createdAt: NOW },
+      ]);
+      await mintToken(tx, SYSTEM, "email_change", { userId, email: MARKS.email });
+    });
+    await erase();
+    expect(await kept(userId)).toEqual({ codes: 2, messages: 2, tokens: 1 });
+    expect(await placesOf(MARKS.phone)).toEqual([
+      "account_messages.recipient",
+      "users.phone",
+      "verification_codes.address",
+    ]);
+  });
+
+  test("where the number that they only say they have is one that nobody's message went to", async () => {
+    await inTransaction(SYSTEM, (tx) =>
+      tx
+        .insert(accountMessages)
+        .values({ kind: "sign_in_phone_code", channel: "sms", recipient: MARKS.phone, createdAt: NOW }),
+    );
+    await erase();
+    expect(await placesOf(MARKS.phone)).toEqual(["account_messages.recipient"]);
+  });
+
+  test("where they never showed that the address is theirs: what was sent there, and who was invited", async () => {
+    const invited = { email: MARKS.email, name: "Ines", roles: ["patient" as const] };
+    await inTransaction(SYSTEM, async (tx) => {
+      await tx.delete(invitations);
+      await tx.insert(invitations).values({ ...invited, createdAt: NOW, expiresAt: NOW + HOUR_MS });
+      await tx.update(users).set({ emailVerifiedAt: null }).where(eq(users.id, somebody.owner.userId));
+    });
+    await erase();
+    expect(await placesOf("Ines")).toEqual(["invitations.name"]);
+    expect(await placesOf(MARKS.email)).toContain("verification_codes.address");
+  });
+
+  test("where somebody else accepted an invitation to an address that is theirs now", async () => {
+    const { userId } = await makePatient();
+    const accepted = { acceptedAt: NOW, acceptedBy: userId };
+    await inTransaction(SYSTEM, (tx) =>
+      tx.insert(invitations).values({
+        ...{ email: MARKS.email, name: "Ines", roles: ["patient" as const], ...accepted },
+        createdAt: NOW,
+        expiresAt: NOW + HOUR_MS,
+      }),
+    );
+    await erase();
+    expect(await placesOf("Ines")).toEqual(["invitations.name"]);
+  });
+});
+
+async function kept(userId: string) {
+  const codes = eq(verificationCodes.userId, userId);
+  const messages = eq(accountMessages.userId, userId);
+  const tokens = eq(oneTimeTokens.userId, userId);
+  return inTransaction(SYSTEM, async (tx) => ({
+    codes: await tx.$count(verificationCodes, codes),
+    messages: await tx.$count(accountMessages, messages),
+    tokens: await tx.$count(oneTimeTokens, tokens),
+  }));
+}
 
 /** Every column, of whatever type, that holds these words somewhere. */
 async function placesOf(words: string): Promise<string[]> {

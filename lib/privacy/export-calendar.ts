@@ -3,27 +3,32 @@ import { z } from "zod";
 
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import { selectVisits, toVisitDto } from "#lib/appointments/select-visits.ts";
+import { recordExports } from "#lib/audit/record-exports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
 import { patientsOf } from "#lib/users/own/patients-of.ts";
 import { appointments } from "#db/schema/index.ts";
 
+const NAME = "visits.export";
+
 /**
  * Every visit of whoever is signed in and of those they act for, to be put on a calendar. For the system, because it spans the
- * roles that somebody acts in.
+ * roles that somebody acts in. The trail has one entry for the account and one for each patient who has a visit in it.
  * @throws DomainError `reauthentication_required`, `unauthenticated`, `forbidden`
  */
 export const exportOwnVisits = defineVerb({
-  name: "visits.export",
+  name: NAME,
   input: z.strictObject({ owner: Owner }),
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
-  run: async (tx, ctx, { id }): Promise<VisitDto[]> => {
+  run: async (tx, ctx, { id }, { owner }): Promise<VisitDto[]> => {
     const ofThem = inArray(appointments.patientId, await patientsOf(tx, id));
     const rows = await selectVisits(tx, ctx, ofThem).orderBy(
       asc(appointments.startsAt),
       asc(appointments.id),
     );
+    const patientIds = [...new Set(rows.map(({ patient }) => patient.id))];
+    await recordExports(tx, ctx, { action: NAME, by: owner, patientIds });
     return rows.map((row) => toVisitDto(row, ctx.actor));
   },
   audit: (visits, { id }, { owner }) => ({

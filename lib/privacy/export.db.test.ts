@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
-
-import { sql, type SQL } from "drizzle-orm";
+import { asc, inArray, sql, type SQL } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { listLooks } from "#lib/audit/queries-looks.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { sessions } from "#db/schema/index.ts";
-import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
+import { codeOf, openFor } from "#lib/users/own/testing/owner.ts";
+import { accountMessages, auditEntries } from "#db/schema/index.ts";
+import { contextOf, makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { personalColumns } from "./column-classes.ts";
@@ -13,14 +13,21 @@ import type { OwnDataDto } from "./dto.ts";
 import { exportOwnVisits } from "./export-calendar.ts";
 import { exportOwnData } from "./export.ts";
 import { NOT_EXPORTED } from "./not-exported.ts";
-import { makeSomebody, MARKS, type Somebody } from "./testing/person.ts";
+import { makeSomebody, MARKS, UNPROVEN, type Somebody } from "./testing/person.ts";
 
 let somebody: Somebody;
 let file: OwnDataDto;
 
 beforeAll(async () => {
   somebody = await makeSomebody();
-  await makePatient();
+  const another = await makePatient();
+  await inTransaction(SYSTEM, (tx) =>
+    tx.insert(accountMessages).values({
+      ...{ kind: "email_change" as const, channel: "email" as const, recipient: MARKS.email },
+      userId: another.userId,
+      createdAt: NOW,
+    }),
+  );
   file = await exportOwnData(SYSTEM, { owner: somebody.owner });
 });
 
@@ -87,33 +94,50 @@ describe("the copy of one's data", () => {
     expect(text).not.toContain("argon2id");
   });
 
-  test("does not say which address or number of somebody else was asked for", () => {
-    expect(
-      file.messages.every(({ recipient }) =>
-        [MARKS.email, MARKS.signInPhone].some((own) => own === recipient),
-      ),
-    ).toBe(true);
+  test("does not say which address or number of somebody else was asked for, nor who else asked for theirs", () => {
+    expect(file.messages.map(({ recipient }) => recipient)).toEqual([MARKS.email, MARKS.signInPhone]);
+    expect(JSON.stringify(file)).not.toContain(UNPROVEN);
   });
 
-  test("is in the trail, and needs a password given of late", async () => {
-    const entries = await inTransaction(SYSTEM, (tx) =>
-      tx.execute<{ action: string; actor: string; entity: string }>(
-        sql`select action, actor_user_id::text as actor, entity_id::text as entity from audit_entries where action = 'user.export'`,
-      ),
-    );
+  test("is in the trail for the account, and once for each patient who is in it", async () => {
+    const { owner, patientId, childId } = somebody;
+    expect(await entriesOf("user.export")).toEqual([
+      { by: owner.userId, session: owner.sessionId, entity: "patient", about: patientId, patient: patientId },
+      { by: owner.userId, session: owner.sessionId, entity: "patient", about: childId, patient: childId },
+      { by: owner.userId, session: owner.sessionId, entity: "user", about: owner.userId, patient: null },
+    ]);
+  });
+
+  test("needs a password given of late, as a calendar too", async () => {
     const { userId } = somebody.owner;
-    expect([...entries]).toEqual([{ action: "user.export", actor: userId, entity: userId }]);
-    const stale = { ...somebody.owner, sessionId: randomUUID() };
-    await inTransaction(SYSTEM, (tx) =>
-      tx.insert(sessions).values({
-        ...{ id: stale.sessionId, userId, role: "patient" },
-        createdAt: NOW - HOUR_MS,
-        expiresAt: NOW + HOUR_MS,
-      }),
-    );
-    await expect(exportOwnData(SYSTEM, { owner: stale })).rejects.toMatchObject({
-      code: "reauthentication_required",
-    });
+    const owner = await openFor(userId, HOUR_MS);
+    expect(await codeOf(exportOwnData(SYSTEM, { owner }))).toBe("reauthentication_required");
+    expect(await codeOf(exportOwnVisits(SYSTEM, { owner }))).toBe("reauthentication_required");
+    const mine = await entriesOf("user.export", "visits.export");
+    expect(mine.filter(({ session }) => session === owner.sessionId)).toEqual([]);
+  });
+
+  test("taken by a carer is told to whom they act for: who, when and what", async () => {
+    const { carer, owner, patientId } = somebody;
+    const ctx = contextOf({ kind: "user", ...owner });
+    const copies = async () => {
+      const { looks } = await inReadTransaction(ctx, (tx) => listLooks(tx, ctx, patientId, {}));
+      return looks.flatMap(({ action, at, name, role }) =>
+        action.endsWith(".read") ? [] : [{ action, at, name, role }],
+      );
+    };
+    const before = await copies();
+    await exportOwnData(SYSTEM, { owner: carer });
+    await exportOwnVisits(SYSTEM, { owner: carer });
+    const taken = { at: NOW, name: "Amara O'Neill", role: "patient" };
+    expect(await copies()).toEqual([
+      { ...taken, action: "visits.export" },
+      { ...taken, action: "user.export" },
+      ...before,
+    ]);
+    // Nobody else is told, and a patient without a visit is in no calendar.
+    const visits = (await entriesOf("visits.export")).filter(({ by }) => by === carer.userId);
+    expect(visits.map(({ patient }) => patient)).toEqual([patientId, null]);
   });
 
   test("as a calendar has all visits of theirs and no other", async () => {
@@ -121,6 +145,23 @@ describe("the copy of one's data", () => {
     expect(visits.map(({ id }) => id)).toEqual([somebody.pastVisitId, somebody.upcomingVisitId]);
   });
 });
+
+/** In the order they were written in. */
+async function entriesOf(...actions: string[]) {
+  return inReadTransaction(SYSTEM, (tx) =>
+    tx
+      .select({
+        by: auditEntries.actorUserId,
+        session: auditEntries.sessionId,
+        entity: auditEntries.entity,
+        about: auditEntries.entityId,
+        patient: auditEntries.patientId,
+      })
+      .from(auditEntries)
+      .where(inArray(auditEntries.action, actions))
+      .orderBy(asc(auditEntries.id)),
+  );
+}
 
 /** What the rows of this person hold in the column, as text. */
 async function valuesOf(column: string): Promise<string[]> {

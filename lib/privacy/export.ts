@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
+import { recordExports } from "#lib/audit/record-exports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -9,17 +10,24 @@ import type { OwnDataDto } from "./dto.ts";
 import { selectAccount } from "./select-account.ts";
 import { selectCare } from "./select-care.ts";
 
+const NAME = "user.export";
+
 /**
  * Everything that is kept of whoever is signed in and of those they act for: an open session is not enough for that. For the
- * system, because it spans the roles that somebody acts in.
+ * system, because it spans the roles that somebody acts in. The trail has one entry for the account and one for each patient.
  * @throws DomainError `reauthentication_required`, `unauthenticated`, `forbidden`
  */
 export const exportOwnData = defineVerb({
-  name: "user.export",
+  name: NAME,
   input: z.strictObject({ owner: Owner }),
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
-  run: (tx, ctx, { id }) => collect(tx, ctx, id),
+  run: async (tx, ctx, { id }, { owner }) => {
+    const data = await collect(tx, ctx, id);
+    const patientIds = data.patients.map((patient) => patient.id);
+    await recordExports(tx, ctx, { action: NAME, by: owner, patientIds });
+    return data;
+  },
   audit: (_data, { id }, { owner }) => ({ entity: "user", entityId: id, by: owner }),
   dto: (data) => data,
 });

@@ -26,7 +26,7 @@ import { ERASED_DOMAIN, ERASED_NAME } from "./constants.ts";
 /** Removes or replaces all of an account's own and contact data (`column-classes.ts`). Visits and the trail stay. */
 export async function forget(tx: Tx, ctx: Context, account: OwnAccount): Promise<void> {
   await forgetMessages(tx, ctx, account);
-  await forgetPatient(tx, account.id);
+  await forgetPatient(tx, ctx, account.id);
   await forgetAccount(tx, account.id);
 }
 
@@ -50,16 +50,20 @@ export async function forgetLastMessages(ctx: Context): Promise<number> {
 }
 
 async function forgetMessages(tx: Tx, ctx: Context, account: OwnAccount): Promise<void> {
-  const { id, email } = account;
-  const addresses = [email, account.phone, account.signInPhone].filter((address) => address !== null);
+  const { id } = account;
+  const proven = provenAddresses(account);
+  const isToThem = inArray(accountMessages.recipient, proven);
   await tx
     .delete(accountMessages)
-    .where(or(eq(accountMessages.userId, id), inArray(accountMessages.recipient, addresses)));
+    .where(or(eq(accountMessages.userId, id), and(isNull(accountMessages.userId), isToThem)));
+  const isOfThem = inArray(verificationCodes.address, proven);
   await tx
     .delete(verificationCodes)
-    .where(or(eq(verificationCodes.userId, id), inArray(verificationCodes.address, addresses)));
-  await tx.delete(oneTimeTokens).where(or(eq(oneTimeTokens.userId, id), eq(oneTimeTokens.email, email)));
-  const theirs = or(eq(invitations.acceptedBy, id), eq(invitations.email, email));
+    .where(or(eq(verificationCodes.userId, id), and(isNull(verificationCodes.userId), isOfThem)));
+  // One that changes an address always names its user.
+  await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, id));
+  const invitesThem = inArray(invitations.email, proven);
+  const theirs = or(eq(invitations.acceptedBy, id), and(isNull(invitations.acceptedBy), invitesThem));
   await tx
     .update(invitations)
     .set({ revokedAt: ctx.now })
@@ -70,8 +74,16 @@ async function forgetMessages(tx: Tx, ctx: Context, account: OwnAccount): Promis
     .where(theirs);
 }
 
+/**
+ * By which a row that names nobody is theirs. Not the contact telephone: they only say it, and a family shares it. Not an
+ * address that they never showed to be theirs.
+ */
+function provenAddresses({ email, emailVerifiedAt, signInPhone }: OwnAccount): string[] {
+  return [emailVerifiedAt === null ? null : email, signInPhone].filter((address) => address !== null);
+}
+
 /** What was written about their care stays, under the patient's number and date of birth. */
-async function forgetPatient(tx: Tx, userId: string): Promise<void> {
+async function forgetPatient(tx: Tx, ctx: Context, userId: string): Promise<void> {
   const [patient] = await tx
     .update(patients)
     .set({
@@ -82,6 +94,7 @@ async function forgetPatient(tx: Tx, userId: string): Promise<void> {
       insuranceNumber: null,
       timeZone: "UTC",
       version: sql`${patients.version} + 1`,
+      erasedAt: ctx.now,
     })
     .where(eq(patients.userId, userId))
     .returning({ id: patients.id });

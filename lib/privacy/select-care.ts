@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 
+import { LOOK_ACTIONS } from "#lib/audit/constants.ts";
 import {
   appointmentReasons,
   appointments,
@@ -123,10 +124,7 @@ function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
     .leftJoin(doctors, and(eq(doctors.userId, users.id), eq(auditEntries.actorRole, "doctor")))
     .where(
-      and(
-        inArray(auditEntries.patientId, [...patientIds]),
-        sql`${auditEntries.action} ~ '\\.(read|export)$'`,
-      ),
+      and(inArray(auditEntries.patientId, [...patientIds]), inArray(auditEntries.action, [...LOOK_ACTIONS])),
     )
     .orderBy(asc(auditEntries.id));
 }

@@ -10,7 +10,16 @@ import { chooseRole } from "#lib/users/choose-role.ts";
 import { endOtherSessions } from "#lib/users/end-other-sessions.ts";
 import { loadOwnAccount } from "#lib/users/queries.ts";
 import { startSecondFactor } from "#lib/users/second-factor/start.ts";
-import { appointments, doctors, patients, sessions, userRoles, users } from "#db/schema/index.ts";
+import { turnOffSecondFactor } from "#lib/users/second-factor/turn-off.ts";
+import {
+  appointments,
+  doctors,
+  patients,
+  sessions,
+  totpFactors,
+  userRoles,
+  users,
+} from "#db/schema/index.ts";
 import { bookingAt, makePatient, makePractice } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
@@ -40,11 +49,14 @@ afterEach(() => {
 /** Maya, a patient and a doctor, signed in by password alone unless said otherwise. */
 async function actAs(role: "patient" | "doctor" | "admin", secondFactorAt: number | null = null) {
   const id = await signIn();
-  await asSystem(async (tx) => {
+  return asSystem(async (tx) => {
     const [session] = await tx.select().from(sessions).where(eq(sessions.id, id));
     const userId = session?.userId ?? "";
     await tx.insert(userRoles).values({ userId, role }).onConflictDoNothing();
     await tx.update(sessions).set({ role, secondFactorAt }).where(eq(sessions.id, id));
+    const factor = { userId, sealedSecret: Buffer.alloc(0), createdAt: 0, confirmedAt: secondFactorAt };
+    if (secondFactorAt !== null) await tx.insert(totpFactors).values(factor);
+    return userId;
   });
 }
 
@@ -111,6 +123,26 @@ describe.each(["doctor", "admin"] as const)(
     });
   },
 );
+
+describe("in production, a second factor that was shown", () => {
+  test("counts no longer once its owner has turned it off, in whatever role they act by then", async () => {
+    const userId = await actAs("patient", Date.now());
+    await asSystem((tx) => tx.delete(userRoles).where(eq(userRoles.role, "doctor")));
+    expect((await post(turnOffSecondFactor, {})).status).toBe(200);
+    await asSystem((tx) => tx.insert(userRoles).values({ userId, role: "admin" }));
+    expect((await post(chooseRole, { role: "admin" })).status).toBe(200);
+    expect(toActor(await currentSession())).toMatchObject({ userId, role: "unenrolled" });
+    expect((await ask()).status).toBe(403);
+  });
+
+  test("does not count for one that waits to be confirmed", async () => {
+    const userId = await actAs("doctor", Date.now());
+    await asSystem((tx) =>
+      tx.update(totpFactors).set({ confirmedAt: null }).where(eq(totpFactors.userId, userId)),
+    );
+    expect(toActor(await currentSession())).toMatchObject({ role: "unenrolled" });
+  });
+});
 
 describe("nothing is in the way", () => {
   test.each([

@@ -1,45 +1,55 @@
-import { and, eq, notInArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 
 import { ROLES } from "#lib/core/actor.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { userRoles } from "#db/schema/index.ts";
 
 import { isAdministrator, loadAdministered } from "./administer.ts";
 import { assertAnotherAdministrator } from "./administrators.ts";
+import { lockOpenAccount } from "./account-lock.ts";
 import { inOrder } from "./roles.ts";
 
 const ChangeRolesInput = z.strictObject({
   userId: Id,
   roles: z.array(z.enum(ROLES, { error: "choose" }), { error: "choose" }).min(1, { error: "choose" }),
+  /** The roles that were shown, to notice what somebody else has changed meanwhile. */
+  shownRoles: z.array(z.enum(ROLES)),
 });
 
 /**
  * Gives a user exactly these roles. Sessions that act in a role that is taken away end with it.
- * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `last_administrator`
+ * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `changed_meanwhile`, `wrong_state` for an account that its owner
+ *   has closed, `last_administrator`
  */
 export const changeRoles = defineVerb({
   name: "user.change_roles",
   input: ChangeRolesInput,
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
-  run: async (tx, _ctx, user, { roles }) => {
+  run: async (tx, ctx, user, { roles, shownRoles }) => {
     const after = inOrder(roles);
-    if (user.roles.includes("admin") && !after.includes("admin"))
+    // The locks in this order everywhere: who administers, then the account.
+    if (shownRoles.includes("admin") && !after.includes("admin"))
       await assertAnotherAdministrator(tx, user.id);
+    await lockOpenAccount(tx, user.id);
+    const before = inOrder((await loadAdministered(tx, ctx, user.id)).roles);
+    if (before.join() !== inOrder(shownRoles).join()) throw new DomainError("changed_meanwhile");
+    const taken = before.filter((role) => !after.includes(role));
     await tx
       .insert(userRoles)
       .values(after.map((role) => ({ userId: user.id, role })))
       .onConflictDoNothing();
-    await tx.delete(userRoles).where(and(eq(userRoles.userId, user.id), notInArray(userRoles.role, after)));
+    await tx.delete(userRoles).where(and(eq(userRoles.userId, user.id), inArray(userRoles.role, taken)));
     return { userId: user.id, roles: after };
   },
-  audit: ({ userId, roles }, before) => ({
+  audit: ({ userId, roles }, _user, { shownRoles }) => ({
     entity: "user",
     entityId: userId,
     fields: ["roles"],
-    changes: { roles: { from: inOrder(before.roles), to: roles } },
+    changes: { roles: { from: inOrder(shownRoles), to: roles } },
   }),
   dto: (changed) => changed,
 });

@@ -47,7 +47,8 @@ export async function findCredentials(tx: Tx, login: Login): Promise<Credentials
 }
 
 /**
- * The user whose password was right a moment ago, outside this transaction: it may have been changed since. For the system.
+ * The user whose password was right a moment ago, outside this transaction: it may have been changed since. It is not changed
+ * before this transaction ends, so that whoever changes it then finds what was issued for the old one. For the system.
  * @throws DomainError `wrong_credentials` when it was, or they may no longer sign in
  */
 export async function loadUnchanged(
@@ -64,7 +65,8 @@ export async function loadUnchanged(
         isNull(users.disabledAt),
         isNull(users.closedAt),
       ),
-    );
+    )
+    .for("share");
   if (user === undefined) throw new DomainError("wrong_credentials");
   return user;
 }

@@ -11,7 +11,8 @@ import { assertAnotherAdministrator } from "./administrators.ts";
 
 /**
  * Keeps a user from signing in, and ends their sessions at once. Their visits stay as they are.
- * @throws DomainError `not_found`, `forbidden`, `own_account`, `last_administrator`
+ * @throws DomainError `not_found`, `forbidden`, `own_account`, `wrong_state` for an account that its owner has closed,
+ *   `last_administrator`
  */
 export const disableUser = defineVerb({
   name: "user.disable",
@@ -20,6 +21,7 @@ export const disableUser = defineVerb({
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, user) => {
     if (ctx.actor.kind === "user" && ctx.actor.userId === user.id) throw new DomainError("own_account");
+    if (user.isClosed) throw new DomainError("wrong_state");
     if (user.roles.includes("admin")) await assertAnotherAdministrator(tx, user.id);
     if (!user.isDisabled) await tx.update(users).set({ disabledAt: ctx.now }).where(eq(users.id, user.id));
     await endSessionsOf(tx, ctx, user.id);

@@ -15,6 +15,7 @@ export interface SessionDto {
   readonly seenAt: EpochMs;
   /** When a password was last given in it. */
   readonly authenticatedAt: EpochMs;
+  /** When a second factor was shown in it; null also when its user has none any more. */
   readonly secondFactorAt: EpochMs | null;
   /** When it ends by itself unless it is used meanwhile. */
   readonly idleUntil: EpochMs;

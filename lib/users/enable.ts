@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 
-import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
 import { isAdministrator, loadAdministered } from "./administer.ts";
+import { lockOpenAccount } from "./account-lock.ts";
 
 /**
  * Lets a disabled user sign in again. An account that its owner closed stays closed.
@@ -18,7 +18,7 @@ export const enableUser = defineVerb({
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, _ctx, user) => {
-    if (user.isClosed) throw new DomainError("wrong_state");
+    await lockOpenAccount(tx, user.id);
     await tx.update(users).set({ disabledAt: null }).where(eq(users.id, user.id));
     return { userId: user.id };
   },

@@ -8,11 +8,13 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { lockOpenAccount } from "./account-lock.ts";
+
 const GrantInput = z.strictObject({ userId: Id, role: z.enum(ROLES) });
 
 /**
  * Gives a user one role more. Saying it again changes nothing. For the system alone.
- * @throws DomainError `not_found`, `forbidden`
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state` for an account that its owner has closed
  */
 export const grantRole = defineVerb({
   name: "user.grant_role",
@@ -20,6 +22,7 @@ export const grantRole = defineVerb({
   load: (tx, _ctx, { userId }) => loadUser(tx, userId),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, _ctx, _user, input) => {
+    await lockOpenAccount(tx, input.userId);
     await tx.insert(userRoles).values(input).onConflictDoNothing();
     return input;
   },

@@ -1,16 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
 
-import { and, eq, gt, isNull, not, or } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { z } from "zod";
 
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { sessions, signInTickets, userRoles, users } from "#db/schema/index.ts";
+import { sessions, signInTickets, totpFactors, userRoles, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
 
+import { holdAccount } from "./account-lock.ts";
 import { DEVICE_MAX_LENGTH } from "./constants.ts";
 import type { OpenedSessionDto } from "./dto.ts";
 import { assertSystem } from "./internal.ts";
-import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 import { longestSessionMs } from "./session-limits.ts";
 
 const OpenSessionInput = z.strictObject({
@@ -31,28 +33,14 @@ export const openSession = defineVerb({
   input: OpenSessionInput,
   load: async (tx, ctx, { ticket }) => {
     assertSystem(ctx);
-    const [found] = await tx
-      .select({
-        tokenHash: signInTickets.tokenHash,
-        userId: signInTickets.userId,
-        role: signInTickets.role,
-        secondFactor: signInTickets.secondFactor,
-      })
+    const tokenHash = hashTicket(ticket);
+    const [issued] = await tx
+      .select({ userId: signInTickets.userId })
       .from(signInTickets)
-      .innerJoin(users, eq(users.id, signInTickets.userId))
-      .innerJoin(userRoles, and(eq(userRoles.userId, users.id), eq(userRoles.role, signInTickets.role)))
-      .where(
-        and(
-          eq(signInTickets.tokenHash, hashTicket(ticket)),
-          gt(signInTickets.expiresAt, ctx.now),
-          isNull(users.disabledAt),
-          isNull(users.closedAt),
-          // One that was issued before its user set up a second factor is not enough any more.
-          or(eq(signInTickets.secondFactor, true), not(hasSecondFactor)),
-        ),
-      );
-    if (found === undefined) throw new DomainError("wrong_credentials");
-    return found;
+      .where(eq(signInTickets.tokenHash, tokenHash));
+    if (issued === undefined) throw new DomainError("wrong_credentials");
+    await holdAccount(tx, issued.userId);
+    return loadTicket(tx, ctx, tokenHash);
   },
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { tokenHash, userId, role, secondFactor }, { device }): Promise<OpenedSessionDto> => {
@@ -79,6 +67,34 @@ export const openSession = defineVerb({
   }),
   dto: (opened) => opened,
 });
+
+/** What the ticket opens, as long as its account is held. */
+async function loadTicket(tx: Tx, ctx: Context, tokenHash: Buffer) {
+  const { userId, role, secondFactor, createdAt } = signInTickets;
+  const [found] = await tx
+    .select({ tokenHash: signInTickets.tokenHash, userId, role, secondFactor })
+    .from(signInTickets)
+    .innerJoin(users, eq(users.id, userId))
+    .innerJoin(userRoles, and(eq(userRoles.userId, users.id), eq(userRoles.role, role)))
+    .leftJoin(totpFactors, and(eq(totpFactors.userId, users.id), isNotNull(totpFactors.confirmedAt)))
+    .where(
+      and(
+        eq(signInTickets.tokenHash, tokenHash),
+        gt(signInTickets.expiresAt, ctx.now),
+        isNull(users.disabledAt),
+        isNull(users.closedAt),
+        // Within one instant the order shows in `usedAt` alone: who changes the password uses up what came before it.
+        or(isNull(users.passwordChangedAt), lte(users.passwordChangedAt, createdAt)),
+        // Issued without a second factor, before there was one; or for one that has been removed or replaced since.
+        or(
+          and(eq(secondFactor, false), isNull(totpFactors.confirmedAt)),
+          and(eq(secondFactor, true), lte(totpFactors.confirmedAt, createdAt)),
+        ),
+      ),
+    );
+  if (found === undefined) throw new DomainError("wrong_credentials");
+  return found;
+}
 
 /** PostgreSQL stores no zero character, and a list shows no line breaks. */
 function oneLineOf(text: string): string {

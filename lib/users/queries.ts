@@ -8,6 +8,7 @@ import { sessions, userRoles, users } from "#db/schema/index.ts";
 
 import type { OwnAccountDto, SessionDto } from "./dto.ts";
 import { inOrder } from "./roles.ts";
+import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 import { sessionEnds } from "./session-limits.ts";
 
 /** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
@@ -31,6 +32,7 @@ export async function findLiveSession(
       seenAt: sessions.seenAt,
       authenticatedAt: sessions.authenticatedAt,
       secondFactorAt: sessions.secondFactorAt,
+      hasSecondFactor,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -44,12 +46,14 @@ export async function findLiveSession(
       ),
     );
   if (row === undefined) return undefined;
-  const { createdAt, expiresAt: _, ...session } = row;
+  const { createdAt, expiresAt: _, hasSecondFactor: isEnrolled, ...session } = row;
   const ends = sessionEnds(row, row.role);
   if (ctx.now >= ends.idleUntil) return undefined;
   return {
     ...session,
     ...ends,
+    // What was shown of a factor that has been removed since is worth nothing.
+    secondFactorAt: isEnrolled ? row.secondFactorAt : null,
     roles: inOrder(row.roles),
     seenAt: row.seenAt ?? createdAt,
     authenticatedAt: row.authenticatedAt ?? createdAt,

@@ -36,6 +36,7 @@ export const reauthenticate = Object.assign(
     const { password, code } = parseInput(ReauthenticateInput, raw);
     const { userId } = session;
     await countTry("reauthenticate_by_user", userId);
+    await countTry("reauthenticate_by_user_daily", userId);
     const found = await inReadTransaction(ctx, (tx) => findProofs(tx, userId));
     if (!(await isPassword(password, found?.passwordHash ?? null)) || !found?.passwordHash) {
       throw new DomainError("wrong_credentials", { fields: { password: "password_wrong" } });
@@ -48,6 +49,7 @@ export const reauthenticate = Object.assign(
     const { passwordHash } = found;
     await noteProof(ctx, { ...session, passwordHash, ...(found.hasSecondFactor && { code }) });
     await forgiveAll("reauthenticate_by_user", userId);
+    await forgiveAll("reauthenticate_by_user_daily", userId);
     if (found.hasSecondFactor) await forgiveAll("code_by_user", userId);
     return {};
   },
@@ -63,7 +65,8 @@ const noteProof = defineVerb({
       .select({ id: sessions.id, userId: sessions.userId, role: sessions.role })
       .from(sessions)
       .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.passwordHash, passwordHash)))
-      .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)));
+      .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt)))
+      .for("share", { of: users });
     if (session === undefined) throw new DomainError("unauthenticated");
     return session;
   },

@@ -5,6 +5,7 @@ import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { isAdministrator, loadAdministered } from "./administer.ts";
+import { lockOpenAccount } from "./account-lock.ts";
 import { OptionalTypedPhone, readPhone } from "./own/phone-input.ts";
 import { isSetUnlessTaken } from "./own/set-phone.ts";
 
@@ -13,15 +14,16 @@ const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPho
 /**
  * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
  * that send no text messages. An administrator is told when another account has it.
- * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `phone_taken`
+ * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `phone_taken`, `wrong_state` for an account that its owner has
+ *   closed
  */
 export const setSignInPhone = defineVerb({
   name: "user.set_sign_in_phone",
   input: SetSignInPhoneInput,
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
-  run: async (tx, _ctx, { id: userId, isClosed }, { phone: typed }) => {
-    if (isClosed) throw new DomainError("wrong_state");
+  run: async (tx, _ctx, { id: userId }, { phone: typed }) => {
+    await lockOpenAccount(tx, userId);
     const phone = typed === undefined ? null : await readPhone(tx, typed);
     if (!(await isSetUnlessTaken(tx, { userId, phone }))) {
       throw new DomainError("phone_taken", { fields: { phone: "phone_taken" } });

@@ -22,6 +22,7 @@ const LIMITS = {
   reset_by_source: { points: 60, duration: 60 * 60 },
   code_by_challenge: { points: 5, duration: 60 * 60 },
   reauthenticate_by_user: { points: 10, duration: 15 * 60 },
+  reauthenticate_by_user_daily: { points: 50, duration: 24 * 60 * 60 },
   code_by_user: { points: 10, duration: 60 * 60 },
   phone_code_by_user: { points: 5, duration: 60 * 60 },
   email_change_by_user: { points: 5, duration: 60 * 60 },

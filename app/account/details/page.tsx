@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { ownDetails } from "#lib/auth/own-account.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { DetailsForm } from "./_components/details-form.tsx";
 
@@ -13,9 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DetailsPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   await requireOwner("/account/details");
-  const [{ done }, { name, phone, timeZone }, t, words, common] = await Promise.all([
+  const [{ done }, { account, version }, t, words, common] = await Promise.all([
     searchParams,
-    ownAccount(),
+    ownDetails(),
     getT("ownAccount"),
     getT("account"),
     getT("common"),
@@ -29,7 +29,7 @@ export default async function DetailsPage({ searchParams }: { searchParams: Prom
       </header>
       {done !== undefined && <Notice tone="ok" role="status" title={t("detailsDone")} />}
       <DetailsForm
-        kept={{ name, phone: phone ?? "", timeZone }}
+        kept={{ ...account, phone: account.phone ?? "", version }}
         timeZones={listTimeZones()}
         words={{
           name: words("name"),
@@ -39,6 +39,7 @@ export default async function DetailsPage({ searchParams }: { searchParams: Prom
           timeZone: words("timeZone"),
           timeZoneHint: words("timeZoneHint"),
           optional: common("optional"),
+          reload: t("detailsReload"),
           submit: t("save"),
           pending: t("saving"),
         }}

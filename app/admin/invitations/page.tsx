@@ -109,14 +109,20 @@ async function Invitations({ list }: { list: InvitationList }) {
   );
 }
 
+const TONES = {
+  waiting: "info",
+  accepted: "ok",
+  revoked: "neutral",
+  expired: "neutral",
+  orphaned: "warn",
+} as const satisfies Record<InvitationState, string>;
+
 async function State({ invitation: { id, name, state } }: { invitation: InvitationDto }) {
   const t = await getT("users");
   return (
     <div className="grid justify-items-start gap-2">
-      <Chip tone={state === "waiting" ? "info" : state === "accepted" ? "ok" : "neutral"}>
-        {t(`invitationState.${state}`)}
-      </Chip>
-      {state === "waiting" && (
+      <Chip tone={TONES[state]}>{t(`invitationState.${state}`)}</Chip>
+      {(state === "waiting" || state === "orphaned") && (
         <ActionForm
           action={revokeInvitationAction}
           hidden={{ invitationId: id }}

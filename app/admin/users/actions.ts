@@ -18,7 +18,11 @@ export const findUsersAction = action(sealUserSearch, { done: usersHref });
 const backTo = ({ userId }: { userId: string }) => `/admin/users/${userId}?done=saved`;
 
 export const changeRolesAction = action(changeRoles, {
-  input: (form) => ({ ...plainInput(form), roles: form.getAll("roles") }),
+  input: (form) => ({
+    ...plainInput(form),
+    roles: form.getAll("roles"),
+    shownRoles: form.getAll("shownRoles"),
+  }),
   done: backTo,
 });
 

@@ -3,16 +3,19 @@ export const audit = {
   looksTitle: "Who has looked",
   looksLink: "Who has looked at this record",
   looksIntro:
-    "Who at the clinic was shown visits or details of <data>{name}</data>, latest first. Several looks within an hour are one line. You, and others who act for this patient, are not in the list.",
+    "Who at the clinic was shown visits or details of <data>{name}</data>, and who took a copy of them, latest first. Several looks within an hour are one line. You, and others who act for this patient, are in the list with copies only.",
   looksZone: "Times are in {zone}.",
   looksNoneTitle: "Nobody has looked yet",
-  looksNone: "As soon as a doctor or the clinic’s staff are shown a visit or these details, it says so here.",
+  looksNone:
+    "As soon as a doctor or the clinic’s staff are shown a visit or these details, or somebody takes a copy of them, it says so here.",
   looksNoneOlder: "There is nothing further back.",
   looksPages: "Pages of who has looked",
   looksOfVisit: "The visit of <visit>{date}</visit>",
   looksAt: {
     "appointment-read": "A visit",
     "patient-read": "Name, date of birth and contact details",
+    "user-export": "Took a copy of everything: details, visits with reasons and notes, and who looked",
+    "visits-export": "Took a copy of the visits, as a calendar",
   },
   somebody: "Somebody whose account is closed",
   role: {

@@ -116,7 +116,7 @@ export const errors = {
   },
   wrong_state: {
     title: "This is no longer possible",
-    message: "The visit has changed in the meantime. Load the page again to see how it stands.",
+    message: "It has changed in the meantime. Load the page again to see how it stands.",
   },
   too_early_to_check_in: {
     title: "It is too early to check in",

@@ -2,12 +2,14 @@
 export const ownAccount = {
   detailsTitle: "Your details",
   detailsIntro: "Your name, the number we call and the time zone that times are also shown in.",
-  detailsPatient: "What you change here is changed in your patient's file, too.",
+  detailsPatient:
+    "What you change here is changed in your patient’s file, too. What you leave as it is stays there as it is.",
   phone: "Telephone number",
   phoneHint:
     "With its country code, like +977 1 5522266. We call it about your visits; a family may share it. You do not sign in with it.",
   save: "Save",
   saving: "Saving…",
+  detailsReload: "Load the page again",
   detailsDone: "Your details are saved",
 
   passwordTitle: "Change your password",

@@ -33,6 +33,7 @@ export const users = {
   rolesHint: "Taking a role away signs the person out where they act in it.",
   rolesSave: "Change the roles",
   saving: "Saving…",
+  reload: "Load the page again",
   doctorTitle: "As a doctor",
   doctorIs: "Signs in as <data>{name}</data>.",
   doctorNone: "Is linked to no doctor. Without it the role shows an empty day.",
@@ -77,7 +78,13 @@ export const users = {
   inviteSending: "Sending…",
   inviteNoMail: "No mail can be sent from here: set RESEND_API_KEY and MAIL_FROM first.",
   invitationsCount: "{count, plural, =0 {No invitations} one {# invitation} other {# invitations}}",
-  invitationState: { waiting: "Waiting", accepted: "Accepted", revoked: "Taken back", expired: "Too old" },
+  invitationState: {
+    waiting: "Waiting",
+    accepted: "Accepted",
+    revoked: "Taken back",
+    expired: "Too old",
+    orphaned: "Void: its sender is no administrator",
+  },
   invitationsNoneTitle: "No invitations",
   invitationsNoneText: "Doctors and administrators come in by invitation.",
   invitationsPages: "Pages of invitations",
@@ -100,7 +107,7 @@ export const users = {
 
   invalidTitle: "This link cannot be used",
   invalidText:
-    "It was used before, it is too old, or it was taken back. Ask whoever invited you for a new one.",
+    "It was used before, it is too old, or it no longer stands. Ask the place that invited you for a new one.",
   firstTitle: "The first administrator",
   firstIntro:
     "This installation has no administrator yet. Whoever fills this in runs it, and invites the others.",

@@ -8,6 +8,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import type { Owner } from "#lib/users/own/owner.ts";
+import { openFor } from "#lib/users/own/testing/owner.ts";
 import {
   accountMessages,
   appointments,
@@ -22,6 +23,7 @@ import {
   signInChallenges,
   signInTickets,
   totpFactors,
+  userRoles,
   users,
   verificationCodes,
 } from "#db/schema/index.ts";
@@ -45,15 +47,25 @@ export interface Somebody {
   readonly childId: string;
   readonly pastVisitId: string;
   readonly upcomingVisitId: string;
+  /** They work here, too. */
+  readonly doctorId: string;
+  /** Acts for them. */
+  readonly carer: Owner;
 }
 
-/** Somebody of whom every column that can hold something does, with a child they act for. */
+/** Asked for as a new address, and never shown to be theirs. */
+export const UNPROVEN = "someone.elses@example.org";
+
+/** Somebody of whom every column that can hold something does, with a child they act for and a carer who acts for them. */
 export async function makeSomebody(): Promise<Somebody> {
   const { id: patientId, userId, ctx } = await makePatient();
   const sessionId = randomUUID();
   const owner: Owner = { userId, sessionId, role: "patient" };
   const child = await createPatient(SYSTEM, { name: "Tomás", dateOfBirth: "2019-06-01", timeZone: "UTC" });
   await grantPatientAccess(SYSTEM, { userId, patientId: child.id, relation: "parent" });
+  const carer = await makePatient();
+  await grantPatientAccess(SYSTEM, { userId: carer.userId, patientId, relation: "carer" });
+  const { doctorId } = await makePractice({ doctor: { userId } });
   const practice = await makePractice();
   const booking = (startsAt: string) => ({
     ...bookingAt(practice, patientId, startsAt),
@@ -64,6 +76,7 @@ export async function makeSomebody(): Promise<Somebody> {
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
   await inTransaction(SYSTEM, async (tx) => {
     await fillAccount(tx, owner);
+    await tx.insert(userRoles).values({ userId, role: "doctor" });
     const { signInPhone: _s, email: _e, ...contact } = MARKS;
     await tx.update(patients).set(contact).where(eq(patients.id, patientId));
     await tx
@@ -74,7 +87,10 @@ export async function makeSomebody(): Promise<Somebody> {
   });
   const admin = (await makeUser("admin")).as("admin");
   await inTransaction(admin, (tx) => recordReads(tx, admin, [{ patientId }]));
-  return { owner, patientId, childId: child.id, pastVisitId: past.id, upcomingVisitId: upcoming.id };
+  return {
+    ...{ owner, patientId, doctorId, childId: child.id, pastVisitId: past.id, upcomingVisitId: upcoming.id },
+    carer: await openFor(carer.userId),
+  };
 }
 
 async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> {
@@ -140,6 +156,7 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
         createdAt,
         deliveredAt: NOW - 12,
       },
+      { kind: "email_change", channel: "email", recipient: UNPROVEN, userId, createdAt },
       { kind: "sign_in_phone_taken", channel: "sms", recipient: signInPhone, userId, createdAt },
     ])
     .returning({ id: accountMessages.id });

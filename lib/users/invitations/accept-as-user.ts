@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { fulfil, redeemInvitation } from "./standing.ts";
+import { acceptedFact, fulfil, redeemInvitation } from "./standing.ts";
 
 /**
  * Gives a user who is signed in what they were invited to. The account must have the invitation's address: a forwarded link
@@ -17,8 +17,8 @@ export const acceptInvitationAsUser = defineVerb({
   may: ({ actor }, invitation, { userId }) => actor.kind === "system" && invitation.userId === userId,
   run: async (tx, ctx, invitation, { userId }) => {
     await fulfil(tx, ctx, { invitation, userId });
-    return { userId, roles: invitation.roles };
+    return { userId };
   },
-  audit: ({ userId, roles }) => ({ entity: "user", entityId: userId, changes: { roles: [...roles] } }),
+  audit: ({ userId }, invitation) => acceptedFact(invitation, userId),
   dto: ({ userId }) => ({ userId }),
 });

@@ -9,7 +9,7 @@ import { hashPassword } from "#lib/users/password.ts";
 import { findToken } from "#lib/users/tokens.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { findStanding, fulfil, redeemInvitation } from "./standing.ts";
+import { acceptedFact, findStanding, fulfil, redeemInvitation } from "./standing.ts";
 import { AcceptInput } from "./schema.ts";
 
 const NAME = "invitation.accept";
@@ -54,6 +54,6 @@ const storeAccount = defineVerb({
     await fulfil(tx, ctx, { invitation, userId });
     return { userId };
   },
-  audit: ({ userId }, { roles }) => ({ entity: "user", entityId: userId, changes: { roles: [...roles] } }),
+  audit: ({ userId }, invitation) => acceptedFact(invitation, userId),
   dto: (accepted) => accepted,
 });

@@ -1,7 +1,8 @@
 import type { Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 
-export const INVITATION_STATES = ["waiting", "accepted", "revoked", "expired"] as const;
+/** `orphaned`: whoever sent it is no administrator any more, and so it opens nothing. */
+export const INVITATION_STATES = ["waiting", "accepted", "revoked", "expired", "orphaned"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 /** An invitation as administrators list it. */

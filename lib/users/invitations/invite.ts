@@ -10,12 +10,14 @@ import { doctors, invitations, patients } from "#db/schema/index.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { isUnanswered } from "./open.ts";
 import { InviteInput } from "./schema.ts";
 
 /**
  * Invites somebody by a mailed link to be an administrator, a doctor or a patient. Whether the address has an account is
  * not looked at: whoever reads the mail either makes one or signs in. An earlier invitation of the address is revoked.
- * @throws DomainError `forbidden`, `invalid_input`, `no_mail` where none can be sent, `already_linked` for a doctor or patient who has an account
+ * @throws DomainError `forbidden`, `invalid_input`, `no_mail` where none can be sent, `already_linked` for a doctor or patient who has
+ *   an account
  */
 export const inviteUser = defineVerb({
   name: "invitation.send",
@@ -31,11 +33,22 @@ export const inviteUser = defineVerb({
     const [made] = await tx
       .insert(invitations)
       .values({ ...input, roles: inOrder(roles), invitedBy, createdAt: ctx.now, expiresAt })
-      .returning({ id: invitations.id, email: invitations.email, roles: invitations.roles });
+      .returning({
+        id: invitations.id,
+        email: invitations.email,
+        roles: invitations.roles,
+        doctorId: invitations.doctorId,
+        patientId: invitations.patientId,
+      });
     if (made === undefined) throw new Error("An insert without a condition stored nothing");
     return made;
   },
-  audit: ({ id, roles }) => ({ entity: "invitation", entityId: id, changes: { roles } }),
+  audit: ({ id, roles, doctorId, patientId }) => ({
+    entity: "invitation",
+    entityId: id,
+    ...(patientId !== null && { patientId }),
+    changes: { roles, ...(doctorId !== null && { doctorId }), ...(patientId !== null && { patientId }) },
+  }),
   messages: ({ id, email }) => [{ kind: "invitation", channel: "email", recipient: email, invitationId: id }],
   dto: ({ id }) => ({ id }),
 });
@@ -56,7 +69,7 @@ async function assertFree(
     const [patient] = await tx
       .select({ userId: patients.userId })
       .from(patients)
-      .where(eq(patients.id, patientId));
+      .where(and(eq(patients.id, patientId), isNull(patients.erasedAt)));
     if (patient === undefined) throw new DomainError("invalid_input", { fields: { patientId: "unknown" } });
     if (patient.userId !== null) throw new DomainError("already_linked");
   }
@@ -67,12 +80,5 @@ async function revokeEarlier(tx: Tx, ctx: Context, email: string): Promise<void>
   await tx
     .update(invitations)
     .set({ revokedAt: ctx.now })
-    .where(
-      and(
-        eq(invitations.email, email),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, ctx.now),
-      ),
-    );
+    .where(and(eq(invitations.email, email), isUnanswered, gt(invitations.expiresAt, ctx.now)));
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lte, gt, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNotNull, lte, not, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -15,6 +15,7 @@ import {
   type InvitationState,
   type OpenInvitationDto,
 } from "./dto.ts";
+import { isInviterAdministrator, isOpenInvitation, isUnanswered } from "./open.ts";
 import { findStanding } from "./standing.ts";
 
 const PAGE_SIZE = 25;
@@ -52,6 +53,7 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
       expiresAt: invitations.expiresAt,
       acceptedAt: invitations.acceptedAt,
       revokedAt: invitations.revokedAt,
+      isInviterAdministrator,
     })
     .from(invitations)
     .leftJoin(users, eq(users.id, invitations.invitedBy))
@@ -59,9 +61,9 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
     .limit(PAGE_SIZE)
     .offset((shown - 1) * PAGE_SIZE);
-  const list = rows.map(({ acceptedAt, revokedAt, ...row }) => ({
+  const list = rows.map(({ acceptedAt, revokedAt, isInviterAdministrator: hasSender, ...row }) => ({
     ...row,
-    state: stateOf({ acceptedAt, revokedAt, expiresAt: row.expiresAt }, ctx.now),
+    state: stateOf({ acceptedAt, revokedAt, expiresAt: row.expiresAt, hasSender }, ctx.now),
   }));
   return { invitations: list, state, total, page: shown, pageCount };
 }
@@ -77,26 +79,28 @@ export async function loadOpenInvitation(tx: Tx, ctx: Context, token: unknown): 
 }
 
 function inState(state: InvitationState, now: EpochMs): SQL | undefined {
-  const isOpen = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
   switch (state) {
     case "accepted":
       return isNotNull(invitations.acceptedAt);
     case "revoked":
       return isNotNull(invitations.revokedAt);
     case "waiting":
-      return and(isOpen, gt(invitations.expiresAt, now));
+      return isOpenInvitation(now);
     case "expired":
-      return and(isOpen, lte(invitations.expiresAt, now));
+      return and(isUnanswered, lte(invitations.expiresAt, now));
+    case "orphaned":
+      return and(isUnanswered, gt(invitations.expiresAt, now), not(isInviterAdministrator));
     default:
       return state satisfies never;
   }
 }
 
 function stateOf(
-  row: { acceptedAt: EpochMs | null; revokedAt: EpochMs | null; expiresAt: EpochMs },
+  row: { acceptedAt: EpochMs | null; revokedAt: EpochMs | null; expiresAt: EpochMs; hasSender: boolean },
   now: EpochMs,
 ): InvitationState {
   if (row.acceptedAt !== null) return "accepted";
   if (row.revokedAt !== null) return "revoked";
-  return row.expiresAt > now ? "waiting" : "expired";
+  if (row.expiresAt <= now) return "expired";
+  return row.hasSender ? "waiting" : "orphaned";
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
@@ -6,6 +6,8 @@ import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { isAdministrator } from "#lib/users/administer.ts";
 import { invitations } from "#db/schema/index.ts";
+
+import { isUnanswered } from "./open.ts";
 
 /**
  * Takes an invitation back: its link opens nothing from then on.
@@ -27,7 +29,7 @@ export const revokeInvitation = defineVerb({
     const revoked = await tx
       .update(invitations)
       .set({ revokedAt: ctx.now })
-      .where(and(eq(invitations.id, id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+      .where(and(eq(invitations.id, id), isUnanswered))
       .returning({ id: invitations.id });
     if (revoked.length === 0) throw new DomainError("wrong_state");
     return { id };

@@ -1,14 +1,32 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { setDoctorUser } from "#lib/doctors/link-user.ts";
 import { setPatientUser } from "#lib/patients/link-user.ts";
+import { lockOpenAccount } from "#lib/users/account-lock.ts";
 import { redeemToken } from "#lib/users/tokens.ts";
-import { invitations, userRoles, users } from "#db/schema/index.ts";
+import { invitations, patients, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { isOpenInvitation, isUnanswered } from "./open.ts";
+
 export type StandingInvitation = Awaited<ReturnType<typeof findStanding>>;
+
+/** What the trail says of an acceptance: which invitation it was, and what it made of the user. */
+export function acceptedFact({ id, roles, doctorId, patientId }: StandingInvitation, userId: string) {
+  return {
+    entity: "user",
+    entityId: userId,
+    ...(patientId !== null && { patientId }),
+    changes: {
+      invitationId: id,
+      roles,
+      ...(doctorId !== null && { doctorId }),
+      ...(patientId !== null && { patientId }),
+    },
+  } as const;
+}
 
 /**
  * An invitation that can be accepted now, and the user who has its address, if anybody does.
@@ -27,12 +45,12 @@ export async function findStanding(tx: Tx, ctx: Context, invitationId: string | 
     })
     .from(invitations)
     .leftJoin(users, and(eq(users.email, invitations.email), isNull(users.closedAt)))
+    .leftJoin(patients, eq(patients.id, invitations.patientId))
     .where(
       and(
         sql`${invitations.id} = ${invitationId}::uuid`,
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, ctx.now),
+        isOpenInvitation(ctx.now),
+        isNull(patients.erasedAt),
       ),
     );
   if (found === undefined) throw new DomainError("link_invalid");
@@ -45,18 +63,27 @@ export async function redeemInvitation(tx: Tx, ctx: Context, token: string): Pro
   return findStanding(tx, ctx, invitationId);
 }
 
-/** Gives the user what the invitation promises. @throws DomainError `already_linked` */
+/**
+ * Gives the user what the invitation promises, unless it was taken back since it was looked at.
+ * @throws DomainError `link_invalid`, `already_linked`, `wrong_state` for somebody who closes their account at this moment
+ */
 export async function fulfil(
   tx: Tx,
   ctx: Context,
   { invitation, userId }: { invitation: StandingInvitation; userId: string },
 ): Promise<void> {
   const { id, roles, doctorId, patientId } = invitation;
+  await lockOpenAccount(tx, userId);
+  const accepted = await tx
+    .update(invitations)
+    .set({ acceptedAt: ctx.now, acceptedBy: userId })
+    .where(and(eq(invitations.id, id), isUnanswered))
+    .returning({ id: invitations.id });
+  if (accepted.length === 0) throw new DomainError("link_invalid");
   await tx
     .insert(userRoles)
     .values(roles.map((role) => ({ userId, role })))
     .onConflictDoNothing();
   if (doctorId !== null) await setDoctorUser(tx, { userId, doctorId });
   if (patientId !== null) await setPatientUser(tx, ctx, { userId, patientId });
-  await tx.update(invitations).set({ acceptedAt: ctx.now, acceptedBy: userId }).where(eq(invitations.id, id));
 }

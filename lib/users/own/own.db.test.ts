@@ -2,10 +2,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
-import { accountMessages, oneTimeTokens, patients, sessions, users } from "#db/schema/index.ts";
+import { accountMessages, oneTimeTokens, sessions, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
-import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
+import { NOW, SYSTEM } from "#db/testing/world.ts";
 
 import { isPassword } from "#lib/users/password.ts";
 import { mintToken } from "#lib/users/tokens.ts";
@@ -14,7 +14,6 @@ import { confirmEmailChange } from "./confirm-email-change.ts";
 import type { Owner } from "./owner.ts";
 import { requestEmailChange } from "./request-email-change.ts";
 import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
-import { updateDetails } from "./update-details.ts";
 
 beforeEach(async () => {
   await closeSystemPool();
@@ -156,28 +155,6 @@ describe("a change of email address", () => {
       Array.from({ length: 6 }, () => codeOf(requestEmailChange(SYSTEM, owner, { email }))),
     );
     expect(codes.filter((code) => code === "too_many_attempts")).toHaveLength(3);
-  });
-});
-
-test("one's details change for the account and one's own patient, and the trail names the fields alone", async () => {
-  const { id, userId } = await makePatient();
-  await updateDetails(SYSTEM, await openFor(userId), {
-    name: "Amara Njoku",
-    phone: "",
-    timeZone: "asia/katmandu",
-  });
-  expect(await accountOf({ userId })).toMatchObject({
-    name: "Amara Njoku",
-    phone: null,
-    timeZone: "Asia/Kathmandu",
-  });
-  const [patient] = await system((tx) => tx.select().from(patients).where(eq(patients.id, id)));
-  expect(patient).toMatchObject({ name: "Amara Njoku", timeZone: "Asia/Kathmandu", version: 2 });
-  expect(await lastEntry()).toMatchObject({
-    actorUserId: userId,
-    patientId: id,
-    fields: ["name", "timeZone"],
-    changes: {},
   });
 });
 

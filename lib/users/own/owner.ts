@@ -33,6 +33,7 @@ export async function loadOwner(tx: Tx, { userId }: Owner) {
     .select({
       id: users.id,
       email: users.email,
+      emailVerifiedAt: users.emailVerifiedAt,
       name: users.name,
       phone: users.phone,
       signInPhone: users.signInPhone,

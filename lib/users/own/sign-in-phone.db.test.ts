@@ -7,6 +7,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { makeLocation, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
+import { RECENT_SIGN_IN_MS } from "#lib/users/constants.ts";
 import { makeCode } from "#lib/users/codes.ts";
 import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
 import { askSignInPhone } from "./ask-sign-in-phone.ts";
@@ -95,6 +96,21 @@ describe("a mobile number to sign in with", () => {
       Array.from({ length: 4 }, () => codeOf(askSignInPhone(SYSTEM, owner, { phone }))),
     );
     expect(codes.toSorted()).toEqual(["done", "done", "done", "too_many_attempts"]);
+  });
+
+  test("is asked for, confirmed and removed by whoever has given their password of late, and nobody else", async () => {
+    const owner = await makeOwner();
+    const stale = await openFor(owner.userId, RECENT_SIGN_IN_MS);
+    const refused = "reauthentication_required";
+    expect(await codeOf(askSignInPhone(SYSTEM, stale, { phone }))).toBe(refused);
+    expect(await queued("sms")).toEqual([]);
+    await askSignInPhone(SYSTEM, owner, { phone });
+    const code = await sent();
+    expect(await codeOf(confirmSignInPhone(SYSTEM, stale, { code }))).toBe(refused);
+    expect((await accountOf(owner)).signInPhone).toBeNull();
+    await confirmSignInPhone(SYSTEM, owner, { code });
+    expect(await codeOf(removeSignInPhone(SYSTEM, stale, {}))).toBe(refused);
+    expect((await accountOf(owner)).signInPhone).toBe(phone);
   });
 
   test("is removed by its owner, while the number the clinic calls stays", async () => {

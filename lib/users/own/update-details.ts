@@ -1,30 +1,39 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
+import { changesOf } from "#lib/core/changes.ts";
 import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
 
 import { NAME_MAX_LENGTH } from "#lib/users/constants.ts";
 import { assertSystem } from "#lib/users/internal.ts";
 import { Phone, Zone } from "#lib/users/schema.ts";
 
-import { loadOwner, Owner, type OwnAccount } from "./owner.ts";
+import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
+import { Owner } from "./owner.ts";
 
 const NAME = "user.update_details";
 
+/** `version` is the one that was shown, to notice what was changed meanwhile. */
 const DetailsInput = z.strictObject({
+  version: z.string({ error: "required" }),
   name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
   phone: Phone,
   timeZone: Zone,
 });
 
 /**
- * Changes name, contact telephone and time zone of whoever is signed in, in whatever role they act. What users say of
- * themselves holds for their own patient, too. For the system.
- * @throws DomainError `invalid_input`, `unauthenticated`, `forbidden`
+ * Changes name, contact telephone and time zone of whoever is signed in, in whatever role they act. The account and the
+ * person's own file each have these three, and they may differ: a file that the clinic linked says what the clinic wrote. What
+ * somebody changes is changed in both; what they leave as it was shown stays in each as it is. `updatePatient` does the same
+ * from the file's page. For the system.
+ * @throws DomainError `invalid_input`, `changed_meanwhile` when account or file are not as they were shown, `unauthenticated`,
+ *   `forbidden`
  */
 export const updateDetails = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
@@ -37,29 +46,41 @@ export const updateDetails = Object.assign(
 const storeDetails = defineVerb({
   name: NAME,
   input: DetailsInput.extend({ owner: Owner }),
-  load: (tx, _ctx, { owner }) => loadOwner(tx, owner),
-  may: (ctx) => ctx.actor.kind === "system",
-  run: async (tx, _ctx, { id }, { name, phone = null, timeZone }) => {
-    const after = { name, phone, timeZone };
-    await tx.update(users).set(after).where(eq(users.id, id));
-    const [patient] = await tx
-      .update(patients)
-      .set({ ...after, version: sql`${patients.version} + 1` })
-      .where(eq(patients.userId, id))
-      .returning({ id: patients.id });
-    return { after, patientId: patient?.id };
+  load: async (tx, _ctx, { owner }) => {
+    await lockDetails(tx, owner);
+    return loadDetails(tx, owner);
   },
-  audit: ({ after, patientId }, before, { owner }) => ({
+  may: (ctx) => ctx.actor.kind === "system",
+  run: (tx, _ctx, before, { owner, version, name, phone = null, timeZone }) => {
+    if (version !== before.version) throw new DomainError("changed_meanwhile");
+    return store(tx, { userId: owner.userId, before, after: { name, phone, timeZone } });
+  },
+  audit: ({ fields, patientId }, _before, { owner }) => ({
     entity: "user",
-    entityId: before.id,
+    entityId: owner.userId,
     by: owner,
     ...(patientId !== undefined && { patientId }),
-    fields: changedFields(before, after),
+    fields,
   }),
   dto: () => ({}),
 });
 
-function changedFields(before: OwnAccount, after: Pick<OwnAccount, "name" | "phone" | "timeZone">): string[] {
-  const fields = ["name", "phone", "timeZone"] as const;
-  return fields.filter((field) => before[field] !== after[field]);
+interface Step {
+  readonly userId: string;
+  readonly before: OwnDetails;
+  readonly after: Details;
+}
+
+/** @returns the fields that were changed, of the account, the file or both, and whose file it was if that was */
+async function store(tx: Tx, { userId, before: { account, file }, after }: Step) {
+  const changes = changesOf(account, after);
+  const fields = Object.keys(changes);
+  if (fields.length === 0) return { fields, patientId: undefined };
+  await tx.update(users).set(changes).where(eq(users.id, userId));
+  if (file === undefined) return { fields, patientId: undefined };
+  await tx
+    .update(patients)
+    .set({ ...changes, version: sql`${patients.version} + 1` })
+    .where(eq(patients.id, file.id));
+  return { fields, patientId: file.id };
 }

@@ -9,6 +9,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { signInChallenges, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
+import { holdAccount } from "#lib/users/account-lock.ts";
 import type { TicketDto } from "#lib/users/dto.ts";
 import { assertSystem } from "#lib/users/internal.ts";
 import { insertTicket } from "#lib/users/insert-ticket.ts";
@@ -61,6 +62,8 @@ const redeemChallenge = defineVerb({
   load: (tx, ctx, { challenge }) => loadChallenge(tx, ctx, challenge),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { userId, role }, { challenge, code }) => {
+    // A change of password that was first has used the challenge up; one that comes now waits, and uses up the ticket.
+    await holdAccount(tx, userId);
     const proof = await verifySecondFactor(tx, ctx, { userId, code });
     // Two that answer one challenge at once meet at this row: the second finds it used, and its code is given back.
     const redeemed = await tx

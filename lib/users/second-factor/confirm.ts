@@ -7,6 +7,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { totpFactors, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { lockAccount } from "#lib/users/account-lock.ts";
 import { endOthers } from "#lib/users/end-other-sessions.ts";
 import { assertRecentSignIn } from "#lib/users/recent-sign-in.ts";
 import { CodeInput } from "./code-input.ts";
@@ -42,6 +43,7 @@ export const confirmSecondFactor = answeringSecrets(
       const secret = unsealSecret(sealedSecret, userId);
       const step = secret && stepOfCode(secret, digitsOf(code), ctx.now);
       if (step === undefined) throw new DomainError("wrong_code", { fields: { code: "wrong_code" } });
+      await lockAccount(tx, userId);
       const confirmed = await tx
         .update(totpFactors)
         .set({ confirmedAt: ctx.now, lastStep: step })

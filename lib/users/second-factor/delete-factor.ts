@@ -5,11 +5,14 @@ import type { AccountMessage } from "#lib/notifications/write-messages.ts";
 import { recoveryCodes, totpFactors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { lockAccount } from "#lib/users/account-lock.ts";
+
 /**
  * Takes the second factor and its recovery codes away.
  * @throws DomainError `wrong_state` when there is none
  */
 export async function deleteFactor(tx: Tx, userId: string): Promise<void> {
+  await lockAccount(tx, userId);
   const removed = await tx
     .delete(totpFactors)
     .where(eq(totpFactors.userId, userId))

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useHere } from "#components/site/use-here.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
@@ -9,7 +10,7 @@ import { IDLE } from "#lib/transport/form-state.ts";
 import { updateDetailsAction } from "../actions.ts";
 
 interface DetailsFormProps {
-  kept: Readonly<Record<"name" | "phone" | "timeZone", string>>;
+  kept: Readonly<Record<"version" | "name" | "phone" | "timeZone", string>>;
   timeZones: readonly string[];
   words: Readonly<
     Record<
@@ -20,6 +21,7 @@ interface DetailsFormProps {
       | "timeZone"
       | "timeZoneHint"
       | "optional"
+      | "reload"
       | "submit"
       | "pending",
       string
@@ -29,12 +31,21 @@ interface DetailsFormProps {
 
 /** What people say of themselves. The server judges every answer. */
 export function DetailsForm({ kept, timeZones, words }: DetailsFormProps) {
-  const [state, submit] = useActionState(updateDetailsAction, IDLE);
+  const [state, submit] = useActionState(updateDetailsAction, IDLE, useHere());
   const { fields } = state;
   const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      <Refusal state={state} labels={words} />
+      <Refusal state={state} labels={words}>
+        {state.code === "changed_meanwhile" && (
+          <p>
+            <a href="/account/details" className="link">
+              {words.reload}
+            </a>
+          </p>
+        )}
+      </Refusal>
+      <input type="hidden" name="version" value={value("version")} />
       <TextInput
         name="name"
         label={words.name}

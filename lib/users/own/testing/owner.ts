@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { asc, eq } from "drizzle-orm";
 
+import type { Role } from "#lib/core/actor.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Channel } from "#lib/notifications/constants.ts";
@@ -15,11 +16,11 @@ import type { Owner } from "#lib/users/own/owner.ts";
 export const system = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(SYSTEM, work);
 
 /** A session of this user that was signed in to so long ago. */
-export async function openFor(userId: string, agoMs = 0): Promise<Owner> {
+export async function openFor(userId: string, agoMs = 0, role: Role = "patient"): Promise<Owner> {
   const sessionId = randomUUID();
   const times = { createdAt: NOW - agoMs, expiresAt: NOW + HOUR_MS };
-  await system((tx) => tx.insert(sessions).values({ id: sessionId, userId, role: "patient", ...times }));
-  return { userId, sessionId, role: "patient" };
+  await system((tx) => tx.insert(sessions).values({ id: sessionId, userId, role, ...times }));
+  return { userId, sessionId, role };
 }
 
 /** A patient who has just signed in. */

@@ -14,6 +14,7 @@ interface AsDoctorProps {
 
 /** Which doctor the user signs in as. */
 export async function AsDoctor({ user, doctors }: AsDoctorProps) {
+  if (user.state === "closed" && user.doctor === null) return null;
   const t = await getT("users");
   return (
     <TitledCard id="doctor-title" title={t("doctorTitle")}>

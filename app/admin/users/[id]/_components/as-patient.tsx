@@ -8,6 +8,7 @@ import { UserForm } from "./user-form.tsx";
 
 /** Whose file is the user's own. */
 export async function AsPatient({ user }: { user: ManagedUserDto }) {
+  if (user.state === "closed" && user.patient === null) return null;
   const t = await getT("users");
   return (
     <TitledCard id="patient-title" title={t("patientTitle")}>

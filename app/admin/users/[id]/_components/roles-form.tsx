@@ -6,13 +6,17 @@ import { ROLES } from "#lib/core/actor.ts";
 import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
-/** Which roles the user holds. */
+/** Which roles the user holds. The form says which ones it was drawn with: two who change them at once do not undo each other. */
 export async function RolesForm({ user }: { user: ManagedUserDto }) {
+  if (user.state === "closed") return null;
   const [t, tSite] = await Promise.all([getT("users"), getT("site")]);
   return (
     <TitledCard id="roles-title" title={t("rolesTitle")}>
       <p className="text-muted">{t("rolesHint")}</p>
       <UserForm user={user} action={changeRolesAction} submit={t("rolesSave")}>
+        {user.roles.map((role) => (
+          <input key={role} type="hidden" name="shownRoles" value={role} />
+        ))}
         <div>
           {ROLES.map((role) => (
             <Checkbox

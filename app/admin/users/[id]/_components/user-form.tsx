@@ -16,5 +16,13 @@ interface UserFormProps {
 /** One thing that an administrator can change of an account. */
 export async function UserForm({ user, look = "quiet", ...form }: UserFormProps) {
   const t = await getT("users");
-  return <ActionForm {...form} hidden={{ userId: user.id }} pending={t("saving")} look={look} />;
+  return (
+    <ActionForm
+      {...form}
+      hidden={{ userId: user.id }}
+      pending={t("saving")}
+      look={look}
+      reload={{ href: `/admin/users/${user.id}`, words: t("reload") }}
+    />
+  );
 }

@@ -1,0 +1,97 @@
+import { sql, type SQL } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import type { Context } from "#lib/core/context.ts";
+
+import { sqlState } from "./errors.ts";
+import { makePatient, makeUser, SYSTEM } from "./testing/world.ts";
+import { inReadTransaction, inTransaction } from "./transaction.ts";
+
+/**
+ * Policies judge rows and grants judge columns, and both let an owner and an administrator at these: what is left is refused by
+ * a trigger alone, each by its own.
+ */
+
+interface Rule {
+  readonly rule: string;
+  readonly set: () => SQL;
+  /** Who has the row in their hands and may not do this. */
+  readonly refused: () => Context;
+  /** Who may. */
+  readonly allowed: () => Context;
+  readonly says: string;
+}
+
+let own: Context;
+let admin: Context;
+let userId: string;
+
+beforeEach(async () => {
+  ({ ctx: own, userId } = await makePatient());
+  admin = (await makeUser("admin")).as("admin");
+  await inTransaction(SYSTEM, (tx) =>
+    tx.execute(sql`
+      with held as (insert into user_roles (user_id, role) values (${userId}, 'doctor'))
+      insert into sessions (id, user_id, role, created_at, expires_at)
+      values (uuidv7(), ${userId}, 'patient', now(), now() + interval '1 hour')`),
+  );
+});
+
+const ADMINISTRATORS = {
+  refused: () => own,
+  allowed: () => admin,
+  says: "only an administrator may set this",
+};
+
+const RULES: Readonly<Record<string, Rule>> = {
+  only_an_administrator_disables: {
+    ...ADMINISTRATORS,
+    rule: "an account is disabled by an administrator, not by its owner",
+    set: () => sql`update users set disabled_at = now() where id = ${userId}`,
+  },
+  only_an_administrator_sets_phones: {
+    ...ADMINISTRATORS,
+    rule: "a number to sign in with is set by an administrator, not by its owner without a code",
+    set: () => sql`update users set sign_in_phone = '+97714123456' where id = ${userId}`,
+  },
+  only_an_administrator_links: {
+    ...ADMINISTRATORS,
+    rule: "a patient's file is given and taken by an administrator, not by its owner",
+    set: () => sql`update patients set user_id = null where user_id = ${userId}`,
+  },
+  own_session_acts: {
+    rule: "the role of a session is chosen by whose it is, not by an administrator",
+    set: () => sql`update sessions set role = 'doctor' where user_id = ${userId}`,
+    refused: () => admin,
+    allowed: () => own,
+    says: "the role of a session is its own to choose",
+  },
+};
+
+/** The number of rows that were changed, or what the database says to the refusal. */
+async function changed(ctx: Context, statement: SQL): Promise<number | string> {
+  try {
+    return await inTransaction(ctx, async (tx) => (await tx.execute(sql`${statement} returning 1`)).length);
+  } catch (error) {
+    const said = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
+    return `${sqlState(error)} ${said}`;
+  }
+}
+
+describe("the database, whoever asks it", () => {
+  for (const { rule, set, refused, allowed, says } of Object.values(RULES)) {
+    it(`holds that ${rule}`, async () => {
+      expect(await changed(refused(), set())).toBe(`42501 ${says}`);
+      expect(await changed(allowed(), set())).toBe(1);
+    });
+  }
+
+  it("has no such trigger whose rule is not told here", async () => {
+    const triggers = await inReadTransaction(SYSTEM, (tx) =>
+      tx.execute<{ name: string }>(sql`
+        select t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+        where c.relname in ('users', 'patients', 'sessions') and not t.tgisinternal order by 1`),
+    );
+    expect(triggers.map(({ name }) => name)).toEqual(Object.keys(RULES).toSorted());
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "./support/test.ts";
+import { makePatient, signIn } from "./support/world.ts";
+
+/** What people say of themselves, in their account and in their own file. */
+
+test("somebody changes their name for the account and their own file", async ({ page, context }) => {
+  const person = await makePatient();
+  await signIn(context, person.userId);
+  await page.goto("/account/details");
+  await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toContainText("Your details are saved");
+  await page.goto("/patient/profile");
+  await expect(page.getByRole("main")).toContainText("Niamh O’Dowd-Rai");
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("an old window of one's details does not undo what was said on the patient's page", async ({
+      page,
+      context,
+    }) => {
+      const person = await makePatient();
+      await signIn(context, person.userId);
+      await page.goto("/account/details");
+      const other = await context.newPage();
+      await other.goto(`/patient/profile/${person.patientId}`);
+      await other.getByLabel("Telephone number").fill("+977 1 5522266");
+      await other.getByRole("button", { name: "Save" }).click();
+      await expect(other.getByRole("status")).toContainText("The details are saved");
+
+      await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
+      await page.getByRole("button", { name: "Save" }).click();
+      const alert = page.getByRole("main").getByRole("alert");
+      await expect(alert).toContainText("Somebody changed this in the meantime");
+      await alert.getByRole("link", { name: "Load the page again" }).click();
+      await expect(page.getByLabel("Telephone number")).toHaveValue("+97715522266");
+      await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status")).toContainText("Your details are saved");
+    });
+  });
+}

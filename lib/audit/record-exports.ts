@@ -1,0 +1,28 @@
+import type { Context } from "#lib/core/context.ts";
+import type { Tx } from "#db/transaction.ts";
+import { auditEntries } from "#db/schema/index.ts";
+
+import type { ExportAction } from "./constants.ts";
+import { auditRow, type AuditFact } from "./record.ts";
+
+/** A copy that somebody takes, and the patients of whom something is in it. */
+interface Copy {
+  readonly action: ExportAction;
+  readonly by: NonNullable<AuditFact["by"]>;
+  readonly patientIds: readonly string[];
+}
+
+/**
+ * Records a copy with each patient who is in it, so that those who act for them are told. Unlike a look it is recorded of
+ * patients and carers, too: a copy leaves the house, and may be taken by somebody else in a session that was left open.
+ */
+export async function recordExports(tx: Tx, ctx: Context, { action, by, patientIds }: Copy): Promise<void> {
+  if (patientIds.length === 0) return;
+  await tx
+    .insert(auditEntries)
+    .values(
+      patientIds.map((patientId) =>
+        auditRow(ctx, action, { entity: "patient", entityId: patientId, patientId, by }),
+      ),
+    );
+}
