@@ -42,6 +42,9 @@ export async function digests(): Promise<Record<string, string>> {
 
 /** The name comes from the catalogue of the database. */
 function digestOf(name: string): string {
+  // Too many to read each time; whatever is written has a transaction later than all before it.
+  if (name === "openings")
+    return /* SQL */ `select 'openings', count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) from openings`;
   const kept = name === "audit_entries" ? `where not (${TELEMETRY_ROWS})` : "";
   const line = `(to_jsonb(t) - '{${TELEMETRY_COLUMNS[name]?.join() ?? ""}}'::text[])::text`;
   return /* SQL */ `
