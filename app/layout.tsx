@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { PasswordWords } from "#components/ui/password-input.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { requestLocale } from "#lib/transport/locale.ts";
 import "./globals.css";
 import { requestTheme } from "./_request/theme.ts";
@@ -20,6 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
+const hiddenWords = (words: ReactNode) => <VisuallyHidden>{words}</VisuallyHidden>;
+
 /** Reads the request, so that every page is made for it: with its nonce, in its language and its theme. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, t] = await Promise.all([requestLocale(), requestTheme(), getT("site")]);
@@ -27,7 +31,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <SkipLink label={t("skipToContent")} />
-        {children}
+        <PasswordWords
+          show={t.rich("showPassword", { hidden: hiddenWords })}
+          hide={t.rich("hidePassword", { hidden: hiddenWords })}
+        >
+          {children}
+        </PasswordWords>
       </body>
     </html>
   );

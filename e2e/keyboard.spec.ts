@@ -91,3 +91,43 @@ test("the summary of what is wrong takes the focus, and leads to each field", as
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toHaveAccessibleDescription(/Fill this in/);
 });
+
+test("the menu of one's account opens and closes by the keyboard, and closes when one goes elsewhere", async ({
+  page,
+  context,
+}) => {
+  await signIn(context, (await makePatient()).userId);
+  await page.goto("/doctors");
+  const menu = page.getByRole("banner").locator("summary");
+  const signOut = page.getByRole("button", { name: "Sign out" });
+  await tabTo(page, menu);
+  await page.keyboard.press("Enter");
+  await tabTo(page, signOut);
+  await page.keyboard.press("Escape");
+  await expect(signOut).toBeHidden();
+  await expect(menu).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(signOut).toBeVisible();
+  await page.keyboard.press("Shift+Tab");
+  await expect(signOut).toBeHidden();
+  await menu.click();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(signOut).toBeHidden();
+});
+
+test("a password is shown to whoever types it, and is hidden again when it is sent", async ({ page }) => {
+  await page.goto("/sign-in");
+  const password = page.getByLabel("Password");
+  await password.fill("not the right one at all");
+  await expect(password).toHaveAttribute("type", "password");
+  await page.keyboard.press("Tab");
+  const toggle = page.getByRole("button", { name: "Show password" });
+  await expect(toggle).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(password).toHaveAttribute("type", "text");
+  await expect(page.getByRole("button", { name: "Hide password" })).toBeFocused();
+  await password.press("Enter");
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(password).toHaveAttribute("type", "password");
+});

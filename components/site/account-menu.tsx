@@ -1,5 +1,6 @@
 import { Data } from "#components/ui/data.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { DismissibleDetails } from "#components/ui/dismissible-details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -32,7 +33,7 @@ export function AccountMenu({ locale, account, offersRegistration }: AccountMenu
     );
   }
   return (
-    <details className="relative ml-auto print:hidden">
+    <DismissibleDetails className="relative ml-auto print:hidden">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-accent hover:bg-accent-soft [&::-webkit-details-marker]:hidden">
         <Data className="max-w-28 truncate sm:max-w-60">{account.name}</Data>
         <span aria-hidden>▾</span>
@@ -48,6 +49,6 @@ export function AccountMenu({ locale, account, offersRegistration }: AccountMenu
           </SubmitButton>
         </form>
       </div>
-    </details>
+    </DismissibleDetails>
   );
 }

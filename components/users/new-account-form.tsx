@@ -4,6 +4,7 @@ import { useActionState, type ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
@@ -73,9 +74,8 @@ export function NewAccountForm({
         zones={timeZones}
         renamed={renamedTimeZones}
       />
-      <TextInput
+      <PasswordInput
         name="password"
-        type="password"
         label={words.password}
         hint={words.passwordHint}
         error={fields.password}

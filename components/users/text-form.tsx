@@ -2,6 +2,7 @@
 
 import { useActionState, type ComponentProps } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
@@ -26,13 +27,14 @@ const KINDS = {
   code: { inputMode: "numeric", autoComplete: "one-time-code", spellCheck: false },
   /** Letters and digits, and no code that a telephone could fill in. */
   recoveryCode: { autoComplete: "off", autoCapitalize: "none", spellCheck: false },
-  newPassword: { type: "password", autoComplete: "new-password" },
+  newPassword: { autoComplete: "new-password" },
 } as const satisfies Record<string, Partial<ComponentProps<typeof TextInput>>>;
 
 /** Asks for one text and nothing else. The server judges it. */
 export function TextForm({ action, hidden = {}, username, kind, field, words }: TextFormProps) {
   const [state, submit] = useActionState(action, IDLE);
   const { name, label } = field;
+  const Input = kind === "newPassword" ? PasswordInput : TextInput;
   return (
     <form action={submit} className="grid gap-6" noValidate>
       <Refusal state={state} labels={{ [name]: label }} />
@@ -42,7 +44,7 @@ export function TextForm({ action, hidden = {}, username, kind, field, words }: 
       {username !== undefined && (
         <input type="email" autoComplete="username" value={username} readOnly hidden />
       )}
-      <TextInput
+      <Input
         {...KINDS[kind]}
         {...field}
         error={state.fields[name]}

@@ -20,8 +20,7 @@ export const errors = {
   },
   wrong_code: {
     title: "The code is not right",
-    message:
-      "Check that it is the newest one and try again, or ask for another. A code is good for a short time and once.",
+    message: "Check that it is the newest one and try again. A code is good for a short time and once.",
   },
   unauthenticated: {
     title: "Please sign in",

@@ -26,8 +26,9 @@ export const fields = {
   mailed_code: "Enter the six digits of the newest code",
   name: "Enter the full name, as it stands on an identity card",
   identifier: "Enter an email address, like name@example.org, or a mobile number, like +977 980 1234567",
-  wrong_code: "Enter the newest code. Each is good for about a minute, and once",
-  phone: "Enter a telephone number with its country code, like +977 1 5522266",
+  wrong_code:
+    "Enter the newest code of your app: each is good for about a minute, and once. If none is right, let your telephone set its clock by itself, or use a recovery code",
+  phone: "Enter a telephone number that exists, with its country code, like +977 1 5522266",
   date: "Enter a real date, like 27 3 1988",
   date_in_past: "Enter a date in the past, like 27 3 1988",
   date_too_early: "Enter a date within the last 130 years",

@@ -5,6 +5,8 @@ export const site = {
   titleTemplate: "{page} – Praxis",
   description: "Find a doctor, choose a time and book your visit.",
   skipToContent: "Skip to the content",
+  showPassword: "Show<hidden> password</hidden>",
+  hidePassword: "Hide<hidden> password</hidden>",
   mainNavigation: "Main",
   portalNavigation: "Your work",
   findDoctor: "Find a doctor",

@@ -6,6 +6,7 @@ import { Refusal } from "#components/site/refusal.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { DateFields } from "#components/ui/date-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
@@ -107,12 +108,11 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
       <FieldGroup title={words.toSignIn}>
         {/* For password managers, which keep a password under the name that stands beside it. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
-        <TextInput
+        <PasswordInput
           {...register("password", {
             ...required,
             minLength: { value: PASSWORD_MIN_LENGTH, message: words.faults.passwordTooShort },
           })}
-          type="password"
           label={words.password}
           hint={words.passwordHint}
           error={errorOf("password")}

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { signInAction } from "#app/(site)/sign-in/actions.ts";
@@ -30,9 +31,8 @@ export function SignInForm({ next, words }: SignInFormProps) {
         spellCheck={false}
         aria-required
       />
-      <TextInput
+      <PasswordInput
         name="password"
-        type="password"
         label={words.password}
         error={state.fields.password}
         autoComplete="current-password"

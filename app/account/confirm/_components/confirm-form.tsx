@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE } from "#lib/transport/form-state.ts";
 import { confirmAction } from "../actions.ts";
@@ -21,9 +22,8 @@ export function ConfirmForm({ next, asksCode, words }: ConfirmFormProps) {
     <form action={submit} className="grid gap-6" noValidate>
       <Refusal state={state} labels={words} />
       <input type="hidden" name="next" value={next} />
-      <TextInput
+      <PasswordInput
         name="password"
-        type="password"
         label={words.password}
         error={state.fields["password"]}
         autoComplete="current-password"
