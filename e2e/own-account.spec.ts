@@ -39,6 +39,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("New password").fill("Niamh O’Dowd 1988");
       await page.getByRole("button", { name: "Change the password" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("little more than your own name");
+      await page.getByLabel("New password").fill(PASSWORD);
+      await page.getByRole("button", { name: "Change the password" }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("This is the password you have");
       await page.getByLabel("New password").fill(NEW_PASSWORD);
       await page.getByRole("button", { name: "Change the password" }).click();
       await expect(page.getByRole("status")).toContainText("Your password is changed");
@@ -86,6 +89,7 @@ test("somebody changes their email address by the link that was sent to the new 
   await page.goto("/account/email");
   await page.getByLabel("New email address").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("status")).toContainText(`We have written to ${email}.`);
   await expect(page.getByRole("article")).toContainText("Confirm your new email address");
   await openShownLink(page);
   await expectHeading(page, "Confirm your new email address");
@@ -149,6 +153,12 @@ test("somebody signs in with the mobile number that a code was sent to, as peopl
   await page.getByLabel("Mobile number").fill(local);
   await page.getByRole("button", { name: "Send me a code" }).click();
   await expectHeading(page, "A code is on its way to your telephone");
+  const beside = await context.newPage();
+  await beside.goto("/account/email");
+  await beside.getByLabel("New email address").fill(`new.${randomUUID()}@example.org`);
+  await beside.getByRole("button", { name: "Send me a link" }).click();
+  await expect(beside.getByRole("article")).toContainText("Confirm your new email address");
+  await page.reload();
   const [code = ""] = /\b\d{6}\b/.exec(await page.getByRole("article").innerText()) ?? [];
   await page.getByLabel("Code").fill(code === "000000" ? "000001" : "000000");
   await page.getByRole("button", { name: "Set this number" }).click();

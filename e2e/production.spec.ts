@@ -237,7 +237,7 @@ test("without mail an administrator sees which messages were not sent", async ({
   await page.goto("/admin/messages?state=failed");
   await expect(page.getByRole("main")).toContainText("RESEND_API_KEY and MAIL_FROM are not set");
   const row = page.getByRole("row").filter({ hasText: ADMIN.email });
-  await expect(row).toContainText("Second factor added");
+  await expect(row).toContainText("Second step added");
   await expect(row).toContainText("Not sent");
   expect(production.mail.mails).toEqual([]);
 });

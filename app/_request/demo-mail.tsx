@@ -5,9 +5,14 @@ import { env } from "#lib/env.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { getT } from "./words.ts";
 
+interface LastDemoMailProps {
+  /** To whom, where the page knows; else to whom this browser had one sent last. */
+  to?: string | undefined;
+}
+
 /** In a demo: the message that this browser has just had sent, in the place of the mailbox. Elsewhere nothing. */
-export async function LastDemoMail() {
-  const message = await lastDemoMail();
+export async function LastDemoMail({ to }: LastDemoMailProps) {
+  const message = await lastDemoMail(to);
   if (message === undefined) return null;
   const [locale, t] = await Promise.all([requestLocale(), getT("site")]);
   return (

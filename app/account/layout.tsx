@@ -9,9 +9,17 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const t = await getT("sessions");
   return (
     <SiteShell>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[14rem_minmax(0,1fr)] lg:gap-10">
-        <nav aria-label={t("navigation")} className="print:hidden">
-          <ul className="flex flex-wrap gap-x-5 border-b border-line lg:grid lg:border-b-0">
+      {/* The overview lists the same places: it has no navigation beside it. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-2 lg:not-has-[>nav>[aria-current]]:grid-cols-[14rem_minmax(0,1fr)] lg:gap-10">
+        <nav aria-label={t("navigation")} className="has-[>[aria-current]]:hidden print:hidden">
+          <NavLink
+            href="/account"
+            isSection={false}
+            className="link inline-flex min-h-11 items-center gap-1 lg:hidden"
+          >
+            <span aria-hidden>←</span> {t("accountTitle")}
+          </NavLink>
+          <ul className="hidden lg:grid">
             {PLACES.map(({ href, key }) => (
               <li key={href}>
                 <NavLink

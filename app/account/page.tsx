@@ -4,9 +4,11 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { ownAccount } from "#lib/auth/own-account.ts";
+import { toReadablePhone } from "#lib/core/phone.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireUser } from "#lib/transport/require-actor.ts";
-import { loadOwnAccount } from "#lib/users/queries.ts";
+import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
 import { PLACES } from "./_components/places.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Whose account it is, and the way to everything that can be done with it. */
 export default async function AccountPage() {
   await requireUser("/account");
-  const account = await read((tx, ctx) => loadOwnAccount(tx, ctx));
-  const [t, words] = await Promise.all([getT("sessions"), getT("account")]);
+  const factor = await read((tx, ctx) => loadSecondFactor(tx, ctx));
+  const [account, t, words] = await Promise.all([ownAccount(), getT("sessions"), getT("account")]);
+  const { name, email, signInPhone } = account;
   return (
     <>
       <header className="grid gap-2">
@@ -28,8 +31,17 @@ export default async function AccountPage() {
       <Card>
         <DefinitionList
           items={[
-            { term: words("name"), description: <Data>{account.name}</Data> },
-            { term: words("email"), description: <Data>{account.email}</Data> },
+            { term: words("name"), description: <Data>{name}</Data> },
+            { term: words("email"), description: <Data className="wrap-anywhere">{email}</Data> },
+            {
+              term: t("signInPhone"),
+              description:
+                signInPhone === null ? t("signInPhoneNone") : <Data>{toReadablePhone(signInPhone)}</Data>,
+            },
+            {
+              term: t("secondStep"),
+              description: t(factor.status === "on" ? "secondStepOn" : "secondStepOff"),
+            },
           ]}
         />
       </Card>

@@ -8,6 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
@@ -24,7 +25,10 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function DoctorDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("doctor", "/doctor");
   const { date, page } = await searchParams;
-  const day = await auditedRead((tx, ctx) => loadDay(tx, ctx, { date, page }));
+  const { day, isLinked } = await auditedRead(async (tx, ctx) => ({
+    day: await loadDay(tx, ctx, { date, page }),
+    isLinked: await isLinkedToDoctor(tx, ctx),
+  }));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   return (
     <>
@@ -41,8 +45,8 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
         <DayFilter locale={locale} day={day} />
       </div>
       {day.visits.length === 0 ? (
-        <EmptyState title={t("noneTitle")}>
-          <p>{t("noneText")}</p>
+        <EmptyState title={isLinked ? t("noneTitle") : t("unlinkedTitle")}>
+          <p>{isLinked ? t("noneText") : t("unlinkedText")}</p>
         </EmptyState>
       ) : (
         <Card className="grid gap-6">

@@ -35,7 +35,7 @@ function columnsOf(locale: Locale): Column<DayVisitDto>[] {
       key: "time",
       heading: t("time"),
       cell: ({ startsAt, endsAt, location: { timeZone } }) => (
-        <span className="whitespace-nowrap">
+        <span className="whitespace-nowrap stacked:whitespace-normal">
           <time dateTime={toIsoInstant(startsAt)}>{write.timeRange(startsAt, endsAt, timeZone)}</time>
           <span className="block text-small text-muted">{write.zoneAt(startsAt, timeZone)}</span>
         </span>

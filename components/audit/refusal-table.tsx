@@ -35,7 +35,7 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<R
       key: "when",
       heading: t("last"),
       cell: ({ lastAt }) => (
-        <time dateTime={toIsoInstant(lastAt)} className="whitespace-nowrap">
+        <time dateTime={toIsoInstant(lastAt)} className="whitespace-nowrap stacked:whitespace-normal">
           {write.dateTime(lastAt, timeZone)}
         </time>
       ),
@@ -54,6 +54,10 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<R
       cell: ({ actor }) =>
         actor === null ? t("visitor") : narrow("actor", actor.id, actor.name ?? actor.id),
     },
-    { key: "source", heading: t("source"), cell: ({ source }) => <Data>{source}</Data> },
+    {
+      key: "source",
+      heading: t("source"),
+      cell: ({ source }) => <Data className="block min-w-32 wrap-anywhere">{source}</Data>,
+    },
   ];
 }

@@ -1,8 +1,9 @@
-import { Select } from "#components/ui/select.tsx";
+import { clsx } from "clsx";
+import { Select, type Option } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { DateInput, TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { AUDIT_OUTCOMES } from "#lib/audit/constants.ts";
+import { AUDIT_OUTCOMES, TRAIL_ACTIONS } from "#lib/audit/constants.ts";
 import type { TrailFilter, TrailSearch } from "#lib/audit/dto.ts";
 import { fieldWords } from "#lib/i18n/error-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -23,10 +24,15 @@ export function TrailSearchForm({ locale, search }: { locale: Locale; search: Tr
   return (
     <form action="/admin/audit" role="search" aria-label={t("form")} className="grid gap-4 screen-only">
       {show === "refusals" && <input type="hidden" name="show" value={show} />}
-      <div className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <TextInput {...of("action")} hint={t("actionHint")} maxLength={100} autoCapitalize="none" />
-        <TextInput {...of("actor")} maxLength={100} />
-        {show === "entries" && <TextInput {...of("patient")} maxLength={100} />}
+      <div
+        className={clsx(
+          "grid items-end gap-4 sm:grid-cols-2",
+          show === "entries" ? "lg:grid-cols-3" : "lg:grid-cols-4",
+        )}
+      >
+        <Select {...of("action")} emptyLabel={t("anyAction")} options={actionOptions(locale, typed.action)} />
+        <TextInput {...of("actor")} hint={t("idHint")} maxLength={100} />
+        {show === "entries" && <TextInput {...of("patient")} hint={t("idHint")} maxLength={100} />}
         {show === "entries" && (
           <Select
             {...of("outcome")}
@@ -47,4 +53,16 @@ export function TrailSearchForm({ locale, search }: { locale: Locale; search: Tr
       </div>
     </form>
   );
+}
+
+/** An address may ask for one that there is no more: it stays chosen. */
+function actionOptions(locale: Locale, typed: string | undefined): Option[] {
+  const t = translator(locale, "audit");
+  const words = translator(locale, "auditActions");
+  const known: Option[] = TRAIL_ACTIONS.map((code) => ({
+    value: code,
+    label: t("actionOption", { words: words(code), code }),
+  }));
+  const isKnown = typed === undefined || known.some(({ value }) => value === typed);
+  return isKnown ? known : [...known, { value: typed, label: t("actionUnlisted", { code: typed }) }];
 }

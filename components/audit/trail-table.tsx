@@ -40,7 +40,7 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<T
       cell: ({ at, requestId }) => (
         <Lines
           first={
-            <time dateTime={toIsoInstant(at)} className="whitespace-nowrap">
+            <time dateTime={toIsoInstant(at)} className="whitespace-nowrap stacked:whitespace-normal">
               {write.dateTime(at, timeZone)}
             </time>
           }
@@ -121,5 +121,5 @@ function Lines({ first, second }: { first: ReactNode; second: ReactNode }) {
 
 /** Long enough to stretch the table: it may break anywhere. */
 function Id({ children }: { children: string }) {
-  return <span className="block w-40 wrap-anywhere">{children}</span>;
+  return <span className="block w-40 wrap-anywhere stacked:w-auto">{children}</span>;
 }

@@ -3,6 +3,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -13,13 +14,17 @@ interface PatientCardProps {
   locale: Locale;
   patient: PatientDto;
   changeHref: string;
+  /** Where it is said who has looked at it. */
+  looksHref: string;
 }
 
 /** What is kept about one patient, and the way to change it. */
-export function PatientCard({ locale, patient, changeHref }: PatientCardProps) {
+export function PatientCard({ locale, patient, changeHref, looksHref }: PatientCardProps) {
   const t = translator(locale, "profile");
+  const tAudit = translator(locale, "audit");
   const none = translator(locale, "common")("notGiven");
   const write = formats(locale);
+  const data = (words: React.ReactNode) => <Data>{words}</Data>;
   const { id, name, relation, dateOfBirth, phone, insurerName, insuranceNumber, timeZone } = patient;
   return (
     <Card as="section" aria-labelledby={`patient-${id}`} className="grid gap-4">
@@ -41,13 +46,16 @@ export function PatientCard({ locale, patient, changeHref }: PatientCardProps) {
           { term: t("timeZone"), description: write.zone(timeZone) },
         ]}
       />
-      <ButtonLink href={changeHref} look="quiet">
-        {t("change")}
-        <VisuallyHidden>
-          {" "}
-          {t.rich("changeFor", { data: (words) => <Data>{words}</Data>, name })}
-        </VisuallyHidden>
-      </ButtonLink>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <ButtonLink href={changeHref} look="quiet">
+          {t("change")}
+          <VisuallyHidden> {t.rich("changeFor", { data, name })}</VisuallyHidden>
+        </ButtonLink>
+        <TextLink href={looksHref} className="py-0.5">
+          {tAudit("looksLink")}
+          <VisuallyHidden> {tAudit.rich("looksLinkFor", { data, name })}</VisuallyHidden>
+        </TextLink>
+      </div>
     </Card>
   );
 }

@@ -80,9 +80,9 @@ export function SideBarShell(props: ShellProps) {
           aria-label={t("portalNavigation")}
           className="border-line bg-surface px-4 py-1 max-lg:border-b lg:w-60 lg:shrink-0 lg:border-r lg:px-3 lg:py-6 print:hidden"
         >
-          <ul className="flex gap-x-5 overflow-x-auto lg:grid lg:gap-1">
+          <ul className="flex flex-wrap gap-x-5 lg:grid lg:gap-1">
             {nav.map((item) => (
-              <li key={item.href} className="shrink-0">
+              <li key={item.href}>
                 <NavLink
                   href={item.href}
                   isSection={item.isSection}
@@ -94,9 +94,11 @@ export function SideBarShell(props: ShellProps) {
             ))}
           </ul>
         </nav>
-        <Main>{children}</Main>
+        <div className="flex min-w-0 flex-1 flex-col">
+          <Main>{children}</Main>
+          <SiteFooter locale={locale} theme={theme} />
+        </div>
       </div>
-      <SiteFooter locale={locale} theme={theme} />
     </div>
   );
 }

@@ -22,19 +22,23 @@ interface TableProps<Row> {
 }
 
 /**
- * A table of figures or records that scrolls inside itself when the screen is too narrow. It is what hidden words in it are
- * placed against: they would widen the page otherwise.
+ * A table of figures or records. Where there is little room for it each row is a card, its cells under each other with their
+ * headings; what is too wide even so scrolls inside it. It is what hidden words in it are placed against: they would widen the
+ * page otherwise. The roles are said because browsers forget those of a table that is not laid out as one.
  */
 export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: TableProps<Row>) {
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
-      <table className="w-full border-collapse">
-        <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left font-semibold"}>{caption}</caption>
-        <thead>
-          <tr>
+    <div role="region" aria-label={caption} tabIndex={0} className="@container relative overflow-x-auto">
+      <table role="table" className="w-full border-collapse stacked:block">
+        <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left font-semibold stacked:block"}>
+          {caption}
+        </caption>
+        <thead role="rowgroup" className="stacked:sr-only">
+          <tr role="row">
             {columns.map((column) => (
               <th
                 key={column.key}
+                role="columnheader"
                 scope="col"
                 className={clsx(
                   "border-b border-line px-3 py-2.5 text-left text-small font-semibold text-muted",
@@ -46,9 +50,13 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: 
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup" className="stacked:block">
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className="border-b border-line stacked:grid stacked:grid-cols-[minmax(0,1fr)] stacked:gap-1 stacked:py-3"
+            >
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
               ))}
@@ -61,12 +69,31 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: 
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = clsx("border-b border-line px-3 py-2.5 text-left", column.isFigure && "text-right");
-  return column.isRowHeading ? (
-    <th scope="row" className={clsx(className, "font-semibold")}>
-      {column.cell(row)}
-    </th>
-  ) : (
-    <td className={className}>{column.cell(row)}</td>
+  const { heading, isFigure, isRowHeading } = column;
+  const className = clsx(
+    "px-3 py-2.5 text-left stacked:p-0 stacked:text-left stacked:wrap-anywhere",
+    isFigure && "text-right",
+  );
+  if (isRowHeading) {
+    return (
+      <th
+        role="rowheader"
+        scope="row"
+        className={clsx(className, "font-semibold stacked:order-first stacked:block")}
+      >
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return (
+    <td
+      role="cell"
+      className={clsx(className, "stacked:grid stacked:grid-cols-[6rem_minmax(0,1fr)] stacked:gap-3")}
+    >
+      <span aria-hidden className="hidden text-small text-muted stacked:block">
+        {heading}
+      </span>
+      <div>{column.cell(row)}</div>
+    </td>
   );
 }

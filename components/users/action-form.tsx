@@ -14,6 +14,8 @@ interface ActionFormProps {
   look?: ButtonLook;
   /** Where the page is shown as it is now, and in which words, when somebody else has changed it. */
   reload?: { readonly href: string; readonly words: string };
+  /** Puts the button beside the questions: for a filter. */
+  isInline?: boolean;
   /** The questions, if there are any; the server judges the answers. */
   children?: ReactNode;
 }
@@ -26,6 +28,7 @@ export function ActionForm({
   pending,
   look,
   reload,
+  isInline,
   children,
 }: ActionFormProps) {
   const [state, send] = useActionState(action, IDLE);
@@ -43,10 +46,12 @@ export function ActionForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
-      <SubmitButton look={look} pendingLabel={pending}>
-        {submit}
-      </SubmitButton>
+      <div className={isInline ? "flex flex-wrap items-end gap-4" : "contents"}>
+        {children}
+        <SubmitButton look={look} pendingLabel={pending}>
+          {submit}
+        </SubmitButton>
+      </div>
     </form>
   );
 }

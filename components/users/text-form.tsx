@@ -3,6 +3,7 @@
 import { useActionState, type ComponentProps } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
+import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
@@ -14,8 +15,10 @@ interface TextFormProps {
   username?: string;
   /** What is asked for: browsers and telephones help with it. */
   kind: keyof typeof KINDS;
-  /** The question. A password or a code is typed anew after a refusal, anything else is kept. */
-  field: { name: string; label: string; hint?: string };
+  /** How the button looks. */
+  look?: ButtonLook;
+  /** The question, and what the answer was before. A password or a code is typed anew after a refusal, anything else is kept. */
+  field: { name: string; label: string; hint?: string; value?: string };
   words: Readonly<Record<"submit" | "pending", string>>;
 }
 
@@ -24,6 +27,8 @@ const KINDS = {
   /** The address that somebody signs in with. */
   username: { type: "email", autoComplete: "username", autoCapitalize: "none", spellCheck: false },
   phone: { type: "tel", autoComplete: "tel" },
+  /** Not that of whoever types it. */
+  anothersPhone: { type: "tel", autoComplete: "off" },
   code: { inputMode: "numeric", autoComplete: "one-time-code", spellCheck: false },
   /** Letters and digits, and no code that a telephone could fill in. */
   recoveryCode: { autoComplete: "off", autoCapitalize: "none", spellCheck: false },
@@ -31,9 +36,10 @@ const KINDS = {
 } as const satisfies Record<string, Partial<ComponentProps<typeof TextInput>>>;
 
 /** Asks for one text and nothing else. The server judges it. */
-export function TextForm({ action, hidden = {}, username, kind, field, words }: TextFormProps) {
+export function TextForm({ action, hidden = {}, username, kind, look, field, words }: TextFormProps) {
   const [state, submit] = useActionState(action, IDLE);
-  const { name, label } = field;
+  const { value, ...question } = field;
+  const { name, label } = question;
   const Input = kind === "newPassword" ? PasswordInput : TextInput;
   return (
     <form action={submit} className="grid gap-6" noValidate>
@@ -46,12 +52,12 @@ export function TextForm({ action, hidden = {}, username, kind, field, words }: 
       )}
       <Input
         {...KINDS[kind]}
-        {...field}
+        {...question}
         error={state.fields[name]}
-        defaultValue={state.values[name]}
-        aria-required
+        defaultValue={state.values[name] ?? value}
+        aria-required={kind !== "anothersPhone"}
       />
-      <SubmitButton pendingLabel={words.pending} className="justify-self-start">
+      <SubmitButton look={look} pendingLabel={words.pending} className="justify-self-start">
         {words.submit}
       </SubmitButton>
     </form>

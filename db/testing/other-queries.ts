@@ -21,6 +21,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "availability/picker.ts#loadSlotWeek": FREE_TIME,
   "availability/slots.ts#listSlots": FREE_TIME,
   "catalog/queries.ts#loadCatalogue": DIRECTORY,
+  "doctors/queries-own.ts#isLinkedToDoctor": DIRECTORY,
   "doctors/queries-page.ts#loadDoctorPage": DIRECTORY,
   "doctors/queries-profile.ts#findDoctorBySlug": DIRECTORY,
   "doctors/queries-profile.ts#listColleagues": DIRECTORY,

@@ -95,6 +95,14 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
     { ...NEWCOMER, termsVersion: TERMS_VERSION },
     "link_invalid",
   ),
+  "(site)/invitation/actions.ts#signInToAcceptAction": {
+    ...everybody({ token: "x" }, "to /invitation"),
+    doneAt: "/sign-in?next=%2Finvitation",
+  },
+  "(site)/invitation/actions.ts#leaveToAcceptAction": {
+    ...everybody({ token: "x" }, "to /invitation"),
+    doneAt: "/invitation?left",
+  },
   "(site)/invitation/actions.ts#acceptMyselfAction": ownAccount({ token: "x" }, "link_invalid"),
   "(site)/first-administrator/actions.ts#firstAdministratorAction": everybody(
     { ...NEWCOMER, email: "x@example.org" },

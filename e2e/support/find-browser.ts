@@ -87,6 +87,9 @@ async function tryToLaunch({ executablePath, env }: Candidate): Promise<string |
       env: { ...process.env, ...env },
       timeout: LAUNCH_PATIENCE_MS,
     });
+    const page = await browser.newPage();
+    // Drawn in the font of the system: where there is none, Chromium ends.
+    await page.setContent("<select><option>A choice</option></select>");
     await browser.close();
     return undefined;
   } catch (error) {

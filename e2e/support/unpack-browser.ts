@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -39,8 +39,20 @@ async function unpackTo(home: string): Promise<boolean> {
   if (code === 0) {
     // Another user of the same checkout may run the tests.
     await Promise.all([fresh, join(fresh, "chromium")].map((path) => chmod(path, 0o755)));
+    await writeFile(join(fresh, "fonts", "fonts.conf"), fontsConfiguration(join(home, "fonts")));
     if (!existsSync(home)) await rename(fresh, home);
   }
   await rm(fresh, { recursive: true, force: true });
   return existsSync(home);
+}
+
+/** The package's own looks for them in /tmp. Without a font of any kind Chromium ends at the first letter. */
+function fontsConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <cachedir>${join(folder, "cache")}</cachedir>
+</fontconfig>
+`;
 }

@@ -84,6 +84,13 @@ export const ACCOUNT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
         return { path: await makeInvitation(email), userId, role: "patient" as const };
       },
     },
+    {
+      when: "of another than who is signed in",
+      place: async () => {
+        const { userId } = await makePatient();
+        return { path: await makeInvitation(newAddress()), userId, role: "patient" as const };
+      },
+    },
     { when: "that opens nothing", place: async () => ({ path: "/invitation?token=x" }) },
   ],
   "/first-administrator": [

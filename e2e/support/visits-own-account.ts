@@ -79,8 +79,14 @@ export const OWN_ACCOUNT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "nothing to cancel", place: asPatient("/account/close") },
     { when: "patients wait", place: asDoctor("/account/close") },
   ],
-  "/account/data": [{ place: asPatient("/account/data") }],
-  "/account/data/erase": [{ place: withVisits("/account/data/erase") }],
+  "/account/data": [
+    { place: asPatient("/account/data") },
+    { when: "as a parent", place: withVisits("/account/data") },
+  ],
+  "/account/data/erase": [
+    { place: withVisits("/account/data/erase") },
+    { when: "patients wait", place: asDoctor("/account/data/erase") },
+  ],
   "/account-closed": [
     { place: async () => ({ path: "/account-closed?visits=2" }) },
     { when: "erased", place: async () => ({ path: "/account-closed?visits=0&erased=1" }) },

@@ -160,7 +160,7 @@ describe("the search of the trail", () => {
   it("says which filter makes no sense instead of finding everything", async () => {
     const { entries, search: asked } = await search({ actor: "amara", from: "31.12.2026", action: "book" });
     expect(entries).toEqual([]);
-    expect(asked.faults).toEqual({ actor: "invalid", from: "invalid_date", action: "invalid" });
+    expect(asked.faults).toEqual({ actor: "whole_id", from: "invalid_date", action: "trail_action" });
     expect(asked.typed).toEqual({ actor: "amara", from: "31.12.2026", action: "book" });
     expect((await search({ show: ["x"], before: "x", actor: "" })).search).toMatchObject({
       show: "entries",

@@ -7,10 +7,12 @@ import type { TrailFilter, TrailSearch } from "./dto.ts";
 
 const Day = DateText.refine((date) => date >= "2000-01-01" && date <= "2100-01-01", { error: "date" });
 
+const WholeId = z.uuid({ error: "whole_id" });
+
 const FILTERS = {
-  action: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,60}$/, { error: "invalid" }),
-  actor: Id,
-  patient: Id,
+  action: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,60}$/, { error: "trail_action" }),
+  actor: WholeId,
+  patient: WholeId,
   outcome: z.enum(AUDIT_OUTCOMES, { error: "choose" }),
   from: Day,
   to: Day,

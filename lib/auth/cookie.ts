@@ -20,6 +20,19 @@ export function browserCookieName(): string {
   return isSecure() ? "__Host-praxis_browser" : "praxis_browser";
 }
 
+/** The address that a link was last asked for to, to be shown to the session that asked. */
+export function newAddressCookieName(): string {
+  return isSecure() ? "__Host-praxis_new_address" : "praxis_new_address";
+}
+
+/**
+ * The link of an invitation, while the one it is for signs in. It begins otherwise than the session's: signing in with
+ * next-auth removes what begins alike, as parts of an older session.
+ */
+export function invitationCookieName(): string {
+  return isSecure() ? "__Host-invitation" : "invitation";
+}
+
 /** The browser's hold on the registration that it has begun. */
 export function registrationCookieName(): string {
   return isSecure() ? "__Host-praxis_registration" : "praxis_registration";

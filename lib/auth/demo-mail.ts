@@ -27,10 +27,10 @@ export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<v
   (await cookies()).set(COOKIE, address, { ...options, maxAge: HOUR_MS / 1000 });
 }
 
-/** In a demo: the newest message to whoever this browser had one sent to last. */
-export async function lastDemoMail(): Promise<DemoMailDto | undefined> {
+/** In a demo: the newest message to this recipient, or to whoever this browser had one sent to last. */
+export async function lastDemoMail(to?: string): Promise<DemoMailDto | undefined> {
   if (mailTransport() !== "demo") return undefined;
-  const recipient = (await cookies()).get(COOKIE)?.value;
+  const recipient = to ?? (await cookies()).get(COOKIE)?.value;
   if (recipient === undefined) return undefined;
   return systemRead("show-demo-mail", (tx) => findDemoMail(tx, recipient));
 }

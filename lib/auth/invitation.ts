@@ -1,5 +1,6 @@
 import "server-only";
 
+import { cookies } from "next/headers";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -12,12 +13,28 @@ import { loadOpenInvitation } from "#lib/users/invitations/queries.ts";
 import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
 import { findToken } from "#lib/users/tokens.ts";
 
+import { invitationCookieName, isSecure } from "./cookie.ts";
 import { linkRead } from "./link-read.ts";
+import { attemptSignIn, type SignedIn } from "./sign-in.ts";
+import { signOut } from "./sign-out.ts";
 import { systemContext } from "./system-context.ts";
 
-/** Makes the account of somebody who was invited. @throws DomainError as `acceptInvitation` */
+/** Long enough to sign in, with a forgotten password and a second step. */
+const HOLD_MS = 60 * 60_000;
+
+/**
+ * Makes the account of somebody who was invited, and signs in.
+ * @returns the session, or undefined when only the signing in failed: they sign in by hand
+ * @throws DomainError as `acceptInvitation`
+ */
 export const acceptAsSomebodyNew = Object.assign(
-  (ctx: Context, raw: unknown) => acceptInvitation(systemContext(ctx, "invitation"), raw),
+  async (ctx: Context, raw: unknown): Promise<SignedIn | undefined> => {
+    const { token, password } = parseInput(acceptInvitation.input, raw);
+    const invitation = await findInvitation(token);
+    await acceptInvitation(systemContext(ctx, "invitation"), raw);
+    await letGo();
+    return invitation && attemptSignIn(ctx, { identifier: invitation.email, password });
+  },
   { verbName: acceptInvitation.verbName, input: acceptInvitation.input },
 );
 
@@ -30,10 +47,46 @@ export const acceptAsMyself = Object.assign(
     if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");
     const { userId } = ctx.actor;
     const { token } = parseInput(AcceptAsMyselfInput, raw);
-    return acceptInvitationAsUser(systemContext(ctx, "invitation"), { token, userId });
+    const accepted = await acceptInvitationAsUser(systemContext(ctx, "invitation"), { token, userId });
+    await letGo();
+    return accepted;
   },
   { verbName: acceptInvitationAsUser.verbName, input: AcceptAsMyselfInput },
 );
+
+const HoldInput = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, { error: "invalid" }) });
+
+/**
+ * Keeps the link for whoever goes to sign in: in a cookie, so that it stands in no address but the mailed one.
+ * @throws DomainError `invalid_input`
+ */
+export const holdInvitation = Object.assign(
+  async (_ctx: Context, raw: unknown): Promise<object> => {
+    const { token } = parseInput(HoldInput, raw);
+    const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
+    (await cookies()).set(invitationCookieName(), token, { ...options, maxAge: HOLD_MS / 1000 });
+    return {};
+  },
+  { verbName: "invitation.hold", input: HoldInput },
+);
+
+/** The same for whom the invitation is not for: signs them out as well. @throws DomainError as `holdInvitation` */
+export const leaveToAccept = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    await holdInvitation(ctx, raw);
+    return signOut(ctx, {});
+  },
+  { verbName: signOut.verbName, input: HoldInput },
+);
+
+/** The link that this browser keeps, if any. */
+export async function heldInvitation(): Promise<string | undefined> {
+  return (await cookies()).get(invitationCookieName())?.value;
+}
+
+async function letGo(): Promise<void> {
+  (await cookies()).delete({ name: invitationCookieName(), path: "/", secure: isSecure() });
+}
 
 /** Makes the first administrator, by the link of the first start. @throws DomainError as `createFirstAdministrator` */
 export const becomeFirstAdministrator = Object.assign(

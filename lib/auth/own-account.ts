@@ -20,6 +20,7 @@ import { confirmEmailChange, loadNewAddress } from "#lib/users/own/confirm-email
 import { confirmSignInPhone, findWaitingPhone } from "#lib/users/own/confirm-sign-in-phone.ts";
 import { loadDetails, type OwnDetails } from "#lib/users/own/details.ts";
 import { loadOwner, type OwnAccount, type Owner } from "#lib/users/own/owner.ts";
+import { patientsOf } from "#lib/users/own/patients-of.ts";
 import { removeSignInPhone } from "#lib/users/own/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/users/own/request-email-change.ts";
 import { updateDetails } from "#lib/users/own/update-details.ts";
@@ -27,6 +28,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { deliverInDemo } from "./demo-mail.ts";
 import { linkRead } from "./link-read.ts";
+import { recallNewAddress, rememberNewAddress } from "./new-address.ts";
 import { signOut as forgetCookie } from "./next-auth.ts";
 import { systemContext } from "./system-context.ts";
 import { systemRead } from "./system-read.ts";
@@ -37,7 +39,10 @@ const PURPOSE = "own-account";
 export const changeOwnPassword = forOwner(changePassword);
 
 /** @throws DomainError as `requestEmailChange` */
-export const askForEmailChange = forOwner(requestEmailChange, (ctx, { email }) => deliverInDemo(ctx, email));
+export const askForEmailChange = forOwner(requestEmailChange, async (ctx, { email }) => {
+  await deliverInDemo(ctx, email);
+  await rememberNewAddress(email, ownerOf(ctx).sessionId);
+});
 
 /** @throws DomainError as `confirmEmailChange` */
 export const confirmOwnEmail = forOwner(confirmEmailChange);
@@ -65,6 +70,17 @@ export const ownAccount = (): Promise<OwnAccount> => ownerRead((tx, _ctx, owner)
 
 /** The details of whoever is signed in, with the version for their form. @throws DomainError `unauthenticated` */
 export const ownDetails = (): Promise<OwnDetails> => ownerRead((tx, _ctx, owner) => loadDetails(tx, owner));
+
+/** The file of whoever is signed in, if they have one, and whether they act for somebody else. @throws DomainError `unauthenticated` */
+export const ownFiles = (): Promise<{ own: string | undefined; actsForOthers: boolean }> =>
+  ownerRead(async (tx, _ctx, owner) => {
+    const [{ file }, ids] = [await loadDetails(tx, owner), await patientsOf(tx, owner.userId)];
+    return { own: ids.find((id) => id === file?.id), actsForOthers: ids.some((id) => id !== file?.id) };
+  });
+
+/** The address that this session last asked for a link to, while its browser knows. @throws DomainError `unauthenticated` */
+export const askedAddress = async (): Promise<string | undefined> =>
+  recallNewAddress(ownerOf(await requestContext()).sessionId);
 
 /** The number whose code whoever is signed in is asked for, if there is one. @throws DomainError `unauthenticated` */
 export const waitingPhone = (): Promise<string | undefined> =>

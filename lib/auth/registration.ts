@@ -15,7 +15,7 @@ import { RegisterInput, SixDigits } from "#lib/users/schema.ts";
 
 import { isSecure, registrationCookieName } from "./cookie.ts";
 import { deliverInDemo } from "./demo-mail.ts";
-import { signIn, type SignedIn } from "./sign-in.ts";
+import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 import { systemContext } from "./system-context.ts";
 import { systemRead } from "./system-read.ts";
 
@@ -71,12 +71,12 @@ export const complete = Object.assign(
       await registerPatient(systemContext(ctx, "register"), { ...typed, browserToken: await held() });
     } catch (error) {
       if (!isDomainError(error) || error.code !== "registration_over") throw toldWithoutField(error);
-      const again = await attempt(ctx, credentials);
+      const again = await attemptSignIn(ctx, credentials);
       if (again === undefined) throw error;
       return again;
     }
     (await cookies()).delete({ name: registrationCookieName(), path: "/", secure: isSecure() });
-    return attempt(ctx, credentials);
+    return attemptSignIn(ctx, credentials);
   },
   { verbName: registerPatient.verbName, input: RegisterInput },
 );
@@ -92,15 +92,6 @@ async function loadCurrent(): Promise<StandingRegistration> {
   const current = await currentRegistration();
   if (current === undefined) throw new DomainError("registration_over");
   return current;
-}
-
-async function attempt(ctx: Context, credentials: object): Promise<SignedIn | undefined> {
-  try {
-    return await signIn(ctx, credentials);
-  } catch (error) {
-    if (isDomainError(error)) return undefined;
-    throw error;
-  }
 }
 
 /** The form has no field for the address: whoever has shown that it is theirs may know that it has an account. */

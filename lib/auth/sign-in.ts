@@ -4,7 +4,7 @@ import { CredentialsSignin } from "next-auth";
 import { cookies } from "next/headers";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { TicketDto } from "#lib/users/dto.ts";
@@ -39,6 +39,16 @@ export const signIn = Object.assign(
   },
   { verbName: "session.sign_in", input: issueSignInTicket.input },
 );
+
+/** The same for who has just made the account: a refusal of it is no failure of what was done, and they sign in by hand. */
+export async function attemptSignIn(ctx: Context, credentials: object): Promise<SignedIn | undefined> {
+  try {
+    return await signIn(ctx, credentials);
+  } catch (error) {
+    if (isDomainError(error)) return undefined;
+    throw error;
+  }
+}
 
 /**
  * Signs in whoever answers the challenge that their browser holds with a right code.

@@ -140,6 +140,25 @@ describe("an administrator", () => {
     expect(await found("\ud800")).toEqual([]);
   });
 
+  it("finds an account by four digits or more of the number it signs in with or is called at, typed in any form", async () => {
+    const [signsIn, isCalled] = [await makeUser("doctor"), await makeUser("doctor")];
+    await inTransaction(SYSTEM, async (tx) => {
+      await tx.update(users).set({ signInPhone: "+447400900556" }).where(eq(users.id, signsIn.id));
+      await tx.update(users).set({ phone: "+441174960123" }).where(eq(users.id, isCalled.id));
+    });
+    const found = async (q: string) => {
+      const { sealed } = await sealUserSearch(admin, { q });
+      const list = await inReadTransaction(admin, (tx) => listUsers(tx, admin, { sealed, role: "doctor" }));
+      return list.users.map((user) => user.id);
+    };
+    for (const typed of ["7400 900556", "07400-900556", "+44 (0)7400 900556", "0044 7400 900556", "0556"]) {
+      expect(await found(typed)).toEqual([signsIn.id]);
+    }
+    expect(await found("(0117) 496 0123")).toEqual([isCalled.id]);
+    for (const typed of ["556", "7400 900557", "+", "call 7400 900556"])
+      expect(await found(typed)).toEqual([]);
+  });
+
   it("writes nothing of what is looked for into an address, and reads nothing that it has not sealed", async () => {
     const { sealed } = await sealUserSearch(admin, { q: "Maya Rai" });
     expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("Maya");

@@ -6,7 +6,7 @@ export type UserState = (typeof USER_STATES)[number];
 
 /** What accounts are looked for by. */
 export interface UserSearch {
-  /** A part of name or email address. */
+  /** A part of name, email address or telephone number. */
   readonly q: string;
   /** The same as it stands in an address. */
   readonly sealed: string;

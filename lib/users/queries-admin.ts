@@ -145,7 +145,19 @@ function toRow({
 function matching(q: string): SQL | undefined {
   if (q === "") return undefined;
   const part = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return or(ilike(users.name, part), sql`${users.email}::text ilike ${part}`);
+  return or(ilike(users.name, part), sql`${users.email}::text ilike ${part}`, ...ofNumber(q));
+}
+
+const FEWEST_DIGITS = 4;
+
+/** Numbers are stored with their country code: the zeros that are dialled before it, or in its place, are not among them. */
+function ofNumber(q: string): SQL[] {
+  if (!/^[\d\s+().\/-]+$/.test(q)) return [];
+  const typed = q.replace("(0)", "").replaceAll(/\D/g, "");
+  const stored = typed.replace(/^0+/, "");
+  const digits = [stored, typed].find(({ length }) => length >= FEWEST_DIGITS);
+  if (digits === undefined) return [];
+  return [ilike(users.signInPhone, `%${digits}%`), ilike(users.phone, `%${digits}%`)];
 }
 
 function inRole(tx: Tx, role: Role | undefined): SQL | undefined {

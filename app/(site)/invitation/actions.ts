@@ -1,9 +1,22 @@
 "use server";
 
-import { acceptAsMyself, acceptAsSomebodyNew } from "#lib/auth/invitation.ts";
-import { action } from "#lib/transport/action.ts";
+import { acceptAsMyself, acceptAsSomebodyNew, holdInvitation, leaveToAccept } from "#lib/auth/invitation.ts";
+import { signInPath } from "#lib/core/sign-in-path.ts";
+import { action, plainAction } from "#lib/transport/action.ts";
+import { PORTALS } from "#lib/users/roles.ts";
 
-export const acceptNewAction = action(acceptAsSomebodyNew, { done: () => "/sign-in?registered=1" });
+const HERE = "/invitation";
+
+export const acceptNewAction = action(acceptAsSomebodyNew, {
+  done: (signedIn) => (signedIn?.role === undefined ? "/sign-in?registered=1" : PORTALS[signedIn.role]),
+});
 
 // What they hold now is chosen in the header.
 export const acceptMyselfAction = action(acceptAsMyself, { done: () => "/" });
+
+export const signInToAcceptAction = plainAction(holdInvitation, {
+  done: () => signInPath(HERE),
+  refused: () => HERE,
+});
+
+export const leaveToAcceptAction = plainAction(leaveToAccept, { done: () => HERE, refused: () => HERE });

@@ -2,15 +2,16 @@ import type { Metadata } from "next";
 import { NewAccount } from "#app/(site)/_components/new-account.tsx";
 import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { currentAccount } from "#lib/auth/current-session.ts";
-import { findInvitation } from "#lib/auth/invitation.ts";
+import { findInvitation, heldInvitation } from "#lib/auth/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
-import { acceptMyselfAction, acceptNewAction } from "./actions.ts";
+import { acceptMyselfAction, acceptNewAction, leaveToAcceptAction, signInToAcceptAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("users");
@@ -21,9 +22,13 @@ interface InvitationPageProps {
   searchParams: Promise<{ token?: string | string[] }>;
 }
 
-/** Where the link of an invitation leads. Opening it changes nothing: the button does. */
+/**
+ * Where the link of an invitation leads, and where who has signed in for it comes back to. Opening it changes nothing: the
+ * button does.
+ */
 export default async function InvitationPage({ searchParams }: InvitationPageProps) {
-  const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
+  const [{ token: linked }, t] = await Promise.all([searchParams, getT("users")]);
+  const token = linked ?? (await heldInvitation());
   const invitation = await findInvitation(token);
   return (
     <div className="grid max-w-prose gap-6">
@@ -33,6 +38,11 @@ export default async function InvitationPage({ searchParams }: InvitationPagePro
         <>
           <h1>{t("invalidTitle")}</h1>
           <p>{t("invalidText")}</p>
+          <p>
+            {t.rich("invalidAccepted", {
+              signin: (text) => <TextLink href={signInPath()}>{text}</TextLink>,
+            })}
+          </p>
         </>
       )}
     </div>
@@ -40,8 +50,16 @@ export default async function InvitationPage({ searchParams }: InvitationPagePro
 }
 
 async function Invited({ invitation, token }: { invitation: OpenInvitationDto; token: string }) {
-  const [t, tSite, write] = await Promise.all([getT("users"), getT("site"), getFormats()]);
-  const { name, email, roles, hasAccount } = invitation;
+  const [t, tSite, write, account] = await Promise.all([
+    getT("users"),
+    getT("site"),
+    getFormats(),
+    currentAccount(),
+  ]);
+  const { name, email, roles, userId } = invitation;
+  if (account && account.userId !== userId) {
+    return <ForAnother email={email} name={account.name} token={token} />;
+  }
   const data = (text: React.ReactNode) => <Data>{text}</Data>;
   return (
     <>
@@ -54,10 +72,10 @@ async function Invited({ invitation, token }: { invitation: OpenInvitationDto; t
             data,
           })}
         </p>
-        {!hasAccount && <p>{t.rich("acceptAddress", { email, data })}</p>}
+        {userId === null && <p>{t.rich("acceptAddress", { email, data })}</p>}
       </header>
-      {hasAccount ? (
-        <Known email={email} token={token} />
+      {userId !== null ? (
+        <Known email={email} name={account?.name} token={token} />
       ) : (
         <NewAccount
           action={acceptNewAction}
@@ -70,28 +88,47 @@ async function Invited({ invitation, token }: { invitation: OpenInvitationDto; t
   );
 }
 
-async function Known({ email, token }: { email: string; token: string }) {
-  const [t, account] = await Promise.all([getT("users"), currentAccount()]);
+/** Their own invitation, for who is signed in, or is yet to sign in. */
+async function Known({ email, name, token }: { email: string; name: string | undefined; token: string }) {
+  const t = await getT("users");
   const data = (text: React.ReactNode) => <Data>{text}</Data>;
-  if (account === undefined) {
+  if (name === undefined) {
     return (
       <>
         <p>{t.rich("acceptKnown", { email, data })}</p>
-        <ButtonLink href={signInPath("/")} className="justify-self-start">
-          {t("acceptSignIn")}
-        </ButtonLink>
+        <form action={signInToAcceptAction}>
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton pendingLabel={t("acceptGoing")}>{t("acceptSignIn")}</SubmitButton>
+        </form>
       </>
     );
   }
   return (
     <>
-      <p>{t.rich("acceptMyself", { name: account.name, data })}</p>
+      <p>{t.rich("acceptMyself", { name, data })}</p>
       <ActionForm
         action={acceptMyselfAction}
         hidden={{ token }}
         submit={t("acceptMyselfSubmit")}
         pending={t("acceptMyselfPending")}
       />
+    </>
+  );
+}
+
+/** For who is signed in with another address: what they were invited to is not theirs to accept as who they are here. */
+async function ForAnother({ email, name, token }: { email: string; name: string; token: string }) {
+  const t = await getT("users");
+  const data = (text: React.ReactNode) => <Data>{text}</Data>;
+  return (
+    <>
+      <h1>{t("acceptOtherTitle")}</h1>
+      <p>{t.rich("acceptOther", { email, name, data })}</p>
+      <p>{t("acceptOtherNext")}</p>
+      <form action={leaveToAcceptAction}>
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton pendingLabel={t("acceptSigningOut")}>{t("acceptSignOut")}</SubmitButton>
+      </form>
     </>
   );
 }

@@ -9,18 +9,23 @@ import { requestLocale } from "#lib/transport/locale.ts";
 
 type Closing = Awaited<ReturnType<typeof ownClosing>>;
 
-/** Which visits go with an account, and who still waits for whoever leaves. */
+/** Why a doctor for whom patients still wait cannot leave yet. */
+export async function StillBooked({ count }: { count: number }) {
+  const t = await getT("ownAccount");
+  return (
+    <Notice tone="warn" headingLevel="h2" title={t("stillBookedTitle")}>
+      <p>{t("stillBooked", { count })}</p>
+    </Notice>
+  );
+}
+
+/** Which visits go with an account. */
 export async function ClosingVisits({ closing }: { closing: Closing }) {
   const t = await getT("ownAccount");
-  const { visits, visitsAsDoctor } = closing;
+  const { visits } = closing;
   return (
     <section aria-labelledby="visits" className="grid gap-4">
       <h2 id="visits">{t("visitsTitle")}</h2>
-      {visitsAsDoctor > 0 && (
-        <Notice tone="warn">
-          <p>{t("asDoctor", { count: visitsAsDoctor })}</p>
-        </Notice>
-      )}
       <p>{visits.length === 0 ? t("visitsNone") : t("visitsText", { count: visits.length })}</p>
       {visits.some(({ isLate }) => isLate) && <p>{t("visitsLate")}</p>}
       {visits.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ClosingVisits } from "#app/account/_components/closing-visits.tsx";
+import { ClosingVisits, StillBooked } from "#app/account/_components/closing-visits.tsx";
 import { LeaveForm } from "#app/account/_components/leave-form.tsx";
 import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
@@ -16,24 +16,33 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClosePage() {
   await requireOwner("/account/close");
   const [closing, t] = await Promise.all([ownClosing(), getT("ownAccount")]);
+  const isRefused = closing.visitsAsDoctor > 0;
   return (
     <div className="grid max-w-prose gap-6">
       <header className="grid gap-2">
         <h1>{t("closeTitle")}</h1>
-        <p>{t("closeIntro")}</p>
-        <p>
-          {t.rich("closeKept", {
-            erase: (words) => <TextLink href="/account/data/erase">{words}</TextLink>,
-          })}
-        </p>
+        {!isRefused && (
+          <>
+            <p>{t("closeIntro")}</p>
+            <p>
+              {t.rich("closeKept", {
+                erase: (words) => <TextLink href="/account/data/erase">{words}</TextLink>,
+              })}
+            </p>
+          </>
+        )}
       </header>
-      <ClosingVisits closing={closing} />
-      {closing.visitsAsDoctor === 0 && (
-        <LeaveForm
-          action={closeAccountAction}
-          idempotencyKey={mintKey()}
-          words={{ confirm: t("closeConfirm"), submit: t("closeSubmit"), pending: t("closePending") }}
-        />
+      {isRefused ? (
+        <StillBooked count={closing.visitsAsDoctor} />
+      ) : (
+        <>
+          <ClosingVisits closing={closing} />
+          <LeaveForm
+            action={closeAccountAction}
+            idempotencyKey={mintKey()}
+            words={{ confirm: t("closeConfirm"), submit: t("closeSubmit"), pending: t("closePending") }}
+          />
+        </>
       )}
       <p>
         <TextLink href="/account" className="py-0.5">

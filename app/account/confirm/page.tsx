@@ -22,16 +22,17 @@ export default async function ConfirmPage({
   const next = safeNext((await searchParams).next, "/account");
   await requireUser(confirmPath(next));
   const factor = await read((tx, ctx) => loadSecondFactor(tx, ctx), "second_factor.page");
+  const asksCode = factor.status === "on";
   const [t, words] = await Promise.all([getT("sessions"), getT("account")]);
   return (
     <div className="grid max-w-prose gap-6">
       <header className="grid gap-2">
         <h1>{t("confirmTitle")}</h1>
-        <p>{t("confirmIntro")}</p>
+        <p>{t(asksCode ? "confirmIntroCode" : "confirmIntro")}</p>
       </header>
       <ConfirmForm
         next={next}
-        asksCode={factor.status === "on"}
+        asksCode={asksCode}
         words={{
           password: words("password"),
           code: t("code"),

@@ -3,6 +3,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { ownFiles } from "#lib/auth/own-account.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DataPage() {
   await requireOwner("/account/data");
-  const t = await getT("ownAccount");
+  const [t, { own, actsForOthers }] = await Promise.all([getT("ownAccount"), ownFiles()]);
   return (
     <div className="grid max-w-prose gap-6">
       <h1>{t("dataTitle")}</h1>
@@ -30,14 +31,24 @@ export default async function DataPage() {
         </p>
         <p className="text-muted">{t("copyNote")}</p>
       </TitledCard>
-      <TitledCard id="looks" title={t("looksTitle")}>
-        <p>{t("looksText")}</p>
-        <p>
-          <TextLink href="/patient/profile" className="py-0.5">
-            {t("looksLink")}
-          </TextLink>
-        </p>
-      </TitledCard>
+      {own !== undefined && (
+        <TitledCard id="looks" title={t("looksTitle")}>
+          <p>
+            <TextLink href={`/patient/profile/${own}/access`} className="py-0.5">
+              {t("looksOwn")}
+            </TextLink>
+          </p>
+        </TitledCard>
+      )}
+      {actsForOthers && (
+        <TitledCard id="looks-others" title={t("looksOthersTitle")}>
+          <p>
+            <TextLink href="/patient/profile" className="py-0.5">
+              {t("looksOthers")}
+            </TextLink>
+          </p>
+        </TitledCard>
+      )}
       <TitledCard id="erase" title={t("eraseTitle")}>
         <p>{t("eraseText")}</p>
         <p>

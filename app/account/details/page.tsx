@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DetailsPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   await requireOwner("/account/details");
-  const [{ done }, { account, version }, t, words, common] = await Promise.all([
+  const [{ done }, { account, file, version }, t, words, common] = await Promise.all([
     searchParams,
     ownDetails(),
     getT("ownAccount"),
@@ -25,7 +25,7 @@ export default async function DetailsPage({ searchParams }: { searchParams: Prom
       <header className="grid gap-2">
         <h1>{t("detailsTitle")}</h1>
         <p>{t("detailsIntro")}</p>
-        <p className="text-muted">{t("detailsPatient")}</p>
+        {file !== undefined && <p className="text-muted">{t("detailsPatient")}</p>}
       </header>
       {done !== undefined && <Notice tone="ok" role="status" title={t("detailsDone")} />}
       <DetailsForm

@@ -5,7 +5,7 @@ import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { askedAddress, ownAccount } from "#lib/auth/own-account.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
 import { askForEmailChangeAction } from "./actions.ts";
@@ -22,7 +22,12 @@ interface EmailPageProps {
 /** The same for every new address: whether it has an account is said in its mailbox only. */
 export default async function EmailPage({ searchParams }: EmailPageProps) {
   await requireOwner("/account/email");
-  const [{ sent, done }, { email }, t] = await Promise.all([searchParams, ownAccount(), getT("ownAccount")]);
+  const [{ sent, done }, { email }, asked, t] = await Promise.all([
+    searchParams,
+    ownAccount(),
+    askedAddress(),
+    getT("ownAccount"),
+  ]);
   const data = (words: React.ReactNode) => <Data>{words}</Data>;
   return (
     <div className="grid max-w-prose gap-6">
@@ -35,10 +40,13 @@ export default async function EmailPage({ searchParams }: EmailPageProps) {
       {sent !== undefined && (
         <>
           <Notice tone="ok" role="status" title={t("emailSentTitle")}>
-            <p>{t("emailSent")}</p>
+            <p className="break-words">
+              {asked === undefined ? t("emailSent") : t.rich("emailSentTo", { email: asked, data })}{" "}
+              {t("emailSentOpen")}
+            </p>
             <p>{t("emailSentNothing")}</p>
           </Notice>
-          <LastDemoMail />
+          <LastDemoMail to={asked} />
         </>
       )}
       {mailTransport() !== "none" && (

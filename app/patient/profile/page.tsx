@@ -44,6 +44,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           locale={locale}
           patient={patient}
           changeHref={`/patient/profile/${patient.id}`}
+          looksHref={`/patient/profile/${patient.id}/access`}
         />
       ))}
       <TitledCard id="account" title={t("account")}>

@@ -42,7 +42,7 @@ export const account = {
   forgotSentNothing:
     "Nothing has come after some minutes? Look among unwanted mail, or <again>try another address</again>.",
   resetTitle: "Choose a new password",
-  resetIntro: "Once it is set, every device is signed out, and you sign in with the new one.",
+  resetIntro: "Once it is set, every browser is signed out, and you sign in with the new one.",
   resetPassword: "New password",
   resetSubmit: "Set the new password",
   resetPending: "Setting it…",

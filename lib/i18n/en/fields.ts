@@ -6,6 +6,10 @@ export const fields = {
   invalid: "Check what you entered here",
   required: "Fill this in",
   choose: "Choose one",
+  trail_action: "Choose one of the list",
+  whole_id:
+    "Enter the whole id, like 01890a5d-ac96-774b-bcce-b302099a8057: it is at the end of the address of an account’s or a patient’s page",
+  choose_role: "Choose at least one role",
   too_short: "Enter more: this is too short",
   too_long: "Enter less: this is too long",
   email: "Enter an email address, like name@example.org",
@@ -17,6 +21,7 @@ export const fields = {
   texted_code: "Enter the six digits of the newest text message",
   confirm_closing: "Tick this to go on",
   password_wrong: "This is not your password. Check it and try again",
+  password_unchanged: "This is the password you have. Choose another one",
   password_too_short: "Enter at least 15 characters. Three or four words do well",
   password_too_long: "Enter at most 200 characters",
   password_common:

@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { auditActions } from "./audit-actions.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { common } from "./common.ts";
@@ -27,6 +28,7 @@ import { visits } from "./visits.ts";
 export const en = {
   account,
   audit,
+  auditActions,
   booking,
   common,
   directory,

@@ -21,7 +21,7 @@ export const mails = {
   },
   password_changed: {
     subject: "Your password was changed",
-    body: "The password of your account was changed, and every other device was signed out.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic, so that we can look after your account together.",
+    body: "The password of your account was changed, and every other browser was signed out.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic, so that we can look after your account together.",
   },
   email_change: {
     subject: "Confirm your new email address",

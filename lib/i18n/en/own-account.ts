@@ -1,9 +1,9 @@
 /** What people change about their own account, and how they leave. */
 export const ownAccount = {
-  detailsTitle: "Your details",
+  detailsTitle: "Name and contact",
   detailsIntro: "Your name, the number we call and the time zone that times are also shown in.",
   detailsPatient:
-    "What you change here is changed in your patient’s file, too. What you leave as it is stays there as it is.",
+    "What you change here is changed in your own file, too. What you leave as it is stays there as it is.",
   phone: "Telephone number",
   phoneHint:
     "With its country code, like +977 1 5522266. We call it about your visits; a family may share it. You do not sign in with it.",
@@ -28,8 +28,9 @@ export const ownAccount = {
   emailSubmit: "Send me a link",
   emailPending: "Sending…",
   emailSentTitle: "Look in your new mailbox",
-  emailSent:
-    "We have written to the address you gave. Open the link in that message in this browser. It works once, for 24 hours.",
+  emailSent: "We have written to the address you gave.",
+  emailSentTo: "We have written to <data>{email}</data>.",
+  emailSentOpen: "Open the link in that message in this browser. It works once, for 24 hours.",
   emailSentNothing: "Nothing has come after some minutes? Look among unwanted mail, or try again below.",
   emailDone: "Your email address is changed",
   emailNone: "No mail can be sent from here. The front desk helps you on.",
@@ -75,8 +76,9 @@ export const ownAccount = {
   copyNote:
     "Keep the copy where nobody else can read it. You may be asked for your password first; then come back to this page.",
   looksTitle: "Who has looked at your file",
-  looksText: "It is also shown for each patient you act for.",
-  looksLink: "Your patients",
+  looksOwn: "See who has looked at your file",
+  looksOthersTitle: "Who has looked at the files of those you act for",
+  looksOthers: "Choose one of those you act for",
   eraseTitle: "Erase your account",
   eraseText: "Closes your account and erases who you are. What the law asks us to keep of your care stays.",
   eraseLink: "See what is erased and what is kept",
@@ -105,7 +107,7 @@ export const ownAccount = {
 
   closeTitle: "Close your account",
   closeIntro:
-    "A closed account is closed for good: nobody can sign in to it any more, not even we can open it.",
+    "A closed account is closed for good: nobody can sign in to it any more, and the clinic cannot open it again.",
   closeKept:
     "What we know of you stays, as the law asks, and your email address with it. You can register with the same address again one day, as somebody new. To have what we know of you erased, <erase>erase your account</erase> instead.",
   visitsTitle: "Visits that are cancelled",
@@ -119,8 +121,9 @@ export const ownAccount = {
   visit: "<data>{doctor}</data>, for <data>{patient}</data>",
   visitOwn: "<data>{doctor}</data>",
   late: "Late",
-  asDoctor:
-    "{count, plural, one {# patient is still booked with you as a doctor.} other {# patients are still booked with you as a doctor.}} Your account can be closed when nobody is.",
+  stillBookedTitle: "Your account cannot be closed yet",
+  stillBooked:
+    "{count, plural, one {# visit is still booked with you as a doctor.} other {# visits are still booked with you as a doctor.}} Give them to a colleague or cancel them first, or ask an administrator.",
   closeConfirm: "I understand that my account is closed for good",
   closeSubmit: "Close my account",
   closePending: "Closing it…",

@@ -14,7 +14,10 @@ export const profile = {
   name: "Full name",
   nameHint: "As it stands on an identity card.",
   dateOfBirth: "Date of birth",
-  dateOfBirthHint: "Only the clinic can correct it.",
+  dateOfBirthHint: {
+    own: "Only the clinic can correct your date of birth.",
+    others: "Only the clinic can correct the date of birth.",
+  },
   phone: "Telephone number",
   phoneHint: "With its country code, like +977 1 5522266. We call only about visits.",
   insurerName: "Insurer",

@@ -24,7 +24,7 @@ export const secondFactor = {
   requiredText:
     "You work with other people's health. Set up the second step to go on; it takes about two minutes.",
   requiredSignIn:
-    "The second step is on, and this session began without it. Sign out, and sign in with your code.",
+    "The second step is on, and you signed in without it. Sign out, and sign in with your code.",
   signOut: "Sign out",
   signingOut: "Signing out…",
   offTitle: "The second step is off",
@@ -62,7 +62,7 @@ export const secondFactor = {
   codesTitle: "Your recovery codes",
   codesText:
     "Keep them where you keep your passport, or in a password manager. Each lets you in once when your telephone is not at hand. They are not shown again.",
-  nowOn: "The second step is on. Your other sessions have been signed out.",
+  nowOn: "The second step is on. Every other browser has been signed out.",
   copy: "Copy the codes",
   copied: "Copied",
   print: "Print this page",

@@ -3,9 +3,14 @@ export const sessions = {
   accountTitle: "Your account",
   accountIntro: "How you sign in, where you are signed in, and what is kept about you.",
   navigation: "Your account",
+  signInPhone: "Mobile number to sign in with",
+  signInPhoneNone: "None",
+  secondStep: "Second step",
+  secondStepOn: "On",
+  secondStepOff: "Off",
   place: {
     account: "Account",
-    details: "Your details",
+    details: "Name and contact",
     password: "Password",
     email: "Email address",
     phone: "Mobile number",
@@ -38,7 +43,7 @@ export const sessions = {
   signedInAt: "Signed in",
   usedAt: "Last used",
   actsAs: "Acts as",
-  endOne: "Sign out this browser",
+  endOne: "Sign out that browser",
   endThis: "Sign out here",
   ending: "Signing out…",
   othersTitle: "All other browsers",
@@ -56,6 +61,8 @@ export const sessions = {
   confirmTitle: "Confirm that it is you",
   confirmIntro:
     "You are about to change how your account is kept safe. Give your password once more to go on.",
+  confirmIntroCode:
+    "You are about to change how your account is kept safe. Give your password and a code once more to go on.",
   code: "Code",
   codeHint: "Six digits from your authenticator app, or one of your recovery codes.",
   confirm: "Go on",

@@ -13,6 +13,9 @@ export const staff = {
   count: "{count, plural, =0 {No visits} one {# visit} other {# visits}}",
   noneTitle: "No visits on this day",
   noneText: "Choose another day.",
+  unlinkedTitle: "Your account is not linked to a doctor yet",
+  unlinkedText:
+    "Your visits appear here once it is. Ask an administrator of the clinic: they link it under Accounts, on the page of your account.",
   noneTextFiltered: "Choose another day or another location.",
   location: "Location",
   everyLocation: "Every location",

@@ -22,6 +22,6 @@ export interface OpenInvitationDto {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Whether somebody signs in with that address already: then they accept as themselves. */
-  readonly hasAccount: boolean;
+  /** Who signs in with that address already, if anybody: they alone accept, as themselves. */
+  readonly userId: string | null;
 }

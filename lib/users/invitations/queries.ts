@@ -75,7 +75,7 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
 export async function loadOpenInvitation(tx: Tx, ctx: Context, token: unknown): Promise<OpenInvitationDto> {
   const { invitationId } = await findToken(tx, ctx, "invitation", token);
   const { name, email, roles, userId } = await findStanding(tx, ctx, invitationId);
-  return { name, email, roles, hasAccount: userId !== null };
+  return { name, email, roles, userId };
 }
 
 function inState(state: InvitationState, now: EpochMs): SQL | undefined {

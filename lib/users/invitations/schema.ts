@@ -14,7 +14,9 @@ export const InviteInput = z
   .strictObject({
     name: oneLine({ max: NAME_MAX_LENGTH }),
     email: Email,
-    roles: z.array(z.enum(ROLES, { error: "choose" }), { error: "choose" }).min(1, { error: "choose" }),
+    roles: z
+      .array(z.enum(ROLES, { error: "choose" }), { error: "choose_role" })
+      .min(1, { error: "choose_role" }),
     doctorId: optionalId,
     patientId: optionalId,
   })

@@ -2,14 +2,15 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { endOthers } from "#lib/users/end-other-sessions.ts";
 import { assertSystem } from "#lib/users/internal.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword, isPassword } from "#lib/users/password.ts";
 import { NewPassword } from "#lib/users/schema.ts";
 import { revokeTokens } from "#lib/users/tokens.ts";
 
@@ -23,15 +24,22 @@ const ChangePasswordInput = z.strictObject({ password: NewPassword });
 /**
  * Sets another password for whoever is signed in and has given the one they have of late. Whoever else had it is out: all other
  * sessions, half-finished sign-ins and standing links for a new password end. For the system.
- * @throws DomainError `invalid_input`, `reauthentication_required`, `unauthenticated`, `unavailable`, `forbidden`
+ * @throws DomainError `invalid_input` also for the password they have, `reauthentication_required`, `unauthenticated`, `unavailable`, `forbidden`
  */
 export const changePassword = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
     assertSystem(ctx);
     const { password } = parseInput(ChangePasswordInput, raw);
-    const account = await inReadTransaction(ctx, (tx) => loadRecentOwner(tx, ctx, owner));
-    // Hashing is slow on purpose: no transaction waits for it.
-    return storePassword(ctx, { owner, passwordHash: await hashPassword(password, account) });
+    const { account, stored } = await inReadTransaction(ctx, async (tx) => ({
+      account: await loadRecentOwner(tx, ctx, owner),
+      stored: await findHash(tx, owner),
+    }));
+    // Hashing is slow on purpose: no transaction waits for it, and what is judged unfit is not compared.
+    const passwordHash = await hashPassword(password, account);
+    if (stored !== null && (await isPassword(password, stored))) {
+      throw new DomainError("invalid_input", { fields: { password: "password_unchanged" } });
+    }
+    return storePassword(ctx, { owner, passwordHash });
   },
   { verbName: NAME, input: ChangePasswordInput },
 );
@@ -59,3 +67,8 @@ const storePassword = defineVerb({
   ],
   dto: () => ({}),
 });
+
+async function findHash(tx: Tx, { userId }: Owner): Promise<string | null> {
+  const [found] = await tx.select({ hash: users.passwordHash }).from(users).where(eq(users.id, userId));
+  return found?.hash ?? null;
+}

@@ -62,6 +62,22 @@ describe("a change of password", () => {
     expect(await queued("email")).toEqual([]);
   });
 
+  test("to the one they have is refused, and signs nobody out", async () => {
+    const owner = await makeOwner();
+    await changePassword(SYSTEM, owner, { password });
+    const other = await openFor(owner.userId);
+    const before = await accountOf(owner);
+    await expect(changePassword(SYSTEM, owner, { password })).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: { password: "password_unchanged" },
+    });
+    expect(await accountOf(owner)).toEqual(before);
+    expect((await standingSessions(owner.userId)).toSorted()).toEqual(
+      [owner.sessionId, other.sessionId].toSorted(),
+    );
+    expect(await queued("email")).toHaveLength(1);
+  });
+
   test("takes no owner from the form, and is nobody's in their own name", async () => {
     const [owner, other] = [await makeOwner(), await makeOwner()];
     expect(await codeOf(changePassword(SYSTEM, owner, { password, owner: other }))).toBe("invalid_input");

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ClosingVisits } from "#app/account/_components/closing-visits.tsx";
+import { ClosingVisits, StillBooked } from "#app/account/_components/closing-visits.tsx";
 import { LeaveForm } from "#app/account/_components/leave-form.tsx";
 import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
@@ -20,6 +20,7 @@ const KEPT = ["visits", "trail", "others", "directory"] as const;
 export default async function ErasePage() {
   await requireOwner("/account/data/erase");
   const [closing, t, common] = await Promise.all([ownClosing(), getT("ownAccount"), getT("common")]);
+  const isRefused = closing.visitsAsDoctor > 0;
   return (
     <div className="grid max-w-prose gap-6">
       <Breadcrumbs
@@ -30,6 +31,7 @@ export default async function ErasePage() {
         <h1>{t("eraseTitle")}</h1>
         <p>{t("eraseIntro")}</p>
       </header>
+      {isRefused && <StillBooked count={closing.visitsAsDoctor} />}
       <section aria-labelledby="erased" className="grid gap-2">
         <h2 id="erased">{t("erasedTitle")}</h2>
         <ul className="list-disc space-y-1 pl-5">
@@ -46,13 +48,15 @@ export default async function ErasePage() {
           ))}
         </ul>
       </section>
-      <ClosingVisits closing={closing} />
-      {closing.visitsAsDoctor === 0 && (
-        <LeaveForm
-          action={eraseAccountAction}
-          idempotencyKey={mintKey()}
-          words={{ confirm: t("eraseConfirm"), submit: t("eraseSubmit"), pending: t("erasePending") }}
-        />
+      {!isRefused && (
+        <>
+          <ClosingVisits closing={closing} />
+          <LeaveForm
+            action={eraseAccountAction}
+            idempotencyKey={mintKey()}
+            words={{ confirm: t("eraseConfirm"), submit: t("eraseSubmit"), pending: t("erasePending") }}
+          />
+        </>
       )}
     </div>
   );

@@ -27,7 +27,7 @@ export default async function PhoneCodePage() {
         <p>{t.rich("codeIntro", { phone: toReadablePhone(phone), data: (words) => <Data>{words}</Data> })}</p>
         <p>{t("codeOther")}</p>
       </header>
-      <LastDemoMail />
+      <LastDemoMail to={phone} />
       <TextForm
         action={confirmSignInPhoneAction}
         kind="code"

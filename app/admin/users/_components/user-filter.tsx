@@ -11,24 +11,22 @@ export async function UserFilter({ search }: { search: UserSearch }) {
   const [t, tSite] = await Promise.all([getT("users"), getT("site")]);
   return (
     <search className="screen-only">
-      <ActionForm action={findUsersAction} look="quiet" submit={t("apply")} pending={t("applying")}>
-        <div className="flex flex-wrap items-end gap-4">
-          <TextInput name="q" type="search" label={t("find")} defaultValue={search.q} maxLength={100} />
-          <Select
-            name="role"
-            label={t("role")}
-            emptyLabel={t("anyRole")}
-            defaultValue={search.role}
-            options={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
-          />
-          <Select
-            name="state"
-            label={t("state")}
-            emptyLabel={t("anyState")}
-            defaultValue={search.state}
-            options={USER_STATES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
-          />
-        </div>
+      <ActionForm action={findUsersAction} look="quiet" submit={t("apply")} pending={t("applying")} isInline>
+        <TextInput name="q" type="search" label={t("find")} defaultValue={search.q} maxLength={100} />
+        <Select
+          name="role"
+          label={t("role")}
+          emptyLabel={t("anyRole")}
+          defaultValue={search.role}
+          options={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
+        />
+        <Select
+          name="state"
+          label={t("state")}
+          emptyLabel={t("anyState")}
+          defaultValue={search.state}
+          options={USER_STATES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+        />
       </ActionForm>
     </search>
   );

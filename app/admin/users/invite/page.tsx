@@ -44,6 +44,7 @@ export default async function InvitePage() {
               email: t("email"),
               roles: t("inviteRoles"),
               doctorId: t("inviteDoctor"),
+              doctorHint: t("inviteDoctorHint"),
               noDoctor: t("inviteNoDoctor"),
               submit: t("inviteSend"),
               pending: t("inviteSending"),

@@ -27,6 +27,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
     getFormats(),
     patientWords(),
   ]);
+  const isSelf = patient.relation === "self";
   return (
     <>
       <Breadcrumbs
@@ -38,7 +39,9 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
         <p>
           <Data className="font-semibold">{patient.name}</Data>,{" "}
           {t("born", { date: write.date(patient.dateOfBirth) })}
-          <span className="block text-small text-muted">{t("dateOfBirthHint")}</span>
+          <span className="block text-small text-muted">
+            {t(`dateOfBirthHint.${isSelf ? "own" : "others"}`)}
+          </span>
         </p>
         <PatientForm
           words={words}
@@ -52,7 +55,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
             insuranceNumber: patient.insuranceNumber ?? "",
             timeZone: patient.timeZone,
           }}
-          isSelf={patient.relation === "self"}
+          isSelf={isSelf}
         />
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           <TextLink href="/patient/profile" className="py-0.5">

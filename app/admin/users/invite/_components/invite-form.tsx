@@ -16,7 +16,7 @@ interface InviteFormProps {
   /** Those whom nobody signs in as yet. */
   doctors: readonly Option[];
   words: Readonly<
-    Record<"name" | "email" | "roles" | "doctorId" | "noDoctor" | "submit" | "pending", string>
+    Record<"name" | "email" | "roles" | "doctorId" | "doctorHint" | "noDoctor" | "submit" | "pending", string>
   >;
 }
 
@@ -61,6 +61,7 @@ export function InviteForm({ idempotencyKey, roles, doctors, words }: InviteForm
       <Select
         name="doctorId"
         label={words.doctorId}
+        hint={words.doctorHint}
         error={fields.doctorId}
         defaultValue={values.doctorId}
         emptyLabel={words.noDoctor}
