@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 export type ButtonLook = "primary" | "quiet" | "danger";
 
 const SHAPE =
-  "inline-flex min-h-11 justify-self-start cursor-pointer items-center justify-center gap-2 rounded-control border px-4.5 py-2 " +
+  "inline-flex min-h-11.5 justify-self-start cursor-pointer items-center justify-center gap-2 rounded-control border px-4.5 py-2 " +
   "text-center font-semibold no-underline screen-only aria-disabled:cursor-progress aria-disabled:opacity-70";
 
 const LOOKS = {
