@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
 import { makeCopy, removeCopy } from "./copy.ts";
 import { measureHttp, type Target } from "./http.ts";
+import { compareAddresses } from "./known-addresses.ts";
 import { measureMemory } from "./memory.ts";
 import { readOptions, type Options } from "./options.ts";
 import { preparePages } from "./page-facts.ts";
@@ -56,8 +57,10 @@ async function measure(options: Options): Promise<Row[]> {
   const statements = await countStatements(databases.manyUrl);
   say("Reading from few and from many stored visits, in turn");
   const visits = await compareSizes(databases);
+  say("Asking about addresses with and without an account, in turn");
+  const addresses = await compareAddresses();
   const served = await measureServed({ folder, home, origin, databases, options });
-  return [...statements, ...visits, ...served, ...starts];
+  return [...statements, ...visits, ...addresses, ...served, ...starts];
 }
 
 interface Scene {
