@@ -25,7 +25,8 @@ const RequestInput = z.strictObject({
 
 /**
  * Sends a link for a new password to whoever has an account with that address, and to anybody else that they have none. The
- * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours. For the system, on behalf of a visitor.
+ * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours. For the system, on
+ * behalf of a visitor.
  * @throws DomainError `invalid_input`, `too_many_attempts`, `no_mail`, `unavailable`, `forbidden`
  */
 export const requestPasswordReset = Object.assign(
