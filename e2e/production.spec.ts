@@ -40,6 +40,8 @@ const OPEN_ACTIONS = [
 ];
 /** Forms with nothing to show again: a refusal leads on. */
 const LEADING_ACTIONS: Readonly<Record<string, string>> = {
+  "(site)/invitation/actions.ts#signInToAcceptAction": "to /invitation",
+  "(site)/invitation/actions.ts#leaveToAcceptAction": "to /invitation",
   "account/second-factor/actions.ts#turnOffAction": `to ${SECOND_FACTOR}`,
   "account/sessions/actions.ts#endSessionAction": "to /account/sessions",
   "account/sessions/actions.ts#endOtherSessionsAction": "to /account/sessions",

@@ -37,7 +37,7 @@ const PLACES: readonly (() => Promise<readonly Candidate[]>)[] = [
   () => Promise.resolve(ofSystem()),
   unpackBrowser,
   async () => ((await installFromPlaywright()) ? ofPlaywright() : []),
-  async () => ((await installFromDebian()) ? ofSystem() : []),
+  async () => ((await installFromDebian("chromium")) ? ofSystem() : []),
 ];
 
 /**

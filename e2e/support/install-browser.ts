@@ -13,13 +13,13 @@ export async function installFromPlaywright(): Promise<boolean> {
   return succeeds(process.execPath, [cli, "install", "chromium"]);
 }
 
-/** The distribution's package, for root alone. */
-export async function installFromDebian(): Promise<boolean> {
+/** A package of the distribution, for root alone. */
+export async function installFromDebian(name: "chromium" | "libsqlite3-0"): Promise<boolean> {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
-  console.log("Installing chromium with apt-get …");
+  console.log(`Installing ${name} with apt-get …`);
   return (
     (await succeeds("apt-get", ["update", "-qq"])) &&
-    (await succeeds("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]))
+    (await succeeds("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name]))
   );
 }
 

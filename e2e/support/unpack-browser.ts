@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { installFromDebian } from "./install-browser.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const PACKAGE = join(ROOT, "node_modules", "@sparticuz", "chromium");
@@ -20,9 +21,17 @@ export async function unpackBrowser(): Promise<{ executablePath: string; env: Re
   const { version } = JSON.parse(await readFile(join(PACKAGE, "package.json"), "utf8"));
   const home = join(ROOT, "node_modules", ".cache", `praxis-chromium-${version}`);
   if (!existsSync(home) && !(await unpackTo(home))) return [];
+  await ensureSqlite();
   const env: Record<string, string> = { LD_LIBRARY_PATH: join(home, "al2023", "lib") };
   if (!existsSync("/etc/fonts/fonts.conf")) env["FONTCONFIG_PATH"] = join(home, "fonts");
   return [{ executablePath: join(home, "chromium"), env }];
+}
+
+/** What the package's libraries for TLS load and it does not bring: without it Chromium ends at the first page over https. */
+async function ensureSqlite(): Promise<void> {
+  const { stdout } = spawnSync("ldconfig", ["-p"], { encoding: "utf8" });
+  if (stdout?.includes("libsqlite3.so.0") || (await installFromDebian("libsqlite3-0"))) return;
+  console.log("Tests over https need libsqlite3.so.0 (Debian: apt-get install libsqlite3-0).");
 }
 
 /** Under another name first: whoever finds the folder finds all of it. */
