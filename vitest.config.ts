@@ -16,6 +16,8 @@ export default defineConfig({
   resolve: { alias: { "server-only": nothing } },
   test: {
     retry: 0,
+    // All cores: the others are idle while one waits for the database.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

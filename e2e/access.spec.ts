@@ -84,26 +84,29 @@ interface Got {
   readonly isRefused: boolean;
 }
 
-/** What is only read can be asked about one world; who changes something gets one of their own. */
-let shared: AccessWorld | undefined;
+/** The world that is asked about, until somebody has changed something in it: what was refused has left it as it was. */
+let untouched: AccessWorld | undefined;
 
 async function compare(
   row: AddressRow | ActionRow,
   call: (world: AccessWorld, cell: Cell) => Promise<Got>,
 ): Promise<void> {
   const cells = cellsOf(row);
-  const isRead = !("fields" in row) && row.method !== "POST";
   for (const caller of CALLERS) {
-    const world = isRead ? (shared ??= await makeAccessWorld()) : await makeAccessWorld();
-    await compareFor(
+    const world = (untouched ??= await makeAccessWorld());
+    const isTouched = await compareFor(
       cells.filter((cell) => cell.caller === caller),
       (cell) => call(world, cell),
     );
+    if (isTouched) untouched = undefined;
   }
 }
 
-/** One caller's cells; what was refused has changed nothing, and does not tell somebody else's thing from one that is not there. */
-async function compareFor(cells: readonly Cell[], call: (cell: Cell) => Promise<Got>): Promise<void> {
+/**
+ * One caller's cells; what was refused has changed nothing, and does not tell somebody else's thing from one that is not there.
+ * @returns whether something was done
+ */
+async function compareFor(cells: readonly Cell[], call: (cell: Cell) => Promise<Got>): Promise<boolean> {
   const got: Partial<Record<ObjectOf, Got>> = {};
   // Mail that is waiting would be delivered, and its link made, in the middle of this.
   await deliverNow(SYSTEM);
@@ -127,6 +130,7 @@ async function compareFor(cells: readonly Cell[], call: (cell: Cell) => Promise<
     expect(masked(foreign.answer, foreign.id), "foreign and missing").toBe(
       masked(missing.answer, missing.id),
     );
+  return Object.values(got).some(({ isDone }) => isDone);
 }
 
 async function askFor(

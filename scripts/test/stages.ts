@@ -70,13 +70,11 @@ export const STAGES: readonly Stage[] = [
     args: ["scripts/test/build.ts"],
     hint: "Try it alone: npm test -- --only build",
   },
-  {
-    name: "browser",
-    title: "browser tests on the production build",
-    args: [bin("@playwright/test/cli.js"), "test"],
-    counts: "playwright",
-    hint: "One file again: npx playwright test e2e/<file>; traces are in test-results/.",
-  },
+  browser("pages", "browser tests on the production build"),
+  // What compares the whole database before and after a request has one to itself.
+  browser("access", "who gets what from the running application"),
+  browser("get-is-safe", "looking changes nothing"),
+  browser("payloads", "scripts in every text are text"),
   {
     name: "start",
     title: "a fresh clone starts, and starts again",
@@ -89,6 +87,12 @@ function vitest({ name, title, env }: Pick<Stage, "name" | "title" | "env">): St
   const args = [bin("vitest/vitest.mjs"), "run", "--project", name];
   const hint = `One file again: npx vitest run --project ${name} <file>`;
   return { name, title, args, counts: "vitest", hint, ...(env && { env }) };
+}
+
+function browser(project: string, title: string): Stage {
+  const args = [bin("@playwright/test/cli.js"), "test", "--no-deps", "--project", project];
+  const hint = `One file again: npx playwright test --no-deps --project ${project} e2e/<file>; traces are in test-results/.`;
+  return { name: "browser", title, args, counts: "playwright", hint };
 }
 
 function boundaryArguments(): string[] {
