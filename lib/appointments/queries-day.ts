@@ -7,6 +7,7 @@ import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { DateText } from "#lib/core/fields.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { env } from "#lib/env.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -28,7 +29,7 @@ const DayQuery = z.object({
     .optional()
     .catch(undefined),
   location: z.string().max(100).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: PageNumber,
 });
 
 /**
@@ -52,18 +53,18 @@ export async function loadDay(tx: Tx, ctx: Context, params: object): Promise<Day
     .from(appointments)
     .where(and(isThatDay, isVisibleVisit(actor)));
   const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
-  const page = Math.min(query.page, pageCount);
+  const shown = pageOf(total, { asked: query.page, size: PER_PAGE });
   const rows = await selectVisits(tx, ctx, isThatDay)
     .orderBy(asc(appointments.startsAt), asc(appointments.id))
-    .limit(PER_PAGE)
-    .offset((page - 1) * PER_PAGE);
+    .limit(shown.limit)
+    .offset(shown.offset);
   await recordReads(
     tx,
     ctx,
     rows.map(({ id, patientId }) => ({ appointmentId: id, patientId })),
   );
   const visits = rows.map((row) => toDayVisit(row, { ...ctx, actor }));
+  const { page, pageCount } = shown;
   return { date, today, location, locations: places, visits, total, page, pageCount };
 }
 

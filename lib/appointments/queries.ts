@@ -5,6 +5,7 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { env } from "#lib/env.ts";
 import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -22,7 +23,7 @@ const PER_PAGE = 10;
 /** Which visits an address asks for; what makes no sense there becomes what is usual. */
 const VisitListQuery = z.object({
   when: z.enum(["upcoming", "past"]).catch("upcoming"),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: PageNumber,
 });
 export type VisitListTime = z.output<typeof VisitListQuery>["when"];
 
@@ -46,15 +47,15 @@ export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<
     })
     .from(appointments)
     .where(isVisibleVisit(ctx.actor));
-  const pageCount = Math.max(1, Math.ceil(totals[query.when] / PER_PAGE));
-  const page = Math.min(query.page, pageCount);
+  const shown = pageOf(totals[query.when], { asked: query.page, size: PER_PAGE });
   const condition = query.when === "upcoming" ? isUpcoming : not(isUpcoming);
   const inOrder = query.when === "upcoming" ? asc : desc;
   const rows = await selectVisits(tx, ctx, condition)
     .orderBy(inOrder(appointments.startsAt), inOrder(appointments.id))
-    .limit(PER_PAGE)
-    .offset((page - 1) * PER_PAGE);
-  return { when: query.when, visits: rows.map((row) => toVisitDto(row, ctx.actor)), totals, page, pageCount };
+    .limit(shown.limit)
+    .offset(shown.offset);
+  const visits = rows.map((row) => toVisitDto(row, ctx.actor));
+  return { when: query.when, visits, totals, page: shown.page, pageCount: shown.pageCount };
 }
 
 /**

@@ -1,7 +1,5 @@
 import "server-only";
 
-import { cookies } from "next/headers";
-
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
@@ -9,7 +7,7 @@ import type { DemoMailDto } from "#lib/notifications/dto.ts";
 import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 
-import { isSecure } from "./cookie.ts";
+import { heldCookie, keepCookie } from "./cookie-jar.ts";
 import { systemContext } from "./system-context.ts";
 import { systemRead } from "./system-read.ts";
 
@@ -23,15 +21,14 @@ export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<v
   if (mailTransport() !== "demo") return;
   await deliverNow(systemContext(ctx, "deliver-messages"));
   const address = typeof recipient === "string" ? recipient.trim().toLowerCase() : "";
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
-  (await cookies()).set(COOKIE, address, { ...options, maxAge: HOUR_MS / 1000 });
+  await keepCookie(COOKIE, address, { forMs: HOUR_MS });
 }
 
 /** In a demo: the newest message to this recipient, or to whoever this browser had one sent to last. */
 export async function lastDemoMail(to?: string): Promise<DemoMailDto | undefined> {
   if (mailTransport() !== "demo") return undefined;
-  const recipient = to ?? (await cookies()).get(COOKIE)?.value;
-  if (recipient === undefined) return undefined;
+  const recipient = to ?? (await heldCookie(COOKIE));
+  if (recipient === "") return undefined;
   return systemRead("show-demo-mail", (tx) => findDemoMail(tx, recipient));
 }
 

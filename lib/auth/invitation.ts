@@ -1,6 +1,5 @@
 import "server-only";
 
-import { cookies } from "next/headers";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -13,7 +12,8 @@ import { loadOpenInvitation } from "#lib/users/invitations/queries.ts";
 import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
 import { findToken } from "#lib/users/tokens.ts";
 
-import { invitationCookieName, isSecure } from "./cookie.ts";
+import { invitationCookieName } from "./cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";
 import { linkRead } from "./link-read.ts";
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -63,8 +63,7 @@ const HoldInput = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, { erro
 export const holdInvitation = Object.assign(
   async (_ctx: Context, raw: unknown): Promise<object> => {
     const { token } = parseInput(HoldInput, raw);
-    const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
-    (await cookies()).set(invitationCookieName(), token, { ...options, maxAge: HOLD_MS / 1000 });
+    await keepCookie(invitationCookieName(), token, { forMs: HOLD_MS });
     return {};
   },
   { verbName: "invitation.hold", input: HoldInput },
@@ -79,13 +78,13 @@ export const leaveToAccept = Object.assign(
   { verbName: signOut.verbName, input: HoldInput },
 );
 
-/** The link that this browser keeps, if any. */
-export async function heldInvitation(): Promise<string | undefined> {
-  return (await cookies()).get(invitationCookieName())?.value;
+/** The link that this browser keeps; an empty text where there is none. */
+export function heldInvitation(): Promise<string> {
+  return heldCookie(invitationCookieName());
 }
 
-async function letGo(): Promise<void> {
-  (await cookies()).delete({ name: invitationCookieName(), path: "/", secure: isSecure() });
+function letGo(): Promise<void> {
+  return dropCookie(invitationCookieName());
 }
 
 /** Makes the first administrator, by the link of the first start. @throws DomainError as `createFirstAdministrator` */

@@ -1,6 +1,5 @@
 import "server-only";
 
-import { cookies } from "next/headers";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -13,7 +12,8 @@ import { findRegistration, type StandingRegistration } from "#lib/users/registra
 import { verifyRegistration } from "#lib/users/registration/verify.ts";
 import { RegisterInput, SixDigits } from "#lib/users/schema.ts";
 
-import { isSecure, registrationCookieName } from "./cookie.ts";
+import { registrationCookieName } from "./cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";
 import { deliverInDemo } from "./demo-mail.ts";
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 import { systemContext } from "./system-context.ts";
@@ -75,7 +75,7 @@ export const complete = Object.assign(
       if (again === undefined) throw error;
       return again;
     }
-    (await cookies()).delete({ name: registrationCookieName(), path: "/", secure: isSecure() });
+    await dropCookie(registrationCookieName());
     return attemptSignIn(ctx, credentials);
   },
   { verbName: registerPatient.verbName, input: RegisterInput },
@@ -100,12 +100,10 @@ function toldWithoutField(error: unknown): unknown {
   return isTaken ? new DomainError("email_taken", { cause: error }) : error;
 }
 
-async function hold(browserToken: string): Promise<void> {
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
-  const maxAge = REGISTRATION_LIFETIME_MS / 1000;
-  (await cookies()).set(registrationCookieName(), browserToken, { ...options, maxAge });
+function hold(browserToken: string): Promise<void> {
+  return keepCookie(registrationCookieName(), browserToken, { forMs: REGISTRATION_LIFETIME_MS });
 }
 
-async function held(): Promise<string> {
-  return (await cookies()).get(registrationCookieName())?.value ?? "";
+function held(): Promise<string> {
+  return heldCookie(registrationCookieName());
 }

@@ -1,7 +1,6 @@
 import "server-only";
 
 import { CredentialsSignin } from "next-auth";
-import { cookies } from "next/headers";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
@@ -15,7 +14,8 @@ import { CHALLENGE_LIFETIME_MS } from "#lib/users/second-factor/issue-challenge.
 
 import { browserId } from "./browser.ts";
 import { TICKET_PROVIDER } from "./config.ts";
-import { challengeCookieName, isSecure } from "./cookie.ts";
+import { challengeCookieName } from "./cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";
 import { signIn as redeemTicket } from "./next-auth.ts";
 import { systemContext } from "./system-context.ts";
 import { systemRead } from "./system-read.ts";
@@ -59,7 +59,7 @@ export const enterCode = Object.assign(
     const answer = { ...parseInput(CodeInput, raw), challenge: await heldChallenge() };
     const ticket = await answerChallenge(systemContext(ctx, "sign-in"), answer, await browserId());
     const signedIn = await redeem(ticket);
-    (await cookies()).delete({ name: challengeCookieName(), path: "/", secure: isSecure() });
+    await dropCookie(challengeCookieName());
     return signedIn;
   },
   { verbName: answerChallenge.verbName, input: CodeInput },
@@ -80,12 +80,10 @@ async function redeem({ ticket, role }: TicketDto): Promise<SignedIn> {
   return { role };
 }
 
-async function holdChallenge(challenge: string): Promise<void> {
-  const options = { httpOnly: true, sameSite: "strict", path: "/", secure: isSecure() } as const;
-  const maxAge = CHALLENGE_LIFETIME_MS / 1000;
-  (await cookies()).set(challengeCookieName(), challenge, { ...options, maxAge });
+function holdChallenge(challenge: string): Promise<void> {
+  return keepCookie(challengeCookieName(), challenge, { forMs: CHALLENGE_LIFETIME_MS, sameSite: "strict" });
 }
 
-async function heldChallenge(): Promise<string> {
-  return (await cookies()).get(challengeCookieName())?.value ?? "";
+function heldChallenge(): Promise<string> {
+  return heldCookie(challengeCookieName());
 }

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/core/actor.ts";
+import { isAdministrator, type Actor } from "#lib/core/actor.ts";
 
 /** Locations, departments, specialties, visit types and doctors are added by administrators, or when a clinic is set up. */
 export function canKeepCatalogue(actor: Actor): boolean {
-  return actor.kind === "system" || (actor.kind === "user" && actor.role === "admin");
+  return actor.kind === "system" || isAdministrator(actor);
 }

@@ -27,4 +27,9 @@ export interface SystemActor {
 
 export type Actor = UserActor | AnonymousActor | SystemActor;
 
+/** Whether a person asks who acts as an administrator. */
+export function isAdministrator(actor: Actor): boolean {
+  return actor.kind === "user" && actor.role === "admin";
+}
+
 export const ANONYMOUS: AnonymousActor = { kind: "anonymous" };

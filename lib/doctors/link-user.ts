@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { lockOpenAccount } from "#lib/users/account-lock.ts";
@@ -18,7 +19,7 @@ export const linkDoctor = defineVerb({
   name: "doctor.link_user",
   input: z.strictObject({ userId: Id, doctorId: Id }),
   load: (tx, _ctx, input) => loadBoth(tx, input),
-  may: ({ actor }) => actor.kind === "system" || (actor.kind === "user" && actor.role === "admin"),
+  may: ({ actor }) => actor.kind === "system" || isAdministrator(actor),
   run: async (tx, _ctx, _loaded, input) => {
     await setDoctorUser(tx, input);
     return input;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Context } from "#lib/core/context.ts";
+import { pageOf } from "#lib/core/pages.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { DOCTORS_PER_PAGE } from "./constants.ts";
@@ -29,9 +30,9 @@ export async function listDoctors(tx: Tx, ctx: Context, params: AddressParams): 
   const { search, ignored } = readDoctorSearch(params, catalogue, ctx.now);
   const matched = await matchDoctors(tx, ctx, { search, catalogue });
   const listed = await sorted(tx, ctx, matched, search);
-  const pageCount = Math.max(1, Math.ceil(listed.length / DOCTORS_PER_PAGE));
-  const page = Math.min(search.page ?? 1, pageCount);
-  const shown = listed.slice((page - 1) * DOCTORS_PER_PAGE, page * DOCTORS_PER_PAGE);
+  const asked = search.page ?? 1;
+  const { page, pageCount, limit, offset } = pageOf(listed.length, { asked, size: DOCTORS_PER_PAGE });
+  const shown = listed.slice(offset, offset + limit);
   const doctors = await asCards(tx, ctx, shown, search);
   return { search, ignored, catalogue, doctors, total: listed.length, page, pageCount };
 }

@@ -1,6 +1,7 @@
 import { count, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { accountMessages, demoMails } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -8,7 +9,7 @@ import type { DemoMailDto, MessagePage } from "./dto.ts";
 
 const PER_PAGE = 50;
 
-const PageQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+const PageQuery = z.object({ page: PageNumber });
 
 const COLUMNS = {
   id: demoMails.messageId,
@@ -29,12 +30,9 @@ export async function findDemoMail(tx: Tx, recipient: string): Promise<DemoMailD
 export async function listDemoMails(tx: Tx, params: object): Promise<MessagePage<DemoMailDto>> {
   const [counted] = await tx.select({ total: count() }).from(demoMails);
   const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
-  const page = Math.min(PageQuery.parse(params).page, pageCount);
-  const items = await selectMails(tx)
-    .limit(PER_PAGE)
-    .offset((page - 1) * PER_PAGE);
-  return { items, total, page, pageCount };
+  const shown = pageOf(total, { asked: PageQuery.parse(params).page, size: PER_PAGE });
+  const items = await selectMails(tx).limit(shown.limit).offset(shown.offset);
+  return { items, total, page: shown.page, pageCount: shown.pageCount };
 }
 
 function selectMails(tx: Tx) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { accountMessages } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -20,7 +21,7 @@ const PER_PAGE = 50;
 const MessagesQuery = z.object({
   kind: z.enum(ACCOUNT_MESSAGE_KINDS).optional().catch(undefined),
   state: z.enum(MESSAGE_STATES).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: PageNumber,
 });
 
 export interface AccountMessageList extends MessagePage<AccountMessageDto> {
@@ -44,8 +45,7 @@ export async function listAccountMessages(tx: Tx, ctx: Context, params: object):
   );
   const [counted] = await tx.select({ total: count() }).from(accountMessages).where(isWanted);
   const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PER_PAGE));
-  const page = Math.min(query.page, pageCount);
+  const shown = pageOf(total, { asked: query.page, size: PER_PAGE });
   const rows = await tx
     .select({
       id: accountMessages.id,
@@ -59,12 +59,13 @@ export async function listAccountMessages(tx: Tx, ctx: Context, params: object):
     .from(accountMessages)
     .where(isWanted)
     .orderBy(desc(accountMessages.id))
-    .limit(PER_PAGE)
-    .offset((page - 1) * PER_PAGE);
+    .limit(shown.limit)
+    .offset(shown.offset);
   const items = rows.map(({ deliveredAt, failedAt, ...row }): AccountMessageDto => {
     const state = deliveredAt !== null ? "delivered" : failedAt !== null ? "failed" : "waiting";
     return { ...row, state, endedAt: deliveredAt ?? failedAt };
   });
+  const { page, pageCount } = shown;
   return { items, total, page, pageCount, kind: query.kind, state: query.state };
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 
-import type { Actor, Role } from "#lib/core/actor.ts";
+import { isAdministrator, type Role } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -15,10 +15,6 @@ export interface AdministeredUser {
   readonly isDisabled: boolean;
   readonly isClosed: boolean;
   readonly roles: readonly Role[];
-}
-
-export function isAdministrator(actor: Actor): boolean {
-  return actor.kind === "user" && actor.role === "admin";
 }
 
 /**

@@ -1,13 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 
-import { ROLES } from "#lib/core/actor.ts";
+import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { userRoles } from "#db/schema/index.ts";
 
-import { isAdministrator, loadAdministered } from "./administer.ts";
+import { loadAdministered } from "./administer.ts";
 import { assertAnotherAdministrator } from "./administrators.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 import { inOrder } from "./roles.ts";

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { endSessionsOf, isAdministrator, loadAdministered } from "./administer.ts";
+import { endSessionsOf, loadAdministered } from "./administer.ts";
 import { assertAnotherAdministrator } from "./administrators.ts";
 
 /**

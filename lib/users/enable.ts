@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { isAdministrator, loadAdministered } from "./administer.ts";
+import { loadAdministered } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 
 /**

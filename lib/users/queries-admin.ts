@@ -2,13 +2,13 @@ import { and, asc, count, eq, exists, ilike, isNotNull, isNull, or, sql, type SQ
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
-import { ROLES, type Role } from "#lib/core/actor.ts";
+import { isAdministrator, ROLES, type Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { doctors, patients, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { isAdministrator } from "./administer.ts";
 import {
   USER_STATES,
   type ManagedUserDto,
@@ -29,7 +29,7 @@ const Search = z.object({
   sealed: z.preprocess(firstOf, z.string().max(1_000)).catch(""),
   role: z.preprocess(firstOf, z.enum(ROLES)).optional().catch(undefined),
   state: z.preprocess(firstOf, z.enum(USER_STATES)).optional().catch(undefined),
-  page: z.preprocess(firstOf, z.coerce.number().int().min(1).max(10_000)).catch(1),
+  page: z.preprocess(firstOf, PageNumber),
 });
 
 export interface UserList {
@@ -48,16 +48,15 @@ export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise
   const where = and(matching(search.q), inRole(tx, search.role), inState(search.state));
   const [counted] = await tx.select({ total: count() }).from(users).where(where);
   const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const page = Math.min(search.page, pageCount);
+  const shown = pageOf(total, { asked: search.page, size: PAGE_SIZE });
   const rows = await tx
     .select(ROW)
     .from(users)
     .where(where)
     .orderBy(asc(users.name), asc(users.id))
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE);
-  return { users: rows.map(toRow), search, total, page, pageCount };
+    .limit(shown.limit)
+    .offset(shown.offset);
+  return { users: rows.map(toRow), search, total, page: shown.page, pageCount: shown.pageCount };
 }
 
 /**

@@ -1,11 +1,10 @@
 import { z } from "zod";
 
-import { ROLES } from "#lib/core/actor.ts";
+import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 
-import { isAdministrator } from "./administer.ts";
 import { USER_STATES, type UserSearch } from "./dto-admin.ts";
 import { sealerFor } from "./sealer.ts";
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { isAdministrator, loadAdministered } from "./administer.ts";
+import { loadAdministered } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 import { OptionalTypedPhone, readPhone } from "./own/phone-input.ts";
 import { isSetUnlessTaken } from "./own/set-phone.ts";

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { isAdministrator } from "#lib/users/administer.ts";
 import { TOKEN_LIFETIMES_MS } from "#lib/users/constants.ts";
 import { inOrder } from "#lib/users/roles.ts";
 import { doctors, invitations, patients } from "#db/schema/index.ts";

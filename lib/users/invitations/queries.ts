@@ -1,13 +1,14 @@
 import { and, count, desc, eq, gt, isNotNull, lte, not, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { invitations, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { isAdministrator } from "#lib/users/administer.ts";
 import { findToken } from "#lib/users/tokens.ts";
 import {
   INVITATION_STATES,
@@ -22,7 +23,7 @@ const PAGE_SIZE = 25;
 
 const Search = z.object({
   state: z.enum(INVITATION_STATES).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: PageNumber,
 });
 
 export interface InvitationList {
@@ -40,8 +41,7 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
   const where = state && inState(state, ctx.now);
   const [counted] = await tx.select({ total: count() }).from(invitations).where(where);
   const total = counted?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const shown = Math.min(page, pageCount);
+  const shown = pageOf(total, { asked: page, size: PAGE_SIZE });
   const rows = await tx
     .select({
       id: invitations.id,
@@ -59,13 +59,13 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
     .leftJoin(users, eq(users.id, invitations.invitedBy))
     .where(where)
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
-    .limit(PAGE_SIZE)
-    .offset((shown - 1) * PAGE_SIZE);
+    .limit(shown.limit)
+    .offset(shown.offset);
   const list = rows.map(({ acceptedAt, revokedAt, isInviterAdministrator: hasSender, ...row }) => ({
     ...row,
     state: stateOf({ acceptedAt, revokedAt, expiresAt: row.expiresAt, hasSender }, ctx.now),
   }));
-  return { invitations: list, state, total, page: shown, pageCount };
+  return { invitations: list, state, total, page: shown.page, pageCount: shown.pageCount };
 }
 
 /**

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { isAdministrator } from "#lib/users/administer.ts";
 import { invitations } from "#db/schema/index.ts";
 
 import { isUnanswered } from "./open.ts";

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
+import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { endSessionsOf, isAdministrator, loadAdministered } from "#lib/users/administer.ts";
+import { endSessionsOf, loadAdministered } from "#lib/users/administer.ts";
 import { deleteFactor, factorRemoved } from "./delete-factor.ts";
 
 /**
