@@ -91,7 +91,7 @@ function vitest({ name, title, env }: Pick<Stage, "name" | "title" | "env">): St
 
 function browser(project: string, title: string): Stage {
   const args = [bin("@playwright/test/cli.js"), "test", "--no-deps", "--project", project];
-  const hint = `One file again: npx playwright test --no-deps --project ${project} e2e/<file>; traces are in test-results/.`;
+  const hint = "One file again: npx playwright test --no-deps e2e/<file>; traces are in test-results/.";
   return { name: "browser", title, args, counts: "playwright", hint };
 }
 
