@@ -4,11 +4,11 @@ import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ChildRecords } from "./child-records.ts";
 import { runToEnd } from "./children.ts";
+import { isSetting } from "./our-variables.ts";
 import { ROOT } from "./settings.ts";
 
 const FOLDERS = ["app", "components", "db", "drizzle", "lib", "public"];
 const IS_TEST = /\.test\.tsx?$|^db\/(testing|seed|embedded)\//;
-const RUNTIME = /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|LOG_LEVEL$|TRUSTED_PROXIES$|VIDEO_BASE_URL$)/;
 const STAMP = join(ROOT, ".next", "praxis-built");
 
 /** Whether the build that is there was made from other sources, settings or another Node than there are now. */
@@ -34,7 +34,7 @@ export async function build({
 
 /** Without a setting of the running application: what a build bakes in would outlive a change of it. */
 function buildEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !RUNTIME.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !isSetting(name));
   return { ...Object.fromEntries(kept), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }
 

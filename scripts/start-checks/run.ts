@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFile, readlink } from "node:fs/promises";
 import { delimiter } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { isSetting } from "#scripts/launch/our-variables.ts";
 import { commandOf, descendantsOf, listProcesses } from "#db/embedded/processes.ts";
 
 export interface Surroundings {
@@ -14,9 +15,8 @@ export interface Surroundings {
 const PATIENCE_MS = 12 * 60_000;
 const POLL_MS = 100;
 
-/** What the person's shell may hold and a stranger's does not. */
-const OURS =
-  /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|TRUSTED_PROXIES$|VIDEO_BASE_URL$|HOST$|PORT$|NODE_ENV$|TZ$|npm_|NODE_OPTIONS$|CI$)/;
+/** What the person's shell may hold beside the settings, and a stranger's does not. */
+const OTHERS = /^(NODE_ENV$|TZ$|npm_|NODE_OPTIONS$|CI$)/;
 
 /** One `npm start` in a clone, watched from outside as a person would. */
 export class Run {
@@ -100,7 +100,7 @@ function strangersEnvironment(): NodeJS.ProcessEnv {
     .split(delimiter)
     .filter((folder) => !folder.includes("node_modules"));
   const environment = { ...process.env, PATH: folders.join(delimiter) };
-  for (const name of Object.keys(environment).filter((name) => OURS.test(name))) {
+  for (const name of Object.keys(environment).filter((name) => isSetting(name) || OTHERS.test(name))) {
     Reflect.deleteProperty(environment, name);
   }
   return environment;

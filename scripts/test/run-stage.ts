@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { endTree } from "#scripts/launch/child-records.ts";
+import { isSetting } from "#scripts/launch/our-variables.ts";
 import { ROOT } from "#scripts/launch/settings.ts";
 import type { Stage } from "./stages.ts";
 
@@ -17,9 +18,8 @@ export interface Outcome {
 /** Every test has a limit of its own; this one ends what hangs outside of them. */
 const PATIENCE_MS = 30 * 60_000;
 
-/** What the person's shell may hold and no test may see. */
-const OURS =
-  /^(DATABASE_|PRAXIS_|APP_URL$|AUTH_SECRET$|HOST$|PORT$|LOG_LEVEL$|TRUSTED_PROXIES$|VIDEO_BASE_URL$|NODE_ENV$|TZ$|npm_)/;
+/** What the person's shell may hold beside the settings, and no test may see. */
+const OTHERS = /^(NODE_ENV$|TZ$|npm_)/;
 
 const VITEST_COUNTS = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const PLAYWRIGHT_COUNTS = z.object({
@@ -59,7 +59,7 @@ function reporters({ counts }: Stage, file: string): string[] {
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name));
+  const kept = Object.entries(process.env).filter(([name]) => !isSetting(name) && !OTHERS.test(name));
   return { ...Object.fromEntries(kept), NODE_ENV: "test", NEXT_TELEMETRY_DISABLED: "1", CI: "1" };
 }
 
