@@ -10,7 +10,9 @@ import { HANDLERS } from "./access/handlers.ts";
 import { PAGES } from "./access/pages.ts";
 import { actionsOfBuild, handlersOfBuild, pagesOfBuild } from "./access/routes.ts";
 import { serveWithoutProxy, type Served } from "./access/without-proxy.ts";
-import { CALLERS, makeAccessWorld, SYSTEM, type AccessWorld, type ObjectOf } from "./access/world.ts";
+import type { ObjectOf } from "./access/things.ts";
+import { CALLERS, makeAccessWorld, type AccessWorld } from "./access/world.ts";
+import { SYSTEM } from "./support/system.ts";
 
 /** Who gets what: the reviewed table against the running application, cell by cell. */
 
@@ -42,6 +44,32 @@ test("every page, route handler and action of the build has a line in the table"
   ).toEqual(Object.keys(ACTIONS).toSorted());
 });
 
+test("of an action that shows nothing again the table says where it leads when it is done", () => {
+  const plain = actionsOfBuild().filter(({ isPlain }) => isPlain);
+  expect(plain.length).toBeGreaterThan(0);
+  const rows = plain.flatMap(({ name }) => [ACTIONS[name] ?? []].flat().map((row) => ({ name, row })));
+  expect(rows.filter(({ row }) => row.doneAt === undefined).map(({ name }) => name)).toEqual([]);
+});
+
+test("a method of a route handler without a line is refused, and changes nothing", async () => {
+  const world = await makeAccessWorld();
+  const caller = { origin: await SERVERS["as it is built"](), cookie: world.cookies.admin };
+  await deliverNow(SYSTEM);
+  const before = await digests();
+  for (const [route, rows] of Object.entries(HANDLERS)) {
+    const methods = rows.map(({ method = "GET" }) => method);
+    for (const method of METHODS.filter((each) => !methods.some((known) => known === each))) {
+      const [row] = rows;
+      const id = row?.kind === undefined ? "" : world.things[row.kind].own;
+      const path = row?.path?.(id, world) ?? route.replace(/\[\w+\]/, () => id);
+      const headers = { "Content-Type": "application/json" };
+      const { status } = await ask(caller, path, method === "GET" ? {} : { method, body: "{}", headers });
+      expect([404, 405], `${method} ${path}: ${status}`).toContain(status);
+    }
+  }
+  expect(await digests()).toEqual(before);
+});
+
 test("proxy.ts is really out of the second server", async () => {
   const headers = await Promise.all(
     Object.values(SERVERS).map(async (originOf) => (await ask({ origin: await originOf() }, "/")).headers),
@@ -49,12 +77,18 @@ test("proxy.ts is really out of the second server", async () => {
   expect(headers.map((each) => each.has("content-security-policy"))).toEqual([true, false]);
 });
 
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
 const ADDRESSES = [
   ...Object.entries(PAGES).map(([route, row]) => ({ route, row, line: "" })),
   ...Object.entries(HANDLERS).flatMap(([route, rows]) =>
     rows.map((row, index) => ({ route, row, line: rows.length > 1 ? `, line ${index + 1},` : "" })),
   ),
 ];
+
+const FORMS = Object.entries(ACTIONS).flatMap(([name, rows]) =>
+  [rows].flat().map((row, index) => ({ name, row, line: index > 0 ? `, line ${index + 1},` : "" })),
+);
 
 for (const [server, originOf] of Object.entries(SERVERS)) {
   test.describe(server, () => {
@@ -65,8 +99,8 @@ for (const [server, originOf] of Object.entries(SERVERS)) {
       });
     }
 
-    for (const [name, row] of Object.entries(ACTIONS)) {
-      test(`the action ${name} answers each caller as the table says`, async () => {
+    for (const { name, row, line } of FORMS) {
+      test(`the action ${name}${line} answers each caller as the table says`, async () => {
         const origin = await originOf();
         await compare(row, (world, cell) => callFor({ origin, name, row }, world, cell));
       });

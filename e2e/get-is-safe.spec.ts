@@ -1,7 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import type { Context } from "#lib/core/context.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
 import { closeDatabase } from "#db/client.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
@@ -10,15 +7,13 @@ import { closeDigests, digests } from "./access/database.ts";
 import { HANDLERS } from "./access/handlers.ts";
 import { handlersOfBuild } from "./access/routes.ts";
 import { makeAccessWorld } from "./access/world.ts";
-import { NOW } from "./support/now.ts";
 import { pagesOfBuild, VISITS } from "./support/visits.ts";
 import { findUserId, sessionCookie } from "./support/world.ts";
+import { SYSTEM } from "./support/system.ts";
 
 /** What is only looked at stays as it is, however it is looked at, by whoever may see everything. */
 
 test.describe.configure({ mode: "default" });
-
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
 
 const origin = () => process.env["APP_URL"] ?? "";
 

@@ -1,36 +1,39 @@
+import { randomUUID } from "node:crypto";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { slotValue } from "#components/appointments/slot-choices.ts";
-import type { Practice } from "#e2e/support/world.ts";
-import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "./cells.ts";
+import { PASSWORD, type Practice } from "#e2e/support/world.ts";
+import { NOBODY_SIGNED_IN, type ActionRow, type Cells } from "./cells.ts";
 import { ADMINISTRATION } from "./administration.ts";
+import { everybody, OWN_ACCOUNT } from "./own-account.ts";
+import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
 
-/** What somebody says of themselves who holds a link, and one that opens nothing. */
-const NEWCOMER = { token: "x", name: "X Y", timeZone: "UTC", password: "three lanterns by the sea" };
+/** What somebody says of themselves who holds a link. */
+const NEWCOMER = { name: "X Y", timeZone: "UTC", password: "three lanterns by the sea" };
+/** Whoever holds the link may use it, once. */
+const ONCE = ["done", "link_invalid", "done", "link_invalid", "link_invalid"] as const;
+/** Kept in the browser and nothing more, whether it opens something or not. */
+const KEPT = ["done", "done", "done", "done", "to /invitation"] as const;
+const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
-export const ACTIONS: Readonly<Record<string, ActionRow>> = {
-  "_request/account-actions.ts#signOutAction": {
-    fields: () => ({}),
-    visitor: "done",
-    patient: "done",
-    doctor: "done",
-    admin: "done",
-  },
-  "_request/account-actions.ts#chooseRoleAction": {
-    fields: () => ({ role: "patient" }),
-    visitor: "done",
-    patient: "done",
-    doctor: "done",
-    admin: "done",
-  },
-  "(site)/sign-in/actions.ts#signInAction": {
-    fields: () => ({ identifier: "nobody@example.org", password: "not the password" }),
-    visitor: "wrong_credentials",
-    patient: "wrong_credentials",
-    doctor: "wrong_credentials",
-    admin: "wrong_credentials",
-  },
+export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>> = {
+  "_request/account-actions.ts#signOutAction": { ...everybody(() => ({}), "done"), doneAt: "/" },
+  "_request/account-actions.ts#chooseRoleAction": [
+    { ...everybody(() => ({ role: "patient" }), "to /sign-in"), doneAt: "/patient", patient: "done" },
+    { ...everybody(() => ({ role: "doctor" }), "to /sign-in"), doneAt: "/doctor", doctor: "done" },
+    { ...everybody(() => ({ role: "admin" }), "to /sign-in"), doneAt: "/admin", admin: "done" },
+  ],
+  "(site)/sign-in/actions.ts#signInAction": [
+    everybody(
+      () => ({ identifier: "nobody@example.org", password: "not the password" }),
+      "wrong_credentials",
+    ),
+    {
+      ...everybody(() => ({}), "done"),
+      fields: (_id, { patient }) => ({ identifier: patient.email, password: PASSWORD }),
+    },
+  ],
   "patient/book/actions.ts#bookAction": {
     kind: "patient",
     fields: (patientId, world) => ({
@@ -91,106 +94,58 @@ export const ACTIONS: Readonly<Record<string, ActionRow>> = {
     ],
   },
   ...ADMINISTRATION,
-  "(site)/invitation/actions.ts#acceptNewAction": everybody(
-    { ...NEWCOMER, termsVersion: TERMS_VERSION },
-    "link_invalid",
-  ),
+  ...OWN_ACCOUNT,
+  "(site)/invitation/actions.ts#acceptNewAction": {
+    ...everybodyWith("invitation", ONCE),
+    fields: (token) => ({ ...NEWCOMER, token, termsVersion: TERMS_VERSION }),
+  },
   "(site)/invitation/actions.ts#signInToAcceptAction": {
-    ...everybody({ token: "x" }, "to /invitation"),
+    ...everybodyWith("invitation", KEPT),
     doneAt: "/sign-in?next=%2Finvitation",
   },
   "(site)/invitation/actions.ts#leaveToAcceptAction": {
-    ...everybody({ token: "x" }, "to /invitation"),
-    doneAt: "/invitation?left",
+    // The page says what it thinks of the link.
+    ...everybodyWith("invitation", "done"),
+    doneAt: "/invitation",
   },
-  "(site)/invitation/actions.ts#acceptMyselfAction": ownAccount({ token: "x" }, "link_invalid"),
+  // There are administrators.
   "(site)/first-administrator/actions.ts#firstAdministratorAction": everybody(
-    { ...NEWCOMER, email: "x@example.org" },
+    () => ({ ...NEWCOMER, token: "x", email: "x@example.org" }),
     "link_invalid",
   ),
-  "(site)/register/actions.ts#beginAction": everybody({ email: "nobody" }, "invalid_input"),
+  "(site)/register/actions.ts#beginAction": everybody(() => ({ email: newAddress() }), "done"),
   "(site)/register/actions.ts#anotherCodeAction": {
-    ...everybody({}, "to /register"),
+    ...everybody(() => ({}), "to /register"),
     doneAt: "/register/code?again=1",
   },
   "(site)/register/actions.ts#enterCodeAction": {
-    ...everybody({ code: "000000" }, "to /register"),
+    ...everybody(() => ({ code: "000000" }), "to /register"),
     doneAt: "/register/details",
   },
-  "(site)/register/actions.ts#registerAction": everybody({}, "invalid_input"),
-  "(site)/forgot-password/actions.ts#askForResetAction": everybody({ email: "nobody" }, "invalid_input"),
-  "(site)/reset-password/actions.ts#resetPasswordAction": everybody(
-    { token: "x", password: NEWCOMER.password },
-    "link_invalid",
-  ),
+  "(site)/register/actions.ts#registerAction": everybody(() => ({}), "invalid_input"),
+  "(site)/forgot-password/actions.ts#askForResetAction": everybody(() => ({ email: newAddress() }), "done"),
+  "(site)/reset-password/actions.ts#resetPasswordAction": {
+    ...everybodyWith("reset link", ONCE),
+    fields: (token) => ({ token, password: NEWCOMER.password }),
+  },
   "(site)/sign-in/actions.ts#enterCodeAction": {
-    ...everybody({ code: "000000" }, "to /sign-in"),
+    ...everybody(() => ({ code: "000000" }), "to /sign-in"),
     doneAt: "/",
   },
-  "account/confirm/actions.ts#confirmAction": ownAccount(
-    { password: "not the password" },
-    "wrong_credentials",
-  ),
-  "account/sessions/actions.ts#endSessionAction": {
-    ...everybody({ handle: "x" }, "to /account/sessions"),
-    doneAt: "/account/sessions?done=one",
-  },
-  "account/sessions/actions.ts#endOtherSessionsAction": {
-    ...everybody({}, "done"),
-    visitor: "to /account/sessions",
-    doneAt: "/account/sessions?done=others",
-  },
-  "account/second-factor/actions.ts#startAction": {
-    ...everybody({}, "done"),
-    visitor: "to /sign-in",
-    doneAt: "/account/second-factor/set-up",
-  },
-  "account/second-factor/actions.ts#enrolAction": {
-    ...everybody({ code: "000000" }, "wrong_state"),
-    visitor: "to /sign-in",
-    doneAt: "/account/second-factor",
-  },
-  "account/second-factor/actions.ts#renewAction": {
-    ...everybody({}, "wrong_state"),
-    visitor: "to /sign-in",
-    doneAt: "/account/second-factor",
-  },
-  "account/second-factor/actions.ts#turnOffAction": {
-    ...everybody({}, "to /account/second-factor"),
-    visitor: "to /sign-in",
-    doneAt: "/account/second-factor?done=off",
-  },
-  // One's own account, which the session names: sent so that the accounts of the demo stay as they are.
-  "account/details/actions.ts#updateDetailsAction": ownAccount(
-    { version: "x", name: "", timeZone: "UTC" },
-    "invalid_input",
-  ),
-  "account/password/actions.ts#changePasswordAction": ownAccount({ password: "short" }, "invalid_input"),
-  "account/email/actions.ts#askForEmailChangeAction": ownAccount({ email: "nobody" }, "invalid_input"),
-  "account/email/actions.ts#confirmEmailAction": ownAccount({ token: "x" }, "link_invalid"),
-  "account/phone/actions.ts#askForSignInPhoneAction": ownAccount({ phone: "x" }, "invalid_input"),
-  "account/phone/actions.ts#confirmSignInPhoneAction": ownAccount({ code: "x" }, "invalid_input"),
-  "account/phone/actions.ts#removeSignInPhoneAction": ownAccount({}, "wrong_state"),
-  "account/close/actions.ts#closeAccountAction": ownAccount({}, "invalid_input"),
-  "account/data/erase/actions.ts#eraseAccountAction": ownAccount({}, "invalid_input"),
 };
 
 function slotAt({ locationId }: Practice, startsAt: string): string {
   return slotValue({ startsAt: Date.parse(startsAt), locationId });
 }
 
-/** A form for visitors, and how it is refused to everybody. */
-function everybody(fields: Readonly<Record<string, string>>, code: string): ActionRow {
-  return { fields: () => fields, visitor: code, patient: code, doctor: code, admin: code };
-}
-
-/** A form about the account of whoever is signed in, and how it is refused to all of them. */
-function ownAccount(fields: Readonly<Record<string, string>>, code: string): ActionRow {
+/** A link, and what everybody is answered alike who sends it. */
+function everybodyWith(kind: Kind, cells: Cells): ActionRow {
   return {
-    fields: () => fields,
-    visitor: UNAUTHENTICATED,
-    patient: code,
-    doctor: code,
-    admin: code,
+    kind,
+    fields: (token) => ({ token }),
+    visitor: cells,
+    patient: cells,
+    doctor: cells,
+    admin: cells,
   };
 }

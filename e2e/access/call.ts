@@ -37,17 +37,18 @@ export async function ask(
 }
 
 /**
- * Calls a server action as React does: the state before, and the form, whose fields are numbered by the argument they
- * belong to. @returns `done`, or the code of the refusal
+ * Calls a server action as React does: the state before, if it takes one, and the form, whose fields bear its number.
+ * @returns `done`, or the code of the refusal
  */
 export async function callAction(
   caller: Caller,
-  { id, page }: BuiltAction,
+  { id, page, isPlain }: BuiltAction,
   { fields, doneAt }: { fields: Readonly<Record<string, string>>; doneAt?: string | undefined },
 ): Promise<{ code: string; answer: Answer }> {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value);
-  body.append("0", JSON.stringify([{ status: "idle", fields: {}, values: {} }, "$K1"]));
+  const before = isPlain ? [] : [{ status: "idle", fields: {}, values: {} }];
+  body.append("0", JSON.stringify([...before, "$K1"]));
   const headers = { "Next-Action": id, Accept: "text/x-component" };
   const answer = await ask(caller, page, { method: "POST", body, headers });
   return { code: codeOf(answer, doneAt), answer };
@@ -85,5 +86,6 @@ export function masked({ body, headers }: Answer, askedFor: string): string {
     .replaceAll(requestId, "REQUEST")
     .replaceAll(/nonce(=|\\?":\\?)"?[^"\s>]*"/g, "NONCE")
     .replaceAll(/"[\w-]{16,}"(?=,"idempotencyKey")/g, "KEY")
+    .replaceAll(/"[\w-]{21}[a-z]"(?=,\{"children")/g, "BOUNDARY")
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "UUID");
 }

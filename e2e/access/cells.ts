@@ -1,4 +1,5 @@
-import { CALLERS, OBJECTS, type AccessWorld, type Caller, type Kind, type ObjectOf } from "./world.ts";
+import { OBJECTS, type Kind, type ObjectOf } from "./things.ts";
+import { CALLERS, type AccessWorld, type Caller } from "./world.ts";
 
 /** What must come back for each object, in the order of `OBJECTS`, or the same for all of them. */
 export type Cells = string | readonly [string, string, string, string, string];
@@ -20,7 +21,7 @@ export interface AddressRow extends Row {
 export interface ActionRow extends Row {
   readonly kind?: Kind;
   readonly fields: (id: string, world: AccessWorld) => Readonly<Record<string, string>>;
-  /** Where it leads when it is done, for one that leads elsewhere when it is refused. */
+  /** Where it leads when it is done, for one that leads elsewhere when it is refused: every one that shows nothing again does. */
   readonly doneAt?: string;
 }
 

@@ -20,8 +20,10 @@ const TELEMETRY_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   sessions: ["seen_at"],
 };
 
-/** Rows of the same kind: that the worker was here, and that somebody who may read a thing has read it. */
-const TELEMETRY_ROWS = /** SQL */ "request_id ~ '^(extend-openings|tidy)-' or action ~ '\\.(read|export)$'";
+/** Rows of the same kind: that the worker was here, that somebody who may read a thing has read it, that they were refused. */
+const TELEMETRY_ROWS =
+  /** SQL */
+  "request_id ~ '^(extend-openings|tidy)-' or action ~ '\\.(read|export)$' or entity = 'refusal'";
 
 let sql: postgres.Sql | undefined;
 

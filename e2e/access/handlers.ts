@@ -23,7 +23,11 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
     { ...NOBODY, method: "POST", path: () => "/api/auth/callback/ticket", body: () => ({ ticket: "x" }) },
   ],
-  "/api/session": [EVERYBODY],
+  "/api/session": [
+    EVERYBODY,
+    // Stays signed in, whoever is.
+    { ...EVERYBODY, method: "POST" },
+  ],
   "/api/v1/[[...path]]": [{ ...NOBODY, path: () => "/api/v1/no-such-thing" }],
   "/api/v1/doctors/[id]/slots": [
     {

@@ -46,6 +46,8 @@ export interface BuiltAction {
   readonly name: string;
   /** An address whose page may call it; parameters are filled with anything. */
   readonly page: string;
+  /** It takes the form alone (`plainAction`), where others take their state before it. */
+  readonly isPlain: boolean;
 }
 
 /** The server actions. Each is a public endpoint, whoever has a button for it. */
@@ -53,9 +55,15 @@ export function actionsOfBuild(): BuiltAction[] {
   return Object.entries(manifest("server/server-reference-manifest.json", ACTIONS).node).map(
     ([id, { filename, exportedName, workers }]) => {
       const [worker = ""] = Object.keys(workers);
-      return { id, name: `${filename.replace(/^app\//, "")}#${exportedName}`, page: addressOf(worker) };
+      const name = `${filename.replace(/^app\//, "")}#${exportedName}`;
+      const isPlain = sourceOf(filename).includes(`export const ${exportedName} = plainAction(`);
+      return { id, name, page: addressOf(worker), isPlain };
     },
   );
+}
+
+function sourceOf(filename: string): string {
+  return readFileSync(join(BUILD, "..", filename), "utf8");
 }
 
 /** `app/(site)/doctors/[slug]/page` is served at `/doctors/x`. */

@@ -1,11 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { systemActor } from "#lib/core/system-actor.ts";
 import type { Role } from "#lib/core/actor.ts";
-import type { Context } from "#lib/core/context.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { hashPassword } from "#lib/users/password.ts";
 import { createUser } from "#lib/users/create.ts";
-import { NOW } from "#e2e/support/now.ts";
 import {
   makeChild,
   makePatient,
@@ -16,17 +13,12 @@ import {
   type Person,
   type Practice,
 } from "#e2e/support/world.ts";
-import { makeInvitation, sendInvitation } from "#e2e/support/visits-admin.ts";
-
-/** Whose a thing is, as seen from whoever asks. */
-export const OBJECTS = ["own", "acted for", "foreign", "missing", "malformed"] as const;
-export type ObjectOf = (typeof OBJECTS)[number];
+import { makeLinks } from "./links.ts";
+import type { Kind, ObjectOf } from "./things.ts";
+import { SYSTEM } from "#e2e/support/system.ts";
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
 export type Caller = (typeof CALLERS)[number];
-
-export type Kind =
-  "visit" | "patient" | "user" | "doctor" | "slug" | "invitation" | "sent invitation" | "session";
 
 /** People and things that no other cell touches: what one cell does cannot be seen in another. */
 export interface AccessWorld {
@@ -38,8 +30,6 @@ export interface AccessWorld {
   readonly patient: Person;
 }
 
-export const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
-
 /**
  * A patient with a child and a visit for each, both with one doctor; another patient with a visit with another doctor; an
  * administrator.
@@ -48,7 +38,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   const [patient, stranger] = await Promise.all([makePatient(), makePatient()]);
   const [practice, other] = await Promise.all([makePractice(), makePractice()]);
   const doctorId = await makeDoctorUser(practice);
-  const otherDoctorId = await makeDoctorUser(other);
+  await makeDoctorUser(other);
   const childId = await makeChild(patient, "Aoife O’Dowd-Núñez");
   const child: Person = { ...patient, patientId: childId };
   const visits = {
@@ -89,9 +79,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         missing: "nobody",
         malformed: "%00",
       },
-      invitation: await invitations(),
-      "sent invitation": await sentInvitations(),
-      session: { ...NOTHING(), foreign: otherDoctorId },
+      ...(await makeLinks(patient, stranger)),
     },
   };
 }
@@ -116,21 +104,6 @@ async function cookieOf(userId: string, role: Role): Promise<string> {
   const { name, value } = await sessionCookie(userId, role);
   return `${name}=${value}`;
 }
-
-async function invitations(): Promise<Record<ObjectOf, string>> {
-  const link = await makeInvitation(newAddress());
-  const token = new URLSearchParams(link.split("?")[1]).get("token") ?? "";
-  const missing = randomBytes(32).toString("base64url");
-  return { own: token, "acted for": token, foreign: token, missing, malformed: "x" };
-}
-
-/** Waiting ones; the first stands for two, so that it is asked about twice. */
-async function sentInvitations(): Promise<Record<ObjectOf, string>> {
-  const [first, second] = [await sendInvitation(newAddress()), await sendInvitation(newAddress())];
-  return { ...NOTHING(), own: first, "acted for": first, foreign: second };
-}
-
-const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** The start of an hour of its own for each patient: one doctor sees them one after the other. */
 export function startFor(patientId: string, { things: { patient } }: AccessWorld, date: string): string {

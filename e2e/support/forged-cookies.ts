@@ -2,15 +2,13 @@ import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { decode, encode } from "next-auth/jwt";
 import { sessionCookieName } from "#lib/auth/cookie.ts";
-import type { Context } from "#lib/core/context.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { env } from "#lib/env.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import { makePatient, sessionCookie } from "./world.ts";
+import { SYSTEM } from "./system.ts";
 
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
 const NAME = sessionCookieName();
 
 /** What the cookie says, if it was sealed by us. */

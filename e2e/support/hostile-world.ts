@@ -10,7 +10,6 @@ import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import { createVisitType } from "#lib/catalog/create-visit-type.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { createPatient } from "#lib/patients/create.ts";
@@ -28,8 +27,8 @@ import { NOW } from "./now.ts";
 import { SHORT_PAYLOAD } from "./payloads.ts";
 import { makeSession } from "./sessions.ts";
 import { findUserId, PASSWORD } from "./world.ts";
+import { SYSTEM } from "./system.ts";
 
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
 const TIME_ZONE = "Asia/Kathmandu";
 
 const contextOf = (userId: string, role: Role): Context => ({

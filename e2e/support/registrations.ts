@@ -1,15 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { registrationCookieName } from "#lib/auth/cookie.ts";
-import type { Context } from "#lib/core/context.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
 import { hashToken, mintToken } from "#lib/users/tokens.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import { makePatient } from "./world.ts";
-
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+import { SYSTEM } from "./system.ts";
 
 /** The cookie of a browser that has begun to register, and perhaps typed the right code. */
 export async function makeRegistration({ isVerified = false } = {}) {

@@ -4,7 +4,6 @@ import { Secret, TOTP } from "otpauth";
 import { challengeCookieName } from "#lib/auth/cookie.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { confirmSecondFactor } from "#lib/users/second-factor/confirm.ts";
 import { findEnrolment } from "#lib/users/second-factor/queries.ts";
@@ -13,10 +12,9 @@ import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import { makePatient, PASSWORD, type Person } from "./world.ts";
+import { SYSTEM } from "./system.ts";
 
 const STEP_MS = 30_000;
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
-
 /** What the app shows so many steps from now: the server's clock stands still, and each code lets in once. */
 export function codeOf(secret: string, steps = 0): string {
   const totp = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(/\s/g, "")) });

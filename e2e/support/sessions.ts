@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Role } from "#lib/core/actor.ts";
-import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { grantRole } from "#lib/users/grant-role.ts";
 import { sessions } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
-
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+import { SYSTEM } from "./system.ts";
 
 type Session = typeof sessions.$inferInsert;
 

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { systemActor } from "#lib/core/system-actor.ts";
-import type { Context } from "#lib/core/context.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { sealSearch } from "#lib/users/seal-search.ts";
 import { mintToken } from "#lib/users/tokens.ts";
@@ -9,8 +7,7 @@ import { usersHref } from "#app/admin/users/_components/users-href.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient } from "./world.ts";
-
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+import { SYSTEM } from "./system.ts";
 
 /** As the administrator of the demo. */
 const asAdmin = (pathOf: () => string | Promise<string>) => async () => ({

@@ -3,11 +3,11 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import { recordRefusal } from "#lib/audit/record-refusal.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient, makePractice, makeVisit, type Person } from "./world.ts";
+import { SYSTEM } from "./system.ts";
 
 async function asDemo(role: "admin" | "doctor"): Promise<Context> {
   const userId = await findUserId(`${role}@praxis.example`);
@@ -45,14 +45,10 @@ const asAdmin = (below: string) => async () => ({
 });
 
 async function makeRefusal(): Promise<void> {
-  const ctx = {
-    actor: systemActor("browser tests"),
-    now: NOW,
-    requestId: randomUUID(),
-    source: "browser-tests",
-  };
+  const ctx = { ...SYSTEM, source: "browser-tests" };
   const userId = await findUserId("patient@praxis.example");
-  await recordRefusal(ctx, { action: "appointment.book", code: "slot_taken", userId });
+  const actor = { kind: "user", userId, role: "patient", sessionId: randomUUID() } as const;
+  await recordRefusal(ctx, { actor, action: "appointment.book", code: "slot_taken" });
 }
 
 /** Who looked, for a patient; the whole trail, for administrators. */

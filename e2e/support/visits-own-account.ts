@@ -1,15 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { systemActor } from "#lib/core/system-actor.ts";
-import type { Context } from "#lib/core/context.ts";
 import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
 import { mintToken } from "#lib/users/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { NOW } from "./now.ts";
 import { makeSession } from "./sessions.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makeChild, makePatient, makePractice, makeVisit, type Person } from "./world.ts";
-
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
+import { SYSTEM } from "./system.ts";
 
 /** As a fresh patient, after something has happened to their account. */
 const asPatient = (pathOf: string | ((person: Person) => Promise<string>)) => async () => {

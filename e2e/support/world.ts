@@ -9,7 +9,6 @@ import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { systemActor } from "#lib/core/system-actor.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
 import { env } from "#lib/env.ts";
 import { createPatient } from "#lib/patients/create.ts";
@@ -19,9 +18,9 @@ import { hashPassword } from "#lib/users/password.ts";
 import { departments, sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
+import { SYSTEM } from "./system.ts";
 
 /** What tests put into the database around the demo. Each test has people and a doctor of its own, so none waits for another. */
-const SYSTEM: Context = { actor: systemActor("browser tests"), now: NOW, requestId: randomUUID() };
 const HOUR_MS = 3_600_000;
 
 export const PASSWORD = "seven quiet harbours";
@@ -67,13 +66,19 @@ export async function findUserId(email: string): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-/** A session in the database and its cookie, as signing in would have made them. */
-export async function sessionCookie(userId: string, role: Role = "patient") {
-  const sessionId = randomUUID();
+/** A session in the database. @returns its id */
+export async function openSession(userId: string, role: Role): Promise<string> {
+  const id = randomUUID();
   const expiresAt = NOW + 12 * HOUR_MS;
   await inTransaction(SYSTEM, (tx) =>
-    tx.insert(sessions).values({ id: sessionId, userId, role, createdAt: NOW, expiresAt }),
+    tx.insert(sessions).values({ id, userId, role, createdAt: NOW, expiresAt }),
   );
+  return id;
+}
+
+/** A session in the database and its cookie, as signing in would have made them. */
+export async function sessionCookie(userId: string, role: Role = "patient") {
+  const sessionId = await openSession(userId, role);
   const name = sessionCookieName();
   const value = await encode({ token: { sid: sessionId }, salt: name, secret: env().AUTH_SECRET });
   return { name, value, url: env().APP_URL };

@@ -1,0 +1,16 @@
+/** Whose a thing is, as seen from whoever asks. */
+export const OBJECTS = ["own", "acted for", "foreign", "missing", "malformed"] as const;
+export type ObjectOf = (typeof OBJECTS)[number];
+
+export type Kind =
+  | "visit"
+  | "patient"
+  | "user"
+  | "doctor"
+  | "slug"
+  | "invitation"
+  | "own invitation"
+  | "sent invitation"
+  | "email link"
+  | "reset link"
+  | "session";
