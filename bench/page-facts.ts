@@ -4,19 +4,24 @@ import { contextOf } from "#db/testing/world.ts";
 import { bookingBody, bookingOf } from "./requests.ts";
 import type { PageFacts } from "./scripts.ts";
 import { bookerCookies, staffCookies } from "./sessions.ts";
+import { awaitPhone, cookiesUnderWay } from "./under-way.ts";
 
-/** The first booking of all, made for the pages that show one; the load begins with the second. */
+/**
+ * The first booking of all, made for the pages that show one; the load begins with the second. Whoever booked it has also
+ * asked for a code on their telephone, and three browsers are half way to an account.
+ */
 export async function preparePages(origin: string): Promise<PageFacts> {
   const booking = bookingOf(0);
   const { userId, sessionId, patientId } = booking;
   const ctx = contextOf({ kind: "user", userId, role: "patient", sessionId });
   const visit = await bookAppointment(ctx, bookingBody(booking));
+  await awaitPhone(userId);
   const [cookie = ""] = await bookerCookies();
   const search = { doctor: "doctor-2", type: "consultation", location: "patan", mode: "in_person" };
   const start = toIsoInstant(bookingOf(1).startsAt);
   return {
     origin,
-    cookies: [cookie, ...(await staffCookies())],
+    cookies: [cookie, ...(await staffCookies()), ...(await cookiesUnderWay(userId))],
     userId,
     slug: "doctor-1",
     patientId,
