@@ -144,6 +144,49 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, "Your visit is booked");
     });
 
+    test("a visit goes to a day with another one of that doctor only when the patient says yes", async ({
+      page,
+      context,
+    }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      await makeVisit(person, practice, { startsAt: NINE });
+      const { id } = await makeVisit(person, practice, { startsAt: "2027-01-07T09:00:00+05:45" });
+      await signIn(context, person.userId);
+      await page.goto(`/patient/visits/${id}/move`);
+      await page.getByRole("link", { name: WEDNESDAY_TEN }).click();
+      const confirmation = page.getByLabel("Yes, keep both visits with this doctor on that day");
+      await expect(page.getByRole("button", { name: "Move the visit" })).toBeVisible();
+      await expect(confirmation).toHaveCount(0);
+      await page.getByRole("button", { name: "Move the visit" }).click();
+      const alert = page.getByRole("main").getByRole("alert");
+      await expect(alert).toContainText("There is already a visit with this doctor on that day");
+      await expect(alert).toContainText("Your visit stays as it was, on Thu 7 January 2027, 09:00");
+      await expect(alert).toBeFocused();
+      await confirmation.check();
+      await page.getByRole("button", { name: "Move the visit" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "The visit is moved" })).toContainText("10:00");
+    });
+
+    test("whoever has to sign in again comes back to the new time and to the list they were at", async ({
+      page,
+    }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      const { id } = await makeVisit(person, practice, { startsAt: NINE });
+      const choice = new URLSearchParams({ location: "kathmandu", start: "2027-01-06T10:00:00+05:45" });
+      await page.goto(`/patient/visits/${id}/move?${choice}`);
+      await expectHeading(page, "Sign in");
+      await enterCredentials(page, person.email, PASSWORD);
+      await expectHeading(page, "Move your visit");
+      await page.getByRole("button", { name: "Move the visit" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "The visit is moved" })).toContainText("10:00");
+
+      await page.context().clearCookies();
+      await page.goto("/patient?when=past&page=2");
+      await expectHeading(page, "Sign in");
+      await enterCredentials(page, person.email, PASSWORD);
+      await expect(page).toHaveURL(/\/patient\?when=past&page=2$/);
+    });
+
     test("a parent books for a child, in the child's name", async ({ page, context }) => {
       const [practice, parent] = await Promise.all([makePractice(), makePatient()]);
       await makeChild(parent, "Tomás O’Dowd-Núñez");

@@ -6,8 +6,9 @@ import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listVisits, type VisitListTime } from "#lib/appointments/queries.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
+import { ownAddress } from "./_components/own-address.ts";
 import { requirePatient } from "./_components/require-patient.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,9 +21,9 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 /** A patient's visits and those of the people they act for. */
 export default async function VisitsPage({ searchParams }: { searchParams: Promise<Address> }) {
   const address = await searchParams;
-  const { timeZone } = await requirePatient("/patient");
+  const { timeZone } = await requirePatient(ownAddress("/patient", address));
   const [list, locale, t] = await Promise.all([
-    read((tx, ctx) => listVisits(tx, ctx, address)),
+    auditedRead((tx, ctx) => listVisits(tx, ctx, address)),
     requestLocale(),
     getT("visits"),
   ]);

@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { appointmentColumns } from "./columns.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { assertStep, mayReach } from "./lifecycle.ts";
-import { assertBeforeCutoff, assertFuture } from "./limits.ts";
+import { assertChangeable } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
@@ -17,7 +17,7 @@ import { CancelInput } from "./schema.ts";
 
 /**
  * Cancels a visit, with a reason if one is given. Its time is free again at once.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `in_the_past`, `cut_off_passed`
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`
  */
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
@@ -47,14 +47,7 @@ export async function cancel(
 ): Promise<AppointmentDto> {
   assertVersion(visit, input.version);
   assertStep(visit, "cancelled", ctx.now);
-  if (isBoundByLimits(ctx.actor)) {
-    assertFuture(visit.startsAt, ctx.now);
-    const { changeCutoffMinutes } = visit.visitType;
-    assertBeforeCutoff(
-      { startsAt: visit.startsAt, changeCutoffMinutes, telephone: visit.location.phone },
-      ctx.now,
-    );
-  }
+  if (isBoundByLimits(ctx.actor)) assertChangeable(visit, ctx.now);
   const [cancelled] = await tx
     .update(appointments)
     .set({

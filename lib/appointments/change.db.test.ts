@@ -143,6 +143,19 @@ describe("cancelling a visit", () => {
       code: "wrong_state",
     });
   });
+
+  it("is no longer possible for its patient once it has begun, as its page says, but for staff", async () => {
+    const { patient, visit } = await bookedVisit();
+    const input = { appointmentId: visit.id };
+    await expect(cancelAppointment(later(patient.ctx, visit.startsAt), input)).rejects.toMatchObject({
+      code: "wrong_state",
+      details: { status: "confirmed" },
+    });
+    const admin = (await makeUser("admin")).as("admin");
+    await expect(cancelAppointment(later(admin, visit.startsAt), input)).resolves.toMatchObject({
+      status: "cancelled",
+    });
+  });
 });
 
 describe("the life of a visit", () => {

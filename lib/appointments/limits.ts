@@ -2,6 +2,8 @@ import { DomainError } from "#lib/core/errors.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { bookingWindow, type BookingLimits } from "#lib/scheduling/booking-window.ts";
 
+import type { AppointmentStatus } from "./constants.ts";
+
 /** @throws DomainError `in_the_past`: nobody books or moves a visit into the past */
 export function assertFuture(startsAt: EpochMs, now: EpochMs): void {
   if (startsAt <= now) throw new DomainError("in_the_past");
@@ -34,13 +36,24 @@ export function changeableUntil({
   return startsAt - changeCutoffMinutes * MINUTE_MS;
 }
 
-/** @throws DomainError `cut_off_passed` with the cut-off and the location's telephone */
-export function assertBeforeCutoff(
-  visit: { startsAt: EpochMs; changeCutoffMinutes: number; telephone: string },
+/**
+ * What `changeChoices` shows a patient, said by the verbs.
+ * @throws DomainError `wrong_state` once the visit has begun; `cut_off_passed` with the cut-off and the location's telephone
+ */
+export function assertChangeable(
+  visit: {
+    status: AppointmentStatus;
+    startsAt: EpochMs;
+    visitType: { changeCutoffMinutes: number };
+    location: { phone: string };
+  },
   now: EpochMs,
 ): void {
-  if (now <= changeableUntil(visit)) return;
+  const { status, startsAt, visitType, location } = visit;
+  const { changeCutoffMinutes } = visitType;
+  if (now >= startsAt) throw new DomainError("wrong_state", { details: { status } });
+  if (now <= changeableUntil({ startsAt, changeCutoffMinutes })) return;
   throw new DomainError("cut_off_passed", {
-    details: { cutOffMinutes: visit.changeCutoffMinutes, telephone: visit.telephone },
+    details: { cutOffMinutes: changeCutoffMinutes, telephone: location.phone },
   });
 }

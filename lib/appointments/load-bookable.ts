@@ -13,6 +13,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { isBoundByLimits } from "./policy.ts";
 import type { BookInput } from "./schema.ts";
 
 /** What a booking names, as far as the actor may see it. */
@@ -20,7 +21,7 @@ export type Bookable = Awaited<ReturnType<typeof loadBookable>>;
 
 /**
  * @throws DomainError `unknown_doctor`, `unknown_visit_type` (none of this doctor's), `not_found` (no location of this
- *   doctor's), `unknown_patient`
+ *   doctor's, or for a patient none that is public), `unknown_patient`
  */
 export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
   const { doctorId, visitTypeId, locationId, patientId } = input;
@@ -48,7 +49,13 @@ export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
       doctorLocations,
       and(eq(doctorLocations.doctorId, doctors.id), eq(doctorLocations.locationId, locationId)),
     )
-    .leftJoin(locations, eq(locations.id, doctorLocations.locationId))
+    .leftJoin(
+      locations,
+      and(
+        eq(locations.id, doctorLocations.locationId),
+        isBoundByLimits(ctx.actor) ? eq(locations.isPublic, true) : undefined,
+      ),
+    )
     .leftJoin(patients, and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)))
     .where(and(eq(doctors.id, doctorId), eq(doctors.isActive, true)));
   if (row === undefined) throw new DomainError("unknown_doctor");

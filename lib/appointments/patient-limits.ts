@@ -21,7 +21,7 @@ export async function assertPatientLimits(
   bookable: Bookable,
   input: BookInput,
 ): Promise<void> {
-  const day = dayOf(input.startsAt, bookable.location.timeZone);
+  const { timeZone } = bookable.location;
   const [facts] = await tx
     .select({
       upcoming: countWhere(
@@ -34,14 +34,7 @@ export async function assertPatientLimits(
       withDoctor: countWhere(
         and(eq(appointments.doctorId, input.doctorId), sql`${appointments.visit} is not null`),
       ),
-      thatDay: countWhere(
-        and(
-          eq(appointments.doctorId, input.doctorId),
-          inArray(appointments.status, [...UPCOMING_STATUSES]),
-          gte(appointments.startsAt, day.startsAt),
-          lt(appointments.startsAt, day.endsAt),
-        ),
-      ),
+      thatDay: countWhere(isThatDay({ ...input, timeZone })),
     })
     .from(appointments)
     .where(and(eq(appointments.patientId, input.patientId), ne(appointments.status, "cancelled")));
@@ -55,9 +48,44 @@ export async function assertPatientLimits(
   if (thatDay > 0 && !input.confirmSameDay) throw new DomainError("same_day_same_doctor");
 }
 
-/** The day as people at the location count it. */
-function dayOf(startsAt: EpochMs, timeZone: string) {
-  return dayWindow(localDateOf(startsAt, timeZone), timeZone);
+/**
+ * The same warning when a visit is moved onto a day. The caller holds the patient's lock.
+ * @throws DomainError `same_day_same_doctor`
+ */
+export async function assertSameDayConfirmed(
+  tx: Tx,
+  { appointmentId, patientId, confirmSameDay, ...day }: MovedOntoDay,
+): Promise<void> {
+  if (confirmSameDay) return;
+  const [other] = await tx
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(and(eq(appointments.patientId, patientId), ne(appointments.id, appointmentId), isThatDay(day)))
+    .limit(1);
+  if (other !== undefined) throw new DomainError("same_day_same_doctor");
+}
+
+interface DayWithDoctor {
+  readonly doctorId: string;
+  readonly startsAt: EpochMs;
+  readonly timeZone: string;
+}
+
+interface MovedOntoDay extends DayWithDoctor {
+  readonly appointmentId: string;
+  readonly patientId: string;
+  readonly confirmSameDay: boolean;
+}
+
+/** A visit with this doctor on the same day, as people at the location count it, that is still to take place. */
+function isThatDay({ doctorId, startsAt, timeZone }: DayWithDoctor) {
+  const day = dayWindow(localDateOf(startsAt, timeZone), timeZone);
+  return and(
+    eq(appointments.doctorId, doctorId),
+    inArray(appointments.status, [...UPCOMING_STATUSES]),
+    gte(appointments.startsAt, day.startsAt),
+    lt(appointments.startsAt, day.endsAt),
+  );
 }
 
 function countWhere(condition: ReturnType<typeof and>) {

@@ -6,7 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { appointments } from "#db/schema/index.ts";
+import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
@@ -16,16 +16,19 @@ import { isVisibleVisit } from "./scope.ts";
 const AppointmentQuery = z.object({ appointmentId: Id });
 
 /**
- * One visit as booking it answered. That somebody else than those who act for its patient was shown it is recorded.
+ * One visit as booking it answered. That somebody else than its patient was shown it is recorded.
  * @throws DomainError `invalid_input`; `not_found` when there is none, or none that the actor may see
  */
 export async function loadAppointment(tx: Tx, ctx: Context, raw: unknown): Promise<AppointmentDto> {
   const { appointmentId } = parseInput(AppointmentQuery, raw);
   const [row] = await tx
-    .select(appointmentColumns)
+    .select({ visit: appointmentColumns, patientUserId: patients.userId })
     .from(appointments)
+    .innerJoin(patients, eq(patients.id, appointments.patientId))
     .where(and(eq(appointments.id, appointmentId), isVisibleVisit(ctx.actor)));
   if (row === undefined) throw new DomainError("not_found");
-  await recordReads(tx, ctx, [{ appointmentId: row.id, patientId: row.patientId }]);
-  return row;
+  const { visit, patientUserId } = row;
+  const isOwn = ctx.actor.kind === "user" && ctx.actor.userId === patientUserId;
+  await recordReads(tx, ctx, [{ appointmentId: visit.id, patientId: visit.patientId, isOwn }]);
+  return visit;
 }

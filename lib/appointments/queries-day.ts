@@ -18,7 +18,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { DayDto, DayVisitDto } from "./dto.ts";
 import { openSteps } from "./open-steps.ts";
 import { isVisibleVisit } from "./scope.ts";
-import { locationColumns, selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
+import { locationColumns, looksAt, selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
 import { videoAccess } from "./video.ts";
 
 const PER_PAGE = 50;
@@ -58,11 +58,7 @@ export async function loadDay(tx: Tx, ctx: Context, params: object): Promise<Day
     .orderBy(asc(appointments.startsAt), asc(appointments.id))
     .limit(shown.limit)
     .offset(shown.offset);
-  await recordReads(
-    tx,
-    ctx,
-    rows.map(({ id, patientId }) => ({ appointmentId: id, patientId })),
-  );
+  await recordReads(tx, ctx, looksAt(rows, ctx));
   const visits = rows.map((row) => toDayVisit(row, { ...ctx, actor }));
   const { page, pageCount } = shown;
   return { date, today, location, locations: places, visits, total, page, pageCount };

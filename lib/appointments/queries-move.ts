@@ -1,7 +1,7 @@
 import { z } from "zod";
 
+import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Offer, SlotWeek } from "#lib/availability/dto.ts";
-import { loadOffer } from "#lib/availability/offer.ts";
 import { loadSlotWeek } from "#lib/availability/picker.ts";
 import { Slug } from "#lib/catalog/schema.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -13,9 +13,10 @@ import type { Tx } from "#db/transaction.ts";
 import { changeableFrom, changeChoices } from "./change-choices.ts";
 import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto, ChangeChoices, VisitDto } from "./dto.ts";
+import { loadMoveOffer } from "./move-offer.ts";
 import { listAlternatives } from "./queries-booking.ts";
 import { loadVisitRow } from "./queries.ts";
-import { toVisitDto } from "./select-visits.ts";
+import { looksAt, toVisitDto } from "./select-visits.ts";
 
 const absent = z.undefined().catch(undefined);
 
@@ -45,7 +46,8 @@ export interface MoveChoice extends AlternativeDto {
 }
 
 /**
- * What an address `/move?location&start` or `/move?from` shows of a visit.
+ * What an address `/move?location&start` or `/move?from` shows of a visit. That somebody else than its patient was shown it is
+ * recorded: a page takes `auditedRead`.
  * @throws DomainError `not_found` when there is no such visit, or none that the actor may see
  */
 export async function loadMovePage(
@@ -54,6 +56,7 @@ export async function loadMovePage(
   { appointmentId, params }: { readonly appointmentId: string; readonly params: object },
 ): Promise<MovePage> {
   const row = await loadVisitRow(tx, ctx, appointmentId);
+  await recordReads(tx, ctx, looksAt([row], ctx));
   const visit = toVisitDto(row, ctx.actor);
   const { changeCutoffMinutes } = visit.visitType;
   const page = { visit, change: changeChoices({ ...visit, changeCutoffMinutes }, ctx.now) };
@@ -120,10 +123,9 @@ async function findChoice(
 /** None when the doctor has stopped offering this kind of visit, or this way of it. */
 async function findOffer(tx: Tx, visit: VisitDto): Promise<Offer | null> {
   try {
-    const offer = await loadOffer(tx, visit);
-    return offer.visitType.modes.includes(visit.mode) ? offer : null;
+    return await loadMoveOffer(tx, visit);
   } catch (error) {
-    if (isDomainError(error) && error.kind === "not_found") return null;
+    if (isDomainError(error)) return null;
     throw error;
   }
 }

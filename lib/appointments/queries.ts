@@ -15,7 +15,7 @@ import { UPCOMING_STATUSES } from "./constants.ts";
 import type { VisitDetailDto, VisitDto } from "./dto.ts";
 import { listVisitHistory } from "./queries-history.ts";
 import { isVisibleVisit } from "./scope.ts";
-import { selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
+import { looksAt, selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
 import { videoAccess } from "./video.ts";
 
 const PER_PAGE = 10;
@@ -36,7 +36,10 @@ export interface VisitList {
   readonly pageCount: number;
 }
 
-/** The actor's visits that are still to take place, soonest first, or all others, latest first. Two statements. */
+/**
+ * The actor's visits that are still to take place, soonest first, or all others, latest first. That somebody else than their
+ * patient was shown them is recorded: a page takes `auditedRead`. At most three statements.
+ */
 export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<VisitList> {
   const query = VisitListQuery.parse(params);
   const isUpcoming = sql`(${inArray(appointments.status, [...UPCOMING_STATUSES])} and ${gt(appointments.endsAt, ctx.now)})`;
@@ -54,19 +57,20 @@ export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<
     .orderBy(inOrder(appointments.startsAt), inOrder(appointments.id))
     .limit(shown.limit)
     .offset(shown.offset);
+  await recordReads(tx, ctx, looksAt(rows, ctx));
   const visits = rows.map((row) => toVisitDto(row, ctx.actor));
   return { when: query.when, visits, totals, page: shown.page, pageCount: shown.pageCount };
 }
 
 /**
- * One visit with what may be done about it and what has happened to it. That somebody else than those who act for its patient
- * was shown it is recorded: a page for them takes `auditedRead`. At most four statements.
+ * One visit with what may be done about it and what has happened to it. That somebody else than its patient was shown it is
+ * recorded: a page takes `auditedRead`. At most four statements.
  * @throws DomainError `not_found` when there is none, or none that the actor may see
  */
 export async function loadVisitDetail(tx: Tx, ctx: Context, appointmentId: string): Promise<VisitDetailDto> {
   const row = await loadVisitRow(tx, ctx, appointmentId);
   const { actor, now } = ctx;
-  await recordReads(tx, ctx, [{ appointmentId: row.id, patientId: row.patientId }]);
+  await recordReads(tx, ctx, looksAt([row], ctx));
   const { changeCutoffMinutes } = row.visitType;
   return {
     ...toVisitDto(row, actor),

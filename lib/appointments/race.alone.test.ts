@@ -1,13 +1,24 @@
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { HOUR_MS, MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { closeDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/testing/database.ts";
+import { heldOpen } from "#db/testing/held-open.ts";
 import { startPrivateServer, type PrivateServer } from "#db/testing/private-server.ts";
-import { usePoolOf } from "#db/testing/scratch.ts";
-import { countVisits, seededRandom, shuffled, tally } from "#db/testing/visits.ts";
+import { adminUrlOf, countDeadlocks, usePoolOf } from "#db/testing/scratch.ts";
+import {
+  at,
+  countVisits,
+  forgetVisits,
+  limited,
+  placesOf,
+  seededRandom,
+  shuffled,
+  statusOrCode,
+  storedPlaces,
+  tally,
+} from "#db/testing/visits.ts";
 import {
   bookingAt,
   dailyHours,
@@ -19,16 +30,19 @@ import {
   SYSTEM,
   type Practice,
 } from "#db/testing/world.ts";
-import { inTransaction } from "#db/transaction.ts";
 
 import { bookAppointment } from "./book.ts";
 import { cancelAppointment } from "./cancel.ts";
 import { rescheduleAppointment } from "./reschedule.ts";
+import { changeHoursWhile, edgeBookings, insideBookings, type Patient } from "./testing/changing-hours.ts";
 
 const CONNECTIONS = 48;
 /** 09:00 in Kathmandu. */
 const MORNING: EpochMs = Date.parse("2027-01-06T03:15:00Z");
 const DAY_MS = 24 * HOUR_MS;
+
+/** The `index`th half hour from then on. */
+const timeOf = (index: number) => toIsoInstant(MORNING + index * 30 * MINUTE_MS);
 
 let server: PrivateServer;
 
@@ -41,13 +55,6 @@ afterAll(async () => {
   await closeDatabase();
   await server.stop();
 });
-
-/** Each test looks at all visits: none of an earlier test's may be among them. */
-async function forgetVisits(): Promise<void> {
-  await inTransaction(SYSTEM, (tx) =>
-    tx.execute(sql`update appointments set status = 'cancelled' where status <> 'cancelled'`),
-  );
-}
 
 const anyLimit = { maxUpcomingPerPatient: 1000 };
 
@@ -104,7 +111,8 @@ describe("when many want the same times", () => {
       }
     });
     const { done, refused: codes } = await tally(requests);
-    expect(Object.keys(codes).toSorted()).toEqual(expect.arrayContaining(["slot_taken"]));
+    const { slot_taken: taken = 0, patient_busy: busy = 0, ...other } = codes;
+    expect({ conflicts: taken + busy, other }).toEqual({ conflicts: refused.length, other: {} });
     expect(done.length + refused.length).toBe(2000);
     expect(await countVisits()).toEqual({ live: done.length, overlaps: 0, outside: 0 });
     const baseless = refused.filter(
@@ -127,53 +135,86 @@ describe("when many want the same times", () => {
     expect({ done: done.length, refused }).toEqual({ done: 3, refused: { too_many_upcoming: 17 } });
   });
 
-  it("moves visits into each other's times without an overlap, a loss or a deadlock", async () => {
+  it("moves visits into each other's times and into free ones without an overlap, a loss or a deadlock", async () => {
     await forgetVisits();
     const practice = await makePractice({ visitType: anyLimit });
-    const patients = await makePatients(16);
+    const patients = await makePatients(12);
     const visits = await Promise.all(
       patients.map((patient, index) =>
-        bookAppointment(
-          patient.ctx,
-          bookingAt(practice, patient.id, toIsoInstant(MORNING + index * 30 * MINUTE_MS)),
-        ),
+        bookAppointment(patient.ctx, bookingAt(practice, patient.id, timeOf(index))),
       ),
     );
-    const moves = patients.flatMap((patient, index) =>
-      [1, 15, 7].map((step) => () => {
-        const target = at(visits, index + step);
-        const input = {
-          appointmentId: at(visits, index).id,
-          startsAt: toIsoInstant(target.startsAt),
-          locationId: practice.locationId,
-        };
-        return rescheduleAppointment(patient.ctx, input);
-      }),
+    const moveTo = (index: number, startsAt: string) => () =>
+      rescheduleAppointment(at(patients, index).ctx, {
+        ...{ appointmentId: at(visits, index).id, locationId: practice.locationId, startsAt },
+      });
+    // Of sixteen times four are free at first; three moves of each visit, at once.
+    const moves = visits.flatMap((_, index) =>
+      [1, 7, 13].map((step) => moveTo(index, timeOf((index + step) % 16))),
     );
-    const outcome = await tally(shuffled(moves, 3));
-    expect(Object.keys(outcome.refused)).toEqual(["slot_taken"]);
-    expect(await countVisits()).toEqual({ live: 16, overlaps: 0, outside: 0 });
+    const { done, refused } = await tally(shuffled(moves, 3));
+    const { slot_taken: taken = 0, changed_meanwhile: late = 0, ...other } = refused;
+    expect({ refused: taken + late, other }).toEqual({ refused: 36 - done.length, other: {} });
+    expect(done.length).toBeGreaterThan(0);
+    const placed = visits.map((visit) =>
+      done.reduce((last, next) => (next.id === last.id && next.version > last.version ? next : last), visit),
+    );
+    expect(await storedPlaces()).toEqual(placesOf(placed));
+
+    const free = toIsoInstant(MORNING + DAY_MS);
+    const rush = await tally(visits.map((_, index) => moveTo(index, free)));
+    expect({ done: rush.done.length, refused: rush.refused }).toEqual({
+      done: 1,
+      refused: { slot_taken: 11 },
+    });
+    const settled = placed.map((visit) => rush.done.find(({ id }) => id === visit.id) ?? visit);
+    expect(await storedPlaces()).toEqual(placesOf(settled));
+    expect(await countVisits()).toEqual({ live: 12, overlaps: 0, outside: 0 });
+    await usePoolOf(CONNECTIONS);
+    expect(await countDeadlocks(adminUrlOf(server))).toBe(0);
   });
 
-  it("gives a time that is being cancelled to one of those who wait for it, or to none, never to two", async () => {
+  it("gives a time that is being cancelled to one of those who ask meanwhile or to who comes after, never to two", async () => {
     await forgetVisits();
     const practice = await makePractice({ visitType: anyLimit });
-    const patients = await makePatients(21);
-    const holder = at(patients, 0);
+    const [holder, late, ...rivals] = await makePatients(22);
+    if (holder === undefined || late === undefined) throw new Error("No patients were made");
     for (let round = 0; round < 20; round++) {
       const startsAt = toIsoInstant(MORNING + round * DAY_MS);
-      const visit = await bookAppointment(holder.ctx, bookingAt(practice, holder.id, startsAt));
-      const rivals = patients
-        .slice(1)
-        .map((rival) => () => bookAppointment(rival.ctx, bookingAt(practice, rival.id, startsAt)));
-      const [cancelled, { done }] = await Promise.all([
+      const bookFor = (patient: Patient) => () =>
+        bookAppointment(patient.ctx, bookingAt(practice, patient.id, startsAt));
+      const visit = await bookFor(holder)();
+      const [cancelled, meanwhile] = await Promise.all([
         cancelAppointment(holder.ctx, { appointmentId: visit.id }),
-        tally(rivals),
+        tally(rivals.map(bookFor)),
       ]);
       expect(cancelled.status).toBe("cancelled");
-      expect(done.length).toBeLessThanOrEqual(1);
+      const after = await tally([bookFor(late)]);
+      expect(meanwhile.done.length + after.done.length).toBe(1);
+      const { slot_taken: taken = 0, ...other } = meanwhile.refused;
+      expect({ taken, other }).toEqual({ taken: 20 - meanwhile.done.length, other: {} });
+      expect(Object.keys(after.refused)).toEqual(meanwhile.done.map(() => "slot_taken"));
     }
-    expect(await countVisits()).toMatchObject({ overlaps: 0, outside: 0 });
+    expect(await countVisits()).toEqual({ live: 20, overlaps: 0, outside: 0 });
+  });
+
+  it("gives a time to exactly one of those who wait for the end of its cancelling", async () => {
+    await forgetVisits();
+    const practice = await makePractice({ visitType: anyLimit });
+    const [holder, ...rivals] = await makePatients(9);
+    if (holder === undefined) throw new Error("No patients were made");
+    const bookFor = (patient: Patient) => () =>
+      bookAppointment(patient.ctx, bookingAt(practice, patient.id, timeOf(0)));
+    const visit = await bookFor(holder)();
+    const cancel = () => cancelAppointment(holder.ctx, { appointmentId: visit.id });
+    const tasks = [cancel, ...rivals.map(bookFor)].map((task) => () => statusOrCode(task()));
+    const answers = await heldOpen(tasks, { adminUrl: adminUrlOf(server) });
+    expect(answers.toSorted()).toEqual([
+      "cancelled",
+      "confirmed",
+      ...rivals.slice(1).map(() => "slot_taken"),
+    ]);
+    expect(await countVisits()).toEqual({ live: 1, overlaps: 0, outside: 0 });
   });
 });
 
@@ -183,64 +224,23 @@ describe("when hours change while patients book", () => {
     const DOCTORS = 10;
     const practices: Practice[] = [];
     for (let index = 0; index < DOCTORS; index++) practices.push(await makePractice({ visitType: anyLimit }));
-    const patients = await makePatients(300);
-    // Inside both hours: 09:00 to 16:00. Three hundred times a doctor, each wanted once.
-    const bookings = Array.from({ length: 3000 }, (_, index) => () => {
-      const practice = at(practices, index);
-      const turn = Math.floor(index / DOCTORS);
-      const startsAt = MORNING + Math.floor(turn / 12) * DAY_MS + (turn % 12) * 30 * MINUTE_MS;
-      const patient = at(patients, index);
-      return bookAppointment(patient.ctx, {
-        ...bookingAt(practice, patient.id, toIsoInstant(startsAt)),
-        confirmSameDay: true,
-      });
-    });
+    const inside = insideBookings(practices, await makePatients(300), MORNING);
+    const edges = edgeBookings(practices.slice(0, 4), await makePatients(400), MORNING);
+    // Those that stay come last: with the first of them the hours of their doctor move no more.
+    const bookings = [...shuffled([...inside, ...edges.givenBack], 4), ...edges.staying];
     const working = { left: true };
     const changes = practices.map((practice) => changeHoursWhile(practice, working));
-    const { done, refused } = await tally(limited(shuffled(bookings, 4), CONNECTIONS - DOCTORS));
-    working.left = false;
-    const changed = (await Promise.all(changes)).reduce((sum, count) => sum + count, 0);
+    const { done, refused } = await tally(limited(bookings, CONNECTIONS - DOCTORS)).finally(() => {
+      working.left = false;
+    });
+    const changed = await Promise.all(changes);
     expect(refused).toEqual({});
-    expect(done).toHaveLength(3000);
-    expect(changed).toBeGreaterThan(DOCTORS);
-    expect(await countVisits()).toEqual({ live: 3000, overlaps: 0, outside: 0 });
+    expect(done).toHaveLength(3400);
+    expect(Object.keys(edges.answers).toSorted()).toEqual(["confirmed", "outside_opening_hours"]);
+    const total = (key: "done" | "refused" | "altered") => changed.reduce((sum, of) => sum + of[key], 0);
+    expect(total("done")).toBeGreaterThan(4 * DOCTORS);
+    expect(total("refused")).toBeGreaterThan(0);
+    expect(total("altered")).toBe(0);
+    expect(await countVisits()).toEqual({ live: 3000 + edges.stayed(), overlaps: 0, outside: 0 });
   });
 });
-
-/** Publishes one week of hours after the other, until told to stop; says how often. */
-async function changeHoursWhile(practice: Practice, working: { left: boolean }): Promise<number> {
-  let changes = 0;
-  while (working.left) {
-    const [from, until] = changes % 2 === 0 ? ["08:00", "16:00"] : ["09:00", "17:00"];
-    const rules = dailyHours(practice.locationId, from ?? "", until ?? "");
-    await setWeeklyHours(SYSTEM, { doctorId: practice.doctorId, rules });
-    changes += 1;
-  }
-  return changes;
-}
-
-/** Lets at most `count` of the tasks run at a time: nobody waits for a connection longer than for a lock. */
-function limited<T>(tasks: readonly (() => Promise<T>)[], count: number): (() => Promise<T>)[] {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const enter = async () => {
-    if (running >= count) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-  };
-  return tasks.map((task) => async () => {
-    await enter();
-    try {
-      return await task();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  });
-}
-
-/** The item at this place, counted round the list. */
-function at<T>(items: readonly T[], index: number): T {
-  const item = items[index % items.length];
-  if (item === undefined) throw new Error("The list is empty");
-  return item;
-}

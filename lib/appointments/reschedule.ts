@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 
+import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
+import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { constraintName } from "#db/errors.ts";
 import { lockForMove } from "#db/locks.ts";
@@ -13,9 +14,11 @@ import { appointmentColumns } from "./columns.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { findStart } from "./find-start.ts";
 import { MOVABLE } from "./lifecycle.ts";
-import { assertBeforeCutoff, assertFuture, assertWithinBookingWindow } from "./limits.ts";
+import { assertChangeable, assertFuture, assertWithinBookingWindow } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
+import { loadMoveOffer } from "./move-offer.ts";
+import { assertSameDayConfirmed } from "./patient-limits.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
 import { RescheduleInput } from "./schema.ts";
@@ -23,8 +26,9 @@ import { RescheduleInput } from "./schema.ts";
 /**
  * Moves a visit to another time of the same doctor. It keeps its id, its reference and its fee; when the new time
  * cannot be had, it keeps its old time too.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `in_the_past`,
- *   `too_soon`, `too_far_ahead`, `mode_not_offered`, `outside_opening_hours`, `not_aligned`, `slot_taken`, `patient_busy`
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `unknown_doctor`,
+ *   `unknown_visit_type`, `in_the_past`, `too_soon`, `too_far_ahead`, `mode_not_offered`, `outside_opening_hours`,
+ *   `not_aligned`, `same_day_same_doctor`, `slot_taken`, `patient_busy`
  */
 export const rescheduleAppointment = defineVerb({
   name: "appointment.reschedule",
@@ -52,10 +56,15 @@ async function move(
   input: RescheduleInput,
 ): Promise<AppointmentDto> {
   assertMovable(ctx, visit, input);
+  const place = isBoundByLimits(ctx.actor) ? await loadPlace(tx, visit, input.locationId) : undefined;
+  assertNewTime(ctx, visit, { startsAt: input.startsAt, place });
   await lockForMove(tx, visit);
   const { startsAt, locationId } = input;
-  const { doctorId, visitType, mode } = visit;
+  const { doctorId, patientId, visitType, mode } = visit;
   const times = await findStart(tx, { doctorId, locationId, visitType, mode, startsAt });
+  if (place !== undefined) {
+    await assertSameDayConfirmed(tx, { ...input, doctorId, patientId, timeZone: place.timeZone });
+  }
   const moved = await updateTimes(tx, visit, { ...times, locationId });
   if (moved === "taken") {
     throw await refusalOfTaken(tx, ctx, {
@@ -73,21 +82,33 @@ function assertMovable(ctx: Context, visit: LoadedVisit, input: RescheduleInput)
   assertVersion(visit, input.version);
   if (!MOVABLE.includes(visit.status))
     throw new DomainError("wrong_state", { details: { status: visit.status } });
-  assertFuture(input.startsAt, ctx.now);
-  if (!isBoundByLimits(ctx.actor)) return;
-  const { visitType, location, doctor } = visit;
-  assertBeforeCutoff(
-    {
-      startsAt: visit.startsAt,
-      changeCutoffMinutes: visitType.changeCutoffMinutes,
-      telephone: location.phone,
-    },
-    ctx.now,
-  );
-  assertWithinBookingWindow(input.startsAt, ctx.now, {
+  if (isBoundByLimits(ctx.actor)) assertChangeable(visit, ctx.now);
+  if (!visit.doctor.isActive) throw new DomainError("unknown_doctor");
+}
+
+/**
+ * Where a patient's visit would go, if the doctor still offers it there. Staff may move what is offered no more: it was
+ * booked when it was.
+ */
+async function loadPlace(tx: Tx, visit: LoadedVisit, locationId: string): Promise<LocationDto> {
+  const { locations } = await loadMoveOffer(tx, visit);
+  const place = locations.find(({ id }) => id === locationId);
+  if (place === undefined) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
+  return place;
+}
+
+/** What needs no look at other visits. `place` is given for those who are bound by limits. */
+function assertNewTime(
+  { now }: Context,
+  { visitType, doctor }: LoadedVisit,
+  { startsAt, place }: { startsAt: EpochMs; place: LocationDto | undefined },
+): void {
+  assertFuture(startsAt, now);
+  if (place === undefined) return;
+  assertWithinBookingWindow(startsAt, now, {
     noticeMinutes: visitType.noticeMinutes,
     horizonDays: Math.min(visitType.horizonDays, doctor.horizonDays),
-    telephone: location.phone,
+    telephone: place.phone,
   });
 }
 

@@ -28,6 +28,8 @@ export const RescheduleInput = z.strictObject({
   appointmentId: Id,
   startsAt: InstantText,
   locationId: Id,
+  /** As in a booking. The visit that is moved is no other visit. */
+  confirmSameDay: Flag,
   /** The version the client has seen, to notice what somebody else has changed meanwhile. */
   version: z.coerce.number().int().positive().optional(),
 });

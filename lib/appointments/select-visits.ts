@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 
+import type { Look } from "#lib/audit/record-reads.ts";
 import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import {
@@ -74,6 +75,18 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
 /** What a list says: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
 export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
   const { reason: _r, notes: _n, cancelReason: _c, reserved: _held, patient, ...visit } = row;
-  const isSelf = actor.kind === "user" && actor.userId === patient.userId;
-  return { ...visit, patient: { id: patient.id, name: patient.name, isSelf } };
+  return { ...visit, patient: { id: patient.id, name: patient.name, isSelf: isOwnVisit(row, actor) } };
+}
+
+/** What has to be recorded of visits that are shown. */
+export function looksAt(rows: readonly VisitRow[], { actor }: Context): Look[] {
+  return rows.map((row) => ({
+    appointmentId: row.id,
+    patientId: row.patientId,
+    isOwn: isOwnVisit(row, actor),
+  }));
+}
+
+function isOwnVisit({ patient }: VisitRow, actor: Actor): boolean {
+  return actor.kind === "user" && actor.userId === patient.userId;
 }

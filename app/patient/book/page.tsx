@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
+import { ownAddress, singleValues } from "#app/patient/_components/own-address.ts";
 import { requirePatient } from "#app/patient/_components/require-patient.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Books the visit that the address names, so that a time chosen before signing in is still there after it. */
 export default async function BookPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const params = singleValues(await searchParams);
-  const { timeZone } = await requirePatient(`/patient/book?${new URLSearchParams(params)}`);
+  const { timeZone } = await requirePatient(ownAddress("/patient/book", params));
   const { choice, patients } = await read(async (tx, ctx) => ({
     choice: await loadBookingChoice(tx, ctx, params),
     patients: await listOwnPatients(tx, ctx),
@@ -39,13 +40,4 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
       )}
     </>
   );
-}
-
-/** A repeated parameter counts once. */
-function singleValues(params: AddressParams): Record<string, string> {
-  const entries = Object.entries(params).flatMap(([name, value]) => {
-    const single = typeof value === "string" ? value : value?.[0];
-    return single === undefined ? [] : [[name, single] as const];
-  });
-  return Object.fromEntries(entries);
 }

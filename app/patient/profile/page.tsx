@@ -7,9 +7,9 @@ import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { listOwnPatients } from "#lib/patients/queries.ts";
+import { listOwnDetails } from "#lib/patients/queries.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { loadOwnAccount } from "#lib/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,9 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ saved?: string }> }) {
   await requirePatient("/patient/profile");
   const { saved } = await searchParams;
-  const { account, patients } = await read(async (tx, ctx) => ({
+  const { account, patients } = await auditedRead(async (tx, ctx) => ({
     account: await loadOwnAccount(tx, ctx),
-    patients: await listOwnPatients(tx, ctx),
+    patients: await listOwnDetails(tx, ctx),
   }));
   const [locale, t] = await Promise.all([requestLocale(), getT("profile")]);
   return (

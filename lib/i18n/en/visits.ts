@@ -63,6 +63,7 @@ export const visits = {
   moveNew: "New time",
   moveChooseText: "Your visit keeps its time until you have confirmed the new one.",
   moveConfirmText: "Check both times. The old time is given to others when you confirm.",
+  moveConfirmSameDay: "Yes, keep both visits with this doctor on that day",
   moveSubmit: "Move the visit",
   moveSubmitting: "Moving…",
   moveKept: "Your visit stays as it was, on {time}, {zone}.",

@@ -7,7 +7,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
-import { read } from "#lib/transport/read.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { PatientForm } from "./_components/patient-form.tsx";
 import { patientWords } from "./_components/patient-words.ts";
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requirePatient(`/patient/profile/${id}`);
-  const patient = await read((tx, ctx) => loadOwnPatient(tx, ctx, id));
+  const patient = await auditedRead((tx, ctx) => loadOwnPatient(tx, ctx, id));
   const [t, tAudit, common, write, words] = await Promise.all([
     getT("profile"),
     getT("audit"),

@@ -16,8 +16,8 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { DoneNotice } from "./_components/done-notice.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,7 +33,7 @@ interface VisitPageProps {
 export default async function VisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const { timeZone } = await requirePatient(`/patient/visits/${id}`);
-  const visit = await read((tx, ctx) => loadVisitDetail(tx, ctx, id));
+  const visit = await auditedRead((tx, ctx) => loadVisitDetail(tx, ctx, id));
   const [locale, t, common] = await Promise.all([requestLocale(), getT("visits"), getT("common")]);
   const { location, video, status, history, reference } = visit;
   return (

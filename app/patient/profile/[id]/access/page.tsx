@@ -9,8 +9,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { listLooks } from "#lib/audit/queries-looks.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("audit");
@@ -27,7 +27,7 @@ export default async function AccessPage({ params, searchParams }: AccessPagePro
   const [{ id }, address] = await Promise.all([params, searchParams]);
   const here = `/patient/profile/${id}/access`;
   const { timeZone } = await requirePatient(here);
-  const { patient, list } = await read(async (tx, ctx) => {
+  const { patient, list } = await auditedRead(async (tx, ctx) => {
     const own = await loadOwnPatient(tx, ctx, id);
     return { patient: own, list: await listLooks(tx, ctx, own.id, address) };
   });

@@ -11,8 +11,8 @@ import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { formats } from "#lib/i18n/formats.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("booking");
@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BookedPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { timeZone } = await requirePatient(`/patient/visits/${id}/booked`);
-  const visit = await read((tx, ctx) => loadVisitDetail(tx, ctx, id));
+  const visit = await auditedRead((tx, ctx) => loadVisitDetail(tx, ctx, id));
   const [locale, t, tVisits] = await Promise.all([requestLocale(), getT("booking"), getT("visits")]);
   return (
     <>

@@ -1,8 +1,8 @@
 import { visitCalendar } from "#lib/appointments/calendar.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { env } from "#lib/env.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 
 /** A visit as a file that calendars take. */
@@ -13,7 +13,7 @@ export async function GET(
   const { id } = await params;
   await requireActor("patient", `/patient/visits/${id}`);
   const locale = await requestLocale();
-  const file = await read(async (tx, ctx) => {
+  const file = await auditedRead(async (tx, ctx) => {
     const visit = await loadVisitDetail(tx, ctx, id);
     return {
       name: visit.reference,

@@ -8,9 +8,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { mintKey } from "#lib/transport/mint-key.ts";
-import { read } from "#lib/transport/read.ts";
 import { CancelForm } from "./_components/cancel-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CancelPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const { timeZone } = await requirePatient(`/patient/visits/${id}/cancel`);
-  const visit = await read((tx, ctx) => loadVisitDetail(tx, ctx, id));
+  const visit = await auditedRead((tx, ctx) => loadVisitDetail(tx, ctx, id));
   const [locale, t, common] = await Promise.all([requestLocale(), getT("visits"), getT("common")]);
   const { change, location, version, patient } = visit;
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
+import { ownAddress } from "#app/patient/_components/own-address.ts";
 import { requirePatient } from "#app/patient/_components/require-patient.ts";
 import { CannotChange } from "#components/appointments/change-options.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
@@ -9,8 +10,8 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadMovePage, type MovePage } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { ChooseTime } from "./_components/choose-time.tsx";
 import { ConfirmMove } from "./_components/confirm-move.tsx";
 
@@ -27,8 +28,8 @@ interface MovePageProps {
 /** First a list of times, then, with one of them in the address, both times to confirm. */
 export default async function MoveVisitPage({ params, searchParams }: MovePageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
-  const { timeZone } = await requirePatient(`/patient/visits/${id}/move`);
-  const page = await read((tx, ctx) => loadMovePage(tx, ctx, { appointmentId: id, params: address }));
+  const { timeZone } = await requirePatient(ownAddress(`/patient/visits/${id}/move`, address));
+  const page = await auditedRead((tx, ctx) => loadMovePage(tx, ctx, { appointmentId: id, params: address }));
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { visit } = page;
   return (

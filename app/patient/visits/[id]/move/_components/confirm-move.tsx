@@ -37,6 +37,7 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
           noChoices: tBooking("noAlternatives"),
           kept: t("moveKept", { time: write.dateTime(visit.startsAt, oldZone), zone: write.zone(oldZone) }),
           takenTitle: tBooking("takenTitle"),
+          confirmSameDay: t("moveConfirmSameDay"),
           submit: t("moveSubmit"),
           submitting: t("moveSubmitting"),
         }}

@@ -5,6 +5,7 @@ import { SlotField, type SlotFieldWords } from "#app/patient/_components/slot-fi
 import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { Checkbox } from "#components/ui/choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { moveAction } from "../actions.ts";
@@ -20,6 +21,7 @@ interface MoveFormProps {
     /** Says that the visit keeps its old time. */
     kept: string;
     takenTitle: string;
+    confirmSameDay: string;
     submit: string;
     submitting: string;
   };
@@ -28,7 +30,8 @@ interface MoveFormProps {
 /** Confirms the new time of a visit. Whatever is refused, the old time is kept, and said. */
 export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }: MoveFormProps) {
   const [state, submit] = useActionState(moveAction, start, useHere());
-  const { choices, fields } = state;
+  const { choices, fields, values } = state;
+  const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
     <form action={submit} className="grid gap-6" noValidate>
       {state.status === "idle" && choices !== undefined && (
@@ -43,13 +46,14 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
       <input type="hidden" name="appointmentId" value={visit.appointmentId} />
       <input type="hidden" name="version" value={visit.version} />
-      <SlotField
-        words={words}
-        slot={slot}
-        choices={choices}
-        chosen={state.values["slot"]}
-        error={fields["slot"]}
-      />
+      <SlotField words={words} slot={slot} choices={choices} chosen={values["slot"]} error={fields["slot"]} />
+      {asksSameDay && (
+        <Checkbox
+          name="confirmSameDay"
+          label={words.confirmSameDay}
+          defaultChecked={values["confirmSameDay"] === "on"}
+        />
+      )}
       {choices?.length !== 0 && <SubmitButton pendingLabel={words.submitting}>{words.submit}</SubmitButton>}
     </form>
   );
