@@ -10,8 +10,10 @@ import { testDatabase } from "./database.ts";
  * and none of it committed. Each task is started once the one before has come as far as that, waits for another one's lock, or
  * has ended. Then all may go on. With a single connection the later ones wait for that instead.
  */
-export async function heldOpen<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const { adminUrl } = testDatabase();
+export async function heldOpen<T>(
+  tasks: readonly (() => Promise<T>)[],
+  { adminUrl }: { readonly adminUrl: string } = testDatabase(),
+): Promise<T[]> {
   const [holder, watcher] = [connectAsAdmin(adminUrl), connectAsAdmin(adminUrl)];
   const started: Promise<T>[] = [];
   let under = 0;

@@ -53,3 +53,15 @@ export function gate(): { readonly opened: Promise<void>; readonly open: () => v
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await nextTurn();
 }
+
+/** In this database so far. Waits until nobody else is connected: a connection may keep what it has counted until it ends. */
+export async function countDeadlocks(adminUrl: string): Promise<unknown> {
+  const others =
+    "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+  await until(async () => (await asAdmin(adminUrl, others)).length === 0);
+  const [row] = await asAdmin(
+    adminUrl,
+    "select deadlocks::int from pg_stat_database where datname = current_database()",
+  );
+  return row?.["deadlocks"];
+}

@@ -1,6 +1,8 @@
-import { sql } from "drizzle-orm";
+import { asc, ne, sql } from "drizzle-orm";
 
 import { isDomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { appointments } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { SYSTEM } from "./world.ts";
@@ -28,6 +30,42 @@ export async function tally<T>(tasks: readonly (() => Promise<T>)[]): Promise<Ta
   return { done, refused };
 }
 
+/** What became of one request: the status of its visit, or the code of the refusal. */
+export async function statusOrCode(work: Promise<{ readonly status: string }>): Promise<string> {
+  try {
+    return (await work).status;
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return error.code;
+  }
+}
+
+/** Lets at most `count` of the tasks run at a time: nobody waits for a connection longer than for a lock. */
+export function limited<T>(tasks: readonly (() => Promise<T>)[], count: number): (() => Promise<T>)[] {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  const enter = async () => {
+    if (running >= count) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+  };
+  return tasks.map((task) => async () => {
+    await enter();
+    try {
+      return await task();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  });
+}
+
+/** For a test that looks at all visits: none of an earlier one's is among the live ones. */
+export async function forgetVisits(): Promise<void> {
+  await inTransaction(SYSTEM, (tx) =>
+    tx.execute(sql`update appointments set status = 'cancelled' where status <> 'cancelled'`),
+  );
+}
+
 /** Facts about all stored visits that every race must leave true, told by SQL alone. */
 export async function countVisits(): Promise<{ live: number; overlaps: number; outside: number }> {
   const [row] = await inTransaction(SYSTEM, (tx) =>
@@ -44,6 +82,34 @@ export async function countVisits(): Promise<{ live: number; overlaps: number; o
   );
   if (row === undefined) throw new Error("A count gives a row");
   return row;
+}
+
+interface Place {
+  readonly id: string;
+  readonly startsAt: EpochMs;
+  readonly version: number;
+}
+
+/** Where each live visit stands, and after how many changes. */
+export async function storedPlaces(): Promise<Place[]> {
+  const { id, startsAt, version, status } = appointments;
+  return inTransaction(SYSTEM, (tx) =>
+    tx.select({ id, startsAt, version }).from(appointments).where(ne(status, "cancelled")).orderBy(asc(id)),
+  );
+}
+
+/** The same of visits as they were answered. */
+export function placesOf(visits: readonly Place[]): Place[] {
+  return visits
+    .map(({ id, startsAt, version }) => ({ id, startsAt, version }))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** The item at this place, counted round the list. */
+export function at<T>(items: readonly T[], index: number): T {
+  const item = items[index % items.length];
+  if (item === undefined) throw new Error("The list is empty");
+  return item;
 }
 
 /** The same shuffle each time: a race is repeated with the same cards. */

@@ -1,4 +1,5 @@
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 
 import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
@@ -17,6 +18,7 @@ export const addClosure = defineVerb({
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, closure) => {
+    await lockOpenings(tx, doctor.id);
     await assertPractisesAt(tx, doctor.id, closure.locationId === null ? [] : [closure.locationId]);
     const rows = await tx
       .insert(availabilityOverrides)

@@ -1,4 +1,5 @@
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 
 import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
@@ -16,6 +17,7 @@ export const addExtraHours = defineVerb({
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, extra) => {
+    await lockOpenings(tx, doctor.id);
     await assertPractisesAt(tx, doctor.id, [extra.locationId]);
     const rows = await tx
       .insert(availabilityOverrides)

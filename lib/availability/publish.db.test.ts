@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 
 import { HOUR_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { heldOpen } from "#db/testing/held-open.ts";
 import {
   dailyHours,
   makeDoctor,
@@ -27,6 +28,15 @@ async function openingsOf(doctorId: string): Promise<string[]> {
       select to_char(lower(during) at time zone 'Asia/Kathmandu', 'YYYY-MM-DD HH24:MI') || '-'
         || to_char(upper(during) at time zone 'Asia/Kathmandu', 'HH24:MI') as line
       from openings where doctor_id = ${doctorId} order by lower(during)`),
+  );
+  return rows.map((row) => row.line);
+}
+
+async function rulesOf(doctorId: string): Promise<string[]> {
+  const rows = await inTransaction(SYSTEM, (tx) =>
+    tx.execute<{ line: string }>(sql`
+      select weekday || ' ' || to_char(start_time, 'HH24:MI') || '-' || to_char(end_time, 'HH24:MI') as line
+      from availability_rules where doctor_id = ${doctorId} order by weekday, start_time`),
   );
   return rows.map((row) => row.line);
 }
@@ -124,5 +134,46 @@ describe("publishing openings", () => {
     await expect(setWeeklyHours(SYSTEM, { doctorId, rules: [{ ...rule, ...fault }] })).rejects.toMatchObject({
       code: "invalid_input",
     });
+  });
+});
+
+describe("hours that two change at the same moment", () => {
+  it("are those of one request: the later one's weekly hours are stored and published, and no other's", async () => {
+    const { doctorId, locationId } = await makePractice();
+    const [morning, evening] = [
+      dailyHours(locationId, "08:00", "11:00"),
+      dailyHours(locationId, "15:00", "18:00"),
+    ];
+    await heldOpen([
+      () => setWeeklyHours(SYSTEM, { doctorId, rules: morning }),
+      () => setWeeklyHours(SYSTEM, { doctorId, rules: evening }),
+    ]);
+    expect(await rulesOf(doctorId)).toEqual([1, 2, 3, 4, 5, 6, 7].map((weekday) => `${weekday} 15:00-18:00`));
+    const hours = (await openingsOf(doctorId)).map((line) => line.slice("2027-01-04 ".length));
+    expect(hours).toHaveLength(98);
+    expect(new Set(hours)).toEqual(new Set(["15:00-18:00"]));
+  });
+
+  it("are so also where the doctor had none before", async () => {
+    const locationId = await makeLocation();
+    const doctorId = await makeDoctor({ locationIds: [locationId], visitTypeIds: [await makeVisitType()] });
+    const replace = (from: string, until: string) => () =>
+      setWeeklyHours(SYSTEM, { doctorId, rules: dailyHours(locationId, from, until) });
+    await heldOpen([replace("08:00", "11:00"), replace("15:00", "18:00")]);
+    expect(await rulesOf(doctorId)).toHaveLength(7);
+    expect(await openingsOf(doctorId)).not.toContain("2027-01-04 08:00-11:00");
+  });
+
+  it("have both of two closures, and one who takes back what another has just taken back finds nothing", async () => {
+    const { doctorId } = await makePractice();
+    const close = (startTime: string, endTime: string) => () =>
+      addClosure(SYSTEM, { doctorId, date: "2027-01-06", startTime, endTime });
+    const [first] = await heldOpen([close("09:00", "11:00"), close("15:00", "17:00")]);
+    expect(await openingsOf(doctorId)).toContain("2027-01-06 11:00-15:00");
+    const takeBack = () => removeOverride(SYSTEM, { overrideId: first?.id }).catch((error: unknown) => error);
+    const [done, refused] = await heldOpen([takeBack, takeBack]);
+    expect(done).toEqual({ changedOpenings: 1 });
+    expect(refused).toMatchObject({ code: "not_found" });
+    expect(await openingsOf(doctorId)).toContain("2027-01-06 09:00-15:00");
   });
 });

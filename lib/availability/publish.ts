@@ -1,4 +1,5 @@
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockOpenings } from "#db/locks.ts";
 
 import { loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
@@ -15,8 +16,10 @@ export const publishOpenings = defineVerb({
   input: PublishInput,
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: (tx, ctx, doctor, input) =>
-    republish(tx, ctx, doctor, input.from === undefined ? {} : { from: input.from }),
+  run: async (tx, ctx, doctor, input) => {
+    await lockOpenings(tx, doctor.id);
+    return republish(tx, ctx, doctor, input.from === undefined ? {} : { from: input.from });
+  },
   audit: (changed, doctor) => ({
     entity: "availability",
     entityId: doctor.id,

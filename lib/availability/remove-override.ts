@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -20,7 +21,13 @@ export const removeOverride = defineVerb({
   load: (tx, _ctx, input) => loadOwnerOfOverride(tx, input.overrideId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, { overrideId }) => {
-    await tx.delete(availabilityOverrides).where(eq(availabilityOverrides.id, overrideId));
+    await lockOpenings(tx, doctor.id);
+    const removed = await tx
+      .delete(availabilityOverrides)
+      .where(eq(availabilityOverrides.id, overrideId))
+      .returning({ id: availabilityOverrides.id });
+    // Somebody else took it back while this waited.
+    if (removed.length === 0) throw new DomainError("not_found");
     return republish(tx, ctx, doctor);
   },
   audit: (changed, doctor, { overrideId }) => ({

@@ -1,7 +1,6 @@
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { lockOpenings } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { applyOpenings } from "./apply-openings.ts";
@@ -13,7 +12,8 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Publishes the openings that the doctor's rules and overrides come to, from `from` (now, unless a history is being
  * written) to the horizon and a week, or as far as they were published already. What is stored before stays as it was.
- * Part of the verbs that change hours: they have changed rules or overrides in the same transaction.
+ * Part of the verbs that change hours: they have changed rules or overrides in the same transaction, and began by taking
+ * the lock on the doctor's openings.
  * @returns how many openings were changed
  * @throws DomainError `hours_overlap`, `live_visits_outside`
  */
@@ -23,7 +23,6 @@ export async function republish(
   doctor: HoursOwner,
   { from = ctx.now }: { from?: EpochMs } = {},
 ): Promise<number> {
-  await lockOpenings(tx, doctor.id);
   const stored = await openingsStored(tx, doctor.id, from);
   const published = Math.max(from, ...stored.map((opening) => opening.endsAt));
   const horizon = ctx.now + (doctor.horizonDays + HORIZON_MARGIN_DAYS) * DAY_MS;

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockOpenings } from "#db/locks.ts";
 import { availabilityRules } from "#db/schema/index.ts";
 
 import { assertPractisesAt, loadHoursOwner } from "./internal.ts";
@@ -20,6 +21,8 @@ export const setWeeklyHours = defineVerb({
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, { rules }) => {
+    // Before anything is written: of two who replace the rules at once, the later one then replaces what the other stored.
+    await lockOpenings(tx, doctor.id);
     await assertPractisesAt(
       tx,
       doctor.id,
