@@ -2,11 +2,15 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { SQL } from "drizzle-orm";
 import type { Database } from "./client.ts";
 import { isConnectionError } from "./errors.ts";
+import { withoutData } from "./without-data.ts";
 
 /** A transaction as drizzle hands it out. Pass it on; do not keep it. */
 export type Tx = Parameters<Parameters<Database["orm"]["transaction"]>[0]>[0];
 
-/** How one try at a transaction ended. `unknown`: COMMIT may have been sent and its answer never came. */
+/**
+ * How one try at a transaction ended. `unknown`: COMMIT may have been sent and its answer never came. An error quotes no
+ * parameter and no row.
+ */
 export type Ending<T> =
   { kind: "committed"; value: T } | { kind: "failed"; error: unknown } | { kind: "unknown"; error: unknown };
 
@@ -59,12 +63,12 @@ export async function attempt<T>(
    * nothing. After it nothing but the server's own refusal is certain: a lost connection leaves it open.
    */
   async function judge(error: unknown): Promise<Ending<T>> {
-    if (state.isCommitting && isConnectionError(error)) return { kind: "unknown", error };
+    if (state.isCommitting && isConnectionError(error)) return { kind: "unknown", error: withoutData(error) };
     // The connection may die under work that still runs. Its statements are refused from here on; a second try
     // must not start beside it.
     await work?.catch(() => undefined);
     // What the work threw says more than a connection that then broke under its ROLLBACK.
-    return { kind: "failed", error: state.thrown ?? error };
+    return { kind: "failed", error: withoutData(state.thrown ?? error) };
   }
 }
 

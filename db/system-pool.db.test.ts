@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 import pg from "pg";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 
@@ -40,10 +42,16 @@ test("statements that belong together are all stored, as the system and without 
 });
 
 test("when one of them fails, none is stored", async () => {
-  await expect(systemPool().query(together(heartbeat("a"), "select 1/0", heartbeat("b")))).rejects.toThrow(
-    "division by zero",
-  );
+  const failing = systemPool().query(together(heartbeat("a"), "select 1/0", heartbeat("b")));
+  await expect(failing).rejects.toMatchObject({ code: "22012" });
   expect(await workers()).toEqual([]);
+});
+
+test("the error of a statement that fails quotes none of its parameters", async () => {
+  const failing = systemPool().query("select $1::text::uuid", ["ada@example.org"]);
+  const error: unknown = await failing.catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "22P02" });
+  expect(inspect(error, { depth: null, showHidden: true })).not.toContain("ada@example.org");
 });
 
 test("words of a statement that only looks like a transaction stay as they are", async () => {

@@ -1,6 +1,7 @@
 import pg from "pg";
 
 import { env } from "#lib/env.ts";
+import { withoutData } from "./without-data.ts";
 
 /** What libraries that bring their own SQL want of a database: the rate limiter and pg-boss. */
 export interface SystemPool {
@@ -56,7 +57,7 @@ async function inSystemRole(pool: pg.Pool, text: string, values?: unknown[]): Pr
     return result;
   } catch (error) {
     await client.query("rollback").catch(remember);
-    throw error;
+    throw withoutData(error);
   } finally {
     client.off("error", remember);
     client.release(broken);

@@ -1,11 +1,12 @@
+import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { isDomainError } from "#lib/core/errors.ts";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { testDatabase } from "#db/testing/database.ts";
 import { asAdmin, gate, requestOf, usePoolOf } from "#db/testing/scratch.ts";
 import { database } from "./client.ts";
-import { sqlState } from "./errors.ts";
+import { constraintName, sqlState } from "./errors.ts";
 import { inReadTransaction, inTransaction, type Tx } from "./transaction.ts";
 
 const { adminUrl } = testDatabase();
@@ -101,6 +102,43 @@ test("a constraint that speaks up at COMMIT is a refusal, not an unknown outcome
   const work = inTransaction(alice, async (tx) => (await write(tx, "twin"), await write(tx, "twin")));
   await expect(work).rejects.toSatisfy((error) => sqlState(error) === "23505");
   expect(await stored()).toEqual([]);
+});
+
+const SECRET = "ada@example.org\nat home";
+
+describe("of a statement that failed nothing quotes a parameter or a row", () => {
+  const twins = async (tx: Tx) => {
+    await write(tx, SECRET);
+    await tx.execute(sql`set constraints all immediate`);
+    await write(tx, SECRET);
+  };
+  const asText = (tx: Tx) => tx.execute(sql`select ${SECRET}::uuid`);
+  const tooLong = async (tx: Tx) => {
+    await tx.execute(sql`set local statement_timeout = 1`);
+    await tx.execute(sql`select ${SECRET}::text, pg_sleep(30)`);
+  };
+
+  test.each<{ what: string; run: (tx: Tx) => Promise<unknown>; state: string }>([
+    { what: "a row that is there already", run: twins, state: "23505" },
+    { what: "a value that is none", run: asText, state: "22P02" },
+    {
+      what: "a refusal that names the cause",
+      run: (tx) =>
+        asText(tx).catch((cause: unknown) => {
+          throw new DomainError("invalid_input", { cause });
+        }),
+      state: "22P02",
+    },
+    { what: "a statement that was given up", run: tooLong, state: "57014" },
+  ])("when it meets $what", async ({ run, state }) => {
+    const error = await inTransaction(alice, run).catch((reason: unknown) => reason);
+    const printed = inspect(error, { depth: null, showHidden: true });
+    expect(printed).not.toContain("ada@");
+    expect(printed).not.toContain("at home");
+    expect(printed).toContain("transaction.db.test.ts:");
+    expect(sqlState(error)).toBe(state);
+    if (state === "23505") expect(constraintName(error)).toBe("one_of_a_kind");
+  });
 });
 
 test("work whose connection is lost before COMMIT runs again as a whole", async () => {

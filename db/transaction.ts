@@ -31,7 +31,8 @@ const RETRY_AFTER_SECONDS = 2;
  * Runs the work in one transaction of this actor and commits it. `run` may be called more than once, after a
  * deadlock or a lost connection, and so must do nothing outside the database.
  * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have
- *   been stored. Whatever `run` throws is thrown on, after a rollback.
+ *   been stored. Whatever `run` throws is thrown on, after a rollback; of a failed statement only what quotes nothing
+ *   (`withoutData`).
  */
 export function inTransaction<T>(
   ctx: Context,

@@ -1,3 +1,5 @@
+import { framesOf, quotesData } from "#db/without-data.ts";
+
 interface LoggableError {
   type: string;
   message: string;
@@ -30,17 +32,15 @@ export function loggableError(error: unknown, depth = 0): LoggableError {
   };
 }
 
-/** Answers of the server have a severity; drizzle's own error carries the statement and its parameters. */
-function quotesData(error: Error): boolean {
-  return "severity" in error || "query" in error || error.message.startsWith("Failed query");
+/** The same in one line, for whoever runs a script. */
+export function errorLine(error: unknown): string {
+  return lineOf(loggableError(error));
 }
 
-/** The places alone: the first lines of a stack repeat the message. */
-function framesOf({ stack = "" }: Error): string[] {
-  return stack
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith("at "));
+function lineOf({ type, message, code, constraint, table, cause }: LoggableError): string {
+  const facts = [code, table, constraint].filter((fact) => fact !== undefined);
+  const line = `${message || type}${facts.length > 0 ? ` (${facts.join(", ")})` : ""}`;
+  return cause ? `${line}: ${lineOf(cause)}` : line;
 }
 
 function text(error: Error, key: string, as = key): Record<string, string> {

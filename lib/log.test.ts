@@ -27,14 +27,40 @@ test("a line is JSON with its level, time and request", () => {
   });
 });
 
-test("secrets and personal details are not written, however deep they stand", () => {
+test("secrets and personal details are not written, however deep they stand, in lists too", () => {
+  const patient = { name: "Tara", dateOfBirth: "1990" };
   const text = logged((log) =>
-    log.info({
+    log.child({ token: "t0" }).info({
       password: "p1",
-      body: { email: "tara@example.org", patient: { name: "Tara", dateOfBirth: "1990" } },
+      body: { email: "tara@example.org", patient },
+      a: { b: { c: { d: { secret: "s5", kept: "k5" } } } },
+      list: [[{ visits: [{ notes: "n6", reason: { words: "w7" }, kept: "k6" }] }]],
+      made: { toJSON: () => ({ phone: "+9779800000000" }) },
     }),
   );
-  for (const secret of ["p1", "tara@example.org", "Tara", "1990"]) expect(text).not.toContain(secret);
+  const secrets = ["t0", "p1", "tara@example.org", "Tara", "1990", "s5", "n6", "w7", "+9779800000000"];
+  for (const secret of secrets) expect(text).not.toContain(secret);
+  for (const kept of ["k5", "k6"]) expect(text).toContain(kept);
+  expect(patient, "what is logged is not changed by it").toEqual({ name: "Tara", dateOfBirth: "1990" });
+});
+
+test("what holds itself is written once, and what stands in two places twice", () => {
+  const shared = { id: 7 };
+  const circle: Record<string, unknown> = { one: shared, other: shared };
+  circle["itself"] = [circle];
+  expect(JSON.parse(logged((log) => log.info({ circle })))).toMatchObject({
+    circle: { one: { id: 7 }, other: { id: 7 }, itself: ["[circular]"] },
+  });
+});
+
+test("an error deep inside quotes no row either", () => {
+  const answer = Object.assign(new Error("Key (email)=(tara@example.org)"), {
+    severity: "ERROR",
+    detail: "Tara",
+  });
+  const line = logged((log) => log.warn({ results: [{ failed: answer }] }, "some failed"));
+  expect(JSON.parse(line)).toMatchObject({ results: [{ failed: { message: "A statement failed" } }] });
+  expect(line).not.toMatch(/tara/i);
 });
 
 test("an error of the database says its code and constraint, and quotes no row and no parameter", () => {

@@ -2,25 +2,7 @@ import pino, { type Logger } from "pino";
 
 import { env } from "./env.ts";
 import { loggableError } from "./log-error.ts";
-
-/** Never written, wherever it stands in what is logged: the log is read by people who may not know who is ill. */
-const SECRET_KEYS = [
-  "password",
-  "passwordHash",
-  "ticket",
-  "token",
-  "secret",
-  "authorization",
-  "cookie",
-  "email",
-  "name",
-  "phone",
-  "dateOfBirth",
-  "insuranceNumber",
-  "insurerName",
-  "notes",
-  "reason",
-];
+import { CENSOR, maskedFields, SECRET_KEYS } from "./log-mask.ts";
 
 let made: Logger | undefined;
 
@@ -42,8 +24,9 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: loggableError },
-    redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: "[redacted]" },
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }), log: maskedFields },
+    // What a child log is bound to passes by the formatter.
+    redact: { paths: SECRET_KEYS, censor: CENSOR },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

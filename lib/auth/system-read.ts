@@ -18,7 +18,7 @@ export async function systemRead<T>(
     return await inReadTransaction(ctx, (tx) => query(tx, ctx));
   } catch (error) {
     if (isDomainError(error)) throw error;
-    // Next prints what a page throws, with its causes, and a failed statement quotes its parameters.
+    // Next would print it without the request's id.
     log().error({ requestId: ctx.requestId, err: error }, "A page could not be read");
     throw new DomainError("unavailable", { details: { retryAfterSeconds: 2 } });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { safeNext } from "./safe-next.ts";
+import { keepableNext, safeNext } from "./safe-next.ts";
 import { forgotPath, registerPath, resetSignInPath, signInPath } from "./sign-in-path.ts";
 
 test("a path of ours passes with its query and fragment", () => {
@@ -41,6 +41,27 @@ test.each(["/sign-in", "/sign-in?next=/sign-in", "/register", "/api/auth/signout
 
 test("a page whose name only begins like those is a page", () => {
   expect(safeNext("/registered-doctors")).toBe("/registered-doctors");
+});
+
+test("what is kept and mailed bears no token, however deep it stands", () => {
+  const link = "/account/email/confirm?token=abc";
+  const within = (path: string) => `/account/confirm?${new URLSearchParams({ next: path })}`;
+  const bearing = [
+    link,
+    "/x?a=1&TOKEN=abc",
+    "/x?to%6ben=abc",
+    "/x#token=abc",
+    within(link),
+    within(within(link)),
+  ];
+  for (const path of bearing) {
+    expect(safeNext(path, "no"), path).not.toBe("no");
+    expect(keepableNext(path), path).toBe("");
+    expect(forgotPath(path), path).toBe("/forgot-password");
+  }
+  for (const path of ["/patient/book?slot=1", within("/account/email?done=1")])
+    expect(keepableNext(path)).toBe(path);
+  expect(keepableNext("//evil.example", "/patient")).toBe("/patient");
 });
 
 test("signing in and registering keep the way back", () => {

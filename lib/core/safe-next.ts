@@ -17,4 +17,20 @@ export function safeNext(raw: unknown, fallback = "/"): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
+/**
+ * The same for what is kept and mailed until somebody has a new password: no page whose address, or whose own `next`, bears the
+ * token of a mailed link. Whoever reads it there could use it.
+ */
+export function keepableNext(raw: unknown, fallback = ""): string {
+  const path = safeNext(raw, fallback);
+  return bearsToken(path) ? fallback : path;
+}
+
+function bearsToken(path: string): boolean {
+  if (!URL.canParse(path, OURS)) return false;
+  const { searchParams, hash } = new URL(path, OURS);
+  const values = [...searchParams, ...new URLSearchParams(hash.slice(1))];
+  return values.some(([name, value]) => /token/i.test(name) || (/[/?#]/.test(value) && bearsToken(value)));
+}
+
 const OURS = "http://praxis.invalid";

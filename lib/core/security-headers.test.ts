@@ -45,9 +45,40 @@ describe("a request that changes something", () => {
     expect(isForeignWrite({ ...own, secFetchSite: null }, appUrl)).toBe(false);
   });
 
-  test("is ours when it comes from the very host it was sent to", () => {
-    const local = { ...own, origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" };
-    expect(isForeignWrite(local, "http://localhost:3000")).toBe(false);
+  const LOOPBACK = /127\.0\.0\.1|localhost|::1/;
+
+  test.each([
+    ["http://127.0.0.1:3000", "127.0.0.1:3000"],
+    ["http://192.168.1.20:3000", "192.168.1.20:3000"],
+    ["http://desk.local:3000", "Desk.LOCAL:3000"],
+    ["http://[::1]:3000", "[::1]:3000"],
+    ["http://desk.local", "desk.local:80"],
+  ])(
+    "is ours when it comes from %s and was sent there, where the public address is plain http",
+    (origin, host) => {
+      const local = { ...own, origin, host };
+      expect(isForeignWrite(local, "http://localhost:3000")).toBe(false);
+      expect(isForeignWrite(local, "https://localhost:3000")).toBe(!LOOPBACK.test(origin));
+    },
+  );
+
+  test.each([
+    ["another port", "http://127.0.0.1:3001", "127.0.0.1:3000"],
+    ["another scheme", "https://127.0.0.1:3000", "127.0.0.1:3000"],
+    ["another name", "http://localhost:3000", "127.0.0.1:3000"],
+    ["no host", "http://127.0.0.1:3000", null],
+    ["a host that is none", "http://127.0.0.1:3000", "a b"],
+    ["no name at all", "null", "null"],
+  ])("is foreign with %s than it was sent to", (_case, origin, host) => {
+    expect(isForeignWrite({ ...own, origin, host }, "http://praxis.localhost:3000")).toBe(true);
+  });
+
+  test("is ours however the public address is written", () => {
+    for (const written of ["https://Praxis.Example.ORG", `${appUrl}:443`, `${appUrl}/`])
+      expect(isForeignWrite(own, written)).toBe(false);
+    const other = { ...own, origin: `${appUrl}:8443`, host: "praxis.example.org:8443" };
+    expect(isForeignWrite(other, `${appUrl}:8443`)).toBe(false);
+    expect(isForeignWrite(own, `${appUrl}:8443`)).toBe(true);
   });
 
   test.each([
@@ -59,6 +90,14 @@ describe("a request that changes something", () => {
     ["another site's Origin", { origin: "https://evil.example" }],
     ["a longer name", { origin: `${appUrl}.evil.example` }],
     ["another port", { origin: `${appUrl}:8443` }],
+    ["another port that it was sent to", { origin: `${appUrl}:8443`, host: "praxis.example.org:8443" }],
+    [
+      "plain http, of a browser that says nothing",
+      { origin: "http://praxis.example.org", secFetchSite: null },
+    ],
+    ["plain http", { origin: "http://praxis.example.org" }],
+    ["capital letters, which no browser sends", { origin: "https://Praxis.example.org" }],
+    ["a name that the request was sent to", { origin: "https://other.example", host: "other.example" }],
     ["a browser that says cross-site", { secFetchSite: "cross-site" }],
     ["a browser that says same-site", { secFetchSite: "same-site" }],
   ])("is foreign with %s", (_case, change) => {

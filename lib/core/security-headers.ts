@@ -68,12 +68,14 @@ export interface RequestSender {
   readonly host: string | null;
 }
 
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Whether a request could be another site's page acting with a visitor's cookies: it would change something and its
  * Origin is missing, malformed or not ours, or the browser says that it comes from elsewhere. Ours is the public
- * address, or the one the request was sent to (the demo answers to `localhost` and `127.0.0.1` alike).
+ * address. Over plain http it is also the one that the request was sent to, if that is the machine itself, or if the public
+ * address is plain http too, as in a demo: people open `localhost`, `127.0.0.1` or an address of the local network alike.
  */
 export function isForeignWrite(
   { method, origin, secFetchSite, host }: RequestSender,
@@ -81,8 +83,13 @@ export function isForeignWrite(
 ): boolean {
   if (SAFE_METHODS.has(method)) return false;
   if (secFetchSite !== null && secFetchSite !== "same-origin" && secFetchSite !== "none") return true;
-  if (origin === null || !URL.canParse(origin)) return true;
-  const sender = new URL(origin);
-  if (sender.origin !== origin) return true;
-  return sender.origin !== new URL(appUrl).origin && sender.host !== host;
+  if (origin === null || originOf(origin) !== origin) return true;
+  const ours = new URL(appUrl);
+  if (origin === ours.origin) return false;
+  const isNear = ours.protocol === "http:" || LOOPBACK.has(new URL(origin).hostname);
+  return !isNear || origin !== originOf(`http://${host}`);
+}
+
+function originOf(address: string): string | undefined {
+  return URL.canParse(address) ? new URL(address).origin : undefined;
 }

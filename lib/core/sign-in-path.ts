@@ -1,5 +1,5 @@
 import type { Role } from "./actor.ts";
-import { safeNext } from "./safe-next.ts";
+import { keepableNext, safeNext } from "./safe-next.ts";
 
 /** The sign-in page, to come back from to a page of ours. */
 export function signInPath(next?: string): string {
@@ -26,9 +26,12 @@ export function codePath(next?: string): string {
   return withNext("/sign-in/code", next);
 }
 
-/** The page to ask for a new password on (then the one that says that a link is on its way), to come back from to a page of ours. */
+/**
+ * The page to ask for a new password on (then the one that says that a link is on its way), to come back from to a page of ours
+ * without a token.
+ */
 export function forgotPath(next?: string, step: "" | "/sent" = ""): string {
-  return withNext(`/forgot-password${step}`, next);
+  return withNext(`/forgot-password${step}`, keepableNext(next));
 }
 
 /** The sign-in page, after a new password was set. */

@@ -51,9 +51,8 @@ export function forVisitors(refusal: DomainError | undefined, { actor }: Context
 
 /** The refusal stands whether or not it could be counted. */
 async function count({ code }: DomainError, ctx: Context, action: string): Promise<void> {
-  const userId = ctx.actor.kind === "user" ? { userId: ctx.actor.userId } : {};
   try {
-    await recordRefusal(systemContext(ctx, "count-refusal"), { action, code, ...userId });
+    await recordRefusal(systemContext(ctx, "count-refusal"), { actor: ctx.actor, action, code });
   } catch (error) {
     log().error({ requestId: ctx.requestId, action, code, err: error }, "A refusal could not be counted");
   }

@@ -194,6 +194,22 @@ describe("a refusal", () => {
     ]);
   });
 
+  test("is in the trail once, with who was refused and why", async () => {
+    await signIn();
+    for (let times = 0; times < 3; times++) await post('{"role":"admin"}');
+    const entries = await asSystem((tx) =>
+      tx.select().from(auditEntries).where(eq(auditEntries.outcome, "refused")),
+    );
+    expect(entries).toMatchObject([
+      {
+        action: "session.choose_role",
+        actorKind: "user",
+        actorRole: "patient",
+        changes: { cause: "forbidden" },
+      },
+    ]);
+  });
+
   test("is kept with a hash of where it came from, never the address", async () => {
     await post('{"role":"admin"}');
     const [row] = await asSystem((tx) => tx.select().from(auditRefusals));

@@ -70,7 +70,8 @@ function readRouteIn<Dto>(transact: typeof inReadTransaction, name: string, quer
     });
 }
 
-async function answering(
+/** What every route handler does around its answer: `name` is what is asked of it, for the counting of refusals. */
+export async function answering(
   name: string,
   request: Request,
   answer: (ctx: Context) => Promise<Response>,

@@ -3,8 +3,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
-import { judgeError } from "#lib/transport/refuse.ts";
-import { requestContext } from "#lib/transport/request.ts";
+import { answering, type Handler } from "#lib/transport/route.ts";
 
 interface File {
   readonly name: string;
@@ -18,24 +17,26 @@ interface Export<Done> {
 }
 
 /** A file of one's own data. Whoever gave no password of late is asked for it first, and comes back to the page of the files. */
-export async function download<Done>(
+export function download<Done>(
   collect: Export<Done>,
   toFile: (done: Done, ctx: Context) => File | Promise<File>,
-): Promise<Response> {
-  await requireOwner("/account/data");
-  const ctx = await requestContext(collect.verbName);
-  const done = await collect(ctx).catch(async (error: unknown) => {
-    if (isDomainError(error) && error.code === "reauthentication_required")
-      redirect(confirmPath("/account/data"));
-    await judgeError(error, ctx, collect.verbName);
-    throw error;
-  });
-  const { name, type, text } = await toFile(done, ctx);
-  return new Response(text, {
-    headers: {
-      "Content-Type": `${type}; charset=utf-8`,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Cache-Control": "private, no-store",
-    },
-  });
+): Handler {
+  return (request) =>
+    answering(collect.verbName, request, async (ctx) => {
+      await requireOwner("/account/data");
+      const { name, type, text } = await toFile(await collect(ctx).catch(askForPassword), ctx);
+      return new Response(text, {
+        headers: {
+          "Content-Type": `${type}; charset=utf-8`,
+          "Content-Disposition": `attachment; filename="${name}"`,
+          "Cache-Control": "private, no-store",
+        },
+      });
+    });
+}
+
+function askForPassword(error: unknown): never {
+  if (isDomainError(error) && error.code === "reauthentication_required")
+    redirect(confirmPath("/account/data"));
+  throw error;
 }

@@ -3,10 +3,8 @@ import { ownData } from "#lib/auth/own-account.ts";
 import { toWire } from "#lib/transport/wire.ts";
 
 /** Everything that is kept of whoever is signed in, as a file. */
-export function GET(): Promise<Response> {
-  return download(ownData, (data) => ({
-    name: "my-data.json",
-    type: "application/json",
-    text: JSON.stringify(toWire(data), null, 2),
-  }));
-}
+export const GET = download(ownData, (data) => ({
+  name: "my-data.json",
+  type: "application/json",
+  text: JSON.stringify(toWire(data), null, 2),
+}));

@@ -5,10 +5,8 @@ import { env } from "#lib/env.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 
 /** Every visit of whoever is signed in and of those they act for, as a file that calendars take. */
-export function GET(): Promise<Response> {
-  return download(ownVisits, async (visits, { now }) => ({
-    name: "my-visits.ics",
-    type: "text/calendar",
-    text: visitsCalendar(visits, { appUrl: env().APP_URL, locale: await requestLocale(), now }),
-  }));
-}
+export const GET = download(ownVisits, async (visits, { now }) => ({
+  name: "my-visits.ics",
+  type: "text/calendar",
+  text: visitsCalendar(visits, { appUrl: env().APP_URL, locale: await requestLocale(), now }),
+}));
