@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { grantPatientAccess } from "#lib/patients/grant-access.ts";
+import { SYSTEM } from "./support/system.ts";
 import { expect, test } from "./support/test.ts";
 import { findUserId, makeChild, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
 
@@ -5,7 +8,7 @@ import { findUserId, makeChild, makePatient, makePractice, makeVisit, signIn } f
 
 const DAY = "2027-01-06";
 
-test("a patient is told which administrator saw their visit on a list, once, and an administrator finds it", async ({
+test("a patient is told which administrator saw their visit on a list, and who found that in the trail, each once", async ({
   page,
   openBrowser,
 }) => {
@@ -30,7 +33,8 @@ test("a patient is told which administrator saw their visit on a list, once, and
   await looks.getByRole("link", { name: "Wed 6 January 2027, 09:00" }).click();
   await expect(page).toHaveURL(/\/patient\/visits\/[\w-]+$/);
 
-  await desk.goto("/admin/audit");
+  // Of nobody: a page of everything could be a look at this patient already.
+  await desk.goto(`/admin/audit?patient=${randomUUID()}`);
   await desk.getByLabel("Id of the patient").fill(person.patientId);
   await desk.getByRole("button", { name: "Search" }).click();
   await expect(desk.getByRole("rowheader")).toHaveText([
@@ -41,6 +45,49 @@ test("a patient is told which administrator saw their visit on a list, once, and
   await desk.getByRole("link", { name: "appointment.read" }).click();
   await expect(desk.getByRole("rowheader")).toHaveText(["appointment.read"]);
   await expect(desk.getByLabel("Action")).toHaveValue("appointment.read");
+
+  // The search itself showed whose visit it was, and when.
+  await desk.goto(`/admin/audit?patient=${person.patientId}`);
+  await expect(desk.getByRole("rowheader")).toHaveText([
+    "trail.read",
+    "appointment.read",
+    "appointment.book",
+    "patient.create",
+  ]);
+  await page.goto(`/patient/profile/${person.patientId}/access`);
+  await expect(looks.filter({ hasText: "What the audit trail says of this patient" })).toHaveCount(1);
+  await expect(looks).toHaveCount(2);
+});
+
+test("a patient is told of whoever acts for them and saw a visit or details; that person's own list stays short", async ({
+  page,
+  openBrowser,
+}) => {
+  const [person, partner, practice] = await Promise.all([makePatient(), makePatient(), makePractice()]);
+  const visit = await makeVisit(person, practice, { startsAt: `${DAY}T10:00:00+05:45` });
+  const { patientId } = person;
+  await grantPatientAccess(SYSTEM, { userId: partner.userId, patientId, relation: "carer" });
+  const theirs = await openBrowser();
+  await signIn(theirs, partner.userId);
+  const other = await theirs.newPage();
+  await other.goto("/patient");
+  await expect(other.getByRole("main")).toContainText(practice.name);
+  await other.goto(`/patient/visits/${visit.id}`);
+  await other.goto(`/patient/profile/${patientId}`);
+  await other.goto(`/patient/profile/${patientId}/access`);
+  await expect(other.getByRole("heading", { name: "Who has looked" })).toBeVisible();
+  const acting = { hasText: "Acting for this patient" };
+  await expect(other.getByRole("main").getByRole("listitem").filter(acting)).toHaveCount(0);
+
+  await signIn(page.context(), person.userId);
+  await page.goto("/patient");
+  await page.goto(`/patient/profile/${patientId}/access`);
+  const looks = page.getByRole("main").getByRole("listitem").filter(acting);
+  await expect(looks).toHaveCount(2);
+  await expect(looks.filter({ hasText: "The visit of Wed 6 January 2027, 10:00" })).toHaveCount(1);
+  await expect(looks.filter({ hasText: "Name, date of birth, contact details and insurance" })).toHaveCount(
+    1,
+  );
 });
 
 test("a copy that somebody takes is in the list of every patient who is in it, by their name", async ({

@@ -24,7 +24,11 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
         <li key={look.id} className="grid gap-0.5 border-l-4 border-line pl-4">
           <p>
             <strong>{look.name === null ? t("somebody") : <Data>{look.name}</Data>}</strong>
-            {look.role !== null && <span className="text-muted">, {t(`role.${look.role}`)}</span>}
+            {look.role !== null && (
+              <span className="text-muted">
+                , {look.isForPatient ? t("actsForPatient") : t(`role.${look.role}`)}
+              </span>
+            )}
           </p>
           <p>
             <What locale={locale} look={look} />
@@ -42,6 +46,7 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
 const WHAT = {
   "appointment.read": "appointment-read",
   "patient.read": "patient-read",
+  "trail.read": "trail-read",
   "user.export": "user-export",
   "visits.export": "visits-export",
 } as const satisfies Record<LookDto["action"], string>;

@@ -2,7 +2,7 @@ export const AUDIT_OUTCOMES = ["done", "refused"] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 /** What looking at somebody's record is called in the trail. The database keeps one such entry an hour for each session. */
-export const READ_ACTIONS = ["appointment.read", "patient.read"] as const;
+export const READ_ACTIONS = ["appointment.read", "patient.read", "trail.read"] as const;
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
 /** What taking a copy of somebody's record is called: every one is an entry of its own. */
@@ -61,6 +61,7 @@ export const TRAIL_ACTIONS = [
   "session.reauthenticate",
   "session.sign_in",
   "specialty.create",
+  "trail.read",
   "user.ask_sign_in_phone",
   "user.change_roles",
   "user.close",

@@ -12,6 +12,8 @@ export interface LookDto {
   /** The name under which the clinic knows them; null where the account has none any more. */
   readonly name: string | null;
   readonly role: ActingRole | null;
+  /** Whether somebody did it who acts for the patient, or did then. */
+  readonly isForPatient: boolean;
   /** Of a look at a visit. */
   readonly visit: { readonly id: string; readonly startsAt: EpochMs; readonly timeZone: TimeZone } | null;
 }

@@ -11,12 +11,14 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { AuditOutcome } from "./constants.ts";
 import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto.ts";
+import { recordReads, type Look } from "./record-reads.ts";
 import { parseTrailSearch } from "./schema.ts";
 
 const PER_PAGE = 50;
 
 /**
- * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. Two statements.
+ * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. That they were shown what
+ * the entries say of patients is recorded with each of them: a page takes `auditedRead`. At most three statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function searchTrail(
@@ -36,7 +38,14 @@ export async function searchTrail(
     return { ...nothing, refusals, next };
   }
   const { page: entries, next } = onePage(await selectEntries(tx, search, timeZone));
+  await recordReads(tx, ctx, looksAt(entries));
   return { ...nothing, entries, next };
+}
+
+/** An entry names its patient and says when and where they were seen: a page of them is one look at each patient. */
+function looksAt(entries: readonly TrailEntryDto[]): Look[] {
+  const patientIds = new Set(entries.flatMap(({ patient }) => patient?.id ?? []));
+  return [...patientIds].map((patientId) => ({ patientId, action: "trail.read" }));
 }
 
 async function selectEntries(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<TrailEntryDto[]> {

@@ -1,14 +1,18 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, like } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
+import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
-import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { loadMovePage } from "#lib/appointments/queries-move.ts";
+import { listVisits, loadVisitDetail } from "#lib/appointments/queries.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
+import { grantPatientAccess } from "#lib/patients/grant-access.ts";
+import { listOwnDetails, loadOwnPatient } from "#lib/patients/queries.ts";
 import { auditEntries } from "#db/schema/index.ts";
 import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
-import { inReadTransaction, inTransaction } from "#db/transaction.ts";
+import { inReadTransaction, inTransaction, type Tx } from "#db/transaction.ts";
 
 import { recordReads } from "./record-reads.ts";
 
@@ -47,9 +51,33 @@ async function looksOf(userId: string) {
         at: auditEntries.at,
       })
       .from(auditEntries)
-      .where(and(eq(auditEntries.actorUserId, userId), eq(auditEntries.action, "appointment.read")))
+      .where(and(eq(auditEntries.actorUserId, userId), like(auditEntries.action, "%.read")))
       .orderBy(asc(auditEntries.at), asc(auditEntries.id)),
   );
+}
+
+const READ_ONLY = { cause: { code: "25006" } };
+
+interface Asked {
+  readonly patientId: string;
+  readonly visit: string;
+}
+
+/** Everything that shows patients and those who act for them something of a record. */
+const SHOWN: Readonly<Record<string, (tx: Tx, ctx: Context, asked: Asked) => Promise<unknown>>> = {
+  visit: (tx, ctx, { visit }) => loadVisitDetail(tx, ctx, visit),
+  visits: (tx, ctx) => listVisits(tx, ctx, {}),
+  answer: (tx, ctx, { visit }) => loadAppointment(tx, ctx, { appointmentId: visit }),
+  move: (tx, ctx, { visit }) => loadMovePage(tx, ctx, { appointmentId: visit, params: {} }),
+  details: (tx, ctx, { patientId }) => loadOwnPatient(tx, ctx, patientId),
+  allDetails: (tx, ctx) => listOwnDetails(tx, ctx),
+};
+
+function aPatient() {
+  const [patient] = patients;
+  const [visit] = visits;
+  if (patient === undefined || visit === undefined) throw new Error("There is a patient");
+  return { ...patient, visit };
 }
 
 describe("looking at somebody's record", () => {
@@ -84,24 +112,39 @@ describe("looking at somebody's record", () => {
     expect(await count()).toBe(6);
   });
 
-  it("leaves no trace where it is a patient's own, or that of somebody they act for", async () => {
-    const [patient] = patients;
-    const [visit = ""] = visits;
-    if (patient === undefined) throw new Error("There is a patient");
-    const own = await inReadTransaction(patient.ctx, (tx) => loadVisitDetail(tx, patient.ctx, visit));
+  it("leaves no trace where it is a patient's own", async () => {
+    const { ctx, id, userId, visit } = aPatient();
+    const own = await inReadTransaction(ctx, (tx) => loadVisitDetail(tx, ctx, visit));
     expect(own.reason).toBe("Cough");
-    expect(await looksOf(patient.userId)).toEqual([]);
+    for (const show of Object.values(SHOWN)) {
+      const shown = await inReadTransaction(ctx, (tx) => show(tx, ctx, { patientId: id, visit }));
+      expect(JSON.stringify(shown)).toContain(id);
+    }
+    expect(await looksOf(userId)).toEqual([]);
+  });
+
+  it("is in the trail where somebody else acts for the patient, whatever shows it, and has to be", async () => {
+    const { id: patientId, visit } = aPatient();
+    const asked = { patientId, visit };
+    const { ctx, ...partner } = await makePatient();
+    await grantPatientAccess(SYSTEM, { userId: partner.userId, patientId, relation: "carer" });
+    for (const [index, show] of Object.values(SHOWN).entries()) {
+      const [before, at] = [await looksOf(partner.userId), later(ctx, index * HOUR_MS)];
+      await expect(inReadTransaction(at, (tx) => show(tx, at, asked))).rejects.toMatchObject(READ_ONLY);
+      await inTransaction(at, (tx) => show(tx, at, asked));
+      const after = await looksOf(partner.userId);
+      expect(after.slice(before.length)).toMatchObject([{ patientId, role: "patient", at: at.now }]);
+    }
   });
 
   it("is not possible without leaving one", async () => {
     const ctx = doctorUser.as("doctor");
     const [visit = ""] = visits;
-    const readOnly = { cause: { code: "25006" } };
     await expect(inReadTransaction(ctx, (tx) => loadDay(tx, ctx, { date: DATE }))).rejects.toMatchObject(
-      readOnly,
+      READ_ONLY,
     );
     await expect(inReadTransaction(ctx, (tx) => loadVisitDetail(tx, ctx, visit))).rejects.toMatchObject(
-      readOnly,
+      READ_ONLY,
     );
   });
 

@@ -5,30 +5,37 @@ import { auditEntries } from "#db/schema/index.ts";
 import type { ReadAction } from "./constants.ts";
 import { auditRow } from "./record.ts";
 
-/** What was shown of somebody: a visit of theirs, or their own details. */
+/** What was shown of somebody: a visit of theirs, their own details, or what the trail says of them. */
 export interface Look {
   readonly patientId: string;
-  /** Without it the patient's details were shown. */
+  /** Of a visit. */
   readonly appointmentId?: string;
+  /** Without a visit; the patient's details where nothing is said. */
+  readonly action?: Exclude<ReadAction, "appointment.read">;
+  /** Whether it is the record of the user who asks. Acting as its patient, they leave no trace. */
+  readonly isOwn?: boolean;
 }
 
 /**
- * Records that the one who asks is shown what only a patient and those who act for them see without leaving a trace. One
- * statement for a whole list; looking again within the hour adds nothing. A query that shows such things calls it itself,
- * and so runs in no transaction that only reads: the page takes `auditedRead`.
+ * Records that the one who asks is shown what only the patient themselves sees without leaving a trace: who acts for a patient
+ * may be a carer, or a former partner. One statement for a whole list, none where nothing is to be recorded; looking again
+ * within the hour adds nothing. A query that shows such things calls it itself, and so runs in no transaction that only reads:
+ * the page takes `auditedRead`.
  */
 export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]): Promise<void> {
   const { actor } = ctx;
-  if (actor.kind !== "user" || actor.role === "patient" || looks.length === 0) return;
-  await tx.insert(auditEntries).values(rowsOf(ctx, looks)).onConflictDoNothing();
+  if (actor.kind !== "user") return;
+  const traced = looks.filter(({ isOwn = false }) => actor.role !== "patient" || !isOwn);
+  if (traced.length === 0) return;
+  await tx.insert(auditEntries).values(rowsOf(ctx, traced)).onConflictDoNothing();
 }
 
 /** In the order of what was looked at: two requests of one session then wait for each other, and never crosswise. */
 function rowsOf(ctx: Context, looks: readonly Look[]) {
-  const rows = looks.map(({ patientId, appointmentId }) => {
-    const [action, entity]: [ReadAction, "appointment" | "patient"] =
-      appointmentId === undefined ? ["patient.read", "patient"] : ["appointment.read", "appointment"];
-    return auditRow(ctx, action, { entity, entityId: appointmentId ?? patientId, patientId });
-  });
+  const rows = looks.map(({ patientId, appointmentId, action = "patient.read" }) =>
+    appointmentId === undefined
+      ? auditRow(ctx, action, { entity: "patient", entityId: patientId, patientId })
+      : auditRow(ctx, "appointment.read", { entity: "appointment", entityId: appointmentId, patientId }),
+  );
   return rows.toSorted((one, other) => (one.entityId < other.entityId ? -1 : 1));
 }

@@ -1,27 +1,35 @@
 import { sql } from "drizzle-orm";
 
+import type { Actor } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { auditRefusals } from "#db/schema/index.ts";
 
+import { recordAudit } from "./record.ts";
+
+/** Who was refused what, and why. */
+export interface Refusal {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly code: string;
+}
+
 /**
- * Counts a refusal, in a transaction of its own: the refused one is rolled back. One row an hour for each source,
- * user, action and code, so that repeating a request fills nothing. `ctx` is the system's, `refused` the asker's.
+ * Records a refusal, in a transaction of its own: the refused one is rolled back. The first in an hour for each source, user,
+ * action and code is an entry of the trail; those after it are counted beside it, so that repeating a request fills nothing.
+ * `ctx` is the system's. One statement, two the first time.
  */
-export async function recordRefusal(
-  ctx: Context,
-  refused: { action: string; code: string; userId?: string },
-): Promise<void> {
-  await inTransaction(ctx, (tx) =>
-    tx
+export async function recordRefusal(ctx: Context, { actor, action, code }: Refusal): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const [counted] = await tx
       .insert(auditRefusals)
       .values({
         hour: Math.floor(ctx.now / HOUR_MS) * HOUR_MS,
         source: ctx.source ?? "unknown",
-        actorUserId: refused.userId ?? null,
-        action: refused.action,
-        code: refused.code,
+        actorUserId: actor.kind === "user" ? actor.userId : null,
+        action,
+        code,
         lastAt: ctx.now,
       })
       .onConflictDoUpdate({
@@ -33,6 +41,15 @@ export async function recordRefusal(
           auditRefusals.code,
         ],
         set: { count: sql`${auditRefusals.count} + 1`, lastAt: ctx.now },
-      }),
-  );
+      })
+      .returning({ id: auditRefusals.id, count: auditRefusals.count });
+    if (counted?.count !== 1) return;
+    const fact = {
+      entity: "refusal",
+      entityId: counted.id,
+      outcome: "refused",
+      changes: { cause: code },
+    } as const;
+    await recordAudit(tx, { ...ctx, actor }, action, fact);
+  });
 }

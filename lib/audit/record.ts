@@ -20,6 +20,7 @@ export interface AuditFact {
     | "location"
     | "message"
     | "patient"
+    | "refusal"
     | "registration"
     | "session"
     | "specialty"
@@ -29,7 +30,7 @@ export interface AuditFact {
   readonly patientId?: string;
   readonly fields?: readonly string[];
   readonly changes?: Readonly<Record<string, unknown>>;
-  /** `refused` where the refusal itself was stored; any other is counted by `recordRefusal`. */
+  /** `refused` where the refusal itself was stored; any other is recorded by `recordRefusal`. */
   readonly outcome?: AuditOutcome;
   /** Who did it, when the product acts for somebody whom it has just recognised: signing in. */
   readonly by?: Omit<UserActor, "kind">;

@@ -1,7 +1,9 @@
 /**
  * What each column of the database is about. `account`, `contact` and `care` are personal: they are in the export of the person
  * (`export.ts`) or have a reason in `not-exported.ts`. Erasure removes `account` and `contact`, with the `telemetry` that hangs
- * on them, and keeps `care` and `audit`. A test compares this with the database: a column without a class fails.
+ * on them, and keeps `care` and `audit`. What makes a doctor's profile is `account`, too, and in their export; erasing their account
+ * takes it from the account, clears the reasons of their leave, and leaves the rest as the clinic's: it stays in the directory until an
+ * administrator takes it out. `none` is about no person. A test compares this with the database: a column without a class fails.
  */
 export const CLASSES = ["account", "contact", "care", "audit", "telemetry", "none"] as const;
 export type ColumnClass = (typeof CLASSES)[number];
@@ -71,27 +73,28 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   rate_limits: { telemetry: "key points expire" },
   worker_heartbeats: { none: "worker beat_at" },
 
-  // The directory: what the clinic publishes of itself and of those who work there.
+  // The directory: what the clinic publishes of itself,
   departments: { none: "id slug name" },
   specialties: { none: "id slug name" },
   locations: {
     none: "id slug name address_line city region postcode country phone emergency_phone time_zone is_public",
   },
-  doctors: {
-    account: "user_id",
-    none: "id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at",
-  },
-  doctor_specialties: { none: "doctor_id specialty_id is_primary" },
-  doctor_locations: { none: "doctor_id location_id" },
   visit_types: {
     none: "id slug name description duration_minutes step_minutes buffer_before_minutes buffer_after_minutes modes notice_minutes horizon_days change_cutoff_minutes max_upcoming_per_patient needs_confirmation is_active position",
   },
-  doctor_visit_types: { none: "doctor_id visit_type_id fee_minor" },
-  availability_rules: {
-    none: "id doctor_id location_id weekday start_time end_time valid_from valid_until modes",
+  // and of those who work there.
+  doctors: {
+    account:
+      "id user_id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at",
   },
-  availability_overrides: { none: "id doctor_id location_id date kind start_time end_time modes reason" },
-  openings: { none: "doctor_id location_id during anchor modes" },
+  doctor_specialties: { account: "doctor_id specialty_id is_primary" },
+  doctor_locations: { account: "doctor_id location_id" },
+  doctor_visit_types: { account: "doctor_id visit_type_id fee_minor" },
+  availability_rules: {
+    account: "id doctor_id location_id weekday start_time end_time valid_from valid_until modes",
+  },
+  availability_overrides: { account: "id doctor_id location_id date kind start_time end_time modes reason" },
+  openings: { account: "doctor_id location_id during anchor modes" },
 };
 
 const PERSONAL: readonly ColumnClass[] = ["account", "contact", "care"];

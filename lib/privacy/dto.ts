@@ -1,6 +1,8 @@
 import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
+import type { OverrideKind } from "#lib/availability/constants.ts";
 import type { ActingRole, Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { Gender } from "#lib/doctors/constants.ts";
 import type {
   AccountMessageKind,
   Channel,
@@ -50,8 +52,62 @@ export interface OwnDataDto {
     readonly createdAt: EpochMs;
     readonly deliveredAt: EpochMs | null;
   }[];
+  /** Of whoever works here as one. */
+  readonly doctor: OwnDataDoctor | null;
   /** The person themselves and those they act for. */
   readonly patients: readonly OwnDataPatient[];
+}
+
+export interface OwnDataDoctor {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly biography: string;
+  readonly gender: Gender;
+  readonly licenceNumber: string;
+  readonly licenceAuthority: string;
+  readonly practisingSince: number;
+  readonly languages: readonly string[];
+  readonly departmentId: string;
+  readonly department: string;
+  readonly feeMinor: number;
+  readonly currency: string;
+  readonly acceptingNewPatients: boolean;
+  readonly horizonDays: number;
+  readonly isActive: boolean;
+  readonly createdAt: EpochMs;
+  readonly specialties: readonly {
+    readonly specialtyId: string;
+    readonly specialty: string;
+    readonly isPrimary: boolean;
+  }[];
+  readonly locations: readonly { readonly locationId: string; readonly location: string }[];
+  readonly visitTypes: readonly {
+    readonly visitTypeId: string;
+    readonly visitType: string;
+    /** Null where it is the doctor's usual one. */
+    readonly feeMinor: number | null;
+  }[];
+  /** Wall-clock times of the place. */
+  readonly weeklyHours: readonly {
+    readonly locationId: string;
+    readonly weekday: number;
+    readonly startTime: string;
+    readonly endTime: string;
+    readonly validFrom: string;
+    readonly validUntil: string | null;
+    readonly modes: readonly Mode[];
+  }[];
+  /** Leave and extra hours, with what was written as their reason. */
+  readonly datesThatDiffer: readonly {
+    readonly locationId: string | null;
+    readonly date: string;
+    readonly kind: OverrideKind;
+    readonly startTime: string | null;
+    readonly endTime: string | null;
+    readonly modes: readonly Mode[];
+    readonly reason: string;
+  }[];
 }
 
 export interface OwnDataSession {

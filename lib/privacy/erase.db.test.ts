@@ -26,7 +26,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { ERASED_NAME } from "./constants.ts";
 import { eraseAccount } from "./erase.ts";
 import { forgetLastMessages } from "./forget.ts";
-import { makeSomebody, MARKS, type Somebody } from "./testing/person.ts";
+import { LEAVE, makeSomebody, MARKS, type Somebody } from "./testing/person.ts";
 
 let somebody: Somebody;
 
@@ -40,12 +40,12 @@ const trail = () => inTransaction(SYSTEM, (tx) => tx.select().from(auditEntries)
 
 describe("erasing an account", () => {
   test("leaves none of its own or contact data anywhere in the database", async () => {
-    for (const mark of Object.values(MARKS)) expect(await placesOf(mark)).not.toEqual([]);
+    for (const mark of [...Object.values(MARKS), LEAVE]) expect(await placesOf(mark)).not.toEqual([]);
     await erase();
     expect(await placesOf(MARKS.email)).toEqual(["account_messages.recipient"]);
     await deliverAccountMessages({ ...SYSTEM, now: NOW + 1 });
     await forgetLastMessages(SYSTEM);
-    for (const mark of [...Object.values(MARKS), ...MARKS.name.split(" "), "Featherstonehaugh/1.0"]) {
+    for (const mark of [...Object.values(MARKS), ...MARKS.name.split(" "), "Featherstonehaugh/1.0", LEAVE]) {
       expect([mark, await placesOf(mark)]).toEqual([mark, []]);
     }
   });
@@ -90,11 +90,14 @@ describe("erasing an account", () => {
       access: await tx.select().from(patientAccess).where(eq(patientAccess.patientId, patientId)),
       ofCarer: await patientsOf(tx, carer.userId),
       doctor: await tx
-        .select({ userId: doctors.userId, isActive: doctors.isActive })
+        .select({ userId: doctors.userId, isActive: doctors.isActive, biography: doctors.biography })
         .from(doctors)
         .where(eq(doctors.id, doctorId)),
     }));
-    expect(left).toMatchObject({ access: [], doctor: [{ userId: null, isActive: true }] });
+    expect(left).toMatchObject({
+      access: [],
+      doctor: [{ userId: null, isActive: true, biography: "Born in Enugu" }],
+    });
     expect(left.ofCarer).toHaveLength(1);
     expect(left.ofCarer).not.toContain(patientId);
   });

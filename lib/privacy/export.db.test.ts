@@ -13,7 +13,8 @@ import type { OwnDataDto } from "./dto.ts";
 import { exportOwnVisits } from "./export-calendar.ts";
 import { exportOwnData } from "./export.ts";
 import { NOT_EXPORTED } from "./not-exported.ts";
-import { makeSomebody, MARKS, UNPROVEN, type Somebody } from "./testing/person.ts";
+import { selectDoctor } from "./select-doctor.ts";
+import { LEAVE, makeSomebody, MARKS, UNPROVEN, type Somebody } from "./testing/person.ts";
 
 let somebody: Somebody;
 let file: OwnDataDto;
@@ -44,6 +45,12 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   patient_access: ({ owner }) => sql`user_id = ${owner.userId}`,
   appointments: ({ patientId }) => sql`patient_id = ${patientId}`,
   appointment_reasons: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId}`,
+  doctors: ({ owner }) => sql`user_id = ${owner.userId}`,
+  doctor_specialties: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
+  doctor_locations: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
+  doctor_visit_types: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
+  availability_rules: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
+  availability_overrides: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   messages: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId} and audience = 'patient'`,
 };
 
@@ -80,6 +87,17 @@ describe("the copy of one's data", () => {
       { at: NOW, action: "patient.read", by: "Amara O'Neill", role: "admin" },
     ]);
     expect(file.patients.map(({ name }) => name)).toEqual([MARKS.name, "Tomás"]);
+  });
+
+  test("has what is kept of a doctor, with why they were away, and nothing of the kind for anybody else", async () => {
+    expect(file.doctor).toMatchObject({
+      id: somebody.doctorId,
+      biography: "Born in Enugu",
+      specialties: [{ specialty: "Dermatology", isPrimary: true }],
+      datesThatDiffer: [{ date: "2027-03-01", kind: "closed", reason: LEAVE }],
+    });
+    const { carer } = somebody;
+    expect(await inReadTransaction(SYSTEM, (tx) => selectDoctor(tx, carer.userId))).toBeNull();
   });
 
   test("says with which browser somebody signed in, and when it was last used", () => {

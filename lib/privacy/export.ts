@@ -9,11 +9,12 @@ import type { Tx } from "#db/transaction.ts";
 import type { OwnDataDto } from "./dto.ts";
 import { selectAccount } from "./select-account.ts";
 import { selectCare } from "./select-care.ts";
+import { selectDoctor } from "./select-doctor.ts";
 
 const NAME = "user.export";
 
 /**
- * Everything that is kept of whoever is signed in and of those they act for: an open session is not enough for that. For the
+ * Everything that is kept of whoever is signed in, as a doctor, too, and of those they act for: an open session is not enough for that. For the
  * system, because it spans the roles that somebody acts in. The trail has one entry for the account and one for each patient.
  * @throws DomainError `reauthentication_required`, `unauthenticated`, `forbidden`
  */
@@ -36,6 +37,7 @@ async function collect(tx: Tx, ctx: Context, userId: string): Promise<OwnDataDto
   return {
     exportedAt: ctx.now,
     ...(await selectAccount(tx, userId)),
+    doctor: await selectDoctor(tx, userId),
     patients: await selectCare(tx, userId),
   };
 }

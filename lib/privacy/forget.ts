@@ -4,6 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import type { OwnAccount } from "#lib/users/own/owner.ts";
 import {
   accountMessages,
+  availabilityOverrides,
   doctors,
   idempotencyKeys,
   invitations,
@@ -110,6 +111,12 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await tx.delete(userRoles).where(eq(userRoles.userId, userId));
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.owner, userId));
+  // The profile is the clinic's; why somebody was away is theirs.
+  const theirs = tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.userId, userId));
+  await tx
+    .update(availabilityOverrides)
+    .set({ reason: "" })
+    .where(inArray(availabilityOverrides.doctorId, theirs));
   await tx.update(doctors).set({ userId: null }).where(eq(doctors.userId, userId));
   await tx
     .update(users)

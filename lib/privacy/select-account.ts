@@ -17,7 +17,7 @@ import type { OwnDataDto } from "./dto.ts";
 export async function selectAccount(
   tx: Tx,
   userId: string,
-): Promise<Omit<OwnDataDto, "exportedAt" | "patients">> {
+): Promise<Omit<OwnDataDto, "exportedAt" | "doctor" | "patients">> {
   const [row] = await tx.select(ACCOUNT).from(users).where(eq(users.id, userId));
   if (row === undefined) throw new Error("An account that was just loaded is gone");
   const { termsVersion, termsAcceptedAt, ...account } = row;

@@ -11,8 +11,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import type { TrailPageDto } from "#lib/audit/dto.ts";
 import { searchTrail } from "#lib/audit/queries-trail.ts";
+import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin/audit");
   const address = await searchParams;
-  const page = await read((tx, ctx) => searchTrail(tx, ctx, address));
+  const page = await auditedRead((tx, ctx) => searchTrail(tx, ctx, address));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("audit"), getFormats()]);
   const { search, timeZone } = page;
   const { action, actor, from, to } = search.typed;

@@ -12,7 +12,11 @@ import { openFor } from "#lib/users/own/testing/owner.ts";
 import {
   accountMessages,
   appointments,
+  availabilityOverrides,
+  availabilityRules,
   demoMails,
+  doctorSpecialties,
+  doctorVisitTypes,
   idempotencyKeys,
   invitations,
   messages,
@@ -22,12 +26,21 @@ import {
   sessions,
   signInChallenges,
   signInTickets,
+  specialties,
   totpFactors,
   userRoles,
   users,
   verificationCodes,
 } from "#db/schema/index.ts";
-import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
+import {
+  bookingAt,
+  makePatient,
+  makePractice,
+  makeUser,
+  NOW,
+  SYSTEM,
+  type Practice,
+} from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
 /** Words that stand nowhere else in the database. */
@@ -53,6 +66,9 @@ export interface Somebody {
   readonly carer: Owner;
 }
 
+/** Why they are away, in words that stand nowhere else. */
+export const LEAVE = "A knee operation";
+
 /** Asked for as a new address, and never shown to be theirs. */
 export const UNPROVEN = "someone.elses@example.org";
 
@@ -65,7 +81,7 @@ export async function makeSomebody(): Promise<Somebody> {
   await grantPatientAccess(SYSTEM, { userId, patientId: child.id, relation: "parent" });
   const carer = await makePatient();
   await grantPatientAccess(SYSTEM, { userId: carer.userId, patientId, relation: "carer" });
-  const { doctorId } = await makePractice({ doctor: { userId } });
+  const { doctorId } = await makeOwnPractice(userId);
   const practice = await makePractice();
   const booking = (startsAt: string) => ({
     ...bookingAt(practice, patientId, startsAt),
@@ -91,6 +107,34 @@ export async function makeSomebody(): Promise<Somebody> {
     ...{ owner, patientId, doctorId, childId: child.id, pastVisitId: past.id, upcomingVisitId: upcoming.id },
     carer: await openFor(carer.userId),
   };
+}
+
+/** They are a doctor, too, of whom every column holds something. */
+async function makeOwnPractice(userId: string): Promise<Practice> {
+  const made = await makePractice({ doctor: { userId, biography: "Born in Enugu" } });
+  const { doctorId, locationId } = made;
+  const times = { startTime: "10:00", endTime: "12:00" };
+  await inTransaction(SYSTEM, async (tx) => {
+    const [specialty] = await tx
+      .insert(specialties)
+      .values({ slug: `specialty-${doctorId}`, name: "Dermatology" })
+      .returning({ id: specialties.id });
+    await tx
+      .insert(doctorSpecialties)
+      .values({ doctorId, specialtyId: specialty?.id ?? "", isPrimary: true });
+    await tx
+      .update(doctorVisitTypes)
+      .set({ feeMinor: 90_001 })
+      .where(eq(doctorVisitTypes.doctorId, doctorId));
+    await tx
+      .update(availabilityRules)
+      .set({ validUntil: "2031-12-31" })
+      .where(eq(availabilityRules.doctorId, doctorId));
+    await tx.insert(availabilityOverrides).values({
+      ...{ doctorId, locationId, date: "2027-03-01", kind: "closed", ...times, reason: LEAVE },
+    });
+  });
+  return made;
 }
 
 async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> {

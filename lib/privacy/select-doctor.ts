@@ -1,0 +1,112 @@
+import { asc, eq } from "drizzle-orm";
+
+import {
+  availabilityOverrides,
+  availabilityRules,
+  departments,
+  doctorLocations,
+  doctors,
+  doctorSpecialties,
+  doctorVisitTypes,
+  locations,
+  specialties,
+  users,
+  visitTypes,
+} from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { OwnDataDoctor } from "./dto.ts";
+
+/** What is kept of a user who is a doctor: the profile, and when they are there. For the system, which says whose it is. */
+export async function selectDoctor(tx: Tx, userId: string): Promise<OwnDataDoctor | null> {
+  const [profile] = await tx
+    .select(PROFILE)
+    .from(doctors)
+    .innerJoin(users, eq(users.id, doctors.userId))
+    .innerJoin(departments, eq(departments.id, doctors.departmentId))
+    .where(eq(users.id, userId));
+  if (profile === undefined) return null;
+  return { ...profile, ...(await selectPractice(tx, profile.id)), ...(await selectHours(tx, profile.id)) };
+}
+
+const PROFILE = {
+  id: doctors.id,
+  slug: doctors.slug,
+  name: doctors.name,
+  biography: doctors.biography,
+  gender: doctors.gender,
+  licenceNumber: doctors.licenceNumber,
+  licenceAuthority: doctors.licenceAuthority,
+  practisingSince: doctors.practisingSince,
+  languages: doctors.languages,
+  departmentId: doctors.departmentId,
+  department: departments.name,
+  feeMinor: doctors.feeMinor,
+  currency: doctors.currency,
+  acceptingNewPatients: doctors.acceptingNewPatients,
+  horizonDays: doctors.horizonDays,
+  isActive: doctors.isActive,
+  createdAt: doctors.createdAt,
+};
+
+async function selectPractice(tx: Tx, doctorId: string) {
+  return {
+    specialties: await tx
+      .select({
+        specialtyId: specialties.id,
+        specialty: specialties.name,
+        isPrimary: doctorSpecialties.isPrimary,
+      })
+      .from(doctorSpecialties)
+      .innerJoin(specialties, eq(specialties.id, doctorSpecialties.specialtyId))
+      .where(eq(doctorSpecialties.doctorId, doctorId))
+      .orderBy(asc(specialties.name)),
+    locations: await tx
+      .select({ locationId: locations.id, location: locations.name })
+      .from(doctorLocations)
+      .innerJoin(locations, eq(locations.id, doctorLocations.locationId))
+      .where(eq(doctorLocations.doctorId, doctorId))
+      .orderBy(asc(locations.name)),
+    visitTypes: await tx
+      .select({
+        visitTypeId: visitTypes.id,
+        visitType: visitTypes.name,
+        feeMinor: doctorVisitTypes.feeMinor,
+      })
+      .from(doctorVisitTypes)
+      .innerJoin(visitTypes, eq(visitTypes.id, doctorVisitTypes.visitTypeId))
+      .where(eq(doctorVisitTypes.doctorId, doctorId))
+      .orderBy(asc(visitTypes.name)),
+  };
+}
+
+async function selectHours(tx: Tx, doctorId: string) {
+  return {
+    weeklyHours: await tx
+      .select({
+        locationId: availabilityRules.locationId,
+        weekday: availabilityRules.weekday,
+        startTime: availabilityRules.startTime,
+        endTime: availabilityRules.endTime,
+        validFrom: availabilityRules.validFrom,
+        validUntil: availabilityRules.validUntil,
+        modes: availabilityRules.modes,
+      })
+      .from(availabilityRules)
+      .where(eq(availabilityRules.doctorId, doctorId))
+      .orderBy(asc(availabilityRules.validFrom), asc(availabilityRules.weekday), asc(availabilityRules.id)),
+    datesThatDiffer: await tx
+      .select({
+        locationId: availabilityOverrides.locationId,
+        date: availabilityOverrides.date,
+        kind: availabilityOverrides.kind,
+        startTime: availabilityOverrides.startTime,
+        endTime: availabilityOverrides.endTime,
+        modes: availabilityOverrides.modes,
+        reason: availabilityOverrides.reason,
+      })
+      .from(availabilityOverrides)
+      .where(eq(availabilityOverrides.doctorId, doctorId))
+      .orderBy(asc(availabilityOverrides.date), asc(availabilityOverrides.id)),
+  };
+}
