@@ -7,7 +7,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
-import { bookingAt, makePatient, makePractice, SYSTEM } from "./testing/world.ts";
+import { bookingAt, makePatient, makePractice, SYSTEM, type Practice } from "./testing/world.ts";
 import * as schema from "./schema/index.ts";
 import { constraintName, sqlState } from "./errors.ts";
 import { inTransaction } from "./transaction.ts";
@@ -24,13 +24,20 @@ async function asAdmin<T>(run: (admin: ReturnType<typeof connectAsAdmin>) => Pro
 
 const at = (time: string) => toIsoInstant(Date.parse(`2027-01-06T${time}:00+05:45`));
 
-async function insertRaw(visit: { id: string }, during: string): Promise<string | undefined> {
+/** A visit like another one, at another time and, if named, with another doctor. */
+async function insertRaw(
+  visit: { id: string },
+  during: string,
+  other?: Practice,
+): Promise<string | undefined> {
+  const doctorId = other?.doctorId ?? null;
+  const locationId = other?.locationId ?? null;
   return asAdmin(async (admin) => {
     try {
       await admin`
         insert into appointments (doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved,
           fee_minor, currency, created_at)
-        select doctor_id, patient_id, location_id, visit_type_id, mode, 'confirmed', ${during}::tstzrange,
+        select coalesce(${doctorId}, doctor_id), patient_id, coalesce(${locationId}, location_id), visit_type_id, mode, 'confirmed', ${during}::tstzrange,
           ${during}::tstzrange, fee_minor, currency, now()
         from appointments where id = ${visit.id}`;
       return undefined;
@@ -41,19 +48,42 @@ async function insertRaw(visit: { id: string }, during: string): Promise<string 
 }
 
 describe("the database itself", () => {
-  it("has the constraints that the promises stand on, by name", async () => {
+  it("has the constraints that the promises stand on, by name and word for word", async () => {
     const rows = await asAdmin(
-      (admin) => admin`
-        select conname, contype, condeferrable, condeferred from pg_constraint
-        where conname in ('doctor_is_free', 'patient_is_free', 'within_openings', 'doctor_in_one_place')
-        order by conname`,
+      (admin) => admin<{ name: string; definition: string }[]>`
+        select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+        where (conname in ('doctor_is_free', 'patient_is_free', 'within_openings')
+            or conrelid = 'openings'::regclass and contype <> 'n')
+          and convalidated and conenforced and not condeferred`,
     );
-    expect(rows.map((row) => ({ ...row }))).toEqual([
-      { conname: "doctor_in_one_place", contype: "x", condeferrable: false, condeferred: false },
-      { conname: "doctor_is_free", contype: "x", condeferrable: false, condeferred: false },
-      { conname: "patient_is_free", contype: "x", condeferrable: false, condeferred: false },
-      { conname: "within_openings", contype: "f", condeferrable: true, condeferred: false },
-    ]);
+    expect(Object.fromEntries(rows.map((row) => [row.name, row.definition]))).toEqual({
+      doctor_is_free: "EXCLUDE USING gist (doctor_id WITH =, held WITH &&)",
+      patient_is_free: "EXCLUDE USING gist (patient_id WITH =, visit WITH &&)",
+      within_openings:
+        "FOREIGN KEY (doctor_id, location_id, PERIOD visit) REFERENCES openings(doctor_id, location_id, PERIOD during) DEFERRABLE",
+      doctor_in_one_place: "EXCLUDE USING gist (doctor_id WITH =, during WITH &&)",
+      openings_pkey: "PRIMARY KEY (doctor_id, location_id, during WITHOUT OVERLAPS)",
+      openings_doctor_id_location_id_fkey:
+        "FOREIGN KEY (doctor_id, location_id) REFERENCES doctor_locations(doctor_id, location_id)",
+      openings_during_check: "CHECK (is_interval(during))",
+      openings_anchor_check: "CHECK (isfinite(anchor))",
+      openings_modes_check: "CHECK (are_modes(modes))",
+    });
+  });
+
+  it("counts a visit for as long as it is neither cancelled nor missed, for all three constraints", async () => {
+    const rows = await asAdmin(
+      (admin) => admin<{ name: string; definition: string }[]>`
+        select a.attname as name, trim(regexp_replace(pg_get_expr(d.adbin, d.adrelid), '\\s+', ' ', 'g')) as definition
+        from pg_attribute a join pg_attrdef d on (d.adrelid, d.adnum) = (a.attrelid, a.attnum)
+        where a.attrelid = 'appointments'::regclass and a.attname in ('visit', 'held') and a.attgenerated = 's'`,
+    );
+    const whileLive = (column: string) =>
+      `CASE WHEN (status = ANY (ARRAY['cancelled'::text, 'no_show'::text])) THEN NULL::tstzrange ELSE ${column} END`;
+    expect(Object.fromEntries(rows.map((row) => [row.name, row.definition]))).toEqual({
+      visit: whileLive("during"),
+      held: whileLive("reserved"),
+    });
   });
 
   it("refuses a raw overlap of doctor or patient, a visit outside openings, and empty or endless ranges", async () => {
@@ -61,6 +91,11 @@ describe("the database itself", () => {
     const patient = await makePatient();
     const visit = await bookAppointment(patient.ctx, bookingAt(practice, patient.id, at("09:30")));
     expect(await insertRaw(visit, `[${at("09:45")},${at("10:15")})`)).toBe("23P01 doctor_is_free");
+    const elsewhere = await makePractice();
+    expect(await insertRaw(visit, `[${at("09:45")},${at("10:15")})`, elsewhere)).toBe(
+      "23P01 patient_is_free",
+    );
+    expect(await insertRaw(visit, `[${at("10:00")},${at("10:30")})`, elsewhere)).toBeUndefined();
     expect(await insertRaw(visit, `[${at("16:45")},${at("17:15")})`)).toBe("23503 within_openings");
     expect(await insertRaw(visit, `[${at("11:00")},${at("11:00")})`)).toMatch(/^235(02|14)/);
     expect(await insertRaw(visit, `[${at("11:00")},)`)).toMatch(/^235(02|14)/);

@@ -88,6 +88,27 @@ test.each([
     { SMS_GATEWAY_URL: "http://sms.example.org", SMS_GATEWAY_TOKEN: "12345678" },
     /^SMS_GATEWAY_URL must be/,
   ],
+  [
+    "a token that would not fit in a header's line",
+    { SMS_GATEWAY_URL: "https://sms.example.org", SMS_GATEWAY_TOKEN: "12345678\r\nX: y" },
+    /^SMS_GATEWAY_TOKEN must be/,
+  ],
+  [
+    "a token too short to be one",
+    { SMS_GATEWAY_URL: "https://sms.example.org", SMS_GATEWAY_TOKEN: "1234567" },
+    /^SMS_GATEWAY_TOKEN must be/,
+  ],
+  [
+    "video visits that cross the network readable",
+    { VIDEO_BASE_URL: "http://meet.example.org" },
+    /^VIDEO_BASE_URL must be the https/,
+  ],
+  ["a video server that is none", { VIDEO_BASE_URL: "meet.example.org" }, /^VIDEO_BASE_URL must be/],
+  [
+    "an administrator without an address",
+    { ADMIN_EMAIL: "admin", ADMIN_PASSWORD: "three rivers & a bridge" },
+    /^ADMIN_EMAIL must be/,
+  ],
   ["half of an administrator", { ADMIN_EMAIL: "a@example.org" }, /^ADMIN_PASSWORD is missing/],
   ["a country in words", { DEFAULT_COUNTRY: "Nepal" }, /^DEFAULT_COUNTRY must be/],
   ["a country that is none", { DEFAULT_COUNTRY: "QQ" }, /^DEFAULT_COUNTRY must be/],

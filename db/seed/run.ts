@@ -1,6 +1,7 @@
 import { systemActor } from "#lib/core/system-actor.ts";
 import { createClock } from "#lib/core/clock.ts";
 import { env } from "#lib/env.ts";
+import { errorLine } from "#lib/log-error.ts";
 import { closeDatabase } from "#db/client.ts";
 
 import { seedDemo } from "./seed.ts";
@@ -19,7 +20,7 @@ async function run(): Promise<void> {
 try {
   await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(errorLine(error));
   process.exitCode = 1;
 } finally {
   await closeDatabase();

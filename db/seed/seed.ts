@@ -38,15 +38,17 @@ export async function seedDemo({ now: asked }: { now: EpochMs }): Promise<void> 
   const now = state.kind === "begun" ? state.foundedAt + HISTORY_MS : asked;
   const founding = contextAt(now - HISTORY_MS);
   const plan = planDemo(now);
+  const clinic = parseInput(Setup, plan.clinic);
   // One hash for everybody: sixty would take longer than all the rest.
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const known = await applySetup(founding, parseInput(Setup, plan.clinic), {
-    passwordHashFor: () => Promise.resolve(passwordHash),
+  const known = await applySetup(founding, clinic, {
+    passwordHash,
     created: () => undefined,
+    linked: () => undefined,
   });
   await seedHours(contextAt(now), plan.overrides, known);
   const patients = await seedPatients(founding, { now, passwordHash });
-  const administratorId = known.accounts.get(plan.clinic.administrators[0]?.email ?? "")?.id ?? "";
+  const administratorId = known.accounts.get(clinic.administrators[0]?.email ?? "")?.id ?? "";
   await seedHistory(founding, plan.visits, {
     known,
     doctors: plan.clinic.doctors,

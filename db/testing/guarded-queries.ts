@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 
-import type { Context } from "#lib/core/context.ts";
 import { busyTimes } from "#lib/appointments/busy-times.ts";
 import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-upcoming.ts";
 import { loadBookable } from "#lib/appointments/load-bookable.ts";
@@ -14,13 +13,13 @@ import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/que
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { listLooks } from "#lib/audit/queries-looks.ts";
 import { searchTrail } from "#lib/audit/queries-trail.ts";
-import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import { MINUTE_MS } from "#lib/core/instant.ts";
 import { listAccountMessages } from "#lib/notifications/queries.ts";
 import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
-import { listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
+import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
 import { selectAccount } from "#lib/privacy/select-account.ts";
 import { selectCare } from "#lib/privacy/select-care.ts";
-import type { Somebody } from "#lib/privacy/testing/person.ts";
+import { selectDoctor } from "#lib/privacy/select-doctor.ts";
 import { loadAdministered } from "#lib/users/administer.ts";
 import { findCredentials } from "#lib/users/credentials.ts";
 import { listInvitations } from "#lib/users/invitations/queries.ts";
@@ -37,26 +36,8 @@ import { findLiveSession, loadOwnAccount } from "#lib/users/queries.ts";
 import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
 import { findEnrolment, loadSecondFactor } from "#lib/users/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
-import type { Tx } from "#db/transaction.ts";
 
-/** Somebody whose things are asked for, with a visit by video and a second factor that waits. */
-export interface Asked extends Somebody {
-  readonly email: string;
-  readonly surname: string;
-  readonly practice: { readonly doctorId: string; readonly locationId: string; readonly visitTypeId: string };
-  readonly doctorUserId: string;
-  readonly video: { readonly id: string; readonly startsAt: EpochMs };
-  readonly invitationId: string;
-}
-
-export const RIGHTFUL = ["patient", "doctor", "admin", "system"] as const;
-
-interface GuardedQuery {
-  /** One of those who are shown something. */
-  readonly for: (typeof RIGHTFUL)[number];
-  /** What it shows of somebody: nothing is undefined, null, zero, or an empty list. */
-  readonly ask: (tx: Tx, ctx: Context, of: Asked) => Promise<unknown>;
-}
+import type { GuardedQuery } from "./guarded-query.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
@@ -147,6 +128,11 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "admin",
     ask: async (tx, ctx) => (await listAccountMessages(tx, ctx, {})).items,
   },
+  "patients/queries.ts#listOwnDetails": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listOwnDetails(tx, ctx)).filter(({ id }) => id === patientId),
+  },
   "patients/queries.ts#listOwnPatients": {
     for: "patient",
     ask: async (tx, ctx, { patientId }) =>
@@ -163,6 +149,10 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   "privacy/select-care.ts#selectCare": {
     for: "system",
     ask: (tx, _ctx, { owner }) => selectCare(tx, owner.userId),
+  },
+  "privacy/select-doctor.ts#selectDoctor": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => selectDoctor(tx, owner.userId),
   },
   "users/administer.ts#loadAdministered": {
     for: "admin",
@@ -184,10 +174,7 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "system",
     ask: async (tx, ctx, { owner }) => (await loadClosing(tx, ctx, owner)).visits,
   },
-  "users/own/details.ts#loadDetails": {
-    for: "system",
-    ask: (tx, _ctx, { owner }) => loadDetails(tx, owner),
-  },
+  "users/own/details.ts#loadDetails": { for: "system", ask: (tx, _ctx, { owner }) => loadDetails(tx, owner) },
   "users/own/owner.ts#loadOwner": { for: "system", ask: (tx, _ctx, { owner }) => loadOwner(tx, owner) },
   "users/own/owner.ts#loadRecentOwner": {
     for: "system",

@@ -1,28 +1,15 @@
 import { sql, type SQL } from "drizzle-orm";
 
-/** Everybody reads these; only administrators write them. */
-export const CATALOGUE = [
-  "departments",
-  "doctor_locations",
-  "doctor_specialties",
-  "doctor_visit_types",
-  "doctors",
-  "locations",
-  "specialties",
-  "visit_types",
-];
-/** Readable by all because it names no person, or no role but the system's may touch it at all. */
-export const NOBODYS = [
+/** No role but the system's may touch these at all. */
+export const THE_SYSTEMS = [
   "audit_sealed_entries",
   "audit_seals",
   "demo_mails",
   "one_time_tokens",
-  "openings",
   "rate_limits",
   "sign_in_challenges",
   "sign_in_tickets",
   "verification_codes",
-  "worker_heartbeats",
 ];
 
 export interface Theirs {
@@ -34,12 +21,82 @@ export interface Theirs {
   readonly visitTypeId: string;
 }
 
-/** For each table with personal data: which of its rows are another person's, and a row made up in their name. */
-interface Target {
+/** Which rows of a table are not the stranger's, a row made up in another's name, and a change. */
+export interface Target {
   readonly theirs: (b: Theirs) => SQL;
   readonly insert: (b: Theirs) => SQL;
   readonly set: SQL;
 }
+
+const all = () => sql`true`;
+const ofDoctor = (b: Theirs) => sql`doctor_id = ${b.doctorId}`;
+
+/** Everybody reads these: they name no patient. Administrators write them, and doctors their own openings. */
+export const PUBLIC: Record<string, Target> = {
+  departments: {
+    theirs: all,
+    insert: () => sql`(slug, name) values ('x', 'X')`,
+    set: sql`name = name || ' of Mallory'`,
+  },
+  specialties: {
+    theirs: all,
+    insert: () => sql`(slug, name) values ('x', 'X')`,
+    set: sql`name = name || ' of Mallory'`,
+  },
+  locations: {
+    theirs: all,
+    insert: () => sql`(slug, name, address_line, city, country, phone, emergency_phone, time_zone)
+      values ('x', 'X', 'X', 'X', 'NP', '+97715522266', '102', 'UTC')`,
+    set: sql`emergency_phone = '999'`,
+  },
+  doctors: {
+    // Their own row too: a licence and a fee are not theirs to say.
+    theirs: all,
+    insert: (
+      b,
+    ) => sql`(slug, name, gender, licence_number, licence_authority, practising_since, languages, department_id, fee_minor, currency)
+      select 'x', 'X', 'other', 'X', 'X', 2012, '{en}', department_id, 0, 'NPR' from doctors where id = ${b.doctorId}`,
+    set: sql`fee_minor = 0`,
+  },
+  doctor_specialties: {
+    theirs: all,
+    insert: (b) => sql`(doctor_id, specialty_id, is_primary)
+      select ${b.doctorId}, id, false from specialties where slug = 'unpractised'`,
+    set: sql`is_primary = not is_primary`,
+  },
+  doctor_locations: {
+    theirs: all,
+    insert: (b) => sql`(doctor_id, location_id)
+      select ${b.doctorId}, id from locations where id <> ${b.locationId} limit 1`,
+    set: sql`location_id = location_id`,
+  },
+  visit_types: {
+    theirs: all,
+    insert: () => sql`(slug, name, step_minutes, modes) values ('x', 'X', 30, '{video}')`,
+    set: sql`notice_minutes = 0`,
+  },
+  doctor_visit_types: {
+    theirs: all,
+    insert: (b) => sql`(doctor_id, visit_type_id)
+      select ${b.doctorId}, id from visit_types where id <> ${b.visitTypeId} limit 1`,
+    set: sql`fee_minor = 0`,
+  },
+  openings: {
+    theirs: ofDoctor,
+    insert: (b) => sql`(doctor_id, location_id, during, anchor, modes)
+      values (${b.doctorId}, ${b.locationId}, '[2030-01-01T00:00Z,2030-01-01T01:00Z)', '2030-01-01T00:00Z', '{video}')`,
+    set: sql`modes = '{video}'`,
+  },
+};
+
+/** Readiness asks for it as anybody. */
+export const HEARTBEATS: Target = {
+  theirs: all,
+  insert: () => sql`(worker, beat_at) values ('x', now())`,
+  set: sql`beat_at = now()`,
+};
+
+/** For each table with personal data: another person's rows, and a row made up in their name. */
 
 export const TARGETS: Record<string, Target> = {
   users: {

@@ -7,6 +7,7 @@ const DIRECTORY = "shows the directory, which everybody may see";
 /** Queries that show nothing of any person, or nothing at all to a person's role, each with the reason. */
 export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "appointments/find-start.ts#findStart": FREE_TIME,
+  "appointments/move-offer.ts#loadMoveOffer": DIRECTORY,
   "appointments/queries-booking.ts#listAlternatives": FREE_TIME,
   "appointments/queries-booking.ts#listBookingAlternatives": `${FREE_TIME}; when the patient is busy is busyTimes'`,
   "appointments/queries-booking.ts#loadBookingChoice": FREE_TIME,

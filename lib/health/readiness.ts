@@ -34,10 +34,17 @@ export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Rea
   return { status: isReady ? "ready" : "not_ready", checks };
 }
 
-/** A standby and a full disk answer questions; neither gives out a transaction id that it can commit. */
+/**
+ * A standby and a full disk answer questions; neither gives out a transaction id that it can commit. A database that its
+ * host has set to only read gives them out all the same, so it is asked.
+ */
 async function canWrite(ctx: Context): Promise<Check> {
-  await inTransaction(ctx, (tx) => tx.execute(sql`select pg_current_xact_id()`));
-  return { status: "ok" };
+  const [said] = await inTransaction(ctx, (tx) =>
+    tx.execute<{ isReadOnly: boolean }>(
+      sql`select current_setting('transaction_read_only')::boolean as "isReadOnly", pg_current_xact_id()::text`,
+    ),
+  );
+  return said?.isReadOnly === false ? { status: "ok" } : { status: "failed", isReadOnly: true };
 }
 
 async function hasAllMigrations(): Promise<Check> {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 import { endTree, type ChildRecords } from "./child-records.ts";
 import { ROOT } from "./settings.ts";
@@ -21,6 +21,8 @@ export interface SupervisedChild {
 interface Surroundings {
   readonly records: ChildRecords;
   readonly say: (line: string) => void;
+  /** For tests: how a pause is waited for, which ends when the signal is given. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -29,7 +31,10 @@ const LONGEST_PAUSE_MS = 30_000;
 const HEALTHY_MS = 60_000;
 
 /** Starts a program and keeps it running, with growing pauses while it keeps ending. */
-export function keepRunning(program: Program, { records, say }: Surroundings): SupervisedChild {
+export function keepRunning(
+  program: Program,
+  { records, say, pause = (ms, signal) => sleep(ms, undefined, { signal }) }: Surroundings,
+): SupervisedChild {
   const stopping = new AbortController();
   let child: ChildProcess | undefined;
   const loop = watch();
@@ -46,7 +51,7 @@ export function keepRunning(program: Program, { records, say }: Surroundings): S
       pauseMs =
         performance.now() - startedAt > HEALTHY_MS ? FIRST_PAUSE_MS : Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       say(`The ${program.name} has ended unasked (${how}); starting it again in ${pauseMs / 1000} s.`);
-      await pause(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await pause(pauseMs, stopping.signal).catch(() => undefined);
     }
   }
 

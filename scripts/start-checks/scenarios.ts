@@ -7,8 +7,10 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { firstOrdinaryUser, giveTo, isRoot, type Owner } from "#db/embedded/owners.ts";
 import { startPrivateServer } from "#db/testing/private-server.ts";
+import { untilAnswering } from "#scripts/launch/readiness.ts";
 import { makeClone } from "./clone.ts";
 import { expectNothingLeft, expectQuickStop, expectServing, expectThat } from "./expect.ts";
+import { killChild } from "./kill-child.ts";
 import { Run, type Surroundings } from "./run.ts";
 
 const run = promisify(execFile);
@@ -92,7 +94,8 @@ async function tryProduction(cwd: string): Promise<void> {
 /** Whatever is killed, the next start serves, and ends what was left. */
 async function tryKills(cwd: string): Promise<void> {
   const killed = new Run(["start"], { cwd, env: OFFLINE });
-  await killed.untilReady();
+  const origin = await killed.untilReady();
+  await tryChildKills(cwd, killed, origin);
   process.kill(await killed.launcher(), "SIGKILL");
   await killed.end();
   const second = new Run(["start"], { cwd, env: OFFLINE });
@@ -107,6 +110,17 @@ async function tryKills(cwd: string): Promise<void> {
   await expectServing(await second.untilReady(3));
   expectQuickStop(await second.stop("SIGTERM"));
   await expectNothingLeft(cwd);
+}
+
+/** A child that is killed is started again, the web server at the same address. */
+async function tryChildKills(cwd: string, praxis: Run, origin: string): Promise<void> {
+  for (const name of ["web server", "worker"]) {
+    await killChild(cwd, name);
+    const sentence = `The ${name} has ended unasked (SIGKILL); starting it again`;
+    expectThat(praxis.said.includes(sentence), `It says that the ${name} is started again`, praxis.said);
+    await untilAnswering(origin, AbortSignal.timeout(60_000));
+    await expectServing(origin);
+  }
 }
 
 async function tryAsUser(home: string): Promise<void> {
