@@ -202,7 +202,7 @@ test("until it is set up, every action of the build refuses", async ({ productio
     );
 });
 
-test("without mail an administrator is told that nobody can be invited, and no address changed", async ({
+test("without mail an administrator is offered no invitation and told why, and changes no address", async ({
   page,
   context,
   production,
@@ -211,6 +211,11 @@ test("without mail an administrator is told that nobody can be invited, and no a
   const main = page.getByRole("main");
   await page.goto("/admin/users/invite");
   await enrol(page);
+  for (const path of ["/admin/users", "/admin/invitations"]) {
+    await page.goto(path);
+    await expect(main).toContainText("Nobody can be invited, because no mail can be sent from here");
+    await expect(main.getByRole("link", { name: "Invite somebody" })).toHaveCount(0);
+  }
   await page.goto("/admin/users/invite");
   await expect(main).toContainText("No mail can be sent from here: set RESEND_API_KEY and MAIL_FROM first.");
   await expect(main.locator("form")).toHaveCount(0);

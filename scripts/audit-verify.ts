@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { parseSeal, sealsOfLog } from "#lib/audit/logged-seals.ts";
 import { verifyTrail, type ExpectedSeal, type Finding, type Verification } from "#lib/audit/verify.ts";
 import { EnvironmentError } from "#lib/env.ts";
+import { errorLine } from "#lib/log-error.ts";
 import { jobContext } from "#lib/jobs/job-context.ts";
 import { closeDatabase } from "#db/client.ts";
 import { demoEnvironment } from "./launch/demo-environment.ts";
@@ -79,7 +80,7 @@ function summary({ entries, seals, newest, unsealed, findings }: Verification): 
 
 function sayWhy(error: unknown): void {
   if (error instanceof EnvironmentError) for (const sentence of error.sentences) console.error(sentence);
-  else console.error(error instanceof Error ? error.message : error);
+  else console.error(errorLine(error));
 }
 
 try {

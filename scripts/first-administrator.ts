@@ -1,7 +1,8 @@
 import { createClock } from "#lib/core/clock.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { env } from "#lib/env.ts";
+import { env, EnvironmentError } from "#lib/env.ts";
+import { loggableError } from "#lib/log-error.ts";
 import {
   createAdministratorFromSettings,
   issueFirstAdministratorToken,
@@ -31,14 +32,24 @@ async function run(): Promise<void> {
   console.log(`  ${APP_URL}/first-administrator?token=${token}`);
 }
 
+function sayWhy(error: unknown): void {
+  if (error instanceof EnvironmentError) {
+    for (const sentence of error.sentences) console.error(sentence);
+  } else if (isDomainError(error)) {
+    const faults = Object.entries(error.fields).map(([field, fault]) => `${field}: ${fault}`);
+    console.error(
+      `The first administrator cannot be made from ADMIN_EMAIL and ADMIN_PASSWORD: ${[error.code, ...faults].join(", ")}.`,
+    );
+  } else {
+    // A failed statement quotes the address and the hash of the password.
+    console.error("The first administrator could not be made:", loggableError(error));
+  }
+}
+
 try {
   await run();
 } catch (error) {
-  if (!isDomainError(error)) throw error;
-  const faults = Object.entries(error.fields).map(([field, fault]) => `${field}: ${fault}`);
-  console.error(
-    `The first administrator cannot be made from ADMIN_EMAIL and ADMIN_PASSWORD: ${[error.code, ...faults].join(", ")}.`,
-  );
+  sayWhy(error);
   process.exitCode = 1;
 } finally {
   await closeDatabase();

@@ -1,17 +1,14 @@
-import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
 import { createClock } from "#lib/core/clock.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { env, EnvironmentError } from "#lib/env.ts";
+import { loggableError } from "#lib/log-error.ts";
 import { applySetup } from "#lib/setup/apply.ts";
 import { readSetup, SetupError } from "#lib/setup/read.ts";
-import { hashPassword } from "#lib/users/password.ts";
 import { closeDatabase } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
-
-const PASSWORD_BYTES = 15;
 
 /** `npm run setup -- file.yaml`: makes what the file describes and the database does not have yet. */
 async function run(file: string | undefined): Promise<void> {
@@ -21,25 +18,29 @@ async function run(file: string | undefined): Promise<void> {
     ]);
   }
   const setup = readSetup(await readFile(file, "utf8"));
-  const { DATABASE_URL, PRAXIS_NOW } = env();
+  const { APP_URL, DATABASE_URL, PRAXIS_NOW } = env();
   await migrate(DATABASE_URL);
-  const passwords = new Map<string, string>();
   const ctx = { actor: systemActor("setup"), now: createClock(PRAXIS_NOW)(), requestId: "setup" };
   let made = 0;
+  let links = 0;
   await applySetup(ctx, setup, {
-    passwordHashFor: (email) => {
-      const password = randomBytes(PASSWORD_BYTES).toString("base64url");
-      passwords.set(email, password);
-      return hashPassword(password);
-    },
     created: (kind, name) => {
       made += 1;
-      const password = passwords.get(name);
-      console.log(`Made the ${kind} ${name}${password === undefined ? "" : `, password ${password}`}`);
+      console.log(`Made the ${kind} ${name}`);
+    },
+    linked: (email, token) => {
+      links += 1;
+      console.log(`With this link the owner of ${email} sets their password:`);
+      console.log(`  ${APP_URL}/reset-password?token=${token}`);
     },
   });
-  console.log(made === 0 ? "Nothing to do: everything in the file is there." : "Done.");
-  if (passwords.size > 0) console.log("The passwords are shown this once. Hand them over, and keep no copy.");
+  console.log(made + links === 0 ? "Nothing to do: everything in the file is there." : "Done.");
+  if (links > 0) {
+    console.log(
+      "Each link is shown this once, opens once, and is good for a day: hand it to nobody but its owner.",
+    );
+    console.log("Run this again for a new one, once a link has run out unused.");
+  }
 }
 
 function sayWhy(error: unknown, file: string | undefined): void {
@@ -53,7 +54,8 @@ function sayWhy(error: unknown, file: string | undefined): void {
   } else if (error instanceof Error && "code" in error && error.code === "ENOENT") {
     console.error(`There is no file ${file}`);
   } else {
-    console.error(error);
+    // What a failed statement quotes is somebody's.
+    console.error(loggableError(error));
   }
 }
 

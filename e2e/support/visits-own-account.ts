@@ -30,7 +30,8 @@ const withVisits = (path: string) =>
     return path;
   });
 
-async function makeEmailLink({ userId }: Person): Promise<string> {
+/** The address that a mail to the new address leads to. */
+export async function makeEmailLink({ userId }: Person): Promise<string> {
   const email = `new.${randomUUID()}@example.org`;
   const token = await inTransaction(SYSTEM, (tx) => mintToken(tx, SYSTEM, "email_change", { userId, email }));
   return `/account/email/confirm?token=${token}`;

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 
+import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
@@ -31,8 +32,15 @@ export async function listOwnPatients(tx: Tx, ctx: Context): Promise<PatientDto[
     .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.dateOfBirth), asc(patients.id));
 }
 
+/** The same with all that is kept of them on the page. That somebody else than the patient was shown it is recorded. */
+export async function listOwnDetails(tx: Tx, ctx: Context): Promise<PatientDto[]> {
+  const own = await listOwnPatients(tx, ctx);
+  await recordReads(tx, ctx, looksAt(own));
+  return own;
+}
+
 /**
- * One of them.
+ * One of them. That somebody else than the patient was shown it is recorded: a page takes `auditedRead`.
  * @throws DomainError `not_found` when the user who asks may not act for such a patient
  */
 export async function loadOwnPatient(tx: Tx, ctx: Context, patientId: string): Promise<PatientDto> {
@@ -40,5 +48,10 @@ export async function loadOwnPatient(tx: Tx, ctx: Context, patientId: string): P
   const own = await listOwnPatients(tx, ctx);
   const patient = own.find((each) => id.success && each.id === id.data);
   if (patient === undefined) throw new DomainError("not_found");
+  await recordReads(tx, ctx, looksAt([patient]));
   return patient;
+}
+
+function looksAt(shown: readonly PatientDto[]) {
+  return shown.map(({ id, relation }) => ({ patientId: id, isOwn: relation === "self" }));
 }

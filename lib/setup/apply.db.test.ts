@@ -7,10 +7,13 @@ import { sql, type SQL } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { hashPassword, isPassword } from "#lib/users/password.ts";
+import { issueFirstPasswordToken } from "#lib/users/first-password.ts";
+import { isPassword } from "#lib/users/password.ts";
+import { resetPassword } from "#lib/users/password-reset/reset.ts";
 import { testDatabase } from "#db/testing/database.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { applySetup } from "./apply.ts";
 import { readSetup } from "./read.ts";
@@ -20,13 +23,16 @@ const ctx: Context = {
   now: Date.parse("2027-01-04T03:45:00Z"),
   requestId: "test",
 };
+const DAY_MS = 24 * HOUR_MS;
 const example = readFileSync("docs/setup.example.yaml", "utf8");
 
-async function apply(text: string): Promise<string[]> {
+const links: { email: string; token: string }[] = [];
+
+async function apply(text: string, at = ctx): Promise<string[]> {
   const made: string[] = [];
-  await applySetup(ctx, readSetup(text), {
-    passwordHashFor: (email) => hashPassword(`the password of ${email}`),
+  await applySetup(at, readSetup(text), {
     created: (kind, name) => made.push(`${kind} ${name}`),
+    linked: (email, token) => void links.push({ email, token }),
   });
   return made;
 }
@@ -110,6 +116,57 @@ describe("setting up a clinic", () => {
   });
 });
 
+describe("the accounts that a setup makes", () => {
+  const password = "nine blue lanterns on a wall";
+  const later = { ...ctx, now: ctx.now + DAY_MS };
+  const file = example.replace("sam@clinic.example", "lou@clinic.example");
+  const hashOf = async () => {
+    const [user] = await rowsOf<{ hash: string | null }>(
+      sql`select password_hash as hash from users where email = 'lou@clinic.example'`,
+    );
+    return user?.hash ?? null;
+  };
+  const linkFor = async (at = ctx) => {
+    links.length = 0;
+    await apply(file, at);
+    return links.find(({ email }) => email === "lou@clinic.example")?.token;
+  };
+
+  it("have no password, and a link of one use and a day with which their owner sets it", async () => {
+    const first = (await linkFor()) ?? "";
+    expect(await hashOf()).toBeNull();
+    const stored = await rowsOf<{ hash: string }>(
+      sql`select encode(token_hash, 'escape') as hash from one_time_tokens`,
+    );
+    expect(stored.map(({ hash }) => hash).join()).not.toContain(first);
+    expect(await linkFor(), "while the first one opens").toBeUndefined();
+    await expect(resetPassword(later, { token: first, password })).rejects.toMatchObject({
+      code: "link_invalid",
+    });
+
+    const second = (await linkFor(later)) ?? "";
+    expect(second, "once the first one has run out").toHaveLength(43);
+    const inTime = { ...later, now: later.now + DAY_MS - 1 };
+    await resetPassword(inTime, { token: second, password });
+    expect(await isPassword(password, await hashOf())).toBe(true);
+    await expect(resetPassword(inTime, { token: second, password })).rejects.toMatchObject({
+      code: "link_invalid",
+    });
+    expect(await linkFor({ ...later, now: later.now + 2 * DAY_MS }), "with a password").toBeUndefined();
+  });
+
+  it("get no link once they may not sign in, nor from anybody but the system", async () => {
+    const [user] = await rowsOf<{ id: string }>(sql`select id from users where email = 'jo@clinic.example'`);
+    const id = user?.id ?? "";
+    const visitor: Context = { ...ctx, actor: { kind: "anonymous" } };
+    await expect(issueFirstPasswordToken(visitor, id)).rejects.toMatchObject({ code: "forbidden" });
+    await inTransaction(ctx, (tx) =>
+      tx.execute(sql`update users set disabled_at = created_at where id = ${id}`),
+    );
+    expect(await issueFirstPasswordToken({ ...ctx, now: ctx.now + 9 * DAY_MS }, id)).toBeUndefined();
+  });
+});
+
 describe("npm run setup", () => {
   const run = (file: string) =>
     promisify(execFile)(process.execPath, ["scripts/setup.ts", file], {
@@ -122,15 +179,16 @@ describe("npm run setup", () => {
       },
     });
 
-  it("prints what it made, and a password that the new account has", async () => {
+  it("prints what it made, and a link on our own address that sets the password of the new account", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "praxis-setup-")), "clinic.yaml");
     writeFileSync(file, example.replace("sam@clinic.example", "kim@clinic.example"));
     const { stdout } = await run(file);
-    const password = /^Made the account kim@clinic\.example, password (\S+)$/m.exec(stdout)?.[1] ?? "";
-    const [user] = await rowsOf<{ hash: string }>(
-      sql`select password_hash as hash from users where email = 'kim@clinic.example'`,
-    );
-    expect(await isPassword(password, user?.hash ?? null)).toBe(true);
+    expect(stdout).toContain("Made the account kim@clinic.example\n");
+    const link = /owner of kim@clinic\.example sets.*\n {2}(\S+)$/m.exec(stdout)?.[1] ?? "";
+    const { origin, pathname, searchParams } = new URL(link);
+    expect([origin, pathname]).toEqual(["https://praxis.example.org", "/reset-password"]);
+    const now = { ...ctx, now: Date.now() };
+    await resetPassword(now, { token: searchParams.get("token"), password: "nine blue lanterns on a wall" });
     expect((await run(file)).stdout).toBe("Nothing to do: everything in the file is there.\n");
   });
 

@@ -7,19 +7,22 @@ import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import { createVisitType } from "#lib/catalog/create-visit-type.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
 import { createUser } from "#lib/users/create.ts";
+import { issueFirstPasswordToken } from "#lib/users/first-password.ts";
 import { grantRole } from "#lib/users/grant-role.ts";
 
 import { accountsIn, loadKnown, type Known } from "./known.ts";
 import { WEEKDAYS, type Setup } from "./schema.ts";
 
 export interface SetupOptions {
-  /** The hash of the password that a new account gets. */
-  passwordHashFor(email: string): Promise<string>;
+  /** The hash of everybody's password, in a demo. Elsewhere each owner sets their own by a link. */
+  readonly passwordHash?: string;
   /** Told of each thing once it is stored. */
   created(
     kind: "location" | "department" | "specialty" | "visit type" | "doctor" | "account",
     name: string,
   ): void;
+  /** Told of each account that awaits its first password, and the token of the link that sets it: this once. */
+  linked(email: string, token: string): void;
 }
 
 /**
@@ -80,12 +83,24 @@ async function makeAccount(
   if (account !== undefined) {
     const lacking = roles.filter((role) => !account.roles.includes(role));
     for (const role of lacking) await grantRole(ctx, { userId: account.id, role });
+    await offerPassword(ctx, account.id, email, options);
     return;
   }
-  const passwordHash = await options.passwordHashFor(email);
-  const { id } = await createUser(ctx, { ...person, roles, passwordHash });
+  const { id } = await createUser(ctx, { ...person, roles, passwordHash: options.passwordHash });
   known.accounts.set(email, { id, roles });
   options.created("account", email);
+  await offerPassword(ctx, id, email, options);
+}
+
+/** An account without a password is a new one, or one whose owner let the link run out. */
+async function offerPassword(
+  ctx: Context,
+  userId: string,
+  email: string,
+  { passwordHash, linked }: SetupOptions,
+): Promise<void> {
+  const token = passwordHash === undefined ? await issueFirstPasswordToken(ctx, userId) : undefined;
+  if (token !== undefined) linked(email, token);
 }
 
 /** A doctor who is there without hours was left so by a run that was interrupted. */

@@ -64,9 +64,14 @@ describe("a setup file", () => {
       /^visitTypes\[1\]\.slug \(line \d+\): "first-consultation" is there twice$/,
     ],
     ["durationMinutes: 15", "durationMinutes: 2", /^visitTypes\[1\]\.durationMinutes \(line \d+\): /],
-    ["administrators:", "doctors_too:", /^administrators \(line \d+\): /],
+    ["administrators:", "doctors_too:", /^The file \(line \d+\): .*doctors_too/],
   ])("with %j as %j is refused with the place of the fault", (text, replacement, fault) => {
     expect(faultsOf(text, replacement)[0]).toMatch(fault);
+  });
+
+  it("may name no administrator", () => {
+    const without = example.slice(0, example.indexOf("administrators:"));
+    expect(readSetup(without).administrators).toEqual([]);
   });
 
   it("is refused with the line of the fault", () => {

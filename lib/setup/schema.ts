@@ -67,7 +67,8 @@ const Clinic = z.strictObject({
   specialties: z.array(SpecialtyInput).min(1, { error: "required" }),
   visitTypes: z.array(VisitTypeInput).min(1, { error: "required" }),
   doctors: z.array(DoctorSetup),
-  administrators: z.array(Account.extend({ name: oneLine({ max: 200 }) })).min(1, { error: "required" }),
+  /** Left out where there is one already, or the first start makes one. */
+  administrators: z.array(Account.extend({ name: oneLine({ max: 200 }) })).default([]),
 });
 export type Setup = z.output<typeof Clinic>;
 export type SetupSource = z.input<typeof Clinic>;

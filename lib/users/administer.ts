@@ -7,6 +7,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { heldRoles } from "./held-roles.ts";
 import type { Context } from "#lib/core/context.ts";
+import { assertRecentSignIn } from "./recent-sign-in.ts";
 
 /** An account as its administrator changes it. */
 export interface AdministeredUser {
@@ -39,6 +40,21 @@ export async function loadAdministered(
   if (user === undefined) throw new DomainError("not_found");
   const { id, email, disabledAt, closedAt, roles } = user;
   return { id, email, isDisabled: disabledAt !== null, isClosed: closedAt !== null, roles };
+}
+
+/**
+ * The same before what keeps the account safe is changed: a session that the administrator left open is not enough.
+ * @throws DomainError `not_found`, `reauthentication_required`, `unauthenticated`
+ */
+export async function loadAdministeredByRecent(
+  tx: Tx,
+  ctx: Context,
+  userId: string,
+): Promise<AdministeredUser> {
+  // In this order: who is no administrator is told nothing of anybody's account, nor of what it would take.
+  const user = await loadAdministered(tx, ctx, userId);
+  await assertRecentSignIn(tx, ctx);
+  return user;
 }
 
 /** Ends every session of the user, wherever it is open. */

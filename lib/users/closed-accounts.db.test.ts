@@ -9,7 +9,7 @@ import { linkPatient } from "#lib/patients/link-user.ts";
 import { eraseAccount } from "#lib/privacy/erase.ts";
 import { constraintName } from "#db/errors.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
-import { makePatient, makePractice, makeUser, SYSTEM } from "#db/testing/world.ts";
+import { contextOf, makePatient, makePractice, makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { changeRoles } from "./change-roles.ts";
@@ -30,7 +30,8 @@ const SURE = { confirm: "on" };
 let admin: Context;
 
 beforeEach(async () => {
-  admin = (await makeUser("admin")).as("admin");
+  const { id } = await makeUser("admin");
+  admin = contextOf({ kind: "user", ...(await openFor(id, 0, "admin")) });
 });
 
 /** What an administrator may give an account, by the verb's name. */

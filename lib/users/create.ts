@@ -9,13 +9,13 @@ import { insertUser } from "./internal.ts";
 import { inOrder } from "./roles.ts";
 import { Email, Zone } from "./schema.ts";
 
-/** A hash, not a password: hashing is slow and no transaction waits for it. */
+/** A hash, not a password: hashing is slow and no transaction waits for it. Without one the owner sets it by a link. */
 const UserInput = z.strictObject({
   email: Email,
   name: oneLine({ max: NAME_MAX_LENGTH }),
   timeZone: Zone,
   roles: z.array(z.enum(ROLES)).min(1),
-  passwordHash: z.string().startsWith("$argon2id$"),
+  passwordHash: z.string().startsWith("$argon2id$").optional(),
 });
 
 /**

@@ -60,6 +60,14 @@ describe("the first administrator", () => {
     expect(await administrators()).toBe(1);
   });
 
+  it("is made once, whatever the settings say later on", async () => {
+    await makeUser("admin");
+    for (const leftover of [{ password: "x" }, { password: "" }, { email: "nobody" }]) {
+      const settings = { ...person(), ...leftover };
+      expect(await createAdministratorFromSettings(SYSTEM, settings)).toEqual({ isNew: false });
+    }
+  });
+
   it("has a password that is none of the common ones", async () => {
     const common = { ...person(), password: "password1234" };
     await expect(createAdministratorFromSettings(SYSTEM, common)).rejects.toMatchObject({

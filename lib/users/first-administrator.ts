@@ -68,8 +68,9 @@ const storeByLink = defineVerb({
 export const createAdministratorFromSettings = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ isNew: boolean }> => {
     assertSystem(ctx);
-    const { password, ...input } = parseInput(SettingsInput, raw);
+    // Looked at first: what the settings still say later on is nobody's password, and stops no start.
     if (await inReadTransaction(ctx, hasAdministrator)) return { isNew: false };
+    const { password, ...input } = parseInput(SettingsInput, raw);
     return storeFromSettings(ctx, { ...input, passwordHash: await hashPassword(password, input) });
   },
   { verbName: NAME, input: SettingsInput },

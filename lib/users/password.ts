@@ -41,8 +41,15 @@ export async function hashPassword(password: string, owner: PasswordOwner = {}):
  * @throws DomainError `unavailable` when too many wait
  */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
-  decoy ??= hash("nobody has this password", COST);
-  const against = stored ?? (await decoy);
-  const matches = await inTurn(() => verify(against, password.normalize("NFC")));
+  const matches = await inTurn(async () => verify(stored ?? (await decoyHash()), password.normalize("NFC")));
   return matches && stored !== null;
+}
+
+/** Made once, in the turn of whoever needs it first. */
+function decoyHash(): Promise<string> {
+  decoy ??= hash("nobody has this password", COST).catch((error: unknown) => {
+    decoy = undefined;
+    throw error;
+  });
+  return decoy;
 }

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { loadAdministered } from "./administer.ts";
+import { loadAdministeredByRecent } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 import { OptionalTypedPhone, readPhone } from "./own/phone-input.ts";
 import { isSetUnlessTaken } from "./own/set-phone.ts";
@@ -16,12 +16,12 @@ const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPho
  * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
  * that send no text messages. An administrator is told when another account has it.
  * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `phone_taken`, `wrong_state` for an account that its owner has
- *   closed
+ *   closed, `reauthentication_required` when the administrator has given no password of late
  */
 export const setSignInPhone = defineVerb({
   name: "user.set_sign_in_phone",
   input: SetSignInPhoneInput,
-  load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
+  load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, _ctx, { id: userId }, { phone: typed }) => {
     await lockOpenAccount(tx, userId);

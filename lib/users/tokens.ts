@@ -29,9 +29,10 @@ export async function mintToken(
   ctx: Context,
   purpose: TokenPurpose,
   subject: TokenSubject,
+  lifetimeMs: number = TOKEN_LIFETIMES_MS[purpose],
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
-  const expiresAt = ctx.now + TOKEN_LIFETIMES_MS[purpose];
+  const expiresAt = ctx.now + lifetimeMs;
   await tx
     .insert(oneTimeTokens)
     .values({ tokenHash: hashToken(token), purpose, ...subject, createdAt: ctx.now, expiresAt });

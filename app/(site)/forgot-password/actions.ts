@@ -1,7 +1,7 @@
 "use server";
 
 import { askForReset } from "#lib/auth/password-reset.ts";
-import { safeNext } from "#lib/core/safe-next.ts";
+import { keepableNext } from "#lib/core/safe-next.ts";
 import { forgotPath } from "#lib/core/sign-in-path.ts";
 import { action } from "#lib/transport/action.ts";
 import { plainInput } from "#lib/transport/form-input.ts";
@@ -12,5 +12,5 @@ export const askForResetAction = action(askForReset, {
 });
 
 function nextOf(form: FormData): string {
-  return safeNext(form.get("next"), "");
+  return keepableNext(form.get("next"));
 }

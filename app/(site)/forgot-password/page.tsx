@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NoMail } from "#app/_request/no-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { TextForm } from "#components/users/text-form.tsx";
-import { safeNext } from "#lib/core/safe-next.ts";
+import { keepableNext } from "#lib/core/safe-next.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { askForResetAction } from "./actions.ts";
 
@@ -27,7 +27,7 @@ export default async function ForgotPasswordPage({ searchParams }: ForgotPasswor
       {isOffered ? (
         <TextForm
           action={askForResetAction}
-          hidden={{ next: safeNext(next, "") }}
+          hidden={{ next: keepableNext(next) }}
           kind="username"
           field={{ name: "email", label: t("email") }}
           words={{ submit: t("forgotSubmit"), pending: t("forgotPending") }}

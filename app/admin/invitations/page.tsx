@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { revokeInvitationAction } from "#app/admin/users/actions.ts";
+import { InviteLink } from "#app/admin/users/_components/invite-link.tsx";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
@@ -38,7 +38,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
       <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1>{t("invitations")}</h1>
         <p className="text-muted">{t("invitationsCount", { count: list.total })}</p>
-        <ButtonLink href="/admin/users/invite">{t("invite")}</ButtonLink>
+        <InviteLink />
       </header>
       {done && (
         <Notice tone="ok" role="status">

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
@@ -11,6 +10,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 import { listUsers, type UserList } from "#lib/users/queries-admin.ts";
+import { InviteLink } from "./_components/invite-link.tsx";
 import { UserFilter } from "./_components/user-filter.tsx";
 import { usersHref } from "./_components/users-href.ts";
 
@@ -32,7 +32,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1>{t("title")}</h1>
         <p className="text-muted">{t("count", { count: list.total })}</p>
-        <ButtonLink href="/admin/users/invite">{t("invite")}</ButtonLink>
+        <InviteLink />
       </header>
       <UserFilter search={list.search} />
       {list.users.length === 0 ? (

@@ -70,6 +70,9 @@ export const auditActions = {
   specialty: {
     create: "Add a specialty",
   },
+  trail: {
+    read: "Look at what the trail says of a patient",
+  },
   user: {
     ask_sign_in_phone: "Ask to sign in with a mobile number",
     change_roles: "Change somebody’s roles",

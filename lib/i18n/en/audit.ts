@@ -4,20 +4,23 @@ export const audit = {
   looksLink: "Who has looked at this record",
   looksLinkFor: "of <data>{name}</data>",
   looksIntro:
-    "Who at the clinic was shown visits or details of <data>{name}</data>, and who took a copy of them, latest first. Several looks within an hour are one line. You, and others who act for this patient, are in the list with copies only.",
+    "Who was shown visits or details of <data>{name}</data>, at the clinic or acting for this patient, and who took a copy of them, latest first. Looking at the same thing again within an hour adds no line. Your own looks are left out; your copies are not.",
   looksZone: "Times are in {zone}.",
   looksNoneTitle: "Nobody has looked yet",
   looksNone:
-    "As soon as a doctor or the clinic’s staff are shown a visit or these details, or somebody takes a copy of them, it says so here.",
+    "As soon as a doctor, the clinic’s staff or somebody else who acts for this patient is shown a visit or these details, or anybody takes a copy of them, it says so here.",
   looksNoneOlder: "There is nothing further back.",
   looksPages: "Pages of who has looked",
   looksOfVisit: "The visit of <visit>{date}</visit>",
   looksAt: {
     "appointment-read": "A visit",
-    "patient-read": "Name, date of birth and contact details",
+    "patient-read": "Name, date of birth, contact details and insurance",
+    "trail-read":
+      "What the audit trail says of this patient: the name, and when and where visits were booked or changed",
     "user-export": "Took a copy of everything: details, visits with reasons and notes, and who looked",
     "visits-export": "Took a copy of the visits, as a calendar",
   },
+  actsForPatient: "Acting for this patient",
   somebody: "Somebody whose account is closed",
   role: {
     patient: "Patient",
@@ -30,7 +33,7 @@ export const audit = {
   older: "Older",
   title: "Audit trail",
   intro:
-    "What was done and read, by whom. Nothing in it can be changed or removed. It holds no names, contacts or clinical text: the names here are looked up.",
+    "What was done, looked at and refused, with who asked. Nothing in it can be changed or removed. It holds no names, contacts or clinical text: the names here are looked up.",
   tabs: "Parts of the trail",
   entries: "Entries",
   refusals: "Refusals",

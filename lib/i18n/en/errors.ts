@@ -33,7 +33,7 @@ export const errors = {
   },
   reauthentication_required: {
     title: "Please give your password again",
-    message: "It has been a while since you signed in, and this changes how your account is kept safe.",
+    message: "It has been a while since you signed in, and this changes how an account is kept safe.",
   },
   forbidden: {
     title: "You may not do this",

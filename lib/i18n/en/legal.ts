@@ -28,7 +28,7 @@ export const legal = {
     whyTitle: "Why",
     why: "To arrange your care, to keep the record that the law asks of doctors, and to find out who did what when something goes wrong.",
     whoTitle: "Who sees it",
-    who: "You and those you allowed to act for you; the doctors you visit; and the clinic's administrators. Every look into a medical record is written down. We sell nothing and show no advertisements.",
+    who: "You and those you allowed to act for you; the doctors you visit; and the clinic's administrators. Every look into a medical record by somebody else than its patient is written down for the patient to see. We sell nothing and show no advertisements.",
     cookiesTitle: "Cookies",
     cookies:
       "Some keep you signed in, or your place while you register, take up an invitation, sign in or change your address. One knows a browser again in which you signed in before, and two remember your choice of colours and language. None of them follows you to other sites, and nothing on this site is loaded from anybody else.",

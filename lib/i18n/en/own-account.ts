@@ -70,7 +70,7 @@ export const ownAccount = {
   dataTitle: "Your data",
   copyTitle: "A copy of your data",
   copyText:
-    "Your account, those you act for, every visit with its reason and notes, our messages to you, where you were signed in, what you agreed to, and who looked at your file.",
+    "Your account, your profile and hours if you work here as a doctor, those you act for, every visit with its reason and notes, our messages to you, where you were signed in, what you agreed to, and who looked at your file.",
   copyJson: "Download everything (JSON)",
   copyCalendar: "Download your visits as a calendar (ICS)",
   copyNote:

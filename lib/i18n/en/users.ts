@@ -78,6 +78,8 @@ export const users = {
   inviteSend: "Send the invitation",
   inviteSending: "Sending…",
   inviteNoMail: "No mail can be sent from here: set RESEND_API_KEY and MAIL_FROM first.",
+  inviteNotOffered:
+    "Nobody can be invited, because no mail can be sent from here: set RESEND_API_KEY and MAIL_FROM first.",
   invitationsCount: "{count, plural, =0 {No invitations} one {# invitation} other {# invitations}}",
   invitationState: {
     waiting: "Waiting",

@@ -1,7 +1,9 @@
 import { asc, eq } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 
+import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
+import { forgetEnv } from "#lib/env.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
@@ -12,8 +14,11 @@ import { makeCode } from "#lib/users/codes.ts";
 import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
 import { askSignInPhone } from "./ask-sign-in-phone.ts";
 import { confirmSignInPhone } from "./confirm-sign-in-phone.ts";
+import type { Owner } from "./owner.ts";
 import { removeSignInPhone } from "./remove-sign-in-phone.ts";
 import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
+
+const actingAs = (owner: Owner): Context => ({ ...SYSTEM, actor: { kind: "user", ...owner } });
 
 beforeEach(async () => {
   await closeSystemPool();
@@ -98,6 +103,23 @@ describe("a mobile number to sign in with", () => {
     expect(codes.toSorted()).toEqual(["done", "done", "done", "too_many_attempts"]);
   });
 
+  test("is not offered where no text message can be sent: no code is made, and no try is counted", async () => {
+    const owner = await makeOwner();
+    vi.stubEnv("PRAXIS_MODE", "production");
+    forgetEnv();
+    try {
+      for (let tries = 0; tries < 6; tries++) {
+        expect(await codeOf(askSignInPhone(SYSTEM, owner, { phone }))).toBe("no_text_messages");
+      }
+    } finally {
+      vi.unstubAllEnvs();
+      forgetEnv();
+    }
+    expect(await system((tx) => tx.$count(verificationCodes))).toBe(0);
+    expect(await queued("sms")).toEqual([]);
+    expect(await askSignInPhone(SYSTEM, owner, { phone })).toEqual({ phone });
+  });
+
   test("is asked for, confirmed and removed by whoever has given their password of late, and nobody else", async () => {
     const owner = await makeOwner();
     const stale = await openFor(owner.userId, RECENT_SIGN_IN_MS);
@@ -125,13 +147,13 @@ describe("a mobile number to sign in with", () => {
 
   test("is set by an administrator, who is told when another account has it", async () => {
     const [owner, holder] = [await makeOwner(), await makeOwner()];
-    const admin = (await makeUser("admin")).as("admin");
+    const admin = actingAs(await openFor((await makeUser("admin")).id, 0, "admin"));
     await setSignInPhone(admin, { userId: holder.userId, phone });
     expect((await accountOf(holder)).signInPhone).toBe(phone);
     expect(await codeOf(setSignInPhone(admin, { userId: owner.userId, phone }))).toBe("phone_taken");
     await setSignInPhone(admin, { userId: holder.userId, phone: "" });
     expect((await accountOf(holder)).signInPhone).toBeNull();
-    const patient = { ...SYSTEM, actor: { kind: "user", ...owner } as const };
+    const patient = actingAs(owner);
     expect(await codeOf(setSignInPhone(patient, { userId: owner.userId, phone }))).toBe("not_found");
     expect(await lastEntry()).toMatchObject({ action: "user.set_sign_in_phone", fields: ["signInPhone"] });
   });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { safeNext } from "#lib/core/safe-next.ts";
+import { keepableNext } from "#lib/core/safe-next.ts";
 import { mailTransport } from "#lib/notifications/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
@@ -19,14 +19,14 @@ const RequestInput = z.strictObject({
   email: Email,
   next: z
     .string()
-    .transform((path) => safeNext(path, "") || undefined)
+    .transform((path) => keepableNext(path) || undefined)
     .optional(),
 });
 
 /**
  * Sends a link for a new password to whoever has an account with that address, and to anybody else that they have none. The
- * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours. For the system, on
- * behalf of a visitor.
+ * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours and bears no
+ * token. For the system, on behalf of a visitor.
  * @throws DomainError `invalid_input`, `too_many_attempts`, `no_mail`, `unavailable`, `forbidden`
  */
 export const requestPasswordReset = Object.assign(

@@ -56,31 +56,6 @@ const find = (browserToken: string, ctx = system) =>
   inTransaction(ctx, (tx) => findRegistration(tx, ctx, browserToken));
 
 describe("beginning with an address", () => {
-  test("takes as many statements, messages and entries, and answers alike, whether it is known or not", async () => {
-    const work = async (email: string) => {
-      const before = await stored();
-      const { answer, statements } = await countStatements(() => beginRegistration(system, { email }));
-      const after = await stored();
-      return {
-        statements,
-        keys: Object.keys(answer),
-        length: answer.browserToken.length,
-        added: Object.fromEntries(
-          Object.entries(after).map(([name, rows]) => [
-            name,
-            rows - (before[name as keyof typeof before] ?? 0),
-          ]),
-        ),
-      };
-    };
-    await begin("warm@example.org");
-    const known = await work("maya@example.org");
-    const unknown = await work("tara@example.org");
-    expect(known).toEqual(unknown);
-    expect(known.statements).toBeGreaterThan(3);
-    expect(known.added).toEqual({ codes: 1, messages: 1, trail: 1 });
-  });
-
   test("mails a code to a new one, and to a known one that it has an account", async () => {
     await begin("maya@example.org");
     await begin(" Tara@Example.org");
@@ -201,12 +176,3 @@ describe("the code", () => {
     expect(row?.tries).toBe(0);
   });
 });
-
-async function stored() {
-  const [codes, messages, trail] = await inTransaction(system, async (tx) => [
-    await tx.$count(verificationCodes),
-    await tx.$count(accountMessages),
-    await tx.$count(auditEntries),
-  ]);
-  return { codes: codes ?? 0, messages: messages ?? 0, trail: trail ?? 0 };
-}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { safeNext } from "#lib/core/safe-next.ts";
+import { keepableNext } from "#lib/core/safe-next.ts";
 import { forgotPath } from "#lib/core/sign-in-path.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function ForgotPasswordSentPage({ searchParams }: ForgotPas
         <p>{t("forgotSent")}</p>
         <p>
           {t.rich("forgotSentNothing", {
-            again: (text) => <TextLink href={forgotPath(safeNext(next, ""))}>{text}</TextLink>,
+            again: (text) => <TextLink href={forgotPath(keepableNext(next))}>{text}</TextLink>,
           })}
         </p>
       </header>
