@@ -16,6 +16,9 @@ export interface Check {
   readonly [fact: string]: unknown;
 }
 
+/** It could not be found out. */
+const FAILED: Check = { status: "failed" };
+
 export interface Readiness {
   readonly status: "ready" | "not_ready";
   readonly checks: Readonly<Record<"database" | "migrations" | "worker" | "zoneData", Check>>;
@@ -24,11 +27,15 @@ export interface Readiness {
 /** Whether this process can serve people, and what is in the way. It names no secret and no address. */
 export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Readiness> {
   const ctx: Context = { ...facts, actor: ANONYMOUS };
-  const [database, migrations, worker] = await Promise.all([
-    judged(ctx, "database", () => canWrite(ctx)),
-    judged(ctx, "migrations", hasAllMigrations),
-    judged(ctx, "worker", () => isWorkerAlive(ctx)),
-  ]);
+  const database = await judged(ctx, "database", () => canWrite(ctx));
+  // Of a database that does not answer nothing more is asked: each try takes its time to fail.
+  const isSilent = database === FAILED;
+  const [migrations, worker] = isSilent
+    ? [FAILED, FAILED]
+    : await Promise.all([
+        judged(ctx, "migrations", hasAllMigrations),
+        judged(ctx, "worker", () => isWorkerAlive(ctx)),
+      ]);
   const checks = { database, migrations, worker, zoneData: zoneData() };
   const isReady = Object.values(checks).every(({ status }) => status !== "failed");
   return { status: isReady ? "ready" : "not_ready", checks };
@@ -74,6 +81,6 @@ async function judged(ctx: Context, check: string, look: () => Promise<Check>): 
     return await look();
   } catch (error) {
     log().warn({ requestId: ctx.requestId, check, err: error }, "A check of readiness failed");
-    return { status: "failed" };
+    return FAILED;
   }
 }

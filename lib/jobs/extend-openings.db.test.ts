@@ -7,7 +7,7 @@ import { log } from "#lib/log.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides, doctors } from "#db/schema/index.ts";
 import { resetDatabase, testDatabase } from "#db/testing/database.ts";
-import { asAdmin, gate, until } from "#db/testing/scratch.ts";
+import { asAdmin, gate, until, usePoolOf } from "#db/testing/scratch.ts";
 import { makeLocation, makePractice, NOW, SYSTEM, type Practice } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
@@ -98,6 +98,8 @@ describe("extending openings", () => {
   });
 
   test("finishes the doctor it is at and begins with no other when it is to stop", async () => {
+    // One holds the lock that the other waits for.
+    await usePoolOf(2);
     const stopping = new AbortController();
     const [held, told] = [gate(), gate()];
     const holding = inTransaction(SYSTEM, async (tx) => {
