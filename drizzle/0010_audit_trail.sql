@@ -82,7 +82,7 @@ create trigger number_audit_entry before insert on audit_entries
 -- Looking again within the hour is no second look: a list that is reloaded all day does not fill the trail.
 create unique index audit_entries_one_look on audit_entries (
   session_id, actor_role, entity_id, action, (date_trunc('hour', at at time zone 'UTC'))
-) where action in ('appointment.read', 'patient.read', 'trail.read');
+) where action in ('appointment.read', 'patient.read');
 --> statement-breakpoint
 create index audit_entries_by_time on audit_entries (at, id);
 --> statement-breakpoint

@@ -89,7 +89,7 @@ export const PUBLIC: Record<string, Target> = {
   },
 };
 
-/** Readiness asks for it as anybody. */
+/** When the worker was last there: every role reads it, for readiness. */
 export const HEARTBEATS: Target = {
   theirs: all,
   insert: () => sql`(worker, beat_at) values ('x', now())`,
@@ -97,7 +97,6 @@ export const HEARTBEATS: Target = {
 };
 
 /** For each table with personal data: another person's rows, and a row made up in their name. */
-
 export const TARGETS: Record<string, Target> = {
   users: {
     theirs: (b) => sql`id = ${b.userId}`,
