@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, type ErrorCode } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { recordAudit, type AuditFact } from "#lib/audit/record.ts";
 import { writeMessages, type Message } from "#lib/notifications/write-messages.ts";
@@ -14,6 +14,8 @@ export interface VerbParts<Schema extends z.ZodType, Loaded, Done, Dto> {
   /** Names the verb in the audit trail and in idempotency keys, e.g. `appointment.book`. */
   readonly name: string;
   readonly input: Schema;
+  /** The refusals that are this verb's own; what every verb may answer (`invalid_input`, `forbidden` …) is left out. */
+  readonly refuses?: readonly ErrorCode[];
   /** Loads what the actor may see. What is unseen is not found. */
   load(tx: Tx, ctx: Context, input: z.output<Schema>): Promise<Loaded>;
   /** Pure: may this actor do this to what was loaded? */
