@@ -10,7 +10,7 @@ import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
 import { loadDetails } from "#lib/users/own/details.ts";
 import type { Owner } from "#lib/users/own/owner.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
 import {

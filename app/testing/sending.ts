@@ -9,7 +9,7 @@ import { env } from "#lib/env.ts";
 import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
 import type { Handler } from "#lib/transport/route.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
-import { hashToken } from "#lib/users/tokens.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 import { sessions, verificationCodes } from "#db/schema/index.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";

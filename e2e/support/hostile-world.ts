@@ -19,7 +19,7 @@ import { createUser } from "#lib/users/create.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { hashPassword } from "#lib/users/password.ts";
 import { sealSearch } from "#lib/users/seal-search.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { bookingHref } from "#components/slots/booking-href.ts";
 import { usersHref } from "#app/admin/users/_components/users-href.ts";

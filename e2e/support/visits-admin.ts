@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { sealSearch } from "#lib/users/seal-search.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { usersHref } from "#app/admin/users/_components/users-href.ts";
 import { NOW } from "./now.ts";

@@ -10,7 +10,7 @@ import { acceptInvitationAsUser } from "#lib/users/invitations/accept-as-user.ts
 import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
 import { loadOpenInvitation } from "#lib/users/invitations/queries.ts";
 import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
-import { findToken } from "#lib/users/tokens.ts";
+import { findToken } from "#lib/secrets/tokens.ts";
 
 import { invitationCookieName } from "./cookie.ts";
 import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";

@@ -23,7 +23,7 @@ import { longestSessionMs } from "#lib/users/session-limits.ts";
 import { changePassword } from "#lib/users/own/change-password.ts";
 import { resetPassword } from "#lib/users/password-reset/reset.ts";
 import { hashPassword } from "#lib/users/password.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";

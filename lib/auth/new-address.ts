@@ -1,7 +1,7 @@
 import "server-only";
 
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { sealerFor } from "#lib/users/sealer.ts";
+import { sealerFor } from "#lib/secrets/sealer.ts";
 
 import { newAddressCookieName } from "./cookie.ts";
 import { heldCookie, keepCookie } from "./cookie-jar.ts";

@@ -9,7 +9,7 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
 import { createUser } from "#lib/users/create.ts";
-import { findToken } from "#lib/users/tokens.ts";
+import { findToken } from "#lib/secrets/tokens.ts";
 import { accountMessages, demoMails, oneTimeTokens, verificationCodes } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";

@@ -4,7 +4,7 @@ import { and, desc, eq, ne, sql, type SQL } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { confirmEmailChange } from "#lib/users/own/confirm-email-change.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { revokeInvitation } from "#lib/users/invitations/revoke.ts";

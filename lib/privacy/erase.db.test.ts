@@ -5,7 +5,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { deliverAccountMessages } from "#lib/notifications/deliver-account-messages.ts";
 import { patientsOf } from "#lib/users/own/patients-of.ts";
 import { codeOf, openFor } from "#lib/users/own/testing/owner.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import {
   accountMessages,
   appointmentReasons,

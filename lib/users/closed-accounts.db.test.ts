@@ -22,7 +22,7 @@ import { closeAccount } from "./own/close-account.ts";
 import { openFor } from "./own/testing/owner.ts";
 import { outcomeOf } from "./second-factor/testing/person.ts";
 import { setSignInPhone } from "./set-sign-in-phone.ts";
-import { mintToken } from "./tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
 const CHILD = { name: "Tomás", dateOfBirth: "2019-06-01", timeZone: "UTC" };

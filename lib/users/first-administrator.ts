@@ -14,7 +14,7 @@ import { NAME_MAX_LENGTH } from "./constants.ts";
 import { assertSystem, insertUser } from "./internal.ts";
 import { hashPassword } from "./password.ts";
 import { Email, NewPassword, Zone } from "./schema.ts";
-import { findToken, mintToken, redeemToken } from "./tokens.ts";
+import { findToken, mintToken, redeemToken } from "#lib/secrets/tokens.ts";
 
 const NAME = "user.create_first_administrator";
 

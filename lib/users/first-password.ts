@@ -6,7 +6,7 @@ import { oneTimeTokens, users } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { assertSystem } from "./internal.ts";
-import { mintToken } from "./tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 
 /** It is handed over by people, and opened when its owner comes to it. */
 const LIFETIME_MS = 24 * HOUR_MS;

@@ -13,7 +13,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { acceptInvitation } from "./invitations/accept.ts";
 import { acceptInvitationAsUser } from "./invitations/accept-as-user.ts";
 import { inviteUser } from "./invitations/invite.ts";
-import { mintToken } from "./tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 
 const FILE = { name: "Amara O'Neill", dateOfBirth: "1988-03-27", timeZone: "UTC" };
 let admin: Context;

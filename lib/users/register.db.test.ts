@@ -22,7 +22,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { CODE_LIFETIME_MS } from "./constants.ts";
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import { registerPatient } from "./register.ts";
-import { hashToken } from "./tokens.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 
 /** A quarter to midnight in Kathmandu: in London it is still the afternoon. */
 const NOW = Date.parse("2027-03-03T18:00:00Z");

@@ -6,7 +6,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 
 import { USER_STATES, type UserSearch } from "./dto-admin.ts";
-import { sealerFor } from "./sealer.ts";
+import { sealerFor } from "#lib/secrets/sealer.ts";
 
 const SEALER = sealerFor("praxis search for accounts v1");
 /** Whoever administers may open the same address. */

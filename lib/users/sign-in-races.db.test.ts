@@ -29,7 +29,7 @@ import {
   type Person,
 } from "./second-factor/testing/person.ts";
 import { turnOffSecondFactor } from "./second-factor/turn-off.ts";
-import { mintToken } from "./tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 
 // The clock stands still in all of these, but where a test says otherwise: within one instant the order must count alone.
 

@@ -6,7 +6,7 @@ import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { assertSystem, insertUser } from "#lib/users/internal.ts";
 import { hashPassword } from "#lib/users/password.ts";
-import { findToken } from "#lib/users/tokens.ts";
+import { findToken } from "#lib/secrets/tokens.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { acceptedFact, findStanding, fulfil, redeemInvitation } from "./standing.ts";

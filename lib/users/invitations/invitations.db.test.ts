@@ -7,7 +7,7 @@ import { accountMessages, doctors, users } from "#db/schema/index.ts";
 import { makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { acceptInvitation } from "./accept.ts";
 import { acceptInvitationAsUser } from "./accept-as-user.ts";
 import { inviteUser } from "./invite.ts";

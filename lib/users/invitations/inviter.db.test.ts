@@ -9,7 +9,7 @@ import { makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { outcomeOf } from "#lib/users/second-factor/testing/person.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { acceptInvitation } from "./accept.ts";
 import { acceptInvitationAsUser } from "./accept-as-user.ts";
 import { inviteUser } from "./invite.ts";

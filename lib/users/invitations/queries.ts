@@ -9,7 +9,7 @@ import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { invitations, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { findToken } from "#lib/users/tokens.ts";
+import { findToken } from "#lib/secrets/tokens.ts";
 import {
   INVITATION_STATES,
   type InvitationDto,

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { setDoctorUser } from "#lib/doctors/link-user.ts";
 import { setPatientUser } from "#lib/patients/link-user.ts";
 import { lockOpenAccount } from "#lib/users/account-lock.ts";
-import { redeemToken } from "#lib/users/tokens.ts";
+import { redeemToken } from "#lib/secrets/tokens.ts";
 import { invitations, patients, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -12,7 +12,7 @@ import { endOthers } from "#lib/users/end-other-sessions.ts";
 import { assertSystem } from "#lib/users/internal.ts";
 import { hashPassword, isPassword } from "#lib/users/password.ts";
 import { NewPassword } from "#lib/users/schema.ts";
-import { revokeTokens } from "#lib/users/tokens.ts";
+import { revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { endHalfSignedIn } from "./end-half-signed-in.ts";
 import { loadRecentOwner, Owner } from "./owner.ts";

@@ -12,7 +12,7 @@ import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { grantRole } from "#lib/users/grant-role.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeAccount } from "./close-account.ts";
 import { loadClosing } from "./closing.ts";
 import type { Owner } from "./owner.ts";

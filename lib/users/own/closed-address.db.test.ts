@@ -18,7 +18,7 @@ import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { registerPatient } from "#lib/users/register.ts";
 import { beginRegistration } from "#lib/users/registration/begin.ts";
-import { hashToken, mintToken } from "#lib/users/tokens.ts";
+import { hashToken, mintToken } from "#lib/secrets/tokens.ts";
 import { closeAccount } from "./close-account.ts";
 import { confirmEmailChange } from "./confirm-email-change.ts";
 import { requestEmailChange } from "./request-email-change.ts";

@@ -10,7 +10,7 @@ import { sqlState } from "#db/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { assertSystem } from "#lib/users/internal.ts";
-import { findToken, redeemToken, revokeTokens } from "#lib/users/tokens.ts";
+import { findToken, redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { loadOwner, Owner } from "./owner.ts";
 

@@ -8,7 +8,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { tryCode } from "#lib/users/codes.ts";
+import { tryCode } from "#lib/secrets/codes.ts";
 import { assertSystem } from "#lib/users/internal.ts";
 import { SixDigits } from "#lib/users/schema.ts";
 

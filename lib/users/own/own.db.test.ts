@@ -8,7 +8,7 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 
 import { isPassword } from "#lib/users/password.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmEmailChange } from "./confirm-email-change.ts";
 import type { Owner } from "./owner.ts";

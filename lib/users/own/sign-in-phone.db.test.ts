@@ -10,7 +10,7 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { makeLocation, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
 import { RECENT_SIGN_IN_MS } from "#lib/users/constants.ts";
-import { makeCode } from "#lib/users/codes.ts";
+import { makeCode } from "#lib/secrets/codes.ts";
 import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
 import { askSignInPhone } from "./ask-sign-in-phone.ts";
 import { confirmSignInPhone } from "./confirm-sign-in-phone.ts";

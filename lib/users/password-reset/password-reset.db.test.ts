@@ -11,7 +11,7 @@ import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
 import { createUser } from "#lib/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { hashPassword, isPassword } from "#lib/users/password.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import {
   accountMessages,
   auditEntries,

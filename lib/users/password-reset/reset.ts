@@ -13,7 +13,7 @@ import { hashPassword } from "#lib/users/password.ts";
 import { NewPassword } from "#lib/users/schema.ts";
 import { rememberBrowser } from "#lib/users/sign-in-throttle.ts";
 import { countTry } from "#lib/users/throttle.ts";
-import { redeemToken, revokeTokens } from "#lib/users/tokens.ts";
+import { redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { loadResettable, loadStandingReset } from "./standing.ts";
 

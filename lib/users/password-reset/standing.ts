@@ -6,7 +6,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { findToken } from "#lib/users/tokens.ts";
+import { findToken } from "#lib/secrets/tokens.ts";
 
 /** Whose password a link sets. */
 export interface Resettable {

@@ -13,7 +13,7 @@ import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
 import { assertSystem, hasAddress } from "#lib/users/internal.ts";
 import { Email } from "#lib/users/schema.ts";
 import { countTry } from "#lib/users/throttle.ts";
-import { hashToken } from "#lib/users/tokens.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 
 const NAME = "registration.begin";
 

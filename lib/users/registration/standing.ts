@@ -6,7 +6,7 @@ import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { REGISTRATION_LIFETIME_MS } from "#lib/users/constants.ts";
-import { hashToken } from "#lib/users/tokens.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 
 /** How far a browser has come with registering. */
 export interface StandingRegistration {

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { tryCode } from "#lib/users/codes.ts";
+import { tryCode } from "#lib/secrets/codes.ts";
 import { SixDigits } from "#lib/users/schema.ts";
 
 import { loadRegistration } from "./standing.ts";

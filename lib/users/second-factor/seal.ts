@@ -1,4 +1,4 @@
-import { sealerFor } from "#lib/users/sealer.ts";
+import { sealerFor } from "#lib/secrets/sealer.ts";
 
 /**
  * The secret of an app as it is stored, so that a stolen copy of the database makes no codes. It is bound to its user: a row copied
