@@ -17,7 +17,7 @@ import { isPassword } from "./password.ts";
 import { firstRole } from "./roles.ts";
 import { SignInInput } from "./schema.ts";
 import { issueChallenge } from "./second-factor/issue-challenge.ts";
-import { countSignInTry, forgiveSignInTries, rememberBrowser } from "./sign-in-throttle.ts";
+import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 
 const NAME = "session.issue_ticket";
 

@@ -14,7 +14,7 @@ import { isPassword } from "./password.ts";
 import { KnownPassword } from "./schema.ts";
 import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 import { verifySecondFactor } from "./second-factor/verify.ts";
-import { countTry, forgiveAll } from "./throttle.ts";
+import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
 
 const NAME = "session.reauthenticate";
 

@@ -13,7 +13,7 @@ import { assertSystem, insertUser } from "./internal.ts";
 import { hashPassword } from "./password.ts";
 import { loadRegistration, redeemRegistration } from "./registration/standing.ts";
 import { RegisterInput } from "./schema.ts";
-import { countTry } from "./throttle.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 
 const NAME = "user.register";
 

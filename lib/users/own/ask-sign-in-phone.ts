@@ -11,7 +11,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
 import { assertSystem } from "#lib/users/internal.ts";
-import { countTry } from "#lib/users/throttle.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 
 import { loadRecentOwner, Owner } from "./owner.ts";
 import { readPhone, TypedPhone } from "./phone-input.ts";

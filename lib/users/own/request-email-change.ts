@@ -11,7 +11,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { assertSystem, hasAddress } from "#lib/users/internal.ts";
 import { Email } from "#lib/users/schema.ts";
-import { countTry } from "#lib/users/throttle.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { loadRecentOwner, Owner } from "./owner.ts";

@@ -11,7 +11,7 @@ import { users } from "#db/schema/index.ts";
 
 import { assertSystem } from "#lib/users/internal.ts";
 import { Email } from "#lib/users/schema.ts";
-import { countTry } from "#lib/users/throttle.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 
 const NAME = "password.request_reset";
 

@@ -12,7 +12,7 @@ import { users, verificationCodes } from "#db/schema/index.ts";
 import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
 import { assertSystem, hasAddress } from "#lib/users/internal.ts";
 import { Email } from "#lib/users/schema.ts";
-import { countTry } from "#lib/users/throttle.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
 
 const NAME = "registration.begin";
