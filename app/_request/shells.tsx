@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { env } from "#lib/env.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
 import { PORTALS } from "#lib/users/roles.ts";
 import { accountForHeader } from "./account.ts";

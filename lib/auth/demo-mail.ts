@@ -5,7 +5,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
 import type { DemoMailDto } from "#lib/notifications/dto.ts";
 import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
 
 import { heldCookie, keepCookie } from "./cookie-jar.ts";
 import { systemContext } from "./system-context.ts";

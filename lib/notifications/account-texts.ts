@@ -4,7 +4,7 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-import type { AccountMessageKind } from "./constants.ts";
+import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 
 /** A message as it is read. It is handed on and never stored, but in a demo. */
 export interface Text {

@@ -11,7 +11,7 @@ import { accountText, type Text } from "./account-texts.ts";
 import { enclose } from "./enclose.ts";
 import { sendMail } from "./send-mail.ts";
 import { sendSms } from "./send-sms.ts";
-import { transportOf } from "./transports.ts";
+import { transportOf } from "#lib/outbox/transports.ts";
 
 /** About two hours of trying; nobody waits for a link any longer. */
 const MOST_ATTEMPTS = 8;

@@ -15,10 +15,10 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "./constants.ts";
+import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "#lib/outbox/constants.ts";
 import { deliverAccountMessages } from "./deliver-account-messages.ts";
 import { listeningOn } from "./testing/listening-on.ts";
-import { writeMessages, type AccountMessage } from "./write-messages.ts";
+import { writeMessages, type AccountMessage } from "#lib/outbox/write-messages.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
 const system: Context = { actor: systemActor("test"), now: NOW, requestId: "test" };

@@ -1,6 +1,6 @@
 import type { EpochMs } from "#lib/core/instant.ts";
 
-import type { AccountMessageKind, Channel, MessageState } from "./constants.ts";
+import type { AccountMessageKind, Channel, MessageState } from "#lib/outbox/constants.ts";
 
 /** A message of a demo, as its recipient would read it. */
 export interface DemoMailDto {

@@ -14,7 +14,7 @@ import { accountMessages, oneTimeTokens, verificationCodes } from "#db/schema/in
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { deliverAccountMessages } from "./deliver-account-messages.ts";
-import { writeMessages, type AccountMessage } from "./write-messages.ts";
+import { writeMessages, type AccountMessage } from "#lib/outbox/write-messages.ts";
 
 const LATER: Context = { ...SYSTEM, now: NOW + 60_000 };
 let number = 0;

@@ -10,7 +10,7 @@ import { invitations, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Enclosure } from "./account-texts.ts";
-import type { AccountMessageKind } from "./constants.ts";
+import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 
 /** What delivery needs to know of a waiting message. */
 export interface WaitingMessage {

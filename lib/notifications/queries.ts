@@ -12,7 +12,7 @@ import {
   MESSAGE_STATES,
   type AccountMessageKind,
   type MessageState,
-} from "./constants.ts";
+} from "#lib/outbox/constants.ts";
 import type { AccountMessageDto, MessagePage } from "./dto.ts";
 
 const PER_PAGE = 50;

@@ -5,7 +5,7 @@ import { IncomingMessage } from "node:http";
 
 import { env, EnvironmentError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
-import { warnOfMissingMail } from "#lib/notifications/transports.ts";
+import { warnOfMissingMail } from "#lib/outbox/transports.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 

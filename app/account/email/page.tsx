@@ -6,7 +6,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { askedAddress, ownAccount } from "#lib/auth/own-account.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
 import { askForEmailChangeAction } from "./actions.ts";
 

@@ -8,7 +8,7 @@ import { ActionForm } from "#components/users/action-form.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
-import { smsTransport } from "#lib/notifications/transports.ts";
+import { smsTransport } from "#lib/outbox/transports.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
 import { askForSignInPhoneAction, removeSignInPhoneAction } from "./actions.ts";
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 
 import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { TOKEN_LIFETIMES_MS } from "#lib/users/constants.ts";
 import { inOrder } from "#lib/users/roles.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { smsTransport } from "#lib/notifications/transports.ts";
+import { smsTransport } from "#lib/outbox/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";

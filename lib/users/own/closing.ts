@@ -9,7 +9,7 @@ import {
   listUpcomingOf,
   type UpcomingVisitDto,
 } from "#lib/appointments/cancel-upcoming.ts";
-import type { Message } from "#lib/notifications/write-messages.ts";
+import type { Message } from "#lib/outbox/write-messages.ts";
 import { oneTimeTokens, patientAccess, userRoles, users } from "#db/schema/index.ts";
 import { lockPatients } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";

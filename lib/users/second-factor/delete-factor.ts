@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
-import type { AccountMessage } from "#lib/notifications/write-messages.ts";
+import type { AccountMessage } from "#lib/outbox/write-messages.ts";
 import { recoveryCodes, totpFactors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, lt, or } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import type { AccountMessage } from "#lib/notifications/write-messages.ts";
+import type { AccountMessage } from "#lib/outbox/write-messages.ts";
 import { totpFactors, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -5,7 +5,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Role } from "#lib/core/actor.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import type { Channel } from "#lib/notifications/constants.ts";
+import type { Channel } from "#lib/outbox/constants.ts";
 import { accountMessages, auditEntries, sessions, users } from "#db/schema/index.ts";
 import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
