@@ -2,9 +2,9 @@ import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
-import type { DemoMailDto } from "#lib/notifications/dto.ts";
-import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
+import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import type { DemoMailDto } from "#lib/delivery/dto.ts";
+import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 
 import { heldCookie, keepCookie } from "./cookie-jar.ts";

@@ -12,7 +12,7 @@ import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { currentAccount } from "#lib/auth/current-session.ts";
 import { ACCOUNT_MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from "#lib/outbox/constants.ts";
-import { listAccountMessages, type AccountMessageList } from "#lib/notifications/queries.ts";
+import { listAccountMessages, type AccountMessageList } from "#lib/delivery/queries.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";

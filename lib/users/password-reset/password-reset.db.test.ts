@@ -7,7 +7,7 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
-import { deliverNow } from "#lib/notifications/deliver-account-messages.ts";
+import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
 import { createUser } from "#lib/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { hashPassword, isPassword } from "#lib/users/password.ts";
