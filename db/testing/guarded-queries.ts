@@ -11,8 +11,8 @@ import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-mo
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
-import { listLooks } from "#lib/audit/queries-looks.ts";
-import { searchTrail } from "#lib/audit/queries-trail.ts";
+import { listLooks } from "#lib/trail/queries-looks.ts";
+import { searchTrail } from "#lib/trail/queries-trail.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { listAccountMessages } from "#lib/delivery/queries.ts";
 import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";

@@ -7,7 +7,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { listLooks } from "#lib/audit/queries-looks.ts";
+import { listLooks } from "#lib/trail/queries-looks.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";

@@ -2,7 +2,7 @@ import type { ActingRole } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 
-import type { AuditOutcome, LookAction } from "./constants.ts";
+import type { AuditOutcome, LookAction } from "#lib/audit/constants.ts";
 
 /** Somebody looked at a patient's record, one line for an hour in which they did, or took a copy of it. */
 export interface LookDto {

@@ -10,8 +10,8 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { listLooks } from "./queries-looks.ts";
 import { searchTrail } from "./queries-trail.ts";
-import { recordReads } from "./record-reads.ts";
-import { recordRefusal } from "./record-refusal.ts";
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { recordRefusal } from "#lib/audit/record-refusal.ts";
 
 let admin: Context;
 let doctor: Context;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
 
-import { AUDIT_OUTCOMES } from "./constants.ts";
+import { AUDIT_OUTCOMES } from "#lib/audit/constants.ts";
 import type { TrailFilter, TrailSearch } from "./dto.ts";
 
 const Day = DateText.refine((date) => date >= "2000-01-01" && date <= "2100-01-01", { error: "date" });

@@ -6,7 +6,7 @@ import { testDatabase } from "#db/testing/database.ts";
 import { makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { recordAudit } from "./record.ts";
+import { recordAudit } from "#lib/audit/record.ts";
 import { sealEntries } from "./seal.ts";
 import { verifyTrail, type ExpectedSeal, type Finding } from "./verify.ts";
 

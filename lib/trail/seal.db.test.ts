@@ -8,7 +8,7 @@ import { contextOf, makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { ENTRY_TEXT, lowestUnsealedId, timeOfId } from "./chain.ts";
-import { recordAudit } from "./record.ts";
+import { recordAudit } from "#lib/audit/record.ts";
 import { sealEntries, SEAL_SIZE } from "./seal.ts";
 import { verifyTrail } from "./verify.ts";
 

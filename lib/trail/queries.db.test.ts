@@ -15,7 +15,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { listLooks } from "./queries-looks.ts";
 import { searchTrail } from "./queries-trail.ts";
-import { recordReads } from "./record-reads.ts";
+import { recordReads } from "#lib/audit/record-reads.ts";
 
 const DATE = "2027-01-06";
 let admin: Context;

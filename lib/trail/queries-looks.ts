@@ -8,7 +8,7 @@ import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { appointments, auditEntries, locations, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { LOOK_ACTIONS, READ_ACTIONS, type LookAction } from "./constants.ts";
+import { LOOK_ACTIONS, READ_ACTIONS, type LookAction } from "#lib/audit/constants.ts";
 import type { LookListDto } from "./dto.ts";
 
 const PER_PAGE = 20;

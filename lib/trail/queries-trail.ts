@@ -9,9 +9,9 @@ import { loadOwnAccount } from "#lib/users/queries.ts";
 import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { AuditOutcome } from "./constants.ts";
+import type { AuditOutcome } from "#lib/audit/constants.ts";
 import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto.ts";
-import { recordReads, type Look } from "./record-reads.ts";
+import { recordReads, type Look } from "#lib/audit/record-reads.ts";
 import { parseTrailSearch } from "./schema.ts";
 
 const PER_PAGE = 50;
