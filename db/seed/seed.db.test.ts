@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { loadFreeTime } from "#lib/availability/free-time.ts";
-import { isPassword } from "#lib/users/password.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { testDatabase } from "#db/testing/database.ts";
 import { inReadTransaction } from "#db/transaction.ts";

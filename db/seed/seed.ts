@@ -10,7 +10,7 @@ import { publishOpenings } from "#lib/availability/publish.ts";
 import { applySetup } from "#lib/setup/apply.ts";
 import type { Known } from "#lib/setup/known.ts";
 import { Setup } from "#lib/setup/schema.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 

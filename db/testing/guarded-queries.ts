@@ -28,7 +28,7 @@ import { loadClosing } from "#lib/users/own/closing.ts";
 import { loadDetails } from "#lib/users/own/details.ts";
 import { loadOwner, loadRecentOwner } from "#lib/users/own/owner.ts";
 import { patientsOf } from "#lib/users/own/patients-of.ts";
-import { loadResettable } from "#lib/users/password-reset/standing.ts";
+import { loadResettable } from "#lib/identity/passwords/open-reset.ts";
 import { listUsers, loadManagedUser } from "#lib/users/queries-admin.ts";
 import { sealSearch } from "#lib/users/seal-search.ts";
 import { listOwnSessions } from "#lib/users/queries-sessions.ts";

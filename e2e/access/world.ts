@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "#lib/core/actor.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { createUser } from "#lib/users/create.ts";
 import {
   makeChild,

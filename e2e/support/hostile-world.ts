@@ -17,7 +17,7 @@ import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { updatePatient } from "#lib/patients/update.ts";
 import { createUser } from "#lib/users/create.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { sealSearch } from "#lib/users/seal-search.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";

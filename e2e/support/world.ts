@@ -14,7 +14,7 @@ import { env } from "#lib/env.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { createUser } from "#lib/users/create.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { departments, sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";

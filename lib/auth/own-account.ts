@@ -13,7 +13,7 @@ import { exportOwnVisits } from "#lib/privacy/export-calendar.ts";
 import { exportOwnData } from "#lib/privacy/export.ts";
 import { requestContext } from "#lib/transport/request.ts";
 import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
-import { changePassword } from "#lib/users/own/change-password.ts";
+import { changePassword } from "#lib/identity/passwords/change.ts";
 import { closeAccount, type ClosedDto } from "#lib/users/own/close-account.ts";
 import { loadClosing, type ClosingDto } from "#lib/users/own/closing.ts";
 import { confirmEmailChange, loadNewAddress } from "#lib/users/own/confirm-email-change.ts";

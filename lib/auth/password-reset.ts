@@ -1,9 +1,9 @@
 import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
-import { requestPasswordReset } from "#lib/users/password-reset/request.ts";
-import { resetPassword } from "#lib/users/password-reset/reset.ts";
-import { loadStandingReset } from "#lib/users/password-reset/standing.ts";
+import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
+import { resetPassword } from "#lib/identity/passwords/reset.ts";
+import { loadStandingReset } from "#lib/identity/passwords/open-reset.ts";
 
 import { browserId } from "./browser.ts";
 import { deliverInDemo } from "./demo-mail.ts";

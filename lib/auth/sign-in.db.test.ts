@@ -12,7 +12,7 @@ import { createUser } from "#lib/users/create.ts";
 import { endSession } from "#lib/users/end-session.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { hashTicket, openSession } from "#lib/users/open-session.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { auditEntries, sessions, signInTickets, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";

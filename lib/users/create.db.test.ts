@@ -6,7 +6,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { createUser } from "./create.ts";
 import { grantRole } from "./grant-role.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 
 const person = {
   email: "Kiri@clinic.example",

@@ -12,7 +12,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { hasAdministrator, lockAdministrators } from "./administrators.ts";
 import { NAME_MAX_LENGTH } from "./constants.ts";
 import { assertSystem, insertUser } from "./internal.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { Email, NewPassword, Zone } from "./schema.ts";
 import { findToken, mintToken, redeemToken } from "#lib/secrets/tokens.ts";
 

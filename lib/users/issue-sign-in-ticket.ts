@@ -13,7 +13,7 @@ import type { ChallengeDto, TicketDto } from "./dto.ts";
 import { findLogin, nameOfLogin } from "./find-login.ts";
 import { insertTicket } from "./insert-ticket.ts";
 import { assertSystem } from "./internal.ts";
-import { isPassword } from "./password.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
 import { firstRole } from "./roles.ts";
 import { SignInInput } from "./schema.ts";
 import { issueChallenge } from "./second-factor/issue-challenge.ts";

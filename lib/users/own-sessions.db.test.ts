@@ -15,7 +15,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { createUser } from "./create.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { endOwnSession } from "./end-own-session.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { listOwnSessions } from "./queries-sessions.ts";
 import { assertRecentSignIn } from "./recent-sign-in.ts";
 import { reauthenticate } from "./reauthenticate.ts";

@@ -10,7 +10,7 @@ import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { assertSystem } from "./internal.ts";
-import { isPassword } from "./password.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
 import { KnownPassword } from "./schema.ts";
 import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
 import { verifySecondFactor } from "./second-factor/verify.ts";

@@ -10,7 +10,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 import { birthdayFault } from "./age.ts";
 import type { RegisteredDto } from "./dto.ts";
 import { assertSystem, insertUser } from "./internal.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { loadRegistration, redeemRegistration } from "./registration/standing.ts";
 import { RegisterInput } from "./schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";

@@ -12,7 +12,7 @@ import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import { askSignInPhone } from "./own/ask-sign-in-phone.ts";
 import { requestEmailChange } from "./own/request-email-change.ts";
 import { makeOwner } from "./own/testing/owner.ts";
-import { requestPasswordReset } from "./password-reset/request.ts";
+import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { beginRegistration } from "./registration/begin.ts";
 import { makeEnrolled, makePerson, PASSWORD } from "./second-factor/testing/person.ts";
 import { workFor, type Work } from "./testing/work.ts";

@@ -8,8 +8,8 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import { openSession } from "./open-session.ts";
-import { changePassword } from "./own/change-password.ts";
-import { resetPassword } from "./password-reset/reset.ts";
+import { changePassword } from "#lib/identity/passwords/change.ts";
+import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { answerChallenge } from "./second-factor/answer-challenge.ts";
 import { confirmSecondFactor } from "./second-factor/confirm.ts";

@@ -7,7 +7,7 @@ import { env } from "#lib/env.ts";
 import { createUser } from "#lib/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { openSession } from "#lib/users/open-session.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { assertSystem, insertUser } from "#lib/users/internal.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 

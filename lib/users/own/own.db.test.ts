@@ -7,9 +7,9 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { isPassword } from "#lib/users/password.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
-import { changePassword } from "./change-password.ts";
+import { changePassword } from "#lib/identity/passwords/change.ts";
 import { confirmEmailChange } from "./confirm-email-change.ts";
 import type { Owner } from "./owner.ts";
 import { requestEmailChange } from "./request-email-change.ts";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 
 import { commonPasswords } from "./common-passwords.ts";
-import { passwordFault } from "./policy.ts";
-import { NewPassword } from "./schema.ts";
+import { passwordFault } from "./judge.ts";
+import { NewPassword } from "#lib/users/schema.ts";
 
 let common: ReadonlySet<string>;
 

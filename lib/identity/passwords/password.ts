@@ -4,7 +4,7 @@ import { DomainError } from "#lib/core/errors.ts";
 
 import { commonPasswords } from "./common-passwords.ts";
 import { hashesAtOnce, makeLine, thisMachine } from "./hash-line.ts";
-import { passwordFault } from "./policy.ts";
+import { passwordFault } from "./judge.ts";
 
 /** The package's enum has no values at run time; this is its `Argon2id`. */
 const ARGON2ID = 2;

@@ -9,13 +9,13 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { assertSystem } from "#lib/users/internal.ts";
 import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
-import { hashPassword } from "#lib/users/password.ts";
+import { hashPassword } from "./password.ts";
 import { NewPassword } from "#lib/users/schema.ts";
 import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
-import { loadResettable, loadStandingReset } from "./standing.ts";
+import { loadResettable, loadStandingReset } from "./open-reset.ts";
 
 const NAME = "password.reset";
 

@@ -10,12 +10,12 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { endOthers } from "#lib/users/end-other-sessions.ts";
 import { assertSystem } from "#lib/users/internal.ts";
-import { hashPassword, isPassword } from "#lib/users/password.ts";
+import { hashPassword, isPassword } from "./password.ts";
 import { NewPassword } from "#lib/users/schema.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";
 
-import { endHalfSignedIn } from "./end-half-signed-in.ts";
-import { loadRecentOwner, Owner } from "./owner.ts";
+import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
+import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
 
 const NAME = "password.change";
 

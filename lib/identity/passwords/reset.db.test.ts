@@ -10,7 +10,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
 import { createUser } from "#lib/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { hashPassword, isPassword } from "#lib/users/password.ts";
+import { hashPassword, isPassword } from "./password.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import {
   accountMessages,
@@ -26,7 +26,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { requestPasswordReset } from "./request.ts";
+import { requestPasswordReset } from "./request-reset.ts";
 import { resetPassword } from "./reset.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
