@@ -9,7 +9,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
 import { loadDetails } from "#lib/users/own/details.ts";
-import type { Owner } from "#lib/users/own/owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";

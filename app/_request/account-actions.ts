@@ -6,7 +6,7 @@ import { safeNext } from "#lib/core/safe-next.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
 import { plainAction } from "#lib/transport/action.ts";
 import { chooseRole } from "#lib/users/choose-role.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 export const signOutAction = plainAction(signOut, { done: () => "/", refused: () => "/" });
 

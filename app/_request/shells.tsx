@@ -4,7 +4,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { env } from "#lib/env.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 import { accountForHeader } from "./account.ts";
 import { requestTheme } from "./theme.ts";
 import { getT } from "./words.ts";

@@ -3,8 +3,8 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
-import { createUser } from "#lib/users/create.ts";
-import { grantRole } from "#lib/users/grant-role.ts";
+import { createUser } from "#lib/identity/users/create.ts";
+import { grantRole } from "#lib/identity/users/grant-role.ts";
 import { patients, users } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 

@@ -3,7 +3,7 @@ import { inArray } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
-import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
+import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 

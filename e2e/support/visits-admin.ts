@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
-import { sealSearch } from "#lib/users/seal-search.ts";
+import { sealSearch } from "#lib/identity/users/seal-search.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { usersHref } from "#app/admin/users/_components/users-href.ts";

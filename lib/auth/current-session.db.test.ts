@@ -8,7 +8,7 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { env } from "#lib/env.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
 import { sessions } from "#db/schema/index.ts";

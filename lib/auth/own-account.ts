@@ -19,7 +19,7 @@ import { loadClosing, type ClosingDto } from "#lib/users/own/closing.ts";
 import { confirmEmailChange, loadNewAddress } from "#lib/users/own/confirm-email-change.ts";
 import { confirmSignInPhone, findWaitingPhone } from "#lib/users/own/confirm-sign-in-phone.ts";
 import { loadDetails, type OwnDetails } from "#lib/users/own/details.ts";
-import { loadOwner, type OwnAccount, type Owner } from "#lib/users/own/owner.ts";
+import { loadOwner, type OwnAccount, type Owner } from "#lib/identity/users/owner.ts";
 import { patientsOf } from "#lib/users/own/patients-of.ts";
 import { removeSignInPhone } from "#lib/users/own/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/users/own/request-email-change.ts";

@@ -5,12 +5,12 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { REGISTRATION_LIFETIME_MS } from "#lib/users/constants.ts";
+import { REGISTRATION_LIFETIME_MS } from "#lib/identity/users/constants.ts";
 import { registerPatient } from "#lib/users/register.ts";
 import { beginRegistration } from "#lib/users/registration/begin.ts";
 import { findRegistration, type StandingRegistration } from "#lib/users/registration/standing.ts";
 import { verifyRegistration } from "#lib/users/registration/verify.ts";
-import { RegisterInput, SixDigits } from "#lib/users/schema.ts";
+import { RegisterInput, SixDigits } from "#lib/identity/users/schema.ts";
 
 import { registrationCookieName } from "./cookie.ts";
 import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";

@@ -8,7 +8,7 @@ import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { chooseRole } from "#lib/users/choose-role.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { endSession } from "#lib/users/end-session.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { hashTicket, openSession } from "#lib/users/open-session.ts";

@@ -6,7 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import type { Role } from "#lib/core/actor.ts";
-import type { TicketDto } from "#lib/users/dto.ts";
+import type { TicketDto } from "#lib/identity/users/dto.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { answerChallenge, isStandingChallenge } from "#lib/users/second-factor/answer-challenge.ts";
 import { CodeInput } from "#lib/users/second-factor/code-input.ts";

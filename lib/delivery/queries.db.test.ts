@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { accountMessages } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";

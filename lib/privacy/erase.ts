@@ -6,7 +6,7 @@ import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { ClosingConfirmed, type ClosedDto } from "#lib/users/own/close-account.ts";
 import { close } from "#lib/users/own/closing.ts";
-import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 import { forget } from "./forget.ts";
 

@@ -5,7 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { dayWindow } from "#lib/scheduling/wall-time.ts";
-import { loadOwnAccount } from "#lib/users/queries.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -3,7 +3,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 import { currentActor } from "./request.ts";
 

@@ -8,7 +8,7 @@ import type { UserActor } from "#lib/core/actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { chooseRole } from "#lib/users/choose-role.ts";
 import { endOtherSessions } from "#lib/users/end-other-sessions.ts";
-import { loadOwnAccount } from "#lib/users/queries.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { startSecondFactor } from "#lib/users/second-factor/start.ts";
 import { turnOffSecondFactor } from "#lib/users/second-factor/turn-off.ts";
 import {

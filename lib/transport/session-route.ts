@@ -3,7 +3,7 @@ import "server-only";
 import { isDomainError } from "#lib/core/errors.ts";
 import { currentSession, lookAtSession } from "#lib/auth/current-session.ts";
 import { sessionEndsIn } from "#lib/auth/session.ts";
-import type { SessionDto } from "#lib/users/dto.ts";
+import type { SessionDto } from "#lib/identity/users/dto.ts";
 
 import { requestLocale } from "./locale.ts";
 import { refusalResponse } from "./problem.ts";

@@ -1,7 +1,7 @@
 import { Temporal } from "#lib/core/temporal.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 
-import { GREATEST_AGE_YEARS, REGISTRATION_AGE_YEARS } from "./constants.ts";
+import { GREATEST_AGE_YEARS, REGISTRATION_AGE_YEARS } from "#lib/identity/users/constants.ts";
 
 /**
  * What is wrong with the date of birth of somebody who registers at `now`, as a message key, or undefined. Today is the

@@ -5,9 +5,9 @@ import { DomainError } from "#lib/core/errors.ts";
 import { users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { hasAddress } from "./internal.ts";
-import { heldRoles } from "./held-roles.ts";
-import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
+import { hasAddress } from "#lib/identity/users/internal.ts";
+import { heldRoles } from "#lib/identity/users/held-roles.ts";
+import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";
 
 /** What signing in is judged by. It never leaves this noun. */
 export interface Credentials {

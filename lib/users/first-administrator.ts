@@ -9,11 +9,11 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { oneTimeTokens } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { hasAdministrator, lockAdministrators } from "./administrators.ts";
-import { NAME_MAX_LENGTH } from "./constants.ts";
-import { assertSystem, insertUser } from "./internal.ts";
+import { hasAdministrator, lockAdministrators } from "#lib/identity/users/administrators.ts";
+import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
+import { assertSystem, insertUser } from "#lib/identity/users/internal.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
-import { Email, NewPassword, Zone } from "./schema.ts";
+import { Email, NewPassword, Zone } from "#lib/identity/users/schema.ts";
 import { findToken, mintToken, redeemToken } from "#lib/secrets/tokens.ts";
 
 const NAME = "user.create_first_administrator";

@@ -5,8 +5,8 @@ import type { Context } from "#lib/core/context.ts";
 import { signInTickets } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { TICKET_LIFETIME_MS } from "./constants.ts";
-import type { TicketDto } from "./dto.ts";
+import { TICKET_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import type { TicketDto } from "#lib/identity/users/dto.ts";
 import { hashTicket } from "./open-session.ts";
 
 /** Whom a ticket lets in, and whether they have shown a second factor. */

@@ -9,13 +9,13 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { findCredentials, loadUnchanged, type Credentials } from "./credentials.ts";
-import type { ChallengeDto, TicketDto } from "./dto.ts";
-import { findLogin, nameOfLogin } from "./find-login.ts";
+import type { ChallengeDto, TicketDto } from "#lib/identity/users/dto.ts";
+import { findLogin, nameOfLogin } from "#lib/identity/users/find-login.ts";
 import { insertTicket } from "./insert-ticket.ts";
-import { assertSystem } from "./internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
-import { firstRole } from "./roles.ts";
-import { SignInInput } from "./schema.ts";
+import { firstRole } from "#lib/identity/users/roles.ts";
+import { SignInInput } from "#lib/identity/users/schema.ts";
 import { issueChallenge } from "./second-factor/issue-challenge.ts";
 import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 

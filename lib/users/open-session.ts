@@ -9,10 +9,10 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions, signInTickets, totpFactors, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { holdAccount } from "./account-lock.ts";
-import { DEVICE_MAX_LENGTH } from "./constants.ts";
-import type { OpenedSessionDto } from "./dto.ts";
-import { assertSystem } from "./internal.ts";
+import { holdAccount } from "#lib/identity/users/account-lock.ts";
+import { DEVICE_MAX_LENGTH } from "#lib/identity/users/constants.ts";
+import type { OpenedSessionDto } from "#lib/identity/users/dto.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { longestSessionMs } from "./session-limits.ts";
 
 const OpenSessionInput = z.strictObject({

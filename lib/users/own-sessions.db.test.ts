@@ -12,12 +12,12 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { createUser } from "./create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { endOwnSession } from "./end-own-session.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { listOwnSessions } from "./queries-sessions.ts";
-import { assertRecentSignIn } from "./recent-sign-in.ts";
+import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { sealSecret } from "./second-factor/seal.ts";
 import { sessionHandle } from "./session-handle.ts";

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { sessions } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { OwnSessionDto } from "./dto.ts";
+import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
 import { sessionHandle } from "./session-handle.ts";
 import { sessionEnds } from "./session-limits.ts";
 

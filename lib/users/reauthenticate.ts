@@ -9,10 +9,10 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "./internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
-import { KnownPassword } from "./schema.ts";
-import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
+import { KnownPassword } from "#lib/identity/users/schema.ts";
+import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";
 import { verifySecondFactor } from "./second-factor/verify.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
 

@@ -8,11 +8,11 @@ import { patientAccess, patients } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { birthdayFault } from "./age.ts";
-import type { RegisteredDto } from "./dto.ts";
-import { assertSystem, insertUser } from "./internal.ts";
+import type { RegisteredDto } from "#lib/identity/users/dto.ts";
+import { assertSystem, insertUser } from "#lib/identity/users/internal.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { loadRegistration, redeemRegistration } from "./registration/standing.ts";
-import { RegisterInput } from "./schema.ts";
+import { RegisterInput } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 
 const NAME = "user.register";

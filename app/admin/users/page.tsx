@@ -9,7 +9,7 @@ import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { listUsers, type UserList } from "#lib/users/queries-admin.ts";
+import { listUsers, type UserList } from "#lib/identity/users/queries-admin.ts";
 import { InviteLink } from "./_components/invite-link.tsx";
 import { UserFilter } from "./_components/user-filter.tsx";
 import { usersHref } from "./_components/users-href.ts";

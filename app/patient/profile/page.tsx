@@ -10,7 +10,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { listOwnDetails } from "#lib/patients/queries.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requestLocale } from "#lib/transport/locale.ts";
-import { loadOwnAccount } from "#lib/users/queries.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("profile");

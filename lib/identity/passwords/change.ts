@@ -9,13 +9,13 @@ import { users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { endOthers } from "#lib/users/end-other-sessions.ts";
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { hashPassword, isPassword } from "./password.ts";
-import { NewPassword } from "#lib/users/schema.ts";
+import { NewPassword } from "#lib/identity/users/schema.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
-import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "password.change";
 

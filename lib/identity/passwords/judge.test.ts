@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import { commonPasswords } from "./common-passwords.ts";
 import { passwordFault } from "./judge.ts";
-import { NewPassword } from "#lib/users/schema.ts";
+import { NewPassword } from "#lib/identity/users/schema.ts";
 
 let common: ReadonlySet<string>;
 

@@ -9,8 +9,8 @@ import { mailTransport } from "#lib/outbox/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { assertSystem } from "#lib/users/internal.ts";
-import { Email } from "#lib/users/schema.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
+import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 
 const NAME = "password.request_reset";

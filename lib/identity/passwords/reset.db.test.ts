@@ -8,7 +8,7 @@ import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";

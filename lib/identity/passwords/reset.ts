@@ -7,10 +7,10 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
 import { hashPassword } from "./password.ts";
-import { NewPassword } from "#lib/users/schema.ts";
+import { NewPassword } from "#lib/identity/users/schema.ts";
 import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeEach } from "vitest";
 import { sessionCookieName } from "#lib/auth/cookie.ts";
 import { systemContext } from "#lib/auth/system-context.ts";
 import { env } from "#lib/env.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { openSession } from "#lib/users/open-session.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";

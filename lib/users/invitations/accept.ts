@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { assertSystem, insertUser } from "#lib/users/internal.ts";
+import { assertSystem, insertUser } from "#lib/identity/users/internal.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 import { inReadTransaction } from "#db/transaction.ts";

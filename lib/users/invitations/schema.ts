@@ -3,8 +3,8 @@ import { z } from "zod";
 import { ROLES } from "#lib/core/actor.ts";
 import { Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { NAME_MAX_LENGTH } from "#lib/users/constants.ts";
-import { Email, NewPassword, Zone } from "#lib/users/schema.ts";
+import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
+import { Email, NewPassword, Zone } from "#lib/identity/users/schema.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
 const optionalId = z.preprocess((value) => (value === "" ? undefined : value), Id.optional());

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { setDoctorUser } from "#lib/doctors/link-user.ts";
 import { setPatientUser } from "#lib/patients/link-user.ts";
-import { lockOpenAccount } from "#lib/users/account-lock.ts";
+import { lockOpenAccount } from "#lib/identity/users/account-lock.ts";
 import { redeemToken } from "#lib/secrets/tokens.ts";
 import { invitations, patients, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";

@@ -9,12 +9,12 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
-import { assertSystem } from "#lib/users/internal.ts";
+import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 
-import { loadRecentOwner, Owner } from "./owner.ts";
-import { readPhone, TypedPhone } from "./phone-input.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { readPhone, TypedPhone } from "#lib/identity/users/phone-input.ts";
 
 const NAME = "user.ask_sign_in_phone";
 

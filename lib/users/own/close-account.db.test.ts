@@ -11,11 +11,11 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { grantRole } from "#lib/users/grant-role.ts";
+import { grantRole } from "#lib/identity/users/grant-role.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeAccount } from "./close-account.ts";
 import { loadClosing } from "./closing.ts";
-import type { Owner } from "./owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { accountOf, codeOf, openFor, queued, system } from "./testing/owner.ts";
 
 /** NOW is six in the morning of the fourth: with a cut-off of a day, the first is too late to cancel and the second is not. */

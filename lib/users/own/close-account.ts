@@ -4,10 +4,10 @@ import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 
 import { close } from "./closing.ts";
-import { loadRecentOwner, Owner } from "./owner.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "user.close";
 

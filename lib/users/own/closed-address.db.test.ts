@@ -10,9 +10,9 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { countStatements } from "#db/testing/statements.ts";
 import { makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
-import { disableUser } from "#lib/users/disable.ts";
-import { enableUser } from "#lib/users/enable.ts";
+import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { disableUser } from "#lib/identity/users/disable.ts";
+import { enableUser } from "#lib/identity/users/enable.ts";
 import { acceptInvitation } from "#lib/users/invitations/accept.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";

@@ -14,11 +14,11 @@ import { oneTimeTokens, patientAccess, userRoles, users } from "#db/schema/index
 import { lockPatients } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { endSessionsOf } from "#lib/users/administer.ts";
-import { assertAnotherAdministrator } from "#lib/users/administrators.ts";
+import { endSessionsOf } from "#lib/identity/users/administer.ts";
+import { assertAnotherAdministrator } from "#lib/identity/users/administrators.ts";
 
 import { endHalfSignedIn } from "./end-half-signed-in.ts";
-import type { Owner } from "./owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { patientsOf } from "./patients-of.ts";
 
 /** What closing an account does, to be read before it is done. */

@@ -9,10 +9,10 @@ import { users } from "#db/schema/index.ts";
 import { sqlState } from "#db/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { findToken, redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
-import { loadOwner, Owner } from "./owner.ts";
+import { loadOwner, Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "user.confirm_email_change";
 

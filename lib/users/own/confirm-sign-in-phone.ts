@@ -9,11 +9,11 @@ import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { tryCode } from "#lib/secrets/codes.ts";
-import { assertSystem } from "#lib/users/internal.ts";
-import { SixDigits } from "#lib/users/schema.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
+import { SixDigits } from "#lib/identity/users/schema.ts";
 
-import { loadRecentOwner, Owner } from "./owner.ts";
-import { isSetUnlessTaken } from "./set-phone.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { isSetUnlessTaken } from "#lib/identity/users/set-phone.ts";
 
 const NAME = "user.confirm_sign_in_phone";
 

@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { loadOwner, type Owner } from "./owner.ts";
+import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
 
 /** What people say of themselves, in their account as in their own file. */
 export interface Details {

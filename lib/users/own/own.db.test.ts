@@ -11,7 +11,7 @@ import { isPassword } from "#lib/identity/passwords/password.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
 import { confirmEmailChange } from "./confirm-email-change.ts";
-import type { Owner } from "./owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { requestEmailChange } from "./request-email-change.ts";
 import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
 

@@ -7,9 +7,9 @@ import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { assertSystem } from "#lib/users/internal.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 
-import { loadRecentOwner, Owner } from "./owner.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "user.remove_sign_in_phone";
 

@@ -9,12 +9,12 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { accountMessages, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertSystem, hasAddress } from "#lib/users/internal.ts";
-import { Email } from "#lib/users/schema.ts";
+import { assertSystem, hasAddress } from "#lib/identity/users/internal.ts";
+import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";
 
-import { loadRecentOwner, Owner } from "./owner.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "user.request_email_change";
 

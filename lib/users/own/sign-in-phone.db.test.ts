@@ -9,12 +9,12 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { makeLocation, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { RECENT_SIGN_IN_MS } from "#lib/users/constants.ts";
+import { RECENT_SIGN_IN_MS } from "#lib/identity/users/constants.ts";
 import { makeCode } from "#lib/secrets/codes.ts";
-import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
+import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
 import { askSignInPhone } from "./ask-sign-in-phone.ts";
 import { confirmSignInPhone } from "./confirm-sign-in-phone.ts";
-import type { Owner } from "./owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { removeSignInPhone } from "./remove-sign-in-phone.ts";
 import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
 

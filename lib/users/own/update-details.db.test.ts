@@ -8,7 +8,7 @@ import { heldOpen } from "#db/testing/held-open.ts";
 import { makePatient, makeUser, SYSTEM } from "#db/testing/world.ts";
 
 import { loadDetails } from "./details.ts";
-import type { Owner } from "./owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { accountOf, codeOf, lastEntry, openFor, system } from "./testing/owner.ts";
 import { updateDetails } from "./update-details.ts";
 

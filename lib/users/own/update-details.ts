@@ -10,12 +10,12 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { NAME_MAX_LENGTH } from "#lib/users/constants.ts";
-import { assertSystem } from "#lib/users/internal.ts";
-import { Phone, Zone } from "#lib/users/schema.ts";
+import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
+import { Phone, Zone } from "#lib/identity/users/schema.ts";
 
 import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
-import { Owner } from "./owner.ts";
+import { Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "user.update_details";
 

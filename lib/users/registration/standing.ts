@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { REGISTRATION_LIFETIME_MS } from "#lib/users/constants.ts";
+import { REGISTRATION_LIFETIME_MS } from "#lib/identity/users/constants.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
 
 /** How far a browser has come with registering. */

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { tryCode } from "#lib/secrets/codes.ts";
-import { SixDigits } from "#lib/users/schema.ts";
+import { SixDigits } from "#lib/identity/users/schema.ts";
 
 import { loadRegistration } from "./standing.ts";
 

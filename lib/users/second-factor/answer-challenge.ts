@@ -9,12 +9,12 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { signInChallenges, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { holdAccount } from "#lib/users/account-lock.ts";
-import type { TicketDto } from "#lib/users/dto.ts";
-import { assertSystem } from "#lib/users/internal.ts";
+import { holdAccount } from "#lib/identity/users/account-lock.ts";
+import type { TicketDto } from "#lib/identity/users/dto.ts";
+import { assertSystem } from "#lib/identity/users/internal.ts";
 import { insertTicket } from "#lib/users/insert-ticket.ts";
-import { heldRoles } from "#lib/users/held-roles.ts";
-import { firstRole } from "#lib/users/roles.ts";
+import { heldRoles } from "#lib/identity/users/held-roles.ts";
+import { firstRole } from "#lib/identity/users/roles.ts";
 import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
 import { Code } from "./code-input.ts";

@@ -7,9 +7,9 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { totpFactors, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { lockAccount } from "#lib/users/account-lock.ts";
+import { lockAccount } from "#lib/identity/users/account-lock.ts";
 import { endOthers } from "#lib/users/end-other-sessions.ts";
-import { assertRecentSignIn } from "#lib/users/recent-sign-in.ts";
+import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { CodeInput } from "./code-input.ts";
 import type { RecoveryCodesDto } from "./dto.ts";
 import { RECOVERY_CODE_COUNT, replaceRecoveryCodes } from "./recovery-codes.ts";

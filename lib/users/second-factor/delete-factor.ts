@@ -5,7 +5,7 @@ import type { AccountMessage } from "#lib/outbox/write-messages.ts";
 import { recoveryCodes, totpFactors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { lockAccount } from "#lib/users/account-lock.ts";
+import { lockAccount } from "#lib/identity/users/account-lock.ts";
 
 /**
  * Takes the second factor and its recovery codes away.

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { endSessionsOf, loadAdministeredByRecent } from "#lib/users/administer.ts";
+import { endSessionsOf, loadAdministeredByRecent } from "#lib/identity/users/administer.ts";
 import { deleteFactor, factorRemoved } from "./delete-factor.ts";
 
 /**

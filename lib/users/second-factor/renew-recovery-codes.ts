@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { totpFactors } from "#db/schema/index.ts";
 
-import { assertRecentSignIn } from "#lib/users/recent-sign-in.ts";
+import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import type { RecoveryCodesDto } from "./dto.ts";
 import { RECOVERY_CODE_COUNT, replaceRecoveryCodes } from "./recovery-codes.ts";
 import { answeringSecrets } from "./secret-answer.ts";

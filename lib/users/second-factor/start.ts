@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { totpFactors } from "#db/schema/index.ts";
 
-import { assertRecentSignIn } from "#lib/users/recent-sign-in.ts";
+import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { sealSecret } from "./seal.ts";
 import { newSecret } from "./totp.ts";
 

@@ -6,8 +6,8 @@ import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { userRoles } from "#db/schema/index.ts";
 
-import { loadOwnAccount } from "#lib/users/queries.ts";
-import { assertRecentSignIn } from "#lib/users/recent-sign-in.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
+import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { deleteFactor, factorRemoved } from "./delete-factor.ts";
 import { requiresSecondFactor } from "./required.ts";
 

@@ -8,7 +8,7 @@ import { mailTransport } from "#lib/outbox/transports.ts";
 import { mintKey } from "#lib/transport/mint-key.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { listUnlinkedDoctors } from "#lib/users/queries-admin.ts";
+import { listUnlinkedDoctors } from "#lib/identity/users/queries-admin.ts";
 import { InviteForm } from "./_components/invite-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -10,7 +10,7 @@ import { accountMessages, auditEntries, sessions, users } from "#db/schema/index
 import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
-import type { Owner } from "#lib/users/own/owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 
 /** In the name of the product itself. */
 export const system = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(SYSTEM, work);

@@ -7,7 +7,7 @@ import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { HOUR_MS, type EpochMs } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { confirmSecondFactor } from "#lib/users/second-factor/confirm.ts";
 import { findEnrolment } from "#lib/users/second-factor/queries.ts";

@@ -7,8 +7,8 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { loadAdministeredByRecent } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
-import { OptionalTypedPhone, readPhone } from "./own/phone-input.ts";
-import { isSetUnlessTaken } from "./own/set-phone.ts";
+import { OptionalTypedPhone, readPhone } from "./phone-input.ts";
+import { isSetUnlessTaken } from "./set-phone.ts";
 
 const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPhone });
 

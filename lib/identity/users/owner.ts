@@ -8,7 +8,7 @@ import { Id } from "#lib/core/fields.ts";
 import { users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertRecentSignIn } from "#lib/users/recent-sign-in.ts";
+import { assertRecentSignIn } from "./recent-sign-in.ts";
 
 /**
  * Whose account it is, and the session they ask in. What is done to an account touches what no person's role may read (tokens,

@@ -13,10 +13,10 @@ import {
   createAdministratorFromSettings,
   createFirstAdministrator,
   issueFirstAdministratorToken,
-} from "./first-administrator.ts";
-import { closeAccount } from "./own/close-account.ts";
-import { openFor } from "./own/testing/owner.ts";
-import { outcomeOf } from "./second-factor/testing/person.ts";
+} from "#lib/users/first-administrator.ts";
+import { closeAccount } from "#lib/users/own/close-account.ts";
+import { openFor } from "#lib/users/own/testing/owner.ts";
+import { outcomeOf } from "#lib/users/second-factor/testing/person.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

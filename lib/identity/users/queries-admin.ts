@@ -19,7 +19,7 @@ import {
 import { heldRoles } from "./held-roles.ts";
 import { inOrder } from "./roles.ts";
 import { unsealSearch } from "./seal-search.ts";
-import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
+import { hasSecondFactor } from "./has-second-factor.ts";
 
 const PAGE_SIZE = 25;
 

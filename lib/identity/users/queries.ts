@@ -8,8 +8,8 @@ import { sessions, userRoles, users } from "#db/schema/index.ts";
 
 import type { OwnAccountDto, SessionDto } from "./dto.ts";
 import { inOrder } from "./roles.ts";
-import { hasSecondFactor } from "./second-factor/has-second-factor.ts";
-import { sessionEnds } from "./session-limits.ts";
+import { hasSecondFactor } from "./has-second-factor.ts";
+import { sessionEnds } from "#lib/users/session-limits.ts";
 
 /** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
 export async function findLiveSession(

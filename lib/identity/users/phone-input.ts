@@ -4,7 +4,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { oneLine } from "#lib/core/text.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { phonesOf } from "#lib/users/find-login.ts";
+import { phonesOf } from "./find-login.ts";
 
 /** A telephone number as people type it. Which one it means is known where the countries are. */
 export const TypedPhone = oneLine({ max: 40 });
