@@ -5,7 +5,7 @@ import { ROLES } from "#lib/core/actor.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
 import { plainAction } from "#lib/transport/action.ts";
-import { chooseRole } from "#lib/users/choose-role.ts";
+import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { PORTALS } from "#lib/identity/users/roles.ts";
 
 export const signOutAction = plainAction(signOut, { done: () => "/", refused: () => "/" });

@@ -31,7 +31,7 @@ import { patientsOf } from "#lib/users/own/patients-of.ts";
 import { loadResettable } from "#lib/identity/passwords/open-reset.ts";
 import { listUsers, loadManagedUser } from "#lib/identity/users/queries-admin.ts";
 import { sealSearch } from "#lib/identity/users/seal-search.ts";
-import { listOwnSessions } from "#lib/users/queries-sessions.ts";
+import { listOwnSessions } from "#lib/identity/sessions/queries-sessions.ts";
 import { findLiveSession, loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
 import { findEnrolment, loadSecondFactor } from "#lib/users/second-factor/queries.ts";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { sessionHandle } from "#lib/users/session-handle.ts";
+import { sessionHandle } from "#lib/identity/sessions/session-handle.ts";
 import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { makeInvitation, sendInvitation } from "#e2e/support/visits-admin.ts";

@@ -8,9 +8,9 @@ import { safeNext } from "#lib/core/safe-next.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { requestDevice, requestFacts } from "#lib/transport/request-facts.ts";
-import { endSession } from "#lib/users/end-session.ts";
-import { openSession } from "#lib/users/open-session.ts";
-import { longestSessionMs } from "#lib/users/session-limits.ts";
+import { endSession } from "#lib/identity/sessions/end-session.ts";
+import { openSession } from "#lib/identity/sessions/open-session.ts";
+import { longestSessionMs } from "#lib/identity/sessions/session-limits.ts";
 
 import { isSecure, sessionCookieName } from "./cookie.ts";
 import { lookAtSession } from "./current-session.ts";

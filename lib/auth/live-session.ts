@@ -2,9 +2,9 @@ import type { Context } from "#lib/core/context.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { SEEN_EVERY_MS } from "#lib/identity/users/constants.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
-import { markSessionSeen } from "#lib/users/mark-session-seen.ts";
+import { markSessionSeen } from "#lib/identity/sessions/mark-session-seen.ts";
 import { findLiveSession } from "#lib/identity/users/queries.ts";
-import { sessionLimits } from "#lib/users/session-limits.ts";
+import { sessionLimits } from "#lib/identity/sessions/session-limits.ts";
 
 import { systemContext } from "./system-context.ts";
 

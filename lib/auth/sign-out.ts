@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { endSession } from "#lib/users/end-session.ts";
+import { endSession } from "#lib/identity/sessions/end-session.ts";
 
 import { signOut as forget } from "./next-auth.ts";
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 
 import type { DomainError } from "#lib/core/errors.ts";
-import { chooseRole } from "#lib/users/choose-role.ts";
+import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { auditEntries } from "#db/schema/index.ts";
 
 import { action } from "./action.ts";

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 
 import { sessionCookieName } from "#lib/auth/cookie.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { chooseRole } from "#lib/users/choose-role.ts";
+import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { auditEntries, auditRefusals, idempotencyKeys, sessions } from "#db/schema/index.ts";
 

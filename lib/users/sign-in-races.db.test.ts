@@ -7,7 +7,7 @@ import { heldOpen } from "#db/testing/held-open.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { openSession } from "./open-session.ts";
+import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { reauthenticate } from "./reauthenticate.ts";

@@ -9,8 +9,8 @@ import { currentSession } from "#lib/auth/current-session.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireUser } from "#lib/transport/require-actor.ts";
-import { listOwnSessions } from "#lib/users/queries-sessions.ts";
-import { sessionLimits } from "#lib/users/session-limits.ts";
+import { listOwnSessions } from "#lib/identity/sessions/queries-sessions.ts";
+import { sessionLimits } from "#lib/identity/sessions/session-limits.ts";
 import { SessionCard } from "./_components/session-card.tsx";
 import { endOtherSessionsAction } from "./actions.ts";
 

@@ -8,13 +8,13 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { endOthers } from "#lib/users/end-other-sessions.ts";
+import { endOthers } from "#lib/identity/sessions/end-other-sessions.ts";
 import { assertSystem } from "#lib/identity/users/internal.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { NewPassword } from "#lib/identity/users/schema.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";
 
-import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
+import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 const NAME = "password.change";

@@ -8,7 +8,7 @@ import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { assertSystem } from "#lib/identity/users/internal.ts";
-import { endHalfSignedIn } from "#lib/users/own/end-half-signed-in.ts";
+import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import { hashPassword } from "./password.ts";
 import { NewPassword } from "#lib/identity/users/schema.ts";
 import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";

@@ -9,7 +9,7 @@ import { sessions, userRoles, users } from "#db/schema/index.ts";
 import type { OwnAccountDto, SessionDto } from "./dto.ts";
 import { inOrder } from "./roles.ts";
 import { hasSecondFactor } from "./has-second-factor.ts";
-import { sessionEnds } from "#lib/users/session-limits.ts";
+import { sessionEnds } from "#lib/identity/sessions/session-limits.ts";
 
 /** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
 export async function findLiveSession(

@@ -6,7 +6,7 @@ import { systemContext } from "#lib/auth/system-context.ts";
 import { env } from "#lib/env.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { openSession } from "#lib/users/open-session.ts";
+import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";

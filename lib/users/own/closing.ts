@@ -17,7 +17,7 @@ import type { Tx } from "#db/transaction.ts";
 import { endSessionsOf } from "#lib/identity/users/administer.ts";
 import { assertAnotherAdministrator } from "#lib/identity/users/administrators.ts";
 
-import { endHalfSignedIn } from "./end-half-signed-in.ts";
+import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
 import { patientsOf } from "./patients-of.ts";
 

@@ -8,7 +8,7 @@ import { totpFactors, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { lockAccount } from "#lib/identity/users/account-lock.ts";
-import { endOthers } from "#lib/users/end-other-sessions.ts";
+import { endOthers } from "#lib/identity/sessions/end-other-sessions.ts";
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { CodeInput } from "./code-input.ts";
 import type { RecoveryCodesDto } from "./dto.ts";

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { openSession } from "#lib/users/open-session.ts";
+import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { accountMessages, auditEntries, signInChallenges, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
