@@ -8,7 +8,7 @@ import { ownAccount } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireUser } from "#lib/transport/require-actor.ts";
-import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { PLACES } from "./_components/places.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

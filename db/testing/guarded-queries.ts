@@ -33,8 +33,8 @@ import { listUsers, loadManagedUser } from "#lib/identity/users/queries-admin.ts
 import { sealSearch } from "#lib/identity/users/seal-search.ts";
 import { listOwnSessions } from "#lib/identity/sessions/queries-sessions.ts";
 import { findLiveSession, loadOwnAccount } from "#lib/identity/users/queries.ts";
-import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
-import { findEnrolment, loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { findPendingFactor } from "#lib/identity/second-factor/confirm.ts";
+import { findEnrolment, loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
 
 import type { GuardedQuery } from "./guarded-query.ts";

@@ -2,9 +2,9 @@ import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
 import { log } from "#lib/log.ts";
-import { confirmSecondFactor } from "#lib/users/second-factor/confirm.ts";
-import type { RecoveryCodesDto } from "#lib/users/second-factor/dto.ts";
-import { noteSecondFactor } from "#lib/users/second-factor/note-in-session.ts";
+import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
+import type { RecoveryCodesDto } from "#lib/identity/second-factor/dto.ts";
+import { noteSecondFactor } from "#lib/identity/second-factor/note-in-session.ts";
 
 import { systemContext } from "./system-context.ts";
 

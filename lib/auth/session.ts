@@ -1,7 +1,7 @@
 import { ANONYMOUS, type Actor, type Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
-import { requiresSecondFactor } from "#lib/users/second-factor/required.ts";
+import { requiresSecondFactor } from "#lib/identity/second-factor/required.ts";
 
 /** Who is signed in, as far as the frame of a page shows it. */
 export interface Account {

@@ -9,7 +9,7 @@ import type { Role } from "#lib/core/actor.ts";
 import type { TicketDto } from "#lib/identity/users/dto.ts";
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
 import { answerChallenge, isStandingChallenge } from "#lib/users/second-factor/answer-challenge.ts";
-import { CodeInput } from "#lib/users/second-factor/code-input.ts";
+import { CodeInput } from "#lib/identity/second-factor/code-input.ts";
 import { CHALLENGE_LIFETIME_MS } from "#lib/users/second-factor/issue-challenge.ts";
 
 import { browserId } from "./browser.ts";

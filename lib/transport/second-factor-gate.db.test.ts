@@ -9,8 +9,8 @@ import { forgetEnv } from "#lib/env.ts";
 import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { endOtherSessions } from "#lib/identity/sessions/end-other-sessions.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
-import { startSecondFactor } from "#lib/users/second-factor/start.ts";
-import { turnOffSecondFactor } from "#lib/users/second-factor/turn-off.ts";
+import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
+import { turnOffSecondFactor } from "#lib/identity/second-factor/turn-off.ts";
 import {
   appointments,
   doctors,

@@ -5,7 +5,7 @@ import { resetDatabase } from "#db/testing/database.ts";
 
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import { reauthenticate } from "./reauthenticate.ts";
-import { answer, challengeOf, from, wrongCode } from "./second-factor/testing/attempts.ts";
+import { answer, challengeOf, from, wrongCode } from "#lib/identity/second-factor/testing/attempts.ts";
 import {
   makeEnrolled,
   makePerson,
@@ -16,7 +16,7 @@ import {
   STEP_MS,
   SYSTEM,
   type Person,
-} from "./second-factor/testing/person.ts";
+} from "#lib/identity/second-factor/testing/person.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

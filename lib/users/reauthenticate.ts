@@ -13,7 +13,7 @@ import { assertSystem } from "#lib/identity/users/internal.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
 import { KnownPassword } from "#lib/identity/users/schema.ts";
 import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";
-import { verifySecondFactor } from "./second-factor/verify.ts";
+import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
 
 const NAME = "session.reauthenticate";

@@ -14,7 +14,7 @@ import { requestEmailChange } from "./own/request-email-change.ts";
 import { makeOwner } from "./own/testing/owner.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { beginRegistration } from "./registration/begin.ts";
-import { makeEnrolled, makePerson, PASSWORD } from "./second-factor/testing/person.ts";
+import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
 import { workFor, type Work } from "./testing/work.ts";
 
 vi.mock("@node-rs/argon2", async (original) => {

@@ -9,7 +9,7 @@ import { makeLocation } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { makePerson, outcomeOf, PASSWORD, SYSTEM } from "./second-factor/testing/person.ts";
+import { makePerson, outcomeOf, PASSWORD, SYSTEM } from "#lib/identity/second-factor/testing/person.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

@@ -12,10 +12,10 @@ import { changePassword } from "#lib/identity/passwords/change.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { answerChallenge } from "./second-factor/answer-challenge.ts";
-import { confirmSecondFactor } from "./second-factor/confirm.ts";
-import { removeSecondFactor } from "./second-factor/remove.ts";
-import { startSecondFactor } from "./second-factor/start.ts";
-import { from } from "./second-factor/testing/attempts.ts";
+import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
+import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
+import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
+import { from } from "#lib/identity/second-factor/testing/attempts.ts";
 import {
   appOf,
   as,
@@ -27,8 +27,8 @@ import {
   STEP_MS,
   SYSTEM,
   type Person,
-} from "./second-factor/testing/person.ts";
-import { turnOffSecondFactor } from "./second-factor/turn-off.ts";
+} from "#lib/identity/second-factor/testing/person.ts";
+import { turnOffSecondFactor } from "#lib/identity/second-factor/turn-off.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 
 // The clock stands still in all of these, but where a test says otherwise: within one instant the order must count alone.

@@ -9,7 +9,13 @@ import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { resetDatabase, testDatabase } from "#db/testing/database.ts";
 
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { makeEnrolled, makePerson, outcomeOf, PASSWORD, SYSTEM } from "./second-factor/testing/person.ts";
+import {
+  makeEnrolled,
+  makePerson,
+  outcomeOf,
+  PASSWORD,
+  SYSTEM,
+} from "#lib/identity/second-factor/testing/person.ts";
 
 const hashes = vi.hoisted(() => ({ verified: 0 }));
 

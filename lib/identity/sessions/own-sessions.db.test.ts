@@ -19,7 +19,7 @@ import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { listOwnSessions } from "./queries-sessions.ts";
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { reauthenticate } from "#lib/users/reauthenticate.ts";
-import { sealSecret } from "#lib/users/second-factor/seal.ts";
+import { sealSecret } from "#lib/identity/second-factor/seal.ts";
 import { sessionHandle } from "./session-handle.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");

@@ -8,7 +8,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { RECENT_SIGN_IN_MS } from "./constants.ts";
 import { reauthenticate } from "#lib/users/reauthenticate.ts";
-import { removeSecondFactor } from "#lib/users/second-factor/remove.ts";
+import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import {
   as,
   makeEnrolled,
@@ -17,7 +17,7 @@ import {
   outcomeOf,
   PASSWORD,
   SYSTEM,
-} from "#lib/users/second-factor/testing/person.ts";
+} from "#lib/identity/second-factor/testing/person.ts";
 import { setSignInPhone } from "./set-sign-in-phone.ts";
 
 afterAll(closeSystemPool);

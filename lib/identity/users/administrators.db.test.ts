@@ -16,7 +16,7 @@ import {
 } from "#lib/users/first-administrator.ts";
 import { closeAccount } from "#lib/users/own/close-account.ts";
 import { openFor } from "#lib/users/own/testing/owner.ts";
-import { outcomeOf } from "#lib/users/second-factor/testing/person.ts";
+import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

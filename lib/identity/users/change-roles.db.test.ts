@@ -11,7 +11,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { changeRoles } from "./change-roles.ts";
 import { inOrder } from "./roles.ts";
-import { outcomeOf } from "#lib/users/second-factor/testing/person.ts";
+import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 
 let one: Context;
 let other: Context;

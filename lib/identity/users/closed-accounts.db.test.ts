@@ -20,7 +20,7 @@ import { acceptInvitation } from "#lib/users/invitations/accept.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { closeAccount } from "#lib/users/own/close-account.ts";
 import { openFor } from "#lib/users/own/testing/owner.ts";
-import { outcomeOf } from "#lib/users/second-factor/testing/person.ts";
+import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 import { setSignInPhone } from "./set-sign-in-phone.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";

@@ -8,7 +8,7 @@ import { heldOpen } from "#db/testing/held-open.ts";
 import { makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { outcomeOf } from "#lib/users/second-factor/testing/person.ts";
+import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { acceptInvitation } from "./accept.ts";
 import { acceptInvitationAsUser } from "./accept-as-user.ts";

@@ -17,9 +17,9 @@ import { heldRoles } from "#lib/identity/users/held-roles.ts";
 import { firstRole } from "#lib/identity/users/roles.ts";
 import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
-import { Code } from "./code-input.ts";
+import { Code } from "#lib/identity/second-factor/code-input.ts";
 import { hashChallenge } from "./issue-challenge.ts";
-import { verifySecondFactor } from "./verify.ts";
+import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 
 const NAME = "session.answer_challenge";
 

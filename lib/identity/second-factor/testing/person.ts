@@ -9,9 +9,9 @@ import { HOUR_MS, type EpochMs } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
-import { confirmSecondFactor } from "#lib/users/second-factor/confirm.ts";
-import { findEnrolment } from "#lib/users/second-factor/queries.ts";
-import { startSecondFactor } from "#lib/users/second-factor/start.ts";
+import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
+import { findEnrolment } from "#lib/identity/second-factor/queries.ts";
+import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
 import { sessions } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 

@@ -16,7 +16,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { answerChallenge } from "./answer-challenge.ts";
+import { answerChallenge } from "#lib/users/second-factor/answer-challenge.ts";
 import { confirmSecondFactor, PENDING_LIFETIME_MS } from "./confirm.ts";
 import { findEnrolment, loadSecondFactor } from "./queries.ts";
 import { removeSecondFactor } from "./remove.ts";

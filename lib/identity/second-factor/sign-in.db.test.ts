@@ -10,9 +10,13 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { answerChallenge } from "./answer-challenge.ts";
+import { answerChallenge } from "#lib/users/second-factor/answer-challenge.ts";
 import { confirmSecondFactor } from "./confirm.ts";
-import { CHALLENGE_LIFETIME_MS, hashChallenge, issueChallenge } from "./issue-challenge.ts";
+import {
+  CHALLENGE_LIFETIME_MS,
+  hashChallenge,
+  issueChallenge,
+} from "#lib/users/second-factor/issue-challenge.ts";
 import { startSecondFactor } from "./start.ts";
 import { answer, challengeOf, from, wrongCode } from "./testing/attempts.ts";
 import {
