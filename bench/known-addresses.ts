@@ -3,7 +3,7 @@ import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { createUser } from "#lib/identity/users/create.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { beginRegistration } from "#lib/users/registration/begin.ts";

@@ -21,7 +21,7 @@ import { selectAccount } from "#lib/privacy/select-account.ts";
 import { selectCare } from "#lib/privacy/select-care.ts";
 import { selectDoctor } from "#lib/privacy/select-doctor.ts";
 import { loadAdministered } from "#lib/identity/users/administer.ts";
-import { findCredentials } from "#lib/users/credentials.ts";
+import { findCredentials } from "#lib/identity/sign-in/credentials.ts";
 import { listInvitations } from "#lib/users/invitations/queries.ts";
 import { findStanding } from "#lib/users/invitations/standing.ts";
 import { loadClosing } from "#lib/users/own/closing.ts";

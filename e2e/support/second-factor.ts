@@ -4,7 +4,7 @@ import { Secret, TOTP } from "otpauth";
 import { challengeCookieName } from "#lib/auth/cookie.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
 import { findEnrolment } from "#lib/identity/second-factor/queries.ts";
 import { startSecondFactor } from "#lib/identity/second-factor/start.ts";

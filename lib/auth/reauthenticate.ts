@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { reauthenticate as prove } from "#lib/users/reauthenticate.ts";
+import { reauthenticate as prove } from "#lib/identity/sign-in/reauthenticate.ts";
 
 import { systemContext } from "./system-context.ts";
 

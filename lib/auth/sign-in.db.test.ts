@@ -10,7 +10,7 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { endSession } from "#lib/identity/sessions/end-session.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { hashTicket, openSession } from "#lib/identity/sessions/open-session.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { auditEntries, sessions, signInTickets, users } from "#db/schema/index.ts";

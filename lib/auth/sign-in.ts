@@ -7,10 +7,10 @@ import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { TicketDto } from "#lib/identity/users/dto.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { answerChallenge, isStandingChallenge } from "#lib/users/second-factor/answer-challenge.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
+import { answerChallenge, isStandingChallenge } from "#lib/identity/sign-in/answer-challenge.ts";
 import { CodeInput } from "#lib/identity/second-factor/code-input.ts";
-import { CHALLENGE_LIFETIME_MS } from "#lib/users/second-factor/issue-challenge.ts";
+import { CHALLENGE_LIFETIME_MS } from "#lib/identity/sign-in/issue-challenge.ts";
 
 import { browserId } from "./browser.ts";
 import { TICKET_PROVIDER } from "./config.ts";

@@ -20,7 +20,7 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
-import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { registerPatient } from "./register.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
 

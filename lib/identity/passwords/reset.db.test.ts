@@ -9,7 +9,7 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
 import { createUser } from "#lib/identity/users/create.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import {

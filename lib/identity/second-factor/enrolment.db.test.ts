@@ -15,8 +15,8 @@ import {
 import { closeSystemPool } from "#db/system-pool.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { answerChallenge } from "#lib/users/second-factor/answer-challenge.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
+import { answerChallenge } from "#lib/identity/sign-in/answer-challenge.ts";
 import { confirmSecondFactor, PENDING_LIFETIME_MS } from "./confirm.ts";
 import { findEnrolment, loadSecondFactor } from "./queries.ts";
 import { removeSecondFactor } from "./remove.ts";

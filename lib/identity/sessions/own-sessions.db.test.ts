@@ -18,7 +18,7 @@ import { endOwnSession } from "./end-own-session.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { listOwnSessions } from "./queries-sessions.ts";
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
-import { reauthenticate } from "#lib/users/reauthenticate.ts";
+import { reauthenticate } from "#lib/identity/sign-in/reauthenticate.ts";
 import { sealSecret } from "#lib/identity/second-factor/seal.ts";
 import { sessionHandle } from "./session-handle.ts";
 

@@ -7,7 +7,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { RECENT_SIGN_IN_MS } from "./constants.ts";
-import { reauthenticate } from "#lib/users/reauthenticate.ts";
+import { reauthenticate } from "#lib/identity/sign-in/reauthenticate.ts";
 import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import {
   as,

@@ -6,7 +6,7 @@ import { env } from "#lib/env.ts";
 import { locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { Login } from "#lib/users/credentials.ts";
+import type { Login } from "#lib/identity/sign-in/credentials.ts";
 
 /**
  * What somebody signs in as, from what they typed: an email address, or a telephone number in E.164 or in the national form

@@ -5,7 +5,7 @@ import { sessionCookieName } from "#lib/auth/cookie.ts";
 import { systemContext } from "#lib/auth/system-context.ts";
 import { env } from "#lib/env.ts";
 import { createUser } from "#lib/identity/users/create.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { closeSystemPool } from "#db/system-pool.ts";

@@ -15,7 +15,7 @@ import { disableUser } from "#lib/identity/users/disable.ts";
 import { enableUser } from "#lib/identity/users/enable.ts";
 import { acceptInvitation } from "#lib/users/invitations/accept.ts";
 import { inviteUser } from "#lib/users/invitations/invite.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { registerPatient } from "#lib/users/register.ts";
 import { beginRegistration } from "#lib/users/registration/begin.ts";
 import { hashToken, mintToken } from "#lib/secrets/tokens.ts";

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { openSession } from "#lib/identity/sessions/open-session.ts";
-import { answerChallenge } from "#lib/users/second-factor/answer-challenge.ts";
+import { answerChallenge } from "#lib/identity/sign-in/answer-challenge.ts";
 import { sessions } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { Id } from "#lib/core/fields.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
-import { loadUnchanged } from "#lib/users/credentials.ts";
+import { loadUnchanged } from "./credentials.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { signInChallenges } from "#db/schema/index.ts";
 

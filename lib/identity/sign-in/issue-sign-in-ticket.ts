@@ -16,7 +16,7 @@ import { assertSystem } from "#lib/identity/users/internal.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
 import { firstRole } from "#lib/identity/users/roles.ts";
 import { SignInInput } from "#lib/identity/users/schema.ts";
-import { issueChallenge } from "./second-factor/issue-challenge.ts";
+import { issueChallenge } from "./issue-challenge.ts";
 import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 
 const NAME = "session.issue_ticket";

@@ -11,7 +11,7 @@ import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { reauthenticate } from "./reauthenticate.ts";
-import { answerChallenge } from "./second-factor/answer-challenge.ts";
+import { answerChallenge } from "./answer-challenge.ts";
 import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
 import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import { startSecondFactor } from "#lib/identity/second-factor/start.ts";

@@ -7,13 +7,13 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { inviteUser } from "./invitations/invite.ts";
+import { inviteUser } from "#lib/users/invitations/invite.ts";
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { askSignInPhone } from "./own/ask-sign-in-phone.ts";
-import { requestEmailChange } from "./own/request-email-change.ts";
-import { makeOwner } from "./own/testing/owner.ts";
+import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
+import { requestEmailChange } from "#lib/users/own/request-email-change.ts";
+import { makeOwner } from "#lib/users/own/testing/owner.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
-import { beginRegistration } from "./registration/begin.ts";
+import { beginRegistration } from "#lib/users/registration/begin.ts";
 import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
 import { workFor, type Work } from "./testing/work.ts";
 

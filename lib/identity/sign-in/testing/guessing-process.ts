@@ -1,7 +1,7 @@
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 
 const SYSTEM: Context = { actor: systemActor("test"), now: Date.now(), requestId: "another process" };
 
