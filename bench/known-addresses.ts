@@ -6,7 +6,7 @@ import { createUser } from "#lib/identity/users/create.ts";
 import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
-import { beginRegistration } from "#lib/users/registration/begin.ts";
+import { beginRegistration } from "#lib/identity/registration/begin.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { NOW } from "#db/testing/world.ts";
 import { interleave, ratioOf, writeSpread } from "./rounds.ts";

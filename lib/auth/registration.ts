@@ -6,10 +6,10 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { REGISTRATION_LIFETIME_MS } from "#lib/identity/users/constants.ts";
-import { registerPatient } from "#lib/users/register.ts";
-import { beginRegistration } from "#lib/users/registration/begin.ts";
-import { findRegistration, type StandingRegistration } from "#lib/users/registration/standing.ts";
-import { verifyRegistration } from "#lib/users/registration/verify.ts";
+import { registerPatient } from "#lib/identity/registration/register.ts";
+import { beginRegistration } from "#lib/identity/registration/begin.ts";
+import { findRegistration, type StandingRegistration } from "#lib/identity/registration/standing.ts";
+import { verifyRegistration } from "#lib/identity/registration/verify.ts";
 import { RegisterInput, SixDigits } from "#lib/identity/users/schema.ts";
 
 import { registrationCookieName } from "./cookie.ts";

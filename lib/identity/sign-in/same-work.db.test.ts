@@ -13,7 +13,7 @@ import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/users/own/request-email-change.ts";
 import { makeOwner } from "#lib/users/own/testing/owner.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
-import { beginRegistration } from "#lib/users/registration/begin.ts";
+import { beginRegistration } from "#lib/identity/registration/begin.ts";
 import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
 import { workFor, type Work } from "./testing/work.ts";
 

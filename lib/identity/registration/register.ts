@@ -11,7 +11,7 @@ import { birthdayFault } from "./age.ts";
 import type { RegisteredDto } from "#lib/identity/users/dto.ts";
 import { assertSystem, insertUser } from "#lib/identity/users/internal.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
-import { loadRegistration, redeemRegistration } from "./registration/standing.ts";
+import { loadRegistration, redeemRegistration } from "./standing.ts";
 import { RegisterInput } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 
