@@ -16,7 +16,7 @@ import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { updatePatient } from "#lib/patients/update.ts";
 import { createUser } from "#lib/identity/users/create.ts";
-import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { sealSearch } from "#lib/identity/users/seal-search.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";

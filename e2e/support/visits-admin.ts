@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
 import { sealSearch } from "#lib/identity/users/seal-search.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";

@@ -5,10 +5,10 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { acceptInvitation } from "#lib/users/invitations/accept.ts";
-import { acceptInvitationAsUser } from "#lib/users/invitations/accept-as-user.ts";
-import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
-import { loadOpenInvitation } from "#lib/users/invitations/queries.ts";
+import { acceptInvitation } from "#lib/invitations/accept.ts";
+import { acceptInvitationAsUser } from "#lib/invitations/accept-as-user.ts";
+import type { OpenInvitationDto } from "#lib/invitations/dto.ts";
+import { loadOpenInvitation } from "#lib/invitations/queries.ts";
 import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { makeCode } from "#lib/secrets/codes.ts";
 import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/identity/users/constants.ts";
-import { isOpenInvitation } from "#lib/users/invitations/open.ts";
+import { isOpenInvitation } from "#lib/invitations/open.ts";
 import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
 import { invitations, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";

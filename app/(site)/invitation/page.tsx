@@ -10,7 +10,7 @@ import { currentAccount } from "#lib/auth/current-session.ts";
 import { findInvitation, heldInvitation } from "#lib/auth/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
+import type { OpenInvitationDto } from "#lib/invitations/dto.ts";
 import { acceptMyselfAction, acceptNewAction, leaveToAcceptAction, signInToAcceptAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,7 @@ import { changeRoles } from "#lib/identity/users/change-roles.ts";
 import { disableUser } from "#lib/identity/users/disable.ts";
 import { enableUser } from "#lib/identity/users/enable.ts";
 import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
-import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
+import { revokeInvitation } from "#lib/invitations/revoke.ts";
 import { sealUserSearch } from "#lib/identity/users/seal-search.ts";
 import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
 import { usersHref } from "./_components/users-href.ts";

@@ -7,7 +7,7 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/users/own/request-email-change.ts";

@@ -10,9 +10,9 @@ import { auditEntries, users } from "#db/schema/index.ts";
 import { makePractice, makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { acceptInvitation } from "#lib/users/invitations/accept.ts";
-import { acceptInvitationAsUser } from "#lib/users/invitations/accept-as-user.ts";
-import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { acceptInvitation } from "#lib/invitations/accept.ts";
+import { acceptInvitationAsUser } from "#lib/invitations/accept-as-user.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 
 const FILE = { name: "Amara O'Neill", dateOfBirth: "1988-03-27", timeZone: "UTC" };

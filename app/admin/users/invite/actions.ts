@@ -3,7 +3,7 @@
 import { ROLES } from "#lib/core/actor.ts";
 import { action } from "#lib/transport/action.ts";
 import { plainInput } from "#lib/transport/form-input.ts";
-import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
 
 export const inviteAction = action(inviteUser, {
   input: (form) => {
