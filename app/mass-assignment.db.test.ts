@@ -8,7 +8,7 @@ import type { Role } from "#lib/core/actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
-import { loadDetails } from "#lib/users/own/details.ts";
+import { loadDetails } from "#lib/own-account/details.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeSystemPool } from "#db/system-pool.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
+import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { makeSession } from "./sessions.ts";

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
-import { confirmEmailChange } from "#lib/users/own/confirm-email-change.ts";
+import { confirmEmailChange } from "#lib/own-account/confirm-email-change.ts";
 import { inviteUser } from "#lib/invitations/invite.ts";
 import { revokeInvitation } from "#lib/invitations/revoke.ts";
 import { heldOpen } from "#db/testing/held-open.ts";

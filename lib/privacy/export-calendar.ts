@@ -6,7 +6,7 @@ import { selectVisits, toVisitDto } from "#lib/appointments/select-visits.ts";
 import { recordExports } from "#lib/audit/record-exports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
-import { patientsOf } from "#lib/users/own/patients-of.ts";
+import { patientsOf } from "#lib/own-account/patients-of.ts";
 import { appointments } from "#db/schema/index.ts";
 
 const NAME = "visits.export";

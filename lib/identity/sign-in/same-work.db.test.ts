@@ -9,9 +9,9 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { inviteUser } from "#lib/invitations/invite.ts";
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
-import { requestEmailChange } from "#lib/users/own/request-email-change.ts";
-import { makeOwner } from "#lib/users/own/testing/owner.ts";
+import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
+import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
+import { makeOwner } from "#lib/own-account/testing/owner.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { beginRegistration } from "#lib/identity/registration/begin.ts";
 import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";

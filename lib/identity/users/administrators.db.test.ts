@@ -14,8 +14,8 @@ import {
   createFirstAdministrator,
   issueFirstAdministratorToken,
 } from "#lib/users/first-administrator.ts";
-import { closeAccount } from "#lib/users/own/close-account.ts";
-import { openFor } from "#lib/users/own/testing/owner.ts";
+import { closeAccount } from "#lib/own-account/close-account.ts";
+import { openFor } from "#lib/own-account/testing/owner.ts";
 import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 
 beforeEach(async () => {
