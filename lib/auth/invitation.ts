@@ -9,7 +9,7 @@ import { acceptInvitation } from "#lib/invitations/accept.ts";
 import { acceptInvitationAsUser } from "#lib/invitations/accept-as-user.ts";
 import type { OpenInvitationDto } from "#lib/invitations/dto.ts";
 import { loadOpenInvitation } from "#lib/invitations/queries.ts";
-import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
+import { createFirstAdministrator } from "#lib/setup/first-administrator.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 
 import { invitationCookieName } from "./cookie.ts";

@@ -13,7 +13,7 @@ import {
   createAdministratorFromSettings,
   createFirstAdministrator,
   issueFirstAdministratorToken,
-} from "#lib/users/first-administrator.ts";
+} from "#lib/setup/first-administrator.ts";
 import { closeAccount } from "#lib/own-account/close-account.ts";
 import { openFor } from "#lib/own-account/testing/owner.ts";
 import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
