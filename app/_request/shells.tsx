@@ -3,7 +3,7 @@ import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal
 import { TextLink } from "#components/ui/text-link.tsx";
 import { env } from "#lib/env.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { PORTALS } from "#lib/identity/users/roles.ts";
 import { accountForHeader } from "./account.ts";
 import { requestTheme } from "./theme.ts";

@@ -7,7 +7,7 @@ import { isDomainError } from "#lib/core/errors.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
-import { requestDevice, requestFacts } from "#lib/transport/request-facts.ts";
+import { requestDevice, requestFacts } from "#lib/web/request/request-facts.ts";
 import { endSession } from "#lib/identity/sessions/end-session.ts";
 import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { longestSessionMs } from "#lib/identity/sessions/session-limits.ts";

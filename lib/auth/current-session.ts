@@ -8,7 +8,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
-import { isAskedByHand, requestFacts, type RequestFacts } from "#lib/transport/request-facts.ts";
+import { isAskedByHand, requestFacts, type RequestFacts } from "#lib/web/request/request-facts.ts";
 
 import { sessionCookieName } from "./cookie.ts";
 import { liveSession, noteUse } from "./live-session.ts";

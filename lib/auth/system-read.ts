@@ -3,7 +3,7 @@ import "server-only";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { log } from "#lib/log.ts";
-import { requestFacts } from "#lib/transport/request-facts.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { systemContext } from "./system-context.ts";

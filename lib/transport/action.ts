@@ -8,7 +8,7 @@ import type { DomainError } from "#lib/core/errors.ts";
 
 import { plainInput, typedValues } from "./form-input.ts";
 import { IDLE, type AnswerAction, type FormAction, type FormState } from "./form-state.ts";
-import { requestLocale } from "./locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
 import { refusedState } from "./refused-state.ts";

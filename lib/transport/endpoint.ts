@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 
 import { DomainError } from "#lib/core/errors.ts";
 
-import { requestLocale } from "./locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import type { Handler } from "./route.ts";
 

@@ -5,7 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { currentSession } from "#lib/auth/current-session.ts";
 import { toActor } from "#lib/auth/session.ts";
 
-import { requestFacts } from "./request-facts.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { assertEnrolled } from "./second-factor-gate.ts";
 
 /** What a page's reading is called where nothing else is said. */

@@ -9,7 +9,7 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 import type { Callable } from "./action.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
-import { requestLocale } from "./locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";

@@ -5,9 +5,9 @@ import { currentSession, lookAtSession } from "#lib/auth/current-session.ts";
 import { sessionEndsIn } from "#lib/auth/session.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
 
-import { requestLocale } from "./locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { refusalResponse } from "./problem.ts";
-import { requestFacts } from "./request-facts.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
 import type { Handler } from "./route.ts";
 
 /** Says how long the session that the cookie names has still to go, to a page that stays open. Asking is not using it. */

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 
 import { forgetEnv } from "#lib/env.ts";
 
-import { sourceOf } from "./request-facts.ts";
+import { sourceOf } from "#lib/web/request/request-facts.ts";
 import { noteSender } from "./web-server.ts";
 
 beforeEach(() => {

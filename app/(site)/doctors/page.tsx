@@ -15,7 +15,7 @@ import { listDoctors, type Directory } from "#lib/doctors/queries.ts";
 import { DOCTOR_SORTS } from "#lib/doctors/constants.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

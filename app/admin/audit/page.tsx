@@ -12,7 +12,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import type { TrailPageDto } from "#lib/trail/dto.ts";
 import { searchTrail } from "#lib/trail/queries-trail.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

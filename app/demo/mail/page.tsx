@@ -6,7 +6,7 @@ import { DemoMessage } from "#components/site/demo-message.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { demoMailbox } from "#lib/auth/demo-mail.ts";
 import { env } from "#lib/env.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");

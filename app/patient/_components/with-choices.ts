@@ -4,7 +4,7 @@ import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { FormState } from "#lib/transport/form-state.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
 import type { SlotFormState } from "./slot-form-state.ts";
 

@@ -9,7 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { listOwnDetails } from "#lib/patients/queries.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -15,7 +15,7 @@ import { Data } from "#components/ui/data.tsx";
 import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctors/queries-page.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/transport/read.ts";
 
 /** A page's title is seen in histories and by bystanders: it names neither the doctor nor the specialty. */

@@ -10,7 +10,7 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { listLooks } from "#lib/trail/queries-looks.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("audit");

@@ -9,7 +9,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { mintKey } from "#lib/transport/mint-key.ts";
 import { CancelForm } from "./_components/cancel-form.tsx";
 

@@ -7,7 +7,7 @@ import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { MoveChoice } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { mintKey } from "#lib/transport/mint-key.ts";
 import { MoveForm } from "./move-form.tsx";
 
