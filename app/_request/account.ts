@@ -1,6 +1,6 @@
 import type { Account } from "#components/site/account.ts";
-import { currentSession } from "#lib/auth/current-session.ts";
-import { sessionEndsIn } from "#lib/auth/session.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
+import { sessionEndsIn } from "#lib/web/session/session.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { chooseRoleAction, signOutAction } from "./account-actions.ts";
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 
 import { encode } from "next-auth/jwt";
 
-import { registrationCookieName, sessionCookieName } from "#lib/auth/cookie.ts";
+import { registrationCookieName, sessionCookieName } from "#lib/web/session/cookie.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";

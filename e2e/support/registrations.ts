@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { registrationCookieName } from "#lib/auth/cookie.ts";
+import { registrationCookieName } from "#lib/web/session/cookie.ts";
 import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
 import { hashToken, mintToken } from "#lib/secrets/tokens.ts";
 import { verificationCodes } from "#db/schema/index.ts";

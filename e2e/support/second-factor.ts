@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
-import { challengeCookieName } from "#lib/auth/cookie.ts";
+import { challengeCookieName } from "#lib/web/session/cookie.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";

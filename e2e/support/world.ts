@@ -4,7 +4,7 @@ import { encode } from "next-auth/jwt";
 import type { BrowserContext } from "@playwright/test";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
-import { sessionCookieName } from "#lib/auth/cookie.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Role } from "#lib/core/actor.ts";

@@ -7,9 +7,9 @@ import type { DemoMailDto } from "#lib/delivery/dto.ts";
 import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 
-import { heldCookie, keepCookie } from "./cookie-jar.ts";
-import { systemContext } from "./system-context.ts";
-import { systemRead } from "./system-read.ts";
+import { heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { systemRead } from "#lib/web/session/system-read.ts";
 
 const COOKIE = "praxis_demo_mail";
 

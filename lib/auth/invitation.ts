@@ -12,12 +12,12 @@ import { loadOpenInvitation } from "#lib/invitations/queries.ts";
 import { createFirstAdministrator } from "#lib/setup/first-administrator.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 
-import { invitationCookieName } from "./cookie.ts";
-import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";
-import { linkRead } from "./link-read.ts";
+import { invitationCookieName } from "#lib/web/session/cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
+import { linkRead } from "#lib/web/session/link-read.ts";
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
-import { systemContext } from "./system-context.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 
 /** Long enough to sign in, with a forgotten password and a second step. */
 const HOLD_MS = 60 * 60_000;

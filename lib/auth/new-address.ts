@@ -3,8 +3,8 @@ import "server-only";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
 
-import { newAddressCookieName } from "./cookie.ts";
-import { heldCookie, keepCookie } from "./cookie-jar.ts";
+import { newAddressCookieName } from "#lib/web/session/cookie.ts";
+import { heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
 
 const sealer = sealerFor("new email address");
 

@@ -27,11 +27,11 @@ import { updateDetails } from "#lib/own-account/update-details.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { deliverInDemo } from "./demo-mail.ts";
-import { linkRead } from "./link-read.ts";
+import { linkRead } from "#lib/web/session/link-read.ts";
 import { recallNewAddress, rememberNewAddress } from "./new-address.ts";
-import { signOut as forgetCookie } from "./next-auth.ts";
-import { systemContext } from "./system-context.ts";
-import { systemRead } from "./system-read.ts";
+import { signOut as forgetCookie } from "#lib/web/session/next-auth.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { systemRead } from "#lib/web/session/system-read.ts";
 
 const PURPOSE = "own-account";
 

@@ -5,10 +5,10 @@ import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { loadStandingReset } from "#lib/identity/passwords/open-reset.ts";
 
-import { browserId } from "./browser.ts";
+import { browserId } from "#lib/web/session/browser.ts";
 import { deliverInDemo } from "./demo-mail.ts";
-import { linkRead } from "./link-read.ts";
-import { systemContext } from "./system-context.ts";
+import { linkRead } from "#lib/web/session/link-read.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 
 /** @throws DomainError as `requestPasswordReset` */
 export const askForReset = Object.assign(

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { reauthenticate as prove } from "#lib/identity/sign-in/reauthenticate.ts";
 
-import { systemContext } from "./system-context.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 
 /**
  * Takes the password, and the code of a second factor, of whoever is signed in once more.

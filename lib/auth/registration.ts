@@ -12,12 +12,12 @@ import { findRegistration, type StandingRegistration } from "#lib/identity/regis
 import { verifyRegistration } from "#lib/identity/registration/verify.ts";
 import { RegisterInput, SixDigits } from "#lib/identity/users/schema.ts";
 
-import { registrationCookieName } from "./cookie.ts";
-import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";
+import { registrationCookieName } from "#lib/web/session/cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
 import { deliverInDemo } from "./demo-mail.ts";
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
-import { systemContext } from "./system-context.ts";
-import { systemRead } from "./system-read.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { systemRead } from "#lib/web/session/system-read.ts";
 
 /** What the browser's hold says is no field of a form. */
 const EnterCodeInput = z.strictObject({ code: SixDigits });

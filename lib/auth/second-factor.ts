@@ -6,7 +6,7 @@ import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
 import type { RecoveryCodesDto } from "#lib/identity/second-factor/dto.ts";
 import { noteSecondFactor } from "#lib/identity/second-factor/note-in-session.ts";
 
-import { systemContext } from "./system-context.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 
 /**
  * Turns the second factor on, and lets the session that did it go on as one that has shown it.

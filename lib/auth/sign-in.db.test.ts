@@ -19,7 +19,7 @@ import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { resetDatabase, testDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { liveSession } from "./live-session.ts";
+import { liveSession } from "#lib/web/session/live-session.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
 const PASSWORD = "three rivers & a bridge";

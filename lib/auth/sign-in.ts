@@ -12,13 +12,13 @@ import { answerChallenge, isStandingChallenge } from "#lib/identity/sign-in/answ
 import { CodeInput } from "#lib/identity/second-factor/code-input.ts";
 import { CHALLENGE_LIFETIME_MS } from "#lib/identity/sign-in/issue-challenge.ts";
 
-import { browserId } from "./browser.ts";
-import { TICKET_PROVIDER } from "./config.ts";
-import { challengeCookieName } from "./cookie.ts";
-import { dropCookie, heldCookie, keepCookie } from "./cookie-jar.ts";
-import { signIn as redeemTicket } from "./next-auth.ts";
-import { systemContext } from "./system-context.ts";
-import { systemRead } from "./system-read.ts";
+import { browserId } from "#lib/web/session/browser.ts";
+import { TICKET_PROVIDER } from "#lib/web/session/config.ts";
+import { challengeCookieName } from "#lib/web/session/cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
+import { signIn as redeemTicket } from "#lib/web/session/next-auth.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { systemRead } from "#lib/web/session/system-read.ts";
 
 export interface SignedIn {
   /** The role the session begins in; undefined when a second factor is still to be shown, on the page for its code. */

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { endSession } from "#lib/identity/sessions/end-session.ts";
 
-import { signOut as forget } from "./next-auth.ts";
+import { signOut as forget } from "#lib/web/session/next-auth.ts";
 
 /**
  * Ends the session, then removes its cookie: in this order, so that nobody is told they are signed out while a copy of the

@@ -3,7 +3,7 @@ import "server-only";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError, type ErrorKind } from "#lib/core/errors.ts";
 import { recordRefusal } from "#lib/audit/record-refusal.ts";
-import { systemContext } from "#lib/auth/system-context.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 import { log } from "#lib/log.ts";
 
 /** A slip of the pen is no event, and a database that is away can count nothing. */

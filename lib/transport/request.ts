@@ -2,8 +2,8 @@ import "server-only";
 
 import { ANONYMOUS, type Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { currentSession } from "#lib/auth/current-session.ts";
-import { toActor } from "#lib/auth/session.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
+import { toActor } from "#lib/web/session/session.ts";
 
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { assertEnrolled } from "./second-factor-gate.ts";

@@ -2,7 +2,7 @@ import { encode } from "next-auth/jwt";
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 
-import { sessionCookieName } from "#lib/auth/cookie.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";

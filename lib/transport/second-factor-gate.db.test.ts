@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
-import { toActor } from "#lib/auth/session.ts";
-import { currentSession } from "#lib/auth/current-session.ts";
+import { toActor } from "#lib/web/session/session.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { chooseRole } from "#lib/identity/sessions/choose-role.ts";

@@ -1,8 +1,8 @@
 import "server-only";
 
 import { isDomainError } from "#lib/core/errors.ts";
-import { currentSession, lookAtSession } from "#lib/auth/current-session.ts";
-import { sessionEndsIn } from "#lib/auth/session.ts";
+import { currentSession, lookAtSession } from "#lib/web/session/current-session.ts";
+import { sessionEndsIn } from "#lib/web/session/session.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
 
 import { requestLocale } from "#lib/web/request/locale.ts";

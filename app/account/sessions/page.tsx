@@ -5,7 +5,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { currentSession } from "#lib/auth/current-session.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireUser } from "#lib/transport/require-actor.ts";

@@ -1,4 +1,4 @@
-import { currentAccount } from "#lib/auth/current-session.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
 

@@ -1,8 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeEach } from "vitest";
 
-import { sessionCookieName } from "#lib/auth/cookie.ts";
-import { systemContext } from "#lib/auth/system-context.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 import { env } from "#lib/env.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";

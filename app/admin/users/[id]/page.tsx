@@ -6,7 +6,7 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { currentAccount } from "#lib/auth/current-session.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";

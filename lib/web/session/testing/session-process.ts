@@ -1,4 +1,4 @@
-import { liveSession } from "#lib/auth/live-session.ts";
+import { liveSession } from "#lib/web/session/live-session.ts";
 
 /** Another web process, as far as sessions go: it is sent an id and an instant and says whether that session stands. */
 process.on("message", ([sessionId, now]: [string, number]) => {
