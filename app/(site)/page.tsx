@@ -12,7 +12,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");

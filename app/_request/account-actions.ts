@@ -4,7 +4,7 @@ import { signOut } from "#lib/auth/sign-out.ts";
 import { ROLES } from "#lib/core/actor.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
-import { plainAction } from "#lib/transport/action.ts";
+import { plainAction } from "#lib/web/transport/action.ts";
 import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
 import { PORTALS } from "#lib/identity/users/roles.ts";
 

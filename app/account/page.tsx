@@ -6,8 +6,8 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireUser } from "#lib/transport/require-actor.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireUser } from "#lib/web/transport/require-actor.ts";
 import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { PLACES } from "./_components/places.ts";
 

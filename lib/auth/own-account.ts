@@ -11,7 +11,7 @@ import type { OwnDataDto } from "#lib/privacy/dto.ts";
 import { eraseAccount } from "#lib/privacy/erase.ts";
 import { exportOwnVisits } from "#lib/privacy/export-calendar.ts";
 import { exportOwnData } from "#lib/privacy/export.ts";
-import { requestContext } from "#lib/transport/request.ts";
+import { requestContext } from "#lib/web/transport/request.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
 import { closeAccount, type ClosedDto } from "#lib/own-account/close-account.ts";

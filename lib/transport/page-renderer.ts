@@ -8,10 +8,10 @@ import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page
 
 import { chooseLocale } from "#lib/i18n/locales.ts";
 
-import { transportProblem } from "./problem.ts";
-import { renderings, type Rendering } from "./rendering.ts";
+import { transportProblem } from "#lib/web/transport/problem.ts";
+import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import { addStandIns } from "./stand-ins.ts";
-import type { TransportCode } from "./status.ts";
+import type { TransportCode } from "#lib/web/transport/status.ts";
 
 /** Next's own classes are no public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
 export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;

@@ -1,7 +1,7 @@
 import { forbidden, notFound, redirect } from "next/navigation";
 import { beforeAll, expect, test, vi } from "vitest";
 
-import { renderings, type Rendering } from "./rendering.ts";
+import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import { addStandIns, type LoaderTree } from "./stand-ins.ts";
 
 beforeAll(() => {

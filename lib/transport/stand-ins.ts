@@ -4,7 +4,7 @@ import { createElement, type ComponentType, type ReactNode } from "react";
 
 import { crash as crashWords } from "#lib/i18n/en/crash.ts";
 
-import { renderings, type Crash, type Drawn, type PageModule } from "./rendering.ts";
+import { renderings, type Crash, type Drawn, type PageModule } from "#lib/web/transport/rendering.ts";
 
 /** The parts of a page as Next's compiler lists them: a segment, what lies below it, and the files of its folder. */
 export type LoaderTree = readonly [

@@ -16,7 +16,7 @@ import { DOCTOR_SORTS } from "#lib/doctors/constants.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("directory");

@@ -2,7 +2,7 @@
 
 import { acceptAsMyself, acceptAsSomebodyNew, holdInvitation, leaveToAccept } from "#lib/auth/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
-import { action, plainAction } from "#lib/transport/action.ts";
+import { action, plainAction } from "#lib/web/transport/action.ts";
 import { PORTALS } from "#lib/identity/users/roles.ts";
 
 const HERE = "/invitation";

@@ -5,7 +5,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ownClosing } from "#lib/auth/own-account.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { closeAccountAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,7 +2,7 @@
 
 import { reauthenticate } from "#lib/auth/reauthenticate.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 export const confirmAction = action(reauthenticate, {
   done: (_done, form) => safeNext(form.get("next"), "/account"),

@@ -7,7 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { askedAddress, ownAccount } from "#lib/auth/own-account.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
-import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { askForEmailChangeAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -9,7 +9,7 @@ import { TextForm } from "#components/users/text-form.tsx";
 import { ownAccount } from "#lib/auth/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { smsTransport } from "#lib/outbox/transports.ts";
-import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { askForSignInPhoneAction, removeSignInPhoneAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

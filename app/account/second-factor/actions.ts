@@ -3,7 +3,7 @@
 import { enrol } from "#lib/auth/second-factor.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import { confirmPath, SECOND_FACTOR_PATH, signInPath } from "#lib/core/sign-in-path.ts";
-import { answerAction, plainAction } from "#lib/transport/action.ts";
+import { answerAction, plainAction } from "#lib/web/transport/action.ts";
 import { renewRecoveryCodes } from "#lib/identity/second-factor/renew-recovery-codes.ts";
 import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
 import { turnOffSecondFactor } from "#lib/identity/second-factor/turn-off.ts";

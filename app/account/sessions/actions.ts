@@ -1,6 +1,6 @@
 "use server";
 
-import { plainAction } from "#lib/transport/action.ts";
+import { plainAction } from "#lib/web/transport/action.ts";
 import { endOtherSessions } from "#lib/identity/sessions/end-other-sessions.ts";
 import { endOwnSession } from "#lib/identity/sessions/end-own-session.ts";
 

@@ -11,9 +11,9 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import type { TrailPageDto } from "#lib/trail/dto.ts";
 import { searchTrail } from "#lib/trail/queries-trail.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("audit");

@@ -2,8 +2,8 @@
 
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 import { changeRoles } from "#lib/identity/users/change-roles.ts";
 import { disableUser } from "#lib/identity/users/disable.ts";
 import { enableUser } from "#lib/identity/users/enable.ts";

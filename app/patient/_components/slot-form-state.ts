@@ -1,5 +1,5 @@
 import type { SlotChoice } from "#components/appointments/slot-choices.ts";
-import { IDLE, type FormState } from "#lib/transport/form-state.ts";
+import { IDLE, type FormState } from "#lib/web/transport/form-state.ts";
 
 /** What a form knows that asks for a time: also which times can be had instead, and its key. */
 export interface SlotFormState extends FormState {

@@ -3,9 +3,9 @@ import type { AlternativeDto } from "#lib/appointments/dto.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import type { FormState } from "#lib/transport/form-state.ts";
+import type { FormState } from "#lib/web/transport/form-state.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import type { SlotFormState } from "./slot-form-state.ts";
 
 /** Refusals after which another time is what helps. */

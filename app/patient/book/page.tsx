@@ -6,7 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { listOwnPatients } from "#lib/patients/queries.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 import { BookChoice } from "./_components/book-choice.tsx";
 import { NothingToBook } from "./_components/nothing-to-book.tsx";
 

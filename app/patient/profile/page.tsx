@@ -8,7 +8,7 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { listOwnDetails } from "#lib/patients/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 

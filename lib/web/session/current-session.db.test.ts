@@ -10,7 +10,7 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { env } from "#lib/env.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
-import { sent } from "#lib/transport/testing/next-headers.ts";
+import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import { sessions } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -18,7 +18,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { sessionCookieName } from "./cookie.ts";
 import { currentSession, lookAtSession } from "./current-session.ts";
 
-vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
 const NOW = Date.now();
 const system: Context = { actor: systemActor("test"), now: NOW, requestId: "test" };

@@ -16,7 +16,7 @@ import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctor
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 /** A page's title is seen in histories and by bystanders: it names neither the doctor nor the specialty. */
 export async function generateMetadata(): Promise<Metadata> {

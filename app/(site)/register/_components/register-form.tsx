@@ -9,7 +9,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { PASSWORD_MIN_LENGTH } from "#lib/identity/users/constants.ts";
 import { registerAction } from "#app/(site)/register/actions.ts";
 import { FieldGroup } from "./field-group.tsx";

@@ -11,7 +11,7 @@ import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath } from "#lib/core/sign-in-path.ts";
 import { listTimeZones, renamedTimeZones } from "#lib/core/time-zone.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { redirectSignedIn } from "#lib/web/transport/redirect-signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");

@@ -3,7 +3,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
-import { answering, type Handler } from "#lib/transport/route.ts";
+import { answering, type Handler } from "#lib/web/transport/route.ts";
 
 interface File {
   readonly name: string;

@@ -14,7 +14,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { BookForm } from "./book-form.tsx";
 import { bookWords } from "./book-words.ts";
 

@@ -7,7 +7,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { PatientForm } from "./_components/patient-form.tsx";
 import { patientWords } from "./_components/patient-words.ts";
 

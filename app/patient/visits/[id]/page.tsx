@@ -16,7 +16,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { DoneNotice } from "./_components/done-notice.tsx";
 

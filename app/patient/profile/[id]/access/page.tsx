@@ -9,7 +9,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { listLooks } from "#lib/trail/queries-looks.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -11,7 +11,7 @@ import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

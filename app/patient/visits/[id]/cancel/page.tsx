@@ -8,9 +8,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { CancelForm } from "./_components/cancel-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

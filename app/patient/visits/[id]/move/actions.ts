@@ -5,9 +5,9 @@ import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts"
 import { slotOfValue } from "#components/appointments/slot-choices.ts";
 import { listMoveAlternatives } from "#lib/appointments/queries-move.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
-import { read } from "#lib/transport/read.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 const move = action(rescheduleAppointment, {
   sentTo: () => moveAction,

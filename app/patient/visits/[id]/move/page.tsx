@@ -10,7 +10,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadMovePage, type MovePage } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { ChooseTime } from "./_components/choose-time.tsx";
 import { ConfirmMove } from "./_components/confirm-move.tsx";

@@ -8,7 +8,7 @@ import type { MoveChoice } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { MoveForm } from "./move-form.tsx";
 
 interface ConfirmMoveProps {
