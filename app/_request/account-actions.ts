@@ -1,6 +1,6 @@
 "use server";
 
-import { signOut } from "#lib/auth/sign-out.ts";
+import { signOut } from "#lib/web/flows/sign-out.ts";
 import { ROLES } from "#lib/core/actor.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";

@@ -1,6 +1,6 @@
 "use server";
 
-import { becomeFirstAdministrator } from "#lib/auth/invitation.ts";
+import { becomeFirstAdministrator } from "#lib/web/flows/invitation.ts";
 import { action } from "#lib/web/transport/action.ts";
 
 export const firstAdministratorAction = action(becomeFirstAdministrator, {

@@ -1,6 +1,6 @@
 "use server";
 
-import { askForReset } from "#lib/auth/password-reset.ts";
+import { askForReset } from "#lib/web/flows/password-reset.ts";
 import { keepableNext } from "#lib/core/safe-next.ts";
 import { forgotPath } from "#lib/core/sign-in-path.ts";
 import { action } from "#lib/web/transport/action.ts";

@@ -7,7 +7,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { currentAccount } from "#lib/web/session/current-session.ts";
-import { findInvitation, heldInvitation } from "#lib/auth/invitation.ts";
+import { findInvitation, heldInvitation } from "#lib/web/flows/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import type { OpenInvitationDto } from "#lib/invitations/dto.ts";

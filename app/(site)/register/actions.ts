@@ -1,6 +1,6 @@
 "use server";
 
-import { begin, complete, enterCode, sendAnotherCode } from "#lib/auth/registration.ts";
+import { begin, complete, enterCode, sendAnotherCode } from "#lib/web/flows/registration.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath, signInPath } from "#lib/core/sign-in-path.ts";

@@ -1,6 +1,6 @@
 "use server";
 
-import { enterCode, signIn } from "#lib/auth/sign-in.ts";
+import { enterCode, signIn } from "#lib/web/flows/sign-in.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { codePath, expiredSignInPath } from "#lib/core/sign-in-path.ts";
 import { action } from "#lib/web/transport/action.ts";

@@ -1,6 +1,6 @@
 "use server";
 
-import { closeOwnAccount } from "#lib/auth/own-account.ts";
+import { closeOwnAccount } from "#lib/web/flows/own-account.ts";
 import { action } from "#lib/web/transport/action.ts";
 
 export const closeAccountAction = action(closeOwnAccount, {

@@ -1,6 +1,6 @@
 "use server";
 
-import { reauthenticate } from "#lib/auth/reauthenticate.ts";
+import { reauthenticate } from "#lib/web/flows/reauthenticate.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { action } from "#lib/web/transport/action.ts";
 

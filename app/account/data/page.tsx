@@ -3,7 +3,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { ownFiles } from "#lib/auth/own-account.ts";
+import { ownFiles } from "#lib/web/flows/own-account.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");

@@ -1,6 +1,6 @@
 "use server";
 
-import { askForEmailChange, confirmOwnEmail } from "#lib/auth/own-account.ts";
+import { askForEmailChange, confirmOwnEmail } from "#lib/web/flows/own-account.ts";
 import { action } from "#lib/web/transport/action.ts";
 
 export const askForEmailChangeAction = action(askForEmailChange, { done: () => "/account/email?sent=1" });

@@ -5,7 +5,7 @@ import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { askedAddress, ownAccount } from "#lib/auth/own-account.ts";
+import { askedAddress, ownAccount } from "#lib/web/flows/own-account.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { askForEmailChangeAction } from "./actions.ts";

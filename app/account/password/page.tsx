@@ -3,7 +3,7 @@ import { requireOwner } from "#app/account/_components/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { ownAccount } from "#lib/web/flows/own-account.ts";
 import { changePasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

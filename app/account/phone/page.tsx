@@ -6,7 +6,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { ownAccount } from "#lib/web/flows/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { smsTransport } from "#lib/outbox/transports.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";

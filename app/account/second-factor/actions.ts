@@ -1,6 +1,6 @@
 "use server";
 
-import { enrol } from "#lib/auth/second-factor.ts";
+import { enrol } from "#lib/web/flows/second-factor.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import { confirmPath, SECOND_FACTOR_PATH, signInPath } from "#lib/core/sign-in-path.ts";
 import { answerAction, plainAction } from "#lib/web/transport/action.ts";

@@ -6,7 +6,7 @@ import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentRegistration } from "#lib/auth/registration.ts";
+import { currentRegistration } from "#lib/web/flows/registration.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath } from "#lib/core/sign-in-path.ts";
 import { listTimeZones, renamedTimeZones } from "#lib/core/time-zone.ts";

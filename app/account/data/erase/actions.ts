@@ -1,6 +1,6 @@
 "use server";
 
-import { eraseOwnAccount } from "#lib/auth/own-account.ts";
+import { eraseOwnAccount } from "#lib/web/flows/own-account.ts";
 import { action } from "#lib/web/transport/action.ts";
 
 export const eraseAccountAction = action(eraseOwnAccount, {

@@ -1,6 +1,6 @@
 import { download } from "#app/account/data/_components/download.ts";
 import { visitsCalendar } from "#lib/appointments/calendar.ts";
-import { ownVisits } from "#lib/auth/own-account.ts";
+import { ownVisits } from "#lib/web/flows/own-account.ts";
 import { env } from "#lib/env.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 

@@ -5,7 +5,7 @@ import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { newAddressOf } from "#lib/auth/own-account.ts";
+import { newAddressOf } from "#lib/web/flows/own-account.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");

@@ -7,7 +7,7 @@ import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { waitingPhone } from "#lib/auth/own-account.ts";
+import { waitingPhone } from "#lib/web/flows/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
