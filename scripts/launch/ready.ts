@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#db/seed/accounts.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#seed/accounts.ts";
 import { readEnv } from "#lib/env.ts";
 import { missingMailSentence } from "#lib/outbox/transports.ts";
 import type { Application } from "./application.ts";
