@@ -38,11 +38,44 @@ const TESTS = ["\\.test\\.tsx?$", "(^|/)testing/", "^e2e/", "^bench/", "^scripts
 const CONFIGS = "^[^/]+\\.config\\.(ts|mjs)$";
 const npm = (...names) => names.map((name) => `^node_modules/(${name})/`);
 
+/**
+ * The rooms of `lib`, from the ground up. A room imports from rooms that come before it: from lower floors, and on its own
+ * floor from those to its left. So no two rooms can need each other.
+ */
+const FLOORS = [
+  ["core", "scheduling", "i18n"],
+  ["audit", "outbox", "throttle", "secrets"],
+  ["verb"],
+  [
+    "identity/users",
+    "identity/sessions",
+    "identity/passwords",
+    "identity/second-factor",
+    "identity/sign-in",
+    "identity/registration",
+  ],
+  ["catalog", "patients", "availability", "trail", "doctors", "appointments"],
+  ["invitations", "own-account", "setup"],
+  ["privacy", "delivery", "health"],
+  ["web/request", "web/session", "web/transport", "web/flows", "web/next-seam", "jobs"],
+];
+const ROOMS = FLOORS.flat();
+const inRooms = (rooms) => `^lib/(${rooms.join("|")})/`;
+
+/** No room imports one that comes after it. */
+const upwards = ROOMS.slice(0, -1).map((room, index) => ({
+  name: `no-arrow-upwards-from-${room.replace("/", "-")}`,
+  comment: "The rooms it reaches come after it in FLOORS.",
+  severity: "error",
+  from: { path: inRooms([room]), pathNot: TESTS },
+  to: { path: inRooms(ROOMS.slice(index + 1)) },
+}));
+
 /** Pure, and safe in the browser. */
 const PURE = [
   "^lib/(core|scheduling|i18n)/",
-  "^lib/[^/]+/(constants|schema|policy|lifecycle|dto)\\.ts$",
-  "^lib/transport/form-state\\.ts$",
+  "^lib/(identity/|web/)?[^/]+/(constants|schema|policy|lifecycle|dto|address)\\.ts$",
+  "^lib/web/transport/form-state\\.ts$",
 ];
 const PURE_PACKAGES = npm("zod", "temporal-polyfill", "libphonenumber-js", "use-intl");
 const VIEW_PACKAGES = npm(
@@ -61,6 +94,14 @@ const VALUE = { dependencyTypesNot: ["type-only"] };
 module.exports = {
   forbidden: [
     { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    ...upwards,
+    {
+      name: "each-room-has-a-floor",
+      comment: "A new folder of lib takes its place in FLOORS.",
+      severity: "error",
+      from: {},
+      to: { path: "^lib/.*/", pathNot: inRooms(ROOMS) },
+    },
     {
       name: "resolvable",
       comment: "An import that leads nowhere would slip through every other rule.",
@@ -106,39 +147,42 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(lib|db)/",
-        pathNot: ["^lib/(auth|transport)/", "^lib/notifications/.*\\.tsx$", ...TESTS],
+        pathNot: ["^lib/web/", "^lib/delivery/.*\\.tsx$", ...TESTS],
       },
-      to: { path: ["^(app|components)/", "^lib/(auth|transport)/", ...FRAMEWORK] },
+      to: { path: ["^(app|components)/", "^lib/web/", ...FRAMEWORK] },
     },
     {
       name: "email-templates-use-react-only",
       severity: "error",
-      from: { path: "^lib/notifications/.*\\.tsx$", pathNot: TESTS },
-      to: { path: ["^(app|components)/", "^lib/(auth|transport)/", ...npm("next", "next-auth", "@auth")] },
+      from: { path: "^lib/delivery/.*\\.tsx$", pathNot: TESTS },
+      to: { path: ["^(app|components)/", "^lib/web/", ...npm("next", "next-auth", "@auth")] },
     },
     {
       name: "gate-knows-no-page",
       severity: "error",
-      from: { path: "^lib/(auth|transport)/", pathNot: TESTS },
+      from: { path: "^lib/web/", pathNot: TESTS },
       to: { path: "^(app|components)/" },
     },
     {
       name: "database-knows-no-product",
       severity: "error",
-      from: { path: "^db/", pathNot: ["^db/seed/", ...TESTS] },
-      to: { path: "^lib/", pathNot: ["^lib/core/", "^lib/[^/]+/constants\\.ts$", "^lib/env\\.ts$"] },
+      from: { path: "^db/", pathNot: TESTS },
+      to: {
+        path: "^lib/",
+        pathNot: ["^lib/core/", "^lib/(identity/|web/)?[^/]+/constants\\.ts$", "^lib/env\\.ts$"],
+      },
     },
     {
       name: "internal-stays-in-its-noun",
       severity: "error",
       from: { path: "^lib/([^/]+)/" },
-      to: { path: "^lib/[^/]+/internal\\.ts$", pathNot: "^lib/$1/internal\\.ts$" },
+      to: { path: "^lib/(identity/|web/)?[^/]+/internal\\.ts$", pathNot: "^lib/$1/" },
     },
     {
       name: "internal-stays-in-lib",
       severity: "error",
       from: { pathNot: "^lib/" },
-      to: { path: "^lib/[^/]+/internal\\.ts$" },
+      to: { path: "^lib/(identity/|web/)?[^/]+/internal\\.ts$" },
     },
     {
       name: "client-reaches-only-browser-code",
@@ -175,7 +219,7 @@ module.exports = {
       name: "system-actor-is-minted-in-few-places",
       severity: "error",
       from: {
-        pathNot: ["^lib/(auth|jobs)/", "^db/seed/", "^scripts/(setup|first-administrator)\\.ts$", ...TESTS],
+        pathNot: ["^lib/(web|jobs)/", "^seed/", "^scripts/(setup|first-administrator)\\.ts$", ...TESTS],
       },
       to: { path: "^lib/core/system-actor\\.ts$" },
     },
@@ -183,7 +227,7 @@ module.exports = {
       name: "server-only-at-the-gate",
       comment: "The worker and the seed run in plain Node, where it throws.",
       severity: "error",
-      from: { pathNot: "^lib/(auth|transport)/" },
+      from: { pathNot: "^lib/web/" },
       to: { path: "^node_modules/server-only/" },
     },
   ],
@@ -196,8 +240,9 @@ module.exports = {
     { from: { path: "^components/" }, to: { path: "^(components|lib|node_modules)/" } },
     { from: { path: "^lib/" }, to: { path: "^(lib|db|drizzle|node_modules)/" } },
     { from: { path: "^db/" }, to: { path: "^(db|lib|drizzle|node_modules)/" } },
-    { from: { path: "^scripts/" }, to: { path: "^(scripts|db|lib|drizzle|node_modules)/" } },
-    { from: { path: "^(lib|db|scripts)/" }, to: { dependencyTypes: ["core"] } },
+    { from: { path: "^seed/" }, to: { path: "^(seed|db|lib|node_modules)/" } },
+    { from: { path: "^scripts/" }, to: { path: "^(scripts|seed|db|lib|drizzle|node_modules)/" } },
+    { from: { path: "^(lib|db|seed|scripts)/" }, to: { dependencyTypes: ["core"] } },
     { from: { path: "^app/" }, to: { path: "^(node:)?(crypto|buffer)$" } },
     { from: { path: [...TESTS, CONFIGS] }, to: {} },
   ],

@@ -79,7 +79,7 @@ export default [
   },
   {
     files: ["lib/**/*.ts"],
-    ignores: [...TESTS, "lib/core/clock.ts", "lib/transport/**", "lib/jobs/**", "lib/env.ts"],
+    ignores: [...TESTS, "lib/core/clock.ts", "lib/web/**", "lib/jobs/**", "lib/env.ts"],
     rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT, ...CLOCK] },
   },
   {

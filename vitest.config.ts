@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const anywhere = (name: string) => [
-  `{app,components,db,lib,scripts,bench,e2e}/**/${name}.ts`,
-  `{app,components,db,lib,scripts,bench,e2e}/**/${name}.tsx`,
+  `{app,components,db,lib,scripts,seed,bench,e2e}/**/${name}.ts`,
+  `{app,components,db,lib,scripts,seed,bench,e2e}/**/${name}.tsx`,
 ];
 const database = anywhere("*.db.test");
 const alone = anywhere("*.alone.test");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { challengeCookieName, registrationCookieName } from "#lib/web/session/cookie.ts";
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { CHALLENGE_LIFETIME_MS, hashChallenge } from "#lib/identity/sign-in/issue-challenge.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
 import { signInChallenges, verificationCodes } from "#db/schema/index.ts";

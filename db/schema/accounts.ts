@@ -2,7 +2,7 @@ import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from "drizz
 
 import type { Role } from "#lib/core/actor.ts";
 import type { AccountMessageKind, Channel } from "#lib/outbox/constants.ts";
-import type { CodePurpose, TokenPurpose } from "#lib/identity/users/constants.ts";
+import type { CodePurpose, TokenPurpose } from "#lib/secrets/constants.ts";
 
 import { bytea, citext, instant, newId } from "#db/columns.ts";
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { registrationCookieName } from "#lib/web/session/cookie.ts";
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { hashToken, mintToken } from "#lib/secrets/tokens.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { MODES } from "#lib/appointments/constants.ts";
+import { MODES } from "#lib/scheduling/shapes.ts";
 import { toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 import { Zone } from "#lib/identity/users/schema.ts";

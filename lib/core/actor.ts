@@ -19,7 +19,7 @@ export interface AnonymousActor {
   readonly kind: "anonymous";
 }
 
-/** The product itself. Only `lib/auth`, `lib/jobs` and the seed may mint one (see `system-actor.ts`). */
+/** The product itself. Only `lib/web`, `lib/jobs` and the seed may mint one (see `system-actor.ts`). */
 export interface SystemActor {
   readonly kind: "system";
   readonly purpose: string;

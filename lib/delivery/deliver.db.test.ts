@@ -7,7 +7,7 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 import { accountMessages, demoMails, oneTimeTokens, verificationCodes } from "#db/schema/index.ts";

@@ -3,7 +3,7 @@ import { and, eq, isNull, lte, or } from "drizzle-orm";
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { makeCode } from "#lib/secrets/codes.ts";
-import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/identity/users/constants.ts";
+import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/secrets/constants.ts";
 import { isOpenInvitation } from "#lib/invitations/open.ts";
 import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
 import { invitations, users } from "#db/schema/index.ts";

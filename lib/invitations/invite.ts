@@ -4,7 +4,7 @@ import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { TOKEN_LIFETIMES_MS } from "#lib/identity/users/constants.ts";
+import { TOKEN_LIFETIMES_MS } from "#lib/secrets/constants.ts";
 import { inOrder } from "#lib/identity/users/roles.ts";
 import { doctors, invitations, patients } from "#db/schema/index.ts";
 import type { Context } from "#lib/core/context.ts";

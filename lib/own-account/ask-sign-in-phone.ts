@@ -9,8 +9,8 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 
 import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";

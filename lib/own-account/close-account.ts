@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 
 import { close } from "./closing.ts";
 import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";

@@ -10,7 +10,7 @@ import { resetDatabase } from "#db/testing/database.ts";
 import { countStatements } from "#db/testing/statements.ts";
 import { makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { disableUser } from "#lib/identity/users/disable.ts";
 import { enableUser } from "#lib/identity/users/enable.ts";
 import { acceptInvitation } from "#lib/invitations/accept.ts";

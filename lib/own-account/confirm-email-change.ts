@@ -9,7 +9,7 @@ import { users } from "#db/schema/index.ts";
 import { sqlState } from "#db/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { findToken, redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { loadOwner, Owner } from "#lib/identity/users/owner.ts";

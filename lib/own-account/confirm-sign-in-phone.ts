@@ -9,7 +9,7 @@ import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { tryCode } from "#lib/secrets/codes.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { SixDigits } from "#lib/identity/users/schema.ts";
 
 import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";

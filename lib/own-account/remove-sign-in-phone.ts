@@ -7,7 +7,7 @@ import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 
 import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 

@@ -9,7 +9,8 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { accountMessages, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertSystem, hasAddress } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { hasAddress } from "#lib/identity/users/has-address.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";

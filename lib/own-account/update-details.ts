@@ -11,7 +11,7 @@ import { patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { Phone, Zone } from "#lib/identity/users/schema.ts";
 
 import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";

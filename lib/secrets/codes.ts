@@ -8,7 +8,7 @@ import { env } from "#lib/env.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { CODE_TRIES } from "#lib/identity/users/constants.ts";
+import { CODE_TRIES } from "./constants.ts";
 
 /** A code on its way to whoever is to type it. */
 export interface MadeCode {

@@ -7,7 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { oneTimeTokens } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/identity/users/constants.ts";
+import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "./constants.ts";
 
 /** Whom a token is for, by its purpose: a user, a user and their new address, an invitation, or nobody yet. */
 export interface TokenSubject {

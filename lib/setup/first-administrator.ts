@@ -11,7 +11,8 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { hasAdministrator, lockAdministrators } from "#lib/identity/users/administrators.ts";
 import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
-import { assertSystem, insertUser } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { insertUser } from "#lib/identity/users/insert-user.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { Email, NewPassword, Zone } from "#lib/identity/users/schema.ts";
 import { findToken, mintToken, redeemToken } from "#lib/secrets/tokens.ts";

@@ -8,7 +8,7 @@ import { isSetting } from "./our-variables.ts";
 import { ROOT } from "./settings.ts";
 
 const FOLDERS = ["app", "components", "db", "drizzle", "lib", "public"];
-const IS_TEST = /\.test\.tsx?$|^db\/(testing|seed|embedded)\//;
+const IS_TEST = /\.test\.tsx?$|^db\/(testing|embedded)\//;
 const STAMP = join(ROOT, ".next", "praxis-built");
 
 /** Whether the build that is there was made from other sources, settings or another Node than there are now. */

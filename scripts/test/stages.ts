@@ -96,6 +96,6 @@ function browser(project: string, title: string): Stage {
 }
 
 function boundaryArguments(): string[] {
-  const folders = ["app", "components", "lib", "db", "scripts", "e2e", "bench"];
+  const folders = ["app", "components", "lib", "db", "seed", "scripts", "e2e", "bench"];
   return [...folders, "proxy.ts", "next.config.ts", "--config", ".dependency-cruiser.cjs"];
 }

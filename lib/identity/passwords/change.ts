@@ -9,7 +9,7 @@ import { users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { endOthers } from "#lib/identity/sessions/end-other-sessions.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { NewPassword } from "#lib/identity/users/schema.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";

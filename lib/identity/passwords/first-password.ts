@@ -5,7 +5,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { oneTimeTokens, users } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 
 /** It is handed over by people, and opened when its owner comes to it. */

@@ -9,7 +9,7 @@ import { mailTransport } from "#lib/outbox/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 

@@ -7,7 +7,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import { hashPassword } from "./password.ts";
 import { NewPassword } from "#lib/identity/users/schema.ts";

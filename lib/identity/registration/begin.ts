@@ -9,8 +9,9 @@ import { mailTransport } from "#lib/outbox/transports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
-import { assertSystem, hasAddress } from "#lib/identity/users/internal.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { hasAddress } from "#lib/identity/users/has-address.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";

@@ -19,7 +19,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { registerPatient } from "./register.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";

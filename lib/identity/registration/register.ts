@@ -9,7 +9,8 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { birthdayFault } from "./age.ts";
 import type { RegisteredDto } from "#lib/identity/users/dto.ts";
-import { assertSystem, insertUser } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { insertUser } from "#lib/identity/users/insert-user.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { loadRegistration, redeemRegistration } from "./standing.ts";
 import { RegisterInput } from "#lib/identity/users/schema.ts";

@@ -12,7 +12,7 @@ import type { Tx } from "#db/transaction.ts";
 import { holdAccount } from "#lib/identity/users/account-lock.ts";
 import { DEVICE_MAX_LENGTH } from "#lib/identity/users/constants.ts";
 import type { OpenedSessionDto } from "#lib/identity/users/dto.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { longestSessionMs } from "./session-limits.ts";
 
 const OpenSessionInput = z.strictObject({

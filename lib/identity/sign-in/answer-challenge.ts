@@ -11,7 +11,7 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { holdAccount } from "#lib/identity/users/account-lock.ts";
 import type { TicketDto } from "#lib/identity/users/dto.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { insertTicket } from "./insert-ticket.ts";
 import { heldRoles } from "#lib/identity/users/held-roles.ts";
 import { firstRole } from "#lib/identity/users/roles.ts";

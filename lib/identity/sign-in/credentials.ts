@@ -5,7 +5,8 @@ import { DomainError } from "#lib/core/errors.ts";
 import { users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { hasAddress } from "#lib/identity/users/internal.ts";
+import type { Login } from "#lib/identity/users/find-login.ts";
+import { hasAddress } from "#lib/identity/users/has-address.ts";
 import { heldRoles } from "#lib/identity/users/held-roles.ts";
 import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";
 
@@ -17,9 +18,6 @@ export interface Credentials {
   readonly hasSecondFactor: boolean;
   readonly roles: readonly Role[];
 }
-
-/** What somebody signs in as: an email address, or the telephone numbers that what they typed may mean, likeliest first. */
-export type Login = { readonly email: string } | { readonly phones: readonly string[] };
 
 /** The credentials of the user who signs in so, if they have a password. Visible to the system alone. */
 export async function findCredentials(tx: Tx, login: Login): Promise<Credentials | undefined> {

@@ -12,7 +12,7 @@ import { findCredentials, loadUnchanged, type Credentials } from "./credentials.
 import type { ChallengeDto, TicketDto } from "#lib/identity/users/dto.ts";
 import { findLogin, nameOfLogin } from "#lib/identity/users/find-login.ts";
 import { insertTicket } from "./insert-ticket.ts";
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
 import { firstRole } from "#lib/identity/users/roles.ts";
 import { SignInInput } from "#lib/identity/users/schema.ts";

@@ -9,7 +9,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/identity/users/internal.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
 import { KnownPassword } from "#lib/identity/users/schema.ts";
 import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";

@@ -12,7 +12,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { changeRoles } from "./change-roles.ts";
 import { disableUser } from "./disable.ts";
 import { enableUser } from "./enable.ts";
-import { findLiveSession } from "./queries.ts";
+import { findLiveSession } from "#lib/identity/sessions/queries.ts";
 import { listUsers, loadManagedUser } from "./queries-admin.ts";
 import { sealUserSearch } from "./seal-search.ts";
 

@@ -5,7 +5,7 @@ import { oneLine } from "#lib/core/text.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { NAME_MAX_LENGTH } from "./constants.ts";
-import { insertUser } from "./internal.ts";
+import { insertUser } from "./insert-user.ts";
 import { inOrder } from "./roles.ts";
 import { Email, Zone } from "./schema.ts";
 

@@ -6,7 +6,8 @@ import { env } from "#lib/env.ts";
 import { locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { Login } from "#lib/identity/sign-in/credentials.ts";
+/** What somebody signs in as: an email address, or the telephone numbers that what they typed may mean, likeliest first. */
+export type Login = { readonly email: string } | { readonly phones: readonly string[] };
 
 /**
  * What somebody signs in as, from what they typed: an email address, or a telephone number in E.164 or in the national form

@@ -3,7 +3,7 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { SEEN_EVERY_MS } from "#lib/identity/users/constants.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
 import { markSessionSeen } from "#lib/identity/sessions/mark-session-seen.ts";
-import { findLiveSession } from "#lib/identity/users/queries.ts";
+import { findLiveSession } from "#lib/identity/sessions/queries.ts";
 import { sessionLimits } from "#lib/identity/sessions/session-limits.ts";
 
 import { systemContext } from "./system-context.ts";

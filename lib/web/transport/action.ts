@@ -16,7 +16,7 @@ import { takeForm } from "./rendering.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 import { keepSentForm } from "./sent-form.ts";
 
-/** A verb, or what `lib/auth` makes of several. */
+/** A verb, or what `lib/web/flows` makes of several. */
 export interface Callable<Dto> {
   (ctx: Context, raw: unknown): Promise<Dto>;
   readonly verbName: string;

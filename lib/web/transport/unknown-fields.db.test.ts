@@ -29,8 +29,8 @@ const COLUMNS = new Set(
 
 /** Exports with a verb's name that take nothing from outside, each with the reason. */
 const WITHOUT_INPUT: Readonly<Record<string, string>> = {
-  "auth/own-account.ts#ownData": "is asked for by its address alone; whose data it is, the session says",
-  "auth/own-account.ts#ownVisits": "as ownData",
+  "web/flows/own-account.ts#ownData": "is asked for by its address alone; whose data it is, the session says",
+  "web/flows/own-account.ts#ownVisits": "as ownData",
 };
 
 interface Exported {
@@ -38,7 +38,7 @@ interface Exported {
   readonly call: object;
 }
 
-const LIB = join(import.meta.dirname, "..");
+const LIB = join(import.meta.dirname, "../..");
 const APP = join(LIB, "..", "app");
 
 async function exportedVerbs(): Promise<Exported[]> {
@@ -69,11 +69,14 @@ beforeAll(async () => {
 
 afterAll(closeSystemPool);
 
-/** The system's verbs in its name, those of `lib/auth` in a patient's; what is done to an account is told whose it is. */
+/** The system's verbs in its name, those of `lib/web` in a patient's; what is done to an account is told whose it is. */
 async function send({ name, call }: Exported, raw: unknown): Promise<unknown> {
   const owner = { userId: patient.userId, sessionId: randomUUID(), role: "patient" };
-  const isOfOwner = /^users\/own\/|^users\/reauthenticate|^privacy\/erase/.test(name);
-  const args = name.startsWith("auth/")
+  const isOfOwner =
+    /^own-account\/|^identity\/passwords\/change|^identity\/sessions\/end-half|^identity\/users\/set-phone|^identity\/sign-in\/reauthenticate|^privacy\/erase/.test(
+      name,
+    );
+  const args = name.startsWith("web/")
     ? [patient.ctx, raw]
     : isOfOwner
       ? [SYSTEM, owner, raw]

@@ -19,7 +19,7 @@ interface Attempt {
   readonly code: string;
 }
 
-/** The whole way in, as `lib/auth` goes it. Answers how the session began, or the code of the refusal. */
+/** the whole way in, as `lib/web` goes it. Answers how the session began, or the code of the refusal. */
 export async function signIn({ email, password, code }: Attempt): Promise<string> {
   const ctx = from(email);
   let ended = "";

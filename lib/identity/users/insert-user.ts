@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { isNull } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -7,19 +7,6 @@ import { userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 type NewUser = Omit<typeof users.$inferInsert, "id" | "createdAt">;
-
-/**
- * For what no person may do in their own name, before anything is looked up or counted.
- * @throws DomainError `forbidden`
- */
-export function assertSystem({ actor }: Context): void {
-  if (actor.kind !== "system") throw new DomainError("forbidden");
-}
-
-/** The account with that address. One that its owner closed has given it up. */
-export function hasAddress(email: string) {
-  return and(eq(users.email, email), isNull(users.closedAt));
-}
 
 /**
  * Stores a user with their roles and answers the id.
