@@ -2,6 +2,8 @@
 const { readFileSync, readdirSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 
+const { ROOMS, inRooms, upwards } = require("./.dependency-floors.cjs");
+
 const SOURCES = ["app", "components", "lib"].flatMap((folder) => {
   const entries = readdirSync(join(__dirname, folder), { recursive: true, withFileTypes: true });
   const sources = entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
@@ -38,39 +40,6 @@ const TESTS = ["\\.test\\.tsx?$", "(^|/)testing/", "^e2e/", "^bench/", "^scripts
 const CONFIGS = "^[^/]+\\.config\\.(ts|mjs)$";
 const npm = (...names) => names.map((name) => `^node_modules/(${name})/`);
 
-/**
- * The rooms of `lib`, from the ground up. A room imports from rooms that come before it: from lower floors, and on its own
- * floor from those to its left. So no two rooms can need each other.
- */
-const FLOORS = [
-  ["core", "scheduling", "i18n"],
-  ["audit", "outbox", "throttle", "secrets"],
-  ["verb"],
-  [
-    "identity/users",
-    "identity/sessions",
-    "identity/passwords",
-    "identity/second-factor",
-    "identity/sign-in",
-    "identity/registration",
-  ],
-  ["catalog", "patients", "availability", "trail", "doctors", "appointments"],
-  ["invitations", "own-account", "setup"],
-  ["privacy", "delivery", "health"],
-  ["web/request", "web/session", "web/transport", "web/flows", "web/next-seam", "jobs"],
-];
-const ROOMS = FLOORS.flat();
-const inRooms = (rooms) => `^lib/(${rooms.join("|")})/`;
-
-/** No room imports one that comes after it. */
-const upwards = ROOMS.slice(0, -1).map((room, index) => ({
-  name: `no-arrow-upwards-from-${room.replace("/", "-")}`,
-  comment: "The rooms it reaches come after it in FLOORS.",
-  severity: "error",
-  from: { path: inRooms([room]), pathNot: TESTS },
-  to: { path: inRooms(ROOMS.slice(index + 1)) },
-}));
-
 /** Pure, and safe in the browser. */
 const PURE = [
   "^lib/(core|scheduling|i18n)/",
@@ -94,7 +63,7 @@ const VALUE = { dependencyTypesNot: ["type-only"] };
 module.exports = {
   forbidden: [
     { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
-    ...upwards,
+    ...upwards(TESTS),
     {
       name: "each-room-has-a-floor",
       comment: "A new folder of lib takes its place in FLOORS.",
