@@ -43,7 +43,7 @@ const npm = (...names) => names.map((name) => `^node_modules/(${name})/`);
 /** Pure, and safe in the browser. */
 const PURE = [
   "^lib/(core|scheduling|i18n)/",
-  "^lib/(identity/|web/)?[^/]+/(constants|schema|policy|lifecycle|dto|address)\\.ts$",
+  "^lib/(identity/|web/)?[^/]+/(constants|schema|policy|lifecycle|dto|dto-admin|address)\\.ts$",
   "^lib/web/transport/form-state\\.ts$",
 ];
 const PURE_PACKAGES = npm("zod", "temporal-polyfill", "libphonenumber-js", "use-intl");
@@ -64,6 +64,12 @@ module.exports = {
   forbidden: [
     { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
     ...upwards(TESTS),
+    {
+      name: "components-folders-hold-components",
+      severity: "error",
+      from: {},
+      to: { path: "/_components/[^/]+\\.ts$" },
+    },
     {
       name: "each-room-has-a-floor",
       comment: "A new folder of lib takes its place in FLOORS.",

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { doctorsHref } from "#components/doctors/doctors-href.ts";
+import { doctorsHref } from "#lib/doctors/address.ts";
 import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";

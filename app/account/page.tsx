@@ -9,7 +9,7 @@ import { toReadablePhone } from "#lib/core/phone.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireUser } from "#lib/web/transport/require-actor.ts";
 import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
-import { PLACES } from "./_components/places.ts";
+import { PLACES } from "./places.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("sessions");

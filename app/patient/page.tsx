@@ -8,8 +8,8 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listVisits, type VisitListTime } from "#lib/appointments/queries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { ownAddress } from "./_components/own-address.ts";
-import { requirePatient } from "./_components/require-patient.ts";
+import { ownAddress } from "./own-address.ts";
+import { requirePatient } from "./require-patient.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("visits");

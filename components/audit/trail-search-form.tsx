@@ -8,7 +8,7 @@ import type { TrailFilter, TrailSearch } from "#lib/trail/dto.ts";
 import { fieldWords } from "#lib/i18n/error-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { trailHref } from "./trail-href.ts";
+import { trailHref } from "#lib/trail/address.ts";
 
 /** The search of the trail as one GET form: refusals have no patient and no outcome. */
 export function TrailSearchForm({ locale, search }: { locale: Locale; search: TrailSearch }) {

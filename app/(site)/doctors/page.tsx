@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
-import { doctorsHref } from "#components/doctors/doctors-href.ts";
+import { doctorsHref } from "#lib/doctors/address.ts";
 import { fieldLabel } from "#components/doctors/filter-words.ts";
 import { NoDoctors } from "#components/doctors/no-doctors.tsx";
 import { SearchForm } from "#components/doctors/search-form.tsx";

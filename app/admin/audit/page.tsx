@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { RefusalTable } from "#components/audit/refusal-table.tsx";
-import { trailHref } from "#components/audit/trail-href.ts";
+import { trailHref } from "#lib/trail/address.ts";
 import { TrailSearchForm } from "#components/audit/trail-search-form.tsx";
 import { TrailTable } from "#components/audit/trail-table.tsx";
 import { Card } from "#components/ui/card.tsx";

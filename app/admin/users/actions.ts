@@ -11,7 +11,7 @@ import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import { revokeInvitation } from "#lib/invitations/revoke.ts";
 import { sealUserSearch } from "#lib/identity/users/seal-search.ts";
 import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
-import { usersHref } from "./_components/users-href.ts";
+import { usersHref } from "#lib/identity/users/address.ts";
 
 export const findUsersAction = action(sealUserSearch, { done: usersHref });
 

@@ -1,7 +1,7 @@
 "use server";
 
-import { withChoices } from "#app/patient/_components/with-choices.ts";
-import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { withChoices } from "#app/patient/with-choices.ts";
+import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { slotOfValue } from "#components/appointments/slot-choices.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { listBookingAlternatives } from "#lib/appointments/queries-booking.ts";

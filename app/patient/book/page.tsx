@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { ownAddress, singleValues } from "#app/patient/_components/own-address.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { ownAddress, singleValues } from "#app/patient/own-address.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";

@@ -13,7 +13,7 @@ import { IDLE } from "#lib/web/transport/form-state.ts";
 import { PASSWORD_MIN_LENGTH } from "#lib/identity/users/constants.ts";
 import { registerAction } from "#app/(site)/register/actions.ts";
 import { FieldGroup } from "./field-group.tsx";
-import type { RegisterWords } from "./register-words.ts";
+import type { RegisterWords } from "#app/(site)/register/register-words.ts";
 
 interface RegisterFormProps {
   next: string;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { RegisterForm } from "#app/(site)/register/_components/register-form.tsx";
-import { registerWords } from "#app/(site)/register/_components/register-words.ts";
+import { registerWords } from "#app/(site)/register/register-words.ts";
 import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";

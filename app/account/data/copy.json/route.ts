@@ -1,4 +1,4 @@
-import { download } from "#app/account/data/_components/download.ts";
+import { download } from "#app/account/data/download.ts";
 import { ownData } from "#lib/web/flows/own-account.ts";
 import { toWire } from "#lib/web/transport/wire.ts";
 

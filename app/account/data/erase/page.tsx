@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ClosingVisits, StillBooked } from "#app/account/_components/closing-visits.tsx";
 import { LeaveForm } from "#app/account/_components/leave-form.tsx";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ownClosing } from "#lib/web/flows/own-account.ts";

@@ -1,4 +1,4 @@
-import { download } from "#app/account/data/_components/download.ts";
+import { download } from "#app/account/data/download.ts";
 import { visitsCalendar } from "#lib/appointments/calendar.ts";
 import { ownVisits } from "#lib/web/flows/own-account.ts";
 import { env } from "#lib/env.ts";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { confirmEmailAction } from "#app/account/email/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";

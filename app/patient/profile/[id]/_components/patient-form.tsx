@@ -8,7 +8,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
 import { IDLE } from "#lib/web/transport/form-state.ts";
 import { updatePatientAction } from "../actions.ts";
-import type { PatientWords } from "./patient-words.ts";
+import type { PatientWords } from "#app/patient/profile/[id]/patient-words.ts";
 
 interface PatientFormProps {
   words: PatientWords;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { CannotChange } from "#components/appointments/change-options.tsx";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";

@@ -1,7 +1,7 @@
 "use server";
 
-import { withChoices } from "#app/patient/_components/with-choices.ts";
-import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { withChoices } from "#app/patient/with-choices.ts";
+import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { slotOfValue } from "#components/appointments/slot-choices.ts";
 import { listMoveAlternatives } from "#lib/appointments/queries-move.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { ownAddress } from "#app/patient/_components/own-address.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { ownAddress } from "#app/patient/own-address.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { CannotChange } from "#components/appointments/change-options.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";

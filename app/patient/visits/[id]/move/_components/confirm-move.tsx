@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import { START } from "#app/patient/_components/slot-form-state.ts";
+import { START } from "#app/patient/slot-form-state.ts";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";

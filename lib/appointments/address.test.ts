@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { bookingHref } from "./booking-href.ts";
+import { bookingHref } from "./address.ts";
 
 test("the address of a chosen time holds the whole choice, with the instant in UTC", () => {
   const href = bookingHref({

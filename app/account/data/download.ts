@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";

@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import type { CodesWords } from "./recovery-codes.tsx";
+import type { CodesWords } from "./_components/recovery-codes.tsx";
 
 export async function codesWords(): Promise<CodesWords> {
   const t = await getT("secondFactor");

@@ -1,4 +1,4 @@
-import type { UserSearch } from "#lib/identity/users/dto-admin.ts";
+import type { UserSearch } from "./dto-admin.ts";
 
 /** The address of accounts that were looked for. It says nothing of the name or address that was typed. */
 export function usersHref({ sealed, role, state, page }: Partial<UserSearch>): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { doctorsHref, filtersOf } from "./doctors-href.ts";
+import { doctorsHref, filtersOf } from "./address.ts";
 
 test("a search without filters has the plain address", () => {
   expect(doctorsHref({})).toBe("/doctors");

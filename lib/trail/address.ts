@@ -1,4 +1,4 @@
-import type { TrailFilter, TrailSearch } from "#lib/trail/dto.ts";
+import type { TrailFilter, TrailSearch } from "./dto.ts";
 
 type Place = Pick<TrailSearch, "show" | "before" | "typed">;
 

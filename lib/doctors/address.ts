@@ -1,5 +1,21 @@
-import { SEARCH_FIELDS, SEARCH_FILTERS } from "#lib/doctors/constants.ts";
-import type { DoctorSearch, SearchField } from "#lib/doctors/dto.ts";
+import { SEARCH_FIELDS, SEARCH_FILTERS } from "./constants.ts";
+import type { DoctorSearch, SearchField } from "./dto.ts";
+import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
+
+export interface DoctorPlace {
+  readonly visitTypeSlug: string;
+  readonly mode: Mode;
+  /** The first day of the week of times to show. */
+  readonly from?: CalendarDate;
+}
+
+/** A doctor's page, with the times of one kind of visit. */
+export function doctorHref(slug: string, place?: DoctorPlace): string {
+  if (place === undefined) return `/doctors/${slug}`;
+  const { visitTypeSlug, mode, from } = place;
+  const params = new URLSearchParams({ type: visitTypeSlug, mode, ...(from !== undefined && { from }) });
+  return `/doctors/${slug}?${params}`;
+}
 
 /** The address of a search, without what is its default. */
 export function doctorsHref(search: DoctorSearch): string {
