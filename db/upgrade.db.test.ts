@@ -45,7 +45,12 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
     await migrate(at(url));
     expect(await catalogueOf(at(adminUrl))).toEqual(await catalogueOf(adminUrl));
     const [kept] = await asAdmin(at(adminUrl), KEPT);
-    expect(kept).toEqual({ users: 1, patients: 1, accepted: newest >= 9 ? 1 : 0, links: newest >= 9 ? 1 : 0 });
+    expect(kept).toEqual({
+      users: 1,
+      patients: 1,
+      accepted: newest >= 9 ? 1 : 0,
+      links: newest >= 9 ? 1 : 0,
+    });
   } finally {
     await asAdmin(adminUrl, `drop database ${database} with (force)`);
     await rm(folder, { recursive: true });
