@@ -1,13 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { missingPatches } from "#scripts/patches/apply.mjs";
 import { patch } from "#scripts/patches/postgres/patch.mjs";
-import manifest from "../../package.json" with { type: "json" };
 
 const ROOT = join(import.meta.dirname, "..", "..");
+
+const MANIFEST = z.object({ scripts: z.record(z.string(), z.string()) });
+const manifest = MANIFEST.parse(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")));
 
 /** `npm start`, `npm test` and their like install and patch by themselves: `run-on-own-node.mjs`. */
 const PROGRAMS = Object.entries(manifest.scripts).filter(([, command]) => command.endsWith(".ts"));

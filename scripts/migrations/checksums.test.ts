@@ -2,8 +2,11 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import journal from "../../drizzle/meta/_journal.json" with { type: "json" };
+import { z } from "zod";
 import { compareChecksums, lockMigrations, MIGRATIONS } from "./checksums.ts";
+
+const JOURNAL = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
+const journal = JOURNAL.parse(JSON.parse(readFileSync(join(MIGRATIONS, "meta", "_journal.json"), "utf8")));
 
 let folder = "";
 beforeEach(() => {
