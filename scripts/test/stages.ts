@@ -13,54 +13,93 @@ export interface Stage {
 
 const bin = (path: string) => `node_modules/${path}`;
 
-/** The zones are far from each other and from whole hours: a test that reads the machine's zone fails in one. */
-const UNIT_ZONES = ["UTC", "America/St_Johns", "Pacific/Chatham"];
+/** Far from UTC, where tests are written, and from whole hours: a test that reads the machine's zone fails here. */
+const HOSTILE_ZONE = "Pacific/Chatham";
+/** West of UTC, and UTC itself: what computes with zones must not depend on either. */
+const OTHER_ZONES = ["UTC", "America/St_Johns"];
+
+/** Where zones are computed or written out; what else depends on the machine's zone fails in the hostile one. */
+const COMPUTES_ZONES = [
+  "lib/scheduling/",
+  "lib/i18n/",
+  "lib/appointments/",
+  "lib/availability/",
+  "lib/doctors/search",
+  "components/",
+  "db/seed/plan/",
+];
+
+const PATCH: Stage = {
+  name: "patch",
+  title: "the database driver is patched",
+  args: ["scripts/patches/apply.mjs", "--check"],
+  hint: "Run: node scripts/patches/apply.mjs",
+};
+
+const ROUTES: Stage = {
+  name: "routes",
+  title: "the types of the routes can be written",
+  args: [bin("next/dist/bin/next"), "typegen"],
+  hint: "next.config.ts or a route file cannot be read: the message above names it.",
+};
+
+const TYPES: Stage = {
+  name: "types",
+  title: "types",
+  args: [bin("@typescript/current/bin/tsc"), "--noEmit"],
+  hint: "Look again with: npm run typecheck",
+};
+
+const LINT: Stage = {
+  name: "lint",
+  title: "lint",
+  args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"],
+  hint: "Some of it mends itself: npm run lint -- --fix",
+};
+
+const BOUNDARIES: Stage = {
+  name: "boundaries",
+  title: "import rules",
+  args: [bin("dependency-cruiser/bin/dependency-cruiser.mjs"), ...boundaryArguments()],
+  hint: "The rules and their reasons are in .dependency-cruiser.cjs.",
+};
+
+const DEAD_CODE: Stage = {
+  name: "deadcode",
+  title: "no file, export or package that nothing uses",
+  args: [bin("knip/bin/knip.js"), "--treat-config-hints-as-errors"],
+  hint: "Delete what it names, or use it.",
+};
+
+const UNIT = vitest({
+  name: "unit",
+  title: `unit tests in ${HOSTILE_ZONE}`,
+  env: { TZ: HOSTILE_ZONE },
+});
 
 /** In this order: what is quick and finds most comes first, what must not be disturbed comes late. */
 export const STAGES: readonly Stage[] = [
-  {
-    name: "patch",
-    title: "the database driver is patched",
-    args: ["scripts/patches/apply.mjs", "--check"],
-    hint: "Run: node scripts/patches/apply.mjs",
-  },
-  {
-    name: "routes",
-    title: "the types of the routes can be written",
-    args: [bin("next/dist/bin/next"), "typegen"],
-    hint: "next.config.ts or a route file cannot be read: the message above names it.",
-  },
-  {
-    name: "types",
-    title: "types",
-    args: [bin("@typescript/current/bin/tsc"), "--noEmit"],
-    hint: "Look again with: npm run typecheck",
-  },
-  {
-    name: "lint",
-    title: "lint",
-    args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"],
-    hint: "Some of it mends itself: npm run lint -- --fix",
-  },
+  PATCH,
+  ROUTES,
+  TYPES,
+  LINT,
   {
     name: "format",
     title: "format",
     args: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
     hint: "Run: npm run format",
   },
-  {
-    name: "boundaries",
-    title: "import rules",
-    args: [bin("dependency-cruiser/bin/dependency-cruiser.mjs"), ...boundaryArguments()],
-    hint: "The rules and their reasons are in .dependency-cruiser.cjs.",
-  },
-  {
-    name: "deadcode",
-    title: "no file, export or package that nothing uses",
-    args: [bin("knip/bin/knip.js"), "--treat-config-hints-as-errors"],
-    hint: "Delete what it names, or use it.",
-  },
-  ...UNIT_ZONES.map((zone) => vitest({ name: "unit", title: `unit tests in ${zone}`, env: { TZ: zone } })),
+  BOUNDARIES,
+  DEAD_CODE,
+  UNIT,
+  ...OTHER_ZONES.map((zone) =>
+    vitest({
+      name: "unit",
+      title: `unit tests of what computes zones, in ${zone}`,
+      env: { TZ: zone },
+      files: COMPUTES_ZONES,
+    }),
+  ),
   vitest({ name: "db", title: "database tests" }),
   vitest({ name: "db", title: "database tests on a pool of one", env: { DATABASE_POOL_SIZE: "1" } }),
   vitest({ name: "alone", title: "race, kill and driver tests, alone" }),
@@ -83,8 +122,38 @@ export const STAGES: readonly Stage[] = [
   },
 ];
 
-function vitest({ name, title, env }: Pick<Stage, "name" | "title" | "env">): Stage {
-  const args = [bin("vitest/vitest.mjs"), "run", "--project", name];
+const CACHE = "node_modules/.cache/praxis";
+
+/**
+ * The first stages of `npm test`, with what they remember of the last time, before the database tests that a change
+ * touches. A cached verdict may be older than a type that it depends on: `npm test` remembers nothing.
+ */
+export const CHECK_STAGES: readonly Stage[] = [
+  PATCH,
+  ROUTES,
+  withArguments(TYPES, ["--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`]),
+  withArguments(LINT, ["--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/eslint/`]),
+  withArguments(BOUNDARIES, ["--cache", `${CACHE}/boundaries`, "--cache-strategy", "content"]),
+  DEAD_CODE,
+  UNIT,
+];
+
+/** The stage of some database tests alone. */
+export function databaseStage(files: readonly string[]): Stage {
+  return vitest({ name: "db", title: "database tests that the change touches", files });
+}
+
+function withArguments(stage: Stage, more: readonly string[]): Stage {
+  return { ...stage, args: [...stage.args, ...more] };
+}
+
+function vitest({
+  name,
+  title,
+  env,
+  files = [],
+}: Pick<Stage, "name" | "title" | "env"> & { readonly files?: readonly string[] }): Stage {
+  const args = [bin("vitest/vitest.mjs"), "run", "--project", name, ...files];
   const hint = `One file again: npx vitest run --project ${name} <file>`;
   return { name, title, args, counts: "vitest", hint, ...(env && { env }) };
 }

@@ -1,0 +1,81 @@
+import { rm } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { catalogueOf } from "./testing/catalogue.ts";
+import { testDatabase } from "./testing/database.ts";
+import { LANDED_STATES, migrationsOf } from "./testing/landed-states.ts";
+import { asAdmin } from "./testing/scratch.ts";
+import { migrate } from "./migrate.ts";
+
+const { adminUrl, name, url } = testDatabase();
+
+/** Of every state: an account with a patient of its own. */
+const PEOPLE = /** SQL */ `
+  insert into users (id, email, name, time_zone, created_at)
+    values ('00000000-0000-7000-8000-000000000001', 'amara@example.org', 'Amara O''Neill', 'UTC', now());
+  insert into user_roles (user_id, role) values ('00000000-0000-7000-8000-000000000001', 'patient');
+  insert into patients (id, user_id, name, date_of_birth, time_zone, created_at)
+    values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'Amara O''Neill',
+      '1988-03-27', 'UTC', now());`;
+
+/** Of those with accounts: an invitation with its message and its link. */
+const INVITATION = /** SQL */ `
+  insert into invitations (id, email, name, roles, created_at, expires_at, accepted_at, accepted_by)
+    values ('00000000-0000-7000-8000-000000000003', 'b@example.org', 'B', '{patient}', now(), now(), now(),
+      '00000000-0000-7000-8000-000000000001');
+  insert into account_messages (kind, channel, recipient, invitation_id, created_at)
+    values ('invitation', 'email', 'b@example.org', '00000000-0000-7000-8000-000000000003', now());
+  insert into one_time_tokens (token_hash, purpose, invitation_id, created_at, expires_at)
+    values ('\\x01', 'invitation', '00000000-0000-7000-8000-000000000003', now(), now() + interval '1 day');`;
+
+/** The first two texts of 0009 let an invitation be accepted and revoked. */
+const REVOKED = "update invitations set revoked_at = now()";
+const LETS_BOTH = ["1d192fd", "94c005b", "0d9255b"];
+
+test.each(LANDED_STATES)("a database of $commit has today's schema when it is migrated", async (state) => {
+  const { commit, newest } = state;
+  const database = `${name}_${commit}`;
+  const at = (address: string) => Object.assign(new URL(address), { pathname: `/${database}` }).href;
+  const folder = await migrationsOf(state);
+  await asAdmin(adminUrl, `create database ${database} owner praxis_login`);
+  try {
+    await migrate(at(url), folder);
+    await asAdmin(at(adminUrl), PEOPLE);
+    if (newest >= 9) await asAdmin(at(adminUrl), INVITATION);
+    if (LETS_BOTH.includes(commit)) await asAdmin(at(adminUrl), REVOKED);
+    await migrate(at(url));
+    expect(await catalogueOf(at(adminUrl))).toEqual(await catalogueOf(adminUrl));
+    const [kept] = await asAdmin(at(adminUrl), KEPT);
+    expect(kept).toEqual({
+      users: 1,
+      patients: 1,
+      accepted: newest >= 9 ? 1 : 0,
+      links: newest >= 9 ? 1 : 0,
+    });
+  } finally {
+    await asAdmin(adminUrl, `drop database ${database} with (force)`);
+    await rm(folder, { recursive: true });
+  }
+});
+
+const KEPT = /** SQL */ `
+  select (select count(*)::int from users) as users, (select count(*)::int from patients) as patients,
+    (select count(*)::int from invitations where accepted_at is not null and revoked_at is null) as accepted,
+    (select count(*)::int from one_time_tokens) as links`;
+
+test("the comparison sees a column, a policy, a grant, a trigger and a function that differ", async () => {
+  const before = await catalogueOf(adminUrl);
+  const changes = {
+    column: "alter table patients add column odd text",
+    policy: "create policy odd on patients for select to praxis_app using (true)",
+    grant: "grant update (name) on visit_types to praxis_app",
+    trigger: "drop trigger only_an_administrator_links on patients",
+    function: "create function odd() returns integer language sql return 1",
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    await asAdmin(adminUrl, change);
+    const after = await catalogueOf(adminUrl);
+    expect(after.filter((line) => line.startsWith(what))).not.toEqual(
+      before.filter((line) => line.startsWith(what)),
+    );
+  }
+});
