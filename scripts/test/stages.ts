@@ -26,7 +26,7 @@ const COMPUTES_ZONES = [
   "lib/availability/",
   "lib/doctors/search",
   "components/",
-  "db/seed/plan/",
+  "seed/plan/",
 ];
 
 const PATCH: Stage = {
