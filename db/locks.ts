@@ -47,6 +47,19 @@ export interface BookingParties {
   readonly patientId: string;
 }
 
-function keyOf(kind: "openings" | "doctor" | "patient", id: string) {
+function keyOf(kind: "openings" | "doctor" | "patient" | "new-patients", id: string) {
   return sql`hashtextextended(${`${kind}:${id}`}, 0)`;
+}
+
+/** For a file that an administrator makes: it is compared with all that are there, and another waits. */
+export async function lockNewPatients(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("new-patients", "all")})`);
+}
+
+/** For bookings with several doctors in one transaction: all openings first, then all patients, each in one order. */
+export async function lockForBookings(tx: Tx, parties: readonly BookingParties[]): Promise<void> {
+  for (const id of [...new Set(parties.map(({ doctorId }) => doctorId))].toSorted()) {
+    await tx.execute(sql`select pg_advisory_xact_lock_shared(${keyOf("openings", id)})`);
+  }
+  await lockPatients(tx, [...new Set(parties.map(({ patientId }) => patientId))]);
 }

@@ -163,6 +163,18 @@ export const errors = {
     message:
       "An account is one doctor and one patient at most, and each of those has one account. Choose another.",
   },
+  patient_known: {
+    title: "This person may have a file already",
+    message: "Check the files below. If none is theirs, create a new file.",
+  },
+  visits_undecided: {
+    title: "The list of appointments has changed",
+    message: "Refresh the page, and choose what happens to each appointment.",
+  },
+  colleague_busy: {
+    title: "One of the colleagues is not free any more",
+    message: "Nothing has changed. Choose again for the appointments marked below.",
+  },
   last_administrator: {
     title: "This is the last administrator",
     message: "Somebody has to run the place. Make another person an administrator first.",
