@@ -56,10 +56,23 @@ export async function lockNewPatients(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("new-patients", "all")})`);
 }
 
-/** For bookings with several doctors in one transaction: all openings first, then all patients, each in one order. */
-export async function lockForBookings(tx: Tx, parties: readonly BookingParties[]): Promise<void> {
-  for (const id of [...new Set(parties.map(({ doctorId }) => doctorId))].toSorted()) {
-    await tx.execute(sql`select pg_advisory_xact_lock_shared(${keyOf("openings", id)})`);
+/**
+ * For taking a doctor out and booking their patients with colleagues: nobody books with the doctor any more, and the colleagues'
+ * openings stay as they are. All openings first, then all patients, each in one order.
+ */
+export async function lockForTakingOut(
+  tx: Tx,
+  { doctorId, colleagueIds, patientIds }: Leaving,
+): Promise<void> {
+  for (const id of [...new Set([doctorId, ...colleagueIds])].toSorted()) {
+    if (id === doctorId) await lockOpenings(tx, id);
+    else await tx.execute(sql`select pg_advisory_xact_lock_shared(${keyOf("openings", id)})`);
   }
-  await lockPatients(tx, [...new Set(parties.map(({ patientId }) => patientId))]);
+  await lockPatients(tx, [...new Set(patientIds)]);
+}
+
+interface Leaving {
+  readonly doctorId: string;
+  readonly colleagueIds: readonly string[];
+  readonly patientIds: readonly string[];
 }

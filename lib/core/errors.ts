@@ -43,6 +43,7 @@ export const ERROR_KINDS = {
   doctor_has_visits: "conflict",
   already_linked: "conflict",
   patient_known: "conflict",
+  currency_changed: "conflict",
   visits_undecided: "conflict",
   colleague_busy: "conflict",
   last_administrator: "conflict",

@@ -1,4 +1,3 @@
-import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
@@ -64,19 +63,4 @@ export interface RepresentativeDto {
   readonly name: string;
   readonly email: string;
   readonly relation: Relation;
-}
-
-/** A patient as an administrator looks after their file: never why they come. */
-export interface ManagedPatientDto extends LikelyPatientDto {
-  readonly insurerName: string | null;
-  readonly insuranceNumber: string | null;
-  readonly timeZone: TimeZone;
-  readonly version: number;
-  readonly userId: string | null;
-  readonly representatives: readonly RepresentativeDto[];
-  /** Latest first. */
-  readonly visits: readonly VisitDto[];
-  /** The visit after which older ones follow. */
-  readonly next: string | null;
-  readonly isFirstPage: boolean;
 }

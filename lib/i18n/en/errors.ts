@@ -167,6 +167,10 @@ export const errors = {
     title: "This person may have a file already",
     message: "Check the files below. If none is theirs, create a new file.",
   },
+  currency_changed: {
+    title: "Enter every fee again",
+    message: "The currency has changed. Nothing has been saved yet. Booked appointments keep their own fee.",
+  },
   visits_undecided: {
     title: "The list of appointments has changed",
     message: "Refresh the page, and choose what happens to each appointment.",

@@ -1,17 +1,18 @@
 import { and, asc, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 
-import { looksAt, selectVisits, toVisitDto } from "#lib/appointments/select-visits.ts";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import type { RepresentativeDto } from "#lib/patients/dto-admin.ts";
+import { canSearchPatients } from "#lib/patients/policy.ts";
+import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { appointments, patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { ManagedPatientDto, RepresentativeDto } from "./dto-admin.ts";
-import { canSearchPatients } from "./policy.ts";
-import { isVisiblePatient } from "./scope.ts";
+import type { ManagedPatientDto } from "./dto-patient.ts";
+import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
 const PER_PAGE = 20;
 const Page = z.object({ before: Id.optional().catch(undefined) });
