@@ -1,9 +1,12 @@
+import type { ReactNode } from "react";
 import type { Option } from "#components/ui/select.tsx";
 
 interface Named {
   /** As the form sends it. */
   readonly name: string;
-  readonly label: string;
+  readonly label: ReactNode;
+  /** What the summary of a refusal calls it, where the label is more than words. */
+  readonly summary?: string;
   readonly hint?: string;
   /** Said after the label of a field that may stay empty. */
   readonly optional?: string;

@@ -9,6 +9,9 @@ import { IDLE, type FormAction, type FormState } from "#lib/transport/form-state
 import type { FieldSpec } from "./field-spec.ts";
 import { SpecField } from "./spec-field.tsx";
 
+/** The page shows what is no longer so. */
+const STALE = new Set<string>(["changed_meanwhile", "visits_undecided", "colleague_busy", "wrong_state"]);
+
 interface FieldsFormProps {
   action: FormAction;
   fields: readonly FieldSpec[];
@@ -38,11 +41,13 @@ export function FieldsForm(props: FieldsFormProps) {
   const [sent, send] = useActionState(action, IDLE);
   const state = anew === undefined ? sent : askedAnew(sent, anew);
   const repeated = anew && state.values[anew.hidden];
-  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  const labels = Object.fromEntries(
+    fields.map(({ name, label, summary }) => [name, summary ?? (typeof label === "string" ? label : name)]),
+  );
   return (
     <form action={send} className="grid gap-6" noValidate>
       <Refusal state={state} labels={labels}>
-        {reload && state.code === "changed_meanwhile" && (
+        {reload && STALE.has(state.code ?? "") && (
           <p>
             <a href={reload.href} className="link">
               {reload.words}

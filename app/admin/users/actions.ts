@@ -5,8 +5,10 @@ import { linkPatient } from "#lib/patients/link-user.ts";
 import { action } from "#lib/transport/action.ts";
 import { plainInput } from "#lib/transport/form-input.ts";
 import { changeRoles } from "#lib/users/change-roles.ts";
+import { beginEmailChange } from "#lib/users/begin-email-change.ts";
 import { disableUser } from "#lib/users/disable.ts";
 import { enableUser } from "#lib/users/enable.ts";
+import { endUserSessions } from "#lib/users/end-sessions.ts";
 import { removeSecondFactor } from "#lib/users/second-factor/remove.ts";
 import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
 import { sealUserSearch } from "#lib/users/seal-search.ts";
@@ -33,6 +35,12 @@ export const linkPatientAction = action(linkPatient, { done: backTo });
 export const disableUserAction = action(disableUser, { done: backTo });
 
 export const enableUserAction = action(enableUser, { done: backTo });
+
+export const endUserSessionsAction = action(endUserSessions, { done: backTo });
+
+export const beginEmailChangeAction = action(beginEmailChange, {
+  done: ({ userId }) => `/admin/users/${userId}?done=emailSent`,
+});
 
 export const setSignInPhoneAction = action(setSignInPhone, { done: backTo });
 

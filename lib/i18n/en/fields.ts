@@ -14,6 +14,7 @@ export const fields = {
   too_long: "Enter less: this is too long",
   email: "Enter an email address, like name@example.org",
   email_taken: "There is already an account with this address. Sign in, or use another one",
+  address_taken: "Another account has this address. Enter another one",
   email_unchanged: "This is the address you have. Enter another one",
   phone_unchanged: "You sign in with this number already. Enter another one",
   phone_taken: "Another account signs in with this number",
