@@ -56,7 +56,12 @@ export function FieldsForm(props: FieldsFormProps) {
         )}
       </Refusal>
       {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={name === anew?.hidden ? (repeated ?? value) : value} />
+        <input
+          key={name}
+          type="hidden"
+          name={name}
+          value={name === anew?.hidden ? (repeated ?? value) : value}
+        />
       ))}
       <div className={clsx("grid items-end gap-6", isWide && "sm:grid-cols-2 lg:grid-cols-3")}>
         {fields.map((spec) => (

@@ -48,7 +48,11 @@ export async function handOver(tx: Tx, ctx: Context, visit: LoadedVisit, to: Han
     tx,
     ctx,
     bookAppointment.verbName,
-    factOf(booked, { startsAt: toIsoInstant(booked.startsAt), locationId: booked.locationId, status: booked.status }),
+    factOf(booked, {
+      startsAt: toIsoInstant(booked.startsAt),
+      locationId: booked.locationId,
+      status: booked.status,
+    }),
   );
   return [
     ...tell(old, "appointment_cancelled", ["doctor"]),
@@ -87,5 +91,8 @@ function tell(
 }
 
 function busyColleague(visitId: string, cause?: unknown): DomainError {
-  return new DomainError("colleague_busy", { fields: { [`visits.${visitId}`]: "colleague_not_free" }, cause });
+  return new DomainError("colleague_busy", {
+    fields: { [`visits.${visitId}`]: "colleague_not_free" },
+    cause,
+  });
 }

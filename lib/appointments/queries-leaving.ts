@@ -75,7 +75,9 @@ async function colleagueTimes(tx: Tx, ctx: Context, doctorId: string, visits: re
     startsAt: Math.max(ctx.now, first.startsAt - AROUND_MS),
     endsAt: last.startsAt + AROUND_MS,
   };
-  const longest = catalogue.visitTypes.toSorted((one, other) => other.durationMinutes - one.durationMinutes)[0];
+  const longest = catalogue.visitTypes.toSorted(
+    (one, other) => other.durationMinutes - one.durationMinutes,
+  )[0];
   if (longest === undefined || colleagues.length === 0) return () => [];
   const freeTimeOf = await loadFreeTime(
     tx,

@@ -49,7 +49,11 @@ beforeEach(async () => {
 const rows = <Row extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
   inReadTransaction(SYSTEM, (tx) => tx.execute<Row>(query));
 const book = (startsAt: string, reason?: string) =>
-  bookAppointment(patient.ctx, { ...bookingAt(practice, patient.id, startsAt), reason, confirmSameDay: true });
+  bookAppointment(patient.ctx, {
+    ...bookingAt(practice, patient.id, startsAt),
+    reason,
+    confirmSameDay: true,
+  });
 const toColleague = (visit: AppointmentDto, startsAt = NINE) => ({
   [visit.id]: {
     choice: "hand_over",
@@ -59,13 +63,17 @@ const toColleague = (visit: AppointmentDto, startsAt = NINE) => ({
     startsAt,
   },
 });
-const decide = (visit: AppointmentDto, choice: string) => ({ [visit.id]: { choice, version: visit.version } });
+const decide = (visit: AppointmentDto, choice: string) => ({
+  [visit.id]: { choice, version: visit.version },
+});
 const takeOut = (visits: object, ctx = admin) =>
   takeDoctorOut(ctx, { doctorId: practice.doctorId, version: 1, visits });
 const stateOf = async () =>
-  (await rows<{ is_active: boolean; version: number }>(
-    sql`select is_active, version from doctors where id = ${practice.doctorId}`,
-  ))[0];
+  (
+    await rows<{ is_active: boolean; version: number }>(
+      sql`select is_active, version from doctors where id = ${practice.doctorId}`,
+    )
+  )[0];
 const visitsOfPatient = () =>
   rows<{ id: string; doctor_id: string; status: string; currency: string; reason: string | null }>(sql`
     select a.id, doctor_id, status, currency, reason from appointments a
@@ -89,10 +97,12 @@ describe("taking a doctor out", () => {
       select m.kind, m.audience from messages m join appointments a on a.id = m.appointment_id
       where a.patient_id = ${patient.id} order by m.id offset 6`);
     expect(told).toHaveLength(5);
-    expect(told.filter(({ audience }) => audience === "patient").map(({ kind }) => kind).toSorted()).toEqual([
-      "appointment_booked",
-      "appointment_cancelled",
-    ]);
+    expect(
+      told
+        .filter(({ audience }) => audience === "patient")
+        .map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(["appointment_booked", "appointment_cancelled"]);
     expect(told.filter(({ audience }) => audience === "doctor")).toHaveLength(3);
     const trail = await rows<{ action: string; changes: { cause?: string } }>(sql`
       select action, changes from audit_entries where request_id = ${admin.requestId} order by id`);
@@ -107,10 +117,9 @@ describe("taking a doctor out", () => {
   it("offers each visit the nearest times of colleagues, and records who was shown", async () => {
     const visit = await book(NINE);
     const [shown] = await inTransaction(admin, (tx) => listLeavingVisits(tx, admin, practice.doctorId));
-    expect(shown?.colleagues.map(({ doctor, startsAt }) => [doctor.id, toIsoInstant(startsAt)])).toContainEqual([
-      colleagueId,
-      toIsoInstant(Date.parse(NINE)),
-    ]);
+    expect(
+      shown?.colleagues.map(({ doctor, startsAt }) => [doctor.id, toIsoInstant(startsAt)]),
+    ).toContainEqual([colleagueId, toIsoInstant(Date.parse(NINE))]);
     expect(shown).not.toHaveProperty("reason");
     const looks = await rows(
       sql`select 1 from audit_entries where action = 'appointment.read' and entity_id = ${visit.id}`,
@@ -135,7 +144,10 @@ describe("taking a doctor out", () => {
     ["a visit was changed meanwhile", (visit: AppointmentDto) => decide({ ...visit, version: 7 }, "cancel")],
     [
       "a visit is not this doctor's",
-      (visit: AppointmentDto) => ({ ...decide(visit, "keep"), [randomUUID()]: { choice: "cancel", version: 1 } }),
+      (visit: AppointmentDto) => ({
+        ...decide(visit, "keep"),
+        [randomUUID()]: { choice: "cancel", version: 1 },
+      }),
     ],
   ])("is refused when %s", async (_why, decisions) => {
     const visit = await book(NINE);
@@ -169,7 +181,9 @@ describe("taking a doctor out", () => {
 
   it("is undone by bringing them back: hours are open at once", async () => {
     await takeOut({});
-    await inTransaction(SYSTEM, (tx) => tx.execute(sql`delete from openings where doctor_id = ${practice.doctorId}`));
+    await inTransaction(SYSTEM, (tx) =>
+      tx.execute(sql`delete from openings where doctor_id = ${practice.doctorId}`),
+    );
     await bringDoctorBack(admin, { doctorId: practice.doctorId, version: 2 });
     await expect(book(NINE)).resolves.toMatchObject({ doctorId: practice.doctorId });
     await expect(bringDoctorBack(admin, { doctorId: practice.doctorId, version: 3 })).rejects.toMatchObject({

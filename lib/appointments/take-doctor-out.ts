@@ -19,17 +19,21 @@ import { isToCome } from "./queries-leaving.ts";
 const version = z.coerce.number().int().positive();
 
 /** What becomes of one visit. */
-const Decision = z.discriminatedUnion("choice", [
-  z.strictObject({ choice: z.literal("keep"), version }),
-  z.strictObject({ choice: z.literal("cancel"), version }),
-  z.strictObject({
-    choice: z.literal("hand_over"),
-    version,
-    doctorId: Id,
-    locationId: Id,
-    startsAt: InstantText,
-  }),
-], { error: "choose" });
+const Decision = z.discriminatedUnion(
+  "choice",
+  [
+    z.strictObject({ choice: z.literal("keep"), version }),
+    z.strictObject({ choice: z.literal("cancel"), version }),
+    z.strictObject({
+      choice: z.literal("hand_over"),
+      version,
+      doctorId: Id,
+      locationId: Id,
+      startsAt: InstantText,
+    }),
+  ],
+  { error: "choose" },
+);
 type Decision = z.output<typeof Decision>;
 
 const TakeOutInput = z.strictObject({
@@ -79,7 +83,9 @@ async function setOut(tx: Tx, input: z.output<typeof TakeOutInput>): Promise<voi
   const out = await tx
     .update(doctors)
     .set({ isActive: false, version: input.version + 1 })
-    .where(and(eq(doctors.id, input.doctorId), eq(doctors.version, input.version), eq(doctors.isActive, true)))
+    .where(
+      and(eq(doctors.id, input.doctorId), eq(doctors.version, input.version), eq(doctors.isActive, true)),
+    )
     .returning({ id: doctors.id });
   if (out.length === 0) throw new DomainError("changed_meanwhile");
 }

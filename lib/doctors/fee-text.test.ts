@@ -26,7 +26,12 @@ describe("a fee as people type it", () => {
   });
 
   it("writes what it reads again", () => {
-    for (const [minor, currency] of [[5, "EUR"], [1250, "KWD"], [1500, "JPY"], [150_000, "NPR"]] as const) {
+    for (const [minor, currency] of [
+      [5, "EUR"],
+      [1250, "KWD"],
+      [1500, "JPY"],
+      [150_000, "NPR"],
+    ] as const) {
       expect(readFee(writeFee(minor, currency), currency)).toBe(minor);
     }
   });

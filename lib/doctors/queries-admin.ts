@@ -61,7 +61,13 @@ export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown)
   return { doctors: rows, search, total: counted?.total ?? 0, page, pageCount };
 }
 
-function conditionOf({ q, department, specialty, location, state }: z.output<typeof Address>): SQL | undefined {
+function conditionOf({
+  q,
+  department,
+  specialty,
+  location,
+  state,
+}: z.output<typeof Address>): SQL | undefined {
   return and(
     // Every word begins a word of the name, as for patients.
     q === "" ? undefined : sql`name_words(${doctors.name}) @@ name_query(${q}, ' & ')`,
@@ -80,8 +86,14 @@ function conditionOf({ q, department, specialty, location, state }: z.output<typ
 export async function loadDoctorChoices(tx: Tx, ctx: Context): Promise<DoctorChoices> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const [departmentList, specialtyList, locationList, visitTypeList] = await Promise.all([
-    tx.select({ id: departments.id, name: departments.name }).from(departments).orderBy(asc(departments.name)),
-    tx.select({ id: specialties.id, name: specialties.name }).from(specialties).orderBy(asc(specialties.name)),
+    tx
+      .select({ id: departments.id, name: departments.name })
+      .from(departments)
+      .orderBy(asc(departments.name)),
+    tx
+      .select({ id: specialties.id, name: specialties.name })
+      .from(specialties)
+      .orderBy(asc(specialties.name)),
     tx.select({ id: locations.id, name: locations.name }).from(locations).orderBy(asc(locations.name)),
     tx
       .select({ id: visitTypes.id, name: visitTypes.name })
@@ -116,11 +128,15 @@ export async function loadManagedDoctor(tx: Tx, ctx: Context, doctorId: string):
       currency: doctors.currency,
       isActive: doctors.isActive,
       version: doctors.version,
-      specialtyIds: sql<string[]>`(select coalesce(jsonb_agg(ds.specialty_id order by ds.is_primary desc, ds.specialty_id), '[]')
+      specialtyIds: sql<
+        string[]
+      >`(select coalesce(jsonb_agg(ds.specialty_id order by ds.is_primary desc, ds.specialty_id), '[]')
         from doctor_specialties ds where ds.doctor_id = doctors.id)`,
       locationIds: sql<string[]>`(select coalesce(jsonb_agg(dl.location_id), '[]')
         from doctor_locations dl where dl.doctor_id = doctors.id)`,
-      fees: sql<Record<string, number | null>>`(select coalesce(jsonb_object_agg(dv.visit_type_id, dv.fee_minor), '{}')
+      fees: sql<
+        Record<string, number | null>
+      >`(select coalesce(jsonb_object_agg(dv.visit_type_id, dv.fee_minor), '{}')
         from doctor_visit_types dv where dv.doctor_id = doctors.id)`,
     })
     .from(doctors)

@@ -11,10 +11,7 @@ const LanguageTag = z
   .string({ error: "required" })
   .refine((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), { error: "invalid_language" });
 
-export const FeeMinor = z
-  .int({ error: "fee" })
-  .min(0, { error: "fee" })
-  .max(100_000_000, { error: "fee" });
+export const FeeMinor = z.int({ error: "fee" }).min(0, { error: "fee" }).max(100_000_000, { error: "fee" });
 
 /** ISO 4217. */
 export const Currency = z.string({ error: "required" }).regex(/^[A-Z]{3}$/, { error: "invalid_currency" });

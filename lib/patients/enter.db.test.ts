@@ -33,7 +33,9 @@ describe("entering a caller", () => {
 
   it("is refused with a name alone, by the form and by the database", async () => {
     const nameless = { name: "Nobody", timeZone: "UTC", phone: "", email: "", dateOfBirth: "" };
-    await expect(createPatient(admin, nameless)).rejects.toMatchObject({ fields: { phone: "contact_missing" } });
+    await expect(createPatient(admin, nameless)).rejects.toMatchObject({
+      fields: { phone: "contact_missing" },
+    });
     await expect(
       inTx((tx) => tx.execute(sql`insert into patients (name, time_zone) values ('X', 'UTC')`)),
     ).rejects.toMatchObject({ cause: { constraint_name: "patients_can_be_found" } });
@@ -48,14 +50,23 @@ describe("entering a caller", () => {
     ]) {
       await makePractice();
       await expect(createPatient(admin, alike)).rejects.toMatchObject({ code: "patient_known" });
-      const shown = await inTx((tx) => listLikelyPatients(tx, admin, { phone: undefined, dateOfBirth: undefined, ...alike }));
+      const shown = await inTx((tx) =>
+        listLikelyPatients(tx, admin, { phone: undefined, dateOfBirth: undefined, ...alike }),
+      );
       expect(shown.map((each) => each.id)).toContain(id);
     }
     const likely = await inTx((tx) =>
-      listLikelyPatients(tx, admin, { name: "Dorde Oneill", phone: undefined, dateOfBirth: undefined, email: undefined }),
+      listLikelyPatients(tx, admin, {
+        name: "Dorde Oneill",
+        phone: undefined,
+        dateOfBirth: undefined,
+        email: undefined,
+      }),
     );
     const shown = likely.map((each) => each.id).join(" ");
-    await expect(createPatient(admin, { ...again, name: "Dorde Oneill", shown })).resolves.toHaveProperty("id");
+    await expect(createPatient(admin, { ...again, name: "Dorde Oneill", shown })).resolves.toHaveProperty(
+      "id",
+    );
     // The one just made has not been seen.
     await expect(createPatient(admin, { ...again, name: "Dorde Oneill", shown })).rejects.toMatchObject({
       code: "patient_known",
@@ -82,7 +93,9 @@ describe("entering a caller", () => {
       code: "forbidden",
     });
     const rows = await inReadTransaction(ctx, (tx) =>
-      tx.execute(sql`select likely_patients('{"name":"Dorde"}', 9) union all select find_patients('{}', null, 9)`),
+      tx.execute(
+        sql`select likely_patients('{"name":"Dorde"}', 9) union all select find_patients('{}', null, 9)`,
+      ),
     );
     expect(rows).toHaveLength(0);
   });
@@ -90,7 +103,11 @@ describe("entering a caller", () => {
 
 describe("a patient's file at the front desk", () => {
   it("is changed by administrators, and the later of two is told", async () => {
-    const { id } = await createPatient(SYSTEM, { name: "Edited Twice", dateOfBirth: "1970-01-01", timeZone: "UTC" });
+    const { id } = await createPatient(SYSTEM, {
+      name: "Edited Twice",
+      dateOfBirth: "1970-01-01",
+      timeZone: "UTC",
+    });
     const change = (typed: object) =>
       updatePatient(admin, { patientId: id, version: 1, name: "Edited Twice", timeZone: "UTC", ...typed });
     await change({ email: "One@example.org", dateOfBirth: "1970-01-02" });
@@ -98,15 +115,26 @@ describe("a patient's file at the front desk", () => {
     const file = await inTx((tx) => loadManagedPatient(tx, admin, id, {}));
     expect(file).toMatchObject({ email: "one@example.org", dateOfBirth: "1970-01-02", version: 2 });
     await expect(
-      updatePatient(admin, { patientId: id, version: 2, name: "X", timeZone: "UTC", email: "", dateOfBirth: "" }),
+      updatePatient(admin, {
+        patientId: id,
+        version: 2,
+        name: "X",
+        timeZone: "UTC",
+        email: "",
+        dateOfBirth: "",
+      }),
     ).rejects.toMatchObject({ fields: { phone: "contact_missing" } });
   });
 
   it("keeps its birth date and email from its own patient, whose account has them", async () => {
     const { id, ctx } = await makePatient();
     const own = { patientId: id, version: 1, name: "X", timeZone: "UTC" };
-    await expect(updatePatient(ctx, { ...own, email: "x@example.org" })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(updatePatient(ctx, { ...own, dateOfBirth: "2001-01-01" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(updatePatient(ctx, { ...own, email: "x@example.org" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(updatePatient(ctx, { ...own, dateOfBirth: "2001-01-01" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 
   it("shows visits and who acts for the patient, never why they come, and records it", async () => {
@@ -119,7 +147,9 @@ describe("a patient's file at the front desk", () => {
     });
     const file = await inTx((tx) => loadManagedPatient(tx, admin, patient.id, {}));
     expect(file.visits).toHaveLength(1);
-    expect(file.representatives).toEqual([expect.objectContaining({ userId: patient.userId, relation: "self" })]);
+    expect(file.representatives).toEqual([
+      expect.objectContaining({ userId: patient.userId, relation: "self" }),
+    ]);
     expect(JSON.stringify(file)).not.toMatch(/A lump|Ring twice/);
     const looks = await inReadTransaction(SYSTEM, (tx) =>
       tx.execute<{ action: string }>(sql`
@@ -144,10 +174,14 @@ describe("a patient's file at the front desk", () => {
     await expect(revokePatientAccess(admin, { userId: carer.userId, patientId: id })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(revokePatientAccess(admin, { userId: patient.userId, patientId: id })).rejects.toMatchObject({
-      code: "wrong_state",
-    });
-    await expect(revokePatientAccess(carer.ctx, { userId: patient.userId, patientId: id })).rejects.toMatchObject({
+    await expect(revokePatientAccess(admin, { userId: patient.userId, patientId: id })).rejects.toMatchObject(
+      {
+        code: "wrong_state",
+      },
+    );
+    await expect(
+      revokePatientAccess(carer.ctx, { userId: patient.userId, patientId: id }),
+    ).rejects.toMatchObject({
       code: "unknown_patient",
     });
   });

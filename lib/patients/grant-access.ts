@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { lockOpenAccount } from "#lib/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -17,7 +18,7 @@ import { AccessInput } from "./schema.ts";
 export const grantPatientAccess = defineVerb({
   name: "patient.grant_access",
   input: AccessInput,
-  load: (tx, _ctx, input) => loadGranted(tx, input),
+  load: (tx, ctx, input) => loadGranted(tx, ctx, input),
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, granted) => {
     await lockOpenAccount(tx, granted.userId);
@@ -43,16 +44,18 @@ export const grantPatientAccess = defineVerb({
   dto: (access) => access,
 });
 
-async function loadGranted(tx: Tx, { userId, email, patientId, relation }: AccessInput) {
+async function loadGranted(tx: Tx, ctx: Context, { userId, email, patientId, relation }: AccessInput) {
   const [file] = await fileOf(tx, patientId);
   if (file === undefined) throw new DomainError("unknown_patient");
   const by = email === undefined ? ("patientId" as const) : ("email" as const);
-  const isTheirs = email === undefined ? eq(users.id, userId ?? "") : and(eq(users.email, email), isNull(users.closedAt));
+  const isTheirs =
+    email === undefined ? eq(users.id, userId ?? "") : and(eq(users.email, email), isNull(users.closedAt));
   const [user] = await tx.select({ id: users.id }).from(users).where(isTheirs);
   if (user !== undefined) return { userId: user.id, patientId, relation, by };
-  throw email === undefined
-    ? new DomainError("not_found", { fields: { userId: "unknown" } })
-    : new DomainError("invalid_input", { fields: { email: "no_account" } });
+  // Whether an address has an account is told to nobody else.
+  throw email !== undefined && canEnterPatients(ctx.actor)
+    ? new DomainError("invalid_input", { fields: { email: "no_account" } })
+    : new DomainError("not_found", { fields: { userId: "unknown" } });
 }
 
 function fileOf(tx: Tx, patientId: string) {

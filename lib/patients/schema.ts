@@ -87,6 +87,12 @@ export const UpdatePatientInput = z
   .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" });
 export type UpdatePatientInput = z.output<typeof UpdatePatientInput>;
 
-function isInsured({ insurerName, insuranceNumber }: { insurerName?: string | undefined; insuranceNumber?: string | undefined }) {
+function isInsured({
+  insurerName,
+  insuranceNumber,
+}: {
+  insurerName?: string | undefined;
+  insuranceNumber?: string | undefined;
+}) {
   return insuranceNumber === undefined || insurerName !== undefined;
 }

@@ -78,9 +78,7 @@ async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {
       patientAccess,
       and(eq(patientAccess.patientId, patients.id), sql`${patientAccess.userId} = ${userId}::uuid`),
     )
-    .where(
-      and(eq(patients.id, patientId), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)),
-    );
+    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
   if (patient === undefined) throw new DomainError("not_found");
   return patient;
 }

@@ -25,19 +25,27 @@ async function openSession(userId: string, role: "patient" | "admin", minutes = 
 
 describe("signing a user out everywhere", () => {
   it("ends each of their sessions and no one else's, and is recorded", async () => {
-    const [admin, user, other] = [await makeUser("admin"), await makeUser("patient"), await makeUser("patient")];
+    const [admin, user, other] = [
+      await makeUser("admin"),
+      await makeUser("patient"),
+      await makeUser("patient"),
+    ];
     for (const { id } of [user, user, other]) await openSession(id, "patient");
     const ctx = admin.as("admin");
     await endUserSessions(ctx, { userId: user.id });
     expect(
-      await rows(sql`select count(*)::int as n from sessions where user_id = ${user.id} and ended_at is null`),
+      await rows(
+        sql`select count(*)::int as n from sessions where user_id = ${user.id} and ended_at is null`,
+      ),
     ).toEqual([{ n: 0 }]);
     expect(
-      await rows(sql`select count(*)::int as n from sessions where user_id = ${other.id} and ended_at is null`),
+      await rows(
+        sql`select count(*)::int as n from sessions where user_id = ${other.id} and ended_at is null`,
+      ),
     ).toEqual([{ n: 1 }]);
-    expect(await rows(sql`select action, changes from audit_entries where request_id = ${ctx.requestId}`)).toEqual([
-      { action: "user.end_sessions", changes: { sessions: 2 } },
-    ]);
+    expect(
+      await rows(sql`select action, changes from audit_entries where request_id = ${ctx.requestId}`),
+    ).toEqual([{ action: "user.end_sessions", changes: { sessions: 2 } }]);
   });
 
   it("is for administrators, and not of their own account", async () => {
@@ -61,12 +69,18 @@ describe("beginning a change of email for a user", () => {
       { kind: "email_change", recipient: email },
     ]);
     expect(await rows(sql`select 1 from users where email = ${email}`)).toEqual([]);
-    const trail = await rows(sql`select action, changes, fields from audit_entries where request_id = ${ctx.requestId}`);
+    const trail = await rows(
+      sql`select action, changes, fields from audit_entries where request_id = ${ctx.requestId}`,
+    );
     expect(trail).toEqual([{ action: "user.begin_email_change", changes: {}, fields: [] }]);
   });
 
   it("asks for a recent password, and says so when another account has the address", async () => {
-    const [admin, user, other] = [await makeUser("admin"), await makeUser("patient"), await makeUser("patient")];
+    const [admin, user, other] = [
+      await makeUser("admin"),
+      await makeUser("patient"),
+      await makeUser("patient"),
+    ];
     const stale = await openSession(admin.id, "admin", 60);
     const change = (ctx: Context, email: string) => beginEmailChange(ctx, { userId: user.id, email });
     await expect(change(stale, "x@example.org")).rejects.toMatchObject({ code: "reauthentication_required" });

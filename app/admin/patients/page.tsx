@@ -57,7 +57,9 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
             ? undefined
             : { href: patientsHref({ ...search, before: undefined }), label: t("firstPage") }
         }
-        next={next === null ? undefined : { href: patientsHref({ ...search, before: next }), label: t("older") }}
+        next={
+          next === null ? undefined : { href: patientsHref({ ...search, before: next }), label: t("older") }
+        }
       />
     </>
   );

@@ -59,7 +59,8 @@ export const fields = {
   role_missing: "Choose the role that goes with it as well",
   slug_taken: "Choose another one: this is taken",
   own_patient: "Choose somebody else: this is the person themselves",
-  contact_missing: "Enter a phone number, an email address or a date of birth, so that we can find this person again",
+  contact_missing:
+    "Enter a phone number, an email address or a date of birth, so that we can find this person again",
   no_account: "No account has this email address",
   two_letters: "Enter at least two letters of the name",
   patient_number: "Enter a number, like 100234",

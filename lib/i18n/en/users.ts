@@ -79,7 +79,11 @@ export const users = {
     "Make sure who is asking, in person or by calling them back. They set up a new second step when they sign in.",
   removeFactorAsk: "Remove the second step…",
   removeFactor: "Remove the second step",
-  done: { saved: "Saved.", emailSent: "The link is on its way to the new address.", invited: "The invitation is on its way." },
+  done: {
+    saved: "Saved.",
+    emailSent: "The link is on its way to the new address.",
+    invited: "The invitation is on its way.",
+  },
   inviteTitle: "Invite somebody",
   inviteIntro:
     "They get a link by email, good for seven days, and choose a password themselves. Nobody types another person's password.",

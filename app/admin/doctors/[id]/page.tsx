@@ -14,7 +14,7 @@ import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts"
 import { loadDoctorChoices, loadManagedDoctor } from "#lib/doctors/queries-admin.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { doctorFields } from "../_components/doctor-fields.tsx";
+import { doctorFields } from "#app/admin/doctors/_components/doctor-fields.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("adminDoctors");

@@ -46,7 +46,10 @@ export async function DoctorFilter({
           label={t("state")}
           emptyLabel={t("anyState")}
           defaultValue={search.state}
-          options={(["active", "out"] as const).map((state) => ({ value: state, label: t(`states.${state}`) }))}
+          options={(["active", "out"] as const).map((state) => ({
+            value: state,
+            label: t(`states.${state}`),
+          }))}
         />
         <SubmitButton look="quiet" pendingLabel={t("applying")} className="justify-self-start">
           {t("apply")}

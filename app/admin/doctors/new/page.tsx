@@ -8,7 +8,7 @@ import { loadDoctorChoices } from "#lib/doctors/queries-admin.ts";
 import { mintKey } from "#lib/transport/mint-key.ts";
 import { read } from "#lib/transport/read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { doctorFields } from "../_components/doctor-fields.tsx";
+import { doctorFields } from "#app/admin/doctors/_components/doctor-fields.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("adminDoctors");

@@ -14,7 +14,7 @@ import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { personFields } from "../_components/person-fields.ts";
+import { personFields } from "#app/admin/patients/_components/person-fields.ts";
 import { PatientVisits } from "./_components/patient-visits.tsx";
 import { Representatives } from "./_components/representatives.tsx";
 

@@ -8,7 +8,13 @@ import type { PatientSearch } from "#lib/patients/dto-admin.ts";
 import { birthday } from "./birthday.ts";
 
 /** Narrows the list of patients; the answer is in the address, and what is typed of a person is sealed in it. */
-export async function PatientFilter({ search, doctors }: { search: PatientSearch; doctors: readonly Option[] }) {
+export async function PatientFilter({
+  search,
+  doctors,
+}: {
+  search: PatientSearch;
+  doctors: readonly Option[];
+}) {
   const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
   const { name, phone, email, dateOfBirth, number, insurer, insuranceNumber } = search.person;
   const fields: FieldSpec[] = [

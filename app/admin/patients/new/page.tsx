@@ -14,7 +14,7 @@ import { listLikelyPatients } from "#lib/patients/likely.ts";
 import { readTypedPerson } from "#lib/patients/typed-person.ts";
 import { auditedRead } from "#lib/transport/audited-read.ts";
 import { requireActor } from "#lib/transport/require-actor.ts";
-import { personFields } from "../_components/person-fields.ts";
+import { personFields } from "#app/admin/patients/_components/person-fields.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("adminPatients");

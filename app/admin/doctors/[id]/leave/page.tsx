@@ -40,9 +40,7 @@ export default async function TakeOutPage({ params }: { params: Promise<{ id: st
           { label: t("outTitle") },
         ]}
       />
-      <h1>
-        {t.rich("leaveTitle", { name: doctor.name, data: (text) => <Data>{text}</Data> })}
-      </h1>
+      <h1>{t.rich("leaveTitle", { name: doctor.name, data: (text) => <Data>{text}</Data> })}</h1>
       <p className="max-w-prose">{t("leaveIntro", { count: visits.length })}</p>
       <p className="max-w-prose text-muted">{t("leaveAccount")}</p>
       <Card>
