@@ -53,7 +53,7 @@ export const PEOPLE: Readonly<Record<string, ActionRow>> = {
   },
   "admin/patients/actions.ts#grantAccessAction": {
     kind: "patient",
-    fields: (patientId, { patient }) => ({ patientId, email: patient.email, relation: "carer" }),
+    fields: (patientId, { patient }) => ({ patientId, accountEmail: patient.email, relation: "carer" }),
     visitor: NOBODY_SIGNED_IN,
     patient: ["forbidden", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
     doctor: ["not_found", "not_found", UNKNOWN, UNKNOWN, "invalid_input"],

@@ -6,12 +6,14 @@ import { readFee } from "./fee-text.ts";
  */
 export function doctorInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const { primarySpecialtyId = "", languages = "", practisingSince = "", feeMinor = "", ...rest } = typed;
-  const currency = (rest["currency"] ?? "").trim().toUpperCase();
+  const { feesIn } = rest;
+  const currency = codeOf(rest["currency"] ?? "");
   const others = chosen(typed, "specialtyIds").filter((id) => id !== primarySpecialtyId);
   const plain = Object.entries(rest).filter(([name]) => !LISTS.some((list) => name.startsWith(`${list}.`)));
   return {
     ...Object.fromEntries(plain),
     currency,
+    ...(feesIn !== undefined && { feesIn: codeOf(feesIn) }),
     practisingSince: practisingSince.trim() === "" ? undefined : Number(practisingSince),
     languages: languages.split(/[\s,;]+/).filter((tag) => tag !== ""),
     specialtyIds: [...(primarySpecialtyId === "" ? [] : [primarySpecialtyId]), ...others],
@@ -29,6 +31,10 @@ export function newDoctorInput(typed: Readonly<Record<string, string>>): Record<
 }
 
 const LISTS = ["specialtyIds", "locationIds", "offers", "fees"];
+
+function codeOf(typed: string): string {
+  return typed.trim().toUpperCase();
+}
 
 /** What was ticked in a list. */
 function chosen(typed: Readonly<Record<string, string>>, list: string): string[] {

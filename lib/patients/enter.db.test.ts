@@ -166,10 +166,10 @@ describe("a patient's file at the front desk", () => {
       tx.execute<{ email: string }>(sql`select email from users where id = ${carer.userId}`),
     );
     const email = account?.email ?? "";
-    await grantPatientAccess(admin, { email: email.toUpperCase(), patientId: id, relation: "carer" });
+    await grantPatientAccess(admin, { accountEmail: email.toUpperCase(), patientId: id, relation: "carer" });
     await expect(
-      grantPatientAccess(admin, { email: "nobody@example.org", patientId: id, relation: "carer" }),
-    ).rejects.toMatchObject({ fields: { email: "no_account" } });
+      grantPatientAccess(admin, { accountEmail: "nobody@example.org", patientId: id, relation: "carer" }),
+    ).rejects.toMatchObject({ fields: { accountEmail: "no_account" } });
     await revokePatientAccess(admin, { userId: carer.userId, patientId: id });
     await expect(revokePatientAccess(admin, { userId: carer.userId, patientId: id })).rejects.toMatchObject({
       code: "not_found",

@@ -44,17 +44,19 @@ export const grantPatientAccess = defineVerb({
   dto: (access) => access,
 });
 
-async function loadGranted(tx: Tx, ctx: Context, { userId, email, patientId, relation }: AccessInput) {
+async function loadGranted(tx: Tx, ctx: Context, { userId, accountEmail, patientId, relation }: AccessInput) {
   const [file] = await fileOf(tx, patientId);
   if (file === undefined) throw new DomainError("unknown_patient");
-  const by = email === undefined ? ("patientId" as const) : ("email" as const);
+  const by = accountEmail === undefined ? ("patientId" as const) : ("accountEmail" as const);
   const isTheirs =
-    email === undefined ? eq(users.id, userId ?? "") : and(eq(users.email, email), isNull(users.closedAt));
+    accountEmail === undefined
+      ? eq(users.id, userId ?? "")
+      : and(eq(users.email, accountEmail), isNull(users.closedAt));
   const [user] = await tx.select({ id: users.id }).from(users).where(isTheirs);
   if (user !== undefined) return { userId: user.id, patientId, relation, by };
   // Whether an address has an account is told to nobody else.
-  throw email !== undefined && canEnterPatients(ctx.actor)
-    ? new DomainError("invalid_input", { fields: { email: "no_account" } })
+  throw accountEmail !== undefined && canEnterPatients(ctx.actor)
+    ? new DomainError("invalid_input", { fields: { accountEmail: "no_account" } })
     : new DomainError("not_found", { fields: { userId: "unknown" } });
 }
 

@@ -60,12 +60,12 @@ export type PersonTyped = z.output<typeof PersonTyped>;
 export const AccessInput = z
   .strictObject({
     userId: Id.optional(),
-    email: z.preprocess(emptyIsAbsent, Email.optional()),
+    accountEmail: z.preprocess(emptyIsAbsent, Email.optional()),
     patientId: Id,
     relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
   })
-  .refine(({ userId, email }) => (userId === undefined) !== (email === undefined), {
-    path: ["email"],
+  .refine(({ userId, accountEmail }) => (userId === undefined) !== (accountEmail === undefined), {
+    path: ["accountEmail"],
     error: "required",
   });
 export type AccessInput = z.output<typeof AccessInput>;

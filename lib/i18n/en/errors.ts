@@ -165,7 +165,7 @@ export const errors = {
   },
   patient_known: {
     title: "This person may have a file already",
-    message: "Check the files below. If none is theirs, create a new file.",
+    message: "Check the files below. If they are all someone else’s, create a new file.",
   },
   currency_changed: {
     title: "Enter every fee again",

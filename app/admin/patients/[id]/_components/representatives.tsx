@@ -31,7 +31,7 @@ export async function Representatives({ patient }: { patient: ManagedPatientDto 
           action={grantAccessAction}
           hidden={{ patientId: patient.id }}
           fields={[
-            { kind: "email", name: "email", label: t("accessEmail"), hint: t("accessEmailHint") },
+            { kind: "email", name: "accountEmail", label: t("accessEmail"), hint: t("accessEmailHint") },
             {
               kind: "select",
               name: "relation",
