@@ -44,6 +44,8 @@ create index patients_by_name on patients using gin (name_words(name)) with (fas
 --> statement-breakpoint
 create index patients_by_insurer on patients using gin (name_words(insurer_name)) with (fastupdate = off);
 --> statement-breakpoint
+create index patients_with_account on patients (number) where user_id is not null;
+--> statement-breakpoint
 create index patients_by_phone on patients (phone, number) where phone is not null;
 --> statement-breakpoint
 create index patients_by_email on patients (email, number) where email is not null;
@@ -88,7 +90,8 @@ create function find_patients(filters jsonb, before integer, most integer) retur
       named := named || 'p.insurance_number = $1 ->> ''insuranceNumber'''::text;
     end if;
     if filters ? 'account' then
-      others := others || '(p.user_id is not null) = ($1 ->> ''account'')::boolean'::text;
+      others := others || case when (filters ->> 'account')::boolean
+        then 'p.user_id is not null' else 'p.user_id is null' end;
     end if;
     if filters ? 'doctorId' then
       others := others || 'p.id in (select a.patient_id from appointments a

@@ -1,13 +1,12 @@
 import { DomainError } from "#lib/core/errors.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
-import { phonesOf } from "#lib/users/find-login.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockNewPatients } from "#db/locks.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
-import type { Tx } from "#db/transaction.ts";
 
 import { findLikelyPatients } from "./likely.ts";
 import { canEnterPatients } from "./policy.ts";
+import { readContactPhone } from "./read-phone.ts";
 import { PatientInput } from "./schema.ts";
 
 /**
@@ -19,7 +18,7 @@ export const createPatient = defineVerb({
   name: "patient.create",
   input: PatientInput,
   refuses: ["patient_known"],
-  load: async (tx, _ctx, input) => ({ phone: await readPhone(tx, input.phone) }),
+  load: async (tx, _ctx, input) => ({ phone: await readContactPhone(tx, input.phone) }),
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, { phone }, { shown, ...input }) => {
     if (input.dateOfBirth !== undefined && input.dateOfBirth > localDateOf(ctx.now, input.timeZone)) {
@@ -52,10 +51,3 @@ export const createPatient = defineVerb({
   audit: ({ id }) => ({ entity: "patient", entityId: id, patientId: id }),
   dto: (patient) => patient,
 });
-
-async function readPhone(tx: Tx, typed: string | undefined): Promise<string | null> {
-  if (typed === undefined) return null;
-  const [phone] = await phonesOf(tx, typed);
-  if (phone === undefined) throw new DomainError("invalid_input", { fields: { phone: "phone" } });
-  return phone;
-}

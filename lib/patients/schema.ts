@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { Email, Phone, Zone } from "#lib/users/schema.ts";
+import { Email, Zone } from "#lib/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 
@@ -76,7 +76,7 @@ export const UpdatePatientInput = z
     patientId: Id,
     version: z.coerce.number().int().positive(),
     name: PatientName,
-    phone: Phone,
+    phone: line(40),
     insurerName: line(200),
     insuranceNumber: line(100),
     timeZone: Zone,

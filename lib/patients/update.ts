@@ -10,6 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { PatientVersionDto } from "./dto.ts";
 import { canEnterPatients, canUpdatePatient } from "./policy.ts";
+import { readContactPhone } from "./read-phone.ts";
 import { UpdatePatientInput } from "./schema.ts";
 import { isVisiblePatient } from "./scope.ts";
 
@@ -34,7 +35,8 @@ export const updatePatient = defineVerb({
 });
 
 async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatientInput): Promise<Updated> {
-  const { name, phone = null, insurerName = null, insuranceNumber = null, timeZone } = input;
+  const phone = await readContactPhone(tx, input.phone);
+  const { name, insurerName = null, insuranceNumber = null, timeZone } = input;
   const { email = before.email, dateOfBirth = before.dateOfBirth } = input;
   const { id: _id, relation: _relation, userId, ...shown } = before;
   const after = { name, phone, insurerName, insuranceNumber, timeZone, email, dateOfBirth };

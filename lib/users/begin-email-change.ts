@@ -35,7 +35,7 @@ export const beginEmailChange = defineVerb({
   },
   audit: ({ userId }) => ({ entity: "user", entityId: userId }),
   messages: ({ userId, email }) => [{ kind: "email_change", channel: "email", recipient: email, userId }],
-  dto: ({ userId }) => ({ userId }),
+  dto: (begun) => begun,
 });
 
 function refusal(fault: string): DomainError {

@@ -1,11 +1,11 @@
 "use server";
 
+import { beginEmailChangeOf } from "#lib/auth/email-change.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
 import { action } from "#lib/transport/action.ts";
 import { plainInput } from "#lib/transport/form-input.ts";
 import { changeRoles } from "#lib/users/change-roles.ts";
-import { beginEmailChange } from "#lib/users/begin-email-change.ts";
 import { disableUser } from "#lib/users/disable.ts";
 import { enableUser } from "#lib/users/enable.ts";
 import { endUserSessions } from "#lib/users/end-sessions.ts";
@@ -38,7 +38,7 @@ export const enableUserAction = action(enableUser, { done: backTo });
 
 export const endUserSessionsAction = action(endUserSessions, { done: backTo });
 
-export const beginEmailChangeAction = action(beginEmailChange, {
+export const beginEmailChangeAction = action(beginEmailChangeOf, {
   done: ({ userId }) => `/admin/users/${userId}?done=emailSent`,
 });
 

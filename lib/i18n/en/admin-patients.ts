@@ -60,6 +60,7 @@ export const adminPatients = {
   revokeText: "They will no longer see this patient or their appointments. Booked appointments stay.",
   revoke: "Stop them acting for this patient",
   visits: "Appointments",
+  visitsOf: "Appointments of this patient",
   visitsNone: "No appointments yet.",
   visitsPages: "Pages of appointments",
   time: "Time",

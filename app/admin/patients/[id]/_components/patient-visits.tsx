@@ -19,7 +19,7 @@ export async function PatientVisits({ patient }: { patient: ManagedPatientDto })
         <p className="text-muted">{t("visitsNone")}</p>
       ) : (
         <Table
-          caption={t("visits")}
+          caption={t("visitsOf")}
           isCaptionHidden
           rows={visits}
           rowKey={(visit) => visit.id}
