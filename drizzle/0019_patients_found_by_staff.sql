@@ -113,10 +113,9 @@ create function find_patients(filters jsonb, before integer, most integer) retur
     if not filters ?| array['phones', 'email', 'dateOfBirth', 'number', 'insuranceNumber', 'doctorId'] then
       execute format(
         'with near as materialized (
-           select p.* from patients p where p.erased_at is null and ($2::integer is null or p.number < $2)
-           order by p.number desc limit 300
+           select p.* from patients p where ($2::integer is null or p.number < $2) order by p.number desc limit 300
          )
-         select array(select p.id from near p where true%s%s order by p.number desc limit $3)',
+         select array(select p.id from near p where p.erased_at is null%s%s order by p.number desc limit $3)',
         coalesce((select string_agg(' and ' || condition, '') from unnest(named) as condition), ''),
         coalesce((select string_agg(' and ' || condition, '') from unnest(others) as condition), '')
       ) into recent using filters, before, most;
