@@ -5,7 +5,7 @@ import { useActionState, type ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { IDLE, type FormAction, type FormState } from "#lib/transport/form-state.ts";
+import { IDLE, type FormAction, type FormState } from "#lib/web/transport/form-state.ts";
 import type { FieldSpec } from "./field-spec.ts";
 import { SpecField } from "./spec-field.tsx";
 

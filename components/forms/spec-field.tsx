@@ -4,7 +4,7 @@ import { DateFields } from "#components/ui/date-fields.tsx";
 import { Fieldset } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { DateInput, TextArea, TextInput } from "#components/ui/text-input.tsx";
-import type { FormState } from "#lib/transport/form-state.ts";
+import type { FormState } from "#lib/web/transport/form-state.ts";
 import type { FieldSpec } from "./field-spec.ts";
 
 const KINDS = {

@@ -4,7 +4,7 @@ import { recordAudit, type AuditFact } from "#lib/audit/record.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
-import type { Message } from "#lib/notifications/write-messages.ts";
+import type { Message } from "#lib/outbox/write-messages.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { bookAppointment, insertVisit } from "./book.ts";

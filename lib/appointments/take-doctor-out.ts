@@ -6,7 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id, InstantText } from "#lib/core/fields.ts";
 import { loadDoctor } from "#lib/doctors/update.ts";
-import type { Message } from "#lib/notifications/write-messages.ts";
+import type { Message } from "#lib/outbox/write-messages.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockForTakingOut } from "#db/locks.ts";
 import { appointments, doctors } from "#db/schema/index.ts";

@@ -3,7 +3,7 @@ import { desc, inArray, and, sql } from "drizzle-orm";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { phonesOf } from "#lib/users/find-login.ts";
+import { phonesOf } from "#lib/identity/users/find-login.ts";
 import { patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -1,5 +1,5 @@
 import { DomainError } from "#lib/core/errors.ts";
-import { phonesOf } from "#lib/users/find-login.ts";
+import { phonesOf } from "#lib/identity/users/find-login.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { Email, Zone } from "#lib/users/schema.ts";
+import { Email, Zone } from "#lib/identity/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { DateText } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { sealerFor } from "#lib/users/sealer.ts";
+import { sealerFor } from "#lib/secrets/sealer.ts";
 
 import type { PatientSearch, PersonSought } from "./dto-admin.ts";
 import { canSearchPatients } from "./policy.ts";

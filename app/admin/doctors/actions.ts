@@ -5,8 +5,8 @@ import { bringDoctorBack } from "#lib/doctors/bring-back.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
 import { doctorInput, newDoctorInput } from "#lib/doctors/form-input.ts";
 import { updateDoctor } from "#lib/doctors/update.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 
 const doctorHref = (id: string, done: string) => `/admin/doctors/${id}?done=${done}`;
 

@@ -10,8 +10,8 @@ import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ManagedDoctorList } from "#lib/doctors/dto-admin.ts";
 import { listManagedDoctors, loadDoctorChoices } from "#lib/doctors/queries-admin.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { DoctorFilter } from "./_components/doctor-filter.tsx";
 import { managedDoctorsHref } from "./_components/doctors-href.ts";
 

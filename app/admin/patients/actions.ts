@@ -6,8 +6,8 @@ import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { revokePatientAccess } from "#lib/patients/revoke-access.ts";
 import { sealPatientSearch, sealTyped } from "#lib/patients/seal-search.ts";
 import { updatePatient } from "#lib/patients/update.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput, typedValues } from "#lib/transport/form-input.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput, typedValues } from "#lib/web/transport/form-input.ts";
 import { patientsHref } from "./_components/patients-href.ts";
 
 const withBirthday = (form: FormData) => withTypedDate(plainInput(form), "dateOfBirth");

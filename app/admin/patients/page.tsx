@@ -11,8 +11,8 @@ import { toReadablePhone } from "#lib/core/phone.ts";
 import { listDoctorChoices } from "#lib/doctors/queries-admin.ts";
 import type { PatientList } from "#lib/patients/dto-admin.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { PatientFilter } from "./_components/patient-filter.tsx";
 import { patientsHref } from "./_components/patients-href.ts";
 

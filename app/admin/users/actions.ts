@@ -1,19 +1,19 @@
 "use server";
 
-import { beginEmailChangeOf } from "#lib/auth/email-change.ts";
+import { beginEmailChangeOf } from "#lib/web/flows/email-change.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
-import { changeRoles } from "#lib/users/change-roles.ts";
-import { disableUser } from "#lib/users/disable.ts";
-import { enableUser } from "#lib/users/enable.ts";
-import { endUserSessions } from "#lib/users/end-sessions.ts";
-import { removeSecondFactor } from "#lib/users/second-factor/remove.ts";
-import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
-import { sealUserSearch } from "#lib/users/seal-search.ts";
-import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
-import { usersHref } from "./_components/users-href.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { changeRoles } from "#lib/identity/users/change-roles.ts";
+import { disableUser } from "#lib/identity/users/disable.ts";
+import { enableUser } from "#lib/identity/users/enable.ts";
+import { endUserSessions } from "#lib/identity/users/end-sessions.ts";
+import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
+import { revokeInvitation } from "#lib/invitations/revoke.ts";
+import { sealUserSearch } from "#lib/identity/users/seal-search.ts";
+import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
+import { usersHref } from "#lib/identity/users/address.ts";
 
 export const findUsersAction = action(sealUserSearch, { done: usersHref });
 

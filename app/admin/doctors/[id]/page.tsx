@@ -12,8 +12,8 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts";
 import { loadDoctorChoices, loadManagedDoctor } from "#lib/doctors/queries-admin.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { doctorFields } from "#app/admin/doctors/_components/doctor-fields.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,9 +5,9 @@ import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { loadDoctorChoices } from "#lib/doctors/queries-admin.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { doctorFields } from "#app/admin/doctors/_components/doctor-fields.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -7,13 +7,13 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentAccount } from "#lib/auth/current-session.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import type { LikelyPatientDto } from "#lib/patients/dto-admin.ts";
 import { listLikelyPatients } from "#lib/patients/likely.ts";
 import { readTypedPerson } from "#lib/patients/typed-person.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { personFields } from "#app/admin/patients/_components/person-fields.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -10,8 +10,8 @@ import { Data } from "#components/ui/data.tsx";
 import { listLeavingVisits, type LeavingVisitDto } from "#lib/appointments/queries-leaving.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { loadManagedDoctor } from "#lib/doctors/queries-admin.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("adminDoctors");

@@ -6,7 +6,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** When, where and whom the patient sees, latest first. Why they come is the doctor's to know. */
 export async function PatientVisits({ patient }: { patient: ManagedPatientDto }) {

@@ -2,8 +2,8 @@ import { beginEmailChangeAction } from "#app/admin/users/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
-import { mailTransport } from "#lib/notifications/transports.ts";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 
 /** The address the user signs in with, to be changed for a user who asks at the front desk. */
 export async function NewEmail({ user }: { user: ManagedUserDto }) {

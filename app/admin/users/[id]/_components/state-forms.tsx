@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
 /** Lets the user sign in, or not. What cannot be seen to be a slip is asked twice. */
