@@ -47,6 +47,32 @@ export interface BookingParties {
   readonly patientId: string;
 }
 
-function keyOf(kind: "openings" | "doctor" | "patient", id: string) {
+function keyOf(kind: "openings" | "doctor" | "patient" | "new-patients", id: string) {
   return sql`hashtextextended(${`${kind}:${id}`}, 0)`;
+}
+
+/** For a file that an administrator makes: it is compared with all that are there, and another waits. */
+export async function lockNewPatients(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("new-patients", "all")})`);
+}
+
+/**
+ * For taking a doctor out and booking their patients with colleagues: nobody books with the doctor any more, and the colleagues'
+ * openings stay as they are. All openings first, then all patients, each in one order.
+ */
+export async function lockForTakingOut(
+  tx: Tx,
+  { doctorId, colleagueIds, patientIds }: Leaving,
+): Promise<void> {
+  for (const id of [...new Set([doctorId, ...colleagueIds])].toSorted()) {
+    if (id === doctorId) await lockOpenings(tx, id);
+    else await tx.execute(sql`select pg_advisory_xact_lock_shared(${keyOf("openings", id)})`);
+  }
+  await lockPatients(tx, [...new Set(patientIds)]);
+}
+
+interface Leaving {
+  readonly doctorId: string;
+  readonly colleagueIds: readonly string[];
+  readonly patientIds: readonly string[];
 }

@@ -36,7 +36,7 @@ export function PatientCard({ locale, patient, changeHref, looksHref }: PatientC
       </div>
       <DefinitionList
         items={[
-          { term: t("dateOfBirth"), description: write.date(dateOfBirth) },
+          { term: t("dateOfBirth"), description: dateOfBirth && write.date(dateOfBirth) },
           { term: t("phone"), description: phone === null ? none : <PhoneLink number={phone} /> },
           { term: t("insurerName"), description: insurerName === null ? none : <Data>{insurerName}</Data> },
           {

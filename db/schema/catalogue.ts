@@ -49,6 +49,7 @@ export const doctors = pgTable("doctors", {
   acceptingNewPatients: boolean("accepting_new_patients").notNull().default(true),
   horizonDays: integer("horizon_days").notNull().default(90),
   isActive: boolean("is_active").notNull().default(true),
+  version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
 });
 

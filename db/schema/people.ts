@@ -37,8 +37,11 @@ export const patients = pgTable("patients", {
   id: uuid().primaryKey().default(newId),
   userId: uuid("user_id").unique(),
   name: text().notNull(),
-  dateOfBirth: date("date_of_birth").notNull(),
+  /** Short, to say on the phone. */
+  number: integer().notNull().generatedAlwaysAsIdentity(),
+  dateOfBirth: date("date_of_birth"),
   phone: text(),
+  email: citext(),
   insurerName: text("insurer_name"),
   insuranceNumber: text("insurance_number"),
   timeZone: text("time_zone").notNull(),

@@ -50,6 +50,13 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/users/[id]": { ...ADMINISTRATORS, kind: "user", admin: ANY_THAT_EXISTS },
   "/admin/users/invite": ADMINISTRATORS,
   "/admin/invitations": ADMINISTRATORS,
+  "/admin/patients": ADMINISTRATORS,
+  "/admin/patients/new": ADMINISTRATORS,
+  "/admin/patients/[id]": { ...ADMINISTRATORS, kind: "patient", admin: ANY_THAT_EXISTS },
+  "/admin/doctors": ADMINISTRATORS,
+  "/admin/doctors/new": ADMINISTRATORS,
+  "/admin/doctors/[id]": { ...ADMINISTRATORS, kind: "doctor", admin: ANY_THAT_EXISTS },
+  "/admin/doctors/[id]/leave": { ...ADMINISTRATORS, kind: "doctor", admin: ANY_THAT_EXISTS },
   // The link is the proof, and every other one says the same sentence.
   "/invitation": { ...EVERYBODY, kind: "invitation", path: (token) => `/invitation?token=${token}` },
   "/first-administrator": { ...EVERYBODY, path: () => "/first-administrator?token=x" },

@@ -8,6 +8,7 @@ import type { Visit } from "./visit.ts";
 import { ACCOUNT_VISITS } from "./visits-admin.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
+import { PEOPLE_VISITS } from "./visits-people.ts";
 import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
 import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
 import { SESSION_VISITS } from "./visits-sessions.ts";
@@ -160,6 +161,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ...ACCOUNT_VISITS,
   ...AUDIT_VISITS,
   ...OWN_ACCOUNT_VISITS,
+  ...PEOPLE_VISITS,
   ...SECOND_FACTOR_VISITS,
   ...SESSION_VISITS,
   "/switch-role": [

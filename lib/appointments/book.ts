@@ -72,7 +72,7 @@ function assertBookable(ctx: Context, { doctor, visitType, location }: Bookable,
  * The one statement that books. `on conflict do nothing` waits for whoever is ahead and never deadlocks; no row means
  * that the time is gone. The lock on the openings is held, so a refusal by `within_openings` is the last word.
  */
-async function insertVisit(
+export async function insertVisit(
   tx: Tx,
   ctx: Context,
   { visitType, doctor, feeMinor }: Bookable,
@@ -101,6 +101,9 @@ async function insertVisit(
     .catch((error: unknown) => {
       if (constraintName(error) === "within_openings")
         throw new DomainError("outside_opening_hours", { cause: error });
+      // The doctor was taken out while the booking waited for the lock.
+      if (constraintName(error) === "doctor_works_here")
+        throw new DomainError("unknown_doctor", { cause: error });
       throw error;
     });
   return rows[0];

@@ -1,11 +1,13 @@
+import { eq } from "drizzle-orm";
+
 import { DomainError } from "#lib/core/errors.ts";
 import { canKeepCatalogue } from "#lib/catalog/policy.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { constraintName } from "#db/errors.ts";
 import { doctorLocations, doctors, doctorSpecialties, doctorVisitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { DoctorInput } from "./schema.ts";
+import { refuseUnknown } from "./refuse-unknown.ts";
 
 /**
  * Adds a doctor with specialties, locations and the visit types offered. The doctor has no hours yet:
@@ -26,7 +28,7 @@ export const createDoctor = defineVerb({
       .onConflictDoNothing()
       .returning({ id: doctors.id, slug: doctors.slug })
       .catch(refuseUnknown);
-    if (doctor === undefined) throw new DomainError("invalid_input", { fields: { slug: "slug_taken" } });
+    if (doctor === undefined) throw await refusalOfTaken(tx, input);
     await tieTo(tx, doctor.id, { specialtyIds, locationIds, visitTypes }).catch(refuseUnknown);
     return doctor;
   },
@@ -48,17 +50,10 @@ async function tieTo(
   await tx.insert(doctorVisitTypes).values(visitTypes.map((offer) => ({ ...offer, doctorId })));
 }
 
-const FIELD_OF_CONSTRAINT: Readonly<Record<string, string>> = {
-  doctors_department_id_fkey: "departmentId",
-  doctors_user_id_fkey: "userId",
-  doctor_specialties_specialty_id_fkey: "specialtyIds",
-  doctor_locations_location_id_fkey: "locationIds",
-  doctor_visit_types_visit_type_id_fkey: "visitTypes",
-  doctor_visit_types_pkey: "visitTypes",
-};
-
-function refuseUnknown(error: unknown): never {
-  const field = FIELD_OF_CONSTRAINT[constraintName(error) ?? ""];
-  if (field === undefined) throw error;
-  throw new DomainError("invalid_input", { fields: { [field]: "unknown" }, cause: error });
+/** The slug, the licence or the account is another doctor's. */
+async function refusalOfTaken(tx: Tx, { slug }: DoctorInput): Promise<DomainError> {
+  const [holder] = await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.slug, slug));
+  return new DomainError("invalid_input", {
+    fields: holder === undefined ? { licenceNumber: "licence_taken" } : { slug: "slug_taken" },
+  });
 }

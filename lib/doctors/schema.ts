@@ -11,7 +11,7 @@ const LanguageTag = z
   .string({ error: "required" })
   .refine((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), { error: "invalid_language" });
 
-export const FeeMinor = z.int({ error: "number" }).min(0).max(100_000_000);
+export const FeeMinor = z.int({ error: "fee" }).min(0, { error: "fee" }).max(100_000_000, { error: "fee" });
 
 /** ISO 4217. */
 export const Currency = z.string({ error: "required" }).regex(/^[A-Z]{3}$/, { error: "invalid_currency" });
@@ -51,3 +51,32 @@ export const DoctorInput = DoctorProfile.extend({
     .min(1, { error: "required" }),
 });
 export type DoctorInput = z.output<typeof DoctorInput>;
+
+/** The fee of each visit type that the doctor offers; null where it is the doctor's own. */
+const Fees = z
+  .record(Id, FeeMinor.nullable())
+  .refine((fees) => Object.keys(fees).length > 0, { error: "required" });
+
+/**
+ * What administrators change of a doctor: never the slug, which is in addresses that people keep, and nothing of the doctor's own to
+ * say. `feesIn` is the currency in which the fees were asked for.
+ */
+export const UpdateDoctorInput = DoctorProfile.pick({
+  name: true,
+  licenceNumber: true,
+  licenceAuthority: true,
+  practisingSince: true,
+  languages: true,
+  feeMinor: true,
+  currency: true,
+}).extend({
+  doctorId: Id,
+  version: z.coerce.number().int().positive(),
+  departmentId: Id,
+  /** The primary one first. */
+  specialtyIds: ids,
+  locationIds: ids,
+  fees: Fees,
+  feesIn: Currency,
+});
+export type UpdateDoctorInput = z.output<typeof UpdateDoctorInput>;

@@ -1,28 +1,38 @@
 import { DomainError } from "#lib/core/errors.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockNewPatients } from "#db/locks.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
 
+import { findLikelyPatients } from "./likely.ts";
 import { canEnterPatients } from "./policy.ts";
+import { readContactPhone } from "./read-phone.ts";
 import { PatientInput } from "./schema.ts";
 
 /**
- * Enters a patient who did not register: a child, somebody on the telephone, or (with `userId`) the own patient of a
- * user who has none. Answers the patient's id.
- * @throws DomainError `invalid_input` (also for a date of birth to come, and a user who has a patient), `forbidden`
+ * Enters a patient who did not register: a child, a caller on the phone, or (with `userId`) the own patient of a user who has
+ * none. Where files may be of the same person, an administrator has to have seen each of them (`shown`). Answers the patient's id.
+ * @throws DomainError `invalid_input` also for a date of birth to come, and a user who has a patient
  */
 export const createPatient = defineVerb({
   name: "patient.create",
   input: PatientInput,
-  load: async () => undefined,
+  refuses: ["patient_known"],
+  load: async (tx, _ctx, input) => ({ phone: await readContactPhone(tx, input.phone) }),
   may: (ctx) => canEnterPatients(ctx.actor),
-  run: async (tx, ctx, _loaded, input) => {
-    if (input.dateOfBirth > localDateOf(ctx.now, input.timeZone)) {
+  run: async (tx, ctx, { phone }, { shown, ...input }) => {
+    if (input.dateOfBirth !== undefined && input.dateOfBirth > localDateOf(ctx.now, input.timeZone)) {
       throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
+    }
+    if (ctx.actor.kind === "user") {
+      // Two administrators who enter one caller at the same moment take turns, so that the second is shown the first's file.
+      await lockNewPatients(tx);
+      const likely = await findLikelyPatients(tx, ctx, { ...input, phone });
+      if (likely.some((id) => !shown.includes(id))) throw new DomainError("patient_known");
     }
     const [patient] = await tx
       .insert(patients)
-      .values({ ...input, createdAt: ctx.now })
+      .values({ ...input, phone, createdAt: ctx.now })
       .onConflictDoNothing()
       .returning({ id: patients.id });
     if (patient === undefined)

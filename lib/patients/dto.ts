@@ -8,7 +8,8 @@ export interface PatientDto {
   readonly name: string;
   /** How the user who asks stands to the patient. */
   readonly relation: Relation;
-  readonly dateOfBirth: string;
+  /** Null where the clinic was told none. */
+  readonly dateOfBirth: string | null;
   /** E.164. */
   readonly phone: string | null;
   readonly insurerName: string | null;

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { lockOpenAccount } from "#lib/identity/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -12,26 +13,27 @@ import { AccessInput } from "./schema.ts";
 /**
  * Lets a user act for a patient, as a parent, a guardian or a carer. Saying it again changes nothing.
  * @throws DomainError `unknown_patient` (also one who was erased), `not_found` (the user), `wrong_state` (who has closed the
- *   account), `forbidden`, `invalid_input` (it is their own patient)
+ *   account), `forbidden`, `invalid_input` (it is their own patient, or no account has the email)
  */
 export const grantPatientAccess = defineVerb({
   name: "patient.grant_access",
   input: AccessInput,
-  load: (tx, _ctx, input) => assertBothAreThere(tx, input),
+  load: (tx, ctx, input) => loadGranted(tx, ctx, input),
   may: (ctx) => canEnterPatients(ctx.actor),
-  run: async (tx, ctx, _loaded, input) => {
-    await lockOpenAccount(tx, input.userId);
+  run: async (tx, ctx, granted) => {
+    await lockOpenAccount(tx, granted.userId);
     // Erasing the patient waits, and then takes away what is given here.
-    const [file] = await fileOf(tx, input.patientId).for("share");
+    const [file] = await fileOf(tx, granted.patientId).for("share");
     if (file === undefined) throw new DomainError("unknown_patient");
-    if (file.userId === input.userId) {
-      throw new DomainError("invalid_input", { fields: { patientId: "own_patient" } });
+    if (file.userId === granted.userId) {
+      throw new DomainError("invalid_input", { fields: { [granted.by]: "own_patient" } });
     }
+    const { userId, patientId, relation } = granted;
     await tx
       .insert(patientAccess)
-      .values({ ...input, createdAt: ctx.now })
+      .values({ userId, patientId, relation, createdAt: ctx.now })
       .onConflictDoNothing();
-    return input;
+    return { userId, patientId, relation };
   },
   audit: ({ userId, patientId, relation }) => ({
     entity: "patient",
@@ -42,11 +44,20 @@ export const grantPatientAccess = defineVerb({
   dto: (access) => access,
 });
 
-async function assertBothAreThere(tx: Tx, { userId, patientId }: { userId: string; patientId: string }) {
+async function loadGranted(tx: Tx, ctx: Context, { userId, accountEmail, patientId, relation }: AccessInput) {
   const [file] = await fileOf(tx, patientId);
   if (file === undefined) throw new DomainError("unknown_patient");
-  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
-  if (user === undefined) throw new DomainError("not_found", { fields: { userId: "unknown" } });
+  const by = accountEmail === undefined ? ("patientId" as const) : ("accountEmail" as const);
+  const isTheirs =
+    accountEmail === undefined
+      ? eq(users.id, userId ?? "")
+      : and(eq(users.email, accountEmail), isNull(users.closedAt));
+  const [user] = await tx.select({ id: users.id }).from(users).where(isTheirs);
+  if (user !== undefined) return { userId: user.id, patientId, relation, by };
+  // Whether an address has an account is told to nobody else.
+  throw accountEmail !== undefined && canEnterPatients(ctx.actor)
+    ? new DomainError("invalid_input", { fields: { accountEmail: "no_account" } })
+    : new DomainError("not_found", { fields: { userId: "unknown" } });
 }
 
 function fileOf(tx: Tx, patientId: string) {

@@ -2,50 +2,97 @@ import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { Phone, Zone } from "#lib/identity/users/schema.ts";
+import { Email, Zone } from "#lib/identity/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
-
-/** A person who receives care. With `userId` it is that user's own patient. */
-export const PatientInput = z
-  .strictObject({
-    name: oneLine({ max: 200 }),
-    dateOfBirth: DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" }),
-    phone: Phone,
-    insurerName: oneLine({ max: 200 }).optional(),
-    insuranceNumber: oneLine({ max: 100 }).optional(),
-    timeZone: Zone,
-    userId: Id.optional(),
-  })
-  .refine((patient) => patient.insuranceNumber === undefined || patient.insurerName !== undefined, {
-    path: ["insurerName"],
-    error: "required",
-  });
-
-/** Lets a user act for somebody else. A user's own patient (`self`) comes with the patient. */
-export const AccessInput = z.strictObject({
-  userId: Id,
-  patientId: Id,
-  relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
-});
 
 /** A form sends what was left out as an empty text. */
 const emptyIsAbsent = (typed: unknown) =>
   typeof typed === "string" && typed.trim() === "" ? undefined : typed;
+
+/** An empty text takes away what was kept; a field that is not sent leaves it. */
+const emptyIsNull = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : typed);
+
+export const BirthDate = DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" });
+const line = (max: number) => z.preprocess(emptyIsAbsent, oneLine({ max }).optional());
+const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" });
+
+/** What is asked of a person before a file is made for them. */
+const PersonFields = z.strictObject({
+  name: PatientName,
+  dateOfBirth: z.preprocess(emptyIsAbsent, BirthDate.optional()),
+  /** With its country code, or as people write it where we have a place. */
+  phone: line(40),
+  email: z.preprocess(emptyIsAbsent, Email.optional()),
+});
+
+/**
+ * A person who receives care. With `userId` it is that user's own patient. `shown` are the files that the administrator has seen
+ * and that are another person's.
+ */
+export const PatientInput = PersonFields.extend({
+  insurerName: line(200),
+  insuranceNumber: line(100),
+  timeZone: Zone,
+  userId: Id.optional(),
+  shown: z.preprocess(
+    (typed) => (typeof typed === "string" ? typed.split(" ").filter(Boolean) : typed),
+    z.array(Id).max(50).default([]),
+  ),
+})
+  .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" })
+  .refine(({ phone, email, dateOfBirth }) => (phone ?? email ?? dateOfBirth) !== undefined, {
+    path: ["phone"],
+    error: "contact_missing",
+  });
+export type PatientInput = z.output<typeof PatientInput>;
+
+/** Whom a new file would be for, as far as it has been typed: rubbish is left out. */
+export const PersonTyped = z.object({
+  name: PatientName.catch(""),
+  dateOfBirth: z.preprocess(emptyIsAbsent, BirthDate.optional()).catch(undefined),
+  phone: line(40).catch(undefined),
+  email: z.preprocess(emptyIsAbsent, Email.optional()).catch(undefined),
+});
+export type PersonTyped = z.output<typeof PersonTyped>;
+
+/** Lets a user, by id or by the email of their account, act for someone else. A user's own patient (`self`) comes with the patient. */
+export const AccessInput = z
+  .strictObject({
+    userId: Id.optional(),
+    accountEmail: z.preprocess(emptyIsAbsent, Email.optional()),
+    patientId: Id,
+    relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
+  })
+  .refine(({ userId, accountEmail }) => (userId === undefined) !== (accountEmail === undefined), {
+    path: ["accountEmail"],
+    error: "required",
+  });
+export type AccessInput = z.output<typeof AccessInput>;
 
 /** What may change about a patient. `version` is the one that was shown, to notice what somebody else has changed meanwhile. */
 export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
     version: z.coerce.number().int().positive(),
-    name: oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
-    phone: Phone,
-    insurerName: z.preprocess(emptyIsAbsent, oneLine({ max: 200 }).optional()),
-    insuranceNumber: z.preprocess(emptyIsAbsent, oneLine({ max: 100 }).optional()),
+    name: PatientName,
+    phone: line(40),
+    insurerName: line(200),
+    insuranceNumber: line(100),
     timeZone: Zone,
+    /** The clinic alone changes these two. */
+    email: z.preprocess(emptyIsNull, Email.nullable().optional()),
+    dateOfBirth: z.preprocess(emptyIsNull, BirthDate.nullable().optional()),
   })
-  .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {
-    path: ["insurerName"],
-    error: "insurer_missing",
-  });
+  .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" });
 export type UpdatePatientInput = z.output<typeof UpdatePatientInput>;
+
+function isInsured({
+  insurerName,
+  insuranceNumber,
+}: {
+  insurerName?: string | undefined;
+  insuranceNumber?: string | undefined;
+}) {
+  return insuranceNumber === undefined || insurerName !== undefined;
+}

@@ -1,14 +1,16 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { changesOf } from "#lib/core/changes.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PatientVersionDto } from "./dto.ts";
-import { canUpdatePatient } from "./policy.ts";
+import { canEnterPatients, canUpdatePatient } from "./policy.ts";
+import { readContactPhone } from "./read-phone.ts";
 import { UpdatePatientInput } from "./schema.ts";
 import { isVisiblePatient } from "./scope.ts";
 
@@ -16,7 +18,7 @@ type Loaded = Awaited<ReturnType<typeof loadPatient>>;
 type Updated = PatientVersionDto & { readonly fields: readonly string[] };
 
 /**
- * Changes name, telephone, insurance and time zone of a patient. What users change of their own file is changed in their
+ * Changes name, contact, insurance and time zone of a patient. What users change of their own file is changed in their
  * account, too, and nothing else of it (`updateDetails`). A date of birth tells patients apart, so only the clinic changes it.
  * @throws DomainError `not_found`, `forbidden`, `changed_meanwhile`, `invalid_input`
  */
@@ -24,23 +26,34 @@ export const updatePatient = defineVerb({
   name: "patient.update",
   input: UpdatePatientInput,
   load: (tx, ctx, input) => loadPatient(tx, ctx, input.patientId),
-  may: ({ actor }, { relation }) => canUpdatePatient(actor, { actsForPatient: relation !== null }),
+  may: ({ actor }, { relation }, { email, dateOfBirth }) =>
+    canUpdatePatient(actor, { actsForPatient: relation !== null }) &&
+    ((email === undefined && dateOfBirth === undefined) || canEnterPatients(actor)),
   run: update,
   audit: ({ id, fields }) => ({ entity: "patient", entityId: id, patientId: id, fields }),
   dto: ({ id, version }): PatientVersionDto => ({ id, version }),
 });
 
 async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatientInput): Promise<Updated> {
-  const { name, phone = null, insurerName = null, insuranceNumber = null, timeZone } = input;
-  const { id: _id, relation: _relation, ...shown } = before;
-  const changes = changesOf(shown, { name, phone, insurerName, insuranceNumber, timeZone });
+  const phone = await readContactPhone(tx, input.phone);
+  const { name, insurerName = null, insuranceNumber = null, timeZone } = input;
+  const { email = before.email, dateOfBirth = before.dateOfBirth } = input;
+  const { id: _id, relation: _relation, userId, ...shown } = before;
+  const after = { name, phone, insurerName, insuranceNumber, timeZone, email, dateOfBirth };
+  if (userId === null && (phone ?? email ?? dateOfBirth) === null) {
+    throw new DomainError("invalid_input", { fields: { phone: "contact_missing" } });
+  }
+  if (dateOfBirth !== null && dateOfBirth > localDateOf(ctx.now, timeZone)) {
+    throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
+  }
+  const changes = changesOf(shown, after);
   const [updated] = await tx
     .update(patients)
     .set({ ...changes, version: sql`${patients.version} + 1` })
     .where(and(eq(patients.id, before.id), eq(patients.version, input.version)))
     .returning({ id: patients.id, version: patients.version });
   if (updated === undefined) throw new DomainError("changed_meanwhile");
-  const { insurerName: _i, insuranceNumber: _n, ...ofAccount } = changes;
+  const { insurerName: _i, insuranceNumber: _n, email: _e, dateOfBirth: _d, ...ofAccount } = changes;
   if (before.relation === "self" && ctx.actor.kind === "user" && Object.keys(ofAccount).length > 0) {
     await tx.update(users).set(ofAccount).where(eq(users.id, ctx.actor.userId));
   }
@@ -52,8 +65,11 @@ async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {
   const [patient] = await tx
     .select({
       id: patients.id,
+      userId: patients.userId,
       name: patients.name,
+      dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,
+      email: patients.email,
       insurerName: patients.insurerName,
       insuranceNumber: patients.insuranceNumber,
       timeZone: patients.timeZone,
@@ -64,7 +80,7 @@ async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {
       patientAccess,
       and(eq(patientAccess.patientId, patients.id), sql`${patientAccess.userId} = ${userId}::uuid`),
     )
-    .where(and(eq(patients.id, patientId), isVisiblePatient(actor, patients.id)));
+    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
   if (patient === undefined) throw new DomainError("not_found");
   return patient;
 }

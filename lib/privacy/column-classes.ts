@@ -49,8 +49,8 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
 
   patients: {
     account: "user_id",
-    contact: "name phone insurer_name insurance_number time_zone",
-    care: "id date_of_birth created_at",
+    contact: "name phone email insurer_name insurance_number time_zone",
+    care: "id number date_of_birth created_at",
     none: "version erased_at",
   },
   patient_access: { account: "user_id patient_id relation created_at" },
@@ -86,6 +86,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   doctors: {
     account:
       "id user_id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at",
+    none: "version",
   },
   doctor_specialties: { account: "doctor_id specialty_id is_primary" },
   doctor_locations: { account: "doctor_id location_id" },

@@ -119,8 +119,10 @@ export interface OwnDataSession {
 export interface OwnDataPatient {
   readonly id: string;
   readonly name: string;
-  readonly dateOfBirth: string;
+  readonly number: number;
+  readonly dateOfBirth: string | null;
   readonly phone: string | null;
+  readonly email: string | null;
   readonly insurerName: string | null;
   readonly insuranceNumber: string | null;
   readonly timeZone: string;

@@ -91,6 +91,7 @@ async function forgetPatient(tx: Tx, ctx: Context, userId: string): Promise<void
       userId: null,
       name: ERASED_NAME,
       phone: null,
+      email: null,
       insurerName: null,
       insuranceNumber: null,
       timeZone: "UTC",

@@ -46,8 +46,10 @@ function selectPatients(tx: Tx, userId: string) {
     .select({
       id: patients.id,
       name: patients.name,
+      number: patients.number,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,
+      email: patients.email,
       insurerName: patients.insurerName,
       insuranceNumber: patients.insuranceNumber,
       timeZone: patients.timeZone,

@@ -1,5 +1,6 @@
 "use server";
 
+import { beginEmailChangeOf } from "#lib/web/flows/email-change.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
 import { action } from "#lib/web/transport/action.ts";
@@ -7,6 +8,7 @@ import { plainInput } from "#lib/web/transport/form-input.ts";
 import { changeRoles } from "#lib/identity/users/change-roles.ts";
 import { disableUser } from "#lib/identity/users/disable.ts";
 import { enableUser } from "#lib/identity/users/enable.ts";
+import { endUserSessions } from "#lib/identity/users/end-sessions.ts";
 import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import { revokeInvitation } from "#lib/invitations/revoke.ts";
 import { sealUserSearch } from "#lib/identity/users/seal-search.ts";
@@ -33,6 +35,12 @@ export const linkPatientAction = action(linkPatient, { done: backTo });
 export const disableUserAction = action(disableUser, { done: backTo });
 
 export const enableUserAction = action(enableUser, { done: backTo });
+
+export const endUserSessionsAction = action(endUserSessions, { done: backTo });
+
+export const beginEmailChangeAction = action(beginEmailChangeOf, {
+  done: ({ userId }) => `/admin/users/${userId}?done=emailSent`,
+});
 
 export const setSignInPhoneAction = action(setSignInPhone, { done: backTo });
 

@@ -18,8 +18,11 @@ export const auditActions = {
     create: "Add a department",
   },
   doctor: {
+    bring_back: "Bring a doctor back",
     create: "Add a doctor",
     link_user: "Link an account to a doctor",
+    take_out: "Take a doctor out",
+    update: "Change a doctor’s details",
   },
   invitation: {
     accept: "Accept an invitation, with a new account",
@@ -41,6 +44,8 @@ export const auditActions = {
     grant_access: "Let somebody act for a patient",
     link_user: "Link an account to a patient",
     read: "Look at a patient’s details",
+    revoke_access: "Stop a user acting for a patient",
+    search: "Search for a patient",
     update: "Change a patient’s details",
   },
   registration: {
@@ -75,6 +80,7 @@ export const auditActions = {
   },
   user: {
     ask_sign_in_phone: "Ask to sign in with a mobile number",
+    begin_email_change: "Begin to change a user’s email address",
     change_roles: "Change somebody’s roles",
     close: "Close one’s account",
     confirm_email_change: "Confirm a new email address",
@@ -83,6 +89,7 @@ export const auditActions = {
     create_first_administrator: "Make the first administrator",
     disable: "Disable an account",
     enable: "Enable an account",
+    end_sessions: "End a user’s sessions",
     erase: "Erase one’s data",
     export: "Take a copy of everything",
     grant_role: "Give a role",

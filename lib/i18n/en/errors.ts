@@ -163,6 +163,22 @@ export const errors = {
     message:
       "An account is one doctor and one patient at most, and each of those has one account. Choose another.",
   },
+  patient_known: {
+    title: "This person may have a file already",
+    message: "Check the files below. If they are all someone else’s, create a new file.",
+  },
+  currency_changed: {
+    title: "Enter every fee again",
+    message: "The currency has changed. Nothing has been saved yet. Booked appointments keep their own fee.",
+  },
+  visits_undecided: {
+    title: "The list of appointments has changed",
+    message: "Refresh the page, and choose what happens to each appointment.",
+  },
+  colleague_busy: {
+    title: "One of the colleagues is not free any more",
+    message: "Nothing has changed. Choose again for the appointments marked below.",
+  },
   last_administrator: {
     title: "This is the last administrator",
     message: "Somebody has to run the place. Make another person an administrator first.",

@@ -1,4 +1,6 @@
 import { account } from "./account.ts";
+import { adminDoctors } from "./admin-doctors.ts";
+import { adminPatients } from "./admin-patients.ts";
 import { auditActions } from "./audit-actions.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
@@ -27,6 +29,8 @@ import { visits } from "./visits.ts";
 /** English, by area. The key is the namespace given to `getT`. */
 export const en = {
   account,
+  adminDoctors,
+  adminPatients,
   audit,
   auditActions,
   booking,

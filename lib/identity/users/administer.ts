@@ -57,10 +57,12 @@ export async function loadAdministeredByRecent(
   return user;
 }
 
-/** Ends every session of the user, wherever it is open. */
-export async function endSessionsOf(tx: Tx, ctx: Context, userId: string): Promise<void> {
-  await tx
+/** Ends every session of the user, wherever it is open. @returns how many were */
+export async function endSessionsOf(tx: Tx, ctx: Context, userId: string): Promise<number> {
+  const ended = await tx
     .update(sessions)
     .set({ endedAt: ctx.now })
-    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .returning({ role: sessions.role });
+  return ended.length;
 }

@@ -94,7 +94,10 @@ export async function makeSomebody(): Promise<Somebody> {
     await fillAccount(tx, owner);
     await tx.insert(userRoles).values({ userId, role: "doctor" });
     const { signInPhone: _s, email: _e, ...contact } = MARKS;
-    await tx.update(patients).set(contact).where(eq(patients.id, patientId));
+    await tx
+      .update(patients)
+      .set({ ...contact, email: "front.desk.featherstonehaugh@example.org" })
+      .where(eq(patients.id, patientId));
     await tx
       .update(appointments)
       .set({ status: "cancelled", cancelReason: "It is better" })

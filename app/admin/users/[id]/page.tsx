@@ -15,9 +15,11 @@ import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { listUnlinkedDoctors, loadManagedUser } from "#lib/identity/users/queries-admin.ts";
 import { AsDoctor } from "./_components/as-doctor.tsx";
 import { AsPatient } from "./_components/as-patient.tsx";
+import { NewEmail } from "./_components/new-email.tsx";
 import { RemoveFactor } from "./_components/remove-factor.tsx";
 import { RolesForm } from "./_components/roles-form.tsx";
 import { SignInPhone } from "./_components/sign-in-phone.tsx";
+import { SignOutEverywhere } from "./_components/sign-out-everywhere.tsx";
 import { StateForms } from "./_components/state-forms.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,9 +56,9 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         </h1>
         <Chip tone={user.state === "active" ? "ok" : "warn"}>{t(`states.${user.state}`)}</Chip>
       </header>
-      {done === "saved" && (
+      {(done === "saved" || done === "emailSent") && (
         <Notice tone="ok" role="status">
-          <p>{t("done.saved")}</p>
+          <p>{t(`done.${done}`)}</p>
         </Notice>
       )}
       <Facts user={user} />
@@ -65,6 +67,8 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         <AsDoctor user={user} doctors={doctors} />
         <AsPatient user={user} />
         <SignInPhone user={user} />
+        <NewEmail user={user} />
+        <SignOutEverywhere user={user} />
         <RemoveFactor user={user} />
         <StateForms user={user} />
       </div>

@@ -37,8 +37,8 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
       <h1>{t("editTitle")}</h1>
       <Card className="grid max-w-prose gap-6">
         <p>
-          <Data className="font-semibold">{patient.name}</Data>,{" "}
-          {t("born", { date: write.date(patient.dateOfBirth) })}
+          <Data className="font-semibold">{patient.name}</Data>
+          {patient.dateOfBirth !== null && <>, {t("born", { date: write.date(patient.dateOfBirth) })}</>}
           <span className="block text-small text-muted">
             {t(`dateOfBirthHint.${isSelf ? "own" : "others"}`)}
           </span>

@@ -2,6 +2,7 @@ import { linkPatientAction } from "#app/admin/users/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
@@ -13,7 +14,10 @@ export async function AsPatient({ user }: { user: ManagedUserDto }) {
   return (
     <TitledCard id="patient-title" title={t("patientTitle")}>
       {user.patient ? (
-        <p>{t.rich("patientIs", { name: user.patient.name, data: (name) => <Data>{name}</Data> })}</p>
+        <p>
+          {t.rich("patientIs", { name: user.patient.name, data: (name) => <Data>{name}</Data> })}{" "}
+          <TextLink href={`/admin/patients/${user.patient.id}`}>{t("patientOpen")}</TextLink>
+        </p>
       ) : (
         <>
           <p className="text-muted">{t("patientNone")}</p>

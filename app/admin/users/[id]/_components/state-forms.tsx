@@ -2,6 +2,7 @@ import { disableUserAction, enableUserAction } from "#app/admin/users/actions.ts
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
@@ -19,6 +20,12 @@ export async function StateForms({ user }: { user: ManagedUserDto }) {
   if (user.isSelf) return null;
   return (
     <StateCard title={t("disableTitle")} text={t("disableText")}>
+      {user.doctor && (
+        <p>
+          {t("disableDoctor")}{" "}
+          <TextLink href={`/admin/doctors/${user.doctor.id}`}>{t("disableDoctorLink")}</TextLink>
+        </p>
+      )}
       <Details summary={t("disableAsk")}>
         <UserForm user={user} action={disableUserAction} submit={t("disable")} look="danger" />
       </Details>

@@ -1,0 +1,55 @@
+import { getT } from "#app/_request/words.ts";
+import { StatusChip } from "#components/appointments/status-chip.tsx";
+import { VisitTime } from "#components/appointments/visit-time.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { Pagination } from "#components/ui/pagination.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+
+/** When, where and whom the patient sees, latest first. Why they come is the doctor's to know. */
+export async function PatientVisits({ patient }: { patient: ManagedPatientDto }) {
+  const [t, locale] = await Promise.all([getT("adminPatients"), requestLocale()]);
+  const { id, visits, next, isFirstPage } = patient;
+  const here = `/admin/patients/${id}`;
+  return (
+    <TitledCard id="visits-title" title={t("visits")}>
+      {visits.length === 0 ? (
+        <p className="text-muted">{t("visitsNone")}</p>
+      ) : (
+        <Table
+          caption={t("visitsOf")}
+          isCaptionHidden
+          rows={visits}
+          rowKey={(visit) => visit.id}
+          columns={[
+            {
+              key: "time",
+              heading: t("time"),
+              isRowHeading: true,
+              cell: ({ startsAt, endsAt, location }) => (
+                <VisitTime locale={locale} during={{ startsAt, endsAt }} timeZone={location.timeZone} />
+              ),
+            },
+            { key: "doctor", heading: t("doctor"), cell: ({ doctor }) => <Data>{doctor.name}</Data> },
+            { key: "type", heading: t("type"), cell: ({ visitType }) => <Data>{visitType.name}</Data> },
+            { key: "place", heading: t("place"), cell: ({ location }) => <Data>{location.name}</Data> },
+            { key: "reference", heading: t("reference"), cell: ({ reference }) => <Data>{reference}</Data> },
+            {
+              key: "status",
+              heading: t("status"),
+              cell: ({ status }) => <StatusChip locale={locale} status={status} />,
+            },
+          ]}
+        />
+      )}
+      <Pagination
+        label={t("visitsPages")}
+        position={t("latestFirst")}
+        previous={isFirstPage ? undefined : { href: here, label: t("latest") }}
+        next={next === null ? undefined : { href: `${here}?before=${next}`, label: t("older") }}
+      />
+    </TitledCard>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { updatePatientAction } from "#app/admin/patients/actions.ts";
+import { trailHref } from "#lib/trail/address.ts";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
+import { Chip } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { dateParts } from "#lib/i18n/typed-date.ts";
+import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
+import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { personFields } from "#app/admin/patients/person-fields.ts";
+import { PatientVisits } from "./_components/patient-visits.tsx";
+import { Representatives } from "./_components/representatives.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("adminPatients");
+  return { title: t("patient") };
+}
+
+interface PatientPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+/** A patient's file as the front desk keeps it: how to reach them, who acts for them, and when they come, never why. */
+export default async function PatientPage({ params, searchParams }: PatientPageProps) {
+  const [{ id }, address] = await Promise.all([params, searchParams]);
+  await requireActor("admin", `/admin/patients/${id}`);
+  const patient = await auditedRead((tx, ctx) => loadManagedPatient(tx, ctx, id, address));
+  const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
+  const done = (["saved", "created"] as const).find((each) => each === address["done"]);
+  return (
+    <>
+      <Breadcrumbs
+        label={common("breadcrumbs")}
+        crumbs={[{ label: t("title"), href: "/admin/patients" }, { label: t("patient") }]}
+      />
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+        <h1>
+          <Data>{patient.name}</Data>
+        </h1>
+        <span className="text-muted">{t("numbered", { number: String(patient.number) })}</span>
+        <Chip tone={patient.userId === null ? "neutral" : "ok"}>
+          {patient.userId === null ? t("accountNo") : t("accountYes")}
+        </Chip>
+      </header>
+      {done && (
+        <Notice tone="ok" role="status">
+          <p>{t(`done.${done}`)}</p>
+        </Notice>
+      )}
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Contact patient={patient} />
+        <Representatives patient={patient} />
+      </div>
+      <PatientVisits patient={patient} />
+      <p>
+        <TextLink href={trailHref({ show: "entries", typed: { patient: patient.id } })}>
+          {t("looksLink")}
+        </TextLink>
+      </p>
+    </>
+  );
+}
+
+async function Contact({ patient }: { patient: ManagedPatientDto }) {
+  const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
+  const { id, version, name, phone, email, insurerName, insuranceNumber, timeZone, dateOfBirth } = patient;
+  const { day = "", month = "", year = "" } = dateParts(dateOfBirth ?? "");
+  const fields = await personFields({
+    name,
+    phone: phone ?? "",
+    email: email ?? "",
+    insurerName: insurerName ?? "",
+    insuranceNumber: insuranceNumber ?? "",
+    timeZone,
+    "dateOfBirth.day": day,
+    "dateOfBirth.month": month,
+    "dateOfBirth.year": year,
+  });
+  return (
+    <TitledCard id="contact-title" title={t("contactTitle")}>
+      <FieldsForm
+        action={updatePatientAction}
+        fields={fields}
+        hidden={{ patientId: id, version: String(version) }}
+        submit={common("save")}
+        pending={common("saving")}
+        reload={{ href: `/admin/patients/${id}`, words: t("reload") }}
+      />
+    </TitledCard>
+  );
+}

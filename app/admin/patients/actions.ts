@@ -1,0 +1,38 @@
+"use server";
+
+import { withTypedDate } from "#lib/i18n/typed-date.ts";
+import { createPatient } from "#lib/patients/create.ts";
+import { grantPatientAccess } from "#lib/patients/grant-access.ts";
+import { revokePatientAccess } from "#lib/patients/revoke-access.ts";
+import { sealPatientSearch, sealTyped } from "#lib/patients/seal-search.ts";
+import { updatePatient } from "#lib/patients/update.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput, typedValues } from "#lib/web/transport/form-input.ts";
+import { patientsHref } from "#lib/patients/address.ts";
+
+const withBirthday = (form: FormData) => withTypedDate(plainInput(form), "dateOfBirth");
+
+const backTo = ({ patientId }: { patientId: string }) => `/admin/patients/${patientId}?done=saved`;
+
+export const findPatientsAction = action(sealPatientSearch, { input: withBirthday, done: patientsHref });
+
+export const createPatientAction = action(createPatient, {
+  input: withBirthday,
+  done: ({ id }) => `/admin/patients/${id}?done=created`,
+  // The files that may be theirs are shown by a page, which records that; what was typed goes there sealed.
+  refused: ({ code }, form) => (code === "patient_known" ? knownHref(form) : undefined),
+});
+
+export const updatePatientAction = action(updatePatient, {
+  input: withBirthday,
+  done: ({ id }) => `/admin/patients/${id}?done=saved`,
+});
+
+export const grantAccessAction = action(grantPatientAccess, { done: backTo });
+
+export const revokeAccessAction = action(revokePatientAccess, { done: backTo });
+
+function knownHref(form: FormData): string {
+  const { shown: _shown, ...typed } = typedValues(form);
+  return `/admin/patients/new?sealed=${sealTyped(typed)}`;
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import type { Option } from "#components/ui/select.tsx";
+
+interface Named {
+  /** As the form sends it. */
+  readonly name: string;
+  readonly label: ReactNode;
+  /** What the summary of a refusal calls it, where the label is more than words. */
+  readonly summary?: string;
+  readonly hint?: string;
+  /** Said after the label of a field that may stay empty. */
+  readonly optional?: string;
+}
+
+/** One question of a form, finished: the browser gets no catalogue. */
+export type FieldSpec =
+  | (Named & {
+      readonly kind: "text" | "email" | "tel" | "digits" | "day" | "lines";
+      readonly value?: string;
+      readonly maxLength?: number;
+    })
+  | (Named & {
+      readonly kind: "select";
+      readonly options: readonly Option[];
+      readonly value?: string;
+      readonly emptyLabel?: string;
+      /** The labels come from the database. */
+      readonly optionsAreData?: boolean;
+    })
+  | (Named & {
+      /** A day people know by heart, typed in three fields. */
+      readonly kind: "birthday";
+      readonly value?: { readonly day?: string; readonly month?: string; readonly year?: string };
+      readonly parts: { readonly day: string; readonly month: string; readonly year: string };
+    })
+  | (Named & {
+      /** Several of a list, sent as `<name>.<value>`. */
+      readonly kind: "several";
+      readonly options: readonly Option[];
+      readonly values: readonly string[];
+    });

@@ -1,0 +1,19 @@
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admin.ts";
+
+import type { VisitDto } from "./dto.ts";
+
+/** A patient as an administrator looks after their file: never why they come. */
+export interface ManagedPatientDto extends LikelyPatientDto {
+  readonly insurerName: string | null;
+  readonly insuranceNumber: string | null;
+  readonly timeZone: TimeZone;
+  readonly version: number;
+  readonly userId: string | null;
+  readonly representatives: readonly RepresentativeDto[];
+  /** Latest first. */
+  readonly visits: readonly VisitDto[];
+  /** The visit after which older ones follow. */
+  readonly next: string | null;
+  readonly isFirstPage: boolean;
+}

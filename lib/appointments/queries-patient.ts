@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import type { RepresentativeDto } from "#lib/patients/dto-admin.ts";
+import { canSearchPatients } from "#lib/patients/policy.ts";
+import { isVisiblePatient } from "#lib/patients/scope.ts";
+import { appointments, patientAccess, patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { ManagedPatientDto } from "./dto-patient.ts";
+import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
+
+const PER_PAGE = 20;
+const Page = z.object({ before: Id.optional().catch(undefined) });
+
+/**
+ * One patient with who acts for them and a page of their visits, latest first; for administrators. What was shown is recorded: a
+ * page takes `auditedRead`. Three statements.
+ * @throws DomainError `forbidden`, `not_found` also for a file that was erased
+ */
+export async function loadManagedPatient(
+  tx: Tx,
+  ctx: Context,
+  patientId: string,
+  params: object,
+): Promise<ManagedPatientDto> {
+  if (!canSearchPatients(ctx.actor)) throw new DomainError("forbidden");
+  const id = Id.safeParse(patientId);
+  const [patient] = id.success ? await selectPatient(tx, ctx, id.data) : [];
+  if (patient === undefined) throw new DomainError("not_found");
+  const { before } = Page.parse(params);
+  const rows = await selectVisits(tx, ctx, and(eq(appointments.patientId, patient.id), olderThan(before)))
+    .orderBy(desc(appointments.startsAt), desc(appointments.id))
+    .limit(PER_PAGE + 1);
+  const shown = rows.slice(0, PER_PAGE);
+  await recordReads(tx, ctx, [{ patientId: patient.id }, ...looksAt(shown, ctx)]);
+  return {
+    ...patient,
+    representatives: await selectRepresentatives(tx, patient.id),
+    visits: shown.map((row) => toVisitDto(row, ctx.actor)),
+    next: rows.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null,
+    isFirstPage: before === undefined,
+  };
+}
+
+function selectPatient(tx: Tx, { actor }: Context, id: string) {
+  return tx
+    .select({
+      id: patients.id,
+      number: patients.number,
+      name: patients.name,
+      dateOfBirth: patients.dateOfBirth,
+      phone: patients.phone,
+      email: patients.email,
+      insurerName: patients.insurerName,
+      insuranceNumber: patients.insuranceNumber,
+      timeZone: patients.timeZone,
+      version: patients.version,
+      userId: patients.userId,
+    })
+    .from(patients)
+    .where(and(eq(patients.id, id), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
+}
+
+function selectRepresentatives(tx: Tx, patientId: string): Promise<RepresentativeDto[]> {
+  return tx
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      relation: patientAccess.relation,
+    })
+    .from(patientAccess)
+    .innerJoin(users, eq(users.id, patientAccess.userId))
+    .where(eq(patientAccess.patientId, patientId))
+    .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(users.name), asc(users.id));
+}
+
+/** By start and id: two visits at one instant keep one order. */
+function olderThan(before: string | undefined) {
+  if (before === undefined) return undefined;
+  const start = sql`(select seen.starts_at from appointments seen where seen.id = ${before})`;
+  return or(
+    lt(appointments.startsAt, start),
+    and(eq(appointments.startsAt, start), lt(appointments.id, before)),
+  );
+}

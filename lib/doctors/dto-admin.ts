@@ -1,0 +1,59 @@
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All that a doctor can be given. */
+export interface DoctorChoices {
+  readonly departments: readonly Named[];
+  readonly specialties: readonly Named[];
+  readonly locations: readonly Named[];
+  readonly visitTypes: readonly Named[];
+}
+
+/** What a list of doctors is narrowed by. */
+export interface ManagedDoctorSearch {
+  readonly q: string;
+  readonly department?: string | undefined;
+  readonly specialty?: string | undefined;
+  readonly location?: string | undefined;
+  readonly state?: "active" | "out" | undefined;
+  readonly page: number;
+}
+
+export interface ManagedDoctorList {
+  readonly doctors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly department: string;
+    /** The primary one first. */
+    readonly specialties: readonly string[];
+    readonly isActive: boolean;
+  }[];
+  readonly search: ManagedDoctorSearch;
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** A doctor as administrators keep them. */
+export interface ManagedDoctorDto {
+  readonly id: string;
+  readonly slug: string;
+  readonly userId: string | null;
+  readonly name: string;
+  readonly licenceNumber: string;
+  readonly licenceAuthority: string;
+  readonly practisingSince: number;
+  readonly languages: readonly string[];
+  readonly departmentId: string;
+  readonly feeMinor: number;
+  readonly currency: string;
+  readonly isActive: boolean;
+  readonly version: number;
+  /** The primary one first. */
+  readonly specialtyIds: readonly string[];
+  readonly locationIds: readonly string[];
+  /** By visit type; null where the fee is the doctor's own. */
+  readonly fees: Readonly<Record<string, number | null>>;
+}

@@ -1,0 +1,154 @@
+import { and, asc, count, eq, sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import { isAdministrator } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import { departments, doctors, locations, specialties, visitTypes } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { DoctorChoices, ManagedDoctorDto, ManagedDoctorList } from "./dto-admin.ts";
+
+/** Every doctor by name, also those taken out: whom a filter can name. @throws DomainError `forbidden` */
+export async function listDoctorChoices(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  return tx
+    .select({ id: doctors.id, name: doctors.name })
+    .from(doctors)
+    .orderBy(asc(doctors.name), asc(doctors.id))
+    .limit(2_000);
+}
+
+const PER_PAGE = 25;
+const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+const one = <T extends z.ZodType>(schema: T) => z.preprocess(firstOf, schema.optional()).catch(undefined);
+const Address = z.object({
+  q: z.preprocess(firstOf, z.string().max(100)).catch(""),
+  department: one(Id),
+  specialty: one(Id),
+  location: one(Id),
+  state: one(z.enum(["active", "out"])),
+  page: z.preprocess(firstOf, PageNumber),
+});
+
+/** Doctors by name, a page of them, also those taken out; for administrators. @throws DomainError `forbidden` */
+export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown): Promise<ManagedDoctorList> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const search = Address.parse(address);
+  const where = conditionOf({ ...search, q: searchable(search.q) });
+  const [counted] = await tx.select({ total: count() }).from(doctors).where(where);
+  const shown = pageOf(counted?.total ?? 0, { asked: search.page, size: PER_PAGE });
+  const rows = await tx
+    .select({
+      id: doctors.id,
+      name: doctors.name,
+      department: departments.name,
+      specialties: sql<string[]>`(
+        select coalesce(jsonb_agg(s.name order by ds.is_primary desc, s.name), '[]')
+        from doctor_specialties ds join specialties s on s.id = ds.specialty_id where ds.doctor_id = doctors.id
+      )`,
+      isActive: doctors.isActive,
+    })
+    .from(doctors)
+    .innerJoin(departments, eq(departments.id, doctors.departmentId))
+    .where(where)
+    .orderBy(asc(doctors.name), asc(doctors.id))
+    .limit(shown.limit)
+    .offset(shown.offset);
+  const { page, pageCount } = shown;
+  return { doctors: rows, search, total: counted?.total ?? 0, page, pageCount };
+}
+
+function conditionOf({
+  q,
+  department,
+  specialty,
+  location,
+  state,
+}: z.output<typeof Address>): SQL | undefined {
+  return and(
+    // Every word begins a word of the name, as for patients.
+    q === "" ? undefined : sql`name_words(${doctors.name}) @@ name_query(${q}, ' & ')`,
+    department === undefined ? undefined : eq(doctors.departmentId, department),
+    specialty === undefined
+      ? undefined
+      : sql`exists (select from doctor_specialties ds where ds.doctor_id = doctors.id and ds.specialty_id = ${specialty})`,
+    location === undefined
+      ? undefined
+      : sql`exists (select from doctor_locations dl where dl.doctor_id = doctors.id and dl.location_id = ${location})`,
+    state === undefined ? undefined : eq(doctors.isActive, state === "active"),
+  );
+}
+
+/** What a doctor can be given: everything that there is, for the questions of a form. @throws DomainError `forbidden` */
+export async function loadDoctorChoices(tx: Tx, ctx: Context): Promise<DoctorChoices> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const [departmentList, specialtyList, locationList, visitTypeList] = await Promise.all([
+    tx
+      .select({ id: departments.id, name: departments.name })
+      .from(departments)
+      .orderBy(asc(departments.name)),
+    tx
+      .select({ id: specialties.id, name: specialties.name })
+      .from(specialties)
+      .orderBy(asc(specialties.name)),
+    tx.select({ id: locations.id, name: locations.name }).from(locations).orderBy(asc(locations.name)),
+    tx
+      .select({ id: visitTypes.id, name: visitTypes.name })
+      .from(visitTypes)
+      .where(eq(visitTypes.isActive, true))
+      .orderBy(asc(visitTypes.position), asc(visitTypes.name)),
+  ]);
+  return {
+    departments: departmentList,
+    specialties: specialtyList,
+    locations: locationList,
+    visitTypes: visitTypeList,
+  };
+}
+
+/** One doctor with what administrators change. @throws DomainError `forbidden`, `not_found` */
+export async function loadManagedDoctor(tx: Tx, ctx: Context, doctorId: string): Promise<ManagedDoctorDto> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  if (!Id.safeParse(doctorId).success) throw new DomainError("not_found");
+  const [row] = await tx
+    .select({
+      id: doctors.id,
+      slug: doctors.slug,
+      userId: doctors.userId,
+      name: doctors.name,
+      licenceNumber: doctors.licenceNumber,
+      licenceAuthority: doctors.licenceAuthority,
+      practisingSince: doctors.practisingSince,
+      languages: doctors.languages,
+      departmentId: doctors.departmentId,
+      feeMinor: doctors.feeMinor,
+      currency: doctors.currency,
+      isActive: doctors.isActive,
+      version: doctors.version,
+      specialtyIds: sql<
+        string[]
+      >`(select coalesce(jsonb_agg(ds.specialty_id order by ds.is_primary desc, ds.specialty_id), '[]')
+        from doctor_specialties ds where ds.doctor_id = doctors.id)`,
+      locationIds: sql<string[]>`(select coalesce(jsonb_agg(dl.location_id), '[]')
+        from doctor_locations dl where dl.doctor_id = doctors.id)`,
+      fees: sql<
+        Record<string, number | null>
+      >`(select coalesce(jsonb_object_agg(dv.visit_type_id, dv.fee_minor), '{}')
+        from doctor_visit_types dv where dv.doctor_id = doctors.id)`,
+    })
+    .from(doctors)
+    .where(eq(doctors.id, doctorId));
+  if (row === undefined) throw new DomainError("not_found");
+  return row;
+}
+
+/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
+function searchable(typed: string): string {
+  return typed
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, " ")
+    .trim();
+}
