@@ -31,7 +31,7 @@ begin
     execute format('create policy owner_reads on %I for select to praxis_owner using (true)', name);
     execute format('create policy system on %I to praxis_system using (true) with check (true)', name);
     execute format('grant select, insert, update, delete on %I to praxis_system', name);
-    execute format('grant select, insert, delete on %I to praxis_app', name);
+    execute format('grant select, insert, update, delete on %I to praxis_app', name);
   end loop;
 end
 $$;

@@ -7,7 +7,7 @@ import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { ClosureInput } from "./schema.ts";
-import { countChange } from "./take-version.ts";
+import { noteChange } from "./take-version.ts";
 
 /**
  * Closes a date, or part of it, for leave or a holiday, and withdraws the openings. Refused while live visits stand
@@ -27,7 +27,7 @@ export const addClosure = defineVerb({
       .insert(availabilityOverrides)
       .values({ ...closure, kind: "closed" })
       .returning({ id: availabilityOverrides.id });
-    await countChange(tx, doctor.id);
+    await noteChange(tx, doctor.id);
     return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
   },
   audit: ({ id, changedOpenings }, doctor, { date }) => ({

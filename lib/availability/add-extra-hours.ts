@@ -7,7 +7,7 @@ import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { ExtraHoursInput } from "./schema.ts";
-import { countChange } from "./take-version.ts";
+import { noteChange } from "./take-version.ts";
 
 /**
  * Adds hours on one date, or has them instead of the weekly ones of that day, in the location's wall-clock time, and publishes them.
@@ -26,7 +26,7 @@ export const addExtraHours = defineVerb({
       .insert(availabilityOverrides)
       .values({ ...extra, kind: insteadOfWeekly ? "other" : "extra" })
       .returning({ id: availabilityOverrides.id });
-    await countChange(tx, doctor.id);
+    await noteChange(tx, doctor.id);
     return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
   },
   audit: ({ id, changedOpenings }, doctor, { date }) => ({

@@ -7,7 +7,7 @@ import { idOf, loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { LeaveInput } from "./schema.ts";
-import { countChange } from "./take-version.ts";
+import { noteChange } from "./take-version.ts";
 
 /** Closes all hours of a doctor from day to day, extra hours too. It is one entry, and is taken back as one. */
 export const addLeave = defineVerb({
@@ -20,7 +20,7 @@ export const addLeave = defineVerb({
     assertWithinTwoYears(ctx, { fromDate: leave.fromDate, untilDate: leave.untilDate });
     await lockOpenings(tx, doctor.id);
     const rows = await tx.insert(doctorLeaves).values(leave).returning({ id: doctorLeaves.id });
-    await countChange(tx, doctor.id);
+    await noteChange(tx, doctor.id);
     return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
   },
   audit: ({ id, changedOpenings }, doctor, { fromDate, untilDate }) => ({

@@ -7,7 +7,7 @@ import { lockOpenings } from "#db/locks.ts";
 import { doctorLocations, doctors, locationHolidays, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { countChange } from "./take-version.ts";
+import { noteChange } from "./take-version.ts";
 import { republish } from "./republish.ts";
 
 export interface HolidayDto {
@@ -46,14 +46,6 @@ export async function loadHolidayLocation(tx: Tx, locationId: string) {
   return location;
 }
 
-/** All locations, for administrators to choose from. */
-export async function listHolidayLocations(tx: Tx) {
-  return tx
-    .select({ id: locations.id, name: locations.name, city: locations.city })
-    .from(locations)
-    .orderBy(asc(locations.city), asc(locations.name), asc(locations.id));
-}
-
 /** The doctors of a location, in the order in which their openings are locked. */
 export async function lockDoctorsAt(tx: Tx, locationId: string) {
   const owners = await tx
@@ -77,7 +69,7 @@ type Owners = Awaited<ReturnType<typeof lockDoctorsAt>>;
 export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promise<number> {
   let changed = 0;
   for (const owner of owners) {
-    await countChange(tx, owner.id);
+    await noteChange(tx, owner.id);
     changed += await republish(tx, ctx, owner);
   }
   return changed;

@@ -10,7 +10,7 @@ import { loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { LeaveRemovalInput } from "./schema.ts";
-import { countChange } from "./take-version.ts";
+import { noteChange } from "./take-version.ts";
 
 /** Takes leave back, all of it, and publishes what weekly and extra hours say of those days. */
 export const removeLeave = defineVerb({
@@ -26,7 +26,7 @@ export const removeLeave = defineVerb({
       .where(eq(doctorLeaves.id, leaveId))
       .returning({ id: doctorLeaves.id });
     if (removed.length === 0) throw new DomainError("not_found");
-    await countChange(tx, doctor.id);
+    await noteChange(tx, doctor.id);
     return republish(tx, ctx, doctor);
   },
   audit: (changed, doctor, { leaveId }) => ({

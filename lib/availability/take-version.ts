@@ -30,7 +30,7 @@ export async function takeVersion(tx: Tx, ctx: Context, { id, seen }: SeenVersio
 }
 
 /** Counts a change that adds to the hours and replaces nothing: whoever is typing elsewhere is told, and nobody is refused. */
-export async function countChange(tx: Tx, id: string): Promise<void> {
+export async function noteChange(tx: Tx, id: string): Promise<void> {
   await tx
     .update(doctors)
     .set({ version: sql`${doctors.version} + 1` })

@@ -17,6 +17,8 @@ const OwnLength = minutes(5, 240).refine((length) => length % 5 === 0, { error: 
 /** What a doctor offers; null is what the catalogue says, and for the fee what the doctor usually charges. */
 export const OfferInput = z.strictObject({
   visitTypeId: Id,
+  /** A form sends also what is not offered. */
+  isOffered: z.boolean().default(true),
   durationMinutes: OwnLength.nullable().default(null),
   stepMinutes: OwnLength.nullable().default(null),
   bufferBeforeMinutes: minutes(0, 480).nullable().default(null),

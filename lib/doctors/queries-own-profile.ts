@@ -20,8 +20,8 @@ import { presenceOf } from "./queries-profile.ts";
 export interface OwnOffer {
   readonly visitTypeId: string;
   readonly name: string;
-  readonly catalogue: Omit<OfferInput, "visitTypeId" | "feeMinor">;
-  readonly own: Omit<OfferInput, "visitTypeId"> | null;
+  readonly catalogue: Omit<OfferInput, "visitTypeId" | "isOffered" | "feeMinor">;
+  readonly own: Omit<OfferInput, "visitTypeId" | "isOffered"> | null;
 }
 
 export interface OwnProfile {
@@ -94,7 +94,7 @@ async function listOwnOffers(tx: Tx, doctorId: string): Promise<OwnOffer[]> {
   }));
 }
 
-type Terms = Omit<OfferInput, "visitTypeId" | "feeMinor">;
+type Terms = Omit<OfferInput, "visitTypeId" | "isOffered" | "feeMinor">;
 
 function termsOf(row: Terms): Terms {
   const { durationMinutes, stepMinutes, bufferBeforeMinutes, bufferAfterMinutes } = row;

@@ -66,10 +66,11 @@ async function save(tx: Tx, ctx: Context, doctor: Kept, input: ProfileInput) {
 
 async function replaceOffers(tx: Tx, doctorId: string, offers: readonly OfferInput[]): Promise<void> {
   await tx.delete(doctorVisitTypes).where(eq(doctorVisitTypes.doctorId, doctorId));
-  if (offers.length === 0) return;
+  const offered = offers.filter(({ isOffered }) => isOffered);
+  if (offered.length === 0) return;
   await tx
     .insert(doctorVisitTypes)
-    .values(offers.map((offer) => ({ ...offer, doctorId })))
+    .values(offered.map(({ isOffered: _, ...offer }) => ({ ...offer, doctorId })))
     .catch((error: unknown) => {
       if (constraintName(error) !== "doctor_visit_types_visit_type_id_fkey") throw error;
       throw new DomainError("invalid_input", { fields: { visitTypes: "unknown" }, cause: error });

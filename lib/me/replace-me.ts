@@ -1,10 +1,8 @@
-import { z } from "zod";
-
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
 import { ProfileInput } from "#lib/doctors/profile-schema.ts";
 import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
-import { UpdatePatientInput } from "#lib/patients/schema.ts";
 import { updatePatient } from "#lib/patients/update.ts";
 
 /**
@@ -13,7 +11,10 @@ import { updatePatient } from "#lib/patients/update.ts";
  */
 async function replace(ctx: Context, raw: unknown) {
   const { actor } = ctx;
-  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (actor.kind !== "user") {
+    parseInput(ProfileInput, raw);
+    throw new DomainError("unauthenticated");
+  }
   if (actor.role === "doctor") return updateDoctorProfile(ctx, raw);
   if (actor.role === "patient") return updatePatient(ctx, raw);
   throw new DomainError("forbidden");
@@ -21,5 +22,6 @@ async function replace(ctx: Context, raw: unknown) {
 
 export const replaceMe = Object.assign(replace, {
   verbName: "me.replace",
-  input: z.union([ProfileInput, UpdatePatientInput]),
+  /** A patient's is that of `updatePatient`. */
+  input: ProfileInput,
 });
