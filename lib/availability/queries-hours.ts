@@ -129,7 +129,7 @@ export async function loadDates(tx: Tx, ctx: Context, doctorId?: string): Promis
 export async function loadKeptDoctor(tx: Tx, { actor }: Context, doctorId?: string) {
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated");
   const id = doctorId === undefined ? undefined : Id.safeParse(doctorId);
-  if (id?.success === false) throw new DomainError("invalid_input", { fields: { doctorId: "invalid" } });
+  if (id?.success === false) throw new DomainError("unknown_doctor");
   if (id === undefined && actor.kind !== "user") throw new DomainError("unknown_doctor");
   const [doctor] = await tx
     .select({ id: doctors.id, userId: doctors.userId, name: doctors.name, version: doctors.version })

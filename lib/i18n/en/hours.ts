@@ -6,6 +6,7 @@ export const hours = {
   noPlacesTitle: "No location yet",
   noPlacesText:
     "An administrator adds the locations where this doctor works. Hours can be entered after that.",
+  unlinkedText: "Ask an administrator of the clinic to link it, under Accounts.",
   noHours: "No hours",
   change: "Change",
   changeDay: "Change {day}",

@@ -1,11 +1,17 @@
+import { z } from "zod";
+
 import { loadHours } from "#lib/availability/queries-hours.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
+import { Id } from "#lib/core/fields.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
 import { withAddress } from "#lib/transport/address-input.ts";
 import { endpoint } from "#lib/transport/endpoint.ts";
 import { readRoute, route } from "#lib/transport/route.ts";
 
+const HoursQuery = z.strictObject({ doctorId: Id });
+
 const show = readRoute("availability.read", (tx, ctx, { params }) =>
-  loadHours(tx, ctx, String(params["id"])),
+  loadHours(tx, ctx, parseInput(HoursQuery, { doctorId: params["id"] }).doctorId),
 );
 
 const replace = route(setWeeklyHours, {
