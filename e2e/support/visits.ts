@@ -6,6 +6,7 @@ import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#components/slots/booking-href.ts";
 import type { Visit } from "./visit.ts";
 import { ACCOUNT_VISITS } from "./visits-admin.ts";
+import { HOURS_VISITS } from "./visits-hours.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
 import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
@@ -84,6 +85,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "after too long", place: at("/register?over=1&next=/patient") },
     { when: "refused", place: at("/register"), act: sendAsItIs },
   ],
+  ...HOURS_VISITS,
   ...MAIL_VISITS,
   "/terms": [{ place: at("/terms") }],
   "/privacy": [{ place: at("/privacy") }],
