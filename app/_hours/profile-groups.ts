@@ -42,12 +42,12 @@ export function profileGroups(locale: Locale, profile: OwnProfile): FieldGroup[]
 function offerFields(locale: Locale, profile: OwnProfile, offer: OwnOffer, at: string): FieldSpec[] {
   const t = translator(locale, "hours");
   const { own, catalogue } = offer;
-  const number = (name: keyof typeof NUMBERS, label: string): FieldSpec => ({
+  const number = (name: NumberField, label: string): FieldSpec => ({
     name: `${at}.${name}`,
     kind: "number",
     label,
     hint: t("asCatalogue", { value: String(catalogue[name] ?? "") }),
-    value: own?.[name] == null ? "" : String(own[name]),
+    value: written(own?.[name]),
   });
   return [
     { name: `${at}.isOffered`, kind: "checkbox", label: t("offered"), value: own === null ? "" : "on" },
@@ -60,7 +60,7 @@ function offerFields(locale: Locale, profile: OwnProfile, offer: OwnOffer, at: s
       kind: "number",
       label: t("ownFee", { currency: profile.currency }),
       hint: t("asCatalogue", { value: majorOf(profile.feeMinor, profile.currency) }),
-      value: own?.feeMinor == null ? "" : majorOf(own.feeMinor, profile.currency),
+      value: typeof own?.feeMinor === "number" ? majorOf(own.feeMinor, profile.currency) : "",
     },
     number("noticeMinutes", t("notice")),
     number("changeCutoffMinutes", t("cutoff")),
@@ -75,7 +75,7 @@ function offerFields(locale: Locale, profile: OwnProfile, offer: OwnOffer, at: s
       name: `${at}.needsConfirmation`,
       kind: "select",
       label: t("confirmation"),
-      value: own?.needsConfirmation == null ? "" : own.needsConfirmation ? "yes" : "no",
+      value: confirmationOf(own),
       options: [
         { value: "", label: t("confirmationUsual") },
         { value: "yes", label: t("confirmationNeeded") },
@@ -85,18 +85,27 @@ function offerFields(locale: Locale, profile: OwnProfile, offer: OwnOffer, at: s
   ];
 }
 
-const NUMBERS = {
-  durationMinutes: true,
-  stepMinutes: true,
-  bufferBeforeMinutes: true,
-  bufferAfterMinutes: true,
-  noticeMinutes: true,
-  changeCutoffMinutes: true,
-} as const;
+type NumberField =
+  | "durationMinutes"
+  | "stepMinutes"
+  | "bufferBeforeMinutes"
+  | "bufferAfterMinutes"
+  | "noticeMinutes"
+  | "changeCutoffMinutes";
+
+/** A value of a doctor's own; nothing where it is the catalogue's. */
+const written = (value: number | null | undefined) =>
+  value === null || value === undefined ? "" : String(value);
 
 function modeOf(own: OwnOffer["own"]): string {
-  if (own?.modes == null) return "";
-  return own.modes.length === 1 ? (own.modes[0] ?? "") : "both";
+  const modes = own?.modes ?? [];
+  return modes.length > 1 ? "both" : (modes[0] ?? "");
+}
+
+function confirmationOf(own: OwnOffer["own"]): string {
+  const needs = own?.needsConfirmation ?? null;
+  if (needs === null) return "";
+  return needs ? "yes" : "no";
 }
 
 function ownModeOptions(locale: Locale) {

@@ -4,8 +4,8 @@ import { forgetEnv } from "#lib/env.ts";
 import { sent } from "#lib/transport/testing/next-headers.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { makePatient, makePractice, makeUser, NOW, type Practice } from "#db/testing/world.ts";
-import { openSession } from "../../../testing/sending.ts";
-import { GET as hoursOf, PUT as replaceHours } from "../doctors/[id]/hours/route.ts";
+import { openSession } from "#app/testing/sending.ts";
+import { GET as hoursOf, PUT as replaceHours } from "#app/api/v1/doctors/[id]/hours/route.ts";
 import { GET, PUT } from "./route.ts";
 
 vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
