@@ -1,7 +1,7 @@
 import type { FieldGroup } from "#components/availability/fields-form.tsx";
 import type { FieldSpec } from "#components/availability/form-field.tsx";
-import type { PeriodDto } from "#lib/availability/periods.ts";
-import type { HoursPlace } from "#lib/availability/queries-hours.ts";
+import type { PeriodDto } from "#lib/availability/dto.ts";
+import type { HoursPlace } from "#lib/availability/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";

@@ -1,8 +1,8 @@
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
-import type { PeriodDto } from "#lib/availability/periods.ts";
-import type { HoursPlace } from "#lib/availability/queries-hours.ts";
+import type { PeriodDto } from "#lib/availability/dto.ts";
+import type { HoursPlace } from "#lib/availability/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";

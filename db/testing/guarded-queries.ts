@@ -13,7 +13,7 @@ import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/que
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { listLooks } from "#lib/audit/queries-looks.ts";
 import { searchTrail } from "#lib/audit/queries-trail.ts";
-import { loadRules } from "#lib/availability/internal.ts";
+import { loadRules } from "#lib/availability/load-rules.ts";
 import { loadDates, loadHours } from "#lib/availability/queries-hours.ts";
 import { loadOwnProfile } from "#lib/doctors/queries-own-profile.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
@@ -119,7 +119,7 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "admin",
     ask: async (tx, ctx, { patientId }) => (await searchTrail(tx, ctx, { patient: patientId })).entries,
   },
-  "availability/internal.ts#loadRules": {
+  "availability/load-rules.ts#loadRules": {
     for: "doctor",
     ask: (tx, _ctx, { practice }) => loadRules(tx, practice.doctorId),
   },

@@ -10,7 +10,6 @@ import type { AvailabilityOverride, Opening } from "#lib/scheduling/shapes.ts";
 import { addDays } from "#lib/scheduling/wall-time.ts";
 import {
   availabilityOverrides,
-  availabilityRules,
   doctorLeaves,
   doctorLocations,
   doctors,
@@ -19,6 +18,8 @@ import {
   openings,
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
+
+import { loadRules, toMinutes } from "./load-rules.ts";
 
 export interface HoursOwner {
   readonly id: string;
@@ -83,29 +84,6 @@ export function joinAt(cut: EpochMs, stored: readonly Opening[], wanted: readonl
   ]);
 }
 
-export async function loadRules(tx: Tx, doctorId: string) {
-  const rows = await tx
-    .select({
-      weekday: availabilityRules.weekday,
-      startTime: availabilityRules.startTime,
-      endTime: availabilityRules.endTime,
-      locationId: availabilityRules.locationId,
-      timeZone: locations.timeZone,
-      validFrom: availabilityRules.validFrom,
-      validUntil: availabilityRules.validUntil,
-      everyWeeks: availabilityRules.everyWeeks,
-      modes: availabilityRules.modes,
-    })
-    .from(availabilityRules)
-    .innerJoin(locations, eq(locations.id, availabilityRules.locationId))
-    .where(eq(availabilityRules.doctorId, doctorId));
-  return rows.map((rule) => ({
-    ...rule,
-    startTime: toMinutes(rule.startTime),
-    endTime: toMinutes(rule.endTime),
-  }));
-}
-
 async function loadOverrides(tx: Tx, doctorId: string): Promise<AvailabilityOverride[]> {
   const rows = await tx
     .select({
@@ -162,11 +140,6 @@ async function loadClosedDays(tx: Tx, doctorId: string, window: Interval): Promi
       modes: [],
     })),
   ];
-}
-
-/** PostgreSQL writes `09:00:00`; a wall-clock time has no seconds here. */
-function toMinutes(time: string): string {
-  return time.slice(0, 5);
 }
 
 /** @throws DomainError `not_found` when the doctor does not practise at one of the locations */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { periodsOverlap } from "#lib/scheduling/rule-overlap.ts";
-import { periodsOfRules, rulesOfPeriod, type PeriodDto } from "./periods.ts";
+import type { PeriodDto } from "./dto.ts";
+import { periodsOfRules, rulesOfPeriod } from "./periods.ts";
 
 const night: PeriodDto = {
   locationId: "here",

@@ -1,22 +1,6 @@
-import type { Mode } from "#lib/scheduling/shapes.ts";
 import { addDays } from "#lib/scheduling/wall-time.ts";
 
-/** A weekly rule as it is stored, its times as `HH:MM`. */
-export interface RuleDto {
-  readonly locationId: string;
-  readonly weekday: number;
-  readonly startTime: string;
-  readonly endTime: string;
-  readonly validFrom: string;
-  readonly validUntil: string | null;
-  readonly everyWeeks: number;
-  readonly modes: readonly Mode[];
-}
-
-/** A weekly period as people think of it: it may end on the day after the one it begins on. */
-export interface PeriodDto extends RuleDto {
-  readonly endsNextDay: boolean;
-}
+import type { PeriodDto, RuleDto } from "./dto.ts";
 
 /** What a period is stored as: past midnight it is two rules, whose openings adjoin. */
 export function rulesOfPeriod({ endsNextDay, ...period }: PeriodDto): RuleDto[] {

@@ -4,7 +4,6 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { utcDateOf } from "#lib/core/instant.ts";
-import type { Mode } from "#lib/scheduling/shapes.ts";
 import { addDays } from "#lib/scheduling/wall-time.ts";
 import {
   availabilityOverrides,
@@ -16,53 +15,9 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { OverrideKind } from "./constants.ts";
-import { loadRules } from "./internal.ts";
-import type { RuleDto } from "./periods.ts";
+import type { DatesDto, HoursDto, RuleDto } from "./dto.ts";
+import { loadRules } from "./load-rules.ts";
 import { canKeepHours } from "./policy.ts";
-
-export interface HoursPlace {
-  readonly id: string;
-  readonly name: string;
-  readonly city: string;
-  readonly timeZone: string;
-}
-
-export interface HoursDto {
-  readonly doctorId: string;
-  readonly name: string;
-  /** Of profile and hours together. */
-  readonly version: number;
-  readonly locations: readonly HoursPlace[];
-  readonly rules: readonly RuleDto[];
-}
-
-export interface DateDto {
-  readonly id: string;
-  readonly kind: OverrideKind;
-  readonly date: string;
-  readonly locationId: string | null;
-  readonly startTime: string | null;
-  readonly endTime: string | null;
-  readonly modes: readonly Mode[];
-  readonly reason: string;
-}
-
-export interface LeaveDto {
-  readonly id: string;
-  readonly fromDate: string;
-  readonly untilDate: string;
-  readonly fromNoon: boolean;
-  readonly untilNoon: boolean;
-  readonly reason: string;
-}
-
-export interface DatesDto extends HoursDto {
-  /** Those to come, by date. */
-  readonly dates: readonly DateDto[];
-  readonly leaves: readonly LeaveDto[];
-  readonly holidays: readonly { readonly date: string; readonly name: string; readonly locationId: string }[];
-}
 
 /**
  * A doctor's weekly hours, for the doctor and for administrators; without an id, one's own.

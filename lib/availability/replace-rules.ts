@@ -8,7 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { assertWithinTwoYears } from "./date-limits.ts";
 import { assertPractisesAt, type HoursOwner } from "./internal.ts";
-import type { RuleDto } from "./periods.ts";
+import type { RuleDto } from "./dto.ts";
 import { republish } from "./republish.ts";
 
 /** A rule, and the name of the fields it was typed in; without one it was not typed now. */

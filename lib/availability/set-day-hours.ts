@@ -5,8 +5,10 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { loadHoursOwner, loadRules, type HoursOwner } from "./internal.ts";
-import { periodsOfRules, rulesOfPeriod, type PeriodDto } from "./periods.ts";
+import { loadHoursOwner, type HoursOwner } from "./internal.ts";
+import { loadRules } from "./load-rules.ts";
+import type { PeriodDto } from "./dto.ts";
+import { periodsOfRules, rulesOfPeriod } from "./periods.ts";
 import { canKeepHours } from "./policy.ts";
 import { replaceRules, type TypedRule } from "./replace-rules.ts";
 import { DayHoursInput, MOST_RULES } from "./schema.ts";

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 
-import { loadHours, loadKeptDoctor, type HoursDto } from "#lib/availability/queries-hours.ts";
+import type { HoursDto } from "#lib/availability/dto.ts";
+import { loadHours, loadKeptDoctor } from "#lib/availability/queries-hours.ts";
 import type { Context } from "#lib/core/context.ts";
 import {
   departments,
