@@ -9,7 +9,7 @@ import { removeOverride } from "#lib/availability/remove-override.ts";
 import { setDayHours } from "#lib/availability/set-day-hours.ts";
 import { Id } from "#lib/core/fields.ts";
 import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 import { dayHoursInput, extraHoursInput, profileInput, withoutPortal } from "./form-fields.ts";
 
 export const setDayHoursAction = action(setDayHours, {

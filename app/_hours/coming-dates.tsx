@@ -6,7 +6,7 @@ import { Details } from "#components/ui/details.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { DateDto, DatesDto, LeaveDto } from "#lib/availability/dto.ts";
-import type { FormAction } from "#lib/transport/form-state.ts";
+import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { removeLeaveAction, removeOverrideAction } from "./actions.ts";
 import type { Portal } from "./portal.ts";
 

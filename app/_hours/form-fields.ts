@@ -1,4 +1,4 @@
-import { plainInput } from "#lib/transport/form-input.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 
 type Fields = Record<string, string>;

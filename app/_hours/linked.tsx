@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 /** A doctor's own page; for an account that is linked to no doctor yet, what to do about it. */
 export async function Linked({ children }: { children: ReactNode }) {

@@ -3,7 +3,7 @@
 import { Checkbox } from "#components/ui/choices.tsx";
 import { Select, type Option } from "#components/ui/select.tsx";
 import { TextArea, TextInput } from "#components/ui/text-input.tsx";
-import type { FormState } from "#lib/transport/form-state.ts";
+import type { FormState } from "#lib/web/transport/form-state.ts";
 
 export interface FieldSpec {
   readonly name: string;

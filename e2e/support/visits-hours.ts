@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { addExtraHours } from "#lib/availability/add-extra-hours.ts";
 import { addHoliday } from "#lib/availability/add-holiday.ts";
 import { addLeave } from "#lib/availability/add-leave.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import type { Visit } from "./visit.ts";
 import { SYSTEM } from "./system.ts";

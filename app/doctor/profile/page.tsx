@@ -3,7 +3,7 @@ import { ProfileView } from "#app/_hours/profile-view.tsx";
 import { Linked } from "#app/_hours/linked.tsx";
 import { OWN } from "#app/_hours/portal.ts";
 import { getT } from "#app/_request/words.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("hours");

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import { forgetEnv } from "#lib/env.ts";
-import { sent } from "#lib/transport/testing/next-headers.ts";
+import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { makePatient, makePractice, makeUser, NOW, type Practice } from "#db/testing/world.ts";
 import { openSession } from "#app/testing/sending.ts";
 import { GET as hoursOf, PUT as replaceHours } from "#app/api/v1/doctors/[id]/hours/route.ts";
 import { GET, PUT } from "./route.ts";
 
-vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 vi.mock("next-auth", () => ({
   default: () => ({ signIn: async () => undefined }),
   CredentialsSignin: Error,

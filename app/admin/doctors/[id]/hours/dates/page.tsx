@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { DatesView } from "#app/_hours/dates-view.tsx";
 import { portalOf } from "#app/_hours/portal.ts";
 import { getT } from "#app/_request/words.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("hours");

@@ -4,9 +4,9 @@ import { loadHours } from "#lib/availability/queries-hours.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { withAddress } from "#lib/transport/address-input.ts";
-import { endpoint } from "#lib/transport/endpoint.ts";
-import { readRoute, route } from "#lib/transport/route.ts";
+import { withAddress } from "#lib/web/transport/address-input.ts";
+import { endpoint } from "#lib/web/transport/endpoint.ts";
+import { readRoute, route } from "#lib/web/transport/route.ts";
 
 const HoursQuery = z.strictObject({ doctorId: Id });
 
