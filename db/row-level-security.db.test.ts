@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sql, TransactionRollbackError, type SQL } from "drizzle-orm";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
+import { addHoliday } from "#lib/availability/add-holiday.ts";
+import { addLeave } from "#lib/availability/add-leave.ts";
 import { addClosure } from "#lib/availability/add-closure.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -30,6 +32,9 @@ beforeAll(async () => {
   const input = { ...bookingAt(practice, patient.id, "2027-01-06T03:45:00Z"), reason: "Private" };
   const visit = await bookAppointment(ctx, input);
   await addClosure(SYSTEM, { doctorId: practice.doctorId, date: "2027-01-20", reason: "Surgery" });
+  const leave = { fromDate: "2027-01-21", untilDate: "2027-01-22", reason: "Surgery" };
+  await addLeave(SYSTEM, { doctorId: practice.doctorId, ...leave });
+  await addHoliday(SYSTEM, { locationId: practice.locationId, date: "2027-01-25", name: "Martyrs’ Day" });
   b = { ...practice, userId: patient.userId, patientId: patient.id, appointmentId: visit.id };
   await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`

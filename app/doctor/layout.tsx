@@ -3,6 +3,12 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function DoctorLayout({ children }: { children: ReactNode }) {
-  const t = await getT("staff");
-  return <StaffShell nav={[{ href: "/doctor", label: t("myDay"), isSection: false }]}>{children}</StaffShell>;
+  const [t, tHours] = await Promise.all([getT("staff"), getT("hours")]);
+  const nav = [
+    { href: "/doctor", label: t("myDay"), isSection: false },
+    { href: "/doctor/hours", label: tHours("nav.hours"), isSection: false },
+    { href: "/doctor/hours/dates", label: tHours("nav.dates") },
+    { href: "/doctor/profile", label: tHours("nav.profile") },
+  ];
+  return <StaffShell nav={nav}>{children}</StaffShell>;
 }

@@ -1,4 +1,4 @@
-import { date, pgTable, smallint, text, time, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, pgTable, primaryKey, smallint, text, time, uuid } from "drizzle-orm/pg-core";
 
 import type { Mode } from "#lib/appointments/constants.ts";
 import type { OverrideKind } from "#lib/availability/constants.ts";
@@ -14,6 +14,7 @@ export const availabilityRules = pgTable("availability_rules", {
   endTime: time("end_time").notNull(),
   validFrom: date("valid_from").notNull(),
   validUntil: date("valid_until"),
+  everyWeeks: smallint("every_weeks").notNull().default(1),
   modes: text().array().$type<Mode[]>().notNull().default(["in_person", "video"]),
 });
 
@@ -37,3 +38,19 @@ export const openings = pgTable("openings", {
   anchor: instant().notNull(),
   modes: text().array().$type<Mode[]>().notNull(),
 });
+
+export const doctorLeaves = pgTable("doctor_leaves", {
+  id: uuid().primaryKey().default(newId),
+  doctorId: uuid("doctor_id").notNull(),
+  fromDate: date("from_date").notNull(),
+  untilDate: date("until_date").notNull(),
+  fromNoon: boolean("from_noon").notNull().default(false),
+  untilNoon: boolean("until_noon").notNull().default(false),
+  reason: text().notNull().default(""),
+});
+
+export const locationHolidays = pgTable(
+  "location_holidays",
+  { locationId: uuid("location_id").notNull(), date: date().notNull(), name: text().notNull() },
+  (table) => [primaryKey({ columns: [table.locationId, table.date] })],
+);

@@ -1,4 +1,4 @@
-import { boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, pgView, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import type { Mode } from "#lib/appointments/constants.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
@@ -97,6 +97,38 @@ export const doctorVisitTypes = pgTable(
     doctorId: uuid("doctor_id").notNull(),
     visitTypeId: uuid("visit_type_id").notNull(),
     feeMinor: integer("fee_minor"),
+    durationMinutes: integer("duration_minutes"),
+    stepMinutes: integer("step_minutes"),
+    bufferBeforeMinutes: integer("buffer_before_minutes"),
+    bufferAfterMinutes: integer("buffer_after_minutes"),
+    modes: text().array().$type<Mode[]>(),
+    noticeMinutes: integer("notice_minutes"),
+    changeCutoffMinutes: integer("change_cutoff_minutes"),
+    needsConfirmation: boolean("needs_confirmation"),
   },
   (table) => [primaryKey({ columns: [table.doctorId, table.visitTypeId] })],
 );
+
+/** The catalogue merged with each doctor's own terms, and nowhere else: also of what the doctor no longer offers. */
+export const doctorOffers = pgView("doctor_offers", {
+  doctorId: uuid("doctor_id").notNull(),
+  visitTypeId: uuid("visit_type_id").notNull(),
+  slug: text().notNull(),
+  name: text().notNull(),
+  description: text().notNull(),
+  durationMinutes: integer("duration_minutes").notNull(),
+  stepMinutes: integer("step_minutes").notNull(),
+  bufferBeforeMinutes: integer("buffer_before_minutes").notNull(),
+  bufferAfterMinutes: integer("buffer_after_minutes").notNull(),
+  modes: text().array().$type<Mode[]>().notNull(),
+  noticeMinutes: integer("notice_minutes").notNull(),
+  horizonDays: integer("horizon_days").notNull(),
+  changeCutoffMinutes: integer("change_cutoff_minutes").notNull(),
+  maxUpcomingPerPatient: integer("max_upcoming_per_patient").notNull(),
+  needsConfirmation: boolean("needs_confirmation").notNull(),
+  feeMinor: integer("fee_minor").notNull(),
+  currency: text().notNull(),
+  position: integer().notNull(),
+  isActive: boolean("is_active").notNull(),
+  isOffered: boolean("is_offered").notNull(),
+}).existing();

@@ -76,10 +76,16 @@ export const PUBLIC: Record<string, Target> = {
     set: sql`notice_minutes = 0`,
   },
   doctor_visit_types: {
-    theirs: all,
+    // A doctor says on which terms they offer what.
+    theirs: ofDoctor,
     insert: (b) => sql`(doctor_id, visit_type_id)
       select ${b.doctorId}, id from visit_types where id <> ${b.visitTypeId} limit 1`,
     set: sql`fee_minor = 0`,
+  },
+  location_holidays: {
+    theirs: all,
+    insert: (b) => sql`(location_id, date, name) values (${b.locationId}, '2027-02-02', 'X')`,
+    set: sql`name = 'X'`,
   },
   openings: {
     theirs: ofDoctor,
@@ -156,6 +162,11 @@ export const TARGETS: Record<string, Target> = {
   availability_overrides: {
     theirs: (b) => sql`doctor_id = ${b.doctorId}`,
     insert: (b) => sql`(doctor_id, date, kind) values (${b.doctorId}, '2027-02-01', 'closed')`,
+    set: sql`reason = 'Seen'`,
+  },
+  doctor_leaves: {
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) => sql`(doctor_id, from_date, until_date) values (${b.doctorId}, '2027-02-01', '2027-02-03')`,
     set: sql`reason = 'Seen'`,
   },
   appointments: {

@@ -5,6 +5,7 @@ import { PASSWORD, type Practice } from "#e2e/support/world.ts";
 import { NOBODY_SIGNED_IN, type ActionRow, type Cells } from "./cells.ts";
 import { ADMINISTRATION } from "./administration.ts";
 import { PEOPLE } from "./people.ts";
+import { HOURS_ACTIONS } from "./hours.ts";
 import { everybody, OWN_ACCOUNT } from "./own-account.ts";
 import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
@@ -94,6 +95,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>>
       "invalid_input",
     ],
   },
+  ...HOURS_ACTIONS,
   ...ADMINISTRATION,
   ...PEOPLE,
   ...OWN_ACCOUNT,

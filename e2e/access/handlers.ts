@@ -1,4 +1,5 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+import { HOURS_HANDLERS } from "./hours.ts";
 import { startFor, type AccessWorld } from "./world.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
@@ -40,6 +41,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["200", "200", "200", "404", "400"],
     },
   ],
+  ...HOURS_HANDLERS,
   "/api/v1/appointments": [
     {
       kind: "patient",

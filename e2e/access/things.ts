@@ -7,6 +7,7 @@ export type Kind =
   | "patient"
   | "user"
   | "doctor"
+  | "location"
   | "slug"
   | "invitation"
   | "own invitation"

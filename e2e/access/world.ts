@@ -72,6 +72,12 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         "acted for": practice.doctorId,
         foreign: other.doctorId,
       },
+      location: {
+        ...NOTHING(),
+        own: practice.locationId,
+        "acted for": practice.locationId,
+        foreign: other.locationId,
+      },
       slug: {
         own: practice.slug,
         "acted for": practice.slug,

@@ -6,6 +6,7 @@ import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { Visit } from "./visit.ts";
 import { ACCOUNT_VISITS } from "./visits-admin.ts";
+import { HOURS_VISITS } from "./visits-hours.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
 import { PEOPLE_VISITS } from "./visits-people.ts";
@@ -85,6 +86,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "after too long", place: at("/register?over=1&next=/patient") },
     { when: "refused", place: at("/register"), act: sendAsItIs },
   ],
+  ...HOURS_VISITS,
   ...MAIL_VISITS,
   "/terms": [{ place: at("/terms") }],
   "/privacy": [{ place: at("/privacy") }],

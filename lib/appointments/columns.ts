@@ -1,4 +1,4 @@
-import { appointments } from "#db/schema/index.ts";
+import { appointments, doctorOffers } from "#db/schema/index.ts";
 
 /** The columns of an `AppointmentDto`, for every query and `returning` that makes one. */
 export const appointmentColumns = {
@@ -15,4 +15,24 @@ export const appointmentColumns = {
   feeMinor: appointments.feeMinor,
   currency: appointments.currency,
   version: appointments.version,
+};
+
+/** A visit type on the terms of one doctor, from `doctorOffers`. */
+export const offerColumns = {
+  id: doctorOffers.visitTypeId,
+  slug: doctorOffers.slug,
+  name: doctorOffers.name,
+  description: doctorOffers.description,
+  durationMinutes: doctorOffers.durationMinutes,
+  stepMinutes: doctorOffers.stepMinutes,
+  bufferBeforeMinutes: doctorOffers.bufferBeforeMinutes,
+  bufferAfterMinutes: doctorOffers.bufferAfterMinutes,
+  modes: doctorOffers.modes,
+  noticeMinutes: doctorOffers.noticeMinutes,
+  horizonDays: doctorOffers.horizonDays,
+  changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
+  maxUpcomingPerPatient: doctorOffers.maxUpcomingPerPatient,
+  needsConfirmation: doctorOffers.needsConfirmation,
+  isActive: doctorOffers.isActive,
+  position: doctorOffers.position,
 };

@@ -1,18 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
-import {
-  doctorLocations,
-  doctors,
-  doctorVisitTypes,
-  locations,
-  patients,
-  visitTypes,
-} from "#db/schema/index.ts";
+import { doctorLocations, doctors, doctorOffers, locations, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { offerColumns } from "./columns.ts";
 import { isBoundByLimits } from "./policy.ts";
 import type { BookInput } from "./schema.ts";
 
@@ -34,17 +28,21 @@ export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
         currency: doctors.currency,
         horizonDays: doctors.horizonDays,
       },
-      visitType: visitTypes,
-      feeMinor: sql<number>`coalesce(${doctorVisitTypes.feeMinor}, ${doctors.feeMinor})`,
+      visitType: offerColumns,
+      feeMinor: doctorOffers.feeMinor,
       location: { id: locations.id, phone: locations.phone, timeZone: locations.timeZone },
       patient: { id: patients.id },
     })
     .from(doctors)
     .leftJoin(
-      doctorVisitTypes,
-      and(eq(doctorVisitTypes.doctorId, doctors.id), eq(doctorVisitTypes.visitTypeId, visitTypeId)),
+      doctorOffers,
+      and(
+        eq(doctorOffers.doctorId, doctors.id),
+        eq(doctorOffers.visitTypeId, visitTypeId),
+        eq(doctorOffers.isOffered, true),
+        eq(doctorOffers.isActive, true),
+      ),
     )
-    .leftJoin(visitTypes, and(eq(visitTypes.id, doctorVisitTypes.visitTypeId), eq(visitTypes.isActive, true)))
     .leftJoin(
       doctorLocations,
       and(eq(doctorLocations.doctorId, doctors.id), eq(doctorLocations.locationId, locationId)),
@@ -60,7 +58,7 @@ export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
     .where(and(eq(doctors.id, doctorId), eq(doctors.isActive, true)));
   if (row === undefined) throw new DomainError("unknown_doctor");
   const { doctor, visitType, feeMinor, location, patient } = row;
-  if (visitType === null) throw new DomainError("unknown_visit_type");
+  if (visitType === null || feeMinor === null) throw new DomainError("unknown_visit_type");
   if (location === null) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
   if (patient === null) throw new DomainError("unknown_patient");
   return { doctor, visitType, feeMinor, location, patient };

@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { appointments, doctors, locations, visitTypes } from "#db/schema/index.ts";
+import { appointments, doctorOffers, doctors, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { appointmentColumns } from "./columns.ts";
+import { appointmentColumns, offerColumns } from "./columns.ts";
 import { isVisibleVisit } from "./scope.ts";
 
 /** A stored visit with what its rules need. */
@@ -20,12 +20,18 @@ export async function loadVisit(tx: Tx, ctx: Context, appointmentId: string) {
       notes: appointments.notes,
       doctor: { userId: doctors.userId, horizonDays: doctors.horizonDays, isActive: doctors.isActive },
       location: { phone: locations.phone, timeZone: locations.timeZone },
-      visitType: visitTypes,
+      visitType: offerColumns,
     })
     .from(appointments)
     .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
-    .innerJoin(visitTypes, eq(visitTypes.id, appointments.visitTypeId))
+    .innerJoin(
+      doctorOffers,
+      and(
+        eq(doctorOffers.doctorId, appointments.doctorId),
+        eq(doctorOffers.visitTypeId, appointments.visitTypeId),
+      ),
+    )
     .where(and(eq(appointments.id, appointmentId), isVisibleVisit(ctx.actor)));
   if (visit === undefined) throw new DomainError("not_found");
   return visit;

@@ -6,10 +6,10 @@ import type { Context } from "#lib/core/context.ts";
 import {
   appointmentReasons,
   appointments,
+  doctorOffers,
   doctors,
   locations,
   patients,
-  visitTypes,
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -42,10 +42,10 @@ const visitColumns = {
   patient: { id: patients.id, name: patients.name, userId: patients.userId },
   location: locationColumns,
   visitType: {
-    slug: visitTypes.slug,
-    name: visitTypes.name,
-    durationMinutes: visitTypes.durationMinutes,
-    changeCutoffMinutes: visitTypes.changeCutoffMinutes,
+    slug: doctorOffers.slug,
+    name: doctorOffers.name,
+    durationMinutes: doctorOffers.durationMinutes,
+    changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
   },
 };
 
@@ -63,7 +63,13 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
     .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
     .innerJoin(patients, eq(patients.id, appointments.patientId))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
-    .innerJoin(visitTypes, eq(visitTypes.id, appointments.visitTypeId))
+    .innerJoin(
+      doctorOffers,
+      and(
+        eq(doctorOffers.doctorId, appointments.doctorId),
+        eq(doctorOffers.visitTypeId, appointments.visitTypeId),
+      ),
+    )
     .leftJoin(
       appointmentReasons,
       mayReadReason ? eq(appointmentReasons.appointmentId, appointments.id) : sql`false`,

@@ -2,13 +2,15 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 
+import { assertWithinTwoYears } from "./date-limits.ts";
 import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { ExtraHoursInput } from "./schema.ts";
+import { noteChange } from "./take-version.ts";
 
 /**
- * Adds hours on one date, in the location's wall-clock time, and publishes them.
+ * Adds hours on one date, or has them instead of the weekly ones of that day, in the location's wall-clock time, and publishes them.
  * @throws DomainError `unknown_doctor`, `forbidden`, `not_found`, `hours_overlap`, `live_visits_outside`
  */
 export const addExtraHours = defineVerb({
@@ -16,13 +18,15 @@ export const addExtraHours = defineVerb({
   input: ExtraHoursInput,
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: async (tx, ctx, doctor, extra) => {
+  run: async (tx, ctx, doctor, { insteadOfWeekly, ...extra }) => {
+    assertWithinTwoYears(ctx, { date: extra.date });
     await lockOpenings(tx, doctor.id);
     await assertPractisesAt(tx, doctor.id, [extra.locationId]);
     const rows = await tx
       .insert(availabilityOverrides)
-      .values({ ...extra, kind: "extra" })
+      .values({ ...extra, kind: insteadOfWeekly ? "other" : "extra" })
       .returning({ id: availabilityOverrides.id });
+    await noteChange(tx, doctor.id);
     return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
   },
   audit: ({ id, changedOpenings }, doctor, { date }) => ({

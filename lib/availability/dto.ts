@@ -1,6 +1,8 @@
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { CalendarDate, Mode, Slot } from "#lib/scheduling/shapes.ts";
 
+import type { OverrideKind } from "./constants.ts";
+
 /** A slot, and the ways in which a visit that starts there can take place. */
 export interface OfferedSlot extends Slot {
   readonly modes: readonly Mode[];
@@ -55,4 +57,64 @@ export interface SlotWeek extends SlotList {
   readonly firstFree: OfferedSlot | null;
   /** The first free time after this week. */
   readonly nextFree: OfferedSlot | null;
+}
+
+/** A weekly rule as it is stored, its times as `HH:MM`. */
+export interface RuleDto {
+  readonly locationId: string;
+  readonly weekday: number;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly everyWeeks: number;
+  readonly modes: readonly Mode[];
+}
+
+/** A weekly period as people think of it: it may end on the day after the one it begins on. */
+export interface PeriodDto extends RuleDto {
+  readonly endsNextDay: boolean;
+}
+
+export interface HoursPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly city: string;
+  readonly timeZone: string;
+}
+
+export interface HoursDto {
+  readonly doctorId: string;
+  readonly name: string;
+  /** Of profile and hours together. */
+  readonly version: number;
+  readonly locations: readonly HoursPlace[];
+  readonly rules: readonly RuleDto[];
+}
+
+export interface DateDto {
+  readonly id: string;
+  readonly kind: OverrideKind;
+  readonly date: string;
+  readonly locationId: string | null;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly modes: readonly Mode[];
+  readonly reason: string;
+}
+
+export interface LeaveDto {
+  readonly id: string;
+  readonly fromDate: string;
+  readonly untilDate: string;
+  readonly fromNoon: boolean;
+  readonly untilNoon: boolean;
+  readonly reason: string;
+}
+
+export interface DatesDto extends HoursDto {
+  /** Those to come, by date. */
+  readonly dates: readonly DateDto[];
+  readonly leaves: readonly LeaveDto[];
+  readonly holidays: readonly { readonly date: string; readonly name: string; readonly locationId: string }[];
 }

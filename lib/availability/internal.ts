@@ -1,31 +1,42 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq, gt, gte, lte, sql } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
-import { toIsoInstant } from "#lib/core/instant.ts";
+import { toIsoInstant, utcDateOf } from "#lib/core/instant.ts";
+import { daysOfLeave } from "#lib/scheduling/leave.ts";
 import { mergeOpenings } from "#lib/scheduling/merge-openings.ts";
 import { openingsOf } from "#lib/scheduling/openings.ts";
-import type { AvailabilityOverride, AvailabilityRule, Opening } from "#lib/scheduling/shapes.ts";
+import type { AvailabilityOverride, Opening } from "#lib/scheduling/shapes.ts";
+import { addDays } from "#lib/scheduling/wall-time.ts";
 import {
   availabilityOverrides,
-  availabilityRules,
+  doctorLeaves,
   doctorLocations,
   doctors,
+  locationHolidays,
   locations,
   openings,
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { loadRules, toMinutes } from "./load-rules.ts";
+
 export interface HoursOwner {
   readonly id: string;
   readonly userId: string | null;
   readonly horizonDays: number;
+  readonly version: number;
 }
 
 /** @throws DomainError `unknown_doctor` */
 export async function loadHoursOwner(tx: Tx, doctorId: string): Promise<HoursOwner> {
   const [doctor] = await tx
-    .select({ id: doctors.id, userId: doctors.userId, horizonDays: doctors.horizonDays })
+    .select({
+      id: doctors.id,
+      userId: doctors.userId,
+      horizonDays: doctors.horizonDays,
+      version: doctors.version,
+    })
     .from(doctors)
     .where(eq(doctors.id, doctorId));
   if (doctor === undefined) throw new DomainError("unknown_doctor");
@@ -38,7 +49,7 @@ export async function loadHoursOwner(tx: Tx, doctorId: string): Promise<HoursOwn
  */
 export async function openingsWanted(tx: Tx, doctorId: string, window: Interval): Promise<Opening[]> {
   const rules = await loadRules(tx, doctorId);
-  const overrides = await loadOverrides(tx, doctorId);
+  const overrides = [...(await loadOverrides(tx, doctorId)), ...(await loadClosedDays(tx, doctorId, window))];
   const outcome = openingsOf({ rules, overrides, window });
   if (outcome.ok) return outcome.openings;
   const [first] = outcome.overlaps;
@@ -73,28 +84,6 @@ export function joinAt(cut: EpochMs, stored: readonly Opening[], wanted: readonl
   ]);
 }
 
-async function loadRules(tx: Tx, doctorId: string): Promise<AvailabilityRule[]> {
-  const rows = await tx
-    .select({
-      weekday: availabilityRules.weekday,
-      startTime: availabilityRules.startTime,
-      endTime: availabilityRules.endTime,
-      locationId: availabilityRules.locationId,
-      timeZone: locations.timeZone,
-      validFrom: availabilityRules.validFrom,
-      validUntil: availabilityRules.validUntil,
-      modes: availabilityRules.modes,
-    })
-    .from(availabilityRules)
-    .innerJoin(locations, eq(locations.id, availabilityRules.locationId))
-    .where(eq(availabilityRules.doctorId, doctorId));
-  return rows.map((rule) => ({
-    ...rule,
-    startTime: toMinutes(rule.startTime),
-    endTime: toMinutes(rule.endTime),
-  }));
-}
-
 async function loadOverrides(tx: Tx, doctorId: string): Promise<AvailabilityOverride[]> {
   const rows = await tx
     .select({
@@ -116,9 +105,41 @@ async function loadOverrides(tx: Tx, doctorId: string): Promise<AvailabilityOver
   }));
 }
 
-/** PostgreSQL writes `09:00:00`; a wall-clock time has no seconds here. */
-function toMinutes(time: string): string {
-  return time.slice(0, 5);
+/** Leave and the public holidays of the doctor's locations, day by day, as far as the window reaches. */
+async function loadClosedDays(tx: Tx, doctorId: string, window: Interval): Promise<AvailabilityOverride[]> {
+  const since = addDays(utcDateOf(window.startsAt), -2);
+  const until = addDays(utcDateOf(window.endsAt), 2);
+  const leaves = await tx
+    .select()
+    .from(doctorLeaves)
+    .where(
+      and(
+        eq(doctorLeaves.doctorId, doctorId),
+        gte(doctorLeaves.untilDate, since),
+        lte(doctorLeaves.fromDate, until),
+      ),
+    );
+  const holidays = await tx
+    .select({ locationId: locationHolidays.locationId, date: locationHolidays.date })
+    .from(locationHolidays)
+    .innerJoin(doctorLocations, eq(doctorLocations.locationId, locationHolidays.locationId))
+    .where(
+      and(
+        eq(doctorLocations.doctorId, doctorId),
+        gte(locationHolidays.date, since),
+        lte(locationHolidays.date, until),
+      ),
+    );
+  return [
+    ...leaves.flatMap((leave) => daysOfLeave(leave)),
+    ...holidays.map((day) => ({
+      ...day,
+      kind: "closed" as const,
+      startTime: null,
+      endTime: null,
+      modes: [],
+    })),
+  ];
 }
 
 /** @throws DomainError `not_found` when the doctor does not practise at one of the locations */

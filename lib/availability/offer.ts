@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
-import { publicLocationsJson, visitTypeJson } from "#lib/catalog/json.ts";
+import { offerJson, publicLocationsJson } from "#lib/catalog/json.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -27,11 +27,8 @@ export async function loadOffer(
         'id', d.id, 'slug', d.slug, 'name', d.name, 'horizonDays', d.horizon_days,
         'acceptingNewPatients', d.accepting_new_patients
       ) as doctor,
-      (select ${visitTypeJson} || jsonb_build_object(
-         'feeMinor', coalesce(dv.fee_minor, d.fee_minor), 'currency', d.currency
-       )
-       from doctor_visit_types dv join visit_types v on v.id = dv.visit_type_id
-       where dv.doctor_id = d.id and v.id = ${visitTypeId} and v.is_active) as "visitType",
+      (select ${offerJson} from doctor_offers o
+       where o.doctor_id = d.id and o.visit_type_id = ${visitTypeId} and o.is_offered and o.is_active) as "visitType",
       ${publicLocationsJson} as locations
     from doctors d
     where d.id = ${doctorId} and d.is_active

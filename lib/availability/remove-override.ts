@@ -10,6 +10,7 @@ import { loadHoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { OverrideRemovalInput } from "./schema.ts";
+import { noteChange } from "./take-version.ts";
 
 /**
  * Takes extra hours or a closure back, and publishes what the weekly rules say of that date.
@@ -28,6 +29,7 @@ export const removeOverride = defineVerb({
       .returning({ id: availabilityOverrides.id });
     // Somebody else took it back while this waited.
     if (removed.length === 0) throw new DomainError("not_found");
+    await noteChange(tx, doctor.id);
     return republish(tx, ctx, doctor);
   },
   audit: (changed, doctor, { overrideId }) => ({

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 import { Modes } from "#lib/catalog/schema.ts";
-import { DateText, Id } from "#lib/core/fields.ts";
+import { DateText, Flag, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
+import { daysBetween } from "#lib/scheduling/wall-time.ts";
 
+const MOST_LEAVE_DAYS = 365;
 const START = /^([01]\d|2[0-3]):[0-5]\d$/;
 const END = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
@@ -20,6 +22,11 @@ export const RuleInput = z
     endTime: EndTime,
     validFrom: DateText,
     validUntil: DateText.nullable().default(null),
+    everyWeeks: z
+      .int({ error: "number" })
+      .min(1, { error: "every_weeks" })
+      .max(4, { error: "every_weeks" })
+      .default(1),
     modes: Modes.default([...MODES]),
   })
   .refine((rule) => rule.startTime < rule.endTime, { path: ["endTime"], error: "end_before_start" })
@@ -28,11 +35,89 @@ export const RuleInput = z
     error: "end_before_start",
   });
 
+/** The version of profile and hours that the caller has seen. */
+export const Version = z.coerce
+  .number({ error: "number" })
+  .int({ error: "number" })
+  .positive({ error: "number" });
+
+/** The most rules of a doctor. */
+export const MOST_RULES = 200;
+
 /** The doctor's whole week, as it shall be from now on. */
 export const WeeklyHoursInput = z.strictObject({
   doctorId: Id,
-  rules: z.array(RuleInput).max(200),
+  version: Version.optional(),
+  rules: z.array(RuleInput).max(MOST_RULES, { error: "too_many_periods" }),
 });
+
+/**
+ * The periods of one weekday, by the row of the form they are in, and the weekdays that get the same. A period that ends
+ * the next day is said to, so that a slip is not taken for a night.
+ */
+export const DayHoursInput = z.strictObject({
+  doctorId: Id,
+  version: Version,
+  weekday: z.coerce.number().int().min(1).max(7),
+  periods: z.record(
+    z.string().regex(/^\d{1,2}$/),
+    z
+      .strictObject({
+        locationId: Id,
+        startTime: StartTime,
+        endTime: EndTime,
+        endsNextDay: Flag,
+        mode: z.enum([...MODES, "both"], { error: "choose" }),
+        everyWeeks: z.coerce
+          .number({ error: "number" })
+          .int()
+          .min(1, { error: "every_weeks" })
+          .max(4, { error: "every_weeks" }),
+        validFrom: DateText,
+        validUntil: z.preprocess((typed) => (typed === "" ? null : typed), DateText.nullable().default(null)),
+      })
+      .refine((period) => period.endsNextDay || period.startTime < period.endTime, {
+        path: ["endTime"],
+        error: "end_before_start",
+      })
+      .refine((period) => !period.endsNextDay || period.endTime <= period.startTime, {
+        path: ["endTime"],
+        error: "longer_than_a_day",
+      })
+      .refine((period) => period.validUntil === null || period.validUntil >= period.validFrom, {
+        path: ["validUntil"],
+        error: "end_before_start",
+      }),
+  ),
+  copyTo: z.array(z.coerce.number().int().min(1).max(7)).max(7).default([]),
+});
+export type DayHoursInput = z.output<typeof DayHoursInput>;
+
+/** Leave from day to day. Half days are worked: the morning of the first, the afternoon of the last. */
+export const LeaveInput = z
+  .strictObject({
+    doctorId: Id,
+    fromDate: DateText,
+    untilDate: DateText,
+    fromNoon: Flag,
+    untilNoon: Flag,
+    reason: z.preprocess((typed) => (typed === "" ? undefined : typed), oneLine({ max: 500 }).optional()),
+  })
+  .refine((leave) => leave.fromDate <= leave.untilDate, { path: ["untilDate"], error: "end_before_start" })
+  .refine((leave) => leave.fromDate < leave.untilDate || !(leave.fromNoon && leave.untilNoon), {
+    path: ["untilNoon"],
+    error: "end_before_start",
+  })
+  .refine((leave) => daysBetween(leave.fromDate, leave.untilDate) <= MOST_LEAVE_DAYS, {
+    path: ["untilDate"],
+    error: "leave_too_long",
+  });
+
+export const LeaveRemovalInput = z.strictObject({ leaveId: Id });
+
+export const HolidayInput = z.strictObject({ locationId: Id, date: DateText, name: oneLine({ max: 200 }) });
+
+export const HolidayRemovalInput = z.strictObject({ locationId: Id, date: DateText });
 
 export const ExtraHoursInput = z
   .strictObject({
@@ -42,7 +127,9 @@ export const ExtraHoursInput = z
     startTime: StartTime,
     endTime: EndTime,
     modes: Modes.default([...MODES]),
-    reason: oneLine({ max: 500 }).optional(),
+    /** In place of the weekly hours of that day, at every location. */
+    insteadOfWeekly: Flag,
+    reason: z.preprocess((typed) => (typed === "" ? undefined : typed), oneLine({ max: 500 }).optional()),
   })
   .refine((extra) => extra.startTime < extra.endTime, { path: ["endTime"], error: "end_before_start" });
 

@@ -16,6 +16,16 @@ export const visitTypeJson = sql`jsonb_build_object(
   'maxUpcomingPerPatient', v.max_upcoming_per_patient, 'needsConfirmation', v.needs_confirmation
 )`;
 
+/** A row of `doctor_offers as o` as the JSON of a `VisitTypeOffer`. */
+export const offerJson = sql`jsonb_build_object(
+  'id', o.visit_type_id, 'slug', o.slug, 'name', o.name, 'description', o.description,
+  'durationMinutes', o.duration_minutes, 'stepMinutes', o.step_minutes,
+  'bufferBeforeMinutes', o.buffer_before_minutes, 'bufferAfterMinutes', o.buffer_after_minutes, 'modes', o.modes,
+  'noticeMinutes', o.notice_minutes, 'horizonDays', o.horizon_days, 'changeCutoffMinutes', o.change_cutoff_minutes,
+  'maxUpcomingPerPatient', o.max_upcoming_per_patient, 'needsConfirmation', o.needs_confirmation,
+  'feeMinor', o.fee_minor, 'currency', o.currency
+)`;
+
 /** The public locations of `doctors as d`, by name, as the JSON of a list of `LocationDto`. */
 export const publicLocationsJson = sql`(
   select coalesce(jsonb_agg(${locationJson} order by l.name, l.id), '[]')

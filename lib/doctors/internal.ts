@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 
 import type { Catalogue, LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import { offerJson } from "#lib/catalog/json.ts";
 import type { Context } from "#lib/core/context.ts";
 
 import type { DoctorSummary, FeeRange } from "./dto.ts";
@@ -14,8 +15,8 @@ export const summaryColumns = sql`
    from doctor_specialties ds where ds.doctor_id = d.id) as "specialtyIds",
   (select coalesce(jsonb_agg(dl.location_id), '[]')
    from doctor_locations dl where dl.doctor_id = d.id) as "locationIds",
-  (select coalesce(jsonb_object_agg(dv.visit_type_id, coalesce(dv.fee_minor, d.fee_minor)), '{}')
-   from doctor_visit_types dv where dv.doctor_id = d.id) as "feeByVisitType"
+  (select coalesce(jsonb_agg(${offerJson} order by o.position, o.name, o.visit_type_id), '[]')
+   from doctor_offers o where o.doctor_id = d.id and o.is_offered and o.is_active) as "visitTypes"
 ` satisfies SQL;
 
 export interface SummaryRow extends Record<string, unknown> {
@@ -30,12 +31,12 @@ export interface SummaryRow extends Record<string, unknown> {
   readonly acceptingNewPatients: boolean;
   readonly specialtyIds: readonly string[];
   readonly locationIds: readonly string[];
-  readonly feeByVisitType: Readonly<Record<string, number>>;
+  readonly visitTypes: readonly VisitTypeOffer[];
 }
 
 /** What is not public or no longer active is not in the catalogue, and so not in the summary. */
 export function toDoctorSummary(row: SummaryRow, catalogue: Catalogue, ctx: Context): DoctorSummary {
-  const visitTypes = visitTypesOf(row, catalogue);
+  const { visitTypes } = row;
   return {
     id: row.id,
     slug: row.slug,
@@ -57,13 +58,6 @@ function specialtiesOf({ specialtyIds }: SummaryRow, { specialties }: Catalogue)
 
 function locationsOf({ locationIds }: SummaryRow, { locations }: Catalogue): LocationDto[] {
   return locations.filter(({ id }) => locationIds.includes(id));
-}
-
-function visitTypesOf({ feeByVisitType, currency }: SummaryRow, { visitTypes }: Catalogue): VisitTypeOffer[] {
-  return visitTypes.flatMap((visitType) => {
-    const feeMinor = feeByVisitType[visitType.id];
-    return feeMinor === undefined ? [] : [{ ...visitType, feeMinor, currency }];
-  });
 }
 
 function feeRange(visitTypes: readonly VisitTypeOffer[], { feeMinor, currency }: SummaryRow): FeeRange {

@@ -36,7 +36,7 @@ function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {
     specialty !== undefined && practises(specialty),
     city !== undefined && worksAt(sql`l.city = ${city}`),
     location !== undefined && worksAt(sql`l.slug = ${location}`),
-    mode !== undefined && sql`exists (select ${offers} and ${mode} = any(v.modes))`,
+    mode !== undefined && sql`exists (select ${offers} and ${mode} = any(o.modes))`,
     language !== undefined && sql`${language} = any(d.languages)`,
     gender !== undefined && sql`d.gender = ${gender}`,
     accepting !== undefined && sql`d.accepting_new_patients`,
@@ -79,8 +79,7 @@ function worksAt(place: SQL): SQL {
 }
 
 const offers = sql`
-  from doctor_visit_types dv join visit_types v on v.id = dv.visit_type_id
-  where dv.doctor_id = d.id and v.is_active
+  from doctor_offers o where o.doctor_id = d.id and o.is_offered and o.is_active
 `;
 
 /** The lowest fee counts, of the visits in the mode that is asked for. */
@@ -88,9 +87,9 @@ function feeConditions({ fee, currency, mode }: DoctorSearch, { currencies }: Ca
   const asked = currency ?? currencies[0];
   if (fee === undefined || asked === undefined) return [];
   const mostMinor = Math.round(Number(fee) * 10 ** minorDigits(asked));
-  const inMode = mode === undefined ? sql`` : sql`and ${mode} = any(v.modes)`;
+  const inMode = mode === undefined ? sql`` : sql`and ${mode} = any(o.modes)`;
   return [
     sql`d.currency = ${asked}`,
-    sql`coalesce((select min(coalesce(dv.fee_minor, d.fee_minor)) ${offers} ${inMode}), d.fee_minor) <= ${mostMinor}`,
+    sql`coalesce((select min(o.fee_minor) ${offers} ${inMode}), d.fee_minor) <= ${mostMinor}`,
   ];
 }

@@ -64,7 +64,7 @@ export async function listColleagues(
 }
 
 /** Told from hours and held time alone: nobody says where a doctor is, or with whom. */
-async function presenceOf(tx: Tx, { now }: Context, doctorId: string): Promise<Presence> {
+export async function presenceOf(tx: Tx, { now }: Context, doctorId: string): Promise<Presence> {
   const freeTimeOf = await loadFreeTime(tx, [doctorId], { startsAt: now, endsAt: now + 1 });
   const { openings, held } = freeTimeOf(doctorId);
   const coversNow = ({ startsAt, endsAt }: Interval) => startsAt <= now && now < endsAt;

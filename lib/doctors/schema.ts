@@ -7,7 +7,7 @@ import { manyLines, oneLine } from "#lib/core/text.ts";
 import { GENDERS } from "./constants.ts";
 
 /** BCP 47, as `Intl` writes it: `en`, `pt-BR`. */
-const LanguageTag = z
+export const LanguageTag = z
   .string({ error: "required" })
   .refine((tag) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag), { error: "invalid_language" });
 

@@ -90,11 +90,16 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   },
   doctor_specialties: { account: "doctor_id specialty_id is_primary" },
   doctor_locations: { account: "doctor_id location_id" },
-  doctor_visit_types: { account: "doctor_id visit_type_id fee_minor" },
+  doctor_visit_types: {
+    account:
+      "doctor_id visit_type_id fee_minor duration_minutes step_minutes buffer_before_minutes buffer_after_minutes modes notice_minutes change_cutoff_minutes needs_confirmation",
+  },
   availability_rules: {
-    account: "id doctor_id location_id weekday start_time end_time valid_from valid_until modes",
+    account: "id doctor_id location_id weekday start_time end_time valid_from valid_until every_weeks modes",
   },
   availability_overrides: { account: "id doctor_id location_id date kind start_time end_time modes reason" },
+  doctor_leaves: { account: "id doctor_id from_date until_date from_noon until_noon reason" },
+  location_holidays: { none: "location_id date name" },
   openings: { account: "doctor_id location_id during anchor modes" },
 };
 

@@ -82,6 +82,15 @@ export interface OwnDataDoctor {
     readonly visitType: string;
     /** Null where it is the doctor's usual one. */
     readonly feeMinor: number | null;
+    /** The doctor's own terms; null where they are the clinic's. */
+    readonly durationMinutes: number | null;
+    readonly stepMinutes: number | null;
+    readonly bufferBeforeMinutes: number | null;
+    readonly bufferAfterMinutes: number | null;
+    readonly modes: readonly Mode[] | null;
+    readonly noticeMinutes: number | null;
+    readonly changeCutoffMinutes: number | null;
+    readonly needsConfirmation: boolean | null;
   }[];
   /** Wall-clock times of the place. */
   readonly weeklyHours: readonly {
@@ -91,9 +100,17 @@ export interface OwnDataDoctor {
     readonly endTime: string;
     readonly validFrom: string;
     readonly validUntil: string | null;
+    readonly everyWeeks: number;
     readonly modes: readonly Mode[];
   }[];
-  /** Leave and extra hours, with what was written as their reason. */
+  readonly leaves: readonly {
+    readonly fromDate: string;
+    readonly untilDate: string;
+    readonly fromNoon: boolean;
+    readonly untilNoon: boolean;
+    readonly reason: string;
+  }[];
+  /** Closures and hours on one date, with what was written as their reason. */
   readonly datesThatDiffer: readonly {
     readonly locationId: string | null;
     readonly date: string;

@@ -50,6 +50,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   doctor_locations: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   doctor_visit_types: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   availability_rules: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
+  doctor_leaves: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   availability_overrides: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   messages: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId} and audience = 'patient'`,
 };

@@ -5,6 +5,7 @@ import type { OwnAccount } from "#lib/identity/users/owner.ts";
 import {
   accountMessages,
   availabilityOverrides,
+  doctorLeaves,
   doctors,
   idempotencyKeys,
   invitations,
@@ -118,6 +119,7 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
     .update(availabilityOverrides)
     .set({ reason: "" })
     .where(inArray(availabilityOverrides.doctorId, theirs));
+  await tx.update(doctorLeaves).set({ reason: "" }).where(inArray(doctorLeaves.doctorId, theirs));
   await tx.update(doctors).set({ userId: null }).where(eq(doctors.userId, userId));
   await tx
     .update(users)

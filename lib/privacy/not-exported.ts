@@ -51,5 +51,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   "availability_rules.doctor_id": "said by where it stands",
   "availability_overrides.id": "names the date in the trail alone",
   "availability_overrides.doctor_id": "said by where it stands",
+  "doctor_leaves.id": "names the leave in the trail alone",
+  "doctor_leaves.doctor_id": "said by where it stands",
   "openings.*": "follow from the weekly hours and the dates that differ, which are in the file",
 };

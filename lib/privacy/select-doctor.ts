@@ -4,6 +4,7 @@ import {
   availabilityOverrides,
   availabilityRules,
   departments,
+  doctorLeaves,
   doctorLocations,
   doctors,
   doctorSpecialties,
@@ -72,6 +73,14 @@ async function selectPractice(tx: Tx, doctorId: string) {
         visitTypeId: visitTypes.id,
         visitType: visitTypes.name,
         feeMinor: doctorVisitTypes.feeMinor,
+        durationMinutes: doctorVisitTypes.durationMinutes,
+        stepMinutes: doctorVisitTypes.stepMinutes,
+        bufferBeforeMinutes: doctorVisitTypes.bufferBeforeMinutes,
+        bufferAfterMinutes: doctorVisitTypes.bufferAfterMinutes,
+        modes: doctorVisitTypes.modes,
+        noticeMinutes: doctorVisitTypes.noticeMinutes,
+        changeCutoffMinutes: doctorVisitTypes.changeCutoffMinutes,
+        needsConfirmation: doctorVisitTypes.needsConfirmation,
       })
       .from(doctorVisitTypes)
       .innerJoin(visitTypes, eq(visitTypes.id, doctorVisitTypes.visitTypeId))
@@ -90,6 +99,7 @@ async function selectHours(tx: Tx, doctorId: string) {
         endTime: availabilityRules.endTime,
         validFrom: availabilityRules.validFrom,
         validUntil: availabilityRules.validUntil,
+        everyWeeks: availabilityRules.everyWeeks,
         modes: availabilityRules.modes,
       })
       .from(availabilityRules)
@@ -108,5 +118,16 @@ async function selectHours(tx: Tx, doctorId: string) {
       .from(availabilityOverrides)
       .where(eq(availabilityOverrides.doctorId, doctorId))
       .orderBy(asc(availabilityOverrides.date), asc(availabilityOverrides.id)),
+    leaves: await tx
+      .select({
+        fromDate: doctorLeaves.fromDate,
+        untilDate: doctorLeaves.untilDate,
+        fromNoon: doctorLeaves.fromNoon,
+        untilNoon: doctorLeaves.untilNoon,
+        reason: doctorLeaves.reason,
+      })
+      .from(doctorLeaves)
+      .where(eq(doctorLeaves.doctorId, doctorId))
+      .orderBy(asc(doctorLeaves.fromDate), asc(doctorLeaves.id)),
   };
 }

@@ -3,7 +3,15 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import { mergeOpenings } from "./merge-openings.ts";
 import { findOverlaps, type HoursOverlap } from "./overlaps.ts";
 import type { AvailabilityOverride, AvailabilityRule, CalendarDate, Opening } from "./shapes.ts";
-import { addDays, instantsBetween, minutesOf, wallMs, weekdayOf, wholeDays } from "./wall-time.ts";
+import {
+  addDays,
+  daysBetween,
+  instantsBetween,
+  minutesOf,
+  wallMs,
+  weekdayOf,
+  wholeDays,
+} from "./wall-time.ts";
 
 export interface OpeningsRequest {
   /** All rules of one doctor, in any order. */
@@ -34,13 +42,13 @@ interface WallStretch {
  * locations; or, when the doctor would be at two locations at once, every such clash with both its sides.
  *
  * Closures cut rules and only rules: "closed" and "extra" on one date replace that day's hours, whichever was
- * entered first. Rules and extra hours that overlap at one location merge: `mergeOpenings` says how.
+ * entered first. Leave cuts both. Rules and extra hours that overlap at one location merge: `mergeOpenings` says how.
  * RangeError for a date, time or zone that is none.
  */
 export function openingsOf({ rules, overrides, window }: OpeningsRequest): OpeningsOutcome {
   const openings = mergeOpenings([
     ...rules.flatMap((rule) => openingsOfRule(rule, overrides, window)),
-    ...overrides.flatMap((override) => openingsOfExtra(override, window)),
+    ...overrides.flatMap((override) => openingsOfExtra(override, overrides, window)),
   ]);
   const overlaps = findOverlaps(openings);
   return overlaps.length === 0 ? { ok: true, openings } : { ok: false, overlaps };
@@ -59,8 +67,12 @@ function openingsOfRule(
   );
 }
 
-function openingsOfExtra(override: AvailabilityOverride, window: Interval): Opening[] {
-  if (override.kind !== "extra") return [];
+function openingsOfExtra(
+  override: AvailabilityOverride,
+  overrides: readonly AvailabilityOverride[],
+  window: Interval,
+): Opening[] {
+  if (override.kind !== "extra" && override.kind !== "other") return [];
   const { date, locationId, timeZone, startTime, endTime, modes } = override;
   if (
     locationId === null ||
@@ -73,7 +85,10 @@ function openingsOfExtra(override: AvailabilityOverride, window: Interval): Open
   }
   const { fromDate, untilDate } = wholeDays(window, timeZone);
   if (date < fromDate || date > untilDate) return [];
-  return realOpenings(stretchOf(startTime, endTime), date, { locationId, timeZone, modes });
+  return overrides
+    .filter((each) => each.kind === "leave" && each.date === date)
+    .reduce(without, [stretchOf(startTime, endTime)])
+    .flatMap((open) => realOpenings(open, date, { locationId, timeZone, modes }));
 }
 
 function stretchOf(startTime: string, endTime: string): WallStretch {
@@ -88,9 +103,16 @@ function datesOf(rule: AvailabilityRule, window: Interval): CalendarDate[] {
   const ends = rule.validUntil !== null && rule.validUntil < days.untilDate;
   const untilDate = ends && rule.validUntil !== null ? rule.validUntil : days.untilDate;
   const dates: CalendarDate[] = [];
-  let date = addDays(fromDate, (rule.weekday - weekdayOf(fromDate) + 7) % 7);
-  for (; date <= untilDate; date = addDays(date, 7)) dates.push(date);
+  const period = 7 * (rule.everyWeeks ?? 1);
+  const first = nextWeekday(rule.validFrom, rule.weekday);
+  const passed = Math.max(0, Math.ceil(daysBetween(first, fromDate) / period));
+  for (let date = addDays(first, passed * period); date <= untilDate; date = addDays(date, period))
+    dates.push(date);
   return dates;
+}
+
+function nextWeekday(from: CalendarDate, weekday: number): CalendarDate {
+  return addDays(from, (weekday - weekdayOf(from) + 7) % 7);
 }
 
 function closuresOn(
@@ -100,16 +122,18 @@ function closuresOn(
 ): AvailabilityOverride[] {
   return overrides.filter(
     (override) =>
-      override.kind === "closed" &&
       override.date === date &&
-      (override.locationId === null || override.locationId === locationId),
+      override.kind !== "extra" &&
+      (override.kind === "other" || override.locationId === null || override.locationId === locationId),
   );
 }
 
 /** What a closure leaves. Cutting the clock face, not real time, closes both passes of a repeated hour. */
 function without(stretches: WallStretch[], closure: AvailabilityOverride): WallStretch[] {
-  const closedFrom = minutesOf(closure.startTime ?? "00:00");
-  const closedUntil = minutesOf(closure.endTime ?? "24:00");
+  // Other hours close the whole day of the weekly ones; their own times say when they open.
+  const { startTime, endTime } = closure.kind === "other" ? { startTime: null, endTime: null } : closure;
+  const closedFrom = minutesOf(startTime ?? "00:00");
+  const closedUntil = minutesOf(endTime ?? "24:00");
   if (closedFrom >= closedUntil) return stretches;
   return stretches
     .flatMap((open) => [

@@ -23,20 +23,25 @@ export interface AvailabilityRule {
   readonly validFrom: CalendarDate;
   /** The last day, inclusive; null for no end. */
   readonly validUntil: CalendarDate | null;
+  /** 1 to 4, counted from the first such weekday on or after `validFrom`; every week unless said. */
+  readonly everyWeeks?: number;
   readonly modes: readonly Mode[];
 }
 
-/** One date that differs: extra hours, or closed. Times are wall-clock times at the location. */
+/**
+ * One date that differs. Times are wall-clock times at the location. `extra` adds hours; `other` has hours instead of the
+ * weekly ones of its day, everywhere; `closed` closes weekly hours; `leave` closes all of them.
+ */
 export interface AvailabilityOverride {
   readonly date: CalendarDate;
-  readonly kind: "extra" | "closed";
-  /** Null only when closed: every location, each in its own zone. */
+  readonly kind: "extra" | "other" | "closed" | "leave";
+  /** Null only when closed or on leave: every location, each in its own zone. */
   readonly locationId: string | null;
   /** Needed by extra hours. A closure is read in the zone of the rule it closes. */
   readonly timeZone?: TimeZone | null | undefined;
-  /** Null only when closed: from the beginning of the day. */
+  /** Null only when closed or on leave: from the beginning of the day. */
   readonly startTime: WallTime | null;
-  /** Null only when closed: to the end of the day. */
+  /** Null only when closed or on leave: to the end of the day. */
   readonly endTime: WallTime | null;
   /** What extra hours offer. A closure closes every mode. */
   readonly modes: readonly Mode[];

@@ -93,6 +93,11 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
   return utcDateOf(wallMs(date, days * MINUTES_A_DAY));
 }
 
+/** How many days later `until` is; negative when it is earlier. */
+export function daysBetween(from: CalendarDate, until: CalendarDate): number {
+  return (wallMs(until) - wallMs(from)) / (MINUTES_A_DAY * MINUTE_MS);
+}
+
 /** ISO 8601 weekday: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: CalendarDate): number {
   return new Date(wallMs(date)).getUTCDay() || 7;

@@ -10,6 +10,7 @@ import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
+import { hours } from "./hours.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mails } from "./mails.ts";
@@ -40,6 +41,7 @@ export const en = {
   errors,
   fields,
   formats,
+  hours,
   landing,
   legal,
   mails,

@@ -14,6 +14,7 @@ import {
   appointments,
   availabilityOverrides,
   availabilityRules,
+  doctorLeaves,
   demoMails,
   doctorSpecialties,
   doctorVisitTypes,
@@ -127,12 +128,31 @@ async function makeOwnPractice(userId: string): Promise<Practice> {
       .values({ doctorId, specialtyId: specialty?.id ?? "", isPrimary: true });
     await tx
       .update(doctorVisitTypes)
-      .set({ feeMinor: 90_001 })
+      .set({
+        ...{
+          feeMinor: 90_001,
+          durationMinutes: 65,
+          stepMinutes: 35,
+          bufferBeforeMinutes: 7,
+          bufferAfterMinutes: 9,
+        },
+        ...{ modes: ["video"], noticeMinutes: 123, changeCutoffMinutes: 456, needsConfirmation: true },
+      })
       .where(eq(doctorVisitTypes.doctorId, doctorId));
     await tx
       .update(availabilityRules)
-      .set({ validUntil: "2031-12-31" })
+      .set({ validUntil: "2031-12-31", everyWeeks: 3 })
       .where(eq(availabilityRules.doctorId, doctorId));
+    await tx.insert(doctorLeaves).values({
+      ...{
+        doctorId,
+        fromDate: "2027-04-01",
+        untilDate: "2027-04-09",
+        fromNoon: true,
+        untilNoon: true,
+        reason: LEAVE,
+      },
+    });
     await tx.insert(availabilityOverrides).values({
       ...{ doctorId, locationId, date: "2027-03-01", kind: "closed", ...times, reason: LEAVE },
     });

@@ -1,0 +1,63 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import { FieldsForm } from "#components/availability/fields-form.tsx";
+import { Card, TitledCard } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { loadOwnProfile, type OwnProfile } from "#lib/doctors/queries-own-profile.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { updateProfileAction } from "./actions.ts";
+import { PageHead } from "./page-head.tsx";
+import { hiddenOf, type Portal } from "./portal.ts";
+import { profileGroups } from "./profile-groups.ts";
+
+type Address = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What a doctor says of themselves and offers, with what only administrators change shown beside it. */
+export async function ProfileView({ portal, address }: { portal: Portal; address: Address }) {
+  const profile = await read((tx, ctx) => loadOwnProfile(tx, ctx, portal.doctorId));
+  const [locale, t] = await Promise.all([requestLocale(), getT("hours")]);
+  return (
+    <>
+      <PageHead portal={portal} name={profile.name} page="profileTitle" isSaved={address["saved"] === "1"} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Card className="grid gap-4">
+          <p className="text-muted">{t("visitTypesIntro")}</p>
+          <FieldsForm
+            action={updateProfileAction}
+            hidden={{ ...hiddenOf(portal, profile.doctorId), currency: profile.currency }}
+            version={profile.version}
+            groups={profileGroups(locale, profile)}
+            savedNow={t("savedNow")}
+            submit={t("saveProfile")}
+            pending={t("saving")}
+          />
+        </Card>
+        <Facts profile={profile} />
+      </div>
+    </>
+  );
+}
+
+async function Facts({ profile }: { profile: OwnProfile }) {
+  const [t, write] = await Promise.all([getT("hours"), getFormats()]);
+  const data = (words: string) => <Data>{words}</Data>;
+  return (
+    <TitledCard id="facts-title" title={t("factsTitle")}>
+      <DefinitionList
+        items={[
+          { term: t("status"), description: t(`presence.${profile.presence}`) },
+          { term: t("licence"), description: data(`${profile.licenceNumber}, ${profile.licenceAuthority}`) },
+          { term: t("specialties"), description: data(write.list(profile.specialties)) },
+          { term: t("department"), description: data(profile.department) },
+          {
+            term: t("locations"),
+            description: data(write.list(profile.hours.locations.map(({ name }) => name))),
+          },
+          { term: t("practisingSince"), description: data(String(profile.practisingSince)) },
+          { term: t("fee"), description: write.money(profile.feeMinor, profile.currency) },
+        ]}
+      />
+    </TitledCard>
+  );
+}

@@ -1,0 +1,76 @@
+import { asc, eq } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { lockOpenings } from "#db/locks.ts";
+import { doctorLocations, doctors, locationHolidays, locations } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { noteChange } from "./take-version.ts";
+import { republish } from "./republish.ts";
+
+export interface HolidayDto {
+  readonly date: string;
+  readonly name: string;
+}
+
+export interface LocationHolidays {
+  readonly location: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly holidays: readonly HolidayDto[];
+}
+
+/**
+ * The public holidays of one location, by date. Everybody may see them.
+ * @throws DomainError `not_found`
+ */
+export async function listHolidays(tx: Tx, locationId: string): Promise<LocationHolidays> {
+  const location = await loadHolidayLocation(tx, locationId);
+  const holidays = await tx
+    .select({ date: locationHolidays.date, name: locationHolidays.name })
+    .from(locationHolidays)
+    .where(eq(locationHolidays.locationId, location.id))
+    .orderBy(asc(locationHolidays.date));
+  return { location, holidays };
+}
+
+/** @throws DomainError `not_found` */
+export async function loadHolidayLocation(tx: Tx, locationId: string) {
+  const id = Id.safeParse(locationId);
+  if (!id.success) throw new DomainError("not_found");
+  const [location] = await tx
+    .select({ id: locations.id, name: locations.name, timeZone: locations.timeZone })
+    .from(locations)
+    .where(eq(locations.id, id.data));
+  if (location === undefined) throw new DomainError("not_found");
+  return location;
+}
+
+/** The doctors of a location, in the order in which their openings are locked. */
+export async function lockDoctorsAt(tx: Tx, locationId: string) {
+  const owners = await tx
+    .select({
+      id: doctors.id,
+      userId: doctors.userId,
+      horizonDays: doctors.horizonDays,
+      version: doctors.version,
+    })
+    .from(doctors)
+    .innerJoin(doctorLocations, eq(doctorLocations.doctorId, doctors.id))
+    .where(eq(doctorLocations.locationId, locationId))
+    .orderBy(asc(doctors.id));
+  for (const { id } of owners) await lockOpenings(tx, id);
+  return owners;
+}
+
+type Owners = Awaited<ReturnType<typeof lockDoctorsAt>>;
+
+/** Publishes the hours of every doctor anew: each has openings and live visits of their own to judge. */
+export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promise<number> {
+  let changed = 0;
+  for (const owner of owners) {
+    await noteChange(tx, owner.id);
+    changed += await republish(tx, ctx, owner);
+  }
+  return changed;
+}

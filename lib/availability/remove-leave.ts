@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { lockOpenings } from "#db/locks.ts";
+import { doctorLeaves } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { loadHoursOwner } from "./internal.ts";
+import { canKeepHours } from "./policy.ts";
+import { republish } from "./republish.ts";
+import { LeaveRemovalInput } from "./schema.ts";
+import { noteChange } from "./take-version.ts";
+
+/** Takes leave back, all of it, and publishes what weekly and extra hours say of those days. */
+export const removeLeave = defineVerb({
+  name: "availability.remove_leave",
+  input: LeaveRemovalInput,
+  refuses: ["not_found", "hours_overlap"],
+  load: (tx, _ctx, input) => loadOwnerOfLeave(tx, input.leaveId),
+  may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
+  run: async (tx, ctx, doctor, { leaveId }) => {
+    await lockOpenings(tx, doctor.id);
+    const removed = await tx
+      .delete(doctorLeaves)
+      .where(eq(doctorLeaves.id, leaveId))
+      .returning({ id: doctorLeaves.id });
+    if (removed.length === 0) throw new DomainError("not_found");
+    await noteChange(tx, doctor.id);
+    return republish(tx, ctx, doctor);
+  },
+  audit: (changed, doctor, { leaveId }) => ({
+    entity: "availability",
+    entityId: doctor.id,
+    changes: { leaveId, openings: changed },
+  }),
+  dto: (changed) => ({ changedOpenings: changed }),
+});
+
+/** Row-level security shows leave to its doctor and to administrators only. */
+async function loadOwnerOfLeave(tx: Tx, leaveId: string) {
+  const [leave] = await tx
+    .select({ doctorId: doctorLeaves.doctorId })
+    .from(doctorLeaves)
+    .where(eq(doctorLeaves.id, leaveId));
+  if (leave === undefined) throw new DomainError("not_found");
+  return loadHoursOwner(tx, leave.doctorId);
+}
