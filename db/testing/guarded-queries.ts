@@ -37,10 +37,12 @@ import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
 import { findEnrolment, loadSecondFactor } from "#lib/users/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
 
+import { GUARDED_REPORTS } from "./guarded-reports.ts";
 import type { GuardedQuery } from "./guarded-query.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
+  ...GUARDED_REPORTS,
   "appointments/busy-times.ts#busyTimes": {
     for: "patient",
     ask: (tx, ctx, { patientId }) => busyTimes(tx, ctx, { patientId }),

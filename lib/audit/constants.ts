@@ -6,7 +6,7 @@ export const READ_ACTIONS = ["appointment.read", "patient.read", "trail.read"] a
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
 /** What taking a copy of somebody's record is called: every one is an entry of its own. */
-export const EXPORT_ACTIONS = ["user.export", "visits.export"] as const;
+export const EXPORT_ACTIONS = ["report.export", "user.export", "visits.export"] as const;
 export type ExportAction = (typeof EXPORT_ACTIONS)[number];
 
 /** What those who act for a patient are told of: whoever has seen the record, or has a copy of it. */
@@ -44,6 +44,8 @@ export const TRAIL_ACTIONS = [
   "patient.update",
   "registration.begin",
   "registration.verify",
+  "report.export",
+  "report.find_patient",
   "second_factor.confirm",
   "second_factor.remove",
   "second_factor.renew_recovery_codes",

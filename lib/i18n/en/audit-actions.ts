@@ -47,6 +47,10 @@ export const auditActions = {
     begin: "Begin to register",
     verify: "Enter the code of a registration",
   },
+  report: {
+    export: "Take a copy of a report of a patient’s visits",
+    find_patient: "Find a patient for a report",
+  },
   second_factor: {
     confirm: "Turn the second step on",
     remove: "Remove another’s second step",

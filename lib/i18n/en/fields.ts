@@ -54,6 +54,8 @@ export const fields = {
   unknown: "Choose one that exists",
   unknown_location: "Choose one of the doctor's places",
   end_before_start: "Enter an end that comes after the start",
+  too_many_days: "Choose at most 366 days",
+  unknown_reference: "No patient has this. Check it, or try the reference of another appointment of theirs",
   repeated: "Enter each one only once",
   role_missing: "Choose the role that goes with it as well",
   slug_taken: "Choose another one: this is taken",

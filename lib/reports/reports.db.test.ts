@@ -1,0 +1,270 @@
+import { randomUUID } from "node:crypto";
+
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { ANONYMOUS } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
+import {
+  contextOf,
+  makeDoctor,
+  makeLocation,
+  makePatient,
+  makeUser,
+  makeVisitType,
+  SYSTEM,
+} from "#db/testing/world.ts";
+
+import { exportPatientVisits, exportRevenueReport } from "./export.ts";
+import { findPatientOfReport } from "./find-patient.ts";
+import { loadPatientReport } from "./queries-patient.ts";
+import { loadRevenueReport } from "./queries-revenue.ts";
+import { loadVisitsReport } from "./queries-visits.ts";
+import { openFor, storeVisits, type StoredVisit } from "./testing/stored-visits.ts";
+
+let admin: Context;
+let visitTypeId: string;
+
+beforeAll(async () => {
+  admin = (await makeUser("admin")).as("admin");
+  visitTypeId = await makeVisitType();
+});
+
+/** A doctor in one zone, and visits of one patient of theirs at these instants. */
+async function practiceIn(timeZone: string, starts: readonly string[], parts: Partial<StoredVisit> = {}) {
+  const slug = `place-${randomUUID()}`;
+  const locationId = await makeLocation({ slug, timeZone });
+  const doctorId = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] });
+  await openFor(doctorId, locationId);
+  const { id: patientId, ctx } = await makePatient();
+  const visit = { doctorId, patientId, locationId, visitTypeId, feeMinor: 1000, currency: "GBP" };
+  const ids = await storeVisits(
+    starts.map((startsAt) => ({ ...visit, status: "completed", startsAt: Date.parse(startsAt), ...parts })),
+  );
+  return { slug, patientId, patient: ctx, ids };
+}
+
+const visitsOf = (params: Record<string, string | undefined>) =>
+  inReadTransaction(admin, (tx) => loadVisitsReport(tx, admin, params));
+const revenueOf = (params: Record<string, string>) =>
+  inReadTransaction(admin, (tx) => loadRevenueReport(tx, admin, params));
+
+describe("a visit counts on the day on which it starts at its location", () => {
+  it.each([
+    // 00:30 in summer time and 23:45 in winter time of the same day, which has 25 hours.
+    {
+      zone: "Europe/London",
+      on: "2026-10-25",
+      within: ["2026-10-24T23:30Z", "2026-10-25T23:45Z"],
+      outside: ["2026-10-24T22:45Z", "2026-10-26T00:15Z"],
+    },
+    {
+      zone: "Asia/Kathmandu",
+      on: "2026-12-31",
+      within: ["2026-12-30T18:15Z", "2026-12-31T17:45Z"],
+      outside: ["2026-12-30T17:45Z", "2026-12-31T18:15Z"],
+    },
+    {
+      zone: "Australia/Lord_Howe",
+      on: "2027-01-01",
+      within: ["2026-12-31T13:00Z", "2027-01-01T12:30Z"],
+      outside: ["2026-12-31T12:30Z", "2027-01-01T13:00Z"],
+    },
+    // UTC since September 2026, which PostgreSQL's own table does not know.
+    {
+      zone: "Africa/Casablanca",
+      on: "2027-01-31",
+      within: ["2027-01-31T00:00Z", "2027-01-31T23:30Z"],
+      outside: ["2027-01-30T23:30Z", "2027-02-01T00:00Z"],
+    },
+    // Six hours behind, all year from 2026 on.
+    {
+      zone: "America/Edmonton",
+      on: "2027-01-31",
+      within: ["2027-01-31T06:00Z", "2027-02-01T05:30Z"],
+      outside: ["2027-01-31T05:30Z", "2027-02-01T06:00Z"],
+    },
+  ])("$zone on $on", async ({ zone, on, within, outside }) => {
+    const { slug } = await practiceIn(zone, [...within, ...outside]);
+    const report = await visitsOf({ from: on, to: on, location: slug });
+    expect(report.counts.completed).toBe(within.length);
+  });
+
+  it("and its fee in that month", async () => {
+    const { slug } = await practiceIn("Asia/Kathmandu", ["2026-12-31T17:45Z", "2026-12-31T18:15Z"]);
+    const { byMonth } = await revenueOf({ from: "2026-12-01", to: "2027-01-31", location: slug });
+    expect(byMonth.map(({ month, earnedMinor }) => [month, earnedMinor])).toEqual([
+      ["2026-12-01", 1000],
+      ["2027-01-01", 1000],
+    ]);
+  });
+});
+
+describe("revenue", () => {
+  it("keeps three currencies apart, and tells earned, expected and lost from each other", async () => {
+    const at = (hour: number) => `2026-11-02T${String(hour).padStart(2, "0")}:00Z`;
+    const { slug, patientId, ids } = await practiceIn("Europe/London", [at(8)]);
+    expect(ids).toHaveLength(1);
+    const [place] = await inTransaction(SYSTEM, (tx) =>
+      tx.execute<{ doctorId: string; locationId: string }>(
+        sql`select doctor_id as "doctorId", location_id as "locationId" from appointments where id = ${ids[0]}`,
+      ),
+    );
+    if (place === undefined) throw new Error("What was just stored is gone");
+    const visit = (hour: number, status: StoredVisit["status"], currency: string, feeMinor: number) => ({
+      ...place,
+      patientId,
+      visitTypeId,
+      startsAt: Date.parse(at(hour)),
+      status,
+      currency,
+      feeMinor,
+    });
+    await storeVisits([
+      visit(9, "completed", "JPY", 5000),
+      visit(10, "completed", "KWD", 12_345),
+      visit(11, "pending", "GBP", 1),
+      visit(12, "confirmed", "GBP", 20),
+      visit(13, "checked_in", "GBP", 300),
+      visit(14, "no_show", "GBP", 4000),
+      visit(15, "cancelled", "GBP", 50_000),
+      visit(16, "no_show", "NPR", 7),
+    ]);
+    const report = await revenueOf({ from: "2026-11-01", to: "2026-11-30", location: slug });
+    expect(
+      report.totals.map(({ currency, earnedMinor, expectedMinor, lostMinor, averageMinor }) => [
+        currency,
+        earnedMinor,
+        expectedMinor,
+        lostMinor,
+        averageMinor,
+      ]),
+    ).toEqual([
+      ["GBP", 1000, 321, 4000, 1000],
+      ["JPY", 5000, 0, 0, 5000],
+      ["KWD", 12_345, 0, 0, 12_345],
+      // Nothing was completed: there is no average of nothing.
+      ["NPR", 0, 0, 7, null],
+    ]);
+  });
+});
+
+describe("the dates of a report", () => {
+  it.each([
+    { from: "2026-02-30", to: "2026-03-01", faults: { from: "invalid_date" } },
+    { from: "2026-03-02", to: "2026-03-01", faults: { to: "end_before_start" } },
+    { from: "2026-01-01", to: "2027-01-02", faults: { to: "too_many_days" } },
+    { from: "2026-01-01", to: "2027-01-01", faults: {} },
+    { from: "2026-01-01", to: "2026-01-01", doctor: "nobody", faults: { doctor: "unknown" } },
+  ])("from $from to $to: $faults", async ({ faults, ...params }) => {
+    const { search, rows } = await visitsOf(params);
+    expect(search.faults).toEqual(faults);
+    expect(search.typed).toMatchObject(params);
+    if (Object.keys(faults).length > 0) {
+      expect(rows).toEqual([]);
+      await expect(exportRevenueReport(admin, params)).rejects.toMatchObject({
+        code: "invalid_input",
+        fields: faults,
+      });
+    }
+  });
+
+  it("are those of this month up to today, and compared with as many days before", async () => {
+    const { search } = await visitsOf({});
+    expect(search.range).toEqual({ from: "2027-01-01", to: "2027-01-04" });
+    expect(search.before).toEqual({ from: "2026-12-28", to: "2026-12-31" });
+  });
+});
+
+describe("reports are for administrators", () => {
+  it.each(["patient", "doctor"] as const)("a %s gets none", async (role) => {
+    const ctx = (await makeUser(role)).as(role);
+    const { patientId } = await practiceIn("UTC", ["2026-11-02T08:00Z"]);
+    for (const load of [loadVisitsReport, loadRevenueReport, loadPatientReport])
+      await expect(
+        inReadTransaction<unknown>(ctx, (tx) => load(tx, ctx, { patient: patientId })),
+      ).rejects.toMatchObject({ code: "forbidden" });
+    await expect(findPatientOfReport(ctx, { wanted: patientId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(exportPatientVisits(ctx, { patient: patientId }).next()).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("a visitor is asked to sign in", async () => {
+    const ctx = contextOf(ANONYMOUS);
+    await expect(inReadTransaction(ctx, (tx) => loadVisitsReport(tx, ctx, {}))).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+  });
+});
+
+describe("one patient's visits", () => {
+  const DAYS = { from: "2026-11-01", to: "2026-11-30" };
+  const many = Array.from({ length: 120 }, (_, index) =>
+    new Date(Date.parse("2026-11-02T08:00Z") + index * 3_600_000).toISOString(),
+  );
+
+  const actionsOf = (patientId: string) =>
+    inReadTransaction(SYSTEM, (tx) =>
+      tx.execute<{ action: string; count: number }>(sql`
+        select action, count(*)::int as count from audit_entries
+        where patient_id = ${patientId} group by action order by action`),
+    ).then((rows) => Object.fromEntries(rows.map(({ action, count }) => [action, count])));
+
+  it("come page by page, each once, and each page is recorded as a look at what it shows", async () => {
+    const { patientId, ids } = await practiceIn("Asia/Kathmandu", many);
+    const page = (after?: string) =>
+      inTransaction(admin, (tx) =>
+        loadPatientReport(tx, admin, { ...DAYS, patient: patientId, ...(after && { after }) }),
+      );
+    const first = await page();
+    expect(first.counts.completed).toBe(120);
+    expect(await actionsOf(patientId)).toEqual({ "appointment.read": 50, "patient.read": 1 });
+    const second = await page(first.next ?? "");
+    const third = await page(second.next ?? "");
+    expect(third.next).toBeNull();
+    expect([first, second, third].flatMap(({ visits }) => visits.map(({ id }) => id))).toEqual(ids);
+  });
+
+  it("can be taken as a file, which the patient's trail has an entry of", async () => {
+    const { patientId, ids } = await practiceIn("Asia/Kathmandu", many);
+    const taken: string[] = [];
+    for await (const batch of exportPatientVisits(admin, { ...DAYS, patient: patientId }))
+      taken.push(...batch.map(({ id }) => id));
+    expect(taken).toEqual(ids);
+    expect(await actionsOf(patientId)).toEqual({ "report.export": 1 });
+  });
+
+  it("nobody else's are among them, and a patient who is not there is not found", async () => {
+    const [one, other] = [
+      await practiceIn("UTC", many.slice(0, 2)),
+      await practiceIn("UTC", many.slice(0, 3)),
+    ];
+    const report = await inTransaction(admin, (tx) =>
+      loadPatientReport(tx, admin, { ...DAYS, patient: one.patientId }),
+    );
+    expect(report.visits.map(({ id }) => id)).toEqual(one.ids);
+    expect(other.ids).toHaveLength(3);
+    for (const patient of [randomUUID(), "x", undefined])
+      await expect(
+        inTransaction(admin, (tx) => loadPatientReport(tx, admin, { ...DAYS, patient })),
+      ).rejects.toMatchObject({ code: "unknown_patient" });
+  });
+
+  it("are found by the patient's id or by the reference of a visit, and by nothing else", async () => {
+    const { patientId, ids } = await practiceIn("UTC", many.slice(0, 1));
+    const [row] = await inReadTransaction(SYSTEM, (tx) =>
+      tx.execute<{ reference: string }>(sql`select reference from appointments where id = ${ids[0]}`),
+    );
+    for (const wanted of [patientId, ` ${row?.reference.toLowerCase()} `])
+      expect(await findPatientOfReport(admin, { wanted })).toEqual({ patientId });
+    for (const wanted of ["PX-000000", randomUUID(), "Amara O'Neill"])
+      await expect(findPatientOfReport(admin, { wanted })).rejects.toMatchObject({
+        code: "invalid_input",
+        fields: { wanted: "unknown_reference" },
+      });
+  });
+});
