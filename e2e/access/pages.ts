@@ -1,4 +1,5 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+import { REPORT_PAGES } from "./reports.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
@@ -46,6 +47,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/patient/profile/[id]": { ...PATIENTS, kind: "patient", patient: OWN_OR_ACTED_FOR },
   "/doctor": DOCTORS,
   "/admin": ADMINISTRATORS,
+  ...REPORT_PAGES,
   "/admin/users": ADMINISTRATORS,
   "/admin/users/[id]": { ...ADMINISTRATORS, kind: "user", admin: ANY_THAT_EXISTS },
   "/admin/users/invite": ADMINISTRATORS,

@@ -18,14 +18,15 @@ import { assertChangeable, assertFuture, assertWithinBookingWindow } from "./lim
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { loadMoveOffer } from "./move-offer.ts";
+import { ownTiming } from "./own-timing.ts";
 import { assertSameDayConfirmed } from "./patient-limits.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
 import { RescheduleInput } from "./schema.ts";
 
 /**
- * Moves a visit to another time of the same doctor. It keeps its id, its reference and its fee; when the new time
- * cannot be had, it keeps its old time too.
+ * Moves a visit to another time of the same doctor. It keeps its id, its reference, its fee, its length and its buffers;
+ * when the new time cannot be had, it keeps its old time too.
  * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `unknown_doctor`,
  *   `unknown_visit_type`, `in_the_past`, `too_soon`, `too_far_ahead`, `mode_not_offered`, `outside_opening_hours`,
  *   `not_aligned`, `same_day_same_doctor`, `slot_taken`, `patient_busy`
@@ -60,7 +61,9 @@ async function move(
   assertNewTime(ctx, visit, { startsAt: input.startsAt, place });
   await lockForMove(tx, visit);
   const { startsAt, locationId } = input;
-  const { doctorId, patientId, visitType, mode } = visit;
+  const { doctorId, patientId, mode } = visit;
+  const timing = ownTiming(visit);
+  const visitType = { ...visit.visitType, ...timing };
   const times = await findStart(tx, { doctorId, locationId, visitType, mode, startsAt });
   if (place !== undefined) {
     await assertSameDayConfirmed(tx, { ...input, doctorId, patientId, timeZone: place.timeZone });
@@ -72,6 +75,7 @@ async function move(
       appointmentId: visit.id,
       during: times.during,
       released: visit.reserved,
+      timing,
     });
   }
   if (moved === undefined) throw new DomainError("changed_meanwhile");
