@@ -19,13 +19,13 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("main").getByRole("link", { name: "Visits of one patient" }).click();
       await page.getByLabel("Patient").fill("PX-000000");
       await page.getByRole("button", { name: "Show report" }).click();
-      await expect(page.getByRole("alert")).toContainText("No patient has this");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("No patient has this");
       await page.getByLabel("Patient").fill(visit.reference);
       await page.getByRole("button", { name: "Show report" }).click();
       await expect(page).toHaveURL(`/admin/reports/patient?patient=${person.patientId}`);
       await expect(page.getByRole("main")).toContainText(person.name);
       await expect(page.getByRole("heading", { name: "No visits in this report" })).toBeVisible();
-      await page.getByLabel("To").fill("2027-01-31");
+      await page.getByLabel("To", { exact: true }).fill("2027-01-31");
       await page.getByRole("button", { name: "Show", exact: true }).click();
       await expect(page.getByRole("rowheader").filter({ hasText: visit.reference })).toBeVisible();
       await expect(page.getByRole("img", { name: "Chart: By month" })).toBeVisible();
@@ -47,10 +47,10 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       await signIn(context, await findUserId("admin@praxis.example"), "admin");
       await page.goto("/admin/reports/revenue?from=2027-02-02&to=2027-02-01");
-      await expect(page.getByRole("alert")).toContainText("This report cannot be shown");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("This report cannot be shown");
       await expect(page.getByText("Enter an end that comes after the start")).toBeVisible();
       await expect(page.getByRole("table")).toHaveCount(0);
-      await page.getByLabel("From").fill("2026-06-01");
+      await page.getByLabel("From", { exact: true }).fill("2026-06-01");
       await page.getByRole("button", { name: "Show", exact: true }).click();
       await expect(page.getByRole("heading", { name: "NPR" })).toBeVisible();
       await page.emulateMedia({ media: "print" });
