@@ -44,6 +44,7 @@ export const ERROR_KINDS = {
   already_linked: "conflict",
   last_administrator: "conflict",
   own_account: "conflict",
+  in_use: "conflict",
   hours_overlap: "conflict",
   live_visits_outside: "conflict",
 

@@ -31,7 +31,7 @@ interface Known extends StoredVisit {
   readonly doctorSlug: string;
 }
 
-let visits: Known[] = [];
+const visits: Known[] = [];
 let ctx: ReturnType<Awaited<ReturnType<typeof makeUser>>["as"]>;
 
 beforeAll(async () => {

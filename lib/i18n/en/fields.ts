@@ -56,6 +56,9 @@ export const fields = {
   end_before_start: "Enter an end that comes after the start",
   too_many_days: "Choose at most 366 days",
   unknown_reference: "No patient has this. Check it, or try the reference of another appointment of theirs",
+  name_taken: "Choose another name: this is taken",
+  zone_fixed:
+    "The time zone stays as it is: there are hours or appointments here. Close this location and open another one",
   repeated: "Enter each one only once",
   role_missing: "Choose the role that goes with it as well",
   slug_taken: "Choose another one: this is taken",
