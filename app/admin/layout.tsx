@@ -3,18 +3,23 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tUsers, tMessages, tAudit, tReports] = await Promise.all([
+  const [t, tUsers, tMessages, tAudit, tReports, tPlaces] = await Promise.all([
     getT("staff"),
     getT("users"),
     getT("messages"),
     getT("audit"),
     getT("reports"),
+    getT("places"),
   ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
     { href: "/admin/users", label: tUsers("title") },
     { href: "/admin/invitations", label: tUsers("invitations") },
     { href: "/admin/messages", label: tMessages("title") },
+    { href: "/admin/locations", label: tPlaces("title.location") },
+    { href: "/admin/departments", label: tPlaces("title.department") },
+    { href: "/admin/specialties", label: tPlaces("title.specialty") },
+    { href: "/admin/visit-types", label: tPlaces("title.visit_type") },
     { href: "/admin/reports", label: tReports("title") },
     { href: "/admin/audit", label: tAudit("title") },
   ];

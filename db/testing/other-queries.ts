@@ -22,6 +22,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "availability/picker.ts#loadSlotWeek": FREE_TIME,
   "availability/slots.ts#listSlots": FREE_TIME,
   "catalog/place.ts#loadPlace": DIRECTORY,
+  "catalog/queries-places.ts#listOpenSpecialties": DIRECTORY,
   "catalog/queries-places.ts#listPlaces": DIRECTORY,
   "catalog/queries-places.ts#loadManagedPlace": DIRECTORY,
   "catalog/queries.ts#loadCatalogue": DIRECTORY,

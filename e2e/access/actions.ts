@@ -5,6 +5,7 @@ import { PASSWORD, type Practice } from "#e2e/support/world.ts";
 import { NOBODY_SIGNED_IN, type ActionRow, type Cells } from "./cells.ts";
 import { ADMINISTRATION } from "./administration.ts";
 import { everybody, OWN_ACCOUNT } from "./own-account.ts";
+import { PLACE_ACTIONS } from "./places.ts";
 import { REPORT_ACTIONS } from "./reports.ts";
 import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
@@ -19,6 +20,7 @@ const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>> = {
+  ...PLACE_ACTIONS,
   ...REPORT_ACTIONS,
   "_request/account-actions.ts#signOutAction": { ...everybody(() => ({}), "done"), doneAt: "/" },
   "_request/account-actions.ts#chooseRoleAction": [

@@ -1,4 +1,5 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+import { PLACE_PAGES } from "./places.ts";
 import { REPORT_PAGES } from "./reports.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
@@ -47,6 +48,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/patient/profile/[id]": { ...PATIENTS, kind: "patient", patient: OWN_OR_ACTED_FOR },
   "/doctor": DOCTORS,
   "/admin": ADMINISTRATORS,
+  ...PLACE_PAGES,
   ...REPORT_PAGES,
   "/admin/users": ADMINISTRATORS,
   "/admin/users/[id]": { ...ADMINISTRATORS, kind: "user", admin: ANY_THAT_EXISTS },

@@ -14,6 +14,7 @@ import {
   type Practice,
 } from "#e2e/support/world.ts";
 import { makeLinks } from "./links.ts";
+import { makePlaces } from "./places.ts";
 import type { Kind, ObjectOf } from "./things.ts";
 import { SYSTEM } from "#e2e/support/system.ts";
 
@@ -80,6 +81,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         malformed: "%00",
       },
       ...(await makeLinks(patient, stranger)),
+      ...(await makePlaces()),
     },
   };
 }

@@ -9,6 +9,7 @@ import { ACCOUNT_VISITS } from "./visits-admin.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
 import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
+import { PLACE_VISITS } from "./visits-places.ts";
 import { REPORT_VISITS } from "./visits-reports.ts";
 import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
 import { SESSION_VISITS } from "./visits-sessions.ts";
@@ -160,6 +161,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/admin": [{ place: as("admin", "/admin") }],
   ...ACCOUNT_VISITS,
   ...AUDIT_VISITS,
+  ...PLACE_VISITS,
   ...REPORT_VISITS,
   ...OWN_ACCOUNT_VISITS,
   ...SECOND_FACTOR_VISITS,

@@ -9,7 +9,7 @@ import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PlaceKind } from "./constants.ts";
-import type { ManagedPlaceDto, PlaceList, PlaceUses } from "./dto.ts";
+import type { ManagedPlaceDto, PlaceList, PlaceUses, SpecialtyDto } from "./dto.ts";
 import { TABLES } from "./place.ts";
 
 const PER_PAGE = 50;
@@ -88,6 +88,15 @@ export async function loadManagedPlace(
     from ${TABLES[kind]} p where p.id = ${id}`);
   if (row === undefined) throw new DomainError("not_found");
   return row;
+}
+
+/** The specialties that another one can be merged into, by name. @throws DomainError `unauthenticated`, `forbidden` */
+export async function listOpenSpecialties(tx: Tx, ctx: Context): Promise<SpecialtyDto[]> {
+  assertKeeper(ctx);
+  const rows = await tx.execute<SpecialtyDto & Record<string, unknown>>(
+    sql`select id, slug, name from specialties where is_active order by name, id`,
+  );
+  return [...rows];
 }
 
 /** The catalogue is everybody's to see; who keeps it is asked so that nobody else is shown forms. */

@@ -42,6 +42,7 @@ export const fields = {
   time: "Enter a time, like 09:30",
   time_zone: "Choose a time zone from the list",
   number: "Enter a number",
+  out_of_range: "Enter a number within the limits named here",
   invalid_date: "Enter a real date, like 27 3 1988",
   invalid_time: "Enter a time, like 09:30",
   invalid_instant: "Enter a time with its offset, like 2027-01-04T09:30:00+05:45",

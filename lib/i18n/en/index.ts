@@ -13,6 +13,7 @@ import { legal } from "./legal.ts";
 import { mails } from "./mails.ts";
 import { messages } from "./messages.ts";
 import { ownAccount } from "./own-account.ts";
+import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
 import { reports } from "./reports.ts";
@@ -42,6 +43,7 @@ export const en = {
   mails,
   messages,
   ownAccount,
+  places,
   problems,
   profile,
   reports,
