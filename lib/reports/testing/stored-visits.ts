@@ -4,7 +4,7 @@ import type { AppointmentStatus } from "#lib/appointments/constants.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { appointments, openings } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { NOW, SYSTEM } from "#db/testing/world.ts";
+import { makeDoctor, makeLocation, makePatient, makeVisitType, NOW, SYSTEM } from "#db/testing/world.ts";
 
 export interface StoredVisit {
   readonly doctorId: string;
@@ -45,4 +45,23 @@ export async function storeVisits(visits: readonly StoredVisit[]): Promise<strin
       await tx.insert(appointments).values(rows.slice(first, first + 500));
   });
   return rows.map(({ id }) => id);
+}
+
+/** A doctor in one zone, and visits of one patient of theirs at these instants. */
+export async function practiceIn(
+  timeZone: string,
+  starts: readonly string[],
+  parts: Partial<StoredVisit> = {},
+) {
+  const visitTypeId = parts.visitTypeId ?? (await makeVisitType());
+  const slug = `place-${randomUUID()}`;
+  const locationId = await makeLocation({ slug, timeZone });
+  const doctorId = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] });
+  await openFor(doctorId, locationId);
+  const { id: patientId, ctx } = await makePatient();
+  const visit = { doctorId, patientId, locationId, visitTypeId, feeMinor: 1000, currency: "GBP" };
+  const ids = await storeVisits(
+    starts.map((startsAt) => ({ ...visit, status: "completed", startsAt: Date.parse(startsAt), ...parts })),
+  );
+  return { slug, patientId, patient: ctx, ids };
 }
