@@ -45,7 +45,13 @@ export function PlaceForm({ action, hidden = {}, fields, zones, words, reloadHre
         )}
       </Refusal>
       {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        // A refused form keeps the version it was filled in from: sent again, it must not write over what it has not shown.
+        <input
+          key={name}
+          type="hidden"
+          name={name}
+          value={(isShownAgain && name === "version" && state.values[name]) || value}
+        />
       ))}
       {fields.map((field) => (
         <Question

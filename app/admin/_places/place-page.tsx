@@ -63,8 +63,6 @@ export async function PlacePage({ kind, id, done, actions, more }: PlacePageProp
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <TitledCard id="change-title" title={t("changeTitle")}>
           <PlaceForm
-            // A version that was saved is another form: its fields begin with what is stored.
-            key={place.version}
             action={actions.change}
             hidden={hidden}
             fields={fields}
