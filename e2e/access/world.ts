@@ -14,7 +14,7 @@ import {
   type Practice,
 } from "#e2e/support/world.ts";
 import { makeLinks } from "./links.ts";
-import { makePlaces } from "./places.ts";
+import { makePlaces } from "./make-places.ts";
 import type { Kind, ObjectOf } from "./things.ts";
 import { SYSTEM } from "#e2e/support/system.ts";
 
