@@ -7,7 +7,7 @@ import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts"
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { constraintName } from "#db/errors.ts";
 import { lockForMove } from "#db/locks.ts";
-import { appointments } from "#db/schema/index.ts";
+import { appointments, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
@@ -58,6 +58,7 @@ async function move(
 ): Promise<AppointmentDto> {
   assertMovable(ctx, visit, input);
   const place = isBoundByLimits(ctx.actor) ? await loadPlace(tx, visit, input.locationId) : undefined;
+  if (place === undefined) await assertOpen(tx, input.locationId);
   assertNewTime(ctx, visit, { startsAt: input.startsAt, place });
   await lockForMove(tx, visit);
   const { startsAt, locationId } = input;
@@ -95,10 +96,20 @@ function assertMovable(ctx: Context, visit: LoadedVisit, input: RescheduleInput)
  * booked when it was.
  */
 async function loadPlace(tx: Tx, visit: LoadedVisit, locationId: string): Promise<LocationDto> {
-  const { locations } = await loadMoveOffer(tx, visit);
-  const place = locations.find(({ id }) => id === locationId);
+  const offer = await loadMoveOffer(tx, visit);
+  const place = offer.locations.find(({ id }) => id === locationId);
   if (place === undefined) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
   return place;
+}
+
+/** A closed location takes no visit from anybody. Whether the doctor works there, their openings say. */
+async function assertOpen(tx: Tx, locationId: string): Promise<void> {
+  const [closed] = await tx
+    .select({ id: locations.id })
+    .from(locations)
+    .where(and(eq(locations.id, locationId), eq(locations.isActive, false)));
+  if (closed !== undefined)
+    throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
 }
 
 /** What needs no look at other visits. `place` is given for those who are bound by limits. */

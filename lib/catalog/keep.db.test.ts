@@ -4,12 +4,11 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
+import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
 import type { Context } from "#lib/core/context.ts";
-import { listDoctors } from "#lib/doctors/queries.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import {
   bookingAt,
-  makeDoctor,
   makeLocation,
   makePatient,
   makePractice,
@@ -26,7 +25,6 @@ import { closeDepartment, closeLocation, closeSpecialty, closeVisitType } from "
 import { createDepartment } from "./create-department.ts";
 import { createSpecialty } from "./create-specialty.ts";
 import { deleteDepartment, deleteLocation, deleteSpecialty, deleteVisitType } from "./delete.ts";
-import { mergeSpecialties } from "./merge-specialties.ts";
 import { loadCatalogue } from "./queries.ts";
 import { listPlaces, loadManagedPlace } from "./queries-places.ts";
 import { reopenDepartment, reopenLocation, reopenSpecialty, reopenVisitType } from "./reopen.ts";
@@ -187,63 +185,22 @@ describe("a location", () => {
   it("that is closed is offered to nobody, not even by staff, and cannot be made public", async () => {
     const practice = await makePractice();
     const patient = await makePatient();
+    const kept = await bookAppointment(patient.ctx, bookingAt(practice, patient.id, "2027-01-06T05:15:00Z"));
     await closeLocation(admin, { id: practice.locationId, version: 1 });
     const booking = bookingAt(practice, patient.id, "2027-01-06T03:45:00Z");
     for (const ctx of [patient.ctx, admin])
       await expect(bookAppointment(ctx, booking)).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      rescheduleAppointment(admin, {
+        appointmentId: kept.id,
+        startsAt: booking.startsAt,
+        locationId: practice.locationId,
+      }),
+    ).rejects.toMatchObject({ code: "not_found" });
     const catalogue = await inReadTransaction(SYSTEM, loadCatalogue);
     expect(catalogue.locations.map(({ id }) => id)).not.toContain(practice.locationId);
     await expect(
       changeLocation(admin, { id: practice.locationId, version: 2, ...place }),
     ).rejects.toMatchObject({ code: "wrong_state" });
-  });
-});
-
-describe("merging specialties", () => {
-  it("keeps each doctor's first one, and the old address leads to the new one", async () => {
-    const [from, into, third] = [await newSpecialty(), await newSpecialty(), await newSpecialty()];
-    const locationIds = [await makeLocation()];
-    const visitTypeIds = [await makeVisitType()];
-    const doctors: string[] = [];
-    for (const practised of [[from.id], [from.id, into.id], [into.id, from.id], [third.id, from.id]]) {
-      const doctorId = await makeDoctor({ locationIds, visitTypeIds });
-      doctors.push(doctorId);
-      for (const [index, specialtyId] of practised.entries())
-        await inTransaction(SYSTEM, (tx) =>
-          tx.execute(
-            sql`insert into doctor_specialties values (${doctorId}, ${specialtyId}, ${index === 0})`,
-          ),
-        );
-    }
-    await mergeSpecialties(admin, { id: from.id, version: 1, intoId: into.id });
-    const practised = await inReadTransaction(SYSTEM, (tx) =>
-      Promise.all(
-        doctors.map(async (doctorId) =>
-          (
-            await tx.execute<{ id: string }>(sql`
-              select specialty_id as id from doctor_specialties where doctor_id = ${doctorId} order by is_primary desc`)
-          ).map(({ id }) => id),
-        ),
-      ),
-    );
-    expect(practised).toEqual([[into.id], [into.id], [into.id], [third.id, into.id]]);
-    const found = await inReadTransaction(SYSTEM, (tx) => listDoctors(tx, SYSTEM, { specialty: from.slug }));
-    expect(found.search.specialty).toBe(into.slug);
-    expect(found.doctors).toHaveLength(4);
-    await expect(deleteSpecialty(admin, { id: into.id, version: 1 })).rejects.toMatchObject({
-      code: "in_use",
-    });
-    await expect(
-      mergeSpecialties(admin, { id: third.id, version: 1, intoId: from.id }),
-    ).rejects.toMatchObject({ code: "wrong_state" });
-  });
-
-  it("crosswise at once ends with one of them, and no doctor loses theirs", async () => {
-    const [one, other] = [await newSpecialty(), await newSpecialty()];
-    const outcomes = await Promise.allSettled([
-      mergeSpecialties(admin, { id: one.id, version: 1, intoId: other.id }),
-      mergeSpecialties(admin, { id: other.id, version: 1, intoId: one.id }),
-    ]);
-    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
 });
