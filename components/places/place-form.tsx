@@ -6,7 +6,7 @@ import { Checkbox } from "#components/ui/choices.tsx";
 import { Select, type Option } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea, TextInput } from "#components/ui/text-input.tsx";
-import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
 export interface PlaceField {
   readonly name: string;

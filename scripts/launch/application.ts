@@ -95,7 +95,7 @@ async function prepareData(
     return;
   }
   say("Looking after the data of the demo (an empty database is filled) …");
-  await runToEnd({ name: "demo data", args: ["db/seed/run.ts"], env: environment }, { records, signal });
+  await runToEnd({ name: "demo data", args: ["seed/run.ts"], env: environment }, { records, signal });
 }
 
 async function prepareBuild({ records, signal, say }: Launch): Promise<void> {

@@ -5,9 +5,9 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
-import type { FormAction } from "#lib/transport/form-state.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import type { FormAction } from "#lib/web/transport/form-state.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { questionsFor } from "./questions.ts";
 
 /** Asks for a new one of a kind. */

@@ -1,6 +1,6 @@
 import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fields.ts";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 
 /** Reads the form of a place: numbers as numbers, ticks as yes and no, and what was left empty as left out. */
 export function placeInput(kind: PlaceKind): (form: FormData) => object {

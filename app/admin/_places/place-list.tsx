@@ -15,8 +15,8 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import type { PlaceList } from "#lib/catalog/dto.ts";
 import { listPlaces } from "#lib/catalog/queries-places.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 

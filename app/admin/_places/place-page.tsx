@@ -11,9 +11,9 @@ import { ActionForm } from "#components/users/action-form.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import type { ManagedPlaceDto } from "#lib/catalog/dto.ts";
 import { loadManagedPlace } from "#lib/catalog/queries-places.ts";
-import type { FormAction } from "#lib/transport/form-state.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import type { FormAction } from "#lib/web/transport/form-state.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { zonesFor } from "./new-place.tsx";
 import { questionsFor } from "./questions.ts";
 

@@ -7,7 +7,7 @@ import { closeDepartment } from "#lib/catalog/close.ts";
 import { createDepartment } from "#lib/catalog/create-department.ts";
 import { deleteDepartment } from "#lib/catalog/delete.ts";
 import { reopenDepartment } from "#lib/catalog/reopen.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 const PATH = PLACE_PATHS.department;
 const saved = ({ id }: { id: string }) => `${PATH}/${id}?done=saved`;

@@ -7,7 +7,7 @@ import { closeLocation } from "#lib/catalog/close.ts";
 import { createLocation } from "#lib/catalog/create-location.ts";
 import { deleteLocation } from "#lib/catalog/delete.ts";
 import { reopenLocation } from "#lib/catalog/reopen.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 const PATH = PLACE_PATHS.location;
 const saved = ({ id }: { id: string }) => `${PATH}/${id}?done=saved`;

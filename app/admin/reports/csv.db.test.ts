@@ -4,14 +4,14 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { practiceIn } from "#lib/reports/testing/stored-visits.ts";
-import { asSystem, signIn } from "#lib/transport/testing/request.ts";
+import { asSystem, signIn } from "#lib/web/transport/testing/request.ts";
 import { auditEntries, doctors, sessions, userRoles } from "#db/schema/index.ts";
 
 import { GET as patientVisits } from "./patient/visits.csv/route.ts";
 import { GET as revenue } from "./revenue/revenue.csv/route.ts";
 import { GET as visits } from "./visits/visits.csv/route.ts";
 
-vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 // It finds Next's own parts in a bundle alone, and has nothing to say here.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("reports");

@@ -8,7 +8,7 @@ import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import { deleteSpecialty } from "#lib/catalog/delete.ts";
 import { mergeSpecialties } from "#lib/catalog/merge-specialties.ts";
 import { reopenSpecialty } from "#lib/catalog/reopen.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 const PATH = PLACE_PATHS.specialty;
 const saved = ({ id }: { id: string }) => `${PATH}/${id}?done=saved`;

@@ -7,7 +7,7 @@ import { closeVisitType } from "#lib/catalog/close.ts";
 import { createVisitType } from "#lib/catalog/create-visit-type.ts";
 import { deleteVisitType } from "#lib/catalog/delete.ts";
 import { reopenVisitType } from "#lib/catalog/reopen.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 const PATH = PLACE_PATHS.visit_type;
 const saved = ({ id }: { id: string }) => `${PATH}/${id}?done=saved`;

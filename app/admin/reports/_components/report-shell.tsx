@@ -7,7 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ReportFrame } from "#lib/reports/dto.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 interface ReportShellProps {
   /** The page's own address, and its file's. */

@@ -13,9 +13,9 @@ import { Pagination } from "#components/ui/pagination.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { PatientReport } from "#lib/reports/dto.ts";
 import { loadPatientReport } from "#lib/reports/queries-patient.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { ChoosePatient } from "./_components/choose-patient.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -9,9 +9,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import type { RevenueReport, RevenueRow, RevenueTotal } from "#lib/reports/dto.ts";
 import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("reports");

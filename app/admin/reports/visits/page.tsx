@@ -7,9 +7,9 @@ import { REPORTED_STATUSES, statusSeries } from "#components/reports/status-seri
 import { VisitsTable } from "#components/reports/visits-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("reports");

@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import { plainAmount } from "#lib/i18n/money.ts";
 import { exportPatientVisits } from "#lib/reports/export.ts";
 import { localDateOf, localTimeOf } from "#lib/scheduling/wall-time.ts";
-import { csvRoute } from "#lib/transport/csv-route.ts";
+import { csvRoute } from "#lib/web/transport/csv-route.ts";
 
 /** One patient's visits in detail, as a file. It names the patient nowhere: the references do. */
 export const GET = csvRoute({

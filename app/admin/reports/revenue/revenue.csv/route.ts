@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import { plainAmount } from "#lib/i18n/money.ts";
 import type { RevenueAmounts } from "#lib/reports/dto.ts";
 import { exportRevenueReport } from "#lib/reports/export.ts";
-import { csvRoute } from "#lib/transport/csv-route.ts";
+import { csvRoute } from "#lib/web/transport/csv-route.ts";
 
 /** Fees by doctor, by visit type, by month and in all, as a file: each line of one currency. */
 export const GET = csvRoute({

@@ -1,7 +1,7 @@
 import { getT } from "#app/_request/words.ts";
 import { REPORTED_STATUSES } from "#components/reports/status-series.ts";
 import { exportVisitsReport } from "#lib/reports/export.ts";
-import { csvRoute } from "#lib/transport/csv-route.ts";
+import { csvRoute } from "#lib/web/transport/csv-route.ts";
 
 /** Visits of each doctor by status, as a file. */
 export const GET = csvRoute({

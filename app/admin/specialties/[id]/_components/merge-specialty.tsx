@@ -6,7 +6,7 @@ import { Select } from "#components/ui/select.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { ManagedPlaceDto } from "#lib/catalog/dto.ts";
 import { listOpenSpecialties } from "#lib/catalog/queries-places.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 /** Gives the doctors of a specialty to another one. */
 export async function MergeSpecialty({ place }: { place: ManagedPlaceDto }) {
