@@ -3,13 +3,15 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tDoctors, tPatients, tUsers, tMessages, tAudit] = await Promise.all([
+  const [t, tDoctors, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces] = await Promise.all([
     getT("staff"),
     getT("adminDoctors"),
     getT("adminPatients"),
     getT("users"),
     getT("messages"),
     getT("audit"),
+    getT("reports"),
+    getT("places"),
   ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
@@ -18,6 +20,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: "/admin/users", label: tUsers("title") },
     { href: "/admin/invitations", label: tUsers("invitations") },
     { href: "/admin/messages", label: tMessages("title") },
+    { href: "/admin/locations", label: tPlaces("title.location") },
+    { href: "/admin/departments", label: tPlaces("title.department") },
+    { href: "/admin/specialties", label: tPlaces("title.specialty") },
+    { href: "/admin/visit-types", label: tPlaces("title.visit_type") },
+    { href: "/admin/reports", label: tReports("title") },
     { href: "/admin/audit", label: tAudit("title") },
   ];
   return <StaffShell nav={nav}>{children}</StaffShell>;

@@ -47,6 +47,7 @@ const WHAT = {
   "appointment.read": "appointment-read",
   "patient.read": "patient-read",
   "trail.read": "trail-read",
+  "report.export": "report-export",
   "user.export": "user-export",
   "visits.export": "visits-export",
 } as const satisfies Record<LookDto["action"], string>;

@@ -9,12 +9,17 @@ export const departments = pgTable("departments", {
   id: uuid().primaryKey().default(newId),
   slug: text().notNull().unique(),
   name: text().notNull().unique(),
+  isActive: boolean("is_active").notNull().default(true),
+  version: integer().notNull().default(1),
 });
 
 export const specialties = pgTable("specialties", {
   id: uuid().primaryKey().default(newId),
   slug: text().notNull().unique(),
   name: text().notNull().unique(),
+  isActive: boolean("is_active").notNull().default(true),
+  version: integer().notNull().default(1),
+  mergedInto: uuid("merged_into"),
 });
 
 export const locations = pgTable("locations", {
@@ -30,6 +35,8 @@ export const locations = pgTable("locations", {
   emergencyPhone: text("emergency_phone").notNull(),
   timeZone: text("time_zone").notNull(),
   isPublic: boolean("is_public").notNull().default(true),
+  isActive: boolean("is_active").notNull().default(true),
+  version: integer().notNull().default(1),
 });
 
 export const doctors = pgTable("doctors", {
@@ -89,6 +96,7 @@ export const visitTypes = pgTable("visit_types", {
   needsConfirmation: boolean("needs_confirmation").notNull().default(false),
   isActive: boolean("is_active").notNull().default(true),
   position: integer().notNull().default(0),
+  version: integer().notNull().default(1),
 });
 
 export const doctorVisitTypes = pgTable(

@@ -42,11 +42,13 @@ import { findEnrolment, loadSecondFactor } from "#lib/identity/second-factor/que
 import { appointments } from "#db/schema/index.ts";
 
 import { GUARDED_PEOPLE } from "./guarded-people.ts";
+import { GUARDED_REPORTS } from "./guarded-reports.ts";
 import type { GuardedQuery } from "./guarded-query.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   ...GUARDED_PEOPLE,
+  ...GUARDED_REPORTS,
   "appointments/busy-times.ts#busyTimes": {
     for: "patient",
     ask: (tx, ctx, { patientId }) => busyTimes(tx, ctx, { patientId }),

@@ -24,6 +24,10 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "availability/picker.ts#loadSlotWeek": FREE_TIME,
   "availability/queries-hours.ts#loadKeptDoctor": DIRECTORY,
   "availability/slots.ts#listSlots": FREE_TIME,
+  "catalog/place.ts#loadPlace": DIRECTORY,
+  "catalog/queries-places.ts#listOpenSpecialties": DIRECTORY,
+  "catalog/queries-places.ts#listPlaces": DIRECTORY,
+  "catalog/queries-places.ts#loadManagedPlace": DIRECTORY,
   "catalog/queries.ts#loadCatalogue": DIRECTORY,
   "doctors/queries-admin.ts#listDoctorChoices": DIRECTORY,
   "doctors/queries-admin.ts#listManagedDoctors": DIRECTORY,
@@ -37,6 +41,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "doctors/queries-profile.ts#presenceOf": FREE_TIME,
   "doctors/queries.ts#listDoctors": DIRECTORY,
   "me/queries.ts#loadMe": "is listOwnPatients or loadOwnProfile, by the role of the session",
+  "reports/choices.ts#loadReportFrame": DIRECTORY,
   "identity/users/administer.ts#loadAdministeredByRecent":
     "is loadAdministered, and asks for a recent password",
   "identity/sign-in/credentials.ts#loadUnchanged": SYSTEMS,

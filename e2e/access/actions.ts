@@ -7,6 +7,8 @@ import { ADMINISTRATION } from "./administration.ts";
 import { PEOPLE } from "./people.ts";
 import { HOURS_ACTIONS } from "./hours.ts";
 import { everybody, OWN_ACCOUNT } from "./own-account.ts";
+import { PLACE_ACTIONS } from "./places.ts";
+import { REPORT_ACTIONS } from "./reports.ts";
 import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
 
@@ -20,6 +22,8 @@ const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>> = {
+  ...PLACE_ACTIONS,
+  ...REPORT_ACTIONS,
   "_request/account-actions.ts#signOutAction": { ...everybody(() => ({}), "done"), doneAt: "/" },
   "_request/account-actions.ts#chooseRoleAction": [
     { ...everybody(() => ({ role: "patient" }), "to /sign-in"), doneAt: "/patient", patient: "done" },

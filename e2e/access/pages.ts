@@ -1,5 +1,7 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_PAGES } from "./hours.ts";
+import { PLACE_PAGES } from "./places.ts";
+import { REPORT_PAGES } from "./reports.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
@@ -48,6 +50,8 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/doctor": DOCTORS,
   ...HOURS_PAGES,
   "/admin": ADMINISTRATORS,
+  ...PLACE_PAGES,
+  ...REPORT_PAGES,
   "/admin/users": ADMINISTRATORS,
   "/admin/users/[id]": { ...ADMINISTRATORS, kind: "user", admin: ANY_THAT_EXISTS },
   "/admin/users/invite": ADMINISTRATORS,

@@ -14,4 +14,8 @@ export type Kind =
   | "sent invitation"
   | "email link"
   | "reset link"
-  | "session";
+  | "session"
+  | "location"
+  | "department"
+  | "specialty"
+  | "visit type";

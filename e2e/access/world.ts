@@ -14,6 +14,7 @@ import {
   type Practice,
 } from "#e2e/support/world.ts";
 import { makeLinks } from "./links.ts";
+import { makePlaces } from "./make-places.ts";
 import type { Kind, ObjectOf } from "./things.ts";
 import { SYSTEM } from "#e2e/support/system.ts";
 
@@ -72,12 +73,6 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         "acted for": practice.doctorId,
         foreign: other.doctorId,
       },
-      location: {
-        ...NOTHING(),
-        own: practice.locationId,
-        "acted for": practice.locationId,
-        foreign: other.locationId,
-      },
       slug: {
         own: practice.slug,
         "acted for": practice.slug,
@@ -86,6 +81,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         malformed: "%00",
       },
       ...(await makeLinks(patient, stranger)),
+      ...(await makePlaces()),
     },
   };
 }

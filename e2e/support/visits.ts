@@ -11,6 +11,8 @@ import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
 import { PEOPLE_VISITS } from "./visits-people.ts";
 import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
+import { PLACE_VISITS } from "./visits-places.ts";
+import { REPORT_VISITS } from "./visits-reports.ts";
 import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
 import { SESSION_VISITS } from "./visits-sessions.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
@@ -162,6 +164,8 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/admin": [{ place: as("admin", "/admin") }],
   ...ACCOUNT_VISITS,
   ...AUDIT_VISITS,
+  ...PLACE_VISITS,
+  ...REPORT_VISITS,
   ...OWN_ACCOUNT_VISITS,
   ...PEOPLE_VISITS,
   ...SECOND_FACTOR_VISITS,

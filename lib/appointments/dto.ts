@@ -32,6 +32,7 @@ export interface VisitDto extends AppointmentDto {
   readonly visitType: {
     readonly slug: string;
     readonly name: string;
+    /** As it was booked: the type may have another length by now. */
     readonly durationMinutes: number;
     readonly changeCutoffMinutes: number;
   };

@@ -51,6 +51,7 @@ export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
       locations,
       and(
         eq(locations.id, doctorLocations.locationId),
+        eq(locations.isActive, true),
         isBoundByLimits(ctx.actor) ? eq(locations.isPublic, true) : undefined,
       ),
     )

@@ -14,6 +14,7 @@ import { changeableFrom, changeChoices } from "./change-choices.ts";
 import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto, ChangeChoices, VisitDto } from "./dto.ts";
 import { loadMoveOffer } from "./move-offer.ts";
+import { ownTiming } from "./own-timing.ts";
 import { listAlternatives } from "./queries-booking.ts";
 import { loadVisitRow } from "./queries.ts";
 import { looksAt, toVisitDto } from "./select-visits.ts";
@@ -65,7 +66,8 @@ export async function loadMovePage(
   const query = MoveQuery.parse(params);
   const choice = await findChoice(tx, ctx, { visit, offer, query });
   if (choice !== null) return { ...page, choice, week: null };
-  const week = await loadSlotWeek(tx, ctx, { ...visit, from: query.from, released: row.reserved });
+  const moved = { released: row.reserved, timing: ownTiming(row) };
+  const week = await loadSlotWeek(tx, ctx, { ...visit, ...moved, from: query.from });
   return { ...page, choice, week: withoutStart(week, visit.startsAt) };
 }
 
@@ -88,13 +90,11 @@ export async function listMoveAlternatives(
   wanted: { readonly appointmentId: string; readonly around: EpochMs },
 ): Promise<AlternativeDto[]> {
   const { appointmentId, around } = wanted;
-  const { doctorId, visitTypeId, patientId, mode, reserved, startsAt } = await loadVisitRow(
-    tx,
-    ctx,
-    appointmentId,
-  );
+  const row = await loadVisitRow(tx, ctx, appointmentId);
+  const { doctorId, visitTypeId, patientId, mode, reserved, startsAt } = row;
   const avoided = await busyTimes(tx, ctx, { patientId, appointmentId });
-  const request = { doctorId, visitTypeId, mode, around, released: reserved, avoided };
+  const timing = ownTiming(row);
+  const request = { doctorId, visitTypeId, mode, around, released: reserved, timing, avoided };
   const alternatives = await listAlternatives(tx, ctx, request);
   return alternatives.filter((slot) => slot.startsAt !== startsAt);
 }

@@ -10,6 +10,7 @@ import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { busyTimes } from "./busy-times.ts";
+import type { OwnTiming } from "./own-timing.ts";
 
 const ALTERNATIVES = 5;
 
@@ -22,6 +23,8 @@ export interface RefusedTime {
   readonly during: Interval;
   /** What the visit that was to be moved reserves now: that time is free for it. */
   readonly released?: Interval;
+  /** The length and the buffers that it keeps. */
+  readonly timing?: OwnTiming;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
     around: refused.during.startsAt,
     limit: ALTERNATIVES,
     released: refused.released,
+    timing: refused.timing,
     avoided: await busyTimes(tx, ctx, refused),
   });
   return new DomainError("slot_taken", {

@@ -7,7 +7,7 @@ import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts"
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { constraintName } from "#db/errors.ts";
 import { lockForMove } from "#db/locks.ts";
-import { appointments } from "#db/schema/index.ts";
+import { appointments, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
@@ -18,14 +18,15 @@ import { assertChangeable, assertFuture, assertWithinBookingWindow } from "./lim
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { loadMoveOffer } from "./move-offer.ts";
+import { ownTiming } from "./own-timing.ts";
 import { assertSameDayConfirmed } from "./patient-limits.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
 import { RescheduleInput } from "./schema.ts";
 
 /**
- * Moves a visit to another time of the same doctor. It keeps its id, its reference and its fee; when the new time
- * cannot be had, it keeps its old time too.
+ * Moves a visit to another time of the same doctor. It keeps its id, its reference, its fee, its length and its buffers;
+ * when the new time cannot be had, it keeps its old time too.
  * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `unknown_doctor`,
  *   `unknown_visit_type`, `in_the_past`, `too_soon`, `too_far_ahead`, `mode_not_offered`, `outside_opening_hours`,
  *   `not_aligned`, `same_day_same_doctor`, `slot_taken`, `patient_busy`
@@ -57,10 +58,13 @@ async function move(
 ): Promise<AppointmentDto> {
   assertMovable(ctx, visit, input);
   const place = isBoundByLimits(ctx.actor) ? await loadPlace(tx, visit, input.locationId) : undefined;
+  if (place === undefined) await assertOpen(tx, input.locationId);
   assertNewTime(ctx, visit, { startsAt: input.startsAt, place });
   await lockForMove(tx, visit);
   const { startsAt, locationId } = input;
-  const { doctorId, patientId, visitType, mode } = visit;
+  const { doctorId, patientId, mode } = visit;
+  const timing = ownTiming(visit);
+  const visitType = { ...visit.visitType, ...timing };
   const times = await findStart(tx, { doctorId, locationId, visitType, mode, startsAt });
   if (place !== undefined) {
     await assertSameDayConfirmed(tx, { ...input, doctorId, patientId, timeZone: place.timeZone });
@@ -72,6 +76,7 @@ async function move(
       appointmentId: visit.id,
       during: times.during,
       released: visit.reserved,
+      timing,
     });
   }
   if (moved === undefined) throw new DomainError("changed_meanwhile");
@@ -91,10 +96,20 @@ function assertMovable(ctx: Context, visit: LoadedVisit, input: RescheduleInput)
  * booked when it was.
  */
 async function loadPlace(tx: Tx, visit: LoadedVisit, locationId: string): Promise<LocationDto> {
-  const { locations } = await loadMoveOffer(tx, visit);
-  const place = locations.find(({ id }) => id === locationId);
+  const offer = await loadMoveOffer(tx, visit);
+  const place = offer.locations.find(({ id }) => id === locationId);
   if (place === undefined) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
   return place;
+}
+
+/** A closed location takes no visit from anybody. Whether the doctor works there, their openings say. */
+async function assertOpen(tx: Tx, locationId: string): Promise<void> {
+  const [closed] = await tx
+    .select({ id: locations.id })
+    .from(locations)
+    .where(and(eq(locations.id, locationId), eq(locations.isActive, false)));
+  if (closed !== undefined)
+    throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
 }
 
 /** What needs no look at other visits. `place` is given for those who are bound by limits. */

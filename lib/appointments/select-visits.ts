@@ -15,6 +15,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
 import type { VisitDto } from "./dto.ts";
+import { ownTiming } from "./own-timing.ts";
 import { isVisibleVisit } from "./scope.ts";
 
 /** The columns of a `LocationDto`. */
@@ -78,10 +79,16 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
     .$dynamic();
 }
 
-/** What a list says: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
+/** What a list says, its own length in the place of its type's: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
 export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
   const { reason: _r, notes: _n, cancelReason: _c, reserved: _held, patient, ...visit } = row;
-  return { ...visit, patient: { id: patient.id, name: patient.name, isSelf: isOwnVisit(row, actor) } };
+  const { durationMinutes } = ownTiming(row);
+  const visitType = { ...row.visitType, durationMinutes };
+  return {
+    ...visit,
+    visitType,
+    patient: { id: patient.id, name: patient.name, isSelf: isOwnVisit(row, actor) },
+  };
 }
 
 /** What has to be recorded of visits that are shown. */

@@ -6,7 +6,7 @@ export const READ_ACTIONS = ["appointment.read", "patient.read", "trail.read"] a
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
 /** What taking a copy of somebody's record is called: every one is an entry of its own. */
-export const EXPORT_ACTIONS = ["user.export", "visits.export"] as const;
+export const EXPORT_ACTIONS = ["report.export", "user.export", "visits.export"] as const;
 export type ExportAction = (typeof EXPORT_ACTIONS)[number];
 
 /** What those who act for a patient are told of: whoever has seen the record, or has a copy of it. */
@@ -25,7 +25,11 @@ export const TRAIL_ACTIONS = [
   "availability.publish",
   "availability.remove_override",
   "availability.set_weekly_hours",
+  "department.change",
+  "department.close",
   "department.create",
+  "department.delete",
+  "department.reopen",
   "doctor.bring_back",
   "doctor.create",
   "doctor.link_user",
@@ -36,7 +40,11 @@ export const TRAIL_ACTIONS = [
   "invitation.hold",
   "invitation.revoke",
   "invitation.send",
+  "location.change",
+  "location.close",
   "location.create",
+  "location.delete",
+  "location.reopen",
   "password.change",
   "password.request_reset",
   "password.reset",
@@ -49,6 +57,8 @@ export const TRAIL_ACTIONS = [
   "patient.update",
   "registration.begin",
   "registration.verify",
+  "report.export",
+  "report.find_patient",
   "second_factor.confirm",
   "second_factor.remove",
   "second_factor.renew_recovery_codes",
@@ -65,7 +75,12 @@ export const TRAIL_ACTIONS = [
   "session.open",
   "session.reauthenticate",
   "session.sign_in",
+  "specialty.change",
+  "specialty.close",
   "specialty.create",
+  "specialty.delete",
+  "specialty.merge",
+  "specialty.reopen",
   "trail.read",
   "user.ask_sign_in_phone",
   "user.begin_email_change",
@@ -87,6 +102,10 @@ export const TRAIL_ACTIONS = [
   "user.search",
   "user.set_sign_in_phone",
   "user.update_details",
+  "visit_type.change",
+  "visit_type.close",
   "visit_type.create",
+  "visit_type.delete",
+  "visit_type.reopen",
   "visits.export",
 ] as const;

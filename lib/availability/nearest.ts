@@ -1,7 +1,7 @@
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { bookingWindow } from "#lib/scheduling/booking-window.ts";
-import type { Mode } from "#lib/scheduling/shapes.ts";
+import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -19,6 +19,8 @@ export interface NearestRequest {
   readonly limit: number;
   /** What the visit that is being moved reserves: its own time is free for it. */
   readonly released?: Interval | undefined;
+  /** The length and the buffers that it keeps. */
+  readonly timing?: Omit<VisitTiming, "stepMinutes"> | undefined;
   /** When the patient cannot come. */
   readonly avoided?: readonly Interval[] | undefined;
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import { offerJson, publicLocationsJson } from "#lib/catalog/json.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import type { VisitTiming } from "#lib/scheduling/shapes.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Offer, OfferingDoctor } from "./dto.ts";
@@ -13,14 +14,18 @@ interface OfferRow extends Record<string, unknown> {
   readonly locations: readonly LocationDto[];
 }
 
+interface OfferRequest {
+  readonly doctorId: string;
+  readonly visitTypeId: string;
+  /** What a visit that is to be moved was booked with: its type may have another length by now. */
+  readonly timing?: Omit<VisitTiming, "stepMinutes"> | undefined;
+}
+
 /**
  * Who offers what, in one statement.
  * @throws DomainError `unknown_doctor`, `unknown_visit_type`
  */
-export async function loadOffer(
-  tx: Tx,
-  { doctorId, visitTypeId }: { readonly doctorId: string; readonly visitTypeId: string },
-): Promise<Offer> {
+export async function loadOffer(tx: Tx, { doctorId, visitTypeId, timing }: OfferRequest): Promise<Offer> {
   const [row] = await tx.execute<OfferRow>(sql`
     select
       jsonb_build_object(
@@ -36,5 +41,5 @@ export async function loadOffer(
   if (row === undefined) throw new DomainError("unknown_doctor");
   const { doctor, visitType, locations } = row;
   if (visitType === null) throw new DomainError("unknown_visit_type");
-  return { doctor, visitType, locations };
+  return { doctor, visitType: { ...visitType, ...timing }, locations };
 }

@@ -1,7 +1,7 @@
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
 import { bookingWindow } from "#lib/scheduling/booking-window.ts";
-import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
+import type { CalendarDate, Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import { addDays, localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -21,6 +21,8 @@ export interface PickerRequest {
   readonly from?: CalendarDate | undefined;
   /** What the visit that is being moved reserves: its own time is free for it. */
   readonly released?: Interval | undefined;
+  /** The length and the buffers that it keeps. */
+  readonly timing?: Omit<VisitTiming, "stepMinutes"> | undefined;
 }
 
 /**

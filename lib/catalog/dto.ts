@@ -49,6 +49,8 @@ export interface VisitTypeOffer extends VisitTypeDto {
 export interface Catalogue {
   /** By name. */
   readonly specialties: readonly SpecialtyDto[];
+  /** The slugs of specialties that were merged into others, each with the slug that its address leads to. */
+  readonly formerSpecialties: Readonly<Record<string, string>>;
   /** Public ones, by city and name. */
   readonly locations: readonly LocationDto[];
   /** Active ones, in the order in which they are offered. */
@@ -57,4 +59,39 @@ export interface Catalogue {
   readonly languages: readonly string[];
   /** ISO 4217 codes. */
   readonly currencies: readonly string[];
+}
+
+/** A location, department, specialty or visit type in the list of whoever administers. */
+export interface PlaceList {
+  readonly search: { readonly q: string; readonly state: "open" | "closed" | undefined };
+  readonly places: readonly {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly isActive: boolean;
+    /** How many practise, work or offer it. */
+    readonly doctors: number;
+  }[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** How many rows of each kind refer to one: it can be deleted when all are 0. */
+export interface PlaceUses {
+  readonly doctors?: number;
+  readonly visits?: number;
+  /** Specialties whose addresses lead here. */
+  readonly merged?: number;
+}
+
+export interface ManagedPlaceDto {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly version: number;
+  readonly uses: PlaceUses;
+  /** As stored, by the names of the columns: a form shows those that it asks for. */
+  readonly columns: Readonly<Record<string, unknown>>;
 }

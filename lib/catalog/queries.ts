@@ -10,10 +10,12 @@ export async function loadCatalogue(tx: Tx): Promise<Catalogue> {
   const [catalogue] = await tx.execute<Catalogue & Record<string, unknown>>(sql`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) order by s.name, s.id), '[]')
-       from specialties s where exists (
+       from specialties s where s.is_active and exists (
          select from doctor_specialties ds join doctors d on d.id = ds.doctor_id
          where ds.specialty_id = s.id and d.is_active
        )) as specialties,
+      (select coalesce(jsonb_object_agg(old.slug, s.slug), '{}')
+       from specialties old join specialties s on s.id = old.merged_into) as "formerSpecialties",
       (select coalesce(jsonb_agg(${locationJson} order by l.city, l.name, l.id), '[]')
        from locations l where l.is_public and exists (
          select from doctor_locations dl join doctors d on d.id = dl.doctor_id

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { MODES } from "#lib/scheduling/shapes.ts";
+import { Id } from "#lib/core/fields.ts";
 import { toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 import { Zone } from "#lib/identity/users/schema.ts";
@@ -45,25 +46,44 @@ export const DepartmentInput = z.strictObject({ slug: Slug, name: oneLine({ max:
 
 export const SpecialtyInput = z.strictObject({ slug: Slug, name: oneLine({ max: 200 }) });
 
-const minutes = (min: number, max: number) => z.int({ error: "number" }).min(min).max(max);
+const count = (min: number, max: number) =>
+  z.int({ error: "number" }).min(min, { error: "out_of_range" }).max(max, { error: "out_of_range" });
 const YEAR_MINUTES = 525_600;
 
+const visitTypeParts = z.strictObject({
+  slug: Slug,
+  name: oneLine({ max: 200 }),
+  description: manyLines({ max: 1000 }).default(""),
+  durationMinutes: count(5, 1440).default(30),
+  stepMinutes: count(5, 1440).optional(),
+  bufferBeforeMinutes: count(0, 480).default(0),
+  bufferAfterMinutes: count(0, 480).default(0),
+  modes: Modes.default([...MODES]),
+  noticeMinutes: count(0, YEAR_MINUTES).default(60),
+  horizonDays: count(1, 730).default(90),
+  changeCutoffMinutes: count(0, YEAR_MINUTES).default(1440),
+  maxUpcomingPerPatient: count(1, 1000).default(5),
+  needsConfirmation: z.boolean().default(false),
+  position: count(0, 10_000).default(0),
+});
+
+const withStep = <Type extends { durationMinutes: number; stepMinutes?: number | undefined }>(
+  type: Type,
+) => ({
+  ...type,
+  stepMinutes: type.stepMinutes ?? type.durationMinutes,
+});
+
 /** What is booked, with its limits. Steps are counted in whole durations unless `stepMinutes` says otherwise. */
-export const VisitTypeInput = z
-  .strictObject({
-    slug: Slug,
-    name: oneLine({ max: 200 }),
-    description: manyLines({ max: 1000 }).default(""),
-    durationMinutes: minutes(5, 1440).default(30),
-    stepMinutes: minutes(5, 1440).optional(),
-    bufferBeforeMinutes: minutes(0, 480).default(0),
-    bufferAfterMinutes: minutes(0, 480).default(0),
-    modes: Modes.default([...MODES]),
-    noticeMinutes: minutes(0, YEAR_MINUTES).default(60),
-    horizonDays: z.int({ error: "number" }).min(1).max(730).default(90),
-    changeCutoffMinutes: minutes(0, YEAR_MINUTES).default(1440),
-    maxUpcomingPerPatient: z.int({ error: "number" }).min(1).max(1000).default(5),
-    needsConfirmation: z.boolean().default(false),
-    position: z.int({ error: "number" }).min(0).default(0),
-  })
-  .transform((type) => ({ ...type, stepMinutes: type.stepMinutes ?? type.durationMinutes }));
+export const VisitTypeInput = visitTypeParts.transform(withStep);
+
+/** Which row is changed, and the version that was seen of it. */
+const seen = { id: Id, version: z.int({ error: "invalid" }).min(1) };
+
+export const ChangeDepartmentInput = DepartmentInput.omit({ slug: true }).extend(seen);
+export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend(seen);
+/** What may be left out is emptied when it is. */
+export const ChangeLocationInput = LocationInput.omit({ slug: true })
+  .extend(seen)
+  .transform(({ region = null, postcode = null, ...rest }) => ({ ...rest, region, postcode }));
+export const ChangeVisitTypeInput = visitTypeParts.omit({ slug: true }).extend(seen).transform(withStep);

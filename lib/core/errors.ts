@@ -48,6 +48,7 @@ export const ERROR_KINDS = {
   colleague_busy: "conflict",
   last_administrator: "conflict",
   own_account: "conflict",
+  in_use: "conflict",
   hours_overlap: "conflict",
   live_visits_outside: "conflict",
 

@@ -21,6 +21,7 @@ const patan: LocationDto = {
 };
 
 const catalogue: Catalogue = {
+  formerSpecialties: { "heart-care": "cardiology" },
   specialties: [{ id: "1", slug: "cardiology", name: "Cardiology" }],
   locations: [patan],
   visitTypes: [],

@@ -34,7 +34,10 @@ export function readDoctorSearch(params: AddressParams, catalogue: Catalogue, no
 function schemasFor(catalogue: Catalogue, now: EpochMs) {
   return {
     q: z.string().max(100),
-    specialty: oneOf(catalogue.specialties.map(({ slug }) => slug)),
+    specialty: z
+      .string()
+      .transform((slug) => catalogue.formerSpecialties[slug] ?? slug)
+      .pipe(oneOf(catalogue.specialties.map(({ slug }) => slug))),
     city: oneOf(catalogue.locations.map(({ city }) => city)),
     location: oneOf(catalogue.locations.map(({ slug }) => slug)),
     day: z.iso.date().refine((date) => date >= firstDayAnywhere(now) && date <= lastDay(now)),

@@ -23,6 +23,14 @@ export function formatMoney(intlLocale: string, amountMinor: number, currency: s
   }).format(amountMinor / 10 ** digits);
 }
 
+/** An amount for a column of figures, with all decimals of its currency and nothing else: `1500.00`, `1500`, `1.500`. */
+export function plainAmount(amountMinor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const figures = String(Math.abs(amountMinor)).padStart(digits + 1, "0");
+  const sign = amountMinor < 0 ? "-" : "";
+  return digits === 0 ? sign + figures : `${sign}${figures.slice(0, -digits)}.${figures.slice(-digits)}`;
+}
+
 function each(digits: number, currencies: string): Record<string, number> {
   return Object.fromEntries(currencies.split(" ").map((currency) => [currency, digits]));
 }

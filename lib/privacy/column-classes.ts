@@ -74,13 +74,13 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   worker_heartbeats: { none: "worker beat_at" },
 
   // The directory: what the clinic publishes of itself,
-  departments: { none: "id slug name" },
-  specialties: { none: "id slug name" },
+  departments: { none: "id slug name is_active version" },
+  specialties: { none: "id slug name is_active version merged_into" },
   locations: {
-    none: "id slug name address_line city region postcode country phone emergency_phone time_zone is_public",
+    none: "id slug name address_line city region postcode country phone emergency_phone time_zone is_public is_active version",
   },
   visit_types: {
-    none: "id slug name description duration_minutes step_minutes buffer_before_minutes buffer_after_minutes modes notice_minutes horizon_days change_cutoff_minutes max_upcoming_per_patient needs_confirmation is_active position",
+    none: "id slug name description duration_minutes step_minutes buffer_before_minutes buffer_after_minutes modes notice_minutes horizon_days change_cutoff_minutes max_upcoming_per_patient needs_confirmation is_active position version",
   },
   // and of those who work there.
   doctors: {

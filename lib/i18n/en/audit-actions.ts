@@ -15,7 +15,11 @@ export const auditActions = {
     set_weekly_hours: "Set weekly hours",
   },
   department: {
+    change: "Change a department",
+    close: "Close a department",
     create: "Add a department",
+    delete: "Delete a department",
+    reopen: "Open a department again",
   },
   doctor: {
     bring_back: "Bring a doctor back",
@@ -32,7 +36,11 @@ export const auditActions = {
     send: "Invite somebody",
   },
   location: {
+    change: "Change a location",
+    close: "Close a location",
     create: "Add a place",
+    delete: "Delete a location",
+    reopen: "Open a location again",
   },
   password: {
     change: "Change the password",
@@ -51,6 +59,10 @@ export const auditActions = {
   registration: {
     begin: "Begin to register",
     verify: "Enter the code of a registration",
+  },
+  report: {
+    export: "Take a copy of a report of a patient’s visits",
+    find_patient: "Find a patient for a report",
   },
   second_factor: {
     confirm: "Turn the second step on",
@@ -73,7 +85,12 @@ export const auditActions = {
     sign_in: "Sign in",
   },
   specialty: {
+    change: "Change a specialty",
+    close: "Close a specialty",
     create: "Add a specialty",
+    delete: "Delete a specialty",
+    merge: "Merge a specialty into another",
+    reopen: "Open a specialty again",
   },
   trail: {
     read: "Look at what the trail says of a patient",
@@ -101,7 +118,11 @@ export const auditActions = {
     update_details: "Change one’s details",
   },
   visit_type: {
+    change: "Change a visit type",
+    close: "Close a visit type",
     create: "Add a kind of visit",
+    delete: "Delete a visit type",
+    reopen: "Open a visit type again",
   },
   visits: {
     export: "Take a copy of the visits, as a calendar",

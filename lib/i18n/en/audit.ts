@@ -17,6 +17,7 @@ export const audit = {
     "patient-read": "Name, date of birth, contact details and insurance",
     "trail-read":
       "What the audit trail says of this patient: the name, and when and where visits were booked or changed",
+    "report-export": "Took a copy of a report of the visits: times, doctors, locations, status and fees",
     "user-export": "Took a copy of everything: details, visits with reasons and notes, and who looked",
     "visits-export": "Took a copy of the visits, as a calendar",
   },

@@ -187,6 +187,11 @@ export const errors = {
     title: "This is your own account",
     message: "Another administrator can do this, so that you do not lock yourself out.",
   },
+  in_use: {
+    title: "This cannot be deleted",
+    message:
+      "Something still refers to it. The page lists what. Close it instead: it is then offered nowhere.",
+  },
   hours_overlap: {
     title: "These hours overlap with others",
     message: "A doctor can be in one place at a time. Change the hours so that they do not meet.",

@@ -16,8 +16,10 @@ import { legal } from "./legal.ts";
 import { mails } from "./mails.ts";
 import { messages } from "./messages.ts";
 import { ownAccount } from "./own-account.ts";
+import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
+import { reports } from "./reports.ts";
 import { secondFactor } from "./second-factor.ts";
 import { sessions } from "./sessions.ts";
 import { site } from "./site.ts";
@@ -47,8 +49,10 @@ export const en = {
   mails,
   messages,
   ownAccount,
+  places,
   problems,
   profile,
+  reports,
   secondFactor,
   sessions,
   site,

@@ -1,0 +1,42 @@
+import { getT } from "#app/_request/words.ts";
+import { PLACE_PATHS } from "#components/places/place-fields.ts";
+import { PlaceForm } from "#components/places/place-form.tsx";
+import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { PlaceKind } from "#lib/catalog/constants.ts";
+import { listTimeZones } from "#lib/core/time-zone.ts";
+import type { FormAction } from "#lib/web/transport/form-state.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { questionsFor } from "./questions.ts";
+
+/** Asks for a new one of a kind. */
+export async function NewPlacePage({ kind, action }: { kind: PlaceKind; action: FormAction }) {
+  const path = PLACE_PATHS[kind];
+  await requireActor("admin", `${path}/new`);
+  const [t, common, fields] = await Promise.all([getT("places"), getT("common"), questionsFor(kind)]);
+  return (
+    <>
+      <Breadcrumbs
+        label={common("breadcrumbs")}
+        crumbs={[{ label: t(`title.${kind}`), href: path }, { label: t(`add.${kind}`) }]}
+      />
+      <h1>{t(`add.${kind}`)}</h1>
+      <Card className="max-w-prose">
+        <PlaceForm
+          action={action}
+          hidden={{ idempotencyKey: mintKey() }}
+          fields={fields}
+          zones={zonesFor(kind)}
+          words={{ submit: t(`add.${kind}`), pending: t("saving"), reload: t("reload") }}
+        />
+      </Card>
+    </>
+  );
+}
+
+export function zonesFor(kind: PlaceKind) {
+  return kind === "location"
+    ? listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))
+    : [];
+}

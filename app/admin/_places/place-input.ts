@@ -1,0 +1,36 @@
+import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fields.ts";
+import type { PlaceKind } from "#lib/catalog/constants.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+
+/** Reads the form of a place: numbers as numbers, ticks as yes and no, and what was left empty as left out. */
+export function placeInput(kind: PlaceKind): (form: FormData) => object {
+  return (form) => {
+    const typed = plainInput(form);
+    const questions: readonly PlaceQuestion[] = PLACE_QUESTIONS[kind];
+    const answers = Object.fromEntries(
+      questions.map((question) => [question.name, answerTo(question, typed)]),
+    );
+    const { version, ...rest } = { ...typed, ...answers };
+    const known = version === undefined ? rest : { ...rest, version: Number(version) };
+    return kind === "visit_type" ? withModes(known) : known;
+  };
+}
+
+/** A question that was not sent at all stays unanswered: its schema says what that means. */
+function answerTo({ name, type, isOptional }: PlaceQuestion, typed: Readonly<Record<string, string>>) {
+  const text = typed[name];
+  if (type === "checkbox") return text !== undefined;
+  if (text?.trim() === "" && isOptional) return undefined;
+  return type === "number" && text !== undefined ? numberIn(text) : text;
+}
+
+function numberIn(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text);
+}
+
+function withModes({ inPerson, video, ...rest }: Record<string, unknown>): object {
+  return {
+    ...rest,
+    modes: [...(inPerson === true ? ["in_person"] : []), ...(video === true ? ["video"] : [])],
+  };
+}

@@ -1,0 +1,47 @@
+import { getT } from "#app/_request/words.ts";
+import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fields.ts";
+import type { PlaceField } from "#components/places/place-form.tsx";
+import type { PlaceKind } from "#lib/catalog/constants.ts";
+import { places } from "#lib/i18n/en/places.ts";
+
+type FieldKey = keyof typeof places.fields;
+type HintKey = keyof typeof places.hints;
+
+/** The form's questions in words, with what is stored of a row; of a new one, what is usual. */
+export async function questionsFor(
+  kind: PlaceKind,
+  columns?: Readonly<Record<string, unknown>>,
+): Promise<PlaceField[]> {
+  const [t, common] = await Promise.all([getT("places"), getT("common")]);
+  const asked: readonly PlaceQuestion[] = [
+    ...(columns === undefined ? [{ name: "slug", type: "text" } as const] : []),
+    ...PLACE_QUESTIONS[kind],
+  ];
+  return asked.map(({ name, type, isOptional, hint = name, defaultValue }) => {
+    const value = columns === undefined ? defaultValue : stored(columns, name);
+    return {
+      name,
+      type,
+      label: isKey(places.fields, name) ? t(`fields.${name satisfies FieldKey}`) : name,
+      ...(isKey(places.hints, hint) && { hint: t(`hints.${hint satisfies HintKey}`) }),
+      ...(isOptional && { optional: common("optional") }),
+      ...(value !== undefined && { value }),
+    };
+  });
+}
+
+function isKey<Keys extends object>(words: Keys, name: string): name is Extract<keyof Keys, string> {
+  return Object.hasOwn(words, name);
+}
+
+/** A column as a field shows it; a mode is one of the list. */
+function stored(columns: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  if (name === "inPerson" || name === "video") {
+    const modes: unknown = columns["modes"];
+    const mode = name === "video" ? "video" : "in_person";
+    return Array.isArray(modes) && modes.includes(mode) ? "on" : undefined;
+  }
+  const value = columns[name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+  if (typeof value === "boolean") return value ? "on" : undefined;
+  return value === null || value === undefined ? undefined : String(value);
+}

@@ -1,0 +1,52 @@
+import { Data } from "#components/ui/data.tsx";
+import { Table, type Column } from "#components/ui/table.tsx";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import type { DoctorVisits } from "#lib/reports/dto.ts";
+import { REPORTED_STATUSES } from "./status-series.ts";
+
+/** Each doctor's visits by status. */
+export function VisitsTable({ locale, rows }: { locale: Locale; rows: readonly DoctorVisits[] }) {
+  const t = translator(locale, "reports");
+  const tVisit = translator(locale, "visit");
+  const write = formats(locale);
+  const statuses = REPORTED_STATUSES.map((status): Column<DoctorVisits> => ({
+    key: status,
+    heading: tVisit(`status.${status}`),
+    isFigure: true,
+    cell: ({ counts }) => write.number(counts[status]),
+  }));
+  return (
+    <Table
+      caption={t("visits")}
+      isCaptionHidden
+      rows={rows}
+      rowKey={({ doctorId }) => doctorId}
+      columns={[
+        {
+          key: "doctor",
+          heading: t("doctor"),
+          isRowHeading: true,
+          cell: ({ doctor, department, specialty }) => (
+            <>
+              <Data>{doctor}</Data>
+              <Data className="block text-small font-normal text-muted">
+                {[department, specialty].filter((part) => part !== null).join(" · ")}
+              </Data>
+            </>
+          ),
+        },
+        ...statuses,
+        { key: "total", heading: t("total"), isFigure: true, cell: ({ total }) => write.number(total) },
+        {
+          key: "missed",
+          heading: t("missedShare"),
+          isFigure: true,
+          cell: ({ missedShare }) => (missedShare === null ? t("dash") : write.percent(missedShare)),
+        },
+        { key: "before", heading: t("before"), isFigure: true, cell: ({ before }) => write.number(before) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { locations } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { changedOf, refuseChange, type ChangedDto } from "./changed.ts";
+import { canKeepCatalogue } from "./policy.ts";
+import { ChangeLocationInput } from "./schema.ts";
+
+/**
+ * Changes a location. Its zone is fixed once there are hours or visits: the database refuses another one.
+ * Who has seen an earlier version is told, and nothing is lost.
+ */
+export const changeLocation = defineVerb({
+  name: "location.change",
+  input: ChangeLocationInput,
+  refuses: ["changed_meanwhile", "wrong_state"],
+  load: (tx, _ctx, { id }) => loadLocation(tx, id),
+  may: (ctx) => canKeepCatalogue(ctx.actor),
+  run: async (tx, _ctx, before, { id, version, ...after }) => {
+    const rows = await tx
+      .update(locations)
+      .set({ ...after, version: sql`${locations.version} + 1` })
+      .where(and(eq(locations.id, id), eq(locations.version, version)))
+      .returning({ id: locations.id, version: locations.version })
+      .catch(refuseChange);
+    return changedOf(rows, { before, after });
+  },
+  audit: ({ id, fields }) => ({ entity: "location", entityId: id, fields }),
+  dto: ({ id, version }): ChangedDto => ({ id, version }),
+});
+
+async function loadLocation(tx: Tx, id: string) {
+  const [row] = await tx.select().from(locations).where(eq(locations.id, id));
+  if (row === undefined) throw new DomainError("not_found");
+  return row;
+}

@@ -1,0 +1,106 @@
+import { sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import { isAdministrator } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { PlaceKind } from "./constants.ts";
+import type { ManagedPlaceDto, PlaceList, PlaceUses, SpecialtyDto } from "./dto.ts";
+import { TABLES } from "./place.ts";
+
+const PER_PAGE = 50;
+
+const PlacesQuery = z.object({
+  q: z
+    .string()
+    .max(100)
+    .transform((text) =>
+      text
+        .toWellFormed()
+        .replaceAll(/\p{Cc}+/gu, " ")
+        .trim(),
+    )
+    .catch(""),
+  state: z.enum(["open", "closed"]).optional().catch(undefined),
+  page: PageNumber,
+});
+
+/** What refers to a row: it cannot be deleted while anything does. */
+const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, SQL>>>>> = {
+  location: {
+    doctors: sql`select count(*)::int from doctor_locations where location_id = p.id`,
+    visits: sql`select count(*)::int from appointments where location_id = p.id`,
+  },
+  department: { doctors: sql`select count(*)::int from doctors where department_id = p.id` },
+  specialty: {
+    doctors: sql`select count(*)::int from doctor_specialties where specialty_id = p.id`,
+    merged: sql`select count(*)::int from specialties former where former.merged_into = p.id`,
+  },
+  visit_type: {
+    doctors: sql`select count(*)::int from doctor_visit_types where visit_type_id = p.id`,
+    visits: sql`select count(*)::int from appointments where visit_type_id = p.id`,
+  },
+};
+
+/**
+ * What administrators keep of one kind, by name; open and closed. Two statements.
+ * @throws DomainError `unauthenticated`, `forbidden`
+ */
+export async function listPlaces(
+  tx: Tx,
+  ctx: Context,
+  { kind, params }: { readonly kind: PlaceKind; readonly params: object },
+): Promise<PlaceList> {
+  assertKeeper(ctx);
+  const { q, state, page: asked } = PlacesQuery.parse(params);
+  const found = sql`from ${TABLES[kind]} p
+    where strpos(lower(p.name), lower(${q})) > 0
+      and (${state ?? null}::text is null or p.is_active = (${state ?? null}::text = 'open'))`;
+  const [counted] = await tx.execute<{ total: number }>(sql`select count(*)::int as total ${found}`);
+  const total = counted?.total ?? 0;
+  const { page, pageCount, limit, offset } = pageOf(total, { asked, size: PER_PAGE });
+  const doctors = USES[kind].doctors ?? sql`select 0`;
+  const places = await tx.execute<PlaceList["places"][number] & Record<string, unknown>>(sql`
+    select p.id, p.slug, p.name, p.is_active as "isActive", (${doctors}) as doctors ${found}
+    order by p.name, p.id limit ${limit} offset ${offset}`);
+  return { search: { q, state }, places: [...places], total, page, pageCount };
+}
+
+/**
+ * One row with all its columns, and what refers to it. One statement.
+ * @throws DomainError `unauthenticated`, `forbidden`, `not_found`
+ */
+export async function loadManagedPlace(
+  tx: Tx,
+  ctx: Context,
+  { kind, id }: { readonly kind: PlaceKind; readonly id: string },
+): Promise<ManagedPlaceDto> {
+  assertKeeper(ctx);
+  if (!Id.safeParse(id).success) throw new DomainError("not_found");
+  const uses = Object.entries(USES[kind]).map(([name, count]) => sql`${name}::text, (${count})`);
+  const [row] = await tx.execute<ManagedPlaceDto & Record<string, unknown>>(sql`
+    select p.id, p.slug, p.name, p.is_active as "isActive", p.version, to_jsonb(p) as columns,
+      jsonb_build_object(${sql.join(uses, sql`, `)}) as uses
+    from ${TABLES[kind]} p where p.id = ${id}`);
+  if (row === undefined) throw new DomainError("not_found");
+  return row;
+}
+
+/** The specialties that another one can be merged into, by name. @throws DomainError `unauthenticated`, `forbidden` */
+export async function listOpenSpecialties(tx: Tx, ctx: Context): Promise<SpecialtyDto[]> {
+  assertKeeper(ctx);
+  const rows = await tx.execute<SpecialtyDto & Record<string, unknown>>(
+    sql`select id, slug, name from specialties where is_active order by name, id`,
+  );
+  return [...rows];
+}
+
+/** The catalogue is everybody's to see; who keeps it is asked so that nobody else is shown forms. */
+function assertKeeper({ actor }: Context): void {
+  if (actor.kind === "anonymous") throw new DomainError("unauthenticated");
+  if (actor.kind === "user" && !isAdministrator(actor)) throw new DomainError("forbidden");
+}

@@ -1,0 +1,47 @@
+import { and, sql, type SQL } from "drizzle-orm";
+
+import { isVisibleVisit } from "#lib/appointments/scope.ts";
+import type { Context } from "#lib/core/context.ts";
+
+import type { ReportFrame } from "./dto.ts";
+import { periodsOf } from "./periods.ts";
+import { chosen } from "./search.ts";
+
+/**
+ * The `from … where` of a report: `appointments`, its doctor as `d` and their first specialty as `ds`, with `places.bucket`,
+ * 1 for a visit on the days before and 2 or more, by month, for one of the report. A visit counts on the day on which it
+ * starts at its location. The widest bounds stand beside the exact ones: without them no index is used.
+ */
+export function countedVisits({ actor }: Context, frame: ReportFrame, condition?: SQL): SQL {
+  const { search, choices } = frame;
+  const { location, department, specialty, doctor } = chosen(search, choices);
+  const periods = periodsOf(location ? [location] : choices.locations, search);
+  const places = JSON.stringify(
+    periods.flatMap(({ locationIds, bounds }) => locationIds.map((id) => ({ id, bounds }))),
+  );
+  const starts = periods.flatMap(({ bounds }) => bounds.slice(0, 1)).toSorted();
+  const ends = periods.flatMap(({ bounds }) => bounds.slice(-1)).toSorted();
+  const filters = and(
+    location && sql`appointments.location_id = ${location.id}`,
+    doctor && sql`appointments.doctor_id = ${doctor.id}`,
+    department && sql`d.department_id = ${department.id}`,
+    specialty && sql`ds.specialty_id = ${specialty.id}`,
+    condition,
+    isVisibleVisit(actor),
+  );
+  return sql`
+    from jsonb_to_recordset(${places}::jsonb) as place (id uuid, bounds timestamptz[])
+    join appointments on appointments.location_id = place.id
+    cross join lateral (select width_bucket(appointments.starts_at, place.bounds) as bucket) as period
+    join doctors d on d.id = appointments.doctor_id
+    left join doctor_specialties ds on ds.doctor_id = d.id and ds.is_primary
+    where appointments.starts_at >= ${starts[0] ?? "-infinity"}::timestamptz
+      and appointments.starts_at < ${ends.at(-1) ?? "-infinity"}::timestamptz
+      and period.bucket >= 1 and period.bucket < cardinality(place.bounds)
+      and ${filters}`;
+}
+
+/** Whether the address asked for something that cannot be: such a report has no rows. */
+export function hasFaults({ search }: ReportFrame): boolean {
+  return Object.keys(search.faults).length > 0;
+}
