@@ -2,7 +2,7 @@ export const AUDIT_OUTCOMES = ["done", "refused"] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 /** What looking at somebody's record is called in the trail. The database keeps one such entry an hour for each session. */
-export const READ_ACTIONS = ["appointment.read", "patient.read", "trail.read"] as const;
+export const READ_ACTIONS = ["appointment.read", "patient.read", "record.read", "trail.read"] as const;
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
 /** What taking a copy of somebody's record is called: every one is an entry of its own. */
@@ -34,6 +34,7 @@ export const TRAIL_ACTIONS = [
   "invitation.revoke",
   "invitation.send",
   "location.create",
+  "medical_code.import",
   "password.change",
   "password.request_reset",
   "password.reset",
@@ -42,6 +43,12 @@ export const TRAIL_ACTIONS = [
   "patient.link_user",
   "patient.read",
   "patient.update",
+  "record.amend",
+  "record.open",
+  "record.read",
+  "record.rotate_keys",
+  "record.save_draft",
+  "record.sign",
   "registration.begin",
   "registration.verify",
   "second_factor.confirm",

@@ -44,6 +44,8 @@ export const ERROR_KINDS = {
   already_linked: "conflict",
   last_administrator: "conflict",
   own_account: "conflict",
+  record_not_open: "conflict",
+  record_signed: "conflict",
   hours_overlap: "conflict",
   live_visits_outside: "conflict",
 

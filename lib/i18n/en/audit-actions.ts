@@ -31,6 +31,9 @@ export const auditActions = {
   location: {
     create: "Add a place",
   },
+  medical_code: {
+    import: "Import codes of diagnoses",
+  },
   password: {
     change: "Change the password",
     request_reset: "Ask for a new password",
@@ -42,6 +45,14 @@ export const auditActions = {
     link_user: "Link an account to a patient",
     read: "Look at a patient’s details",
     update: "Change a patient’s details",
+  },
+  record: {
+    amend: "Amend a medical record",
+    open: "Give a reason to read a medical record",
+    read: "Read a medical record",
+    rotate_keys: "Seal the keys of medical records anew",
+    save_draft: "Save a draft of a medical record",
+    sign: "Sign a medical record",
   },
   registration: {
     begin: "Begin to register",
