@@ -1,5 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 
+import { RECORD_TARGETS } from "./guarded-records.ts";
+
 /** No role but the system's may touch these at all. */
 export const THE_SYSTEMS = [
   "audit_sealed_entries",
@@ -7,6 +9,7 @@ export const THE_SYSTEMS = [
   "demo_mails",
   "one_time_tokens",
   "rate_limits",
+  "record_seal_keys",
   "sign_in_challenges",
   "sign_in_tickets",
   "verification_codes",
@@ -98,6 +101,7 @@ export const HEARTBEATS: Target = {
 
 /** For each table with personal data: another person's rows, and a row made up in their name. */
 export const TARGETS: Record<string, Target> = {
+  ...RECORD_TARGETS,
   users: {
     theirs: (b) => sql`id = ${b.userId}`,
     insert: () => sql`(email, name, time_zone) values ('x@example.org', 'X', 'UTC')`,

@@ -27,6 +27,8 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "doctors/queries-profile.ts#findDoctorBySlug": DIRECTORY,
   "doctors/queries-profile.ts#listColleagues": DIRECTORY,
   "doctors/queries.ts#listDoctors": DIRECTORY,
+  "records/keys.ts#listKeysInUse": SYSTEMS,
+  "records/search-codes.ts#searchCodes": "shows codes of diagnoses, which name nobody",
   "users/administer.ts#loadAdministeredByRecent": "is loadAdministered, and asks for a recent password",
   "users/credentials.ts#loadUnchanged": SYSTEMS,
   "users/find-login.ts#findLogin": "looks at no account",

@@ -9,6 +9,7 @@ import type {
   MessageAudience,
   MessageKind,
 } from "#lib/notifications/constants.ts";
+import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
 /** Everything that is kept of one person, but for what `not-exported.ts` names. Instants in epoch milliseconds. */
@@ -163,6 +164,8 @@ export interface OwnDataVisit {
   readonly cancelReason: string | null;
   readonly bookedByMe: boolean;
   readonly createdAt: EpochMs;
+  /** The signed medical record, newest version first. */
+  readonly record: readonly Omit<RecordVersionDto, "changes">[];
   readonly messages: readonly {
     readonly kind: MessageKind;
     readonly audience: MessageAudience;

@@ -1,9 +1,22 @@
+import { randomUUID } from "node:crypto";
+
 import { bookAppointment } from "#lib/appointments/book.ts";
 import type { Context } from "#lib/core/context.ts";
-import type { EpochMs } from "#lib/core/instant.ts";
-import { bookingAt, makePatient, makePractice, makeUser, SYSTEM, type Practice } from "#db/testing/world.ts";
+import { HOUR_MS, type EpochMs } from "#lib/core/instant.ts";
+import {
+  bookingAt,
+  contextOf,
+  makePatient,
+  makePractice,
+  makeUser,
+  NOW,
+  SYSTEM,
+  type Practice,
+} from "#db/testing/world.ts";
 
 import { registerRecordsKeys } from "../keys.ts";
+import { saveDraft } from "../save-draft.ts";
+import { signRecord } from "../sign.ts";
 
 export const STARTS_AT = "2027-01-06T09:00:00+05:45";
 
@@ -50,4 +63,19 @@ export const WRITTEN = {
 /** The raw input of a first signature or draft. */
 export function writing(appointmentId: string, parts: object = {}) {
   return { appointmentId, version: 0, revision: 0, ...WRITTEN, ...parts };
+}
+
+/** A visit at `NOW`, with a record that is signed and a draft of its next version. @returns its id */
+export async function makeRecorded(
+  practice: Practice,
+  { patientId, doctorUserId }: { patientId: string; doctorUserId: string },
+): Promise<string> {
+  await registerRecordsKeys(SYSTEM);
+  const at = { ...SYSTEM, now: NOW - HOUR_MS };
+  const { id } = await bookAppointment(at, bookingAt(practice, patientId, "2027-01-04T09:00:00+05:45"));
+  const actor = { kind: "user", userId: doctorUserId, role: "doctor", sessionId: randomUUID() } as const;
+  const doctor = contextOf(actor, { now: NOW + 4 * HOUR_MS });
+  await signRecord(doctor, writing(id));
+  await saveDraft(doctor, writing(id, { version: 1, notes: "Not yet" }));
+  return id;
 }
