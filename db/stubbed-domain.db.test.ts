@@ -79,7 +79,10 @@ async function askedOf(
   const { patientId } = somebody;
   const startsAt = "2027-01-11T03:45:00Z";
   const video = await bookAppointment(SYSTEM, { ...found.practice, patientId, startsAt, mode: "video" });
-  const recordedVisitId = await makeRecorded(found.practice, { patientId, doctorUserId });
+  const recordedVisitId = await makeRecorded(found.practice, {
+    ...{ patientId, doctorUserId },
+    startsAt: "2027-01-04T10:00:00+05:45",
+  });
   const words = { email: MARKS.email, surname: "Featherstonehaugh" };
   return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId };
 }

@@ -169,7 +169,11 @@ describe("the copy of one's data", () => {
 
   test("as a calendar has all visits of theirs and no other", async () => {
     const visits = await exportOwnVisits(SYSTEM, { owner: somebody.owner });
-    expect(visits.map(({ id }) => id)).toEqual([somebody.pastVisitId, somebody.upcomingVisitId]);
+    expect(visits.map(({ id }) => id)).toEqual([
+      somebody.recordedVisitId,
+      somebody.pastVisitId,
+      somebody.upcomingVisitId,
+    ]);
   });
 });
 

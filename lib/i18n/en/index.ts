@@ -15,6 +15,7 @@ import { messages } from "./messages.ts";
 import { ownAccount } from "./own-account.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
+import { records } from "./records.ts";
 import { secondFactor } from "./second-factor.ts";
 import { sessions } from "./sessions.ts";
 import { site } from "./site.ts";
@@ -43,6 +44,7 @@ export const en = {
   ownAccount,
   problems,
   profile,
+  records,
   secondFactor,
   sessions,
   site,

@@ -14,9 +14,9 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 
-import { registerRecordsKeys } from "../keys.ts";
-import { saveDraft } from "../save-draft.ts";
-import { signRecord } from "../sign.ts";
+import { registerRecordsKeys } from "#lib/records/keys.ts";
+import { saveDraft } from "#lib/records/save-draft.ts";
+import { signRecord } from "#lib/records/sign.ts";
 
 export const STARTS_AT = "2027-01-06T09:00:00+05:45";
 
@@ -65,14 +65,18 @@ export function writing(appointmentId: string, parts: object = {}) {
   return { appointmentId, version: 0, revision: 0, ...WRITTEN, ...parts };
 }
 
-/** A visit at `NOW`, with a record that is signed and a draft of its next version. @returns its id */
+/** A visit of today, with a record that is signed and a draft of its next version. @returns its id */
 export async function makeRecorded(
   practice: Practice,
-  { patientId, doctorUserId }: { patientId: string; doctorUserId: string },
+  {
+    patientId,
+    doctorUserId,
+    startsAt = "2027-01-04T09:00:00+05:45",
+  }: { patientId: string; doctorUserId: string; startsAt?: string },
 ): Promise<string> {
   await registerRecordsKeys(SYSTEM);
   const at = { ...SYSTEM, now: NOW - HOUR_MS };
-  const { id } = await bookAppointment(at, bookingAt(practice, patientId, "2027-01-04T09:00:00+05:45"));
+  const { id } = await bookAppointment(at, bookingAt(practice, patientId, startsAt));
   const actor = { kind: "user", userId: doctorUserId, role: "doctor", sessionId: randomUUID() } as const;
   const doctor = contextOf(actor, { now: NOW + 4 * HOUR_MS });
   await signRecord(doctor, writing(id));
