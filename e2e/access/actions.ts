@@ -5,6 +5,7 @@ import { PASSWORD, type Practice } from "#e2e/support/world.ts";
 import { NOBODY_SIGNED_IN, type ActionRow, type Cells } from "./cells.ts";
 import { ADMINISTRATION } from "./administration.ts";
 import { everybody, OWN_ACCOUNT } from "./own-account.ts";
+import { RECORD_ACTIONS } from "./records.ts";
 import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
 
@@ -93,6 +94,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>>
       "invalid_input",
     ],
   },
+  ...RECORD_ACTIONS,
   ...ADMINISTRATION,
   ...OWN_ACCOUNT,
   "(site)/invitation/actions.ts#acceptNewAction": {

@@ -1,4 +1,5 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+import { RECORD_PAGES } from "./records.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
@@ -45,6 +46,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/patient/profile": PATIENTS,
   "/patient/profile/[id]": { ...PATIENTS, kind: "patient", patient: OWN_OR_ACTED_FOR },
   "/doctor": DOCTORS,
+  ...RECORD_PAGES,
   "/admin": ADMINISTRATORS,
   "/admin/users": ADMINISTRATORS,
   "/admin/users/[id]": { ...ADMINISTRATORS, kind: "user", admin: ANY_THAT_EXISTS },

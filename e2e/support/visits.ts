@@ -9,6 +9,7 @@ import { ACCOUNT_VISITS } from "./visits-admin.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
 import { AUDIT_VISITS } from "./visits-audit.ts";
 import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
+import { RECORD_VISITS } from "./visits-records.ts";
 import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
 import { SESSION_VISITS } from "./visits-sessions.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
@@ -157,6 +158,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
   ],
   "/admin": [{ place: as("admin", "/admin") }],
+  ...RECORD_VISITS,
   ...ACCOUNT_VISITS,
   ...AUDIT_VISITS,
   ...OWN_ACCOUNT_VISITS,
