@@ -10,14 +10,8 @@ import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
 import { CODES, fillRecords } from "./testing/guarded-records.ts";
-import {
-  HEARTBEATS,
-  PUBLIC,
-  TARGETS,
-  THE_SYSTEMS,
-  type Target,
-  type Theirs,
-} from "./testing/guarded-tables.ts";
+import { HEARTBEATS, PUBLIC, TARGETS, THE_SYSTEMS } from "./testing/guarded-tables.ts";
+import type { Target, Theirs } from "./testing/guarded-target.ts";
 import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
 import { inTransaction } from "./transaction.ts";
 

@@ -4,18 +4,18 @@ import { selectSignedRecords } from "#lib/records/privacy.ts";
 import { findRecordEditor } from "#lib/records/queries-editor.ts";
 import { listRecords } from "#lib/records/queries-list.ts";
 import { findRecord, listVersions, loadRecord } from "#lib/records/queries.ts";
-import { loadDraft, loadVisitToWrite } from "#lib/records/internal.ts";
+import { loadDraft, loadVisitToWrite } from "#lib/records/written.ts";
 import { medicalRecords } from "#db/schema/index.ts";
 
 import type { Asked, GuardedQuery } from "./guarded-query.ts";
 
 /** The queries of medical records, asked of a visit whose record is signed and being amended. */
 export const RECORD_QUERIES: Readonly<Record<string, GuardedQuery>> = {
-  "records/internal.ts#loadDraft": {
+  "records/written.ts#loadDraft": {
     for: "doctor",
     ask: async (tx, _ctx, of) => loadDraft(tx, await recordId(tx, of)),
   },
-  "records/internal.ts#loadVisitToWrite": {
+  "records/written.ts#loadVisitToWrite": {
     for: "doctor",
     ask: (tx, ctx, of) => loadVisitToWrite(tx, ctx, of.recordedVisitId),
   },

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { connectAsAdmin } from "./cluster.ts";
 import { testDatabase } from "./database.ts";
-import type { Target, Theirs } from "./guarded-tables.ts";
+import type { Target, Theirs } from "./guarded-target.ts";
 
 const record = (b: Theirs) => sql`(select id from medical_records where appointment_id = ${b.appointmentId})`;
 

@@ -1,6 +1,7 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import { RECORD_TARGETS } from "./guarded-records.ts";
+import type { Target, Theirs } from "./guarded-target.ts";
 
 /** No role but the system's may touch these at all. */
 export const THE_SYSTEMS = [
@@ -14,22 +15,6 @@ export const THE_SYSTEMS = [
   "sign_in_tickets",
   "verification_codes",
 ];
-
-export interface Theirs {
-  readonly userId: string;
-  readonly patientId: string;
-  readonly appointmentId: string;
-  readonly doctorId: string;
-  readonly locationId: string;
-  readonly visitTypeId: string;
-}
-
-/** Which rows of a table are not the stranger's, a row made up in another's name, and a change. */
-export interface Target {
-  readonly theirs: (b: Theirs) => SQL;
-  readonly insert: (b: Theirs) => SQL;
-  readonly set: SQL;
-}
 
 const all = () => sql`true`;
 const ofDoctor = (b: Theirs) => sql`doctor_id = ${b.doctorId}`;

@@ -35,6 +35,7 @@ export const TRAIL_ACTIONS = [
   "invitation.send",
   "location.create",
   "medical_code.import",
+  "medical_code.search",
   "password.change",
   "password.request_reset",
   "password.reset",

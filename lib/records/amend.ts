@@ -2,7 +2,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { DomainError } from "#lib/core/errors.ts";
 
 import type { SavedRecordDto } from "./dto.ts";
-import { loadVisitToWrite } from "./internal.ts";
+import { loadVisitToWrite } from "./written.ts";
 import { canWriteRecord } from "./policy.ts";
 import { SignInput } from "./schema.ts";
 import { recordSigned, signVersion, signedFact } from "./sign-version.ts";

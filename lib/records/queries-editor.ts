@@ -6,7 +6,7 @@ import { medicalRecords } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { RecordEditorDto } from "./dto.ts";
-import { loadDraft, readSealed } from "./internal.ts";
+import { loadDraft, readSealed } from "./written.ts";
 import { canWriteRecord, isLate, isWritable } from "./policy.ts";
 import { listVersions } from "./queries.ts";
 import type { RecordContent } from "./schema.ts";

@@ -18,7 +18,7 @@ import type { Tx } from "#db/transaction.ts";
 import { compareContents } from "./compare.ts";
 import type { RecordDto, RecordVersionDto } from "./dto.ts";
 import { HEADING } from "./heading.ts";
-import { readSealed } from "./internal.ts";
+import { readSealed } from "./written.ts";
 import { isReadableRecord } from "./scope.ts";
 
 /**

@@ -8,7 +8,7 @@ import { medicalRecordDrafts } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { SavedRecordDto } from "./dto.ts";
-import { loadDraft, loadVisitToWrite, openRecord, readSealed, toSealedText } from "./internal.ts";
+import { loadDraft, loadVisitToWrite, openRecord, readSealed, toSealedText } from "./written.ts";
 import { canWriteRecord } from "./policy.ts";
 import { SaveDraftInput } from "./schema.ts";
 import { sealText } from "./seal.ts";

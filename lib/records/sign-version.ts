@@ -9,7 +9,7 @@ import { medicalRecordDrafts, medicalRecordKeys, medicalRecordVersions } from "#
 import type { Tx } from "#db/transaction.ts";
 
 import type { SavedRecordDto } from "./dto.ts";
-import { loadDraft, openRecord, toSealedText } from "./internal.ts";
+import { loadDraft, openRecord, toSealedText } from "./written.ts";
 import type { SignInput } from "./schema.ts";
 import { sealText } from "./seal.ts";
 

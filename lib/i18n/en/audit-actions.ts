@@ -33,6 +33,7 @@ export const auditActions = {
   },
   medical_code: {
     import: "Import codes of diagnoses",
+    search: "Search the codes of diagnoses",
   },
   password: {
     change: "Change the password",

@@ -12,7 +12,7 @@ export type SavingState = AnswerState<SavedRecordDto> & { readonly isLost?: bool
  * Saves a form two seconds after the last key, one save at a time, and keeps nothing in the browser. The form is not reset, so what
  * is typed meanwhile stays and is saved next.
  */
-export function useSaving(form: RefObject<HTMLFormElement | null>, action: AnswerAction<SavedRecordDto>) {
+export function useSaving(form: RefObject<HTMLFormElement | null>, send: AnswerAction<SavedRecordDto>) {
   const [state, setState] = useState<SavingState>();
   const [isSaving, setSaving] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -29,7 +29,7 @@ export function useSaving(form: RefObject<HTMLFormElement | null>, action: Answe
     }
     isBusy.current = true;
     setSaving(true);
-    const saved = await action(IDLE, new FormData(form.current)).catch(() => undefined);
+    const saved = await send(IDLE, new FormData(form.current)).catch(() => undefined);
     setState(saved ?? { ...IDLE, isLost: true });
     isBusy.current = false;
     setSaving(false);
