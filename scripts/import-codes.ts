@@ -27,9 +27,11 @@ async function run(file: string | undefined): Promise<void> {
     if (codes.length > 0) count += (await importCodes(ctx, { importId, codes })).count;
     codes = [];
   };
-  const rows = createReadStream(file).pipe(
-    parse({ columns: true, bom: true, trim: true, skip_empty_lines: true }),
-  );
+  const rows = parse({ columns: true, bom: true, trim: true, skip_empty_lines: true });
+  // `pipe` passes no error on: a file that is missing would end the process.
+  createReadStream(file)
+    .on("error", (error) => rows.destroy(error))
+    .pipe(rows);
   for await (const row of rows) {
     line += 1;
     const parsed = MedicalCode.safeParse(row);
