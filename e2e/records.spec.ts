@@ -97,7 +97,7 @@ test("a second tab is told, keeps what was typed in it, and overwrites nothing",
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Draft saved" })).toBeVisible();
   await other.getByLabel("Notes").fill("From the second tab");
-  await expect(other.getByRole("alert")).toContainText("saved or signed in another tab");
+  await expect(other.getByRole("main").getByRole("alert")).toContainText("saved or signed in another tab");
   await expect(other.getByLabel("Notes")).toHaveValue("From the second tab");
   await other.getByRole("link", { name: "Load the other one" }).click();
   await expect(other.getByLabel("Notes")).toHaveValue("From the first tab");

@@ -1,6 +1,7 @@
 /** Medical records: what a doctor writes, what a patient reads, and an administrator's reason. */
 export const records = {
   title: "Medical record",
+  titleOfPatient: "A patient’s medical record",
   visitTitle: "Appointment",
   patient: "Patient",
   doctor: "Doctor",

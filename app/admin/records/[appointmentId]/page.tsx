@@ -15,7 +15,7 @@ import { OpenForm } from "./_components/open-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("records");
-  return { title: t("title") };
+  return { title: t("adminTitle") };
 }
 
 /** A signed record, for an administrator who has said why within the hour. */

@@ -8,7 +8,7 @@ import { requireActor } from "#lib/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("records");
-  return { title: t("title") };
+  return { title: t("titleOfPatient") };
 }
 
 /** A signed record of a patient whom the doctor treats, whoever wrote it. */
