@@ -53,7 +53,10 @@ function columnsOf(locale: Locale): Column<DayVisitDto>[] {
           <Data className="block text-small font-normal text-muted">{reference}</Data>
           <TextLink href={`/admin/records/${id}`} className="py-0.5 text-small font-normal screen-only">
             {t("recordLink")}
-            <VisuallyHidden> {patient.name}</VisuallyHidden>
+            <VisuallyHidden>
+              {" "}
+              <Data>{patient.name}</Data>
+            </VisuallyHidden>
           </TextLink>
         </>
       ),
