@@ -67,7 +67,8 @@ export const RECORD_ACTIONS: Readonly<Record<string, ActionRow>> = {
     fields: () => ({ words: "headache" }),
     visitor: UNAUTHENTICATED,
     patient: "forbidden",
-    doctor: "done",
+    // It answers where it stands, and changes nothing.
+    doctor: "status 200",
     admin: "forbidden",
   },
   "admin/records/[appointmentId]/actions.ts#openRecordAction": {
