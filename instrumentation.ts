@@ -2,6 +2,6 @@
 export async function register(): Promise<void> {
   // eslint-disable-next-line no-restricted-syntax -- no setting of ours: the compiler puts a constant here
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { prepareWebServer } = await import("#lib/transport/web-server.ts");
+  const { prepareWebServer } = await import("#lib/web/next-seam/web-server.ts");
   await prepareWebServer();
 }

@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from "next/server";
 import { CSP_REPORT_PATH, isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
-import { transportProblem } from "#lib/transport/problem.ts";
+import { transportProblem } from "#lib/web/transport/problem.ts";
 
 /**
  * Runs before every page and route handler: names the request, refuses what another site sends, and gives the response its

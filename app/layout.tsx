@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PasswordWords } from "#components/ui/password-input.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import "./globals.css";
 import { requestTheme } from "./_request/theme.ts";
 import { getT } from "./_request/words.ts";

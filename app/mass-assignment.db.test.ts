@@ -7,10 +7,10 @@ import { bookAppointment } from "#lib/appointments/book.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import { sent } from "#lib/transport/testing/next-headers.ts";
-import { loadDetails } from "#lib/users/own/details.ts";
-import type { Owner } from "#lib/users/own/owner.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { sent } from "#lib/web/transport/testing/next-headers.ts";
+import { loadDetails } from "#lib/own-account/details.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
 import {
@@ -48,7 +48,7 @@ import { moveAction } from "./patient/visits/[id]/move/actions.ts";
 import { registerAction } from "./(site)/register/actions.ts";
 import { resetPasswordAction } from "./(site)/reset-password/actions.ts";
 
-vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 // It finds Next's own parts in a bundle alone, and has nothing to say here.
 vi.mock("next-auth", () => ({
   default: () => ({ signIn: async () => undefined }),

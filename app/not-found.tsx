@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { StandInProps } from "#lib/transport/stand-ins.ts";
+import type { StandInProps } from "#lib/web/next-seam/stand-ins.ts";
 import { StandIn } from "./_request/stand-ins.tsx";
 import { getT } from "./_request/words.ts";
 

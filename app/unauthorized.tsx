@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { SendAgain } from "#components/site/send-again.tsx";
 import { SIGN_IN_BESIDE } from "#components/site/signed-in-again.ts";
-import { sentForm } from "#lib/transport/sent-form.ts";
-import type { StandInProps } from "#lib/transport/stand-ins.ts";
+import { sentForm } from "#lib/web/transport/sent-form.ts";
+import type { StandInProps } from "#lib/web/next-seam/stand-ins.ts";
 import { StandIn } from "./_request/stand-ins.tsx";
 import { getT } from "./_request/words.ts";
 

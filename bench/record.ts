@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type postgres from "postgres";
 import { bookAppointment } from "#lib/appointments/book.ts";
-import { liveSession } from "#lib/auth/live-session.ts";
+import { liveSession } from "#lib/web/session/live-session.ts";
 import { listSlots } from "#lib/availability/slots.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";

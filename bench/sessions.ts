@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import { sessionCookieName } from "#lib/auth/cookie.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
 import { env } from "#lib/env.ts";
 import { BOOKERS, idOf, STAFF_ROLES } from "./hospital.ts";
 

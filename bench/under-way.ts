@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { challengeCookieName, registrationCookieName } from "#lib/auth/cookie.ts";
-import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
-import { CHALLENGE_LIFETIME_MS, hashChallenge } from "#lib/users/second-factor/issue-challenge.ts";
-import { hashToken } from "#lib/users/tokens.ts";
+import { challengeCookieName, registrationCookieName } from "#lib/web/session/cookie.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
+import { CHALLENGE_LIFETIME_MS, hashChallenge } from "#lib/identity/sign-in/issue-challenge.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 import { signInChallenges, verificationCodes } from "#db/schema/index.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";

@@ -12,8 +12,8 @@ import { isDomainError } from "#lib/core/errors.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { MARKS, makeSomebody } from "#lib/privacy/testing/person.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
-import { sealSecret } from "#lib/users/second-factor/seal.ts";
-import { newSecret } from "#lib/users/second-factor/totp.ts";
+import { sealSecret } from "#lib/identity/second-factor/seal.ts";
+import { newSecret } from "#lib/identity/second-factor/totp.ts";
 
 import { sqlState } from "./errors.ts";
 import { appointments, invitations, totpFactors } from "./schema/index.ts";

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { sessionCookieName } from "#lib/auth/cookie.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
 import { ask } from "./access/call.ts";
 import { forgedCookies, isSessionOpen, sealedIn, sessionsOf } from "./support/forged-cookies.ts";
 import { enterCredentials, expectHeading } from "./support/steps.ts";
@@ -95,7 +95,7 @@ test.describe("signing in", () => {
     await expectHeading(page, "My visits");
     const cookie = (await context.cookies()).find(({ name }) => name === NAME);
     expect(NAME).toBe("praxis");
-    // The tests come over http on loopback; lib/auth/cookie.test.ts has the cookie of TLS.
+    // The tests come over http on loopback; lib/web/session/cookie.test.ts has the cookie of TLS.
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/", secure: false });
     expect(await page.evaluate(() => document.cookie)).not.toContain("praxis=");
   });

@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#db/seed/accounts.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#seed/accounts.ts";
 import { ask } from "./access/call.ts";
 import { closeDigests, digests } from "./access/database.ts";
 import { actionsOfBuild, handlersOfBuild, pagesOfBuild } from "./access/routes.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { recordAudit } from "#lib/audit/record.ts";
-import { sealEntries } from "#lib/audit/seal.ts";
+import { sealEntries } from "#lib/trail/seal.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { testDatabase } from "#db/testing/database.ts";
 import { SYSTEM } from "#db/testing/world.ts";

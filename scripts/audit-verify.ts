@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 
-import { parseSeal, sealsOfLog } from "#lib/audit/logged-seals.ts";
-import { verifyTrail, type ExpectedSeal, type Finding, type Verification } from "#lib/audit/verify.ts";
+import { parseSeal, sealsOfLog } from "#lib/trail/logged-seals.ts";
+import { verifyTrail, type ExpectedSeal, type Finding, type Verification } from "#lib/trail/verify.ts";
 import { EnvironmentError } from "#lib/env.ts";
 import { errorLine } from "#lib/log-error.ts";
 import { jobContext } from "#lib/jobs/job-context.ts";

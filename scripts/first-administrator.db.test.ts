@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 
-import { createFirstAdministrator } from "#lib/users/first-administrator.ts";
+import { createFirstAdministrator } from "#lib/setup/first-administrator.ts";
 import { SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 

@@ -6,7 +6,7 @@ import { loggableError } from "#lib/log-error.ts";
 import {
   createAdministratorFromSettings,
   issueFirstAdministratorToken,
-} from "#lib/users/first-administrator.ts";
+} from "#lib/setup/first-administrator.ts";
 import { closeDatabase } from "#db/client.ts";
 
 /** Makes the first administrator that the settings name; without them prints the link with which somebody becomes it. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { doctorsHref } from "#components/doctors/doctors-href.ts";
+import { doctorsHref } from "#lib/doctors/address.ts";
 import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -12,7 +12,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");

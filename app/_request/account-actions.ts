@@ -1,12 +1,12 @@
 "use server";
 
-import { signOut } from "#lib/auth/sign-out.ts";
+import { signOut } from "#lib/web/flows/sign-out.ts";
 import { ROLES } from "#lib/core/actor.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
-import { plainAction } from "#lib/transport/action.ts";
-import { chooseRole } from "#lib/users/choose-role.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { plainAction } from "#lib/web/transport/action.ts";
+import { chooseRole } from "#lib/identity/sessions/choose-role.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 export const signOutAction = plainAction(signOut, { done: () => "/", refused: () => "/" });
 

@@ -1,7 +1,7 @@
 import type { Account } from "#components/site/account.ts";
-import { currentSession } from "#lib/auth/current-session.ts";
-import { sessionEndsIn } from "#lib/auth/session.ts";
-import { requestFacts } from "#lib/transport/request-facts.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
+import { sessionEndsIn } from "#lib/web/session/session.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { chooseRoleAction, signOutAction } from "./account-actions.ts";
 
 /** Who is signed in, with what they can do from the header of every page. */

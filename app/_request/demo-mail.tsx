@@ -1,8 +1,8 @@
 import { DemoMessage } from "#components/site/demo-message.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { lastDemoMail } from "#lib/auth/demo-mail.ts";
+import { lastDemoMail } from "#lib/web/flows/demo-mail.ts";
 import { env } from "#lib/env.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { getT } from "./words.ts";
 
 interface LastDemoMailProps {

@@ -2,7 +2,7 @@ import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 import { getT } from "./words.ts";
 
 /** In the place of a form that needs mail where none is sent: whom to call. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { PlainPage } from "#components/site/plain-page.tsx";
 import { env } from "#lib/env.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import type { StandInProps } from "#lib/transport/stand-ins.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import type { StandInProps } from "#lib/web/next-seam/stand-ins.ts";
 
 /** What is shown instead of a page: in its portal's frame where there is one, else as a page without navigation. */
 export async function StandIn({

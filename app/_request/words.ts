@@ -1,6 +1,6 @@
 import { formats, type Formats } from "#lib/i18n/formats.ts";
 import { translator, type Namespace, type Translate } from "#lib/i18n/translator.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** The words of one area in this request's language: `const t = await getT("booking"); t("title")`. */
 export async function getT<const N extends Namespace>(namespace: N): Promise<Translate<N>> {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { SiteShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 import { NavLink } from "#components/site/nav-link.tsx";
-import { PLACES } from "./_components/places.ts";
+import { PLACES } from "./places.ts";
 
 /** One frame for every role: an account is the person's, whatever they act as. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {

@@ -4,12 +4,12 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { ownAccount } from "#lib/web/flows/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireUser } from "#lib/transport/require-actor.ts";
-import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
-import { PLACES } from "./_components/places.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireUser } from "#lib/web/transport/require-actor.ts";
+import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
+import { PLACES } from "./places.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("sessions");

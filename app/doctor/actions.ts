@@ -2,8 +2,8 @@
 
 import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
 import { DateText } from "#lib/core/fields.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 
 export const changeStatusAction = action(changeAppointmentStatus, {
   input: (form) => {

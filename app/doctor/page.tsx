@@ -11,9 +11,9 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { StepForm } from "./_components/step-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

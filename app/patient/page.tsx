@@ -6,10 +6,10 @@ import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listVisits, type VisitListTime } from "#lib/appointments/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { ownAddress } from "./_components/own-address.ts";
-import { requirePatient } from "./_components/require-patient.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { ownAddress } from "./own-address.ts";
+import { requirePatient } from "./require-patient.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("visits");

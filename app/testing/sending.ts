@@ -2,14 +2,14 @@ import { randomBytes, randomUUID } from "node:crypto";
 
 import { encode } from "next-auth/jwt";
 
-import { registrationCookieName, sessionCookieName } from "#lib/auth/cookie.ts";
+import { registrationCookieName, sessionCookieName } from "#lib/web/session/cookie.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
-import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
-import type { Handler } from "#lib/transport/route.ts";
-import { sent } from "#lib/transport/testing/next-headers.ts";
-import { hashToken } from "#lib/users/tokens.ts";
+import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
+import type { Handler } from "#lib/web/transport/route.ts";
+import { sent } from "#lib/web/transport/testing/next-headers.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 import { sessions, verificationCodes } from "#db/schema/index.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";

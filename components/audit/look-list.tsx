@@ -1,6 +1,6 @@
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { LookDto } from "#lib/audit/dto.ts";
+import type { LookDto } from "#lib/trail/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";

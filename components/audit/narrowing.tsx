@@ -1,7 +1,7 @@
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { TrailFilter, TrailSearch } from "#lib/audit/dto.ts";
-import { narrowedHref } from "./trail-href.ts";
+import type { TrailFilter, TrailSearch } from "#lib/trail/dto.ts";
+import { narrowedHref } from "#lib/trail/address.ts";
 
 /** Makes links from what a row of the trail says to every other row that says it too. */
 export function narrowing(search: TrailSearch) {

@@ -1,6 +1,6 @@
 import { Data } from "#components/ui/data.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
-import type { RefusalDto, TrailPageDto } from "#lib/audit/dto.ts";
+import type { RefusalDto, TrailPageDto } from "#lib/trail/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";

@@ -4,11 +4,11 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { DateInput, TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { AUDIT_OUTCOMES, TRAIL_ACTIONS } from "#lib/audit/constants.ts";
-import type { TrailFilter, TrailSearch } from "#lib/audit/dto.ts";
+import type { TrailFilter, TrailSearch } from "#lib/trail/dto.ts";
 import { fieldWords } from "#lib/i18n/error-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { trailHref } from "./trail-href.ts";
+import { trailHref } from "#lib/trail/address.ts";
 
 /** The search of the trail as one GET form: refusals have no patient and no outcome. */
 export function TrailSearchForm({ locale, search }: { locale: Locale; search: TrailSearch }) {

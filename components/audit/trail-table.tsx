@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
-import type { TrailEntryDto, TrailPageDto } from "#lib/audit/dto.ts";
+import type { TrailEntryDto, TrailPageDto } from "#lib/trail/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";

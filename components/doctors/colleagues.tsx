@@ -4,7 +4,7 @@ import type { DoctorCard } from "#lib/doctors/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { doctorHref } from "./doctor-href.ts";
+import { doctorHref } from "#lib/doctors/address.ts";
 
 /** Doctors of the same specialty, and when each is free first. */
 export function ColleagueList({ locale, doctors }: { locale: Locale; doctors: readonly DoctorCard[] }) {

@@ -1,4 +1,4 @@
-import { bookingHref } from "#components/slots/booking-href.ts";
+import { bookingHref } from "#lib/appointments/address.ts";
 import { SlotTile } from "#components/slots/slot-tile.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -11,7 +11,7 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
-import { doctorHref } from "./doctor-href.ts";
+import { doctorHref } from "#lib/doctors/address.ts";
 
 interface DoctorCardProps {
   locale: Locale;

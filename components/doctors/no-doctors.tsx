@@ -5,7 +5,7 @@ import type { Catalogue } from "#lib/catalog/dto.ts";
 import type { DoctorSearch } from "#lib/doctors/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { doctorsHref, filtersOf } from "./doctors-href.ts";
+import { doctorsHref, filtersOf } from "#lib/doctors/address.ts";
 import { fieldLabel, filterValue } from "./filter-words.ts";
 
 interface NoDoctorsProps {

@@ -11,7 +11,7 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
-import { filtersOf } from "./doctors-href.ts";
+import { filtersOf } from "#lib/doctors/address.ts";
 
 interface SearchFormProps {
   locale: Locale;

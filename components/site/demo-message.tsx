@@ -1,6 +1,6 @@
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
-import type { DemoMailDto } from "#lib/notifications/dto.ts";
+import type { DemoMailDto } from "#lib/delivery/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
-import type { FormState } from "#lib/transport/form-state.ts";
+import type { FormState } from "#lib/web/transport/form-state.ts";
 import { SIGN_IN_BESIDE } from "./signed-in-again.ts";
 import { useHere } from "./use-here.ts";
 

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 import { useHere } from "./use-here.ts";
 
 interface SendAgainProps {

@@ -4,7 +4,7 @@ import { useActionState, type ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
 interface ActionFormProps {
   action: FormAction;

@@ -6,7 +6,7 @@ import { PasswordInput } from "#components/ui/password-input.tsx";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
 interface TextFormProps {
   action: FormAction;

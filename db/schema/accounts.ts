@@ -1,8 +1,8 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import type { Role } from "#lib/core/actor.ts";
-import type { AccountMessageKind, Channel } from "#lib/notifications/constants.ts";
-import type { CodePurpose, TokenPurpose } from "#lib/users/constants.ts";
+import type { AccountMessageKind, Channel } from "#lib/outbox/constants.ts";
+import type { CodePurpose, TokenPurpose } from "#lib/secrets/constants.ts";
 
 import { bytea, citext, instant, newId } from "#db/columns.ts";
 

@@ -2,7 +2,7 @@ import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
 import type { ActingRole } from "#lib/core/actor.ts";
-import type { MessageKind, MessageAudience } from "#lib/notifications/constants.ts";
+import type { MessageKind, MessageAudience } from "#lib/outbox/constants.ts";
 
 import { bytea, instant, newId } from "#db/columns.ts";
 

@@ -11,30 +11,31 @@ import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-mo
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
-import { listLooks } from "#lib/audit/queries-looks.ts";
-import { searchTrail } from "#lib/audit/queries-trail.ts";
+import { listLooks } from "#lib/trail/queries-looks.ts";
+import { searchTrail } from "#lib/trail/queries-trail.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
-import { listAccountMessages } from "#lib/notifications/queries.ts";
-import { findDemoMail, listDemoMails } from "#lib/notifications/queries-demo.ts";
+import { listAccountMessages } from "#lib/delivery/queries.ts";
+import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
 import { selectAccount } from "#lib/privacy/select-account.ts";
 import { selectCare } from "#lib/privacy/select-care.ts";
 import { selectDoctor } from "#lib/privacy/select-doctor.ts";
-import { loadAdministered } from "#lib/users/administer.ts";
-import { findCredentials } from "#lib/users/credentials.ts";
-import { listInvitations } from "#lib/users/invitations/queries.ts";
-import { findStanding } from "#lib/users/invitations/standing.ts";
-import { loadClosing } from "#lib/users/own/closing.ts";
-import { loadDetails } from "#lib/users/own/details.ts";
-import { loadOwner, loadRecentOwner } from "#lib/users/own/owner.ts";
-import { patientsOf } from "#lib/users/own/patients-of.ts";
-import { loadResettable } from "#lib/users/password-reset/standing.ts";
-import { listUsers, loadManagedUser } from "#lib/users/queries-admin.ts";
-import { sealSearch } from "#lib/users/seal-search.ts";
-import { listOwnSessions } from "#lib/users/queries-sessions.ts";
-import { findLiveSession, loadOwnAccount } from "#lib/users/queries.ts";
-import { findPendingFactor } from "#lib/users/second-factor/confirm.ts";
-import { findEnrolment, loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { loadAdministered } from "#lib/identity/users/administer.ts";
+import { findCredentials } from "#lib/identity/sign-in/credentials.ts";
+import { listInvitations } from "#lib/invitations/queries.ts";
+import { findStanding } from "#lib/invitations/standing.ts";
+import { loadClosing } from "#lib/own-account/closing.ts";
+import { loadDetails } from "#lib/own-account/details.ts";
+import { loadOwner, loadRecentOwner } from "#lib/identity/users/owner.ts";
+import { patientsOf } from "#lib/own-account/patients-of.ts";
+import { loadResettable } from "#lib/identity/passwords/open-reset.ts";
+import { listUsers, loadManagedUser } from "#lib/identity/users/queries-admin.ts";
+import { sealSearch } from "#lib/identity/users/seal-search.ts";
+import { listOwnSessions } from "#lib/identity/sessions/queries-sessions.ts";
+import { findLiveSession } from "#lib/identity/sessions/queries.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
+import { findPendingFactor } from "#lib/identity/second-factor/confirm.ts";
+import { findEnrolment, loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
 
 import type { GuardedQuery } from "./guarded-query.ts";
@@ -110,23 +111,23 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "patient",
     ask: async (tx, ctx, { patientId }) => selectVisits(tx, ctx, eq(appointments.patientId, patientId)),
   },
-  "audit/queries-looks.ts#listLooks": {
+  "trail/queries-looks.ts#listLooks": {
     for: "patient",
     ask: async (tx, ctx, { patientId }) => (await listLooks(tx, ctx, patientId, {})).looks,
   },
-  "audit/queries-trail.ts#searchTrail": {
+  "trail/queries-trail.ts#searchTrail": {
     for: "admin",
     ask: async (tx, ctx, { patientId }) => (await searchTrail(tx, ctx, { patient: patientId })).entries,
   },
-  "notifications/queries-demo.ts#findDemoMail": {
+  "delivery/queries-demo.ts#findDemoMail": {
     for: "system",
     ask: (tx, _ctx, { email }) => findDemoMail(tx, email),
   },
-  "notifications/queries-demo.ts#listDemoMails": {
+  "delivery/queries-demo.ts#listDemoMails": {
     for: "system",
     ask: async (tx) => (await listDemoMails(tx, {})).items,
   },
-  "notifications/queries.ts#listAccountMessages": {
+  "delivery/queries.ts#listAccountMessages": {
     for: "admin",
     ask: async (tx, ctx) => (await listAccountMessages(tx, ctx, {})).items,
   },
@@ -156,73 +157,76 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "system",
     ask: (tx, _ctx, { owner }) => selectDoctor(tx, owner.userId),
   },
-  "users/administer.ts#loadAdministered": {
+  "identity/users/administer.ts#loadAdministered": {
     for: "admin",
     ask: (tx, ctx, { owner }) => loadAdministered(tx, ctx, owner.userId),
   },
-  "users/credentials.ts#findCredentials": {
+  "identity/sign-in/credentials.ts#findCredentials": {
     for: "system",
     ask: (tx, _ctx, { email }) => findCredentials(tx, { email }),
   },
-  "users/invitations/queries.ts#listInvitations": {
+  "invitations/queries.ts#listInvitations": {
     for: "admin",
     ask: async (tx, ctx) => (await listInvitations(tx, ctx, {})).invitations,
   },
-  "users/invitations/standing.ts#findStanding": {
+  "invitations/standing.ts#findStanding": {
     for: "system",
     ask: (tx, ctx, { invitationId }) => findStanding(tx, ctx, invitationId),
   },
-  "users/own/closing.ts#loadClosing": {
+  "own-account/closing.ts#loadClosing": {
     for: "system",
     ask: async (tx, ctx, { owner }) => (await loadClosing(tx, ctx, owner)).visits,
   },
-  "users/own/details.ts#loadDetails": { for: "system", ask: (tx, _ctx, { owner }) => loadDetails(tx, owner) },
-  "users/own/owner.ts#loadOwner": { for: "system", ask: (tx, _ctx, { owner }) => loadOwner(tx, owner) },
-  "users/own/owner.ts#loadRecentOwner": {
+  "own-account/details.ts#loadDetails": {
+    for: "system",
+    ask: (tx, _ctx, { owner }) => loadDetails(tx, owner),
+  },
+  "identity/users/owner.ts#loadOwner": { for: "system", ask: (tx, _ctx, { owner }) => loadOwner(tx, owner) },
+  "identity/users/owner.ts#loadRecentOwner": {
     for: "system",
     ask: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   },
-  "users/own/patients-of.ts#patientsOf": {
+  "own-account/patients-of.ts#patientsOf": {
     for: "system",
     ask: (tx, _ctx, { owner }) => patientsOf(tx, owner.userId),
   },
-  "users/password-reset/standing.ts#loadResettable": {
+  "identity/passwords/open-reset.ts#loadResettable": {
     for: "system",
     ask: (tx, _ctx, { owner }) => loadResettable(tx, owner.userId),
   },
-  "users/queries-admin.ts#listUsers": {
+  "identity/users/queries-admin.ts#listUsers": {
     for: "admin",
     ask: async (tx, ctx, { surname }) => (await listUsers(tx, ctx, { sealed: sealSearch(surname) })).users,
   },
-  "users/queries-admin.ts#loadManagedUser": {
+  "identity/users/queries-admin.ts#loadManagedUser": {
     for: "admin",
     ask: (tx, ctx, { owner }) => loadManagedUser(tx, ctx, owner.userId),
   },
-  "users/queries-sessions.ts#listOwnSessions": {
+  "identity/sessions/queries-sessions.ts#listOwnSessions": {
     for: "patient",
     ask: async (tx, ctx, { owner }) =>
       ctx.actor.kind === "user" && ctx.actor.userId === owner.userId ? listOwnSessions(tx, ctx) : [],
   },
-  "users/queries.ts#findLiveSession": {
+  "identity/sessions/queries.ts#findLiveSession": {
     for: "system",
     ask: (tx, ctx, { owner }) => findLiveSession(tx, ctx, owner.sessionId),
   },
-  "users/queries.ts#loadOwnAccount": {
+  "identity/users/queries.ts#loadOwnAccount": {
     for: "patient",
     ask: async (tx, ctx, { email }) => {
       const account = await loadOwnAccount(tx, ctx);
       return account.email === email ? account : undefined;
     },
   },
-  "users/second-factor/confirm.ts#findPendingFactor": {
+  "identity/second-factor/confirm.ts#findPendingFactor": {
     for: "patient",
     ask: (tx, ctx, { owner }) => findPendingFactor(tx, ctx, owner.userId),
   },
-  "users/second-factor/queries.ts#findEnrolment": {
+  "identity/second-factor/queries.ts#findEnrolment": {
     for: "patient",
     ask: (tx, ctx) => findEnrolment(tx, ctx),
   },
-  "users/second-factor/queries.ts#loadSecondFactor": {
+  "identity/second-factor/queries.ts#loadSecondFactor": {
     for: "patient",
     ask: async (tx, ctx) => {
       const { status, recoveryCodesLeft } = await loadSecondFactor(tx, ctx);

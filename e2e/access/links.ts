@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { sessionHandle } from "#lib/users/session-handle.ts";
-import { mintToken, type TokenSubject } from "#lib/users/tokens.ts";
+import { sessionHandle } from "#lib/identity/sessions/session-handle.ts";
+import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { makeInvitation, sendInvitation } from "#e2e/support/visits-admin.ts";
 import { openSession, type Person } from "#e2e/support/world.ts";

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "#lib/core/actor.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
-import { hashPassword } from "#lib/users/password.ts";
-import { createUser } from "#lib/users/create.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import {
   makeChild,
   makePatient,

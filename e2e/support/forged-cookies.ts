@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { decode, encode } from "next-auth/jwt";
-import { sessionCookieName } from "#lib/auth/cookie.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
 import { env } from "#lib/env.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";

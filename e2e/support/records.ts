@@ -7,7 +7,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { registerRecordsKeys } from "#lib/records/keys.ts";
 import { signRecord } from "#lib/records/sign.ts";
-import { createUser } from "#lib/users/create.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { NOW } from "./now.ts";
 import { SYSTEM } from "./system.ts";
 import { makePatient, makePractice, type Person, type Practice } from "./world.ts";

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { registrationCookieName } from "#lib/auth/cookie.ts";
-import { CODE_LIFETIME_MS } from "#lib/users/constants.ts";
-import { hashToken, mintToken } from "#lib/users/tokens.ts";
+import { registrationCookieName } from "#lib/web/session/cookie.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
+import { hashToken, mintToken } from "#lib/secrets/tokens.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
-import { challengeCookieName } from "#lib/auth/cookie.ts";
+import { challengeCookieName } from "#lib/web/session/cookie.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { issueSignInTicket } from "#lib/users/issue-sign-in-ticket.ts";
-import { confirmSecondFactor } from "#lib/users/second-factor/confirm.ts";
-import { findEnrolment } from "#lib/users/second-factor/queries.ts";
-import { startSecondFactor } from "#lib/users/second-factor/start.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
+import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
+import { findEnrolment } from "#lib/identity/second-factor/queries.ts";
+import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";

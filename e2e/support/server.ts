@@ -63,7 +63,7 @@ async function start(signal: AbortSignal): Promise<Record<string, string>> {
     say: (line: string) => console.log(line),
   };
   await migrate(database.databaseUrl);
-  await runToEnd({ name: "demo data", args: ["db/seed/run.ts"], env }, surroundings);
+  await runToEnd({ name: "demo data", args: ["seed/run.ts"], env }, surroundings);
   if (await isBuildStale()) await build(surroundings);
   const args = nextCommand("start", "127.0.0.1", port);
   started.push(keepRunning({ name: "web server", args, env }, surroundings).stop);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { grantRole } from "#lib/users/grant-role.ts";
+import { grantRole } from "#lib/identity/users/grant-role.ts";
 import { sessions } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";

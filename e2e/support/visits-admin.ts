@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { inviteUser } from "#lib/users/invitations/invite.ts";
-import { sealSearch } from "#lib/users/seal-search.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
+import { sealSearch } from "#lib/identity/users/seal-search.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { usersHref } from "#app/admin/users/_components/users-href.ts";
+import { usersHref } from "#lib/identity/users/address.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient } from "./world.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { askSignInPhone } from "#lib/users/own/ask-sign-in-phone.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { makeSession } from "./sessions.ts";
 import type { Visit } from "./visit.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
-import { bookingHref } from "#components/slots/booking-href.ts";
+import { bookingHref } from "#lib/appointments/address.ts";
 import type { Visit } from "./visit.ts";
 import { ACCOUNT_VISITS } from "./visits-admin.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, not, type SQL } from "drizzle-orm";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { recordAudit } from "#lib/audit/record.ts";
-import type { Message } from "#lib/notifications/write-messages.ts";
+import type { Message } from "#lib/outbox/write-messages.ts";
 import { appointments, doctors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

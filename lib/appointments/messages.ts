@@ -1,5 +1,5 @@
-import type { MessageKind } from "#lib/notifications/constants.ts";
-import type { Message } from "#lib/notifications/write-messages.ts";
+import type { MessageKind } from "#lib/outbox/constants.ts";
+import type { Message } from "#lib/outbox/write-messages.ts";
 
 /** Patient and doctor both hear of what happens to a visit. */
 export function messagesAbout(

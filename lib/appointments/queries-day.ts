@@ -11,7 +11,7 @@ import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { env } from "#lib/env.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
-import { loadOwnAccount } from "#lib/users/queries.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { appointments, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

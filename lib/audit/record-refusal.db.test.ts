@@ -8,7 +8,7 @@ import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { recordRefusal, type Refusal } from "./record-refusal.ts";
-import { sealEntries } from "./seal.ts";
+import { sealEntries } from "#lib/trail/seal.ts";
 
 const from = (source: string, ms = 0) => ({ ...SYSTEM, source, now: NOW + ms });
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { MODES } from "#lib/appointments/constants.ts";
 import { toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
-import { Zone } from "#lib/users/schema.ts";
+import { Zone } from "#lib/identity/users/schema.ts";
 
 /** What a thing is called in an address: `general-practice`. */
 export const Slug = z

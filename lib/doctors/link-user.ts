@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { lockOpenAccount } from "#lib/users/account-lock.ts";
+import { lockOpenAccount } from "#lib/identity/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { doctors, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";

@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 
 import { GET } from "#app/api/health/ready/route.ts";
-import { asSystem } from "#lib/transport/testing/request.ts";
+import { asSystem } from "#lib/web/transport/testing/request.ts";
 import { closeDatabase } from "#db/client.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { testDatabase, useDatabase } from "#db/testing/database.ts";
 
-vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
 /** Nobody listens on this port, and the address holds what nobody may be told. */
 const UNREACHABLE = "postgres://operator:hunter2@127.0.0.1:1/clinic_records";

@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { log } from "#lib/log.ts";
-import { deliverAccountMessages } from "#lib/notifications/deliver-account-messages.ts";
+import { deliverAccountMessages } from "#lib/delivery/deliver-account-messages.ts";
 
 import { jobContext } from "./job-context.ts";
 

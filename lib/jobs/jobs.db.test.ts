@@ -4,7 +4,7 @@ import { checkReadiness } from "#lib/health/readiness.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { writeMessages } from "#lib/notifications/write-messages.ts";
+import { writeMessages } from "#lib/outbox/write-messages.ts";
 import {
   accountMessages,
   idempotencyKeys,

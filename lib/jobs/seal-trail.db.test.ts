@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 
-import { SEAL_SIZE } from "#lib/audit/seal.ts";
-import { verifyTrail } from "#lib/audit/verify.ts";
+import { SEAL_SIZE } from "#lib/trail/seal.ts";
+import { verifyTrail } from "#lib/trail/verify.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { until } from "#db/testing/scratch.ts";
 import { SYSTEM } from "#db/testing/world.ts";

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 
-import { SEAL_SIZE, sealEntries } from "#lib/audit/seal.ts";
+import { SEAL_SIZE, sealEntries } from "#lib/trail/seal.ts";
 import { evidence, log } from "#lib/log.ts";
 
 import { jobContext } from "./job-context.ts";

@@ -3,7 +3,7 @@ import { PgBoss, type Job } from "pg-boss";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
-import { warnOfMissingMail } from "#lib/notifications/transports.ts";
+import { warnOfMissingMail } from "#lib/outbox/transports.ts";
 import { registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { closeDatabase } from "#db/client.ts";

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
-import { lockOpenAccount } from "#lib/users/account-lock.ts";
+import { lockOpenAccount } from "#lib/identity/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";

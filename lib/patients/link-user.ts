@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { lockOpenAccount } from "#lib/users/account-lock.ts";
+import { lockOpenAccount } from "#lib/identity/users/account-lock.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import type { Context } from "#lib/core/context.ts";
 import { patientAccess, patients, userRoles, users } from "#db/schema/index.ts";

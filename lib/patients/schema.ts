@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { Phone, Zone } from "#lib/users/schema.ts";
+import { Phone, Zone } from "#lib/identity/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 

@@ -3,12 +3,7 @@ import type { OverrideKind } from "#lib/availability/constants.ts";
 import type { ActingRole, Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
-import type {
-  AccountMessageKind,
-  Channel,
-  MessageAudience,
-  MessageKind,
-} from "#lib/notifications/constants.ts";
+import type { AccountMessageKind, Channel, MessageAudience, MessageKind } from "#lib/outbox/constants.ts";
 import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 

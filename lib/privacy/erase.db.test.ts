@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { deliverAccountMessages } from "#lib/notifications/deliver-account-messages.ts";
-import { patientsOf } from "#lib/users/own/patients-of.ts";
-import { codeOf, openFor } from "#lib/users/own/testing/owner.ts";
-import { mintToken } from "#lib/users/tokens.ts";
+import { deliverAccountMessages } from "#lib/delivery/deliver-account-messages.ts";
+import { patientsOf } from "#lib/own-account/patients-of.ts";
+import { codeOf, openFor } from "#lib/own-account/testing/owner.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import {
   accountMessages,
   appointmentReasons,

@@ -4,9 +4,9 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { ClosingConfirmed, type ClosedDto } from "#lib/users/own/close-account.ts";
-import { close } from "#lib/users/own/closing.ts";
-import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
+import { ClosingConfirmed, type ClosedDto } from "#lib/own-account/close-account.ts";
+import { close } from "#lib/own-account/closing.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 
 import { forget } from "./forget.ts";
 

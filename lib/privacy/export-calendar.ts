@@ -5,8 +5,8 @@ import type { VisitDto } from "#lib/appointments/dto.ts";
 import { selectVisits, toVisitDto } from "#lib/appointments/select-visits.ts";
 import { recordExports } from "#lib/audit/record-exports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
-import { patientsOf } from "#lib/users/own/patients-of.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { patientsOf } from "#lib/own-account/patients-of.ts";
 import { appointments } from "#db/schema/index.ts";
 
 const NAME = "visits.export";

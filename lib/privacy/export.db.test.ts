@@ -1,9 +1,9 @@
 import { asc, inArray, sql, type SQL } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
-import { listLooks } from "#lib/audit/queries-looks.ts";
+import { listLooks } from "#lib/trail/queries-looks.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { codeOf, openFor } from "#lib/users/own/testing/owner.ts";
+import { codeOf, openFor } from "#lib/own-account/testing/owner.ts";
 import { WRITTEN } from "#lib/records/testing/recorded.ts";
 import { accountMessages, auditEntries } from "#db/schema/index.ts";
 import { contextOf, makePatient, NOW, SYSTEM } from "#db/testing/world.ts";

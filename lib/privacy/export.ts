@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { recordExports } from "#lib/audit/record-exports.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
-import { loadRecentOwner, Owner } from "#lib/users/own/owner.ts";
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { OwnDataDto } from "./dto.ts";

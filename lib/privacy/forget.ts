@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import type { OwnAccount } from "#lib/users/own/owner.ts";
+import type { OwnAccount } from "#lib/identity/users/owner.ts";
 import {
   accountMessages,
   availabilityOverrides,

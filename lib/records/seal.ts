@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { env } from "#lib/env.ts";
 import type { RecordsKey } from "#lib/env-variables.ts";
-import { sealerWith } from "#lib/users/sealer.ts";
+import { sealerWith } from "#lib/secrets/sealer.ts";
 
 const DATA_KEY_BYTES = 32;
 const CHECK = Buffer.from("praxis records key v1");

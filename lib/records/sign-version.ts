@@ -4,7 +4,7 @@ import type { AuditFact } from "#lib/audit/record.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { LoadedVisit } from "#lib/appointments/load-visit.ts";
-import type { Message } from "#lib/notifications/write-messages.ts";
+import type { Message } from "#lib/outbox/write-messages.ts";
 import { medicalRecordDrafts, medicalRecordKeys, medicalRecordVersions } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 

@@ -9,9 +9,9 @@ import { describe, expect, it } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { issueFirstPasswordToken } from "#lib/users/first-password.ts";
-import { isPassword } from "#lib/users/password.ts";
-import { resetPassword } from "#lib/users/password-reset/reset.ts";
+import { issueFirstPasswordToken } from "#lib/identity/passwords/first-password.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
+import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { testDatabase } from "#db/testing/database.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 

@@ -6,9 +6,9 @@ import { createLocation } from "#lib/catalog/create-location.ts";
 import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import { createVisitType } from "#lib/catalog/create-visit-type.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
-import { createUser } from "#lib/users/create.ts";
-import { issueFirstPasswordToken } from "#lib/users/first-password.ts";
-import { grantRole } from "#lib/users/grant-role.ts";
+import { createUser } from "#lib/identity/users/create.ts";
+import { issueFirstPasswordToken } from "#lib/identity/passwords/first-password.ts";
+import { grantRole } from "#lib/identity/users/grant-role.ts";
 
 import { accountsIn, loadKnown, type Known } from "./known.ts";
 import { WEEKDAYS, type Setup } from "./schema.ts";

@@ -12,7 +12,7 @@ import { MODES } from "#lib/appointments/constants.ts";
 import { DateText } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
-import { Email, Zone } from "#lib/users/schema.ts";
+import { Email, Zone } from "#lib/identity/users/schema.ts";
 
 /** As in ISO 8601, from 1. */
 export const WEEKDAYS = [

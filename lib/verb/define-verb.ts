@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError, type ErrorCode } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { recordAudit, type AuditFact } from "#lib/audit/record.ts";
-import { writeMessages, type Message } from "#lib/notifications/write-messages.ts";
+import { writeMessages, type Message } from "#lib/outbox/write-messages.ts";
 import { inTransaction, type Resolution, type Tx } from "#db/transaction.ts";
 
 import { claimKey, findResponse, idempotentCall, storeResponse, type IdempotentCall } from "./idempotency.ts";

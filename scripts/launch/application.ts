@@ -85,7 +85,11 @@ async function prepareData(
   say("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);
   if (settings.mode === "production") {
-    const keys = { name: "keys of medical records", args: ["scripts/check-records-keys.ts"], env: environment };
+    const keys = {
+      name: "keys of medical records",
+      args: ["scripts/check-records-keys.ts"],
+      env: environment,
+    };
     await runToEnd(keys, { records, signal });
     const program = {
       name: "first administrator",
@@ -97,7 +101,7 @@ async function prepareData(
     return;
   }
   say("Looking after the data of the demo (an empty database is filled) …");
-  await runToEnd({ name: "demo data", args: ["db/seed/run.ts"], env: environment }, { records, signal });
+  await runToEnd({ name: "demo data", args: ["seed/run.ts"], env: environment }, { records, signal });
 }
 
 async function prepareBuild({ records, signal, say }: Launch): Promise<void> {

@@ -1,6 +1,6 @@
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#db/seed/accounts.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "#seed/accounts.ts";
 import { readEnv } from "#lib/env.ts";
-import { missingMailSentence } from "#lib/notifications/transports.ts";
+import { missingMailSentence } from "#lib/outbox/transports.ts";
 import type { Application } from "./application.ts";
 import type { Settings } from "./settings.ts";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
-import { doctorsHref } from "#components/doctors/doctors-href.ts";
+import { doctorsHref } from "#lib/doctors/address.ts";
 import { fieldLabel } from "#components/doctors/filter-words.ts";
 import { NoDoctors } from "#components/doctors/no-doctors.tsx";
 import { SearchForm } from "#components/doctors/search-form.tsx";
@@ -15,8 +15,8 @@ import { listDoctors, type Directory } from "#lib/doctors/queries.ts";
 import { DOCTOR_SORTS } from "#lib/doctors/constants.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("directory");

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NewAccount } from "#app/(site)/_components/new-account.tsx";
 import { getT } from "#app/_request/words.ts";
-import { isFirstAdministratorLink } from "#lib/auth/invitation.ts";
+import { isFirstAdministratorLink } from "#lib/web/flows/invitation.ts";
 import { firstAdministratorAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 "use server";
 
-import { askForReset } from "#lib/auth/password-reset.ts";
+import { askForReset } from "#lib/web/flows/password-reset.ts";
 import { keepableNext } from "#lib/core/safe-next.ts";
 import { forgotPath } from "#lib/core/sign-in-path.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 
 export const askForResetAction = action(askForReset, {
   input: (form) => ({ ...plainInput(form), next: nextOf(form) }),

@@ -3,7 +3,7 @@ import { NoMail } from "#app/_request/no-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { TextForm } from "#components/users/text-form.tsx";
 import { keepableNext } from "#lib/core/safe-next.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
 import { askForResetAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

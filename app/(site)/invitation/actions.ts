@@ -1,9 +1,14 @@
 "use server";
 
-import { acceptAsMyself, acceptAsSomebodyNew, holdInvitation, leaveToAccept } from "#lib/auth/invitation.ts";
+import {
+  acceptAsMyself,
+  acceptAsSomebodyNew,
+  holdInvitation,
+  leaveToAccept,
+} from "#lib/web/flows/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
-import { action, plainAction } from "#lib/transport/action.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { action, plainAction } from "#lib/web/transport/action.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 const HERE = "/invitation";
 

@@ -6,11 +6,11 @@ import { Data } from "#components/ui/data.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { currentAccount } from "#lib/auth/current-session.ts";
-import { findInvitation, heldInvitation } from "#lib/auth/invitation.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
+import { findInvitation, heldInvitation } from "#lib/web/flows/invitation.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import type { OpenInvitationDto } from "#lib/users/invitations/dto.ts";
+import type { OpenInvitationDto } from "#lib/invitations/dto.ts";
 import { acceptMyselfAction, acceptNewAction, leaveToAcceptAction, signInToAcceptAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,13 +1,13 @@
 "use server";
 
-import { begin, complete, enterCode, sendAnotherCode } from "#lib/auth/registration.ts";
+import { begin, complete, enterCode, sendAnotherCode } from "#lib/web/flows/registration.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath, signInPath } from "#lib/core/sign-in-path.ts";
 import { typedDate } from "#lib/i18n/typed-date.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 export const beginAction = action(begin, { done: (_begun, form) => registerPath(nextOf(form), "/code") });
 

@@ -6,8 +6,8 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
-import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+import { redirectSignedIn } from "#lib/web/transport/redirect-signed-in.ts";
 import { beginAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

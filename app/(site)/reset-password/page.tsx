@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { isResetLink } from "#lib/auth/password-reset.ts";
+import { isResetLink } from "#lib/web/flows/password-reset.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { forgotPath } from "#lib/core/sign-in-path.ts";
 import { resetPasswordAction } from "./actions.ts";

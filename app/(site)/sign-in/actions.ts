@@ -1,10 +1,10 @@
 "use server";
 
-import { enterCode, signIn } from "#lib/auth/sign-in.ts";
+import { enterCode, signIn } from "#lib/web/flows/sign-in.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { codePath, expiredSignInPath } from "#lib/core/sign-in-path.ts";
-import { action } from "#lib/transport/action.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 export const signInAction = action(signIn, {
   done: ({ role }, form) =>

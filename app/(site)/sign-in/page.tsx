@@ -4,8 +4,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { forgotPath, registerPath } from "#lib/core/sign-in-path.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
-import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+import { redirectSignedIn } from "#lib/web/transport/redirect-signed-in.ts";
 import { SignInForm } from "./_components/sign-in-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

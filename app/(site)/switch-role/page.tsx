@@ -6,8 +6,8 @@ import { WrongRole } from "#components/site/wrong-role.tsx";
 import { ROLES } from "#lib/core/actor.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { signInPath } from "#lib/core/sign-in-path.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { PORTALS } from "#lib/users/roles.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");

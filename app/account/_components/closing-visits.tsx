@@ -4,8 +4,8 @@ import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { ownClosing } from "#lib/auth/own-account.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import type { ownClosing } from "#lib/web/flows/own-account.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 type Closing = Awaited<ReturnType<typeof ownClosing>>;
 

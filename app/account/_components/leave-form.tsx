@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { IDLE, type FormAction } from "#lib/transport/form-state.ts";
+import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
 interface LeaveFormProps {
   action: FormAction;

@@ -1,7 +1,7 @@
 "use server";
 
-import { closeOwnAccount } from "#lib/auth/own-account.ts";
-import { action } from "#lib/transport/action.ts";
+import { closeOwnAccount } from "#lib/web/flows/own-account.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 export const closeAccountAction = action(closeOwnAccount, {
   done: ({ visits }) => `/account-closed?${new URLSearchParams({ visits: String(visits) })}`,

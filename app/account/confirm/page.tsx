@@ -3,9 +3,9 @@ import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireUser } from "#lib/transport/require-actor.ts";
-import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireUser } from "#lib/web/transport/require-actor.ts";
+import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { ConfirmForm } from "./_components/confirm-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

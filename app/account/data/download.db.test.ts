@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { asSystem, maya, signIn } from "#lib/transport/testing/request.ts";
+import { asSystem, maya, signIn } from "#lib/web/transport/testing/request.ts";
 import { sessions } from "#db/schema/index.ts";
 import { testDatabase } from "#db/testing/database.ts";
 import { asAdmin } from "#db/testing/scratch.ts";
@@ -11,7 +11,7 @@ import { GET as calendar } from "./visits.ics/route.ts";
 
 const logged = vi.hoisted((): string[] => []);
 
-vi.mock("next/headers", () => import("#lib/transport/testing/next-headers.ts"));
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 // It finds Next's own parts in a bundle alone, and has nothing to say here.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 vi.mock("#lib/log.ts", async (importOriginal) => {

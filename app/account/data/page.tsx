@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { ownFiles } from "#lib/auth/own-account.ts";
+import { ownFiles } from "#lib/web/flows/own-account.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");

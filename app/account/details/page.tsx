@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import { ownDetails } from "#lib/auth/own-account.ts";
+import { ownDetails } from "#lib/web/flows/own-account.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { DetailsForm } from "./_components/details-form.tsx";
 

@@ -1,7 +1,7 @@
 "use server";
 
-import { askForEmailChange, confirmOwnEmail } from "#lib/auth/own-account.ts";
-import { action } from "#lib/transport/action.ts";
+import { askForEmailChange, confirmOwnEmail } from "#lib/web/flows/own-account.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 export const askForEmailChangeAction = action(askForEmailChange, { done: () => "/account/email?sent=1" });
 

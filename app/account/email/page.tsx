@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { askedAddress, ownAccount } from "#lib/auth/own-account.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
-import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
+import { askedAddress, ownAccount } from "#lib/web/flows/own-account.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { askForEmailChangeAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

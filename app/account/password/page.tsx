@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { ownAccount } from "#lib/web/flows/own-account.ts";
 import { changePasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,11 @@
 "use server";
 
-import { askForSignInPhone, confirmOwnSignInPhone, removeOwnSignInPhone } from "#lib/auth/own-account.ts";
-import { action } from "#lib/transport/action.ts";
+import {
+  askForSignInPhone,
+  confirmOwnSignInPhone,
+  removeOwnSignInPhone,
+} from "#lib/web/flows/own-account.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 export const askForSignInPhoneAction = action(askForSignInPhone, { done: () => "/account/phone/code" });
 

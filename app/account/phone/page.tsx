@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { ownAccount } from "#lib/auth/own-account.ts";
+import { ownAccount } from "#lib/web/flows/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
-import { smsTransport } from "#lib/notifications/transports.ts";
-import { IDEMPOTENCY_FIELD, mintKey } from "#lib/transport/mint-key.ts";
+import { smsTransport } from "#lib/outbox/transports.ts";
+import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { askForSignInPhoneAction, removeSignInPhoneAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,12 +1,12 @@
 "use server";
 
-import { enrol } from "#lib/auth/second-factor.ts";
+import { enrol } from "#lib/web/flows/second-factor.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import { confirmPath, SECOND_FACTOR_PATH, signInPath } from "#lib/core/sign-in-path.ts";
-import { answerAction, plainAction } from "#lib/transport/action.ts";
-import { renewRecoveryCodes } from "#lib/users/second-factor/renew-recovery-codes.ts";
-import { startSecondFactor } from "#lib/users/second-factor/start.ts";
-import { turnOffSecondFactor } from "#lib/users/second-factor/turn-off.ts";
+import { answerAction, plainAction } from "#lib/web/transport/action.ts";
+import { renewRecoveryCodes } from "#lib/identity/second-factor/renew-recovery-codes.ts";
+import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
+import { turnOffSecondFactor } from "#lib/identity/second-factor/turn-off.ts";
 
 export const startAction = plainAction(startSecondFactor, {
   done: () => `${SECOND_FACTOR_PATH}/set-up`,

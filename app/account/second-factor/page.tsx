@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
-import { currentAccount } from "#lib/auth/current-session.ts";
-import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
+import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { FactorStatus } from "./_components/factor-status.tsx";
-import { readForOwner } from "./_components/read-for-owner.ts";
+import { readForOwner } from "./read-for-owner.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("secondFactor");

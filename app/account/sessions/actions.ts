@@ -1,8 +1,8 @@
 "use server";
 
-import { plainAction } from "#lib/transport/action.ts";
-import { endOtherSessions } from "#lib/users/end-other-sessions.ts";
-import { endOwnSession } from "#lib/users/end-own-session.ts";
+import { plainAction } from "#lib/web/transport/action.ts";
+import { endOtherSessions } from "#lib/identity/sessions/end-other-sessions.ts";
+import { endOwnSession } from "#lib/identity/sessions/end-own-session.ts";
 
 const HERE = "/account/sessions";
 

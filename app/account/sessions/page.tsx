@@ -5,12 +5,12 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { currentSession } from "#lib/auth/current-session.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireUser } from "#lib/transport/require-actor.ts";
-import { listOwnSessions } from "#lib/users/queries-sessions.ts";
-import { sessionLimits } from "#lib/users/session-limits.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireUser } from "#lib/web/transport/require-actor.ts";
+import { listOwnSessions } from "#lib/identity/sessions/queries-sessions.ts";
+import { sessionLimits } from "#lib/identity/sessions/session-limits.ts";
 import { SessionCard } from "./_components/session-card.tsx";
 import { endOtherSessionsAction } from "./actions.ts";
 

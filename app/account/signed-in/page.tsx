@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { requireUser } from "#lib/transport/require-actor.ts";
+import { requireUser } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("sessions");

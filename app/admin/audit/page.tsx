@@ -2,18 +2,18 @@ import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { RefusalTable } from "#components/audit/refusal-table.tsx";
-import { trailHref } from "#components/audit/trail-href.ts";
+import { trailHref } from "#lib/trail/address.ts";
 import { TrailSearchForm } from "#components/audit/trail-search-form.tsx";
 import { TrailTable } from "#components/audit/trail-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import type { TrailPageDto } from "#lib/audit/dto.ts";
-import { searchTrail } from "#lib/audit/queries-trail.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import type { TrailPageDto } from "#lib/trail/dto.ts";
+import { searchTrail } from "#lib/trail/queries-trail.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("audit");

@@ -13,11 +13,11 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { currentAccount } from "#lib/auth/current-session.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
-import { INVITATION_STATES, type InvitationDto, type InvitationState } from "#lib/users/invitations/dto.ts";
-import { listInvitations, type InvitationList } from "#lib/users/invitations/queries.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { INVITATION_STATES, type InvitationDto, type InvitationState } from "#lib/invitations/dto.ts";
+import { listInvitations, type InvitationList } from "#lib/invitations/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("users");

@@ -10,12 +10,12 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentAccount } from "#lib/auth/current-session.ts";
-import { ACCOUNT_MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from "#lib/notifications/constants.ts";
-import { listAccountMessages, type AccountMessageList } from "#lib/notifications/queries.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
+import { ACCOUNT_MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from "#lib/outbox/constants.ts";
+import { listAccountMessages, type AccountMessageList } from "#lib/delivery/queries.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("messages");

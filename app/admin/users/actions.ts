@@ -2,16 +2,16 @@
 
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
-import { changeRoles } from "#lib/users/change-roles.ts";
-import { disableUser } from "#lib/users/disable.ts";
-import { enableUser } from "#lib/users/enable.ts";
-import { removeSecondFactor } from "#lib/users/second-factor/remove.ts";
-import { revokeInvitation } from "#lib/users/invitations/revoke.ts";
-import { sealUserSearch } from "#lib/users/seal-search.ts";
-import { setSignInPhone } from "#lib/users/set-sign-in-phone.ts";
-import { usersHref } from "./_components/users-href.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { changeRoles } from "#lib/identity/users/change-roles.ts";
+import { disableUser } from "#lib/identity/users/disable.ts";
+import { enableUser } from "#lib/identity/users/enable.ts";
+import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
+import { revokeInvitation } from "#lib/invitations/revoke.ts";
+import { sealUserSearch } from "#lib/identity/users/seal-search.ts";
+import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
+import { usersHref } from "#lib/identity/users/address.ts";
 
 export const findUsersAction = action(sealUserSearch, { done: usersHref });
 

@@ -7,12 +7,12 @@ import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
-import { listUsers, type UserList } from "#lib/users/queries-admin.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { listUsers, type UserList } from "#lib/identity/users/queries-admin.ts";
 import { InviteLink } from "./_components/invite-link.tsx";
 import { UserFilter } from "./_components/user-filter.tsx";
-import { usersHref } from "./_components/users-href.ts";
+import { usersHref } from "#lib/identity/users/address.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("users");

@@ -1,5 +1,5 @@
-import { endpoint } from "#lib/transport/endpoint.ts";
-import { lookAtSessionRoute, useSessionRoute } from "#lib/transport/session-route.ts";
+import { endpoint } from "#lib/web/transport/endpoint.ts";
+import { lookAtSessionRoute, useSessionRoute } from "#lib/web/transport/session-route.ts";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: lookAtSessionRoute,

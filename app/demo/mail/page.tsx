@@ -4,9 +4,9 @@ import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getT } from "#app/_request/words.ts";
 import { DemoMessage } from "#components/site/demo-message.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { demoMailbox } from "#lib/auth/demo-mail.ts";
+import { demoMailbox } from "#lib/web/flows/demo-mail.ts";
 import { env } from "#lib/env.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");

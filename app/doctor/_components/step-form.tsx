@@ -5,7 +5,7 @@ import { Refusal } from "#components/site/refusal.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { changeStatusAction } from "../actions.ts";
 
 interface StepFormProps {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { ownAddress, singleValues } from "#app/patient/_components/own-address.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { ownAddress, singleValues } from "#app/patient/own-address.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { listOwnPatients } from "#lib/patients/queries.ts";
-import { read } from "#lib/transport/read.ts";
+import { read } from "#lib/web/transport/read.ts";
 import { BookChoice } from "./_components/book-choice.tsx";
 import { NothingToBook } from "./_components/nothing-to-book.tsx";
 

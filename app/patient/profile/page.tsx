@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { PatientCard } from "#components/patients/patient-card.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
@@ -8,9 +8,9 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { listOwnDetails } from "#lib/patients/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { loadOwnAccount } from "#lib/users/queries.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("profile");

@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { SECOND_FACTOR_PATH, signInPath } from "#lib/core/sign-in-path.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { currentActor } from "#lib/transport/request.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { currentActor } from "#lib/web/transport/request.ts";
 
 const PAGES = {
   patient: (id: string) => `/patient/visits/${id}`,

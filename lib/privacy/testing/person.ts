@@ -8,8 +8,8 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
-import type { Owner } from "#lib/users/own/owner.ts";
-import { openFor } from "#lib/users/own/testing/owner.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
+import { openFor } from "#lib/own-account/testing/owner.ts";
 import {
   accountMessages,
   appointments,

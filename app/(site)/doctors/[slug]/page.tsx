@@ -3,10 +3,10 @@ import { getT } from "#app/_request/words.ts";
 import { ColleagueList } from "#components/doctors/colleagues.tsx";
 import { DoctorFacts, DoctorPlaces } from "#components/doctors/doctor-facts.tsx";
 import { DoctorHeading } from "#components/doctors/doctor-heading.tsx";
-import { doctorHref } from "#components/doctors/doctor-href.ts";
-import { doctorsHref } from "#components/doctors/doctors-href.ts";
+import { doctorHref } from "#lib/doctors/address.ts";
+import { doctorsHref } from "#lib/doctors/address.ts";
 import { VisitCard } from "#components/doctors/visit-card.tsx";
-import { bookingHref } from "#components/slots/booking-href.ts";
+import { bookingHref } from "#lib/appointments/address.ts";
 import { SlotPicker } from "#components/slots/slot-picker.tsx";
 import { VisitChooser } from "#components/slots/visit-chooser.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -15,8 +15,8 @@ import { Data } from "#components/ui/data.tsx";
 import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctors/queries-page.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { read } from "#lib/transport/read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 /** A page's title is seen in histories and by bystanders: it names neither the doctor nor the specialty. */
 export async function generateMetadata(): Promise<Metadata> {

@@ -9,11 +9,11 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
-import { PASSWORD_MIN_LENGTH } from "#lib/users/constants.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
+import { PASSWORD_MIN_LENGTH } from "#lib/identity/users/constants.ts";
 import { registerAction } from "#app/(site)/register/actions.ts";
 import { FieldGroup } from "./field-group.tsx";
-import type { RegisterWords } from "./register-words.ts";
+import type { RegisterWords } from "#app/(site)/register/register-words.ts";
 
 interface RegisterFormProps {
   next: string;

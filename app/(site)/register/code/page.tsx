@@ -8,10 +8,10 @@ import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { currentRegistration } from "#lib/auth/registration.ts";
+import { currentRegistration } from "#lib/web/flows/registration.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath, signInPath } from "#lib/core/sign-in-path.ts";
-import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { redirectSignedIn } from "#lib/web/transport/redirect-signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { RegisterForm } from "#app/(site)/register/_components/register-form.tsx";
-import { registerWords } from "#app/(site)/register/_components/register-words.ts";
+import { registerWords } from "#app/(site)/register/register-words.ts";
 import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentRegistration } from "#lib/auth/registration.ts";
+import { currentRegistration } from "#lib/web/flows/registration.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { registerPath } from "#lib/core/sign-in-path.ts";
 import { listTimeZones, renamedTimeZones } from "#lib/core/time-zone.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
-import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { redirectSignedIn } from "#lib/web/transport/redirect-signed-in.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("account");

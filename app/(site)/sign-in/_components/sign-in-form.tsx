@@ -5,7 +5,7 @@ import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { signInAction } from "#app/(site)/sign-in/actions.ts";
 
 interface SignInFormProps {

@@ -3,10 +3,10 @@ import { redirect } from "next/navigation";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { isCodeAwaited } from "#lib/auth/sign-in.ts";
+import { isCodeAwaited } from "#lib/web/flows/sign-in.ts";
 import { safeNext } from "#lib/core/safe-next.ts";
 import { codePath, signInPath } from "#lib/core/sign-in-path.ts";
-import { redirectSignedIn } from "#lib/transport/redirect-signed-in.ts";
+import { redirectSignedIn } from "#lib/web/transport/redirect-signed-in.ts";
 import { enterCodeAction } from "#app/(site)/sign-in/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
-import { download } from "#app/account/data/_components/download.ts";
-import { ownData } from "#lib/auth/own-account.ts";
-import { toWire } from "#lib/transport/wire.ts";
+import { download } from "#app/account/data/download.ts";
+import { ownData } from "#lib/web/flows/own-account.ts";
+import { toWire } from "#lib/web/transport/wire.ts";
 
 /** Everything that is kept of whoever is signed in, as a file. */
 export const GET = download(ownData, (data) => ({

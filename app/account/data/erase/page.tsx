@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { ClosingVisits, StillBooked } from "#app/account/_components/closing-visits.tsx";
 import { LeaveForm } from "#app/account/_components/leave-form.tsx";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { getT } from "#app/_request/words.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
-import { ownClosing } from "#lib/auth/own-account.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { ownClosing } from "#lib/web/flows/own-account.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { eraseAccountAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,8 +1,8 @@
-import { download } from "#app/account/data/_components/download.ts";
+import { download } from "#app/account/data/download.ts";
 import { visitsCalendar } from "#lib/appointments/calendar.ts";
-import { ownVisits } from "#lib/auth/own-account.ts";
+import { ownVisits } from "#lib/web/flows/own-account.ts";
 import { env } from "#lib/env.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** Every visit of whoever is signed in and of those they act for, as a file that calendars take. */
 export const GET = download(ownVisits, async (visits, { now }) => ({

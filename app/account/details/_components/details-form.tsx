@@ -6,7 +6,7 @@ import { useHere } from "#components/site/use-here.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { updateDetailsAction } from "../actions.ts";
 
 interface DetailsFormProps {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { confirmEmailAction } from "#app/account/email/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { newAddressOf } from "#lib/auth/own-account.ts";
+import { newAddressOf } from "#lib/web/flows/own-account.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("ownAccount");

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { requireOwner } from "#app/account/_components/require-owner.ts";
+import { requireOwner } from "#app/account/require-owner.ts";
 import { confirmSignInPhoneAction } from "#app/account/phone/actions.ts";
 import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import { waitingPhone } from "#lib/auth/own-account.ts";
+import { waitingPhone } from "#lib/web/flows/own-account.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,7 +6,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
-import type { SecondFactorDto } from "#lib/users/second-factor/dto.ts";
+import type { SecondFactorDto } from "#lib/identity/second-factor/dto.ts";
 
 interface FactorStatusProps {
   factor: SecondFactorDto;

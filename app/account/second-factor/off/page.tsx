@@ -4,8 +4,8 @@ import { getT } from "#app/_request/words.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
-import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
-import { readForOwner } from "#app/account/second-factor/_components/read-for-owner.ts";
+import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
+import { readForOwner } from "#app/account/second-factor/read-for-owner.ts";
 import { turnOffAction } from "#app/account/second-factor/actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {

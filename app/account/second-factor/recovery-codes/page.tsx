@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
-import { loadSecondFactor } from "#lib/users/second-factor/queries.ts";
-import { codesWords } from "#app/account/second-factor/_components/codes-words.ts";
-import { readForOwner } from "#app/account/second-factor/_components/read-for-owner.ts";
+import { loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
+import { codesWords } from "#app/account/second-factor/codes-words.ts";
+import { readForOwner } from "#app/account/second-factor/read-for-owner.ts";
 import { RenewForm } from "./_components/renew-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

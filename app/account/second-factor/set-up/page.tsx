@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
-import { findEnrolment } from "#lib/users/second-factor/queries.ts";
-import { readForOwner } from "#app/account/second-factor/_components/read-for-owner.ts";
-import { codesWords } from "#app/account/second-factor/_components/codes-words.ts";
+import { findEnrolment } from "#lib/identity/second-factor/queries.ts";
+import { readForOwner } from "#app/account/second-factor/read-for-owner.ts";
+import { codesWords } from "#app/account/second-factor/codes-words.ts";
 import { EnrolForm } from "./_components/enrol-form.tsx";
 import { SecretForApp } from "./_components/secret-for-app.tsx";
 

@@ -5,8 +5,8 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { OwnSessionDto } from "#lib/users/dto.ts";
-import { deviceOf } from "#lib/users/device.ts";
+import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
+import { deviceOf } from "#lib/identity/sessions/device.ts";
 import { endSessionAction } from "../actions.ts";
 
 interface SessionCardProps {

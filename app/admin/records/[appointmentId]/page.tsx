@@ -7,10 +7,10 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { isRecordOpen } from "#lib/records/is-record-open.ts";
 import { findRecord } from "#lib/records/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { OpenForm } from "./_components/open-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

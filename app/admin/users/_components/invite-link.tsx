@@ -1,6 +1,6 @@
 import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { mailTransport } from "#lib/notifications/transports.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
 
 /** The way to invite somebody; where no mail can be sent, why there is none. */
 export async function InviteLink() {

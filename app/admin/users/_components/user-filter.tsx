@@ -4,7 +4,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { ROLES } from "#lib/core/actor.ts";
-import { USER_STATES, type UserSearch } from "#lib/users/dto-admin.ts";
+import { USER_STATES, type UserSearch } from "#lib/identity/users/dto-admin.ts";
 
 /** Narrows the list of accounts; the answer is in the address, and the name in it is sealed. */
 export async function UserFilter({ search }: { search: UserSearch }) {

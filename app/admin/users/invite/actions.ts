@@ -1,9 +1,9 @@
 "use server";
 
 import { ROLES } from "#lib/core/actor.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
-import { inviteUser } from "#lib/users/invitations/invite.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
 
 export const inviteAction = action(inviteUser, {
   input: (form) => {

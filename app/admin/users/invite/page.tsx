@@ -4,11 +4,11 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ROLES } from "#lib/core/actor.ts";
-import { mailTransport } from "#lib/notifications/transports.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
-import { read } from "#lib/transport/read.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
-import { listUnlinkedDoctors } from "#lib/users/queries-admin.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { listUnlinkedDoctors } from "#lib/identity/users/queries-admin.ts";
 import { InviteForm } from "./_components/invite-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { checkReadiness } from "#lib/health/readiness.ts";
-import { requestFacts } from "#lib/transport/request-facts.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
 
 /** Whether this server should be sent visitors: 200, or 503 and what is in the way. */
 export async function GET(): Promise<Response> {

@@ -1,4 +1,4 @@
-import { unknownAddress } from "#lib/transport/endpoint.ts";
+import { unknownAddress } from "#lib/web/transport/endpoint.ts";
 
 export const GET = unknownAddress;
 export const POST = unknownAddress;

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { RecordToRead } from "#components/records/record-to-read.tsx";
 import { loadRecord } from "#lib/records/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("records");

@@ -4,7 +4,7 @@ import { amendRecord } from "#lib/records/amend.ts";
 import { findCodes } from "#lib/records/find-codes.ts";
 import { saveDraft } from "#lib/records/save-draft.ts";
 import { signRecord } from "#lib/records/sign.ts";
-import { action, answerAction } from "#lib/transport/action.ts";
+import { action, answerAction } from "#lib/web/transport/action.ts";
 import { recordInput } from "./_components/record-input.ts";
 
 export const saveDraftAction = answerAction(saveDraft, { input: recordInput });

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
-import { START } from "#app/patient/_components/slot-form-state.ts";
+import { START } from "#app/patient/slot-form-state.ts";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
-import { doctorHref } from "#components/doctors/doctor-href.ts";
-import { bookingHref } from "#components/slots/booking-href.ts";
+import { doctorHref } from "#lib/doctors/address.ts";
+import { bookingHref } from "#lib/appointments/address.ts";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -13,10 +13,10 @@ import type { ErrorCode } from "#lib/core/errors.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { BookForm } from "./book-form.tsx";
-import { bookWords } from "./book-words.ts";
+import { bookWords } from "#app/patient/book/book-words.ts";
 
 interface BookChoiceProps {
   choice: BookingChoice;

@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from "react";
 import { SlotField } from "#app/patient/_components/slot-field.tsx";
-import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
 import { Card } from "#components/ui/card.tsx";
@@ -12,7 +12,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { bookAction } from "../actions.ts";
-import type { BookWords } from "./book-words.ts";
+import type { BookWords } from "#app/patient/book/book-words.ts";
 
 export interface BookFormProps {
   words: BookWords;

@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import { doctorHref } from "#components/doctors/doctor-href.ts";
+import { doctorHref } from "#lib/doctors/address.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { PatientForm } from "./_components/patient-form.tsx";
-import { patientWords } from "./_components/patient-words.ts";
+import { patientWords } from "./patient-words.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("profile");

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { ChangeOptions } from "#components/appointments/change-options.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { VideoLink } from "#components/appointments/video-link.tsx";
@@ -8,7 +8,7 @@ import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { VisitHistory } from "#components/appointments/visit-history.tsx";
 import { VisitWords } from "#components/appointments/visit-words.tsx";
 import { PhoneLink } from "#components/locations/phone-link.tsx";
-import { doctorHref } from "#components/doctors/doctor-href.ts";
+import { doctorHref } from "#lib/doctors/address.ts";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
@@ -17,8 +17,8 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { hasSignedRecord } from "#lib/records/has-signed-record.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { DoneNotice } from "./_components/done-notice.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,8 +4,8 @@ import { useActionState, type ReactNode } from "react";
 import { renewAction } from "#app/account/second-factor/actions.ts";
 import { Refusal } from "#components/site/refusal.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { IDLE, type AnswerState } from "#lib/transport/form-state.ts";
-import type { RecoveryCodesDto } from "#lib/users/second-factor/dto.ts";
+import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
+import type { RecoveryCodesDto } from "#lib/identity/second-factor/dto.ts";
 import { RecoveryCodes, type CodesWords } from "#app/account/second-factor/_components/recovery-codes.tsx";
 
 type CodesState = AnswerState<RecoveryCodesDto>;

@@ -1,6 +1,6 @@
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
-import type { EnrolmentDto } from "#lib/users/second-factor/dto.ts";
+import type { EnrolmentDto } from "#lib/identity/second-factor/dto.ts";
 
 /** The secret three ways: to scan, to open, to type. */
 export async function SecretForApp({ enrolment: { secret, uri, qr } }: { enrolment: EnrolmentDto }) {

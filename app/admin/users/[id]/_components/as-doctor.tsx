@@ -4,7 +4,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
 interface AsDoctorProps {

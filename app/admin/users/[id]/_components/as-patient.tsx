@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
 /** Whose file is the user's own. */

@@ -2,7 +2,7 @@ import { removeSecondFactorAction } from "#app/admin/users/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
 /** For somebody who has lost their telephone and their recovery codes. */

@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { ROLES } from "#lib/core/actor.ts";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
 /** Which roles the user holds. The form says which ones it was drawn with: two who change them at once do not undo each other. */

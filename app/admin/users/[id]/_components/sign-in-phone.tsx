@@ -2,7 +2,7 @@ import { setSignInPhoneAction } from "#app/admin/users/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 
 /** The number the user signs in with beside their address, set at the front desk. */
 export async function SignInPhone({ user }: { user: ManagedUserDto }) {

@@ -2,7 +2,7 @@ import { disableUserAction, enableUserAction } from "#app/admin/users/actions.ts
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
 /** Lets the user sign in, or not. What cannot be seen to be a slip is asked twice. */

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { ActionForm } from "#components/users/action-form.tsx";
-import type { FormAction } from "#lib/transport/form-state.ts";
-import type { ManagedUserDto } from "#lib/users/dto-admin.ts";
+import type { FormAction } from "#lib/web/transport/form-state.ts";
+import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 
 interface UserFormProps {
   user: ManagedUserDto;

@@ -7,7 +7,7 @@ import { Fieldset } from "#components/ui/field.tsx";
 import { Select, type Option } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { inviteAction } from "../actions.ts";
 
 interface InviteFormProps {

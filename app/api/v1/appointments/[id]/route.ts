@@ -1,6 +1,6 @@
 import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
-import { endpoint } from "#lib/transport/endpoint.ts";
-import { auditedReadRoute } from "#lib/transport/route.ts";
+import { endpoint } from "#lib/web/transport/endpoint.ts";
+import { auditedReadRoute } from "#lib/web/transport/route.ts";
 
 const show = auditedReadRoute("appointment.read", (tx, ctx, { params }) =>
   loadAppointment(tx, ctx, { appointmentId: params.id }),

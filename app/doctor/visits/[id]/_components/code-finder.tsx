@@ -7,7 +7,7 @@ import { Data } from "#components/ui/data.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import type { MedicalCodeDto } from "#lib/records/dto.ts";
-import { IDLE, type AnswerState } from "#lib/transport/form-state.ts";
+import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
 import { findCodesAction } from "../actions.ts";
 
 interface CodeFinderProps {

@@ -13,7 +13,7 @@ import {
   REASON_MAX_LENGTH,
 } from "#lib/records/constants.ts";
 import type { RecordEditorDto } from "#lib/records/dto.ts";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { amendAction, saveDraftAction, signAction } from "../actions.ts";
 import { DiagnosisRows, PrescriptionRows, type RowWords } from "./record-rows.tsx";
 import { SaveStatus, type SaveWords } from "./save-status.tsx";

@@ -1,4 +1,4 @@
-import { plainInput } from "#lib/transport/form-input.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
 
 const CELL = /^(diagnoses|prescriptions)\.(\d{1,3})\.(.{1,50})$/;
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type RefObject } from "react";
 import type { SavedRecordDto } from "#lib/records/dto.ts";
-import { IDLE, type AnswerAction, type AnswerState } from "#lib/transport/form-state.ts";
+import { IDLE, type AnswerAction, type AnswerState } from "#lib/web/transport/form-state.ts";
 
 const QUIET_MS = 2_000;
 

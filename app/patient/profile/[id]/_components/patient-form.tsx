@@ -6,9 +6,9 @@ import { useHere } from "#components/site/use-here.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { updatePatientAction } from "../actions.ts";
-import type { PatientWords } from "./patient-words.ts";
+import type { PatientWords } from "#app/patient/profile/[id]/patient-words.ts";
 
 interface PatientFormProps {
   words: PatientWords;

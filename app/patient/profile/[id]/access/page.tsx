@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { LookList } from "#components/audit/look-list.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
-import { listLooks } from "#lib/audit/queries-looks.ts";
+import { listLooks } from "#lib/trail/queries-looks.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("audit");

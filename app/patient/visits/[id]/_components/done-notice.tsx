@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 interface DoneNoticeProps {
   /** What has just been done, from the address; believed only when the visit agrees. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
@@ -11,8 +11,8 @@ import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("booking");

@@ -1,9 +1,9 @@
 import { visitCalendar } from "#lib/appointments/calendar.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { env } from "#lib/env.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { requireActor } from "#lib/transport/require-actor.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 /** A visit as a file that calendars take. */
 export async function GET(

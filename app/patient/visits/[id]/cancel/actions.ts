@@ -1,7 +1,7 @@
 "use server";
 
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
-import { action } from "#lib/transport/action.ts";
+import { action } from "#lib/web/transport/action.ts";
 
 export const cancelAction = action(cancelAppointment, {
   done: ({ id }) => `/patient/visits/${id}?done=cancelled`,

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { CannotChange } from "#components/appointments/change-options.tsx";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
@@ -8,9 +8,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { CancelForm } from "./_components/cancel-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,13 +1,13 @@
 "use server";
 
-import { withChoices } from "#app/patient/_components/with-choices.ts";
-import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import { withChoices } from "#app/patient/with-choices.ts";
+import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { slotOfValue } from "#components/appointments/slot-choices.ts";
 import { listMoveAlternatives } from "#lib/appointments/queries-move.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
-import { action } from "#lib/transport/action.ts";
-import { plainInput } from "#lib/transport/form-input.ts";
-import { read } from "#lib/transport/read.ts";
+import { action } from "#lib/web/transport/action.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { read } from "#lib/web/transport/read.ts";
 
 const move = action(rescheduleAppointment, {
   sentTo: () => moveAction,

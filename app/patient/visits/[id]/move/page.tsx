@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { ownAddress } from "#app/patient/_components/own-address.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { ownAddress } from "#app/patient/own-address.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { CannotChange } from "#components/appointments/change-options.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
@@ -10,8 +10,8 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadMovePage, type MovePage } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { ChooseTime } from "./_components/choose-time.tsx";
 import { ConfirmMove } from "./_components/confirm-move.tsx";
 

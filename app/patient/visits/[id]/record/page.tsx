@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
-import { requirePatient } from "#app/patient/_components/require-patient.ts";
+import { requirePatient } from "#app/patient/require-patient.ts";
 import { RecordToRead } from "#components/records/record-to-read.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadRecord } from "#lib/records/queries.ts";
-import { auditedRead } from "#lib/transport/audited-read.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("records");

@@ -1,7 +1,7 @@
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
-import { withAddress } from "#lib/transport/address-input.ts";
-import { endpoint } from "#lib/transport/endpoint.ts";
-import { route } from "#lib/transport/route.ts";
+import { withAddress } from "#lib/web/transport/address-input.ts";
+import { endpoint } from "#lib/web/transport/endpoint.ts";
+import { route } from "#lib/web/transport/route.ts";
 
 const cancel = route(cancelAppointment, {
   input: ({ params, body }) => withAddress(body, { appointmentId: params.id }),

@@ -1,8 +1,8 @@
 import { listSlots } from "#lib/availability/slots.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { withAddress } from "#lib/transport/address-input.ts";
-import { endpoint } from "#lib/transport/endpoint.ts";
-import { readRoute } from "#lib/transport/route.ts";
+import { withAddress } from "#lib/web/transport/address-input.ts";
+import { endpoint } from "#lib/web/transport/endpoint.ts";
+import { readRoute } from "#lib/web/transport/route.ts";
 import { SlotsQuery, toSlotsAnswer } from "./slots-query.ts";
 
 const slots = readRoute("slots.list", async (tx, ctx, { params, search }) => {

@@ -6,7 +6,7 @@ import { useHere } from "#components/site/use-here.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { CANCEL_REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
-import { IDLE } from "#lib/transport/form-state.ts";
+import { IDLE } from "#lib/web/transport/form-state.ts";
 import { cancelAction } from "../actions.ts";
 
 interface CancelFormProps {

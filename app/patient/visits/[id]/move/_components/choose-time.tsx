@@ -3,7 +3,7 @@ import { SlotPicker } from "#components/slots/slot-picker.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { SlotWeek } from "#lib/availability/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** The same times as for a new visit, and the visit's own, each leading to the page that confirms it. */
 export async function ChooseTime({ visit, week }: { visit: VisitDto; week: SlotWeek }) {

@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import { START } from "#app/patient/_components/slot-form-state.ts";
+import { START } from "#app/patient/slot-form-state.ts";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -7,8 +7,8 @@ import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { MoveChoice } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { requestLocale } from "#lib/transport/locale.ts";
-import { mintKey } from "#lib/transport/mint-key.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { MoveForm } from "./move-form.tsx";
 
 interface ConfirmMoveProps {

@@ -2,7 +2,7 @@
 
 import { useActionState, type ReactNode } from "react";
 import { SlotField, type SlotFieldWords } from "#app/patient/_components/slot-field.tsx";
-import type { SlotFormState } from "#app/patient/_components/slot-form-state.ts";
+import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
 import { Checkbox } from "#components/ui/choices.tsx";

@@ -1,0 +1,110 @@
+import { and, eq, isNull, lte, or } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { makeCode } from "#lib/secrets/codes.ts";
+import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/secrets/constants.ts";
+import { isOpenInvitation } from "#lib/invitations/open.ts";
+import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
+import { invitations, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { Enclosure } from "./account-texts.ts";
+import type { AccountMessageKind } from "#lib/outbox/constants.ts";
+
+/** What delivery needs to know of a waiting message. */
+export interface WaitingMessage {
+  readonly kind: AccountMessageKind;
+  readonly recipient: string;
+  readonly userId: string | null;
+  readonly codeId: string | null;
+  readonly invitationId: string | null;
+  readonly returnPath: string | null;
+  readonly createdAt: EpochMs;
+}
+
+/** The page that each mailed link opens. */
+const LINKS: Partial<Record<AccountMessageKind, { purpose: TokenPurpose; page: string }>> = {
+  password_reset: { purpose: "password_reset", page: "/reset-password" },
+  email_change: { purpose: "email_change", page: "/account/email/confirm" },
+  invitation: { purpose: "invitation", page: "/invitation" },
+};
+
+const CODES: readonly AccountMessageKind[] = ["registration_code", "sign_in_phone_code"];
+
+/**
+ * Makes the link or the code that the message carries, if its kind carries one. While it waited, what it opens may have changed:
+ * it is judged by what is true now.
+ * @returns `isOver` when what it would open is past its time or its recipient's no more: then there is nothing left to say
+ */
+export async function enclose(
+  tx: Tx,
+  ctx: Context,
+  message: WaitingMessage,
+): Promise<{ enclosure?: Enclosure; isOver?: boolean }> {
+  if (CODES.includes(message.kind)) {
+    if (message.userId !== null && !(await isOpenAccount(tx, message))) return { isOver: true };
+    const made = message.codeId === null ? undefined : await makeCode(tx, ctx, message.codeId);
+    return made === undefined ? { isOver: true } : { enclosure: made };
+  }
+  const link = LINKS[message.kind];
+  if (link === undefined) return {};
+  const stands = link.purpose === "invitation" ? isStandingInvitation : isOpenAccount;
+  if (!(await stands(tx, message, ctx))) return { isOver: true };
+  const token = await mintToken(tx, ctx, link.purpose, subjectOf(link.purpose, message));
+  const query = new URLSearchParams({ token });
+  if (message.returnPath !== null) query.set("next", message.returnPath);
+  const path = `${link.page}?${query}`;
+  return { enclosure: { path, expiresAt: ctx.now + TOKEN_LIFETIMES_MS[link.purpose] } };
+}
+
+/**
+ * Whether the account can still be opened by what the message carries. A link for a new password is for the mailbox that the
+ * account has now, and for the password that it was asked to replace. Whoever changes one of them at this moment waits for the
+ * lock, and then revokes the link with the others.
+ */
+async function isOpenAccount(
+  tx: Tx,
+  { kind, userId, recipient, createdAt }: WaitingMessage,
+): Promise<boolean> {
+  if (userId === null) return false;
+  const isForReset = and(
+    eq(users.email, recipient),
+    or(isNull(users.passwordChangedAt), lte(users.passwordChangedAt, createdAt)),
+  );
+  const [found] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.id, userId),
+        isNull(users.disabledAt),
+        isNull(users.closedAt),
+        kind === "password_reset" ? isForReset : undefined,
+      ),
+    )
+    .for("share");
+  return found !== undefined;
+}
+
+async function isStandingInvitation(
+  tx: Tx,
+  { invitationId }: WaitingMessage,
+  { now }: Context,
+): Promise<boolean> {
+  if (invitationId === null) return false;
+  const [found] = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.id, invitationId), isOpenInvitation(now)));
+  return found !== undefined;
+}
+
+/** Of a new address, the token says to which one the link was sent: only that one is confirmed by it. */
+function subjectOf(purpose: TokenPurpose, { userId, invitationId, recipient }: WaitingMessage): TokenSubject {
+  return {
+    ...(userId !== null && purpose !== "invitation" && { userId }),
+    ...(invitationId !== null && { invitationId }),
+    ...(purpose === "email_change" && { email: recipient }),
+  };
+}

@@ -1,0 +1,36 @@
+import { SEARCH_FIELDS, SEARCH_FILTERS } from "./constants.ts";
+import type { DoctorSearch, SearchField } from "./dto.ts";
+import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
+
+export interface DoctorPlace {
+  readonly visitTypeSlug: string;
+  readonly mode: Mode;
+  /** The first day of the week of times to show. */
+  readonly from?: CalendarDate;
+}
+
+/** A doctor's page, with the times of one kind of visit. */
+export function doctorHref(slug: string, place?: DoctorPlace): string {
+  if (place === undefined) return `/doctors/${slug}`;
+  const { visitTypeSlug, mode, from } = place;
+  const params = new URLSearchParams({ type: visitTypeSlug, mode, ...(from !== undefined && { from }) });
+  return `/doctors/${slug}?${params}`;
+}
+
+/** The address of a search, without what is its default. */
+export function doctorsHref(search: DoctorSearch): string {
+  const kept = SEARCH_FIELDS.filter((field) => search[field] !== undefined && !isDefault(field, search));
+  const params = new URLSearchParams(kept.map((field) => [field, String(search[field])]));
+  return params.size === 0 ? "/doctors" : `/doctors?${params}`;
+}
+
+/** The filters that are set: what a reader can take back to find more. */
+export function filtersOf(search: DoctorSearch): SearchField[] {
+  return SEARCH_FILTERS.filter((field) => search[field] !== undefined);
+}
+
+function isDefault(field: SearchField, search: DoctorSearch): boolean {
+  if (field === "sort") return search.sort === "first_free";
+  if (field === "page") return search.page === 1;
+  return field === "currency" && search.fee === undefined;
+}

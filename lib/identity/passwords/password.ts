@@ -1,0 +1,55 @@
+import { hash, verify, type Options } from "@node-rs/argon2";
+
+import { DomainError } from "#lib/core/errors.ts";
+
+import { commonPasswords } from "./common-passwords.ts";
+import { hashesAtOnce, makeLine, thisMachine } from "./hash-line.ts";
+import { passwordFault } from "./judge.ts";
+
+/** The package's enum has no values at run time; this is its `Argon2id`. */
+const ARGON2ID = 2;
+
+/** OWASP's least for argon2id. It is stored in each hash, so raising it later locks nobody out. */
+const COST: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const atOnce = hashesAtOnce(thisMachine());
+const inTurn = makeLine({ atOnce, longest: 100, patienceMs: 10_000 });
+
+let decoy: Promise<string> | undefined;
+
+/** Whose password it is to become: what a guesser would try first. */
+export interface PasswordOwner {
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/**
+ * The password as it is stored: salted argon2id in PHC form. It has been judged before, so that none of a common list, and
+ * none made of its owner's name or address, is ever stored, whichever verb asks.
+ * @throws DomainError `invalid_input` with the fault of the field `password`; `unavailable` when too many wait
+ */
+export async function hashPassword(password: string, owner: PasswordOwner = {}): Promise<string> {
+  const about = [owner.name, owner.email, owner.email?.split("@")[0]].filter((text) => text !== undefined);
+  const fault = passwordFault(password, { common: await commonPasswords(), about });
+  if (fault !== undefined) throw new DomainError("invalid_input", { fields: { password: fault } });
+  return inTurn(() => hash(password.normalize("NFC"), COST));
+}
+
+/**
+ * Whether the password is the one of that hash. Without a hash (nobody of that address, or no password set) it takes as
+ * long and says no, so that nobody can tell from the time who has an account.
+ * @throws DomainError `unavailable` when too many wait
+ */
+export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+  const matches = await inTurn(async () => verify(stored ?? (await decoyHash()), password.normalize("NFC")));
+  return matches && stored !== null;
+}
+
+/** Made once, in the turn of whoever needs it first. */
+function decoyHash(): Promise<string> {
+  decoy ??= hash("nobody has this password", COST).catch((error: unknown) => {
+    decoy = undefined;
+    throw error;
+  });
+  return decoy;
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+import { isAdministrator } from "#lib/core/actor.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+
+import { endSessionsOf, loadAdministeredByRecent } from "#lib/identity/users/administer.ts";
+import { deleteFactor, factorRemoved } from "./delete-factor.ts";
+
+/**
+ * Takes another person's second factor away, after the administrator has made sure who they are: they have lost their
+ * telephone and their recovery codes. Ends that person's sessions, one of which may be on that telephone, and tells them.
+ * @throws DomainError `not_found`, `forbidden`, `own_account`, `wrong_state` when they have none,
+ *   `reauthentication_required` when the administrator has given no password of late
+ */
+export const removeSecondFactor = defineVerb({
+  name: "second_factor.remove",
+  input: z.strictObject({ userId: Id }),
+  load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
+  may: ({ actor }) => isAdministrator(actor),
+  run: async (tx, ctx, { id }) => {
+    if (ctx.actor.kind === "user" && ctx.actor.userId === id) throw new DomainError("own_account");
+    await deleteFactor(tx, id);
+    await endSessionsOf(tx, ctx, id);
+    return { userId: id };
+  },
+  audit: ({ userId }) => ({ entity: "user", entityId: userId }),
+  messages: (_done, user) => [factorRemoved(user)],
+  dto: (removed) => removed,
+});

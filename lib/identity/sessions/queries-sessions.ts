@@ -1,0 +1,46 @@
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { sessions } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
+import { sessionHandle } from "./session-handle.ts";
+import { sessionEnds } from "./session-limits.ts";
+
+/**
+ * The standing sessions of the user who asks, and nobody else's: the one that asks first, then those used last.
+ * @throws DomainError `unauthenticated`
+ */
+export async function listOwnSessions(tx: Tx, ctx: Context): Promise<OwnSessionDto[]> {
+  const { actor, now } = ctx;
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  const rows = await tx
+    .select({
+      id: sessions.id,
+      role: sessions.role,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      seenAt: sessions.seenAt,
+      authenticatedAt: sessions.authenticatedAt,
+      device: sessions.device,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, actor.userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(
+      desc(eq(sessions.id, actor.sessionId)),
+      desc(sql`coalesce(${sessions.seenAt}, ${sessions.createdAt})`),
+      sessions.id,
+    );
+  return rows
+    .filter((row) => now < sessionEnds(row, row.role).idleUntil)
+    .map(({ id, role, createdAt, seenAt, device }) => ({
+      handle: sessionHandle(id),
+      role,
+      createdAt,
+      seenAt: seenAt ?? createdAt,
+      device,
+      isThis: id === actor.sessionId,
+    }));
+}

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from "node:crypto";
+
+import { z } from "zod";
+
+import { Id } from "#lib/core/fields.ts";
+import { MINUTE_MS } from "#lib/core/instant.ts";
+import { loadUnchanged } from "./credentials.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { signInChallenges } from "#db/schema/index.ts";
+
+export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
+
+/**
+ * What somebody gets who knew the password and has a second factor to show: 32 random bytes for their browser, good for
+ * five minutes and one right code. For the system.
+ * @throws DomainError `wrong_credentials` when the password was changed meanwhile
+ */
+export const issueChallenge = defineVerb({
+  name: "session.issue_challenge",
+  input: z.strictObject({ userId: Id, passwordHash: z.string() }),
+  load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
+  may: (ctx) => ctx.actor.kind === "system",
+  run: async (tx, ctx, { id: userId }) => {
+    const challenge = randomBytes(32).toString("base64url");
+    await tx.insert(signInChallenges).values({
+      tokenHash: hashChallenge(challenge),
+      userId,
+      createdAt: ctx.now,
+      expiresAt: ctx.now + CHALLENGE_LIFETIME_MS,
+    });
+    return { challenge };
+  },
+  audit: (_issued, { id }) => ({ entity: "user", entityId: id }),
+  dto: (issued) => issued,
+});
+
+/** Only this is stored of a challenge. It is 256 random bits, so a plain hash is enough. */
+export function hashChallenge(challenge: string): Buffer {
+  return createHash("sha256").update(challenge).digest();
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+import { ROLES } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+
+import { findCredentials, loadUnchanged, type Credentials } from "./credentials.ts";
+import type { ChallengeDto, TicketDto } from "#lib/identity/users/dto.ts";
+import { findLogin, nameOfLogin } from "#lib/identity/users/find-login.ts";
+import { insertTicket } from "./insert-ticket.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
+import { firstRole } from "#lib/identity/users/roles.ts";
+import { SignInInput } from "#lib/identity/users/schema.ts";
+import { issueChallenge } from "./issue-challenge.ts";
+import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
+
+const NAME = "session.issue_ticket";
+
+/**
+ * Gives whoever knows the password a ticket that opens one session within sixty seconds, or, where they have a second factor,
+ * a challenge to show it (`answerChallenge`). Tries are counted before they are made. Somebody unknown costs the same
+ * statements and the same hash as a wrong password. `browser` is the random id in its cookie. For the system.
+ * @throws DomainError `invalid_input`, `wrong_credentials`, `too_many_attempts`, `unavailable`, `forbidden`
+ */
+export const issueSignInTicket = Object.assign(
+  async (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto | ChallengeDto> => {
+    assertSystem(ctx);
+    const { identifier, password } = parseInput(SignInInput, raw);
+    const login = await inReadTransaction(ctx, (tx) => findLogin(tx, identifier));
+    const found = await inReadTransaction(ctx, (tx) => findCredentials(tx, login));
+    const tried = {
+      name: nameOfLogin(login),
+      userId: found?.userId,
+      source: ctx.source ?? "unknown",
+      browser,
+    };
+    const isJudged = await countSignInTry(tried);
+    const matches = await isPassword(password, isJudged && found ? found.passwordHash : null);
+    if (!found || !matches) throw new DomainError("wrong_credentials");
+    const outcome = await letIn(ctx, found);
+    await forgiveSignInTries(tried);
+    if (browser !== undefined && outcome.ticket !== undefined) await rememberBrowser(found.userId, browser);
+    return outcome;
+  },
+  { verbName: NAME, input: SignInInput },
+);
+
+async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | ChallengeDto> {
+  const { userId, passwordHash, roles } = found;
+  const role = firstRole(roles);
+  if (role === undefined || found.isDisabled) throw new DomainError("wrong_credentials");
+  return found.hasSecondFactor
+    ? issueChallenge(ctx, { userId, passwordHash })
+    : storeTicket(ctx, { userId, role, passwordHash });
+}
+
+const storeTicket = defineVerb({
+  name: NAME,
+  input: z.object({ userId: Id, role: z.enum(ROLES), passwordHash: z.string() }),
+  load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
+  may: (ctx) => ctx.actor.kind === "system",
+  run: (tx, ctx, { id: userId }, { role }) => insertTicket(tx, ctx, { userId, role, secondFactor: false }),
+  audit: (_ticket, user, { role }) => ({ entity: "user", entityId: user.id, changes: { role } }),
+  dto: (issued) => issued,
+});

@@ -1,0 +1,187 @@
+import { and, asc, count, eq, exists, ilike, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { isAdministrator, ROLES, type Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import { doctors, patients, userRoles, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import {
+  USER_STATES,
+  type ManagedUserDto,
+  type UserRowDto,
+  type UserSearch,
+  type UserState,
+} from "./dto-admin.ts";
+import { heldRoles } from "./held-roles.ts";
+import { inOrder } from "./roles.ts";
+import { unsealSearch } from "./seal-search.ts";
+import { hasSecondFactor } from "./has-second-factor.ts";
+
+const PAGE_SIZE = 25;
+
+const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+
+const Search = z.object({
+  sealed: z.preprocess(firstOf, z.string().max(1_000)).catch(""),
+  role: z.preprocess(firstOf, z.enum(ROLES)).optional().catch(undefined),
+  state: z.preprocess(firstOf, z.enum(USER_STATES)).optional().catch(undefined),
+  page: z.preprocess(firstOf, PageNumber),
+});
+
+export interface UserList {
+  readonly users: readonly UserRowDto[];
+  readonly search: UserSearch;
+  readonly total: number;
+  readonly page: number;
+  readonly pageCount: number;
+}
+
+/** Accounts by name, a page of them, found as `sealUserSearch` says; for administrators. @throws DomainError `forbidden` */
+export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise<UserList> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const given = Search.parse(address);
+  const search = { ...given, q: unsealSearch(given.sealed) };
+  const where = and(matching(search.q), inRole(tx, search.role), inState(search.state));
+  const [counted] = await tx.select({ total: count() }).from(users).where(where);
+  const total = counted?.total ?? 0;
+  const shown = pageOf(total, { asked: search.page, size: PAGE_SIZE });
+  const rows = await tx
+    .select(ROW)
+    .from(users)
+    .where(where)
+    .orderBy(asc(users.name), asc(users.id))
+    .limit(shown.limit)
+    .offset(shown.offset);
+  return { users: rows.map(toRow), search, total, page: shown.page, pageCount: shown.pageCount };
+}
+
+/**
+ * One account with what it is linked to; for administrators. Where it is a patient's, that their details were shown is
+ * recorded: a page takes `auditedRead`. @throws DomainError `forbidden`, `not_found`
+ */
+export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Promise<ManagedUserDto> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  if (!z.uuid().safeParse(userId).success) throw new DomainError("not_found");
+  const [row] = await tx
+    .select({
+      ...ROW,
+      phone: users.phone,
+      signInPhone: users.signInPhone,
+      doctorId: doctors.id,
+      doctorName: doctors.name,
+      doctorSlug: doctors.slug,
+      patientId: patients.id,
+      patientName: patients.name,
+      hasSecondFactor,
+    })
+    .from(users)
+    .leftJoin(doctors, eq(doctors.userId, users.id))
+    .leftJoin(patients, eq(patients.userId, users.id))
+    .where(eq(users.id, userId));
+  if (row === undefined) throw new DomainError("not_found");
+  if (row.patientId !== null) await recordReads(tx, ctx, [{ patientId: row.patientId }]);
+  const { phone, signInPhone } = row;
+  return {
+    ...toRow(row),
+    phone,
+    signInPhone,
+    hasSecondFactor: row.hasSecondFactor,
+    isSelf: ctx.actor.kind === "user" && ctx.actor.userId === row.id,
+    doctor:
+      row.doctorId === null
+        ? null
+        : { id: row.doctorId, name: row.doctorName ?? "", slug: row.doctorSlug ?? "" },
+    patient: row.patientId === null ? null : { id: row.patientId, name: row.patientName ?? "" },
+  };
+}
+
+/** Doctors nobody signs in as yet, by name: who an account can be linked to. @throws DomainError `forbidden` */
+export async function listUnlinkedDoctors(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  return tx
+    .select({ id: doctors.id, name: doctors.name })
+    .from(doctors)
+    .where(isNull(doctors.userId))
+    .orderBy(asc(doctors.name))
+    .limit(500);
+}
+
+const ROW = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  roles: heldRoles,
+  createdAt: users.createdAt,
+  emailVerifiedAt: users.emailVerifiedAt,
+  disabledAt: users.disabledAt,
+  closedAt: users.closedAt,
+};
+
+type Row = Omit<UserRowDto, "state" | "roles"> & {
+  readonly roles: Role[];
+  readonly disabledAt: number | null;
+  readonly closedAt: number | null;
+};
+
+function toRow({
+  id,
+  name,
+  email,
+  roles,
+  createdAt,
+  emailVerifiedAt,
+  disabledAt,
+  closedAt,
+}: Row): UserRowDto {
+  const state = closedAt !== null ? "closed" : disabledAt !== null ? "disabled" : "active";
+  return { id, name, email, roles: inOrder(roles), createdAt, emailVerifiedAt, state };
+}
+
+function matching(q: string): SQL | undefined {
+  if (q === "") return undefined;
+  const part = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return or(ilike(users.name, part), sql`${users.email}::text ilike ${part}`, ...ofNumber(q));
+}
+
+const FEWEST_DIGITS = 4;
+
+/** Numbers are stored with their country code: the zeros that are dialled before it, or in its place, are not among them. */
+function ofNumber(q: string): SQL[] {
+  if (!/^[\d\s+().\/-]+$/.test(q)) return [];
+  const typed = q.replace("(0)", "").replaceAll(/\D/g, "");
+  const stored = typed.replace(/^0+/, "");
+  const digits = [stored, typed].find(({ length }) => length >= FEWEST_DIGITS);
+  if (digits === undefined) return [];
+  return [ilike(users.signInPhone, `%${digits}%`), ilike(users.phone, `%${digits}%`)];
+}
+
+function inRole(tx: Tx, role: Role | undefined): SQL | undefined {
+  if (role === undefined) return undefined;
+  return exists(
+    tx
+      .select({ role: userRoles.role })
+      .from(userRoles)
+      .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, role))),
+  );
+}
+
+function inState(state: UserState | undefined): SQL | undefined {
+  switch (state) {
+    case undefined:
+      return undefined;
+    case "active":
+      return and(isNull(users.disabledAt), isNull(users.closedAt));
+    case "disabled":
+      return and(isNotNull(users.disabledAt), isNull(users.closedAt));
+    case "closed":
+      return isNotNull(users.closedAt);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */

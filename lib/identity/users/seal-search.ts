@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+import { isAdministrator, ROLES } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+
+import { USER_STATES, type UserSearch } from "./dto-admin.ts";
+import { sealerFor } from "#lib/secrets/sealer.ts";
+
+const SEALER = sealerFor("praxis search for accounts v1");
+/** Whoever administers may open the same address. */
+const ANYBODY = "";
+
+const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
+
+const SearchInput = z.strictObject({
+  q: z.string().max(100).transform(searchable).default(""),
+  role: z.preprocess(noneIfEmpty, z.enum(ROLES).optional()),
+  state: z.preprocess(noneIfEmpty, z.enum(USER_STATES).optional()),
+});
+
+/**
+ * What an administrator looks for, for the address of the list: a name or an email address in it would stay in histories and in
+ * the logs of proxies, so the text is sealed. @throws DomainError `forbidden`, `invalid_input`
+ */
+export const sealUserSearch = Object.assign(
+  async ({ actor }: Context, raw: unknown): Promise<Omit<UserSearch, "page">> => {
+    const { q, ...search } = parseInput(SearchInput, raw);
+    if (!isAdministrator(actor)) throw new DomainError("forbidden");
+    return { ...search, q, sealed: sealSearch(q) };
+  },
+  { verbName: "user.search", input: SearchInput },
+);
+
+/** What is looked for, as it may stand in an address. */
+export function sealSearch(text: string): string {
+  return text === "" ? "" : SEALER.seal(Buffer.from(text), ANYBODY).toString("base64url");
+}
+
+/** What was looked for, or nothing where the address does not say. */
+export function unsealSearch(sealed: string): string {
+  return SEALER.unseal(Buffer.from(sealed, "base64url"), ANYBODY)?.toString() ?? "";
+}
+
+function searchable(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, " ")
+    .normalize("NFC")
+    .trim();
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+import { isAdministrator } from "#lib/core/actor.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+
+import { loadAdministeredByRecent } from "./administer.ts";
+import { lockOpenAccount } from "./account-lock.ts";
+import { OptionalTypedPhone, readPhone } from "./phone-input.ts";
+import { isSetUnlessTaken } from "./set-phone.ts";
+
+const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPhone });
+
+/**
+ * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
+ * that send no text messages. An administrator is told when another account has it.
+ * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `phone_taken`, `wrong_state` for an account that its owner has
+ *   closed, `reauthentication_required` when the administrator has given no password of late
+ */
+export const setSignInPhone = defineVerb({
+  name: "user.set_sign_in_phone",
+  input: SetSignInPhoneInput,
+  load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
+  may: ({ actor }) => isAdministrator(actor),
+  run: async (tx, _ctx, { id: userId }, { phone: typed }) => {
+    await lockOpenAccount(tx, userId);
+    const phone = typed === undefined ? null : await readPhone(tx, typed);
+    if (!(await isSetUnlessTaken(tx, { userId, phone }))) {
+      throw new DomainError("phone_taken", { fields: { phone: "phone_taken" } });
+    }
+    return { userId };
+  },
+  audit: ({ userId }) => ({ entity: "user", entityId: userId, fields: ["signInPhone"] }),
+  messages: (_done, { id, email }) => [
+    { kind: "sign_in_phone_changed", channel: "email", recipient: email, userId: id },
+  ],
+  dto: (set) => set,
+});

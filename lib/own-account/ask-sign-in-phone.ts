@@ -1,0 +1,78 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { smsTransport } from "#lib/outbox/transports.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { users, verificationCodes } from "#db/schema/index.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
+
+import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { readPhone, TypedPhone } from "#lib/identity/users/phone-input.ts";
+
+const NAME = "user.ask_sign_in_phone";
+
+const AskInput = z.strictObject({ phone: TypedPhone });
+
+/**
+ * Sends a code to the mobile number that somebody wants to sign in with as well. A number that signs in to another account is
+ * told so instead, and no code is ever right for it: the answer, and the work for it, are the same. For the system.
+ * @returns the number in E.164
+ * @throws DomainError `invalid_input`, `no_text_messages`, `reauthentication_required`, `too_many_attempts`,
+ *   `unauthenticated`, `unavailable`, `forbidden`
+ */
+export const askSignInPhone = Object.assign(
+  async (ctx: Context, owner: Owner, raw: unknown): Promise<{ phone: string }> => {
+    assertSystem(ctx);
+    if (smsTransport() === "none") throw new DomainError("no_text_messages");
+    const typed = parseInput(AskInput, raw).phone;
+    const phone = await inReadTransaction(ctx, (tx) => readPhone(tx, typed));
+    await countTry("phone_code_by_user", owner.userId);
+    return storeCode(ctx, { owner, phone });
+  },
+  { verbName: NAME, input: AskInput },
+);
+
+const storeCode = defineVerb({
+  name: NAME,
+  input: z.strictObject({ owner: Owner, phone: z.string() }),
+  load: async (tx, ctx, { owner, phone }) => {
+    const account = await loadRecentOwner(tx, ctx, owner);
+    const [holder] = await tx.select({ id: users.id }).from(users).where(eq(users.signInPhone, phone));
+    return { account, holder };
+  },
+  may: (ctx) => ctx.actor.kind === "system",
+  run: async (tx, ctx, { account }, { phone }) => {
+    if (phone === account.signInPhone) {
+      throw new DomainError("invalid_input", { fields: { phone: "phone_unchanged" } });
+    }
+    const isWaiting = and(eq(verificationCodes.userId, account.id), isNull(verificationCodes.usedAt));
+    await tx.update(verificationCodes).set({ usedAt: ctx.now }).where(isWaiting);
+    const [code] = await tx
+      .insert(verificationCodes)
+      .values({
+        purpose: "sign_in_phone",
+        userId: account.id,
+        address: phone,
+        createdAt: ctx.now,
+        expiresAt: ctx.now + CODE_LIFETIME_MS,
+      })
+      .returning({ id: verificationCodes.id });
+    if (code === undefined) throw new Error("An insert without a condition stored nothing");
+    return { codeId: code.id, phone };
+  },
+  audit: (_done, { account }, { owner }) => ({ entity: "user", entityId: account.id, by: owner }),
+  // Whoever asked must not find the other account by their own list of messages: that one is the holder's.
+  messages: ({ codeId, phone }, { account, holder }) => [
+    holder === undefined
+      ? { kind: "sign_in_phone_code", channel: "sms", recipient: phone, userId: account.id, codeId }
+      : { kind: "sign_in_phone_taken", channel: "sms", recipient: phone, userId: holder.id, codeId },
+  ],
+  dto: ({ phone }) => ({ phone }),
+});

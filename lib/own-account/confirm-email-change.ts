@@ -1,0 +1,93 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { users } from "#db/schema/index.ts";
+import { sqlState } from "#db/errors.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { findToken, redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
+
+import { loadOwner, Owner } from "#lib/identity/users/owner.ts";
+
+const NAME = "user.confirm_email_change";
+
+const ConfirmInput = z.strictObject({ token: z.string() });
+
+/**
+ * Changes the address of whoever is signed in to the one that the link was sent to. The link shows that the mailbox is theirs,
+ * the session that the account is: one without the other changes nothing. The old address is told, and links that were sent
+ * there open nothing any more. For the system.
+ * @throws DomainError `link_invalid` also for a link of another account, `email_taken` when the same mailbox has registered
+ *   meanwhile, `unauthenticated`, `forbidden`
+ */
+export const confirmEmailChange = Object.assign(
+  async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
+    assertSystem(ctx);
+    return storeEmail(ctx, { ...parseInput(ConfirmInput, raw), owner });
+  },
+  { verbName: NAME, input: ConfirmInput },
+);
+
+const storeEmail = defineVerb({
+  name: NAME,
+  input: ConfirmInput.extend({ owner: Owner }),
+  load: async (tx, ctx, { owner, token }) => {
+    const account = await loadOwner(tx, owner);
+    return { account, email: await loadNewAddress(tx, ctx, owner, token) };
+  },
+  may: (ctx) => ctx.actor.kind === "system",
+  run: async (tx, ctx, { account, email }, { token }) => {
+    await redeemToken(tx, ctx, "email_change", token);
+    await setEmail(tx, ctx, { userId: account.id, email });
+    await revokeTokens(tx, ctx, { purpose: "email_change", userId: account.id });
+    await revokeTokens(tx, ctx, { purpose: "password_reset", userId: account.id });
+    return {};
+  },
+  audit: (_done, { account }, { owner }) => ({
+    entity: "user",
+    entityId: account.id,
+    by: owner,
+    fields: ["email", "emailVerifiedAt"],
+  }),
+  messages: (_done, { account }) => [
+    { kind: "email_changed", channel: "email", recipient: account.email, userId: account.id },
+  ],
+  dto: () => ({}),
+});
+
+/**
+ * The address that this link confirms for its account, without using it: opening it changes nothing. Visible to the system
+ * alone.
+ * @throws DomainError `link_invalid`
+ */
+export async function loadNewAddress(
+  tx: Tx,
+  ctx: Context,
+  { userId }: Owner,
+  token: unknown,
+): Promise<string> {
+  const found = await findToken(tx, ctx, "email_change", token);
+  if (found.userId !== userId || found.email === null) throw new DomainError("link_invalid");
+  return found.email;
+}
+
+/** @throws DomainError `email_taken` */
+async function setEmail(
+  tx: Tx,
+  { now }: Context,
+  { userId, email }: { userId: string; email: string },
+): Promise<void> {
+  try {
+    // Behind a savepoint: a refused UPDATE ends its transaction.
+    await tx.transaction((savepoint) =>
+      savepoint.update(users).set({ email, emailVerifiedAt: now }).where(eq(users.id, userId)),
+    );
+  } catch (error) {
+    throw sqlState(error) === "23505" ? new DomainError("email_taken", { cause: error }) : error;
+  }
+}

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+
+import { eq } from "drizzle-orm";
+
+import { patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
+
+/** What people say of themselves, in their account as in their own file. */
+export interface Details {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly timeZone: string;
+}
+
+export interface OwnDetails {
+  readonly account: Details;
+  /** The file of the patient who they are, if they are one. */
+  readonly file: (Details & { readonly id: string }) | undefined;
+  /** Stands for all of this as it is: whoever sends it back has seen it so. */
+  readonly version: string;
+}
+
+/** The details of whoever asks. For the system. @throws DomainError `unauthenticated` */
+export async function loadDetails(tx: Tx, owner: Owner): Promise<OwnDetails> {
+  const { name, phone, timeZone } = await loadOwner(tx, owner);
+  const account = { name, phone, timeZone };
+  const [file] = await tx
+    .select({ id: patients.id, name: patients.name, phone: patients.phone, timeZone: patients.timeZone })
+    .from(patients)
+    .where(eq(patients.userId, owner.userId));
+  return { account, file, version: digest([account, file]) };
+}
+
+/** Nobody else changes them until the transaction ends. The file first, as where the file's own page changes both. */
+export async function lockDetails(tx: Tx, { userId }: Owner): Promise<void> {
+  const isTheirs = eq(patients.userId, userId);
+  await tx.select({ id: patients.id }).from(patients).where(isTheirs).for("no key update");
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+}
+
+function digest(state: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(state)).digest("base64url");
+}

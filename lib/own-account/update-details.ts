@@ -1,0 +1,86 @@
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import { changesOf } from "#lib/core/changes.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { oneLine } from "#lib/core/text.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
+import { Phone, Zone } from "#lib/identity/users/schema.ts";
+
+import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
+import { Owner } from "#lib/identity/users/owner.ts";
+
+const NAME = "user.update_details";
+
+/** `version` is the one that was shown, to notice what was changed meanwhile. */
+const DetailsInput = z.strictObject({
+  version: z.string({ error: "required" }),
+  name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
+  phone: Phone,
+  timeZone: Zone,
+});
+
+/**
+ * Changes name, contact telephone and time zone of whoever is signed in, in whatever role they act. The account and the
+ * person's own file each have these three, and they may differ: a file that the clinic linked says what the clinic wrote. What
+ * somebody changes is changed in both; what they leave as it was shown stays in each as it is. `updatePatient` does the same
+ * from the file's page. For the system.
+ * @throws DomainError `invalid_input`, `changed_meanwhile` when account or file are not as they were shown, `unauthenticated`,
+ *   `forbidden`
+ */
+export const updateDetails = Object.assign(
+  async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
+    assertSystem(ctx);
+    return storeDetails(ctx, { owner, ...parseInput(DetailsInput, raw) });
+  },
+  { verbName: NAME, input: DetailsInput },
+);
+
+const storeDetails = defineVerb({
+  name: NAME,
+  input: DetailsInput.extend({ owner: Owner }),
+  load: async (tx, _ctx, { owner }) => {
+    await lockDetails(tx, owner);
+    return loadDetails(tx, owner);
+  },
+  may: (ctx) => ctx.actor.kind === "system",
+  run: (tx, _ctx, before, { owner, version, name, phone = null, timeZone }) => {
+    if (version !== before.version) throw new DomainError("changed_meanwhile");
+    return store(tx, { userId: owner.userId, before, after: { name, phone, timeZone } });
+  },
+  audit: ({ fields, patientId }, _before, { owner }) => ({
+    entity: "user",
+    entityId: owner.userId,
+    by: owner,
+    ...(patientId !== undefined && { patientId }),
+    fields,
+  }),
+  dto: () => ({}),
+});
+
+interface Step {
+  readonly userId: string;
+  readonly before: OwnDetails;
+  readonly after: Details;
+}
+
+/** @returns the fields that were changed, of the account, the file or both, and whose file it was if that was */
+async function store(tx: Tx, { userId, before: { account, file }, after }: Step) {
+  const changes = changesOf(account, after);
+  const fields = Object.keys(changes);
+  if (fields.length === 0) return { fields, patientId: undefined };
+  await tx.update(users).set(changes).where(eq(users.id, userId));
+  if (file === undefined) return { fields, patientId: undefined };
+  await tx
+    .update(patients)
+    .set({ ...changes, version: sql`${patients.version} + 1` })
+    .where(eq(patients.id, file.id));
+  return { fields, patientId: file.id };
+}

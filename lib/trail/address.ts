@@ -1,0 +1,18 @@
+import type { TrailFilter, TrailSearch } from "./dto.ts";
+
+type Place = Pick<TrailSearch, "show" | "before" | "typed">;
+
+/** The address of a search of the trail, without what is its default. */
+export function trailHref({ show, before, typed }: Place): string {
+  const params = new URLSearchParams({
+    ...(show === "refusals" && { show }),
+    ...typed,
+    ...(before !== undefined && { before }),
+  });
+  return params.size === 0 ? "/admin/audit" : `/admin/audit?${params}`;
+}
+
+/** The same search with one filter more, from its first page. */
+export function narrowedHref(search: TrailSearch, filter: TrailFilter, value: string): string {
+  return trailHref({ show: search.show, typed: { ...search.typed, [filter]: value } });
+}

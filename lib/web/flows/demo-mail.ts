@@ -1,0 +1,39 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
+import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import type { DemoMailDto } from "#lib/delivery/dto.ts";
+import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
+import { mailTransport } from "#lib/outbox/transports.ts";
+
+import { heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { systemRead } from "#lib/web/session/system-read.ts";
+
+const COOKIE = "praxis_demo_mail";
+
+/**
+ * In a demo: delivers what the verb before it has queued, and remembers in this browser to whom, so that the page that follows
+ * can show the mail. Elsewhere it does nothing: the worker delivers.
+ */
+export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<void> {
+  if (mailTransport() !== "demo") return;
+  await deliverNow(systemContext(ctx, "deliver-messages"));
+  const address = typeof recipient === "string" ? recipient.trim().toLowerCase() : "";
+  await keepCookie(COOKIE, address, { forMs: HOUR_MS });
+}
+
+/** In a demo: the newest message to this recipient, or to whoever this browser had one sent to last. */
+export async function lastDemoMail(to?: string): Promise<DemoMailDto | undefined> {
+  if (mailTransport() !== "demo") return undefined;
+  const recipient = to ?? (await heldCookie(COOKIE));
+  if (recipient === "") return undefined;
+  return systemRead("show-demo-mail", (tx) => findDemoMail(tx, recipient));
+}
+
+/** In a demo: a page of its mailbox, newest first; undefined elsewhere, where there is none. */
+export async function demoMailbox(params: object) {
+  if (mailTransport() !== "demo") return undefined;
+  return systemRead("show-demo-mail", (tx) => listDemoMails(tx, params));
+}

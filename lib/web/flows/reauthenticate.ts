@@ -1,0 +1,21 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { reauthenticate as prove } from "#lib/identity/sign-in/reauthenticate.ts";
+
+import { systemContext } from "#lib/web/session/system-context.ts";
+
+/**
+ * Takes the password, and the code of a second factor, of whoever is signed in once more.
+ * @throws DomainError as `reauthenticate` of the users
+ */
+export const reauthenticate = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    const { actor } = ctx;
+    if (actor.kind !== "user") throw new DomainError("unauthenticated");
+    const { userId, sessionId } = actor;
+    return prove(systemContext(ctx, "reauthenticate"), { userId, sessionId }, raw);
+  },
+  { verbName: prove.verbName, input: prove.input },
+);

@@ -1,0 +1,109 @@
+import "server-only";
+
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { REGISTRATION_LIFETIME_MS } from "#lib/identity/users/constants.ts";
+import { registerPatient } from "#lib/identity/registration/register.ts";
+import { beginRegistration } from "#lib/identity/registration/begin.ts";
+import { findRegistration, type StandingRegistration } from "#lib/identity/registration/standing.ts";
+import { verifyRegistration } from "#lib/identity/registration/verify.ts";
+import { RegisterInput, SixDigits } from "#lib/identity/users/schema.ts";
+
+import { registrationCookieName } from "#lib/web/session/cookie.ts";
+import { dropCookie, heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
+import { deliverInDemo } from "./demo-mail.ts";
+import { attemptSignIn, type SignedIn } from "./sign-in.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { systemRead } from "#lib/web/session/system-read.ts";
+
+/** What the browser's hold says is no field of a form. */
+const EnterCodeInput = z.strictObject({ code: SixDigits });
+const NoInput = z.strictObject({});
+
+/** Begins a registration with an address, and gives the browser its hold on it. @throws DomainError as `beginRegistration` */
+export const begin = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    const { browserToken } = await beginRegistration(systemContext(ctx, "register"), raw);
+    await hold(browserToken);
+    await deliverInDemo(ctx, typeof raw === "object" && raw !== null ? Reflect.get(raw, "email") : undefined);
+    return {};
+  },
+  { verbName: beginRegistration.verbName, input: beginRegistration.input },
+);
+
+/**
+ * Sends another code to the same address: that one counts from now on, in every window of this browser.
+ * @throws DomainError `registration_over`, and as `beginRegistration`
+ */
+export const sendAnotherCode = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    parseInput(NoInput, raw);
+    return begin(ctx, { email: (await loadCurrent()).address });
+  },
+  { verbName: beginRegistration.verbName, input: NoInput },
+);
+
+/** @throws DomainError as `verifyRegistration` */
+export const enterCode = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> =>
+    verifyRegistration(systemContext(ctx, "register"), {
+      ...parseInput(EnterCodeInput, raw),
+      browserToken: await held(),
+    }),
+  { verbName: verifyRegistration.verbName, input: EnterCodeInput },
+);
+
+/**
+ * Ends the registration and signs in. A form that was sent twice signs in twice: somebody who has just registered and gives
+ * their own password has done nothing wrong.
+ * @returns the session, or undefined when only the signing in failed: they sign in by hand
+ * @throws DomainError as `registerPatient`
+ */
+export const complete = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<SignedIn | undefined> => {
+    const typed = parseInput(RegisterInput, raw);
+    const { address } = await loadCurrent();
+    const credentials = { identifier: address, password: typed.password };
+    try {
+      await registerPatient(systemContext(ctx, "register"), { ...typed, browserToken: await held() });
+    } catch (error) {
+      if (!isDomainError(error) || error.code !== "registration_over") throw toldWithoutField(error);
+      const again = await attemptSignIn(ctx, credentials);
+      if (again === undefined) throw error;
+      return again;
+    }
+    await dropCookie(registrationCookieName());
+    return attemptSignIn(ctx, credentials);
+  },
+  { verbName: registerPatient.verbName, input: RegisterInput },
+);
+
+/** How far this browser has come with registering, for the pages of it. Looking changes nothing. */
+export async function currentRegistration(): Promise<StandingRegistration | undefined> {
+  const browserToken = await held();
+  if (browserToken === "") return undefined;
+  return systemRead("register", (tx, ctx) => findRegistration(tx, ctx, browserToken));
+}
+
+async function loadCurrent(): Promise<StandingRegistration> {
+  const current = await currentRegistration();
+  if (current === undefined) throw new DomainError("registration_over");
+  return current;
+}
+
+/** The form has no field for the address: whoever has shown that it is theirs may know that it has an account. */
+function toldWithoutField(error: unknown): unknown {
+  const isTaken = isDomainError(error) && error.code === "email_taken";
+  return isTaken ? new DomainError("email_taken", { cause: error }) : error;
+}
+
+function hold(browserToken: string): Promise<void> {
+  return keepCookie(registrationCookieName(), browserToken, { forMs: REGISTRATION_LIFETIME_MS });
+}
+
+function held(): Promise<string> {
+  return heldCookie(registrationCookieName());
+}

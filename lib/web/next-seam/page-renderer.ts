@@ -1,0 +1,117 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+
+import { JSON_CONTENT_TYPE_HEADER } from "next/dist/lib/constants.js";
+import RenderResult from "next/dist/server/render-result.js";
+import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page/module.js";
+
+import { chooseLocale } from "#lib/i18n/locales.ts";
+
+import { transportProblem } from "#lib/web/transport/problem.ts";
+import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
+import { addStandIns } from "./stand-ins.ts";
+import type { TransportCode } from "#lib/web/transport/status.ts";
+
+/** Next's own classes are no public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
+export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
+type PageRequest = Parameters<PageRenderer["render"]>[0];
+type PageResponse = Parameters<PageRenderer["render"]>[1];
+type PageContext = Parameters<PageRenderer["render"]>[2];
+
+/** As Next's own limit; there it is met only while the body is being read, and answered with 500. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/**
+ * Puts the things between Next and our pages that it does not do itself: stand-ins, a page where one could not be made, and
+ * clear answers to bad forms.
+ */
+export function adaptPageRenderer(renderer: PageRenderer): void {
+  const { render } = renderer;
+  renderer.render = function (request, response, context) {
+    addStandIns(this.userland.loaderTree);
+    const isDocument = !request.headers["rsc"] && !request.headers["next-action"];
+    const rendering: Rendering = {
+      isFormTaken: false,
+      isWhole: !request.headers["next-router-prefetch"],
+      drawn: new Map(),
+      answerWith: (status) => {
+        if (isDocument) response.statusCode = status;
+      },
+    };
+    const failed = noteDigest(context.renderOpts);
+    const run = async () => {
+      const result = await render.call(this, request, response, context);
+      if (!isDocument || response.statusCode !== 500) return result;
+      rendering.crash = { digest: failed.digest };
+      // An action is not run again.
+      const asPage: PageRequest = Object.create(request, { method: { value: "GET" } });
+      return render.call(this, asPage, response, context);
+    };
+    return renderings().run(rendering, () =>
+      isForm(request) ? answerForm({ request, response, rendering, run }) : run(),
+    );
+  };
+}
+
+/** Listens to what Next reports as the failure of this page, after it has given it the id that it logs it under. */
+function noteDigest(options: PageContext["renderOpts"]): { digest?: string } {
+  const noted: { digest?: string } = {};
+  const report = options.onInstrumentationRequestError;
+  options.onInstrumentationRequestError = (error, ...rest) => {
+    const digest: unknown = Reflect.get(Object(error), "digest");
+    if (typeof digest === "string") noted.digest ??= digest;
+    return report?.(error, ...rest);
+  };
+  return noted;
+}
+
+interface SentForm {
+  readonly request: PageRequest;
+  readonly response: PageResponse;
+  readonly rendering: Rendering;
+  readonly run: () => Promise<RenderResult>;
+}
+
+/** Next takes these for forms, whether or not there is an action for them. */
+function isForm({ method, headers }: PageRequest): boolean {
+  const isMultipart = headers["content-type"]?.startsWith("multipart/form-data") ?? false;
+  return method === "POST" && (headers["next-action"] !== undefined || isMultipart);
+}
+
+async function answerForm(form: SentForm): Promise<RenderResult> {
+  const { headers } = form.request;
+  if (Number(headers["content-length"]) > BODY_LIMIT_BYTES) return await refuse(form, "content_too_large");
+  try {
+    const result = await form.run();
+    const code = form.rendering.isFormTaken ? undefined : faultOf(form, result);
+    return code ? await refuse(form, code) : result;
+  } catch (error) {
+    if (form.rendering.isFormTaken) throw error;
+    return await refuse(
+      form,
+      Reflect.get(Object(error), "statusCode") === 413 ? "content_too_large" : "unreadable_form",
+    );
+  }
+}
+
+/** What was wrong with a form that reached no action of ours. */
+function faultOf({ request, response }: SentForm, result: RenderResult): TransportCode | undefined {
+  if (response.statusCode === 400) return "unreadable_form";
+  if (response.getHeader("x-nextjs-action-not-found") !== undefined) return "outdated_form";
+  // An action of another page is called there; a refusal comes back from it as an empty answer without its status.
+  const isLost = result.contentType === JSON_CONTENT_TYPE_HEADER;
+  const isFromScript = request.headers["next-action"] !== undefined;
+  return isFromScript && ((response.statusCode ?? 200) >= 500 || isLost) ? "unreadable_form" : undefined;
+}
+
+async function refuse({ request, response }: SentForm, code: TransportCode): Promise<RenderResult> {
+  const { headers } = request;
+  const acceptLanguage = headers["accept-language"] ?? null;
+  const locale = chooseLocale({ cookie: undefined, acceptLanguage, pseudoAllowed: false });
+  const requestId = String(headers["x-request-id"] ?? randomUUID());
+  const problem = transportProblem(code, { locale, requestId });
+  response.statusCode = problem.status;
+  for (const [name, value] of problem.headers) response.setHeader(name, value);
+  return new RenderResult(await problem.text(), { contentType: null, metadata: {} });
+}

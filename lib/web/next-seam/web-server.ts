@@ -1,0 +1,60 @@
+import "server-only";
+
+import { subscribe } from "node:diagnostics_channel";
+import { IncomingMessage } from "node:http";
+
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { createClock } from "#lib/core/clock.ts";
+import { env, EnvironmentError } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { warnOfMissingMail } from "#lib/outbox/transports.ts";
+import { RecordsKeysError, registerRecordsKeys } from "#lib/records/keys.ts";
+import { checkZoneData } from "#lib/scheduling/sentinels.ts";
+import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
+
+import { adaptPageRenderer } from "./page-renderer.ts";
+
+/**
+ * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
+ * and notes of every request whom it came from.
+ */
+export async function prepareWebServer(): Promise<void> {
+  await refuseUnsafeSettings();
+  const { AppPageRouteModule } = await import("next/dist/server/route-modules/app-page/module.compiled.js");
+  adaptPageRenderer(AppPageRouteModule.prototype);
+  const report = checkZoneData(process.versions.tz);
+  if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
+  warnOfMissingMail();
+  subscribe("http.server.request.start", noteSender);
+}
+
+/** Next would report it among its own stack traces and go on, answering every request with an error. */
+async function refuseUnsafeSettings(): Promise<void> {
+  try {
+    const { PRAXIS_MODE, DATABASE_URL, PRAXIS_NOW } = env();
+    if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
+    const now = createClock(PRAXIS_NOW)();
+    await registerRecordsKeys(systemContext({ now, requestId: "web-start" }, "records keys"));
+  } catch (error) {
+    for (const sentence of sentencesOf(error)) console.error(sentence);
+    process.exit(1);
+  }
+}
+
+function sentencesOf(error: unknown): readonly string[] {
+  if (error instanceof EnvironmentError || error instanceof RecordsKeysError) return error.sentences;
+  if (error instanceof UnsafeLoginError) return [error.message];
+  throw error;
+}
+
+/**
+ * Puts the caller's address last in X-Forwarded-For, as every proxy does. Next itself only fills in the header when it is
+ * missing: whoever sends one could choose the address they are counted under.
+ */
+export function noteSender(message: unknown): void {
+  const request: unknown = typeof message === "object" && message !== null && Reflect.get(message, "request");
+  if (!(request instanceof IncomingMessage)) return;
+  const said = request.headers["x-forwarded-for"];
+  const path = [...(said === undefined ? [] : [said].flat()), request.socket.remoteAddress ?? "unknown"];
+  request.headers["x-forwarded-for"] = path.join(", ");
+}

@@ -1,0 +1,119 @@
+import "server-only";
+
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import type { DomainError } from "#lib/core/errors.ts";
+
+import { plainInput, typedValues } from "./form-input.ts";
+import { IDLE, type AnswerAction, type FormAction, type FormState } from "./form-state.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
+import { forVisitors, judgeError } from "./refuse.ts";
+import { refusedState } from "./refused-state.ts";
+import { takeForm } from "./rendering.ts";
+import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
+import { keepSentForm } from "./sent-form.ts";
+
+/** A verb, or what `lib/auth` makes of several. */
+export interface Callable<Dto> {
+  (ctx: Context, raw: unknown): Promise<Dto>;
+  readonly verbName: string;
+  /** What it takes from a form or a body: a test sends it everything else. */
+  readonly input: z.ZodType;
+}
+
+export interface ActionOptions<Dto> {
+  /** The verb's raw input from the form; by default its fields by their names. */
+  input?: (form: FormData) => unknown;
+  /** Where to go when it is done: a path of ours. */
+  done: (dto: Dto, form: FormData) => string;
+  /** Where to go instead of showing the form again, for refusals that have a page of their own. */
+  refused?: (error: DomainError, form: FormData) => string | undefined;
+  /** The action of the page's file that forms name, when it wraps this one. */
+  sentTo?: () => FormAction;
+}
+
+/**
+ * Serves a form with a verb: `export const bookAction = action(bookAppointment, { done: … })` in a `"use server"` file, for
+ * `useActionState` and for a plain form without JavaScript alike. It answers with a redirect, or with a state that carries
+ * the refusal in words, the fields at fault and what was typed.
+ */
+export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): FormAction {
+  const self: FormAction = async (_before: FormState, form: FormData): Promise<FormState> => {
+    const outcome = await perform(verb, form, options, leadOn(options));
+    if (outcome.path !== undefined) redirect(ownPath(outcome.path));
+    if (outcome.state.code === "unauthenticated") await keepSentForm(form, options.sentTo?.() ?? self);
+    return outcome.state;
+  };
+  return self;
+}
+
+/** The same for a form that has nothing to show again (sign out): a refusal leads to `refused`, or to the error page. */
+export function plainAction<Dto>(
+  verb: Callable<Dto>,
+  options: ActionOptions<Dto>,
+): (form: FormData) => Promise<void> {
+  return async (form: FormData): Promise<void> => {
+    const outcome = await perform(verb, form, options, leadOn(options));
+    if (outcome.path === undefined) throw new Error(`The form was refused: ${outcome.state.code}`);
+    redirect(ownPath(outcome.path));
+  };
+}
+
+/**
+ * The same for a form whose answer can be read once, such as recovery codes: it comes in the form's own state, so that it
+ * stands in no address, no cookie and no history, and also without JavaScript.
+ */
+export function answerAction<Dto>(
+  verb: Callable<Dto>,
+  options: Omit<ActionOptions<Dto>, "done"> = {},
+): AnswerAction<Dto> {
+  return async (_before, form) => {
+    const answered = (answer: Dto) => ({ state: { ...IDLE, answer } });
+    const outcome = await perform(verb, form, options, answered);
+    if (outcome.path !== undefined) redirect(ownPath(outcome.path));
+    return outcome.state;
+  };
+}
+
+type Outcome<State = FormState> = { path: string; state?: never } | { path?: never; state: State };
+
+function leadOn<Dto>({ done }: ActionOptions<Dto>) {
+  return (dto: Dto, form: FormData): Outcome => ({ path: done(dto, form) });
+}
+
+async function perform<Dto, State extends FormState>(
+  verb: Callable<Dto>,
+  sent: FormData,
+  options: Omit<ActionOptions<Dto>, "done">,
+  finish: (dto: Dto, form: FormData) => Outcome<State>,
+): Promise<Outcome<State | FormState>> {
+  takeForm();
+  // An action is a public endpoint: whatever React can decode may come in the place of a form.
+  const form = sent instanceof FormData ? sent : new FormData();
+  let ctx = await anonymousContext();
+  try {
+    ctx = withIdempotencyKey(await requestContext(verb.verbName), keyOf(form));
+    const dto = await verb(ctx, (options.input ?? plainInput)(form));
+    return finish(dto, form);
+  } catch (error) {
+    unstable_rethrow(error);
+    const refusal = forVisitors(await judgeError(error, ctx, verb.verbName), ctx);
+    const path = refusal && options.refused?.(refusal, form);
+    if (path !== undefined) return { path };
+    return { state: refusedState(await requestLocale(), refusal, ctx.requestId, typedValues(form)) };
+  }
+}
+
+function keyOf(form: FormData): string | undefined {
+  const key = form.get(IDEMPOTENCY_FIELD);
+  return typeof key === "string" && /^[\w-]{16,64}$/.test(key) ? key : undefined;
+}
+
+/** A redirect leaves the site only through a bug, and then it must not. */
+function ownPath(path: string): string {
+  if (!/^\/(?![/\\])/.test(path)) throw new Error("An action may redirect to a path of ours only");
+  return path;
+}

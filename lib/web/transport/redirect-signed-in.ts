@@ -1,0 +1,16 @@
+import "server-only";
+
+import { redirect } from "next/navigation";
+
+import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
+import { PORTALS } from "#lib/identity/users/roles.ts";
+
+import { currentActor } from "./request.ts";
+
+/** Sends on whoever is signed in already, from a page that is for visitors alone. `next` is a path of ours or empty. */
+export async function redirectSignedIn(next: string): Promise<void> {
+  const actor = await currentActor();
+  if (actor.kind !== "user") return;
+  if (actor.role === "unenrolled") redirect(SECOND_FACTOR_PATH);
+  redirect(next === "" ? PORTALS[actor.role] : next);
+}

@@ -1,0 +1,59 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError, isDomainError, type ErrorKind } from "#lib/core/errors.ts";
+import { recordRefusal } from "#lib/audit/record-refusal.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { log } from "#lib/log.ts";
+
+/** A slip of the pen is no event, and a database that is away can count nothing. */
+const COUNTED = {
+  invalid: false,
+  unauthenticated: true,
+  forbidden: true,
+  not_found: true,
+  conflict: true,
+  limit_exceeded: true,
+  unavailable: false,
+} as const satisfies Record<ErrorKind, boolean>;
+
+/**
+ * What every adapter does with what a call threw, before it answers: a refusal is counted in a transaction of its own, and
+ * what nobody foresaw is logged under the request's id.
+ * @returns the refusal to answer with, or undefined for the one generic answer
+ */
+export async function judgeError(
+  error: unknown,
+  ctx: Context,
+  action: string,
+): Promise<DomainError | undefined> {
+  if (!isDomainError(error)) {
+    log().error({ requestId: ctx.requestId, action, err: error }, "Unexpected error");
+    return undefined;
+  }
+  if (error.kind === "unavailable") {
+    log().warn({ requestId: ctx.requestId, action, code: error.code, err: error.cause }, "Not available");
+  }
+  if (COUNTED[error.kind]) await count(error, ctx, action);
+  return error;
+}
+
+/**
+ * What a write says to a visitor who was refused a thing of somebody's: sign in. A session may have ended while the form was
+ * open, and "not found" would send its owner looking for what is still there.
+ */
+export function forVisitors(refusal: DomainError | undefined, { actor }: Context): DomainError | undefined {
+  const isSomebodys = refusal && ["not_found", "unknown_patient", "forbidden"].includes(refusal.code);
+  return isSomebodys && actor.kind === "anonymous"
+    ? new DomainError("unauthenticated", { cause: refusal })
+    : refusal;
+}
+
+/** The refusal stands whether or not it could be counted. */
+async function count({ code }: DomainError, ctx: Context, action: string): Promise<void> {
+  try {
+    await recordRefusal(systemContext(ctx, "count-refusal"), { actor: ctx.actor, action, code });
+  } catch (error) {
+    log().error({ requestId: ctx.requestId, action, code, err: error }, "A refusal could not be counted");
+  }
+}

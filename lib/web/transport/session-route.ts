@@ -1,0 +1,28 @@
+import "server-only";
+
+import { isDomainError } from "#lib/core/errors.ts";
+import { currentSession, lookAtSession } from "#lib/web/session/current-session.ts";
+import { sessionEndsIn } from "#lib/web/session/session.ts";
+import type { SessionDto } from "#lib/identity/users/dto.ts";
+
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { refusalResponse } from "./problem.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
+import type { Handler } from "./route.ts";
+
+/** Says how long the session that the cookie names has still to go, to a page that stays open. Asking is not using it. */
+export const lookAtSessionRoute: Handler = () => answer(lookAtSession);
+
+/** The same, and uses it: somebody pressed "Stay signed in". */
+export const useSessionRoute: Handler = () => answer(currentSession);
+
+async function answer(find: () => Promise<SessionDto | undefined>): Promise<Response> {
+  const { now, requestId } = await requestFacts();
+  try {
+    const ends = sessionEndsIn(await find(), now);
+    return Response.json(ends, { headers: { "Cache-Control": "no-store" } });
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return refusalResponse(error, { locale: await requestLocale(), requestId });
+  }
+}
