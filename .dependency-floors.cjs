@@ -14,7 +14,7 @@ const FLOORS = [
     "identity/sign-in",
     "identity/registration",
   ],
-  ["catalog", "patients", "availability", "trail", "doctors", "appointments"],
+  ["catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "setup"],
   ["me", "privacy", "reports", "delivery", "health"],
   ["web/request", "web/session", "web/transport", "web/flows", "web/next-seam", "jobs"],

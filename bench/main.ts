@@ -52,6 +52,7 @@ async function measure(options: Options): Promise<Row[]> {
   const origin = await prepareEnvironment({
     databaseUrl: databases.manyUrl,
     authSecret: databases.authSecret,
+    recordsKeys: databases.recordsKeys,
   });
   undo.defer(closeDatabase);
   const statements = await countStatements(databases.manyUrl);

@@ -24,9 +24,11 @@ export function withDatabase(url: string, name: string): string {
 export async function prepareEnvironment({
   databaseUrl,
   authSecret,
+  recordsKeys,
 }: {
   databaseUrl: string;
   authSecret: string;
+  recordsKeys: string;
 }): Promise<string> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
@@ -36,6 +38,7 @@ export async function prepareEnvironment({
     DATABASE_URL: databaseUrl,
     APP_URL: origin,
     AUTH_SECRET: authSecret,
+    RECORDS_KEYS: recordsKeys,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });

@@ -9,6 +9,7 @@ const MANY = "praxis_many";
 
 export interface Databases extends Sizes {
   readonly authSecret: string;
+  readonly recordsKeys: string;
   /** Of the server's first process, now. */
   readonly pid: () => number;
   stop(): Promise<void>;
@@ -38,6 +39,7 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
     manyVisits,
     fewVisits: FEW_VISITS,
     authSecret: server.secrets.authSecret,
+    recordsKeys: server.secrets.recordsKeys,
     pid: () => server.supervised.current().pid,
     stop: server.stop,
   };

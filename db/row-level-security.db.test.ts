@@ -11,14 +11,9 @@ import type { Context } from "#lib/core/context.ts";
 import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
-import {
-  HEARTBEATS,
-  PUBLIC,
-  TARGETS,
-  THE_SYSTEMS,
-  type Target,
-  type Theirs,
-} from "./testing/guarded-tables.ts";
+import { CODES, fillRecords } from "./testing/guarded-records.ts";
+import { HEARTBEATS, PUBLIC, TARGETS, THE_SYSTEMS } from "./testing/guarded-tables.ts";
+import type { Target, Theirs } from "./testing/guarded-target.ts";
 import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -65,6 +60,7 @@ beforeAll(async () => {
       insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
+  await fillRecords(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {
@@ -121,7 +117,13 @@ describe("row-level security by itself", () => {
     );
     expect(rows.filter((row) => !row.guarded)).toEqual([]);
     expect(rows.map((row) => row.relname)).toEqual(
-      ["worker_heartbeats", ...THE_SYSTEMS, ...Object.keys(PUBLIC), ...Object.keys(TARGETS)].toSorted(),
+      [
+        "medical_codes",
+        "worker_heartbeats",
+        ...THE_SYSTEMS,
+        ...Object.keys(PUBLIC),
+        ...Object.keys(TARGETS),
+      ].toSorted(),
     );
   });
 
@@ -152,10 +154,13 @@ describe("row-level security by itself", () => {
     },
   );
 
-  it("shows everybody that a worker lives, and takes that from nobody but the system", async () => {
+  it.each([
+    ["worker_heartbeats", HEARTBEATS],
+    ["medical_codes", CODES],
+  ])("shows everybody %s, and takes that from nobody but the system", async (table, target) => {
     const admin = (await makeUser("admin")).as("admin");
     for (const [stranger, ctx] of Object.entries({ ...strangers, "an administrator": admin })) {
-      const may = await allowed(ctx, "worker_heartbeats", HEARTBEATS);
+      const may = await allowed(ctx, table, target);
       expect({ stranger, may }).toEqual({ stranger, may: ["select"] });
     }
   });

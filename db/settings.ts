@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
 
 const TIMEOUTS = {
   statement_timeout: "5s",
@@ -18,14 +19,16 @@ const PLANNING = { plan_cache_mode: "force_custom_plan" } as const;
 export type AccessMode = "read write" | "read only";
 
 /**
- * The first statement of every transaction: who acts, and how long anything may take. The settings end with the
+ * The first statement of every transaction: who acts, when, and how long anything may take. The settings end with the
  * transaction, so the next user of the connection, or of a pooler's, meets none of them. The role comes last,
  * that the others are set by the login.
  */
-export function openingStatement({ actor, requestId }: Context, access: AccessMode): SQL {
+export function openingStatement({ actor, now, requestId }: Context, access: AccessMode): SQL {
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
+    // Policies judge by the domain's clock, as the domain does.
+    "app.now": toIsoInstant(now),
     "app.request_id": printable(requestId),
     ...TIMEOUTS,
     ...PLANNING,

@@ -11,6 +11,7 @@ import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { MARKS, makeSomebody } from "#lib/privacy/testing/person.ts";
+import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import { sealSecret } from "#lib/identity/second-factor/seal.ts";
 import { newSecret } from "#lib/identity/second-factor/totp.ts";
 
@@ -78,7 +79,12 @@ async function askedOf(
   const { patientId } = somebody;
   const startsAt = "2027-01-11T03:45:00Z";
   const video = await bookAppointment(SYSTEM, { ...found.practice, patientId, startsAt, mode: "video" });
-  return { ...somebody, ...found, doctorUserId, video, email: MARKS.email, surname: "Featherstonehaugh" };
+  const recordedVisitId = await makeRecorded(found.practice, {
+    ...{ patientId, doctorUserId },
+    startsAt: "2027-01-04T10:00:00+05:45",
+  });
+  const words = { email: MARKS.email, surname: "Featherstonehaugh" };
+  return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId };
 }
 
 type Outcome = { readonly shown: unknown } | { readonly refused: string };

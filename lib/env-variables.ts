@@ -15,6 +15,26 @@ const poolSize = "DATABASE_POOL_SIZE must be a whole number from 1 to 100.";
 
 const proxies = "TRUSTED_PROXIES must be the number of reverse proxies before the server, from 0 to 10.";
 
+const RECORDS_KEYS_SENTENCE =
+  "RECORDS_KEYS must be pairs of an id and 32 bytes in base64, such as 2027:$(openssl rand -base64 32), apart by commas.";
+const RECORDS_KEY_BYTES = 32;
+
+/** A key that seals the data keys of medical records. The first of the list seals; all of them open. */
+export interface RecordsKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+function isRecordsKey(pair: string): boolean {
+  if (!/^[a-z0-9][a-z0-9-]{0,31}:[A-Za-z0-9+/_-]+={0,2}$/.test(pair)) return false;
+  return toRecordsKey(pair).key.length === RECORDS_KEY_BYTES;
+}
+
+function toRecordsKey(pair: string): RecordsKey {
+  const [id = "", text = ""] = pair.split(":");
+  return { id, key: Buffer.from(text, "base64") };
+}
+
 /** From three minutes on there is time to warn and to answer. */
 const idleMinutes = (name: string, standard: number) => wholeNumber(name, { from: 3, to: 1440, standard });
 const hours = (name: string, standard: number) => wholeNumber(name, { from: 1, to: 720, standard });
@@ -42,6 +62,17 @@ export const VARIABLES = z.object({
     .min(
       SECRET_CHARACTERS,
       "AUTH_SECRET is too short: set 32 or more random characters, such as from openssl rand -base64 33.",
+    ),
+  RECORDS_KEYS: z
+    .string(
+      "RECORDS_KEYS is missing: set an id and 32 random bytes, such as 2027:$(openssl rand -base64 32).",
+    )
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .refine((pairs) => pairs.length > 0 && pairs.every(isRecordsKey), RECORDS_KEYS_SENTENCE)
+    .transform((pairs) => pairs.map(toRecordsKey))
+    .refine(
+      (keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
+      "RECORDS_KEYS names one id twice: each key has an id of its own.",
     ),
   TRUSTED_PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`).default("info"),

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { EnvironmentError, readEnv } from "./env.ts";
 
+const KEY = "KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=";
 const PRODUCTION = {
   DATABASE_URL: "postgres://praxis:secret@db.internal:5432/praxis",
   APP_URL: "https://praxis.example.org",
   AUTH_SECRET: "4jT1q8Zr0vXc6LmYp2SdW9hKfB3nUeGa",
+  RECORDS_KEYS: `2027:${KEY}`,
 };
 const DEMO = {
   ...PRODUCTION,
@@ -26,6 +28,7 @@ function sentencesOf(variables: Record<string, string>): readonly string[] {
 test("a process that no launcher started is in production", () => {
   expect(readEnv(PRODUCTION)).toEqual({
     ...PRODUCTION,
+    RECORDS_KEYS: [{ id: "2027", key: Buffer.from(KEY, "base64") }],
     PRAXIS_MODE: "production",
     DATABASE_POOL_SIZE: 10,
     TRUSTED_PROXIES: 0,
@@ -55,6 +58,15 @@ test.each([
     /^APP_URL must begin with https/,
   ],
   ["an address that only looks local", { APP_URL: "http://localhost.example.org" }, /must begin with https/],
+  ["no key for records", { RECORDS_KEYS: "" }, /^RECORDS_KEYS is missing/],
+  ["a key for records without an id", { RECORDS_KEYS: KEY }, /^RECORDS_KEYS must be pairs/],
+  ["a short key for records", { RECORDS_KEYS: "a:c2hvcnQ=" }, /^RECORDS_KEYS must be pairs/],
+  ["two keys of one id", { RECORDS_KEYS: `a:${KEY},a:${KEY}` }, /^RECORDS_KEYS names one id twice/],
+  [
+    "a key of one byte",
+    { RECORDS_KEYS: `a:${"A".repeat(43)}=` },
+    /^RECORDS_KEYS holds a key that is guessable/,
+  ],
   ["no secret", { AUTH_SECRET: "" }, /^AUTH_SECRET is missing/],
   ["a short secret", { AUTH_SECRET: "x7" }, /^AUTH_SECRET is too short/],
   ["a secret of one letter", { AUTH_SECRET: "x".repeat(40) }, /^AUTH_SECRET is guessable/],
@@ -118,7 +130,7 @@ test.each([
 });
 
 test("all that is wrong is said at once", () => {
-  expect(sentencesOf({})).toHaveLength(3);
+  expect(sentencesOf({})).toHaveLength(4);
 });
 
 test("an address on this machine needs no https", () => {

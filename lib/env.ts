@@ -1,6 +1,13 @@
 import type { z } from "zod";
 import type { EpochMs } from "./core/instant.ts";
-import { isLoopback, parseUrl, VARIABLES, type LogLevel, type Mode } from "./env-variables.ts";
+import {
+  isLoopback,
+  parseUrl,
+  VARIABLES,
+  type LogLevel,
+  type Mode,
+  type RecordsKey,
+} from "./env-variables.ts";
 
 /** What the environment says, read and judged once; the fields bear the names of the variables. */
 export interface Env {
@@ -10,6 +17,8 @@ export interface Env {
   /** Without a slash at its end. */
   readonly APP_URL: string;
   readonly AUTH_SECRET: string;
+  /** Seal medical records: the first seals, all open. */
+  readonly RECORDS_KEYS: readonly RecordsKey[];
   /** How many reverse proxies stand before the server and add the address they were called from. */
   readonly TRUSTED_PROXIES: number;
   readonly LOG_LEVEL: LogLevel;
@@ -117,6 +126,11 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
   if (new Set(given.AUTH_SECRET).size < 8) {
     sentences.push(
       "AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.",
+    );
+  }
+  if (given.RECORDS_KEYS.some(({ key }) => new Set(key).size < 8)) {
+    sentences.push(
+      "RECORDS_KEYS holds a key that is guessable: it repeats a few bytes. Take it from openssl rand -base64 32.",
     );
   }
   if (given.PRAXIS_NOW !== undefined) {

@@ -20,6 +20,7 @@ import { seedPatients } from "./people.ts";
 import { seedSignInPhones } from "./phones.ts";
 import { planDemo } from "./plan/demo.ts";
 import { HISTORY_DAYS, type PlannedOverride } from "./plan/shapes.ts";
+import { seedRecords } from "./records.ts";
 import { demoState, markFinished, SEED_REQUEST_ID } from "./state.ts";
 
 const DAY_MS = 86_400_000;
@@ -55,6 +56,8 @@ export async function seedDemo({ now: asked }: { now: EpochMs }): Promise<void> 
     patients,
     administratorId,
   });
+  const emails = plan.clinic.doctors.flatMap(({ account }) => (account === undefined ? [] : [account.email]));
+  await seedRecords(contextAt(now), emails);
   await seedSignInPhones(contextAt(now), administratorId);
   await markFinished(contextAt(now), administratorId);
 }

@@ -6,6 +6,8 @@ import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
 import { VideoOfDay } from "#components/appointments/video-link.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
@@ -77,6 +79,12 @@ async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto })
   };
   return (
     <>
+      <p className="screen-only">
+        <TextLink href={`/doctor/visits/${id}`} className="py-0.5">
+          {t("openVisit")}
+          <VisuallyHidden> {spoken}</VisuallyHidden>
+        </TextLink>
+      </p>
       {video !== null && <VideoOfDay locale={locale} visit={visit} video={video} />}
       <StepForm
         appointmentId={id}

@@ -1,4 +1,6 @@
 import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
 import type { DayVisitDto } from "#lib/appointments/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
@@ -45,10 +47,17 @@ function columnsOf(locale: Locale): Column<DayVisitDto>[] {
       key: "patient",
       heading: t("patient"),
       isRowHeading: true,
-      cell: ({ patient, reference }) => (
+      cell: ({ id, patient, reference }) => (
         <>
           <Data>{patient.name}</Data>
           <Data className="block text-small font-normal text-muted">{reference}</Data>
+          <TextLink href={`/admin/records/${id}`} className="py-0.5 text-small font-normal screen-only">
+            {t("recordLink")}
+            <VisuallyHidden>
+              {" "}
+              <Data>{patient.name}</Data>
+            </VisuallyHidden>
+          </TextLink>
         </>
       ),
     },

@@ -46,6 +46,7 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
 const WHAT = {
   "appointment.read": "appointment-read",
   "patient.read": "patient-read",
+  "record.read": "record-read",
   "trail.read": "trail-read",
   "report.export": "report-export",
   "user.export": "user-export",

@@ -4,3 +4,4 @@ export * from "./catalogue.ts";
 export * from "./availability.ts";
 export * from "./appointments.ts";
 export * from "./trail.ts";
+export * from "./records.ts";

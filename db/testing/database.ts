@@ -39,6 +39,7 @@ export function useDatabase(url: string): void {
   process.env["PRAXIS_MODE"] = "demo";
   process.env["APP_URL"] ??= "http://localhost:3000";
   process.env["AUTH_SECRET"] ??= "a-secret-for-tests-that-is-long-enough";
+  process.env["RECORDS_KEYS"] ??= "tests:KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=";
   process.env["LOG_LEVEL"] ??= "silent";
   forgetEnv();
 }

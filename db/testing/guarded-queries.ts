@@ -44,11 +44,13 @@ import { appointments } from "#db/schema/index.ts";
 import { GUARDED_PEOPLE } from "./guarded-people.ts";
 import { GUARDED_REPORTS } from "./guarded-reports.ts";
 import type { GuardedQuery } from "./guarded-query.ts";
+import { RECORD_QUERIES } from "./guarded-records-queries.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   ...GUARDED_PEOPLE,
   ...GUARDED_REPORTS,
+  ...RECORD_QUERIES,
   "appointments/busy-times.ts#busyTimes": {
     for: "patient",
     ask: (tx, ctx, { patientId }) => busyTimes(tx, ctx, { patientId }),
@@ -172,7 +174,7 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   },
   "privacy/select-care.ts#selectCare": {
     for: "system",
-    ask: (tx, _ctx, { owner }) => selectCare(tx, owner.userId),
+    ask: (tx, ctx, { owner }) => selectCare(tx, ctx, owner.userId),
   },
   "privacy/select-doctor.ts#selectDoctor": {
     for: "system",

@@ -1,4 +1,7 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+
+import { RECORD_TARGETS } from "./guarded-records.ts";
+import type { Target, Theirs } from "./guarded-target.ts";
 
 /** No role but the system's may touch these at all. */
 export const THE_SYSTEMS = [
@@ -7,26 +10,11 @@ export const THE_SYSTEMS = [
   "demo_mails",
   "one_time_tokens",
   "rate_limits",
+  "record_seal_keys",
   "sign_in_challenges",
   "sign_in_tickets",
   "verification_codes",
 ];
-
-export interface Theirs {
-  readonly userId: string;
-  readonly patientId: string;
-  readonly appointmentId: string;
-  readonly doctorId: string;
-  readonly locationId: string;
-  readonly visitTypeId: string;
-}
-
-/** Which rows of a table are not the stranger's, a row made up in another's name, and a change. */
-export interface Target {
-  readonly theirs: (b: Theirs) => SQL;
-  readonly insert: (b: Theirs) => SQL;
-  readonly set: SQL;
-}
 
 const all = () => sql`true`;
 const ofDoctor = (b: Theirs) => sql`doctor_id = ${b.doctorId}`;
@@ -104,6 +92,7 @@ export const HEARTBEATS: Target = {
 
 /** For each table with personal data: another person's rows, and a row made up in their name. */
 export const TARGETS: Record<string, Target> = {
+  ...RECORD_TARGETS,
   users: {
     theirs: (b) => sql`id = ${b.userId}`,
     insert: () => sql`(email, name, time_zone) values ('x@example.org', 'X', 'UTC')`,

@@ -42,6 +42,8 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "doctors/queries.ts#listDoctors": DIRECTORY,
   "me/queries.ts#loadMe": "is listOwnPatients or loadOwnProfile, by the role of the session",
   "reports/choices.ts#loadReportFrame": DIRECTORY,
+  "records/keys.ts#listKeysInUse": SYSTEMS,
+  "records/search-codes.ts#searchCodes": "shows codes of diagnoses, which name nobody",
   "identity/users/administer.ts#loadAdministeredByRecent":
     "is loadAdministered, and asks for a recent password",
   "identity/sign-in/credentials.ts#loadUnchanged": SYSTEMS,

@@ -9,6 +9,7 @@ import { HOURS_ACTIONS } from "./hours.ts";
 import { everybody, OWN_ACCOUNT } from "./own-account.ts";
 import { PLACE_ACTIONS } from "./places.ts";
 import { REPORT_ACTIONS } from "./reports.ts";
+import { RECORD_ACTIONS } from "./records.ts";
 import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
 
@@ -100,6 +101,7 @@ export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>>
     ],
   },
   ...HOURS_ACTIONS,
+  ...RECORD_ACTIONS,
   ...ADMINISTRATION,
   ...PEOPLE,
   ...OWN_ACCOUNT,

@@ -2,6 +2,7 @@ import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_PAGES } from "./hours.ts";
 import { PLACE_PAGES } from "./places.ts";
 import { REPORT_PAGES } from "./reports.ts";
+import { RECORD_PAGES } from "./records.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
@@ -49,6 +50,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/patient/profile/[id]": { ...PATIENTS, kind: "patient", patient: OWN_OR_ACTED_FOR },
   "/doctor": DOCTORS,
   ...HOURS_PAGES,
+  ...RECORD_PAGES,
   "/admin": ADMINISTRATORS,
   ...PLACE_PAGES,
   ...REPORT_PAGES,

@@ -77,6 +77,7 @@ async function start(
     DATABASE_POOL_SIZE: "3",
     APP_URL: appUrl,
     AUTH_SECRET: randomBytes(33).toString("base64"),
+    RECORDS_KEYS: `tests:${randomBytes(32).toString("base64")}`,
     TRUSTED_PROXIES: "1",
     LOG_LEVEL: "warn",
     RESEND_BASE_URL: mailUrl,

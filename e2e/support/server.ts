@@ -48,6 +48,7 @@ async function start(signal: AbortSignal): Promise<Record<string, string>> {
     DATABASE_URL: database.databaseUrl,
     APP_URL: `http://localhost:${port}`,
     AUTH_SECRET: database.secrets.authSecret,
+    RECORDS_KEYS: database.secrets.recordsKeys,
     LOG_LEVEL: "warn",
   };
   const env: NodeJS.ProcessEnv = {

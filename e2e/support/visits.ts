@@ -13,6 +13,7 @@ import { PEOPLE_VISITS } from "./visits-people.ts";
 import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
 import { PLACE_VISITS } from "./visits-places.ts";
 import { REPORT_VISITS } from "./visits-reports.ts";
+import { RECORD_VISITS } from "./visits-records.ts";
 import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
 import { SESSION_VISITS } from "./visits-sessions.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
@@ -162,6 +163,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
   ],
   "/admin": [{ place: as("admin", "/admin") }],
+  ...RECORD_VISITS,
   ...ACCOUNT_VISITS,
   ...AUDIT_VISITS,
   ...PLACE_VISITS,

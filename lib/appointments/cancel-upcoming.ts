@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, not, type SQL } from "drizzle-orm";
 
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -13,6 +13,7 @@ import type { VisitDto } from "./dto.ts";
 import { changeableUntil } from "./limits.ts";
 import { loadVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
+import { isRecorded } from "./recorded.ts";
 import { selectVisits, toVisitDto } from "./select-visits.ts";
 
 /** A visit that would be cancelled. */
@@ -101,5 +102,7 @@ function isUpcomingOf({ now }: Context, patientIds: readonly string[]): SQL | un
     inArray(appointments.patientId, [...patientIds]),
     inArray(appointments.status, [...UPCOMING_STATUSES]),
     gt(appointments.startsAt, now),
+    // Checked in early, with a record that is signed: it has taken place.
+    not(isRecorded),
   );
 }

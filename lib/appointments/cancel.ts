@@ -13,11 +13,12 @@ import { assertChangeable } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
+import { unlessRecorded } from "./recorded.ts";
 import { CancelInput } from "./schema.ts";
 
 /**
  * Cancels a visit, with a reason if one is given. Its time is free again at once.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `record_signed`
  */
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
@@ -48,15 +49,17 @@ export async function cancel(
   assertVersion(visit, input.version);
   assertStep(visit, "cancelled", ctx.now);
   if (isBoundByLimits(ctx.actor)) assertChangeable(visit, ctx.now);
-  const [cancelled] = await tx
-    .update(appointments)
-    .set({
-      status: "cancelled",
-      cancelReason: input.reason ?? null,
-      version: sql`${appointments.version} + 1`,
-    })
-    .where(and(eq(appointments.id, visit.id), eq(appointments.version, visit.version)))
-    .returning(appointmentColumns);
+  const [cancelled] = await unlessRecorded(
+    tx
+      .update(appointments)
+      .set({
+        status: "cancelled",
+        cancelReason: input.reason ?? null,
+        version: sql`${appointments.version} + 1`,
+      })
+      .where(and(eq(appointments.id, visit.id), eq(appointments.version, visit.version)))
+      .returning(appointmentColumns),
+  );
   if (cancelled === undefined) throw new DomainError("changed_meanwhile");
   return cancelled;
 }

@@ -12,12 +12,14 @@ import { assertStep, mayReach } from "./lifecycle.ts";
 import { loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { canKeepVisit } from "./policy.ts";
+import { unlessRecorded } from "./recorded.ts";
 import { StatusInput } from "./schema.ts";
 
 /**
  * Takes a visit one step further in its life: confirmed, checked in (from two hours before), completed or missed (only
  * after its start). Which step follows which is the table in `lifecycle.ts`.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `too_early_to_check_in`, `not_started_yet`, `changed_meanwhile`
+ * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `too_early_to_check_in`, `not_started_yet`, `changed_meanwhile`,
+ *   `record_signed`
  */
 export const changeAppointmentStatus = defineVerb({
   name: "appointment.change_status",
@@ -45,11 +47,13 @@ async function changeStatus(
   { status }: StatusInput,
 ): Promise<AppointmentDto> {
   assertStep(visit, status, ctx.now);
-  const [changed] = await tx
-    .update(appointments)
-    .set({ status, version: sql`${appointments.version} + 1` })
-    .where(and(eq(appointments.id, visit.id), eq(appointments.status, visit.status)))
-    .returning(appointmentColumns);
+  const [changed] = await unlessRecorded(
+    tx
+      .update(appointments)
+      .set({ status, version: sql`${appointments.version} + 1` })
+      .where(and(eq(appointments.id, visit.id), eq(appointments.status, visit.status)))
+      .returning(appointmentColumns),
+  );
   if (changed === undefined) throw new DomainError("changed_meanwhile");
   return changed;
 }

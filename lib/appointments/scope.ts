@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 
 import type { Actor } from "#lib/core/actor.ts";
+import { isTreatedBy } from "#lib/patients/scope.ts";
 import { appointments } from "#db/schema/index.ts";
 
 /** The visits an actor may see: of patients they act for, their own as a doctor, or all. */
@@ -13,7 +14,10 @@ export function isVisibleVisit(actor: Actor): SQL {
         select patient_id from patient_access where user_id = ${actor.userId}
       )`;
     case "doctor":
-      return sql`${appointments.doctorId} = (select id from doctors where user_id = ${actor.userId})`;
+      // A diary goes back 12 months whatever became of a visit, and as long as its patient is treated.
+      return sql`(${appointments.doctorId} = (select id from doctors where user_id = ${actor.userId})
+        and (${appointments.endsAt} > actor_now() - interval '12 months'
+          or ${isTreatedBy(actor.userId, sql`${appointments.patientId}`)}))`;
     case "admin":
       return sql`true`;
     case "unenrolled":

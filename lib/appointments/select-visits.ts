@@ -40,7 +40,12 @@ const visitColumns = {
   reason: appointmentReasons.reason,
   reserved: appointments.reserved,
   doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
-  patient: { id: patients.id, name: patients.name, userId: patients.userId },
+  patient: {
+    id: appointments.patientId,
+    // A doctor's diary names patients whom the doctor does not treat, or not yet, and says nothing else of them.
+    name: sql<string>`coalesce(${patients.name}, diary_patient_name(${appointments.id}))`,
+    userId: patients.userId,
+  },
   location: locationColumns,
   visitType: {
     slug: doctorOffers.slug,
@@ -62,7 +67,7 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
     .select(visitColumns)
     .from(appointments)
     .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
-    .innerJoin(patients, eq(patients.id, appointments.patientId))
+    .leftJoin(patients, eq(patients.id, appointments.patientId))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
     .innerJoin(
       doctorOffers,

@@ -2,7 +2,7 @@ export const AUDIT_OUTCOMES = ["done", "refused"] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 /** What looking at somebody's record is called in the trail. The database keeps one such entry an hour for each session. */
-export const READ_ACTIONS = ["appointment.read", "patient.read", "trail.read"] as const;
+export const READ_ACTIONS = ["appointment.read", "patient.read", "record.read", "trail.read"] as const;
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
 /** What taking a copy of somebody's record is called: every one is an entry of its own. */
@@ -45,6 +45,8 @@ export const TRAIL_ACTIONS = [
   "location.create",
   "location.delete",
   "location.reopen",
+  "medical_code.import",
+  "medical_code.search",
   "password.change",
   "password.request_reset",
   "password.reset",
@@ -55,6 +57,12 @@ export const TRAIL_ACTIONS = [
   "patient.revoke_access",
   "patient.search",
   "patient.update",
+  "record.amend",
+  "record.open",
+  "record.read",
+  "record.rotate_keys",
+  "record.save_draft",
+  "record.sign",
   "registration.begin",
   "registration.verify",
   "report.export",

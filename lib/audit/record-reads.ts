@@ -10,8 +10,10 @@ export interface Look {
   readonly patientId: string;
   /** Of a visit. */
   readonly appointmentId?: string;
+  /** Of a signed medical record. */
+  readonly recordId?: string;
   /** Without a visit; the patient's details where nothing is said. */
-  readonly action?: Exclude<ReadAction, "appointment.read">;
+  readonly action?: Exclude<ReadAction, "appointment.read" | "record.read">;
   /** Whether it is the record of the user who asks. Acting as its patient, they leave no trace. */
   readonly isOwn?: boolean;
 }
@@ -32,10 +34,12 @@ export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]):
 
 /** In the order of what was looked at: two requests of one session then wait for each other, and never crosswise. */
 function rowsOf(ctx: Context, looks: readonly Look[]) {
-  const rows = looks.map(({ patientId, appointmentId, action = "patient.read" }) =>
-    appointmentId === undefined
+  const rows = looks.map(({ patientId, appointmentId, recordId, action = "patient.read" }) => {
+    if (recordId !== undefined)
+      return auditRow(ctx, "record.read", { entity: "medical_record", entityId: recordId, patientId });
+    return appointmentId === undefined
       ? auditRow(ctx, action, { entity: "patient", entityId: patientId, patientId })
-      : auditRow(ctx, "appointment.read", { entity: "appointment", entityId: appointmentId, patientId }),
-  );
+      : auditRow(ctx, "appointment.read", { entity: "appointment", entityId: appointmentId, patientId });
+  });
   return rows.toSorted((one, other) => (one.entityId < other.entityId ? -1 : 1));
 }

@@ -18,6 +18,8 @@ export interface AuditFact {
     | "doctor"
     | "invitation"
     | "location"
+    | "medical_code"
+    | "medical_record"
     | "message"
     | "patient"
     | "refusal"

@@ -49,6 +49,8 @@ export const ERROR_KINDS = {
   last_administrator: "conflict",
   own_account: "conflict",
   in_use: "conflict",
+  record_not_open: "conflict",
+  record_signed: "conflict",
   hours_overlap: "conflict",
   live_visits_outside: "conflict",
 

@@ -4,6 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { warnOfMissingMail } from "#lib/outbox/transports.ts";
+import { registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { closeDatabase } from "#db/client.ts";
 import { assertSafeLogin } from "#db/safe-login.ts";
@@ -29,6 +30,7 @@ const STOP_MS = 1_000;
 export async function startWorker(): Promise<Worker> {
   const { PRAXIS_MODE, DATABASE_URL } = env();
   if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
+  await registerRecordsKeys(jobContext("records-keys", "worker-start"));
   warnOfZoneData();
   warnOfMissingMail();
   const stopping = new AbortController();

@@ -3,6 +3,7 @@ export const MESSAGE_KINDS = [
   "appointment_moved",
   "appointment_cancelled",
   "appointment_confirmed",
+  "record_signed",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -5,7 +5,7 @@ import type { Actor } from "#lib/core/actor.ts";
 
 /**
  * The patients an actor may see, as a condition on a column that holds a patient's id: those they act for, those they
- * have visits with, or all. Row-level security says the same again.
+ * treat, or all. Row-level security says the same again.
  */
 export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
   if (actor.kind === "system") return sql`true`;
@@ -14,10 +14,7 @@ export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
     case "patient":
       return sql`${patientId} in (select patient_id from patient_access where user_id = ${actor.userId})`;
     case "doctor":
-      return sql`${patientId} in (
-        select seen.patient_id from appointments seen
-        where seen.doctor_id = (select id from doctors where user_id = ${actor.userId})
-      )`;
+      return isTreatedBy(actor.userId, sql`${patientId}`);
     case "admin":
       return sql`true`;
     case "unenrolled":
@@ -25,4 +22,26 @@ export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
     default:
       return actor.role satisfies never;
   }
+}
+
+/**
+ * Whether the doctor with this account treats a patient: from 30 days before a live or completed visit until 12 months after it.
+ * A visit that the doctor alone made counts once one that somebody else booked has taken place before it. The time is the
+ * transaction's, which is `ctx.now`.
+ */
+export function isTreatedBy(userId: string, patientId: SQL): SQL {
+  return sql`exists (
+    select from appointments seen
+    where seen.patient_id = ${patientId}
+      and seen.doctor_id = (select id from doctors where user_id = ${userId})
+      and seen.status not in ('cancelled', 'no_show')
+      and seen.starts_at <= actor_now() + interval '30 days'
+      and seen.ends_at > actor_now() - interval '12 months'
+      and (seen.booked_by_user_id is distinct from ${userId}::uuid or exists (
+        select from appointments earlier
+        where earlier.patient_id = seen.patient_id and earlier.doctor_id = seen.doctor_id
+          and earlier.status = 'completed' and earlier.starts_at < seen.starts_at
+          and earlier.booked_by_user_id is distinct from ${userId}::uuid
+      ))
+  )`;
 }

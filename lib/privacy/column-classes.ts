@@ -61,6 +61,14 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   appointment_reasons: { care: "appointment_id reason" },
   messages: { care: "id kind audience appointment_id appointment_version created_at delivered_at" },
 
+  medical_records: { care: "id appointment_id doctor_id patient_id created_at" },
+  medical_record_drafts: { care: "record_id revision sealed key_id sealed_key saved_at" },
+  medical_record_versions: { care: "record_id version sealed signed_by signed_at" },
+  medical_record_keys: { care: "record_id version key_id sealed_key" },
+  record_openings: { audit: "id appointment_id user_id session_id reason opened_at" },
+  record_seal_keys: { none: "id sealed_check created_at" },
+  medical_codes: { none: "system code title words" },
+
   audit_entries: {
     audit:
       "id at actor_kind actor_user_id actor_role session_id request_id action entity entity_id patient_id outcome fields changes",

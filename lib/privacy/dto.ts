@@ -4,6 +4,7 @@ import type { ActingRole, Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
 import type { AccountMessageKind, Channel, MessageAudience, MessageKind } from "#lib/outbox/constants.ts";
+import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
 /** Everything that is kept of one person, but for what `not-exported.ts` names. Instants in epoch milliseconds. */
@@ -177,6 +178,8 @@ export interface OwnDataVisit {
   readonly cancelReason: string | null;
   readonly bookedByMe: boolean;
   readonly createdAt: EpochMs;
+  /** The signed medical record, newest version first. */
+  readonly record: readonly Omit<RecordVersionDto, "changes">[];
   readonly messages: readonly {
     readonly kind: MessageKind;
     readonly audience: MessageAudience;

@@ -10,6 +10,7 @@ import {
   accountMessages,
   appointmentReasons,
   appointments,
+  medicalRecordVersions,
   auditEntries,
   doctors,
   invitations,
@@ -51,7 +52,7 @@ describe("erasing an account", () => {
   });
 
   test("keeps the visits with what was written about them, without who it was", async () => {
-    const { patientId, pastVisitId, upcomingVisitId } = somebody;
+    const { patientId, pastVisitId, recordedVisitId, upcomingVisitId } = somebody;
     await erase();
     const kept = await inTransaction(SYSTEM, async (tx) => ({
       visits: await tx
@@ -59,13 +60,16 @@ describe("erasing an account", () => {
         .from(appointments)
         .orderBy(appointments.startsAt),
       reasons: await tx.select().from(appointmentReasons),
+      versions: await tx.$count(medicalRecordVersions),
       patient: await tx.select().from(patients).where(eq(patients.id, patientId)),
     }));
     expect(kept.visits).toEqual([
+      { id: recordedVisitId, status: "confirmed", notes: "" },
       { id: pastVisitId, status: "cancelled", notes: "Second door on the left" },
       { id: upcomingVisitId, status: "cancelled", notes: "Second door on the left" },
     ]);
     expect(kept.reasons).toHaveLength(2);
+    expect(kept.versions).toBe(1);
     expect(kept.patient).toMatchObject([
       { name: ERASED_NAME, dateOfBirth: "1988-03-27", userId: null, phone: null, insurerName: null },
     ]);

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { listLooks } from "#lib/trail/queries-looks.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { codeOf, openFor } from "#lib/own-account/testing/owner.ts";
+import { WRITTEN } from "#lib/records/testing/recorded.ts";
 import { accountMessages, auditEntries } from "#db/schema/index.ts";
 import { contextOf, makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
@@ -52,6 +53,8 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   availability_rules: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   doctor_leaves: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   availability_overrides: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
+  medical_record_versions: ({ recordedVisitId }) =>
+    sql`record_id = (select id from medical_records where appointment_id = ${recordedVisitId})`,
   messages: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId} and audience = 'patient'`,
 };
 
@@ -99,6 +102,12 @@ describe("the copy of one's data", () => {
     });
     const { carer } = somebody;
     expect(await inReadTransaction(SYSTEM, (tx) => selectDoctor(tx, carer.userId))).toBeNull();
+  });
+
+  test("has a signed medical record as it reads, and no draft", () => {
+    const visit = file.patients[0]?.visits.find(({ id }) => id === somebody.recordedVisitId);
+    expect(visit?.record).toMatchObject([{ version: 1, content: WRITTEN, reason: null }]);
+    expect(JSON.stringify(file)).not.toContain("Not yet");
   });
 
   test("says with which browser somebody signed in, and when it was last used", () => {
@@ -161,7 +170,11 @@ describe("the copy of one's data", () => {
 
   test("as a calendar has all visits of theirs and no other", async () => {
     const visits = await exportOwnVisits(SYSTEM, { owner: somebody.owner });
-    expect(visits.map(({ id }) => id)).toEqual([somebody.pastVisitId, somebody.upcomingVisitId]);
+    expect(visits.map(({ id }) => id)).toEqual([
+      somebody.recordedVisitId,
+      somebody.pastVisitId,
+      somebody.upcomingVisitId,
+    ]);
   });
 });
 

@@ -38,6 +38,6 @@ async function collect(tx: Tx, ctx: Context, userId: string): Promise<OwnDataDto
     exportedAt: ctx.now,
     ...(await selectAccount(tx, userId)),
     doctor: await selectDoctor(tx, userId),
-    patients: await selectCare(tx, userId),
+    patients: await selectCare(tx, ctx, userId),
   };
 }

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 
 import { LOOK_ACTIONS } from "#lib/audit/constants.ts";
+import type { Context } from "#lib/core/context.ts";
+import { selectSignedRecords } from "#lib/records/privacy.ts";
 import {
   appointmentReasons,
   appointments,
@@ -18,21 +20,23 @@ import type { Tx } from "#db/transaction.ts";
 import type { OwnDataPatient } from "./dto.ts";
 
 /**
- * The patients for whom a user acts, each with their visits, what was said about those, and who looked. Four statements,
+ * The patients for whom a user acts, each with their visits, what was said about those, their records, and who looked. Six statements,
  * however many there are. For the system, which says whose they are.
  */
-export async function selectCare(tx: Tx, userId: string): Promise<OwnDataPatient[]> {
+export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<OwnDataPatient[]> {
   const own = await selectPatients(tx, userId);
   const ids = own.map(({ id }) => id);
   const visits = await selectVisitsOf(tx, ids, userId);
   const said = await selectMessagesOf(tx, ids);
   const looks = await selectLooksAt(tx, ids);
+  const records = await selectSignedRecords(tx, ctx, ids);
   return own.map((patient) => ({
     ...patient,
     visits: visits
       .filter(({ patientId }) => patientId === patient.id)
       .map(({ patientId: _, ...visit }) => ({
         ...visit,
+        record: records.get(visit.id) ?? [],
         messages: said
           .filter(({ visitId }) => visitId === visit.id)
           .map(({ visitId: _v, ...message }) => message),

@@ -9,14 +9,18 @@ const TAG_BYTES = 16;
 /** Seals bytes for one purpose, bound to whom they belong to. */
 export interface Sealer {
   readonly seal: (bytes: Uint8Array, owner: string) => Buffer;
-  /** The bytes, or undefined when they were sealed with an earlier AUTH_SECRET, for another owner or purpose, or were changed. */
+  /** The bytes, or undefined when they were sealed with another key, for another owner or purpose, or were changed. */
   readonly unseal: (sealed: Buffer, owner: string) => Buffer | undefined;
 }
 
 /** AES-256-GCM under a key made of AUTH_SECRET for this purpose alone. */
 export function sealerFor(purpose: string): Sealer {
   // RFC 5869. AUTH_SECRET is random and long, so no salt is needed.
-  const key = () => Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", purpose, 32));
+  return sealerWith(() => Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", purpose, 32)));
+}
+
+/** AES-256-GCM under a key of 32 bytes. */
+export function sealerWith(key: () => Buffer): Sealer {
   return {
     seal: (bytes, owner) => {
       const iv = randomBytes(IV_BYTES);

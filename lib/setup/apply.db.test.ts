@@ -176,6 +176,7 @@ describe("npm run setup", () => {
         DATABASE_URL: testDatabase().url,
         APP_URL: "https://praxis.example.org",
         AUTH_SECRET: "sixty-three-quiet-herons-cross-9-rivers",
+        RECORDS_KEYS: "tests:KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=",
       },
     });
 

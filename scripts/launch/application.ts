@@ -85,6 +85,12 @@ async function prepareData(
   say("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);
   if (settings.mode === "production") {
+    const keys = {
+      name: "keys of medical records",
+      args: ["scripts/check-records-keys.ts"],
+      env: environment,
+    };
+    await runToEnd(keys, { records, signal });
     const program = {
       name: "first administrator",
       args: ["scripts/first-administrator.ts"],

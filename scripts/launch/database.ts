@@ -27,6 +27,7 @@ export async function startDatabase(
   const environment = {
     DATABASE_URL: server.databaseUrl,
     AUTH_SECRET: process.env["AUTH_SECRET"] || server.secrets.authSecret,
+    RECORDS_KEYS: process.env["RECORDS_KEYS"] || server.secrets.recordsKeys,
     PRAXIS_MODE: "demo",
   };
   return { environment, stop: server.stop };

@@ -14,6 +14,7 @@ export async function demoEnvironment(dataDir: string): Promise<Record<string, s
   return {
     DATABASE_URL: databaseUrlOf(`postgres://127.0.0.1:${server.port}`, secrets.loginPassword),
     AUTH_SECRET: secrets.authSecret,
+    RECORDS_KEYS: secrets.recordsKeys,
     APP_URL: "http://localhost",
     PRAXIS_MODE: "demo",
   };

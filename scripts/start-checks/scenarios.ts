@@ -78,7 +78,14 @@ async function tryHardships(home: string): Promise<void> {
 async function tryProduction(cwd: string): Promise<void> {
   const server = await startPrivateServer({ isMigrated: false });
   const AUTH_SECRET = randomBytes(33).toString("base64");
-  const env = { ...OFFLINE, AUTH_SECRET, APP_URL: "http://localhost:3000", DATABASE_URL: server.databaseUrl };
+  const RECORDS_KEYS = `2027:${randomBytes(32).toString("base64")}`;
+  const env = {
+    ...OFFLINE,
+    AUTH_SECRET,
+    RECORDS_KEYS,
+    APP_URL: "http://localhost:3000",
+    DATABASE_URL: server.databaseUrl,
+  };
   try {
     await startServeStop({ cwd, env }, "SIGTERM");
     const exposed = new Run(["start"], { cwd, env: { ...env, APP_URL: "http://praxis.example.org" } });

@@ -42,6 +42,10 @@ export const auditActions = {
     delete: "Delete a location",
     reopen: "Open a location again",
   },
+  medical_code: {
+    import: "Import codes of diagnoses",
+    search: "Search the codes of diagnoses",
+  },
   password: {
     change: "Change the password",
     request_reset: "Ask for a new password",
@@ -55,6 +59,14 @@ export const auditActions = {
     revoke_access: "Stop a user acting for a patient",
     search: "Search for a patient",
     update: "Change a patient’s details",
+  },
+  record: {
+    amend: "Amend a medical record",
+    open: "Give a reason to read a medical record",
+    read: "Read a medical record",
+    rotate_keys: "Seal the keys of medical records anew",
+    save_draft: "Save a draft of a medical record",
+    sign: "Sign a medical record",
   },
   registration: {
     begin: "Begin to register",

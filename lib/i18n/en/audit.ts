@@ -15,6 +15,7 @@ export const audit = {
   looksAt: {
     "appointment-read": "A visit",
     "patient-read": "Name, date of birth, contact details and insurance",
+    "record-read": "A signed medical record",
     "trail-read":
       "What the audit trail says of this patient: the name, and when and where visits were booked or changed",
     "report-export": "Took a copy of a report of the visits: times, doctors, locations, status and fees",

@@ -126,6 +126,15 @@ export const errors = {
     title: "The visit has not begun yet",
     message: "This can be said only after the visit's start.",
   },
+  record_not_open: {
+    title: "There is no record to write yet",
+    message:
+      "A record can be written once the patient is checked in or the appointment has started, and not for one that was cancelled or missed.",
+  },
+  record_signed: {
+    title: "This appointment has a signed record",
+    message: "It took place, so it can be neither cancelled nor marked as missed.",
+  },
   changed_meanwhile: {
     title: "Somebody changed this in the meantime",
     message:

@@ -89,6 +89,13 @@ export const fields = {
   year_to_come: "Enter a year that is not in the future",
   has_a_patient: "Choose another user: this one already has a patient's file",
   terms: "You need to agree to the terms to go on",
+  diagnosis: "Enter the diagnosis that the code belongs to",
+  medicine: "Enter the medicine",
+  record_too_long: "Shorten the record: all of it together may have 20,000 characters",
+  record_empty: "Write something before you sign",
+  why_late: "Say why the record is written more than 30 days after the appointment",
+  why_amended: "Say why you are changing the signed record",
+  why_record: "Say why you need to read this record, in at least 10 characters",
   reason: "Say in a few words what the visit is about",
 } as const;
 

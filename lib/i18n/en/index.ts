@@ -20,6 +20,7 @@ import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
 import { reports } from "./reports.ts";
+import { records } from "./records.ts";
 import { secondFactor } from "./second-factor.ts";
 import { sessions } from "./sessions.ts";
 import { site } from "./site.ts";
@@ -53,6 +54,7 @@ export const en = {
   problems,
   profile,
   reports,
+  records,
   secondFactor,
   sessions,
   site,

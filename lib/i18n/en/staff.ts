@@ -37,6 +37,8 @@ export const staff = {
     no_show: "Missed",
     cancelled: "Cancel",
   },
+  openVisit: "Appointment and record",
+  recordLink: "Record",
   stepPending: "Saving…",
   stepFor: "for {patient}, {time}",
   missedAsk: "Mark as missed…",

@@ -7,6 +7,7 @@ import { bookAppointment } from "#lib/appointments/book.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
+import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
 import { openFor } from "#lib/own-account/testing/owner.ts";
 import {
@@ -61,6 +62,8 @@ export interface Somebody {
   readonly childId: string;
   readonly pastVisitId: string;
   readonly upcomingVisitId: string;
+  /** Has a signed medical record, and a draft of its next version. */
+  readonly recordedVisitId: string;
   /** They work here, too. */
   readonly doctorId: string;
   /** Acts for them. */
@@ -105,10 +108,14 @@ export async function makeSomebody(): Promise<Somebody> {
       .where(eq(appointments.id, past.id));
     await tx.update(messages).set({ deliveredAt: NOW }).where(eq(messages.appointmentId, past.id));
   });
+  const doctorUser = await makeUser("doctor");
+  const writers = await makePractice({ doctor: { userId: doctorUser.id } });
+  const recordedVisitId = await makeRecorded(writers, { patientId, doctorUserId: doctorUser.id });
   const admin = (await makeUser("admin")).as("admin");
   await inTransaction(admin, (tx) => recordReads(tx, admin, [{ patientId }]));
   return {
     ...{ owner, patientId, doctorId, childId: child.id, pastVisitId: past.id, upcomingVisitId: upcoming.id },
+    recordedVisitId,
     carer: await openFor(carer.userId),
   };
 }

@@ -17,6 +17,7 @@ beforeEach(() => {
     DATABASE_URL: testDatabase().adminUrl,
     APP_URL: "http://localhost:3000",
     AUTH_SECRET: "a-secret-for-tests-that-is-long-enough",
+    RECORDS_KEYS: "tests:KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=",
   });
   forgetEnv();
 });

@@ -13,6 +13,7 @@ beforeEach(() => {
     DATABASE_URL: "postgres://praxis@127.0.0.1/praxis",
     APP_URL: "http://localhost:3000",
     AUTH_SECRET: "a-secret-for-tests-that-is-long-enough",
+    RECORDS_KEYS: "tests:KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=",
     TRUSTED_PROXIES: "0",
   });
   forgetEnv();

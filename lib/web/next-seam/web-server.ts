@@ -3,9 +3,12 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
 
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { createClock } from "#lib/core/clock.ts";
 import { env, EnvironmentError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { warnOfMissingMail } from "#lib/outbox/transports.ts";
+import { RecordsKeysError, registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
@@ -28,8 +31,10 @@ export async function prepareWebServer(): Promise<void> {
 /** Next would report it among its own stack traces and go on, answering every request with an error. */
 async function refuseUnsafeSettings(): Promise<void> {
   try {
-    const { PRAXIS_MODE, DATABASE_URL } = env();
+    const { PRAXIS_MODE, DATABASE_URL, PRAXIS_NOW } = env();
     if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
+    const now = createClock(PRAXIS_NOW)();
+    await registerRecordsKeys(systemContext({ now, requestId: "web-start" }, "records keys"));
   } catch (error) {
     for (const sentence of sentencesOf(error)) console.error(sentence);
     process.exit(1);
@@ -37,7 +42,7 @@ async function refuseUnsafeSettings(): Promise<void> {
 }
 
 function sentencesOf(error: unknown): readonly string[] {
-  if (error instanceof EnvironmentError) return error.sentences;
+  if (error instanceof EnvironmentError || error instanceof RecordsKeysError) return error.sentences;
   if (error instanceof UnsafeLoginError) return [error.message];
   throw error;
 }

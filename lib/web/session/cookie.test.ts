@@ -14,6 +14,7 @@ function over(appUrl: string) {
   vi.stubEnv("APP_URL", appUrl);
   vi.stubEnv("DATABASE_URL", "postgres://praxis@127.0.0.1/praxis");
   vi.stubEnv("AUTH_SECRET", "0123456789abcdefghijklmnopqrstuv");
+  vi.stubEnv("RECORDS_KEYS", "tests:KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=");
   forgetEnv();
   return { name: sessionCookieName(), cookie: authConfig().cookies?.sessionToken };
 }

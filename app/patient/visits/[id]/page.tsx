@@ -16,6 +16,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { hasSignedRecord } from "#lib/records/has-signed-record.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { DoneNotice } from "./_components/done-notice.tsx";
@@ -33,7 +34,10 @@ interface VisitPageProps {
 export default async function VisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const { timeZone } = await requirePatient(`/patient/visits/${id}`);
-  const visit = await auditedRead((tx, ctx) => loadVisitDetail(tx, ctx, id));
+  const { visit, hasRecord } = await auditedRead(async (tx, ctx) => ({
+    visit: await loadVisitDetail(tx, ctx, id),
+    hasRecord: await hasSignedRecord(tx, ctx, id),
+  }));
   const [locale, t, common] = await Promise.all([requestLocale(), getT("visits"), getT("common")]);
   const { location, video, status, history, reference } = visit;
   return (
@@ -60,7 +64,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
               ]}
               after={[{ term: t("telephone"), description: <PhoneLink number={location.phone} /> }]}
             />
-            <Files visit={visit} />
+            <Files visit={visit} hasRecord={hasRecord} />
           </Card>
           {video !== null && (
             <TitledCard id="video" title={t("video")}>
@@ -90,10 +94,16 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
 }
 
 /** What to take along, and the way to another visit like this one. */
-async function Files({ visit: { id, doctor, visitType, mode } }: { visit: VisitDetailDto }) {
-  const t = await getT("visits");
+async function Files({ visit, hasRecord }: { visit: VisitDetailDto; hasRecord: boolean }) {
+  const { id, doctor, visitType, mode } = visit;
+  const [t, tRecords] = await Promise.all([getT("visits"), getT("records")]);
   return (
     <p className="flex flex-wrap gap-x-6 gap-y-1 screen-only">
+      {hasRecord && (
+        <TextLink href={`/patient/visits/${id}/record`} className="py-0.5">
+          {tRecords("patientLink")}
+        </TextLink>
+      )}
       <a href={`/patient/visits/${id}/calendar.ics`} className="link py-0.5">
         {t("calendarFile")}
       </a>

@@ -1,0 +1,53 @@
+"use client";
+
+import { useActionState } from "react";
+import { Refusal } from "#components/site/refusal.tsx";
+import { useHere } from "#components/site/use-here.ts";
+import { Data } from "#components/ui/data.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextInput } from "#components/ui/text-input.tsx";
+import type { MedicalCodeDto } from "#lib/records/dto.ts";
+import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
+import { findCodesAction } from "../actions.ts";
+
+interface CodeFinderProps {
+  words: { label: string; submit: string; pending: string; none: string };
+}
+
+type Found = AnswerState<readonly MedicalCodeDto[]>;
+
+/** Codes by the beginnings of their words. What is looked for is posted: it says something of the patient. */
+export function CodeFinder({ words }: CodeFinderProps) {
+  const [state, find] = useActionState<Found, FormData>(findCodesAction, IDLE, useHere());
+  return (
+    <form action={find} className="grid gap-3" noValidate>
+      <Refusal state={state} />
+      <TextInput
+        name="words"
+        label={words.label}
+        error={state.fields["words"]}
+        defaultValue={state.values["words"]}
+        autoComplete="off"
+      />
+      <p>
+        <SubmitButton look="quiet" pendingLabel={words.pending}>
+          {words.submit}
+        </SubmitButton>
+      </p>
+      <div role="status">
+        {state.answer?.length === 0 && <p>{words.none}</p>}
+        {state.answer !== undefined && state.answer.length > 0 && (
+          <ul className="grid gap-1">
+            {state.answer.map(({ system, code, title }) => (
+              <li key={`${system} ${code}`}>
+                <Data className="wrap-anywhere">
+                  {system} <strong>{code}</strong> {title}
+                </Data>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </form>
+  );
+}

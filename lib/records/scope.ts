@@ -1,0 +1,33 @@
+import { sql, type SQL } from "drizzle-orm";
+
+import type { Actor } from "#lib/core/actor.ts";
+import { isTreatedBy } from "#lib/patients/scope.ts";
+import { medicalRecords } from "#db/schema/index.ts";
+
+/**
+ * The records that an actor may read, signed ones: of patients they act for; their own as a doctor, and those of patients they
+ * treat; for an administrator those that a reason opened within the hour. Row-level security says the same again.
+ */
+export function isReadableRecord(actor: Actor): SQL {
+  if (actor.kind === "system") return sql`true`;
+  if (actor.kind === "anonymous") return sql`false`;
+  switch (actor.role) {
+    case "patient":
+      return sql`${medicalRecords.patientId} in (
+        select patient_id from patient_access where user_id = ${actor.userId}
+      )`;
+    case "doctor":
+      return sql`(${medicalRecords.doctorId} = (select id from doctors where user_id = ${actor.userId})
+        or ${isTreatedBy(actor.userId, sql`${medicalRecords.patientId}`)})`;
+    case "admin":
+      return sql`exists (
+        select from record_openings opened
+        where opened.user_id = ${actor.userId} and opened.appointment_id = ${medicalRecords.appointmentId}
+          and opened.opened_at > actor_now() - interval '60 minutes'
+      )`;
+    case "unenrolled":
+      return sql`false`;
+    default:
+      return actor.role satisfies never;
+  }
+}
