@@ -12,7 +12,8 @@ const PAST_THE_VIEW =
 const ONE_SIDE = [
   // What the clinic offers, of no doctor.
   "lib/catalog/json.ts",
-  // The form in which the difference is written.
+  // The forms in which the difference is written, an administrator's and the doctor's.
+  "lib/doctors/queries-admin.ts",
   "lib/doctors/queries-own-profile.ts",
   // The copy of what a doctor has entered.
   "lib/privacy/select-doctor.ts",
