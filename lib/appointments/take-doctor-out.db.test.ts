@@ -23,6 +23,9 @@ import type { AppointmentDto } from "./dto.ts";
 import { listLeavingVisits } from "./queries-leaving.ts";
 import { takeDoctorOut } from "./take-doctor-out.ts";
 
+/** The version of a doctor whose hours were set once, as `makePractice` does. */
+const MADE = 2;
+
 const NINE = "2027-01-06T09:00:00+05:45";
 const TEN = "2027-01-06T10:00:00+05:45";
 
@@ -67,7 +70,7 @@ const decide = (visit: AppointmentDto, choice: string) => ({
   [visit.id]: { choice, version: visit.version },
 });
 const takeOut = (visits: object, ctx = admin) =>
-  takeDoctorOut(ctx, { doctorId: practice.doctorId, version: 1, visits });
+  takeDoctorOut(ctx, { doctorId: practice.doctorId, version: MADE, visits });
 const stateOf = async () =>
   (
     await rows<{ is_active: boolean; version: number }>(
@@ -87,7 +90,7 @@ describe("taking a doctor out", () => {
     const handed = await book(NINE, "A cough");
     await takeOut({ ...decide(kept, "keep"), ...decide(cancelled, "cancel"), ...toColleague(handed) });
 
-    expect(await stateOf()).toEqual({ is_active: false, version: 2 });
+    expect(await stateOf()).toEqual({ is_active: false, version: MADE + 1 });
     const visits = await visitsOfPatient();
     expect(visits.filter(({ status }) => status === "confirmed")).toEqual([
       expect.objectContaining({ id: kept.id, doctor_id: practice.doctorId }),
@@ -135,7 +138,7 @@ describe("taking a doctor out", () => {
       code: "colleague_busy",
       fields: { [`visits.${other.id}`]: "colleague_not_free" },
     });
-    expect(await stateOf()).toEqual({ is_active: true, version: 1 });
+    expect(await stateOf()).toEqual({ is_active: true, version: MADE });
     expect((await visitsOfPatient()).map(({ status }) => status)).toEqual(["confirmed", "confirmed"]);
   });
 
@@ -152,7 +155,7 @@ describe("taking a doctor out", () => {
   ])("is refused when %s", async (_why, decisions) => {
     const visit = await book(NINE);
     await expect(takeOut(decisions(visit))).rejects.toMatchObject({ code: "visits_undecided" });
-    expect(await stateOf()).toEqual({ is_active: true, version: 1 });
+    expect(await stateOf()).toEqual({ is_active: true, version: MADE });
   });
 
   it("is for administrators alone, once, and as the page was shown", async () => {
@@ -184,9 +187,11 @@ describe("taking a doctor out", () => {
     await inTransaction(SYSTEM, (tx) =>
       tx.execute(sql`delete from openings where doctor_id = ${practice.doctorId}`),
     );
-    await bringDoctorBack(admin, { doctorId: practice.doctorId, version: 2 });
+    await bringDoctorBack(admin, { doctorId: practice.doctorId, version: MADE + 1 });
     await expect(book(NINE)).resolves.toMatchObject({ doctorId: practice.doctorId });
-    await expect(bringDoctorBack(admin, { doctorId: practice.doctorId, version: 3 })).rejects.toMatchObject({
+    await expect(
+      bringDoctorBack(admin, { doctorId: practice.doctorId, version: MADE + 2 }),
+    ).rejects.toMatchObject({
       code: "wrong_state",
     });
   });

@@ -8,6 +8,9 @@ import { inReadTransaction } from "#db/transaction.ts";
 import { bookAppointment } from "./book.ts";
 import { takeDoctorOut } from "./take-doctor-out.ts";
 
+/** The version of a doctor whose hours were set once, as `makePractice` does. */
+const MADE = 2;
+
 it("leaves no visit that nobody decided on, whoever books while a doctor is taken out", async () => {
   const admin = (await makeUser("admin")).as("admin");
   for (let round = 0; round < 5; round += 1) {
@@ -17,7 +20,7 @@ it("leaves no visit that nobody decided on, whoever books while a doctor is take
       (_, index) => `2027-01-06T${String(9 + (index % 8)).padStart(2, "0")}:00:00+05:45`,
     );
     const [out, ...booked] = await Promise.allSettled([
-      takeDoctorOut(admin, { doctorId: practice.doctorId, version: 1, visits: {} }),
+      takeDoctorOut(admin, { doctorId: practice.doctorId, version: MADE, visits: {} }),
       ...patients.map(({ id, ctx }, index) =>
         bookAppointment(ctx, bookingAt(practice, id, starts[index] ?? "")),
       ),

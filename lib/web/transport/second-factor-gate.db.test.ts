@@ -20,7 +20,7 @@ import {
   userRoles,
   users,
 } from "#db/schema/index.ts";
-import { bookingAt, makePatient, makePractice } from "#db/testing/world.ts";
+import { bookingAt, makePatient, makePractice, NOW } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { action } from "./action.ts";
@@ -112,7 +112,7 @@ describe.each(["doctor", "admin"] as const)(
       const { userId } = ctx.actor;
       await asSystem((tx) => tx.update(doctors).set({ userId }).where(eq(doctors.id, practice.doctorId)));
       const seenBy = (actor: UserActor) =>
-        inReadTransaction({ ...ctx, actor }, async (tx) => ({
+        inReadTransaction({ ...ctx, now: NOW, actor }, async (tx) => ({
           users: await tx.select({ id: users.id }).from(users),
           patients: await tx.select({ id: patients.id }).from(patients),
           appointments: await tx.select({ id: appointments.id }).from(appointments),
