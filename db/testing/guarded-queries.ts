@@ -13,9 +13,6 @@ import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/que
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { listLooks } from "#lib/trail/queries-looks.ts";
 import { searchTrail } from "#lib/trail/queries-trail.ts";
-import { loadRules } from "#lib/availability/load-rules.ts";
-import { loadDates, loadHours } from "#lib/availability/queries-hours.ts";
-import { loadOwnProfile } from "#lib/doctors/queries-own-profile.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { listAccountMessages } from "#lib/delivery/queries.ts";
 import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
@@ -41,6 +38,7 @@ import { findPendingFactor } from "#lib/identity/second-factor/confirm.ts";
 import { findEnrolment, loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
 
+import { GUARDED_HOURS } from "./guarded-hours.ts";
 import { GUARDED_PEOPLE } from "./guarded-people.ts";
 import { GUARDED_REPORTS } from "./guarded-reports.ts";
 import type { GuardedQuery } from "./guarded-query.ts";
@@ -48,6 +46,7 @@ import { RECORD_QUERIES } from "./guarded-records-queries.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
+  ...GUARDED_HOURS,
   ...GUARDED_PEOPLE,
   ...GUARDED_REPORTS,
   ...RECORD_QUERIES,
@@ -125,22 +124,6 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   "trail/queries-trail.ts#searchTrail": {
     for: "admin",
     ask: async (tx, ctx, { patientId }) => (await searchTrail(tx, ctx, { patient: patientId })).entries,
-  },
-  "availability/load-rules.ts#loadRules": {
-    for: "doctor",
-    ask: (tx, _ctx, { practice }) => loadRules(tx, practice.doctorId),
-  },
-  "availability/queries-hours.ts#loadDates": {
-    for: "doctor",
-    ask: async (tx, ctx, { practice }) => (await loadDates(tx, ctx, practice.doctorId)).rules,
-  },
-  "availability/queries-hours.ts#loadHours": {
-    for: "doctor",
-    ask: async (tx, ctx, { practice }) => (await loadHours(tx, ctx, practice.doctorId)).rules,
-  },
-  "doctors/queries-own-profile.ts#loadOwnProfile": {
-    for: "doctor",
-    ask: async (tx, ctx, { practice }) => (await loadOwnProfile(tx, ctx, practice.doctorId)).hours.rules,
   },
   "delivery/queries-demo.ts#findDemoMail": {
     for: "system",

@@ -10,8 +10,13 @@ export const auditActions = {
   availability: {
     add_closure: "Close a place or a doctor’s hours",
     add_extra_hours: "Add extra hours",
+    add_holiday: "Add a public holiday",
+    add_leave: "Add leave",
     publish: "Publish hours",
+    remove_holiday: "Remove a public holiday",
+    remove_leave: "Take leave back",
     remove_override: "Remove a closure or extra hours",
+    set_day_hours: "Set the hours of a weekday",
     set_weekly_hours: "Set weekly hours",
   },
   department: {
@@ -27,6 +32,7 @@ export const auditActions = {
     link_user: "Link an account to a doctor",
     take_out: "Take a doctor out",
     update: "Change a doctor’s details",
+    update_profile: "Change a doctor’s profile",
   },
   invitation: {
     accept: "Accept an invitation, with a new account",
@@ -42,6 +48,7 @@ export const auditActions = {
     delete: "Delete a location",
     reopen: "Open a location again",
   },
+  me: { replace: "Replace one’s profile over the API" },
   medical_code: {
     import: "Import codes of diagnoses",
     search: "Search the codes of diagnoses",
