@@ -20,7 +20,9 @@ for (const javaScriptEnabled of [true, false]) {
       await second.getByLabel("End", { exact: true }).fill("02:00");
       await page.getByRole("button", { name: "Save Monday" }).click();
       // The end lies before the start: it is said at its field, and what was typed is there.
-      await expect(page.getByRole("alert")).toContainText("Enter an end that comes after the start");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(
+        "Enter an end that comes after the start",
+      );
       await expect(second.getByLabel("Start")).toHaveValue("20:00");
       await second.getByLabel("Ends the next day").check();
       await page.getByLabel("Wednesday").check();
@@ -53,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
         ...{ doctorId, version: 2, weekday: 1, periods: { 0: { ...period, validFrom: "2026-01-01" } } },
       });
       await page.getByRole("button", { name: "Save Monday" }).click();
-      await expect(page.getByRole("alert")).toBeVisible();
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
       await expect(first.getByLabel("Start")).toHaveValue("10:00");
       await expect(page.getByText("Saved now: 08:30")).toBeVisible();
       await page.getByRole("button", { name: "Save Monday" }).click();
@@ -66,11 +68,11 @@ test("a doctor sets a length of their own and is told of one that is none", asyn
   const { userId } = await makeDoctorWithHours();
   await signIn(context, userId, "doctor");
   await page.goto("/doctor/profile");
-  await page.getByLabel("About").fill("Listens first.");
+  await page.getByRole("textbox", { name: "About" }).fill("Listens first.");
   await page.getByText("First consultation", { exact: true }).click();
   const length = page.getByLabel("Length in minutes").first();
   await length.fill("33");
   await page.getByRole("button", { name: "Save profile" }).click();
-  await expect(page.getByRole("alert")).toContainText("multiple of 5");
-  await expect(page.getByLabel("About")).toHaveValue("Listens first.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("multiple of 5");
+  await expect(page.getByRole("textbox", { name: "About" })).toHaveValue("Listens first.");
 });

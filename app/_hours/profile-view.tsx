@@ -9,7 +9,7 @@ import { read } from "#lib/web/transport/read.ts";
 import { updateProfileAction } from "./actions.ts";
 import { PageHead } from "./page-head.tsx";
 import { hiddenOf, type Portal } from "./portal.ts";
-import { profileGroups } from "./profile-groups.ts";
+import { profileGroups } from "./profile-groups.tsx";
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -24,7 +24,7 @@ export function WeekView({ locale, periods, locations, dayHref }: WeekViewProps)
         const ofDay = periods.filter((period) => period.weekday === weekday);
         return (
           <li key={weekday} className="grid content-start gap-2 rounded-control border border-line p-3">
-            <h3 className="text-body font-semibold">{write.weekday(weekday)}</h3>
+            <h2 className="text-body font-semibold">{write.weekday(weekday)}</h2>
             {ofDay.length === 0 && <p className="text-small text-muted">{t("noHours")}</p>}
             <ul className="grid gap-2">
               {ofDay.map((period, index) => (

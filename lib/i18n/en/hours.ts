@@ -1,6 +1,7 @@
 /** A doctor's hours and profile, as the doctor or an administrator keeps them. */
 export const hours = {
   title: "Weekly hours",
+  titleOfDoctor: "A doctor’s weekly hours",
   titleFor: "Weekly hours of <data>{name}</data>",
   intro: "Times are those of the clock at each location.",
   noPlacesTitle: "No location yet",
@@ -36,6 +37,7 @@ export const hours = {
   saved: "Your changes are saved",
   savedNow: "Saved now:",
   datesTitle: "Dates and leave",
+  datesTitleOfDoctor: "A doctor’s dates and leave",
   datesTitleFor: "Dates and leave of <data>{name}</data>",
   leaveTitle: "Leave",
   leaveIntro: "Leave closes all hours on those days, extra hours too.",
@@ -78,6 +80,7 @@ export const hours = {
   addHoliday: "Add holiday",
   holidaysOf: "Public holidays of {name}",
   profileTitle: "Profile",
+  profileTitleOfDoctor: "A doctor’s profile",
   profileTitleFor: "Profile of <data>{name}</data>",
   status: "Status now",
   presence: { available: "Available", occupied: "Occupied", away: "Away" },

@@ -6,6 +6,12 @@ export const places = {
     specialty: "Specialties",
     visit_type: "Visit types",
   },
+  one: {
+    location: "Location",
+    department: "Department",
+    specialty: "Specialty",
+    visit_type: "Visit type",
+  },
   add: {
     location: "Add a location",
     department: "Add a department",

@@ -5,6 +5,8 @@ import { IncomingMessage } from "node:http";
 
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { createClock } from "#lib/core/clock.ts";
+import { isDomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import { env, EnvironmentError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { warnOfMissingMail } from "#lib/outbox/transports.ts";
@@ -33,11 +35,20 @@ async function refuseUnsafeSettings(): Promise<void> {
   try {
     const { PRAXIS_MODE, DATABASE_URL, PRAXIS_NOW } = env();
     if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
-    const now = createClock(PRAXIS_NOW)();
-    await registerRecordsKeys(systemContext({ now, requestId: "web-start" }, "records keys"));
+    await checkRecordsKeys(createClock(PRAXIS_NOW)());
   } catch (error) {
     for (const sentence of sentencesOf(error)) console.error(sentence);
     process.exit(1);
+  }
+}
+
+/** A server whose database is away starts and says so at every request: the database itself refuses what an unknown key seals. */
+async function checkRecordsKeys(now: EpochMs): Promise<void> {
+  try {
+    await registerRecordsKeys(systemContext({ now, requestId: "web-start" }, "records keys"));
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== "unavailable") throw error;
+    log().warn("The database is away: the keys of medical records could not be compared");
   }
 }
 

@@ -10,7 +10,7 @@ import { getT } from "#app/_request/words.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("places");
-  return { title: t("title.location") };
+  return { title: t("one.location") };
 }
 
 interface PageProps {

@@ -11,7 +11,7 @@ import { MergeSpecialty } from "./_components/merge-specialty.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("places");
-  return { title: t("title.specialty") };
+  return { title: t("one.specialty") };
 }
 
 interface PageProps {

@@ -10,7 +10,7 @@ import { getT } from "#app/_request/words.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("places");
-  return { title: t("title.visit_type") };
+  return { title: t("one.visit_type") };
 }
 
 interface PageProps {

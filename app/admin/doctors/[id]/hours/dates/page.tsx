@@ -6,7 +6,7 @@ import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("hours");
-  return { title: t("datesTitle") };
+  return { title: t("datesTitleOfDoctor") };
 }
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;

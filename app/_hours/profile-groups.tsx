@@ -1,3 +1,4 @@
+import { Data } from "#components/ui/data.tsx";
 import type { FieldGroup } from "#components/availability/fields-form.tsx";
 import type { FieldSpec } from "#components/availability/form-field.tsx";
 import type { OwnOffer, OwnProfile } from "#lib/doctors/queries-own-profile.ts";
@@ -32,7 +33,7 @@ export function profileGroups(locale: Locale, profile: OwnProfile): FieldGroup[]
     },
     ...profile.offers.map((offer, index) => ({
       key: offer.visitTypeId,
-      legend: offer.name,
+      legend: <Data>{offer.name}</Data>,
       isFolded: true,
       fields: offerFields(locale, profile, offer, `visitTypes.${index}`),
     })),
