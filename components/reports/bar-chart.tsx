@@ -58,7 +58,7 @@ export function BarChart({ locale, title, series, bars, most = 12 }: BarChartPro
     .keys(series.map(({ key }) => key))
     .value(({ values }, key) => values[key] ?? 0)([...shown]);
   return (
-    <figure role="img" aria-label={t("chartTitle", { title })} className="grid gap-3">
+    <div role="img" aria-label={t("chartTitle", { title })} className="grid gap-3">
       <Legend words={t("legend")} series={series} />
       <ul className="grid gap-2">
         {shown.map((bar, index) => (
@@ -88,7 +88,7 @@ export function BarChart({ locale, title, series, bars, most = 12 }: BarChartPro
       <figcaption className="text-small text-muted">
         {shown.length < bars.length ? t("chartMost", { count: shown.length }) : t("chartNote")}
       </figcaption>
-    </figure>
+    </div>
   );
 }
 

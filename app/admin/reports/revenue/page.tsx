@@ -63,7 +63,9 @@ async function CurrencySection({ total, report }: { total: RevenueTotal; report:
   };
   return (
     <section aria-labelledby={`currency-${currency}`} className="grid gap-6">
-      <h2 id={`currency-${currency}`}>{currency}</h2>
+      <h2 id={`currency-${currency}`}>
+        <Data>{currency}</Data>
+      </h2>
       <InCurrency total={total} />
       <Card>
         <BarChart
