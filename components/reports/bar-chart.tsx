@@ -45,8 +45,8 @@ interface BarChartProps {
 
 /**
  * Bars of stacked parts, drawn on the server. The labels are text of the page, so that they can be read on a narrow screen,
- * and the order of the parts is that of the legend: colour alone says nothing. The table that follows is what a screen
- * reader reads.
+ * and the order of the parts is that of the legend: colour alone says nothing. A screen reader hears label and figure of each
+ * bar; the table that follows has the parts.
  */
 export function BarChart({ locale, title, series, bars, most = 12 }: BarChartProps) {
   const t = translator(locale, "reports");
@@ -58,13 +58,13 @@ export function BarChart({ locale, title, series, bars, most = 12 }: BarChartPro
     .keys(series.map(({ key }) => key))
     .value(({ values }, key) => values[key] ?? 0)([...shown]);
   return (
-    <div role="img" aria-label={t("chartTitle", { title })} className="grid gap-3">
+    <figure aria-label={t("chartTitle", { title })} className="grid gap-3">
       <Legend words={t("legend")} series={series} />
       <ul className="grid gap-2">
         {shown.map((bar, index) => (
           <li key={bar.key} className="grid gap-x-4 sm:grid-cols-[12rem_minmax(0,1fr)_8rem] sm:items-center">
             <span className="min-w-0 text-small">{bar.isData ? <Data>{bar.label}</Data> : bar.label}</span>
-            <svg viewBox={`0 0 ${WIDTH} 20`} preserveAspectRatio="none" className="h-5 w-full">
+            <svg aria-hidden viewBox={`0 0 ${WIDTH} 20`} preserveAspectRatio="none" className="h-5 w-full">
               <rect width={WIDTH} height="20" className="fill-sunken" />
               {layers.map((layer) => {
                 const [from = 0, to = 0] = layer[index] ?? [];
@@ -88,7 +88,7 @@ export function BarChart({ locale, title, series, bars, most = 12 }: BarChartPro
       <figcaption className="text-small text-muted">
         {shown.length < bars.length ? t("chartMost", { count: shown.length }) : t("chartNote")}
       </figcaption>
-    </div>
+    </figure>
   );
 }
 
