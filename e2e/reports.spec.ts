@@ -28,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("To", { exact: true }).fill("2027-01-31");
       await page.getByRole("button", { name: "Show", exact: true }).click();
       await expect(page.getByRole("rowheader").filter({ hasText: visit.reference })).toBeVisible();
-      await expect(page.getByRole("img", { name: "Chart: By month" })).toBeVisible();
+      await expect(page.getByRole("figure", { name: "Chart: By month" })).toBeVisible();
       expect(page.url()).not.toContain(encodeURIComponent(person.name));
 
       const [download] = await Promise.all([
