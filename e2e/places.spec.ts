@@ -70,6 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText("Close…").click();
       await page.getByRole("button", { name: "Yes, close it" }).click();
       await page.getByRole("button", { name: "Open again" }).click();
+      await expect(page.getByText("Close…")).toBeVisible();
       await page.getByText("Delete…").click();
       await page.getByRole("button", { name: "Yes, delete it" }).click();
       await expect(page.getByRole("main").getByRole("status")).toHaveText("Deleted.");

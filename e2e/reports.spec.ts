@@ -17,10 +17,10 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, await findUserId("admin@praxis.example"), "admin");
       await page.goto("/admin/reports");
       await page.getByRole("main").getByRole("link", { name: "Visits of one patient" }).click();
-      await page.getByLabel("Patient").fill("PX-000000");
+      await page.getByRole("textbox", { name: "Patient" }).fill("PX-000000");
       await page.getByRole("button", { name: "Show report" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("No patient has this");
-      await page.getByLabel("Patient").fill(visit.reference);
+      await page.getByRole("textbox", { name: "Patient" }).fill(visit.reference);
       await page.getByRole("button", { name: "Show report" }).click();
       await expect(page).toHaveURL(`/admin/reports/patient?patient=${person.patientId}`);
       await expect(page.getByRole("main")).toContainText(person.name);
