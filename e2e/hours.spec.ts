@@ -31,8 +31,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("20:00 to 02:00 the next day")).toHaveCount(2);
 
       await page.getByRole("link", { name: "Dates and leave" }).click();
-      await page.getByLabel("First day").fill("2027-02-01");
-      await page.getByLabel("Last day").fill("2027-02-05");
+      await page.getByRole("textbox", { name: "First day" }).fill("2027-02-01");
+      await page.getByRole("textbox", { name: "Last day" }).fill("2027-02-05");
       await page.getByLabel("Starts at noon").check();
       await page.getByRole("button", { name: "Add leave" }).click();
       await expect(page.getByText("from noon", { exact: false }).first()).toBeVisible();

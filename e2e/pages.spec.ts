@@ -46,6 +46,9 @@ for (const [route, visits] of Object.entries(VISITS)) {
         ).toEqual([]);
       }
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+      // A label or a link of the error summary leads to the first of two with one id.
+      const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
       await expect(page.locator("html")).toHaveAttribute("lang", "en");
       await expect(page).toHaveTitle(/\S/);
       await page.setViewportSize({ width: 320, height: 640 });

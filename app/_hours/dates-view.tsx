@@ -34,6 +34,7 @@ export async function DatesView({ portal, address }: { portal: Portal; address: 
           <p className="text-muted">{t("leaveIntro")}</p>
           <FieldsForm
             {...shared}
+            id="leave"
             action={addLeaveAction}
             submit={t("addLeave")}
             groups={[
@@ -54,6 +55,7 @@ export async function DatesView({ portal, address }: { portal: Portal; address: 
           <TitledCard id="extra-title" title={t("extraTitle")}>
             <FieldsForm
               {...shared}
+              id="extra"
               action={addExtraHoursAction}
               submit={t("addExtra")}
               groups={[

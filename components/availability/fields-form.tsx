@@ -28,6 +28,8 @@ interface FieldsFormProps {
   readonly submit: string;
   readonly pending: string;
   readonly look?: ButtonLook;
+  /** Where a page has several forms: the ids of this one's fields begin with it. */
+  readonly id?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ interface FieldsFormProps {
  * typed and says what is stored, and sending the form again answers the version that is then shown.
  */
 export function FieldsForm(props: FieldsFormProps) {
-  const { action, hidden = {}, version, groups, savedNow, submit, pending, look } = props;
+  const { action, hidden = {}, version, groups, savedNow, submit, pending, look, id } = props;
   const [state, send] = useActionState(action, IDLE, useHere());
   const router = useRouter();
   const isStale = state.code === "changed_meanwhile";
@@ -47,7 +49,7 @@ export function FieldsForm(props: FieldsFormProps) {
   const seen = isStale ? undefined : state.values["version"];
   return (
     <form action={send} className="grid gap-6" noValidate>
-      <Refusal state={state} labels={labels} />
+      <Refusal state={state} labels={labels} formId={id} />
       {Object.entries({ ...hidden, ...(version !== undefined && { version: seen ?? String(version) }) }).map(
         ([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -58,6 +60,7 @@ export function FieldsForm(props: FieldsFormProps) {
           {group.fields.map((field) => (
             <FormField
               key={field.name}
+              formId={id}
               field={field}
               state={state}
               savedNow={isStale ? savedNow : undefined}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Checkbox } from "#components/ui/choices.tsx";
+import { fieldIdIn } from "#components/ui/field-ids.ts";
 import { Select, type Option } from "#components/ui/select.tsx";
 import { TextArea, TextInput } from "#components/ui/text-input.tsx";
 import type { FormState } from "#lib/web/transport/form-state.ts";
@@ -18,6 +19,7 @@ export interface FieldSpec {
 }
 
 interface FormFieldProps {
+  readonly formId: string | undefined;
   readonly field: FieldSpec;
   readonly state: FormState;
   /** Set when somebody else has saved meanwhile. */
@@ -25,11 +27,17 @@ interface FormFieldProps {
 }
 
 /** One field by its description, with what was typed, what is wrong with it, and what is stored if that differs. */
-export function FormField({ field, state, savedNow }: FormFieldProps) {
+export function FormField({ formId, field, state, savedNow }: FormFieldProps) {
   const { name, kind, label, optional, options = [], optionsAreData, value = "" } = field;
   const typed = state.status === "idle" ? value : (state.values[name] ?? (kind === "checkbox" ? "" : value));
   const stored = savedNow !== undefined && typed !== value ? `${savedNow} ${shown(field)}` : undefined;
-  const words = { name, label, error: state.fields[name], hint: hintOf(field.hint, stored) };
+  const words = {
+    id: fieldIdIn(formId, name),
+    name,
+    label,
+    error: state.fields[name],
+    hint: hintOf(field.hint, stored),
+  };
   switch (kind) {
     case "checkbox":
       return <Checkbox {...words} key={typed} defaultChecked={typed !== ""} />;

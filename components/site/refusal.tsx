@@ -12,15 +12,23 @@ interface RefusalProps {
   state: FormState;
   /** What each field is called, by its name. */
   labels?: Readonly<Record<string, string>>;
+  /** Where a page has several forms: the ids of this one's fields begin with it. */
+  formId?: string;
   /** What else helps after this refusal. */
   children?: ReactNode;
 }
 
 /** At the top of a form: why it was refused, if it was, and the way to prove who one is where that is what is missing. */
-export function Refusal({ state, labels, children }: RefusalProps) {
+export function Refusal({ state, labels, formId, children }: RefusalProps) {
   if (state.status === "idle") return null;
   return (
-    <ErrorSummary title={state.title} message={state.message} fields={state.fields} labels={labels}>
+    <ErrorSummary
+      title={state.title}
+      message={state.message}
+      fields={state.fields}
+      labels={labels}
+      formId={formId}
+    >
       {children}
       <WayOn wayOn={state.wayOn} />
     </ErrorSummary>

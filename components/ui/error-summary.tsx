@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, type ReactNode } from "react";
-import { fieldId } from "./field-ids.ts";
+import { fieldIdIn } from "./field-ids.ts";
 
 interface ErrorSummaryProps {
   title: ReactNode;
@@ -11,6 +11,8 @@ interface ErrorSummaryProps {
   fields?: Readonly<Record<string, string>>;
   /** What each field is called, where one fault alone ("Fill this in") would not say which field it means. */
   labels?: Readonly<Record<string, string>>;
+  /** Where the ids of the fields begin with that of their form. */
+  formId?: string;
   children?: ReactNode;
 }
 
@@ -18,7 +20,14 @@ interface ErrorSummaryProps {
  * What went wrong and where, at the top of the form. Focus moves to it after every refusal: by `autofocus` when the page
  * came from the server, by the effect when it changed in place.
  */
-export function ErrorSummary({ title, message, fields = NO_FIELDS, labels, children }: ErrorSummaryProps) {
+export function ErrorSummary({
+  title,
+  message,
+  fields = NO_FIELDS,
+  labels,
+  formId,
+  children,
+}: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => summary.current?.focus(), [title, fields]);
   const faults = Object.entries(fields);
@@ -37,7 +46,7 @@ export function ErrorSummary({ title, message, fields = NO_FIELDS, labels, child
           {faults.map(([name, fault]) => (
             <li key={name}>
               <a
-                href={`#${fieldId(name)}`}
+                href={`#${fieldIdIn(formId, name)}`}
                 className="font-semibold text-danger underline underline-offset-3"
               >
                 {labels?.[name] ? `${labels[name]}: ${fault}` : fault}

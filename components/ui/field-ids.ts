@@ -15,6 +15,11 @@ export function fieldId(name: string, id?: string): string {
   return id ?? `field-${name}`;
 }
 
+/** The id of a control of one of several forms on a page, which may ask for the same names. */
+export function fieldIdIn(formId: string | undefined, name: string): string {
+  return formId === undefined ? fieldId(name) : `${formId}-${name}`;
+}
+
 /** The attributes that tie a control to its hint and its error. */
 export function describing(id: string, { hint, error }: Pick<FieldWords, "hint" | "error">) {
   const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
