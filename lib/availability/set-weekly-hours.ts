@@ -12,12 +12,11 @@ import { WeeklyHoursInput } from "./schema.ts";
 /**
  * Replaces a doctor's weekly rules and publishes the openings they come to, in one transaction: either the new hours
  * hold and every live visit is inside them, or nothing has changed.
- * @throws DomainError `unknown_doctor`, `forbidden`, `not_found` (a location the doctor does not practise at),
- *   `hours_overlap`, `live_visits_outside`
  */
 export const setWeeklyHours = defineVerb({
   name: "availability.set_weekly_hours",
   input: WeeklyHoursInput,
+  refuses: ["unknown_doctor", "not_found", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, { rules }) => {

@@ -18,7 +18,6 @@ const NAME = "invitation.accept";
 /**
  * Makes the account of somebody who was invited, with a password of their own. The link came to the address, so the
  * address counts as verified. For the system, on behalf of whoever holds the link.
- * @throws DomainError `invalid_input`, `link_invalid`, `email_taken` (they accept by signing in), `already_linked`, `forbidden`
  */
 export const acceptInvitation = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ userId: string }> => {
@@ -40,6 +39,7 @@ export const acceptInvitation = Object.assign(
 const storeAccount = defineVerb({
   name: NAME,
   input: AcceptInput.omit({ password: true }).extend({ passwordHash: z.string() }),
+  refuses: ["link_invalid", "email_taken", "already_linked", "wrong_state"],
   load: (tx, ctx, { token }) => redeemInvitation(tx, ctx, token),
   may: ({ actor }) => actor.kind === "system",
   run: async (tx, ctx, invitation, { token: _token, ...person }) => {

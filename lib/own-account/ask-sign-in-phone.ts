@@ -24,8 +24,6 @@ const AskInput = z.strictObject({ phone: TypedPhone });
  * Sends a code to the mobile number that somebody wants to sign in with as well. A number that signs in to another account is
  * told so instead, and no code is ever right for it: the answer, and the work for it, are the same. For the system.
  * @returns the number in E.164
- * @throws DomainError `invalid_input`, `no_text_messages`, `reauthentication_required`, `too_many_attempts`,
- *   `unauthenticated`, `unavailable`, `forbidden`
  */
 export const askSignInPhone = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<{ phone: string }> => {
@@ -42,6 +40,7 @@ export const askSignInPhone = Object.assign(
 const storeCode = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner, phone: z.string() }),
+  refuses: ["no_text_messages", "reauthentication_required", "too_many_attempts"],
   load: async (tx, ctx, { owner, phone }) => {
     const account = await loadRecentOwner(tx, ctx, owner);
     const [holder] = await tx.select({ id: users.id }).from(users).where(eq(users.signInPhone, phone));

@@ -26,8 +26,6 @@ export const ClosingConfirmed = z.strictObject({
 /**
  * Closes the account of whoever is signed in for good: nobody signs in to it any more, and the visits that nobody would be left
  * to look after are cancelled, however late it is. For the system.
- * @throws DomainError `invalid_input`, `reauthentication_required`, `doctor_has_visits`, `last_administrator`,
- *   `changed_meanwhile`, `unauthenticated`, `forbidden`
  */
 export const closeAccount = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<ClosedDto> => {
@@ -41,6 +39,7 @@ export const closeAccount = Object.assign(
 const storeClosing = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner }),
+  refuses: ["reauthentication_required", "doctor_has_visits", "last_administrator", "changed_meanwhile"],
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
   run: (tx, ctx, _account, { owner }) => close(tx, ctx, owner),

@@ -22,8 +22,6 @@ const ConfirmInput = z.strictObject({ token: z.string() });
  * Changes the address of whoever is signed in to the one that the link was sent to. The link shows that the mailbox is theirs,
  * the session that the account is: one without the other changes nothing. The old address is told, and links that were sent
  * there open nothing any more. For the system.
- * @throws DomainError `link_invalid` also for a link of another account, `email_taken` when the same mailbox has registered
- *   meanwhile, `unauthenticated`, `forbidden`
  */
 export const confirmEmailChange = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
@@ -36,6 +34,7 @@ export const confirmEmailChange = Object.assign(
 const storeEmail = defineVerb({
   name: NAME,
   input: ConfirmInput.extend({ owner: Owner }),
+  refuses: ["link_invalid", "email_taken"],
   load: async (tx, ctx, { owner, token }) => {
     const account = await loadOwner(tx, owner);
     return { account, email: await loadNewAddress(tx, ctx, owner, token) };

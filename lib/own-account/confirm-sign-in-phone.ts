@@ -28,7 +28,6 @@ export interface WaitingPhone {
 /**
  * Lets somebody sign in with the number that a code was sent to, once they type it. At most five tries are looked at; too many,
  * too late, and never right for a number that is taken all answer like a wrong code. For the system.
- * @throws DomainError `invalid_input`, `wrong_code`, `reauthentication_required`, `unauthenticated`, `forbidden`
  */
 export const confirmSignInPhone = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
@@ -44,6 +43,7 @@ export const confirmSignInPhone = Object.assign(
 const storeTry = defineVerb({
   name: NAME,
   input: ConfirmInput.extend({ owner: Owner }),
+  refuses: ["wrong_code", "reauthentication_required"],
   load: async (tx, ctx, { owner }) => ({
     account: await loadRecentOwner(tx, ctx, owner),
     waiting: await findWaitingPhone(tx, ctx, owner),

@@ -17,7 +17,6 @@ const NoInput = z.strictObject({});
 
 /**
  * Lets the number sign in no longer. The number the clinic calls stays as it is. For the system.
- * @throws DomainError `wrong_state` when there is none, `reauthentication_required`, `unauthenticated`, `forbidden`
  */
 export const removeSignInPhone = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
@@ -31,6 +30,7 @@ export const removeSignInPhone = Object.assign(
 const storeNone = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner }),
+  refuses: ["wrong_state", "reauthentication_required"],
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, _ctx, { id, signInPhone }) => {

@@ -25,8 +25,6 @@ const RequestInput = z.strictObject({ email: Email });
  * Sends a link to the address that somebody wants to sign in with from now on; nothing changes until it is used. An address
  * that has an account is told so instead: the answer, and the work for it, are the same. For the system.
  * @returns the address in the form it is kept in
- * @throws DomainError `invalid_input`, `no_mail`, `reauthentication_required`, `too_many_attempts`, `unauthenticated`,
- *   `unavailable`, `forbidden`
  */
 export const requestEmailChange = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<{ email: string }> => {
@@ -42,6 +40,7 @@ export const requestEmailChange = Object.assign(
 const storeRequest = defineVerb({
   name: NAME,
   input: RequestInput.extend({ owner: Owner }),
+  refuses: ["no_mail", "reauthentication_required", "too_many_attempts"],
   load: async (tx, ctx, { owner, email }) => {
     const account = await loadRecentOwner(tx, ctx, owner);
     const [holder] = await tx.select({ id: users.id }).from(users).where(hasAddress(email));

@@ -32,8 +32,6 @@ const DetailsInput = z.strictObject({
  * person's own file each have these three, and they may differ: a file that the clinic linked says what the clinic wrote. What
  * somebody changes is changed in both; what they leave as it was shown stays in each as it is. `updatePatient` does the same
  * from the file's page. For the system.
- * @throws DomainError `invalid_input`, `changed_meanwhile` when account or file are not as they were shown, `unauthenticated`,
- *   `forbidden`
  */
 export const updateDetails = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
@@ -46,6 +44,7 @@ export const updateDetails = Object.assign(
 const storeDetails = defineVerb({
   name: NAME,
   input: DetailsInput.extend({ owner: Owner }),
+  refuses: ["changed_meanwhile"],
   load: async (tx, _ctx, { owner }) => {
     await lockDetails(tx, owner);
     return loadDetails(tx, owner);

@@ -9,11 +9,11 @@ import { PatientInput } from "./schema.ts";
 /**
  * Enters a patient who did not register: a child, somebody on the telephone, or (with `userId`) the own patient of a
  * user who has none. Answers the patient's id.
- * @throws DomainError `invalid_input` (also for a date of birth to come, and a user who has a patient), `forbidden`
  */
 export const createPatient = defineVerb({
   name: "patient.create",
   input: PatientInput,
+  refuses: [],
   load: async () => undefined,
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, _loaded, input) => {

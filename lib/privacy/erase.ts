@@ -15,7 +15,6 @@ const NAME = "user.erase";
 /**
  * Closes the account of whoever is signed in and erases who they are: account and contact data go, what was written about their
  * care stays under the patient's number, and the trail stays as it is. For the system.
- * @throws DomainError as `closeAccount`
  */
 export const eraseAccount = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<ClosedDto> => {
@@ -29,6 +28,7 @@ export const eraseAccount = Object.assign(
 const storeErasure = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner }),
+  refuses: ["reauthentication_required", "doctor_has_visits", "last_administrator", "changed_meanwhile"],
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, account, { owner }) => {

@@ -31,7 +31,6 @@ const SettingsInput = z.strictObject(Person);
 
 /**
  * Makes the first administrator of an installation, for whoever holds the link that its first start printed. For the system.
- * @throws DomainError `invalid_input`, `link_invalid` also when there is an administrator by now, `email_taken`, `forbidden`
  */
 export const createFirstAdministrator = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ userId: string }> => {
@@ -48,6 +47,7 @@ const Stored = { name: Person.name, email: Email, timeZone: Zone, passwordHash: 
 const storeByLink = defineVerb({
   name: NAME,
   input: z.strictObject({ ...Stored, token: z.string() }),
+  refuses: ["link_invalid", "email_taken"],
   load: async (tx, ctx, { token }) => {
     await lockAdministrators(tx);
     await redeemToken(tx, ctx, "first_administrator", token);
@@ -64,7 +64,6 @@ const storeByLink = defineVerb({
 /**
  * The same from the settings ADMIN_EMAIL and ADMIN_PASSWORD, when a server starts. For the system.
  * @returns whether there was none before
- * @throws DomainError `invalid_input`, `email_taken`, `forbidden`
  */
 export const createAdministratorFromSettings = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ isNew: boolean }> => {
@@ -80,6 +79,7 @@ export const createAdministratorFromSettings = Object.assign(
 const storeFromSettings = defineVerb({
   name: NAME,
   input: z.strictObject(Stored),
+  refuses: ["wrong_state", "email_taken"],
   load: async (tx) => {
     await lockAdministrators(tx);
     if (await hasAdministrator(tx)) throw new DomainError("wrong_state");

@@ -24,7 +24,6 @@ const ChangePasswordInput = z.strictObject({ password: NewPassword });
 /**
  * Sets another password for whoever is signed in and has given the one they have of late. Whoever else had it is out: all other
  * sessions, half-finished sign-ins and standing links for a new password end. For the system.
- * @throws DomainError `invalid_input` also for the password they have, `reauthentication_required`, `unauthenticated`, `unavailable`, `forbidden`
  */
 export const changePassword = Object.assign(
   async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
@@ -47,6 +46,7 @@ export const changePassword = Object.assign(
 const storePassword = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner, passwordHash: z.string() }),
+  refuses: ["reauthentication_required"],
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id: userId }, { owner, passwordHash }) => {

@@ -27,7 +27,6 @@ const RequestInput = z.strictObject({
  * Sends a link for a new password to whoever has an account with that address, and to anybody else that they have none. The
  * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours and bears no
  * token. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `too_many_attempts`, `no_mail`, `unavailable`, `forbidden`
  */
 export const requestPasswordReset = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
@@ -49,6 +48,7 @@ interface Addressed extends Record<string, unknown> {
 const storeRequest = defineVerb({
   name: NAME,
   input: RequestInput,
+  refuses: ["no_mail", "too_many_attempts"],
   load: async (tx, _ctx, { email, next }) => {
     // A user who is disabled or gone is nobody here.
     const [found] = await tx.execute<Addressed>(sql`

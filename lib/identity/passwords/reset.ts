@@ -25,7 +25,6 @@ const ResetInput = z.strictObject({ token: z.string(), password: NewPassword });
  * Sets a new password by a mailed link, which is used up. Whoever had the old one is out: every session, every half-finished
  * sign-in and every other such link ends. It opens no session, but `browser`, the random id in its cookie, is from then on one
  * in which strangers who hammer the account keep nobody out. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `link_invalid`, `too_many_attempts`, `forbidden`, `unavailable`
  */
 export const resetPassword = Object.assign(
   async (ctx: Context, raw: unknown, browser?: string): Promise<object> => {
@@ -44,6 +43,7 @@ export const resetPassword = Object.assign(
 const storePassword = defineVerb({
   name: NAME,
   input: z.strictObject({ token: z.string(), passwordHash: z.string() }),
+  refuses: ["link_invalid", "too_many_attempts"],
   load: async (tx, ctx, { token }) => {
     const { userId } = await redeemToken(tx, ctx, "password_reset", token);
     return loadResettable(tx, userId);

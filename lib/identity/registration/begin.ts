@@ -28,7 +28,6 @@ export interface BegunDto {
 /**
  * Begins a registration with an email address. A new one is mailed a code, a known one that it has an account; the answer, and
  * the work for it, are the same, so that nobody learns who is registered. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `too_many_attempts`, `no_mail`, `unavailable`, `forbidden`
  */
 export const beginRegistration = Object.assign(
   async (ctx: Context, raw: unknown): Promise<BegunDto> => {
@@ -45,6 +44,7 @@ export const beginRegistration = Object.assign(
 const storeRegistration = defineVerb({
   name: NAME,
   input: BeginInput,
+  refuses: ["no_mail", "too_many_attempts"],
   load: async (tx, _ctx, { email }) => {
     const [user] = await tx.select({ id: users.id }).from(users).where(hasAddress(email));
     return user;

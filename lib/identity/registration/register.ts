@@ -24,8 +24,6 @@ const RegistrationInput = RegisterInput.safeExtend({ browserToken: z.string() })
  * Ends a registration whose code was right: makes a user with their own patient, and keeps which terms they agreed to and
  * when. It opens no session: that is another verb. Input: see `RegisterInput`, and `browserToken`, by which the browser holds
  * its registration. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `registration_over`, `email_taken` when the same mailbox has ended another one
- *   meanwhile, `too_many_attempts`, `forbidden`, `unavailable`
  */
 export const registerPatient = Object.assign(
   async (ctx: Context, raw: unknown): Promise<RegisteredDto> => {
@@ -44,6 +42,7 @@ export const registerPatient = Object.assign(
 const storePatient = defineVerb({
   name: NAME,
   input: z.object({ ...RegistrationInput.shape, passwordHash: z.string() }).omit({ password: true }),
+  refuses: ["registration_over", "email_taken", "too_many_attempts"],
   load: (tx, ctx, { browserToken }) => redeemRegistration(tx, ctx, browserToken),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, email, input): Promise<RegisteredDto> => {

@@ -16,7 +16,6 @@ const VerifyInput = z.strictObject({ browserToken: z.string(), code: SixDigits }
 /**
  * Shows that somebody reads the mailbox they register with. At most five tries are looked at; too many, too late and never
  * right for a known address all answer like a wrong code. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `wrong_code`, `registration_over`, `forbidden`
  */
 export const verifyRegistration = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
@@ -31,6 +30,7 @@ export const verifyRegistration = Object.assign(
 const storeTry = defineVerb({
   name: NAME,
   input: VerifyInput,
+  refuses: ["wrong_code", "registration_over"],
   load: (tx, ctx, { browserToken }) => loadRegistration(tx, ctx, browserToken),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { codeId, isVerified }, { code }) => ({

@@ -28,8 +28,6 @@ const AnswerInput = z.strictObject({ challenge: z.string().max(100).default(""),
 /**
  * Gives whoever answers their challenge with a right code, or with a recovery code, a ticket that opens one session. Tries
  * are counted by challenge and by account before they are made. For the system.
- * @throws DomainError `invalid_input`, `unauthenticated` for a challenge that is unknown, used or too old, `wrong_code`,
- *   `too_many_attempts`, `unavailable`, `forbidden`
  */
 export const answerChallenge = Object.assign(
   async (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto> => {
@@ -59,6 +57,7 @@ export async function isStandingChallenge(tx: Tx, ctx: Context, challenge: strin
 const redeemChallenge = defineVerb({
   name: NAME,
   input: AnswerInput,
+  refuses: ["wrong_code", "too_many_attempts"],
   load: (tx, ctx, { challenge }) => loadChallenge(tx, ctx, challenge),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { userId, role }, { challenge, code }) => {

@@ -25,7 +25,6 @@ const NAME = "session.issue_ticket";
  * Gives whoever knows the password a ticket that opens one session within sixty seconds, or, where they have a second factor,
  * a challenge to show it (`answerChallenge`). Tries are counted before they are made. Somebody unknown costs the same
  * statements and the same hash as a wrong password. `browser` is the random id in its cookie. For the system.
- * @throws DomainError `invalid_input`, `wrong_credentials`, `too_many_attempts`, `unavailable`, `forbidden`
  */
 export const issueSignInTicket = Object.assign(
   async (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto | ChallengeDto> => {
@@ -62,6 +61,7 @@ async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | Chal
 const storeTicket = defineVerb({
   name: NAME,
   input: z.object({ userId: Id, role: z.enum(ROLES), passwordHash: z.string() }),
+  refuses: ["wrong_credentials", "too_many_attempts"],
   load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
   may: (ctx) => ctx.actor.kind === "system",
   run: (tx, ctx, { id: userId }, { role }) => insertTicket(tx, ctx, { userId, role, secondFactor: false }),

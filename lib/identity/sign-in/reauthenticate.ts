@@ -27,8 +27,6 @@ const ReauthenticateInput = z.strictObject({
 /**
  * Notes in a session that its user has just given their password again, and a code of their second factor where they have
  * one. Tries are counted before they are made. For the system, which says whose session it is.
- * @throws DomainError `invalid_input`, `wrong_credentials`, `wrong_code`, `too_many_attempts`, `unauthenticated` for a session
- *   that has ended, `unavailable`, `forbidden`
  */
 export const reauthenticate = Object.assign(
   async (ctx: Context, session: z.infer<typeof Session>, raw: unknown): Promise<object> => {
@@ -59,6 +57,7 @@ export const reauthenticate = Object.assign(
 const noteProof = defineVerb({
   name: NAME,
   input: Session.extend({ passwordHash: z.string(), code: z.string().optional() }),
+  refuses: ["wrong_credentials", "wrong_code", "too_many_attempts"],
   load: async (tx, _ctx, { userId, sessionId, passwordHash }) => {
     // The password was checked a moment ago, outside this transaction: it may have been changed since.
     const [session] = await tx
