@@ -20,6 +20,7 @@ import { issueChallenge } from "./issue-challenge.ts";
 import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 
 const NAME = "session.issue_ticket";
+const REFUSES = ["wrong_credentials", "too_many_attempts"] as const;
 
 /**
  * Gives whoever knows the password a ticket that opens one session within sixty seconds, or, where they have a second factor,
@@ -46,7 +47,7 @@ export const issueSignInTicket = Object.assign(
     if (browser !== undefined && outcome.ticket !== undefined) await rememberBrowser(found.userId, browser);
     return outcome;
   },
-  { verbName: NAME, input: SignInInput },
+  { verbName: NAME, input: SignInInput, refuses: REFUSES },
 );
 
 async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | ChallengeDto> {
@@ -61,7 +62,7 @@ async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | Chal
 const storeTicket = defineVerb({
   name: NAME,
   input: z.object({ userId: Id, role: z.enum(ROLES), passwordHash: z.string() }),
-  refuses: ["wrong_credentials", "too_many_attempts"],
+  refuses: REFUSES,
   load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
   may: (ctx) => ctx.actor.kind === "system",
   run: (tx, ctx, { id: userId }, { role }) => insertTicket(tx, ctx, { userId, role, secondFactor: false }),

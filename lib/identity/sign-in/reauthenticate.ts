@@ -17,6 +17,7 @@ import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
 
 const NAME = "session.reauthenticate";
+const REFUSES = ["wrong_credentials", "wrong_code", "too_many_attempts"] as const;
 
 const Session = z.object({ userId: Id, sessionId: Id });
 const ReauthenticateInput = z.strictObject({
@@ -51,13 +52,13 @@ export const reauthenticate = Object.assign(
     if (found.hasSecondFactor) await forgiveAll("code_by_user", userId);
     return {};
   },
-  { verbName: NAME, input: ReauthenticateInput },
+  { verbName: NAME, input: ReauthenticateInput, refuses: REFUSES },
 );
 
 const noteProof = defineVerb({
   name: NAME,
   input: Session.extend({ passwordHash: z.string(), code: z.string().optional() }),
-  refuses: ["wrong_credentials", "wrong_code", "too_many_attempts"],
+  refuses: REFUSES,
   load: async (tx, _ctx, { userId, sessionId, passwordHash }) => {
     // The password was checked a moment ago, outside this transaction: it may have been changed since.
     const [session] = await tx
