@@ -18,11 +18,11 @@ import { CancelInput } from "./schema.ts";
 
 /**
  * Cancels a visit, with a reason if one is given. Its time is free again at once.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `record_signed`
  */
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
   input: CancelInput,
+  refuses: ["not_found", "wrong_state", "changed_meanwhile", "cut_off_passed", "record_signed"],
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit) =>
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&

@@ -18,12 +18,18 @@ import { StatusInput } from "./schema.ts";
 /**
  * Takes a visit one step further in its life: confirmed, checked in (from two hours before), completed or missed (only
  * after its start). Which step follows which is the table in `lifecycle.ts`.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `too_early_to_check_in`, `not_started_yet`, `changed_meanwhile`,
- *   `record_signed`
  */
 export const changeAppointmentStatus = defineVerb({
   name: "appointment.change_status",
   input: StatusInput,
+  refuses: [
+    "not_found",
+    "wrong_state",
+    "too_early_to_check_in",
+    "not_started_yet",
+    "changed_meanwhile",
+    "record_signed",
+  ],
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit, input) =>
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&

@@ -27,13 +27,27 @@ import { RescheduleInput } from "./schema.ts";
 /**
  * Moves a visit to another time of the same doctor. It keeps its id, its reference, its fee, its length and its buffers;
  * when the new time cannot be had, it keeps its old time too.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`, `unknown_doctor`,
- *   `unknown_visit_type`, `in_the_past`, `too_soon`, `too_far_ahead`, `mode_not_offered`, `outside_opening_hours`,
- *   `not_aligned`, `same_day_same_doctor`, `slot_taken`, `patient_busy`
  */
 export const rescheduleAppointment = defineVerb({
   name: "appointment.reschedule",
   input: RescheduleInput,
+  refuses: [
+    "not_found",
+    "wrong_state",
+    "changed_meanwhile",
+    "cut_off_passed",
+    "unknown_doctor",
+    "unknown_visit_type",
+    "in_the_past",
+    "too_soon",
+    "too_far_ahead",
+    "mode_not_offered",
+    "outside_opening_hours",
+    "not_aligned",
+    "same_day_same_doctor",
+    "slot_taken",
+    "patient_busy",
+  ],
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit) => canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }),
   run: move,

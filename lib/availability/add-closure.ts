@@ -12,11 +12,11 @@ import { noteChange } from "./take-version.ts";
 /**
  * Closes a date, or part of it, for leave or a holiday, and withdraws the openings. Refused while live visits stand
  * in them: those are moved or cancelled first.
- * @throws DomainError `unknown_doctor`, `forbidden`, `not_found`, `live_visits_outside`
  */
 export const addClosure = defineVerb({
   name: "availability.add_closure",
   input: ClosureInput,
+  refuses: ["unknown_doctor", "not_found", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, closure) => {

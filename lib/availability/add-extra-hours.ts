@@ -11,11 +11,11 @@ import { noteChange } from "./take-version.ts";
 
 /**
  * Adds hours on one date, or has them instead of the weekly ones of that day, in the location's wall-clock time, and publishes them.
- * @throws DomainError `unknown_doctor`, `forbidden`, `not_found`, `hours_overlap`, `live_visits_outside`
  */
 export const addExtraHours = defineVerb({
   name: "availability.add_extra_hours",
   input: ExtraHoursInput,
+  refuses: ["unknown_doctor", "not_found", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, { insteadOfWeekly, ...extra }) => {

@@ -9,11 +9,11 @@ import { PublishInput } from "./schema.ts";
 /**
  * Publishes a doctor's openings anew from the stored rules and overrides, up to the horizon and a week. Run daily by
  * the worker; changes nothing when nothing is due.
- * @throws DomainError `unknown_doctor`, `forbidden`, `hours_overlap`, `live_visits_outside`
  */
 export const publishOpenings = defineVerb({
   name: "availability.publish",
   input: PublishInput,
+  refuses: ["unknown_doctor", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, input) => {

@@ -14,11 +14,11 @@ import { noteChange } from "./take-version.ts";
 
 /**
  * Takes extra hours or a closure back, and publishes what the weekly rules say of that date.
- * @throws DomainError `not_found`, `forbidden`, `hours_overlap`, `live_visits_outside`
  */
 export const removeOverride = defineVerb({
   name: "availability.remove_override",
   input: OverrideRemovalInput,
+  refuses: ["not_found", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadOwnerOfOverride(tx, input.overrideId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, { overrideId }) => {

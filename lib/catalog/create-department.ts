@@ -7,11 +7,11 @@ import { DepartmentInput } from "./schema.ts";
 
 /**
  * Adds a part of the organisation that doctors belong to. Answers its id and slug.
- * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
  */
 export const createDepartment = defineVerb({
   name: "department.create",
   input: DepartmentInput,
+  refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, _loaded, input) =>

@@ -7,11 +7,11 @@ import { LocationInput } from "./schema.ts";
 
 /**
  * Adds a site where doctors see patients. Answers its id and slug.
- * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
  */
 export const createLocation = defineVerb({
   name: "location.create",
   input: LocationInput,
+  refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, _loaded, input) =>

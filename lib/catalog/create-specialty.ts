@@ -7,11 +7,11 @@ import { SpecialtyInput } from "./schema.ts";
 
 /**
  * Adds something that doctors practise. Answers its id and slug.
- * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
  */
 export const createSpecialty = defineVerb({
   name: "specialty.create",
   input: SpecialtyInput,
+  refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, _loaded, input) =>

@@ -7,11 +7,11 @@ import { VisitTypeInput } from "./schema.ts";
 
 /**
  * Adds something that can be booked, with its duration, buffers and limits. Answers its id and slug.
- * @throws DomainError `invalid_input` (also for a slug in use), `forbidden`
  */
 export const createVisitType = defineVerb({
   name: "visit_type.create",
   input: VisitTypeInput,
+  refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, _loaded, input) =>

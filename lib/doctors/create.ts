@@ -12,12 +12,11 @@ import { refuseUnknown } from "./refuse-unknown.ts";
 /**
  * Adds a doctor with specialties, locations and the visit types offered. The doctor has no hours yet:
  * `setWeeklyHours` gives them. Answers the id and the slug.
- * @throws DomainError `invalid_input` (also for a slug, licence or account in use, and for a department, specialty,
- *   location, visit type or account that does not exist), `forbidden`
  */
 export const createDoctor = defineVerb({
   name: "doctor.create",
   input: DoctorInput,
+  refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, ctx, _loaded, input) => {

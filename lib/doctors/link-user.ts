@@ -12,12 +12,11 @@ import type { Tx } from "#db/transaction.ts";
 /**
  * Lets a user sign in as a doctor who is there already, and gives them the role. A doctor has one user, and a user is one
  * doctor. For administrators, and for the system when somebody accepts an invitation.
- * @throws DomainError `not_found` (the user), `wrong_state` (who has closed the account), `unknown_doctor`, `forbidden`,
- *   `already_linked`
  */
 export const linkDoctor = defineVerb({
   name: "doctor.link_user",
   input: z.strictObject({ userId: Id, doctorId: Id }),
+  refuses: ["not_found", "wrong_state", "unknown_doctor", "already_linked"],
   load: (tx, _ctx, input) => loadBoth(tx, input),
   may: ({ actor }) => actor.kind === "system" || isAdministrator(actor),
   run: async (tx, _ctx, _loaded, input) => {

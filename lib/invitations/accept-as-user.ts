@@ -8,11 +8,11 @@ import { acceptedFact, fulfil, redeemInvitation } from "./standing.ts";
 /**
  * Gives a user who is signed in what they were invited to. The account must have the invitation's address: a forwarded link
  * makes nobody else an administrator. For the system, on behalf of that user.
- * @throws DomainError `link_invalid`, `forbidden`, `already_linked`
  */
 export const acceptInvitationAsUser = defineVerb({
   name: "invitation.accept_as_user",
   input: z.strictObject({ token: z.string({ error: "required" }), userId: Id }),
+  refuses: ["link_invalid", "already_linked", "wrong_state"],
   load: (tx, ctx, { token }) => redeemInvitation(tx, ctx, token),
   may: ({ actor }, invitation, { userId }) => actor.kind === "system" && invitation.userId === userId,
   run: async (tx, ctx, invitation, { userId }) => {

@@ -16,12 +16,11 @@ import { InviteInput } from "./schema.ts";
 /**
  * Invites somebody by a mailed link to be an administrator, a doctor or a patient. Whether the address has an account is
  * not looked at: whoever reads the mail either makes one or signs in. An earlier invitation of the address is revoked.
- * @throws DomainError `forbidden`, `invalid_input`, `no_mail` where none can be sent, `already_linked` for a doctor or patient who has
- *   an account
  */
 export const inviteUser = defineVerb({
   name: "invitation.send",
   input: InviteInput,
+  refuses: ["no_mail", "already_linked"],
   load: async () => undefined,
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, _loaded, { roles, ...input }) => {

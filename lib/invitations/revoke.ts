@@ -11,11 +11,11 @@ import { isUnanswered } from "./open.ts";
 
 /**
  * Takes an invitation back: its link opens nothing from then on.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state` for one that was accepted or taken back before
  */
 export const revokeInvitation = defineVerb({
   name: "invitation.revoke",
   input: z.strictObject({ invitationId: Id }),
+  refuses: ["not_found", "wrong_state"],
   load: async (tx, _ctx, { invitationId }) => {
     const [found] = await tx
       .select({ id: invitations.id })

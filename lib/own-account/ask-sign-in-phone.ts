@@ -1,53 +1,40 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
 import { smsTransport } from "#lib/outbox/transports.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 
-import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 import { readPhone, TypedPhone } from "#lib/identity/users/phone-input.ts";
-
-const NAME = "user.ask_sign_in_phone";
-
-const AskInput = z.strictObject({ phone: TypedPhone });
 
 /**
  * Sends a code to the mobile number that somebody wants to sign in with as well. A number that signs in to another account is
  * told so instead, and no code is ever right for it: the answer, and the work for it, are the same. For the system.
  * @returns the number in E.164
- * @throws DomainError `invalid_input`, `no_text_messages`, `reauthentication_required`, `too_many_attempts`,
- *   `unauthenticated`, `unavailable`, `forbidden`
  */
-export const askSignInPhone = Object.assign(
-  async (ctx: Context, owner: Owner, raw: unknown): Promise<{ phone: string }> => {
-    assertSystem(ctx);
+export const askSignInPhone = defineOwnerVerb({
+  name: "user.ask_sign_in_phone",
+  input: z.strictObject({ phone: TypedPhone }),
+  refuses: ["no_text_messages", "reauthentication_required", "too_many_attempts"],
+  offered: () => {
     if (smsTransport() === "none") throw new DomainError("no_text_messages");
-    const typed = parseInput(AskInput, raw).phone;
+  },
+  prepare: async (ctx, { phone: typed }, owner) => {
     const phone = await inReadTransaction(ctx, (tx) => readPhone(tx, typed));
     await countTry("phone_code_by_user", owner.userId);
-    return storeCode(ctx, { owner, phone });
+    return { owner, phone };
   },
-  { verbName: NAME, input: AskInput },
-);
-
-const storeCode = defineVerb({
-  name: NAME,
-  input: z.strictObject({ owner: Owner, phone: z.string() }),
   load: async (tx, ctx, { owner, phone }) => {
     const account = await loadRecentOwner(tx, ctx, owner);
     const [holder] = await tx.select({ id: users.id }).from(users).where(eq(users.signInPhone, phone));
     return { account, holder };
   },
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { account }, { phone }) => {
     if (phone === account.signInPhone) {
       throw new DomainError("invalid_input", { fields: { phone: "phone_unchanged" } });
@@ -67,7 +54,7 @@ const storeCode = defineVerb({
     if (code === undefined) throw new Error("An insert without a condition stored nothing");
     return { codeId: code.id, phone };
   },
-  audit: (_done, { account }, { owner }) => ({ entity: "user", entityId: account.id, by: owner }),
+  audit: (_done, { account }) => ({ entity: "user", entityId: account.id }),
   // Whoever asked must not find the other account by their own list of messages: that one is the holder's.
   messages: ({ codeId, phone }, { account, holder }) => [
     holder === undefined

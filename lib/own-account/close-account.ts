@@ -1,15 +1,9 @@
 import { z } from "zod";
 
-import type { Context } from "#lib/core/context.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
-
-import { assertSystem } from "#lib/verb/assert-system.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 
 import { close } from "./closing.ts";
-import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
-
-const NAME = "user.close";
+import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 
 export interface ClosedDto {
   /** How many visits were cancelled. */
@@ -26,28 +20,17 @@ export const ClosingConfirmed = z.strictObject({
 /**
  * Closes the account of whoever is signed in for good: nobody signs in to it any more, and the visits that nobody would be left
  * to look after are cancelled, however late it is. For the system.
- * @throws DomainError `invalid_input`, `reauthentication_required`, `doctor_has_visits`, `last_administrator`,
- *   `changed_meanwhile`, `unauthenticated`, `forbidden`
  */
-export const closeAccount = Object.assign(
-  async (ctx: Context, owner: Owner, raw: unknown): Promise<ClosedDto> => {
-    assertSystem(ctx);
-    parseInput(ClosingConfirmed, raw);
-    return storeClosing(ctx, { owner });
-  },
-  { verbName: NAME, input: ClosingConfirmed },
-);
-
-const storeClosing = defineVerb({
-  name: NAME,
-  input: z.strictObject({ owner: Owner }),
+export const closeAccount = defineOwnerVerb({
+  name: "user.close",
+  input: ClosingConfirmed,
+  refuses: ["reauthentication_required", "doctor_has_visits", "last_administrator", "changed_meanwhile"],
+  prepare: async (_ctx, _input, owner) => ({ owner }),
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
-  may: (ctx) => ctx.actor.kind === "system",
   run: (tx, ctx, _account, { owner }) => close(tx, ctx, owner),
-  audit: ({ visits }, { id }, { owner }) => ({
+  audit: ({ visits }, { id }) => ({
     entity: "user",
     entityId: id,
-    by: owner,
     fields: ["closedAt"],
     changes: { visits },
   }),

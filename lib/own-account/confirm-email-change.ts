@@ -3,44 +3,29 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import { users } from "#db/schema/index.ts";
 import { sqlState } from "#db/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { findToken, redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
-import { loadOwner, Owner } from "#lib/identity/users/owner.ts";
-
-const NAME = "user.confirm_email_change";
-
-const ConfirmInput = z.strictObject({ token: z.string() });
+import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
 
 /**
  * Changes the address of whoever is signed in to the one that the link was sent to. The link shows that the mailbox is theirs,
  * the session that the account is: one without the other changes nothing. The old address is told, and links that were sent
  * there open nothing any more. For the system.
- * @throws DomainError `link_invalid` also for a link of another account, `email_taken` when the same mailbox has registered
- *   meanwhile, `unauthenticated`, `forbidden`
  */
-export const confirmEmailChange = Object.assign(
-  async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
-    assertSystem(ctx);
-    return storeEmail(ctx, { ...parseInput(ConfirmInput, raw), owner });
-  },
-  { verbName: NAME, input: ConfirmInput },
-);
-
-const storeEmail = defineVerb({
-  name: NAME,
-  input: ConfirmInput.extend({ owner: Owner }),
+export const confirmEmailChange = defineOwnerVerb({
+  name: "user.confirm_email_change",
+  input: z.strictObject({ token: z.string() }),
+  refuses: ["link_invalid", "email_taken"],
+  prepare: async (_ctx, input, owner) => ({ ...input, owner }),
   load: async (tx, ctx, { owner, token }) => {
     const account = await loadOwner(tx, owner);
     return { account, email: await loadNewAddress(tx, ctx, owner, token) };
   },
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { account, email }, { token }) => {
     await redeemToken(tx, ctx, "email_change", token);
     await setEmail(tx, ctx, { userId: account.id, email });
@@ -48,10 +33,9 @@ const storeEmail = defineVerb({
     await revokeTokens(tx, ctx, { purpose: "password_reset", userId: account.id });
     return {};
   },
-  audit: (_done, { account }, { owner }) => ({
+  audit: (_done, { account }) => ({
     entity: "user",
     entityId: account.id,
-    by: owner,
     fields: ["email", "emailVerifiedAt"],
   }),
   messages: (_done, { account }) => [

@@ -3,21 +3,15 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import { verificationCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { tryCode } from "#lib/secrets/codes.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { SixDigits } from "#lib/identity/users/schema.ts";
 
-import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { loadRecentOwner, type Owner } from "#lib/identity/users/owner.ts";
 import { isSetUnlessTaken } from "#lib/identity/users/set-phone.ts";
-
-const NAME = "user.confirm_sign_in_phone";
-
-const ConfirmInput = z.strictObject({ code: SixDigits });
 
 /** A number that waits for its code. */
 export interface WaitingPhone {
@@ -28,37 +22,25 @@ export interface WaitingPhone {
 /**
  * Lets somebody sign in with the number that a code was sent to, once they type it. At most five tries are looked at; too many,
  * too late, and never right for a number that is taken all answer like a wrong code. For the system.
- * @throws DomainError `invalid_input`, `wrong_code`, `reauthentication_required`, `unauthenticated`, `forbidden`
  */
-export const confirmSignInPhone = Object.assign(
-  async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
-    assertSystem(ctx);
-    // Thrown inside, it would take the counted try back with it.
-    const { isRight } = await storeTry(ctx, { ...parseInput(ConfirmInput, raw), owner });
-    if (!isRight) throw new DomainError("wrong_code", { fields: { code: "texted_code" } });
-    return {};
-  },
-  { verbName: NAME, input: ConfirmInput },
-);
-
-const storeTry = defineVerb({
-  name: NAME,
-  input: ConfirmInput.extend({ owner: Owner }),
+export const confirmSignInPhone = defineOwnerVerb({
+  name: "user.confirm_sign_in_phone",
+  input: z.strictObject({ code: SixDigits }),
+  refuses: ["wrong_code", "reauthentication_required"],
+  prepare: async (_ctx, input, owner) => ({ ...input, owner }),
   load: async (tx, ctx, { owner }) => ({
     account: await loadRecentOwner(tx, ctx, owner),
     waiting: await findWaitingPhone(tx, ctx, owner),
   }),
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { account, waiting }, { code }) => {
     if (waiting === undefined || !(await tryCode(tx, ctx, waiting.codeId, code))) return { isRight: false };
     const used = eq(verificationCodes.id, waiting.codeId);
     await tx.update(verificationCodes).set({ usedAt: ctx.now }).where(used);
     return { isRight: await isSetUnlessTaken(tx, { userId: account.id, phone: waiting.phone }) };
   },
-  audit: ({ isRight }, { account }, { owner }) => ({
+  audit: ({ isRight }, { account }) => ({
     entity: "user",
     entityId: account.id,
-    by: owner,
     outcome: isRight ? "done" : "refused",
     fields: isRight ? ["signInPhone"] : [],
   }),
@@ -73,7 +55,12 @@ const storeTry = defineVerb({
           },
         ]
       : [],
-  dto: (tried) => tried,
+  dto: ({ isRight }) => ({ isRight }),
+  // Thrown inside, it would take the counted try back with it.
+  conclude: async ({ isRight }) => {
+    if (!isRight) throw new DomainError("wrong_code", { fields: { code: "texted_code" } });
+    return {};
+  },
 });
 
 /** The number that its owner asked for last, while its code can be typed. Visible to the system alone. */

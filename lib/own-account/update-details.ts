@@ -2,22 +2,16 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { changesOf } from "#lib/core/changes.ts";
-import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import { patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { Phone, Zone } from "#lib/identity/users/schema.ts";
 
 import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
-import { Owner } from "#lib/identity/users/owner.ts";
-
-const NAME = "user.update_details";
 
 /** `version` is the one that was shown, to notice what was changed meanwhile. */
 const DetailsInput = z.strictObject({
@@ -32,25 +26,16 @@ const DetailsInput = z.strictObject({
  * person's own file each have these three, and they may differ: a file that the clinic linked says what the clinic wrote. What
  * somebody changes is changed in both; what they leave as it was shown stays in each as it is. `updatePatient` does the same
  * from the file's page. For the system.
- * @throws DomainError `invalid_input`, `changed_meanwhile` when account or file are not as they were shown, `unauthenticated`,
- *   `forbidden`
  */
-export const updateDetails = Object.assign(
-  async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
-    assertSystem(ctx);
-    return storeDetails(ctx, { owner, ...parseInput(DetailsInput, raw) });
-  },
-  { verbName: NAME, input: DetailsInput },
-);
-
-const storeDetails = defineVerb({
-  name: NAME,
-  input: DetailsInput.extend({ owner: Owner }),
+export const updateDetails = defineOwnerVerb({
+  name: "user.update_details",
+  input: DetailsInput,
+  refuses: ["changed_meanwhile"],
+  prepare: async (_ctx, input, owner) => ({ owner, ...input }),
   load: async (tx, _ctx, { owner }) => {
     await lockDetails(tx, owner);
     return loadDetails(tx, owner);
   },
-  may: (ctx) => ctx.actor.kind === "system",
   run: (tx, _ctx, before, { owner, version, name, phone = null, timeZone }) => {
     if (version !== before.version) throw new DomainError("changed_meanwhile");
     return store(tx, { userId: owner.userId, before, after: { name, phone, timeZone } });
@@ -58,7 +43,6 @@ const storeDetails = defineVerb({
   audit: ({ fields, patientId }, _before, { owner }) => ({
     entity: "user",
     entityId: owner.userId,
-    by: owner,
     ...(patientId !== undefined && { patientId }),
     fields,
   }),

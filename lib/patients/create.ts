@@ -12,7 +12,6 @@ import { PatientInput } from "./schema.ts";
 /**
  * Enters a patient who did not register: a child, a caller on the phone, or (with `userId`) the own patient of a user who has
  * none. Where files may be of the same person, an administrator has to have seen each of them (`shown`). Answers the patient's id.
- * @throws DomainError `invalid_input` also for a date of birth to come, and a user who has a patient
  */
 export const createPatient = defineVerb({
   name: "patient.create",

@@ -12,12 +12,11 @@ import { AccessInput } from "./schema.ts";
 
 /**
  * Lets a user act for a patient, as a parent, a guardian or a carer. Saying it again changes nothing.
- * @throws DomainError `unknown_patient` (also one who was erased), `not_found` (the user), `wrong_state` (who has closed the
- *   account), `forbidden`, `invalid_input` (it is their own patient, or no account has the email)
  */
 export const grantPatientAccess = defineVerb({
   name: "patient.grant_access",
   input: AccessInput,
+  refuses: ["unknown_patient", "not_found", "wrong_state"],
   load: (tx, ctx, input) => loadGranted(tx, ctx, input),
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, granted) => {

@@ -13,12 +13,11 @@ import { canEnterPatients } from "./policy.ts";
 
 /**
  * Makes a patient who is there already a user's own, and gives them the role. Whoever acted for the patient so far goes on.
- * @throws DomainError `not_found` (the user), `wrong_state` (who has closed the account), `unknown_patient` (also one who was
- *   erased), `forbidden`, `already_linked`
  */
 export const linkPatient = defineVerb({
   name: "patient.link_user",
   input: z.strictObject({ userId: Id, patientId: Id }),
+  refuses: ["not_found", "wrong_state", "unknown_patient", "already_linked"],
   load: (tx, _ctx, input) => loadBoth(tx, input),
   may: ({ actor }) => canEnterPatients(actor),
   run: async (tx, ctx, _loaded, input) => {

@@ -20,11 +20,11 @@ type Updated = PatientVersionDto & { readonly fields: readonly string[] };
 /**
  * Changes name, contact, insurance and time zone of a patient. What users change of their own file is changed in their
  * account, too, and nothing else of it (`updateDetails`). A date of birth tells patients apart, so only the clinic changes it.
- * @throws DomainError `not_found`, `forbidden`, `changed_meanwhile`, `invalid_input`
  */
 export const updatePatient = defineVerb({
   name: "patient.update",
   input: UpdatePatientInput,
+  refuses: ["not_found", "changed_meanwhile"],
   load: (tx, ctx, input) => loadPatient(tx, ctx, input.patientId),
   may: ({ actor }, { relation }, { email, dateOfBirth }) =>
     canUpdatePatient(actor, { actsForPatient: relation !== null }) &&

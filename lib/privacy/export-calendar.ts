@@ -14,11 +14,11 @@ const NAME = "visits.export";
 /**
  * Every visit of whoever is signed in and of those they act for, to be put on a calendar. For the system, because it spans the
  * roles that somebody acts in. The trail has one entry for the account and one for each patient who has a visit in it.
- * @throws DomainError `reauthentication_required`, `unauthenticated`, `forbidden`
  */
 export const exportOwnVisits = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner }),
+  refuses: ["reauthentication_required"],
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id }, { owner }): Promise<VisitDto[]> => {

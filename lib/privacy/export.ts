@@ -16,11 +16,11 @@ const NAME = "user.export";
 /**
  * Everything that is kept of whoever is signed in, as a doctor, too, and of those they act for: an open session is not enough for that. For the
  * system, because it spans the roles that somebody acts in. The trail has one entry for the account and one for each patient.
- * @throws DomainError `reauthentication_required`, `unauthenticated`, `forbidden`
  */
 export const exportOwnData = defineVerb({
   name: NAME,
   input: z.strictObject({ owner: Owner }),
+  refuses: ["reauthentication_required"],
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id }, { owner }) => {

@@ -6,6 +6,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { oneTimeTokens } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
@@ -31,29 +32,20 @@ const SettingsInput = z.strictObject(Person);
 
 /**
  * Makes the first administrator of an installation, for whoever holds the link that its first start printed. For the system.
- * @throws DomainError `invalid_input`, `link_invalid` also when there is an administrator by now, `email_taken`, `forbidden`
  */
-export const createFirstAdministrator = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<{ userId: string }> => {
-    assertSystem(ctx);
-    const { password, ...input } = parseInput(FirstAdministratorInput, raw);
-    await inReadTransaction(ctx, (tx) => findToken(tx, ctx, "first_administrator", input.token));
-    return storeByLink(ctx, { ...input, passwordHash: await hashPassword(password, input) });
-  },
-  { verbName: NAME, input: FirstAdministratorInput },
-);
-
-const Stored = { name: Person.name, email: Email, timeZone: Zone, passwordHash: z.string() };
-
-const storeByLink = defineVerb({
+export const createFirstAdministrator = defineVisitorVerb({
   name: NAME,
-  input: z.strictObject({ ...Stored, token: z.string() }),
+  input: FirstAdministratorInput,
+  refuses: ["link_invalid", "email_taken"],
+  prepare: async (ctx, { password, ...input }) => {
+    await inReadTransaction(ctx, (tx) => findToken(tx, ctx, "first_administrator", input.token));
+    return { ...input, passwordHash: await hashPassword(password, input) };
+  },
   load: async (tx, ctx, { token }) => {
     await lockAdministrators(tx);
     await redeemToken(tx, ctx, "first_administrator", token);
     if (await hasAdministrator(tx)) throw new DomainError("link_invalid");
   },
-  may: ({ actor }) => actor.kind === "system",
   run: async (tx, ctx, _loaded, { token: _token, ...user }) => ({
     userId: await insertUser(tx, ctx, { ...user, passwordChangedAt: ctx.now }, ["admin"]),
   }),
@@ -61,10 +53,11 @@ const storeByLink = defineVerb({
   dto: (made) => made,
 });
 
+const Stored = { name: Person.name, email: Email, timeZone: Zone, passwordHash: z.string() };
+
 /**
  * The same from the settings ADMIN_EMAIL and ADMIN_PASSWORD, when a server starts. For the system.
  * @returns whether there was none before
- * @throws DomainError `invalid_input`, `email_taken`, `forbidden`
  */
 export const createAdministratorFromSettings = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ isNew: boolean }> => {
@@ -74,12 +67,13 @@ export const createAdministratorFromSettings = Object.assign(
     const { password, ...input } = parseInput(SettingsInput, raw);
     return storeFromSettings(ctx, { ...input, passwordHash: await hashPassword(password, input) });
   },
-  { verbName: NAME, input: SettingsInput },
+  { verbName: NAME, input: SettingsInput, refuses: ["wrong_state", "email_taken"] },
 );
 
 const storeFromSettings = defineVerb({
   name: NAME,
   input: z.strictObject(Stored),
+  refuses: ["wrong_state", "email_taken"],
   load: async (tx) => {
     await lockAdministrators(tx);
     if (await hasAdministrator(tx)) throw new DomainError("wrong_state");

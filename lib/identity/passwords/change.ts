@@ -1,35 +1,28 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import { users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { endOthers } from "#lib/identity/sessions/end-other-sessions.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { NewPassword } from "#lib/identity/users/schema.ts";
 import { revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
-import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
-
-const NAME = "password.change";
-
-const ChangePasswordInput = z.strictObject({ password: NewPassword });
+import { loadRecentOwner, type Owner } from "#lib/identity/users/owner.ts";
 
 /**
  * Sets another password for whoever is signed in and has given the one they have of late. Whoever else had it is out: all other
  * sessions, half-finished sign-ins and standing links for a new password end. For the system.
- * @throws DomainError `invalid_input` also for the password they have, `reauthentication_required`, `unauthenticated`, `unavailable`, `forbidden`
  */
-export const changePassword = Object.assign(
-  async (ctx: Context, owner: Owner, raw: unknown): Promise<object> => {
-    assertSystem(ctx);
-    const { password } = parseInput(ChangePasswordInput, raw);
+export const changePassword = defineOwnerVerb({
+  name: "password.change",
+  input: z.strictObject({ password: NewPassword }),
+  refuses: ["reauthentication_required"],
+  prepare: async (ctx, { password }, owner) => {
     const { account, stored } = await inReadTransaction(ctx, async (tx) => ({
       account: await loadRecentOwner(tx, ctx, owner),
       stored: await findHash(tx, owner),
@@ -39,26 +32,18 @@ export const changePassword = Object.assign(
     if (stored !== null && (await isPassword(password, stored))) {
       throw new DomainError("invalid_input", { fields: { password: "password_unchanged" } });
     }
-    return storePassword(ctx, { owner, passwordHash });
+    return { owner, passwordHash };
   },
-  { verbName: NAME, input: ChangePasswordInput },
-);
-
-const storePassword = defineVerb({
-  name: NAME,
-  input: z.strictObject({ owner: Owner, passwordHash: z.string() }),
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id: userId }, { owner, passwordHash }) => {
     await tx.update(users).set({ passwordHash, passwordChangedAt: ctx.now }).where(eq(users.id, userId));
     await revokeTokens(tx, ctx, { purpose: "password_reset", userId });
     await endHalfSignedIn(tx, ctx, userId);
     return endOthers(tx, ctx, { kind: "user", ...owner });
   },
-  audit: ({ ended }, { id }, { owner }) => ({
+  audit: ({ ended }, { id }) => ({
     entity: "user",
     entityId: id,
-    by: owner,
     fields: ["password"],
     changes: { sessions: ended },
   }),

@@ -1,19 +1,14 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
 import { keepableNext } from "#lib/core/safe-next.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { users } from "#db/schema/index.ts";
 
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
-
-const NAME = "password.request_reset";
 
 const RequestInput = z.strictObject({
   email: Email,
@@ -27,28 +22,19 @@ const RequestInput = z.strictObject({
  * Sends a link for a new password to whoever has an account with that address, and to anybody else that they have none. The
  * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours and bears no
  * token. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `too_many_attempts`, `no_mail`, `unavailable`, `forbidden`
  */
-export const requestPasswordReset = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<object> => {
-    assertSystem(ctx);
+export const requestPasswordReset = defineVisitorVerb({
+  name: "password.request_reset",
+  input: RequestInput,
+  refuses: ["no_mail", "too_many_attempts"],
+  offered: () => {
     if (mailTransport() === "none") throw new DomainError("no_mail");
-    const { email, next } = parseInput(RequestInput, raw);
+  },
+  prepare: async (ctx, { email, next }) => {
     await countTry("reset_by_source", ctx.source ?? "unknown");
     await countTry("reset_by_email", email);
-    return storeRequest(ctx, { email, next });
+    return { email, next };
   },
-  { verbName: NAME, input: RequestInput },
-);
-
-interface Addressed extends Record<string, unknown> {
-  readonly messageId: string;
-  readonly userId: string | null;
-}
-
-const storeRequest = defineVerb({
-  name: NAME,
-  input: RequestInput,
   load: async (tx, _ctx, { email, next }) => {
     // A user who is disabled or gone is nobody here.
     const [found] = await tx.execute<Addressed>(sql`
@@ -60,7 +46,6 @@ const storeRequest = defineVerb({
     if (found === undefined) throw new Error("A select without a from returned no row");
     return { ...found, email, returnPath: next };
   },
-  may: (ctx) => ctx.actor.kind === "system",
   run: async () => ({}),
   // The trail names the message and not whose it is: whether there is an account is not for everybody who reads it.
   audit: (_done, { messageId }) => ({ entity: "message", entityId: messageId }),
@@ -71,3 +56,8 @@ const storeRequest = defineVerb({
   ],
   dto: () => ({}),
 });
+
+interface Addressed extends Record<string, unknown> {
+  readonly messageId: string;
+  readonly userId: string | null;
+}

@@ -2,12 +2,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import { hashPassword } from "./password.ts";
 import { NewPassword } from "#lib/identity/users/schema.ts";
@@ -17,38 +15,27 @@ import { redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 
 import { loadResettable, loadStandingReset } from "./open-reset.ts";
 
-const NAME = "password.reset";
-
-const ResetInput = z.strictObject({ token: z.string(), password: NewPassword });
-
 /**
  * Sets a new password by a mailed link, which is used up. Whoever had the old one is out: every session, every half-finished
  * sign-in and every other such link ends. It opens no session, but `browser`, the random id in its cookie, is from then on one
  * in which strangers who hammer the account keep nobody out. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `link_invalid`, `too_many_attempts`, `forbidden`, `unavailable`
  */
-export const resetPassword = Object.assign(
-  async (ctx: Context, raw: unknown, browser?: string): Promise<object> => {
-    assertSystem(ctx);
-    const { token, password } = parseInput(ResetInput, raw);
+export const resetPassword = defineVisitorVerb({
+  name: "password.reset",
+  input: z.strictObject({ token: z.string(), password: NewPassword }),
+  refuses: ["link_invalid", "too_many_attempts"],
+  prepare: async (ctx, { token, password }, { browser }) => {
     await countTry("reset_by_source", ctx.source ?? "unknown");
     const owner = await inReadTransaction(ctx, (tx) => loadStandingReset(tx, ctx, token));
     // Hashing is slow on purpose: no transaction waits for it.
     const passwordHash = await hashPassword(password, owner);
     if (browser !== undefined) await rememberBrowser(owner.userId, browser);
-    return storePassword(ctx, { token, passwordHash });
+    return { token, passwordHash };
   },
-  { verbName: NAME, input: ResetInput },
-);
-
-const storePassword = defineVerb({
-  name: NAME,
-  input: z.strictObject({ token: z.string(), passwordHash: z.string() }),
   load: async (tx, ctx, { token }) => {
     const { userId } = await redeemToken(tx, ctx, "password_reset", token);
     return loadResettable(tx, userId);
   },
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { userId, emailVerifiedAt }, { passwordHash }) => {
     await tx
       .update(users)

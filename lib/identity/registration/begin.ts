@@ -2,23 +2,16 @@ import { randomBytes } from "node:crypto";
 
 import { z } from "zod";
 
-import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 
 import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { hasAddress } from "#lib/identity/users/has-address.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
-
-const NAME = "registration.begin";
-
-const BeginInput = z.strictObject({ email: Email });
 
 /** The browser's hold on its registration, in readable form: it is handed to the browser at once and kept nowhere. */
 export interface BegunDto {
@@ -28,28 +21,23 @@ export interface BegunDto {
 /**
  * Begins a registration with an email address. A new one is mailed a code, a known one that it has an account; the answer, and
  * the work for it, are the same, so that nobody learns who is registered. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `too_many_attempts`, `no_mail`, `unavailable`, `forbidden`
  */
-export const beginRegistration = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<BegunDto> => {
-    assertSystem(ctx);
+export const beginRegistration = defineVisitorVerb({
+  name: "registration.begin",
+  input: z.strictObject({ email: Email }),
+  refuses: ["no_mail", "too_many_attempts"],
+  offered: () => {
     if (mailTransport() === "none") throw new DomainError("no_mail");
-    const { email } = parseInput(BeginInput, raw);
+  },
+  prepare: async (ctx, { email }) => {
     await countTry("registration_by_source", ctx.source ?? "unknown");
     await countTry("registration_by_email", email);
-    return storeRegistration(ctx, { email });
+    return { email };
   },
-  { verbName: NAME, input: BeginInput },
-);
-
-const storeRegistration = defineVerb({
-  name: NAME,
-  input: BeginInput,
   load: async (tx, _ctx, { email }) => {
     const [user] = await tx.select({ id: users.id }).from(users).where(hasAddress(email));
     return user;
   },
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, _user, { email }) => {
     const browserToken = randomBytes(32).toString("base64url");
     const [code] = await tx

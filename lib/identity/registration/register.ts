@@ -2,21 +2,17 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { birthdayFault } from "./age.ts";
 import type { RegisteredDto } from "#lib/identity/users/dto.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { insertUser } from "#lib/identity/users/insert-user.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { loadRegistration, redeemRegistration } from "./standing.ts";
 import { RegisterInput } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
-
-const NAME = "user.register";
 
 const RegistrationInput = RegisterInput.safeExtend({ browserToken: z.string() });
 
@@ -24,28 +20,19 @@ const RegistrationInput = RegisterInput.safeExtend({ browserToken: z.string() })
  * Ends a registration whose code was right: makes a user with their own patient, and keeps which terms they agreed to and
  * when. It opens no session: that is another verb. Input: see `RegisterInput`, and `browserToken`, by which the browser holds
  * its registration. For the system, on behalf of a visitor.
- * @throws DomainError `invalid_input`, `registration_over`, `email_taken` when the same mailbox has ended another one
- *   meanwhile, `too_many_attempts`, `forbidden`, `unavailable`
  */
-export const registerPatient = Object.assign(
-  async (ctx: Context, raw: unknown): Promise<RegisteredDto> => {
-    assertSystem(ctx);
-    const { password, ...person } = parseInput(RegistrationInput, raw);
+export const registerPatient = defineVisitorVerb({
+  name: "user.register",
+  input: RegistrationInput,
+  refuses: ["registration_over", "email_taken", "too_many_attempts"],
+  prepare: async (ctx, { password, ...person }) => {
     assertAge(ctx, person);
     await countTry("register_by_source", ctx.source ?? "unknown");
     const email = await verifiedAddress(ctx, person.browserToken);
     // Hashing is slow on purpose: no transaction waits for it.
-    const passwordHash = await hashPassword(password, { email, name: person.name });
-    return storePatient(ctx, { ...person, passwordHash });
+    return { ...person, passwordHash: await hashPassword(password, { email, name: person.name }) };
   },
-  { verbName: NAME, input: RegistrationInput },
-);
-
-const storePatient = defineVerb({
-  name: NAME,
-  input: z.object({ ...RegistrationInput.shape, passwordHash: z.string() }).omit({ password: true }),
   load: (tx, ctx, { browserToken }) => redeemRegistration(tx, ctx, browserToken),
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, email, input): Promise<RegisteredDto> => {
     const { name, phone, timeZone, termsVersion, passwordHash } = input;
     const shown = { emailVerifiedAt: ctx.now, passwordChangedAt: ctx.now, termsAcceptedAt: ctx.now };

@@ -24,12 +24,12 @@ export const PENDING_LIFETIME_MS = HOUR_MS;
 /**
  * Turns the second factor on, once a code shows that the app has the secret. Ends the user's other sessions, which began
  * without it, and answers the recovery codes: the only time that they can be read.
- * @throws DomainError `unauthenticated`, `reauthentication_required`, `wrong_code`, `wrong_state` when none is waiting
  */
 export const confirmSecondFactor = answeringSecrets(
   defineVerb({
     name: "second_factor.confirm",
     input: CodeInput,
+    refuses: ["reauthentication_required", "wrong_code", "wrong_state", "changed_meanwhile"],
     load: async (tx, ctx) => {
       await assertRecentSignIn(tx, ctx);
       if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");

@@ -8,11 +8,11 @@ import { sessions } from "#db/schema/index.ts";
 
 /**
  * Notes in a session that its user has just shown their second factor in it. For the system: no session says so of itself.
- * @throws DomainError `unauthenticated` for a session that has ended
  */
 export const noteSecondFactor = defineVerb({
   name: "session.note_second_factor",
   input: z.strictObject({ userId: Id, sessionId: Id }),
+  refuses: [],
   load: async () => undefined,
   may: ({ actor }) => actor.kind === "system",
   run: async (tx, ctx, _loaded, { userId, sessionId }) => {

@@ -11,12 +11,11 @@ import { deleteFactor, factorRemoved } from "./delete-factor.ts";
 /**
  * Takes another person's second factor away, after the administrator has made sure who they are: they have lost their
  * telephone and their recovery codes. Ends that person's sessions, one of which may be on that telephone, and tells them.
- * @throws DomainError `not_found`, `forbidden`, `own_account`, `wrong_state` when they have none,
- *   `reauthentication_required` when the administrator has given no password of late
  */
 export const removeSecondFactor = defineVerb({
   name: "second_factor.remove",
   input: z.strictObject({ userId: Id }),
+  refuses: ["not_found", "own_account", "wrong_state", "reauthentication_required"],
   load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, { id }) => {

@@ -12,12 +12,12 @@ import { answeringSecrets } from "./secret-answer.ts";
 
 /**
  * Makes ten new recovery codes in the place of all earlier ones, and answers them: the only time that they can be read.
- * @throws DomainError `unauthenticated`, `reauthentication_required`, `wrong_state` without a second factor
  */
 export const renewRecoveryCodes = answeringSecrets(
   defineVerb({
     name: "second_factor.renew_recovery_codes",
     input: z.strictObject({}),
+    refuses: ["reauthentication_required", "wrong_state"],
     load: async (tx, ctx) => {
       await assertRecentSignIn(tx, ctx);
       if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");

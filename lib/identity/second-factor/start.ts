@@ -12,11 +12,11 @@ import { newSecret } from "./totp.ts";
 /**
  * Makes a secret for the user's authenticator app. It counts once `confirmSecondFactor` has seen a code of it; until then
  * starting again replaces it.
- * @throws DomainError `unauthenticated`, `reauthentication_required`, `wrong_state` when there is a second factor already
  */
 export const startSecondFactor = defineVerb({
   name: "second_factor.start",
   input: z.strictObject({}),
+  refuses: ["reauthentication_required", "wrong_state"],
   load: async (tx, ctx) => {
     await assertRecentSignIn(tx, ctx);
     if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");

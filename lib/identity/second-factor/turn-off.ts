@@ -13,12 +13,11 @@ import { requiresSecondFactor } from "./required.ts";
 
 /**
  * Takes the user's own second factor away, with its recovery codes.
- * @throws DomainError `unauthenticated`, `reauthentication_required`, `wrong_state` when there is none,
- *   `second_factor_required` where a role they hold demands it
  */
 export const turnOffSecondFactor = defineVerb({
   name: "second_factor.turn_off",
   input: z.strictObject({}),
+  refuses: ["reauthentication_required", "wrong_state"],
   load: async (tx, ctx) => {
     await assertRecentSignIn(tx, ctx);
     const { userId: id, email } = await loadOwnAccount(tx, ctx);

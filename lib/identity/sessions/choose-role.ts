@@ -12,12 +12,11 @@ const ChooseRoleInput = z.strictObject({ role: z.enum(ROLES, { error: "choose" }
 
 /**
  * Lets the session act in another role that its user holds, from the next request on.
- * @throws DomainError `unauthenticated`, `forbidden` for a role not held, `wrong_state` for a session ended meanwhile,
- *   `reauthentication_required` for one that has gone on for longer than sessions of that role may
  */
 export const chooseRole = defineVerb({
   name: "session.choose_role",
   input: ChooseRoleInput,
+  refuses: ["wrong_state", "reauthentication_required"],
   load: async (tx, { actor }) => {
     if (actor.kind !== "user") throw new DomainError("unauthenticated");
     const held = await tx

@@ -10,11 +10,11 @@ import type { Tx } from "#db/transaction.ts";
 
 /**
  * Ends every session of the actor but the one that asks.
- * @throws DomainError `unauthenticated`
  */
 export const endOtherSessions = defineVerb({
   name: "session.end_others",
   input: z.strictObject({}),
+  refuses: [],
   load: async (_tx, { actor }) => {
     if (actor.kind !== "user") throw new DomainError("unauthenticated");
     return actor;

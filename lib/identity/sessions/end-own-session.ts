@@ -10,11 +10,11 @@ import { sessionHandle } from "./session-handle.ts";
 
 /**
  * Ends one of the actor's sessions, wherever it is open, by the handle that their list shows.
- * @throws DomainError `unauthenticated`, `not_found` for a session that has ended or is not the actor's
  */
 export const endOwnSession = defineVerb({
   name: "session.end_one",
   input: z.strictObject({ handle: z.string().regex(/^[\w-]{22}$/) }),
+  refuses: ["not_found"],
   load: async (tx, { actor }, { handle }) => {
     if (actor.kind !== "user") throw new DomainError("unauthenticated");
     const standing = await tx

@@ -9,11 +9,11 @@ import type { Tx } from "#db/transaction.ts";
 
 /**
  * Ends the session that the actor acts in: signing out. From then on its cookie is worth nothing, wherever it was copied to.
- * @throws DomainError `unauthenticated`, `not_found` for a session that is not the actor's
  */
 export const endSession = defineVerb({
   name: "session.end",
   input: z.strictObject({}),
+  refuses: ["not_found"],
   load: async (tx, { actor }) => {
     if (actor.kind !== "user") throw new DomainError("unauthenticated");
     const [session] = await tx

@@ -26,11 +26,11 @@ const OpenSessionInput = z.strictObject({
 
 /**
  * Redeems a ticket for a session. A ticket opens one session, within its sixty seconds.
- * @throws DomainError `wrong_credentials` for a ticket that is unknown, used, too old, or of a user who may no longer sign in
  */
 export const openSession = defineVerb({
   name: "session.open",
   input: OpenSessionInput,
+  refuses: ["wrong_credentials"],
   load: async (tx, ctx, { ticket }) => {
     assertSystem(ctx);
     const tokenHash = hashTicket(ticket);

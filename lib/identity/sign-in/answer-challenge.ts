@@ -4,14 +4,11 @@ import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { signInChallenges, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { holdAccount } from "#lib/identity/users/account-lock.ts";
-import type { TicketDto } from "#lib/identity/users/dto.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
 import { insertTicket } from "./insert-ticket.ts";
 import { heldRoles } from "#lib/identity/users/held-roles.ts";
 import { firstRole } from "#lib/identity/users/roles.ts";
@@ -21,46 +18,23 @@ import { Code } from "#lib/identity/second-factor/code-input.ts";
 import { hashChallenge } from "./issue-challenge.ts";
 import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 
-const NAME = "session.answer_challenge";
-
 const AnswerInput = z.strictObject({ challenge: z.string().max(100).default(""), code: Code });
 
 /**
  * Gives whoever answers their challenge with a right code, or with a recovery code, a ticket that opens one session. Tries
  * are counted by challenge and by account before they are made. For the system.
- * @throws DomainError `invalid_input`, `unauthenticated` for a challenge that is unknown, used or too old, `wrong_code`,
- *   `too_many_attempts`, `unavailable`, `forbidden`
  */
-export const answerChallenge = Object.assign(
-  async (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto> => {
-    assertSystem(ctx);
-    const answer = parseInput(AnswerInput, raw);
+export const answerChallenge = defineVisitorVerb({
+  name: "session.answer_challenge",
+  input: AnswerInput,
+  refuses: ["wrong_code", "too_many_attempts"],
+  prepare: async (ctx, answer) => {
     const { userId } = await inReadTransaction(ctx, (tx) => loadChallenge(tx, ctx, answer.challenge));
     await countTry("code_by_challenge", answer.challenge);
     await countTry("code_by_user", userId);
-    const ticket = await redeemChallenge(ctx, answer);
-    await forgiveAll("code_by_user", userId);
-    if (browser !== undefined) await rememberBrowser(userId, browser);
-    return ticket;
+    return { ...answer, userId };
   },
-  { verbName: NAME, input: AnswerInput },
-);
-
-/** Whether the challenge can still be answered. For the system. */
-export async function isStandingChallenge(tx: Tx, ctx: Context, challenge: string): Promise<boolean> {
-  const found = await tx
-    .select({ userId: signInChallenges.userId })
-    .from(signInChallenges)
-    .innerJoin(users, eq(users.id, signInChallenges.userId))
-    .where(stands(ctx, challenge));
-  return found.length > 0;
-}
-
-const redeemChallenge = defineVerb({
-  name: NAME,
-  input: AnswerInput,
   load: (tx, ctx, { challenge }) => loadChallenge(tx, ctx, challenge),
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { userId, role }, { challenge, code }) => {
     // A change of password that was first has used the challenge up; one that comes now waits, and uses up the ticket.
     await holdAccount(tx, userId);
@@ -82,7 +56,22 @@ const redeemChallenge = defineVerb({
   }),
   messages: ({ proof }) => proof.messages,
   dto: ({ ticket }) => ticket,
+  conclude: async (ticket, { userId }, { browser }) => {
+    await forgiveAll("code_by_user", userId);
+    if (browser !== undefined) await rememberBrowser(userId, browser);
+    return ticket;
+  },
 });
+
+/** Whether the challenge can still be answered. For the system. */
+export async function isStandingChallenge(tx: Tx, ctx: Context, challenge: string): Promise<boolean> {
+  const found = await tx
+    .select({ userId: signInChallenges.userId })
+    .from(signInChallenges)
+    .innerJoin(users, eq(users.id, signInChallenges.userId))
+    .where(stands(ctx, challenge));
+  return found.length > 0;
+}
 
 async function loadChallenge(
   tx: Tx,

@@ -13,11 +13,11 @@ export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
 /**
  * What somebody gets who knew the password and has a second factor to show: 32 random bytes for their browser, good for
  * five minutes and one right code. For the system.
- * @throws DomainError `wrong_credentials` when the password was changed meanwhile
  */
 export const issueChallenge = defineVerb({
   name: "session.issue_challenge",
   input: z.strictObject({ userId: Id, passwordHash: z.string() }),
+  refuses: ["wrong_credentials"],
   load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id: userId }) => {

@@ -6,6 +6,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { withRefusals } from "#lib/verb/refusals.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { findCredentials, loadUnchanged, type Credentials } from "./credentials.ts";
@@ -20,34 +21,35 @@ import { issueChallenge } from "./issue-challenge.ts";
 import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 
 const NAME = "session.issue_ticket";
+const REFUSES = ["wrong_credentials", "too_many_attempts"] as const;
 
 /**
  * Gives whoever knows the password a ticket that opens one session within sixty seconds, or, where they have a second factor,
  * a challenge to show it (`answerChallenge`). Tries are counted before they are made. Somebody unknown costs the same
  * statements and the same hash as a wrong password. `browser` is the random id in its cookie. For the system.
- * @throws DomainError `invalid_input`, `wrong_credentials`, `too_many_attempts`, `unavailable`, `forbidden`
  */
 export const issueSignInTicket = Object.assign(
-  async (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto | ChallengeDto> => {
-    assertSystem(ctx);
-    const { identifier, password } = parseInput(SignInInput, raw);
-    const login = await inReadTransaction(ctx, (tx) => findLogin(tx, identifier));
-    const found = await inReadTransaction(ctx, (tx) => findCredentials(tx, login));
-    const tried = {
-      name: nameOfLogin(login),
-      userId: found?.userId,
-      source: ctx.source ?? "unknown",
-      browser,
-    };
-    const isJudged = await countSignInTry(tried);
-    const matches = await isPassword(password, isJudged && found ? found.passwordHash : null);
-    if (!found || !matches) throw new DomainError("wrong_credentials");
-    const outcome = await letIn(ctx, found);
-    await forgiveSignInTries(tried);
-    if (browser !== undefined && outcome.ticket !== undefined) await rememberBrowser(found.userId, browser);
-    return outcome;
-  },
-  { verbName: NAME, input: SignInInput },
+  (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto | ChallengeDto> =>
+    withRefusals({ name: NAME, refuses: REFUSES }, async () => {
+      assertSystem(ctx);
+      const { identifier, password } = parseInput(SignInInput, raw);
+      const login = await inReadTransaction(ctx, (tx) => findLogin(tx, identifier));
+      const found = await inReadTransaction(ctx, (tx) => findCredentials(tx, login));
+      const tried = {
+        name: nameOfLogin(login),
+        userId: found?.userId,
+        source: ctx.source ?? "unknown",
+        browser,
+      };
+      const isJudged = await countSignInTry(tried);
+      const matches = await isPassword(password, isJudged && found ? found.passwordHash : null);
+      if (!found || !matches) throw new DomainError("wrong_credentials");
+      const outcome = await letIn(ctx, found);
+      await forgiveSignInTries(tried);
+      if (browser !== undefined && outcome.ticket !== undefined) await rememberBrowser(found.userId, browser);
+      return outcome;
+    }),
+  { verbName: NAME, input: SignInInput, refuses: REFUSES },
 );
 
 async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | ChallengeDto> {
@@ -62,6 +64,7 @@ async function letIn(ctx: Context, found: Credentials): Promise<TicketDto | Chal
 const storeTicket = defineVerb({
   name: NAME,
   input: z.object({ userId: Id, role: z.enum(ROLES), passwordHash: z.string() }),
+  refuses: REFUSES,
   load: (tx, _ctx, credentials) => loadUnchanged(tx, credentials),
   may: (ctx) => ctx.actor.kind === "system",
   run: (tx, ctx, { id: userId }, { role }) => insertTicket(tx, ctx, { userId, role, secondFactor: false }),

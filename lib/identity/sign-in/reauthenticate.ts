@@ -6,6 +6,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { withRefusals } from "#lib/verb/refusals.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
@@ -17,6 +18,7 @@ import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
 
 const NAME = "session.reauthenticate";
+const REFUSES = ["wrong_credentials", "wrong_code", "too_many_attempts"] as const;
 
 const Session = z.object({ userId: Id, sessionId: Id });
 const ReauthenticateInput = z.strictObject({
@@ -27,38 +29,38 @@ const ReauthenticateInput = z.strictObject({
 /**
  * Notes in a session that its user has just given their password again, and a code of their second factor where they have
  * one. Tries are counted before they are made. For the system, which says whose session it is.
- * @throws DomainError `invalid_input`, `wrong_credentials`, `wrong_code`, `too_many_attempts`, `unauthenticated` for a session
- *   that has ended, `unavailable`, `forbidden`
  */
 export const reauthenticate = Object.assign(
-  async (ctx: Context, session: z.infer<typeof Session>, raw: unknown): Promise<object> => {
-    assertSystem(ctx);
-    const { password, code } = parseInput(ReauthenticateInput, raw);
-    const { userId } = session;
-    await countTry("reauthenticate_by_user", userId);
-    await countTry("reauthenticate_by_user_daily", userId);
-    const found = await inReadTransaction(ctx, (tx) => findProofs(tx, userId));
-    if (!(await isPassword(password, found?.passwordHash ?? null)) || !found?.passwordHash) {
-      throw new DomainError("wrong_credentials", { fields: { password: "password_wrong" } });
-    }
-    if (found.hasSecondFactor) {
-      if (code === undefined || code === "")
-        throw new DomainError("invalid_input", { fields: { code: "required" } });
-      await countTry("code_by_user", userId);
-    }
-    const { passwordHash } = found;
-    await noteProof(ctx, { ...session, passwordHash, ...(found.hasSecondFactor && { code }) });
-    await forgiveAll("reauthenticate_by_user", userId);
-    await forgiveAll("reauthenticate_by_user_daily", userId);
-    if (found.hasSecondFactor) await forgiveAll("code_by_user", userId);
-    return {};
-  },
-  { verbName: NAME, input: ReauthenticateInput },
+  (ctx: Context, session: z.infer<typeof Session>, raw: unknown): Promise<object> =>
+    withRefusals({ name: NAME, refuses: REFUSES }, async () => {
+      assertSystem(ctx);
+      const { password, code } = parseInput(ReauthenticateInput, raw);
+      const { userId } = session;
+      await countTry("reauthenticate_by_user", userId);
+      await countTry("reauthenticate_by_user_daily", userId);
+      const found = await inReadTransaction(ctx, (tx) => findProofs(tx, userId));
+      if (!(await isPassword(password, found?.passwordHash ?? null)) || !found?.passwordHash) {
+        throw new DomainError("wrong_credentials", { fields: { password: "password_wrong" } });
+      }
+      if (found.hasSecondFactor) {
+        if (code === undefined || code === "")
+          throw new DomainError("invalid_input", { fields: { code: "required" } });
+        await countTry("code_by_user", userId);
+      }
+      const { passwordHash } = found;
+      await noteProof(ctx, { ...session, passwordHash, ...(found.hasSecondFactor && { code }) });
+      await forgiveAll("reauthenticate_by_user", userId);
+      await forgiveAll("reauthenticate_by_user_daily", userId);
+      if (found.hasSecondFactor) await forgiveAll("code_by_user", userId);
+      return {};
+    }),
+  { verbName: NAME, input: ReauthenticateInput, refuses: REFUSES },
 );
 
 const noteProof = defineVerb({
   name: NAME,
   input: Session.extend({ passwordHash: z.string(), code: z.string().optional() }),
+  refuses: REFUSES,
   load: async (tx, _ctx, { userId, sessionId, passwordHash }) => {
     // The password was checked a moment ago, outside this transaction: it may have been changed since.
     const [session] = await tx

@@ -21,12 +21,11 @@ const ChangeRolesInput = z.strictObject({
 
 /**
  * Gives a user exactly these roles. Sessions that act in a role that is taken away end with it.
- * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `changed_meanwhile`, `wrong_state` for an account that its owner
- *   has closed, `last_administrator`
  */
 export const changeRoles = defineVerb({
   name: "user.change_roles",
   input: ChangeRolesInput,
+  refuses: ["not_found", "wrong_state", "changed_meanwhile", "last_administrator"],
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, user, { roles, shownRoles }) => {

@@ -21,11 +21,11 @@ const UserInput = z.strictObject({
 /**
  * Makes an account with its roles for somebody who does not register: doctors, administrators, the people of the
  * demo. For the system alone, because whoever hands out roles hands out the place. Answers the user's id.
- * @throws DomainError `email_taken`, `forbidden`, `invalid_input`
  */
 export const createUser = defineVerb({
   name: "user.create",
   input: UserInput,
+  refuses: ["email_taken"],
   load: async () => undefined,
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, _loaded, { roles, ...user }) => ({

@@ -12,12 +12,11 @@ import { assertAnotherAdministrator } from "./administrators.ts";
 
 /**
  * Keeps a user from signing in, and ends their sessions at once. Their visits stay as they are.
- * @throws DomainError `not_found`, `forbidden`, `own_account`, `wrong_state` for an account that its owner has closed,
- *   `last_administrator`
  */
 export const disableUser = defineVerb({
   name: "user.disable",
   input: z.strictObject({ userId: Id }),
+  refuses: ["not_found", "own_account", "wrong_state", "last_administrator"],
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, user) => {

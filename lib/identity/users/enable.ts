@@ -11,11 +11,11 @@ import { lockOpenAccount } from "./account-lock.ts";
 
 /**
  * Lets a disabled user sign in again. An account that its owner closed stays closed.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`
  */
 export const enableUser = defineVerb({
   name: "user.enable",
   input: z.strictObject({ userId: Id }),
+  refuses: ["not_found", "wrong_state"],
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, _ctx, user) => {

@@ -14,11 +14,11 @@ const GrantInput = z.strictObject({ userId: Id, role: z.enum(ROLES) });
 
 /**
  * Gives a user one role more. Saying it again changes nothing. For the system alone.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state` for an account that its owner has closed
  */
 export const grantRole = defineVerb({
   name: "user.grant_role",
   input: GrantInput,
+  refuses: ["not_found", "wrong_state"],
   load: (tx, _ctx, { userId }) => loadUser(tx, userId),
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, _ctx, _user, input) => {

@@ -15,12 +15,11 @@ const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPho
 /**
  * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
  * that send no text messages. An administrator is told when another account has it.
- * @throws DomainError `not_found`, `forbidden`, `invalid_input`, `phone_taken`, `wrong_state` for an account that its owner has
- *   closed, `reauthentication_required` when the administrator has given no password of late
  */
 export const setSignInPhone = defineVerb({
   name: "user.set_sign_in_phone",
   input: SetSignInPhoneInput,
+  refuses: ["not_found", "phone_taken", "wrong_state", "reauthentication_required"],
   load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, _ctx, { id: userId }, { phone: typed }) => {

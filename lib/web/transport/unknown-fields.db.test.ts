@@ -45,7 +45,7 @@ async function exportedVerbs(): Promise<Exported[]> {
   const files = globSync("**/*.ts", { cwd: LIB }).filter(
     (file) =>
       !/\.test\.ts$|testing\//.test(file) &&
-      /verbName|defineVerb\(|from "\.\/keep-place\.ts"/.test(readFileSync(join(LIB, file), "utf8")),
+      /verbName|define\w*Verb\(|from "\.\/keep-place\.ts"/.test(readFileSync(join(LIB, file), "utf8")),
   );
   const found: Exported[] = [];
   for (const file of files.toSorted()) {

@@ -1,0 +1,117 @@
+import type { z } from "zod";
+
+import type { UserActor } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+
+import { assertSystem } from "./assert-system.ts";
+import type { Named } from "./define-verb.ts";
+import { performOnce, type Steps } from "./perform.ts";
+import { withRefusals, type OwnRefusal } from "./refusals.ts";
+
+/** The account's owner and the session they ask in: taken from the session, never from a form. */
+type AccountOwner = Omit<UserActor, "kind">;
+
+/** A visitor, who has no session. `browser` is the random id in the cookie of theirs, where the verb heeds it. */
+export interface Visitor {
+  readonly browser: string | undefined;
+}
+
+/**
+ * The parts of a verb that the system does on somebody's behalf, because it touches what no person's role may read: hashes,
+ * tokens, codes, who holds an address. There is no policy: only the system may.
+ */
+interface SystemVerbParts<
+  Subject,
+  Schema extends z.ZodType,
+  Prepared,
+  Loaded,
+  Done,
+  Dto,
+  Answer,
+> extends Omit<Steps<Prepared, Loaded, Done, Dto>, "may"> {
+  readonly input: Schema;
+  /** As in `VerbParts`. */
+  readonly refuses: readonly OwnRefusal[];
+  /** Refuses what this installation cannot do at all, before the input is looked at. */
+  offered?(): void;
+  /**
+   * Before the transaction, so that none waits for it: counts the try, hashes the password. What it answers is what the
+   * transaction works with, and what tells two requests with one idempotency key apart: never a password.
+   */
+  prepare(ctx: Context, input: z.output<Schema>, subject: Subject): Promise<Prepared>;
+  /** After the commit: forgives counted tries, or refuses where the refused try must stay stored. */
+  conclude?(dto: Dto, prepared: Prepared, subject: Subject): Promise<Answer>;
+}
+
+/** A verb on behalf of a visitor. */
+export interface VisitorVerb<Schema extends z.ZodType, Answer> extends Named {
+  readonly input: Schema;
+  (ctx: Context, raw: unknown, browser?: string): Promise<Answer>;
+}
+
+/** A verb on behalf of an account's owner. */
+export interface OwnerVerb<Schema extends z.ZodType, Answer> extends Named {
+  readonly input: Schema;
+  (ctx: Context, owner: AccountOwner, raw: unknown): Promise<Answer>;
+}
+
+/**
+ * Makes a verb of the system for a visitor: only the system, offered, parse, prepare, then the steps of every verb in one
+ * transaction, conclude. See `docs/adr/0020-verbs-of-the-system.md`.
+ */
+export function defineVisitorVerb<Schema extends z.ZodType, Prepared, Loaded, Done, Dto, Answer = never>(
+  parts: SystemVerbParts<Visitor, Schema, Prepared, Loaded, Done, Dto, Answer>,
+): VisitorVerb<Schema, Dto | Answer> {
+  const verb = (ctx: Context, raw: unknown, browser?: string) => perform(parts, ctx, { browser }, raw);
+  return Object.assign(verb, namesOf(parts));
+}
+
+/** The same for the owner of an account, whom the audit entry names as who did it. */
+export function defineOwnerVerb<
+  Schema extends z.ZodType,
+  Prepared extends { readonly owner: AccountOwner },
+  Loaded,
+  Done,
+  Dto,
+  Answer = never,
+>(
+  parts: SystemVerbParts<AccountOwner, Schema, Prepared, Loaded, Done, Dto, Answer>,
+): OwnerVerb<Schema, Dto | Answer> {
+  const byOwner: typeof parts = {
+    ...parts,
+    audit: (done, loaded, prepared) => ({ by: prepared.owner, ...parts.audit(done, loaded, prepared) }),
+  };
+  const verb = (ctx: Context, owner: AccountOwner, raw: unknown) => perform(byOwner, ctx, owner, raw);
+  return Object.assign(verb, namesOf(parts));
+}
+
+function perform<Subject, Schema extends z.ZodType, Prepared, Loaded, Done, Dto, Answer>(
+  parts: SystemVerbParts<Subject, Schema, Prepared, Loaded, Done, Dto, Answer>,
+  ctx: Context,
+  subject: Subject,
+  raw: unknown,
+): Promise<Dto | Answer> {
+  return withRefusals(parts, async () => {
+    assertSystem(ctx);
+    parts.offered?.();
+    const prepared = await parts.prepare(ctx, parseInput(parts.input, raw), subject);
+    const dto = await performOnce({ ...parts, may: isOfSystem }, ctx, prepared);
+    return parts.conclude ? parts.conclude(dto, prepared, subject) : dto;
+  });
+}
+
+/** Asked once more where every verb asks: nothing is written in the system's name for anybody else. */
+function isOfSystem({ actor }: Context): boolean {
+  return actor.kind === "system";
+}
+
+interface NamedParts<Schema> {
+  readonly name: string;
+  readonly input: Schema;
+  readonly refuses: readonly OwnRefusal[];
+}
+
+function namesOf<Schema>({ name, input, refuses }: NamedParts<Schema>) {
+  return { verbName: name, input, refuses };
+}

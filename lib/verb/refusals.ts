@@ -1,0 +1,47 @@
+import { channel } from "node:diagnostics_channel";
+
+import { isDomainError, type ErrorCode } from "#lib/core/errors.ts";
+
+/** What any verb may answer, whatever it does: these are left out of its `refuses`. */
+export const COMMON_REFUSALS = [
+  "invalid_input",
+  "idempotency_key_reused",
+  "unauthenticated",
+  "forbidden",
+  "second_factor_required",
+  "unavailable",
+] as const satisfies readonly ErrorCode[];
+
+/** A code that a verb must list when it refuses with it. */
+export type OwnRefusal = Exclude<ErrorCode, (typeof COMMON_REFUSALS)[number]>;
+
+interface Refusing {
+  readonly name: string;
+  readonly refuses: readonly OwnRefusal[];
+}
+
+/** A refusal on its way out of a verb. */
+export interface Refusal {
+  readonly verbName: string;
+  readonly code: ErrorCode;
+  readonly isListed: boolean;
+}
+
+/** Every refusal of every verb is published here; the tests subscribe, and fail for one that its verb does not list. */
+export const REFUSAL_CHANNEL = "praxis:refusal";
+
+const refusals = channel(REFUSAL_CHANNEL);
+
+/** Does the work of a verb, and publishes the refusal that ends it. */
+export async function withRefusals<T>({ name, refuses }: Refusing, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (refusals.hasSubscribers && isDomainError(error)) {
+      const listed: readonly ErrorCode[] = [...COMMON_REFUSALS, ...refuses];
+      const { code } = error;
+      refusals.publish({ verbName: name, code, isListed: listed.includes(code) } satisfies Refusal);
+    }
+    throw error;
+  }
+}
