@@ -16,7 +16,7 @@ const FLOORS = [
   ],
   ["catalog", "patients", "availability", "trail", "doctors", "appointments"],
   ["invitations", "own-account", "setup"],
-  ["privacy", "delivery", "health"],
+  ["privacy", "delivery", "health", "api"],
   ["web/request", "web/session", "web/transport", "web/flows", "web/next-seam", "jobs"],
 ];
 const ROOMS = FLOORS.flat();

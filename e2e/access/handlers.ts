@@ -49,7 +49,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
         patientId,
         startsAt: startFor(patientId, world, "2027-01-07"),
       }),
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["201", "201", "404", "404", "400"],
       doctor: ["201", "201", "404", "404", "400"],
       admin: ["201", "201", "201", "404", "400"],
@@ -58,7 +58,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/appointments/[id]": [
     {
       kind: "visit",
-      visitor: ["404", "404", "404", "404", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],
@@ -69,7 +69,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       kind: "visit",
       method: "POST",
       body: () => ({ reason: "Better" }),
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],

@@ -21,13 +21,27 @@ import { BookInput } from "./schema.ts";
 /**
  * Books a visit. Two requests for one time can never both succeed: the database refuses the second, whatever this code
  * does. Input: see `BookInput`; answer: the visit, in epoch milliseconds.
- * @throws DomainError `unknown_doctor`, `unknown_visit_type`, `unknown_patient`, `not_found`, `in_the_past`, `too_soon`,
- *   `too_far_ahead`, `mode_not_offered`, `outside_opening_hours`, `not_aligned`, `slot_taken`, `patient_busy`,
- *   `same_day_same_doctor`, `not_accepting_patients`, `too_many_upcoming`
  */
 export const bookAppointment = defineVerb({
   name: "appointment.book",
   input: BookInput,
+  refuses: [
+    "unknown_doctor",
+    "unknown_visit_type",
+    "unknown_patient",
+    "not_found",
+    "in_the_past",
+    "too_soon",
+    "too_far_ahead",
+    "mode_not_offered",
+    "outside_opening_hours",
+    "not_aligned",
+    "slot_taken",
+    "patient_busy",
+    "same_day_same_doctor",
+    "not_accepting_patients",
+    "too_many_upcoming",
+  ],
   load: loadBookable,
   may: (ctx, { doctor }) => canKeepVisit(ctx.actor, { doctorUserId: doctor.userId, actsForPatient: true }),
   run: book,

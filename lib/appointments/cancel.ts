@@ -15,13 +15,11 @@ import { messagesAbout } from "./messages.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { CancelInput } from "./schema.ts";
 
-/**
- * Cancels a visit, with a reason if one is given. Its time is free again at once.
- * @throws DomainError `not_found`, `forbidden`, `wrong_state`, `changed_meanwhile`, `cut_off_passed`
- */
+/** Cancels a visit, with a reason if one is given. Its time is free again at once. */
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
   input: CancelInput,
+  refuses: ["not_found", "wrong_state", "changed_meanwhile", "cut_off_passed"],
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit) =>
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&

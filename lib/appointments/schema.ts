@@ -35,12 +35,16 @@ export const RescheduleInput = z.strictObject({
 });
 export type RescheduleInput = z.output<typeof RescheduleInput>;
 
-export const CancelInput = z.strictObject({
-  appointmentId: Id,
+/** What is sent to the address of a visit to cancel it. */
+export const CancelBody = z.strictObject({
   reason: z.preprocess(emptyIsAbsent, oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional()),
   version: z.coerce.number().int().positive().optional(),
 });
+
+export const CancelInput = CancelBody.extend({ appointmentId: Id });
 export type CancelInput = z.output<typeof CancelInput>;
+
+export const AppointmentQuery = z.strictObject({ appointmentId: Id });
 
 /** A step of the lifecycle other than cancelling, which has a verb of its own. */
 export const StatusInput = z.strictObject({

@@ -34,6 +34,8 @@ export interface Verb<Dto> {
   readonly verbName: string;
   /** What it takes; anything beside it is refused. */
   readonly input: z.ZodType;
+  /** Its own refusals, beside what every verb may answer. */
+  readonly refuses: readonly ErrorCode[];
 }
 
 /**
@@ -50,7 +52,11 @@ export function defineVerb<Schema extends z.ZodType, Loaded, Done, Dto>(
       resolveUnknown: call && ((tx) => outcomeOf<Dto>(tx, call)),
     });
   };
-  return Object.assign(verb, { verbName: parts.name, input: parts.input });
+  return Object.assign(verb, {
+    verbName: parts.name,
+    input: parts.input,
+    refuses: parts.refuses ?? [],
+  });
 }
 
 async function perform<Schema extends z.ZodType, Loaded, Done, Dto>(
