@@ -28,7 +28,11 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     // Stays signed in, whoever is.
     { ...EVERYBODY, method: "POST" },
   ],
-  "/api/v1/[[...path]]": [{ ...NOBODY, path: () => "/api/v1/no-such-thing" }],
+  "/api/[[...path]]": [
+    { ...NOBODY, path: () => "/api" },
+    { ...NOBODY, path: () => "/api/no-such-thing" },
+    { ...NOBODY, path: () => "/api/v1/no-such-thing" },
+  ],
   "/api/v1/doctors/[id]/slots": [
     {
       kind: "doctor",

@@ -29,19 +29,15 @@ export const AccessInput = z.strictObject({
   relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
 });
 
-/** A form sends what was left out as an empty text. */
-const emptyIsAbsent = (typed: unknown) =>
-  typeof typed === "string" && typed.trim() === "" ? undefined : typed;
-
 /** What may change about a patient. `version` is the one that was shown, to notice what somebody else has changed meanwhile. */
 export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
-    version: z.coerce.number().int().positive(),
+    version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
     name: oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
     phone: Phone,
-    insurerName: z.preprocess(emptyIsAbsent, oneLine({ max: 200 }).optional()),
-    insuranceNumber: z.preprocess(emptyIsAbsent, oneLine({ max: 100 }).optional()),
+    insurerName: oneLine({ max: 200 }).optional(),
+    insuranceNumber: oneLine({ max: 100 }).optional(),
     timeZone: Zone,
   })
   .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {

@@ -6,6 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
+import { assertAcceptsJson } from "./accept.ts";
 import { withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { endpoint } from "./endpoint.ts";
@@ -32,6 +33,7 @@ export function operationRoute(operation: Operation): Handler {
   return (request, segment) =>
     answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
+      assertAcceptsJson(request.headers.get("accept"));
       const said = pathInput(operation, await segment.params);
       const { body, location } = await perform(operation, ctx, request, said);
       const headers = { "Cache-Control": "no-store", ...(location !== undefined && { Location: location }) };

@@ -3,6 +3,7 @@ import { ERROR_KINDS, type ErrorCode, type ErrorKind } from "#lib/core/errors.ts
 /** What HTTP alone can get wrong; the domain never hears of it. */
 export const TRANSPORT_CODES = [
   "method_not_allowed",
+  "not_acceptable",
   "content_too_large",
   "unsupported_media_type",
   "foreign_origin",
@@ -27,6 +28,7 @@ const BY_KIND = {
 
 const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   method_not_allowed: 405,
+  not_acceptable: 406,
   content_too_large: 413,
   unsupported_media_type: 415,
   foreign_origin: 403,
