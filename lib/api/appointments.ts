@@ -46,6 +46,7 @@ const EXAMPLE = {
 } as const;
 
 const { doctorId, patientId, locationId, visitTypeId, mode, startsAt } = EXAMPLE;
+const versionOf = ({ version }: AppointmentDto) => version;
 const OF_ONE = { id: "appointmentId" };
 
 export const APPOINTMENT_OPERATIONS = [
@@ -58,6 +59,7 @@ export const APPOINTMENT_OPERATIONS = [
     input: BookInput,
     status: 201,
     answer: Appointment,
+    version: versionOf,
     location: ({ id }) => `/api/v1/appointments/${id}`,
     example: {
       input: { doctorId, patientId, locationId, visitTypeId, mode, startsAt },
@@ -76,6 +78,7 @@ export const APPOINTMENT_OPERATIONS = [
     input: z.strictObject({}),
     toAnswer: (visit: AppointmentDto) => visit,
     answer: Appointment,
+    version: versionOf,
     refuses: ["not_found"],
     example: { path: { id: EXAMPLE.id }, input: {}, answer: EXAMPLE },
   }),
@@ -88,6 +91,7 @@ export const APPOINTMENT_OPERATIONS = [
     verb: cancelAppointment,
     input: CancelBody,
     answer: Appointment,
+    version: versionOf,
     example: {
       path: { id: EXAMPLE.id },
       input: { reason: "I feel better" },

@@ -39,6 +39,8 @@ export interface Reply {
   readonly body: unknown;
   /** Where what was made can be read. */
   readonly location?: string | undefined;
+  /** Of the row that the body shows: it becomes the answer's ETag. */
+  readonly version?: number | undefined;
 }
 
 interface Operated extends Common {
@@ -73,11 +75,12 @@ interface VerbParts<Dto, Answer extends z.ZodType> extends Common {
   readonly status?: 200 | 201;
   readonly answer: Describing<Answer, z.output<Answer>, Dto>;
   readonly location?: (dto: Dto) => string;
+  readonly version?: (dto: Dto) => number;
 }
 
 /** An operation that acts. The verb parses what it is sent, and refuses what it does not know. */
 export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dto, Answer>): VerbOperation {
-  const { verb, location, status = 200, ...said } = parts;
+  const { verb, location, version, status = 200, ...said } = parts;
   return {
     ...said,
     status,
@@ -87,7 +90,7 @@ export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dt
     refuses: verb.refuses,
     run: async (ctx, raw) => {
       const dto = await verb(ctx, raw);
-      return { body: dto, location: location?.(dto) };
+      return { body: dto, location: location?.(dto), version: version?.(dto) };
     },
   };
 }
@@ -99,6 +102,7 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
+  readonly version?: (dto: Dto) => number;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;
 }
@@ -107,7 +111,7 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
 export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType>(
   parts: QueryParts<Whole, Dto, Said, Answer>,
 ): QueryOperation {
-  const { query, whole, toAnswer, isRecorded = false, ...said } = parts;
+  const { query, whole, toAnswer, version, isRecorded = false, ...said } = parts;
   return {
     ...said,
     method: "GET",
@@ -115,6 +119,9 @@ export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extend
     kind: "query",
     source: query,
     isRecorded,
-    run: async (tx, ctx, raw) => ({ body: toAnswer(await query(tx, ctx, parseInput(whole, raw))) }),
+    run: async (tx, ctx, raw) => {
+      const dto = await query(tx, ctx, parseInput(whole, raw));
+      return { body: toAnswer(dto), version: version?.(dto) };
+    },
   };
 }

@@ -67,7 +67,10 @@ async function perform<Schema extends z.ZodType, Loaded, Done, Dto>(
   call: IdempotentCall | undefined,
 ): Promise<Dto> {
   const earlier = call && (await claimKey(tx, ctx, call));
-  if (earlier) return storedDto<Dto>(earlier.response);
+  if (earlier) {
+    ctx.onReplay?.();
+    return storedDto<Dto>(earlier.response);
+  }
 
   const loaded = await parts.load(tx, ctx, input);
   if (!parts.may(ctx, loaded, input)) {

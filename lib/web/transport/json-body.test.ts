@@ -36,6 +36,7 @@ test("a packed body is not unpacked", async () => {
 
 test("no body is an empty object", async () => {
   expect(await jsonBody(new Request("http://localhost/api/v1/x", { method: "POST" }))).toEqual({});
+  expect(await jsonBody(request("", "application/json"))).toEqual({});
 });
 
 test.each([[0xff], [0xc3, 0x28], [0xe2, 0x82], [0xed, 0xa0, 0x80]])(
@@ -49,7 +50,7 @@ test.each([[0xff], [0xc3, 0x28], [0xe2, 0x82], [0xed, 0xa0, 0x80]])(
   },
 );
 
-test.each(["", "{", "undefined", "{'a':1}"])("%j is no JSON", async (text) => {
+test.each([" ", "{", "undefined", "{'a':1}"])("%j is no JSON", async (text) => {
   await expect(jsonBody(request(text, "application/json"))).rejects.toMatchObject({
     code: "invalid_input",
     fields: { body: "invalid" },

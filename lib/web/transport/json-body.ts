@@ -25,6 +25,7 @@ export async function jsonBody(request: Request): Promise<unknown> {
   const text = await limitedText(request);
   if (text === "" && !request.headers.has("content-type")) return {};
   assertJson(request.headers);
+  if (text === "") return {};
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -3,14 +3,15 @@ import "server-only";
 import type { Operation, Reply } from "#lib/api/operation.ts";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { assertAcceptsJson } from "./accept.ts";
 import { withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
+import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
 import { endpoint } from "./endpoint.ts";
-import { jsonBody } from "./json-body.ts";
+import { jsonBody, TransportError } from "./json-body.ts";
 import { answering, type Handler } from "./route.ts";
 import { searchInput } from "./search-input.ts";
 import { toWire } from "./wire.ts";
@@ -34,11 +35,50 @@ export function operationRoute(operation: Operation): Handler {
     answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
       assertAcceptsJson(request.headers.get("accept"));
-      const said = pathInput(operation, await segment.params);
-      const { body, location } = await perform(operation, ctx, request, said);
-      const headers = { "Cache-Control": "no-store", ...(location !== undefined && { Location: location }) };
-      return Response.json(toWire(body), { status: operation.status, headers });
+      let isReplayed = false;
+      const telling = { ...ctx, onReplay: () => (isReplayed = true) };
+      const said = { ...pathInput(operation, await segment.params), ...condition(operation, request) };
+      const reply = await perform(operation, telling, request, said).catch((error: unknown) => {
+        throw failedCondition(error, request) ?? error;
+      });
+      return respond(operation, request, { ...reply, isReplayed });
     });
+}
+
+function respond(
+  { kind, status }: Operation,
+  request: Request,
+  { body, location, version, isReplayed }: Reply & { readonly isReplayed: boolean },
+): Response {
+  const tag = version === undefined ? undefined : entityTag(version);
+  const headers = {
+    "Cache-Control": "no-store",
+    ...(tag !== undefined && { ETag: tag }),
+    ...(location !== undefined && { Location: location }),
+    ...(isReplayed && { "Idempotency-Replayed": "true" }),
+  };
+  if (kind === "query" && tag !== undefined && isKnown(request.headers.get("if-none-match"), tag))
+    return new Response(null, { status: 304, headers });
+  return Response.json(toWire(body), { status, headers });
+}
+
+/**
+ * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
+ * @throws TransportError `precondition_required` where a PUT or PATCH names none
+ */
+function condition({ kind, method, input }: Operation, { headers }: Request): { version?: number } {
+  const sent = headers.get("if-match");
+  if (kind !== "verb" || !("version" in input.shape)) return {};
+  if (sent === null && (method === "PUT" || method === "PATCH"))
+    throw new TransportError("precondition_required");
+  const version = versionToMatch(sent);
+  return version === undefined ? {} : { version };
+}
+
+/** A verb says 409 of a stale version in the body; of one in `If-Match`, RFC 9110 section 15.5.13 says 412. */
+function failedCondition(error: unknown, { headers }: Request): TransportError | undefined {
+  const isStale = isDomainError(error) && error.code === "changed_meanwhile" && headers.has("if-match");
+  return isStale ? new TransportError("precondition_failed") : undefined;
 }
 
 async function perform(
