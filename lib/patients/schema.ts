@@ -74,7 +74,7 @@ export type AccessInput = z.output<typeof AccessInput>;
 export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
-    version: z.coerce.number().int().positive(),
+    version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
     name: PatientName,
     phone: line(40),
     insurerName: line(200),

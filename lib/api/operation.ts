@@ -1,0 +1,127 @@
+import type { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import type { ErrorCode } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import type { Verb } from "#lib/verb/define-verb.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { Describing } from "./wire-type.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a client must have been granted; never more than the role may do. */
+export type Scope = "appointments:read" | "appointments:write" | "slots:read";
+
+/** What any operation says of itself: its route and its description are made from this. */
+interface Common {
+  /** Unique, as OpenAPI's `operationId`. */
+  readonly id: string;
+  /** With the parameters in braces: `/api/v1/appointments/{id}`. */
+  readonly path: `/api/v1/${string}`;
+  readonly scope: Scope;
+  /** Also answered to visitors. Everybody else's question is 401 before anything is read. */
+  readonly isPublic?: boolean;
+  /** Which field of the input each parameter of the path is. */
+  readonly pathFields?: Readonly<Record<string, string>>;
+  /** The body, or for GET what stands after the question mark: the input less what the path says. */
+  readonly input: z.ZodObject;
+  /** As `input` and `answer` take them, and the parameters of the path. */
+  readonly example: {
+    readonly path?: Readonly<Record<string, string>>;
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly answer: unknown;
+  };
+}
+
+export interface Reply {
+  /** Not yet as the wire says it: instants are numbers. */
+  readonly body: unknown;
+  /** Where what was made can be read. */
+  readonly location?: string | undefined;
+  /** Of the row that the body shows: it becomes the answer's ETag. */
+  readonly version?: number | undefined;
+}
+
+interface Operated extends Common {
+  readonly method: Method;
+  readonly status: 200 | 201;
+  readonly answer: z.ZodType;
+  /** The refusals that are its own. */
+  readonly refuses: readonly ErrorCode[];
+  /** What is asked of the domain, for the counting of refusals. */
+  readonly name: string;
+  /** The verb or query behind it. */
+  readonly source: object;
+}
+
+export interface VerbOperation extends Operated {
+  readonly kind: "verb";
+  run(ctx: Context, raw: unknown): Promise<Reply>;
+}
+
+export interface QueryOperation extends Operated {
+  readonly kind: "query";
+  /** The query writes down whose details it shows. */
+  readonly isRecorded: boolean;
+  run(tx: Tx, ctx: Context, raw: unknown): Promise<Reply>;
+}
+
+export type Operation = VerbOperation | QueryOperation;
+
+interface VerbParts<Dto, Answer extends z.ZodType> extends Common {
+  readonly method: Exclude<Method, "GET">;
+  readonly verb: Verb<Dto>;
+  readonly status?: 200 | 201;
+  readonly answer: Describing<Answer, z.output<Answer>, Dto>;
+  readonly location?: (dto: Dto) => string;
+  readonly version?: (dto: Dto) => number;
+}
+
+/** An operation that acts. The verb parses what it is sent, and refuses what it does not know. */
+export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dto, Answer>): VerbOperation {
+  const { verb, location, version, status = 200, ...said } = parts;
+  return {
+    ...said,
+    status,
+    kind: "verb",
+    source: verb,
+    name: verb.verbName,
+    refuses: verb.refuses,
+    run: async (ctx, raw) => {
+      const dto = await verb(ctx, raw);
+      return { body: dto, location: location?.(dto), version: version?.(dto) };
+    },
+  };
+}
+
+interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType> extends Common {
+  readonly name: string;
+  readonly query: (tx: Tx, ctx: Context, input: z.output<Whole>) => Promise<Dto>;
+  /** All that the query takes: what the path says too. */
+  readonly whole: Whole;
+  readonly toAnswer: (dto: Dto) => Said;
+  readonly answer: Describing<Answer, z.output<Answer>, Said>;
+  readonly version?: (dto: Dto) => number;
+  readonly refuses: readonly ErrorCode[];
+  readonly isRecorded?: boolean;
+}
+
+/** An operation that reads. */
+export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType>(
+  parts: QueryParts<Whole, Dto, Said, Answer>,
+): QueryOperation {
+  const { query, whole, toAnswer, version, isRecorded = false, ...said } = parts;
+  return {
+    ...said,
+    method: "GET",
+    status: 200,
+    kind: "query",
+    source: query,
+    isRecorded,
+    run: async (tx, ctx, raw) => {
+      const dto = await query(tx, ctx, parseInput(whole, raw));
+      return { body: toAnswer(dto), version: version?.(dto) };
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import type { Operation } from "./operation.ts";
+import { SLOT_OPERATIONS } from "./slots.ts";
+
+/** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
+export const OPERATIONS: readonly Operation[] = [...SLOT_OPERATIONS, ...APPOINTMENT_OPERATIONS];
