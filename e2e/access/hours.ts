@@ -58,7 +58,8 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       kind: "doctor",
       method: "PUT",
       body: () => ({ version: Number(STALE), rules: [] }),
-      visitor: ["401", "401", "401", "401", "400"],
+      // As in the form: which doctors there are is public.
+      visitor: ["401", "401", "401", "404", "400"],
       patient: ["403", "403", "403", "404", "400"],
       doctor: ["409", "409", "403", "404", "400"],
       admin: ["409", "409", "409", "404", "400"],
