@@ -1,15 +1,15 @@
-import type { Actor, Role } from "#lib/core/actor.ts";
-import type { Context } from "#lib/core/context.ts";
-import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
+import type { Actor, Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import type { Known } from "#lib/setup/known.ts";
+import type { DoctorSource } from "#lib/setup/schema.ts";
 import { appointments } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import type { SeededPatient } from "./people.ts";
-import type { DoctorSource } from "#lib/setup/schema.ts";
 import type { PlannedStep, PlannedVisit } from "./plan/shapes.ts";
 import { NO_SESSION, SEED_REQUEST_ID } from "./state.ts";
 

@@ -13,7 +13,7 @@ export interface AddressRow extends Row {
   /** The route itself with the id in its place, unless said otherwise. */
   readonly path?: (id: string, world: AccessWorld) => string;
   /** `GET` unless it takes something. */
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   readonly body?: (id: string, world: AccessWorld) => object;
 }
 

@@ -19,9 +19,33 @@ export const HOURS_PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/locations/[id]/holidays": { ...ADMINISTRATORS, kind: "location" },
 };
 
+/** A version that nobody has seen: what is allowed is refused as stale. */
+const STALE = "1000000";
+const PROFILE = {
+  biography: "",
+  languages: ["en"],
+  acceptingNewPatients: true,
+  horizonDays: 90,
+  visitTypes: [],
+};
+
 export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   // Whose it is, the session says and nothing else.
-  "/api/v1/me": [{ visitor: "401", patient: "200", doctor: "200", admin: "403" }],
+  "/api/v1/me": [
+    { visitor: "401", patient: "200", doctor: "200", admin: "403" },
+    {
+      method: "PUT",
+      body: () => ({ version: Number(STALE), ...PROFILE }),
+      ...{ visitor: "401", patient: "400", doctor: "409", admin: "403" },
+    },
+    {
+      method: "PUT",
+      body: (_id, { patient: { patientId } }) => ({
+        ...{ patientId, version: Number(STALE), name: "Maya Rai", timeZone: "Asia/Kathmandu" },
+      }),
+      ...{ visitor: "400", patient: "409", doctor: "400", admin: "403" },
+    },
+  ],
   "/api/v1/doctors/[id]/hours": [
     {
       kind: "doctor",
@@ -29,6 +53,16 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       patient: ["403", "403", "403", "404", "400"],
       doctor: ["200", "200", "403", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],
+    },
+    {
+      kind: "doctor",
+      method: "PUT",
+      body: () => ({ version: Number(STALE), rules: [] }),
+      // As in the form: which doctors there are is public.
+      visitor: ["401", "401", "401", "404", "400"],
+      patient: ["403", "403", "403", "404", "400"],
+      doctor: ["409", "409", "403", "404", "400"],
+      admin: ["409", "409", "409", "404", "400"],
     },
   ],
 };
@@ -45,8 +79,6 @@ const ADMINISTRATORS_ONLY = {
 } as const;
 const OWN = ["done", "done", "forbidden", "unknown_doctor", "invalid_input"] as const;
 const ANY = ["done", "done", "done", "unknown_doctor", "invalid_input"] as const;
-/** A version that nobody has seen: what is allowed is refused as stale. */
-const STALE = "1000000";
 const STALE_OWN = [
   "changed_meanwhile",
   "changed_meanwhile",

@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
+
 import type { Role } from "#lib/core/actor.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { createUser } from "#lib/identity/users/create.ts";
+import { SYSTEM } from "#e2e/support/system.ts";
 import {
   makeChild,
   makePatient,
@@ -13,10 +15,10 @@ import {
   type Person,
   type Practice,
 } from "#e2e/support/world.ts";
+
 import { makeLinks } from "./links.ts";
 import { makePlaces } from "./make-places.ts";
 import type { Kind, ObjectOf } from "./things.ts";
-import { SYSTEM } from "#e2e/support/system.ts";
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
 export type Caller = (typeof CALLERS)[number];

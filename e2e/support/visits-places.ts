@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+
+import type { Page } from "@playwright/test";
+
 import { createDepartment } from "#lib/catalog/create-department.ts";
 import { createSpecialty } from "#lib/catalog/create-specialty.ts";
-import type { Page } from "@playwright/test";
+
 import type { Visit } from "./visit.ts";
 import { findUserId, makePractice } from "./world.ts";
 import { SYSTEM } from "./system.ts";

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { sealEntries } from "#lib/trail/seal.ts";
 import { auditEntries, auditRefusals, auditSealedEntries } from "#db/schema/index.ts";
 import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { recordRefusal, type Refusal } from "./record-refusal.ts";
-import { sealEntries } from "#lib/trail/seal.ts";
 
 const from = (source: string, ms = 0) => ({ ...SYSTEM, source, now: NOW + ms });
 

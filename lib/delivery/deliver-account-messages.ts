@@ -4,6 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "#lib/i18n/locales.ts";
 import { log } from "#lib/log.ts";
+import { transportOf } from "#lib/outbox/transports.ts";
 import { accountMessages, demoMails } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
@@ -11,7 +12,6 @@ import { accountText, type Text } from "./account-texts.ts";
 import { enclose } from "./enclose.ts";
 import { sendMail } from "./send-mail.ts";
 import { sendSms } from "./send-sms.ts";
-import { transportOf } from "#lib/outbox/transports.ts";
 
 /** About two hours of trying; nobody waits for a link any longer. */
 const MOST_ATTEMPTS = 8;

@@ -7,18 +7,18 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
-import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { createUser } from "#lib/identity/users/create.ts";
+import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "#lib/outbox/constants.ts";
+import { writeMessages, type AccountMessage } from "#lib/outbox/write-messages.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 import { accountMessages, demoMails, oneTimeTokens, verificationCodes } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "#lib/outbox/constants.ts";
 import { deliverAccountMessages } from "./deliver-account-messages.ts";
 import { listeningOn } from "./testing/listening-on.ts";
-import { writeMessages, type AccountMessage } from "#lib/outbox/write-messages.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
 const system: Context = { actor: systemActor("test"), now: NOW, requestId: "test" };

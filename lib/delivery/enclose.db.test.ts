@@ -4,17 +4,17 @@ import { and, desc, eq, ne, sql, type SQL } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
-import { mintToken } from "#lib/secrets/tokens.ts";
-import { confirmEmailChange } from "#lib/own-account/confirm-email-change.ts";
 import { inviteUser } from "#lib/invitations/invite.ts";
 import { revokeInvitation } from "#lib/invitations/revoke.ts";
+import { writeMessages, type AccountMessage } from "#lib/outbox/write-messages.ts";
+import { confirmEmailChange } from "#lib/own-account/confirm-email-change.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
+import { accountMessages, oneTimeTokens, verificationCodes } from "#db/schema/index.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
 import { makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
-import { accountMessages, oneTimeTokens, verificationCodes } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { deliverAccountMessages } from "./deliver-account-messages.ts";
-import { writeMessages, type AccountMessage } from "#lib/outbox/write-messages.ts";
 
 const LATER: Context = { ...SYSTEM, now: NOW + 60_000 };
 let number = 0;

@@ -2,15 +2,15 @@ import { and, eq, isNull, lte, or } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { isOpenInvitation } from "#lib/invitations/open.ts";
+import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 import { makeCode } from "#lib/secrets/codes.ts";
 import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/secrets/constants.ts";
-import { isOpenInvitation } from "#lib/invitations/open.ts";
 import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
 import { invitations, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Enclosure } from "./account-texts.ts";
-import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 
 /** What delivery needs to know of a waiting message. */
 export interface WaitingMessage {

@@ -1,6 +1,7 @@
+import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
+
 import { SEARCH_FIELDS, SEARCH_FILTERS } from "./constants.ts";
 import type { DoctorSearch, SearchField } from "./dto.ts";
-import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 export interface DoctorPlace {
   readonly visitTypeSlug: string;

@@ -3,19 +3,19 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { grantRole } from "#lib/identity/users/grant-role.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { appointments, auditEntries, messages, oneTimeTokens, sessions, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { grantRole } from "#lib/identity/users/grant-role.ts";
-import { mintToken } from "#lib/secrets/tokens.ts";
 import { closeAccount } from "./close-account.ts";
 import { loadClosing } from "./closing.ts";
-import type { Owner } from "#lib/identity/users/owner.ts";
 import { accountOf, codeOf, openFor, queued, system } from "./testing/owner.ts";
 
 /** NOW is six in the morning of the fourth: with a cut-off of a day, the first is too late to cancel and the second is not. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
+import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 
 import { close } from "./closing.ts";
-import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 
 export interface ClosedDto {
   /** How many visits were cancelled. */

@@ -2,16 +2,16 @@ import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
+import { changePassword } from "#lib/identity/passwords/change.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { accountMessages, oneTimeTokens, sessions, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { isPassword } from "#lib/identity/passwords/password.ts";
-import { mintToken } from "#lib/secrets/tokens.ts";
-import { changePassword } from "#lib/identity/passwords/change.ts";
 import { confirmEmailChange } from "./confirm-email-change.ts";
-import type { Owner } from "#lib/identity/users/owner.ts";
 import { requestEmailChange } from "./request-email-change.ts";
 import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
 

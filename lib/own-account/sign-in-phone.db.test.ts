@@ -4,17 +4,17 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
+import { RECENT_SIGN_IN_MS } from "#lib/identity/users/constants.ts";
+import type { Owner } from "#lib/identity/users/owner.ts";
+import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
+import { makeCode } from "#lib/secrets/codes.ts";
 import { users, verificationCodes } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { makeLocation, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { RECENT_SIGN_IN_MS } from "#lib/identity/users/constants.ts";
-import { makeCode } from "#lib/secrets/codes.ts";
-import { setSignInPhone } from "#lib/identity/users/set-sign-in-phone.ts";
 import { askSignInPhone } from "./ask-sign-in-phone.ts";
 import { confirmSignInPhone } from "./confirm-sign-in-phone.ts";
-import type { Owner } from "#lib/identity/users/owner.ts";
 import { removeSignInPhone } from "./remove-sign-in-phone.ts";
 import { accountOf, codeOf, lastEntry, makeOwner, openFor, queued, system } from "./testing/owner.ts";
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
+import type { Owner } from "#lib/identity/users/owner.ts";
 import { updatePatient } from "#lib/patients/update.ts";
 import { patients, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
@@ -8,7 +9,6 @@ import { heldOpen } from "#db/testing/held-open.ts";
 import { makePatient, makeUser, SYSTEM } from "#db/testing/world.ts";
 
 import { loadDetails } from "./details.ts";
-import type { Owner } from "#lib/identity/users/owner.ts";
 import { accountOf, codeOf, lastEntry, openFor, system } from "./testing/owner.ts";
 import { updateDetails } from "./update-details.ts";
 

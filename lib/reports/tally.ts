@@ -1,5 +1,6 @@
-import { APPOINTMENT_STATUSES, type AppointmentStatus } from "#lib/appointments/constants.ts";
 import { sql } from "drizzle-orm";
+
+import { APPOINTMENT_STATUSES, type AppointmentStatus } from "#lib/appointments/constants.ts";
 
 import type { RevenueAmounts, RevenueTotal, StatusCounts } from "./dto.ts";
 

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { recordRefusal } from "#lib/audit/record-refusal.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
@@ -10,8 +12,6 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { listLooks } from "./queries-looks.ts";
 import { searchTrail } from "./queries-trail.ts";
-import { recordReads } from "#lib/audit/record-reads.ts";
-import { recordRefusal } from "#lib/audit/record-refusal.ts";
 
 let admin: Context;
 let doctor: Context;

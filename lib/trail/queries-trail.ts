@@ -1,17 +1,17 @@
 import { and, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
+import type { AuditOutcome } from "#lib/audit/constants.ts";
+import { recordReads, type Look } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { dayWindow } from "#lib/scheduling/wall-time.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
+import { dayWindow } from "#lib/scheduling/wall-time.ts";
 import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { AuditOutcome } from "#lib/audit/constants.ts";
 import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto.ts";
-import { recordReads, type Look } from "#lib/audit/record-reads.ts";
 import { parseTrailSearch } from "./schema.ts";
 
 const PER_PAGE = 50;

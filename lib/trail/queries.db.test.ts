@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { recordReads } from "#lib/audit/record-reads.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
@@ -15,7 +16,6 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { listLooks } from "./queries-looks.ts";
 import { searchTrail } from "./queries-trail.ts";
-import { recordReads } from "#lib/audit/record-reads.ts";
 
 const DATE = "2027-01-06";
 let admin: Context;

@@ -1,6 +1,7 @@
 import { asc, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { recordAudit } from "#lib/audit/record.ts";
 import { auditEntries, auditSealedEntries, auditSeals } from "#db/schema/index.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { resetDatabase, testDatabase } from "#db/testing/database.ts";
@@ -8,7 +9,6 @@ import { contextOf, makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { ENTRY_TEXT, lowestUnsealedId, timeOfId } from "./chain.ts";
-import { recordAudit } from "#lib/audit/record.ts";
 import { sealEntries, SEAL_SIZE } from "./seal.ts";
 import { verifyTrail } from "./verify.ts";
 

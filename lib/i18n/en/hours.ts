@@ -1,6 +1,7 @@
 /** A doctor's hours and profile, as the doctor or an administrator keeps them. */
 export const hours = {
   title: "Weekly hours",
+  keptTitle: "Hours and profile",
   titleOfDoctor: "A doctor’s weekly hours",
   titleFor: "Weekly hours of <data>{name}</data>",
   intro: "Times are those of the clock at each location.",
@@ -71,6 +72,8 @@ export const hours = {
   allDay: "all day",
   everywhere: "every location",
   holidaysTitle: "Public holidays",
+  holidaysText: "On these days, the weekly hours of all doctors here are closed.",
+  holidaysLink: "Change public holidays",
   holidaysFor: "Public holidays of <data>{name}</data>",
   holidaysIntro:
     "On these days the weekly hours of every doctor at this location are closed. Extra hours stay open.",

@@ -2,17 +2,16 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
+import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
+import { endOthers } from "#lib/identity/sessions/end-other-sessions.ts";
+import { loadRecentOwner, type Owner } from "#lib/identity/users/owner.ts";
+import { NewPassword } from "#lib/identity/users/schema.ts";
+import { revokeTokens } from "#lib/secrets/tokens.ts";
 import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import { users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { endOthers } from "#lib/identity/sessions/end-other-sessions.ts";
 import { hashPassword, isPassword } from "./password.ts";
-import { NewPassword } from "#lib/identity/users/schema.ts";
-import { revokeTokens } from "#lib/secrets/tokens.ts";
-
-import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
-import { loadRecentOwner, type Owner } from "#lib/identity/users/owner.ts";
 
 /**
  * Sets another password for whoever is signed in and has given the one they have of late. Whoever else had it is out: all other

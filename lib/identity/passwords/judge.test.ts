@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 
+import { NewPassword } from "#lib/identity/users/schema.ts";
+
 import { commonPasswords } from "./common-passwords.ts";
 import { passwordFault } from "./judge.ts";
-import { NewPassword } from "#lib/identity/users/schema.ts";
 
 let common: ReadonlySet<string>;
 

@@ -6,11 +6,10 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { forgetEnv } from "#lib/env.ts";
 import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
-import { createUser } from "#lib/identity/users/create.ts";
+import { forgetEnv } from "#lib/env.ts";
 import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
-import { hashPassword, isPassword } from "./password.ts";
+import { createUser } from "#lib/identity/users/create.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import {
   accountMessages,
@@ -26,6 +25,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
+import { hashPassword, isPassword } from "./password.ts";
 import { requestPasswordReset } from "./request-reset.ts";
 import { resetPassword } from "./reset.ts";
 

@@ -2,17 +2,16 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
+import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
+import { NewPassword } from "#lib/identity/users/schema.ts";
+import { redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
+import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
-import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import { hashPassword } from "./password.ts";
-import { NewPassword } from "#lib/identity/users/schema.ts";
-import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
-import { countTry } from "#lib/throttle/throttle.ts";
-import { redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
-
 import { loadResettable, loadStandingReset } from "./open-reset.ts";
 
 /**

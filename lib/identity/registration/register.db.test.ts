@@ -6,6 +6,9 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
+import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
+import { hashToken } from "#lib/secrets/tokens.ts";
 import {
   auditEntries,
   idempotencyKeys,
@@ -19,10 +22,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { CODE_LIFETIME_MS } from "#lib/secrets/constants.ts";
-import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { registerPatient } from "./register.ts";
-import { hashToken } from "#lib/secrets/tokens.ts";
 
 /** A quarter to midnight in Kathmandu: in London it is still the afternoon. */
 const NOW = Date.parse("2027-03-03T18:00:00Z");

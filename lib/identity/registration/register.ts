@@ -2,17 +2,17 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
+import type { RegisteredDto } from "#lib/identity/users/dto.ts";
+import { insertUser } from "#lib/identity/users/insert-user.ts";
+import { RegisterInput } from "#lib/identity/users/schema.ts";
+import { countTry } from "#lib/throttle/throttle.ts";
 import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { birthdayFault } from "./age.ts";
-import type { RegisteredDto } from "#lib/identity/users/dto.ts";
-import { insertUser } from "#lib/identity/users/insert-user.ts";
-import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { loadRegistration, redeemRegistration } from "./standing.ts";
-import { RegisterInput } from "#lib/identity/users/schema.ts";
-import { countTry } from "#lib/throttle/throttle.ts";
 
 const RegistrationInput = RegisterInput.safeExtend({ browserToken: z.string() });
 

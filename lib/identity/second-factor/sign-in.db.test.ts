@@ -3,20 +3,20 @@ import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 
-import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { openSession } from "#lib/identity/sessions/open-session.ts";
-import { accountMessages, auditEntries, signInChallenges, users } from "#db/schema/index.ts";
-import { closeSystemPool } from "#db/system-pool.ts";
-import { heldOpen } from "#db/testing/held-open.ts";
-import { inTransaction } from "#db/transaction.ts";
-
 import { answerChallenge } from "#lib/identity/sign-in/answer-challenge.ts";
-import { confirmSecondFactor } from "./confirm.ts";
 import {
   CHALLENGE_LIFETIME_MS,
   hashChallenge,
   issueChallenge,
 } from "#lib/identity/sign-in/issue-challenge.ts";
+import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
+import { accountMessages, auditEntries, signInChallenges, users } from "#db/schema/index.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
+import { heldOpen } from "#db/testing/held-open.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+import { confirmSecondFactor } from "./confirm.ts";
 import { startSecondFactor } from "./start.ts";
 import { answer, challengeOf, from, wrongCode } from "./testing/attempts.ts";
 import {

@@ -7,19 +7,19 @@ import type { Role, UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
+import { hashPassword } from "#lib/identity/passwords/password.ts";
+import { sealSecret } from "#lib/identity/second-factor/seal.ts";
+import { reauthenticate } from "#lib/identity/sign-in/reauthenticate.ts";
+import { createUser } from "#lib/identity/users/create.ts";
+import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { auditEntries, sessions, totpFactors } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { createUser } from "#lib/identity/users/create.ts";
 import { endOtherSessions } from "./end-other-sessions.ts";
 import { endOwnSession } from "./end-own-session.ts";
-import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { listOwnSessions } from "./queries-sessions.ts";
-import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
-import { reauthenticate } from "#lib/identity/sign-in/reauthenticate.ts";
-import { sealSecret } from "#lib/identity/second-factor/seal.ts";
 import { sessionHandle } from "./session-handle.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");

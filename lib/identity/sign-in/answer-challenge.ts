@@ -4,19 +4,19 @@ import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
-import { signInChallenges, users } from "#db/schema/index.ts";
-import { inReadTransaction, type Tx } from "#db/transaction.ts";
-
+import { Code } from "#lib/identity/second-factor/code-input.ts";
+import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 import { holdAccount } from "#lib/identity/users/account-lock.ts";
-import { insertTicket } from "./insert-ticket.ts";
 import { heldRoles } from "#lib/identity/users/held-roles.ts";
 import { firstRole } from "#lib/identity/users/roles.ts";
 import { rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 import { countTry, forgiveAll } from "#lib/throttle/throttle.ts";
-import { Code } from "#lib/identity/second-factor/code-input.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
+import { signInChallenges, users } from "#db/schema/index.ts";
+import { inReadTransaction, type Tx } from "#db/transaction.ts";
+
+import { insertTicket } from "./insert-ticket.ts";
 import { hashChallenge } from "./issue-challenge.ts";
-import { verifySecondFactor } from "#lib/identity/second-factor/verify.ts";
 
 const AnswerInput = z.strictObject({ challenge: z.string().max(100).default(""), code: Code });
 

@@ -4,9 +4,10 @@ import { z } from "zod";
 
 import { Id } from "#lib/core/fields.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
-import { loadUnchanged } from "./credentials.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { signInChallenges } from "#db/schema/index.ts";
+
+import { loadUnchanged } from "./credentials.ts";
 
 export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
 

@@ -5,20 +5,20 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { isPassword } from "#lib/identity/passwords/password.ts";
+import type { ChallengeDto, TicketDto } from "#lib/identity/users/dto.ts";
+import { findLogin, nameOfLogin } from "#lib/identity/users/find-login.ts";
+import { firstRole } from "#lib/identity/users/roles.ts";
+import { SignInInput } from "#lib/identity/users/schema.ts";
+import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
+import { assertSystem } from "#lib/verb/assert-system.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { withRefusals } from "#lib/verb/refusals.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { findCredentials, loadUnchanged, type Credentials } from "./credentials.ts";
-import type { ChallengeDto, TicketDto } from "#lib/identity/users/dto.ts";
-import { findLogin, nameOfLogin } from "#lib/identity/users/find-login.ts";
 import { insertTicket } from "./insert-ticket.ts";
-import { assertSystem } from "#lib/verb/assert-system.ts";
-import { isPassword } from "#lib/identity/passwords/password.ts";
-import { firstRole } from "#lib/identity/users/roles.ts";
-import { SignInInput } from "#lib/identity/users/schema.ts";
 import { issueChallenge } from "./issue-challenge.ts";
-import { countSignInTry, forgiveSignInTries, rememberBrowser } from "#lib/throttle/sign-in-throttle.ts";
 
 const NAME = "session.issue_ticket";
 const REFUSES = ["wrong_credentials", "too_many_attempts"] as const;

@@ -1,10 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
-import { closeSystemPool, systemPool } from "#db/system-pool.ts";
-import { resetDatabase } from "#db/testing/database.ts";
-
-import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { reauthenticate } from "./reauthenticate.ts";
 import { answer, challengeOf, from, wrongCode } from "#lib/identity/second-factor/testing/attempts.ts";
 import {
   makeEnrolled,
@@ -17,6 +12,11 @@ import {
   SYSTEM,
   type Person,
 } from "#lib/identity/second-factor/testing/person.ts";
+import { closeSystemPool, systemPool } from "#db/system-pool.ts";
+import { resetDatabase } from "#db/testing/database.ts";
+
+import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
+import { reauthenticate } from "./reauthenticate.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

@@ -1,20 +1,20 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 
+import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
+import { beginRegistration } from "#lib/identity/registration/begin.ts";
+import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
+import { inviteUser } from "#lib/invitations/invite.ts";
+import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
+import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
+import { makeOwner } from "#lib/own-account/testing/owner.ts";
 import { accountMessages, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { inviteUser } from "#lib/invitations/invite.ts";
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
-import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
-import { makeOwner } from "#lib/own-account/testing/owner.ts";
-import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
-import { beginRegistration } from "#lib/identity/registration/begin.ts";
-import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
 import { workFor, type Work } from "./testing/work.ts";
 
 vi.mock("@node-rs/argon2", async (original) => {

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { forgetEnv } from "#lib/env.ts";
+import { makePerson, outcomeOf, PASSWORD, SYSTEM } from "#lib/identity/second-factor/testing/person.ts";
 import { users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
@@ -9,7 +10,6 @@ import { makeLocation } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { makePerson, outcomeOf, PASSWORD, SYSTEM } from "#lib/identity/second-factor/testing/person.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

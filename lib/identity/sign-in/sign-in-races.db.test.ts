@@ -1,17 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 
-import { sessions, users } from "#db/schema/index.ts";
-import { closeSystemPool } from "#db/system-pool.ts";
-import { heldOpen } from "#db/testing/held-open.ts";
-import { inTransaction } from "#db/transaction.ts";
-
-import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
-import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
-import { reauthenticate } from "./reauthenticate.ts";
-import { answerChallenge } from "./answer-challenge.ts";
 import { confirmSecondFactor } from "#lib/identity/second-factor/confirm.ts";
 import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
@@ -29,7 +20,16 @@ import {
   type Person,
 } from "#lib/identity/second-factor/testing/person.ts";
 import { turnOffSecondFactor } from "#lib/identity/second-factor/turn-off.ts";
+import { openSession } from "#lib/identity/sessions/open-session.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
+import { sessions, users } from "#db/schema/index.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
+import { heldOpen } from "#db/testing/held-open.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
+import { reauthenticate } from "./reauthenticate.ts";
+import { answerChallenge } from "./answer-challenge.ts";
 
 // The clock stands still in all of these, but where a test says otherwise: within one instant the order must count alone.
 

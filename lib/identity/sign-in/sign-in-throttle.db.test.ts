@@ -4,11 +4,6 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { systemPool, closeSystemPool } from "#db/system-pool.ts";
-import { connectAsAdmin } from "#db/testing/cluster.ts";
-import { resetDatabase, testDatabase } from "#db/testing/database.ts";
-
-import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import {
   makeEnrolled,
   makePerson,
@@ -16,6 +11,11 @@ import {
   PASSWORD,
   SYSTEM,
 } from "#lib/identity/second-factor/testing/person.ts";
+import { systemPool, closeSystemPool } from "#db/system-pool.ts";
+import { connectAsAdmin } from "#db/testing/cluster.ts";
+import { resetDatabase, testDatabase } from "#db/testing/database.ts";
+
+import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 
 const hashes = vi.hoisted(() => ({ verified: 0 }));
 

@@ -2,12 +2,6 @@ import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 
 import type { UserActor } from "#lib/core/actor.ts";
-import { sessions, totpFactors, users } from "#db/schema/index.ts";
-import { closeSystemPool } from "#db/system-pool.ts";
-import { inTransaction } from "#db/transaction.ts";
-
-import { RECENT_SIGN_IN_MS } from "./constants.ts";
-import { reauthenticate } from "#lib/identity/sign-in/reauthenticate.ts";
 import { removeSecondFactor } from "#lib/identity/second-factor/remove.ts";
 import {
   as,
@@ -18,6 +12,12 @@ import {
   PASSWORD,
   SYSTEM,
 } from "#lib/identity/second-factor/testing/person.ts";
+import { reauthenticate } from "#lib/identity/sign-in/reauthenticate.ts";
+import { sessions, totpFactors, users } from "#db/schema/index.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+import { RECENT_SIGN_IN_MS } from "./constants.ts";
 import { setSignInPhone } from "./set-sign-in-phone.ts";
 
 afterAll(closeSystemPool);

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { findLiveSession } from "#lib/identity/sessions/queries.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
 import { auditEntries, patients, userRoles, users } from "#db/schema/index.ts";
 import { makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
@@ -12,7 +13,6 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { changeRoles } from "./change-roles.ts";
 import { disableUser } from "./disable.ts";
 import { enableUser } from "./enable.ts";
-import { findLiveSession } from "#lib/identity/sessions/queries.ts";
 import { listUsers, loadManagedUser } from "./queries-admin.ts";
 import { sealUserSearch } from "./seal-search.ts";
 

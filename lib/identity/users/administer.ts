@@ -1,12 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { isAdministrator, type Role } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { sessions, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { heldRoles } from "./held-roles.ts";
-import type { Context } from "#lib/core/context.ts";
 import { assertRecentSignIn } from "./recent-sign-in.ts";
 
 /** An account as its administrator changes it. */

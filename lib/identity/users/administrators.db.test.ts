@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
+import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
+import { closeAccount } from "#lib/own-account/close-account.ts";
+import { openFor } from "#lib/own-account/testing/owner.ts";
+import {
+  createAdministratorFromSettings,
+  createFirstAdministrator,
+  issueFirstAdministratorToken,
+} from "#lib/setup/first-administrator.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
@@ -9,14 +17,6 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { changeRoles } from "./change-roles.ts";
 import { disableUser } from "./disable.ts";
-import {
-  createAdministratorFromSettings,
-  createFirstAdministrator,
-  issueFirstAdministratorToken,
-} from "#lib/setup/first-administrator.ts";
-import { closeAccount } from "#lib/own-account/close-account.ts";
-import { openFor } from "#lib/own-account/testing/owner.ts";
-import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 
 beforeEach(async () => {
   await closeSystemPool();

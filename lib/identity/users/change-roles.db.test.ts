@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 import { userRoles } from "#db/schema/index.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
 import { makePractice, makeUser, SYSTEM } from "#db/testing/world.ts";
@@ -11,7 +12,6 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { changeRoles } from "./change-roles.ts";
 import { inOrder } from "./roles.ts";
-import { outcomeOf } from "#lib/identity/second-factor/testing/person.ts";
 
 let one: Context;
 let other: Context;

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
+import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { createUser } from "./create.ts";
 import { grantRole } from "./grant-role.ts";
-import { hashPassword } from "#lib/identity/passwords/password.ts";
 
 const person = {
   email: "Kiri@clinic.example",

@@ -4,9 +4,9 @@ import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { sealerFor } from "#lib/secrets/sealer.ts";
 
 import { USER_STATES, type UserSearch } from "./dto-admin.ts";
-import { sealerFor } from "#lib/secrets/sealer.ts";
 
 const SEALER = sealerFor("praxis search for accounts v1");
 /** Whoever administers may open the same address. */

@@ -5,19 +5,19 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { acceptInvitation } from "#lib/invitations/accept.ts";
 import { acceptInvitationAsUser } from "#lib/invitations/accept-as-user.ts";
+import { acceptInvitation } from "#lib/invitations/accept.ts";
 import type { OpenInvitationDto } from "#lib/invitations/dto.ts";
 import { loadOpenInvitation } from "#lib/invitations/queries.ts";
-import { createFirstAdministrator } from "#lib/setup/first-administrator.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
-
-import { invitationCookieName } from "#lib/web/session/cookie.ts";
+import { createFirstAdministrator } from "#lib/setup/first-administrator.ts";
 import { dropCookie, heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
+import { invitationCookieName } from "#lib/web/session/cookie.ts";
 import { linkRead } from "#lib/web/session/link-read.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
-import { systemContext } from "#lib/web/session/system-context.ts";
 
 /** Long enough to sign in, with a forgotten password and a second step. */
 const HOLD_MS = 60 * 60_000;

@@ -4,34 +4,34 @@ import { createHash } from "node:crypto";
 
 import type { z } from "zod";
 
+import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import type { VisitDto } from "#lib/appointments/dto.ts";
-import type { OwnDataDto } from "#lib/privacy/dto.ts";
-import { eraseAccount } from "#lib/privacy/erase.ts";
-import { exportOwnVisits } from "#lib/privacy/export-calendar.ts";
-import { exportOwnData } from "#lib/privacy/export.ts";
-import { requestContext } from "#lib/web/transport/request.ts";
-import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
+import { loadOwner, type OwnAccount, type Owner } from "#lib/identity/users/owner.ts";
+import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { closeAccount, type ClosedDto } from "#lib/own-account/close-account.ts";
 import { loadClosing, type ClosingDto } from "#lib/own-account/closing.ts";
 import { confirmEmailChange, loadNewAddress } from "#lib/own-account/confirm-email-change.ts";
 import { confirmSignInPhone, findWaitingPhone } from "#lib/own-account/confirm-sign-in-phone.ts";
 import { loadDetails, type OwnDetails } from "#lib/own-account/details.ts";
-import { loadOwner, type OwnAccount, type Owner } from "#lib/identity/users/owner.ts";
 import { patientsOf } from "#lib/own-account/patients-of.ts";
 import { removeSignInPhone } from "#lib/own-account/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
 import { updateDetails } from "#lib/own-account/update-details.ts";
-import type { Tx } from "#db/transaction.ts";
-
-import { deliverInDemo } from "./demo-mail.ts";
+import type { OwnDataDto } from "#lib/privacy/dto.ts";
+import { eraseAccount } from "#lib/privacy/erase.ts";
+import { exportOwnVisits } from "#lib/privacy/export-calendar.ts";
+import { exportOwnData } from "#lib/privacy/export.ts";
 import { linkRead } from "#lib/web/session/link-read.ts";
-import { recallNewAddress, rememberNewAddress } from "./new-address.ts";
 import { signOut as forgetCookie } from "#lib/web/session/next-auth.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { systemRead } from "#lib/web/session/system-read.ts";
+import { requestContext } from "#lib/web/transport/request.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { deliverInDemo } from "./demo-mail.ts";
+import { recallNewAddress, rememberNewAddress } from "./new-address.ts";
 
 const PURPOSE = "own-account";
 

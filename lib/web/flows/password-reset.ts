@@ -1,14 +1,14 @@
 import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
+import { loadStandingReset } from "#lib/identity/passwords/open-reset.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
-import { loadStandingReset } from "#lib/identity/passwords/open-reset.ts";
-
 import { browserId } from "#lib/web/session/browser.ts";
-import { deliverInDemo } from "./demo-mail.ts";
 import { linkRead } from "#lib/web/session/link-read.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
+
+import { deliverInDemo } from "./demo-mail.ts";
 
 /** @throws DomainError as `requestPasswordReset` */
 export const askForReset = Object.assign(

@@ -5,19 +5,19 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
-import { REGISTRATION_LIFETIME_MS } from "#lib/identity/users/constants.ts";
-import { registerPatient } from "#lib/identity/registration/register.ts";
 import { beginRegistration } from "#lib/identity/registration/begin.ts";
+import { registerPatient } from "#lib/identity/registration/register.ts";
 import { findRegistration, type StandingRegistration } from "#lib/identity/registration/standing.ts";
 import { verifyRegistration } from "#lib/identity/registration/verify.ts";
+import { REGISTRATION_LIFETIME_MS } from "#lib/identity/users/constants.ts";
 import { RegisterInput, SixDigits } from "#lib/identity/users/schema.ts";
-
-import { registrationCookieName } from "#lib/web/session/cookie.ts";
 import { dropCookie, heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
-import { deliverInDemo } from "./demo-mail.ts";
-import { attemptSignIn, type SignedIn } from "./sign-in.ts";
+import { registrationCookieName } from "#lib/web/session/cookie.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { systemRead } from "#lib/web/session/system-read.ts";
+
+import { deliverInDemo } from "./demo-mail.ts";
+import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 
 /** What the browser's hold says is no field of a form. */
 const EnterCodeInput = z.strictObject({ code: SixDigits });

@@ -7,11 +7,11 @@ import RenderResult from "next/dist/server/render-result.js";
 import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page/module.js";
 
 import { chooseLocale } from "#lib/i18n/locales.ts";
-
 import { transportProblem } from "#lib/web/transport/problem.ts";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
-import { addStandIns } from "./stand-ins.ts";
 import type { TransportCode } from "#lib/web/transport/status.ts";
+
+import { addStandIns } from "./stand-ins.ts";
 
 /** Next's own classes are no public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
 export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;

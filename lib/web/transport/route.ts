@@ -4,9 +4,9 @@ import { unstable_rethrow } from "next/navigation";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 import { TransportError } from "./json-body.ts";
-import { requestLocale } from "#lib/web/request/locale.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";

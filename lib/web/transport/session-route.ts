@@ -1,13 +1,13 @@
 import "server-only";
 
 import { isDomainError } from "#lib/core/errors.ts";
+import type { SessionDto } from "#lib/identity/users/dto.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { currentSession, lookAtSession } from "#lib/web/session/current-session.ts";
 import { sessionEndsIn } from "#lib/web/session/session.ts";
-import type { SessionDto } from "#lib/identity/users/dto.ts";
 
-import { requestLocale } from "#lib/web/request/locale.ts";
 import { refusalResponse } from "./problem.ts";
-import { requestFacts } from "#lib/web/request/request-facts.ts";
 import type { Handler } from "./route.ts";
 
 /** Says how long the session that the cookie names has still to go, to a page that stays open. Asking is not using it. */

@@ -58,6 +58,7 @@ export default async function ManagedDoctorPage({ params, searchParams }: Doctor
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <DoctorDetails doctor={doctor} choices={choices} />
         <div className="grid gap-6">
+          <DoctorHours id={doctor.id} />
           <DoctorState doctor={doctor} />
           <DoctorAccount doctor={doctor} />
         </div>
@@ -81,6 +82,27 @@ async function DoctorDetails({ doctor, choices }: { doctor: ManagedDoctorDto; ch
         pending={common("saving")}
         reload={{ href: `/admin/doctors/${doctor.id}`, words: t("reload") }}
       />
+    </TitledCard>
+  );
+}
+
+/** What an administrator keeps for the doctor, as the doctor does. */
+async function DoctorHours({ id }: { id: string }) {
+  const t = await getT("hours");
+  const pages = [
+    { href: `/admin/doctors/${id}/hours`, words: t("title") },
+    { href: `/admin/doctors/${id}/hours/dates`, words: t("datesTitle") },
+    { href: `/admin/doctors/${id}/profile`, words: t("profileTitle") },
+  ];
+  return (
+    <TitledCard id="hours-title" title={t("keptTitle")}>
+      <ul className="grid gap-2">
+        {pages.map(({ href, words }) => (
+          <li key={href}>
+            <TextLink href={href}>{words}</TextLink>
+          </li>
+        ))}
+      </ul>
     </TitledCard>
   );
 }

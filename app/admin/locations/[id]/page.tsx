@@ -7,6 +7,7 @@ import {
   reopenLocationAction,
 } from "#app/admin/locations/actions.ts";
 import { getT } from "#app/_request/words.ts";
+import { HolidaysCard } from "./_components/holidays-card.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("places");
@@ -27,5 +28,13 @@ const ACTIONS = {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
-  return <PlacePage kind="location" id={id} done={done} actions={ACTIONS} />;
+  return (
+    <PlacePage
+      kind="location"
+      id={id}
+      done={done}
+      actions={ACTIONS}
+      more={({ id }) => <HolidaysCard id={id} />}
+    />
+  );
 }
