@@ -11,7 +11,14 @@ import type { Describing } from "./wire-type.ts";
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What a client must have been granted; never more than the role may do. */
-export type Scope = "appointments:read" | "appointments:write" | "slots:read";
+export type Scope =
+  | "appointments:read"
+  | "appointments:write"
+  | "hours:read"
+  | "hours:write"
+  | "me:read"
+  | "me:write"
+  | "slots:read";
 
 /** What any operation says of itself: its route and its description are made from this. */
 interface Common {
@@ -41,6 +48,8 @@ export interface Reply {
   readonly location?: string | undefined;
   /** Of the row that the body shows: it becomes the answer's ETag. */
   readonly version?: number | undefined;
+  /** What else the body depends on, such as the clock: it is a part of the ETag, too. */
+  readonly variant?: string | undefined;
 }
 
 interface Operated extends Common {
@@ -103,6 +112,9 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   readonly toAnswer: (dto: Dto) => Said;
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
   readonly version?: (dto: Dto) => number;
+  readonly variant?: (dto: Dto) => string | undefined;
+  /** The query itself, where `query` only hands it its input. */
+  readonly source?: object;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;
 }
@@ -111,17 +123,17 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
 export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType>(
   parts: QueryParts<Whole, Dto, Said, Answer>,
 ): QueryOperation {
-  const { query, whole, toAnswer, version, isRecorded = false, ...said } = parts;
+  const { query, whole, toAnswer, version, variant, source = query, isRecorded = false, ...said } = parts;
   return {
     ...said,
     method: "GET",
     status: 200,
     kind: "query",
-    source: query,
+    source,
     isRecorded,
     run: async (tx, ctx, raw) => {
       const dto = await query(tx, ctx, parseInput(whole, raw));
-      return { body: toAnswer(dto), version: version?.(dto) };
+      return { body: toAnswer(dto), version: version?.(dto), variant: variant?.(dto) };
     },
   };
 }

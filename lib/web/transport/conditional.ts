@@ -3,9 +3,9 @@ import { DomainError } from "#lib/core/errors.ts";
 /** No row has it: a condition that names it never holds. */
 const NO_VERSION = Number.MAX_SAFE_INTEGER;
 
-/** The version of a row as a strong validator (RFC 9110 section 8.8.3): it changes whenever the body does. */
-export function entityTag(version: number): string {
-  return `"v${version}"`;
+/** The version of a row, and what else the body depends on, as a strong validator (RFC 9110 section 8.8.3). */
+export function entityTag(version: number, variant?: string): string {
+  return variant === undefined ? `"v${version}"` : `"v${version}-${variant}"`;
 }
 
 /**
@@ -18,7 +18,7 @@ export function versionToMatch(ifMatch: string | null): number | undefined {
   if (sent === undefined || sent === "*") return undefined;
   if (!/^(W[/])?"[^",]*"$/.test(sent))
     throw new DomainError("invalid_input", { fields: { "If-Match": "invalid" } });
-  const version = Number(/^"v([1-9][0-9]{0,9})"$/.exec(sent)?.[1]);
+  const version = Number(/^"v([1-9][0-9]{0,9})(-[a-z]+)?"$/.exec(sent)?.[1]);
   return Number.isNaN(version) ? NO_VERSION : version;
 }
 

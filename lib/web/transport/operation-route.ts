@@ -48,9 +48,9 @@ export function operationRoute(operation: Operation): Handler {
 function respond(
   { kind, status }: Operation,
   request: Request,
-  { body, location, version, isReplayed }: Reply & { readonly isReplayed: boolean },
+  { body, location, version, variant, isReplayed }: Reply & { readonly isReplayed: boolean },
 ): Response {
-  const tag = version === undefined ? undefined : entityTag(version);
+  const tag = version === undefined ? undefined : entityTag(version, variant);
   const headers = {
     "Cache-Control": "no-store",
     ...(tag !== undefined && { ETag: tag }),
