@@ -72,6 +72,46 @@ describe("the table of operations", () => {
   });
 });
 
+describe("no verb reads what only forms write:", async () => {
+  const verbs = (await exportedVerbs()).filter(({ name }) => !(name in SEARCHES));
+
+  test.each(verbs.map(({ name, call }) => [name, call] as const))("%s", (_name, call) => {
+    const input: unknown = Reflect.get(call, "input");
+    expect(input instanceof z.ZodType ? lenientParts(input) : []).toEqual([]);
+  });
+});
+
+/** Take the fields of a search as the page's address has them: empty ones are left out. */
+const SEARCHES: Readonly<Record<string, true>> = {
+  "identity/users/seal-search.ts#sealUserSearch": true,
+  "patients/seal-search.ts#sealPatientSearch": true,
+};
+
+/** Where a schema turns one type into another before it judges it. */
+function lenientParts(schema: z.ZodType, path = "."): string[] {
+  const { def } = schema;
+  const isLenient = ("coerce" in def && def.coerce === true) || isPreprocess(schema);
+  const inner = Object.entries(innerOf(schema)).flatMap(([name, each]) =>
+    each instanceof z.ZodType ? lenientParts(each, `${path}${name}.`) : [],
+  );
+  return [...(isLenient ? [path] : []), ...inner];
+}
+
+function isPreprocess(schema: z.ZodType): boolean {
+  return schema instanceof z.ZodPipe && schema.in instanceof z.ZodTransform;
+}
+
+function innerOf(schema: z.ZodType): object {
+  if (schema instanceof z.ZodObject) return schema.shape;
+  if (schema instanceof z.ZodArray) return { 0: schema.element };
+  if (schema instanceof z.ZodRecord) return { 0: schema.valueType };
+  if (schema instanceof z.ZodUnion) return { ...schema.options };
+  if (schema instanceof z.ZodPipe) return { in: schema.in, out: schema.out };
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return { of: schema.unwrap() };
+  return {};
+}
+
 describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))("%s", (_id, operation) => {
   const { example, input, answer, path, pathFields = {}, source } = operation;
 

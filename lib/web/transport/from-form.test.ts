@@ -20,6 +20,29 @@ test("a form's ticked box, digits and empty fields are what the verb takes", () 
   });
 });
 
+test("so are the fields of rows, of records by key, and of a choice", () => {
+  const Row = z.strictObject({ day: z.int(), until: z.string().nullable().default(null) });
+  const Choice = z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("keep"), version: z.int() }),
+    z.strictObject({ kind: z.literal("move"), version: z.int(), toNoon: z.boolean() }),
+  ]);
+  const Rows = z.strictObject({
+    rows: z.array(Row).transform((rows) => rows),
+    byKey: z.record(z.string(), Choice),
+    days: z.array(z.int()),
+  });
+  const sent = {
+    rows: [{ day: "1", until: "" }],
+    byKey: { a: { kind: "move", version: "2", toNoon: "on" }, b: { kind: "other", version: "3" } },
+    days: ["6", "7"],
+  };
+  expect(fromForm(Rows, sent)).toEqual({
+    rows: [{ day: 1, until: null }],
+    byKey: { a: { kind: "move", version: 2, toNoon: true }, b: { kind: "other", version: "3" } },
+    days: [6, 7],
+  });
+});
+
 test("what is neither stays as it was sent, for the verb to refuse", () => {
   const odd = { agreed: "yes", version: "-1", note: "x", name: "7", other: "on" };
   expect(fromForm(Input, odd)).toEqual(odd);
