@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
@@ -21,7 +21,7 @@ export type Scope =
   | "slots:read";
 
 /** What any operation says of itself: its route and its description are made from this. */
-interface Common {
+export interface Common {
   /** Unique, as OpenAPI's `operationId`. */
   readonly id: string;
   /** With the parameters in braces: `/api/v1/appointments/{id}`. */
@@ -50,11 +50,13 @@ export interface Reply {
   readonly version?: number | undefined;
   /** What else the body depends on, such as the clock: it is a part of the ETag, too. */
   readonly variant?: string | undefined;
+  /** Where a list that is read by GET goes on. */
+  readonly nextCursor?: string | undefined;
 }
 
 interface Operated extends Common {
   readonly method: Method;
-  readonly status: 200 | 201;
+  readonly status: 200 | 201 | 204;
   readonly answer: z.ZodType;
   /** The refusals that are its own. */
   readonly refuses: readonly ErrorCode[];
@@ -66,6 +68,8 @@ interface Operated extends Common {
 
 export interface VerbOperation extends Operated {
   readonly kind: "verb";
+  /** The answer holds a secret. Answers are stored with their keys, so it takes no `Idempotency-Key`. */
+  readonly answersSecret: boolean;
   run(ctx: Context, raw: unknown): Promise<Reply>;
 }
 
@@ -82,6 +86,7 @@ interface VerbParts<Dto, Answer extends z.ZodType> extends Common {
   readonly method: Exclude<Method, "GET">;
   readonly verb: Verb<Dto>;
   readonly status?: 200 | 201;
+  readonly answersSecret?: boolean;
   readonly answer: Describing<Answer, z.output<Answer>, Dto>;
   readonly location?: (dto: Dto) => string;
   readonly version?: (dto: Dto) => number;
@@ -89,10 +94,11 @@ interface VerbParts<Dto, Answer extends z.ZodType> extends Common {
 
 /** An operation that acts. The verb parses what it is sent, and refuses what it does not know. */
 export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dto, Answer>): VerbOperation {
-  const { verb, location, version, status = 200, ...said } = parts;
+  const { verb, location, version, status = 200, answersSecret = false, ...said } = parts;
   return {
     ...said,
     status,
+    answersSecret,
     kind: "verb",
     source: verb,
     name: verb.verbName,
@@ -104,8 +110,37 @@ export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dt
   };
 }
 
+/** Nothing is answered with 204. */
+const Nothing = z.undefined();
+
+/** An operation that acts and answers nothing, such as DELETE. */
+export function silentOperation(
+  parts: Omit<VerbParts<unknown, z.ZodType>, "answer" | "status" | "location" | "version" | "example"> & {
+    readonly example: Omit<Common["example"], "answer">;
+  },
+): VerbOperation {
+  const { verb, example, ...said } = parts;
+  return {
+    ...said,
+    status: 204,
+    answersSecret: false,
+    kind: "verb",
+    source: verb,
+    name: verb.verbName,
+    refuses: verb.refuses,
+    answer: Nothing,
+    example: { ...example, answer: undefined },
+    run: async (ctx, raw) => {
+      await verb(ctx, raw);
+      return { body: undefined };
+    },
+  };
+}
+
 interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType> extends Common {
   readonly name: string;
+  /** What asks for something of a person is a POST: nothing of it stands in an address. */
+  readonly method?: "GET" | "POST";
   readonly query: (tx: Tx, ctx: Context, input: z.output<Whole>) => Promise<Dto>;
   /** All that the query takes: what the path says too. */
   readonly whole: Whole;
@@ -123,10 +158,20 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
 export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType>(
   parts: QueryParts<Whole, Dto, Said, Answer>,
 ): QueryOperation {
-  const { query, whole, toAnswer, version, variant, source = query, isRecorded = false, ...said } = parts;
+  const {
+    query,
+    whole,
+    toAnswer,
+    version,
+    variant,
+    source = query,
+    isRecorded = false,
+    method = "GET",
+    ...said
+  } = parts;
   return {
     ...said,
-    method: "GET",
+    method,
     status: 200,
     kind: "query",
     source,

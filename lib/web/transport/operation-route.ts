@@ -7,7 +7,7 @@ import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { assertAcceptsJson } from "./accept.ts";
-import { withAddress } from "./address-input.ts";
+import { fromAddress, withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
 import { endpoint } from "./endpoint.ts";
@@ -35,6 +35,7 @@ export function operationRoute(operation: Operation): Handler {
     answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
       assertAcceptsJson(request.headers.get("accept"));
+      assertNotKept(operation, request);
       let isReplayed = false;
       const telling = { ...ctx, onReplay: () => (isReplayed = true) };
       const said = { ...pathInput(operation, await segment.params), ...condition(operation, request) };
@@ -48,18 +49,27 @@ export function operationRoute(operation: Operation): Handler {
 function respond(
   { kind, status }: Operation,
   request: Request,
-  { body, location, version, variant, isReplayed }: Reply & { readonly isReplayed: boolean },
+  { body, location, version, variant, nextCursor, isReplayed }: Reply & { readonly isReplayed: boolean },
 ): Response {
   const tag = version === undefined ? undefined : entityTag(version, variant);
   const headers = {
     "Cache-Control": "no-store",
     ...(tag !== undefined && { ETag: tag }),
     ...(location !== undefined && { Location: location }),
+    ...(nextCursor !== undefined && { Link: nextLink(request.url, nextCursor) }),
     ...(isReplayed && { "Idempotency-Replayed": "true" }),
   };
   if (kind === "query" && tag !== undefined && isKnown(request.headers.get("if-none-match"), tag))
     return new Response(null, { status: 304, headers });
+  if (status === 204) return new Response(null, { status, headers });
   return Response.json(toWire(body), { status, headers });
+}
+
+/** RFC 8288: the same request, from there on. */
+function nextLink(url: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set("cursor", cursor);
+  return `<${pathname}?${searchParams.toString()}>; rel="next"`;
 }
 
 /**
@@ -88,9 +98,19 @@ async function perform(
   said: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   if (operation.kind === "verb") return operation.run(ctx, withAddress(await jsonBody(request), said));
-  const raw = withAddress(searchInput(request.url), said);
+  const sent =
+    operation.method === "GET"
+      ? fromAddress(operation.input, searchInput(request.url))
+      : await jsonBody(request);
+  const raw = withAddress(sent, said);
   const transact = operation.isRecorded ? inRecordingTransaction : inReadTransaction;
   return transact(ctx, (tx) => operation.run(tx, ctx, raw));
+}
+
+/** A key would keep the answer. */
+function assertNotKept(operation: Operation, { headers }: Request): void {
+  if (operation.kind === "verb" && operation.answersSecret && headers.has("idempotency-key"))
+    throw new DomainError("invalid_input", { fields: { "Idempotency-Key": "not_here" } });
 }
 
 function pathInput({ pathFields = {} }: Operation, params: Readonly<Record<string, unknown>>) {

@@ -25,7 +25,8 @@ interface Called {
 export function routeOfVerb(verb: Called, more: Partial<Operation> = {}): Handler {
   const run = async (ctx: Context, raw: unknown) => ({ body: await verb(ctx, raw) });
   const name = verb.verbName;
-  return operationRoute({ ...SAID, ...more, kind: "verb", method: "POST", name, source: verb, run });
+  const rest = { kind: "verb", method: "POST", answersSecret: false } as const;
+  return operationRoute({ ...SAID, ...more, ...rest, name, source: verb, run });
 }
 
 /** A query as the API would serve it to everybody. */
