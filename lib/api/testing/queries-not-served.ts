@@ -22,7 +22,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/queries-move.ts#loadMovePage": PAGE,
   "appointments/queries-patient.ts#loadManagedPatient": NOT_YET,
   "appointments/queries-video.ts#findVideoRoom": PAGE,
-  "appointments/queries.ts#listVisits": NOT_YET,
+  "appointments/queries.ts#listVisits": PAGE,
   "appointments/queries.ts#loadVisitDetail": NOT_YET,
   "appointments/queries.ts#loadVisitRow": NOT_YET,
   "appointments/select-visits.ts#selectVisits": PART,

@@ -8,8 +8,6 @@ const FLOW = "keeps its state in a browser's cookies; what it calls is what coun
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
-  "appointments/change-status.ts#changeAppointmentStatus": NOT_YET,
-  "appointments/reschedule.ts#rescheduleAppointment": NOT_YET,
   "appointments/take-doctor-out.ts#takeDoctorOut": NOT_YET,
   "availability/add-closure.ts#addClosure": NOT_YET,
   "availability/add-extra-hours.ts#addExtraHours": NOT_YET,
