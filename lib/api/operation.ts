@@ -18,6 +18,8 @@ export type Scope =
   | "hours:write"
   | "me:read"
   | "me:write"
+  | "patients:read"
+  | "patients:write"
   | "slots:read";
 
 /** What any operation says of itself: its route and its description are made from this. */
