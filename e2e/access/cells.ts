@@ -13,8 +13,10 @@ export interface AddressRow extends Row {
   /** The route itself with the id in its place, unless said otherwise. */
   readonly path?: (id: string, world: AccessWorld) => string;
   /** `GET` unless it takes something. */
-  readonly method?: "GET" | "POST" | "PUT";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: (id: string, world: AccessWorld) => object;
+  /** Such as the version that a replacement must name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A server action: whose things it changes, and the form that names one of them. */

@@ -14,6 +14,8 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Scope =
   | "appointments:read"
   | "appointments:write"
+  | "catalogue:read"
+  | "catalogue:write"
   | "hours:read"
   | "hours:write"
   | "me:read"

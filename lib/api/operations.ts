@@ -1,8 +1,13 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { DEPARTMENT_OPERATIONS } from "./departments.ts";
+import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
+import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
+import { SPECIALTY_OPERATIONS } from "./specialties.ts";
+import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
@@ -10,4 +15,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...HOURS_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
+  ...SPECIALTY_OPERATIONS,
+  ...DEPARTMENT_OPERATIONS,
+  ...LOCATION_OPERATIONS,
+  ...HOLIDAY_OPERATIONS,
+  ...VISIT_TYPE_OPERATIONS,
 ];
