@@ -20,7 +20,9 @@ export type Scope =
   | "hours:write"
   | "me:read"
   | "me:write"
-  | "slots:read";
+  | "slots:read"
+  | "users:read"
+  | "users:write";
 
 /** What any operation says of itself: its route and its description are made from this. */
 export interface Common {

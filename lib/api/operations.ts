@@ -2,11 +2,13 @@ import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
+import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 import { SPECIALTY_OPERATIONS } from "./specialties.ts";
+import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
@@ -20,4 +22,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...LOCATION_OPERATIONS,
   ...HOLIDAY_OPERATIONS,
   ...VISIT_TYPE_OPERATIONS,
+  ...USER_OPERATIONS,
+  ...INVITATION_OPERATIONS,
 ];

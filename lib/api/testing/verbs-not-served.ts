@@ -4,6 +4,7 @@ const SYSTEM = "is the system's: seed, worker and settings call it in no user's 
 const SESSION = "is about a browser's session, which a program has no use for";
 const SECOND_FACTOR = "is done by a person who holds the device, in a browser";
 const ROWS = "takes the rows of a form: a program sends the whole week";
+const LINK = "is done by the person who opens the mailed link, in a browser";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
@@ -44,19 +45,11 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "identity/sign-in/issue-challenge.ts#issueChallenge": SESSION,
   "identity/sign-in/issue-sign-in-ticket.ts#issueSignInTicket": SESSION,
   "identity/sign-in/reauthenticate.ts#reauthenticate": SESSION,
-  "identity/users/begin-email-change.ts#beginEmailChange": NOT_YET,
-  "identity/users/change-roles.ts#changeRoles": NOT_YET,
   "identity/users/create.ts#createUser": SYSTEM,
-  "identity/users/disable.ts#disableUser": NOT_YET,
-  "identity/users/enable.ts#enableUser": NOT_YET,
-  "identity/users/end-sessions.ts#endUserSessions": NOT_YET,
   "identity/users/grant-role.ts#grantRole": SYSTEM,
   "identity/users/seal-search.ts#sealUserSearch": FLOW,
-  "identity/users/set-sign-in-phone.ts#setSignInPhone": SYSTEM,
-  "invitations/accept-as-user.ts#acceptInvitationAsUser": NOT_YET,
-  "invitations/accept.ts#acceptInvitation": NOT_YET,
-  "invitations/invite.ts#inviteUser": NOT_YET,
-  "invitations/revoke.ts#revokeInvitation": NOT_YET,
+  "invitations/accept-as-user.ts#acceptInvitationAsUser": LINK,
+  "invitations/accept.ts#acceptInvitation": LINK,
   "own-account/ask-sign-in-phone.ts#askSignInPhone": NOT_YET,
   "own-account/close-account.ts#closeAccount": NOT_YET,
   "own-account/confirm-email-change.ts#confirmEmailChange": NOT_YET,
