@@ -20,6 +20,7 @@ export type Scope =
   | "hours:write"
   | "me:read"
   | "me:write"
+  | "registrations:write"
   | "slots:read"
   | "users:read"
   | "users:write";
@@ -74,7 +75,10 @@ export interface VerbOperation extends Operated {
   readonly kind: "verb";
   /** The answer holds a secret. Answers are stored with their keys, so it takes no `Idempotency-Key`. */
   readonly answersSecret: boolean;
-  run(ctx: Context, raw: unknown): Promise<Reply>;
+  /** What it is sent is a secret or a visitor's: two calls cannot be compared, so it takes no key either. */
+  readonly isKeyless?: boolean;
+  /** `system` is the same request in the name of the system, for verbs that no person may call. */
+  run(ctx: Context, raw: unknown, system: Context): Promise<Reply>;
 }
 
 export interface QueryOperation extends Operated {
@@ -150,7 +154,8 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
-  readonly version?: (dto: Dto) => number;
+  /** Undefined where the row that is answered has none. */
+  readonly version?: (dto: Dto) => number | undefined;
   readonly variant?: (dto: Dto) => string | undefined;
   /** The query itself, where `query` only hands it its input. */
   readonly source?: object;

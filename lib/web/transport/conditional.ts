@@ -18,7 +18,7 @@ export function versionToMatch(ifMatch: string | null): number | undefined {
   if (sent === undefined || sent === "*") return undefined;
   if (!/^(W[/])?"[^",]*"$/.test(sent))
     throw new DomainError("invalid_input", { fields: { "If-Match": "invalid" } });
-  const version = Number(/^"v([1-9][0-9]{0,9})(-[a-z]+)?"$/.exec(sent)?.[1]);
+  const version = Number(/^"v([1-9][0-9]{0,9})(-[a-z]+)*"$/.exec(sent)?.[1]);
   return Number.isNaN(version) ? NO_VERSION : version;
 }
 

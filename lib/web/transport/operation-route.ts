@@ -4,6 +4,7 @@ import type { Operation, Reply } from "#lib/api/operation.ts";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { assertAcceptsJson } from "./accept.ts";
@@ -97,7 +98,10 @@ async function perform(
   request: Request,
   said: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  if (operation.kind === "verb") return operation.run(ctx, withAddress(await jsonBody(request), said));
+  if (operation.kind === "verb") {
+    const raw = withAddress(await jsonBody(request), said);
+    return operation.run(ctx, raw, systemContext(ctx, operation.name));
+  }
   const sent =
     operation.method === "GET"
       ? fromAddress(operation.input, searchInput(request.url))
@@ -109,7 +113,8 @@ async function perform(
 
 /** A key would keep the answer. */
 function assertNotKept(operation: Operation, { headers }: Request): void {
-  if (operation.kind === "verb" && operation.answersSecret && headers.has("idempotency-key"))
+  const takesNone = operation.kind === "verb" && (operation.answersSecret || operation.isKeyless);
+  if (takesNone && headers.has("idempotency-key"))
     throw new DomainError("invalid_input", { fields: { "Idempotency-Key": "not_here" } });
 }
 
