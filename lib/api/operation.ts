@@ -14,6 +14,7 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Scope =
   | "appointments:read"
   | "appointments:write"
+  | "audit:read"
   | "catalogue:read"
   | "catalogue:write"
   | "hours:read"

@@ -1,4 +1,5 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { AUDIT_OPERATIONS } from "./audit.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
@@ -30,4 +31,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...VISIT_TYPE_OPERATIONS,
   ...USER_OPERATIONS,
   ...INVITATION_OPERATIONS,
+  ...AUDIT_OPERATIONS,
 ];
