@@ -14,9 +14,9 @@ export interface AddressRow extends Row {
   readonly path?: (id: string, world: AccessWorld) => string;
   /** `GET` unless it takes something. */
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  readonly body?: (id: string, world: AccessWorld) => object;
-  /** Such as the version that a replacement must name. */
+  /** As an operation of the API wants them: `If-Match`. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: (id: string, world: AccessWorld) => object;
 }
 
 /** A server action: whose things it changes, and the form that names one of them. */
