@@ -38,8 +38,11 @@ export const OWN_ACCOUNT_HANDLERS: Readonly<Record<string, readonly AddressRow[]
     { method: "DELETE", ...{ visitor: "401", patient: "409", doctor: "409", admin: "409" } },
   ],
   "/api/v1/me/sign-in-phone/confirmation": [
-    // No code was asked for, and every try says the same.
-    { ...ALL("401"), method: "POST", body: () => ({ code: "123456" }) },
+    {
+      method: "POST",
+      body: () => ({ code: "x" }),
+      ...{ visitor: "401", patient: "400", doctor: "400", admin: "400" },
+    },
   ],
   "/api/v1/me/sessions": [
     SIGNED_IN,
