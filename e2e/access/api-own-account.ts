@@ -20,6 +20,15 @@ export const OWN_ACCOUNT_HANDLERS: Readonly<Record<string, readonly AddressRow[]
       ...{ visitor: "401", patient: "204", doctor: "204", admin: "204" },
     },
   ],
+  "/api/v1/me/account": [
+    SIGNED_IN,
+    {
+      method: "PUT",
+      headers: { "If-Match": '"nothing"' },
+      body: () => ({ name: "Somebody Else", timeZone: "UTC" }),
+      ...{ visitor: "401", patient: "412", doctor: "412", admin: "412" },
+    },
+  ],
   "/api/v1/me/email-change": [{ ...SIGNED_IN, method: "POST", body: () => ({ email: newAddress() }) }],
   "/api/v1/me/email-change/confirmation": [
     {

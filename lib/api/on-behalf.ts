@@ -105,7 +105,8 @@ function of<Said extends Behalf>({ example, ...said }: Said, verb: Called) {
   };
 }
 
-function ownerOf({ actor }: Context) {
+/** Whose account it is. @throws DomainError `unauthenticated` */
+export function ownerOf({ actor }: Context) {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   const { userId, sessionId, role } = actor;
   return { userId, sessionId, role };

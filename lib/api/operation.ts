@@ -53,7 +53,7 @@ export interface Reply {
   /** Where what was made can be read. */
   readonly location?: string | undefined;
   /** Of the row that the body shows: it becomes the answer's ETag. */
-  readonly version?: number | undefined;
+  readonly version?: number | string | undefined;
   /** What else the body depends on, such as the clock: it is a part of the ETag, too. */
   readonly variant?: string | undefined;
   /** Where a list that is read by GET goes on. */
@@ -86,6 +86,8 @@ export interface QueryOperation extends Operated {
   readonly kind: "query";
   /** The query writes down whose details it shows. */
   readonly isRecorded: boolean;
+  /** The transaction is the system's: the query says whose account it is by who asks, and reads no other. */
+  readonly bySystem?: boolean;
   run(tx: Tx, ctx: Context, raw: unknown): Promise<Reply>;
 }
 
@@ -155,13 +157,14 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
-  /** Undefined where the row that is answered has none. */
-  readonly version?: (dto: Dto) => number | undefined;
+  /** Undefined where the row that is answered has none; text where it stands for several rows. */
+  readonly version?: (dto: Dto) => number | string | undefined;
   readonly variant?: (dto: Dto) => string | undefined;
   /** The query itself, where `query` only hands it its input. */
   readonly source?: object;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;
+  readonly bySystem?: boolean;
 }
 
 /** An operation that reads. */

@@ -18,7 +18,7 @@ import {
   verificationCodes,
 } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
-import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
+import { makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { call } from "./testing/call.ts";
@@ -150,6 +150,29 @@ test("a mobile number signs in once its code is right, and no longer when it is 
   expect(await call("removeSignInPhone")).toMatchObject({ status: 204 });
   expect(await call("removeSignInPhone")).toMatchObject({ status: 409 });
   expect((await stored(userId))?.signInPhone).toBeNull();
+});
+
+test("name, phone and time zone of an account are replaced by one who has seen them, in any role", async () => {
+  const adminId = (await makeUser("admin")).id;
+  for (const [id, role] of [
+    [userId, "patient"],
+    [adminId, "admin"],
+  ] as const) {
+    await openSession(id, role);
+    const read = await call("getOwnAccount");
+    const tag = read.headers.get("etag") ?? "";
+    expect(await call("getOwnAccount", { headers: { "if-none-match": tag } })).toMatchObject({ status: 304 });
+    const body = { name: "Amara d’Souza", phone: "+97715522266", timeZone: "Asia/Kathmandu" };
+    expect(await call("replaceOwnAccount", { body })).toMatchObject({ status: 428 });
+    const headers = { "if-match": tag };
+    expect(await call("replaceOwnAccount", { body: { ...body, email: "x" }, headers })).toMatchObject({
+      status: 400,
+      body: { fields: { email: { code: "unknown_field" } } },
+    });
+    expect(await call("replaceOwnAccount", { body, headers })).toMatchObject({ status: 204 });
+    expect((await call("getOwnAccount")).body).toEqual(body);
+    expect(await call("replaceOwnAccount", { body, headers })).toMatchObject({ status: 412 });
+  }
 });
 
 describe("a forgotten password", () => {

@@ -6,12 +6,16 @@ import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { confirmEmailChange } from "#lib/own-account/confirm-email-change.ts";
 import { confirmSignInPhone } from "#lib/own-account/confirm-sign-in-phone.ts";
+import { loadDetails, type OwnDetails } from "#lib/own-account/details.ts";
 import { removeSignInPhone } from "#lib/own-account/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
+import { DetailsInput, updateDetails } from "#lib/own-account/update-details.ts";
 
-import { ownerMessageOperation, ownerOperation, visitorOperation } from "./on-behalf.ts";
+import { ownerMessageOperation, ownerOf, ownerOperation, visitorOperation } from "./on-behalf.ts";
+import { queryOperation } from "./operation.ts";
 
 const WRITE = { scope: "me:write" } as const;
+const DETAILS = { name: "Asha Rai", phone: "+9779851234567", timeZone: "Asia/Kathmandu" };
 const EMAIL = "asha.rai@example.org";
 const PASSWORD = "three lanterns by the sea";
 const TOKEN = "wq3q7cI3xY0uJ6m0p1bJc8mX9kD2rT5vLh4nZs6aE8g";
@@ -26,6 +30,31 @@ export const OWN_ACCOUNT_OPERATIONS = [
     verb: changePassword,
     input: changePassword.input,
     example: { input: { password: PASSWORD } },
+  }),
+  queryOperation({
+    id: "getOwnAccount",
+    name: "me.account",
+    path: "/api/v1/me/account",
+    scope: "me:read",
+    bySystem: true,
+    query: (tx, ctx, _nothing: Readonly<Record<string, never>>) => loadDetails(tx, ownerOf(ctx)),
+    source: loadDetails,
+    whole: z.strictObject({}),
+    input: z.strictObject({}),
+    toAnswer: ({ account }: OwnDetails) => account,
+    answer: z.strictObject({ name: z.string(), phone: z.string().nullable(), timeZone: z.string() }),
+    version: ({ version }) => version,
+    refuses: [],
+    example: { input: {}, answer: DETAILS },
+  }),
+  ownerOperation({
+    ...WRITE,
+    id: "replaceOwnAccount",
+    method: "PUT",
+    path: "/api/v1/me/account",
+    verb: updateDetails,
+    input: DetailsInput,
+    example: { input: DETAILS },
   }),
   ownerMessageOperation({
     ...WRITE,

@@ -79,7 +79,6 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "own-account/closing.ts#loadClosing": PAGE,
   "own-account/confirm-email-change.ts#loadNewAddress": PART,
   "own-account/confirm-sign-in-phone.ts#findWaitingPhone": PART,
-  "own-account/details.ts#loadDetails": NOT_YET,
   "own-account/patients-of.ts#patientsOf": PART,
   "patients/likely.ts#findLikelyPatients": PART,
   "patients/likely.ts#listLikelyPatients": NOT_YET,

@@ -43,7 +43,6 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "invitations/accept-as-user.ts#acceptInvitationAsUser": LINK,
   "invitations/accept.ts#acceptInvitation": LINK,
   "own-account/close-account.ts#closeAccount": NOT_YET,
-  "own-account/update-details.ts#updateDetails": NOT_YET,
   "patients/create.ts#createPatient": NOT_YET,
   "patients/grant-access.ts#grantPatientAccess": SYSTEM,
   "patients/link-user.ts#linkPatient": SYSTEM,
