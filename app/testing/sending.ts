@@ -70,16 +70,16 @@ export async function openSession(userId: string, role: Role): Promise<void> {
 
 /** The browser of somebody who has shown that the mailbox is theirs. */
 export async function holdRegistration(address: string): Promise<void> {
-  const browserToken = randomBytes(32).toString("base64url");
+  const handle = randomBytes(32).toString("base64url");
   await inTransaction(SYSTEM, (tx) =>
     tx.insert(verificationCodes).values({
       purpose: "registration",
-      browserHash: hashToken(browserToken),
+      browserHash: hashToken(handle),
       address,
       createdAt: NOW,
       expiresAt: NOW + HOUR_MS,
       verifiedAt: NOW,
     }),
   );
-  sent.cookies.set(registrationCookieName(), browserToken);
+  sent.cookies.set(registrationCookieName(), handle);
 }

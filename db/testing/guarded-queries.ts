@@ -39,6 +39,7 @@ import { findPendingFactor } from "#lib/identity/second-factor/confirm.ts";
 import { findEnrolment, loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
 
+import { GUARDED_ACCOUNTS } from "./guarded-accounts.ts";
 import { GUARDED_HOURS } from "./guarded-hours.ts";
 import { GUARDED_PEOPLE } from "./guarded-people.ts";
 import { GUARDED_REPORTS } from "./guarded-reports.ts";
@@ -47,6 +48,7 @@ import { RECORD_QUERIES } from "./guarded-records-queries.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
+  ...GUARDED_ACCOUNTS,
   ...GUARDED_HOURS,
   ...GUARDED_PEOPLE,
   ...GUARDED_REPORTS,

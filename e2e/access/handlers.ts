@@ -1,5 +1,8 @@
 import { APPOINTMENT_HANDLERS, VISIT_LIST, WITHDRAWAL } from "./api-appointments.ts";
 import { PATIENT_HANDLERS } from "./api-patients.ts";
+import { ACCOUNT_HANDLERS } from "./api-accounts.ts";
+import { CATALOGUE_HANDLERS } from "./api-catalogue.ts";
+import { OWN_ACCOUNT_HANDLERS } from "./api-own-account.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
 import { REPORT_FILES } from "./reports.ts";
@@ -55,6 +58,9 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["200", "200", "200", "404", "400"],
     },
   ],
+  ...ACCOUNT_HANDLERS,
+  ...CATALOGUE_HANDLERS,
+  ...OWN_ACCOUNT_HANDLERS,
   ...HOURS_HANDLERS,
   ...APPOINTMENT_HANDLERS,
   ...PATIENT_HANDLERS,

@@ -14,13 +14,19 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Scope =
   | "appointments:read"
   | "appointments:write"
+  | "audit:read"
+  | "catalogue:read"
+  | "catalogue:write"
   | "hours:read"
   | "hours:write"
   | "me:read"
   | "me:write"
   | "patients:read"
   | "patients:write"
-  | "slots:read";
+  | "registrations:write"
+  | "slots:read"
+  | "users:read"
+  | "users:write";
 
 /** What any operation says of itself: its route and its description are made from this. */
 export interface Common {
@@ -51,7 +57,7 @@ export interface Reply {
   /** Where what was made can be read. */
   readonly location?: string | undefined;
   /** Of the row that the body shows: it becomes the answer's ETag. */
-  readonly version?: number | undefined;
+  readonly version?: number | string | undefined;
   /** What else the body depends on, such as the clock: it is a part of the ETag, too. */
   readonly variant?: string | undefined;
   /** Where a list that is read by GET goes on. */
@@ -74,13 +80,18 @@ export interface VerbOperation extends Operated {
   readonly kind: "verb";
   /** The answer holds a secret. Answers are stored with their keys, so it takes no `Idempotency-Key`. */
   readonly answersSecret: boolean;
-  run(ctx: Context, raw: unknown): Promise<Reply>;
+  /** What it is sent is a secret or a visitor's: two calls cannot be compared, so it takes no key either. */
+  readonly isKeyless?: boolean;
+  /** `system` is the same request in the name of the system, for verbs that no person may call. */
+  run(ctx: Context, raw: unknown, system: Context): Promise<Reply>;
 }
 
 export interface QueryOperation extends Operated {
   readonly kind: "query";
   /** The query writes down whose details it shows. */
   readonly isRecorded: boolean;
+  /** The transaction is the system's: the query says whose account it is by who asks, and reads no other. */
+  readonly bySystem?: boolean;
   run(tx: Tx, ctx: Context, raw: unknown): Promise<Reply>;
 }
 
@@ -150,12 +161,14 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
-  readonly version?: (dto: Dto) => number;
+  /** Undefined where the row that is answered has none; text where it stands for several rows. */
+  readonly version?: (dto: Dto) => number | string | undefined;
   readonly variant?: (dto: Dto) => string | undefined;
   /** The query itself, where `query` only hands it its input. */
   readonly source?: object;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;
+  readonly bySystem?: boolean;
 }
 
 /** An operation that reads. */

@@ -1,15 +1,37 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { AUDIT_OPERATIONS } from "./audit.ts";
+import { DEPARTMENT_OPERATIONS } from "./departments.ts";
+import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
+import { INVITATION_OPERATIONS } from "./invitations.ts";
+import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
 import { PATIENT_OPERATIONS } from "./patients.ts";
+import { OWN_ACCOUNT_OPERATIONS } from "./own-account.ts";
+import { OWN_SESSION_OPERATIONS } from "./own-sessions.ts";
+import { REGISTRATION_OPERATIONS } from "./registrations.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
+import { SPECIALTY_OPERATIONS } from "./specialties.ts";
+import { USER_OPERATIONS } from "./users.ts";
+import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
+  ...OWN_ACCOUNT_OPERATIONS,
+  ...OWN_SESSION_OPERATIONS,
+  ...REGISTRATION_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...SPECIALTY_OPERATIONS,
+  ...DEPARTMENT_OPERATIONS,
+  ...LOCATION_OPERATIONS,
+  ...HOLIDAY_OPERATIONS,
+  ...VISIT_TYPE_OPERATIONS,
+  ...USER_OPERATIONS,
+  ...INVITATION_OPERATIONS,
+  ...AUDIT_OPERATIONS,
 ];

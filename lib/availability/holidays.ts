@@ -1,8 +1,9 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { doctorLocations, doctors, locationHolidays, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -32,6 +33,26 @@ export async function listHolidays(tx: Tx, locationId: string): Promise<Location
     .where(eq(locationHolidays.locationId, location.id))
     .orderBy(asc(locationHolidays.date));
   return { location, holidays };
+}
+
+/**
+ * The same a part at a time, in a fixed order of dates. Everybody may see them.
+ * @throws DomainError `not_found`
+ */
+export async function listHolidaysByDate(
+  tx: Tx,
+  _ctx: Context,
+  { locationId, limit, after }: SliceAsked<{ readonly date: string }> & { readonly locationId: string },
+): Promise<Slice<HolidayDto, { readonly date: string }>> {
+  const location = await loadHolidayLocation(tx, locationId);
+  const isAfter = after && gt(locationHolidays.date, after.date);
+  const rows = await tx
+    .select({ date: locationHolidays.date, name: locationHolidays.name })
+    .from(locationHolidays)
+    .where(and(eq(locationHolidays.locationId, location.id), isAfter))
+    .orderBy(asc(locationHolidays.date))
+    .limit(limit + 1);
+  return sliceOf(rows, { limit }, ({ date }) => ({ date }));
 }
 
 /** @throws DomainError `not_found` */

@@ -23,7 +23,7 @@ export const changeDepartment = defineVerb({
     const rows = await tx
       .update(departments)
       .set({ ...after, version: sql`${departments.version} + 1` })
-      .where(and(eq(departments.id, id), eq(departments.version, version)))
+      .where(and(eq(departments.id, id), eq(departments.version, version ?? before.version)))
       .returning({ id: departments.id, version: departments.version })
       .catch(refuseChange);
     return changedOf(rows, { before, after });

@@ -23,7 +23,7 @@ export const changeLocation = defineVerb({
     const rows = await tx
       .update(locations)
       .set({ ...after, version: sql`${locations.version} + 1` })
-      .where(and(eq(locations.id, id), eq(locations.version, version)))
+      .where(and(eq(locations.id, id), eq(locations.version, version ?? before.version)))
       .returning({ id: locations.id, version: locations.version })
       .catch(refuseChange);
     return changedOf(rows, { before, after });

@@ -23,7 +23,7 @@ export const changeSpecialty = defineVerb({
     const rows = await tx
       .update(specialties)
       .set({ ...after, version: sql`${specialties.version} + 1` })
-      .where(and(eq(specialties.id, id), eq(specialties.version, version)))
+      .where(and(eq(specialties.id, id), eq(specialties.version, version ?? before.version)))
       .returning({ id: specialties.id, version: specialties.version })
       .catch(refuseChange);
     return changedOf(rows, { before, after });

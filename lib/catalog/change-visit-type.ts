@@ -23,7 +23,7 @@ export const changeVisitType = defineVerb({
     const rows = await tx
       .update(visitTypes)
       .set({ ...after, version: sql`${visitTypes.version} + 1` })
-      .where(and(eq(visitTypes.id, id), eq(visitTypes.version, version)))
+      .where(and(eq(visitTypes.id, id), eq(visitTypes.version, version ?? before.version)))
       .returning({ id: visitTypes.id, version: visitTypes.version })
       .catch(refuseChange);
     return changedOf(rows, { before, after });

@@ -61,6 +61,34 @@ export interface Catalogue {
   readonly currencies: readonly string[];
 }
 
+/** What a list of the catalogue says of each of its rows. */
+interface Listed {
+  /** False once it is closed: it is offered nowhere, and appointments of the past name it still. */
+  readonly isActive: boolean;
+  readonly version: number;
+}
+
+export interface ListedSpecialtyDto extends SpecialtyDto, Listed {
+  /** The specialty that took over its doctors, where it was merged. */
+  readonly mergedIntoId: string | null;
+}
+
+/** A part of the organisation that doctors belong to. */
+export interface ListedDepartmentDto extends Listed {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface ListedLocationDto extends LocationDto, Listed {
+  readonly isPublic: boolean;
+}
+
+export interface ListedVisitTypeDto extends VisitTypeDto, Listed {
+  /** Where it comes among those that patients choose from: the smallest first. */
+  readonly position: number;
+}
+
 /** A location, department, specialty or visit type in the list of whoever administers. */
 export interface PlaceList {
   readonly search: { readonly q: string; readonly state: "open" | "closed" | undefined };

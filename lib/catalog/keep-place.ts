@@ -14,10 +14,12 @@ import { canKeepCatalogue } from "./policy.ts";
 /** A form's or a client's view of the row: another version means that somebody has changed it since. */
 export const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
-const PlaceRef = z.strictObject({ id: Id, version: Version });
+/** Forms always send the version that they show; a client of the API may leave it out. */
+const PlaceRef = z.strictObject({ id: Id, version: Version.optional() });
 
 export interface PlaceDto {
   readonly id: string;
+  readonly version: number;
 }
 
 interface Parts {
@@ -69,12 +71,13 @@ function keeping({ name, kind }: Parts, write: (tx: Tx, place: PlaceRow) => Prom
     may: (ctx) => canKeepCatalogue(ctx.actor),
     run: async (tx, _ctx, place, { version }) => {
       // Taken before it is compared: of two people who press at once, the later waits here and is told.
-      const [row] = await tx.execute<{ version: number }>(
-        sql`select version from ${TABLES[kind]} where id = ${place.id} for update`,
+      const [row] = await tx.execute<{ version: number; isActive: boolean }>(
+        sql`select version, is_active as "isActive" from ${TABLES[kind]} where id = ${place.id} for update`,
       );
-      if (row?.version !== version) throw new DomainError("changed_meanwhile");
-      await write(tx, place);
-      return { id: place.id };
+      if (row === undefined || row.version !== (version ?? row.version))
+        throw new DomainError("changed_meanwhile");
+      await write(tx, { ...place, ...row });
+      return { id: place.id, version: row.version + 1 };
     },
     audit: ({ id }) => ({ entity: kind, entityId: id }),
     dto: (done) => done,

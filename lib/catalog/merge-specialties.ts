@@ -10,9 +10,11 @@ import { Version, type PlaceDto } from "./keep-place.ts";
 import { loadPlace } from "./place.ts";
 import { canKeepCatalogue } from "./policy.ts";
 
-const MergeInput = z
-  .strictObject({ id: Id, version: Version, intoId: Id })
-  .refine(({ id, intoId }) => id !== intoId, { path: ["intoId"], error: "choose" });
+export const MergeParts = z.strictObject({ id: Id, version: Version.optional(), intoId: Id });
+const MergeInput = MergeParts.refine(({ id, intoId }) => id !== intoId, {
+  path: ["intoId"],
+  error: "choose",
+});
 
 /**
  * Merges a specialty into another one: its doctors practise the other, each with the first one they had, and it is closed.
@@ -30,7 +32,7 @@ export const mergeSpecialties = defineVerb({
     entityId: id,
     changes: { specialtyId: { from: id, to: intoId } },
   }),
-  dto: ({ intoId }): PlaceDto => ({ id: intoId }),
+  dto: ({ intoId, version }): PlaceDto => ({ id: intoId, version }),
 });
 
 async function merge(
@@ -44,7 +46,9 @@ async function merge(
     select id, version, is_active as "isActive" from specialties where id in (${id}, ${intoId}) order by id for update`);
   const into = rows.find((row) => row.id === intoId);
   if (into === undefined) throw new DomainError("invalid_input", { fields: { intoId: "unknown" } });
-  if (rows.find((row) => row.id === id)?.version !== version) throw new DomainError("changed_meanwhile");
+  const former = rows.find((row) => row.id === id);
+  if (former === undefined || former.version !== (version ?? former.version))
+    throw new DomainError("changed_meanwhile");
   if (!into.isActive) throw new DomainError("wrong_state");
   // Whose first one it was have the other as their first: that of a doctor who had both already is taken before it goes.
   await tx.execute(sql`
@@ -60,8 +64,9 @@ async function merge(
     where specialty_id = ${intoId} and not exists (
       select from doctor_specialties first where first.doctor_id = doctor_specialties.doctor_id and first.is_primary
     )`);
-  await tx.execute(sql`update specialties set merged_into = ${intoId} where merged_into = ${id}`);
+  await tx.execute(sql`
+    update specialties set merged_into = ${intoId}, version = version + 1 where merged_into = ${id}`);
   await tx.execute(sql`
     update specialties set is_active = false, merged_into = ${intoId}, version = version + 1 where id = ${id}`);
-  return { id, intoId };
+  return { id, intoId, version: into.version };
 }

@@ -50,7 +50,7 @@ const count = (min: number, max: number) =>
   z.int({ error: "number" }).min(min, { error: "out_of_range" }).max(max, { error: "out_of_range" });
 const YEAR_MINUTES = 525_600;
 
-const visitTypeParts = z.strictObject({
+export const VisitTypeParts = z.strictObject({
   slug: Slug,
   name: oneLine({ max: 200 }),
   description: manyLines({ max: 1000 }).default(""),
@@ -75,15 +75,17 @@ const withStep = <Type extends { durationMinutes: number; stepMinutes?: number |
 });
 
 /** What is booked, with its limits. Steps are counted in whole durations unless `stepMinutes` says otherwise. */
-export const VisitTypeInput = visitTypeParts.transform(withStep);
+export const VisitTypeInput = VisitTypeParts.transform(withStep);
 
-/** Which row is changed, and the version that was seen of it. */
-const seen = { id: Id, version: z.int({ error: "invalid" }).min(1) };
+/** Which row is changed, and the version that was seen of it: forms always send it. */
+const seen = { id: Id, version: z.int({ error: "invalid" }).min(1).optional() };
 
 export const ChangeDepartmentInput = DepartmentInput.omit({ slug: true }).extend(seen);
 export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend(seen);
+export const ChangeLocationParts = LocationInput.omit({ slug: true }).extend(seen);
 /** What may be left out is emptied when it is. */
-export const ChangeLocationInput = LocationInput.omit({ slug: true })
-  .extend(seen)
-  .transform(({ region = null, postcode = null, ...rest }) => ({ ...rest, region, postcode }));
-export const ChangeVisitTypeInput = visitTypeParts.omit({ slug: true }).extend(seen).transform(withStep);
+export const ChangeLocationInput = ChangeLocationParts.transform(
+  ({ region = null, postcode = null, ...rest }) => ({ ...rest, region, postcode }),
+);
+export const ChangeVisitTypeParts = VisitTypeParts.omit({ slug: true }).extend(seen);
+export const ChangeVisitTypeInput = ChangeVisitTypeParts.transform(withStep);

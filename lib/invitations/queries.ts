@@ -1,12 +1,11 @@
-import { and, count, desc, eq, gt, isNotNull, lte, not, type SQL } from "drizzle-orm";
+import { count, desc } from "drizzle-orm";
 import { z } from "zod";
 
 import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import type { EpochMs } from "#lib/core/instant.ts";
 import { PageNumber, pageOf } from "#lib/core/pages.ts";
-import { invitations, users } from "#db/schema/index.ts";
+import { invitations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { findToken } from "#lib/secrets/tokens.ts";
@@ -16,7 +15,7 @@ import {
   type InvitationState,
   type OpenInvitationDto,
 } from "./dto.ts";
-import { isInviterAdministrator, isOpenInvitation, isUnanswered } from "./open.ts";
+import { inState, invitationRows, toInvitation } from "./rows.ts";
 import { findStanding } from "./standing.ts";
 
 const PAGE_SIZE = 25;
@@ -42,29 +41,12 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
   const [counted] = await tx.select({ total: count() }).from(invitations).where(where);
   const total = counted?.total ?? 0;
   const shown = pageOf(total, { asked: page, size: PAGE_SIZE });
-  const rows = await tx
-    .select({
-      id: invitations.id,
-      name: invitations.name,
-      email: invitations.email,
-      roles: invitations.roles,
-      invitedBy: users.name,
-      createdAt: invitations.createdAt,
-      expiresAt: invitations.expiresAt,
-      acceptedAt: invitations.acceptedAt,
-      revokedAt: invitations.revokedAt,
-      isInviterAdministrator,
-    })
-    .from(invitations)
-    .leftJoin(users, eq(users.id, invitations.invitedBy))
+  const rows = await invitationRows(tx)
     .where(where)
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
     .limit(shown.limit)
     .offset(shown.offset);
-  const list = rows.map(({ acceptedAt, revokedAt, isInviterAdministrator: hasSender, ...row }) => ({
-    ...row,
-    state: stateOf({ acceptedAt, revokedAt, expiresAt: row.expiresAt, hasSender }, ctx.now),
-  }));
+  const list = rows.map((row) => toInvitation(row, ctx.now));
   return { invitations: list, state, total, page: shown.page, pageCount: shown.pageCount };
 }
 
@@ -76,31 +58,4 @@ export async function loadOpenInvitation(tx: Tx, ctx: Context, token: unknown): 
   const { invitationId } = await findToken(tx, ctx, "invitation", token);
   const { name, email, roles, userId } = await findStanding(tx, ctx, invitationId);
   return { name, email, roles, userId };
-}
-
-function inState(state: InvitationState, now: EpochMs): SQL | undefined {
-  switch (state) {
-    case "accepted":
-      return isNotNull(invitations.acceptedAt);
-    case "revoked":
-      return isNotNull(invitations.revokedAt);
-    case "waiting":
-      return isOpenInvitation(now);
-    case "expired":
-      return and(isUnanswered, lte(invitations.expiresAt, now));
-    case "orphaned":
-      return and(isUnanswered, gt(invitations.expiresAt, now), not(isInviterAdministrator));
-    default:
-      return state satisfies never;
-  }
-}
-
-function stateOf(
-  row: { acceptedAt: EpochMs | null; revokedAt: EpochMs | null; expiresAt: EpochMs; hasSender: boolean },
-  now: EpochMs,
-): InvitationState {
-  if (row.acceptedAt !== null) return "accepted";
-  if (row.revokedAt !== null) return "revoked";
-  if (row.expiresAt <= now) return "expired";
-  return row.hasSender ? "waiting" : "orphaned";
 }

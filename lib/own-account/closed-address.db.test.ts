@@ -37,12 +37,12 @@ afterAll(closeSystemPool);
 
 /** Ends a registration whose code was right. */
 async function register(password: string) {
-  const browserToken = randomBytes(32).toString("base64url");
+  const handle = randomBytes(32).toString("base64url");
   const times = { createdAt: NOW, expiresAt: NOW + CODE_LIFETIME_MS, verifiedAt: NOW };
-  const code = { purpose: "registration" as const, browserHash: hashToken(browserToken), address: EMAIL };
+  const code = { purpose: "registration" as const, browserHash: hashToken(handle), address: EMAIL };
   await system((tx) => tx.insert(verificationCodes).values({ ...code, ...times }));
   const person = { name: "Tara d'Souza", dateOfBirth: "1990-03-27", timeZone: "UTC" };
-  return registerPatient(ctx, { ...person, password, termsVersion: TERMS_VERSION, browserToken });
+  return registerPatient(ctx, { ...person, password, termsVersion: TERMS_VERSION, handle });
 }
 
 async function closed() {

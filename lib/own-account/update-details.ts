@@ -13,9 +13,9 @@ import { Phone, Zone } from "#lib/identity/users/schema.ts";
 
 import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
 
-/** `version` is the one that was shown, to notice what was changed meanwhile. */
-const DetailsInput = z.strictObject({
-  version: z.string({ error: "required" }),
+/** `version` is the one that was shown, to notice what was changed meanwhile: forms always send it. */
+export const DetailsInput = z.strictObject({
+  version: z.string({ error: "required" }).optional(),
   name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
   phone: Phone,
   timeZone: Zone,
@@ -37,7 +37,7 @@ export const updateDetails = defineOwnerVerb({
     return loadDetails(tx, owner);
   },
   run: (tx, _ctx, before, { owner, version, name, phone = null, timeZone }) => {
-    if (version !== before.version) throw new DomainError("changed_meanwhile");
+    if (version !== undefined && version !== before.version) throw new DomainError("changed_meanwhile");
     return store(tx, { userId: owner.userId, before, after: { name, phone, timeZone } });
   },
   audit: ({ fields, patientId }, _before, { owner }) => ({

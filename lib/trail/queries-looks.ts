@@ -1,15 +1,15 @@
-import { and, desc, eq, inArray, lt, not, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
-import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { isVisiblePatient } from "#lib/patients/scope.ts";
-import { appointments, auditEntries, locations, patients } from "#db/schema/index.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
+import type { PatientDto } from "#lib/patients/dto.ts";
+import { listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { LOOK_ACTIONS, READ_ACTIONS, type LookAction } from "#lib/audit/constants.ts";
-import type { LookListDto } from "./dto.ts";
+import type { LookDto, LookListDto } from "./dto.ts";
+import { lookRows } from "./look-rows.ts";
 
 const PER_PAGE = 20;
 
@@ -28,51 +28,36 @@ export async function listLooks(
   params: object,
 ): Promise<LookListDto> {
   const { before } = LooksQuery.parse(params);
-  const rows = await tx
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      action: sql<LookAction>`${auditEntries.action}`,
-      name: sql<string | null>`audit_reader_name(${auditEntries.id})`,
-      role: auditEntries.actorRole,
-      isForPatient: sql<boolean>`(
-        ${auditEntries.actorRole} = 'patient' and ${patients.userId} is distinct from ${auditEntries.actorUserId}
-      )`,
-      visit: { id: appointments.id, startsAt: appointments.startsAt, timeZone: locations.timeZone },
-    })
-    .from(auditEntries)
-    .innerJoin(patients, eq(patients.id, auditEntries.patientId))
-    .leftJoin(
-      appointments,
-      and(eq(auditEntries.entity, "appointment"), eq(appointments.id, auditEntries.entityId)),
-    )
-    .leftJoin(locations, eq(locations.id, appointments.locationId))
-    .where(
-      and(
-        eq(auditEntries.patientId, patientId),
-        inArray(auditEntries.action, [...LOOK_ACTIONS]),
-        isVisiblePatient(actor, auditEntries.patientId),
-        not(isOwnLook(actor)),
-        before === undefined ? undefined : lt(auditEntries.id, before),
-      ),
-    )
-    .orderBy(desc(auditEntries.id))
-    .limit(PER_PAGE + 1);
-  const looks = rows.slice(0, PER_PAGE).map(({ visit, ...look }) => ({ ...look, visit: visitOf(visit) }));
-  const next = rows.length > PER_PAGE ? (looks.at(-1)?.id ?? null) : null;
+  const rows = await lookRows(tx, actor, { patientId, before, limit: PER_PAGE + 1 });
+  const { items: looks, next } = sliceOf(rows, { limit: PER_PAGE }, ({ id }) => id);
   return { looks, next, isFirstPage: before === undefined };
 }
 
-function isOwnLook(actor: Actor): SQL {
-  if (actor.kind !== "user") return sql`false`;
-  return sql`(
-    ${eq(auditEntries.actorUserId, actor.userId)} and ${auditEntries.actorRole} = 'patient'
-    and ${inArray(auditEntries.action, [...READ_ACTIONS])}
-  ) is true`;
+interface LooksAsked extends SliceAsked<{ readonly id: string }> {
+  /** One whom the actor acts for; their own record unless said. */
+  readonly patientId?: string | undefined;
 }
 
-/** Both joins found their row, or there is no visit to speak of. */
-function visitOf(visit: { id: string | null; startsAt: number | null; timeZone: string | null } | null) {
-  const { id = null, startsAt = null, timeZone = null } = visit ?? {};
-  return id !== null && startsAt !== null && timeZone !== null ? { id, startsAt, timeZone } : null;
+/**
+ * The same from one look on, for patients and those who act for them, whose own look is recorded.
+ * @throws DomainError `unauthenticated`, `forbidden`, `not_found`, `unknown_patient`
+ */
+export async function listOwnLooks(
+  tx: Tx,
+  ctx: Context,
+  { patientId, limit, after }: LooksAsked,
+): Promise<Slice<LookDto, { readonly id: string }>> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (actor.role !== "patient") throw new DomainError("forbidden");
+  const { id: shownId } =
+    patientId === undefined ? await loadSelf(tx, ctx) : await loadOwnPatient(tx, ctx, patientId);
+  const rows = await lookRows(tx, actor, { patientId: shownId, before: after?.id, limit: limit + 1 });
+  return sliceOf(rows, { limit }, ({ id }) => ({ id }));
+}
+
+async function loadSelf(tx: Tx, ctx: Context): Promise<PatientDto> {
+  const self = (await listOwnPatients(tx, ctx)).find(({ relation }) => relation === "self");
+  if (self === undefined) throw new DomainError("unknown_patient");
+  return self;
 }

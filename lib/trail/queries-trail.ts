@@ -1,17 +1,20 @@
-import { and, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
-import { recordReads, type Look } from "#lib/audit/record-reads.ts";
+import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { dayWindow } from "#lib/scheduling/wall-time.ts";
-import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
+import { auditEntries, auditRefusals, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto.ts";
+import { entryRows, isBefore, looksAt } from "./entry-rows.ts";
 import { parseTrailSearch } from "./schema.ts";
 
 const PER_PAGE = 50;
@@ -42,52 +45,13 @@ export async function searchTrail(
   return { ...nothing, entries, next };
 }
 
-/** An entry names its patient and says when and where they were seen: a page of them is one look at each patient. */
-function looksAt(entries: readonly TrailEntryDto[]): Look[] {
-  const patientIds = new Set(entries.flatMap(({ patient }) => patient?.id ?? []));
-  return [...patientIds].map((patientId) => ({ patientId, action: "trail.read" }));
-}
-
-async function selectEntries(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<TrailEntryDto[]> {
+function selectEntries(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<TrailEntryDto[]> {
   const { action, actor, patient, outcome } = search.typed;
-  const rows = await tx
-    .select({
-      id: auditEntries.id,
-      at: auditEntries.at,
-      actorKind: auditEntries.actorKind,
-      actorId: auditEntries.actorUserId,
-      actorName: users.name,
-      role: auditEntries.actorRole,
-      action: auditEntries.action,
-      outcome: auditEntries.outcome,
-      entity: auditEntries.entity,
-      entityId: auditEntries.entityId,
-      patientId: auditEntries.patientId,
-      patientName: patients.name,
-      fields: auditEntries.fields,
-      changes: auditEntries.changes,
-      requestId: auditEntries.requestId,
-    })
-    .from(auditEntries)
-    .leftJoin(users, eq(users.id, auditEntries.actorUserId))
-    .leftJoin(patients, eq(patients.id, auditEntries.patientId))
-    .where(
-      and(
-        action === undefined ? undefined : eq(auditEntries.action, action),
-        actor === undefined ? undefined : eq(auditEntries.actorUserId, actor),
-        patient === undefined ? undefined : eq(auditEntries.patientId, patient),
-        outcome === undefined ? undefined : eq(auditEntries.outcome, sql<AuditOutcome>`${outcome}`),
-        isWithin(auditEntries.at, search, timeZone),
-        isBefore({ at: auditEntries.at, id: auditEntries.id, table: auditEntries }, search.before),
-      ),
-    )
-    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
-    .limit(PER_PAGE + 1);
-  return rows.map(({ actorId, actorName, patientId, patientName, ...entry }) => ({
-    ...entry,
-    actor: actorId === null ? null : { id: actorId, name: actorName },
-    patient: patientId === null ? null : { id: patientId, name: patientName },
-  }));
+  return entryRows(tx, {
+    ...{ action, actor, patient, outcome, before: search.before },
+    within: isWithin(auditEntries.at, search, timeZone),
+    limit: PER_PAGE + 1,
+  });
 }
 
 async function selectRefusals(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<RefusalDto[]> {
@@ -133,21 +97,42 @@ function isWithin(
   );
 }
 
-interface Order {
-  readonly at: AnyPgColumn;
-  readonly id: AnyPgColumn;
-  readonly table: typeof auditEntries | typeof auditRefusals;
-}
-
-/** What comes after the line of that id. Its time is asked of the database, to the microsecond. */
-function isBefore({ at, id, table }: Order, before: string | undefined): SQL | undefined {
-  if (before === undefined) return undefined;
-  const name = sql.identifier(at.name);
-  return sql`(${at}, ${id}) < ((select line.${name} from ${table} line where line.id = ${before}), ${before}::uuid)`;
-}
-
 /** One more line than fits was asked for: whether there is a next page. */
 function onePage<Line extends { readonly id: string }>(lines: readonly Line[]) {
   const page = lines.slice(0, PER_PAGE);
   return { page, next: lines.length > PER_PAGE ? (page.at(-1)?.id ?? null) : null };
+}
+
+interface EntriesAsked extends SliceAsked<{ readonly id: string }> {
+  readonly action?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly patientId?: string | undefined;
+  readonly outcome?: AuditOutcome | undefined;
+  /** From this instant on. */
+  readonly from?: EpochMs | undefined;
+  /** Before this instant. */
+  readonly to?: EpochMs | undefined;
+}
+
+/**
+ * Entries of the trail from one of them on, the latest first, for administrators; recorded as `searchTrail` does.
+ * @throws DomainError `unauthenticated`, `forbidden`
+ */
+export async function listAuditEntries(
+  tx: Tx,
+  ctx: Context,
+  { action, actorId, patientId, outcome, from, to, limit, after }: EntriesAsked,
+): Promise<Slice<TrailEntryDto, { readonly id: string }>> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (actor.role !== "admin") throw new DomainError("forbidden");
+  const { at } = auditEntries;
+  const rows = await entryRows(tx, {
+    ...{ action, actor: actorId, patient: patientId, outcome, before: after?.id },
+    within: and(from === undefined ? undefined : gte(at, from), to === undefined ? undefined : lt(at, to)),
+    limit: limit + 1,
+  });
+  const slice = sliceOf(rows, { limit }, ({ id }) => ({ id }));
+  await recordReads(tx, ctx, looksAt(slice.items));
+  return slice;
 }

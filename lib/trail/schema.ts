@@ -9,8 +9,11 @@ const Day = DateText.refine((date) => date >= "2000-01-01" && date <= "2100-01-0
 
 const WholeId = z.uuid({ error: "whole_id" });
 
+/** What an entry is called, such as `appointment.book`. */
+export const TrailAction = z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,60}$/, { error: "trail_action" });
+
 const FILTERS = {
-  action: z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,60}$/, { error: "trail_action" }),
+  action: TrailAction,
   actor: WholeId,
   patient: WholeId,
   outcome: z.enum(AUDIT_OUTCOMES, { error: "choose" }),

@@ -15,7 +15,7 @@ import { hashToken } from "#lib/secrets/tokens.ts";
 
 /** The browser's hold on its registration, in readable form: it is handed to the browser at once and kept nowhere. */
 export interface BegunDto {
-  readonly browserToken: string;
+  readonly handle: string;
 }
 
 /**
@@ -39,19 +39,19 @@ export const beginRegistration = defineVisitorVerb({
     return user;
   },
   run: async (tx, ctx, _user, { email }) => {
-    const browserToken = randomBytes(32).toString("base64url");
+    const handle = randomBytes(32).toString("base64url");
     const [code] = await tx
       .insert(verificationCodes)
       .values({
         purpose: "registration",
-        browserHash: hashToken(browserToken),
+        browserHash: hashToken(handle),
         address: email,
         createdAt: ctx.now,
         expiresAt: ctx.now + CODE_LIFETIME_MS,
       })
       .returning({ id: verificationCodes.id });
     if (code === undefined) throw new Error("An insert without a condition stored nothing");
-    return { browserToken, codeId: code.id, email };
+    return { handle, codeId: code.id, email };
   },
   audit: ({ codeId }) => ({ entity: "registration", entityId: codeId }),
   // No code is ever made for a known address, so that none is right.
@@ -60,5 +60,5 @@ export const beginRegistration = defineVisitorVerb({
       ? { kind: "registration_code", channel: "email", recipient: email, codeId }
       : { kind: "registration_known", channel: "email", recipient: email, codeId, userId: user.id },
   ],
-  dto: ({ browserToken }): BegunDto => ({ browserToken }),
+  dto: ({ handle }): BegunDto => ({ handle }),
 });

@@ -47,15 +47,15 @@ beforeEach(async () => {
 
 /** What a browser holds whose code was right. */
 async function verified(address = EMAIL): Promise<string> {
-  const browserToken = randomBytes(32).toString("base64url");
+  const handle = randomBytes(32).toString("base64url");
   const times = { createdAt: NOW, expiresAt: NOW + CODE_LIFETIME_MS, verifiedAt: NOW };
-  const row = { purpose: "registration" as const, browserHash: hashToken(browserToken), address, ...times };
+  const row = { purpose: "registration" as const, browserHash: hashToken(handle), address, ...times };
   await inTransaction(system, (tx) => tx.insert(verificationCodes).values(row));
-  return browserToken;
+  return handle;
 }
 
 const register = async (typed: object = {}, ctx = system) =>
-  registerPatient(ctx, { ...person, ...typed, browserToken: await verified() });
+  registerPatient(ctx, { ...person, ...typed, handle: await verified() });
 
 afterAll(closeSystemPool);
 
@@ -98,10 +98,10 @@ test("registering opens no session, and the password opens one afterwards", asyn
 });
 
 test("a right code makes one account, also when its form is sent twice at once", async () => {
-  const browserToken = await verified();
+  const handle = await verified();
   const outcomes = await Promise.allSettled([
-    registerPatient(system, { ...person, browserToken }),
-    registerPatient(system, { ...person, browserToken }),
+    registerPatient(system, { ...person, handle }),
+    registerPatient(system, { ...person, handle }),
   ]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
@@ -117,11 +117,11 @@ test("a mailbox makes one account, however many windows it was confirmed in", as
 
 test("without a right code, or an hour after it was asked for, nothing is made", async () => {
   const over = { code: "registration_over" };
-  await expect(registerPatient(system, { ...person, browserToken: "" })).rejects.toMatchObject(over);
+  await expect(registerPatient(system, { ...person, handle: "" })).rejects.toMatchObject(over);
   await expect(register({}, { ...system, now: NOW + HOUR_MS })).rejects.toMatchObject(over);
-  const browserToken = await verified();
+  const handle = await verified();
   await inTransaction(system, (tx) => tx.update(verificationCodes).set({ verifiedAt: null }));
-  await expect(registerPatient(system, { ...person, browserToken })).rejects.toMatchObject(over);
+  await expect(registerPatient(system, { ...person, handle })).rejects.toMatchObject(over);
   expect(await inTransaction(system, (tx) => tx.select().from(users))).toEqual([]);
 });
 
@@ -152,7 +152,7 @@ test("a visitor cannot register past the adapter", async () => {
 
 test("a source that ends sixty registrations an hour is stopped: each takes a slow hash", async () => {
   const outcomes = await Promise.allSettled(
-    Array.from({ length: 70 }, () => registerPatient(system, { ...person, browserToken: "" })),
+    Array.from({ length: 70 }, () => registerPatient(system, { ...person, handle: "" })),
   );
   const codes = outcomes.map((outcome) => outcome.status === "rejected" && String(outcome.reason.code));
   expect(codes.filter((code) => code === "registration_over")).toHaveLength(60);
@@ -169,7 +169,9 @@ test("the form's faults are said by field", async () => {
     fields: { password: "password_too_short", name: "required", timeZone: "time_zone" },
   });
   expect(await faults({ phone: "5522266" })).toMatchObject({ fields: { phone: "phone" } });
-  expect(await faults({ insurerName: undefined })).toMatchObject({ fields: { insurerName: "insurer_missing" } });
+  expect(await faults({ insurerName: undefined })).toMatchObject({
+    fields: { insurerName: "insurer_missing" },
+  });
   expect(await faults({ termsVersion: undefined })).toMatchObject({ fields: { termsVersion: "terms" } });
   expect(await faults({ dateOfBirth: "1990-2-31" })).toMatchObject({ fields: { dateOfBirth: "date" } });
   expect(await faults({ dateOfBirth: "2027-03-04" })).toMatchObject({

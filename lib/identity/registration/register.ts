@@ -14,11 +14,11 @@ import { inReadTransaction } from "#db/transaction.ts";
 import { birthdayFault } from "./age.ts";
 import { loadRegistration, redeemRegistration } from "./standing.ts";
 
-const RegistrationInput = RegisterInput.safeExtend({ browserToken: z.string() });
+const RegistrationInput = RegisterInput.safeExtend({ handle: z.string() });
 
 /**
  * Ends a registration whose code was right: makes a user with their own patient, and keeps which terms they agreed to and
- * when. It opens no session: that is another verb. Input: see `RegisterInput`, and `browserToken`, by which the browser holds
+ * when. It opens no session: that is another verb. Input: see `RegisterInput`, and `handle`, by which the browser holds
  * its registration. For the system, on behalf of a visitor.
  */
 export const registerPatient = defineVisitorVerb({
@@ -28,11 +28,11 @@ export const registerPatient = defineVisitorVerb({
   prepare: async (ctx, { password, ...person }) => {
     assertAge(ctx, person);
     await countTry("register_by_source", ctx.source ?? "unknown");
-    const email = await verifiedAddress(ctx, person.browserToken);
+    const email = await verifiedAddress(ctx, person.handle);
     // Hashing is slow on purpose: no transaction waits for it.
     return { ...person, passwordHash: await hashPassword(password, { email, name: person.name }) };
   },
-  load: (tx, ctx, { browserToken }) => redeemRegistration(tx, ctx, browserToken),
+  load: (tx, ctx, { handle }) => redeemRegistration(tx, ctx, handle),
   run: async (tx, ctx, email, input): Promise<RegisteredDto> => {
     const { name, phone, timeZone, termsVersion, passwordHash } = input;
     const shown = { emailVerifiedAt: ctx.now, passwordChangedAt: ctx.now, termsAcceptedAt: ctx.now };
@@ -68,10 +68,8 @@ export const registerPatient = defineVisitorVerb({
 });
 
 /** The address as it was shown to be theirs: nobody brings it along a second time. */
-async function verifiedAddress(ctx: Context, browserToken: string): Promise<string> {
-  const { address, isVerified } = await inReadTransaction(ctx, (tx) =>
-    loadRegistration(tx, ctx, browserToken),
-  );
+async function verifiedAddress(ctx: Context, handle: string): Promise<string> {
+  const { address, isVerified } = await inReadTransaction(ctx, (tx) => loadRegistration(tx, ctx, handle));
   if (!isVerified) throw new DomainError("registration_over");
   return address;
 }

@@ -36,9 +36,8 @@ beforeEach(async () => {
 
 afterAll(closeSystemPool);
 
-const begin = async (email: string) => (await beginRegistration(system, { email })).browserToken;
-const verify = (browserToken: string, code: string, ctx = system) =>
-  verifyRegistration(ctx, { browserToken, code });
+const begin = async (email: string) => (await beginRegistration(system, { email })).handle;
+const verify = (handle: string, code: string, ctx = system) => verifyRegistration(ctx, { handle, code });
 const codeOf = async (email: string): Promise<string> => {
   await deliverNow(system);
   const bodies = await inTransaction(system, (tx) =>
@@ -52,8 +51,7 @@ const codeOf = async (email: string): Promise<string> => {
   return /\b(\d{6})\b/.exec(bodies.at(-1)?.body ?? "")?.[1] ?? "";
 };
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
-const find = (browserToken: string, ctx = system) =>
-  inTransaction(ctx, (tx) => findRegistration(tx, ctx, browserToken));
+const find = (handle: string, ctx = system) => inTransaction(ctx, (tx) => findRegistration(tx, ctx, handle));
 
 describe("beginning with an address", () => {
   test("mails a code to a new one, and to a known one that it has an account", async () => {

@@ -24,7 +24,7 @@ export interface StandingRegistration {
 export async function findRegistration(
   tx: Tx,
   ctx: Context,
-  browserToken: unknown,
+  handle: unknown,
 ): Promise<StandingRegistration | undefined> {
   const [row] = await tx
     .select({
@@ -34,21 +34,15 @@ export async function findRegistration(
       usedAt: verificationCodes.usedAt,
     })
     .from(verificationCodes)
-    .where(
-      and(isOfBrowser(browserToken), gt(verificationCodes.createdAt, ctx.now - REGISTRATION_LIFETIME_MS)),
-    );
+    .where(and(isOfBrowser(handle), gt(verificationCodes.createdAt, ctx.now - REGISTRATION_LIFETIME_MS)));
   if (row === undefined) return undefined;
   const { verifiedAt, usedAt, ...rest } = row;
   return { ...rest, isVerified: verifiedAt !== null && usedAt === null, isUsed: usedAt !== null };
 }
 
 /** As `findRegistration`. @throws DomainError `registration_over` for one that nobody began, or is past its time, or is used */
-export async function loadRegistration(
-  tx: Tx,
-  ctx: Context,
-  browserToken: unknown,
-): Promise<StandingRegistration> {
-  const found = await findRegistration(tx, ctx, browserToken);
+export async function loadRegistration(tx: Tx, ctx: Context, handle: unknown): Promise<StandingRegistration> {
+  const found = await findRegistration(tx, ctx, handle);
   if (found === undefined || found.isUsed) throw new DomainError("registration_over");
   return found;
 }
@@ -57,13 +51,13 @@ export async function loadRegistration(
  * Uses up a registration whose code was right, and answers its address. Two that use it at once meet at its row.
  * @throws DomainError `registration_over`
  */
-export async function redeemRegistration(tx: Tx, ctx: Context, browserToken: unknown): Promise<string> {
+export async function redeemRegistration(tx: Tx, ctx: Context, handle: unknown): Promise<string> {
   const [redeemed] = await tx
     .update(verificationCodes)
     .set({ usedAt: ctx.now })
     .where(
       and(
-        isOfBrowser(browserToken),
+        isOfBrowser(handle),
         isNotNull(verificationCodes.verifiedAt),
         isNull(verificationCodes.usedAt),
         gt(verificationCodes.createdAt, ctx.now - REGISTRATION_LIFETIME_MS),
@@ -74,8 +68,8 @@ export async function redeemRegistration(tx: Tx, ctx: Context, browserToken: unk
   return redeemed.address;
 }
 
-function isOfBrowser(browserToken: unknown) {
-  const token = typeof browserToken === "string" ? browserToken : "";
+function isOfBrowser(handle: unknown) {
+  const token = typeof handle === "string" ? handle : "";
   return and(
     eq(verificationCodes.purpose, "registration"),
     eq(verificationCodes.browserHash, hashToken(token)),

@@ -14,10 +14,10 @@ import { loadRegistration } from "./standing.ts";
  */
 export const verifyRegistration = defineVisitorVerb({
   name: "registration.verify",
-  input: z.strictObject({ browserToken: z.string(), code: SixDigits }),
+  input: z.strictObject({ handle: z.string(), code: SixDigits }),
   refuses: ["wrong_code", "registration_over"],
   prepare: async (_ctx, input) => input,
-  load: (tx, ctx, { browserToken }) => loadRegistration(tx, ctx, browserToken),
+  load: (tx, ctx, { handle }) => loadRegistration(tx, ctx, handle),
   run: async (tx, ctx, { codeId, isVerified }, { code }) => ({
     // A second window that sends the right code again has done nothing wrong.
     isRight: isVerified || (await tryCode(tx, ctx, codeId, code)),

@@ -8,12 +8,14 @@ import { sessions } from "#db/schema/index.ts";
 import { endOne } from "./end-session.ts";
 import { sessionHandle } from "./session-handle.ts";
 
+export const EndOwnSessionInput = z.strictObject({ handle: z.string().regex(/^[\w-]{22}$/) });
+
 /**
  * Ends one of the actor's sessions, wherever it is open, by the handle that their list shows.
  */
 export const endOwnSession = defineVerb({
   name: "session.end_one",
-  input: z.strictObject({ handle: z.string().regex(/^[\w-]{22}$/) }),
+  input: EndOwnSessionInput,
   refuses: ["not_found"],
   load: async (tx, { actor }, { handle }) => {
     if (actor.kind !== "user") throw new DomainError("unauthenticated");

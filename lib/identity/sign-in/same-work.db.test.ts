@@ -72,7 +72,7 @@ const DOORS: Readonly<Record<string, { try: Door; takes: Partial<Work> }>> = {
   },
   registering: {
     try: ({ email }) => workFor(email, () => beginRegistration(SYSTEM, { email })),
-    takes: { answer: { browserToken: "something random" }, verifications: 0, messages: 1, trail: 1 },
+    takes: { answer: { handle: "something random" }, verifications: 0, messages: 1, trail: 1 },
   },
   "forgetting a password": {
     try: ({ email }) => workFor(email, () => requestPasswordReset(SYSTEM, { email })),

@@ -12,13 +12,15 @@ import { loadAdministeredByRecent } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 import { Email } from "./schema.ts";
 
+export const BeginEmailChangeInput = z.strictObject({ userId: Id, email: Email });
+
 /**
  * Sends a link to the address that a user wants to sign in with from now on. It counts once the user, signed in, opens the link, as
  * when they ask for it themselves; the old address is told then. An administrator is told when another account has it.
  */
 export const beginEmailChange = defineVerb({
   name: "user.begin_email_change",
-  input: z.strictObject({ userId: Id, email: Email }),
+  input: BeginEmailChangeInput,
   refuses: ["not_found", "wrong_state", "no_mail", "reauthentication_required"],
   load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),

@@ -12,7 +12,7 @@ import { assertAnotherAdministrator } from "./administrators.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 import { inOrder } from "./roles.ts";
 
-const ChangeRolesInput = z.strictObject({
+export const ChangeRolesInput = z.strictObject({
   userId: Id,
   roles: z.array(z.enum(ROLES, { error: "choose" }), { error: "choose" }).min(1, { error: "choose" }),
   /** The roles that were shown, to notice what somebody else has changed meanwhile. */

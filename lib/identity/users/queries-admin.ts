@@ -1,25 +1,18 @@
-import { and, asc, count, eq, exists, ilike, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
-import { isAdministrator, ROLES, type Role } from "#lib/core/actor.ts";
+import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { PageNumber, pageOf } from "#lib/core/pages.ts";
-import { doctors, patients, userRoles, users } from "#db/schema/index.ts";
+import { doctors, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import {
-  USER_STATES,
-  type ManagedUserDto,
-  type UserRowDto,
-  type UserSearch,
-  type UserState,
-} from "./dto-admin.ts";
-import { heldRoles } from "./held-roles.ts";
-import { inOrder } from "./roles.ts";
-import { unsealSearch } from "./seal-search.ts";
+import { USER_STATES, type ManagedUserDto, type UserRowDto, type UserSearch } from "./dto-admin.ts";
 import { hasSecondFactor } from "./has-second-factor.ts";
+import { inRole, inState, matching, ROW, toRow } from "./rows.ts";
+import { unsealSearch } from "./seal-search.ts";
 
 const PAGE_SIZE = 25;
 
@@ -109,79 +102,3 @@ export async function listUnlinkedDoctors(tx: Tx, ctx: Context): Promise<{ id: s
     .orderBy(asc(doctors.name))
     .limit(500);
 }
-
-const ROW = {
-  id: users.id,
-  name: users.name,
-  email: users.email,
-  roles: heldRoles,
-  createdAt: users.createdAt,
-  emailVerifiedAt: users.emailVerifiedAt,
-  disabledAt: users.disabledAt,
-  closedAt: users.closedAt,
-};
-
-type Row = Omit<UserRowDto, "state" | "roles"> & {
-  readonly roles: Role[];
-  readonly disabledAt: number | null;
-  readonly closedAt: number | null;
-};
-
-function toRow({
-  id,
-  name,
-  email,
-  roles,
-  createdAt,
-  emailVerifiedAt,
-  disabledAt,
-  closedAt,
-}: Row): UserRowDto {
-  const state = closedAt !== null ? "closed" : disabledAt !== null ? "disabled" : "active";
-  return { id, name, email, roles: inOrder(roles), createdAt, emailVerifiedAt, state };
-}
-
-function matching(q: string): SQL | undefined {
-  if (q === "") return undefined;
-  const part = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return or(ilike(users.name, part), sql`${users.email}::text ilike ${part}`, ...ofNumber(q));
-}
-
-const FEWEST_DIGITS = 4;
-
-/** Numbers are stored with their country code: the zeros that are dialled before it, or in its place, are not among them. */
-function ofNumber(q: string): SQL[] {
-  if (!/^[\d\s+().\/-]+$/.test(q)) return [];
-  const typed = q.replace("(0)", "").replaceAll(/\D/g, "");
-  const stored = typed.replace(/^0+/, "");
-  const digits = [stored, typed].find(({ length }) => length >= FEWEST_DIGITS);
-  if (digits === undefined) return [];
-  return [ilike(users.signInPhone, `%${digits}%`), ilike(users.phone, `%${digits}%`)];
-}
-
-function inRole(tx: Tx, role: Role | undefined): SQL | undefined {
-  if (role === undefined) return undefined;
-  return exists(
-    tx
-      .select({ role: userRoles.role })
-      .from(userRoles)
-      .where(and(eq(userRoles.userId, users.id), eq(userRoles.role, role))),
-  );
-}
-
-function inState(state: UserState | undefined): SQL | undefined {
-  switch (state) {
-    case undefined:
-      return undefined;
-    case "active":
-      return and(isNull(users.disabledAt), isNull(users.closedAt));
-    case "disabled":
-      return and(isNotNull(users.disabledAt), isNull(users.closedAt));
-    case "closed":
-      return isNotNull(users.closedAt);
-    default:
-      return state satisfies never;
-  }
-}
-
-/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */

@@ -14,8 +14,11 @@ const ANYBODY = "";
 
 const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
 
+/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
+export const SearchText = z.string().max(100).transform(searchable).default("");
+
 const SearchInput = z.strictObject({
-  q: z.string().max(100).transform(searchable).default(""),
+  q: SearchText,
   role: z.preprocess(noneIfEmpty, z.enum(ROLES).optional()),
   state: z.preprocess(noneIfEmpty, z.enum(USER_STATES).optional()),
 });

@@ -26,8 +26,8 @@ const NoInput = z.strictObject({});
 /** Begins a registration with an address, and gives the browser its hold on it. @throws DomainError as `beginRegistration` */
 export const begin = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
-    const { browserToken } = await beginRegistration(systemContext(ctx, "register"), raw);
-    await hold(browserToken);
+    const { handle } = await beginRegistration(systemContext(ctx, "register"), raw);
+    await hold(handle);
     await deliverInDemo(ctx, typeof raw === "object" && raw !== null ? Reflect.get(raw, "email") : undefined);
     return {};
   },
@@ -51,7 +51,7 @@ export const enterCode = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> =>
     verifyRegistration(systemContext(ctx, "register"), {
       ...parseInput(EnterCodeInput, raw),
-      browserToken: await held(),
+      handle: await held(),
     }),
   { verbName: verifyRegistration.verbName, input: EnterCodeInput },
 );
@@ -68,7 +68,7 @@ export const complete = Object.assign(
     const { address } = await loadCurrent();
     const credentials = { identifier: address, password: typed.password };
     try {
-      await registerPatient(systemContext(ctx, "register"), { ...typed, browserToken: await held() });
+      await registerPatient(systemContext(ctx, "register"), { ...typed, handle: await held() });
     } catch (error) {
       if (!isDomainError(error) || error.code !== "registration_over") throw toldWithoutField(error);
       const again = await attemptSignIn(ctx, credentials);
@@ -83,9 +83,9 @@ export const complete = Object.assign(
 
 /** How far this browser has come with registering, for the pages of it. Looking changes nothing. */
 export async function currentRegistration(): Promise<StandingRegistration | undefined> {
-  const browserToken = await held();
-  if (browserToken === "") return undefined;
-  return systemRead("register", (tx, ctx) => findRegistration(tx, ctx, browserToken));
+  const handle = await held();
+  if (handle === "") return undefined;
+  return systemRead("register", (tx, ctx) => findRegistration(tx, ctx, handle));
 }
 
 async function loadCurrent(): Promise<StandingRegistration> {
@@ -100,8 +100,8 @@ function toldWithoutField(error: unknown): unknown {
   return isTaken ? new DomainError("email_taken", { cause: error }) : error;
 }
 
-function hold(browserToken: string): Promise<void> {
-  return keepCookie(registrationCookieName(), browserToken, { forMs: REGISTRATION_LIFETIME_MS });
+function hold(handle: string): Promise<void> {
+  return keepCookie(registrationCookieName(), handle, { forMs: REGISTRATION_LIFETIME_MS });
 }
 
 function held(): Promise<string> {

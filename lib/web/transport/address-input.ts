@@ -31,6 +31,7 @@ export function fromAddress(
   return Object.fromEntries(typed);
 }
 
-function innermost(field: unknown): unknown {
+/** What a field is when it is sent. */
+export function innermost(field: unknown): unknown {
   return field instanceof z.ZodOptional || field instanceof z.ZodDefault ? innermost(field.unwrap()) : field;
 }

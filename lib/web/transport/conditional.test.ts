@@ -1,13 +1,22 @@
 import { expect, test } from "vitest";
 
-import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
+import { entityTag, isKnown, textToMatch, versionToMatch } from "./conditional.ts";
 
 test("the tag of a version asks for that version", () => {
   expect(versionToMatch(entityTag(12))).toBe(12);
 });
 
+test("what else the body depends on is no part of the version", () => {
+  expect(versionToMatch(entityTag(12, "away-abcdp"))).toBe(12);
+});
+
+test("a version that is text is the tag, and no weak one matches it", () => {
+  expect(textToMatch(entityTag("k3Vh-8Q_m"))).toBe("k3Vh-8Q_m");
+  expect(textToMatch('W/"k3Vh-8Q_m"')).toBe("");
+});
+
 test.each([null, "*", " * "])("%j asks for no version", (sent) => {
-  expect(versionToMatch(sent)).toBeUndefined();
+  expect([versionToMatch(sent), textToMatch(sent)]).toEqual([undefined, undefined]);
 });
 
 test.each(['W/"v1"', '"1"', '""', '"v0"', '"v1x"', '"v99999999999999999999"'])(

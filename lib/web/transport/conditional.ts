@@ -3,8 +3,12 @@ import { DomainError } from "#lib/core/errors.ts";
 /** No row has it: a condition that names it never holds. */
 const NO_VERSION = Number.MAX_SAFE_INTEGER;
 
-/** The version of a row, and what else the body depends on, as a strong validator (RFC 9110 section 8.8.3). */
-export function entityTag(version: number, variant?: string): string {
+/**
+ * The version of a row, and what else the body depends on, as a strong validator (RFC 9110 section 8.8.3). A version that stands
+ * for several rows is text, and the tag itself.
+ */
+export function entityTag(version: number | string, variant?: string): string {
+  if (typeof version === "string") return `"${version}"`;
   return variant === undefined ? `"v${version}"` : `"v${version}-${variant}"`;
 }
 
@@ -14,12 +18,24 @@ export function entityTag(version: number, variant?: string): string {
  * @throws DomainError `invalid_input` for a list of tags: a client has seen one state, not one of several
  */
 export function versionToMatch(ifMatch: string | null): number | undefined {
+  const sent = oneTag(ifMatch);
+  if (sent === undefined) return undefined;
+  const version = Number(/^"v([1-9][0-9]{0,9})(-[a-z]+)*"$/.exec(sent)?.[1]);
+  return Number.isNaN(version) ? NO_VERSION : version;
+}
+
+/** The same of a version that is text. @throws DomainError as `versionToMatch` */
+export function textToMatch(ifMatch: string | null): string | undefined {
+  const sent = oneTag(ifMatch);
+  return sent === undefined ? undefined : (/^"(.*)"$/.exec(sent)?.[1] ?? "");
+}
+
+function oneTag(ifMatch: string | null): string | undefined {
   const sent = ifMatch?.trim();
   if (sent === undefined || sent === "*") return undefined;
   if (!/^(W[/])?"[^",]*"$/.test(sent))
     throw new DomainError("invalid_input", { fields: { "If-Match": "invalid" } });
-  const version = Number(/^"v([1-9][0-9]{0,9})(-[a-z]+)?"$/.exec(sent)?.[1]);
-  return Number.isNaN(version) ? NO_VERSION : version;
+  return sent;
 }
 
 /** Whether the client has what it would get, by weak comparison (RFC 9110 section 13.1.2). */

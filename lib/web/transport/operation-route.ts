@@ -1,15 +1,18 @@
 import "server-only";
 
+import { z } from "zod";
+
 import type { Operation, Reply } from "#lib/api/operation.ts";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { assertAcceptsJson } from "./accept.ts";
-import { fromAddress, withAddress } from "./address-input.ts";
+import { fromAddress, innermost, withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
-import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
+import { entityTag, isKnown, textToMatch, versionToMatch } from "./conditional.ts";
 import { endpoint } from "./endpoint.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { answering, type Handler } from "./route.ts";
@@ -80,12 +83,13 @@ function nextLink(url: string, cursor: string): string {
  * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
  * @throws TransportError `precondition_required` where a PUT or PATCH names none
  */
-function condition({ kind, method, input }: Operation, { headers }: Request): { version?: number } {
+function condition({ kind, method, input }: Operation, { headers }: Request): { version?: number | string } {
   const sent = headers.get("if-match");
   if (kind !== "verb" || !("version" in input.shape)) return {};
   if (sent === null && (method === "PUT" || method === "PATCH"))
     throw new TransportError("precondition_required");
-  const version = versionToMatch(sent);
+  const isText = innermost(input.shape["version"]) instanceof z.ZodString;
+  const version = isText ? textToMatch(sent) : versionToMatch(sent);
   return version === undefined ? {} : { version };
 }
 
@@ -101,19 +105,24 @@ async function perform(
   request: Request,
   said: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  if (operation.kind === "verb") return operation.run(ctx, withAddress(await jsonBody(request), said));
+  if (operation.kind === "verb") {
+    const raw = withAddress(await jsonBody(request), said);
+    return operation.run(ctx, raw, systemContext(ctx, operation.name));
+  }
   const sent =
     operation.method === "GET"
       ? fromAddress(operation.input, searchInput(request.url))
       : await jsonBody(request);
   const raw = withAddress(sent, said);
   const transact = operation.isRecorded ? inRecordingTransaction : inReadTransaction;
-  return transact(ctx, (tx) => operation.run(tx, ctx, raw));
+  const owner = operation.bySystem ? systemContext(ctx, operation.name) : ctx;
+  return transact(owner, (tx) => operation.run(tx, ctx, raw));
 }
 
 /** A key would keep the answer. */
 function assertNotKept(operation: Operation, { headers }: Request): void {
-  if (operation.kind === "verb" && operation.answersSecret && headers.has("idempotency-key"))
+  const takesNone = operation.kind === "verb" && (operation.answersSecret || operation.isKeyless);
+  if (takesNone && headers.has("idempotency-key"))
     throw new DomainError("invalid_input", { fields: { "Idempotency-Key": "not_here" } });
 }
 

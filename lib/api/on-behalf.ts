@@ -1,0 +1,113 @@
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { OwnerVerb, VisitorVerb } from "#lib/verb/define-system-verb.ts";
+
+import type { Common, Method, VerbOperation } from "./operation.ts";
+import type { Describing } from "./wire-type.ts";
+
+/** What verbs have that the system calls for somebody, as an operation needs it. */
+interface Behalf extends Omit<Common, "example"> {
+  readonly method: Exclude<Method, "GET">;
+  readonly example: Omit<Common["example"], "answer"> & { readonly answer?: unknown };
+}
+
+interface Answering<Dto, Answer extends z.ZodType> {
+  readonly status?: 200 | 201;
+  readonly answer: Describing<Answer, z.output<Answer>, Dto>;
+  /** Answers are stored with their keys. */
+  readonly answersSecret?: boolean;
+}
+
+/**
+ * An operation that the system does to the account of the user who asks: whose it is, the session says and nothing else.
+ * It answers nothing.
+ */
+export function ownerOperation(
+  parts: Behalf & { readonly verb: OwnerVerb<z.ZodType, unknown> },
+): VerbOperation {
+  const { verb, ...said } = parts;
+  return silent(said, verb, (ctx, raw, system) => verb(system, ownerOf(ctx), raw));
+}
+
+/**
+ * The same for what queues a message and answers where it goes: it takes an `Idempotency-Key`, so that a request that is sent
+ * twice sends one.
+ */
+export function ownerMessageOperation<Dto, Answer extends z.ZodType>(
+  parts: Behalf & Answering<Dto, Answer> & { readonly verb: OwnerVerb<z.ZodType, Dto> },
+): VerbOperation {
+  const { verb, status = 200, ...said } = parts;
+  return {
+    ...of(said, verb),
+    answersSecret: false,
+    status,
+    run: async (ctx, raw, system) => {
+      const owner = ownerOf(ctx);
+      const { idempotencyKey, onReplay } = ctx;
+      const key = idempotencyKey === undefined ? {} : { idempotencyKey, keyOwner: owner.userId };
+      return { body: await verb({ ...system, ...key, ...(onReplay && { onReplay }) }, owner, raw) };
+    },
+  };
+}
+
+/** An operation that the system does for a visitor, and that answers nothing. Anybody may ask. */
+export function visitorOperation(
+  parts: Omit<Behalf, "isPublic"> & { readonly verb: VisitorVerb<z.ZodType, unknown> },
+): VerbOperation {
+  const { verb, ...said } = parts;
+  return silent({ ...said, isPublic: true }, verb, (_ctx, raw, system) => verb(system, raw));
+}
+
+/** The same with an answer. */
+export function answeringVisitorOperation<Dto, Answer extends z.ZodType>(
+  parts: Omit<Behalf, "isPublic"> & Answering<Dto, Answer> & { readonly verb: VisitorVerb<z.ZodType, Dto> },
+): VerbOperation {
+  const { verb, status = 200, answersSecret = false, ...said } = parts;
+  return {
+    ...of(said, verb),
+    isPublic: true,
+    isKeyless: true,
+    answersSecret,
+    status,
+    run: async (_ctx, raw, system) => ({ body: await verb(system, raw) }),
+  };
+}
+
+type Called = OwnerVerb<z.ZodType, unknown> | VisitorVerb<z.ZodType, unknown>;
+
+function silent(
+  said: Behalf,
+  verb: Called,
+  call: (ctx: Context, raw: unknown, system: Context) => Promise<unknown>,
+): VerbOperation {
+  return {
+    ...of({ ...said, answer: z.undefined() }, verb),
+    isKeyless: true,
+    answersSecret: false,
+    status: 204,
+    run: async (...asked) => {
+      await call(...asked);
+      return { body: undefined };
+    },
+  };
+}
+
+function of<Said extends Behalf>({ example, ...said }: Said, verb: Called) {
+  return {
+    ...said,
+    example: { answer: undefined, ...example },
+    kind: "verb" as const,
+    source: verb,
+    name: verb.verbName,
+    refuses: verb.refuses,
+  };
+}
+
+/** Whose account it is. @throws DomainError `unauthenticated` */
+export function ownerOf({ actor }: Context) {
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  const { userId, sessionId, role } = actor;
+  return { userId, sessionId, role };
+}

@@ -1,0 +1,84 @@
+import { and, desc, eq, sql, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+
+import type { AuditOutcome } from "#lib/audit/constants.ts";
+import type { Look } from "#lib/audit/record-reads.ts";
+import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { TrailEntryDto } from "./dto.ts";
+
+interface Asked {
+  readonly action: string | undefined;
+  readonly actor: string | undefined;
+  readonly patient: string | undefined;
+  readonly outcome: string | undefined;
+  readonly within: SQL | undefined;
+  /** The entry after which the rows go on. */
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** Entries of the trail with the names of whom they name, the latest first. */
+export async function entryRows(
+  tx: Tx,
+  { action, actor, patient, outcome, within, before, limit }: Asked,
+): Promise<TrailEntryDto[]> {
+  const rows = await tx
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      actorKind: auditEntries.actorKind,
+      actorId: auditEntries.actorUserId,
+      actorName: users.name,
+      role: auditEntries.actorRole,
+      action: auditEntries.action,
+      outcome: auditEntries.outcome,
+      entity: auditEntries.entity,
+      entityId: auditEntries.entityId,
+      patientId: auditEntries.patientId,
+      patientName: patients.name,
+      fields: auditEntries.fields,
+      changes: auditEntries.changes,
+      requestId: auditEntries.requestId,
+    })
+    .from(auditEntries)
+    .leftJoin(users, eq(users.id, auditEntries.actorUserId))
+    .leftJoin(patients, eq(patients.id, auditEntries.patientId))
+    .where(
+      and(
+        action === undefined ? undefined : eq(auditEntries.action, action),
+        actor === undefined ? undefined : eq(auditEntries.actorUserId, actor),
+        patient === undefined ? undefined : eq(auditEntries.patientId, patient),
+        outcome === undefined ? undefined : eq(auditEntries.outcome, sql<AuditOutcome>`${outcome}`),
+        within,
+        isBefore({ at: auditEntries.at, id: auditEntries.id, table: auditEntries }, before),
+      ),
+    )
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(limit);
+  return rows.map(({ actorId, actorName, patientId, patientName, ...entry }) => ({
+    ...entry,
+    actor: actorId === null ? null : { id: actorId, name: actorName },
+    patient: patientId === null ? null : { id: patientId, name: patientName },
+  }));
+}
+
+/** An entry names its patient and says when and where they were seen: a page of them is one look at each patient. */
+export function looksAt(entries: readonly TrailEntryDto[]): Look[] {
+  const patientIds = new Set(entries.flatMap(({ patient }) => patient?.id ?? []));
+  return [...patientIds].map((patientId) => ({ patientId, action: "trail.read" }));
+}
+
+interface Order {
+  readonly at: AnyPgColumn;
+  readonly id: AnyPgColumn;
+  readonly table: typeof auditEntries | typeof auditRefusals;
+}
+
+/** What comes after the line of that id. Its time is asked of the database, to the microsecond. */
+export function isBefore({ at, id, table }: Order, before: string | undefined): SQL | undefined {
+  if (before === undefined) return undefined;
+  const name = sql.identifier(at.name);
+  return sql`(${at}, ${id}) < ((select line.${name} from ${table} line where line.id = ${before}), ${before}::uuid)`;
+}

@@ -1,0 +1,72 @@
+import { and, desc, eq, inArray, lt, not, sql, type SQL } from "drizzle-orm";
+
+import { LOOK_ACTIONS, READ_ACTIONS, type LookAction } from "#lib/audit/constants.ts";
+import type { Actor } from "#lib/core/actor.ts";
+import { isVisiblePatient } from "#lib/patients/scope.ts";
+import { appointments, auditEntries, locations, patients } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { LookDto } from "./dto.ts";
+
+interface Asked {
+  readonly patientId: string;
+  /** The look after which the rows go on. */
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * Looks at the record of a patient whom the actor may see, the latest first. Those of the actor, acting for the patient, are left
+ * out.
+ */
+export async function lookRows(
+  tx: Tx,
+  actor: Actor,
+  { patientId, before, limit }: Asked,
+): Promise<LookDto[]> {
+  const rows = await tx
+    .select({
+      id: auditEntries.id,
+      at: auditEntries.at,
+      action: sql<LookAction>`${auditEntries.action}`,
+      name: sql<string | null>`audit_reader_name(${auditEntries.id})`,
+      role: auditEntries.actorRole,
+      isForPatient: sql<boolean>`(
+        ${auditEntries.actorRole} = 'patient' and ${patients.userId} is distinct from ${auditEntries.actorUserId}
+      )`,
+      visit: { id: appointments.id, startsAt: appointments.startsAt, timeZone: locations.timeZone },
+    })
+    .from(auditEntries)
+    .innerJoin(patients, eq(patients.id, auditEntries.patientId))
+    .leftJoin(
+      appointments,
+      and(eq(auditEntries.entity, "appointment"), eq(appointments.id, auditEntries.entityId)),
+    )
+    .leftJoin(locations, eq(locations.id, appointments.locationId))
+    .where(
+      and(
+        eq(auditEntries.patientId, patientId),
+        inArray(auditEntries.action, [...LOOK_ACTIONS]),
+        isVisiblePatient(actor, auditEntries.patientId),
+        not(isOwnLook(actor)),
+        before === undefined ? undefined : lt(auditEntries.id, before),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(limit);
+  return rows.map(({ visit, ...look }) => ({ ...look, visit: visitOf(visit) }));
+}
+
+function isOwnLook(actor: Actor): SQL {
+  if (actor.kind !== "user") return sql`false`;
+  return sql`(
+    ${eq(auditEntries.actorUserId, actor.userId)} and ${auditEntries.actorRole} = 'patient'
+    and ${inArray(auditEntries.action, [...READ_ACTIONS])}
+  ) is true`;
+}
+
+/** Both joins found their row, or there is no visit to speak of. */
+function visitOf(visit: { id: string | null; startsAt: number | null; timeZone: string | null } | null) {
+  const { id = null, startsAt = null, timeZone = null } = visit ?? {};
+  return id !== null && startsAt !== null && timeZone !== null ? { id, startsAt, timeZone } : null;
+}
