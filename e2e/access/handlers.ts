@@ -1,3 +1,4 @@
+import { API_DOCTORS } from "./api-doctors.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
 import { REPORT_FILES } from "./reports.ts";
@@ -47,6 +48,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["200", "200", "200", "404", "400"],
     },
   ],
+  ...API_DOCTORS,
   ...HOURS_HANDLERS,
   "/api/v1/appointments": [
     {

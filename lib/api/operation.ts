@@ -14,10 +14,15 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Scope =
   | "appointments:read"
   | "appointments:write"
+  | "doctors:read"
+  | "doctors:write"
   | "hours:read"
   | "hours:write"
   | "me:read"
   | "me:write"
+  | "records:read"
+  | "records:write"
+  | "reports:read"
   | "slots:read";
 
 /** What any operation says of itself: its route and its description are made from this. */

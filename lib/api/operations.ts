@@ -1,4 +1,5 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
 import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
@@ -7,6 +8,7 @@ import { SLOT_OPERATIONS } from "./slots.ts";
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
+  ...DOCTOR_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
