@@ -66,7 +66,7 @@ describe("the list of doctors", () => {
 
   test.each(["name", "first_free"])("is walked by %s, each doctor once", async (sort) => {
     const walked: string[] = [];
-    for (let cursor: string | null = ""; cursor !== null; ) {
+    for (let cursor: string | null = ""; cursor !== null;) {
       const search = `?sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`;
       const answer = await call("listDoctors", { search });
       walked.push(...slugsOf(answer));

@@ -28,7 +28,7 @@ type Named = Pick<DoctorSummary, "id" | "name">;
 
 /** Two doctors of one name keep one order, on every page. */
 export function byName(one: Named, other: Named): number {
-  return collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1);
+  return collator.compare(one.name, other.name) || Number(one.id > other.id) - Number(one.id < other.id);
 }
 
 function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {

@@ -34,7 +34,9 @@ export async function findDoctorBySlug(
   ctx: Context,
   { slug, catalogue }: InCatalogue & { readonly slug: string },
 ): Promise<DoctorProfile | undefined> {
-  return Slug.safeParse(slug).success ? findProfile(tx, ctx, { catalogue, is: sql`d.slug = ${slug}` }) : undefined;
+  return Slug.safeParse(slug).success
+    ? findProfile(tx, ctx, { catalogue, is: sql`d.slug = ${slug}` })
+    : undefined;
 }
 
 /** The same of the doctor with an id. Three statements. @throws DomainError `unknown_doctor` */

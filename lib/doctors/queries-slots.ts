@@ -34,7 +34,10 @@ export async function listSlotsOfDoctors(
   if (!catalogue.visitTypes.some(({ id }) => id === visitTypeId)) throw new DomainError("unknown_visit_type");
   assertNamed("specialty", specialty, catalogue.specialties);
   assertNamed("location", location, catalogue.locations);
-  const search = { ...(specialty !== undefined && { specialty }), ...(location !== undefined && { location }) };
+  const search = {
+    ...(specialty !== undefined && { specialty }),
+    ...(location !== undefined && { location }),
+  };
   const doctors = await matchDoctors(tx, ctx, { search, catalogue });
   const offers = doctors
     .filter((doctor) => after === undefined || byName(doctor, after) > 0)
@@ -71,7 +74,10 @@ async function withDays(
   );
   return offers.map((offer) => {
     const modes = offer.visitType.modes.filter((mode) => mode === (days.mode ?? mode));
-    return { ...offer, days: daysOfOffer({ offer, freeTime: freeTimeOf(offer.doctor.id), modes, days, now }) };
+    return {
+      ...offer,
+      days: daysOfOffer({ offer, freeTime: freeTimeOf(offer.doctor.id), modes, days, now }),
+    };
   });
 }
 
