@@ -37,6 +37,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "doctors/update.ts#loadDoctor": DIRECTORY,
   "doctors/queries-own.ts#isLinkedToDoctor": DIRECTORY,
   "doctors/queries-list.ts#listPublicDoctors": DIRECTORY,
+  "doctors/queries-managed.ts#listAllDoctors": DIRECTORY,
   "doctors/queries-page.ts#loadDoctorPage": DIRECTORY,
   "doctors/queries-profile.ts#findDoctorBySlug": DIRECTORY,
   "doctors/queries-profile.ts#listColleagues": DIRECTORY,
