@@ -25,6 +25,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "availability/picker.ts#loadSlotWeek": FREE_TIME,
   "availability/queries-hours.ts#loadKeptDoctor": DIRECTORY,
   "availability/slots.ts#listSlots": FREE_TIME,
+  "availability/queries-openings.ts#listOpenings": FREE_TIME,
   "catalog/place.ts#loadPlace": DIRECTORY,
   "catalog/queries-places.ts#listOpenSpecialties": DIRECTORY,
   "catalog/queries-places.ts#listPlaces": DIRECTORY,

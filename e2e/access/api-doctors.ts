@@ -29,6 +29,22 @@ const KEEPERS = {
   admin: ["200", "200", "200", "404", "400"],
 } as const;
 
+const ADDERS = {
+  ...KEEPERS,
+  method: "POST",
+  doctor: ["201", "201", "403", "404", "400"],
+  admin: ["201", "201", "201", "404", "400"],
+} as const;
+const NOTHING = ["404", "404", "404", "404", "400"] as const;
+const NOTHING_OF_THAT_ID = {
+  ...VISITORS,
+  kind: "doctor",
+  method: "DELETE",
+  patient: NOTHING,
+  doctor: NOTHING,
+  admin: NOTHING,
+} as const;
+
 /** There is no department and no specialty of these ids: nothing else is at fault. */
 const keptFields = () => ({
   name: "Dr X",
@@ -103,6 +119,25 @@ export const API_DOCTORS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/doctors/[id]/reinstatement": [
     { ...REFUSED, method: "POST", admin: ["409", "409", "409", "404", "400"] },
   ],
+  "/api/v1/doctors/[id]/dates": [KEEPERS],
+  "/api/v1/doctors/[id]/openings": [
+    { ...KEEPERS, path: (id) => `/api/v1/doctors/${id}/openings?from=2027-01-06&to=2027-01-06` },
+  ],
+  "/api/v1/doctors/[id]/extra-hours": [
+    {
+      ...ADDERS,
+      body: (_id, { practice: { locationId } }) => ({
+        ...{ locationId, date: "2028-03-02", startTime: "18:00", endTime: "19:00" },
+      }),
+    },
+  ],
+  "/api/v1/doctors/[id]/closures": [{ ...ADDERS, body: () => ({ date: "2028-03-03" }) }],
+  "/api/v1/doctors/[id]/leaves": [
+    { ...ADDERS, body: () => ({ fromDate: "2028-02-05", untilDate: "2028-02-06" }) },
+  ],
+  // No entry of that id: what is a doctor's own to take back, the tests of the database say.
+  "/api/v1/leaves/[id]": [NOTHING_OF_THAT_ID],
+  "/api/v1/overrides/[id]": [NOTHING_OF_THAT_ID],
   "/api/v1/slots": [
     {
       ...EVERYBODY,

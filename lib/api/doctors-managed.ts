@@ -2,7 +2,6 @@ import { z } from "zod";
 
 import { TakeOutInput, takeDoctorOut } from "#lib/appointments/take-doctor-out.ts";
 import { listLeavingVisits, type LeavingVisitDto } from "#lib/appointments/queries-leaving.ts";
-import { MODES } from "#lib/appointments/constants.ts";
 import { Id } from "#lib/core/fields.ts";
 import { BringBackInput, bringDoctorBack } from "#lib/doctors/bring-back.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
@@ -13,65 +12,16 @@ import { DoctorInput, UpdateDoctorInput } from "#lib/doctors/schema.ts";
 import { updateDoctor } from "#lib/doctors/update.ts";
 
 import { digestOf } from "./digest.ts";
-import { Currency, FeeMinor, Instant } from "./fields.ts";
+import {
+  LeavingVisit,
+  ManagedDoctor,
+  ManagedListItem,
+  toLeavingVisit,
+  Version,
+} from "./doctors-managed-answer.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
-
-const Version = z.int().positive();
-
-const ListedDoctor = z.strictObject({
-  id: z.uuid(),
-  name: z.string(),
-  department: z.string(),
-  specialties: z.array(z.string()),
-  isActive: z.boolean(),
-});
-
-/** A doctor as administrators keep one: ids of the catalogue, the primary specialty first, and fees by visit type. */
-const ManagedDoctor = z.strictObject({
-  id: z.uuid(),
-  slug: z.string(),
-  userId: z.uuid().nullable(),
-  name: z.string(),
-  licenceNumber: z.string(),
-  licenceAuthority: z.string(),
-  practisingSince: z.int(),
-  languages: z.array(z.string()),
-  departmentId: z.uuid(),
-  feeMinor: FeeMinor,
-  currency: Currency,
-  isActive: z.boolean(),
-  version: Version,
-  specialtyIds: z.array(z.uuid()),
-  locationIds: z.array(z.uuid()),
-  fees: z.record(z.string(), FeeMinor.nullable()),
-});
-
-/** A visit to come of a doctor who is to be taken out, and who could see the patient instead. */
-const LeavingVisit = z.strictObject({
-  id: z.uuid(),
-  version: Version,
-  patientId: z.uuid(),
-  visitTypeId: z.uuid(),
-  locationId: z.uuid(),
-  mode: z.enum(MODES),
-  startsAt: Instant,
-  endsAt: Instant,
-  timeZone: z.string(),
-  colleagues: z.array(
-    z.strictObject({ doctorId: z.uuid(), locationId: z.uuid(), startsAt: Instant, timeZone: z.string() }),
-  ),
-});
-
-function toLeavingVisit({ colleagues, ...visit }: LeavingVisitDto) {
-  const { id, version, patientId, visitTypeId, locationId, mode, startsAt, endsAt, timeZone } = visit;
-  const times = colleagues.map(({ doctor, location, startsAt: from }) => ({
-    ...{ doctorId: doctor.id, locationId: location.id, startsAt: from, timeZone: location.timeZone },
-  }));
-  const shown = { id, version, patientId, visitTypeId, locationId, mode, startsAt, endsAt, timeZone };
-  return { ...shown, colleagues: times };
-}
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const COLLEAGUE = "0199a3c4-7d10-7c3e-8f00-000000000007";
@@ -110,7 +60,7 @@ export const MANAGED_DOCTOR_OPERATIONS = [
     filters: ManagedDoctorFilters,
     key: ManagedDoctorKey,
     toItem: (doctor: ManagedDoctorList["doctors"][number]) => doctor,
-    item: ListedDoctor,
+    item: ManagedListItem,
     refuses: ["forbidden"],
     example: {
       input: { state: "out", limit: 10 },

@@ -1,4 +1,5 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { DATE_OPERATIONS } from "./dates.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MANAGED_DOCTOR_OPERATIONS,
   ...PROFILE_OPERATIONS,
   ...HOURS_OPERATIONS,
+  ...DATE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
 ];

@@ -32,7 +32,6 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "availability/load-rules.ts#loadRules": PART,
   "availability/offer.ts#loadOffer": PART,
   "availability/picker.ts#loadSlotWeek": PAGE,
-  "availability/queries-hours.ts#loadDates": NOT_YET,
   "availability/queries-hours.ts#loadKeptDoctor": PART,
   "catalog/place.ts#loadPlace": PART,
   "catalog/queries-places.ts#listOpenSpecialties": NOT_YET,
