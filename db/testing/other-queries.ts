@@ -48,6 +48,7 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "doctors/queries.ts#listDoctors": DIRECTORY,
   "me/queries.ts#loadMe": "is listOwnPatients or loadOwnProfile, by the role of the session",
   "reports/choices.ts#loadReportFrame": DIRECTORY,
+  "records/find-codes.ts#listCodes": "shows codes of diagnoses, which name nobody",
   "records/keys.ts#listKeysInUse": SYSTEMS,
   "records/search-codes.ts#searchCodes": "shows codes of diagnoses, which name nobody",
   "identity/users/administer.ts#loadAdministeredByRecent":

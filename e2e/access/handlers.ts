@@ -1,4 +1,5 @@
 import { API_DOCTORS } from "./api-doctors.ts";
+import { API_RECORDS } from "./api-records.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
 import { REPORT_FILES } from "./reports.ts";
@@ -49,6 +50,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
   ],
   ...API_DOCTORS,
+  ...API_RECORDS,
   ...HOURS_HANDLERS,
   "/api/v1/appointments": [
     {

@@ -34,6 +34,8 @@ export interface Common {
   readonly scope: Scope;
   /** Also answered to visitors. Everybody else's question is 401 before anything is read. */
   readonly isPublic?: boolean;
+  /** What the number in `If-Match` says, where that is more than the verb's `version`. */
+  readonly matched?: (version: number) => Readonly<Record<string, unknown>>;
   /** Which field of the input each parameter of the path is. */
   readonly pathFields?: Readonly<Record<string, string>>;
   /** The body, or for GET what stands after the question mark: the input less what the path says. */

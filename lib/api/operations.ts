@@ -6,6 +6,7 @@ import { HOURS_OPERATIONS } from "./hours.ts";
 import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
 import { PROFILE_OPERATIONS } from "./profile.ts";
+import { RECORD_OPERATIONS } from "./records.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
@@ -18,4 +19,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
+  ...RECORD_OPERATIONS,
 ];

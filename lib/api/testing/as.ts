@@ -1,7 +1,7 @@
 import { openSession } from "#app/testing/sending.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
-import { makePatient, makeUser } from "#db/testing/world.ts";
+import { makePatient, makeUser, NOW } from "#db/testing/world.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
 
 /** Nobody is signed in, and the request comes from one place. */
@@ -10,11 +10,11 @@ export function asVisitor(): void {
   sent.cookies = new Map();
 }
 
-/** Signs in a user of their own in a role, and answers their id. */
-export async function asNew(role: Exclude<Role, "unenrolled">): Promise<string> {
+/** Signs in a user of their own in a role at a moment, and answers their id. */
+export async function asNew(role: Exclude<Role, "unenrolled">, at = NOW): Promise<string> {
   asVisitor();
   const userId = role === "patient" ? (await makePatient()).userId : (await makeUser(role)).id;
-  await openSession(userId, role);
+  await openSession(userId, role, at);
   return userId;
 }
 

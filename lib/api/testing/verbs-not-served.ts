@@ -4,6 +4,7 @@ const SYSTEM = "is the system's: seed, worker and settings call it in no user's 
 const SESSION = "is about a browser's session, which a program has no use for";
 const SECOND_FACTOR = "is done by a person who holds the device, in a browser";
 const ROWS = "takes the rows of a form: a program sends the whole week";
+const SEARCH = "writes nothing: the API asks the query behind it";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
@@ -86,13 +87,9 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "privacy/erase.ts#eraseAccount": NOT_YET,
   "privacy/export-calendar.ts#exportOwnVisits": NOT_YET,
   "privacy/export.ts#exportOwnData": NOT_YET,
-  "records/amend.ts#amendRecord": NOT_YET,
-  "records/find-codes.ts#findCodes": NOT_YET,
+  "records/find-codes.ts#findCodes": SEARCH,
   "records/import-codes.ts#importCodes": SYSTEM,
-  "records/open-record.ts#openRecord": NOT_YET,
   "records/rotate.ts#rotateKeys": SYSTEM,
-  "records/save-draft.ts#saveDraft": NOT_YET,
-  "records/sign.ts#signRecord": NOT_YET,
   "reports/find-patient.ts#findPatientOfReport": FLOW,
   "setup/first-administrator.ts#createAdministratorFromSettings": SETUP,
   "setup/first-administrator.ts#createFirstAdministrator": SETUP,

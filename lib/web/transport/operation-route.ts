@@ -76,13 +76,16 @@ function nextLink(url: string, cursor: string): string {
  * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
  * @throws TransportError `precondition_required` where a PUT or PATCH names none
  */
-function condition({ kind, method, input }: Operation, { headers }: Request): { version?: number } {
+function condition(
+  { kind, method, input, matched = (version) => ({ version }) }: Operation,
+  { headers }: Request,
+): Readonly<Record<string, unknown>> {
   const sent = headers.get("if-match");
   if (kind !== "verb" || !("version" in input.shape)) return {};
   if (sent === null && (method === "PUT" || method === "PATCH"))
     throw new TransportError("precondition_required");
   const version = versionToMatch(sent);
-  return version === undefined ? {} : { version };
+  return version === undefined ? {} : matched(version);
 }
 
 /** A verb says 409 of a stale version in the body; of one in `If-Match`, RFC 9110 section 15.5.13 says 412. */
