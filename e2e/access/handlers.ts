@@ -2,7 +2,7 @@ import { API_DOCTORS } from "./api-doctors.ts";
 import { API_RECORDS } from "./api-records.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
-import { REPORT_FILES } from "./reports.ts";
+import { API_REPORTS, REPORT_FILES } from "./reports.ts";
 import { startFor, type AccessWorld } from "./world.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
@@ -51,6 +51,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   ],
   ...API_DOCTORS,
   ...API_RECORDS,
+  ...API_REPORTS,
   ...HOURS_HANDLERS,
   "/api/v1/appointments": [
     {

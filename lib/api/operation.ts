@@ -48,6 +48,9 @@ export interface Common {
   };
 }
 
+/** A line of a CSV file; the first one has the headings. */
+export type CsvRow = readonly (string | number)[];
+
 export interface Reply {
   /** Not yet as the wire says it: instants are numbers. */
   readonly body: unknown;
@@ -59,6 +62,8 @@ export interface Reply {
   readonly variant?: string | undefined;
   /** Where a list that is read by GET goes on. */
   readonly nextCursor?: string | undefined;
+  /** The same as a table. */
+  readonly csv?: (() => readonly CsvRow[]) | undefined;
 }
 
 interface Operated extends Common {
@@ -84,6 +89,8 @@ export interface QueryOperation extends Operated {
   readonly kind: "query";
   /** The query writes down whose details it shows. */
   readonly isRecorded: boolean;
+  /** Whether it also answers `Accept: text/csv`. */
+  readonly hasCsv?: boolean;
   run(tx: Tx, ctx: Context, raw: unknown): Promise<Reply>;
 }
 
@@ -152,6 +159,7 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   /** All that the query takes: what the path says too. */
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
+  readonly toCsv?: (dto: Dto) => readonly CsvRow[];
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
   readonly version?: (dto: Dto) => number;
   readonly variant?: (dto: Dto) => string | undefined;
@@ -169,6 +177,7 @@ export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extend
     query,
     whole,
     toAnswer,
+    toCsv,
     version,
     variant,
     source = query,
@@ -183,9 +192,15 @@ export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extend
     kind: "query",
     source,
     isRecorded,
+    hasCsv: toCsv !== undefined,
     run: async (tx, ctx, raw) => {
       const dto = await query(tx, ctx, parseInput(whole, raw));
-      return { body: toAnswer(dto), version: version?.(dto), variant: variant?.(dto) };
+      return {
+        body: toAnswer(dto),
+        version: version?.(dto),
+        variant: variant?.(dto),
+        csv: toCsv && (() => toCsv(dto)),
+      };
     },
   };
 }

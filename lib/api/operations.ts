@@ -7,6 +7,7 @@ import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
 import { PROFILE_OPERATIONS } from "./profile.ts";
 import { RECORD_OPERATIONS } from "./records.ts";
+import { REPORT_OPERATIONS } from "./reports.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
@@ -20,4 +21,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...RECORD_OPERATIONS,
+  ...REPORT_OPERATIONS,
 ];

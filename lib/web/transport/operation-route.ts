@@ -6,10 +6,11 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { assertAcceptsJson } from "./accept.ts";
+import { assertAcceptsJson, prefersCsv } from "./accept.ts";
 import { fromAddress, withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
+import { toCsv } from "./csv-route.ts";
 import { endpoint } from "./endpoint.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { answering, type Handler } from "./route.ts";
@@ -34,7 +35,7 @@ export function operationRoute(operation: Operation): Handler {
   return (request, segment) =>
     answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
-      assertAcceptsJson(request.headers.get("accept"));
+      if (!wantsCsv(operation, request)) assertAcceptsJson(request.headers.get("accept"));
       assertNotKept(operation, request);
       let isReplayed = false;
       const telling = { ...ctx, onReplay: () => (isReplayed = true) };
@@ -46,11 +47,16 @@ export function operationRoute(operation: Operation): Handler {
     });
 }
 
+function wantsCsv(operation: Operation, { headers }: Request): boolean {
+  return operation.kind === "query" && operation.hasCsv === true && prefersCsv(headers.get("accept"));
+}
+
 function respond(
-  { kind, status }: Operation,
+  operation: Operation,
   request: Request,
-  { body, location, version, variant, nextCursor, isReplayed }: Reply & { readonly isReplayed: boolean },
+  { body, csv, location, version, variant, nextCursor, isReplayed }: Reply & { readonly isReplayed: boolean },
 ): Response {
+  const { kind, status } = operation;
   const tag = version === undefined ? undefined : entityTag(version, variant);
   const headers = {
     "Cache-Control": "no-store",
@@ -62,6 +68,10 @@ function respond(
   if (kind === "query" && tag !== undefined && isKnown(request.headers.get("if-none-match"), tag))
     return new Response(null, { status: 304, headers });
   if (status === 204) return new Response(null, { status, headers });
+  if (csv !== undefined && wantsCsv(operation, request))
+    return new Response(toCsv(csv()), {
+      headers: { ...headers, "Content-Type": "text/csv; charset=utf-8", Vary: "Accept" },
+    });
   return Response.json(toWire(body), { status, headers });
 }
 
