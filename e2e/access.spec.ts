@@ -186,7 +186,7 @@ async function askFor(
   const target = answer.location?.split("?")[0]?.replace(id === "" ? "[id]" : id, "[id]");
   const code = method === "GET" && target !== undefined ? `to ${target}` : String(answer.status);
   const isRefused = code !== "200" && (method === "GET" || answer.status >= 400);
-  return { code, answer, id, isDone: method === "POST" && !isRefused, isRefused };
+  return { code, answer, id, isDone: method !== "GET" && !isRefused, isRefused };
 }
 
 async function callFor(

@@ -82,7 +82,11 @@ export const API_DOCTORS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
   ],
   "/api/v1/doctors/all": [{ visitor: "401", patient: "403", doctor: "403", admin: "200" }],
-  "/api/v1/doctors/[id]": [{ kind: "doctor", ...PUBLIC }],
+  "/api/v1/doctors/[id]": [
+    { kind: "doctor", ...PUBLIC },
+    // Each has visits to come.
+    { ...REFUSED, method: "DELETE", admin: ["409", "409", "409", "404", "400"] },
+  ],
   "/api/v1/doctors/[id]/slots/first": [
     {
       kind: "doctor",

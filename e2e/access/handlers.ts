@@ -1,4 +1,6 @@
+import { APPOINTMENT_HANDLERS, VISIT_LIST, WITHDRAWAL } from "./api-appointments.ts";
 import { API_DOCTORS } from "./api-doctors.ts";
+import { PATIENT_HANDLERS } from "./api-patients.ts";
 import { API_RECORDS } from "./api-records.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
@@ -53,7 +55,10 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   ...API_RECORDS,
   ...API_REPORTS,
   ...HOURS_HANDLERS,
+  ...APPOINTMENT_HANDLERS,
+  ...PATIENT_HANDLERS,
   "/api/v1/appointments": [
+    VISIT_LIST,
     {
       kind: "patient",
       method: "POST",
@@ -69,6 +74,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
   ],
   "/api/v1/appointments/[id]": [
+    WITHDRAWAL,
     {
       kind: "visit",
       visitor: ["401", "401", "401", "401", "401"],

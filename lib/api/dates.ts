@@ -20,7 +20,7 @@ import { DateText, Id } from "#lib/core/fields.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
 
 import { digestOf } from "./digest.ts";
-import { Day, Instant } from "./fields.ts";
+import { Day, Instant, Nothing } from "./fields.ts";
 import { less } from "./less.ts";
 import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
 
@@ -103,7 +103,7 @@ export const DATE_OPERATIONS = [
     query: (tx, ctx, { doctorId }) => loadDates(tx, ctx, doctorId),
     source: loadDates,
     whole: OfDoctor,
-    input: z.strictObject({}),
+    input: Nothing,
     toAnswer: toDates,
     answer: Dates,
     version: ({ version }) => version,

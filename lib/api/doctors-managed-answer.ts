@@ -3,9 +3,7 @@ import { z } from "zod";
 import { MODES } from "#lib/appointments/constants.ts";
 import type { LeavingVisitDto } from "#lib/appointments/queries-leaving.ts";
 
-import { Currency, FeeMinor, Instant } from "./fields.ts";
-
-export const Version = z.int().positive();
+import { Currency, FeeMinor, Instant, Version } from "./fields.ts";
 
 /** A doctor in the list of administrators. */
 export const ManagedListItem = z.strictObject({

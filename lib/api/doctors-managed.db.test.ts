@@ -104,6 +104,7 @@ test("a doctor who leaves is taken out once every visit to come is decided on, a
   );
   const undecided = await call("takeDoctorOut", { path, body: {} });
   expect(undecided).toMatchObject({ status: 409, body: { code: "visits_undecided" } });
+  expect((await call("deleteDoctor", { path })).body).toMatchObject({ code: "visits_undecided" });
   const toDecide = await call("listVisitsToDecide", { path });
   expect(toDecide.body).toMatchObject({ appointments: [{ id, version: 1, patientId: patient.id }] });
   const visits = { [id]: { choice: "cancel", version: 1 } };
@@ -119,6 +120,15 @@ test("a doctor who leaves is taken out once every visit to come is decided on, a
   const seen = { path, headers: { "if-match": '"v3"' } };
   expect(await call("bringDoctorBack", seen)).toMatchObject({ status: 200, body: { version: 4 } });
   expect((await call("getDoctor", { path })).status).toBe(200);
+});
+
+test("a doctor without a visit to come is deleted, stays in the list of all, and comes back", async () => {
+  const stale = { path, headers: { "if-match": '"v1"' } };
+  expect((await call("deleteDoctor", stale)).status).toBe(412);
+  expect((await call("deleteDoctor", { path })).status).toBe(204);
+  expect((await call("getDoctor", { path })).status).toBe(404);
+  expect(await call("getManagedDoctor", { path })).toMatchObject({ status: 200, body: { isActive: false } });
+  expect((await call("bringDoctorBack", { path })).status).toBe(200);
 });
 
 test("a doctor's profile is read and replaced by the doctor and by administrators, of what they have seen", async () => {
@@ -153,6 +163,7 @@ const ASKED: Readonly<Record<string, () => Promise<Call>>> = {
   updateDoctor: async () => ({ path, body: (await kept()).body, headers: { "if-match": '"v2"' } }),
   listVisitsToDecide: async () => ({ path }),
   takeDoctorOut: async () => ({ path, body: {} }),
+  deleteDoctor: async () => ({ path, body: {} }),
   bringDoctorBack: async () => ({ path, body: {} }),
   getDoctorProfile: async () => ({ path }),
 };

@@ -12,16 +12,11 @@ import { DoctorInput, UpdateDoctorInput } from "#lib/doctors/schema.ts";
 import { updateDoctor } from "#lib/doctors/update.ts";
 
 import { digestOf } from "./digest.ts";
-import {
-  LeavingVisit,
-  ManagedDoctor,
-  ManagedListItem,
-  toLeavingVisit,
-  Version,
-} from "./doctors-managed-answer.ts";
+import { LeavingVisit, ManagedDoctor, ManagedListItem, toLeavingVisit } from "./doctors-managed-answer.ts";
+import { Nothing, Version } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const COLLEAGUE = "0199a3c4-7d10-7c3e-8f00-000000000007";
@@ -46,7 +41,7 @@ const OF_DOCTOR = { id: "doctorId" };
 const ADMINISTRATION = "/api/v1/doctors/{id}/administration";
 const REMOVAL = "/api/v1/doctors/{id}/removal";
 const OfOne = z.strictObject({ doctorId: Id });
-const ofOne = { pathFields: OF_DOCTOR, whole: OfOne, input: z.strictObject({}) };
+const ofOne = { pathFields: OF_DOCTOR, whole: OfOne, input: Nothing };
 const Changed = z.strictObject({ doctorId: z.uuid(), version: Version });
 const versionOf = ({ version }: { readonly version: number }) => version;
 
@@ -206,6 +201,18 @@ export const MANAGED_DOCTOR_OPERATIONS = [
       },
       answer: { doctorId: DOCTOR, version: 4 },
     },
+  }),
+  silentOperation({
+    id: "deleteDoctor",
+    method: "DELETE",
+    path: "/api/v1/doctors/{id}",
+    scope: "doctors:write",
+    pathFields: OF_DOCTOR,
+    // One with visits to come is refused: what becomes of them is said where they are decided on.
+    fixed: { visits: {} },
+    verb: takeDoctorOut,
+    input: less(TakeOutInput, "doctorId", "visits"),
+    example: { path: { id: DOCTOR }, input: {} },
   }),
   verbOperation({
     id: "bringDoctorBack",

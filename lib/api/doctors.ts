@@ -7,6 +7,7 @@ import { loadPublicDoctor } from "#lib/doctors/queries-profile.ts";
 
 import { digestOf } from "./digest.ts";
 import { ListedDoctor, PublicDoctor, toListedDoctor, toPublicDoctor } from "./doctors-answer.ts";
+import { Nothing } from "./fields.ts";
 import { listOperation } from "./list.ts";
 import { queryOperation } from "./operation.ts";
 
@@ -86,7 +87,7 @@ export const DOCTOR_OPERATIONS = [
     pathFields: { id: "doctorId" },
     query: loadPublicDoctor,
     whole: z.strictObject({ doctorId: Id }),
-    input: z.strictObject({}),
+    input: Nothing,
     toAnswer: toPublicDoctor,
     answer: PublicDoctor,
     version: ({ version }) => version,

@@ -20,6 +20,8 @@ export type Scope =
   | "hours:write"
   | "me:read"
   | "me:write"
+  | "patients:read"
+  | "patients:write"
   | "records:read"
   | "records:write"
   | "reports:read"
@@ -38,6 +40,8 @@ export interface Common {
   readonly matched?: (version: number) => Readonly<Record<string, unknown>>;
   /** Which field of the input each parameter of the path is. */
   readonly pathFields?: Readonly<Record<string, string>>;
+  /** What the path says without a parameter, such as the status that it leads to. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   /** The body, or for GET what stands after the question mark: the input less what the path says. */
   readonly input: z.ZodObject;
   /** As `input` and `answer` take them, and the parameters of the path. */

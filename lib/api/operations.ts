@@ -5,6 +5,7 @@ import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
 import { ME_OPERATIONS } from "./me.ts";
 import type { Operation } from "./operation.ts";
+import { PATIENT_OPERATIONS } from "./patients.ts";
 import { PROFILE_OPERATIONS } from "./profile.ts";
 import { RECORD_OPERATIONS } from "./records.ts";
 import { REPORT_OPERATIONS } from "./reports.ts";
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
+  ...PATIENT_OPERATIONS,
   ...RECORD_OPERATIONS,
   ...REPORT_OPERATIONS,
 ];

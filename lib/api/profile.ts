@@ -6,6 +6,7 @@ import { loadOwnProfile, type OwnProfile } from "#lib/doctors/queries-own-profil
 import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
 
 import { digestOf } from "./digest.ts";
+import { Nothing } from "./fields.ts";
 import { less } from "./less.ts";
 import { Profile, PROFILE_EXAMPLE } from "./me.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
@@ -23,7 +24,7 @@ export const PROFILE_OPERATIONS = [
     query: (tx, ctx, { doctorId }) => loadOwnProfile(tx, ctx, doctorId),
     source: loadOwnProfile,
     whole: z.strictObject({ doctorId: Id }),
-    input: z.strictObject({}),
+    input: Nothing,
     toAnswer: (profile: OwnProfile) => profile,
     answer: Profile,
     version: ({ version }) => version,

@@ -15,7 +15,7 @@ import { OpenRecordInput, SaveDraftInput, SignInput } from "#lib/records/schema.
 import { signRecord } from "#lib/records/sign.ts";
 
 import { digestOf } from "./digest.ts";
-import { Instant } from "./fields.ts";
+import { Instant, Nothing } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
@@ -42,7 +42,7 @@ const HEADING = {
 
 const OF_VISIT = { id: "appointmentId" };
 const OfVisit = z.strictObject({ appointmentId: Id });
-const ofVisit = { pathFields: OF_VISIT, whole: OfVisit, input: z.strictObject({}) };
+const ofVisit = { pathFields: OF_VISIT, whole: OfVisit, input: Nothing };
 
 /** `If-Match` with the draft's ETag says both, and they are left out of the body. */
 const seen = {
