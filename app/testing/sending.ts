@@ -58,11 +58,11 @@ export async function outcomeOf(answer: Response): Promise<Outcome> {
   return { code: answer.ok ? "done" : code, fields: Object.keys(fields) };
 }
 
-/** Sends the cookie of a session of this user, in this role, from now on. */
-export async function openSession(userId: string, role: Role): Promise<void> {
+/** Sends the cookie of a session of this user, in this role, from now on; it was opened at `at`. */
+export async function openSession(userId: string, role: Role, at = NOW): Promise<void> {
   const id = randomUUID();
   await inTransaction(SYSTEM, (tx) =>
-    tx.insert(sessions).values({ id, userId, role, createdAt: NOW, expiresAt: NOW + HOUR_MS }),
+    tx.insert(sessions).values({ id, userId, role, createdAt: at, expiresAt: at + HOUR_MS }),
   );
   const salt = sessionCookieName();
   sent.cookies.set(salt, await encode({ token: { sid: id }, salt, secret: env().AUTH_SECRET }));

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 
 import { selectSignedRecords } from "#lib/records/privacy.ts";
 import { findRecordEditor } from "#lib/records/queries-editor.ts";
-import { listRecords } from "#lib/records/queries-list.ts";
+import { listRecords, listRecordsOfPatient } from "#lib/records/queries-list.ts";
 import { findRecord, listVersions, loadRecord } from "#lib/records/queries.ts";
 import { loadDraft, loadVisitToWrite } from "#lib/records/written.ts";
 import { medicalRecords } from "#db/schema/index.ts";
@@ -34,6 +34,11 @@ export const RECORD_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "patient",
     ask: (tx, ctx, { patientId, upcomingVisitId }) =>
       listRecords(tx, ctx, { patientId, exceptOf: upcomingVisitId }),
+  },
+  "records/queries-list.ts#listRecordsOfPatient": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listRecordsOfPatient(tx, ctx, { patientId, limit: 10, after: undefined })).items,
   },
   "records/queries.ts#findRecord": {
     for: "patient",

@@ -1,11 +1,13 @@
 import { APPOINTMENT_HANDLERS, VISIT_LIST, WITHDRAWAL } from "./api-appointments.ts";
+import { API_DOCTORS } from "./api-doctors.ts";
 import { PATIENT_HANDLERS } from "./api-patients.ts";
 import { ACCOUNT_HANDLERS } from "./api-accounts.ts";
 import { CATALOGUE_HANDLERS } from "./api-catalogue.ts";
 import { OWN_ACCOUNT_HANDLERS } from "./api-own-account.ts";
+import { API_RECORDS } from "./api-records.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
-import { REPORT_FILES } from "./reports.ts";
+import { API_REPORTS, REPORT_FILES } from "./reports.ts";
 import { startFor, type AccessWorld } from "./world.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
@@ -61,6 +63,9 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   ...ACCOUNT_HANDLERS,
   ...CATALOGUE_HANDLERS,
   ...OWN_ACCOUNT_HANDLERS,
+  ...API_DOCTORS,
+  ...API_RECORDS,
+  ...API_REPORTS,
   ...HOURS_HANDLERS,
   ...APPOINTMENT_HANDLERS,
   ...PATIENT_HANDLERS,

@@ -30,6 +30,24 @@ export const REPORT_FILES: Readonly<Record<string, readonly AddressRow[]>> = {
   ],
 };
 
+const ANSWER = { visitor: "401", patient: "403", doctor: "403", admin: "200" };
+const FORBIDDEN = ["403", "403", "403", "403", "400"] as const;
+
+/** The same over the API. */
+export const API_REPORTS: Readonly<Record<string, readonly AddressRow[]>> = {
+  "/api/v1/reports/appointments": [ANSWER],
+  "/api/v1/reports/revenue": [ANSWER],
+  "/api/v1/reports/patients/[id]": [
+    {
+      kind: "patient",
+      visitor: ["401", "401", "401", "401", "401"],
+      patient: FORBIDDEN,
+      doctor: FORBIDDEN,
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
+};
+
 /** Whose report is meant, for the address of it. */
 export const REPORT_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "admin/reports/patient/actions.ts#findPatientAction": {

@@ -28,7 +28,8 @@ const Terms = z.strictObject({
   needsConfirmation: z.boolean().nullable(),
 });
 
-const Profile = z.strictObject({
+/** All that a doctor keeps of themselves: profile, offers and weekly hours. */
+export const Profile = z.strictObject({
   doctorId: z.uuid(),
   version: z.int().positive(),
   slug: z.string(),
@@ -94,6 +95,34 @@ const OWN_TERMS = {
   needsConfirmation: false,
 };
 
+export const PROFILE_EXAMPLE: z.output<typeof Profile> = {
+  doctorId: HOURS_EXAMPLE.doctorId,
+  version: HOURS_EXAMPLE.version,
+  slug: "asha-rai",
+  name: HOURS_EXAMPLE.name,
+  biography: "Family medicine for all ages.",
+  languages: ["en", "ne"],
+  acceptingNewPatients: true,
+  horizonDays: 90,
+  licenceNumber: "NMC-1234",
+  licenceAuthority: "Nepal Medical Council",
+  practisingSince: 2009,
+  feeMinor: 150_000,
+  currency: "NPR",
+  department: "Primary care",
+  specialties: ["Family medicine"],
+  presence: "available",
+  offers: [
+    {
+      visitTypeId: "0199a3c4-7d10-7c3e-8f00-000000000004",
+      name: "Consultation",
+      catalogue: OWN_TERMS,
+      own: null,
+    },
+  ],
+  hours: HOURS_EXAMPLE,
+};
+
 const EXAMPLE: z.output<typeof Me> = {
   role: "doctor",
   account: {
@@ -103,33 +132,7 @@ const EXAMPLE: z.output<typeof Me> = {
     phone: "+9779851234567",
     timeZone: "Asia/Kathmandu",
   },
-  doctor: {
-    doctorId: HOURS_EXAMPLE.doctorId,
-    version: HOURS_EXAMPLE.version,
-    slug: "asha-rai",
-    name: HOURS_EXAMPLE.name,
-    biography: "Family medicine for all ages.",
-    languages: ["en", "ne"],
-    acceptingNewPatients: true,
-    horizonDays: 90,
-    licenceNumber: "NMC-1234",
-    licenceAuthority: "Nepal Medical Council",
-    practisingSince: 2009,
-    feeMinor: 150_000,
-    currency: "NPR",
-    department: "Primary care",
-    specialties: ["Family medicine"],
-    presence: "available",
-    offers: [
-      {
-        visitTypeId: "0199a3c4-7d10-7c3e-8f00-000000000004",
-        name: "Consultation",
-        catalogue: OWN_TERMS,
-        own: null,
-      },
-    ],
-    hours: HOURS_EXAMPLE,
-  },
+  doctor: PROFILE_EXAMPLE,
 };
 
 /** An administrator's account alone has no version. */

@@ -17,13 +17,18 @@ export type Scope =
   | "audit:read"
   | "catalogue:read"
   | "catalogue:write"
+  | "doctors:read"
+  | "doctors:write"
   | "hours:read"
   | "hours:write"
   | "me:read"
   | "me:write"
   | "patients:read"
   | "patients:write"
+  | "records:read"
+  | "records:write"
   | "registrations:write"
+  | "reports:read"
   | "slots:read"
   | "users:read"
   | "users:write";
@@ -37,6 +42,8 @@ export interface Common {
   readonly scope: Scope;
   /** Also answered to visitors. Everybody else's question is 401 before anything is read. */
   readonly isPublic?: boolean;
+  /** What the number in `If-Match` says, where that is more than the verb's `version`. */
+  readonly matched?: (version: number) => Readonly<Record<string, unknown>>;
   /** Which field of the input each parameter of the path is. */
   readonly pathFields?: Readonly<Record<string, string>>;
   /** What the path says without a parameter, such as the status that it leads to. */
@@ -51,6 +58,9 @@ export interface Common {
   };
 }
 
+/** A line of a CSV file; the first one has the headings. */
+export type CsvRow = readonly (string | number)[];
+
 export interface Reply {
   /** Not yet as the wire says it: instants are numbers. */
   readonly body: unknown;
@@ -62,6 +72,8 @@ export interface Reply {
   readonly variant?: string | undefined;
   /** Where a list that is read by GET goes on. */
   readonly nextCursor?: string | undefined;
+  /** The same as a table. */
+  readonly csv?: (() => readonly CsvRow[]) | undefined;
 }
 
 interface Operated extends Common {
@@ -92,6 +104,8 @@ export interface QueryOperation extends Operated {
   readonly isRecorded: boolean;
   /** The transaction is the system's: the query says whose account it is by who asks, and reads no other. */
   readonly bySystem?: boolean;
+  /** Whether it also answers `Accept: text/csv`. */
+  readonly hasCsv?: boolean;
   run(tx: Tx, ctx: Context, raw: unknown): Promise<Reply>;
 }
 
@@ -160,6 +174,7 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   /** All that the query takes: what the path says too. */
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
+  readonly toCsv?: (dto: Dto) => readonly CsvRow[];
   readonly answer: Describing<Answer, z.output<Answer>, Said>;
   /** Undefined where the row that is answered has none; text where it stands for several rows. */
   readonly version?: (dto: Dto) => number | string | undefined;
@@ -179,6 +194,7 @@ export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extend
     query,
     whole,
     toAnswer,
+    toCsv,
     version,
     variant,
     source = query,
@@ -193,9 +209,15 @@ export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extend
     kind: "query",
     source,
     isRecorded,
+    hasCsv: toCsv !== undefined,
     run: async (tx, ctx, raw) => {
       const dto = await query(tx, ctx, parseInput(whole, raw));
-      return { body: toAnswer(dto), version: version?.(dto), variant: variant?.(dto) };
+      return {
+        body: toAnswer(dto),
+        version: version?.(dto),
+        variant: variant?.(dto),
+        csv: toCsv && (() => toCsv(dto)),
+      };
     },
   };
 }

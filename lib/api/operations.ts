@@ -2,6 +2,9 @@ import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
 import { AUDIT_OPERATIONS } from "./audit.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
+import { DATE_OPERATIONS } from "./dates.ts";
+import { DOCTOR_OPERATIONS } from "./doctors.ts";
+import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
@@ -11,6 +14,9 @@ import { PATIENT_OPERATIONS } from "./patients.ts";
 import { OWN_ACCOUNT_OPERATIONS } from "./own-account.ts";
 import { OWN_SESSION_OPERATIONS } from "./own-sessions.ts";
 import { REGISTRATION_OPERATIONS } from "./registrations.ts";
+import { PROFILE_OPERATIONS } from "./profile.ts";
+import { RECORD_OPERATIONS } from "./records.ts";
+import { REPORT_OPERATIONS } from "./reports.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 import { SPECIALTY_OPERATIONS } from "./specialties.ts";
 import { USER_OPERATIONS } from "./users.ts";
@@ -22,7 +28,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...OWN_ACCOUNT_OPERATIONS,
   ...OWN_SESSION_OPERATIONS,
   ...REGISTRATION_OPERATIONS,
+  ...DOCTOR_OPERATIONS,
+  ...MANAGED_DOCTOR_OPERATIONS,
+  ...PROFILE_OPERATIONS,
   ...HOURS_OPERATIONS,
+  ...DATE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...PATIENT_OPERATIONS,
@@ -34,4 +44,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...USER_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...AUDIT_OPERATIONS,
+  ...RECORD_OPERATIONS,
+  ...REPORT_OPERATIONS,
 ];

@@ -1,4 +1,5 @@
 import type { OfferedSlot, SlotList } from "#lib/availability/dto.ts";
+import type { FirstSlot } from "#lib/availability/first-available.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { sameModes } from "#lib/scheduling/merge-openings.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
@@ -22,6 +23,13 @@ export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) 
     locations: locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
     days: days.map(({ date, whyNone, slots }) => ({ date, whyNone, slots: groupSlots(slots, zones) })),
   };
+}
+
+export function toFirstSlot({ slot, locations }: FirstSlot) {
+  if (slot === null) return { slot: null };
+  const { startsAt, endsAt, locationId, modes } = slot;
+  const timeZone = locations.find(({ id }) => id === locationId)?.timeZone ?? "UTC";
+  return { slot: { startsAt, endsAt, timeZone, locationId, modes } };
 }
 
 interface SlotGroup {

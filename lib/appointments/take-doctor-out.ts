@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { canKeepCatalogue } from "#lib/catalog/policy.ts";
@@ -36,9 +36,10 @@ const Decision = z.discriminatedUnion(
 );
 type Decision = z.output<typeof Decision>;
 
-const TakeOutInput = z.strictObject({
+export const TakeOutInput = z.strictObject({
   doctorId: Id,
-  version,
+  /** The version that the caller has seen; forms say it. */
+  version: version.optional(),
   /** Every visit to come, by its id. */
   visits: z.record(Id, Decision).default({}),
 });
@@ -67,8 +68,8 @@ export const takeDoctorOut = defineVerb({
     const messages: Message[] = [];
     // One by one: each goes the way of the verb for one visit.
     for (const { visit, decision } of visits) messages.push(...(await decide(tx, ctx, visit, decision)));
-    await setOut(tx, input);
-    return { doctorId: doctor.id, messages, changed: visits.length };
+    const { version: now } = await setOut(tx, input);
+    return { doctorId: doctor.id, version: now, messages, changed: visits.length };
   },
   audit: ({ doctorId, changed }) => ({
     entity: "doctor",
@@ -76,18 +77,26 @@ export const takeDoctorOut = defineVerb({
     changes: { isActive: { from: true, to: false }, visits: changed },
   }),
   messages: ({ messages }) => messages,
-  dto: ({ doctorId }) => ({ doctorId }),
+  dto: ({ doctorId, version: now }) => ({ doctorId, version: now }),
 });
 
-async function setOut(tx: Tx, input: z.output<typeof TakeOutInput>): Promise<void> {
-  const out = await tx
+async function setOut(
+  tx: Tx,
+  { doctorId, version: seen }: z.output<typeof TakeOutInput>,
+): Promise<{ version: number }> {
+  const [out] = await tx
     .update(doctors)
-    .set({ isActive: false, version: input.version + 1 })
+    .set({ isActive: false, version: sql`${doctors.version} + 1` })
     .where(
-      and(eq(doctors.id, input.doctorId), eq(doctors.version, input.version), eq(doctors.isActive, true)),
+      and(
+        eq(doctors.id, doctorId),
+        seen === undefined ? undefined : eq(doctors.version, seen),
+        eq(doctors.isActive, true),
+      ),
     )
-    .returning({ id: doctors.id });
-  if (out.length === 0) throw new DomainError("changed_meanwhile");
+    .returning({ version: doctors.version });
+  if (out === undefined) throw new DomainError("changed_meanwhile");
+  return out;
 }
 
 async function patientsToCome(tx: Tx, ctx: Context, doctorId: string): Promise<string[]> {

@@ -38,7 +38,7 @@ const FURTHEST_DAYS = 1_000;
  *   in order, not far from today
  */
 export async function listSlots(tx: Tx, ctx: Context, request: SlotsRequest): Promise<SlotList> {
-  assertDays(ctx, request);
+  assertDays(ctx, request, MOST_SLOT_DAYS);
   const offer = await loadOffer(tx, request);
   const modes = modesWanted(offer, request.mode);
   if (offer.locations.length === 0) return { ...offer, days: [] };
@@ -77,13 +77,16 @@ export function daysOfOffer({ offer, freeTime, modes, days, now, released }: Off
   return slotDays({ days, slots, durationMinutes, freeTime, locations, modes, span, now });
 }
 
-/** ISO dates compare as text. */
-function assertDays(ctx: Context, { from, to }: SlotsRequest): void {
+/**
+ * ISO dates compare as text.
+ * @throws DomainError `invalid_input` unless the days are 1 to `mostDays` in order, not far from today
+ */
+export function assertDays(ctx: Context, { from, to }: DaySpan, mostDays: number): void {
   const today = localDateOf(ctx.now, "UTC");
   if (from < addDays(today, -FURTHEST_DAYS) || from > addDays(today, FURTHEST_DAYS)) {
     throw new DomainError("invalid_input", { fields: { from: "date" } });
   }
-  if (to < from || to >= addDays(from, MOST_SLOT_DAYS)) {
-    throw new DomainError("invalid_input", { fields: { to: "date" }, details: { mostDays: MOST_SLOT_DAYS } });
+  if (to < from || to >= addDays(from, mostDays)) {
+    throw new DomainError("invalid_input", { fields: { to: "date" }, details: { mostDays } });
   }
 }

@@ -48,6 +48,9 @@ export interface DoctorProfile extends DoctorSummary {
   readonly department: string;
   readonly licenceNumber: string;
   readonly licenceAuthority: string;
+  /** The year in which the doctor began. */
+  readonly practisingSince: number;
+  readonly version: number;
   /** At the moment of the question. */
   readonly presence: Presence;
 }

@@ -24,9 +24,11 @@ export async function matchDoctors(
 
 const collator = new Intl.Collator("en");
 
+type Named = Pick<DoctorSummary, "id" | "name">;
+
 /** Two doctors of one name keep one order, on every page. */
-export function byName(one: DoctorSummary, other: DoctorSummary): number {
-  return collator.compare(one.name, other.name) || (one.id < other.id ? -1 : 1);
+export function byName(one: Named, other: Named): number {
+  return collator.compare(one.name, other.name) || Number(one.id > other.id) - Number(one.id < other.id);
 }
 
 function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {

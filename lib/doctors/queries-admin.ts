@@ -9,7 +9,7 @@ import { PageNumber, pageOf } from "#lib/core/pages.ts";
 import { departments, doctors, locations, specialties, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { DoctorChoices, ManagedDoctorDto, ManagedDoctorList } from "./dto-admin.ts";
+import type { DoctorChoices, ManagedDoctorDto, ManagedDoctorList, ManagedDoctorSearch } from "./dto-admin.ts";
 
 /** Every doctor by name, also those taken out: whom a filter can name. @throws DomainError `forbidden` */
 export async function listDoctorChoices(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
@@ -33,6 +33,18 @@ const Address = z.object({
   page: z.preprocess(firstOf, PageNumber),
 });
 
+/** What a list of them says of a doctor, from `doctors` and `departments`. */
+export const LISTED = {
+  id: doctors.id,
+  name: doctors.name,
+  department: departments.name,
+  specialties: sql<string[]>`(
+    select coalesce(jsonb_agg(s.name order by ds.is_primary desc, s.name), '[]')
+    from doctor_specialties ds join specialties s on s.id = ds.specialty_id where ds.doctor_id = doctors.id
+  )`,
+  isActive: doctors.isActive,
+};
+
 /** Doctors by name, a page of them, also those taken out; for administrators. @throws DomainError `forbidden` */
 export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown): Promise<ManagedDoctorList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
@@ -41,16 +53,7 @@ export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown)
   const [counted] = await tx.select({ total: count() }).from(doctors).where(where);
   const shown = pageOf(counted?.total ?? 0, { asked: search.page, size: PER_PAGE });
   const rows = await tx
-    .select({
-      id: doctors.id,
-      name: doctors.name,
-      department: departments.name,
-      specialties: sql<string[]>`(
-        select coalesce(jsonb_agg(s.name order by ds.is_primary desc, s.name), '[]')
-        from doctor_specialties ds join specialties s on s.id = ds.specialty_id where ds.doctor_id = doctors.id
-      )`,
-      isActive: doctors.isActive,
-    })
+    .select(LISTED)
     .from(doctors)
     .innerJoin(departments, eq(departments.id, doctors.departmentId))
     .where(where)
@@ -61,13 +64,13 @@ export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown)
   return { doctors: rows, search, total: counted?.total ?? 0, page, pageCount };
 }
 
-function conditionOf({
+export function conditionOf({
   q,
   department,
   specialty,
   location,
   state,
-}: z.output<typeof Address>): SQL | undefined {
+}: Omit<ManagedDoctorSearch, "page">): SQL | undefined {
   return and(
     // Every word begins a word of the name, as for patients.
     q === "" ? undefined : sql`name_words(${doctors.name}) @@ name_query(${q}, ' & ')`,

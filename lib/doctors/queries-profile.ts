@@ -1,9 +1,11 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 
 import { loadFreeTime } from "#lib/availability/free-time.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
+import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { Slug } from "#lib/catalog/schema.ts";
 import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import type { Interval } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -19,23 +21,49 @@ interface ProfileRow extends SummaryRow {
   readonly department: string;
   readonly licenceNumber: string;
   readonly licenceAuthority: string;
+  readonly version: number;
+}
+
+interface InCatalogue {
+  readonly catalogue: Catalogue;
 }
 
 /** What everybody may read about an active doctor, and whether the doctor is free at this moment. Two statements. */
 export async function findDoctorBySlug(
   tx: Tx,
   ctx: Context,
-  { slug, catalogue }: { readonly slug: string; readonly catalogue: Catalogue },
+  { slug, catalogue }: InCatalogue & { readonly slug: string },
 ): Promise<DoctorProfile | undefined> {
-  if (!Slug.safeParse(slug).success) return undefined;
+  return Slug.safeParse(slug).success
+    ? findProfile(tx, ctx, { catalogue, is: sql`d.slug = ${slug}` })
+    : undefined;
+}
+
+/** The same of the doctor with an id. Three statements. @throws DomainError `unknown_doctor` */
+export async function loadPublicDoctor(
+  tx: Tx,
+  ctx: Context,
+  { doctorId }: { readonly doctorId: string },
+): Promise<DoctorProfile> {
+  const catalogue = await loadCatalogue(tx);
+  const doctor = await findProfile(tx, ctx, { catalogue, is: sql`d.id = ${doctorId}` });
+  if (doctor === undefined) throw new DomainError("unknown_doctor");
+  return doctor;
+}
+
+async function findProfile(
+  tx: Tx,
+  ctx: Context,
+  { catalogue, is }: InCatalogue & { readonly is: SQL },
+): Promise<DoctorProfile | undefined> {
   const [row] = await tx.execute<ProfileRow>(sql`
     select ${summaryColumns}, d.biography, d.gender, p.name as department,
-      d.licence_number as "licenceNumber", d.licence_authority as "licenceAuthority"
+      d.licence_number as "licenceNumber", d.licence_authority as "licenceAuthority", d.version
     from doctors d join departments p on p.id = d.department_id
-    where d.slug = ${slug} and d.is_active
+    where ${is} and d.is_active
   `);
   if (row === undefined) return undefined;
-  const { biography, gender, department, licenceNumber, licenceAuthority } = row;
+  const { biography, gender, department, licenceNumber, licenceAuthority, practisingSince, version } = row;
   return {
     ...toDoctorSummary(row, catalogue, ctx),
     biography,
@@ -43,6 +71,8 @@ export async function findDoctorBySlug(
     department,
     licenceNumber,
     licenceAuthority,
+    practisingSince,
+    version,
     presence: await presenceOf(tx, ctx, row.id),
   };
 }

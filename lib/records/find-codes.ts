@@ -4,20 +4,30 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { oneLine } from "#lib/core/text.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import type { MedicalCodeDto } from "./dto.ts";
 import { searchCodes } from "./search-codes.ts";
 
-const FindCodesInput = z.strictObject({ words: oneLine({ max: 100 }) });
+export const FindCodesInput = z.strictObject({ words: oneLine({ max: 100 }) });
+type FindCodesInput = z.output<typeof FindCodesInput>;
 
-/** `searchCodes` for a form that posts: what a doctor looks for must stand in no address. It writes nothing. */
+/** `searchCodes` for doctors. @throws DomainError `unauthenticated`, `forbidden` */
+export async function listCodes(
+  tx: Tx,
+  { actor }: Context,
+  { words }: FindCodesInput,
+): Promise<MedicalCodeDto[]> {
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (actor.role !== "doctor") throw new DomainError("forbidden");
+  return searchCodes(tx, words);
+}
+
+/** The same for a form that posts: what a doctor looks for must stand in no address. It writes nothing. */
 export const findCodes = Object.assign(
   async (ctx: Context, raw: unknown): Promise<readonly MedicalCodeDto[]> => {
-    const { words } = parseInput(FindCodesInput, raw);
-    if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");
-    if (ctx.actor.role !== "doctor") throw new DomainError("forbidden");
-    return inReadTransaction(ctx, (tx) => searchCodes(tx, words));
+    const input = parseInput(FindCodesInput, raw);
+    return inReadTransaction(ctx, (tx) => listCodes(tx, ctx, input));
   },
   { verbName: "medical_code.search", input: FindCodesInput },
 );

@@ -2,6 +2,7 @@ import { and, sql, type SQL } from "drizzle-orm";
 
 import { isVisibleVisit } from "#lib/appointments/scope.ts";
 import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
 
 import type { ReportFrame } from "./dto.ts";
 import { periodsOf } from "./periods.ts";
@@ -44,4 +45,13 @@ export function countedVisits({ actor }: Context, frame: ReportFrame, condition?
 /** Whether the address asked for something that cannot be: such a report has no rows. */
 export function hasFaults({ search }: ReportFrame): boolean {
   return Object.keys(search.faults).length > 0;
+}
+
+/**
+ * A page shows a fault beside its field; a file or an answer with nothing in it would say that there was nothing.
+ * @throws DomainError `invalid_input` with the filters at fault
+ */
+export function withoutFaults<Frame extends ReportFrame>(report: Frame): Frame {
+  if (hasFaults(report)) throw new DomainError("invalid_input", { fields: report.search.faults });
+  return report;
 }

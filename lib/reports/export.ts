@@ -1,11 +1,10 @@
 import { recordExports } from "#lib/audit/record-exports.ts";
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { loadReportFrame, readerOf } from "./choices.ts";
-import { hasFaults } from "./counted-visits.ts";
-import type { PatientVisit, ReportFrame, RevenueReport, VisitsReport } from "./dto.ts";
+import { withoutFaults } from "./counted-visits.ts";
+import type { PatientVisit, RevenueReport, VisitsReport } from "./dto.ts";
 import { listVisitsOf, loadPatientOfReport } from "./queries-patient.ts";
 import { loadRevenueReport } from "./queries-revenue.ts";
 import { loadVisitsReport } from "./queries-visits.ts";
@@ -54,10 +53,4 @@ async function openExport(ctx: Context, params: Params) {
     await recordExports(tx, ctx, { action: EXPORT_ACTION, by, patientIds: [patientId] });
     return { frame, patientId };
   });
-}
-
-/** A page shows a fault beside its field; a file with nothing in it would say that there was nothing. */
-function withoutFaults<Frame extends ReportFrame>(report: Frame): Frame {
-  if (hasFaults(report)) throw new DomainError("invalid_input", { fields: report.search.faults });
-  return report;
 }

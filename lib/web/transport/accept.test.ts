@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { assertAcceptsJson } from "./accept.ts";
+import { assertAcceptsJson, prefersCsv } from "./accept.ts";
 
 test.each([
   null,
@@ -20,3 +20,15 @@ test.each(["text/html", "application/xml", "application/json;q=0", "*/*;q=0", "a
     expect(() => assertAcceptsJson(accept)).toThrow(expect.objectContaining({ code: "not_acceptable" }));
   },
 );
+
+test.each([
+  ["text/csv", true],
+  ["text/csv, application/json;q=0.5", true],
+  ["text/csv, */*;q=0.1", true],
+  ["application/json, text/csv;q=0.5", false],
+  ["text/csv;q=0, */*", false],
+  ["*/*", false],
+  [null, false],
+])("%j prefers CSV: %s", (accept, isPreferred) => {
+  expect(prefersCsv(accept)).toBe(isPreferred);
+});

@@ -9,9 +9,23 @@ const JSON_RANGES = ["application/json", "application/*", "*/*"];
  */
 export function assertAcceptsJson(accept: string | null): void {
   if (accept === null || accept.trim() === "") return;
-  const ranges = new Map(accept.split(",").map(weighted));
+  if (weightOfJson(rangesOf(accept)) === 0) throw new TransportError("not_acceptable");
+}
+
+/** Whether a client would rather have CSV (RFC 4180) than JSON: it names it, and JSON no higher. */
+export function prefersCsv(accept: string | null): boolean {
+  const ranges = rangesOf(accept ?? "");
+  const weight = ranges.get("text/csv") ?? 0;
+  return weight > 0 && weight >= weightOfJson(ranges);
+}
+
+function rangesOf(accept: string): ReadonlyMap<string, number> {
+  return new Map(accept.split(",").map(weighted));
+}
+
+function weightOfJson(ranges: ReadonlyMap<string, number>): number {
   const closest = JSON_RANGES.find((range) => ranges.has(range));
-  if (closest === undefined || ranges.get(closest) === 0) throw new TransportError("not_acceptable");
+  return closest === undefined ? 0 : (ranges.get(closest) ?? 0);
 }
 
 /** A range without its parameters, and its weight. */

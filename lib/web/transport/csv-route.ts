@@ -72,6 +72,7 @@ async function* encoded(
   }
 }
 
-function toCsv(rows: readonly CsvRow[]): string {
+/** Rows as the text of a file; no cell of it is taken for a formula. */
+export function toCsv(rows: readonly CsvRow[]): string {
   return stringify([...rows], { record_delimiter: "windows", escape_formulas: true });
 }

@@ -9,10 +9,11 @@ import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { assertAcceptsJson } from "./accept.ts";
+import { assertAcceptsJson, prefersCsv } from "./accept.ts";
 import { fromAddress, innermost, withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { entityTag, isKnown, textToMatch, versionToMatch } from "./conditional.ts";
+import { toCsv } from "./csv-route.ts";
 import { endpoint } from "./endpoint.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { answering, type Handler } from "./route.ts";
@@ -37,7 +38,7 @@ export function operationRoute(operation: Operation): Handler {
   return (request, segment) =>
     answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
-      assertAcceptsJson(request.headers.get("accept"));
+      if (!wantsCsv(operation, request)) assertAcceptsJson(request.headers.get("accept"));
       assertNotKept(operation, request);
       let isReplayed = false;
       const telling = { ...ctx, onReplay: () => (isReplayed = true) };
@@ -53,11 +54,16 @@ export function operationRoute(operation: Operation): Handler {
     });
 }
 
+function wantsCsv(operation: Operation, { headers }: Request): boolean {
+  return operation.kind === "query" && operation.hasCsv === true && prefersCsv(headers.get("accept"));
+}
+
 function respond(
-  { kind, status }: Operation,
+  operation: Operation,
   request: Request,
-  { body, location, version, variant, nextCursor, isReplayed }: Reply & { readonly isReplayed: boolean },
+  { body, csv, location, version, variant, nextCursor, isReplayed }: Reply & { readonly isReplayed: boolean },
 ): Response {
+  const { kind, status } = operation;
   const tag = version === undefined ? undefined : entityTag(version, variant);
   const headers = {
     "Cache-Control": "no-store",
@@ -69,6 +75,10 @@ function respond(
   if (kind === "query" && tag !== undefined && isKnown(request.headers.get("if-none-match"), tag))
     return new Response(null, { status: 304, headers });
   if (status === 204) return new Response(null, { status, headers });
+  if (csv !== undefined && wantsCsv(operation, request))
+    return new Response(toCsv(csv()), {
+      headers: { ...headers, "Content-Type": "text/csv; charset=utf-8", Vary: "Accept" },
+    });
   return Response.json(toWire(body), { status, headers });
 }
 
@@ -83,14 +93,20 @@ function nextLink(url: string, cursor: string): string {
  * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
  * @throws TransportError `precondition_required` where a PUT or PATCH names none
  */
-function condition({ kind, method, input }: Operation, { headers }: Request): { version?: number | string } {
+function condition(
+  { kind, method, input, matched = (version) => ({ version }) }: Operation,
+  { headers }: Request,
+): Readonly<Record<string, unknown>> {
   const sent = headers.get("if-match");
   if (kind !== "verb" || !("version" in input.shape)) return {};
   if (sent === null && (method === "PUT" || method === "PATCH"))
     throw new TransportError("precondition_required");
-  const isText = innermost(input.shape["version"]) instanceof z.ZodString;
-  const version = isText ? textToMatch(sent) : versionToMatch(sent);
-  return version === undefined ? {} : { version };
+  if (innermost(input.shape["version"]) instanceof z.ZodString) {
+    const version = textToMatch(sent);
+    return version === undefined ? {} : { version };
+  }
+  const version = versionToMatch(sent);
+  return version === undefined ? {} : matched(version);
 }
 
 /** A verb says 409 of a stale version in the body; of one in `If-Match`, RFC 9110 section 15.5.13 says 412. */

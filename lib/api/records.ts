@@ -1,0 +1,235 @@
+import { z } from "zod";
+
+import { DomainError } from "#lib/core/errors.ts";
+import { Id } from "#lib/core/fields.ts";
+import { amendRecord } from "#lib/records/amend.ts";
+import { toDraftNumber, toDraftState } from "#lib/records/draft-state.ts";
+import type { MedicalCodeDto, RecordListItemDto } from "#lib/records/dto.ts";
+import { FindCodesInput, listCodes } from "#lib/records/find-codes.ts";
+import { openRecord } from "#lib/records/open-record.ts";
+import { findRecordEditor } from "#lib/records/queries-editor.ts";
+import { listRecordsOfPatient, RecordKey } from "#lib/records/queries-list.ts";
+import { loadRecord } from "#lib/records/queries.ts";
+import { saveDraft } from "#lib/records/save-draft.ts";
+import { OpenRecordInput, SaveDraftInput, SignInput } from "#lib/records/schema.ts";
+import { signRecord } from "#lib/records/sign.ts";
+
+import { digestOf } from "./digest.ts";
+import { Instant, Nothing } from "./fields.ts";
+import { less } from "./less.ts";
+import { listOperation } from "./list.ts";
+import { queryOperation, verbOperation } from "./operation.ts";
+import { Draft, MedicalRecord, SavedRecord, toDraft, toRecord } from "./records-answer.ts";
+
+const VISIT = "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e";
+const RECORD = "0199a3c4-7d10-7c3e-8f00-00000000000a";
+const PATIENT = { id: "0199a3c4-7d10-7c3e-8f00-000000000002", name: "Maya Rai" };
+const WRITTEN = {
+  diagnoses: [{ text: "Otitis media", system: "ICD-10", code: "H66.9" }],
+  treatment: "Rest and fluids",
+  prescriptions: [
+    { medicine: "Amoxicillin", dose: "500 mg", frequency: "three times a day", duration: "7 days" },
+  ],
+  notes: "Eardrum red on the left",
+};
+const SAVED = { recordId: RECORD, appointmentId: VISIT, savedAt: "2027-01-06T04:00:00.000Z" };
+const HEADING = {
+  startsAt: "2027-01-06T03:15:00.000Z",
+  timeZone: "Asia/Kathmandu",
+  doctorName: "Dr Asha Rai",
+  visitTypeName: "Consultation",
+};
+
+const OF_VISIT = { id: "appointmentId" };
+const OfVisit = z.strictObject({ appointmentId: Id });
+const ofVisit = { pathFields: OF_VISIT, whole: OfVisit, input: Nothing };
+
+/** `If-Match` with the draft's ETag says both, and they are left out of the body. */
+const seen = {
+  version: SignInput.shape.version.optional(),
+  revision: SignInput.shape.revision.optional(),
+};
+const writes = {
+  scope: "records:write",
+  pathFields: OF_VISIT,
+  matched: (number: number) => ({ ...toDraftState(number) }),
+  version: toDraftNumber,
+  answer: SavedRecord,
+} as const;
+const SIGNED = less(SignInput, "appointmentId").extend(seen);
+
+export const RECORD_OPERATIONS = [
+  queryOperation({
+    ...ofVisit,
+    id: "getRecord",
+    name: "record.read",
+    path: "/api/v1/appointments/{id}/record",
+    scope: "records:read",
+    query: (tx, ctx, { appointmentId }) => loadRecord(tx, ctx, appointmentId),
+    source: loadRecord,
+    isRecorded: true,
+    toAnswer: toRecord,
+    answer: MedicalRecord,
+    version: ({ versions }) => versions[0]?.version ?? 1,
+    variant: (record) => digestOf(toRecord(record)),
+    refuses: ["not_found"],
+    example: {
+      path: { id: VISIT },
+      input: {},
+      answer: {
+        ...HEADING,
+        appointmentId: VISIT,
+        patient: PATIENT,
+        endsAt: "2027-01-06T03:45:00.000Z",
+        locationName: "Patan",
+        versions: [
+          {
+            version: 1,
+            signedAt: "2027-01-06T04:00:00.000Z",
+            content: WRITTEN,
+            reason: null,
+            changes: [],
+          },
+        ],
+      },
+    },
+  }),
+  queryOperation({
+    ...ofVisit,
+    id: "getRecordDraft",
+    name: "record.read_draft",
+    path: "/api/v1/appointments/{id}/record/draft",
+    scope: "records:read",
+    query: async (tx, ctx, { appointmentId }) => {
+      const editor = await findRecordEditor(tx, ctx, appointmentId);
+      if (editor === undefined) throw new DomainError("forbidden");
+      return editor;
+    },
+    source: findRecordEditor,
+    toAnswer: toDraft,
+    answer: Draft,
+    version: toDraftNumber,
+    variant: (editor) => digestOf(toDraft(editor)),
+    refuses: ["not_found", "forbidden"],
+    example: {
+      path: { id: VISIT },
+      input: {},
+      answer: {
+        appointmentId: VISIT,
+        isWritable: true,
+        needsReason: false,
+        version: 0,
+        revision: 1,
+        savedAt: "2027-01-06T03:40:00.000Z",
+        isUnreadable: false,
+        content: WRITTEN,
+        reason: "",
+      },
+    },
+  }),
+  verbOperation({
+    ...writes,
+    id: "saveRecordDraft",
+    method: "PUT",
+    path: "/api/v1/appointments/{id}/record/draft",
+    verb: saveDraft,
+    input: less(SaveDraftInput, "appointmentId").extend(seen),
+    example: {
+      path: { id: VISIT },
+      input: WRITTEN,
+      answer: { ...SAVED, version: 0, revision: 2 },
+    },
+  }),
+  verbOperation({
+    ...writes,
+    id: "signRecord",
+    method: "POST",
+    path: "/api/v1/appointments/{id}/record/signature",
+    verb: signRecord,
+    status: 201,
+    input: SIGNED,
+    location: ({ appointmentId }) => `/api/v1/appointments/${appointmentId}/record`,
+    example: {
+      path: { id: VISIT },
+      input: WRITTEN,
+      answer: { ...SAVED, version: 1, revision: 0 },
+    },
+  }),
+  verbOperation({
+    ...writes,
+    id: "amendRecord",
+    method: "POST",
+    path: "/api/v1/appointments/{id}/record/amendments",
+    verb: amendRecord,
+    status: 201,
+    input: SIGNED,
+    location: ({ appointmentId }) => `/api/v1/appointments/${appointmentId}/record`,
+    example: {
+      path: { id: VISIT },
+      input: { ...WRITTEN, reason: "The other ear was meant" },
+      answer: { ...SAVED, version: 2, revision: 0 },
+    },
+  }),
+  verbOperation({
+    id: "openRecord",
+    method: "POST",
+    path: "/api/v1/appointments/{id}/record/opening",
+    scope: "records:write",
+    pathFields: OF_VISIT,
+    verb: openRecord,
+    status: 201,
+    input: less(OpenRecordInput, "appointmentId"),
+    answer: z.strictObject({ appointmentId: z.uuid() }),
+    location: ({ appointmentId }) => `/api/v1/appointments/${appointmentId}/record`,
+    example: {
+      path: { id: VISIT },
+      input: { reason: "The patient asked for a copy by letter" },
+      answer: { appointmentId: VISIT },
+    },
+  }),
+  listOperation({
+    id: "listRecordsOfPatient",
+    name: "record.list",
+    path: "/api/v1/patients/{id}/records",
+    scope: "records:read",
+    pathFields: { id: "patientId" },
+    query: listRecordsOfPatient,
+    isRecorded: true,
+    filters: z.strictObject({ patientId: Id }),
+    key: RecordKey,
+    toItem: (record: RecordListItemDto) => record,
+    item: z.strictObject({
+      appointmentId: z.uuid(),
+      startsAt: Instant,
+      timeZone: z.string(),
+      doctorName: z.string(),
+      visitTypeName: z.string(),
+      versions: z.int().positive(),
+    }),
+    refuses: ["unknown_patient"],
+    example: {
+      path: { id: PATIENT.id },
+      input: { limit: 10 },
+      item: { appointmentId: VISIT, ...HEADING, versions: 1 },
+    },
+  }),
+  queryOperation({
+    id: "searchMedicalCodes",
+    method: "POST",
+    name: "medical_code.search",
+    path: "/api/v1/medical-codes/search",
+    scope: "records:read",
+    query: listCodes,
+    whole: FindCodesInput,
+    input: FindCodesInput,
+    toAnswer: (codes: readonly MedicalCodeDto[]) => ({ codes }),
+    answer: z.strictObject({
+      codes: z.array(z.strictObject({ system: z.string(), code: z.string(), title: z.string() })),
+    }),
+    refuses: ["forbidden"],
+    example: {
+      input: { words: "otitis" },
+      answer: { codes: [{ system: "ICD-10", code: "H66.9", title: "Otitis media, unspecified" }] },
+    },
+  }),
+];
