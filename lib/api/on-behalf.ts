@@ -99,6 +99,7 @@ function of<Said extends Behalf>({ example, ...said }: Said, verb: Called) {
     ...said,
     example: { answer: undefined, ...example },
     kind: "verb" as const,
+    bySystem: true,
     source: verb,
     name: verb.verbName,
     refuses: verb.refuses,

@@ -94,8 +94,9 @@ export interface VerbOperation extends Operated {
   readonly answersSecret: boolean;
   /** What it is sent is a secret or a visitor's: two calls cannot be compared, so it takes no key either. */
   readonly isKeyless?: boolean;
-  /** `system` is the same request in the name of the system, for verbs that no person may call. */
-  run(ctx: Context, raw: unknown, system: Context): Promise<Reply>;
+  /** The verb is the system's, on behalf of an owner or a visitor: it is called in `caller`, the system's context. */
+  readonly bySystem?: boolean;
+  run(ctx: Context, raw: unknown, caller: Context): Promise<Reply>;
 }
 
 export interface QueryOperation extends Operated {

@@ -21,6 +21,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
+import { OPERATIONS } from "./operations.ts";
 import { call } from "./testing/call.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
@@ -68,6 +69,25 @@ test("a new password is set by its owner: every other session ends, and it is re
   expect((await call("getMe")).status).toBe(200);
   sent.cookies = elsewhere;
   expect((await call("getMe")).status).toBe(401);
+});
+
+test("the system acts in no name but the owner's and the visitor's, and only in these", () => {
+  const ids = OPERATIONS.filter(({ bySystem }) => bySystem).map(({ id }) => id);
+  expect(ids.toSorted()).toEqual([
+    "beginRegistration",
+    "changePassword",
+    "completeRegistration",
+    "confirmEmailChange",
+    "confirmSignInPhone",
+    "getOwnAccount",
+    "removeSignInPhone",
+    "replaceOwnAccount",
+    "requestEmailChange",
+    "requestPasswordReset",
+    "requestSignInPhone",
+    "resetPassword",
+    "verifyRegistration",
+  ]);
 });
 
 test("a key that would keep what a password was compared with is refused", async () => {

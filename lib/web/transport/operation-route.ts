@@ -121,18 +121,16 @@ async function perform(
   request: Request,
   said: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
-  if (operation.kind === "verb") {
-    const raw = withAddress(await jsonBody(request), said);
-    return operation.run(ctx, raw, systemContext(ctx, operation.name));
-  }
+  const caller = operation.bySystem ? systemContext(ctx, operation.name) : ctx;
+  if (operation.kind === "verb")
+    return operation.run(ctx, withAddress(await jsonBody(request), said), caller);
   const sent =
     operation.method === "GET"
       ? fromAddress(operation.input, searchInput(request.url))
       : await jsonBody(request);
   const raw = withAddress(sent, said);
   const transact = operation.isRecorded ? inRecordingTransaction : inReadTransaction;
-  const owner = operation.bySystem ? systemContext(ctx, operation.name) : ctx;
-  return transact(owner, (tx) => operation.run(tx, ctx, raw));
+  return transact(caller, (tx) => operation.run(tx, ctx, raw));
 }
 
 /** A key would keep the answer. */
