@@ -1,3 +1,4 @@
+import { DOCUMENT_HANDLERS } from "./api-document.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
 import { REPORT_FILES } from "./reports.ts";
@@ -8,6 +9,7 @@ const NOBODY = { visitor: "404", patient: "404", doctor: "404", admin: "404" };
 
 /** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
 export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
+  ...DOCUMENT_HANDLERS,
   ...REPORT_FILES,
   "/api/health/live": [EVERYBODY],
   "/api/health/ready": [EVERYBODY],

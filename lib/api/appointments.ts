@@ -8,6 +8,7 @@ import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
 import { AppointmentQuery, BookInput, CancelBody } from "#lib/appointments/schema.ts";
 
 import { Currency, FeeMinor, Instant } from "./fields.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
 
 /** A visit over HTTP. */
@@ -27,6 +28,7 @@ const Appointment = z.strictObject({
   currency: Currency,
   version: z.int().positive(),
 });
+nameSchema(Appointment, "Appointment");
 
 const EXAMPLE = {
   id: "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e",

@@ -10,6 +10,7 @@ import { RELATIONS } from "#lib/patients/constants.ts";
 import { Currency, Day, FeeMinor } from "./fields.ts";
 import { Hours, HOURS_EXAMPLE } from "./hours.ts";
 import { less } from "./less.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
 
 const Minutes = z.int().min(0).nullable();
@@ -53,6 +54,7 @@ const Profile = z.strictObject({
   ),
   hours: Hours,
 });
+nameSchema(Profile, "DoctorProfile");
 
 /** A patient as those see it who act for them. */
 export const OwnPatient = z.strictObject({
@@ -66,11 +68,13 @@ export const OwnPatient = z.strictObject({
   timeZone: z.string(),
   version: z.int().positive(),
 });
+nameSchema(OwnPatient, "OwnPatient");
 
 const Me = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("doctor"), doctor: Profile }),
   z.strictObject({ role: z.literal("patient"), patient: OwnPatient }),
 ]);
+nameSchema(Me, "Me");
 
 const OWN_TERMS = {
   durationMinutes: 30,
@@ -117,6 +121,7 @@ const EXAMPLE: z.output<typeof Me> = {
 export const ME_OPERATIONS = [
   queryOperation({
     id: "getMe",
+    summary: "Get your own details",
     name: "me.read",
     path: "/api/v1/me",
     scope: "me:read",
@@ -134,6 +139,7 @@ export const ME_OPERATIONS = [
   }),
   verbOperation({
     id: "replaceMe",
+    summary: "Replace your own details",
     method: "PUT",
     path: "/api/v1/me",
     scope: "me:write",

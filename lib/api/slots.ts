@@ -5,6 +5,7 @@ import { listSlots } from "#lib/availability/slots.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 
 import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation } from "./operation.ts";
 import { toSlotsAnswer } from "./slots-answer.ts";
 
@@ -44,6 +45,7 @@ const SlotsAnswer = z.strictObject({
     }),
   ),
 });
+nameSchema(SlotsAnswer, "Slots");
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const LOCATION = "0199a3c4-7d10-7c3e-8f00-000000000003";

@@ -10,6 +10,7 @@ import { assertAcceptsJson } from "./accept.ts";
 import { fromAddress, withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
+import { markDeprecated } from "./deprecation.ts";
 import { endpoint } from "./endpoint.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { answering, type Handler } from "./route.ts";
@@ -31,8 +32,9 @@ export function operationsAt(path: string): ReturnType<typeof endpoint> {
  * `Idempotency-Key` header, which may be left out, makes a repeated request act once and answer the same.
  */
 export function operationRoute(operation: Operation): Handler {
-  return (request, segment) =>
-    answering(operation.name, request, async (ctx) => {
+  const { deprecated } = operation;
+  return async (request, segment) => {
+    const response = await answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
       assertAcceptsJson(request.headers.get("accept"));
       assertNotKept(operation, request);
@@ -44,6 +46,8 @@ export function operationRoute(operation: Operation): Handler {
       });
       return respond(operation, request, { ...reply, isReplayed });
     });
+    return deprecated ? markDeprecated(response, deprecated) : response;
+  };
 }
 
 function respond(
