@@ -10,8 +10,6 @@ import { ProblemSchema, sharedProblems } from "./problem-responses.ts";
 import { sharedHeaders } from "./response-headers.ts";
 import { writeWireSchema } from "./wire-schema.ts";
 
-export const DOCUMENT_PATH = "/api/v1/openapi.json";
-
 export type ApiDocument = ReturnType<typeof createDocument>;
 
 let made: ApiDocument | undefined;
