@@ -127,7 +127,8 @@ const LIST: QueryOperation = {
   isPublic: true,
   deprecated: { since: "2027-01-01", sunset: "2028-01-01" },
   pathFields: { id: "thingId" },
-  whole: z.strictObject({ thingId: z.uuid() }),
+  // An address without it would be another one: there it must be sent.
+  whole: z.strictObject({ thingId: z.uuid().optional() }).transform((whole) => whole),
   input: z.strictObject({ limit: z.int().min(1).max(100).default(25) }),
   answer: Answer,
   status: 200,
@@ -177,6 +178,19 @@ describe("an operation that is added to the table", () => {
     const named = z.strictObject({ a: z.string() });
     nameSchema(named, "NamedThing");
     expect(of("listThings", named)).toEqual(["NamedThing", "Problem"]);
+  });
+
+  test("has its answer described once, also where another answer holds it", () => {
+    const inner = z.strictObject({ a: z.string() });
+    const outer = z.strictObject({ items: z.array(inner) });
+    const operations = [inner, outer].map((answer, at) => ({
+      ...LIST,
+      id: `things${at}`,
+      path: `/api/v1/things${at}/{id}` as const,
+      answer,
+    }));
+    const { schemas = {} } = describeOperations(operations).components ?? {};
+    expect(Object.keys(schemas).toSorted()).toEqual(["Problem", "Things0Answer", "Things1Answer"]);
   });
 });
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 
+import { nameSchema } from "#lib/api/name-schema.ts";
 import type { Operation } from "#lib/api/operation.ts";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -22,6 +22,7 @@ export function apiDocument(): ApiDocument {
 
 export function describeOperations(operations: readonly Operation[]): ApiDocument {
   const t = translator("en", "apiDocument");
+  nameAnswers(operations);
   const paths = pathsOf(operations);
   const responses = sharedProblems(operations);
   const nouns = [...new Set(operations.map(tagOf))].toSorted();
@@ -38,7 +39,7 @@ export function describeOperations(operations: readonly Operation[]): ApiDocumen
       tags: nouns.map((noun) => ({ name: noun, description: t("tag", { noun }) })),
       paths,
       components: {
-        schemas: { Problem: ProblemSchema, ...answersByName(operations) },
+        schemas: { Problem: ProblemSchema },
         responses,
         headers: sharedHeaders(namesOfHeaders({ paths, responses })),
         securitySchemes: securitySchemes(operations),
@@ -58,15 +59,10 @@ function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
   );
 }
 
-/** An answer that nobody has named is called after the first operation that gives it. */
-function answersByName(operations: readonly Operation[]): Record<string, z.ZodType> {
-  const unnamed = operations.filter(
-    ({ status, answer }) => status !== 204 && answer.meta()?.id === undefined,
-  );
-  const first = unnamed.filter(
-    ({ answer }, at) => unnamed.findIndex((each) => each.answer === answer) === at,
-  );
-  return Object.fromEntries(first.map(({ id, answer }) => [`${capitalised(id)}Answer`, answer]));
+/** An answer that has no name is called after the first operation that gives it. */
+function nameAnswers(operations: readonly Operation[]): void {
+  for (const { id, status, answer } of operations)
+    if (status !== 204 && answer.meta()?.id === undefined) nameSchema(answer, `${capitalised(id)}Answer`);
 }
 
 /** No more is explained than is used. */

@@ -58,10 +58,10 @@ function securityOf({ isPublic, scope }: Operation): Record<string, string[]>[] 
 }
 
 function parametersOf({ method, pathFields = {}, whole, input, example }: Operation) {
-  const all = whole instanceof z.ZodObject ? whole.shape : {};
+  const all = shapeOf(whole);
   const inPath = Object.entries(pathFields).map(([name, field]) => [
     name,
-    withExample(all[field] ?? z.string(), example.path?.[name]),
+    withExample(required(all[field] ?? z.string()), example.path?.[name]),
   ]);
   const inQuery = Object.entries(method === "GET" ? input.shape : {}).map(([name, field]) => [
     name,
@@ -71,6 +71,17 @@ function parametersOf({ method, pathFields = {}, whole, input, example }: Operat
     ...(inPath.length > 0 && { path: z.object(Object.fromEntries(inPath)) }),
     ...(inQuery.length > 0 && { query: z.object(Object.fromEntries(inQuery)) }),
   };
+}
+
+/** The fields of what is taken, also where more is judged or changed after them. */
+function shapeOf(schema: z.core.$ZodType): z.core.$ZodShape {
+  if (schema instanceof z.ZodPipe) return shapeOf(schema.in);
+  return schema instanceof z.ZodObject ? schema.shape : {};
+}
+
+/** An address without it would be another address. */
+function required(field: z.core.$ZodType): z.core.$ZodType {
+  return field instanceof z.ZodOptional || field instanceof z.ZodDefault ? required(field.unwrap()) : field;
 }
 
 function withExample(field: z.core.$ZodType, example: unknown) {
