@@ -31,13 +31,13 @@ export function hasViewerFiles(): boolean {
 }
 
 /** Copies them from the installed packages to where the web server finds them. */
-export async function copyViewerFiles(): Promise<void> {
-  await rm(TARGET, { recursive: true, force: true });
-  await mkdir(TARGET, { recursive: true });
-  for (const [from, to = basename(from)] of COPIED) await copyFile(installed(from), join(TARGET, to));
+export async function copyViewerFiles(target = TARGET): Promise<void> {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  for (const [from, to = basename(from)] of COPIED) await copyFile(installed(from), join(target, to));
   const redoc = await readFile(installed(`${REDOC}/bundles/redoc.standalone.js`), "utf8");
   // Last: whether it is there says whether all are.
-  await writeFile(join(TARGET, "redoc.standalone.js"), REDOC_CHANGES.reduce(changedOnce, redoc));
+  await writeFile(join(target, "redoc.standalone.js"), REDOC_CHANGES.reduce(changedOnce, redoc));
 }
 
 function installed(path: string): string {
