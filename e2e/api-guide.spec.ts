@@ -49,7 +49,7 @@ test("the guide's curl books, is answered the same again, and cancels", async ({
     env: await environment(baseURL),
   });
   expect(stdout).toMatch(
-    /^\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\nidempotency-replayed: true\r?\ncancelled\n$/i,
+    /^PX-\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\nidempotency-replayed: true\r?\ncancelled\n$/i,
   );
 });
 
@@ -74,5 +74,5 @@ test("the guide's TypeScript books through the client that is written from the d
     cwd: folder,
     env: await environment(baseURL),
   });
-  expect(stdout).toMatch(/^\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\n$/);
+  expect(stdout).toMatch(/^PX-\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\n$/);
 });
