@@ -11,7 +11,8 @@ export const apiDocument = {
   scopeRead: "Read {noun}",
   scopeWrite: "Change {noun}",
   oauth2: "A token of POST /api/v1/auth/token, sent as Authorization: Bearer.",
-  session: "The cookie of someone who signed in with a browser; over https its name is __Host-praxis. Writes also need the Origin of this site.",
+  session:
+    "The cookie of someone who signed in with a browser; over https its name is __Host-praxis. Writes also need the Origin of this site.",
   done: "Done",
   made: "Made",
   nothing: "Done; there is nothing to say",
