@@ -17,7 +17,7 @@ const FLOORS = [
   ["catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "setup"],
   ["me", "privacy", "reports", "delivery", "health", "api"],
-  ["web/request", "web/session", "web/transport", "web/flows", "web/next-seam", "jobs"],
+  ["web/request", "web/session", "web/transport", "web/api-document", "web/flows", "web/next-seam", "jobs"],
 ];
 const ROOMS = FLOORS.flat();
 const inRooms = (rooms) => `^lib/(${rooms.join("|")})/`;

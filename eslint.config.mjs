@@ -41,6 +41,7 @@ export default [
       "playwright-report/**",
       "test-results/**",
       "next-env.d.ts",
+      "public/api-docs/vendor/**",
     ],
   },
   ...next,

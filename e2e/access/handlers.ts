@@ -5,6 +5,7 @@ import { ACCOUNT_HANDLERS } from "./api-accounts.ts";
 import { CATALOGUE_HANDLERS } from "./api-catalogue.ts";
 import { OWN_ACCOUNT_HANDLERS } from "./api-own-account.ts";
 import { API_RECORDS } from "./api-records.ts";
+import { DOCUMENT_HANDLERS } from "./api-document.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
 import { API_REPORTS, REPORT_FILES } from "./reports.ts";
@@ -15,6 +16,7 @@ const NOBODY = { visitor: "404", patient: "404", doctor: "404", admin: "404" };
 
 /** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
 export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
+  ...DOCUMENT_HANDLERS,
   ...REPORT_FILES,
   "/api/health/live": [EVERYBODY],
   "/api/health/ready": [EVERYBODY],

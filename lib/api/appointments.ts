@@ -25,6 +25,7 @@ import { withdrawAppointment } from "#lib/appointments/withdraw.ts";
 import { Currency, FeeMinor, Instant } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
 
 /** A visit over HTTP. */
@@ -44,6 +45,7 @@ const Appointment = z.strictObject({
   currency: Currency,
   version: z.int().positive(),
 });
+nameSchema(Appointment, "Appointment");
 
 const EXAMPLE = {
   id: "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e",

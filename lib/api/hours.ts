@@ -9,6 +9,7 @@ import { Id } from "#lib/core/fields.ts";
 
 import { Day } from "./fields.ts";
 import { less } from "./less.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
 
 const Rule = z.strictObject({
@@ -32,6 +33,7 @@ export const Hours = z.strictObject({
   ),
   rules: z.array(Rule),
 });
+nameSchema(Hours, "WeeklyHours");
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const LOCATION = "0199a3c4-7d10-7c3e-8f00-000000000003";

@@ -12,6 +12,7 @@ import { RELATIONS } from "#lib/patients/constants.ts";
 import { Currency, Day, FeeMinor } from "./fields.ts";
 import { Hours, HOURS_EXAMPLE } from "./hours.ts";
 import { less } from "./less.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation, verbOperation } from "./operation.ts";
 
 const Minutes = z.int().min(0).nullable();
@@ -56,6 +57,7 @@ export const Profile = z.strictObject({
   ),
   hours: Hours,
 });
+nameSchema(Profile, "DoctorProfile");
 
 /** A patient as those see it who act for them. */
 export const OwnPatient = z.strictObject({
@@ -69,6 +71,7 @@ export const OwnPatient = z.strictObject({
   timeZone: z.string(),
   version: z.int().positive(),
 });
+nameSchema(OwnPatient, "OwnPatient");
 
 const Account = z.strictObject({
   userId: z.uuid(),
@@ -83,6 +86,7 @@ const Me = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("patient"), account: Account, patient: OwnPatient }),
   z.strictObject({ role: z.literal("admin"), account: Account }),
 ]);
+nameSchema(Me, "Me");
 
 const OWN_TERMS = {
   durationMinutes: 30,
@@ -151,6 +155,7 @@ function variantOf(me: MeDto): string {
 export const ME_OPERATIONS = [
   queryOperation({
     id: "getMe",
+    summary: "Get your own details",
     name: "me.read",
     path: "/api/v1/me",
     scope: "me:read",
@@ -167,6 +172,7 @@ export const ME_OPERATIONS = [
   }),
   verbOperation({
     id: "replaceMe",
+    summary: "Replace your own details",
     method: "PUT",
     path: "/api/v1/me",
     scope: "me:write",

@@ -103,6 +103,10 @@ function of<Said extends Behalf>({ example, ...said }: Said, verb: Called) {
     source: verb,
     name: verb.verbName,
     refuses: verb.refuses,
+    whole: verb.input,
+    isVersioned: false,
+    isLocated: false,
+    isPaged: false,
   };
 }
 

@@ -33,12 +33,22 @@ export type Scope =
   | "users:read"
   | "users:write";
 
+/** Days, in UTC: since when it is not to be built on any more, and from when on it may be gone. */
+export interface Deprecation {
+  readonly since: string;
+  readonly sunset: string;
+}
+
 /** What any operation says of itself: its route and its description are made from this. */
 export interface Common {
   /** Unique, as OpenAPI's `operationId`. */
   readonly id: string;
   /** With the parameters in braces: `/api/v1/appointments/{id}`. */
   readonly path: `/api/v1/${string}`;
+  /** In the document, where the id spelled out would not say it well. */
+  readonly summary?: string;
+  /** It will be taken away: every answer says so (docs/api.md, "What may change"). */
+  readonly deprecated?: Deprecation;
   readonly scope: Scope;
   /** Also answered to visitors. Everybody else's question is 401 before anything is read. */
   readonly isPublic?: boolean;
@@ -80,6 +90,14 @@ interface Operated extends Common {
   readonly method: Method;
   readonly status: 200 | 201 | 204;
   readonly answer: z.ZodType;
+  /** All that it takes: what the path says too. */
+  readonly whole: z.ZodType;
+  /** The answer has an `ETag`. */
+  readonly isVersioned: boolean;
+  /** The answer has a `Location`. */
+  readonly isLocated: boolean;
+  /** The answer is a list that `Link` leads through. */
+  readonly isPaged: boolean;
   /** The refusals that are its own. */
   readonly refuses: readonly ErrorCode[];
   /** What is asked of the domain, for the counting of refusals. */
@@ -131,6 +149,10 @@ export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dt
     answersSecret,
     kind: "verb",
     source: verb,
+    whole: verb.input,
+    isVersioned: version !== undefined,
+    isLocated: location !== undefined,
+    isPaged: false,
     name: verb.verbName,
     refuses: verb.refuses,
     run: async (ctx, raw) => {
@@ -156,6 +178,10 @@ export function silentOperation(
     answersSecret: false,
     kind: "verb",
     source: verb,
+    whole: verb.input,
+    isVersioned: false,
+    isLocated: false,
+    isPaged: false,
     name: verb.verbName,
     refuses: verb.refuses,
     answer: Nothing,
@@ -211,6 +237,10 @@ export function queryOperation<Whole extends z.ZodType, Dto, Said, Answer extend
     source,
     isRecorded,
     hasCsv: toCsv !== undefined,
+    whole,
+    isVersioned: version !== undefined,
+    isLocated: false,
+    isPaged: false,
     run: async (tx, ctx, raw) => {
       const dto = await query(tx, ctx, parseInput(whole, raw));
       return {

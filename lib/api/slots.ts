@@ -9,6 +9,7 @@ import { listSlotsOfDoctors } from "#lib/doctors/queries-slots.ts";
 
 import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
 import { listOperation } from "./list.ts";
+import { nameSchema } from "./name-schema.ts";
 import { queryOperation } from "./operation.ts";
 import { toFirstSlot, toSlotsAnswer } from "./slots-answer.ts";
 
@@ -49,6 +50,7 @@ const SlotsAnswer = z.strictObject({
     }),
   ),
 });
+nameSchema(SlotsAnswer, "Slots");
 
 /** The first free time, or null where there is none up to the horizon. */
 const FirstSlot = z.strictObject({

@@ -7,6 +7,7 @@ import { startDatabase } from "./database.ts";
 import { choosePort } from "./ports.ts";
 import { untilAnswering } from "./readiness.ts";
 import { nextCommand, type Settings } from "./settings.ts";
+import { copyViewerFiles } from "./viewer-files.ts";
 
 export interface Application {
   readonly origin: string;
@@ -58,7 +59,8 @@ export async function startApplication(launch: Launch): Promise<Application> {
     ORIGIN: origin,
   });
   await prepareData(launch, environment);
-  if (!settings.isDevelopment) await prepareBuild(launch);
+  if (settings.isDevelopment) await copyViewerFiles();
+  else await prepareBuild(launch);
 
   say("Starting the web server and the worker …");
   started.addChild(keepRunning(webServer(settings, port, environment), { records, say }));

@@ -6,14 +6,16 @@ import type { ChildRecords } from "./child-records.ts";
 import { runToEnd } from "./children.ts";
 import { isSetting } from "./our-variables.ts";
 import { ROOT } from "./settings.ts";
+import { copyViewerFiles, hasViewerFiles } from "./viewer-files.ts";
 
 const FOLDERS = ["app", "components", "db", "drizzle", "lib", "public"];
-const IS_TEST = /\.test\.tsx?$|^db\/(testing|embedded)\//;
+/** Tests, and what the build itself copies from packages that the lockfile names. */
+const IS_NO_SOURCE = /\.test\.tsx?$|^db\/(testing|embedded)\/|^public\/api-docs\/vendor\//;
 const STAMP = join(ROOT, ".next", "praxis-built");
 
 /** Whether the build that is there was made from other sources, settings or another Node than there are now. */
 export async function isBuildStale(): Promise<boolean> {
-  if (!existsSync(join(ROOT, ".next", "BUILD_ID"))) return true;
+  if (!existsSync(join(ROOT, ".next", "BUILD_ID")) || !hasViewerFiles()) return true;
   return (await readFile(STAMP, "utf8").catch(() => "")) !== (await fingerprint());
 }
 
@@ -27,6 +29,7 @@ export async function build({
 }): Promise<void> {
   const before = await fingerprint();
   await rm(STAMP, { force: true });
+  await copyViewerFiles();
   const args = [join(ROOT, "node_modules", "next", "dist", "bin", "next"), "build"];
   await runToEnd({ name: "next build", args, env: buildEnvironment() }, { records, signal });
   await writeFile(STAMP, before);
@@ -60,7 +63,7 @@ async function listSources(): Promise<string[]> {
     );
     for (const entry of entries) {
       const path = join(entry.parentPath, entry.name).slice(ROOT.length + 1);
-      if (entry.isFile() && !IS_TEST.test(path)) files.push(path);
+      if (entry.isFile() && !IS_NO_SOURCE.test(path)) files.push(path);
     }
   }
   return files.sort();

@@ -3,6 +3,8 @@ import { expect } from "vitest";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import { operationRoute } from "#lib/web/transport/operation-route.ts";
 
+import { expectDocumented } from "./documented.ts";
+
 export interface Call {
   readonly path?: Readonly<Record<string, string>>;
   readonly search?: string;
@@ -16,7 +18,7 @@ export interface Answered {
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Calls an operation as HTTP does, and holds what it answers against its schema. */
+/** Calls an operation as HTTP does, and holds what it answers against its schema and the document. */
 export async function call(
   id: string,
   { path = {}, search = "", body, headers }: Call = {},
@@ -29,9 +31,12 @@ export async function call(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const response = await operationRoute(operation)(request, { params: Promise.resolve(path) });
-  if (response.status === 304 || response.status === 204)
+  if (response.status === 304 || response.status === 204) {
+    expectDocumented(id, response, undefined);
     return { status: response.status, headers: response.headers, body: undefined };
+  }
   const answered = await response.json();
+  expectDocumented(id, response, answered);
   if (response.ok) {
     expect(operation.answer.safeParse(answered).error).toBeUndefined();
     expect(response.status).toBe(operation.status);

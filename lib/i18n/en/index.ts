@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { adminDoctors } from "./admin-doctors.ts";
 import { adminPatients } from "./admin-patients.ts";
+import { apiDocument } from "./api-document.ts";
 import { auditActions } from "./audit-actions.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
@@ -35,6 +36,7 @@ export const en = {
   account,
   adminDoctors,
   adminPatients,
+  apiDocument,
   audit,
   auditActions,
   booking,

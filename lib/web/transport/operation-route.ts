@@ -14,6 +14,7 @@ import { fromAddress, innermost, withAddress } from "./address-input.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { entityTag, isKnown, textToMatch, versionToMatch } from "./conditional.ts";
 import { toCsv } from "./csv-route.ts";
+import { markDeprecated } from "./deprecation.ts";
 import { endpoint } from "./endpoint.ts";
 import { jsonBody, TransportError } from "./json-body.ts";
 import { answering, type Handler } from "./route.ts";
@@ -35,8 +36,9 @@ export function operationsAt(path: string): ReturnType<typeof endpoint> {
  * `Idempotency-Key` header, which may be left out, makes a repeated request act once and answer the same.
  */
 export function operationRoute(operation: Operation): Handler {
-  return (request, segment) =>
-    answering(operation.name, request, async (ctx) => {
+  const { deprecated } = operation;
+  return async (request, segment) => {
+    const response = await answering(operation.name, request, async (ctx) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
       if (!wantsCsv(operation, request)) assertAcceptsJson(request.headers.get("accept"));
       assertNotKept(operation, request);
@@ -52,6 +54,8 @@ export function operationRoute(operation: Operation): Handler {
       });
       return respond(operation, request, { ...reply, isReplayed });
     });
+    return deprecated ? markDeprecated(response, deprecated) : response;
+  };
 }
 
 function wantsCsv(operation: Operation, { headers }: Request): boolean {

@@ -13,6 +13,10 @@ const SAID = {
   example: { input: {}, answer: {} },
   status: 200,
   answer: z.unknown(),
+  whole: z.strictObject({}),
+  isVersioned: false,
+  isLocated: false,
+  isPaged: false,
   refuses: [],
 } as const;
 

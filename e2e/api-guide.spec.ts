@@ -1,0 +1,78 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "./support/test.ts";
+import { makePatient, makePractice, sessionCookie } from "./support/world.ts";
+
+/** docs/api.md, run as it stands: what a reader types is `console` and done by the test, all else is a snippet. */
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "..");
+const COMPILER = join(ROOT, "node_modules", "@typescript", "current", "bin", "tsc");
+
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "praxis-guide-"));
+});
+
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What the reader has exported by then. */
+async function environment(baseURL: string | undefined): Promise<NodeJS.ProcessEnv> {
+  const [patient, practice] = await Promise.all([makePatient(), makePractice()]);
+  const { value } = await sessionCookie(patient.userId);
+  return {
+    ...process.env,
+    PRAXIS_URL: baseURL,
+    PRAXIS_SESSION: value,
+    DOCTOR: practice.doctorId,
+    VISIT_TYPE: practice.visitTypeId,
+    FROM: "2027-01-06",
+    TO: "2027-01-12",
+  };
+}
+
+async function snippets(language: string): Promise<string> {
+  const guide = await readFile(join(ROOT, "docs", "api.md"), "utf8");
+  const fences = [...guide.matchAll(/^```(\w+)\n([^]*?)^```$/gm)];
+  expect(fences.filter(([, name = ""]) => !["console", "sh", "ts"].includes(name))).toEqual([]);
+  return fences.flatMap(([, name, code]) => (name === language ? [code] : [])).join("\n");
+}
+
+test("the guide's curl books, is answered the same again, and cancels", async ({ baseURL }) => {
+  await writeFile(join(folder, "guide.sh"), await snippets("sh"));
+  const { stdout } = await run("bash", ["-euo", "pipefail", "guide.sh"], {
+    cwd: folder,
+    env: await environment(baseURL),
+  });
+  expect(stdout).toMatch(
+    /^PX-\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\nidempotency-replayed: true\r?\ncancelled\n$/i,
+  );
+});
+
+test("the guide's TypeScript books through the client that is written from the document", async ({
+  baseURL,
+}) => {
+  await run(process.execPath, [join(ROOT, "scripts", "make-api-client.ts"), join(folder, "praxis")]);
+  await writeFile(join(folder, "guide.ts"), await snippets("ts"));
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
+  const types = ["--types", "node", "--typeRoots", join(ROOT, "node_modules", "@types")];
+  const strict = [
+    "--noEmit",
+    "--strict",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2024",
+    "--allowImportingTsExtensions",
+  ];
+  await run(process.execPath, [COMPILER, ...strict, ...types, "guide.ts"], { cwd: folder });
+  const { stdout } = await run(process.execPath, ["guide.ts"], {
+    cwd: folder,
+    env: await environment(baseURL),
+  });
+  expect(stdout).toMatch(/^PX-\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\n$/);
+});

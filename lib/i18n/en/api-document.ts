@@ -1,0 +1,38 @@
+/** What the document of the API says of itself, and the pages that show it. */
+export const apiDocument = {
+  title: "Praxis API",
+  description:
+    "What the portals do, for other programs. The guide (docs/api.md) leads from nothing to a booked appointment in ten minutes, and says what may change. Instants are RFC 3339 in UTC, money is in the smallest unit of its currency, and refusals are problem details (RFC 9457) whose code never changes its meaning. Answers may get new members: ignore those that you do not know.",
+  tag: "Operations at /api/v1/{noun}",
+  scope: "Needs the scope {scope}; what the role may do is the limit.",
+  publicScope: "Answered without signing in. A token needs the scope {scope}.",
+  recorded: "The patient can see that you were shown their details.",
+  deprecated: "Not to be built on since {since}; may be gone from {sunset}.",
+  scopeRead: "Read {noun}",
+  scopeWrite: "Change {noun}",
+  oauth2: "A token of POST /api/v1/auth/token, sent as Authorization: Bearer.",
+  session:
+    "The cookie of someone who signed in with a browser; over https its name is __Host-praxis. Writes also need the Origin of this site.",
+  done: "Done",
+  made: "Made",
+  nothing: "Done; there is nothing to say",
+  notModified: "You have the newest version",
+  etag: "The version of what the answer shows",
+  location: "Where what was made can be read",
+  link: "Where the list goes on, as rel=next",
+  replayed: "true where the same request was done before, and this is its answer",
+  requestId: "Names this request in our logs",
+  challenge: "How to say who asks",
+  retryAfter: "After how many seconds to try again",
+  deprecation: "Since when not to build on this (RFC 9745)",
+  sunset: "From when on it may be gone (RFC 8594)",
+  ifMatch: "The ETag of the version that you have seen; any other is 412",
+  ifNoneMatch: "The ETag that you have; if it is the newest, the answer is 304",
+  idempotencyKey:
+    "Any text that is new for each request that you mean. Sent again within 72 hours, the request is done once and answered the same",
+  tryTitle: "Try the API",
+  readTitle: "API reference",
+  back: "Back to Praxis",
+  file: "OpenAPI document",
+  needsScript: "This page is drawn with JavaScript. Without it, read the OpenAPI document.",
+} as const;

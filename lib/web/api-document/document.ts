@@ -1,0 +1,95 @@
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+
+import { nameSchema } from "#lib/api/name-schema.ts";
+import type { Operation } from "#lib/api/operation.ts";
+import { OPERATIONS } from "#lib/api/operations.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+import { operationObject, tagOf } from "./operation-object.ts";
+import { ProblemSchema, sharedProblems } from "./problem-responses.ts";
+import { sharedHeaders } from "./response-headers.ts";
+import { writeWireSchema } from "./wire-schema.ts";
+
+export type ApiDocument = ReturnType<typeof createDocument>;
+
+let made: ApiDocument | undefined;
+
+/** The API as OpenAPI 3.1 describes it, made from the table of operations and from nothing else. */
+export function apiDocument(): ApiDocument {
+  made ??= describeOperations(OPERATIONS);
+  return made;
+}
+
+export function describeOperations(operations: readonly Operation[]): ApiDocument {
+  const t = translator("en", "apiDocument");
+  nameAnswers(operations);
+  const paths = pathsOf(operations);
+  const responses = sharedProblems(operations);
+  const nouns = [...new Set(operations.map(tagOf))].toSorted();
+  return createDocument(
+    {
+      openapi: "3.1.0",
+      info: {
+        title: t("title"),
+        version: "1",
+        description: t("description"),
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      servers: [{ url: "/" }],
+      tags: nouns.map((noun) => ({ name: noun, description: t("tag", { noun }) })),
+      paths,
+      components: {
+        schemas: { Problem: ProblemSchema },
+        responses,
+        headers: sharedHeaders(namesOfHeaders({ paths, responses })),
+        securitySchemes: securitySchemes(operations),
+      },
+    },
+    { override: writeWireSchema, reused: "inline" },
+  );
+}
+
+function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
+  const byPath = Map.groupBy(operations, ({ path }) => path);
+  return Object.fromEntries(
+    [...byPath].map(([path, here]) => [
+      path,
+      Object.fromEntries(here.map((each) => [each.method.toLowerCase(), operationObject(each)])),
+    ]),
+  );
+}
+
+/** An answer that has no name is called after the first operation that gives it. */
+function nameAnswers(operations: readonly Operation[]): void {
+  for (const { id, status, answer } of operations)
+    if (status !== 204 && answer.meta()?.id === undefined) nameSchema(answer, `${capitalised(id)}Answer`);
+}
+
+/** No more is explained than is used. */
+function namesOfHeaders(described: object): ReadonlySet<string> {
+  const references = JSON.stringify(described).matchAll(/#\/components\/headers\/([\w-]+)/g);
+  return new Set([...references].map(([, name = ""]) => name));
+}
+
+function capitalised(id: string): string {
+  return id.charAt(0).toUpperCase() + id.slice(1);
+}
+
+function securitySchemes(operations: readonly Operation[]) {
+  const t = translator("en", "apiDocument");
+  const tokenUrl = "/api/v1/auth/token";
+  const scopes = Object.fromEntries(
+    [...new Set(operations.map(({ scope }) => scope))].toSorted().map((scope) => {
+      const [noun = "", access] = scope.split(":");
+      return [scope, t(access === "read" ? "scopeRead" : "scopeWrite", { noun })];
+    }),
+  );
+  return {
+    oauth2: {
+      type: "oauth2" as const,
+      description: t("oauth2"),
+      flows: { password: { tokenUrl, refreshUrl: tokenUrl, scopes } },
+    },
+    session: { type: "apiKey" as const, in: "cookie" as const, name: "praxis", description: t("session") },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Operation } from "#lib/api/operation.ts";
+import { COMMON_REFUSALS } from "#lib/verb/refusals.ts";
+import { statusOf, type ProblemCode } from "#lib/web/transport/status.ts";
+
+/** Whether an operation acts, and so may be repeated under an `Idempotency-Key`. */
+export function takesIdempotencyKey(operation: Operation): boolean {
+  return operation.kind === "verb" && operation.method === "POST" && !operation.answersSecret;
+}
+
+/** Whether an operation may be told in `If-Match` which version it means. */
+export function takesCondition({ kind, input }: Operation): boolean {
+  return kind === "verb" && "version" in input.shape;
+}
+
+export function requiresCondition(operation: Operation): boolean {
+  return takesCondition(operation) && (operation.method === "PUT" || operation.method === "PATCH");
+}
+
+/** Everything that an operation can be refused with, by the status that HTTP says it with. */
+export function problemCodes(operation: Operation): ReadonlyMap<number, readonly ProblemCode[]> {
+  const codes = new Set<ProblemCode>([
+    ...COMMON_REFUSALS.filter((code) => code !== "idempotency_key_reused"),
+    ...operation.refuses,
+    "not_acceptable",
+    "internal_error",
+  ]);
+  if (operation.method !== "GET") {
+    codes.add("foreign_origin");
+    codes.add("content_too_large");
+    codes.add("unsupported_media_type");
+  }
+  if (takesIdempotencyKey(operation)) codes.add("idempotency_key_reused");
+  if (takesCondition(operation)) codes.add("precondition_failed");
+  if (requiresCondition(operation)) codes.add("precondition_required");
+  return Map.groupBy(codes, statusOf);
+}
