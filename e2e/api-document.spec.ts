@@ -8,7 +8,8 @@ const VIEWERS = { "Try the API": "/docs", "API reference": "/redoc" } as const;
 
 /** The document is drawn when its operations are there to be read. */
 async function untilDrawn(page: Page): Promise<void> {
-  await expect(page.getByText("Book appointment").first()).toBeVisible({ timeout: 20_000 });
+  const summary = page.getByText("Book appointment").filter({ visible: true });
+  await expect(summary.first()).toBeVisible({ timeout: 30_000 });
 }
 
 function watchRequests(page: Page): string[] {
