@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 
@@ -7,6 +8,7 @@ import { openSession } from "#app/testing/sending.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import { forgetEnv } from "#lib/env.ts";
+import { auditEntries } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import {
   bookingAt,
@@ -17,6 +19,7 @@ import {
   SYSTEM,
   type Practice,
 } from "#db/testing/world.ts";
+import { inReadTransaction } from "#db/transaction.ts";
 
 import { asNew, asVisitor, tablesChangedBy } from "./testing/as.ts";
 import { call, type Call } from "./testing/call.ts";
@@ -107,6 +110,8 @@ test("a doctor who leaves is taken out once every visit to come is decided on, a
   expect((await call("deleteDoctor", { path })).body).toMatchObject({ code: "visits_undecided" });
   const toDecide = await call("listVisitsToDecide", { path });
   expect(toDecide.body).toMatchObject({ appointments: [{ id, version: 1, patientId: patient.id }] });
+  const isRead = and(eq(auditEntries.action, "appointment.read"), eq(auditEntries.patientId, patient.id));
+  expect(await inReadTransaction(SYSTEM, (tx) => tx.$count(auditEntries, isRead))).toBe(1);
   const visits = { [id]: { choice: "cancel", version: 1 } };
   const stale = { path, body: { visits }, headers: { "if-match": '"v1"' } };
   expect((await call("takeDoctorOut", stale)).status).toBe(412);

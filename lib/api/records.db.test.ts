@@ -7,7 +7,7 @@ import { openSession } from "#app/testing/sending.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { importCodes } from "#lib/records/import-codes.ts";
-import { makeSeen, writing, WRITTEN, type Seen } from "#lib/records/testing/recorded.ts";
+import { makeRecorded, makeSeen, writing, WRITTEN, type Seen } from "#lib/records/testing/recorded.ts";
 import { signRecord } from "#lib/records/sign.ts";
 import { auditEntries } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
@@ -162,6 +162,19 @@ test("a record that was read is not sent again while it is the same", async () =
   await signRecord(seen.doctor, writing(path.id));
   const headers = { "if-none-match": (await call("getRecord", { path })).headers.get("etag") ?? "" };
   expect((await call("getRecord", { path, headers })).status).toBe(304);
+});
+
+test("the records of a patient are walked, the newest visit first, each once", async () => {
+  const { patient, doctorUserId, practice } = seen;
+  const earlier = await makeRecorded(practice, { patientId: patient.id, doctorUserId });
+  await signRecord(seen.doctor, writing(path.id));
+  await asPatient();
+  const list = { path: { id: patient.id } };
+  const first = await call("listRecordsOfPatient", { ...list, search: "?limit=1" });
+  expect(first.body).toMatchObject({ items: [{ appointmentId: path.id }] });
+  const cursor = String(first.body?.["nextCursor"]);
+  const second = await call("listRecordsOfPatient", { ...list, search: `?limit=1&cursor=${cursor}` });
+  expect(second.body).toMatchObject({ items: [{ appointmentId: earlier }], nextCursor: null });
 });
 
 describe.each(["patient", "doctor"] as const)("another %s", (role) => {
