@@ -5,6 +5,7 @@ export const common = {
   save: "Save",
   saving: "Saving…",
   saved: "Saved",
+  savedNow: "Saved now:",
   continue: "Continue",
   back: "Back",
   cancel: "Cancel",

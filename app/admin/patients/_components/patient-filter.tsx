@@ -57,6 +57,7 @@ export async function PatientFilter({
   return (
     <search className="screen-only">
       <FieldsForm
+        formId="filter"
         action={findPatientsAction}
         fields={fields}
         submit={t("find")}
