@@ -10,7 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 import { cancel, cancelAppointment } from "./cancel.ts";
 import { UPCOMING_STATUSES } from "./constants.ts";
 import type { VisitDto } from "./dto.ts";
-import { changeableUntil } from "./limits.ts";
+import { isBeforeCutOff } from "./limits.ts";
 import { loadVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { isRecorded } from "./recorded.ts";
@@ -43,7 +43,7 @@ export async function listUpcomingOf(
     const { changeCutoffMinutes } = visitType;
     return {
       ...toVisitDto(row, { kind: "user", ...by }),
-      isLate: ctx.now > changeableUntil({ startsAt, changeCutoffMinutes }),
+      isLate: !isBeforeCutOff({ startsAt, changeCutoffMinutes }, ctx.now),
     };
   });
 }
