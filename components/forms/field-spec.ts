@@ -17,7 +17,7 @@ interface Named {
 /** One question of a form, finished: the browser gets no catalogue. Its value is what is stored, or what is usual. */
 export type FieldSpec =
   | (Named & {
-      readonly kind: "text" | "email" | "tel" | "digits" | "number" | "time" | "day" | "lines";
+      readonly kind: "text" | "search" | "email" | "tel" | "digits" | "number" | "time" | "day" | "lines";
       readonly value?: string;
       readonly maxLength?: number;
       readonly rows?: number;

@@ -11,6 +11,7 @@ import type { FieldSpec } from "./field-spec.ts";
 
 const KINDS = {
   text: {},
+  search: { type: "search" },
   email: { type: "email", autoCapitalize: "none", spellCheck: false },
   tel: { type: "tel" },
   digits: { inputMode: "numeric" },

@@ -28,6 +28,13 @@ export const common = {
   breadcrumbs: "Where you are",
   pages: "Pages",
   pagePosition: "Page {page, number} of {pages, number}",
+  sortBy: "Sort by",
+  sorts: {
+    name: "Name",
+    newest: "Newest first",
+    department: "Department",
+    doctors: "Most doctors first",
+  },
   results: "{count, plural, =0 {No results} one {# result} other {# results}}",
   callInstead: "Or call us instead: <phone>{telephone}</phone>",
 } as const;
