@@ -1,21 +1,10 @@
-import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
-import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findLikelyPatients, listLikelyPatients } from "#lib/patients/likely.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
+import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
+import type { GuardedQueries } from "#db/testing/guarded-query.ts";
 
-import type { GuardedQuery } from "./guarded-query.ts";
-
-/** The queries by which administrators find patients and their visits. */
-export const GUARDED_PEOPLE: Readonly<Record<string, GuardedQuery>> = {
-  "appointments/queries-leaving.ts#listLeavingVisits": {
-    for: "admin",
-    ask: (tx, ctx, { practice }) => listLeavingVisits(tx, ctx, practice.doctorId),
-  },
-  "appointments/queries-patient.ts#loadManagedPatient": {
-    for: "admin",
-    ask: (tx, ctx, { patientId }) => loadManagedPatient(tx, ctx, patientId, {}),
-  },
+export const GUARDED: GuardedQueries = {
   "patients/likely.ts#findLikelyPatients": {
     for: "admin",
     ask: (tx, ctx, { surname }) => findLikelyPatients(tx, ctx, named(surname)),
@@ -28,6 +17,20 @@ export const GUARDED_PEOPLE: Readonly<Record<string, GuardedQuery>> = {
     for: "admin",
     ask: async (tx, ctx, { surname }) =>
       (await listPatients(tx, ctx, { sealed: sealTyped({ name: surname }) })).patients,
+  },
+  "patients/queries.ts#listOwnDetails": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listOwnDetails(tx, ctx)).filter(({ id }) => id === patientId),
+  },
+  "patients/queries.ts#listOwnPatients": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listOwnPatients(tx, ctx)).filter(({ id }) => id === patientId),
+  },
+  "patients/queries.ts#loadOwnPatient": {
+    for: "patient",
+    ask: (tx, ctx, { patientId }) => loadOwnPatient(tx, ctx, patientId),
   },
 };
 

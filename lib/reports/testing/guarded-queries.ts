@@ -2,13 +2,11 @@ import { loadReportFrame } from "#lib/reports/choices.ts";
 import { listVisitsOf, loadPatientOfReport, loadPatientReport } from "#lib/reports/queries-patient.ts";
 import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
 import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
-
-import type { GuardedQuery } from "./guarded-query.ts";
+import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 const DAYS = { from: "2026-06-01", to: "2027-05-31" };
 
-/** The queries of the reports. */
-export const GUARDED_REPORTS: Readonly<Record<string, GuardedQuery>> = {
+export const GUARDED: GuardedQueries = {
   "reports/queries-patient.ts#listVisitsOf": {
     for: "admin",
     ask: async (tx, ctx, { patientId }) => {
@@ -32,4 +30,8 @@ export const GUARDED_REPORTS: Readonly<Record<string, GuardedQuery>> = {
     for: "admin",
     ask: async (tx, ctx) => (await loadVisitsReport(tx, ctx, DAYS)).rows,
   },
+};
+
+export const OTHERS: OtherQueries = {
+  "reports/choices.ts#loadReportFrame": NOTHING_SHOWN.directory,
 };

@@ -6,19 +6,14 @@ import { listRecords } from "#lib/records/queries-list.ts";
 import { findRecord, listVersions, loadRecord } from "#lib/records/queries.ts";
 import { loadDraft, loadVisitToWrite } from "#lib/records/written.ts";
 import { medicalRecords } from "#db/schema/index.ts";
+import {
+  NOTHING_SHOWN,
+  type Asked,
+  type GuardedQueries,
+  type OtherQueries,
+} from "#db/testing/guarded-query.ts";
 
-import type { Asked, GuardedQuery } from "./guarded-query.ts";
-
-/** The queries of medical records, asked of a visit whose record is signed and being amended. */
-export const RECORD_QUERIES: Readonly<Record<string, GuardedQuery>> = {
-  "records/written.ts#loadDraft": {
-    for: "doctor",
-    ask: async (tx, _ctx, of) => loadDraft(tx, await recordId(tx, of)),
-  },
-  "records/written.ts#loadVisitToWrite": {
-    for: "doctor",
-    ask: (tx, ctx, of) => loadVisitToWrite(tx, ctx, of.recordedVisitId),
-  },
+export const GUARDED: GuardedQueries = {
   "records/privacy.ts#selectSignedRecords": {
     for: "system",
     ask: async (tx, ctx, { patientId }) => [...(await selectSignedRecords(tx, ctx, [patientId]))],
@@ -47,6 +42,19 @@ export const RECORD_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "patient",
     ask: (tx, ctx, of) => loadRecord(tx, ctx, of.recordedVisitId),
   },
+  "records/written.ts#loadDraft": {
+    for: "doctor",
+    ask: async (tx, _ctx, of) => loadDraft(tx, await recordId(tx, of)),
+  },
+  "records/written.ts#loadVisitToWrite": {
+    for: "doctor",
+    ask: (tx, ctx, of) => loadVisitToWrite(tx, ctx, of.recordedVisitId),
+  },
+};
+
+export const OTHERS: OtherQueries = {
+  "records/keys.ts#listKeysInUse": NOTHING_SHOWN.systems,
+  "records/search-codes.ts#searchCodes": "shows codes of diagnoses, which name nobody",
 };
 
 const NOBODYS = "00000000-0000-0000-0000-000000000000";
