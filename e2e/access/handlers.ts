@@ -1,14 +1,13 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
-import { HOURS_HANDLERS } from "./hours.ts";
-import { REPORT_FILES } from "./reports.ts";
 import { startFor, type AccessWorld } from "./world.ts";
+import { collectRows } from "#e2e/support/collect-rows.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const NOBODY = { visitor: "404", patient: "404", doctor: "404", admin: "404" };
 
 /** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
 export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
-  ...REPORT_FILES,
+  ...(await collectRows<readonly AddressRow[]>("access/areas/*.ts", "_HANDLERS")),
   "/api/health/live": [EVERYBODY],
   "/api/health/ready": [EVERYBODY],
   "/api/csp-report": [{ visitor: "204", patient: "204", doctor: "204", admin: "204", method: "POST" }],
@@ -43,7 +42,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["200", "200", "200", "404", "400"],
     },
   ],
-  ...HOURS_HANDLERS,
   "/api/v1/appointments": [
     {
       kind: "patient",

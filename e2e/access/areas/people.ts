@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "./cells.ts";
-import type { AccessWorld } from "./world.ts";
+import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "#e2e/access/cells.ts";
+import type { AccessWorld } from "#e2e/access/world.ts";
 
 /** The version of a doctor whose hours were set once, as the world of the table has them. */
 const MADE = "2";
@@ -35,7 +35,7 @@ const doctorFields = ({ practice }: AccessWorld) => ({
 });
 
 /** The actions of the administrator's pages of patients and doctors, and what came to those of accounts with them. */
-export const PEOPLE: Readonly<Record<string, ActionRow>> = {
+export const PEOPLE_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "admin/patients/actions.ts#findPatientsAction": {
     ...ADMINISTRATORS,
     fields: () => ({ name: "Rai", doctor: "", account: "no" }),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PASSWORD } from "#e2e/support/world.ts";
-import { UNAUTHENTICATED, type ActionRow } from "./cells.ts";
+import { UNAUTHENTICATED, type ActionRow } from "#e2e/access/cells.ts";
 
 const ANOTHER = "three lanterns by the sea";
 const CONFIRMED = { confirm: "on" };
@@ -8,7 +8,7 @@ const CONFIRMED = { confirm: "on" };
 const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Forms about the account of whoever is signed in: the session says whose it is, and nothing that is sent. */
-export const OWN_ACCOUNT: Readonly<Record<string, readonly ActionRow[]>> = {
+export const OWN_ACCOUNT_ACTIONS: Readonly<Record<string, readonly ActionRow[]>> = {
   "account/confirm/actions.ts#confirmAction": [
     own(() => ({ password: PASSWORD }), "done"),
     own(() => ({ password: "not the password" }), "wrong_credentials"),

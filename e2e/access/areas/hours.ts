@@ -1,4 +1,4 @@
-import { NOBODY_SIGNED_IN, SIGN_IN, SWITCH, type ActionRow, type AddressRow } from "./cells.ts";
+import { NOBODY_SIGNED_IN, SIGN_IN, SWITCH, type ActionRow, type AddressRow } from "#e2e/access/cells.ts";
 
 const DOCTORS = { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH };
 const ADMINISTRATORS = {

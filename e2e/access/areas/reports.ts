@@ -1,4 +1,4 @@
-import { SIGN_IN, SWITCH, UNAUTHENTICATED, type ActionRow, type AddressRow } from "./cells.ts";
+import { SIGN_IN, SWITCH, UNAUTHENTICATED, type ActionRow, type AddressRow } from "#e2e/access/cells.ts";
 
 const ADMINISTRATORS = { visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admin: "200" };
 const FILE = { visitor: "401", patient: "403", doctor: "403", admin: "200" };
@@ -17,7 +17,7 @@ export const REPORT_PAGES: Readonly<Record<string, AddressRow>> = {
 };
 
 /** Their files. */
-export const REPORT_FILES: Readonly<Record<string, readonly AddressRow[]>> = {
+export const REPORT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/admin/reports/visits/visits.csv": [FILE],
   "/admin/reports/revenue/revenue.csv": [FILE],
   "/admin/reports/patient/visits.csv": [

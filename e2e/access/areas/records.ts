@@ -5,7 +5,7 @@ import {
   UNAUTHENTICATED,
   type ActionRow,
   type AddressRow,
-} from "./cells.ts";
+} from "#e2e/access/cells.ts";
 
 /** Own, acted for, foreign, missing, malformed. */
 const OWN_OR_ACTED_FOR = ["200", "200", "404", "404", "404"] as const;

@@ -5,8 +5,8 @@ import {
   UNAUTHENTICATED,
   type ActionRow,
   type AddressRow,
-} from "./cells.ts";
-import { KINDS, slug } from "./make-places.ts";
+} from "#e2e/access/cells.ts";
+import { KINDS, slug } from "#e2e/access/make-places.ts";
 
 const PAGE = { visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admin: "200" };
 

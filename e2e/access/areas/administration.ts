@@ -1,4 +1,4 @@
-import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "./cells.ts";
+import { NOBODY_SIGNED_IN, UNAUTHENTICATED, type ActionRow } from "#e2e/access/cells.ts";
 
 /** Own, acted for, foreign, missing, malformed: to whom no account is anything. */
 const NOBODYS = ["not_found", "not_found", "not_found", "not_found", "invalid_input"] as const;
@@ -7,7 +7,7 @@ const ADMINISTRATORS = { visitor: NOBODY_SIGNED_IN, patient: NOBODYS, doctor: NO
 const ANY_THAT_EXISTS = ["done", "done", "done", "not_found", "invalid_input"] as const;
 
 /** The actions of the administrator's pages of accounts. */
-export const ADMINISTRATION: Readonly<Record<string, ActionRow>> = {
+export const ADMINISTRATION_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "admin/users/actions.ts#findUsersAction": {
     fields: () => ({ q: "Rai", role: "", state: "active" }),
     visitor: "unauthenticated",
