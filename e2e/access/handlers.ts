@@ -1,3 +1,5 @@
+import { APPOINTMENT_HANDLERS, VISIT_LIST, WITHDRAWAL } from "./api-appointments.ts";
+import { PATIENT_HANDLERS } from "./api-patients.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { startFor, type AccessWorld } from "./world.ts";
 import { collectRows } from "#e2e/support/collect-rows.ts";
@@ -30,7 +32,11 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     // Stays signed in, whoever is.
     { ...EVERYBODY, method: "POST" },
   ],
-  "/api/v1/[[...path]]": [{ ...NOBODY, path: () => "/api/v1/no-such-thing" }],
+  "/api/[[...path]]": [
+    { ...NOBODY, path: () => "/api" },
+    { ...NOBODY, path: () => "/api/no-such-thing" },
+    { ...NOBODY, path: () => "/api/v1/no-such-thing" },
+  ],
   "/api/v1/doctors/[id]/slots": [
     {
       kind: "doctor",
@@ -42,7 +48,10 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["200", "200", "200", "404", "400"],
     },
   ],
+  ...APPOINTMENT_HANDLERS,
+  ...PATIENT_HANDLERS,
   "/api/v1/appointments": [
+    VISIT_LIST,
     {
       kind: "patient",
       method: "POST",
@@ -51,16 +60,17 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
         patientId,
         startsAt: startFor(patientId, world, "2027-01-07"),
       }),
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["201", "201", "404", "404", "400"],
       doctor: ["201", "201", "404", "404", "400"],
       admin: ["201", "201", "201", "404", "400"],
     },
   ],
   "/api/v1/appointments/[id]": [
+    WITHDRAWAL,
     {
       kind: "visit",
-      visitor: ["404", "404", "404", "404", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],
@@ -71,7 +81,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       kind: "visit",
       method: "POST",
       body: () => ({ reason: "Better" }),
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],

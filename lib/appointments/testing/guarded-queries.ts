@@ -8,6 +8,7 @@ import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
+import { listAppointments } from "#lib/appointments/queries-list.ts";
 import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
@@ -73,6 +74,10 @@ export const GUARDED: GuardedQueries = {
     for: "patient",
     ask: (tx, ctx, { video: { id, startsAt } }) =>
       findVideoRoom(tx, { ...ctx, now: startsAt - MINUTE_MS }, id),
+  },
+  "appointments/queries-list.ts#listAppointments": {
+    for: "patient",
+    ask: async (tx, ctx) => (await listAppointments(tx, ctx, { limit: 100, after: undefined })).items,
   },
   "appointments/queries.ts#listVisits": {
     for: "patient",
