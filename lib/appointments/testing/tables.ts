@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   appointments: {
     columns: {
       care: "id reference doctor_id patient_id location_id visit_type_id mode status during starts_at ends_at notes fee_minor currency cancel_reason booked_by_user_id created_at",
-      none: "reserved visit held version",
+      none: "reserved visit held version changed_at",
     },
     notExported: {
       patient_id: "said by where it stands",
