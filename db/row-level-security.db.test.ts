@@ -11,9 +11,9 @@ import type { Context } from "#lib/core/context.ts";
 import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
-import { CODES, fillRecords } from "./testing/guarded-records.ts";
-import { HEARTBEATS, PUBLIC, TARGETS, THE_SYSTEMS } from "./testing/guarded-tables.ts";
-import type { Target, Theirs } from "./testing/guarded-target.ts";
+import { fillRecords } from "./testing/fill-records.ts";
+import type { Target, Theirs } from "./testing/table-paper.ts";
+import { PUBLIC, PUBLISHED, TARGETS, THE_SYSTEMS } from "./testing/tables.ts";
 import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -117,13 +117,7 @@ describe("row-level security by itself", () => {
     );
     expect(rows.filter((row) => !row.guarded)).toEqual([]);
     expect(rows.map((row) => row.relname)).toEqual(
-      [
-        "medical_codes",
-        "worker_heartbeats",
-        ...THE_SYSTEMS,
-        ...Object.keys(PUBLIC),
-        ...Object.keys(TARGETS),
-      ].toSorted(),
+      [...THE_SYSTEMS, ...Object.keys(PUBLISHED), ...Object.keys(PUBLIC), ...Object.keys(TARGETS)].toSorted(),
     );
   });
 
@@ -154,16 +148,16 @@ describe("row-level security by itself", () => {
     },
   );
 
-  it.each([
-    ["worker_heartbeats", HEARTBEATS],
-    ["medical_codes", CODES],
-  ])("shows everybody %s, and takes that from nobody but the system", async (table, target) => {
-    const admin = (await makeUser("admin")).as("admin");
-    for (const [stranger, ctx] of Object.entries({ ...strangers, "an administrator": admin })) {
-      const may = await allowed(ctx, table, target);
-      expect({ stranger, may }).toEqual({ stranger, may: ["select"] });
-    }
-  });
+  it.each(Object.entries(PUBLISHED))(
+    "shows everybody %s, and takes that from nobody but the system",
+    async (table, target) => {
+      const admin = (await makeUser("admin")).as("admin");
+      for (const [stranger, ctx] of Object.entries({ ...strangers, "an administrator": admin })) {
+        const may = await allowed(ctx, table, target);
+        expect({ stranger, may }).toEqual({ stranger, may: ["select"] });
+      }
+    },
+  );
 
   it.each(THE_SYSTEMS)("keeps %s for the system", async (table) => {
     const name = sql.identifier(table);

@@ -18,9 +18,9 @@ import { newSecret } from "#lib/identity/second-factor/totp.ts";
 import { sqlState } from "./errors.ts";
 import { appointments, invitations, totpFactors } from "./schema/index.ts";
 import { closeSystemPool } from "./system-pool.ts";
-import { GUARDED_QUERIES } from "./testing/guarded-queries.ts";
+import { GUARDED_QUERIES, OTHER_QUERIES } from "./testing/guarded-queries.ts";
 import { RIGHTFUL, type Asked } from "./testing/guarded-query.ts";
-import { OTHER_QUERIES } from "./testing/other-queries.ts";
+
 import { contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
 import { inTransaction } from "./transaction.ts";
 

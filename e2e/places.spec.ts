@@ -37,6 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       await other.getByRole("button", { name: "Save" }).click();
       await expect(other.getByRole("main").getByRole("alert")).toBeVisible();
       await expect(other.getByLabel("Name", { exact: true })).toHaveValue(`Cardio ${suffix}`);
+      await expect(other.getByText(`Saved now: Hearts ${suffix}`)).toBeVisible();
 
       await page.getByText("Merge into another…").click();
       await page.getByLabel("Into").selectOption({ label: "Cardiology" });

@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import { FieldsForm } from "#components/availability/fields-form.tsx";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadDates } from "#lib/availability/queries-hours.ts";
@@ -18,7 +18,7 @@ export async function DatesView({ portal, address }: { portal: Portal; address: 
   const dates = await read((tx, ctx) => loadDates(tx, ctx, portal.doctorId));
   const [locale, t, common] = await Promise.all([requestLocale(), getT("hours"), getT("common")]);
   const { locations, doctorId, name } = dates;
-  const shared = { hidden: hiddenOf(portal, doctorId), savedNow: t("savedNow"), pending: t("saving") };
+  const shared = { hidden: hiddenOf(portal, doctorId), pending: t("saving") };
   const reason = {
     kind: "text",
     label: t("reason"),
@@ -34,16 +34,16 @@ export async function DatesView({ portal, address }: { portal: Portal; address: 
           <p className="text-muted">{t("leaveIntro")}</p>
           <FieldsForm
             {...shared}
-            id="leave"
+            formId="leave"
             action={addLeaveAction}
             submit={t("addLeave")}
             groups={[
               {
                 key: "leave",
                 fields: [
-                  { name: "fromDate", kind: "date", label: t("leaveFrom") },
+                  { name: "fromDate", kind: "day", label: t("leaveFrom") },
                   { name: "fromNoon", kind: "checkbox", label: t("fromNoon") },
-                  { name: "untilDate", kind: "date", label: t("leaveUntil") },
+                  { name: "untilDate", kind: "day", label: t("leaveUntil") },
                   { name: "untilNoon", kind: "checkbox", label: t("untilNoon") },
                   { name: "reason", ...reason },
                 ],
@@ -55,14 +55,14 @@ export async function DatesView({ portal, address }: { portal: Portal; address: 
           <TitledCard id="extra-title" title={t("extraTitle")}>
             <FieldsForm
               {...shared}
-              id="extra"
+              formId="extra"
               action={addExtraHoursAction}
               submit={t("addExtra")}
               groups={[
                 {
                   key: "extra",
                   fields: [
-                    { name: "date", kind: "date", label: t("date") },
+                    { name: "date", kind: "day", label: t("date") },
                     { name: "startTime", kind: "time", label: t("start") },
                     { name: "endTime", kind: "time", label: t("end") },
                     {

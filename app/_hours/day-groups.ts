@@ -1,5 +1,4 @@
-import type { FieldGroup } from "#components/availability/fields-form.tsx";
-import type { FieldSpec } from "#components/availability/form-field.tsx";
+import type { FieldGroup, FieldSpec } from "#components/forms/field-spec.ts";
 import type { PeriodDto } from "#lib/availability/dto.ts";
 import type { HoursPlace } from "#lib/availability/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
@@ -87,10 +86,10 @@ function periodFields(
         label: weeks === 1 ? t("everyWeek") : t("everyWeeksShown", { weeks: String(weeks) }),
       })),
     },
-    { name: at("validFrom"), kind: "date", label: t("validFrom"), value: period?.validFrom ?? today },
+    { name: at("validFrom"), kind: "day", label: t("validFrom"), value: period?.validFrom ?? today },
     {
       name: at("validUntil"),
-      kind: "date",
+      kind: "day",
       label: t("validUntil"),
       optional,
       value: period?.validUntil ?? "",

@@ -1,5 +1,5 @@
 import { getFormats, getT } from "#app/_request/words.ts";
-import { FieldsForm } from "#components/availability/fields-form.tsx";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { WeekView } from "#components/availability/week-view.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -21,7 +21,12 @@ export async function HoursView({ portal, address }: { portal: Portal; address: 
     hours: await loadHours(tx, ctx, portal.doctorId),
     today: utcDateOf(ctx.now),
   }));
-  const [locale, t, write] = await Promise.all([requestLocale(), getT("hours"), getFormats()]);
+  const [locale, t, common, write] = await Promise.all([
+    requestLocale(),
+    getT("hours"),
+    getT("common"),
+    getFormats(),
+  ]);
   const { locations, version, doctorId, name } = hours;
   const periods = periodsOfRules(hours.rules);
   const weekday = [1, 2, 3, 4, 5, 6, 7].find((day) => String(day) === address["day"]);
@@ -47,9 +52,9 @@ export async function HoursView({ portal, address }: { portal: Portal; address: 
         <TitledCard id="day-title" title={t("changeDay", { day: write.weekday(weekday) })}>
           <FieldsForm
             key={weekday}
+            formId="day"
             action={setDayHoursAction}
             hidden={{ ...hiddenOf(portal, doctorId), weekday: String(weekday) }}
-            version={version}
             groups={dayGroups({
               locale,
               weekday,
@@ -57,7 +62,7 @@ export async function HoursView({ portal, address }: { portal: Portal; address: 
               locations,
               today,
             })}
-            savedNow={t("savedNow")}
+            stored={{ version, words: common("savedNow") }}
             submit={t("saveDay", { day: write.weekday(weekday) })}
             pending={t("saving")}
           />

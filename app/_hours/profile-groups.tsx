@@ -1,6 +1,5 @@
 import { Data } from "#components/ui/data.tsx";
-import type { FieldGroup } from "#components/availability/fields-form.tsx";
-import type { FieldSpec } from "#components/availability/form-field.tsx";
+import type { FieldGroup, FieldSpec } from "#components/forms/field-spec.ts";
 import type { OwnOffer, OwnProfile } from "#lib/doctors/queries-own-profile.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -14,7 +13,7 @@ export function profileGroups(locale: Locale, profile: OwnProfile): FieldGroup[]
     {
       key: "about",
       fields: [
-        { name: "biography", kind: "textarea", label: t("biography"), value: profile.biography },
+        { name: "biography", kind: "lines", rows: 6, label: t("biography"), value: profile.biography },
         {
           name: "languages",
           kind: "text",

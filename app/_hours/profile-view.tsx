@@ -1,5 +1,5 @@
 import { getFormats, getT } from "#app/_request/words.ts";
-import { FieldsForm } from "#components/availability/fields-form.tsx";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
@@ -16,7 +16,7 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 /** What a doctor says of themselves and offers, with what only administrators change shown beside it. */
 export async function ProfileView({ portal, address }: { portal: Portal; address: Address }) {
   const profile = await read((tx, ctx) => loadOwnProfile(tx, ctx, portal.doctorId));
-  const [locale, t] = await Promise.all([requestLocale(), getT("hours")]);
+  const [locale, t, common] = await Promise.all([requestLocale(), getT("hours"), getT("common")]);
   return (
     <>
       <PageHead portal={portal} name={profile.name} page="profileTitle" isSaved={address["saved"] === "1"} />
@@ -24,11 +24,11 @@ export async function ProfileView({ portal, address }: { portal: Portal; address
         <Card className="grid gap-4">
           <p className="text-muted">{t("visitTypesIntro")}</p>
           <FieldsForm
+            formId="profile"
             action={updateProfileAction}
             hidden={{ ...hiddenOf(portal, profile.doctorId), currency: profile.currency }}
-            version={profile.version}
             groups={profileGroups(locale, profile)}
-            savedNow={t("savedNow")}
+            stored={{ version: profile.version, words: common("savedNow") }}
             submit={t("saveProfile")}
             pending={t("saving")}
           />

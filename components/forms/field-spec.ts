@@ -10,14 +10,17 @@ interface Named {
   readonly hint?: string;
   /** Said after the label of a field that may stay empty. */
   readonly optional?: string;
+  /** Tells screen readers that it must be filled in. */
+  readonly isRequired?: boolean;
 }
 
-/** One question of a form, finished: the browser gets no catalogue. */
+/** One question of a form, finished: the browser gets no catalogue. Its value is what is stored, or what is usual. */
 export type FieldSpec =
   | (Named & {
-      readonly kind: "text" | "email" | "tel" | "digits" | "day" | "lines";
+      readonly kind: "text" | "search" | "email" | "tel" | "digits" | "number" | "time" | "day" | "lines";
       readonly value?: string;
       readonly maxLength?: number;
+      readonly rows?: number;
     })
   | (Named & {
       readonly kind: "select";
@@ -26,6 +29,13 @@ export type FieldSpec =
       readonly emptyLabel?: string;
       /** The labels come from the database. */
       readonly optionsAreData?: boolean;
+    })
+  | (Named & {
+      readonly kind: "checkbox";
+      /** `on`, or empty. */
+      readonly value?: string;
+      /** The answer that this and the checkboxes after it make together: what is wrong with it is shown here. */
+      readonly firstOf?: string;
     })
   | (Named & {
       /** A day people know by heart, typed in three fields. */
@@ -39,3 +49,19 @@ export type FieldSpec =
       readonly options: readonly Option[];
       readonly values: readonly string[];
     });
+
+/** Fields that belong together. */
+export interface FieldGroup {
+  readonly key: string;
+  readonly legend?: ReactNode;
+  readonly fields: readonly FieldSpec[];
+  /** Folded until it is opened, or a field in it was refused. */
+  readonly isFolded?: boolean;
+}
+
+/** What the summary of a refusal calls each field. */
+export function fieldLabels(fields: readonly FieldSpec[]): Record<string, string> {
+  return Object.fromEntries(
+    fields.map(({ name, label, summary }) => [name, summary ?? (typeof label === "string" ? label : name)]),
+  );
+}

@@ -1,21 +1,25 @@
 "use client";
 
-import { clsx } from "clsx";
-import { useActionState, type ReactNode } from "react";
+import { useRouter } from "next/navigation";
+import { useActionState, useEffect, type ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useHere } from "#components/site/use-here.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction, type FormState } from "#lib/web/transport/form-state.ts";
-import type { FieldSpec } from "./field-spec.ts";
-import { SpecField } from "./spec-field.tsx";
+import { FieldGroups } from "./field-groups.tsx";
+import { fieldLabels, type FieldGroup, type FieldSpec } from "./field-spec.ts";
 
 /** The page shows what is no longer so. */
 const STALE = new Set<string>(["changed_meanwhile", "visits_undecided", "colleague_busy", "wrong_state"]);
 
-interface FieldsFormProps {
+type FieldsFormProps = {
   action: FormAction;
-  fields: readonly FieldSpec[];
+  /** The ids of the form's controls begin with it: no other form of the page has the same. */
+  formId: string;
   hidden?: Readonly<Record<string, string>>;
+  /** The version that the page shows, and what precedes a value that another user has stored since: "Saved now:". */
+  stored?: { readonly version: number; readonly words: string };
   submit: ReactNode;
   pending: string;
   look?: ButtonLook;
@@ -23,10 +27,14 @@ interface FieldsFormProps {
   reload?: { readonly href: string; readonly words: string };
   /** After this refusal some answers are asked for anew, and a hidden field repeats another's answer. */
   anew?: Anew;
-  /** Several questions side by side where there is room: for a filter. */
-  isWide?: boolean;
-  children?: ReactNode;
-}
+} & (
+  | { groups: readonly FieldGroup[] }
+  | {
+      fields: readonly FieldSpec[];
+      /** Several questions side by side where there is room: for a filter. */
+      isWide?: boolean;
+    }
+);
 
 interface Anew {
   readonly code: string;
@@ -35,18 +43,21 @@ interface Anew {
   readonly from: string;
 }
 
-/** A form of plain questions. The server judges every answer; what was typed survives a refusal. */
+/**
+ * A form of described fields; the server judges every answer, and what was typed survives a refusal. When another user has
+ * saved meanwhile, the page is read anew: each field keeps what was typed and says what is stored, and sending the form
+ * again answers the version that is then shown.
+ */
 export function FieldsForm(props: FieldsFormProps) {
-  const { action, fields, hidden = {}, submit, pending, look, reload, anew, isWide, children } = props;
-  const [sent, send] = useActionState(action, IDLE);
+  const { action, formId, hidden = {}, stored, submit, pending, look, reload, anew } = props;
+  const [sent, send] = useActionState(action, IDLE, useHere());
   const state = anew === undefined ? sent : askedAnew(sent, anew);
-  const repeated = anew && state.values[anew.hidden];
-  const labels = Object.fromEntries(
-    fields.map(({ name, label, summary }) => [name, summary ?? (typeof label === "string" ? label : name)]),
-  );
+  const isStale = stored !== undefined && state.code === "changed_meanwhile";
+  useReadAnew(isStale, sent);
+  const groups = "groups" in props ? props.groups : [{ key: "fields", fields: props.fields }];
   return (
     <form action={send} className="grid gap-6" noValidate>
-      <Refusal state={state} labels={labels}>
+      <Refusal state={state} labels={fieldLabels(groups.flatMap(({ fields }) => fields))} formId={formId}>
         {reload && STALE.has(state.code ?? "") && (
           <p>
             <a href={reload.href} className="link">
@@ -55,25 +66,40 @@ export function FieldsForm(props: FieldsFormProps) {
           </p>
         )}
       </Refusal>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input
-          key={name}
-          type="hidden"
-          name={name}
-          value={name === anew?.hidden ? (repeated ?? value) : value}
-        />
-      ))}
-      <div className={clsx("grid items-end gap-6", isWide && "sm:grid-cols-2 lg:grid-cols-3")}>
-        {fields.map((spec) => (
-          <SpecField key={spec.name} spec={spec} state={state} />
-        ))}
-      </div>
-      {children}
+      {Object.entries({ ...hidden, ...(stored && { version: versionOf(state, stored.version) }) }).map(
+        ([name, value]) => (
+          <input
+            key={name}
+            type="hidden"
+            name={name}
+            value={(name === anew?.hidden ? state.values[name] : undefined) ?? value}
+          />
+        ),
+      )}
+      <FieldGroups
+        groups={groups}
+        isWide={"isWide" in props && props.isWide}
+        formId={formId}
+        state={state}
+        savedNow={isStale ? stored.words : undefined}
+      />
       <SubmitButton look={look} pendingLabel={pending} className="justify-self-start">
         {submit}
       </SubmitButton>
     </form>
   );
+}
+
+function useReadAnew(isStale: boolean, sent: FormState) {
+  const router = useRouter();
+  useEffect(() => {
+    if (isStale) router.refresh();
+  }, [isStale, sent, router]);
+}
+
+/** The version the answers were typed for: what the form has not shown must not be written over. */
+function versionOf({ code, values }: FormState, shown: number): string {
+  return (code === "changed_meanwhile" ? undefined : values["version"]) ?? String(shown);
 }
 
 /** The state as the form shows it: what has to be answered anew is empty. */

@@ -1,25 +1,61 @@
 import { Checkbox } from "#components/ui/choices.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DateFields } from "#components/ui/date-fields.tsx";
+import { fieldIdIn } from "#components/ui/field-ids.ts";
 import { Fieldset } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { DateInput, TextArea, TextInput } from "#components/ui/text-input.tsx";
 import type { FormState } from "#lib/web/transport/form-state.ts";
+import { shownAnswers, storedWords } from "./field-answers.ts";
 import type { FieldSpec } from "./field-spec.ts";
 
 const KINDS = {
   text: {},
+  search: { type: "search" },
   email: { type: "email", autoCapitalize: "none", spellCheck: false },
   tel: { type: "tel" },
   digits: { inputMode: "numeric" },
+  number: { inputMode: "decimal", className: "w-28" },
+  // A browser's own field of time cannot say 24:00.
+  time: { inputMode: "text", maxLength: 5, className: "w-24" },
 } as const;
 
-/** One question, with what was typed before the form was refused. What is asked is another person's: browsers fill nothing in. */
-export function SpecField({ spec, state }: { spec: FieldSpec; state: FormState }) {
-  const { name, label, hint, optional } = spec;
-  const words = { name, label, hint, optional, error: state.fields[name] };
-  const typed = state.status === "refused" ? state.values : undefined;
+interface SpecFieldProps {
+  spec: FieldSpec;
+  formId: string;
+  state: FormState;
+  /** Set when another user has saved meanwhile: what precedes the stored value. */
+  savedNow: string | undefined;
+}
+
+/** One question, with what was typed before the form was refused. What is asked is rarely about the user: browsers fill nothing in. */
+export function SpecField({ spec, formId, state, savedNow }: SpecFieldProps) {
+  const { name, label, optional, hint } = spec;
+  const answers = shownAnswers(spec, state);
+  const value = answers[name] ?? "";
+  const error = state.fields[name];
+  const stored = savedNow === undefined ? undefined : storedWords(spec, state);
+  const words = {
+    id: fieldIdIn(formId, name),
+    name,
+    label,
+    optional,
+    error,
+    hint: stored === undefined ? hint : <StoredHint {...{ hint, savedNow, stored }} />,
+  };
   switch (spec.kind) {
+    case "checkbox": {
+      const { firstOf = name } = spec;
+      const id = fieldIdIn(formId, firstOf);
+      return (
+        <Checkbox
+          {...words}
+          {...{ id, error: error ?? state.fields[firstOf] }}
+          key={value}
+          defaultChecked={value !== ""}
+        />
+      );
+    }
     case "select":
       return (
         <Select
@@ -27,7 +63,7 @@ export function SpecField({ spec, state }: { spec: FieldSpec; state: FormState }
           options={spec.options}
           emptyLabel={spec.emptyLabel}
           optionsAreData={spec.optionsAreData}
-          defaultValue={typed?.[name] ?? spec.value}
+          defaultValue={value}
         />
       );
     case "birthday":
@@ -38,48 +74,50 @@ export function SpecField({ spec, state }: { spec: FieldSpec; state: FormState }
           monthLabel={spec.parts.month}
           yearLabel={spec.parts.year}
           defaultValue={{
-            day: typed?.[`${name}.day`] ?? spec.value?.day,
-            month: typed?.[`${name}.month`] ?? spec.value?.month,
-            year: typed?.[`${name}.year`] ?? spec.value?.year,
+            day: answers[`${name}.day`],
+            month: answers[`${name}.month`],
+            year: answers[`${name}.year`],
           }}
         />
       );
     case "several":
-      return <Several spec={spec} state={state} />;
+      return (
+        <Fieldset {...words}>
+          <div className="grid gap-x-6 sm:grid-cols-2">
+            {spec.options.map((option, index) => (
+              <Checkbox
+                key={option.value}
+                id={index === 0 ? words.id : fieldIdIn(formId, `${name}.${option.value}`)}
+                name={`${name}.${option.value}`}
+                label={<Data>{option.label}</Data>}
+                defaultChecked={answers[`${name}.${option.value}`] !== undefined}
+              />
+            ))}
+          </div>
+        </Fieldset>
+      );
     case "lines":
-      return <TextArea {...words} maxLength={spec.maxLength} defaultValue={typed?.[name] ?? spec.value} />;
+      return <TextArea {...words} maxLength={spec.maxLength} rows={spec.rows} defaultValue={value} />;
     case "day":
-      return <DateInput {...words} autoComplete="off" defaultValue={typed?.[name] ?? spec.value} />;
+      return <DateInput {...words} autoComplete="off" defaultValue={value} />;
     default:
       return (
         <TextInput
+          maxLength={spec.maxLength}
           {...KINDS[spec.kind]}
           {...words}
-          maxLength={spec.maxLength}
+          aria-required={spec.isRequired}
           autoComplete="off"
-          defaultValue={typed?.[name] ?? spec.value}
+          defaultValue={value}
         />
       );
   }
 }
 
-function Several({ spec, state }: { spec: Extract<FieldSpec, { kind: "several" }>; state: FormState }) {
-  const { name, label, hint, options, values } = spec;
-  const isChosen = (value: string) =>
-    state.status === "refused" ? state.values[`${name}.${value}`] !== undefined : values.includes(value);
+function StoredHint({ hint, savedNow, stored }: Record<"hint" | "savedNow" | "stored", string | undefined>) {
   return (
-    <Fieldset id={`field-${name}`} label={label} hint={hint} error={state.fields[name]}>
-      <div className="grid gap-x-6 sm:grid-cols-2">
-        {options.map((option, index) => (
-          <Checkbox
-            key={option.value}
-            id={index === 0 ? `field-${name}` : undefined}
-            name={`${name}.${option.value}`}
-            label={<Data>{option.label}</Data>}
-            defaultChecked={isChosen(option.value)}
-          />
-        ))}
-      </div>
-    </Fieldset>
+    <>
+      {hint} {savedNow} <Data>{stored}</Data>
+    </>
   );
 }

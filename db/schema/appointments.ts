@@ -37,7 +37,9 @@ export const appointments = pgTable("appointments", {
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
   /** When the current version was made: a trigger sets it. */
-  changedAt: instant("changed_at").notNull().default(sql`now()`),
+  changedAt: instant("changed_at")
+    .notNull()
+    .default(sql`now()`),
 });
 
 export const appointmentReasons = pgTable("appointment_reasons", {

@@ -21,3 +21,18 @@ export interface GuardedQuery {
   /** What it shows of somebody: nothing is undefined, null, zero, or an empty list. */
   readonly ask: (tx: Tx, ctx: Context, of: Asked) => Promise<unknown>;
 }
+
+/** Queries that show something of a person, by their file in `lib` and their name: `patients/queries.ts#loadOwnPatient`. */
+export type GuardedQueries = Readonly<Record<string, GuardedQuery>>;
+
+/** Queries that show nothing of any person, by file and name, each with the reason. */
+export type OtherQueries = Readonly<Record<string, string>>;
+
+/** Reasons that several queries share. */
+export const NOTHING_SHOWN = {
+  systems:
+    "reads what no role but the system's may touch: `row-level-security.db.test.ts` says so of its table",
+  seals: "names nobody: ids, hashes and numbers of the trail's chain",
+  freeTime: "shows free time, which everybody may see, and nothing of who has the rest",
+  directory: "shows the directory, which everybody may see",
+} as const;

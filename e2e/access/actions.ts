@@ -3,15 +3,10 @@ import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { slotValue } from "#components/appointments/slot-choices.ts";
 import { PASSWORD, type Practice } from "#e2e/support/world.ts";
 import { NOBODY_SIGNED_IN, type ActionRow, type Cells } from "./cells.ts";
-import { ADMINISTRATION } from "./administration.ts";
-import { PEOPLE } from "./people.ts";
-import { HOURS_ACTIONS } from "./hours.ts";
-import { everybody, OWN_ACCOUNT } from "./own-account.ts";
-import { PLACE_ACTIONS } from "./places.ts";
-import { REPORT_ACTIONS } from "./reports.ts";
-import { RECORD_ACTIONS } from "./records.ts";
+import { everybody } from "./areas/own-account.ts";
 import type { Kind } from "./things.ts";
 import { startFor } from "./world.ts";
+import { collectRows } from "#e2e/support/collect-rows.ts";
 
 /** What somebody says of themselves who holds a link. */
 const NEWCOMER = { name: "X Y", timeZone: "UTC", password: "three lanterns by the sea" };
@@ -23,8 +18,7 @@ const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>> = {
-  ...PLACE_ACTIONS,
-  ...REPORT_ACTIONS,
+  ...(await collectRows<ActionRow | readonly ActionRow[]>("access/areas/*.ts", "_ACTIONS")),
   "_request/account-actions.ts#signOutAction": { ...everybody(() => ({}), "done"), doneAt: "/" },
   "_request/account-actions.ts#chooseRoleAction": [
     { ...everybody(() => ({ role: "patient" }), "to /sign-in"), doneAt: "/patient", patient: "done" },
@@ -100,11 +94,6 @@ export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>>
       "invalid_input",
     ],
   },
-  ...HOURS_ACTIONS,
-  ...RECORD_ACTIONS,
-  ...ADMINISTRATION,
-  ...PEOPLE,
-  ...OWN_ACCOUNT,
   "(site)/invitation/actions.ts#acceptNewAction": {
     ...everybodyWith("invitation", ONCE),
     fields: (token) => ({ ...NEWCOMER, token, termsVersion: TERMS_VERSION }),

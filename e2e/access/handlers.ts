@@ -1,23 +1,14 @@
-import { APPOINTMENT_HANDLERS, VISIT_LIST, WITHDRAWAL } from "./api-appointments.ts";
-import { API_DOCTORS } from "./api-doctors.ts";
-import { PATIENT_HANDLERS } from "./api-patients.ts";
-import { ACCOUNT_HANDLERS } from "./api-accounts.ts";
-import { CATALOGUE_HANDLERS } from "./api-catalogue.ts";
-import { OWN_ACCOUNT_HANDLERS } from "./api-own-account.ts";
-import { API_RECORDS } from "./api-records.ts";
-import { DOCUMENT_HANDLERS } from "./api-document.ts";
+import { VISIT_LIST, WITHDRAWAL } from "./areas/api-appointments.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
-import { HOURS_HANDLERS } from "./hours.ts";
-import { API_REPORTS, REPORT_FILES } from "./reports.ts";
 import { startFor, type AccessWorld } from "./world.ts";
+import { collectRows } from "#e2e/support/collect-rows.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const NOBODY = { visitor: "404", patient: "404", doctor: "404", admin: "404" };
 
 /** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
 export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
-  ...DOCUMENT_HANDLERS,
-  ...REPORT_FILES,
+  ...(await collectRows<readonly AddressRow[]>("access/areas/*.ts", "_HANDLERS")),
   "/api/health/live": [EVERYBODY],
   "/api/health/ready": [EVERYBODY],
   "/api/csp-report": [{ visitor: "204", patient: "204", doctor: "204", admin: "204", method: "POST" }],
@@ -62,15 +53,6 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       admin: ["200", "200", "200", "404", "400"],
     },
   ],
-  ...ACCOUNT_HANDLERS,
-  ...CATALOGUE_HANDLERS,
-  ...OWN_ACCOUNT_HANDLERS,
-  ...API_DOCTORS,
-  ...API_RECORDS,
-  ...API_REPORTS,
-  ...HOURS_HANDLERS,
-  ...APPOINTMENT_HANDLERS,
-  ...PATIENT_HANDLERS,
   "/api/v1/appointments": [
     VISIT_LIST,
     {

@@ -1,8 +1,5 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
-import { HOURS_PAGES } from "./hours.ts";
-import { PLACE_PAGES } from "./places.ts";
-import { REPORT_PAGES } from "./reports.ts";
-import { RECORD_PAGES } from "./records.ts";
+import { collectRows } from "#e2e/support/collect-rows.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
 const PATIENTS = { visitor: SIGN_IN, patient: "200", doctor: SWITCH, admin: SWITCH };
@@ -26,6 +23,7 @@ const NO_FACTOR = {
 
 /** Every page of the build, and what it must answer to whom. Reviewed by hand: a page without a line fails the test. */
 export const PAGES: Readonly<Record<string, AddressRow>> = {
+  ...(await collectRows<AddressRow>("access/areas/*.ts", "_PAGES")),
   "/": EVERYBODY,
   "/doctors": EVERYBODY,
   "/doctors/[slug]": {
@@ -49,11 +47,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/patient/profile": PATIENTS,
   "/patient/profile/[id]": { ...PATIENTS, kind: "patient", patient: OWN_OR_ACTED_FOR },
   "/doctor": DOCTORS,
-  ...HOURS_PAGES,
-  ...RECORD_PAGES,
   "/admin": ADMINISTRATORS,
-  ...PLACE_PAGES,
-  ...REPORT_PAGES,
   "/admin/users": ADMINISTRATORS,
   "/admin/users/[id]": { ...ADMINISTRATORS, kind: "user", admin: ANY_THAT_EXISTS },
   "/admin/users/invite": ADMINISTRATORS,

@@ -5,19 +5,9 @@ import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { Visit } from "./visit.ts";
-import { ACCOUNT_VISITS } from "./visits-admin.ts";
-import { HOURS_VISITS } from "./visits-hours.ts";
-import { MAIL_VISITS } from "./visits-mail.ts";
-import { AUDIT_VISITS } from "./visits-audit.ts";
-import { PEOPLE_VISITS } from "./visits-people.ts";
-import { OWN_ACCOUNT_VISITS } from "./visits-own-account.ts";
-import { PLACE_VISITS } from "./visits-places.ts";
-import { REPORT_VISITS } from "./visits-reports.ts";
-import { RECORD_VISITS } from "./visits-records.ts";
-import { SECOND_FACTOR_VISITS } from "./visits-second-factor.ts";
-import { SESSION_VISITS } from "./visits-sessions.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 import type { Person, Practice } from "./world.ts";
+import { collectRows } from "./collect-rows.ts";
 
 const NINE = "2027-01-06T09:00:00+05:45";
 const TEN = "2027-01-06T10:00:00+05:45";
@@ -65,6 +55,7 @@ async function sendAsItIs(page: Page): Promise<void> {
 
 /** Every page that the build has, by its route, and how the tests look at it. A page that is missing here fails. */
 export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  ...(await collectRows<readonly Visit[]>("support/visits-*.ts", "_VISITS")),
   "/": [{ place: at("/") }],
   "/doctors": [
     { place: at("/doctors") },
@@ -89,8 +80,6 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "after too long", place: at("/register?over=1&next=/patient") },
     { when: "refused", place: at("/register"), act: sendAsItIs },
   ],
-  ...HOURS_VISITS,
-  ...MAIL_VISITS,
   "/terms": [{ place: at("/terms") }],
   "/privacy": [{ place: at("/privacy") }],
   "/patient": [
@@ -163,15 +152,6 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
   ],
   "/admin": [{ place: as("admin", "/admin") }],
-  ...RECORD_VISITS,
-  ...ACCOUNT_VISITS,
-  ...AUDIT_VISITS,
-  ...PLACE_VISITS,
-  ...REPORT_VISITS,
-  ...OWN_ACCOUNT_VISITS,
-  ...PEOPLE_VISITS,
-  ...SECOND_FACTOR_VISITS,
-  ...SESSION_VISITS,
   "/switch-role": [
     { place: as("admin", "/patient") },
     { when: "with that role", place: as("doctor", "/patient", "doctor-patient") },

@@ -5,8 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 
 import { exportedVerbs } from "#lib/web/transport/testing/exported-verbs.ts";
-import { GUARDED_QUERIES } from "#db/testing/guarded-queries.ts";
-import { OTHER_QUERIES } from "#db/testing/other-queries.ts";
+import { GUARDED_QUERIES, OTHER_QUERIES } from "#db/testing/guarded-queries.ts";
 
 import { OPERATIONS } from "./operations.ts";
 import { QUERIES_NOT_SERVED } from "./testing/queries-not-served.ts";

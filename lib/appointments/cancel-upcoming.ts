@@ -7,10 +7,10 @@ import type { Message } from "#lib/outbox/write-messages.ts";
 import { appointments, doctors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { cancel, cancelAppointment } from "./cancel.ts";
+import { cancel } from "./cancel.ts";
 import { UPCOMING_STATUSES } from "./constants.ts";
 import type { VisitDto } from "./dto.ts";
-import { changeableUntil } from "./limits.ts";
+import { isBeforeCutOff } from "./limits.ts";
 import { loadVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { isRecorded } from "./recorded.ts";
@@ -43,7 +43,7 @@ export async function listUpcomingOf(
     const { changeCutoffMinutes } = visitType;
     return {
       ...toVisitDto(row, { kind: "user", ...by }),
-      isLate: ctx.now > changeableUntil({ startsAt, changeCutoffMinutes }),
+      isLate: !isBeforeCutOff({ startsAt, changeCutoffMinutes }, ctx.now),
     };
   });
 }
@@ -65,7 +65,7 @@ export async function cancelUpcomingOf(
   for (const { id, version, isLate } of upcoming) {
     const visit = await loadVisit(tx, ctx, id);
     const cancelled = await cancel(tx, ctx, visit, { appointmentId: id, version });
-    await recordAudit(tx, ctx, cancelAppointment.verbName, {
+    await recordAudit(tx, ctx, "appointment.cancel", {
       entity: "appointment",
       entityId: id,
       patientId: cancelled.patientId,

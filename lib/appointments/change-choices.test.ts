@@ -47,7 +47,8 @@ describe("what a patient can still change", () => {
 
   it("is not promised for a time that starts within its own cut-off", () => {
     expect(changeableFrom(at(-25), VISIT)).toBe(at(-24));
-    expect(changeableFrom(at(-24), VISIT)).toBeNull();
+    expect(changeableFrom(at(-24), VISIT)).toBe(at(-24));
+    expect(changeableFrom(at(-24) + 1, VISIT)).toBeNull();
   });
 });
 

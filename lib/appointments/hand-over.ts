@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 
-import { recordAudit, type AuditFact } from "#lib/audit/record.ts";
+import { recordAudit } from "#lib/audit/record.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import type { Message } from "#lib/outbox/write-messages.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { bookAppointment, insertVisit } from "./book.ts";
-import { cancel, cancelAppointment } from "./cancel.ts";
+import { insertVisit } from "./book.ts";
+import { cancel } from "./cancel.ts";
 import { findStart } from "./find-start.ts";
 import { loadBookable } from "./load-bookable.ts";
 import type { LoadedVisit } from "./load-visit.ts";
@@ -47,7 +47,7 @@ export async function handOver(tx: Tx, ctx: Context, visit: LoadedVisit, to: Han
   await recordAudit(
     tx,
     ctx,
-    bookAppointment.verbName,
+    "appointment.book",
     factOf(booked, {
       startsAt: toIsoInstant(booked.startsAt),
       locationId: booked.locationId,
@@ -73,13 +73,13 @@ async function bookInstead(tx: Tx, ctx: Context, visit: LoadedVisit, to: Handove
 async function cancelOne(tx: Tx, ctx: Context, visit: LoadedVisit) {
   const cancelled = await cancel(tx, ctx, visit, { appointmentId: visit.id, version: visit.version });
   const status = { from: visit.status, to: cancelled.status };
-  await recordAudit(tx, ctx, cancelAppointment.verbName, factOf(cancelled, { status }));
+  await recordAudit(tx, ctx, "appointment.cancel", factOf(cancelled, { status }));
   return cancelled;
 }
 
-function factOf(visit: { id: string; patientId: string }, changes: Record<string, unknown>): AuditFact {
+function factOf<Changes extends object>(visit: { id: string; patientId: string }, changes: Changes) {
   const { id, patientId } = visit;
-  return { entity: "appointment", entityId: id, patientId, changes: { ...changes, cause: CAUSE } };
+  return { entity: "appointment", entityId: id, patientId, changes: { ...changes, cause: CAUSE } } as const;
 }
 
 function tell(

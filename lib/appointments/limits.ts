@@ -25,19 +25,24 @@ export function assertWithinBookingWindow(
     throw new DomainError("too_far_ahead", { details: { horizonDays: limits.horizonDays } });
 }
 
+/** A visit as its cut-off sees it. */
+export interface CutOffTimes {
+  readonly startsAt: EpochMs;
+  readonly changeCutoffMinutes: number;
+}
+
 /** The last moment at which a patient may cancel or move a visit. */
-export function changeableUntil({
-  startsAt,
-  changeCutoffMinutes,
-}: {
-  startsAt: EpochMs;
-  changeCutoffMinutes: number;
-}): EpochMs {
+export function changeableUntil({ startsAt, changeCutoffMinutes }: CutOffTimes): EpochMs {
   return startsAt - changeCutoffMinutes * MINUTE_MS;
 }
 
+/** The cut-off: a patient may cancel or move up to and at `changeableUntil`, and no visit that has begun. */
+export function isBeforeCutOff(visit: CutOffTimes, now: EpochMs): boolean {
+  return now <= changeableUntil(visit) && now < visit.startsAt;
+}
+
 /**
- * What `changeChoices` shows a patient, said by the verbs.
+ * Enforces in the verbs what `changeChoices` shows.
  * @throws DomainError `wrong_state` once the visit has begun; `cut_off_passed` with the cut-off and the location's telephone
  */
 export function assertChangeable(
@@ -52,7 +57,7 @@ export function assertChangeable(
   const { status, startsAt, visitType, location } = visit;
   const { changeCutoffMinutes } = visitType;
   if (now >= startsAt) throw new DomainError("wrong_state", { details: { status } });
-  if (now <= changeableUntil({ startsAt, changeCutoffMinutes })) return;
+  if (isBeforeCutOff({ startsAt, changeCutoffMinutes }, now)) return;
   throw new DomainError("cut_off_passed", {
     details: { cutOffMinutes: changeCutoffMinutes, telephone: location.phone },
   });

@@ -15,7 +15,7 @@ async function withdraw(ctx: Context, raw: unknown): Promise<null> {
 }
 
 export const withdrawAppointment: Verb<null> = Object.assign(withdraw, {
-  verbName: "appointment.withdraw",
+  verbName: cancelAppointment.verbName,
   input: cancelAppointment.input,
   refuses: cancelAppointment.refuses,
 });

@@ -124,3 +124,4 @@ export const TRAIL_ACTIONS = [
   "visit_type.reopen",
   "visits.export",
 ] as const;
+export type TrailAction = (typeof TRAIL_ACTIONS)[number];

@@ -4,9 +4,9 @@ import type { Actor } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { auditRefusals } from "#db/schema/index.ts";
+import { auditEntries, auditRefusals } from "#db/schema/index.ts";
 
-import { recordAudit } from "./record.ts";
+import { auditRow } from "./record.ts";
 
 /** Who was refused what, and why. */
 export interface Refusal {
@@ -50,6 +50,6 @@ export async function recordRefusal(ctx: Context, { actor, action, code }: Refus
       outcome: "refused",
       changes: { cause: code },
     } as const;
-    await recordAudit(tx, { ...ctx, actor }, action, fact);
+    await tx.insert(auditEntries).values(auditRow({ ...ctx, actor }, action, fact));
   });
 }

@@ -89,9 +89,17 @@ export interface ListedVisitTypeDto extends VisitTypeDto, Listed {
   readonly position: number;
 }
 
-/** A location, department, specialty or visit type in the list of whoever administers. */
+/** What a list of places can be sorted by; the first is usual. */
+export const PLACE_SORTS = ["name", "doctors"] as const;
+export type PlaceSort = (typeof PLACE_SORTS)[number];
+
+/** A page of locations, departments, specialties or visit types, as administrators list them. */
 export interface PlaceList {
-  readonly search: { readonly q: string; readonly state: "open" | "closed" | undefined };
+  readonly search: {
+    readonly q: string;
+    readonly state: "open" | "closed" | undefined;
+    readonly sort: PlaceSort;
+  };
   readonly places: readonly {
     readonly id: string;
     readonly slug: string;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 
+import type { TrailAction } from "#lib/audit/constants.ts";
 import { Id } from "#lib/core/fields.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb, type Verb } from "#lib/verb/define-verb.ts";
@@ -23,7 +24,7 @@ export interface PlaceDto {
 }
 
 interface Parts {
-  readonly name: string;
+  readonly name: Extract<TrailAction, `${PlaceKind}.${"close" | "reopen" | "delete"}`>;
   readonly kind: PlaceKind;
 }
 

@@ -145,6 +145,16 @@ describe.each(KINDS)("a $kind", ({ kind, make, change, close, reopen, remove, af
     expect(await ids({ q, state: "open" })).not.toContain(id);
     expect(await ids({ q: "no such name" })).toEqual([]);
   });
+
+  it("is listed by name, or with the most doctors first", async () => {
+    await make();
+    const list = async (sort: string) =>
+      (await inReadTransaction(admin, (tx) => listPlaces(tx, admin, { kind, params: { sort } }))).places;
+    const [byName, byDoctors] = [await list("name"), await list("doctors")];
+    expect(byName).toEqual(byName.toSorted((one, other) => (one.name < other.name ? -1 : 1)));
+    const counts = byDoctors.map(({ doctors }) => doctors);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+  });
 });
 
 describe("what something refers to", () => {

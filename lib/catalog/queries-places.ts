@@ -5,29 +5,40 @@ import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import { filterIn, pageIn, sortIn, textIn } from "#lib/core/lists.ts";
+import { pageOf } from "#lib/core/pages.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PlaceKind } from "./constants.ts";
-import type { ManagedPlaceDto, PlaceList, PlaceUses, SpecialtyDto } from "./dto.ts";
+import {
+  PLACE_SORTS,
+  type ManagedPlaceDto,
+  type PlaceList,
+  type PlaceSort,
+  type PlaceUses,
+  type SpecialtyDto,
+} from "./dto.ts";
 import { TABLES } from "./place.ts";
 
 const PER_PAGE = 50;
 
 const PlacesQuery = z.object({
-  q: z
-    .string()
-    .max(100)
-    .transform((text) =>
-      text
-        .toWellFormed()
-        .replaceAll(/\p{Cc}+/gu, " ")
-        .trim(),
-    )
-    .catch(""),
-  state: z.enum(["open", "closed"]).optional().catch(undefined),
-  page: PageNumber,
+  q: textIn(100).transform((text) =>
+    text
+      .toWellFormed()
+      .replaceAll(/\p{Cc}+/gu, " ")
+      .trim(),
+  ),
+  state: filterIn(z.enum(["open", "closed"])),
+  sort: sortIn(PLACE_SORTS),
+  page: pageIn,
 });
+
+/** `doctors` is the column of how many practise, work or offer it. */
+const ORDERS = {
+  name: sql`p.name, p.id`,
+  doctors: sql`doctors desc, p.name, p.id`,
+} as const satisfies Record<PlaceSort, SQL>;
 
 /** What refers to a row: it cannot be deleted while anything does. */
 const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, SQL>>>>> = {
@@ -47,7 +58,7 @@ const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, 
 };
 
 /**
- * What administrators keep of one kind, by name; open and closed. Two statements.
+ * What administrators keep of one kind, open and closed. Two statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listPlaces(
@@ -56,7 +67,7 @@ export async function listPlaces(
   { kind, params }: { readonly kind: PlaceKind; readonly params: object },
 ): Promise<PlaceList> {
   assertKeeper(ctx);
-  const { q, state, page: asked } = PlacesQuery.parse(params);
+  const { q, state, sort, page: asked } = PlacesQuery.parse(params);
   const found = sql`from ${TABLES[kind]} p
     where strpos(lower(p.name), lower(${q})) > 0
       and (${state ?? null}::text is null or p.is_active = (${state ?? null}::text = 'open'))`;
@@ -66,8 +77,8 @@ export async function listPlaces(
   const doctors = USES[kind].doctors ?? sql`select 0`;
   const places = await tx.execute<PlaceList["places"][number] & Record<string, unknown>>(sql`
     select p.id, p.slug, p.name, p.is_active as "isActive", (${doctors}) as doctors ${found}
-    order by p.name, p.id limit ${limit} offset ${offset}`);
-  return { search: { q, state }, places: [...places], total, page, pageCount };
+    order by ${ORDERS[sort]} limit ${limit} offset ${offset}`);
+  return { search: { q, state, sort }, places: [...places], total, page, pageCount };
 }
 
 /**

@@ -11,6 +11,10 @@ export interface DoctorChoices {
   readonly visitTypes: readonly Named[];
 }
 
+/** What the list of doctors can be sorted by; the first is usual. */
+export const MANAGED_DOCTOR_SORTS = ["name", "department"] as const;
+export type ManagedDoctorSort = (typeof MANAGED_DOCTOR_SORTS)[number];
+
 /** What a list of doctors is narrowed by. */
 export interface ManagedDoctorSearch {
   readonly q: string;
@@ -18,6 +22,7 @@ export interface ManagedDoctorSearch {
   readonly specialty?: string | undefined;
   readonly location?: string | undefined;
   readonly state?: "active" | "out" | undefined;
+  readonly sort: ManagedDoctorSort;
   readonly page: number;
 }
 

@@ -5,11 +5,19 @@ import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import { filterIn, pageIn, sortIn, textIn } from "#lib/core/lists.ts";
+import { pageOf } from "#lib/core/pages.ts";
 import { departments, doctors, locations, specialties, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { DoctorChoices, ManagedDoctorDto, ManagedDoctorList, ManagedDoctorSearch } from "./dto-admin.ts";
+import {
+  MANAGED_DOCTOR_SORTS,
+  type DoctorChoices,
+  type ManagedDoctorDto,
+  type ManagedDoctorList,
+  type ManagedDoctorSearch,
+  type ManagedDoctorSort,
+} from "./dto-admin.ts";
 
 /** Every doctor by name, also those taken out: whom a filter can name. @throws DomainError `forbidden` */
 export async function listDoctorChoices(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
@@ -22,15 +30,14 @@ export async function listDoctorChoices(tx: Tx, ctx: Context): Promise<{ id: str
 }
 
 const PER_PAGE = 25;
-const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-const one = <T extends z.ZodType>(schema: T) => z.preprocess(firstOf, schema.optional()).catch(undefined);
 const Address = z.object({
-  q: z.preprocess(firstOf, z.string().max(100)).catch(""),
-  department: one(Id),
-  specialty: one(Id),
-  location: one(Id),
-  state: one(z.enum(["active", "out"])),
-  page: z.preprocess(firstOf, PageNumber),
+  q: textIn(100),
+  department: filterIn(Id),
+  specialty: filterIn(Id),
+  location: filterIn(Id),
+  state: filterIn(z.enum(["active", "out"])),
+  sort: sortIn(MANAGED_DOCTOR_SORTS),
+  page: pageIn,
 });
 
 /** What a list of them says of a doctor, from `doctors` and `departments`. */
@@ -45,7 +52,12 @@ export const LISTED = {
   isActive: doctors.isActive,
 };
 
-/** Doctors by name, a page of them, also those taken out; for administrators. @throws DomainError `forbidden` */
+const ORDERS = {
+  name: [asc(doctors.name), asc(doctors.id)],
+  department: [asc(departments.name), asc(doctors.name), asc(doctors.id)],
+} as const satisfies Record<ManagedDoctorSort, readonly SQL[]>;
+
+/** Doctors, a page of them, by name or department, also those taken out; for administrators. @throws DomainError `forbidden` */
 export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown): Promise<ManagedDoctorList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const search = Address.parse(address);
@@ -57,7 +69,7 @@ export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown)
     .from(doctors)
     .innerJoin(departments, eq(departments.id, doctors.departmentId))
     .where(where)
-    .orderBy(asc(doctors.name), asc(doctors.id))
+    .orderBy(...ORDERS[search.sort])
     .limit(shown.limit)
     .offset(shown.offset);
   const { page, pageCount } = shown;
@@ -70,7 +82,7 @@ export function conditionOf({
   specialty,
   location,
   state,
-}: Omit<ManagedDoctorSearch, "page">): SQL | undefined {
+}: Omit<ManagedDoctorSearch, "page" | "sort">): SQL | undefined {
   return and(
     // Every word begins a word of the name, as for patients.
     q === "" ? undefined : sql`name_words(${doctors.name}) @@ name_query(${q}, ' & ')`,

@@ -152,6 +152,15 @@ async function licenceOfAnother() {
 }
 
 describe("the administrators' list of doctors", () => {
+  it("is by name, or by department", async () => {
+    const list = async (sort: string) =>
+      (await inReadTransaction(admin, (tx) => listManagedDoctors(tx, admin, { sort }))).doctors;
+    for (const sort of ["name", "department"] as const) {
+      const shown = (await list(sort)).map((doctor) => doctor[sort]);
+      expect(shown).toEqual(shown.toSorted((one, other) => (one < other ? -1 : 1)));
+    }
+  });
+
   it("finds by words, department, specialty, place and state, also those taken out", async () => {
     const [specialtyId] = [await makeSpecialty()];
     await updateDoctor(admin, await kept({ name: "Dr Ljiljana Đurić", specialtyIds: [specialtyId] }));

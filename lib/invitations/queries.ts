@@ -4,7 +4,8 @@ import { z } from "zod";
 import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import { filterIn, pageIn } from "#lib/core/lists.ts";
+import { pageOf } from "#lib/core/pages.ts";
 import { invitations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -21,8 +22,8 @@ import { findStanding } from "./standing.ts";
 const PAGE_SIZE = 25;
 
 const Search = z.object({
-  state: z.enum(INVITATION_STATES).optional().catch(undefined),
-  page: PageNumber,
+  state: filterIn(z.enum(INVITATION_STATES)),
+  page: pageIn,
 });
 
 export interface InvitationList {

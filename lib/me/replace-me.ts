@@ -55,7 +55,7 @@ async function under<Part, Dto>(
 }
 
 export const replaceMe: Verb<ReplacedMe> = Object.assign(replace, {
-  verbName: "me.replace",
+  verbName: "me.replace" as const,
   input: MeInput,
   refuses: [
     ...new Set([...updateDoctorProfile.refuses, ...updatePatient.refuses, "unknown_patient" as const]),

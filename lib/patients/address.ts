@@ -1,6 +1,8 @@
+import { listHref } from "#lib/core/lists.ts";
+
 import type { PatientSearch } from "./dto-admin.ts";
 
-/** The address of patients that were looked for. It says nothing of what was typed of a person. */
+/** The URL of a search for patients. It contains nothing that was typed of a person. */
 export function patientsHref({
   sealed,
   doctor,
@@ -9,10 +11,5 @@ export function patientsHref({
   account,
   before,
 }: Partial<PatientSearch>): string {
-  const given = Object.entries({ sealed, doctor, seenFrom, seenUntil, account, before }).flatMap(
-    ([name, value]) => (value === undefined || value === "" ? [] : [[name, String(value)]]),
-  );
-  return given.length === 0
-    ? "/admin/patients"
-    : `/admin/patients?${new URLSearchParams(Object.fromEntries(given))}`;
+  return listHref("/admin/patients", { sealed, doctor, seenFrom, seenUntil, account, before });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
+import { filterIn, textIn } from "#lib/core/lists.ts";
 
 const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
 
@@ -12,16 +13,12 @@ export const PatientFilters = z.object({
   account: z.preprocess(noneIfEmpty, z.enum(["yes", "no"], { error: "choose" }).optional()),
 });
 
-const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-
 /** The same from an address, with the page: what makes no sense there is left out. */
 export const PatientAddress = z.object({
-  sealed: z.preprocess(firstOf, z.string().max(8_000)).catch(""),
-  doctor: z.preprocess(firstOf, PatientFilters.shape.doctor).catch(undefined),
-  seenFrom: z.preprocess(firstOf, PatientFilters.shape.seenFrom).catch(undefined),
-  seenUntil: z.preprocess(firstOf, PatientFilters.shape.seenUntil).catch(undefined),
-  account: z.preprocess(firstOf, PatientFilters.shape.account).catch(undefined),
-  before: z
-    .preprocess(firstOf, z.coerce.number().int().min(1).max(2_147_483_647).optional())
-    .catch(undefined),
+  sealed: textIn(8_000),
+  doctor: filterIn(Id),
+  seenFrom: filterIn(DateText),
+  seenUntil: filterIn(DateText),
+  account: filterIn(z.enum(["yes", "no"])),
+  before: filterIn(z.coerce.number().int().min(1).max(2_147_483_647)),
 });

@@ -7,7 +7,7 @@ import type { AccountMessageKind, Channel, MessageAudience, MessageKind } from "
 import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
-/** Everything that is kept of one person, but for what `not-exported.ts` names. Instants in epoch milliseconds. */
+/** Everything that is kept of one person, but for what the tables' `testing/tables.ts` name as `notExported`. Instants in epoch milliseconds. */
 export interface OwnDataDto {
   readonly exportedAt: EpochMs;
   readonly account: {

@@ -7,13 +7,12 @@ import { codeOf, openFor } from "#lib/own-account/testing/owner.ts";
 import { WRITTEN } from "#lib/records/testing/recorded.ts";
 import { accountMessages, auditEntries } from "#db/schema/index.ts";
 import { contextOf, makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
+import { NOT_EXPORTED, PERSONAL_COLUMNS } from "#db/testing/tables.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { personalColumns } from "./column-classes.ts";
 import type { OwnDataDto } from "./dto.ts";
 import { exportOwnVisits } from "./export-calendar.ts";
 import { exportOwnData } from "./export.ts";
-import { NOT_EXPORTED } from "./not-exported.ts";
 import { selectDoctor } from "./select-doctor.ts";
 import { LEAVE, makeSomebody, MARKS, UNPROVEN, type Somebody } from "./testing/person.ts";
 
@@ -59,7 +58,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
 };
 
 /** The personal columns that have to be in the file. */
-const needed = personalColumns().filter(
+const needed = PERSONAL_COLUMNS.filter(
   (column) => !(column in NOT_EXPORTED) && !(`${column.split(".")[0]}.*` in NOT_EXPORTED),
 );
 
@@ -77,7 +76,7 @@ describe("the copy of one's data", () => {
   });
 
   test("leaves nothing out for a reason that names no personal column", () => {
-    const personal = personalColumns();
+    const personal = PERSONAL_COLUMNS;
     const stale = Object.keys(NOT_EXPORTED).filter((name) =>
       name.endsWith(".*")
         ? !personal.some((column) => column.startsWith(name.slice(0, -1)))

@@ -25,7 +25,7 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { ERASED_DOMAIN, ERASED_NAME } from "./constants.ts";
 
-/** Removes or replaces all of an account's own and contact data (`column-classes.ts`). Visits and the trail stay. */
+/** Removes or replaces all of an account's own and contact data (`testing/tables.ts` of each noun). Visits and the trail stay. */
 export async function forget(tx: Tx, ctx: Context, account: OwnAccount): Promise<void> {
   await forgetMessages(tx, ctx, account);
   await forgetPatient(tx, ctx, account.id);

@@ -43,7 +43,10 @@ function signerOf({ actor }: Context): string {
   return actor.userId;
 }
 
-export function signedFact({ recordId, version }: SavedRecordDto, { patientId }: LoadedVisit): AuditFact {
+export function signedFact(
+  { recordId, version }: SavedRecordDto,
+  { patientId }: LoadedVisit,
+): AuditFact<"record.sign" | "record.amend"> {
   return { entity: "medical_record", entityId: recordId, patientId, changes: { version } };
 }
 

@@ -1,15 +1,12 @@
+import { listHref } from "#lib/core/lists.ts";
+
 import type { TrailFilter, TrailSearch } from "./dto.ts";
 
 type Place = Pick<TrailSearch, "show" | "before" | "typed">;
 
 /** The address of a search of the trail, without what is its default. */
 export function trailHref({ show, before, typed }: Place): string {
-  const params = new URLSearchParams({
-    ...(show === "refusals" && { show }),
-    ...typed,
-    ...(before !== undefined && { before }),
-  });
-  return params.size === 0 ? "/admin/audit" : `/admin/audit?${params}`;
+  return listHref("/admin/audit", { show: show === "refusals" ? show : undefined, ...typed, before });
 }
 
 /** The same search with one filter more, from its first page. */

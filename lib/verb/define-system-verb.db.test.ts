@@ -20,7 +20,7 @@ beforeEach(() => {
 const entityId = randomUUID();
 
 const visit = defineVisitorVerb({
-  name: "test.visit",
+  name: "registration.begin",
   input: z.strictObject({ isRight: z.boolean() }),
   refuses: ["wrong_code"],
   offered: () => void steps.push("offered"),
@@ -43,7 +43,7 @@ const visit = defineVisitorVerb({
 });
 
 const ofOwner = defineOwnerVerb({
-  name: "test.own",
+  name: "user.update_details",
   input: z.strictObject({}),
   refuses: [],
   prepare: async (_ctx, _input, owner) => ({ owner }),
@@ -91,6 +91,6 @@ test("what is done for an account's owner names them as who did it", async () =>
   const { userId } = await makePatient();
   await ofOwner(SYSTEM, { userId, sessionId: randomUUID(), role: "patient" }, {});
   expect(await entriesOf(userId)).toMatchObject([
-    { action: "test.own", actorUserId: userId, actorRole: "patient" },
+    { action: "user.update_details", actorUserId: userId, actorRole: "patient" },
   ]);
 });

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import type { TrailAction } from "#lib/audit/constants.ts";
+import type { AuditFact, CarriesOnly } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
@@ -22,6 +24,8 @@ export interface Visitor {
  * tokens, codes, who holds an address. There is no policy: only the system may.
  */
 interface SystemVerbParts<
+  Action extends TrailAction,
+  Fact,
   Subject,
   Schema extends z.ZodType,
   Prepared,
@@ -29,7 +33,7 @@ interface SystemVerbParts<
   Done,
   Dto,
   Answer,
-> extends Omit<Steps<Prepared, Loaded, Done, Dto>, "may"> {
+> extends Omit<Steps<Action, Fact, Prepared, Loaded, Done, Dto>, "may"> {
   readonly input: Schema;
   /** As in `VerbParts`. */
   readonly refuses: readonly OwnRefusal[];
@@ -60,8 +64,18 @@ export interface OwnerVerb<Schema extends z.ZodType, Answer> extends Named {
  * Makes a verb of the system for a visitor: only the system, offered, parse, prepare, then the steps of every verb in one
  * transaction, conclude. See `docs/adr/0020-verbs-of-the-system.md`.
  */
-export function defineVisitorVerb<Schema extends z.ZodType, Prepared, Loaded, Done, Dto, Answer = never>(
-  parts: SystemVerbParts<Visitor, Schema, Prepared, Loaded, Done, Dto, Answer>,
+export function defineVisitorVerb<
+  Action extends TrailAction,
+  Fact extends AuditFact<Action>,
+  Schema extends z.ZodType,
+  Prepared,
+  Loaded,
+  Done,
+  Dto,
+  Answer = never,
+>(
+  parts: SystemVerbParts<Action, Fact, Visitor, Schema, Prepared, Loaded, Done, Dto, Answer> &
+    CarriesOnly<Action, Fact>,
 ): VisitorVerb<Schema, Dto | Answer> {
   const verb = (ctx: Context, raw: unknown, browser?: string) => perform(parts, ctx, { browser }, raw);
   return Object.assign(verb, namesOf(parts));
@@ -69,6 +83,8 @@ export function defineVisitorVerb<Schema extends z.ZodType, Prepared, Loaded, Do
 
 /** The same for the owner of an account, whom the audit entry names as who did it. */
 export function defineOwnerVerb<
+  Action extends TrailAction,
+  Fact extends AuditFact<Action>,
   Schema extends z.ZodType,
   Prepared extends { readonly owner: AccountOwner },
   Loaded,
@@ -76,7 +92,8 @@ export function defineOwnerVerb<
   Dto,
   Answer = never,
 >(
-  parts: SystemVerbParts<AccountOwner, Schema, Prepared, Loaded, Done, Dto, Answer>,
+  parts: SystemVerbParts<Action, Fact, AccountOwner, Schema, Prepared, Loaded, Done, Dto, Answer> &
+    CarriesOnly<Action, Fact>,
 ): OwnerVerb<Schema, Dto | Answer> {
   const byOwner: typeof parts = {
     ...parts,
@@ -86,8 +103,17 @@ export function defineOwnerVerb<
   return Object.assign(verb, namesOf(parts));
 }
 
-function perform<Subject, Schema extends z.ZodType, Prepared, Loaded, Done, Dto, Answer>(
-  parts: SystemVerbParts<Subject, Schema, Prepared, Loaded, Done, Dto, Answer>,
+function perform<
+  Action extends TrailAction,
+  Subject,
+  Schema extends z.ZodType,
+  Prepared,
+  Loaded,
+  Done,
+  Dto,
+  Answer,
+>(
+  parts: SystemVerbParts<Action, AuditFact<Action>, Subject, Schema, Prepared, Loaded, Done, Dto, Answer>,
   ctx: Context,
   subject: Subject,
   raw: unknown,
@@ -107,7 +133,7 @@ function isOfSystem({ actor }: Context): boolean {
 }
 
 interface NamedParts<Schema> {
-  readonly name: string;
+  readonly name: TrailAction;
   readonly input: Schema;
   readonly refuses: readonly OwnRefusal[];
 }

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import type { TrailAction } from "#lib/audit/constants.ts";
+import type { AuditFact, CarriesOnly } from "#lib/audit/record.ts";
 import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 
@@ -10,12 +12,14 @@ import { withRefusals, type OwnRefusal } from "./refusals.ts";
  * The parts of a verb. All but `messages` are required: a verb without a policy, an audit entry or its refusals does not
  * compile. Its `name` names it in the audit trail and in idempotency keys, e.g. `appointment.book`.
  */
-export interface VerbParts<Schema extends z.ZodType, Loaded, Done, Dto> extends Steps<
-  z.output<Schema>,
+export interface VerbParts<
+  Action extends TrailAction,
+  Fact,
+  Schema extends z.ZodType,
   Loaded,
   Done,
-  Dto
-> {
+  Dto,
+> extends Steps<Action, Fact, z.output<Schema>, Loaded, Done, Dto> {
   readonly input: Schema;
   /** The refusals that are this verb's own; `COMMON_REFUSALS` are left out. The tests fail for one that is not listed. */
   readonly refuses: readonly OwnRefusal[];
@@ -23,7 +27,7 @@ export interface VerbParts<Schema extends z.ZodType, Loaded, Done, Dto> extends 
 
 /** What is known of a verb from outside. */
 export interface Named {
-  readonly verbName: string;
+  readonly verbName: TrailAction;
   /** What it takes; anything beside it is refused. */
   readonly input: z.ZodType;
   /** What it may refuse with, beside `COMMON_REFUSALS`. */
@@ -39,9 +43,14 @@ export interface Verb<Dto> extends Named {
  * Makes a verb: parse, open the transaction for the actor, load, authorise, run, record, say, answer.
  * With an idempotency key in `ctx`, a second call answers what the first did and does nothing.
  */
-export function defineVerb<Schema extends z.ZodType, Loaded, Done, Dto>(
-  parts: VerbParts<Schema, Loaded, Done, Dto>,
-): Verb<Dto> {
+export function defineVerb<
+  Action extends TrailAction,
+  Fact extends AuditFact<Action>,
+  Schema extends z.ZodType,
+  Loaded,
+  Done,
+  Dto,
+>(parts: VerbParts<Action, Fact, Schema, Loaded, Done, Dto> & CarriesOnly<Action, Fact>): Verb<Dto> {
   const { name, input, refuses } = parts;
   const verb = (ctx: Context, raw: unknown): Promise<Dto> =>
     withRefusals(parts, async () => performOnce(parts, ctx, parseInput(input, raw)));

@@ -1,5 +1,6 @@
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import type { TrailAction } from "#lib/audit/constants.ts";
 import { recordAudit, type AuditFact } from "#lib/audit/record.ts";
 import { writeMessages, type Message } from "#lib/outbox/write-messages.ts";
 import { inTransaction, type Resolution, type Tx } from "#db/transaction.ts";
@@ -7,23 +8,23 @@ import { inTransaction, type Resolution, type Tx } from "#db/transaction.ts";
 import { claimKey, findResponse, idempotentCall, storeResponse, type IdempotentCall } from "./idempotency.ts";
 
 /** What a verb does in its transaction, in this order. */
-export interface Steps<Input, Loaded, Done, Dto> {
-  readonly name: string;
+export interface Steps<Action extends TrailAction, Fact, Input, Loaded, Done, Dto> {
+  readonly name: Action;
   /** Loads what the actor may see. What is unseen is not found. */
   load(tx: Tx, ctx: Context, input: Input): Promise<Loaded>;
   /** Pure: may this actor do this to what was loaded? */
   may(ctx: Context, loaded: Loaded, input: Input): boolean;
   /** Checks the state and writes. Runs again from the start when the transaction is retried. */
   run(tx: Tx, ctx: Context, loaded: Loaded, input: Input): Promise<Done>;
-  audit(done: Done, loaded: Loaded, input: Input): AuditFact;
+  audit(done: Done, loaded: Loaded, input: Input): Fact;
   messages?(done: Done, loaded: Loaded): readonly Message[];
   /** What the caller gets: JSON, and kept with the idempotency key. */
   dto(done: Done, loaded: Loaded): Dto;
 }
 
 /** Does the steps in one transaction, or answers what an earlier call with the same idempotency key did. */
-export async function performOnce<Input, Loaded, Done, Dto>(
-  steps: Steps<Input, Loaded, Done, Dto>,
+export async function performOnce<Action extends TrailAction, Input, Loaded, Done, Dto>(
+  steps: Steps<Action, AuditFact<Action>, Input, Loaded, Done, Dto>,
   ctx: Context,
   input: Input,
 ): Promise<Dto> {
@@ -33,8 +34,8 @@ export async function performOnce<Input, Loaded, Done, Dto>(
   });
 }
 
-async function perform<Input, Loaded, Done, Dto>(
-  steps: Steps<Input, Loaded, Done, Dto>,
+async function perform<Action extends TrailAction, Input, Loaded, Done, Dto>(
+  steps: Steps<Action, AuditFact<Action>, Input, Loaded, Done, Dto>,
   tx: Tx,
   ctx: Context,
   input: Input,

@@ -1,10 +1,9 @@
 import { getT } from "#app/_request/words.ts";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { PLACE_PATHS } from "#components/places/place-fields.ts";
-import { PlaceForm } from "#components/places/place-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
-import { listTimeZones } from "#lib/core/time-zone.ts";
 import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -23,20 +22,15 @@ export async function NewPlacePage({ kind, action }: { kind: PlaceKind; action: 
       />
       <h1>{t(`add.${kind}`)}</h1>
       <Card className="max-w-prose">
-        <PlaceForm
+        <FieldsForm
+          formId="place"
           action={action}
           hidden={{ idempotencyKey: mintKey() }}
           fields={fields}
-          zones={zonesFor(kind)}
-          words={{ submit: t(`add.${kind}`), pending: t("saving"), reload: t("reload") }}
+          submit={t(`add.${kind}`)}
+          pending={t("saving")}
         />
       </Card>
     </>
   );
-}
-
-export function zonesFor(kind: PlaceKind) {
-  return kind === "location"
-    ? listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))
-    : [];
 }

@@ -17,11 +17,11 @@ export function placeInput(kind: PlaceKind): (form: FormData) => object {
 }
 
 /** A question that was not sent at all stays unanswered: its schema says what that means. */
-function answerTo({ name, type, isOptional }: PlaceQuestion, typed: Readonly<Record<string, string>>) {
+function answerTo({ name, kind, isOptional }: PlaceQuestion, typed: Readonly<Record<string, string>>) {
   const text = typed[name];
-  if (type === "checkbox") return text !== undefined;
+  if (kind === "checkbox") return text !== undefined;
   if (text?.trim() === "" && isOptional) return undefined;
-  return type === "number" && text !== undefined ? numberIn(text) : text;
+  return kind === "digits" && text !== undefined ? numberIn(text) : text;
 }
 
 function numberIn(text: string): number {

@@ -1,70 +1,69 @@
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
+import { sortField } from "#components/lists/sort-field.ts";
 import { PLACE_PATHS } from "#components/places/place-fields.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
-import type { PlaceList } from "#lib/catalog/dto.ts";
+import { PLACE_SORTS, type PlaceList } from "#lib/catalog/dto.ts";
+import { listHref, type UrlParams } from "#lib/core/lists.ts";
 import { listPlaces } from "#lib/catalog/queries-places.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
-
 /** All of one kind: its names belong to the clinic and to no person, so the search is in the address. */
-export async function PlaceListPage({ kind, address }: { kind: PlaceKind; address: Address }) {
+export async function PlaceListPage({ kind, address }: { kind: PlaceKind; address: UrlParams }) {
   const path = PLACE_PATHS[kind];
   await requireActor("admin", path);
   const list = await read((tx, ctx) => listPlaces(tx, ctx, { kind, params: address }));
   const t = await getT("places");
-  const { q, state } = list.search;
-  const href = (page: number) =>
-    `${path}?${new URLSearchParams({ q, ...(state && { state }), page: String(page) })}`;
+  const { done } = address;
   return (
-    <>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1>{t(`title.${kind}`)}</h1>
-        <p className="text-muted">{t("count", { count: list.total })}</p>
-        <ButtonLink href={`${path}/new`}>{t(`add.${kind}`)}</ButtonLink>
-      </header>
-      {address["done"] === "deleted" && (
-        <Notice tone="ok" role="status">
-          <p>{t("done.deleted")}</p>
-        </Notice>
-      )}
-      <form action={path} role="search" className="flex flex-wrap items-end gap-4 screen-only">
-        <TextInput name="q" type="search" label={t("find")} defaultValue={q} maxLength={100} />
-        <Select
-          name="state"
-          label={t("state")}
-          emptyLabel={t("anyState")}
-          defaultValue={state}
-          options={(["open", "closed"] as const).map((value) => ({ value, label: t(value) }))}
+    <ListPage
+      title={t(`title.${kind}`)}
+      count={t("count", { count: list.total })}
+      add={<ButtonLink href={`${path}/new`}>{t(`add.${kind}`)}</ButtonLink>}
+      done={done === "deleted" ? t("done.deleted") : undefined}
+      filter={<PlaceFilter search={list.search} />}
+      isEmpty={list.places.length === 0}
+      none={{ title: t("noneTitle"), text: t("noneText"), all: { href: path, label: t("all") } }}
+      pages={
+        <NumberedPages
+          label={t("pages")}
+          list={list}
+          href={(page) => listHref(path, { ...list.search, page })}
         />
-        <SubmitButton look="quiet" pendingLabel={t("applying")}>
-          {t("apply")}
-        </SubmitButton>
-      </form>
-      {list.places.length === 0 ? (
-        <EmptyState title={t("noneTitle")} action={<TextLink href={path}>{t("all")}</TextLink>}>
-          <p>{t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Places kind={kind} list={list} />
-        </Card>
-      )}
-      <NumberedPages label={t("pages")} list={list} href={href} />
-    </>
+      }
+    >
+      <Places kind={kind} list={list} />
+    </ListPage>
+  );
+}
+
+async function PlaceFilter({ search: { q, state, sort } }: Pick<PlaceList, "search">) {
+  const [t, common] = await Promise.all([getT("places"), getT("common")]);
+  return (
+    <FilterForm
+      submit={t("apply")}
+      pending={t("applying")}
+      fields={[
+        { kind: "search", name: "q", label: t("find"), value: q, maxLength: 100 },
+        {
+          kind: "select",
+          name: "state",
+          label: t("state"),
+          emptyLabel: t("anyState"),
+          options: (["open", "closed"] as const).map((value) => ({ value, label: t(value) })),
+          value: state,
+        },
+        sortField(common, PLACE_SORTS, sort),
+      ]}
+    />
   );
 }
 

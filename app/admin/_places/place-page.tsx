@@ -1,6 +1,6 @@
 import { getFormats, getT } from "#app/_request/words.ts";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { PLACE_PATHS } from "#components/places/place-fields.ts";
-import { PlaceForm } from "#components/places/place-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
@@ -14,7 +14,6 @@ import { loadManagedPlace } from "#lib/catalog/queries-places.ts";
 import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
-import { zonesFor } from "./new-place.tsx";
 import { questionsFor } from "./questions.ts";
 
 interface PlacePageProps {
@@ -62,13 +61,15 @@ export async function PlacePage({ kind, id, done, actions, more }: PlacePageProp
       )}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <TitledCard id="change-title" title={t("changeTitle")}>
-          <PlaceForm
+          <FieldsForm
+            formId="place"
             action={actions.change}
-            hidden={hidden}
+            hidden={{ id: place.id }}
+            stored={{ version: place.version, words: common("savedNow") }}
             fields={fields}
-            zones={zonesFor(kind)}
-            words={{ submit: t("save"), pending: t("saving"), reload: t("reload") }}
-            reloadHref={reload.href}
+            submit={t("save")}
+            pending={t("saving")}
+            reload={reload}
           />
         </TitledCard>
         <div className="grid gap-6">

@@ -1,7 +1,8 @@
 import { getT } from "#app/_request/words.ts";
+import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fields.ts";
-import type { PlaceField } from "#components/places/place-form.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
+import { listTimeZones } from "#lib/core/time-zone.ts";
 import { places } from "#lib/i18n/en/places.ts";
 
 type FieldKey = keyof typeof places.fields;
@@ -11,23 +12,31 @@ type HintKey = keyof typeof places.hints;
 export async function questionsFor(
   kind: PlaceKind,
   columns?: Readonly<Record<string, unknown>>,
-): Promise<PlaceField[]> {
+): Promise<FieldSpec[]> {
   const [t, common] = await Promise.all([getT("places"), getT("common")]);
   const asked: readonly PlaceQuestion[] = [
-    ...(columns === undefined ? [{ name: "slug", type: "text" } as const] : []),
+    ...(columns === undefined ? [{ name: "slug", kind: "text" } as const] : []),
     ...PLACE_QUESTIONS[kind],
   ];
-  return asked.map(({ name, type, isOptional, hint = name, defaultValue }) => {
+  return asked.map(({ name, kind, isOptional, hint = name, defaultValue }) => {
     const value = columns === undefined ? defaultValue : stored(columns, name);
     return {
+      ...asFieldOf(kind),
       name,
-      type,
       label: isKey(places.fields, name) ? t(`fields.${name satisfies FieldKey}`) : name,
       ...(isKey(places.hints, hint) && { hint: t(`hints.${hint satisfies HintKey}`) }),
       ...(isOptional && { optional: common("optional") }),
+      ...((kind === "text" || kind === "tel") && { isRequired: !isOptional }),
+      ...(name === "inPerson" && { firstOf: "modes" }),
       ...(value !== undefined && { value }),
     };
   });
+}
+
+function asFieldOf(kind: PlaceQuestion["kind"]) {
+  if (kind !== "zone") return { kind };
+  const options = listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+  return { kind: "select", options, optionsAreData: true } as const;
 }
 
 function isKey<Keys extends object>(words: Keys, name: string): name is Extract<keyof Keys, string> {

@@ -1,30 +1,29 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { listHref, type UrlParams } from "#lib/core/lists.ts";
 import type { ManagedDoctorList } from "#lib/doctors/dto-admin.ts";
 import { listManagedDoctors, loadDoctorChoices } from "#lib/doctors/queries-admin.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { DoctorFilter } from "./_components/doctor-filter.tsx";
-import { managedDoctorsHref } from "./doctors-href.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("adminDoctors");
   return { title: t("title") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
+const PATH = "/admin/doctors";
 
 /** Every doctor, also those taken out. */
-export default async function ManagedDoctorsPage({ searchParams }: { searchParams: Promise<Address> }) {
-  await requireActor("admin", "/admin/doctors");
+export default async function ManagedDoctorsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
+  await requireActor("admin", PATH);
   const address = await searchParams;
   const { list, choices } = await read(async (tx, ctx) => ({
     list: await listManagedDoctors(tx, ctx, address),
@@ -32,28 +31,23 @@ export default async function ManagedDoctorsPage({ searchParams }: { searchParam
   }));
   const t = await getT("adminDoctors");
   return (
-    <>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1>{t("title")}</h1>
-        <p className="text-muted">{t("count", { count: list.total })}</p>
-        <ButtonLink href="/admin/doctors/new">{t("add")}</ButtonLink>
-      </header>
-      <DoctorFilter search={list.search} choices={choices} />
-      {list.doctors.length === 0 ? (
-        <EmptyState title={t("noneTitle")} action={<TextLink href="/admin/doctors">{t("all")}</TextLink>}>
-          <p>{t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Doctors list={list} />
-        </Card>
-      )}
-      <NumberedPages
-        label={t("pages")}
-        list={list}
-        href={(page) => managedDoctorsHref({ ...list.search, page })}
-      />
-    </>
+    <ListPage
+      title={t("title")}
+      count={t("count", { count: list.total })}
+      add={<ButtonLink href={`${PATH}/new`}>{t("add")}</ButtonLink>}
+      filter={<DoctorFilter search={list.search} choices={choices} />}
+      isEmpty={list.doctors.length === 0}
+      none={{ title: t("noneTitle"), text: t("noneText"), all: { href: PATH, label: t("all") } }}
+      pages={
+        <NumberedPages
+          label={t("pages")}
+          list={list}
+          href={(page) => listHref(PATH, { ...list.search, page })}
+        />
+      }
+    >
+      <Doctors list={list} />
+    </ListPage>
   );
 }
 

@@ -3,16 +3,14 @@ import { revokeInvitationAction } from "#app/admin/users/actions.ts";
 import { InviteLink } from "#app/admin/users/_components/invite-link.tsx";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
+import { listHref, type UrlParams } from "#lib/core/lists.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -24,57 +22,54 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("invitations") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
+const PATH = "/admin/invitations";
 
 /** Who was invited, and what became of it. */
-export default async function InvitationsPage({ searchParams }: { searchParams: Promise<Address> }) {
-  await requireActor("admin", "/admin/invitations");
+export default async function InvitationsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
+  await requireActor("admin", PATH);
   const address = await searchParams;
   const list = await read((tx, ctx) => listInvitations(tx, ctx, address));
   const t = await getT("users");
   const done = (["saved", "invited"] as const).find((each) => each === address["done"]);
   return (
-    <>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1>{t("invitations")}</h1>
-        <p className="text-muted">{t("invitationsCount", { count: list.total })}</p>
-        <InviteLink />
-      </header>
-      {done && (
-        <Notice tone="ok" role="status">
-          <p>{t(`done.${done}`)}</p>
-        </Notice>
-      )}
-      <Filter state={list.state} />
-      {list.invitations.length === 0 ? (
-        <EmptyState title={t("invitationsNoneTitle")}>
-          <p>{t("invitationsNoneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Invitations list={list} />
-        </Card>
-      )}
-      <NumberedPages label={t("invitationsPages")} list={list} href={(page) => invitationsHref(list, page)} />
-    </>
+    <ListPage
+      title={t("invitations")}
+      count={t("invitationsCount", { count: list.total })}
+      add={<InviteLink />}
+      done={done && t(`done.${done}`)}
+      filter={<Filter state={list.state} />}
+      isEmpty={list.invitations.length === 0}
+      none={{ title: t("invitationsNoneTitle"), text: t("invitationsNoneText") }}
+      pages={
+        <NumberedPages
+          label={t("invitationsPages")}
+          list={list}
+          href={(page) => listHref(PATH, { state: list.state, page })}
+        />
+      }
+    >
+      <Invitations list={list} />
+    </ListPage>
   );
 }
 
 async function Filter({ state }: { state: InvitationState | undefined }) {
   const t = await getT("users");
   return (
-    <form method="get" className="flex flex-wrap items-end gap-4 screen-only">
-      <Select
-        name="state"
-        label={t("state")}
-        emptyLabel={t("anyState")}
-        defaultValue={state}
-        options={INVITATION_STATES.map((each) => ({ value: each, label: t(`invitationState.${each}`) }))}
-      />
-      <SubmitButton look="quiet" pendingLabel={t("applying")}>
-        {t("apply")}
-      </SubmitButton>
-    </form>
+    <FilterForm
+      submit={t("apply")}
+      pending={t("applying")}
+      fields={[
+        {
+          kind: "select",
+          name: "state",
+          label: t("state"),
+          emptyLabel: t("anyState"),
+          options: INVITATION_STATES.map((each) => ({ value: each, label: t(`invitationState.${each}`) })),
+          value: state,
+        },
+      ]}
+    />
   );
 }
 
@@ -140,8 +135,4 @@ async function State({ invitation: { id, name, state } }: { invitation: Invitati
       )}
     </div>
   );
-}
-
-function invitationsHref({ state }: InvitationList, page: number): string {
-  return `/admin/invitations?${new URLSearchParams({ ...(state && { state }), page: String(page) })}`;
 }

@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { Chip, type Tone } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { listHref, type UrlParams } from "#lib/core/lists.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 import { ACCOUNT_MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from "#lib/outbox/constants.ts";
 import { listAccountMessages, type AccountMessageList } from "#lib/delivery/queries.ts";
@@ -22,41 +21,49 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
+const PATH = "/admin/messages";
 
 /** What was said to holders of accounts: kind, recipient and time, and never a word of it. */
-export default async function MessagesPage({ searchParams }: { searchParams: Promise<Address> }) {
-  await requireActor("admin", "/admin/messages");
+export default async function MessagesPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
+  await requireActor("admin", PATH);
   const address = await searchParams;
   const list = await read((tx, ctx) => listAccountMessages(tx, ctx, address));
   const t = await getT("messages");
   const isFiltered = list.kind !== undefined || list.state !== undefined;
   return (
+    <ListPage
+      title={t("title")}
+      count={t("count", { count: list.total })}
+      intro={<Intro />}
+      filter={<Filter list={list} />}
+      isEmpty={list.items.length === 0}
+      none={{ title: t("noneTitle"), text: isFiltered ? t("noneTextFiltered") : t("noneText") }}
+      pages={
+        <NumberedPages
+          label={t("pages")}
+          list={list}
+          href={(page) => listHref(PATH, { kind: list.kind, state: list.state, page })}
+        />
+      }
+    >
+      <Messages list={list} />
+    </ListPage>
+  );
+}
+
+async function Intro() {
+  const t = await getT("messages");
+  return (
     <>
-      <header className="grid gap-2">
-        <h1>{t("title")}</h1>
-        <p className="max-w-prose">{t("intro")}</p>
-        {mailTransport() === "demo" && (
-          <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
-        )}
-        <p className="text-muted">{t("count", { count: list.total })}</p>
-      </header>
+      <p className="max-w-prose">{t("intro")}</p>
+      {mailTransport() === "demo" && (
+        <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
+      )}
       {mailTransport() === "none" && (
         <Notice tone="warn">
           <p>{t("noMail")}</p>
         </Notice>
       )}
-      <Filter list={list} />
-      {list.items.length === 0 ? (
-        <EmptyState title={t("noneTitle")}>
-          <p>{isFiltered ? t("noneTextFiltered") : t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Messages list={list} />
-        </Card>
-      )}
-      <NumberedPages label={t("pages")} list={list} href={(page) => messagesHref(list, page)} />
     </>
   );
 }
@@ -64,25 +71,28 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
 async function Filter({ list: { kind, state } }: { list: AccountMessageList }) {
   const t = await getT("messages");
   return (
-    <form method="get" className="flex flex-wrap items-end gap-4 screen-only">
-      <Select
-        name="kind"
-        label={t("kind")}
-        emptyLabel={t("anyKind")}
-        defaultValue={kind}
-        options={ACCOUNT_MESSAGE_KINDS.map((each) => ({ value: each, label: t(`kinds.${each}`) }))}
-      />
-      <Select
-        name="state"
-        label={t("state")}
-        emptyLabel={t("anyState")}
-        defaultValue={state}
-        options={MESSAGE_STATES.map((each) => ({ value: each, label: t(`states.${each}`) }))}
-      />
-      <SubmitButton look="quiet" pendingLabel={t("applying")}>
-        {t("apply")}
-      </SubmitButton>
-    </form>
+    <FilterForm
+      submit={t("apply")}
+      pending={t("applying")}
+      fields={[
+        {
+          kind: "select",
+          name: "kind",
+          label: t("kind"),
+          emptyLabel: t("anyKind"),
+          options: ACCOUNT_MESSAGE_KINDS.map((each) => ({ value: each, label: t(`kinds.${each}`) })),
+          value: kind,
+        },
+        {
+          kind: "select",
+          name: "state",
+          label: t("state"),
+          emptyLabel: t("anyState"),
+          options: MESSAGE_STATES.map((each) => ({ value: each, label: t(`states.${each}`) })),
+          value: state,
+        },
+      ]}
+    />
   );
 }
 
@@ -126,9 +136,4 @@ async function Messages({ list }: { list: AccountMessageList }) {
       ]}
     />
   );
-}
-
-function messagesHref({ kind, state }: AccountMessageList, page: number): string {
-  const search = { ...(kind && { kind }), ...(state && { state }), page: String(page) };
-  return `/admin/messages?${new URLSearchParams(search)}`;
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { LatestFirst } from "#components/lists/latest-first.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { UrlParams } from "#lib/core/lists.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { listDoctorChoices } from "#lib/doctors/queries-admin.ts";
 import type { PatientList } from "#lib/patients/dto-admin.ts";
@@ -21,10 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
-
 /** Every patient, to be found by what a caller says of themselves. */
-export default async function PatientsPage({ searchParams }: { searchParams: Promise<Address> }) {
+export default async function PatientsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/patients");
   const address = await searchParams;
   const { list, doctors } = await auditedRead(async (tx, ctx) => ({
@@ -34,34 +32,33 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
   const t = await getT("adminPatients");
   const { search, next } = list;
   return (
-    <>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1>{t("title")}</h1>
-        <ButtonLink href="/admin/patients/new">{t("add")}</ButtonLink>
-      </header>
-      <PatientFilter search={search} doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))} />
-      {list.patients.length === 0 ? (
-        <EmptyState title={t("noneTitle")} action={<TextLink href="/admin/patients">{t("all")}</TextLink>}>
-          <p>{t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Patients list={list} />
-        </Card>
-      )}
-      <Pagination
-        label={t("pages")}
-        position={t("newestFirst")}
-        previous={
-          search.before === undefined
-            ? undefined
-            : { href: patientsHref({ ...search, before: undefined }), label: t("firstPage") }
-        }
-        next={
-          next === null ? undefined : { href: patientsHref({ ...search, before: next }), label: t("older") }
-        }
-      />
-    </>
+    <ListPage
+      title={t("title")}
+      add={<ButtonLink href="/admin/patients/new">{t("add")}</ButtonLink>}
+      filter={
+        <PatientFilter
+          search={search}
+          doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      }
+      isEmpty={list.patients.length === 0}
+      none={{
+        title: t("noneTitle"),
+        text: t("noneText"),
+        all: { href: patientsHref({}), label: t("all") },
+      }}
+      pages={
+        <LatestFirst
+          label={t("pages")}
+          before={search.before}
+          next={next}
+          href={(before) => patientsHref({ ...search, before })}
+          words={{ position: t("newestFirst"), first: t("firstPage"), older: t("older") }}
+        />
+      }
+    >
+      <Patients list={list} />
+    </ListPage>
   );
 }
 

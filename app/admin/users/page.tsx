@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { UrlParams } from "#lib/core/lists.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { listUsers, type UserList } from "#lib/identity/users/queries-admin.ts";
@@ -19,33 +19,30 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
-
 /** Everybody who can sign in, to be found and looked after. */
-export default async function UsersPage({ searchParams }: { searchParams: Promise<Address> }) {
+export default async function UsersPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/users");
   const address = await searchParams;
   const list = await read((tx, ctx) => listUsers(tx, ctx, address));
   const t = await getT("users");
   return (
-    <>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1>{t("title")}</h1>
-        <p className="text-muted">{t("count", { count: list.total })}</p>
-        <InviteLink />
-      </header>
-      <UserFilter search={list.search} />
-      {list.users.length === 0 ? (
-        <EmptyState title={t("noneTitle")} action={<TextLink href="/admin/users">{t("all")}</TextLink>}>
-          <p>{t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Users list={list} />
-        </Card>
-      )}
-      <NumberedPages label={t("pages")} list={list} href={(page) => usersHref({ ...list.search, page })} />
-    </>
+    <ListPage
+      title={t("title")}
+      count={t("count", { count: list.total })}
+      add={<InviteLink />}
+      filter={<UserFilter search={list.search} />}
+      isEmpty={list.users.length === 0}
+      none={{
+        title: t("noneTitle"),
+        text: t("noneText"),
+        all: { href: usersHref({}), label: t("all") },
+      }}
+      pages={
+        <NumberedPages label={t("pages")} list={list} href={(page) => usersHref({ ...list.search, page })} />
+      }
+    >
+      <Users list={list} />
+    </ListPage>
   );
 }
 

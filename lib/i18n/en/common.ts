@@ -5,6 +5,7 @@ export const common = {
   save: "Save",
   saving: "Saving…",
   saved: "Saved",
+  savedNow: "Saved now:",
   continue: "Continue",
   back: "Back",
   cancel: "Cancel",
@@ -27,6 +28,13 @@ export const common = {
   breadcrumbs: "Where you are",
   pages: "Pages",
   pagePosition: "Page {page, number} of {pages, number}",
+  sortBy: "Sort by",
+  sorts: {
+    name: "Name",
+    newest: "Newest first",
+    department: "Department",
+    doctors: "Most doctors first",
+  },
   results: "{count, plural, =0 {No results} one {# result} other {# results}}",
   callInstead: "Or call us instead: <phone>{telephone}</phone>",
 } as const;

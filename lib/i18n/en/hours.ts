@@ -36,7 +36,6 @@ export const hours = {
   saveDay: "Save {day}",
   saving: "Saving…",
   saved: "Your changes are saved",
-  savedNow: "Saved now:",
   datesTitle: "Dates and leave",
   datesTitleOfDoctor: "A doctor’s dates and leave",
   datesTitleFor: "Dates and leave of <data>{name}</data>",

@@ -1,9 +1,8 @@
+import { listHref } from "#lib/core/lists.ts";
+
 import type { UserSearch } from "./dto-admin.ts";
 
-/** The address of accounts that were looked for. It says nothing of the name or address that was typed. */
-export function usersHref({ sealed, role, state, page }: Partial<UserSearch>): string {
-  const given = Object.entries({ sealed, role, state, page }).flatMap(([name, value]) =>
-    value === undefined || value === "" ? [] : [[name, String(value)]],
-  );
-  return `/admin/users?${new URLSearchParams(Object.fromEntries(given))}`;
+/** The URL of a search for accounts. It contains nothing of the name or email that was typed. */
+export function usersHref({ sealed, role, state, sort, page }: Partial<UserSearch>): string {
+  return listHref("/admin/users", { sealed, role, state, sort, page });
 }

@@ -140,6 +140,17 @@ describe("an administrator", () => {
     expect(await found("\ud800")).toEqual([]);
   });
 
+  it("lists accounts by name, or the newest first", async () => {
+    await makeUser("doctor");
+    const list = async (sort: string) =>
+      (await inReadTransaction(admin, (tx) => listUsers(tx, admin, { sort }))).users;
+    const names = (await list("name")).map(({ name }) => name);
+    expect(names).toEqual(names.toSorted((one, other) => (one < other ? -1 : 1)));
+    const created = (await list("newest")).map(({ createdAt }) => createdAt);
+    expect(created).toEqual(created.toSorted((one, other) => other - one));
+    expect((await list("nonsense")).map(({ name }) => name)).toEqual(names);
+  });
+
   it("finds an account by four digits or more of the number it signs in with or is called at, typed in any form", async () => {
     const [signsIn, isCalled] = [await makeUser("doctor"), await makeUser("doctor")];
     await inTransaction(SYSTEM, async (tx) => {

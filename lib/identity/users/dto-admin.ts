@@ -4,7 +4,11 @@ import type { EpochMs } from "#lib/core/instant.ts";
 export const USER_STATES = ["active", "disabled", "closed"] as const;
 export type UserState = (typeof USER_STATES)[number];
 
-/** What accounts are looked for by. */
+/** What the list of accounts can be sorted by; the first is usual. */
+export const USER_SORTS = ["name", "newest"] as const;
+export type UserSort = (typeof USER_SORTS)[number];
+
+/** What the list of accounts is narrowed by. */
 export interface UserSearch {
   /** A part of name, email address or telephone number. */
   readonly q: string;
@@ -12,6 +16,7 @@ export interface UserSearch {
   readonly sealed: string;
   readonly role?: Role | undefined;
   readonly state?: UserState | undefined;
+  readonly sort: UserSort;
   readonly page: number;
 }
 

@@ -1,29 +1,41 @@
-import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { PageNumber, pageOf } from "#lib/core/pages.ts";
+import { filterIn, pageIn, sortIn, textIn } from "#lib/core/lists.ts";
+import { pageOf } from "#lib/core/pages.ts";
 import { doctors, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { USER_STATES, type ManagedUserDto, type UserRowDto, type UserSearch } from "./dto-admin.ts";
+import {
+  USER_SORTS,
+  USER_STATES,
+  type ManagedUserDto,
+  type UserRowDto,
+  type UserSearch,
+  type UserSort,
+} from "./dto-admin.ts";
 import { hasSecondFactor } from "./has-second-factor.ts";
 import { inRole, inState, matching, ROW, toRow } from "./rows.ts";
 import { unsealSearch } from "./seal-search.ts";
 
 const PAGE_SIZE = 25;
 
-const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-
 const Search = z.object({
-  sealed: z.preprocess(firstOf, z.string().max(1_000)).catch(""),
-  role: z.preprocess(firstOf, z.enum(ROLES)).optional().catch(undefined),
-  state: z.preprocess(firstOf, z.enum(USER_STATES)).optional().catch(undefined),
-  page: z.preprocess(firstOf, PageNumber),
+  sealed: textIn(1_000),
+  role: filterIn(z.enum(ROLES)),
+  state: filterIn(z.enum(USER_STATES)),
+  sort: sortIn(USER_SORTS),
+  page: pageIn,
 });
+
+const ORDERS = {
+  name: [asc(users.name), asc(users.id)],
+  newest: [desc(users.createdAt), desc(users.id)],
+} as const satisfies Record<UserSort, readonly SQL[]>;
 
 export interface UserList {
   readonly users: readonly UserRowDto[];
@@ -33,7 +45,7 @@ export interface UserList {
   readonly pageCount: number;
 }
 
-/** Accounts by name, a page of them, found as `sealUserSearch` says; for administrators. @throws DomainError `forbidden` */
+/** Accounts, a page of them, by name or the newest first, found as `sealUserSearch` says; for administrators. @throws DomainError `forbidden` */
 export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise<UserList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const given = Search.parse(address);
@@ -46,7 +58,7 @@ export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise
     .select(ROW)
     .from(users)
     .where(where)
-    .orderBy(asc(users.name), asc(users.id))
+    .orderBy(...ORDERS[search.sort])
     .limit(shown.limit)
     .offset(shown.offset);
   return { users: rows.map(toRow), search, total, page: shown.page, pageCount: shown.pageCount };

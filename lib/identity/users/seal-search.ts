@@ -6,7 +6,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
 
-import { USER_STATES, type UserSearch } from "./dto-admin.ts";
+import { USER_SORTS, USER_STATES, type UserSearch } from "./dto-admin.ts";
 
 const SEALER = sealerFor("praxis search for accounts v1");
 /** Whoever administers may open the same address. */
@@ -21,6 +21,7 @@ const SearchInput = z.strictObject({
   q: SearchText,
   role: z.preprocess(noneIfEmpty, z.enum(ROLES).optional()),
   state: z.preprocess(noneIfEmpty, z.enum(USER_STATES).optional()),
+  sort: z.enum(USER_SORTS).default("name"),
 });
 
 /**

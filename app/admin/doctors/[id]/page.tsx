@@ -74,9 +74,11 @@ async function DoctorDetails({ doctor, choices }: { doctor: ManagedDoctorDto; ch
   return (
     <TitledCard id="details-title" title={t("detailsTitle")}>
       <FieldsForm
+        formId="details"
         action={updateDoctorAction}
         fields={fields}
-        hidden={{ doctorId: doctor.id, version: String(doctor.version), feesIn: doctor.currency }}
+        hidden={{ doctorId: doctor.id, feesIn: doctor.currency }}
+        stored={{ version: doctor.version, words: common("savedNow") }}
         anew={{ code: "currency_changed", fields: fees, hidden: "feesIn", from: "currency" }}
         submit={common("save")}
         pending={common("saving")}

@@ -1,62 +1,62 @@
 import { getT } from "#app/_request/words.ts";
-import { Select, type Option } from "#components/ui/select.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
-import type { DoctorChoices, ManagedDoctorSearch, Named } from "#lib/doctors/dto-admin.ts";
+import type { FieldSpec } from "#components/forms/field-spec.ts";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { sortField } from "#components/lists/sort-field.ts";
+import type { Option } from "#components/ui/select.tsx";
+import {
+  MANAGED_DOCTOR_SORTS,
+  type DoctorChoices,
+  type ManagedDoctorSearch,
+  type Named,
+} from "#lib/doctors/dto-admin.ts";
 
-/** Narrows the list of doctors; its state is the address. */
-export async function DoctorFilter({
-  search,
-  choices,
-}: {
+interface DoctorFilterProps {
   search: ManagedDoctorSearch;
   choices: DoctorChoices;
-}) {
-  const t = await getT("adminDoctors");
-  return (
-    <search className="screen-only">
-      <form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-5">
-        <TextInput name="q" type="search" label={t("find")} defaultValue={search.q} maxLength={100} />
-        <Select
-          name="department"
-          label={t("department")}
-          emptyLabel={t("anyDepartment")}
-          defaultValue={search.department}
-          options={optionsOf(choices.departments)}
-          optionsAreData
-        />
-        <Select
-          name="specialty"
-          label={t("specialty")}
-          emptyLabel={t("anySpecialty")}
-          defaultValue={search.specialty}
-          options={optionsOf(choices.specialties)}
-          optionsAreData
-        />
-        <Select
-          name="location"
-          label={t("place")}
-          emptyLabel={t("anyPlace")}
-          defaultValue={search.location}
-          options={optionsOf(choices.locations)}
-          optionsAreData
-        />
-        <Select
-          name="state"
-          label={t("state")}
-          emptyLabel={t("anyState")}
-          defaultValue={search.state}
-          options={(["active", "out"] as const).map((state) => ({
-            value: state,
-            label: t(`states.${state}`),
-          }))}
-        />
-        <SubmitButton look="quiet" pendingLabel={t("applying")} className="justify-self-start">
-          {t("apply")}
-        </SubmitButton>
-      </form>
-    </search>
-  );
+}
+
+/** Narrows the list of doctors. */
+export async function DoctorFilter({ search, choices }: DoctorFilterProps) {
+  const [t, common] = await Promise.all([getT("adminDoctors"), getT("common")]);
+  const { departments, specialties, locations } = choices;
+  const ofList = { kind: "select", optionsAreData: true } as const;
+  const fields: FieldSpec[] = [
+    { kind: "search", name: "q", label: t("find"), value: search.q, maxLength: 100 },
+    {
+      ...ofList,
+      name: "department",
+      label: t("department"),
+      emptyLabel: t("anyDepartment"),
+      options: optionsOf(departments),
+      value: search.department,
+    },
+    {
+      ...ofList,
+      name: "specialty",
+      label: t("specialty"),
+      emptyLabel: t("anySpecialty"),
+      options: optionsOf(specialties),
+      value: search.specialty,
+    },
+    {
+      ...ofList,
+      name: "location",
+      label: t("place"),
+      emptyLabel: t("anyPlace"),
+      options: optionsOf(locations),
+      value: search.location,
+    },
+    {
+      kind: "select",
+      name: "state",
+      label: t("state"),
+      emptyLabel: t("anyState"),
+      options: (["active", "out"] as const).map((state) => ({ value: state, label: t(`states.${state}`) })),
+      value: search.state,
+    },
+    sortField(common, MANAGED_DOCTOR_SORTS, search.sort),
+  ];
+  return <FilterForm fields={fields} submit={t("apply")} pending={t("applying")} />;
 }
 
 export function optionsOf(list: readonly Named[]): Option[] {

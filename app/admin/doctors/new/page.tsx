@@ -30,6 +30,7 @@ export default async function NewDoctorPage() {
       <p className="max-w-prose">{t("addIntro")}</p>
       <Card className="max-w-prose">
         <FieldsForm
+          formId="doctor"
           action={createDoctorAction}
           fields={await doctorFields(choices)}
           hidden={{ idempotencyKey: mintKey() }}

@@ -87,9 +87,11 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
   return (
     <TitledCard id="contact-title" title={t("contactTitle")}>
       <FieldsForm
+        formId="contact"
         action={updatePatientAction}
         fields={fields}
-        hidden={{ patientId: id, version: String(version) }}
+        hidden={{ patientId: id }}
+        stored={{ version, words: common("savedNow") }}
         submit={common("save")}
         pending={common("saving")}
         reload={{ href: `/admin/patients/${id}`, words: t("reload") }}

@@ -1,7 +1,7 @@
 import { getT } from "#app/_request/words.ts";
 import { findPatientsAction } from "#app/admin/patients/actions.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
-import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { FilterForm } from "#components/lists/filter-form.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import { dateParts } from "#lib/i18n/typed-date.ts";
 import type { PatientSearch } from "#lib/patients/dto-admin.ts";
@@ -54,16 +54,5 @@ export async function PatientFilter({
       value: search.account,
     },
   ];
-  return (
-    <search className="screen-only">
-      <FieldsForm
-        action={findPatientsAction}
-        fields={fields}
-        submit={t("find")}
-        pending={t("finding")}
-        look="quiet"
-        isWide
-      />
-    </search>
-  );
+  return <FilterForm action={findPatientsAction} fields={fields} submit={t("find")} pending={t("finding")} />;
 }

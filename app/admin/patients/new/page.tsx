@@ -42,6 +42,7 @@ export default async function NewPatientPage({ searchParams }: { searchParams: P
       {likely.length > 0 && <Likely patients={likely} />}
       <Card className="max-w-prose">
         <FieldsForm
+          formId="patient"
           action={createPatientAction}
           fields={await personFields({ ...typed, timeZone: zone })}
           hidden={{ shown: likely.map(({ id }) => id).join(" ") }}

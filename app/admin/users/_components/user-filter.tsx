@@ -1,33 +1,33 @@
 import { getT } from "#app/_request/words.ts";
 import { findUsersAction } from "#app/admin/users/actions.ts";
-import { Select } from "#components/ui/select.tsx";
-import { TextInput } from "#components/ui/text-input.tsx";
-import { ActionForm } from "#components/users/action-form.tsx";
+import type { FieldSpec } from "#components/forms/field-spec.ts";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { sortField } from "#components/lists/sort-field.ts";
 import { ROLES } from "#lib/core/actor.ts";
-import { USER_STATES, type UserSearch } from "#lib/identity/users/dto-admin.ts";
+import { USER_SORTS, USER_STATES, type UserSearch } from "#lib/identity/users/dto-admin.ts";
 
-/** Narrows the list of accounts; the answer is in the address, and the name in it is sealed. */
+/** Narrows the list of accounts; the name that is searched for is sealed in the URL. */
 export async function UserFilter({ search }: { search: UserSearch }) {
-  const [t, tSite] = await Promise.all([getT("users"), getT("site")]);
-  return (
-    <search className="screen-only">
-      <ActionForm action={findUsersAction} look="quiet" submit={t("apply")} pending={t("applying")} isInline>
-        <TextInput name="q" type="search" label={t("find")} defaultValue={search.q} maxLength={100} />
-        <Select
-          name="role"
-          label={t("role")}
-          emptyLabel={t("anyRole")}
-          defaultValue={search.role}
-          options={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
-        />
-        <Select
-          name="state"
-          label={t("state")}
-          emptyLabel={t("anyState")}
-          defaultValue={search.state}
-          options={USER_STATES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
-        />
-      </ActionForm>
-    </search>
-  );
+  const [t, tSite, common] = await Promise.all([getT("users"), getT("site"), getT("common")]);
+  const fields: FieldSpec[] = [
+    { kind: "search", name: "q", label: t("find"), value: search.q, maxLength: 100 },
+    {
+      kind: "select",
+      name: "role",
+      label: t("role"),
+      emptyLabel: t("anyRole"),
+      options: ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) })),
+      value: search.role,
+    },
+    {
+      kind: "select",
+      name: "state",
+      label: t("state"),
+      emptyLabel: t("anyState"),
+      options: USER_STATES.map((state) => ({ value: state, label: t(`states.${state}`) })),
+      value: search.state,
+    },
+    sortField(common, USER_SORTS, search.sort),
+  ];
+  return <FilterForm action={findUsersAction} fields={fields} submit={t("apply")} pending={t("applying")} />;
 }

@@ -45,6 +45,7 @@ export default async function TakeOutPage({ params }: { params: Promise<{ id: st
       <p className="max-w-prose text-muted">{t("leaveAccount")}</p>
       <Card>
         <FieldsForm
+          formId="leave"
           action={takeDoctorOutAction}
           fields={await Promise.all(visits.map(decisionOn))}
           hidden={{

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { addHolidayAction, removeHolidayAction } from "#app/_hours/actions.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { FieldsForm } from "#components/availability/fields-form.tsx";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Details } from "#components/ui/details.tsx";
@@ -52,18 +52,13 @@ export default async function HolidaysPage({ params, searchParams }: PageProps) 
       )}
       <TitledCard id="add-title" title={t("addHoliday")}>
         <FieldsForm
+          formId="holiday"
           action={addHolidayAction}
           hidden={{ locationId: location.id }}
-          groups={[
-            {
-              key: "holiday",
-              fields: [
-                { name: "date", kind: "date", label: t("date") },
-                { name: "name", kind: "text", label: t("holidayName") },
-              ],
-            },
+          fields={[
+            { name: "date", kind: "day", label: t("date") },
+            { name: "name", kind: "text", label: t("holidayName") },
           ]}
-          savedNow={t("savedNow")}
           submit={t("addHoliday")}
           pending={t("saving")}
         />

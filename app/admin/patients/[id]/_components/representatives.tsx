@@ -28,6 +28,7 @@ export async function Representatives({ patient }: { patient: ManagedPatientDto 
       )}
       <Details summary={t("accessAdd")}>
         <FieldsForm
+          formId="access"
           action={grantAccessAction}
           hidden={{ patientId: patient.id }}
           fields={[

@@ -14,6 +14,7 @@ export async function NewEmail({ user }: { user: ManagedUserDto }) {
       <p className="text-muted">{mailTransport() === "none" ? t("emailNoMail") : t("emailText")}</p>
       {mailTransport() !== "none" && (
         <FieldsForm
+          formId="email"
           action={beginEmailChangeAction}
           hidden={{ userId: user.id }}
           fields={[{ kind: "email", name: "email", label: t("emailNew"), maxLength: 254 }]}

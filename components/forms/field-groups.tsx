@@ -1,0 +1,58 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import type { FormState } from "#lib/web/transport/form-state.ts";
+import type { FieldGroup } from "./field-spec.ts";
+import { SpecField } from "./spec-field.tsx";
+
+interface FieldGroupsProps {
+  groups: readonly FieldGroup[];
+  isWide?: boolean;
+  formId: string;
+  state: FormState;
+  savedNow: string | undefined;
+}
+
+/** The questions of a form, group by group: one without a legend is a column, or a grid; one with a legend is a row. */
+export function FieldGroups({ groups, isWide = false, ...shared }: FieldGroupsProps) {
+  return groups.map(({ key, legend, fields, isFolded = false }) => {
+    const asked = fields.map((spec) => <SpecField key={spec.name} spec={spec} {...shared} />);
+    if (legend === undefined) {
+      return (
+        <div key={key} className={clsx("grid items-end gap-6", isWide && "sm:grid-cols-2 lg:grid-cols-3")}>
+          {asked}
+        </div>
+      );
+    }
+    const isRefused = fields.some(({ name }) => shared.state.fields[name] !== undefined);
+    return (
+      <Row key={key} legend={legend} isFolded={isFolded} isOpen={isRefused}>
+        {asked}
+      </Row>
+    );
+  });
+}
+
+interface RowProps {
+  legend: ReactNode;
+  isFolded: boolean;
+  isOpen: boolean;
+  children: ReactNode;
+}
+
+function Row({ legend, isFolded, isOpen, children }: RowProps) {
+  const row = <div className="flex flex-wrap items-end gap-4">{children}</div>;
+  if (isFolded) {
+    return (
+      <details open={isOpen} className="border-t border-line pt-2">
+        <summary className="link inline-flex min-h-11 cursor-pointer items-center">{legend}</summary>
+        {row}
+      </details>
+    );
+  }
+  return (
+    <fieldset className="min-w-0 border-t border-line pt-4">
+      <legend className="font-semibold">{legend}</legend>
+      {row}
+    </fieldset>
+  );
+}

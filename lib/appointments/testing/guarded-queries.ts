@@ -1,0 +1,109 @@
+import { eq } from "drizzle-orm";
+
+import { busyTimes } from "#lib/appointments/busy-times.ts";
+import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-upcoming.ts";
+import { loadBookable } from "#lib/appointments/load-bookable.ts";
+import { loadVisit } from "#lib/appointments/load-visit.ts";
+import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
+import { loadDay } from "#lib/appointments/queries-day.ts";
+import { listVisitHistory } from "#lib/appointments/queries-history.ts";
+import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
+import { listAppointments } from "#lib/appointments/queries-list.ts";
+import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
+import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
+import { findVideoRoom } from "#lib/appointments/queries-video.ts";
+import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
+import { selectVisits } from "#lib/appointments/select-visits.ts";
+import { MINUTE_MS } from "#lib/core/instant.ts";
+import { appointments } from "#db/schema/index.ts";
+import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
+
+export const GUARDED: GuardedQueries = {
+  "appointments/busy-times.ts#busyTimes": {
+    for: "patient",
+    ask: (tx, ctx, { patientId }) => busyTimes(tx, ctx, { patientId }),
+  },
+  "appointments/cancel-upcoming.ts#countUpcomingOfDoctor": {
+    for: "system",
+    ask: (tx, ctx, { doctorUserId }) => countUpcomingOfDoctor(tx, ctx, doctorUserId),
+  },
+  "appointments/cancel-upcoming.ts#listUpcomingOf": {
+    for: "system",
+    ask: (tx, ctx, { patientId, owner }) => listUpcomingOf(tx, ctx, { patientIds: [patientId], by: owner }),
+  },
+  "appointments/load-bookable.ts#loadBookable": {
+    for: "patient",
+    ask: (tx, ctx, { practice, patientId, video: { startsAt } }) =>
+      loadBookable(tx, ctx, { ...practice, patientId, startsAt, mode: "video", confirmSameDay: false }),
+  },
+  "appointments/load-visit.ts#loadVisit": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadVisit(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries-appointment.ts#loadAppointment": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadAppointment(tx, ctx, { appointmentId: upcomingVisitId }),
+  },
+  "appointments/queries-day.ts#loadDay": {
+    for: "doctor",
+    ask: async (tx, ctx) => (await loadDay(tx, ctx, { date: "2027-01-08" })).visits,
+  },
+  "appointments/queries-history.ts#listVisitHistory": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => listVisitHistory(tx, ctx, { id: upcomingVisitId }),
+  },
+  "appointments/queries-leaving.ts#listLeavingVisits": {
+    for: "admin",
+    ask: (tx, ctx, { practice }) => listLeavingVisits(tx, ctx, practice.doctorId),
+  },
+  "appointments/queries-move.ts#listMoveAlternatives": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId: appointmentId, video }) =>
+      listMoveAlternatives(tx, ctx, { appointmentId, around: video.startsAt }),
+  },
+  "appointments/queries-move.ts#loadMovePage": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId: appointmentId }) =>
+      loadMovePage(tx, ctx, { appointmentId, params: {} }),
+  },
+  "appointments/queries-patient.ts#loadManagedPatient": {
+    for: "admin",
+    ask: (tx, ctx, { patientId }) => loadManagedPatient(tx, ctx, patientId, {}),
+  },
+  "appointments/queries-video.ts#findVideoRoom": {
+    for: "patient",
+    ask: (tx, ctx, { video: { id, startsAt } }) =>
+      findVideoRoom(tx, { ...ctx, now: startsAt - MINUTE_MS }, id),
+  },
+  "appointments/queries-list.ts#listAppointments": {
+    for: "patient",
+    ask: async (tx, ctx) => (await listAppointments(tx, ctx, { limit: 100, after: undefined })).items,
+  },
+  "appointments/queries.ts#listVisits": {
+    for: "patient",
+    ask: async (tx, ctx) => {
+      const { visits, totals } = await listVisits(tx, ctx, {});
+      return [...visits, ...Object.values(totals).filter((total) => total > 0)];
+    },
+  },
+  "appointments/queries.ts#loadVisitDetail": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadVisitDetail(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries.ts#loadVisitRow": {
+    for: "patient",
+    ask: (tx, ctx, { upcomingVisitId }) => loadVisitRow(tx, ctx, upcomingVisitId),
+  },
+  "appointments/select-visits.ts#selectVisits": {
+    for: "patient",
+    ask: async (tx, ctx, { patientId }) => selectVisits(tx, ctx, eq(appointments.patientId, patientId)),
+  },
+};
+
+export const OTHERS: OtherQueries = {
+  "appointments/find-start.ts#findStart": NOTHING_SHOWN.freeTime,
+  "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,
+  "appointments/queries-booking.ts#listAlternatives": NOTHING_SHOWN.freeTime,
+  "appointments/queries-booking.ts#listBookingAlternatives": `${NOTHING_SHOWN.freeTime}; when the patient is busy is busyTimes'`,
+  "appointments/queries-booking.ts#loadBookingChoice": NOTHING_SHOWN.freeTime,
+};

@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+
+import type { TablePapers } from "#db/testing/table-paper.ts";
+
+export const TABLES: TablePapers = {
+  appointments: {
+    columns: {
+      care: "id reference doctor_id patient_id location_id visit_type_id mode status during starts_at ends_at notes fee_minor currency cancel_reason booked_by_user_id created_at",
+      none: "reserved visit held version changed_at",
+    },
+    notExported: {
+      patient_id: "said by where it stands",
+      during: "said by its start and end",
+      booked_by_user_id: "may be somebody else: said as whether the person did",
+    },
+    guard: "owner",
+    theirs: (b) => sql`id = ${b.appointmentId}`,
+    insert: (
+      b,
+    ) => sql`(doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved, fee_minor, currency, created_at)
+      values (${b.doctorId}, ${b.patientId}, ${b.locationId}, ${b.visitTypeId}, 'video', 'confirmed',
+        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', '[2027-01-07T05:15Z,2027-01-07T05:45Z)', 0, 'NPR', now())`,
+    set: sql`status = 'cancelled'`,
+  },
+  appointment_reasons: {
+    columns: { care: "appointment_id reason" },
+    notExported: {
+      appointment_id: "said by where it stands",
+    },
+    guard: "owner",
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) => sql`(appointment_id, reason) values (${b.appointmentId}, 'x')`,
+    set: sql`reason = 'x'`,
+  },
+};

@@ -1,0 +1,87 @@
+import type { TrailAction } from "./constants.ts";
+
+/** What a value in the trail may be called at all: the database refuses any other key, and knows the shape of each. */
+type KnownKey =
+  | `${"is" | "has"}${Capitalize<string>}`
+  | `${string}${"Id" | "At"}`
+  | "openings"
+  | "rules"
+  | "overrides"
+  | "sessions"
+  | "visits"
+  | "codes"
+  | "version"
+  | "date"
+  | "startTime"
+  | "endTime"
+  | "validFrom"
+  | "validUntil"
+  | "termsVersion"
+  | "status"
+  | "role"
+  | "roles"
+  | "mode"
+  | "modes"
+  | "relation"
+  | "kind"
+  | "purpose"
+  | "factor"
+  | "channel"
+  | "method"
+  | "cause";
+
+const ACCEPTED = ["invitationId", "roles", "doctorId", "patientId"] as const;
+
+/** The values that an entry of each action may carry. An action that is not here carries none. */
+export const CHANGE_KEYS = {
+  "appointment.book": ["status", "startsAt", "locationId", "cause"],
+  "appointment.cancel": ["status", "cause", "isLate"],
+  "appointment.change_status": ["status"],
+  "appointment.reschedule": ["startsAt", "locationId"],
+  "availability.add_closure": ["overrideId", "date", "openings"],
+  "availability.add_extra_hours": ["overrideId", "date", "openings"],
+  "availability.add_holiday": ["date", "openings"],
+  "availability.add_leave": ["leaveId", "validFrom", "validUntil", "openings"],
+  "availability.publish": ["openings"],
+  "availability.remove_holiday": ["date", "openings"],
+  "availability.remove_leave": ["leaveId", "openings"],
+  "availability.remove_override": ["overrideId", "openings"],
+  "availability.set_day_hours": ["openings"],
+  "availability.set_weekly_hours": ["rules", "openings"],
+  "doctor.bring_back": ["isActive", "openings"],
+  "doctor.link_user": ["userId", "role"],
+  "doctor.take_out": ["isActive", "visits"],
+  "invitation.accept": ACCEPTED,
+  "invitation.accept_as_user": ACCEPTED,
+  "invitation.send": ["roles", "doctorId", "patientId"],
+  "medical_code.import": ["codes"],
+  "password.change": ["sessions"],
+  "password.reset": ["sessions"],
+  "patient.grant_access": ["userId", "relation"],
+  "patient.link_user": ["userId", "role"],
+  "patient.revoke_access": ["userId", "relation"],
+  "record.amend": ["version"],
+  "record.sign": ["version"],
+  "second_factor.confirm": ["codes"],
+  "second_factor.renew_recovery_codes": ["codes"],
+  "session.answer_challenge": ["role", "method"],
+  "session.choose_role": ["role"],
+  "session.end_others": ["sessions"],
+  "session.issue_ticket": ["role"],
+  "session.open": ["role"],
+  "session.reauthenticate": ["method"],
+  "specialty.merge": ["specialtyId"],
+  "user.change_roles": ["roles"],
+  "user.close": ["visits"],
+  "user.create": ["roles"],
+  "user.create_first_administrator": ["roles"],
+  "user.end_sessions": ["sessions"],
+  "user.erase": ["visits"],
+  "user.grant_role": ["role"],
+  "user.register": ["termsVersion"],
+  "visits.export": ["visits"],
+} as const satisfies Partial<Record<TrailAction, readonly KnownKey[]>>;
+
+export type ChangeKeyOf<Action extends TrailAction> = Action extends keyof typeof CHANGE_KEYS
+  ? (typeof CHANGE_KEYS)[Action][number]
+  : never;

@@ -1,0 +1,32 @@
+import { loadRules } from "#lib/availability/load-rules.ts";
+import { loadDates, loadHours } from "#lib/availability/queries-hours.ts";
+import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
+
+export const GUARDED: GuardedQueries = {
+  "availability/load-rules.ts#loadRules": {
+    for: "doctor",
+    ask: (tx, _ctx, { practice }) => loadRules(tx, practice.doctorId),
+  },
+  "availability/queries-hours.ts#loadDates": {
+    for: "doctor",
+    ask: async (tx, ctx, { practice }) => (await loadDates(tx, ctx, practice.doctorId)).rules,
+  },
+  "availability/queries-hours.ts#loadHours": {
+    for: "doctor",
+    ask: async (tx, ctx, { practice }) => (await loadHours(tx, ctx, practice.doctorId)).rules,
+  },
+};
+
+export const OTHERS: OtherQueries = {
+  "availability/queries-openings.ts#listOpenings": NOTHING_SHOWN.freeTime,
+  "availability/holidays.ts#listHolidaysByDate": NOTHING_SHOWN.directory,
+  "availability/first-available.ts#loadFirstSlot": NOTHING_SHOWN.freeTime,
+  "availability/free-time.ts#loadFreeTime": NOTHING_SHOWN.freeTime,
+  "availability/holidays.ts#listHolidays": NOTHING_SHOWN.directory,
+  "availability/holidays.ts#loadHolidayLocation": NOTHING_SHOWN.directory,
+  "availability/internal.ts#loadHoursOwner": NOTHING_SHOWN.directory,
+  "availability/offer.ts#loadOffer": NOTHING_SHOWN.directory,
+  "availability/picker.ts#loadSlotWeek": NOTHING_SHOWN.freeTime,
+  "availability/queries-hours.ts#loadKeptDoctor": NOTHING_SHOWN.directory,
+  "availability/slots.ts#listSlots": NOTHING_SHOWN.freeTime,
+};

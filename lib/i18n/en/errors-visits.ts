@@ -1,0 +1,99 @@
+import type { ErrorCode } from "#lib/core/errors.ts";
+import type { ErrorMessages } from "#lib/i18n/error-messages.ts";
+
+/** The refusals about appointments, opening hours and records. */
+export const visitErrors = {
+  unknown_visit_type: {
+    title: "This kind of visit is not offered",
+    message: "The doctor may have stopped offering it. Choose another kind of visit.",
+  },
+  in_the_past: {
+    title: "This time has passed",
+    message: "Choose a time that is still to come.",
+  },
+  too_soon: {
+    title: "This time is too soon",
+    message:
+      "{notice, select, none {It starts too soon to be booked here.} other {This kind of visit is booked at least {notice} ahead.}} Choose a later time{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
+  },
+  too_far_ahead: {
+    title: "This time is too far ahead",
+    message:
+      "{horizonDays, plural, =0 {It cannot be booked yet.} one {Visits can be booked up to # day ahead.} other {Visits can be booked up to # days ahead.}} Choose an earlier time.",
+  },
+  outside_opening_hours: {
+    title: "The doctor does not see patients at this time",
+    message: "The doctor's hours may just have changed. Choose one of the times that are offered.",
+  },
+  not_aligned: {
+    title: "A visit cannot start at this time",
+    message: "Choose one of the times that are offered.",
+  },
+  slot_taken: {
+    title: "Somebody has just taken this time",
+    message: "Nothing was booked and your answers are kept. Choose one of the nearest free times.",
+  },
+  patient_busy: {
+    title: "There is another visit at this time",
+    message:
+      "The patient already has a visit that overlaps with this one. Choose another time, or move the other visit.",
+  },
+  same_day_same_doctor: {
+    title: "There is already a visit with this doctor on that day",
+    message: "If you want both, confirm it below. Otherwise choose another day.",
+  },
+  not_accepting_patients: {
+    title: "This doctor takes no new patients at present",
+    message:
+      "Choose another doctor{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
+  },
+  mode_not_offered: {
+    title: "This visit is not offered in this way",
+    message: "Choose between the ways that are offered, in person or by video.",
+  },
+  cut_off_passed: {
+    title: "It is too late to change this visit here",
+    message:
+      "{cutOff, select, none {The time for cancelling or moving it has passed.} other {A visit can be cancelled or moved until {cutOff} before it starts.}} {telephone, select, none {Please call the clinic.} other {Please call the clinic on {telephone}.}}",
+  },
+  too_early_to_check_in: {
+    title: "It is too early to check in",
+    message:
+      "{checkInFrom, select, none {Check in nearer to the visit.} other {Checking in opens {checkInFrom} before the visit.}}",
+  },
+  not_started_yet: {
+    title: "The visit has not begun yet",
+    message: "This can be said only after the visit's start.",
+  },
+  record_not_open: {
+    title: "There is no record to write yet",
+    message:
+      "A record can be written once the patient is checked in or the appointment has started, and not for one that was cancelled or missed.",
+  },
+  record_signed: {
+    title: "This appointment has a signed record",
+    message: "It took place, so it can be neither cancelled nor marked as missed.",
+  },
+  visits_undecided: {
+    title: "The list of appointments has changed",
+    message: "Refresh the page, and choose what happens to each appointment.",
+  },
+  colleague_busy: {
+    title: "One of the colleagues is not free any more",
+    message: "Nothing has changed. Choose again for the appointments marked below.",
+  },
+  hours_overlap: {
+    title: "These hours overlap with others",
+    message: "A doctor can be in one place at a time. Change the hours so that they do not meet.",
+  },
+  live_visits_outside: {
+    title: "Visits are booked in these hours",
+    message:
+      "{count, plural, =0 {Move or cancel the visits that would lie outside the new hours first.} one {# visit would lie outside the new hours. Move or cancel it first.} other {# visits would lie outside the new hours. Move or cancel them first.}}",
+  },
+  too_many_upcoming: {
+    title: "No more visits can be booked for now",
+    message:
+      "{limit, plural, =0 {The limit of upcoming visits is reached.} one {A patient can have # upcoming visit of this kind.} other {A patient can have # upcoming visits of this kind.}} Cancel one, or wait until one has taken place.",
+  },
+} as const satisfies Partial<Record<ErrorCode, ErrorMessages>>;

@@ -1,0 +1,5 @@
+/** The words of a refusal: what happened, and what to do. */
+export interface ErrorMessages {
+  readonly title: string;
+  readonly message: string;
+}

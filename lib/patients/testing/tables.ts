@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+
+import type { TablePapers } from "#db/testing/table-paper.ts";
+
+export const TABLES: TablePapers = {
+  patients: {
+    columns: {
+      account: "user_id",
+      contact: "name phone email insurer_name insurance_number time_zone",
+      care: "id number date_of_birth created_at",
+      none: "version erased_at",
+    },
+    notExported: {
+      user_id: "the person's own, said as the relation",
+    },
+    guard: "owner",
+    theirs: (b) => sql`id = ${b.patientId}`,
+    insert: () => sql`(name, date_of_birth, time_zone) values ('X', '1990-01-01', 'UTC')`,
+    set: sql`name = 'Mallory'`,
+  },
+  patient_access: {
+    columns: { account: "user_id patient_id relation created_at" },
+    notExported: {
+      user_id: "the person's own",
+      patient_id: "said by where it stands",
+    },
+    guard: "owner",
+    theirs: (b) => sql`patient_id = ${b.patientId}`,
+    insert: (b) =>
+      sql`(user_id, patient_id, relation) values (nullif(current_setting('app.actor_id', true), '')::uuid, ${b.patientId}, 'carer')`,
+    set: sql`relation = 'carer'`,
+  },
+};

@@ -1,0 +1,37 @@
+import { loadReportFrame } from "#lib/reports/choices.ts";
+import { listVisitsOf, loadPatientOfReport, loadPatientReport } from "#lib/reports/queries-patient.ts";
+import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
+import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
+import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
+
+const DAYS = { from: "2026-06-01", to: "2027-05-31" };
+
+export const GUARDED: GuardedQueries = {
+  "reports/queries-patient.ts#listVisitsOf": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) => {
+      const frame = await loadReportFrame(tx, ctx, DAYS);
+      return listVisitsOf(tx, ctx, { frame, patientId, after: null, limit: 10 });
+    },
+  },
+  "reports/queries-patient.ts#loadPatientOfReport": {
+    for: "admin",
+    ask: (tx, ctx, { patientId }) => loadPatientOfReport(tx, ctx, patientId),
+  },
+  "reports/queries-patient.ts#loadPatientReport": {
+    for: "admin",
+    ask: (tx, ctx, { patientId }) => loadPatientReport(tx, ctx, { ...DAYS, patient: patientId }),
+  },
+  "reports/queries-revenue.ts#loadRevenueReport": {
+    for: "admin",
+    ask: async (tx, ctx) => (await loadRevenueReport(tx, ctx, DAYS)).totals,
+  },
+  "reports/queries-visits.ts#loadVisitsReport": {
+    for: "admin",
+    ask: async (tx, ctx) => (await loadVisitsReport(tx, ctx, DAYS)).rows,
+  },
+};
+
+export const OTHERS: OtherQueries = {
+  "reports/choices.ts#loadReportFrame": NOTHING_SHOWN.directory,
+};
