@@ -7,14 +7,17 @@ import { LOOK_ACTIONS, TRAIL_ACTIONS } from "./constants.ts";
 
 const LIB = join(import.meta.dirname, "..");
 
+// `lib/api` names what it reads, which is no verb: a refusal of it is counted under that name.
 test("the trail can be searched for every verb, and for every way of reading that is recorded", () => {
-  const verbs = globSync("**/*.ts", { cwd: LIB, exclude: ["**/*.test.ts", "**/testing/**"] }).flatMap(
-    (file) =>
-      [
-        ...readFileSync(join(LIB, file), "utf8").matchAll(
-          /^(?:const NAME =|.*\b(?:name|verbName):) "([a-z_]+\.[a-z_]+)"/gm,
-        ),
-      ].map(([, name]) => name),
+  const verbs = globSync("**/*.ts", {
+    cwd: LIB,
+    exclude: ["api/**", "**/*.test.ts", "**/testing/**"],
+  }).flatMap((file) =>
+    [
+      ...readFileSync(join(LIB, file), "utf8").matchAll(
+        /^(?:const NAME =|.*\b(?:name|verbName):) "([a-z_]+\.[a-z_]+)"/gm,
+      ),
+    ].map(([, name]) => name),
   );
   expect(verbs.length).toBeGreaterThan(50);
   expect([...TRAIL_ACTIONS]).toEqual([...new Set([...verbs, ...LOOK_ACTIONS])].toSorted());
