@@ -20,6 +20,7 @@ export const TRAIL_ACTIONS = [
   "appointment.change_status",
   "appointment.read",
   "appointment.reschedule",
+  "appointment.withdraw",
   "availability.add_closure",
   "availability.add_extra_hours",
   "availability.add_holiday",

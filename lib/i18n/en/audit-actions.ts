@@ -6,6 +6,7 @@ export const auditActions = {
     change_status: "Check in, complete or mark a visit",
     read: "Look at a visit",
     reschedule: "Move a visit",
+    withdraw: "Cancel a visit by DELETE",
   },
   availability: {
     add_closure: "Close a place or a doctor’s hours",
