@@ -12,12 +12,13 @@ const FLOORS = [
     "identity/passwords",
     "identity/second-factor",
     "identity/sign-in",
+    "identity/grants",
     "identity/registration",
   ],
   ["catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "setup"],
   ["me", "privacy", "reports", "delivery", "health"],
-  ["web/request", "web/session", "web/transport", "web/flows", "web/next-seam", "jobs"],
+  ["web/request", "web/session", "web/transport", "web/oauth", "web/flows", "web/next-seam", "jobs"],
 ];
 const ROOMS = FLOORS.flat();
 const inRooms = (rooms) => `^lib/(${rooms.join("|")})/`;

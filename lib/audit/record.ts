@@ -25,6 +25,7 @@ export interface AuditFact {
     | "refusal"
     | "registration"
     | "session"
+    | "signing_key"
     | "specialty"
     | "user"
     | "visit_type";

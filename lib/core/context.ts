@@ -1,4 +1,4 @@
-import type { Actor } from "./actor.ts";
+import type { Actor, TokenGrant } from "./actor.ts";
 import type { EpochMs } from "./instant.ts";
 
 /** What every domain call is told about the request it serves. The domain reads no clock: `now` is passed in. */
@@ -12,4 +12,6 @@ export interface Context<A extends Actor = Actor> {
   readonly keyOwner?: string;
   /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
+  /** By whose access token the request came. Every transaction begins by asking whether it still stands. */
+  readonly grant?: TokenGrant;
 }

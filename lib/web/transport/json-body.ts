@@ -33,7 +33,7 @@ export async function jsonBody(request: Request): Promise<unknown> {
 }
 
 /** Counts while it reads: a length may be left out, or lie. */
-async function limitedText({ body }: Request): Promise<string> {
+export async function limitedText({ body }: Request): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
