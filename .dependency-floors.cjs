@@ -17,7 +17,7 @@ const FLOORS = [
   ],
   ["catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "setup"],
-  ["me", "privacy", "reports", "delivery", "health"],
+  ["me", "privacy", "reports", "delivery", "health", "api"],
   ["web/request", "web/session", "web/transport", "web/oauth", "web/flows", "web/next-seam", "jobs"],
 ];
 const ROOMS = FLOORS.flat();

@@ -170,7 +170,12 @@ test("what the API does not take is refused by its own status", async ({ request
   const wrongMethod = await request.get(path);
   await expectProblem(wrongMethod, 405, "method_not_allowed");
   expect(wrongMethod.headers()["allow"]).toBe("POST, OPTIONS");
-  await expectProblem(await request.get("/api/v1/no-such-thing"), 404, "not_found");
+  for (const nothing of ["/api/v1/no-such-thing", "/api/no-such-thing"])
+    await expectProblem(await request.get(nothing), 404, "not_found");
+  const page = await request.get(`/api/v1/appointments/${randomUUID()}`, {
+    headers: { Accept: "text/html" },
+  });
+  await expectProblem(page, 401, "unauthenticated");
   const { visitTypeId } = client.practice;
   const unknown = await request.get(`/api/v1/doctors/${randomUUID()}/slots`, {
     params: { visitTypeId, from: "2027-01-06", to: "2027-01-06" },

@@ -28,7 +28,7 @@ const OPEN_HANDLERS = [
   "/api/health/live",
   "/api/health/ready",
   "/api/session",
-  "/api/v1/[[...path]]",
+  "/api/[[...path]]",
   "/theme",
 ];
 const OPEN_ACTIONS = [

@@ -31,7 +31,11 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     // Stays signed in, whoever is.
     { ...EVERYBODY, method: "POST" },
   ],
-  "/api/v1/[[...path]]": [{ ...NOBODY, path: () => "/api/v1/no-such-thing" }],
+  "/api/[[...path]]": [
+    { ...NOBODY, path: () => "/api" },
+    { ...NOBODY, path: () => "/api/no-such-thing" },
+    { ...NOBODY, path: () => "/api/v1/no-such-thing" },
+  ],
   "/api/v1/doctors/[id]/slots": [
     {
       kind: "doctor",
@@ -53,7 +57,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
         patientId,
         startsAt: startFor(patientId, world, "2027-01-07"),
       }),
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["201", "201", "404", "404", "400"],
       doctor: ["201", "201", "404", "404", "400"],
       admin: ["201", "201", "201", "404", "400"],
@@ -62,7 +66,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/appointments/[id]": [
     {
       kind: "visit",
-      visitor: ["404", "404", "404", "404", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],
@@ -73,7 +77,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       kind: "visit",
       method: "POST",
       body: () => ({ reason: "Better" }),
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],

@@ -11,6 +11,7 @@ const VISIT: VisitDto = {
   mode: "in_person",
   startsAt: Date.parse("2027-03-14T09:30:00+05:45"),
   endsAt: Date.parse("2027-03-14T10:00:00+05:45"),
+  timeZone: "Asia/Kathmandu",
   doctorId: "d",
   patientId: "p",
   locationId: "l",

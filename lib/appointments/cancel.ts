@@ -16,9 +16,7 @@ import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { unlessRecorded } from "./recorded.ts";
 import { CancelInput } from "./schema.ts";
 
-/**
- * Cancels a visit, with a reason if one is given. Its time is free again at once.
- */
+/** Cancels a visit, with a reason if one is given. Its time is free again at once. */
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
   input: CancelInput,

@@ -1,4 +1,7 @@
-import { appointments, doctorOffers } from "#db/schema/index.ts";
+import { sql } from "drizzle-orm";
+
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { appointments, doctorOffers, locations } from "#db/schema/index.ts";
 
 /** The columns of an `AppointmentDto`, for every query and `returning` that makes one. */
 export const appointmentColumns = {
@@ -8,6 +11,8 @@ export const appointmentColumns = {
   mode: appointments.mode,
   startsAt: appointments.startsAt,
   endsAt: appointments.endsAt,
+  // A subquery, for `returning` knows no join.
+  timeZone: sql<TimeZone>`(select ${locations.timeZone} from ${locations} where ${locations.id} = ${appointments.locationId})`,
   doctorId: appointments.doctorId,
   patientId: appointments.patientId,
   locationId: appointments.locationId,

@@ -1,6 +1,7 @@
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { AppointmentStatus, Mode } from "./constants.ts";
@@ -14,6 +15,8 @@ export interface AppointmentDto {
   readonly mode: Mode;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
+  /** The location's: in which people read the times. */
+  readonly timeZone: TimeZone;
   readonly doctorId: string;
   readonly patientId: string;
   readonly locationId: string;

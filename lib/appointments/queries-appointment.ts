@@ -1,19 +1,16 @@
 import { and, eq } from "drizzle-orm";
-import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
 import type { AppointmentDto } from "./dto.ts";
+import { AppointmentQuery } from "./schema.ts";
 import { isVisibleVisit } from "./scope.ts";
-
-const AppointmentQuery = z.object({ appointmentId: Id });
 
 /**
  * One visit as booking it answered. That somebody else than its patient was shown it is recorded.

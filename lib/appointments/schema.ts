@@ -5,8 +5,6 @@ import { manyLines, oneLine } from "#lib/core/text.ts";
 
 import { CANCEL_REASON_MAX_LENGTH, MODES, NOTES_MAX_LENGTH, REASON_MAX_LENGTH } from "./constants.ts";
 
-const emptyIsAbsent = (value: unknown) => (value === "" ? undefined : value);
-
 /** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
 export const BookInput = z.strictObject({
   doctorId: Id,
@@ -16,8 +14,8 @@ export const BookInput = z.strictObject({
   mode: z.enum(MODES, { error: "choose" }),
   startsAt: InstantText,
   /** Seen by the doctor alone. */
-  reason: z.preprocess(emptyIsAbsent, manyLines({ max: REASON_MAX_LENGTH }).optional()),
-  notes: z.preprocess(emptyIsAbsent, manyLines({ max: NOTES_MAX_LENGTH }).optional()),
+  reason: manyLines({ max: REASON_MAX_LENGTH }).optional(),
+  notes: manyLines({ max: NOTES_MAX_LENGTH }).optional(),
   /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
   confirmSameDay: Flag,
 });
@@ -31,16 +29,20 @@ export const RescheduleInput = z.strictObject({
   /** As in a booking. The visit that is moved is no other visit. */
   confirmSameDay: Flag,
   /** The version the client has seen, to notice what somebody else has changed meanwhile. */
-  version: z.coerce.number().int().positive().optional(),
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
 });
 export type RescheduleInput = z.output<typeof RescheduleInput>;
 
-export const CancelInput = z.strictObject({
-  appointmentId: Id,
-  reason: z.preprocess(emptyIsAbsent, oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional()),
-  version: z.coerce.number().int().positive().optional(),
+/** What is sent to the address of a visit to cancel it. */
+export const CancelBody = z.strictObject({
+  reason: oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional(),
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
 });
+
+export const CancelInput = CancelBody.extend({ appointmentId: Id });
 export type CancelInput = z.output<typeof CancelInput>;
+
+export const AppointmentQuery = z.strictObject({ appointmentId: Id });
 
 /** A step of the lifecycle other than cancelling, which has a verb of its own. */
 export const StatusInput = z.strictObject({

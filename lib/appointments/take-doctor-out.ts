@@ -16,7 +16,7 @@ import { cancelForLeaving, handOver } from "./hand-over.ts";
 import { loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { isToCome } from "./queries-leaving.ts";
 
-const version = z.coerce.number().int().positive();
+const version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
 /** What becomes of one visit. */
 const Decision = z.discriminatedUnion(

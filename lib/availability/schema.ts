@@ -36,10 +36,7 @@ export const RuleInput = z
   });
 
 /** The version of profile and hours that the caller has seen. */
-export const Version = z.coerce
-  .number({ error: "number" })
-  .int({ error: "number" })
-  .positive({ error: "number" });
+export const Version = z.int({ error: "number" }).positive({ error: "number" });
 
 /** The most rules of a doctor. */
 export const MOST_RULES = 200;
@@ -58,7 +55,7 @@ export const WeeklyHoursInput = z.strictObject({
 export const DayHoursInput = z.strictObject({
   doctorId: Id,
   version: Version,
-  weekday: z.coerce.number().int().min(1).max(7),
+  weekday: z.int().min(1).max(7),
   periods: z.record(
     z.string().regex(/^\d{1,2}$/),
     z
@@ -68,13 +65,12 @@ export const DayHoursInput = z.strictObject({
         endTime: EndTime,
         endsNextDay: Flag,
         mode: z.enum([...MODES, "both"], { error: "choose" }),
-        everyWeeks: z.coerce
-          .number({ error: "number" })
-          .int()
+        everyWeeks: z
+          .int({ error: "number" })
           .min(1, { error: "every_weeks" })
           .max(4, { error: "every_weeks" }),
         validFrom: DateText,
-        validUntil: z.preprocess((typed) => (typed === "" ? null : typed), DateText.nullable().default(null)),
+        validUntil: DateText.nullable().default(null),
       })
       .refine((period) => period.endsNextDay || period.startTime < period.endTime, {
         path: ["endTime"],
@@ -89,7 +85,7 @@ export const DayHoursInput = z.strictObject({
         error: "end_before_start",
       }),
   ),
-  copyTo: z.array(z.coerce.number().int().min(1).max(7)).max(7).default([]),
+  copyTo: z.array(z.int().min(1).max(7)).max(7).default([]),
 });
 export type DayHoursInput = z.output<typeof DayHoursInput>;
 
@@ -101,7 +97,7 @@ export const LeaveInput = z
     untilDate: DateText,
     fromNoon: Flag,
     untilNoon: Flag,
-    reason: z.preprocess((typed) => (typed === "" ? undefined : typed), oneLine({ max: 500 }).optional()),
+    reason: oneLine({ max: 500 }).optional(),
   })
   .refine((leave) => leave.fromDate <= leave.untilDate, { path: ["untilDate"], error: "end_before_start" })
   .refine((leave) => leave.fromDate < leave.untilDate || !(leave.fromNoon && leave.untilNoon), {
@@ -129,7 +125,7 @@ export const ExtraHoursInput = z
     modes: Modes.default([...MODES]),
     /** In place of the weekly hours of that day, at every location. */
     insteadOfWeekly: Flag,
-    reason: z.preprocess((typed) => (typed === "" ? undefined : typed), oneLine({ max: 500 }).optional()),
+    reason: oneLine({ max: 500 }).optional(),
   })
   .refine((extra) => extra.startTime < extra.endTime, { path: ["endTime"], error: "end_before_start" });
 

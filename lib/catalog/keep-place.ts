@@ -12,7 +12,7 @@ import { loadPlace, TABLES, type PlaceRow } from "./place.ts";
 import { canKeepCatalogue } from "./policy.ts";
 
 /** A form's or a client's view of the row: another version means that somebody has changed it since. */
-export const Version = z.coerce.number({ error: "invalid" }).int().min(1);
+export const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
 const PlaceRef = z.strictObject({ id: Id, version: Version });
 

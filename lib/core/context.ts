@@ -10,6 +10,8 @@ export interface Context<A extends Actor = Actor> {
   readonly idempotencyKey?: string;
   /** The user whose key it is, where the product acts for them. */
   readonly keyOwner?: string;
+  /** Is told when the answer is that of an earlier call with the same key. */
+  readonly onReplay?: () => void;
   /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
   /** By whose access token the request came. Every transaction begins by asking whether it still stands. */

@@ -14,7 +14,5 @@ export const InstantText = z.iso
 /** A calendar day as `YYYY-MM-DD` that exists. */
 export const DateText = z.iso.date({ error: "invalid_date" });
 
-/** A form's checkbox or an API's boolean. */
-export const Flag = z
-  .union([z.boolean(), z.literal("on").transform(() => true)], { error: "invalid" })
-  .default(false);
+/** A yes that may be left out. */
+export const Flag = z.boolean({ error: "invalid" }).default(false);

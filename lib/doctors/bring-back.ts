@@ -14,7 +14,7 @@ import { loadDoctor } from "./update.ts";
 /** Offers a doctor again who was taken out: their hours are published at once. */
 export const bringDoctorBack = defineVerb({
   name: "doctor.bring_back",
-  input: z.strictObject({ doctorId: Id, version: z.coerce.number().int().positive() }),
+  input: z.strictObject({ doctorId: Id, version: z.int({ error: "invalid" }).positive({ error: "invalid" }) }),
   refuses: ["unknown_doctor", "wrong_state", "changed_meanwhile", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, { doctorId }) => loadDoctor(tx, doctorId),
   may: ({ actor }) => canKeepCatalogue(actor),

@@ -71,7 +71,7 @@ export const UpdateDoctorInput = DoctorProfile.pick({
   currency: true,
 }).extend({
   doctorId: Id,
-  version: z.coerce.number().int().positive(),
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
   departmentId: Id,
   /** The primary one first. */
   specialtyIds: ids,

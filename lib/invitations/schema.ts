@@ -7,8 +7,6 @@ import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
 import { Email, NewPassword, Zone } from "#lib/identity/users/schema.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
-const optionalId = z.preprocess((value) => (value === "" ? undefined : value), Id.optional());
-
 /** Whom an administrator invites, to what. A doctor or patient who is named here is who they become. */
 export const InviteInput = z
   .strictObject({
@@ -17,8 +15,8 @@ export const InviteInput = z
     roles: z
       .array(z.enum(ROLES, { error: "choose" }), { error: "choose_role" })
       .min(1, { error: "choose_role" }),
-    doctorId: optionalId,
-    patientId: optionalId,
+    doctorId: Id.optional(),
+    patientId: Id.optional(),
   })
   .refine(({ roles, doctorId }) => doctorId === undefined || roles.includes("doctor"), {
     path: ["doctorId"],

@@ -18,7 +18,7 @@ import {
 import { inTransaction } from "#db/transaction.ts";
 
 /** Longer than any client goes on repeating a request. */
-const KEYS_KEPT_MS = 48 * HOUR_MS;
+const KEYS_KEPT_MS = 72 * HOUR_MS;
 /** The trail names sessions; who asks about a week ago still finds them. */
 const SESSIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 const TICKETS_KEPT_MS = 24 * HOUR_MS;

@@ -26,7 +26,7 @@ const drawn = (who = owner) => system((tx) => loadDetails(tx, who));
 /** The form as it is drawn, with this typed over it. */
 async function typed(over: object, who = owner) {
   const { account, version } = await drawn(who);
-  return { ...account, phone: account.phone ?? "", version, ...over };
+  return { ...account, phone: account.phone ?? undefined, version, ...over };
 }
 
 async function fileOf({ id }: { id: string }) {
@@ -66,7 +66,7 @@ describe("one's details", () => {
 
   test("of the account stay as they are where something else is changed on the file's page", async () => {
     const file = await linkOther();
-    const insurer = { insurerName: "Shikhar", insuranceNumber: "" };
+    const insurer = { insurerName: "Shikhar", insuranceNumber: undefined };
     await updatePatient(patient.ctx, { ...file, ...insurer, patientId: patient.id, version: 1 });
     expect(await accountOf(owner)).toMatchObject({ name: "Amara O'Neill", phone: null, timeZone: "UTC" });
     const moved = { ...file, timeZone: "Asia/Tokyo", ...insurer };
@@ -103,7 +103,7 @@ describe("one's details", () => {
     expect(await heldOpen([sendFile(1), send(stale)])).toEqual(first);
     const shown = await typed({ name: "Amara Two" });
     expect(await heldOpen([send(shown), sendFile(2)])).toEqual(first);
-    const [one, other] = [await typed({ name: "Amara Three" }), await typed({ phone: "" })];
+    const [one, other] = [await typed({ name: "Amara Three" }), await typed({ phone: undefined })];
     expect(await heldOpen([send(one), send(other)])).toEqual(first);
     const after = { name: "Amara Three", phone: "+97715522277" };
     expect(await fileOf(patient)).toMatchObject({ ...after, version: 4 });

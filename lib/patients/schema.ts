@@ -6,24 +6,17 @@ import { Email, Zone } from "#lib/identity/users/schema.ts";
 
 import { RELATIONS } from "./constants.ts";
 
-/** A form sends what was left out as an empty text. */
-const emptyIsAbsent = (typed: unknown) =>
-  typeof typed === "string" && typed.trim() === "" ? undefined : typed;
-
-/** An empty text takes away what was kept; a field that is not sent leaves it. */
-const emptyIsNull = (typed: unknown) => (typeof typed === "string" && typed.trim() === "" ? null : typed);
-
 export const BirthDate = DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" });
-const line = (max: number) => z.preprocess(emptyIsAbsent, oneLine({ max }).optional());
+const line = (max: number) => oneLine({ max }).optional();
 const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" });
 
 /** What is asked of a person before a file is made for them. */
 const PersonFields = z.strictObject({
   name: PatientName,
-  dateOfBirth: z.preprocess(emptyIsAbsent, BirthDate.optional()),
+  dateOfBirth: BirthDate.optional(),
   /** With its country code, or as people write it where we have a place. */
   phone: line(40),
-  email: z.preprocess(emptyIsAbsent, Email.optional()),
+  email: Email.optional(),
 });
 
 /**
@@ -35,10 +28,7 @@ export const PatientInput = PersonFields.extend({
   insuranceNumber: line(100),
   timeZone: Zone,
   userId: Id.optional(),
-  shown: z.preprocess(
-    (typed) => (typeof typed === "string" ? typed.split(" ").filter(Boolean) : typed),
-    z.array(Id).max(50).default([]),
-  ),
+  shown: z.array(Id).max(50).default([]),
 })
   .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" })
   .refine(({ phone, email, dateOfBirth }) => (phone ?? email ?? dateOfBirth) !== undefined, {
@@ -50,9 +40,9 @@ export type PatientInput = z.output<typeof PatientInput>;
 /** Whom a new file would be for, as far as it has been typed: rubbish is left out. */
 export const PersonTyped = z.object({
   name: PatientName.catch(""),
-  dateOfBirth: z.preprocess(emptyIsAbsent, BirthDate.optional()).catch(undefined),
+  dateOfBirth: BirthDate.optional().catch(undefined),
   phone: line(40).catch(undefined),
-  email: z.preprocess(emptyIsAbsent, Email.optional()).catch(undefined),
+  email: Email.optional().catch(undefined),
 });
 export type PersonTyped = z.output<typeof PersonTyped>;
 
@@ -60,7 +50,7 @@ export type PersonTyped = z.output<typeof PersonTyped>;
 export const AccessInput = z
   .strictObject({
     userId: Id.optional(),
-    accountEmail: z.preprocess(emptyIsAbsent, Email.optional()),
+    accountEmail: Email.optional(),
     patientId: Id,
     relation: z.enum(RELATIONS, { error: "choose" }).exclude(["self"]),
   })
@@ -74,15 +64,15 @@ export type AccessInput = z.output<typeof AccessInput>;
 export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
-    version: z.coerce.number().int().positive(),
+    version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
     name: PatientName,
     phone: line(40),
     insurerName: line(200),
     insuranceNumber: line(100),
     timeZone: Zone,
     /** The clinic alone changes these two. */
-    email: z.preprocess(emptyIsNull, Email.nullable().optional()),
-    dateOfBirth: z.preprocess(emptyIsNull, BirthDate.nullable().optional()),
+    email: Email.nullable().optional(),
+    dateOfBirth: BirthDate.nullable().optional(),
   })
   .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" });
 export type UpdatePatientInput = z.output<typeof UpdatePatientInput>;

@@ -13,10 +13,9 @@ import {
   RECORD_MAX_CHARACTERS,
 } from "./constants.ts";
 
-const emptyIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const text = manyLines({ max: RECORD_MAX_CHARACTERS }).default("");
-const optionalLine = z.preprocess(emptyIsAbsent, oneLine({ max: LINE_MAX_LENGTH }).optional());
-const optionalCode = z.preprocess(emptyIsAbsent, oneLine({ max: CODE_MAX_LENGTH }).optional());
+const optionalLine = oneLine({ max: LINE_MAX_LENGTH }).optional();
+const optionalCode = oneLine({ max: CODE_MAX_LENGTH }).optional();
 
 /** A diagnosis in words, with its code where there is one. A row of a form that is left empty is none. */
 const Diagnosis = z
@@ -70,11 +69,11 @@ export type RecordContent = z.output<typeof RecordContent>;
 const seen = {
   appointmentId: Id,
   /** The newest signed version that the writer has seen, and how often the draft had been saved: 0 for none. */
-  version: z.coerce.number().int().min(0).max(1_000_000),
-  revision: z.coerce.number().int().min(0).max(1_000_000_000),
+  version: z.int().min(0).max(1_000_000),
+  revision: z.int().min(0).max(1_000_000_000),
 };
 /** Why a record is amended, or written late. */
-const reason = z.preprocess(emptyIsAbsent, oneLine({ max: REASON_MAX_LENGTH }).optional());
+const reason = oneLine({ max: REASON_MAX_LENGTH }).optional();
 
 function assertLength(sent: RecordContent, issues: z.RefinementCtx): void {
   if (lengthOf(sent) > RECORD_MAX_CHARACTERS)

@@ -41,7 +41,10 @@ async function perform<Input, Loaded, Done, Dto>(
   call: IdempotentCall | undefined,
 ): Promise<Dto> {
   const earlier = call && (await claimKey(tx, ctx, call));
-  if (earlier) return storedDto<Dto>(earlier.response);
+  if (earlier) {
+    ctx.onReplay?.();
+    return storedDto<Dto>(earlier.response);
+  }
 
   const loaded = await steps.load(tx, ctx, input);
   if (!steps.may(ctx, loaded, input)) {

@@ -17,7 +17,10 @@ const backTo = ({ patientId }: { patientId: string }) => `/admin/patients/${pati
 export const findPatientsAction = action(sealPatientSearch, { input: withBirthday, done: patientsHref });
 
 export const createPatientAction = action(createPatient, {
-  input: withBirthday,
+  input: (form) => {
+    const { shown = "", ...typed } = withBirthday(form);
+    return { ...typed, shown: shown.split(" ").filter(Boolean) };
+  },
   done: ({ id }) => `/admin/patients/${id}?done=created`,
   // The files that may be theirs are shown by a page, which records that; what was typed goes there sealed.
   refused: ({ code }, form) => (code === "patient_known" ? knownHref(form) : undefined),

@@ -73,6 +73,8 @@ export const fields = {
   zone_fixed:
     "The time zone stays as it is: there are hours or appointments here. Close this location and open another one",
   repeated: "Enter each one only once",
+  other_filters: "Begin at the first page again: this cursor belongs to another search",
+  not_here: "Leave this out: the answer holds a secret, which is not stored",
   role_missing: "Choose the role that goes with it as well",
   slug_taken: "Choose another one: this is taken",
   own_patient: "Choose somebody else: this is the person themselves",

@@ -1,6 +1,9 @@
 /** What only the way to the product can get wrong, not the product: titles of API answers and the generic answer of a form. */
 export const problems = {
   method_not_allowed: "This address does not take that method",
+  not_acceptable: "Answers are JSON: accept application/json",
+  precondition_failed: "It was changed meanwhile. Read it again",
+  precondition_required: "Say in If-Match which version is to be changed",
   content_too_large: "The request is too large",
   unsupported_media_type: "Send JSON, with the content type application/json",
   foreign_origin: "This request does not come from one of our pages",

@@ -2,7 +2,15 @@ import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 
 /** What a client may be granted, as `<noun>:read` or `<noun>:write`: a ceiling over what the role may do. */
-export const SCOPES = ["appointments:read", "appointments:write", "slots:read"] as const;
+export const SCOPES = [
+  "appointments:read",
+  "appointments:write",
+  "hours:read",
+  "hours:write",
+  "me:read",
+  "me:write",
+  "slots:read",
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** The client of whoever names none. It has no secret, so it says nothing of who asks. */

@@ -138,7 +138,7 @@ test("nothing of the form is kept under an idempotency key: it holds a password"
 });
 
 test("what was left out is stored as not given", async () => {
-  await register({ phone: "", insurerName: "", insuranceNumber: "" });
+  await register({ phone: undefined, insurerName: undefined, insuranceNumber: undefined });
   const [patient] = await inTransaction(system, (tx) => tx.select().from(patients));
   expect(patient).toMatchObject({ phone: null, insurerName: null, insuranceNumber: null });
 });
@@ -169,7 +169,7 @@ test("the form's faults are said by field", async () => {
     fields: { password: "password_too_short", name: "required", timeZone: "time_zone" },
   });
   expect(await faults({ phone: "5522266" })).toMatchObject({ fields: { phone: "phone" } });
-  expect(await faults({ insurerName: "" })).toMatchObject({ fields: { insurerName: "insurer_missing" } });
+  expect(await faults({ insurerName: undefined })).toMatchObject({ fields: { insurerName: "insurer_missing" } });
   expect(await faults({ termsVersion: undefined })).toMatchObject({ fields: { termsVersion: "terms" } });
   expect(await faults({ dateOfBirth: "1990-2-31" })).toMatchObject({ fields: { dateOfBirth: "date" } });
   expect(await faults({ dateOfBirth: "2027-03-04" })).toMatchObject({

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import { DomainError } from "#lib/core/errors.ts";
 import { oneLine } from "#lib/core/text.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -8,12 +6,6 @@ import { phonesOf } from "./find-login.ts";
 
 /** A telephone number as people type it. Which one it means is known where the countries are. */
 export const TypedPhone = oneLine({ max: 40 });
-
-/** The form sends an empty text for none. */
-export const OptionalTypedPhone = z.preprocess(
-  (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),
-  TypedPhone.optional(),
-);
 
 /**
  * The number in E.164 that was typed with its country code or as people write it where we are.

@@ -49,19 +49,13 @@ export const SixDigits = z
       .regex(/^[0-9]{6}$/, { error: "six_digits" }),
   );
 
-/** A form sends what was left out as an empty text. */
-const leftOut = (value: unknown) => (value === "" ? undefined : value);
-
-const optionalLine = (max: number) => z.preprocess(leftOut, oneLine({ max }).optional());
+const optionalLine = (max: number) => oneLine({ max }).optional();
 
 /** A telephone number with its country code, or nothing. */
-export const Phone = z.preprocess(
-  leftOut,
-  z
-    .string({ error: "phone" })
-    .transform((text, ctx) => toE164(text) ?? wrong(ctx, "phone"))
-    .optional(),
-);
+export const Phone = z
+  .string({ error: "phone" })
+  .transform((text, ctx) => toE164(text) ?? wrong(ctx, "phone"))
+  .optional();
 
 /** The name of a time zone, as IANA writes it today. */
 export const Zone = z

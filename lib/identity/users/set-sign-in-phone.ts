@@ -7,10 +7,10 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { loadAdministeredByRecent } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
-import { OptionalTypedPhone, readPhone } from "./phone-input.ts";
+import { readPhone, TypedPhone } from "./phone-input.ts";
 import { isSetUnlessTaken } from "./set-phone.ts";
 
-const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: OptionalTypedPhone });
+const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: TypedPhone.optional() });
 
 /**
  * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places

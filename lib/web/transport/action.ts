@@ -8,6 +8,7 @@ import type { DomainError } from "#lib/core/errors.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 import { plainInput, typedValues } from "./form-input.ts";
+import { fromForm } from "./from-form.ts";
 import { IDLE, type AnswerAction, type FormAction, type FormState } from "./form-state.ts";
 import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
@@ -96,7 +97,7 @@ async function perform<Dto, State extends FormState>(
   let ctx = await anonymousContext();
   try {
     ctx = withIdempotencyKey(await requestContext(verb.verbName), keyOf(form));
-    const dto = await verb(ctx, (options.input ?? plainInput)(form));
+    const dto = await verb(ctx, fromForm(verb.input, (options.input ?? plainInput)(form)));
     return finish(dto, form);
   } catch (error) {
     unstable_rethrow(error);

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { DomainError } from "#lib/core/errors.ts";
 
 /**
@@ -13,4 +15,22 @@ export function withAddress(sent: unknown, said: Readonly<Record<string, unknown
     throw new DomainError("invalid_input", { fields });
   }
   return { ...sent, ...said };
+}
+
+/** The fields of an address as an operation takes them: numbers and yes or no are text there. */
+export function fromAddress(
+  { shape }: z.ZodObject,
+  sent: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> {
+  const typed = Object.entries(sent).map(([name, text]): [string, unknown] => {
+    const kind = Object.hasOwn(shape, name) ? innermost(shape[name]) : undefined;
+    if (kind instanceof z.ZodNumber && /^\d{1,15}$/.test(text)) return [name, Number(text)];
+    if (kind instanceof z.ZodBoolean && /^(true|false)$/.test(text)) return [name, text === "true"];
+    return [name, text];
+  });
+  return Object.fromEntries(typed);
+}
+
+function innermost(field: unknown): unknown {
+  return field instanceof z.ZodOptional || field instanceof z.ZodDefault ? innermost(field.unwrap()) : field;
 }

@@ -20,7 +20,37 @@ test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-da
   },
 );
 
-test.each(["", "{", "undefined", "{'a':1}"])("%j is no JSON", async (text) => {
+test.each([
+  "application/json; charset=iso-8859-1",
+  'application/json; charset="utf-16"',
+  "application/json; charset=utf-8; charset=latin1",
+])("%s is another charset than JSON's", async (type) => {
+  await expect(jsonBody(request("{}", type))).rejects.toMatchObject({ code: "unsupported_media_type" });
+});
+
+test("a packed body is not unpacked", async () => {
+  const packed = request("{}", "application/json");
+  packed.headers.set("content-encoding", "gzip");
+  await expect(jsonBody(packed)).rejects.toMatchObject({ code: "unsupported_media_type" });
+});
+
+test("no body is an empty object", async () => {
+  expect(await jsonBody(new Request("http://localhost/api/v1/x", { method: "POST" }))).toEqual({});
+  expect(await jsonBody(request("", "application/json"))).toEqual({});
+});
+
+test.each([[0xff], [0xc3, 0x28], [0xe2, 0x82], [0xed, 0xa0, 0x80]])(
+  "bytes that are no UTF-8 are refused",
+  async (...bytes) => {
+    const body = new Uint8Array([0x22, ...bytes, 0x22]);
+    await expect(jsonBody(request(body, "application/json"))).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: { body: "unreadable_character" },
+    });
+  },
+);
+
+test.each([" ", "{", "undefined", "{'a':1}"])("%j is no JSON", async (text) => {
   await expect(jsonBody(request(text, "application/json"))).rejects.toMatchObject({
     code: "invalid_input",
     fields: { body: "invalid" },

@@ -17,14 +17,15 @@ export class TransportError extends Error {
 }
 
 /**
- * Reads a JSON body of limited size. A page of another site can send `text/plain` unasked, but not this content type.
+ * Reads a JSON body of limited size; none at all is `{}`. A page of another site can send `text/plain` unasked, but not this content type.
  * @throws TransportError `unsupported_media_type`, `content_too_large`
  * @throws DomainError `invalid_input` for text that is no JSON
  */
 export async function jsonBody(request: Request): Promise<unknown> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new TransportError("unsupported_media_type");
   const text = await limitedText(request);
+  if (text === "" && !request.headers.has("content-type")) return {};
+  assertJson(request.headers);
+  if (text === "") return {};
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -32,17 +33,40 @@ export async function jsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Counts while it reads: a length may be left out, or lie. */
+/** RFC 8259 section 8.1: JSON is UTF-8. Whatever says otherwise, or is packed, would be read as something else. */
+function assertJson(headers: Headers): void {
+  const [type, ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
+  const charsets = parameters
+    .map((each) => each.replaceAll(/[\s"]/g, ""))
+    .filter((each) => /^charset=/.test(each));
+  const isUtf8 = charsets.every((each) => each === "charset=utf-8");
+  const isPlain = ["identity", null].includes(headers.get("content-encoding"));
+  if (type?.trim() !== "application/json" || !isUtf8 || !isPlain)
+    throw new TransportError("unsupported_media_type");
+}
+
+/**
+ * Counts while it reads: a length may be left out, or lie. Bytes that are no UTF-8 are refused, for they would be stored as
+ * U+FFFD.
+ */
 export async function limitedText({ body }: Request): Promise<string> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;
   for await (const chunk of chunksOf(body)) {
     bytes += chunk.byteLength;
     if (bytes > LARGEST_BODY_BYTES) throw new TransportError("content_too_large");
-    text += decoder.decode(chunk, { stream: true });
+    text += decoded(() => decoder.decode(chunk, { stream: true }));
   }
-  return text + decoder.decode();
+  return text + decoded(() => decoder.decode());
+}
+
+function decoded(decode: () => string): string {
+  try {
+    return decode();
+  } catch (error) {
+    throw new DomainError("invalid_input", { fields: { body: "unreadable_character" }, cause: error });
+  }
 }
 
 async function* chunksOf(body: Request["body"]): AsyncGenerator<Uint8Array> {

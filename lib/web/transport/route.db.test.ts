@@ -9,13 +9,13 @@ import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { auditEntries, auditRefusals, idempotencyKeys, sessions } from "#db/schema/index.ts";
 
 import { endpoint } from "./endpoint.ts";
-import { readRoute, route } from "./route.ts";
 import { sent } from "./testing/next-headers.ts";
+import { routeOfQuery, routeOfVerb } from "./testing/operations.ts";
 import { asSystem, maya, signIn } from "./testing/request.ts";
 
 vi.mock("next/headers", () => import("./testing/next-headers.ts"));
 
-const chooseOverHttp = route(chooseRole);
+const chooseOverHttp = routeOfVerb(chooseRole);
 const post = (body: string, headers: Record<string, string> = {}) => {
   const request = new Request("http://localhost:3000/api/v1/role", {
     method: "POST",
@@ -70,7 +70,7 @@ describe("over HTTP", () => {
         body: "{}",
         headers: { "content-type": "application/json" },
       });
-      return (await route(missing)(request, { params: Promise.resolve({}) })).status;
+      return (await routeOfVerb(missing)(request, { params: Promise.resolve({}) })).status;
     };
     expect(await ask()).toBe(401);
     await signIn();
@@ -128,7 +128,7 @@ describe("over HTTP", () => {
   });
 
   test("what nobody foresaw is one generic answer that says nothing of it", async () => {
-    const broken = readRoute("test.broken", async () => {
+    const broken = routeOfQuery("test.broken", async () => {
       throw new Error("select password_hash from users");
     });
     const answer = await broken(new Request("http://localhost:3000/x"), { params: Promise.resolve({}) });
@@ -145,7 +145,7 @@ describe("over HTTP", () => {
   });
 
   test("what is away for a moment says when to come back", async () => {
-    const away = readRoute("test.away", async () => {
+    const away = routeOfQuery("test.away", async () => {
       throw new DomainError("unavailable", { details: { retryAfterSeconds: 2 } });
     });
     const answer = await away(new Request("http://localhost:3000/x"), { params: Promise.resolve({}) });
@@ -154,7 +154,7 @@ describe("over HTTP", () => {
 
   test("a query answers with what the actor may see", async () => {
     await signIn();
-    const account = readRoute("user.own", (tx, ctx) => loadOwnAccount(tx, ctx));
+    const account = routeOfQuery("user.own", (tx, ctx) => loadOwnAccount(tx, ctx));
     const answer = await account(new Request("http://localhost:3000/x"), { params: Promise.resolve({}) });
     const body: unknown = await answer.json();
     expect(body).toMatchObject({ email: maya.email, createdAt: expect.stringMatching(/Z$/) });

@@ -28,7 +28,7 @@ import { IDLE } from "./form-state.ts";
 import { read } from "./read.ts";
 import { requestContext } from "./request.ts";
 import { requireActor } from "./require-actor.ts";
-import { readRoute, route } from "./route.ts";
+import { routeOfQuery, routeOfVerb } from "./testing/operations.ts";
 import { asSystem, signIn } from "./testing/request.ts";
 
 vi.mock("next/headers", () => import("./testing/next-headers.ts"));
@@ -61,10 +61,10 @@ async function actAs(role: "patient" | "doctor" | "admin", secondFactorAt: numbe
 }
 
 const ask = () =>
-  readRoute("user.own", (tx, ctx) => loadOwnAccount(tx, ctx))(new Request("http://localhost/x"), segment);
+  routeOfQuery("user.own", (tx, ctx) => loadOwnAccount(tx, ctx))(new Request("http://localhost/x"), segment);
 
-const post = (verb: Parameters<typeof route>[0], body: object) =>
-  route(verb)(
+const post = (verb: Parameters<typeof routeOfVerb>[0], body: object) =>
+  routeOfVerb(verb)(
     new Request("http://localhost/x", {
       method: "POST",
       body: JSON.stringify(body),

@@ -3,6 +3,9 @@ import { ERROR_KINDS, type ErrorCode, type ErrorKind } from "#lib/core/errors.ts
 /** What HTTP alone can get wrong; the domain never hears of it. */
 export const TRANSPORT_CODES = [
   "method_not_allowed",
+  "not_acceptable",
+  "precondition_failed",
+  "precondition_required",
   "content_too_large",
   "unsupported_media_type",
   "foreign_origin",
@@ -27,6 +30,10 @@ const BY_KIND = {
 
 const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   method_not_allowed: 405,
+  not_acceptable: 406,
+  precondition_failed: 412,
+  // RFC 6585 section 3.
+  precondition_required: 428,
   content_too_large: 413,
   unsupported_media_type: 415,
   foreign_origin: 403,

@@ -13,6 +13,7 @@ import * as tables from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
 import { bookingAt, makePatient, makePractice, SYSTEM } from "#db/testing/world.ts";
+import { exportedVerbs, type Exported } from "./testing/exported-verbs.ts";
 
 vi.mock("next/headers", () => import("./testing/next-headers.ts"));
 // It finds Next's own parts in a bundle alone. What is refused here never comes to it.
@@ -33,28 +34,7 @@ const WITHOUT_INPUT: Readonly<Record<string, string>> = {
   "web/flows/own-account.ts#ownVisits": "as ownData",
 };
 
-interface Exported {
-  readonly name: string;
-  readonly call: object;
-}
-
-const LIB = join(import.meta.dirname, "../..");
-const APP = join(LIB, "..", "app");
-
-async function exportedVerbs(): Promise<Exported[]> {
-  const files = globSync("**/*.ts", { cwd: LIB }).filter(
-    (file) =>
-      !/\.test\.ts$|testing\//.test(file) &&
-      /verbName|define\w*Verb\(|from "\.\/keep-place\.ts"/.test(readFileSync(join(LIB, file), "utf8")),
-  );
-  const found: Exported[] = [];
-  for (const file of files.toSorted()) {
-    const exports: Record<string, unknown> = await import(join(LIB, file));
-    for (const [name, call] of Object.entries(exports))
-      if (typeof call === "function" && "verbName" in call) found.push({ name: `${file}#${name}`, call });
-  }
-  return found;
-}
+const APP = join(import.meta.dirname, "../../../app");
 
 const verbs = await exportedVerbs();
 const withInput = verbs.filter(({ name }) => !(name in WITHOUT_INPUT));
@@ -119,7 +99,7 @@ describe("mass assignment", () => {
             list.split(/[\s,]+/),
           ),
         );
-        const calls = text.matchAll(/\b(?:\w*[aA]ction|route|download)\(\s*(\w+)/g);
+        const calls = text.matchAll(/\b(?:\w*[aA]ction|download)\(\s*(\w+)/g);
         return [...calls].flatMap(([, name = ""]) => (imported.has(name) ? [name] : []));
       },
     );

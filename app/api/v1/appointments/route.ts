@@ -1,7 +1,3 @@
-import { bookAppointment } from "#lib/appointments/book.ts";
-import { endpoint } from "#lib/web/transport/endpoint.ts";
-import { route } from "#lib/web/transport/route.ts";
+import { operationsAt } from "#lib/web/transport/operation-route.ts";
 
-const book = route(bookAppointment, { status: 201, location: ({ id }) => `/api/v1/appointments/${id}` });
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ POST: book });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = operationsAt("/api/v1/appointments");

@@ -1,10 +1,5 @@
-import { cancelAppointment } from "#lib/appointments/cancel.ts";
-import { withAddress } from "#lib/web/transport/address-input.ts";
-import { endpoint } from "#lib/web/transport/endpoint.ts";
-import { route } from "#lib/web/transport/route.ts";
+import { operationsAt } from "#lib/web/transport/operation-route.ts";
 
-const cancel = route(cancelAppointment, {
-  input: ({ params, body }) => withAddress(body, { appointmentId: params.id }),
-});
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ POST: cancel });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = operationsAt(
+  "/api/v1/appointments/{id}/cancellation",
+);

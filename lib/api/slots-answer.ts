@@ -1,24 +1,14 @@
-import { z } from "zod";
 import type { OfferedSlot, SlotList } from "#lib/availability/dto.ts";
-import { DateText, Id } from "#lib/core/fields.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { sameModes } from "#lib/scheduling/merge-openings.ts";
-import { MODES, type Mode } from "#lib/scheduling/shapes.ts";
-
-/** `GET /api/v1/doctors/{id}/slots?visitTypeId&from&to&mode`: days at each location, both inclusive. */
-export const SlotsQuery = z.strictObject({
-  doctorId: Id,
-  visitTypeId: Id,
-  from: DateText,
-  to: DateText,
-  mode: z.enum(MODES, { error: "choose" }).optional(),
-});
+import type { Mode } from "#lib/scheduling/shapes.ts";
 
 /**
  * What the API says of the slots: what is listed here, whatever the pages need besides. What the slots of a day have in
  * common is said once; each ends `durationMinutes` after it starts.
  */
 export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) {
+  const zones = new Map(locations.map(({ id, timeZone }) => [id, timeZone]));
   return {
     doctor: { id: doctor.id, slug: doctor.slug, name: doctor.name },
     visitType: {
@@ -30,23 +20,25 @@ export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) 
       currency: visitType.currency,
     },
     locations: locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
-    days: days.map(({ date, whyNone, slots }) => ({ date, whyNone, slots: groupSlots(slots) })),
+    days: days.map(({ date, whyNone, slots }) => ({ date, whyNone, slots: groupSlots(slots, zones) })),
   };
 }
 
 interface SlotGroup {
   readonly locationId: string;
+  /** Where it is: in which zone people read its starts. */
+  readonly timeZone: string;
   readonly modes: readonly Mode[];
   readonly startsAt: EpochMs[];
 }
 
 /** Slots that follow each other at one location in the same modes. */
-function groupSlots(slots: readonly OfferedSlot[]): SlotGroup[] {
+function groupSlots(slots: readonly OfferedSlot[], zones: ReadonlyMap<string, string>): SlotGroup[] {
   const groups: SlotGroup[] = [];
   for (const { startsAt, locationId, modes } of slots) {
     const last = groups.at(-1);
     if (last?.locationId === locationId && sameModes(last.modes, modes)) last.startsAt.push(startsAt);
-    else groups.push({ locationId, modes, startsAt: [startsAt] });
+    else groups.push({ locationId, timeZone: zones.get(locationId) ?? "UTC", modes, startsAt: [startsAt] });
   }
   return groups;
 }

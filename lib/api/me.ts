@@ -1,0 +1,149 @@
+import { z } from "zod";
+
+import { MODES } from "#lib/appointments/constants.ts";
+import { PRESENCES } from "#lib/doctors/constants.ts";
+import { loadMe, type MeDto } from "#lib/me/queries.ts";
+import { replaceMe } from "#lib/me/replace-me.ts";
+import { MeInput } from "#lib/me/schema.ts";
+import { RELATIONS } from "#lib/patients/constants.ts";
+
+import { Currency, Day, FeeMinor } from "./fields.ts";
+import { Hours, HOURS_EXAMPLE } from "./hours.ts";
+import { less } from "./less.ts";
+import { queryOperation, verbOperation } from "./operation.ts";
+
+const Minutes = z.int().min(0).nullable();
+
+/** What a doctor's own terms, or the catalogue's, say of a visit type; null is what stands behind them. */
+const Terms = z.strictObject({
+  durationMinutes: Minutes,
+  stepMinutes: Minutes,
+  bufferBeforeMinutes: Minutes,
+  bufferAfterMinutes: Minutes,
+  modes: z.array(z.enum(MODES)).nullable(),
+  noticeMinutes: Minutes,
+  changeCutoffMinutes: Minutes,
+  needsConfirmation: z.boolean().nullable(),
+});
+
+const Profile = z.strictObject({
+  doctorId: z.uuid(),
+  version: z.int().positive(),
+  slug: z.string(),
+  name: z.string(),
+  biography: z.string(),
+  languages: z.array(z.string()),
+  acceptingNewPatients: z.boolean(),
+  horizonDays: z.int().positive(),
+  licenceNumber: z.string(),
+  licenceAuthority: z.string(),
+  practisingSince: z.int(),
+  feeMinor: FeeMinor,
+  currency: Currency,
+  department: z.string(),
+  specialties: z.array(z.string()),
+  presence: z.enum(PRESENCES),
+  offers: z.array(
+    z.strictObject({
+      visitTypeId: z.uuid(),
+      name: z.string(),
+      catalogue: Terms,
+      own: Terms.extend({ feeMinor: FeeMinor.nullable() }).nullable(),
+    }),
+  ),
+  hours: Hours,
+});
+
+/** A patient as those see it who act for them. */
+export const OwnPatient = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  relation: z.enum(RELATIONS),
+  dateOfBirth: Day.nullable(),
+  phone: z.string().nullable(),
+  insurerName: z.string().nullable(),
+  insuranceNumber: z.string().nullable(),
+  timeZone: z.string(),
+  version: z.int().positive(),
+});
+
+const Me = z.discriminatedUnion("role", [
+  z.strictObject({ role: z.literal("doctor"), doctor: Profile }),
+  z.strictObject({ role: z.literal("patient"), patient: OwnPatient }),
+]);
+
+const OWN_TERMS = {
+  durationMinutes: 30,
+  stepMinutes: null,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 5,
+  modes: ["in_person" as const],
+  noticeMinutes: 120,
+  changeCutoffMinutes: 1_440,
+  needsConfirmation: false,
+};
+
+const EXAMPLE: z.output<typeof Me> = {
+  role: "doctor",
+  doctor: {
+    doctorId: HOURS_EXAMPLE.doctorId,
+    version: HOURS_EXAMPLE.version,
+    slug: "asha-rai",
+    name: HOURS_EXAMPLE.name,
+    biography: "Family medicine for all ages.",
+    languages: ["en", "ne"],
+    acceptingNewPatients: true,
+    horizonDays: 90,
+    licenceNumber: "NMC-1234",
+    licenceAuthority: "Nepal Medical Council",
+    practisingSince: 2009,
+    feeMinor: 150_000,
+    currency: "NPR",
+    department: "Primary care",
+    specialties: ["Family medicine"],
+    presence: "available",
+    offers: [
+      {
+        visitTypeId: "0199a3c4-7d10-7c3e-8f00-000000000004",
+        name: "Consultation",
+        catalogue: OWN_TERMS,
+        own: null,
+      },
+    ],
+    hours: HOURS_EXAMPLE,
+  },
+};
+
+export const ME_OPERATIONS = [
+  queryOperation({
+    id: "getMe",
+    name: "me.read",
+    path: "/api/v1/me",
+    scope: "me:read",
+    query: (tx, ctx, _nothing: Readonly<Record<string, never>>) => loadMe(tx, ctx),
+    source: loadMe,
+    whole: z.strictObject({}),
+    input: z.strictObject({}),
+    toAnswer: (me: MeDto) => me,
+    answer: Me,
+    version: (me) => (me.role === "doctor" ? me.doctor.version : me.patient.version),
+    /** The clock decides whether a doctor is there. */
+    variant: (me) => (me.role === "doctor" ? me.doctor.presence : undefined),
+    refuses: ["forbidden", "unknown_doctor", "unknown_patient"],
+    example: { input: {}, answer: EXAMPLE },
+  }),
+  verbOperation({
+    id: "replaceMe",
+    method: "PUT",
+    path: "/api/v1/me",
+    scope: "me:write",
+    verb: replaceMe,
+    input: less(MeInput).extend({ version: MeInput.shape.version.optional() }),
+    answer: z.strictObject({ role: z.enum(["doctor", "patient"]), version: z.int().positive() }),
+    version: ({ version }) => version,
+    example: {
+      input: { patient: { name: "Amara O’Neill", phone: "+977 985 1234567", timeZone: "Asia/Kathmandu" } },
+      answer: { role: "patient", version: 2 },
+    },
+  }),
+];

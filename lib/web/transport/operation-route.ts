@@ -1,0 +1,128 @@
+import "server-only";
+
+import type { Operation, Reply } from "#lib/api/operation.ts";
+import { OPERATIONS } from "#lib/api/operations.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+
+import { assertAcceptsJson } from "./accept.ts";
+import { fromAddress, withAddress } from "./address-input.ts";
+import { BY_TOKEN_OR_COOKIE } from "./asking.ts";
+import { inRecordingTransaction } from "./audited-read.ts";
+import { entityTag, isKnown, versionToMatch } from "./conditional.ts";
+import { endpoint } from "./endpoint.ts";
+import { jsonBody, TransportError } from "./json-body.ts";
+import { answering, type Handler } from "./route.ts";
+import { searchInput } from "./search-input.ts";
+import { toWire } from "./wire.ts";
+
+/**
+ * All handlers of one address of the API, from the table of operations:
+ * `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = operationsAt("/api/v1/appointments/{id}")`.
+ */
+export function operationsAt(path: string): ReturnType<typeof endpoint> {
+  const here = OPERATIONS.filter((operation) => operation.path === path);
+  if (here.length === 0) throw new Error(`No operation has the path ${path}`);
+  return endpoint(Object.fromEntries(here.map((operation) => [operation.method, operationRoute(operation)])));
+}
+
+/**
+ * Serves HTTP with an operation: a JSON body or the address in, the DTO out, problem+json for every refusal. An
+ * `Idempotency-Key` header, which may be left out, makes a repeated request act once and answer the same.
+ */
+export function operationRoute(operation: Operation): Handler {
+  return (request, segment) => {
+    const answer = async (ctx: Context) => {
+      if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
+      assertScope(operation, ctx);
+      assertAcceptsJson(request.headers.get("accept"));
+      assertNotKept(operation, request);
+      let isReplayed = false;
+      const telling = { ...ctx, onReplay: () => (isReplayed = true) };
+      const said = { ...pathInput(operation, await segment.params), ...condition(operation, request) };
+      const reply = await perform(operation, telling, request, said).catch((error: unknown) => {
+        throw failedCondition(error, request) ?? error;
+      });
+      return respond(operation, request, { ...reply, isReplayed });
+    };
+    return answering(operation.name, request, answer, BY_TOKEN_OR_COOKIE);
+  };
+}
+
+/** What a client was granted is a ceiling: what the role may do is asked behind it. */
+function assertScope({ scope }: Operation, { grant }: Context): void {
+  if (grant !== undefined && !grant.scopes.includes(scope))
+    throw new DomainError("insufficient_scope", { details: { scope } });
+}
+
+function respond(
+  { kind, status }: Operation,
+  request: Request,
+  { body, location, version, variant, nextCursor, isReplayed }: Reply & { readonly isReplayed: boolean },
+): Response {
+  const tag = version === undefined ? undefined : entityTag(version, variant);
+  const headers = {
+    "Cache-Control": "no-store",
+    ...(tag !== undefined && { ETag: tag }),
+    ...(location !== undefined && { Location: location }),
+    ...(nextCursor !== undefined && { Link: nextLink(request.url, nextCursor) }),
+    ...(isReplayed && { "Idempotency-Replayed": "true" }),
+  };
+  if (kind === "query" && tag !== undefined && isKnown(request.headers.get("if-none-match"), tag))
+    return new Response(null, { status: 304, headers });
+  if (status === 204) return new Response(null, { status, headers });
+  return Response.json(toWire(body), { status, headers });
+}
+
+/** RFC 8288: the same request, from there on. */
+function nextLink(url: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set("cursor", cursor);
+  return `<${pathname}?${searchParams.toString()}>; rel="next"`;
+}
+
+/**
+ * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
+ * @throws TransportError `precondition_required` where a PUT or PATCH names none
+ */
+function condition({ kind, method, input }: Operation, { headers }: Request): { version?: number } {
+  const sent = headers.get("if-match");
+  if (kind !== "verb" || !("version" in input.shape)) return {};
+  if (sent === null && (method === "PUT" || method === "PATCH"))
+    throw new TransportError("precondition_required");
+  const version = versionToMatch(sent);
+  return version === undefined ? {} : { version };
+}
+
+/** A verb says 409 of a stale version in the body; of one in `If-Match`, RFC 9110 section 15.5.13 says 412. */
+function failedCondition(error: unknown, { headers }: Request): TransportError | undefined {
+  const isStale = isDomainError(error) && error.code === "changed_meanwhile" && headers.has("if-match");
+  return isStale ? new TransportError("precondition_failed") : undefined;
+}
+
+async function perform(
+  operation: Operation,
+  ctx: Context,
+  request: Request,
+  said: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  if (operation.kind === "verb") return operation.run(ctx, withAddress(await jsonBody(request), said));
+  const sent =
+    operation.method === "GET"
+      ? fromAddress(operation.input, searchInput(request.url))
+      : await jsonBody(request);
+  const raw = withAddress(sent, said);
+  const transact = operation.isRecorded ? inRecordingTransaction : inReadTransaction;
+  return transact(ctx, (tx) => operation.run(tx, ctx, raw));
+}
+
+/** A key would keep the answer. */
+function assertNotKept(operation: Operation, { headers }: Request): void {
+  if (operation.kind === "verb" && operation.answersSecret && headers.has("idempotency-key"))
+    throw new DomainError("invalid_input", { fields: { "Idempotency-Key": "not_here" } });
+}
+
+function pathInput({ pathFields = {} }: Operation, params: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(pathFields).map(([param, field]) => [field, params[param]]));
+}
