@@ -45,7 +45,8 @@ create function grant_stands(asked uuid) returns boolean
     )
   $$;
 --> statement-breakpoint
--- The first thing that a transaction on behalf of an access token does. It names what the token says, and the key that signed it.
+-- The first thing that a transaction on behalf of an access token does. It names what the token says, and the key that signed it. The
+-- login calls it before it takes a role, so it is anybody's; whoever calls it has to name the grant.
 create function assert_grant_stands(asked uuid, claimed_user uuid, claimed_role text, key uuid) returns void
   language plpgsql stable security definer set search_path = public, pg_temp
   as $$
@@ -61,10 +62,8 @@ create function assert_grant_stands(asked uuid, claimed_user uuid, claimed_role 
   end
   $$;
 --> statement-breakpoint
-revoke execute on function grant_stands(uuid), assert_grant_stands(uuid, uuid, text, uuid) from public;
+revoke execute on function grant_stands(uuid) from public;
 --> statement-breakpoint
 grant execute on function grant_stands(uuid) to praxis_system;
---> statement-breakpoint
-grant execute on function assert_grant_stands(uuid, uuid, text, uuid) to praxis_app, praxis_system;
 --> statement-breakpoint
 reset role;

@@ -31,7 +31,8 @@ const INVALID_GRANT = { error: "invalid_grant", status: 400 } as const;
 /** What a refusal of the domain is called here, and its status: these are RFC 6749's, not the ones of our other answers. */
 export function oauthCodeOf({ code, kind, fields }: DomainError): { error: OAuthCode; status: number } {
   if (code === "too_many_attempts") return { error: "temporarily_unavailable", status: 429 };
-  if (code === "insufficient_scope" || "scopes" in fields) return { error: "invalid_scope", status: 400 };
+  const isOfScope = Object.keys(fields).some((name) => /^scopes\b/.test(name));
+  if (code === "insufficient_scope" || isOfScope) return { error: "invalid_scope", status: 400 };
   if (code === "second_factor_required") return { error: "access_denied", status: 403 };
   if (kind === "unavailable") return { error: "temporarily_unavailable", status: 503 };
   return kind === "invalid" ? { error: "invalid_request", status: 400 } : INVALID_GRANT;
