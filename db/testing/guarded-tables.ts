@@ -11,8 +11,10 @@ export const THE_SYSTEMS = [
   "one_time_tokens",
   "rate_limits",
   "record_seal_keys",
+  "refresh_tokens",
   "sign_in_challenges",
   "sign_in_tickets",
+  "signing_keys",
   "verification_codes",
 ];
 
@@ -108,6 +110,11 @@ export const TARGETS: Record<string, Target> = {
     insert: (b) =>
       sql`(id, user_id, role, created_at, expires_at) values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')`,
     set: sql`ended_at = null`,
+  },
+  grants: {
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (b) => sql`(id, user_id, client_id, scopes) values (uuidv7(), ${b.userId}, 'x', '{me:write}')`,
+    set: sql`scopes = '{me:write}'`,
   },
   totp_factors: {
     theirs: (b) => sql`user_id = ${b.userId}`,

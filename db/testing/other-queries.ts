@@ -1,6 +1,7 @@
 const SYSTEMS =
   "reads what no role but the system's may touch: `row-level-security.db.test.ts` says so of its table";
 const SEALS = "names nobody: ids, hashes and numbers of the trail's chain";
+const KEYS = "names nobody: keys of the product, the public halves of which are published";
 const FREE_TIME = "shows free time, which everybody may see, and nothing of who has the rest";
 const DIRECTORY = "shows the directory, which everybody may see";
 
@@ -51,6 +52,9 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "invitations/queries.ts#loadOpenInvitation": SYSTEMS,
   "own-account/confirm-email-change.ts#loadNewAddress": SYSTEMS,
   "own-account/confirm-sign-in-phone.ts#findWaitingPhone": SYSTEMS,
+  "identity/grants/signing-keys.ts#findPublicKey": KEYS,
+  "identity/grants/signing-keys.ts#listVerifyingKeys": KEYS,
+  "identity/grants/signing-keys.ts#loadSigningKey": KEYS,
   "identity/passwords/open-reset.ts#loadStandingReset": SYSTEMS,
   "identity/users/queries-admin.ts#listUnlinkedDoctors": DIRECTORY,
   "identity/registration/standing.ts#findRegistration": SYSTEMS,

@@ -19,9 +19,12 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   },
   user_roles: { account: "user_id role" },
   sessions: {
-    account: "id user_id role created_at expires_at ended_at authenticated_at second_factor_at",
+    account: "id user_id role created_at expires_at ended_at authenticated_at second_factor_at kind",
     telemetry: "seen_at device",
   },
+  grants: { account: "id user_id client_id scopes" },
+  refresh_tokens: { account: "token_hash grant_id created_at used_at" },
+  signing_keys: { none: "id public_jwk sealed_private_key created_at retired_at" },
   sign_in_tickets: { account: "token_hash user_id role second_factor created_at expires_at used_at" },
   sign_in_challenges: { account: "token_hash user_id created_at expires_at used_at" },
   totp_factors: { account: "user_id sealed_secret created_at confirmed_at last_step" },

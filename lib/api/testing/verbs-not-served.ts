@@ -3,6 +3,7 @@ const SETUP = "is run from a shell on the server, before there is anybody to ask
 const SYSTEM = "is the system's: seed, worker and settings call it in no user's name";
 const SESSION = "is about a browser's session, which a program has no use for";
 const SECOND_FACTOR = "is done by a person who holds the device, in a browser";
+const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards do";
 const ROWS = "takes the rows of a form: a program sends the whole week";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
 
@@ -46,6 +47,9 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/link-user.ts#linkDoctor": SYSTEM,
   "doctors/update-profile.ts#updateDoctorProfile": NOT_YET,
   "doctors/update.ts#updateDoctor": NOT_YET,
+  "identity/grants/open-grant.ts#openGrant": OAUTH,
+  "identity/grants/refresh.ts#refreshGrant": OAUTH,
+  "identity/grants/rotate-signing-key.ts#rotateSigningKey": SETUP,
   "identity/passwords/change.ts#changePassword": NOT_YET,
   "identity/passwords/request-reset.ts#requestPasswordReset": NOT_YET,
   "identity/passwords/reset.ts#resetPassword": NOT_YET,

@@ -33,12 +33,25 @@ export const sessions = {
 
   listTitle: "Where you are signed in",
   listIntro:
-    "Every browser that is signed in to your account. If you do not know one, sign it out here and then change your password.",
+    "Every browser and app that is signed in to your account. If you do not know one, sign it out here and then change your password.",
   listLimits:
     "A browser is signed out by itself when it is not used for {idle}, and at the latest {most} after the password was given.",
   device: "<data>{browser}</data> on <data>{system}</data>",
   deviceSystemOnly: "A browser on <data>{system}</data>",
   deviceUnknown: "A browser we do not know",
+  app: "An app",
+  appMay: "May",
+  appEnds: "Ends by itself",
+  appScope: {
+    "appointments:read": "See appointments",
+    "appointments:write": "Book and change appointments",
+    "hours:read": "See working hours",
+    "hours:write": "Change working hours",
+    "me:read": "See your details",
+    "me:write": "Change your details",
+    "slots:read": "See free times",
+  },
+  endApp: "Sign out that app",
   thisOne: "This browser",
   signedInAt: "Signed in",
   usedAt: "Last used",

@@ -13,6 +13,10 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+export function isScope(text: string): text is Scope {
+  return SCOPES.some((scope) => scope === text);
+}
+
 /** The client of whoever names none. It has no secret, so it says nothing of who asks. */
 export const PUBLIC_CLIENT_ID = "praxis-public";
 

@@ -22,8 +22,9 @@ export interface OAuthRequest {
 }
 
 interface OAuthAnswer {
-  readonly status?: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** What is still to be shown before there is a token. */
+  readonly lacks?: "mfa_required";
 }
 
 /** What is asked, for the counting of refusals, by the parameters. */
@@ -38,13 +39,10 @@ export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promi
       const parameters = await oauthParameters(request);
       name = nameOf(parameters);
       const device = request.headers.get("user-agent") ?? undefined;
-      const { status = 200, body } = await answer({
-        ctx,
-        clientId: clientOf(request, parameters),
-        parameters,
-        device,
-      });
-      return respond(status, status === 200 ? body : { ...body, requestId: ctx.requestId });
+      const clientId = clientOf(request, parameters);
+      const { body, lacks } = await answer({ ctx, clientId, parameters, device });
+      if (lacks === undefined) return respond(200, body);
+      return refuse([lacks, 403], { code: lacks, requestId: ctx.requestId, ...body });
     } catch (error) {
       return refusal(error, { ctx, name });
     }
@@ -53,30 +51,31 @@ export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promi
 
 async function refusal(error: unknown, { ctx, name }: { ctx: Context; name: string }): Promise<Response> {
   const { requestId } = ctx;
-  if (error instanceof OAuthError) {
-    const { code, parameter } = error;
-    const fields = parameter === undefined ? {} : { fields: { [parameter]: "invalid" } };
-    // RFC 6749 section 5.2.
-    const isClient = code === "invalid_client";
-    const headers = isClient ? { "WWW-Authenticate": 'Basic realm="praxis"' } : undefined;
-    return respond(isClient ? 401 : 400, { error: code, code, requestId, ...fields }, headers);
-  }
+  if (error instanceof OAuthError) return refusalOfClient(error, requestId);
   if (error instanceof TransportError)
-    return respond(statusOf(error.code), { error: "invalid_request", code: error.code, requestId });
+    return refuse(["invalid_request", statusOf(error.code)], { code: error.code, requestId });
   const judged = await judgeError(error, ctx, name);
-  if (judged === undefined) return respond(500, { error: "server_error", code: "internal_error", requestId });
-  return refusalOf(judged, requestId);
+  return judged === undefined
+    ? refuse(["server_error", 500], { code: "internal_error", requestId })
+    : refusalOfDomain(judged, requestId);
 }
 
-function refusalOf(refused: DomainError, requestId: string): Response {
+/** RFC 6749 section 5.2. */
+function refusalOfClient({ code, parameter }: OAuthError, requestId: string): Response {
+  const fields = parameter === undefined ? {} : { fields: { [parameter]: "invalid" } };
+  return code === "invalid_client"
+    ? refuse([code, 401], { code, requestId }, { "WWW-Authenticate": 'Basic realm="praxis"' })
+    : refuse([code, 400], { code, requestId, ...fields });
+}
+
+function refusalOfDomain(refused: DomainError, requestId: string): Response {
   const { code, details, fields } = refused;
-  const { error, status } = oauthCodeOf(refused);
   const { title } = errorWords("en", code, details);
   const wait = details.retryAfterSeconds;
   const headers = typeof wait === "number" ? { "Retry-After": String(Math.ceil(wait)) } : undefined;
   const atFault = Object.keys(fields).length > 0 ? { fields: parametersAtFault(fields) } : {};
   const description = { error_description: descriptionOf(title) };
-  return respond(status, { error, ...description, code, requestId, ...atFault }, headers);
+  return refuse(oauthCodeOf(refused), { ...description, code, requestId, ...atFault }, headers);
 }
 
 /** RFC 6749 section 5.2 lets it hold these characters and no others. */
@@ -84,8 +83,10 @@ function descriptionOf(words: string): string {
   return words.replaceAll("’", "'").replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, " ");
 }
 
-interface Body extends Readonly<Record<string, unknown>> {
-  readonly error?: OAuthCode;
+type Body = Readonly<Record<string, unknown>>;
+
+function refuse([error, status]: readonly [OAuthCode, number], said: Body, headers?: Record<string, string>) {
+  return respond(status, { error, ...said }, headers);
 }
 
 /** RFC 6749 section 5.1: what holds a token is stored by nobody. */

@@ -1,4 +1,4 @@
-import type { DomainError, ErrorCode } from "#lib/core/errors.ts";
+import type { DomainError } from "#lib/core/errors.ts";
 
 /** The errors of RFC 6749 sections 4.1.2.1 and 5.2, and one for the second factor that is still to be shown. */
 export type OAuthCode =
@@ -26,16 +26,14 @@ export class OAuthError extends Error {
   }
 }
 
-const INVALID_GRANT = { error: "invalid_grant", status: 400 } as const;
-
 /** What a refusal of the domain is called here, and its status: these are RFC 6749's, not the ones of our other answers. */
-export function oauthCodeOf({ code, kind, fields }: DomainError): { error: OAuthCode; status: number } {
-  if (code === "too_many_attempts") return { error: "temporarily_unavailable", status: 429 };
+export function oauthCodeOf({ code, kind, fields }: DomainError): [OAuthCode, status: number] {
+  if (code === "too_many_attempts") return ["temporarily_unavailable", 429];
   const isOfScope = Object.keys(fields).some((name) => /^scopes\b/.test(name));
-  if (code === "insufficient_scope" || isOfScope) return { error: "invalid_scope", status: 400 };
-  if (code === "second_factor_required") return { error: "access_denied", status: 403 };
-  if (kind === "unavailable") return { error: "temporarily_unavailable", status: 503 };
-  return kind === "invalid" ? { error: "invalid_request", status: 400 } : INVALID_GRANT;
+  if (code === "insufficient_scope" || isOfScope) return ["invalid_scope", 400];
+  if (code === "second_factor_required") return ["access_denied", 403];
+  if (kind === "unavailable") return ["temporarily_unavailable", 503];
+  return [kind === "invalid" ? "invalid_request" : "invalid_grant", 400];
 }
 
 /** What the verbs call the parameters that clients send by another name. */
@@ -53,5 +51,3 @@ export function parametersAtFault(fields: Readonly<Record<string, string>>): Rec
     Object.entries(fields).map(([name, why]) => [PARAMETERS[name.replace(/\..*/, "")] ?? name, why]),
   );
 }
-
-export type AnsweredCode = ErrorCode | OAuthCode;

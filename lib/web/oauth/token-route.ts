@@ -63,7 +63,9 @@ export const tokenRoute: Handler = oauthRoute(
     const type = grantTypes().includes(wished) ? typeOf(sent.parameters) : undefined;
     if (type === undefined) throw new OAuthError("unsupported_grant_type");
     const issued = await type.tokens(sent);
-    return issued.mfaToken === undefined ? { body: toBody(issued) } : { status: 403, body: toMfa(issued) };
+    return issued.mfaToken === undefined
+      ? { body: toBody(issued) }
+      : { lacks: "mfa_required", body: toMfa(issued) };
   },
 );
 
@@ -105,9 +107,7 @@ function toBody(tokens: TokensDto) {
 
 function toMfa({ mfaToken }: MfaDto) {
   return {
-    error: "mfa_required",
     error_description: `Answer mfa_token with a code within ${CHALLENGE_LIFETIME_MS / MINUTE_MS} minutes`,
-    code: "mfa_required",
     mfa_token: mfaToken,
   };
 }

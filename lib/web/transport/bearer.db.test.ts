@@ -1,17 +1,19 @@
 import { eq } from "drizzle-orm";
+import { decodeJwt } from "jose";
+import { encode } from "next-auth/jwt";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 
-import { openSession } from "#app/testing/sending.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
-import { forgetEnv } from "#lib/env.ts";
+import { env, forgetEnv } from "#lib/env.ts";
 import { rotateSigningKey } from "#lib/identity/grants/rotate-signing-key.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { makeEnrolled, makePerson, NOW, SYSTEM } from "#lib/identity/second-factor/testing/person.ts";
 import { endSessionsOf } from "#lib/identity/users/administer.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
+import { sessionCookieName } from "#lib/web/session/cookie.ts";
 import { currentSession } from "#lib/web/session/current-session.ts";
 import { askByPassword, askToken, refresh, revoke, setClock } from "#lib/web/oauth/testing/ask.ts";
 import { auditEntries, totpFactors, userRoles, users } from "#db/schema/index.ts";
@@ -81,8 +83,8 @@ describe("an access token", () => {
 
   test("is who asks, whatever the cookie beside it says", async () => {
     const { token, actor } = await signedIn("patient");
-    await holdCookie();
-    expect((await ask(undefined)).body["userId"]).not.toBe(actor.userId);
+    const other = await holdCookie();
+    expect((await ask(undefined)).body["userId"]).toBe(other);
     expect((await ask(`Bearer ${token}`)).body["userId"]).toBe(actor.userId);
   });
 
@@ -117,9 +119,15 @@ describe("an access token", () => {
 });
 
 /** Puts a good cookie of somebody else beside what is sent. */
-async function holdCookie(): Promise<void> {
+async function holdCookie(): Promise<string> {
   const { actor } = await makePerson("patient");
-  await openSession(actor.userId, "patient");
+  await holdCookieOf(actor.sessionId);
+  return actor.userId;
+}
+
+async function holdCookieOf(sid: string): Promise<void> {
+  const salt = sessionCookieName();
+  sent.cookies.set(salt, await encode({ token: { sid }, salt, secret: env().AUTH_SECRET }));
 }
 
 describe("at once, an access token opens nothing any more after", () => {
@@ -222,11 +230,7 @@ describe("what needs a recent password", () => {
 
 test("a cookie that holds the session of a grant is nobody's", async () => {
   const { token } = await signedIn("patient");
-  const { encode } = await import("next-auth/jwt");
-  const { env } = await import("#lib/env.ts");
-  const { sid } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-  const name = "praxis";
-  sent.cookies.set(name, await encode({ token: { sid }, salt: name, secret: env().AUTH_SECRET }));
+  await holdCookieOf(String(decodeJwt(token)["sid"]));
   expect(await currentSession()).toBeUndefined();
 });
 
