@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vit
 
 import { forgetEnv } from "#lib/env.ts";
 import { audience } from "#lib/identity/grants/access-token.ts";
-import { makeEnrolled, makePerson, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
+import { makeEnrolled, makePerson, NOW, PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
 import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { routeOfQuery } from "#lib/web/transport/testing/operations.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
@@ -85,8 +85,9 @@ describe("oauth4webapi, as it is", () => {
   });
 
   test("reads our refusals, and goes on with a second factor", async () => {
-    // The machine's clock is years behind the one that the app was set up by.
-    const { email, recoveryCodes } = await makeEnrolled("patient");
+    // Codes are of the hour at which the app was set up.
+    setClock(NOW);
+    const { email, codeAt } = await makeEnrolled("patient");
     const as = await discover();
     const refused = await byPassword(as, "nobody@example.org").then((response) =>
       oauth.processGenericTokenEndpointResponse(as, client, response).catch((error: unknown) => error),
@@ -103,7 +104,7 @@ describe("oauth4webapi, as it is", () => {
     if (!(owed instanceof oauth.ResponseBodyError)) return;
     const wish = new URLSearchParams({
       mfa_token: String(owed.cause["mfa_token"]),
-      otp: recoveryCodes[0] ?? "",
+      otp: codeAt(NOW),
     });
     const type = "urn:praxis:oauth:grant-type:mfa";
     const answered = await oauth.genericTokenEndpointRequest(as, client, none, type, wish, plainHttp);

@@ -6,8 +6,8 @@ import { PASSWORD } from "#lib/identity/second-factor/testing/person.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
 
-import { revokeRoute } from "../revoke-route.ts";
-import { tokenRoute } from "../token-route.ts";
+import { revokeRoute } from "#lib/web/oauth/revoke-route.ts";
+import { tokenRoute } from "#lib/web/oauth/token-route.ts";
 
 export interface Answer {
   readonly status: number;
