@@ -171,7 +171,7 @@ async function askFor(
   {
     origin,
     route,
-    row: { kind, path, method = "GET", body },
+    row: { kind, path, method = "GET", body, headers },
   }: { origin: string; route: string; row: AddressRow },
   world: AccessWorld,
   { caller, object }: Cell,
@@ -181,12 +181,12 @@ async function askFor(
   const answer = await ask(
     { origin, cookie: world.cookies[caller] },
     path?.(id, world) ?? route.replace(/\[\w+\]/, () => id),
-    method === "GET" ? {} : { ...sent, headers: { "Content-Type": "application/json" } },
+    method === "GET" ? {} : { ...sent, headers: { "Content-Type": "application/json", ...headers } },
   );
   const target = answer.location?.split("?")[0]?.replace(id === "" ? "[id]" : id, "[id]");
   const code = method === "GET" && target !== undefined ? `to ${target}` : String(answer.status);
   const isRefused = code !== "200" && (method === "GET" || answer.status >= 400);
-  return { code, answer, id, isDone: method === "POST" && !isRefused, isRefused };
+  return { code, answer, id, isDone: method !== "GET" && !isRefused, isRefused };
 }
 
 async function callFor(

@@ -36,6 +36,8 @@ export const appointments = pgTable("appointments", {
   bookedByUserId: uuid("booked_by_user_id"),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
+  /** When the current version was made: a trigger sets it. */
+  changedAt: instant("changed_at").notNull().default(sql`now()`),
 });
 
 export const appointmentReasons = pgTable("appointment_reasons", {

@@ -5,6 +5,7 @@ import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-
 import { loadBookable } from "#lib/appointments/load-bookable.ts";
 import { loadVisit } from "#lib/appointments/load-visit.ts";
 import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
+import { listAppointments } from "#lib/appointments/queries-list.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
@@ -97,6 +98,10 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
     for: "patient",
     ask: (tx, ctx, { video: { id, startsAt } }) =>
       findVideoRoom(tx, { ...ctx, now: startsAt - MINUTE_MS }, id),
+  },
+  "appointments/queries-list.ts#listAppointments": {
+    for: "patient",
+    ask: async (tx, ctx) => (await listAppointments(tx, ctx, { limit: 100, after: undefined })).items,
   },
   "appointments/queries.ts#listVisits": {
     for: "patient",

@@ -1,3 +1,5 @@
+import { APPOINTMENT_HANDLERS, VISIT_LIST, WITHDRAWAL } from "./api-appointments.ts";
+import { PATIENT_HANDLERS } from "./api-patients.ts";
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
 import { HOURS_HANDLERS } from "./hours.ts";
 import { REPORT_FILES } from "./reports.ts";
@@ -57,7 +59,10 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
   ],
   ...HOURS_HANDLERS,
+  ...APPOINTMENT_HANDLERS,
+  ...PATIENT_HANDLERS,
   "/api/v1/appointments": [
+    VISIT_LIST,
     {
       kind: "patient",
       method: "POST",
@@ -73,6 +78,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
   ],
   "/api/v1/appointments/[id]": [
+    WITHDRAWAL,
     {
       kind: "visit",
       visitor: ["401", "401", "401", "401", "401"],

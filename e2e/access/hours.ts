@@ -21,6 +21,7 @@ export const HOURS_PAGES: Readonly<Record<string, AddressRow>> = {
 
 /** A version that nobody has seen: what is allowed is refused as stale. */
 const STALE = "1000000";
+const STALE_TAG = { "If-Match": `"v${STALE}"` };
 const PROFILE = {
   biography: "",
   languages: ["en"],
@@ -40,16 +41,15 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     },
     {
       method: "PUT",
-      body: (_id, { patient: { patientId } }) => ({
-        ...{ patientId, version: Number(STALE), name: "Maya Rai", timeZone: "Asia/Kathmandu" },
-      }),
-      ...{ visitor: "400", patient: "409", doctor: "400", admin: "403" },
+      headers: STALE_TAG,
+      body: () => ({ patient: { name: "Maya Rai", timeZone: "Asia/Kathmandu" } }),
+      ...{ visitor: "401", patient: "412", doctor: "400", admin: "403" },
     },
   ],
   "/api/v1/doctors/[id]/hours": [
     {
       kind: "doctor",
-      visitor: ["401", "401", "401", "401", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["403", "403", "403", "404", "400"],
       doctor: ["200", "200", "403", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],
@@ -57,12 +57,12 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     {
       kind: "doctor",
       method: "PUT",
-      body: () => ({ version: Number(STALE), rules: [] }),
-      // As in the form: which doctors there are is public.
-      visitor: ["401", "401", "401", "404", "400"],
+      headers: STALE_TAG,
+      body: () => ({ rules: [] }),
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["403", "403", "403", "404", "400"],
-      doctor: ["409", "409", "403", "404", "400"],
-      admin: ["409", "409", "409", "404", "400"],
+      doctor: ["412", "412", "403", "404", "400"],
+      admin: ["412", "412", "412", "404", "400"],
     },
   ],
 };

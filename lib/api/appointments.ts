@@ -2,13 +2,30 @@ import { z } from "zod";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
+import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
 import { APPOINTMENT_STATUSES, MODES } from "#lib/appointments/constants.ts";
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
 import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
-import { AppointmentQuery, BookInput, CancelBody } from "#lib/appointments/schema.ts";
+import {
+  listAppointments,
+  VisitFilters,
+  VisitKey,
+  type ListedVisit,
+} from "#lib/appointments/queries-list.ts";
+import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
+import {
+  AppointmentQuery,
+  BookInput,
+  CancelBody,
+  RescheduleInput,
+  StatusInput,
+} from "#lib/appointments/schema.ts";
+import { withdrawAppointment } from "#lib/appointments/withdraw.ts";
 
 import { Currency, FeeMinor, Instant } from "./fields.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { less } from "./less.ts";
+import { listOperation } from "./list.ts";
+import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
 
 /** A visit over HTTP. */
 const Appointment = z.strictObject({
@@ -49,7 +66,45 @@ const { doctorId, patientId, locationId, visitTypeId, mode, startsAt } = EXAMPLE
 const versionOf = ({ version }: AppointmentDto) => version;
 const OF_ONE = { id: "appointmentId" };
 
+/** One step of a visit's life, by the noun that it is asked for with. */
+function stepOperation(
+  id: string,
+  noun: string,
+  status: "confirmed" | "checked_in" | "completed" | "no_show",
+) {
+  return verbOperation({
+    id,
+    method: "POST",
+    path: `/api/v1/appointments/{id}/${noun}`,
+    scope: "appointments:write",
+    pathFields: OF_ONE,
+    fixed: { status },
+    verb: changeAppointmentStatus,
+    input: less(StatusInput, "appointmentId", "status"),
+    answer: Appointment,
+    version: versionOf,
+    example: { path: { id: EXAMPLE.id }, input: {}, answer: { ...EXAMPLE, status, version: 2 } },
+  });
+}
+
 export const APPOINTMENT_OPERATIONS = [
+  listOperation({
+    id: "listAppointments",
+    name: "appointments.list",
+    path: "/api/v1/appointments",
+    scope: "appointments:read",
+    query: listAppointments,
+    isRecorded: true,
+    filters: VisitFilters,
+    key: VisitKey,
+    toItem: (visit: ListedVisit) => visit,
+    item: Appointment.extend({ updatedAt: Instant }),
+    refuses: [],
+    example: {
+      input: { status: "confirmed", startsFrom: "2027-01-01T00:00:00Z", limit: 25 },
+      item: { ...EXAMPLE, updatedAt: "2026-12-20T09:30:00.000Z" },
+    },
+  }),
   verbOperation({
     id: "bookAppointment",
     method: "POST",
@@ -97,5 +152,40 @@ export const APPOINTMENT_OPERATIONS = [
       input: { reason: "I feel better" },
       answer: { ...EXAMPLE, status: "cancelled", version: 2 },
     },
+  }),
+  verbOperation({
+    id: "rescheduleAppointment",
+    method: "POST",
+    path: "/api/v1/appointments/{id}/reschedule",
+    scope: "appointments:write",
+    pathFields: OF_ONE,
+    verb: rescheduleAppointment,
+    input: less(RescheduleInput, "appointmentId"),
+    answer: Appointment,
+    version: versionOf,
+    example: {
+      path: { id: EXAMPLE.id },
+      input: { startsAt: "2027-01-07T03:15:00Z", locationId },
+      answer: {
+        ...EXAMPLE,
+        startsAt: "2027-01-07T03:15:00.000Z",
+        endsAt: "2027-01-07T03:45:00.000Z",
+        version: 2,
+      },
+    },
+  }),
+  stepOperation("confirmAppointment", "confirmation", "confirmed"),
+  stepOperation("checkInAppointment", "check-in", "checked_in"),
+  stepOperation("completeAppointment", "completion", "completed"),
+  stepOperation("markNoShow", "no-show", "no_show"),
+  silentOperation({
+    id: "withdrawAppointment",
+    method: "DELETE",
+    path: "/api/v1/appointments/{id}",
+    scope: "appointments:write",
+    pathFields: OF_ONE,
+    verb: withdrawAppointment,
+    input: CancelBody,
+    example: { path: { id: EXAMPLE.id }, input: {} },
   }),
 ];

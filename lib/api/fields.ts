@@ -9,5 +9,11 @@ export const Day = z.iso.date();
 /** Money in the smallest unit of its currency. */
 export const FeeMinor = z.int().min(0);
 
+/** Of a row: it grows with every change. */
+export const Version = z.int().positive();
+
+/** Nothing beside what the path says. */
+export const Nothing = z.strictObject({});
+
 /** ISO 4217. */
 export const Currency = z.string().length(3);

@@ -23,6 +23,8 @@ export interface Common {
   readonly isPublic?: boolean;
   /** Which field of the input each parameter of the path is. */
   readonly pathFields?: Readonly<Record<string, string>>;
+  /** What the path says without a parameter, such as the status that it leads to. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
   /** The body, or for GET what stands after the question mark: the input less what the path says. */
   readonly input: z.ZodObject;
   /** As `input` and `answer` take them, and the parameters of the path. */

@@ -36,16 +36,19 @@ const namesOf = (exported: readonly { name: string; call: object }[]) => ({
   rest: exported.flatMap(({ name, call }) => (served.has(call) ? [] : [name])).toSorted(),
 });
 
+const sourcesOf = (sought: "verb" | "query") =>
+  new Set(OPERATIONS.flatMap(({ kind, source }) => (kind === sought ? [source] : []))).size;
+
 describe("the table of operations", () => {
   test("has every verb of lib, or there is a line that says why not", async () => {
     const { served: known, rest } = namesOf(await exportedVerbs());
-    expect(known.length).toBe(OPERATIONS.filter(({ kind }) => kind === "verb").length);
+    expect(known.length).toBe(sourcesOf("verb"));
     expect(rest).toEqual(Object.keys(VERBS_NOT_SERVED).toSorted());
   });
 
   test("has every query of lib, or there is a line that says why not", async () => {
     const { served: known, rest } = namesOf(await queries());
-    expect(known.length).toBe(OPERATIONS.filter(({ kind }) => kind === "query").length);
+    expect(known.length).toBe(sourcesOf("query"));
     expect(rest).toEqual(Object.keys(QUERIES_NOT_SERVED).toSorted());
   });
 
@@ -118,7 +121,7 @@ function innerOf(schema: z.ZodType): object {
 }
 
 describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))("%s", (_id, operation) => {
-  const { example, input, answer, path, pathFields = {}, source } = operation;
+  const { example, input, answer, path, pathFields = {}, fixed = {}, source } = operation;
 
   test("takes what the verb takes, less what the path says", () => {
     const parameters = [...path.matchAll(/[{](\w+)[}]/g)].map(([, name]) => name);
@@ -126,7 +129,7 @@ describe.each(OPERATIONS.map((operation) => [operation.id, operation] as const))
     expect(Object.keys(example.path ?? {})).toEqual(parameters);
     const whole: unknown = Reflect.get(source, "input");
     if (!(whole instanceof z.ZodObject)) return;
-    const fields = [...Object.keys(input.shape), ...Object.values(pathFields)];
+    const fields = [...Object.keys(input.shape), ...Object.values(pathFields), ...Object.keys(fixed)];
     expect(fields.toSorted()).toEqual(Object.keys(whole.shape).toSorted());
   });
 

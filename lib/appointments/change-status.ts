@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { appointmentColumns } from "./columns.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { assertStep, mayReach } from "./lifecycle.ts";
-import { loadVisit, type LoadedVisit } from "./load-visit.ts";
+import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { canKeepVisit } from "./policy.ts";
 import { unlessRecorded } from "./recorded.ts";
@@ -50,8 +50,9 @@ async function changeStatus(
   tx: Tx,
   ctx: Context,
   visit: LoadedVisit,
-  { status }: StatusInput,
+  { status, version }: StatusInput,
 ): Promise<AppointmentDto> {
+  assertVersion(visit, version);
   assertStep(visit, status, ctx.now);
   const [changed] = await unlessRecorded(
     tx

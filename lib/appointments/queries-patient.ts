@@ -1,14 +1,14 @@
-import { and, asc, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import type { RepresentativeDto } from "#lib/patients/dto-admin.ts";
 import { canSearchPatients } from "#lib/patients/policy.ts";
+import { selectRepresentatives } from "#lib/patients/queries-file.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
-import { appointments, patientAccess, patients, users } from "#db/schema/index.ts";
+import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { ManagedPatientDto } from "./dto-patient.ts";
@@ -64,20 +64,6 @@ function selectPatient(tx: Tx, { actor }: Context, id: string) {
     })
     .from(patients)
     .where(and(eq(patients.id, id), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
-}
-
-function selectRepresentatives(tx: Tx, patientId: string): Promise<RepresentativeDto[]> {
-  return tx
-    .select({
-      userId: users.id,
-      name: users.name,
-      email: users.email,
-      relation: patientAccess.relation,
-    })
-    .from(patientAccess)
-    .innerJoin(users, eq(users.id, patientAccess.userId))
-    .where(eq(patientAccess.patientId, patientId))
-    .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(users.name), asc(users.id));
 }
 
 /** By start and id: two visits at one instant keep one order. */

@@ -48,5 +48,6 @@ export const AppointmentQuery = z.strictObject({ appointmentId: Id });
 export const StatusInput = z.strictObject({
   appointmentId: Id,
   status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
 });
 export type StatusInput = z.output<typeof StatusInput>;

@@ -59,9 +59,9 @@ const period = (changes: object = {}) => ({
   startTime: "10:00",
   endTime: "12:00",
   mode: "both",
-  everyWeeks: "1",
+  everyWeeks: 1,
   validFrom: "2027-01-04",
-  validUntil: "",
+  validUntil: null,
   ...changes,
 });
 const day = (changes: object = {}) => ({
@@ -86,8 +86,8 @@ describe("leave", () => {
       doctorId,
       fromDate: "2027-01-12",
       untilDate: "2027-01-14",
-      fromNoon: "on",
-      untilNoon: "on",
+      fromNoon: true,
+      untilNoon: true,
     };
     const { id } = await addLeave(doctor, leave);
     expect(await openOn("2027-01-12")).toEqual(["09:00-12:00"]);
@@ -144,7 +144,7 @@ describe("a public holiday", () => {
 });
 
 it("other hours on a date stand instead of the weekly ones", async () => {
-  const times = { date: "2027-01-13", startTime: "13:00", endTime: "15:00", insteadOfWeekly: "on" };
+  const times = { date: "2027-01-13", startTime: "13:00", endTime: "15:00", insteadOfWeekly: true };
   const { doctorId, locationId } = practice;
   await addExtraHours(doctor, { doctorId, locationId, ...times });
   expect(await openOn("2027-01-13")).toEqual(["13:00-15:00"]);
@@ -152,8 +152,8 @@ it("other hours on a date stand instead of the weekly ones", async () => {
 
 describe("a day of the week", () => {
   it("takes several periods, one past midnight, and is copied to other days", async () => {
-    const night = period({ startTime: "22:00", endTime: "02:00", endsNextDay: "on" });
-    await setDayHours(doctor, day({ periods: { 0: period(), 4: night }, copyTo: ["5"] }));
+    const night = period({ startTime: "22:00", endTime: "02:00", endsNextDay: true });
+    await setDayHours(doctor, day({ periods: { 0: period(), 4: night }, copyTo: [5] }));
     expect(await openOn("2027-01-13")).toEqual(["10:00-12:00", "22:00-00:00"]);
     expect(await openOn("2027-01-14")).toEqual(["00:00-02:00", "09:00-17:00"]);
     expect(await openOn("2027-01-15")).toEqual(["10:00-12:00", "22:00-00:00"]);
@@ -161,9 +161,9 @@ describe("a day of the week", () => {
 
   it.each([
     ["ends before it starts", { endTime: "09:00" }, { "periods.0.endTime": "end_before_start" }],
-    ["is longer than a day", { endsNextDay: "on" }, { "periods.0.endTime": "longer_than_a_day" }],
+    ["is longer than a day", { endsNextDay: true }, { "periods.0.endTime": "longer_than_a_day" }],
     ["begins beyond two years", { validFrom: "2029-02-01" }, { "periods.0.validFrom": "beyond_two_years" }],
-    ["repeats every fifth week", { everyWeeks: "5" }, { "periods.0.everyWeeks": "every_weeks" }],
+    ["repeats every fifth week", { everyWeeks: 5 }, { "periods.0.everyWeeks": "every_weeks" }],
     ["says something unknown", { doctorId: "x" }, { "periods.0.doctorId": "unknown_field" }],
   ])("with a period that %s is refused at its field, and stays as it was", async (_, changes, fields) => {
     const refused = setDayHours(doctor, day({ periods: { 0: period(changes) } }));

@@ -16,6 +16,15 @@ export interface PersonSought {
   readonly insuranceNumber: string;
 }
 
+/** Whom a list of patients is about. Empty texts where nothing was asked. */
+export interface PatientsSought extends PersonSought {
+  /** A doctor who has seen them. */
+  readonly doctorId?: string | undefined;
+  readonly seenFrom?: CalendarDate | undefined;
+  readonly seenUntil?: CalendarDate | undefined;
+  readonly hasAccount?: boolean | undefined;
+}
+
 /** What a list of patients is narrowed by. */
 export interface PatientSearch {
   readonly person: PersonSought;

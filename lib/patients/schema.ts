@@ -10,14 +10,16 @@ export const BirthDate = DateText.refine((date) => date >= "1880-01-01", { error
 const line = (max: number) => oneLine({ max }).optional();
 const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" });
 
-/** What is asked of a person before a file is made for them. */
-const PersonFields = z.strictObject({
+/** Whom files may be about, by what tells people apart. */
+export const PersonFields = z.strictObject({
   name: PatientName,
   dateOfBirth: BirthDate.optional(),
   /** With its country code, or as people write it where we have a place. */
   phone: line(40),
   email: Email.optional(),
 });
+
+export type PersonFields = z.output<typeof PersonFields>;
 
 /**
  * A person who receives care. With `userId` it is that user's own patient. `shown` are the files that the administrator has seen

@@ -16,7 +16,8 @@ const ANYBODY = "";
 
 const text = (max: number) => z.string().max(max, { error: "too_long" }).transform(searchable).default("");
 
-const Person = z.object({
+/** What is typed to find a person. */
+export const Person = z.object({
   // Two letters at least: one begins half of all names.
   name: text(200).refine((name) => name === "" || lettersOf(name).length >= 2, { error: "two_letters" }),
   phone: text(40),

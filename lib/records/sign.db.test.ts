@@ -102,7 +102,7 @@ describe("signing a record", () => {
         (error: { fields?: unknown }) => error.fields,
       );
     expect(await fieldsOf({ notes: "x".repeat(20_000) })).toEqual({ notes: "record_too_long" });
-    const empty = { diagnoses: [{ text: "" }], treatment: " ", prescriptions: [], notes: "" };
+    const empty = { diagnoses: [{}], treatment: " ", prescriptions: [], notes: "" };
     expect(await fieldsOf(empty)).toEqual({ notes: "record_empty" });
     expect(await fieldsOf({ prescriptions: [{ dose: "5 mg" }] })).toEqual({
       "prescriptions.0.medicine": "medicine",

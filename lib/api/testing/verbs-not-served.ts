@@ -9,8 +9,6 @@ const FLOW = "keeps its state in a browser's cookies; what it calls is what coun
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
-  "appointments/change-status.ts#changeAppointmentStatus": NOT_YET,
-  "appointments/reschedule.ts#rescheduleAppointment": NOT_YET,
   "appointments/take-doctor-out.ts#takeDoctorOut": NOT_YET,
   "availability/add-closure.ts#addClosure": NOT_YET,
   "availability/add-extra-hours.ts#addExtraHours": NOT_YET,
@@ -91,12 +89,8 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "own-account/remove-sign-in-phone.ts#removeSignInPhone": NOT_YET,
   "own-account/request-email-change.ts#requestEmailChange": NOT_YET,
   "own-account/update-details.ts#updateDetails": NOT_YET,
-  "patients/create.ts#createPatient": NOT_YET,
-  "patients/grant-access.ts#grantPatientAccess": SYSTEM,
   "patients/link-user.ts#linkPatient": SYSTEM,
-  "patients/revoke-access.ts#revokePatientAccess": NOT_YET,
   "patients/seal-search.ts#sealPatientSearch": FLOW,
-  "patients/update.ts#updatePatient": NOT_YET,
   "privacy/erase.ts#eraseAccount": NOT_YET,
   "privacy/export-calendar.ts#exportOwnVisits": NOT_YET,
   "privacy/export.ts#exportOwnData": NOT_YET,

@@ -49,6 +49,8 @@ export const sessions = {
     "hours:write": "Change working hours",
     "me:read": "See your details",
     "me:write": "Change your details",
+    "patients:read": "See patients’ details",
+    "patients:write": "Change patients’ details",
     "slots:read": "See free times",
   },
   endApp: "Sign out that app",

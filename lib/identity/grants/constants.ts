@@ -9,6 +9,8 @@ export const SCOPES = [
   "hours:write",
   "me:read",
   "me:write",
+  "patients:read",
+  "patients:write",
   "slots:read",
 ] as const;
 export type Scope = (typeof SCOPES)[number];

@@ -40,7 +40,11 @@ export function operationRoute(operation: Operation): Handler {
       assertNotKept(operation, request);
       let isReplayed = false;
       const telling = { ...ctx, onReplay: () => (isReplayed = true) };
-      const said = { ...pathInput(operation, await segment.params), ...condition(operation, request) };
+      const said = {
+        ...operation.fixed,
+        ...pathInput(operation, await segment.params),
+        ...condition(operation, request),
+      };
       const reply = await perform(operation, telling, request, said).catch((error: unknown) => {
         throw failedCondition(error, request) ?? error;
       });

@@ -1,0 +1,87 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { patientAccess, patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { RepresentativeDto } from "./dto-admin.ts";
+import { canSearchPatients, canUpdatePatient } from "./policy.ts";
+import { isVisiblePatient } from "./scope.ts";
+
+/** A patient's file: who it is, how to reach them, who pays. Never why they come. */
+export interface PatientFileDto {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly dateOfBirth: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly insurerName: string | null;
+  readonly insuranceNumber: string | null;
+  readonly timeZone: TimeZone;
+  readonly hasAccount: boolean;
+  readonly version: number;
+}
+
+/**
+ * One patient's file, for those who act for the patient and for administrators. That somebody else was shown it is recorded.
+ * @throws DomainError `not_found` when there is none, or none that the actor may see; `forbidden` for doctors
+ */
+export async function loadPatientFile(
+  tx: Tx,
+  ctx: Context,
+  { patientId }: { readonly patientId: string },
+): Promise<PatientFileDto> {
+  const { actor } = ctx;
+  const [row] = await tx
+    .select({
+      id: patients.id,
+      number: patients.number,
+      name: patients.name,
+      dateOfBirth: patients.dateOfBirth,
+      phone: patients.phone,
+      email: patients.email,
+      insurerName: patients.insurerName,
+      insuranceNumber: patients.insuranceNumber,
+      timeZone: patients.timeZone,
+      hasAccount: sql<boolean>`${patients.userId} is not null`,
+      version: patients.version,
+      userId: patients.userId,
+    })
+    .from(patients)
+    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
+  if (row === undefined) throw new DomainError("not_found");
+  if (!canUpdatePatient(actor, { actsForPatient: true })) throw new DomainError("forbidden");
+  const { userId, ...file } = row;
+  const isOwn = actor.kind === "user" && actor.userId === userId;
+  await recordReads(tx, ctx, [{ patientId: file.id, isOwn }]);
+  return file;
+}
+
+/**
+ * The users who may act for a patient, the patient's own account first; for administrators.
+ * @throws DomainError `forbidden`, `not_found`
+ */
+export async function listRepresentatives(
+  tx: Tx,
+  ctx: Context,
+  { patientId }: { readonly patientId: string },
+): Promise<RepresentativeDto[]> {
+  if (!canSearchPatients(ctx.actor)) throw new DomainError("forbidden");
+  const { id } = await loadPatientFile(tx, ctx, { patientId });
+  return selectRepresentatives(tx, id);
+}
+
+/** The same of a file that is known to be the actor's to see. */
+export function selectRepresentatives(tx: Tx, patientId: string): Promise<RepresentativeDto[]> {
+  return tx
+    .select({ userId: users.id, name: users.name, email: users.email, relation: patientAccess.relation })
+    .from(patientAccess)
+    .innerJoin(users, eq(users.id, patientAccess.userId))
+    .where(eq(patientAccess.patientId, patientId))
+    .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(users.name), asc(users.id));
+}
