@@ -49,12 +49,12 @@ interface Asked {
 
 /** Asks with a token alone. */
 async function askWith(token: string, { origin, route, row }: Asked, world: AccessWorld, { object }: Cell) {
-  const { kind, path, method = "GET", body } = row;
+  const { kind, path, method = "GET", body, headers } = row;
   const id = kind === undefined ? "" : world.things[kind][object];
   const response = await fetch(origin + (path?.(id, world) ?? route.replace(/\[\w+\]/, () => id)), {
     method,
     redirect: "manual",
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", ...headers },
     ...(method !== "GET" && { body: JSON.stringify(body?.(id, world) ?? {}) }),
   });
   const target = response.headers.get("location")?.replace(origin, "").split("?")[0];
