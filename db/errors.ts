@@ -40,7 +40,7 @@ export function isContention(error: unknown): boolean {
   return CONTENTION.has(sqlState(error) ?? "");
 }
 
-/** The grant of the access token in whose name a transaction was opened no longer stands (`assert_grant_stands`). */
+/** The grant of the access token in whose name a transaction was opened is no longer live (`assert_grant_is_live`). */
 export function isEndedGrant(error: unknown): boolean {
   return sqlState(error) === "PXG01";
 }

@@ -38,13 +38,13 @@ export function openingStatement({ actor, now, requestId, grant }: Context, acce
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
   );
-  if (grant !== undefined) calls.push(standingOf(grant));
+  if (grant !== undefined) calls.push(livenessOf(grant));
   return sql.raw(`select ${calls.join(", ")}`);
 }
 
 /** In the same statement: it costs no journey of its own, and nothing else is answered when the grant has ended. */
-function standingOf({ id, userId, role, keyId }: TokenGrant): string {
-  return `assert_grant_stands(${[id, userId, role, keyId].map(quoted).join(", ")})`;
+function livenessOf({ id, userId, role, keyId }: TokenGrant): string {
+  return `assert_grant_is_live(${[id, userId, role, keyId].map(quoted).join(", ")})`;
 }
 
 function databaseRole(actor: Actor): "praxis_system" | "praxis_app" {

@@ -32,7 +32,7 @@ const RETRY_AFTER_SECONDS = 2;
  * deadlock or a lost connection, and so must do nothing outside the database.
  * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have
  *   been stored. Whatever `run` throws is thrown on, after a rollback; of a failed statement only what quotes nothing
- *   (`withoutData`). `token_ended` when the grant in `ctx` no longer stands.
+ *   (`withoutData`). `token_ended` when the grant in `ctx` is no longer live.
  */
 export function inTransaction<T>(
   ctx: Context,

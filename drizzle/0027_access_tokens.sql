@@ -27,7 +27,7 @@ grant update (retired_at, sealed_private_key) on signing_keys to praxis_system;
 --> statement-breakpoint
 -- Whether a grant still opens anything: it has not ended or expired, its user may sign in, has the password that it was given for,
 -- and the second factor that was shown. That the role is held, the session's foreign key says.
-create function grant_stands(asked uuid) returns boolean
+create function grant_is_live(asked uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp
   as $$
     select exists (
@@ -46,8 +46,8 @@ create function grant_stands(asked uuid) returns boolean
   $$;
 --> statement-breakpoint
 -- The first thing that a transaction on behalf of an access token does. It names what the token says, and the key that signed it. The
--- login calls it before it takes a role, so it is anybody's; whoever calls it has to name the grant.
-create function assert_grant_stands(asked uuid, claimed_user uuid, claimed_role text, key uuid) returns void
+-- login calls it before it takes a role, so every role may; a caller has to name the grant.
+create function assert_grant_is_live(asked uuid, claimed_user uuid, claimed_role text, key uuid) returns void
   language plpgsql stable security definer set search_path = public, pg_temp
   as $$
   begin
@@ -56,14 +56,14 @@ create function assert_grant_stands(asked uuid, claimed_user uuid, claimed_role 
     ) or not exists (
       select from signing_keys k
       where k.id = key and (k.retired_at is null or k.retired_at > actor_now() - interval '15 minutes')
-    ) or not grant_stands(asked) then
+    ) or not grant_is_live(asked) then
       raise exception 'the grant of this token has ended' using errcode = 'PXG01';
     end if;
   end
   $$;
 --> statement-breakpoint
-revoke execute on function grant_stands(uuid) from public;
+revoke execute on function grant_is_live(uuid) from public;
 --> statement-breakpoint
-grant execute on function grant_stands(uuid) to praxis_system;
+grant execute on function grant_is_live(uuid) to praxis_system;
 --> statement-breakpoint
 reset role;

@@ -14,6 +14,6 @@ export interface Context<A extends Actor = Actor> {
   readonly onReplay?: () => void;
   /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
-  /** By whose access token the request came. Every transaction begins by asking whether it still stands. */
+  /** By whose access token the request came. Every transaction begins by asking whether it is still live. */
   readonly grant?: TokenGrant;
 }

@@ -67,8 +67,8 @@ const Claims = z.object({
 export type FindKey = (keyId: string) => Promise<JWK | undefined>;
 
 /**
- * What the token says, if we signed it and it has not expired; undefined for any other text. Whether its grant still stands
- * the database says.
+ * What the token says, if we signed it and it has not expired; undefined for any other text. Whether its grant is
+ * still live, the database says.
  */
 export async function verifyAccessToken(
   token: string,

@@ -19,7 +19,7 @@ export function isScope(text: string): text is Scope {
   return SCOPES.some((scope) => scope === text);
 }
 
-/** The client of whoever names none. It has no secret, so it says nothing of who asks. */
+/** The client of a request that names none. It has no secret, so its name proves nothing. */
 export const PUBLIC_CLIENT_ID = "praxis-public";
 
 export const ACCESS_TOKEN_LIFETIME_MS = 10 * MINUTE_MS;

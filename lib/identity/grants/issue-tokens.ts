@@ -21,7 +21,7 @@ export interface GrantedTo {
   readonly expiresAt: EpochMs;
 }
 
-/** The tokens of a grant that stands: a new access token, beside the refresh token that goes with it. For the system. */
+/** The tokens of a live grant: a new access token, beside the refresh token that goes with it. For the system. */
 export async function issueTokens(
   tx: Tx,
   ctx: Context,
@@ -40,7 +40,7 @@ export async function issueTokens(
   };
 }
 
-/** Only this is stored of a refresh token. It is 256 bits that nobody can guess, so a plain hash is enough. */
+/** Only this is stored of a refresh token. It is 256 random bits, so a plain hash is enough. */
 export function hashRefreshToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }

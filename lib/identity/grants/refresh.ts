@@ -18,7 +18,7 @@ import { hashRefreshToken, issueTokens, type GrantedTo } from "./issue-tokens.ts
 import { Scopes } from "./schema.ts";
 
 /**
- * Gives a refresh token's successor and a new access token. Whoever sends the same one again within ten seconds gets the same
+ * Gives a refresh token's successor and a new access token. A client that sends the same one again within ten seconds gets the same
  * successor, whose answer may have been lost. Later it was copied: the whole grant ends, and its user is told. RFC 9700 section
  * 4.14.2. For the system.
  */
@@ -87,10 +87,10 @@ async function lockGrant(
     .where(eq(refreshTokens.tokenHash, hashRefreshToken(refreshToken)))
     .for("update", { of: sessions });
   if (grant === undefined) throw new DomainError("token_ended");
-  const [{ stands } = { stands: false }] = await tx.execute<{ stands: boolean }>(
-    sql`select grant_stands(${grant.grantId}) as stands`,
+  const [{ live } = { live: false }] = await tx.execute<{ live: boolean }>(
+    sql`select grant_is_live(${grant.grantId}) as live`,
   );
-  if (!stands) throw new DomainError("token_ended");
+  if (!live) throw new DomainError("token_ended");
   return grant;
 }
 
@@ -124,7 +124,7 @@ async function useToken(tx: Tx, { now }: Context, use: Use): Promise<EpochMs> {
   return before?.usedAt ?? 0;
 }
 
-/** The one refresh token that can follow this one: nobody without the key can compute it, and nothing readable is stored. */
+/** The one refresh token that can follow this one: it takes the key to compute it, and nothing readable is stored. */
 function successorOf(refreshToken: string): string {
   const key = hkdfSync("sha256", env().AUTH_SECRET, "", "praxis refresh token v1", 32);
   return createHmac("sha256", Buffer.from(key)).update(refreshToken).digest("base64url");

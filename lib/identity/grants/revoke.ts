@@ -21,8 +21,8 @@ const RevokeInput = z.strictObject({
 });
 
 /**
- * Ends the grant of a token, whichever of its tokens that is, used or expired ones too. A token that is nobody's is revoked
- * already (RFC 7009 section 2.2). For the system.
+ * Ends the grant of a token, whichever of its tokens that is, used or expired ones too. A token that was never issued counts
+ * as revoked (RFC 7009 section 2.2). For the system.
  */
 export async function revokeToken(ctx: Context, raw: unknown): Promise<object> {
   assertSystem(ctx);

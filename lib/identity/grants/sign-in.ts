@@ -19,7 +19,7 @@ export async function grantByPassword(ctx: Context, raw: unknown): Promise<Token
 }
 
 /**
- * The same for whoever answers the challenge with a code. For the system.
+ * The same for a user who answers the challenge with a code. For the system.
  * @throws DomainError as `answerChallenge` and `openGrant`
  */
 export async function grantByCode(ctx: Context, raw: unknown): Promise<TokensDto> {

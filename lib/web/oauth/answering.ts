@@ -89,7 +89,7 @@ function refuse([error, status]: readonly [OAuthCode, number], said: Body, heade
   return respond(status, { error, ...said }, headers);
 }
 
-/** RFC 6749 section 5.1: what holds a token is stored by nobody. */
+/** RFC 6749 section 5.1: no cache stores what holds a token. */
 function respond(status: number, body: Body, headers: Record<string, string> = {}): Response {
   return Response.json(body, {
     status,

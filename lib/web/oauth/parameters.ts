@@ -9,7 +9,7 @@ export type Parameters = Readonly<Record<string, string>>;
 
 /**
  * The parameters of a request of OAuth, from its body alone: one in an address would stand in logs. An empty one counts as left
- * out, one that comes twice is refused, and what nobody knows is passed over (RFC 6749 section 3.2).
+ * out, one that comes twice is refused, and an unknown one is ignored (RFC 6749 section 3.2).
  * @throws OAuthError `invalid_request`; TransportError
  */
 export async function oauthParameters(request: Request): Promise<Parameters> {

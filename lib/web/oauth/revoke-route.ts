@@ -6,7 +6,7 @@ import type { Handler } from "#lib/web/transport/route.ts";
 
 import { oauthRoute } from "./answering.ts";
 
-/** Signing out (RFC 7009): whichever token is sent, all of its grant end. The answer is the same for one that is nobody's. */
+/** Signing out (RFC 7009): whichever token is sent, its whole grant ends. The answer is the same for a token that was never issued. */
 export const revokeRoute: Handler = oauthRoute(
   () => "grant.revoke",
   async ({ ctx, clientId, parameters: { token } }) => {

@@ -13,8 +13,8 @@ import { systemContext } from "./system-context.ts";
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
 /**
- * The request in the name of whoever its access token says. Its signature and times are checked here; whether its grant still
- * stands, each of the request's transactions asks first.
+ * The request in the name of the user of its access token. Its signature and times are checked here; whether its grant is
+ * still live, each of the request's transactions asks first.
  * @throws DomainError `token_ended` for anything but a token that we signed and that has not expired
  */
 export async function bearerContext(facts: RequestFacts, authorization: string): Promise<Context> {

@@ -22,7 +22,7 @@ export const BY_COOKIE: Asking = {
 };
 
 /**
- * The API: who sends `Authorization` is who its token says, or nobody. A cookie beside it is not looked at, so that no page of
+ * The API: the caller is who the token in `Authorization` says, or is refused. A cookie beside it is not looked at, so that no page of
  * another site can act with it.
  */
 export const BY_TOKEN_OR_COOKIE: Asking = {
