@@ -35,7 +35,8 @@ export async function loadSigningKey(tx: Tx, ctx: Context): Promise<SigningKey> 
 }
 
 /**
- * Puts a new key in the place of the one that signs, whose private half is forgotten. Of two at once one makes it. For the system.
+ * Puts a new key in the place of the one that signs, whose private half is forgotten. Of two at once one makes it, and both name that. For the
+ * system.
  */
 export async function replaceSigningKey(tx: Tx, { now }: Context): Promise<{ id: string }> {
   await tx
@@ -47,7 +48,7 @@ export async function replaceSigningKey(tx: Tx, { now }: Context): Promise<{ id:
   const sealed = keySealer().seal(Buffer.from(JSON.stringify(await exportJWK(privateKey))), id);
   const key = { id, publicJwk: await exportJWK(publicKey), sealedPrivateKey: sealed, createdAt: now };
   await tx.insert(signingKeys).values(key).onConflictDoNothing();
-  return { id };
+  return { id: (await findSigning(tx))?.id ?? id };
 }
 
 /** The public keys that verify now, as RFC 7517 writes them. For the system. */
