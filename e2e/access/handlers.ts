@@ -34,6 +34,12 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     // Stays signed in, whoever is.
     { ...EVERYBODY, method: "POST" },
   ],
+  "/api/unserved-method": [
+    { visitor: "405", patient: "405", doctor: "405", admin: "405" },
+    { visitor: "405", patient: "405", doctor: "405", admin: "405", method: "POST" },
+    { visitor: "405", patient: "405", doctor: "405", admin: "405", method: "PUT" },
+    { visitor: "405", patient: "405", doctor: "405", admin: "405", method: "DELETE" },
+  ],
   "/api/[[...path]]": [
     { ...NOBODY, path: () => "/api" },
     { ...NOBODY, path: () => "/api/no-such-thing" },

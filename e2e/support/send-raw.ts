@@ -7,8 +7,9 @@ export async function sendRaw(
   address: string,
   headers: Readonly<Record<string, string>>,
   body: string,
+  method = "POST",
 ): Promise<{ status: number | undefined; said: string }> {
-  const sent = request(address, { method: "POST", headers });
+  const sent = request(address, { method, headers });
   sent.end(body);
   const [response]: unknown[] = await once(sent, "response");
   if (!(response instanceof IncomingMessage)) throw new Error("The server did not answer");

@@ -14,11 +14,12 @@ import { RecordsKeysError, registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
+import { divertUnservedMethod } from "./divert-methods.ts";
 import { adaptPageRenderer } from "./page-renderer.ts";
 
 /**
  * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
- * and notes of every request whom it came from.
+ * notes of every request whom it came from, and leads methods that nothing serves to their refusal.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -28,6 +29,7 @@ export async function prepareWebServer(): Promise<void> {
   if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
   warnOfMissingMail();
   subscribe("http.server.request.start", noteSender);
+  subscribe("http.server.request.start", divertUnservedMethod);
 }
 
 /** Next would report it among its own stack traces and go on, answering every request with an error. */

@@ -30,6 +30,12 @@ export function endpoint(given: Partial<Record<Method, Handler>>): Endpoint {
   return { GET, POST, PUT, PATCH, DELETE, OPTIONS };
 }
 
+/** For every request with a method that no address serves. */
+export const unservedMethod: Handler = async (request) =>
+  transportProblem("method_not_allowed", await problemContext(request), {
+    Allow: ["HEAD", ...METHODS, "OPTIONS"].join(", "),
+  });
+
 /** For every address of the API that stands for nothing. */
 export const unknownAddress: Handler = async (request) =>
   refusalResponse(new DomainError("not_found"), await problemContext(request));
