@@ -12,12 +12,22 @@ const FLOORS = [
     "identity/passwords",
     "identity/second-factor",
     "identity/sign-in",
+    "identity/grants",
     "identity/registration",
   ],
   ["catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "setup"],
   ["me", "privacy", "reports", "delivery", "health", "api"],
-  ["web/request", "web/session", "web/transport", "web/api-document", "web/flows", "web/next-seam", "jobs"],
+  [
+    "web/request",
+    "web/session",
+    "web/transport",
+    "web/api-document",
+    "web/oauth",
+    "web/flows",
+    "web/next-seam",
+    "jobs",
+  ],
 ];
 const ROOMS = FLOORS.flat();
 const inRooms = (rooms) => `^lib/(${rooms.join("|")})/`;

@@ -11,6 +11,10 @@ const nextConfig: NextConfig = {
     // Without it `forbidden()` answers 500 instead of 403.
     authInterrupts: true,
   },
+  // RFC 8414 section 3 says where clients look for it.
+  rewrites: async () => [
+    { source: "/.well-known/oauth-authorization-server", destination: "/api/v1/auth/metadata" },
+  ],
   // Pages and route handlers get their headers, with a nonce of their own, from proxy.ts.
   headers: async () => [
     {

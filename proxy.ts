@@ -32,8 +32,12 @@ export const config = {
 
 function isRefused(request: NextRequest, appUrl: string): boolean {
   // A browser sends its reports by itself, without an Origin; they carry no one's authority.
-  if (request.nextUrl.pathname === CSP_REPORT_PATH) return false;
+  const { pathname } = request.nextUrl;
+  if (pathname === CSP_REPORT_PATH) return false;
   const { method, headers } = request;
+  // Where no cookie is looked at, another site's page has nobody's authority: OAuth's endpoints, and the API with a token.
+  if (pathname.startsWith("/api/v1/auth/")) return false;
+  if (pathname.startsWith("/api/v1/") && headers.has("authorization")) return false;
   const sender = {
     origin: headers.get("origin"),
     secFetchSite: headers.get("sec-fetch-site"),

@@ -40,6 +40,11 @@ export function isContention(error: unknown): boolean {
   return CONTENTION.has(sqlState(error) ?? "");
 }
 
+/** The grant of the access token in whose name a transaction was opened is no longer live (`assert_grant_is_live`). */
+export function isEndedGrant(error: unknown): boolean {
+  return sqlState(error) === "PXG01";
+}
+
 export function isUndefinedTable(error: unknown): boolean {
   return ["42P01", "3F000"].includes(sqlState(error) ?? "");
 }

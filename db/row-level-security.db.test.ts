@@ -36,6 +36,9 @@ beforeAll(async () => {
       with session as (
         insert into sessions (id, user_id, role, created_at, expires_at)
         values (uuidv7(), ${b.userId}, 'patient', now(), now() + interval '1 hour')
+        returning id, user_id
+      ), granted as (
+        insert into grants (id, user_id, client_id, scopes) select id, user_id, 'theirs', '{me:read}' from session
       )
       , totp as (
         insert into totp_factors (user_id, sealed_secret, created_at) values (${b.userId}, 'sealed', now())

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { Actor } from "#lib/core/actor.ts";
+import type { Actor, TokenGrant } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 
@@ -23,7 +23,7 @@ export type AccessMode = "read write" | "read only";
  * transaction, so the next user of the connection, or of a pooler's, meets none of them. The role comes last,
  * that the others are set by the login.
  */
-export function openingStatement({ actor, now, requestId }: Context, access: AccessMode): SQL {
+export function openingStatement({ actor, now, requestId, grant }: Context, access: AccessMode): SQL {
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
@@ -38,7 +38,13 @@ export function openingStatement({ actor, now, requestId }: Context, access: Acc
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
   );
+  if (grant !== undefined) calls.push(livenessOf(grant));
   return sql.raw(`select ${calls.join(", ")}`);
+}
+
+/** In the same statement: it costs no journey of its own, and nothing else is answered when the grant has ended. */
+function livenessOf({ id, userId, role, keyId }: TokenGrant): string {
+  return `assert_grant_is_live(${[id, userId, role, keyId].map(quoted).join(", ")})`;
 }
 
 function databaseRole(actor: Actor): "praxis_system" | "praxis_app" {

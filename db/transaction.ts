@@ -3,7 +3,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { attempt, type Tx } from "./attempt.ts";
 import { database, type Database } from "./client.ts";
-import { isBusy, isConnectionError, isContention } from "./errors.ts";
+import { isBusy, isConnectionError, isContention, isEndedGrant } from "./errors.ts";
 import { openingStatement, type AccessMode } from "./settings.ts";
 
 export type { Tx } from "./attempt.ts";
@@ -32,7 +32,7 @@ const RETRY_AFTER_SECONDS = 2;
  * deadlock or a lost connection, and so must do nothing outside the database.
  * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have
  *   been stored. Whatever `run` throws is thrown on, after a rollback; of a failed statement only what quotes nothing
- *   (`withoutData`).
+ *   (`withoutData`). `token_ended` when the grant in `ctx` is no longer live.
  */
 export function inTransaction<T>(
   ctx: Context,
@@ -72,6 +72,7 @@ async function transact<T>(request: Request<T>): Promise<T> {
       continue;
     }
     if (isBusy(last)) break;
+    if (isEndedGrant(last)) throw new DomainError("token_ended");
     if (!isContention(last) && !isConnectionError(last)) throw last;
   }
   throw unavailable(last, isDoubtful);

@@ -88,6 +88,7 @@ export const VARIABLES = z.object({
   SESSION_IDLE_MINUTES_STAFF: idleMinutes("SESSION_IDLE_MINUTES_STAFF", 15),
   SESSION_HOURS_PATIENT: hours("SESSION_HOURS_PATIENT", 7 * 24),
   SESSION_HOURS_STAFF: hours("SESSION_HOURS_STAFF", 12),
+  PASSWORD_GRANT: z.enum(["on", "off"], "PASSWORD_GRANT must be on or off.").optional(),
   DEFAULT_COUNTRY: z
     .string()
     .refine(isCountry, "DEFAULT_COUNTRY must be a country's code of two capital letters, such as NP.")

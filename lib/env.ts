@@ -29,6 +29,8 @@ export interface Env {
   readonly SESSION_IDLE_MINUTES_STAFF: number;
   readonly SESSION_HOURS_PATIENT: number;
   readonly SESSION_HOURS_STAFF: number;
+  /** Whether clients of the API may ask for tokens with a user's password, which OAuth 2.1 advises against. */
+  readonly PASSWORD_GRANT: boolean;
   /** Telephone numbers without a country code are read as people of this country write them (ISO 3166-1 alpha-2). */
   readonly DEFAULT_COUNTRY: string | undefined;
   /** A Jitsi Meet server for video visits, without a slash at its end; without one there are no video rooms. */
@@ -146,6 +148,7 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     ...given,
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
     PRAXIS_NOW: given.PRAXIS_NOW === undefined ? undefined : Date.parse(given.PRAXIS_NOW),
+    PASSWORD_GRANT: (given.PASSWORD_GRANT ?? (given.PRAXIS_MODE === "demo" ? "on" : "off")) === "on",
     DEFAULT_COUNTRY: given.DEFAULT_COUNTRY ?? countryDefault,
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.
     VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),

@@ -20,6 +20,8 @@ export const sessions = pgTable("sessions", {
   secondFactorAt: instant("second_factor_at"),
   /** What the browser said that it is. */
   device: text(),
+  /** Whether a browser's cookie holds it, or the tokens of a grant. */
+  kind: text().$type<"cookie" | "grant">().notNull().default("cookie"),
 });
 
 export const signInTickets = pgTable("sign_in_tickets", {

@@ -6,6 +6,8 @@ export interface Caller {
   readonly origin: string;
   /** `name=value` of a session; a visitor has none. */
   readonly cookie?: string | undefined;
+  /** What a program sends instead. */
+  readonly authorization?: string;
 }
 
 export interface Answer {
@@ -18,14 +20,19 @@ export interface Answer {
 
 /** Asks for an address as a browser would, without following where it leads. */
 export async function ask(
-  { origin, cookie }: Caller,
+  { origin, cookie, authorization }: Caller,
   path: string,
   init: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
   const response = await fetch(origin + path, {
     ...init,
     redirect: "manual",
-    headers: { Origin: origin, ...(cookie !== undefined && { Cookie: cookie }), ...init.headers },
+    headers: {
+      Origin: origin,
+      ...(cookie !== undefined && { Cookie: cookie }),
+      ...(authorization !== undefined && { Authorization: authorization }),
+      ...init.headers,
+    },
   });
   const location = response.headers.get("location");
   return {

@@ -4,6 +4,7 @@ import { startFor, type AccessWorld } from "./world.ts";
 import { collectRows } from "#e2e/support/collect-rows.ts";
 
 const EVERYBODY = { visitor: "200", patient: "200", doctor: "200", admin: "200" };
+const REFUSED = { visitor: "400", patient: "400", doctor: "400", admin: "400" };
 const NOBODY = { visitor: "404", patient: "404", doctor: "404", admin: "404" };
 
 /** Every route handler of the build, and what it must answer to whom; several lines where it takes several things. */
@@ -41,6 +42,14 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     { ...NOBODY, path: () => "/api" },
     { ...NOBODY, path: () => "/api/no-such-thing" },
     { ...NOBODY, path: () => "/api/v1/no-such-thing" },
+  ],
+  "/api/v1/auth/token": [{ ...REFUSED, method: "POST" }],
+  // A token that is nobody's is revoked already.
+  "/api/v1/auth/revoke": [{ ...EVERYBODY, method: "POST", body: () => ({ token: "x" }) }],
+  "/api/v1/auth/jwks": [EVERYBODY],
+  "/api/v1/auth/metadata": [
+    EVERYBODY,
+    { ...EVERYBODY, path: () => "/.well-known/oauth-authorization-server" },
   ],
   "/api/v1/doctors/[id]/slots": [
     {

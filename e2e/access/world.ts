@@ -27,6 +27,8 @@ export type Caller = (typeof CALLERS)[number];
 export interface AccessWorld {
   /** The session's cookie of each caller; a visitor has none. */
   readonly cookies: Readonly<Record<Caller, string | undefined>>;
+  /** The user of each caller who has one. */
+  readonly users: Readonly<Record<Exclude<Caller, "visitor">, string>>;
   /** The ids of each kind of thing, by whose they are. */
   readonly things: Readonly<Record<Kind, Readonly<Record<ObjectOf, string>>>>;
   readonly practice: Practice;
@@ -58,6 +60,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   };
   return {
     cookies,
+    users: { patient: patient.userId, doctor: doctorId, admin: adminId },
     patient,
     practice,
     things: {

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { PUBLIC_CLIENT_ID, SCOPES } from "#lib/identity/grants/constants.ts";
 import { grantRole } from "#lib/identity/users/grant-role.ts";
-import { sessions } from "#db/schema/index.ts";
+import { grants, sessions } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import { SYSTEM } from "./system.ts";
@@ -25,6 +26,16 @@ export async function makeSession(
   await inTransaction(SYSTEM, (tx) =>
     tx.insert(sessions).values({ id: randomUUID(), userId, role, ...times, ...more }),
   );
+}
+
+/** An app that the user has signed in to as a patient, and which may do everything. */
+export async function makeGrant(userId: string): Promise<void> {
+  const id = randomUUID();
+  const times = { createdAt: NOW, expiresAt: NOW + 30 * 24 * HOUR_MS };
+  await inTransaction(SYSTEM, async (tx) => {
+    await tx.insert(sessions).values({ id, userId, role: "patient", ...times, kind: "grant" });
+    await tx.insert(grants).values({ id, userId, clientId: PUBLIC_CLIENT_ID, scopes: [...SCOPES] });
+  });
 }
 
 /** Gives somebody a second role, to act in one at a time. */

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { NOW } from "./now.ts";
-import { makeSession } from "./sessions.ts";
+import { makeGrant, makeSession } from "./sessions.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient } from "./world.ts";
 
@@ -22,6 +22,13 @@ const asPatient =
     return { path, userId };
   };
 
+/** As a patient who has signed in to an app, which may do everything. */
+const asPatientWithApp = async () => {
+  const { userId } = await makePatient();
+  await makeGrant(userId);
+  return { path: "/account/sessions", userId };
+};
+
 const DEVICES = [
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36",
   "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1",
@@ -34,6 +41,7 @@ export const SESSION_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/account/sessions": [
     { place: asPatient("/account/sessions?done=one", 3) },
     { when: "more than a page", place: asPatient("/account/sessions?page=2", 12) },
+    { when: "with an app", place: asPatientWithApp },
     { when: "nowhere else", place: asPatient("/account/sessions") },
   ],
   "/account/confirm": [

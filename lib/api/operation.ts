@@ -3,35 +3,13 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import type { Scope } from "#lib/identity/grants/constants.ts";
 import type { Verb } from "#lib/verb/define-verb.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Describing } from "./wire-type.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-/** What a client must have been granted; never more than the role may do. */
-export type Scope =
-  | "appointments:read"
-  | "appointments:write"
-  | "audit:read"
-  | "catalogue:read"
-  | "catalogue:write"
-  | "doctors:read"
-  | "doctors:write"
-  | "hours:read"
-  | "hours:write"
-  | "me:read"
-  | "me:write"
-  | "patients:read"
-  | "patients:write"
-  | "records:read"
-  | "records:write"
-  | "registrations:write"
-  | "reports:read"
-  | "slots:read"
-  | "users:read"
-  | "users:write";
 
 /** Days, in UTC: since when it is not to be built on any more, and from when on it may be gone. */
 export interface Deprecation {
@@ -49,6 +27,7 @@ export interface Common {
   readonly summary?: string;
   /** It will be taken away: every answer says so (docs/api.md, "What may change"). */
   readonly deprecated?: Deprecation;
+  /** What a client must have been granted; never more than the role may do. */
   readonly scope: Scope;
   /** Also answered to visitors. Everybody else's question is 401 before anything is read. */
   readonly isPublic?: boolean;

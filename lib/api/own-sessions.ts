@@ -17,6 +17,8 @@ const Session = z.strictObject({
   seenAt: Instant,
   device: z.string().nullable(),
   isThis: z.boolean(),
+  /** What an app was granted; null for a browser. */
+  app: z.strictObject({ scopes: z.array(z.string()), endsAt: Instant }).nullable(),
 });
 
 const EXAMPLE: z.output<typeof Session> = {
@@ -26,6 +28,7 @@ const EXAMPLE: z.output<typeof Session> = {
   seenAt: "2027-01-04T05:00:00.000Z",
   device: "Mozilla/5.0 (X11; Linux x86_64)",
   isThis: false,
+  app: null,
 };
 
 const PATH = "/api/v1/me/sessions";

@@ -51,6 +51,8 @@ export const CHANGE_KEYS = {
   "doctor.bring_back": ["isActive", "openings"],
   "doctor.link_user": ["userId", "role"],
   "doctor.take_out": ["isActive", "visits"],
+  "grant.open": ["role"],
+  "grant.refresh": ["cause"],
   "invitation.accept": ACCEPTED,
   "invitation.accept_as_user": ACCEPTED,
   "invitation.send": ["roles", "doctorId", "patientId"],

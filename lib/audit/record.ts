@@ -26,6 +26,7 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
     | "refusal"
     | "registration"
     | "session"
+    | "signing_key"
     | "specialty"
     | "user"
     | "visit_type";

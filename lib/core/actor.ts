@@ -15,6 +15,18 @@ export interface UserActor {
   readonly sessionId: string;
 }
 
+/** What an access token says, whose signature was verified. Its `id` is that of the session that its actor acts in. */
+export interface TokenGrant {
+  readonly id: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly clientId: string;
+  /** What the client was granted: a ceiling over what the role may do. */
+  readonly scopes: readonly string[];
+  /** The key that signed the token. */
+  readonly keyId: string;
+}
+
 export interface AnonymousActor {
   readonly kind: "anonymous";
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "./actor.ts";
+import type { Actor, TokenGrant } from "./actor.ts";
 import type { EpochMs } from "./instant.ts";
 
 /** What every domain call is told about the request it serves. The domain reads no clock: `now` is passed in. */
@@ -14,4 +14,6 @@ export interface Context<A extends Actor = Actor> {
   readonly onReplay?: () => void;
   /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
+  /** By whose access token the request came. Every transaction begins by asking whether it is still live. */
+  readonly grant?: TokenGrant;
 }

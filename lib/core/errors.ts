@@ -10,8 +10,10 @@ export const ERROR_KINDS = {
   wrong_credentials: "unauthenticated",
   wrong_code: "unauthenticated",
   reauthentication_required: "unauthenticated",
+  token_ended: "unauthenticated",
 
   forbidden: "forbidden",
+  insufficient_scope: "forbidden",
   second_factor_required: "forbidden",
 
   not_found: "not_found",

@@ -29,6 +29,7 @@ export const ACCOUNT_MESSAGE_KINDS = [
   "second_factor_added",
   "second_factor_removed",
   "recovery_code_used",
+  "refresh_token_reused",
   "invitation",
   "account_closed",
 ] as const;

@@ -132,6 +132,10 @@ export interface OwnDataSession {
   readonly authenticatedAt: EpochMs | null;
   readonly secondFactorAt: EpochMs | null;
   readonly device: string | null;
+  readonly kind: "cookie" | "grant";
+  /** What an app was granted, where its tokens hold the session. */
+  readonly clientId: string | null;
+  readonly scopes: readonly string[] | null;
 }
 
 export interface OwnDataPatient {

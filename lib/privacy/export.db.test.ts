@@ -37,6 +37,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   users: ({ owner }) => sql`id = ${owner.userId}`,
   user_roles: ({ owner }) => sql`user_id = ${owner.userId}`,
   sessions: ({ owner }) => sql`user_id = ${owner.userId}`,
+  grants: ({ owner }) => sql`user_id = ${owner.userId}`,
   totp_factors: ({ owner }) => sql`user_id = ${owner.userId}`,
   recovery_codes: ({ owner }) => sql`user_id = ${owner.userId}`,
   invitations: ({ owner }) => sql`accepted_by = ${owner.userId}`,

@@ -4,6 +4,7 @@ import {
   accountMessages,
   invitations,
   recoveryCodes,
+  grants,
   sessions,
   totpFactors,
   userRoles,
@@ -42,6 +43,7 @@ export async function selectAccount(
     sessions: await tx
       .select(SESSION)
       .from(sessions)
+      .leftJoin(grants, eq(grants.id, sessions.id))
       .where(eq(sessions.userId, userId))
       .orderBy(asc(sessions.createdAt), asc(sessions.id)),
     invitations: await tx
@@ -77,6 +79,9 @@ const SESSION = {
   authenticatedAt: sessions.authenticatedAt,
   secondFactorAt: sessions.secondFactorAt,
   device: sessions.device,
+  kind: sessions.kind,
+  clientId: grants.clientId,
+  scopes: grants.scopes,
 };
 
 const INVITATION = {

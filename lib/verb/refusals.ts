@@ -7,6 +7,7 @@ export const COMMON_REFUSALS = [
   "invalid_input",
   "idempotency_key_reused",
   "unauthenticated",
+  "token_ended",
   "forbidden",
   "second_factor_required",
   "unavailable",

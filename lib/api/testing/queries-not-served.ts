@@ -1,6 +1,7 @@
 const NOT_YET = "the portals alone offer it so far";
 const PART = "is a part of verbs, other queries or the system's work, and no answer by itself";
 const PAGE = "is cut for one page: the API has, or will have, its parts by themselves";
+const PUBLISHED = "is published as RFC 7517 says, at an address that RFC 8414 names";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
 /** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
@@ -51,6 +52,9 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/queries-profile.ts#presenceOf": PART,
   "doctors/queries.ts#listDoctors": PAGE,
   "doctors/update.ts#loadDoctor": PART,
+  "identity/grants/signing-keys.ts#findPublicKey": PART,
+  "identity/grants/signing-keys.ts#listVerifyingKeys": PUBLISHED,
+  "identity/grants/signing-keys.ts#loadSigningKey": PART,
   "identity/passwords/open-reset.ts#loadResettable": PART,
   "identity/passwords/open-reset.ts#loadStandingReset": PART,
   "identity/registration/standing.ts#findRegistration": PAGE,

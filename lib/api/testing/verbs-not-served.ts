@@ -7,12 +7,16 @@ const ROWS = "takes the rows of a form: a program sends the whole week";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
 const LINK = "is done by the person who opens the mailed link, in a browser";
 const SEARCH = "writes nothing: the API asks the query behind it";
+const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards do";
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "availability/publish.ts#publishOpenings": SYSTEM,
   "availability/set-day-hours.ts#setDayHours": ROWS,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
+  "identity/grants/open-grant.ts#openGrant": OAUTH,
+  "identity/grants/refresh.ts#refreshGrant": OAUTH,
+  "identity/grants/rotate-signing-key.ts#rotateSigningKey": SETUP,
   "identity/second-factor/confirm.ts#confirmSecondFactor": SECOND_FACTOR,
   "identity/second-factor/note-in-session.ts#noteSecondFactor": SESSION,
   "identity/second-factor/remove.ts#removeSecondFactor": SECOND_FACTOR,

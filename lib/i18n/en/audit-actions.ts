@@ -35,6 +35,11 @@ export const auditActions = {
     update: "Change a doctor’s details",
     update_profile: "Change a doctor’s profile",
   },
+  grant: {
+    open: "Be signed in through a client of the API",
+    refresh: "Renew the token of a client of the API",
+    revoke: "Sign out through a client of the API",
+  },
   invitation: {
     accept: "Accept an invitation, with a new account",
     accept_as_user: "Accept an invitation, with one’s account",
@@ -103,6 +108,9 @@ export const auditActions = {
     open: "Be signed in",
     reauthenticate: "Give the password again",
     sign_in: "Sign in",
+  },
+  signing_key: {
+    rotate: "Change the key that signs tokens",
   },
   specialty: {
     change: "Change a specialty",

@@ -23,6 +23,14 @@ export const errors = {
     title: "Please sign in",
     message: "This needs an account. Sign in or register; what you have chosen is kept.",
   },
+  token_ended: {
+    title: "This token is no longer good",
+    message: "It has expired, or what it was granted for has ended. Refresh it, or sign in again.",
+  },
+  insufficient_scope: {
+    title: "The token was not granted this",
+    message: "Ask for the scope that this operation needs when you ask for a token.",
+  },
   forbidden: {
     title: "You may not do this",
     message: "Your account has no permission for it in the role you are signed in with.",

@@ -59,6 +59,10 @@ export const mails = {
     subject: "A recovery code was used",
     body: "Somebody, we hope you, signed in to your account with one of its recovery codes. That code no longer works.\n\nIf it was you and few codes are left, make new ones on the page of your account.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic.",
   },
+  refresh_token_reused: {
+    subject: "An app was signed out of your account",
+    body: "An app that is connected to your account sent a key that had been used before. Somebody may have copied it, so we signed that app out.\n\nSign in to the app again to go on using it. If you do not know of any app, change your password: {forgot}",
+  },
   invitation: {
     subject: "You are invited to {place}",
     body: "An administrator of the clinic invites you to work or to be looked after with {place}.\n\nAccept here: {link}\n\nThe link works once, for {valid}. You choose your own password; nobody else knows it.\n\nIf you do not know what this is about, do nothing, and pass the link on to nobody.",

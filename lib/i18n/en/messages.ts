@@ -35,6 +35,7 @@ export const messages = {
     second_factor_added: "Second step added",
     second_factor_removed: "Second step removed",
     recovery_code_used: "Recovery code used",
+    refresh_token_reused: "App signed out",
     invitation: "Invitation",
     account_closed: "Account closed",
   },

@@ -55,5 +55,7 @@ const USES = {
 };
 
 function isStanding({ sessionId, userId }: UserActor) {
-  return and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt));
+  // A grant was given in one role, and its tokens say which.
+  const isBrowsers = eq(sessions.kind, "cookie");
+  return and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt), isBrowsers);
 }

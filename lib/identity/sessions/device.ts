@@ -1,3 +1,10 @@
+import { z } from "zod";
+
+import { DEVICE_MAX_LENGTH } from "#lib/identity/users/constants.ts";
+
+/** What a browser or a client says that it is: cut off rather than refused, since people do not choose it. */
+export const DeviceText = z.string().transform((text) => oneLineOf(text).slice(0, DEVICE_MAX_LENGTH));
+
 /** A browser and the system it runs on, by the names that people know them by, as far as they can be told. */
 export interface Device {
   readonly browser: string | null;
@@ -38,4 +45,9 @@ const SYSTEMS: Signs = [
 
 function firstOf(signs: Signs, text: string): string | null {
   return signs.find(([, sign]) => sign.test(text))?.[0] ?? null;
+}
+
+/** PostgreSQL stores no zero character, and a list shows no line breaks. */
+function oneLineOf(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ").trim();
 }

@@ -76,6 +76,7 @@ describe("the list of one's sessions", () => {
       seenAt: NOW - MINUTE_MS,
       device: "curl/8",
       isThis: true,
+      app: null,
     });
   });
 

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { sessions } from "#db/schema/index.ts";
+import { grants, sessions } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
@@ -25,22 +25,29 @@ export async function listOwnSessions(tx: Tx, ctx: Context): Promise<OwnSessionD
       seenAt: sessions.seenAt,
       authenticatedAt: sessions.authenticatedAt,
       device: sessions.device,
+      kind: sessions.kind,
+      scopes: grants.scopes,
     })
     .from(sessions)
+    .leftJoin(grants, eq(grants.id, sessions.id))
     .where(and(eq(sessions.userId, actor.userId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
     .orderBy(
       desc(eq(sessions.id, actor.sessionId)),
       desc(sql`coalesce(${sessions.seenAt}, ${sessions.createdAt})`),
       sessions.id,
     );
-  return rows
-    .filter((row) => now < sessionEnds(row, row.role).idleUntil)
-    .map(({ id, role, createdAt, seenAt, device }) => ({
-      handle: sessionHandle(id),
-      role,
-      createdAt,
-      seenAt: seenAt ?? createdAt,
-      device,
-      isThis: id === actor.sessionId,
-    }));
+  return (
+    rows
+      // A grant lasts as long as it says, used or not.
+      .filter((row) => row.kind === "grant" || now < sessionEnds(row, row.role).idleUntil)
+      .map(({ id, role, createdAt, expiresAt, seenAt, device, scopes }) => ({
+        handle: sessionHandle(id),
+        role,
+        createdAt,
+        seenAt: seenAt ?? createdAt,
+        device,
+        isThis: id === actor.sessionId,
+        app: scopes && { scopes, endsAt: expiresAt },
+      }))
+  );
 }

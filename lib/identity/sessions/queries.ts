@@ -39,6 +39,8 @@ export async function findLiveSession(
     .where(
       and(
         eq(sessions.id, sessionId),
+        // One that tokens hold is no browser's, whatever a cookie says.
+        eq(sessions.kind, "cookie"),
         isNull(sessions.endedAt),
         isNull(users.disabledAt),
         isNull(users.closedAt),

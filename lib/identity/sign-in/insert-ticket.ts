@@ -7,7 +7,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { TICKET_LIFETIME_MS } from "#lib/identity/users/constants.ts";
 import type { TicketDto } from "#lib/identity/users/dto.ts";
-import { hashTicket } from "#lib/identity/sessions/open-session.ts";
+import { hashTicket } from "#lib/identity/sessions/ticket.ts";
 
 /** Whom a ticket lets in, and whether they have shown a second factor. */
 interface TicketHolder {

@@ -34,6 +34,8 @@ export interface OwnSessionDto {
   readonly device: string | null;
   /** Whether it is the one that asks. */
   readonly isThis: boolean;
+  /** What an app was granted, where its tokens hold the session and no browser does. */
+  readonly app: { readonly scopes: readonly string[]; readonly endsAt: EpochMs } | null;
 }
 
 /** What redeeming a ticket gives. */

@@ -25,6 +25,7 @@ import {
   oneTimeTokens,
   patients,
   recoveryCodes,
+  grants,
   sessions,
   signInChallenges,
   signInTickets,
@@ -193,14 +194,12 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
     secondFactorAt: NOW - 6,
     device: "Featherstonehaugh/1.0",
   });
-  await tx.insert(sessions).values({
-    id: randomUUID(),
-    userId,
-    role: "patient",
-    createdAt,
-    expiresAt,
-    endedAt: NOW - 8,
-  });
+  const id = randomUUID();
+  const kind = "grant";
+  await tx
+    .insert(sessions)
+    .values({ id, userId, role: "patient", createdAt, expiresAt, endedAt: NOW - 8, kind });
+  await tx.insert(grants).values({ id, userId, clientId: "featherstonehaugh-app", scopes: ["me:read"] });
   const hash = () => randomBytes(32);
   await tx.insert(signInTickets).values({
     ...{ tokenHash: hash(), userId, role: "patient", createdAt: NOW, expiresAt: NOW + 1 },

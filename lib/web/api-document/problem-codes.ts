@@ -4,7 +4,12 @@ import { statusOf, type ProblemCode } from "#lib/web/transport/status.ts";
 
 /** Whether an operation acts, and so may be repeated under an `Idempotency-Key`. */
 export function takesIdempotencyKey(operation: Operation): boolean {
-  return operation.kind === "verb" && operation.method === "POST" && !operation.answersSecret;
+  return (
+    operation.kind === "verb" &&
+    operation.method === "POST" &&
+    !operation.answersSecret &&
+    !operation.isKeyless
+  );
 }
 
 /** Whether an operation may be told in `If-Match` which version it means. */
@@ -21,6 +26,7 @@ export function problemCodes(operation: Operation): ReadonlyMap<number, readonly
   const codes = new Set<ProblemCode>([
     ...COMMON_REFUSALS.filter((code) => code !== "idempotency_key_reused"),
     ...operation.refuses,
+    "insufficient_scope",
     "not_acceptable",
     "internal_error",
   ]);

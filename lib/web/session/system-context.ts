@@ -3,9 +3,16 @@ import { systemActor } from "#lib/core/system-actor.ts";
 
 /**
  * The same request in the name of the product itself, for what nobody may do in their own: signing in, registering,
- * counting refusals. It carries no idempotency key: the answers of most such calls are secrets, and are never stored.
+ * counting refusals. It carries no idempotency key: the answers of most such calls are secrets, and are never stored. The
+ * token that the request came with still has to stand.
  */
 export function systemContext(ctx: Omit<Context, "actor">, purpose: string): Context {
-  const { now, requestId, source } = ctx;
-  return { actor: systemActor(purpose), now, requestId, ...(source !== undefined && { source }) };
+  const { now, requestId, source, grant } = ctx;
+  return {
+    actor: systemActor(purpose),
+    now,
+    requestId,
+    ...(source !== undefined && { source }),
+    ...(grant !== undefined && { grant }),
+  };
 }

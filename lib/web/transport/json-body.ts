@@ -49,7 +49,7 @@ function assertJson(headers: Headers): void {
  * Counts while it reads: a length may be left out, or lie. Bytes that are no UTF-8 are refused, for they would be stored as
  * U+FFFD.
  */
-async function limitedText({ body }: Request): Promise<string> {
+export async function limitedText({ body }: Request): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;

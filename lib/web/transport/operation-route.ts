@@ -11,6 +11,7 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { assertAcceptsJson, prefersCsv } from "./accept.ts";
 import { fromAddress, innermost, withAddress } from "./address-input.ts";
+import { BY_TOKEN_OR_COOKIE } from "./asking.ts";
 import { inRecordingTransaction } from "./audited-read.ts";
 import { entityTag, isKnown, textToMatch, versionToMatch } from "./conditional.ts";
 import { toCsv } from "./csv-route.ts";
@@ -38,8 +39,9 @@ export function operationsAt(path: string): ReturnType<typeof endpoint> {
 export function operationRoute(operation: Operation): Handler {
   const { deprecated } = operation;
   return async (request, segment) => {
-    const response = await answering(operation.name, request, async (ctx) => {
+    const answer = async (ctx: Context) => {
       if (!operation.isPublic && ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated");
+      assertScope(operation, ctx);
       if (!wantsCsv(operation, request)) assertAcceptsJson(request.headers.get("accept"));
       assertNotKept(operation, request);
       let isReplayed = false;
@@ -53,13 +55,20 @@ export function operationRoute(operation: Operation): Handler {
         throw failedCondition(error, request) ?? error;
       });
       return respond(operation, request, { ...reply, isReplayed });
-    });
+    };
+    const response = await answering(operation.name, request, answer, BY_TOKEN_OR_COOKIE);
     return deprecated ? markDeprecated(response, deprecated) : response;
   };
 }
 
 function wantsCsv(operation: Operation, { headers }: Request): boolean {
   return operation.kind === "query" && operation.hasCsv === true && prefersCsv(headers.get("accept"));
+}
+
+/** What a client was granted is a ceiling: what the role may do is asked behind it. */
+function assertScope({ scope }: Operation, { grant }: Context): void {
+  if (grant !== undefined && !grant.scopes.includes(scope))
+    throw new DomainError("insufficient_scope", { details: { scope } });
 }
 
 function respond(

@@ -24,10 +24,13 @@ interface Problem {
 export interface ProblemContext {
   readonly locale: Locale;
   readonly requestId: string;
+  /** How the API is asked for what was refused; elsewhere only a cookie counts. */
+  readonly challenge?: string | undefined;
 }
 
 /** A refusal of the domain as a response. */
-export function refusalResponse(refusal: DomainError, { locale, requestId }: ProblemContext): Response {
+export function refusalResponse(refusal: DomainError, context: ProblemContext): Response {
+  const { locale, requestId, challenge } = context;
   const { code, details, fields } = refusal;
   const { title, message } = errorWords(locale, code, details);
   const problem = {
@@ -41,7 +44,9 @@ export function refusalResponse(refusal: DomainError, { locale, requestId }: Pro
   const headers: Record<string, string> = {};
   if (typeof wait === "number") headers["Retry-After"] = String(Math.ceil(wait));
   // RFC 9110 section 11.6.1: a 401 says how to do better. There is no registered scheme for a session's cookie.
-  if (problem.status === 401) headers["WWW-Authenticate"] = 'Cookie realm="praxis"';
+  const standard = problem.status === 401 ? 'Cookie realm="praxis"' : undefined;
+  const said = challenge ?? standard;
+  if (said !== undefined) headers["WWW-Authenticate"] = said;
   return problemResponse(problem, headers);
 }
 

@@ -50,8 +50,9 @@ export function forVisitors(refusal: DomainError | undefined, { actor }: Context
 }
 
 /** The refusal stands whether or not it could be counted. */
-async function count({ code }: DomainError, ctx: Context, action: string): Promise<void> {
+async function count({ code }: DomainError, { grant: _, ...ctx }: Context, action: string): Promise<void> {
   try {
+    // Also what a token was refused whose grant has ended.
     await recordRefusal(systemContext(ctx, "count-refusal"), { actor: ctx.actor, action, code });
   } catch (error) {
     log().error({ requestId: ctx.requestId, action, code, err: error }, "A refusal could not be counted");

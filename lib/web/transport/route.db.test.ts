@@ -54,7 +54,10 @@ describe("over HTTP", () => {
 
   test("whoever is not signed in gets 401, and whoever may not 403", async () => {
     const visitor = await post('{"role":"doctor"}');
-    expect([visitor.status, visitor.headers.get("www-authenticate")]).toEqual([401, 'Cookie realm="praxis"']);
+    expect([visitor.status, visitor.headers.get("www-authenticate")]).toEqual([
+      401,
+      'Bearer realm="praxis", Cookie realm="praxis"',
+    ]);
     await signIn();
     expect((await post('{"role":"admin"}')).status).toBe(403);
   });

@@ -6,10 +6,11 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
+import { BY_COOKIE, refusalByToken, type Asking } from "./asking.ts";
 import { TransportError } from "./json-body.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
-import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
+import { anonymousContext, withIdempotencyKey } from "./request.ts";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -21,18 +22,22 @@ export async function answering(
   name: string,
   request: Request,
   answer: (ctx: Context) => Promise<Response>,
+  { context, challenge }: Asking = BY_COOKIE,
 ): Promise<Response> {
   let ctx = await anonymousContext();
   try {
-    ctx = withIdempotencyKey(await requestContext(name), keyOf(request.headers.get("idempotency-key")));
+    ctx = withIdempotencyKey(await context(name, request), keyOf(request.headers.get("idempotency-key")));
     return await answer(ctx);
-  } catch (error) {
-    unstable_rethrow(error);
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = await refusalByToken(thrown, ctx);
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
     if (error instanceof TransportError) return transportProblem(error.code, problem);
     const judged = await judgeError(error, ctx, name);
     const refusal = request.method === "GET" ? judged : forVisitors(judged, ctx);
-    return refusal ? refusalResponse(refusal, problem) : transportProblem("internal_error", problem);
+    return refusal
+      ? refusalResponse(refusal, { ...problem, challenge: challenge(refusal, request) })
+      : transportProblem("internal_error", problem);
   }
 }
 

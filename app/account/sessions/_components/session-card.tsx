@@ -6,8 +6,11 @@ import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
+import { isScope } from "#lib/identity/grants/constants.ts";
 import { deviceOf } from "#lib/identity/sessions/device.ts";
 import { endSessionAction } from "../actions.ts";
+
+type App = NonNullable<OwnSessionDto["app"]>;
 
 interface SessionCardProps {
   session: OwnSessionDto;
@@ -15,11 +18,11 @@ interface SessionCardProps {
   timeZone: string;
 }
 
-/** One browser that is signed in, and the button that signs it out. */
+/** One browser or app that is signed in, and the button that signs it out. */
 export async function SessionCard({ session, timeZone }: SessionCardProps) {
   const [t, site, write] = await Promise.all([getT("sessions"), getT("site"), getFormats()]);
-  const { handle, isThis } = session;
-  const device = await deviceWords(session.device);
+  const { handle, isThis, app } = session;
+  const device = app ? t("app") : await deviceWords(session.device);
   const when = (at: number) => `${write.dateTime(at, timeZone)}, ${write.zone(timeZone)}`;
   return (
     <Card as="li" className="grid gap-4">
@@ -34,16 +37,36 @@ export async function SessionCard({ session, timeZone }: SessionCardProps) {
           { term: t("signedInAt"), description: when(session.createdAt) },
           { term: t("usedAt"), description: when(session.seenAt) },
           { term: t("actsAs"), description: site(`role.${session.role}`) },
+          ...(app ? await appItems(app, when) : []),
         ]}
       />
       <form action={isThis ? signOutAction : endSessionAction}>
         {!isThis && <input type="hidden" name="handle" value={handle} />}
         <SubmitButton look="quiet" pendingLabel={t("ending")} aria-describedby={`device-${handle}`}>
-          {isThis ? t("endThis") : t("endOne")}
+          {isThis ? t("endThis") : t(app ? "endApp" : "endOne")}
         </SubmitButton>
       </form>
     </Card>
   );
+}
+
+/** What an app may do, and until when. A scope that is not offered any more is named as it was granted. */
+async function appItems({ scopes, endsAt }: App, when: (at: number) => string) {
+  const t = await getT("sessions");
+  const words = scopes.map((scope) => (isScope(scope) ? t(`appScope.${scope}`) : scope));
+  return [
+    {
+      term: t("appMay"),
+      description: (
+        <ul>
+          {words.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      ),
+    },
+    { term: t("appEnds"), description: when(endsAt) },
+  ];
 }
 
 async function deviceWords(userAgent: string | null) {

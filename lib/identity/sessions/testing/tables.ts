@@ -5,7 +5,7 @@ import type { TablePapers } from "#db/testing/table-paper.ts";
 export const TABLES: TablePapers = {
   sessions: {
     columns: {
-      account: "id user_id role created_at expires_at ended_at authenticated_at second_factor_at",
+      account: "id user_id role created_at expires_at ended_at authenticated_at second_factor_at kind",
       telemetry: "seen_at device",
     },
     notExported: {

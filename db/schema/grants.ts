@@ -1,0 +1,29 @@
+import { jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { JWK } from "jose";
+
+import { bytea, instant } from "#db/columns.ts";
+
+export const grants = pgTable("grants", {
+  /** Its session's, and the `sid` of its access tokens. */
+  id: uuid().primaryKey(),
+  userId: uuid("user_id").notNull(),
+  clientId: text("client_id").notNull(),
+  scopes: text().array().notNull(),
+});
+
+export const refreshTokens = pgTable("refresh_tokens", {
+  tokenHash: bytea("token_hash").primaryKey(),
+  grantId: uuid("grant_id").notNull(),
+  createdAt: instant("created_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+export const signingKeys = pgTable("signing_keys", {
+  /** The `kid` of what it signs. */
+  id: uuid().primaryKey(),
+  publicJwk: jsonb("public_jwk").$type<JWK>().notNull(),
+  /** Null once another key signs. */
+  sealedPrivateKey: bytea("sealed_private_key"),
+  createdAt: instant("created_at").notNull(),
+  retiredAt: instant("retired_at"),
+});

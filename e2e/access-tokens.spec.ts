@@ -1,0 +1,121 @@
+import { expect, test } from "@playwright/test";
+
+import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import { closeDatabase } from "#db/client.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
+
+import { ACTIONS } from "./access/actions.ts";
+import { callAction } from "./access/call.ts";
+import { cellsOf, type AddressRow, type Cell } from "./access/cells.ts";
+import { closeDigests, digests } from "./access/database.ts";
+import { HANDLERS } from "./access/handlers.ts";
+import { PAGES } from "./access/pages.ts";
+import { actionsOfBuild } from "./access/routes.ts";
+import { KINDS, tokenOf, type TokenHolder, type TokenKind } from "./access/tokens.ts";
+import { serveWithoutProxy, type Served } from "./access/without-proxy.ts";
+import { makeAccessWorld, type AccessWorld } from "./access/world.ts";
+import { SYSTEM } from "./support/system.ts";
+
+/** The reviewed table again, asked with access tokens: no cookie, and no Origin. */
+
+test.describe.configure({ mode: "default" });
+
+let bare: Served | undefined;
+
+const SERVERS = {
+  "as it is built": async () => process.env["APP_URL"] ?? "",
+  "without proxy.ts": async () => (bare ??= await serveWithoutProxy()).origin,
+};
+
+test.afterAll(async () => {
+  await Promise.all([bare?.stop(), closeDigests(), closeDatabase(), closeSystemPool()]);
+});
+
+const HOLDERS = ["patient", "doctor", "admin"] as const satisfies readonly TokenHolder[];
+const isOperation = (route: string) => route.startsWith("/api/v1/") && !route.startsWith("/api/v1/auth/");
+
+const rowsOf = (table: Readonly<Record<string, AddressRow | readonly AddressRow[]>>) =>
+  Object.entries(table).flatMap(([route, rows]) =>
+    [rows].flat().map((row: AddressRow, index) => ({ route, row, line: index })),
+  );
+const OPERATIONS = rowsOf(HANDLERS).filter(({ route }) => isOperation(route));
+const ELSEWHERE = [...rowsOf(PAGES), ...rowsOf(HANDLERS).filter(({ route }) => !isOperation(route))];
+
+interface Asked {
+  readonly origin: string;
+  readonly route: string;
+  readonly row: AddressRow;
+}
+
+/** Asks with a token alone. */
+async function askWith(token: string, { origin, route, row }: Asked, world: AccessWorld, { object }: Cell) {
+  const { kind, path, method = "GET", body, headers } = row;
+  const id = kind === undefined ? "" : world.things[kind][object];
+  const response = await fetch(origin + (path?.(id, world) ?? route.replace(/\[\w+\]/, () => id)), {
+    method,
+    redirect: "manual",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", ...headers },
+    ...(method !== "GET" && { body: JSON.stringify(body?.(id, world) ?? {}) }),
+  });
+  const target = response.headers.get("location")?.replace(origin, "").split("?")[0];
+  const code =
+    method === "GET" && target !== undefined
+      ? `to ${target.replace(id || "[id]", "[id]")}`
+      : String(response.status);
+  return { code, challenge: response.headers.get("www-authenticate") };
+}
+
+const EXPECTED = {
+  "too little scope": ["403", /^Bearer .*error="insufficient_scope"/],
+  expired: ["401", /^Bearer .*error="invalid_token"/],
+  revoked: ["401", /^Bearer .*error="invalid_token"/],
+} as const satisfies Record<Exclude<TokenKind, "good">, readonly [string, RegExp]>;
+
+for (const [server, originOf] of Object.entries(SERVERS)) {
+  test.describe(server, () => {
+    for (const { route, row, line } of OPERATIONS) {
+      test(`${row.method ?? "GET"} ${route}, line ${line + 1}, answers each token as the table says`, async () => {
+        const asked = { origin: await originOf(), route, row };
+        for (const role of HOLDERS) {
+          const world = await makeAccessWorld();
+          await deliverNow(SYSTEM);
+          const cells = cellsOf(row).filter(({ caller }) => caller === role);
+          for (const kind of KINDS.toReversed()) {
+            const token = await tokenOf(world, { role, kind, origin: asked.origin });
+            const before = await digests();
+            for (const cell of cells) {
+              const { code, challenge } = await askWith(token, asked, world, cell);
+              const [expected, header] = kind === "good" ? [cell.expected, undefined] : EXPECTED[kind];
+              expect({ role, kind, object: cell.object, code }).toEqual({
+                ...{ role, kind, object: cell.object, code: expected },
+              });
+              if (header) expect(challenge).toMatch(header);
+            }
+            if (kind !== "good") expect(await digests(), `${kind}: nothing has changed`).toEqual(before);
+          }
+        }
+      });
+    }
+
+    test("a token is nobody on pages, in actions and at other handlers", async () => {
+      const origin = await originOf();
+      const world = await makeAccessWorld();
+      const token = await tokenOf(world, { role: "admin", kind: "good", origin });
+      for (const { route, row } of ELSEWHERE.filter((each) => (each.row.method ?? "GET") === "GET")) {
+        const [cell] = cellsOf(row).filter(({ caller }) => caller === "visitor");
+        if (cell === undefined) continue;
+        const { code } = await askWith(token, { origin, route, row }, world, cell);
+        expect({ route, code }).toEqual({ route, code: cell.expected });
+      }
+      for (const built of actionsOfBuild()) {
+        const [row] = [ACTIONS[built.name] ?? []].flat();
+        if (row === undefined) continue;
+        const [cell] = cellsOf(row).filter(({ caller }) => caller === "visitor");
+        const id = row.kind === undefined ? "" : world.things[row.kind].own;
+        const sent = { fields: row.fields(id, world), doneAt: row.doneAt };
+        const { code } = await callAction({ origin, authorization: `Bearer ${token}` }, built, sent);
+        expect({ action: built.name, code }).toEqual({ action: built.name, code: cell?.expected });
+      }
+    });
+  });
+}

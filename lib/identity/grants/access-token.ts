@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+
+import { errors, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK } from "jose";
+import { z } from "zod";
+
+import { ROLES, type Role, type TokenGrant } from "#lib/core/actor.ts";
+import { Id } from "#lib/core/fields.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { env } from "#lib/env.ts";
+
+import { grantLifetimeMs } from "./constants.ts";
+import { ALGORITHM, type SigningKey } from "./signing-keys.ts";
+
+/** RFC 9068 section 2.1. */
+const TYPE = "at+jwt";
+
+/** The issuer of RFC 8414: our address, and nothing that a Host header says. */
+export function issuer(): string {
+  return env().APP_URL;
+}
+
+/** Whom access tokens are for. */
+export function audience(): string {
+  return `${env().APP_URL}/api/v1`;
+}
+
+export interface AccessTokenFacts {
+  readonly grantId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** When the password was given. */
+  readonly authenticatedAt: EpochMs;
+  readonly now: EpochMs;
+  readonly expiresAt: EpochMs;
+}
+
+/** A JWT with the claims of RFC 9068 section 2.2. Its `sid` is the grant's, which no cookie can hold. */
+export function signAccessToken({ id, privateKey }: SigningKey, facts: AccessTokenFacts): Promise<string> {
+  return new SignJWT({
+    client_id: facts.clientId,
+    scope: facts.scopes.join(" "),
+    roles: [facts.role],
+    sid: facts.grantId,
+    auth_time: toSeconds(facts.authenticatedAt),
+  })
+    .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: id })
+    .setIssuer(issuer())
+    .setAudience(audience())
+    .setSubject(facts.userId)
+    .setJti(randomUUID())
+    .setIssuedAt(toSeconds(facts.now))
+    .setExpirationTime(toSeconds(facts.expiresAt))
+    .sign(privateKey);
+}
+
+const Claims = z.object({
+  sub: Id,
+  sid: Id,
+  client_id: z.string(),
+  scope: z.string(),
+  roles: z.tuple([z.enum(ROLES)]),
+});
+
+/** Finds a public key by its `kid`. */
+export type FindKey = (keyId: string) => Promise<JWK | undefined>;
+
+/**
+ * What the token says, if we signed it and it has not expired; undefined for any other text. Whether its grant is
+ * still live, the database says.
+ */
+export async function verifyAccessToken(
+  token: string,
+  { now, findKey, evenExpired = false }: { now: EpochMs; findKey: FindKey; evenExpired?: boolean },
+): Promise<TokenGrant | undefined> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, ({ kid }) => importedKey(kid, findKey), {
+      algorithms: [ALGORITHM],
+      typ: TYPE,
+      issuer: issuer(),
+      audience: audience(),
+      currentDate: new Date(now),
+      requiredClaims: ["exp", "iat", "jti", "auth_time"],
+      clockTolerance: evenExpired ? grantLifetimeMs("patient") / 1000 : 0,
+    });
+    const { sub, sid, client_id: clientId, scope, roles } = Claims.parse(payload);
+    const scopes = scope.split(" ");
+    return { id: sid, userId: sub, role: roles[0], clientId, scopes, keyId: Id.parse(protectedHeader.kid) };
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+/** Keys that were asked for: a public key never changes, and whether it still verifies is asked at each request. */
+const imported = new Map<string, CryptoKey | Uint8Array>();
+
+async function importedKey(keyId: string | undefined, findKey: FindKey): Promise<CryptoKey | Uint8Array> {
+  const id = Id.safeParse(keyId);
+  if (!id.success) throw new errors.JWKSNoMatchingKey();
+  const known = imported.get(id.data);
+  if (known !== undefined) return known;
+  const jwk = await findKey(id.data);
+  if (jwk === undefined) throw new errors.JWKSNoMatchingKey();
+  const key = await importJWK(jwk, ALGORITHM);
+  imported.set(id.data, key);
+  return key;
+}
+
+function toSeconds(instant: EpochMs): number {
+  return Math.floor(instant / 1000);
+}

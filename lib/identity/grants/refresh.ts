@@ -1,0 +1,131 @@
+import { createHmac, hkdfSync } from "node:crypto";
+
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { env } from "#lib/env.ts";
+import { endOne } from "#lib/identity/sessions/end-session.ts";
+import { markSessionSeen } from "#lib/identity/sessions/mark-session-seen.ts";
+import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
+import { grants, refreshTokens, sessions, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { REPEAT_WINDOW_MS } from "./constants.ts";
+import { hashRefreshToken, issueTokens, type GrantedTo } from "./issue-tokens.ts";
+import { Scopes } from "./schema.ts";
+
+/**
+ * Gives a refresh token's successor and a new access token. A client that sends the same one again within ten seconds gets the same
+ * successor, whose answer may have been lost. Later it was copied: the whole grant ends, and its user is told. RFC 9700 section
+ * 4.14.2. For the system.
+ */
+export const refreshGrant = defineVisitorVerb({
+  name: "grant.refresh",
+  input: z.strictObject({
+    refreshToken: z.string({ error: "required" }).max(200, { error: "too_long" }),
+    clientId: z.string(),
+    /** Fewer than were granted, for this access token alone (RFC 6749 section 6). */
+    scopes: Scopes.optional(),
+  }),
+  refuses: ["insufficient_scope"],
+  prepare: async (_ctx, input) => input,
+  load: (tx, _ctx, { refreshToken, clientId }) => lockGrant(tx, refreshToken, clientId),
+  run: async (tx, ctx, grant, { refreshToken, scopes = grant.scopes }) => {
+    if (scopes.some((scope) => !grant.scopes.includes(scope))) throw new DomainError("insufficient_scope");
+    const successor = successorOf(refreshToken);
+    const usedAt = await useToken(tx, ctx, { refreshToken, successor, grantId: grant.grantId });
+    if (ctx.now - usedAt > REPEAT_WINDOW_MS) {
+      await endOne(tx, ctx, { id: grant.grantId, userId: grant.userId });
+      return { tokens: undefined };
+    }
+    await markSessionSeen(tx, ctx, grant.grantId);
+    return { tokens: await issueTokens(tx, ctx, { ...grant, scopes }, successor) };
+  },
+  audit: ({ tokens }, { grantId, userId, role }) => ({
+    entity: "session",
+    entityId: grantId,
+    by: { userId, role, sessionId: grantId },
+    ...(tokens === undefined && { outcome: "refused", changes: { cause: "token_reused" } }),
+  }),
+  messages: ({ tokens }, { userId, email }) =>
+    tokens ? [] : [{ kind: "refresh_token_reused", channel: "email", recipient: email, userId }],
+  dto: ({ tokens }) => tokens ?? null,
+  // After the commit: the end of the grant stays stored.
+  conclude: async (tokens) => {
+    if (tokens === null) throw new DomainError("token_ended");
+    return tokens;
+  },
+});
+
+/**
+ * The grant of that refresh token, locked in its session's row: what refreshes it or ends it goes one after the other, and is
+ * judged by what the one before has left.
+ */
+async function lockGrant(
+  tx: Tx,
+  refreshToken: string,
+  clientId: string,
+): Promise<GrantedTo & { readonly email: string }> {
+  const [grant] = await tx
+    .select({
+      grantId: grants.id,
+      userId: grants.userId,
+      role: sessions.role,
+      clientId: grants.clientId,
+      scopes: grants.scopes,
+      createdAt: sessions.createdAt,
+      expiresAt: sessions.expiresAt,
+      email: users.email,
+    })
+    .from(refreshTokens)
+    .innerJoin(grants, and(eq(grants.id, refreshTokens.grantId), eq(grants.clientId, clientId)))
+    .innerJoin(sessions, eq(sessions.id, grants.id))
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(eq(refreshTokens.tokenHash, hashRefreshToken(refreshToken)))
+    .for("update", { of: sessions });
+  if (grant === undefined) throw new DomainError("token_ended");
+  const [{ live } = { live: false }] = await tx.execute<{ live: boolean }>(
+    sql`select grant_is_live(${grant.grantId}) as live`,
+  );
+  if (!live) throw new DomainError("token_ended");
+  return grant;
+}
+
+interface Use {
+  readonly refreshToken: string;
+  readonly successor: string;
+  readonly grantId: string;
+}
+
+/** Uses the token up, unless that has happened. @returns when it was used first */
+async function useToken(tx: Tx, { now }: Context, use: Use): Promise<EpochMs> {
+  const { grantId } = use;
+  const isIt = eq(refreshTokens.tokenHash, hashRefreshToken(use.refreshToken));
+  const successorHash = hashRefreshToken(use.successor);
+  const used = await tx
+    .update(refreshTokens)
+    .set({ usedAt: now })
+    .where(and(isIt, isNull(refreshTokens.usedAt)))
+    .returning({ usedAt: refreshTokens.usedAt });
+  if (used.length > 0) {
+    await tx.insert(refreshTokens).values({ tokenHash: successorHash, grantId, createdAt: now });
+    return now;
+  }
+  const [before] = await tx.select({ usedAt: refreshTokens.usedAt }).from(refreshTokens).where(isIt);
+  // Under another AUTH_SECRET another one followed, which cannot be computed any more.
+  const [follows] = await tx
+    .select({ grantId: refreshTokens.grantId })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenHash, successorHash));
+  if (follows === undefined) throw new DomainError("token_ended");
+  return before?.usedAt ?? 0;
+}
+
+/** The one refresh token that can follow this one: it takes the key to compute it, and nothing readable is stored. */
+function successorOf(refreshToken: string): string {
+  const key = hkdfSync("sha256", env().AUTH_SECRET, "", "praxis refresh token v1", 32);
+  return createHmac("sha256", Buffer.from(key)).update(refreshToken).digest("base64url");
+}

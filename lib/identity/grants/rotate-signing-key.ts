@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+import { defineVerb } from "#lib/verb/define-verb.ts";
+
+import { replaceSigningKey } from "./signing-keys.ts";
+
+/**
+ * Lets a new key sign access tokens. What the one before has signed is good until it expires. For the system.
+ */
+export const rotateSigningKey = defineVerb({
+  name: "signing_key.rotate",
+  input: z.strictObject({}),
+  refuses: [],
+  load: async () => null,
+  may: ({ actor }) => actor.kind === "system",
+  run: (tx, ctx) => replaceSigningKey(tx, ctx),
+  audit: ({ id }) => ({ entity: "signing_key", entityId: id }),
+  dto: ({ id }) => ({ keyId: id }),
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+import { ROLES } from "#lib/core/actor.ts";
+import { KnownPassword } from "#lib/identity/users/schema.ts";
+
+import { SCOPES } from "./constants.ts";
+
+/** What is granted: each scope once, in the order of `SCOPES`. */
+export const Scopes = z
+  .array(z.enum(SCOPES, { error: "choose" }))
+  .min(1, { error: "required" })
+  .transform((wished) => SCOPES.filter((scope) => wished.includes(scope)));
+
+/** What every request for a new grant says, however its user shows who they are. */
+export const GrantWish = z.strictObject({
+  clientId: z.string(),
+  /** Without one, the role that signing in begins in. */
+  role: z.enum(ROLES, { error: "choose" }).optional(),
+  scopes: Scopes,
+  /** What the client said that it is. */
+  device: z.string().optional(),
+});
+export type GrantWish = z.output<typeof GrantWish>;
+
+export const PasswordGrantInput = GrantWish.extend({
+  /** An email address, or a mobile number as people write it. */
+  username: z.string({ error: "required" }),
+  password: KnownPassword,
+});
+
+export const MfaGrantInput = GrantWish.extend({
+  mfaToken: z.string({ error: "required" }),
+  /** A code of the user's app, or a recovery code. */
+  otp: z.string({ error: "required" }),
+});

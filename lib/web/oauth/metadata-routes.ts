@@ -1,0 +1,41 @@
+import "server-only";
+
+import { audience, issuer } from "#lib/identity/grants/access-token.ts";
+import { SCOPES } from "#lib/identity/grants/constants.ts";
+import { ALGORITHM, listVerifyingKeys } from "#lib/identity/grants/signing-keys.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+import { answering, type Handler } from "#lib/web/transport/route.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+
+import { grantTypes } from "./token-route.ts";
+
+const HEADERS = { "Cache-Control": "no-store" };
+
+/** What a client finds out by itself (RFC 8414 section 2). */
+export const metadataRoute: Handler = async () => {
+  const at = (path: string) => `${issuer()}/api/v1/auth/${path}`;
+  const metadata = {
+    issuer: issuer(),
+    token_endpoint: at("token"),
+    token_endpoint_auth_methods_supported: ["none"],
+    revocation_endpoint: at("revoke"),
+    revocation_endpoint_auth_methods_supported: ["none"],
+    jwks_uri: at("jwks"),
+    // There is no page to be sent to.
+    response_types_supported: [],
+    grant_types_supported: grantTypes(),
+    scopes_supported: SCOPES,
+    protected_resources: [audience()],
+    access_token_signing_alg_values_supported: [ALGORITHM],
+  };
+  return Response.json(metadata, { headers: HEADERS });
+};
+
+/** The keys that verify access tokens (RFC 7517 section 5). */
+export const jwksRoute: Handler = (request) =>
+  answering("signing_key.read", request, async () => {
+    const ctx = systemContext(await requestFacts(), "read-keys");
+    const keys = await inReadTransaction(ctx, (tx) => listVerifyingKeys(tx, ctx));
+    return Response.json({ keys }, { headers: HEADERS });
+  });

@@ -1,0 +1,53 @@
+import type { DomainError } from "#lib/core/errors.ts";
+
+/** The errors of RFC 6749 sections 4.1.2.1 and 5.2, and one for the second factor that is still to be shown. */
+export type OAuthCode =
+  | "invalid_request"
+  | "invalid_client"
+  | "invalid_grant"
+  | "invalid_scope"
+  | "unsupported_grant_type"
+  | "access_denied"
+  | "mfa_required"
+  | "server_error"
+  | "temporarily_unavailable";
+
+/** A request that OAuth refuses by itself, before the domain hears of it. */
+export class OAuthError extends Error {
+  override readonly name = "OAuthError";
+  readonly code: OAuthCode;
+  /** The parameter at fault. */
+  readonly parameter: string | undefined;
+
+  constructor(code: OAuthCode, parameter?: string) {
+    super(code);
+    this.code = code;
+    this.parameter = parameter;
+  }
+}
+
+/** What a refusal of the domain is called here, and its status: these are RFC 6749's, not the ones of our other answers. */
+export function oauthCodeOf({ code, kind, fields }: DomainError): [OAuthCode, status: number] {
+  if (code === "too_many_attempts") return ["temporarily_unavailable", 429];
+  const isOfScope = Object.keys(fields).some((name) => /^scopes\b/.test(name));
+  if (code === "insufficient_scope" || isOfScope) return ["invalid_scope", 400];
+  if (code === "second_factor_required") return ["access_denied", 403];
+  if (kind === "unavailable") return ["temporarily_unavailable", 503];
+  return [kind === "invalid" ? "invalid_request" : "invalid_grant", 400];
+}
+
+/** What the verbs call the parameters that clients send by another name. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  identifier: "username",
+  code: "otp",
+  mfaToken: "mfa_token",
+  refreshToken: "refresh_token",
+  scopes: "scope",
+};
+
+/** The parameters at fault, by the names that the client sent. */
+export function parametersAtFault(fields: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, why]) => [PARAMETERS[name.replace(/\..*/, "")] ?? name, why]),
+  );
+}

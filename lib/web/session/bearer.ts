@@ -1,0 +1,28 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { verifyAccessToken } from "#lib/identity/grants/access-token.ts";
+import { findPublicKey } from "#lib/identity/grants/signing-keys.ts";
+import type { RequestFacts } from "#lib/web/request/request-facts.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+
+import { systemContext } from "./system-context.ts";
+
+/** RFC 6750 section 2.1: `Bearer` in any case, and one token. */
+const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
+
+/**
+ * The request in the name of the user of its access token. Its signature and times are checked here; whether its grant is
+ * still live, each of the request's transactions asks first.
+ * @throws DomainError `token_ended` for anything but a token that we signed and that has not expired
+ */
+export async function bearerContext(facts: RequestFacts, authorization: string): Promise<Context> {
+  const token = BEARER.exec(authorization)?.[1];
+  const system = systemContext(facts, "check-token");
+  const findKey = (keyId: string) => inReadTransaction(system, (tx) => findPublicKey(tx, keyId));
+  const grant = token && (await verifyAccessToken(token, { now: facts.now, findKey }));
+  if (!grant) throw new DomainError("token_ended");
+  const { id: sessionId, userId, role } = grant;
+  return { ...facts, actor: { kind: "user", userId, role, sessionId }, grant };
+}

@@ -1,0 +1,59 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { isDomainError, type DomainError } from "#lib/core/errors.ts";
+import { RECENT_SIGN_IN_MS } from "#lib/identity/users/constants.ts";
+import { requestFacts } from "#lib/web/request/request-facts.ts";
+import { bearerContext } from "#lib/web/session/bearer.ts";
+import { inReadTransaction } from "#db/transaction.ts";
+
+import { requestContext } from "./request.ts";
+
+/** How a request says who asks, and how a refusal says how to ask better. */
+export interface Asking {
+  context(name: string, request: Request): Promise<Context>;
+  challenge(refusal: DomainError, request: Request): string | undefined;
+}
+
+/** What a browser loads: its session's cookie counts, and nothing else that it sends. */
+export const BY_COOKIE: Asking = {
+  context: (name) => requestContext(name),
+  challenge: () => undefined,
+};
+
+/**
+ * The API: the caller is who the token in `Authorization` says, or is refused. A cookie beside it is not looked at, so that no page of
+ * another site can act with it.
+ */
+export const BY_TOKEN_OR_COOKIE: Asking = {
+  context: async (name, { headers }) => {
+    const authorization = headers.get("authorization");
+    return authorization === null ? requestContext(name) : bearerContext(await requestFacts(), authorization);
+  },
+  challenge: ({ code, kind, details }, { headers }) => {
+    if (code === "insufficient_scope") return `${BEARER}, error="${code}", scope="${String(details.scope)}"`;
+    if (kind !== "unauthenticated") return undefined;
+    if (!headers.has("authorization")) return `${BEARER}, Cookie realm="praxis"`;
+    return code === "reauthentication_required" ? STEP_UP : `${BEARER}, error="invalid_token"`;
+  },
+};
+
+/** RFC 6750 section 3. */
+const BEARER = 'Bearer realm="praxis"';
+
+/** RFC 9470 section 3: a token for which the password was given of late. */
+const STEP_UP = `${BEARER}, error="insufficient_user_authentication", max_age="${RECENT_SIGN_IN_MS / 1000}"`;
+
+/**
+ * What a call by a token is refused with. Some refusals are made before the database is asked for anything: a token whose grant
+ * has ended is told that, and nothing else.
+ */
+export async function refusalByToken(thrown: unknown, ctx: Context): Promise<unknown> {
+  if (ctx.grant === undefined || (isDomainError(thrown) && thrown.code === "token_ended")) return thrown;
+  try {
+    await inReadTransaction(ctx, async () => undefined);
+    return thrown;
+  } catch (ended) {
+    return ended;
+  }
+}
