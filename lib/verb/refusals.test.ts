@@ -23,7 +23,10 @@ const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "records/rotate.ts": "there may be nothing to seal anew",
 };
 
-const sources = globSync("**/*.ts", { cwd: LIB, exclude: ["**/*.test.ts", "**/testing/**"] }).map((file) => ({
+// Operations of the API list what queries refuse, which have no list of their own.
+const NO_VERBS = ["**/*.test.ts", "**/testing/**", "api/**"];
+
+const sources = globSync("**/*.ts", { cwd: LIB, exclude: NO_VERBS }).map((file) => ({
   file,
   text: readFileSync(join(LIB, file), "utf8"),
 }));
