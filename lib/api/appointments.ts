@@ -26,7 +26,8 @@ import { Currency, FeeMinor, Instant } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
 import { nameSchema } from "./name-schema.ts";
-import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 /** A visit over HTTP. */
 const Appointment = z.strictObject({

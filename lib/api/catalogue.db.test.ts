@@ -163,6 +163,10 @@ describe.each(NOUNS)("a $noun", ({ noun, list, make, body }) => {
     expect(await change({ ...body(), name: 7 })).toMatchObject({ status: 400 });
     expect(await call(list, { search: "?limit=0" })).toMatchObject({ status: 400 });
     expect(await call(list, { search: "?cursor=x" })).toMatchObject({ status: 400 });
+    const missing = { path: { id: randomUUID() }, headers };
+    for (const id of [`close${noun}`, `reopen${noun}`, `delete${noun}`])
+      expect(await call(id, missing), id).toMatchObject({ status: 404 });
+    expect(await call(`change${noun}`, { ...missing, body: body() })).toMatchObject({ status: 404 });
     const after = await digestsOfTables();
     for (const table of ["specialties", "departments", "locations", "visit_types"])
       expect(after[table]).toEqual(before[table]);
@@ -179,9 +183,11 @@ test("what is merged says into what, under a new version", async () => {
   await call("mergeSpecialty", { path: { id: into }, body: { intoId: last } });
   const { body } = await call("getSpecialty", { path: { id: from } });
   expect(body).toMatchObject({ isActive: false, mergedIntoId: last, version: 3 });
-  expect(await call("mergeSpecialty", { path: { id: last }, body: { intoId: last } })).toMatchObject({
-    status: 400,
-  });
+  for (const [id, status] of [
+    [last, 400],
+    [randomUUID(), 404],
+  ] as const)
+    expect((await call("mergeSpecialty", { path: { id }, body: { intoId: last } })).status).toBe(status);
 });
 
 test("a site that is not public is shown to staff, and by its id to the patients whose visits name it", async () => {

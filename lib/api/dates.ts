@@ -22,7 +22,8 @@ import { MODES } from "#lib/scheduling/shapes.ts";
 import { digestOf } from "./digest.ts";
 import { Day, Instant, Nothing } from "./fields.ts";
 import { less } from "./less.ts";
-import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 const Modes = z.array(z.enum(MODES));
 

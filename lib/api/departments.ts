@@ -12,7 +12,8 @@ import { Id } from "#lib/core/fields.ts";
 
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 import { Changed, Created, keepingOperations, listed, PlaceFilters, PlaceKey, versionOf } from "./places.ts";
 
 const Department = z.strictObject(listed);

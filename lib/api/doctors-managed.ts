@@ -16,7 +16,8 @@ import { LeavingVisit, ManagedDoctor, ManagedListItem, toLeavingVisit } from "./
 import { Nothing, Version } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const COLLEAGUE = "0199a3c4-7d10-7c3e-8f00-000000000007";

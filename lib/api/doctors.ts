@@ -9,7 +9,7 @@ import { digestOf } from "./digest.ts";
 import { ListedDoctor, PublicDoctor, toListedDoctor, toPublicDoctor } from "./doctors-answer.ts";
 import { Nothing } from "./fields.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const LOCATION = "0199a3c4-7d10-7c3e-8f00-000000000003";

@@ -9,7 +9,7 @@ import { Id } from "#lib/core/fields.ts";
 import { Day } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { silentOperation, verbOperation } from "./operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 const Holiday = z.strictObject({ date: Day, name: z.string() });
 

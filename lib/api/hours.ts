@@ -10,7 +10,8 @@ import { Id } from "#lib/core/fields.ts";
 import { Day } from "./fields.ts";
 import { less } from "./less.ts";
 import { nameSchema } from "./name-schema.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 
 const Rule = z.strictObject({
   locationId: z.uuid(),

@@ -9,7 +9,7 @@ import { InviteInput } from "#lib/invitations/schema.ts";
 
 import { Instant } from "./fields.ts";
 import { listOperation } from "./list.ts";
-import { verbOperation } from "./operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 
 const Invitation = z.strictObject({
   id: z.uuid(),

@@ -13,7 +13,8 @@ import { Currency, Day, FeeMinor } from "./fields.ts";
 import { Hours, HOURS_EXAMPLE } from "./hours.ts";
 import { less } from "./less.ts";
 import { nameSchema } from "./name-schema.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 
 const Minutes = z.int().min(0).nullable();
 

@@ -12,7 +12,7 @@ import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
 import { DetailsInput, updateDetails } from "#lib/own-account/update-details.ts";
 
 import { ownerMessageOperation, ownerOf, ownerOperation, visitorOperation } from "./on-behalf.ts";
-import { queryOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
 
 const WRITE = { scope: "me:write" } as const;
 const DETAILS = { name: "Asha Rai", phone: "+9779851234567", timeZone: "Asia/Kathmandu" };

@@ -8,7 +8,8 @@ import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
 
 import { Instant } from "./fields.ts";
 import { less } from "./less.ts";
-import { queryOperation, silentOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { silentOperation } from "./verb-operation.ts";
 
 const Session = z.strictObject({
   handle: z.string(),

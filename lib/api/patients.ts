@@ -19,7 +19,8 @@ import { Nothing, Version } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
 import { OwnPatient } from "./me.ts";
-import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 import {
   FILE_EXAMPLE,
   LikelyPatient,

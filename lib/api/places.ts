@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { PlaceDto } from "#lib/catalog/keep-place.ts";
 import type { Verb } from "#lib/verb/define-verb.ts";
 
-import { silentOperation, verbOperation, type VerbOperation } from "./operation.ts";
+import type { VerbOperation } from "./operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 /** What lists of the catalogue are narrowed by. */
 export const PlaceFilters = z.strictObject({ isActive: z.boolean({ error: "invalid" }).optional() });

@@ -9,7 +9,8 @@ import { digestOf } from "./digest.ts";
 import { Nothing } from "./fields.ts";
 import { less } from "./less.ts";
 import { Profile, PROFILE_EXAMPLE } from "./me.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 
 const PATH = "/api/v1/doctors/{id}/profile";
 const OF_DOCTOR = { id: "doctorId" };

@@ -18,7 +18,8 @@ import { digestOf } from "./digest.ts";
 import { Instant, Nothing } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 import { Draft, MedicalRecord, SavedRecord, toDraft, toRecord } from "./records-answer.ts";
 
 const VISIT = "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e";

@@ -10,7 +10,7 @@ import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { cursorTo, keyOfCursor } from "./cursor.ts";
-import { queryOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
 import {
   appointmentsCsv,
   AppointmentsReport,

@@ -10,7 +10,7 @@ import { listSlotsOfDoctors } from "#lib/doctors/queries-slots.ts";
 import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
 import { listOperation } from "./list.ts";
 import { nameSchema } from "./name-schema.ts";
-import { queryOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
 import { toFirstSlot, toSlotsAnswer } from "./slots-answer.ts";
 
 /** `from` and `to` are days at each location, both inclusive. */

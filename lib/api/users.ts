@@ -16,7 +16,8 @@ import { setSignInPhone, SetSignInPhoneInput } from "#lib/identity/users/set-sig
 import { Instant } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation, silentOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { silentOperation, verbOperation } from "./verb-operation.ts";
 import { USER, USER_ROW } from "./users-examples.ts";
 
 const Roles = z.array(z.enum(ROLES));

@@ -13,7 +13,8 @@ import { MODES } from "#lib/scheduling/shapes.ts";
 
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { queryOperation, verbOperation } from "./operation.ts";
+import { queryOperation } from "./query-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 import { Changed, Created, keepingOperations, listed, PlaceFilters, PlaceKey, versionOf } from "./places.ts";
 
 const Minutes = z.int().min(0);

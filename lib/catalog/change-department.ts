@@ -16,7 +16,7 @@ import { ChangeDepartmentInput } from "./schema.ts";
 export const changeDepartment = defineVerb({
   name: "department.change",
   input: ChangeDepartmentInput,
-  refuses: ["changed_meanwhile"],
+  refuses: ["not_found", "changed_meanwhile"],
   load: (tx, _ctx, { id }) => loadDepartment(tx, id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, before, { id, version, ...after }) => {

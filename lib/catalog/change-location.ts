@@ -16,7 +16,7 @@ import { ChangeLocationInput } from "./schema.ts";
 export const changeLocation = defineVerb({
   name: "location.change",
   input: ChangeLocationInput,
-  refuses: ["changed_meanwhile", "wrong_state"],
+  refuses: ["not_found", "changed_meanwhile", "wrong_state"],
   load: (tx, _ctx, { id }) => loadLocation(tx, id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, before, { id, version, ...after }) => {

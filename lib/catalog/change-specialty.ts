@@ -16,7 +16,7 @@ import { ChangeSpecialtyInput } from "./schema.ts";
 export const changeSpecialty = defineVerb({
   name: "specialty.change",
   input: ChangeSpecialtyInput,
-  refuses: ["changed_meanwhile"],
+  refuses: ["not_found", "changed_meanwhile"],
   load: (tx, _ctx, { id }) => loadSpecialty(tx, id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, before, { id, version, ...after }) => {

@@ -16,7 +16,7 @@ import { ChangeVisitTypeInput } from "./schema.ts";
 export const changeVisitType = defineVerb({
   name: "visit_type.change",
   input: ChangeVisitTypeInput,
-  refuses: ["changed_meanwhile"],
+  refuses: ["not_found", "changed_meanwhile"],
   load: (tx, _ctx, { id }) => loadVisitType(tx, id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: async (tx, _ctx, before, { id, version, ...after }) => {

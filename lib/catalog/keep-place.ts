@@ -67,7 +67,7 @@ function keeping({ name, kind }: Parts, write: (tx: Tx, place: PlaceRow) => Prom
   return defineVerb({
     name,
     input: PlaceRef,
-    refuses: ["changed_meanwhile", "wrong_state", "in_use"],
+    refuses: ["not_found", "changed_meanwhile", "wrong_state", "in_use"],
     load: (tx, _ctx, { id }) => loadPlace(tx, kind, id),
     may: (ctx) => canKeepCatalogue(ctx.actor),
     run: async (tx, _ctx, place, { version }) => {

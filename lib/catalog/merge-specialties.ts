@@ -23,7 +23,7 @@ const MergeInput = MergeParts.refine(({ id, intoId }) => id !== intoId, {
 export const mergeSpecialties = defineVerb({
   name: "specialty.merge",
   input: MergeInput,
-  refuses: ["changed_meanwhile", "wrong_state"],
+  refuses: ["not_found", "changed_meanwhile", "wrong_state"],
   load: async (tx, _ctx, { id }) => loadPlace(tx, "specialty", id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
   run: merge,
