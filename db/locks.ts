@@ -76,3 +76,11 @@ interface Leaving {
   readonly colleagueIds: readonly string[];
   readonly patientIds: readonly string[];
 }
+
+/**
+ * For making deliveries: they come to be seen in the order of their ids, so that for one reader and visit the earlier is always
+ * known when the later is sent.
+ */
+export async function lockDeliveries(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('deliveries', 0))`);
+}

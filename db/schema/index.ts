@@ -5,3 +5,4 @@ export * from "./availability.ts";
 export * from "./appointments.ts";
 export * from "./trail.ts";
 export * from "./records.ts";
+export * from "./deliveries.ts";

@@ -13,6 +13,7 @@ export const THE_SYSTEMS = [
   "record_seal_keys",
   "sign_in_challenges",
   "sign_in_tickets",
+  "transport_stops",
   "verification_codes",
 ];
 
@@ -187,8 +188,8 @@ export const TARGETS: Record<string, Target> = {
   messages: {
     theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
     insert: (b) =>
-      sql`(kind, audience, appointment_id, appointment_version, created_at) values ('appointment_cancelled', 'patient', ${b.appointmentId}, 1, now())`,
-    set: sql`delivered_at = now()`,
+      sql`(kind, audience, appointment_id, appointment_version, created_at, due_at) values ('appointment_cancelled', 'patient', ${b.appointmentId}, 1, now(), now())`,
+    set: sql`settled_at = now()`,
   },
   idempotency_keys: {
     theirs: (b) => sql`owner = ${b.userId}`,

@@ -41,11 +41,11 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   },
   account_messages: {
     account:
-      "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at",
+      "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at provider_id cause",
     contact: "recipient",
-    none: "attempts next_attempt_at",
+    none: "attempts first_attempt_at next_attempt_at",
   },
-  demo_mails: { account: "message_id subject created_at", contact: "body" },
+  demo_mails: { account: "id message_id delivery_id channel subject created_at", contact: "recipient body" },
 
   patients: {
     account: "user_id",
@@ -59,7 +59,14 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
     none: "reserved visit held version",
   },
   appointment_reasons: { care: "appointment_id reason" },
-  messages: { care: "id kind audience appointment_id appointment_version created_at delivered_at" },
+  messages: {
+    care: "id kind audience appointment_id appointment_version actor_user_id created_at due_at settled_at",
+  },
+  deliveries: {
+    care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id provider_id created_at ended_at",
+    none: "attempts first_attempt_at next_attempt_at",
+  },
+  transport_stops: { none: "channel cause since until" },
 
   medical_records: { care: "id appointment_id doctor_id patient_id created_at" },
   medical_record_drafts: { care: "record_id revision sealed key_id sealed_key saved_at" },

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
@@ -15,6 +15,7 @@ import {
   appointments,
   availabilityOverrides,
   availabilityRules,
+  deliveries,
   doctorLeaves,
   demoMails,
   doctorSpecialties,
@@ -106,7 +107,24 @@ export async function makeSomebody(): Promise<Somebody> {
       .update(appointments)
       .set({ status: "cancelled", cancelReason: "It is better" })
       .where(eq(appointments.id, past.id));
-    await tx.update(messages).set({ deliveredAt: NOW }).where(eq(messages.appointmentId, past.id));
+    const ended = { state: "delivered", news: "booked", channel: "email", endedAt: NOW } as const;
+    const what = {
+      toldVersion: 1,
+      toldStatus: "confirmed",
+      toldStartsAt: past.startsAt,
+      toldLocationId: past.locationId,
+    } as const;
+    const told = await tx
+      .update(messages)
+      .set({ settledAt: NOW })
+      .where(and(eq(messages.appointmentId, past.id), eq(messages.audience, "patient")))
+      .returning({ messageId: messages.id, audience: messages.audience });
+    for (const each of told) {
+      const at = { createdAt: NOW, nextAttemptAt: NOW };
+      await tx
+        .insert(deliveries)
+        .values({ ...each, ...ended, ...what, ...at, appointmentId: past.id, userId });
+    }
   });
   const doctorUser = await makeUser("doctor");
   const writers = await makePractice({ doctor: { userId: doctorUser.id } });
@@ -234,9 +252,10 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
       { kind: "sign_in_phone_taken", channel: "sms", recipient: signInPhone, userId, createdAt },
     ])
     .returning({ id: accountMessages.id });
-  await tx
-    .insert(demoMails)
-    .values({ messageId: message?.id ?? "", subject: "Hello", body: `Dear ${name}`, createdAt });
+  await tx.insert(demoMails).values({
+    ...{ messageId: message?.id ?? "", channel: "email", recipient: email },
+    ...{ subject: "Hello", body: `Dear ${name}`, createdAt },
+  });
   await tx.insert(idempotencyKeys).values({
     ...{
       owner: userId,
