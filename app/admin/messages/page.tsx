@@ -1,21 +1,15 @@
 import type { Metadata } from "next";
-import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
-import { Chip, type Tone } from "#components/ui/chip.tsx";
-import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
-import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { currentAccount } from "#lib/web/session/current-session.ts";
-import { ACCOUNT_MESSAGE_KINDS, MESSAGE_STATES, type MessageState } from "#lib/outbox/constants.ts";
-import { listAccountMessages, type AccountMessageList } from "#lib/delivery/queries.ts";
+import { listTransportStates } from "#lib/delivery/queries-deliveries.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { AccountMessages } from "./_components/account-messages.tsx";
+import { Deliveries } from "./_components/deliveries.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("messages");
@@ -24,13 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What was said to holders of accounts: kind, recipient and time, and never a word of it. */
+/** What was told of appointments and accounts: what about, to whom and when, and never a word of it. */
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin/messages");
   const address = await searchParams;
-  const list = await read((tx, ctx) => listAccountMessages(tx, ctx, address));
+  const show = address["show"] === "accounts" ? "accounts" : "visits";
   const t = await getT("messages");
-  const isFiltered = list.kind !== undefined || list.state !== undefined;
   return (
     <>
       <header className="grid gap-2">
@@ -39,96 +32,48 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
         {mailTransport() === "demo" && (
           <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
         )}
-        <p className="text-muted">{t("count", { count: list.total })}</p>
       </header>
       {mailTransport() === "none" && (
         <Notice tone="warn">
           <p>{t("noMail")}</p>
         </Notice>
       )}
-      <Filter list={list} />
-      {list.items.length === 0 ? (
-        <EmptyState title={t("noneTitle")}>
-          <p>{isFiltered ? t("noneTextFiltered") : t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Messages list={list} />
-        </Card>
+      {address["done"] === "again" && (
+        <Notice tone="ok" role="status">
+          <p>{t("doneAgain")}</p>
+        </Notice>
       )}
-      <NumberedPages label={t("pages")} list={list} href={(page) => messagesHref(list, page)} />
+      <Stops />
+      <ListTabs
+        label={t("tabs")}
+        tabs={(["visits", "accounts"] as const).map((each) => ({
+          href: each === "visits" ? "/admin/messages" : "/admin/messages?show=accounts",
+          label: t(`about.${each}`),
+          isHere: each === show,
+        }))}
+      />
+      {show === "visits" ? <Deliveries address={address} /> : <AccountMessages address={address} />}
     </>
   );
 }
 
-async function Filter({ list: { kind, state } }: { list: AccountMessageList }) {
-  const t = await getT("messages");
-  return (
-    <form method="get" className="flex flex-wrap items-end gap-4 screen-only">
-      <Select
-        name="kind"
-        label={t("kind")}
-        emptyLabel={t("anyKind")}
-        defaultValue={kind}
-        options={ACCOUNT_MESSAGE_KINDS.map((each) => ({ value: each, label: t(`kinds.${each}`) }))}
-      />
-      <Select
-        name="state"
-        label={t("state")}
-        emptyLabel={t("anyState")}
-        defaultValue={state}
-        options={MESSAGE_STATES.map((each) => ({ value: each, label: t(`states.${each}`) }))}
-      />
-      <SubmitButton look="quiet" pendingLabel={t("applying")}>
-        {t("apply")}
-      </SubmitButton>
-    </form>
+/** What an operator has to mend before anything leaves again: every message is kept until then. */
+async function Stops() {
+  const [states, t, write, account] = await Promise.all([
+    read(listTransportStates),
+    getT("messages"),
+    getFormats(),
+    currentAccount(),
+  ]);
+  return states.map(({ channel, stoppedBecause, stoppedSince }) =>
+    stoppedBecause === null || stoppedBecause === "rate_limited" || stoppedSince === null ? null : (
+      <Notice key={channel} tone="danger" title={t(`stopped.${channel}`)}>
+        <p>
+          {t(`stoppedBecause.${stoppedBecause}`, {
+            since: write.dateTime(stoppedSince, account?.timeZone ?? "UTC"),
+          })}
+        </p>
+      </Notice>
+    ),
   );
-}
-
-const TONES = { waiting: "info", delivered: "ok", failed: "danger" } as const satisfies Record<
-  MessageState,
-  Tone
->;
-
-async function Messages({ list }: { list: AccountMessageList }) {
-  const [t, write, account] = await Promise.all([getT("messages"), getFormats(), currentAccount()]);
-  const timeZone = account?.timeZone ?? "UTC";
-  return (
-    <Table
-      caption={t("title")}
-      isCaptionHidden
-      rows={list.items}
-      rowKey={({ id }) => id}
-      columns={[
-        { key: "kind", heading: t("kind"), isRowHeading: true, cell: ({ kind }) => t(`kinds.${kind}`) },
-        { key: "recipient", heading: t("recipient"), cell: ({ recipient }) => <Data>{recipient}</Data> },
-        {
-          key: "queued",
-          heading: t("queuedAt"),
-          cell: ({ createdAt }) => (
-            <>
-              {write.dateTime(createdAt, timeZone)}
-              <span className="block text-small text-muted">{write.zoneAt(createdAt, timeZone)}</span>
-            </>
-          ),
-        },
-        {
-          key: "ended",
-          heading: t("endedAt"),
-          cell: ({ endedAt }) => (endedAt === null ? "–" : write.dateTime(endedAt, timeZone)),
-        },
-        {
-          key: "state",
-          heading: t("state"),
-          cell: ({ state }) => <Chip tone={TONES[state]}>{t(`states.${state}`)}</Chip>,
-        },
-      ]}
-    />
-  );
-}
-
-function messagesHref({ kind, state }: AccountMessageList, page: number): string {
-  const search = { ...(kind && { kind }), ...(state && { state }), page: String(page) };
-  return `/admin/messages?${new URLSearchParams(search)}`;
 }
