@@ -13,7 +13,7 @@ type Send = (parcel: Parcel, signal: AbortSignal) => Promise<Judgement>;
 
 const SENDERS: Partial<Record<Transport, Send>> = {
   resend: sendByResend,
-  smtp: sendBySmtp,
+  smtp: (parcel, signal) => sendBySmtp(parcel, signal),
   gateway: (parcel, signal) => sendByGateway(parcel, signal),
 };
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
 
 import { isLoopback } from "#lib/env-variables.ts";
-import { env } from "#lib/env.ts";
+import { env, type Env } from "#lib/env.ts";
 
 import { judgeSmtp, type SmtpFailure } from "./judge-smtp.ts";
 import { REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
@@ -18,8 +18,8 @@ const WAIT_MS = 10_000;
 export async function sendBySmtp(
   { key, recipient, text: { subject, body } }: Parcel,
   signal: AbortSignal,
+  { SMTP_URL, MAIL_FROM }: Pick<Env, "SMTP_URL" | "MAIL_FROM"> = env(),
 ): Promise<Judgement> {
-  const { SMTP_URL, MAIL_FROM } = env();
   if (SMTP_URL === undefined || MAIL_FROM === undefined) return UNKNOWN;
   // It would be read as a list of recipients otherwise.
   if (/[\s,;<>"]/.test(recipient)) return REFUSED;
