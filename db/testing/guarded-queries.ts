@@ -38,6 +38,7 @@ import { findPendingFactor } from "#lib/identity/second-factor/confirm.ts";
 import { findEnrolment, loadSecondFactor } from "#lib/identity/second-factor/queries.ts";
 import { appointments } from "#db/schema/index.ts";
 
+import { GUARDED_DELIVERIES } from "./guarded-deliveries.ts";
 import { GUARDED_HOURS } from "./guarded-hours.ts";
 import { GUARDED_PEOPLE } from "./guarded-people.ts";
 import { GUARDED_REPORTS } from "./guarded-reports.ts";
@@ -46,6 +47,7 @@ import { RECORD_QUERIES } from "./guarded-records-queries.ts";
 
 /** Every query that shows something of a person, by its file and name. A query that is in no table here fails a test. */
 export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
+  ...GUARDED_DELIVERIES,
   ...GUARDED_HOURS,
   ...GUARDED_PEOPLE,
   ...GUARDED_REPORTS,

@@ -2,6 +2,7 @@ const SYSTEMS =
   "reads what no role but the system's may touch: `row-level-security.db.test.ts` says so of its table";
 const SEALS = "names nobody: ids, hashes and numbers of the trail's chain";
 const FREE_TIME = "shows free time, which everybody may see, and nothing of who has the rest";
+const OUTBOX = "says how channels stand and since when something waits, and names no person and no visit";
 const DIRECTORY = "shows the directory, which everybody may see";
 
 /** Queries that show nothing of any person, or nothing at all to a person's role, each with the reason. */
@@ -29,6 +30,8 @@ export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "catalog/queries-places.ts#listPlaces": DIRECTORY,
   "catalog/queries-places.ts#loadManagedPlace": DIRECTORY,
   "catalog/queries.ts#loadCatalogue": DIRECTORY,
+  "delivery/queries-deliveries.ts#listTransportStates": OUTBOX,
+  "delivery/queries-deliveries.ts#selectOutboxState": OUTBOX,
   "doctors/queries-admin.ts#listDoctorChoices": DIRECTORY,
   "doctors/queries-admin.ts#listManagedDoctors": DIRECTORY,
   "doctors/queries-admin.ts#loadDoctorChoices": DIRECTORY,

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import { appointmentColumns } from "#lib/appointments/columns.ts";
@@ -18,10 +18,13 @@ import { readersOf } from "./readers.ts";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
-export type DeliveryFacts = Awaited<ReturnType<typeof loadFacts>>;
+export type DeliveryFacts = NonNullable<Awaited<ReturnType<typeof findFacts>>>;
 
 /** All that a delivery needs to know of its visit and its reader, as it is now. For the system. */
-export async function loadFacts(tx: Tx, row: DeliveryRow) {
+export async function findFacts(
+  tx: Tx,
+  row: Pick<DeliveryRow, "appointmentId" | "userId" | "audience" | "messageId">,
+) {
   const [found] = await tx
     .select({
       visit: appointmentColumns,
@@ -53,7 +56,6 @@ export async function loadFacts(tx: Tx, row: DeliveryRow) {
     )
     .leftJoin(messages, eq(messages.id, sql`${row.messageId}::uuid`))
     .where(eq(appointments.id, row.appointmentId));
-  if (found === undefined) throw new Error("A delivery is about no visit");
   return found;
 }
 
@@ -66,7 +68,10 @@ function cancelledBy() {
 }
 
 /** What this reader was told last of this visit, or may have been told. For the system. */
-export async function findLastTold(tx: Tx, row: DeliveryRow): Promise<Known | undefined> {
+export async function findLastTold(
+  tx: Tx,
+  row: Pick<DeliveryRow, "id" | "appointmentId" | "userId" | "channel">,
+): Promise<Known | undefined> {
   const [last] = await tx
     .select({
       toldStatus: deliveries.toldStatus,
@@ -80,7 +85,6 @@ export async function findLastTold(tx: Tx, row: DeliveryRow): Promise<Known | un
         eq(deliveries.userId, row.userId),
         eq(deliveries.channel, row.channel),
         lt(deliveries.id, row.id),
-        ne(deliveries.id, row.id),
         inArray(deliveries.state, ["delivered", "silent", "undecided"]),
         isNotNull(deliveries.toldVersion),
       ),

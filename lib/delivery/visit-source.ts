@@ -6,7 +6,7 @@ import { deliveries } from "#db/schema/index.ts";
 
 import { tellNow } from "./decide-delivery.ts";
 import type { Ending, Source } from "./job.ts";
-import { findLastTold, loadFacts, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+import { findFacts, findLastTold, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
 import { isPastFindingOut, LONGEST_PAUSE_MS } from "./retries.ts";
 import { isOpenChannel } from "./transport-stops.ts";
 import { endDelivery, endSilently, tryDelivery } from "./try-delivery.ts";
@@ -34,7 +34,8 @@ export const visitSource: Source<DeliveryRow> = {
 
   async prepare(tx, ctx, row) {
     const transport = transportOf(row.channel);
-    const facts = await loadFacts(tx, row);
+    const facts = await findFacts(tx, row);
+    if (facts === undefined) throw new Error("A delivery is about no visit");
     const ending = endBeforeSending(ctx, row, facts, transport);
     if (ending !== undefined) return endDelivery(tx, ctx, row, ending);
     const told = await findLastTold(tx, row);

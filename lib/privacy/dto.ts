@@ -181,9 +181,9 @@ export interface OwnDataVisit {
   /** The signed medical record, newest version first. */
   readonly record: readonly Omit<RecordVersionDto, "changes">[];
   readonly messages: readonly {
-    /** What it told, when the visit was to be; null where there was nothing to tell. */
+    /** What it told, and of which time; null where there was nothing to tell. */
     readonly news: News | null;
-    readonly startsAt: EpochMs | null;
+    readonly toldStartsAt: EpochMs | null;
     readonly channel: Channel;
     readonly state: DeliveryState;
     readonly createdAt: EpochMs;

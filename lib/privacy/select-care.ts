@@ -108,7 +108,7 @@ function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string)
       news: deliveries.news,
       channel: deliveries.channel,
       state: deliveries.state,
-      startsAt: deliveries.toldStartsAt,
+      toldStartsAt: deliveries.toldStartsAt,
       createdAt: deliveries.createdAt,
       endedAt: deliveries.endedAt,
     })
