@@ -6,7 +6,10 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 
 import { listeningOn } from "./listening-on.ts";
 
-/** How the provider is today. `dropping`: it takes the mail, and the answer is lost. `dead`: it takes nothing and says nothing. */
+/**
+ * How the provider is today. `dropping`: it takes the mail, and the answer is lost. `silent`: it takes it and answers nothing.
+ * `dead`: it takes nothing and hangs up. `hanging`: it takes nothing and answers nothing.
+ */
 export const MOODS = [
   "fine",
   "refusing",
@@ -19,7 +22,7 @@ export const MOODS = [
   "dropping",
   "dead",
 ] as const;
-export type Mood = (typeof MOODS)[number] | "hanging";
+export type Mood = (typeof MOODS)[number] | "hanging" | "silent";
 
 export interface TakenMail {
   readonly key: string;
@@ -85,6 +88,13 @@ export class ResendStandIn {
           body,
           () => void response.destroy(),
           () => refusal(409, "invalid_idempotent_request"),
+        );
+      case "silent":
+        return this.#take(
+          key,
+          body,
+          () => undefined,
+          () => undefined,
         );
       case "refusing":
         return refusal(422, "validation_error", "Invalid `to` field.");
