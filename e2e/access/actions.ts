@@ -7,6 +7,7 @@ import { ADMINISTRATION } from "./administration.ts";
 import { PEOPLE } from "./people.ts";
 import { HOURS_ACTIONS } from "./hours.ts";
 import { everybody, OWN_ACCOUNT } from "./own-account.ts";
+import { MESSAGE_ACTIONS } from "./messages.ts";
 import { PLACE_ACTIONS } from "./places.ts";
 import { REPORT_ACTIONS } from "./reports.ts";
 import { RECORD_ACTIONS } from "./records.ts";
@@ -23,6 +24,7 @@ const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>> = {
+  ...MESSAGE_ACTIONS,
   ...PLACE_ACTIONS,
   ...REPORT_ACTIONS,
   "_request/account-actions.ts#signOutAction": { ...everybody(() => ({}), "done"), doneAt: "/" },

@@ -4,7 +4,7 @@ export const messages = {
   intro:
     "News about appointments, and codes, links and news about accounts. We don't store what a message said, so no one can use a link meant for someone else.",
   introDemo: "Only a demo keeps them, to show them: <mailbox>Mail of the demo</mailbox>.",
-  noMail: "No mail can be sent from here: RESEND_API_KEY and MAIL_FROM are not set.",
+  noMail: "No mail can be sent from here: RESEND_API_KEY and MAIL_FROM are not set, and neither is SMTP_URL.",
   tabs: "What the messages are about",
   about: { visits: "Appointments", accounts: "Accounts" },
   stopped: { email: "No email is leaving", sms: "No text messages are leaving" },
