@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import { appointmentColumns } from "#lib/appointments/columns.ts";
@@ -84,12 +84,12 @@ export async function findLastTold(
         eq(deliveries.appointmentId, row.appointmentId),
         eq(deliveries.userId, row.userId),
         eq(deliveries.channel, row.channel),
-        lt(deliveries.id, row.id),
+        ne(deliveries.id, row.id),
         inArray(deliveries.state, ["delivered", "silent", "undecided"]),
         isNotNull(deliveries.toldVersion),
       ),
     )
-    .orderBy(desc(deliveries.id))
+    .orderBy(desc(deliveries.endedAt), desc(deliveries.id))
     .limit(1);
   return last && toldOf(last);
 }

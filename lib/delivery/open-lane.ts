@@ -1,7 +1,7 @@
 import type { Context } from "#lib/core/context.ts";
 import { log } from "#lib/log.ts";
 
-import { claimNext } from "./claim-next.ts";
+import { claimNext, type Claimed } from "./claim-next.ts";
 import type { Lane } from "./job.ts";
 import { sendJob } from "./send-job.ts";
 import { spreadMessages } from "./spread-messages.ts";
@@ -26,13 +26,19 @@ export function openLane(lane: Lane, clock: () => Context, signal?: AbortSignal)
   let count = 0;
 
   async function fill(): Promise<void> {
-    if (lane === "news") await spreadMessages(clock());
-    while (!signal?.aborted && underWay.size < PLACES[lane]) {
-      const claimed = await claimNext(clock(), lane);
+    while (underWay.size < PLACES[lane]) {
+      const claimed = (await claimNext(clock(), lane)) ?? (await claimAfterSpreading());
       if (claimed === undefined) return;
       count += 1;
       if (claimed.job !== undefined) start(sendJob(clock, claimed.job));
+      if (signal?.aborted) return;
     }
+  }
+
+  /** New deliveries are made when those that are there have been seen to. */
+  async function claimAfterSpreading(): Promise<Claimed> {
+    if (lane !== "news" || (await spreadMessages(clock())) === 0) return undefined;
+    return claimNext(clock(), lane);
   }
 
   function start(sending: Promise<void>): void {

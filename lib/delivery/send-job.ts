@@ -5,6 +5,7 @@ import type { Job } from "./job.ts";
 import { liftStop, PROBE_MS, stopTransport } from "./transport-stops.ts";
 import { handOver } from "./transports/hand-over.ts";
 import type { Judgement } from "./transports/parcel.ts";
+import { retryAfterMs } from "./transports/retry-after.ts";
 
 /**
  * Sends a claimed message, outside every transaction, and notes what became of it. `clock` is read again when the answer has come.
@@ -26,7 +27,10 @@ async function note(tx: Tx, ctx: Context, job: Job, judgement: Judgement): Promi
     case "stopped":
       return keep(tx, ctx, job, { cause: judgement.cause, forMs: PROBE_MS[judgement.cause] });
     case "slowed":
-      return keep(tx, ctx, job, { cause: "rate_limited", forMs: judgement.retryAfterMs });
+      return keep(tx, ctx, job, {
+        cause: "rate_limited",
+        forMs: retryAfterMs(judgement.retryAfter, ctx.now),
+      });
     case "unknown":
       // It is put off already, as when the worker dies now.
       return undefined;

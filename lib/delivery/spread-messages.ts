@@ -1,11 +1,12 @@
-import { and, asc, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import { toIsoInstant } from "#lib/core/instant.ts";
+import { parseInstant } from "#db/columns.ts";
 import { lockDeliveries } from "#db/locks.ts";
-import { messages } from "#db/schema/index.ts";
+import { appointments, deliveries, locations, messages, users } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
+import { dueForDoctor } from "./doctor-hours.ts";
 import { readersOf } from "./readers.ts";
 
 const AT_ONCE = 100;
@@ -47,16 +48,47 @@ async function findDue(tx: Tx, { now }: Context): Promise<string[]> {
 
 /** That a record was signed is told on the page of the visit alone. */
 async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]): Promise<void> {
-  const at = toIsoInstant(now);
-  await tx.execute(sql`
-    insert into deliveries (message_id, appointment_id, audience, user_id, channel, next_attempt_at, created_at)
-    select m.id, m.appointment_id, m.audience, u.id, 'email', ${at}, ${at}
-    from messages m
-    join appointments a on a.id = m.appointment_id
-    join lateral (${readersOf({ visit: sql`a`, audience: sql`m.audience` })}) reader on true
-    join users u on u.id = reader.user_id and u.closed_at is null and u.disabled_at is null
-    where m.id in ${ids} and m.kind <> 'record_signed'
-    order by m.id, u.id
-    on conflict do nothing
-  `);
+  const rows = await tx
+    .select({
+      messageId: messages.id,
+      appointmentId: messages.appointmentId,
+      audience: messages.audience,
+      userId: users.id,
+      startsAt: appointments.startsAt,
+      toldStartsAt: lastToldStart(),
+      timeZone: locations.timeZone,
+    })
+    .from(messages)
+    .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(
+      sql`lateral (${readersOf({ visit: sql`${appointments}`, audience: sql`${messages.audience}` })}) reader`,
+      sql`true`,
+    )
+    .innerJoin(users, sql`${users.id} = reader.user_id`)
+    .where(
+      and(
+        inArray(messages.id, [...ids]),
+        ne(messages.kind, "record_signed"),
+        isNull(users.closedAt),
+        isNull(users.disabledAt),
+      ),
+    )
+    .orderBy(asc(messages.id), asc(users.id));
+  if (rows.length === 0) return;
+  const made = rows.map(({ startsAt, toldStartsAt, timeZone, ...row }) => {
+    const begins = [startsAt, ...(toldStartsAt === null ? [] : [parseInstant(toldStartsAt)])];
+    const nextAttemptAt = row.audience === "doctor" ? dueForDoctor({ now, begins, timeZone }) : now;
+    return { ...row, channel: "email" as const, createdAt: now, nextAttemptAt };
+  });
+  await tx.insert(deliveries).values(made).onConflictDoNothing();
+}
+
+/** When this reader thinks that the visit begins: of what leaves today or tomorrow a doctor hears at once, too. */
+function lastToldStart() {
+  return sql<string | null>`(
+    select told.told_starts_at::text from deliveries told
+    where told.appointment_id = ${messages.appointmentId} and told.user_id = ${users.id}
+      and told.state in ('delivered', 'silent', 'undecided') and told.told_version is not null
+    order by told.ended_at desc, told.id desc limit 1)`;
 }

@@ -1,7 +1,9 @@
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, lte, sql, type SQL } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
 import { transportOf, type Transport } from "#lib/outbox/transports.ts";
+import { lockReader } from "#db/locks.ts";
 import { deliveries } from "#db/schema/index.ts";
 
 import { tellNow } from "./decide-delivery.ts";
@@ -23,13 +25,22 @@ export const visitSource: Source<DeliveryRow> = {
           eq(deliveries.state, "waiting"),
           lte(deliveries.nextAttemptAt, ctx.now),
           isOpenChannel(deliveries.channel, ctx),
-          isNextForReader,
+          isNextForReader(ctx),
         ),
       )
       .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
       .limit(1)
       .for("update", { skipLocked: true });
-    return row;
+    if (row === undefined) return undefined;
+    // Another worker may have begun another one since: looked at again under a lock that both take.
+    const [, still] = await Promise.all([
+      lockReader(tx, row),
+      tx
+        .select({ id: deliveries.id })
+        .from(deliveries)
+        .where(and(eq(deliveries.id, row.id), isNextForReader(ctx))),
+    ]);
+    return still.length > 0 ? row : undefined;
   },
 
   async prepare(tx, ctx, row) {
@@ -52,12 +63,19 @@ export const visitSource: Source<DeliveryRow> = {
   },
 };
 
-/** One that waits before it may be on its way, or may have arrived: nothing overtakes it. */
-const isNextForReader = sql`not exists (
-  select from ${deliveries} earlier
-  where earlier.appointment_id = ${deliveries.appointmentId} and earlier.user_id = ${deliveries.userId}
-    and earlier.channel = ${deliveries.channel} and earlier.state = 'waiting' and earlier.id < ${deliveries.id}
-)`;
+/**
+ * One that was tried may be on its way, or may have arrived: nothing overtakes it. Of the others that are due, the first is first; one
+ * that rests until the morning keeps back none that is due before it.
+ */
+function isNextForReader({ now }: Context): SQL {
+  return sql`(${deliveries.firstAttemptAt} is not null or not exists (
+    select from ${deliveries} other
+    where other.appointment_id = ${deliveries.appointmentId} and other.user_id = ${deliveries.userId}
+      and other.channel = ${deliveries.channel} and other.state = 'waiting' and other.id <> ${deliveries.id}
+      and (other.first_attempt_at is not null
+        or (other.id < ${deliveries.id} and other.next_attempt_at <= ${toIsoInstant(now)}))
+  ))`;
+}
 
 /** Why it is not sent whatever it would tell. A visit that has begun is past being told of. */
 function endBeforeSending(

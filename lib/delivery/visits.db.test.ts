@@ -5,18 +5,17 @@ import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
-import { patientAccess, transportStops } from "#db/schema/index.ts";
+import { patientAccess } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { bookingAt, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
-import { sendDeliveryAgain } from "./send-again.ts";
 import { ResendStandIn } from "./testing/resend-stand-in.ts";
 import { after, makeReaders, sendThrough, storedDeliveries } from "./testing/visit-world.ts";
 
-const NINE = "2027-01-11T09:00:00+05:45";
-const TEN = "2027-01-11T10:00:00+05:45";
+const NINE = "2027-01-05T09:00:00+05:45";
+const TEN = "2027-01-05T10:00:00+05:45";
 
 let resend: ResendStandIn;
 let world: Awaited<ReturnType<typeof makeReaders>>;
@@ -64,12 +63,12 @@ describe("news about a visit", () => {
     await deliverAt(MINUTE_MS);
     expect(resend.taken.map(({ to, subject }) => [to, subject])).toEqual(
       expect.arrayContaining([
-        [world.patientEmail, "Appointment booked: Mon 11 January 2027, 09:00"],
-        [world.doctorEmail, "Appointment booked: Mon 11 January 2027, 09:00"],
+        [world.patientEmail, "Appointment booked: Tue 5 January 2027, 09:00"],
+        [world.doctorEmail, "Appointment booked: Tue 5 January 2027, 09:00"],
       ]),
     );
     for (const { text } of resend.taken) {
-      expect(text).toContain("When: Mon 11 January 2027, 09:00, Kathmandu time (GMT+5:45)");
+      expect(text).toContain("When: Tue 5 January 2027, 09:00, Kathmandu time (GMT+5:45)");
       expect(text).toContain("Where: Patan Clinic, 12 Mangal Bazaar, Lalitpur");
       expect(text).not.toMatch(/canary|Consultation|Neill|Rai|1988|[{}]|undefined/);
     }
@@ -105,11 +104,11 @@ describe("news about a visit", () => {
     await move(await move(moved, NINE), TEN);
     await deliverAt(3 * MINUTE_MS);
     expect(subjects()).toEqual([
-      "Appointment booked: Mon 11 January 2027, 09:00",
-      "Appointment moved to Mon 11 January 2027, 10:00",
+      "Appointment booked: Tue 5 January 2027, 09:00",
+      "Appointment moved to Tue 5 January 2027, 10:00",
     ]);
     expect(resend.taken.at(-1)?.text).toMatch(
-      /When: Mon 11 January 2027, 10:00.*\n(.*\n)*Before: Mon 11 January 2027, 09:00/,
+      /When: Tue 5 January 2027, 10:00.*\n(.*\n)*Before: Tue 5 January 2027, 09:00/,
     );
   });
 
@@ -124,8 +123,8 @@ describe("news about a visit", () => {
     for (let minute = 3; minute <= 60; minute += 3) await deliverAt(minute * MINUTE_MS);
     // Of the first the provider may have told: that it is cancelled is true whatever arrived.
     expect(subjects().toSorted()).toEqual([
-      "Appointment booked: Mon 11 January 2027, 09:00",
-      "Appointment cancelled: Mon 11 January 2027, 10:00",
+      "Appointment booked: Tue 5 January 2027, 09:00",
+      "Appointment cancelled: Tue 5 January 2027, 10:00",
     ]);
     expect(again.startsAt).toBe(visit.startsAt);
     expect((await storedDeliveries()).filter(({ state }) => state === "waiting")).toEqual([]);
@@ -160,6 +159,29 @@ describe("news about a visit", () => {
     ]);
   });
 
+  test("reaches a doctor at once for today and tomorrow, else at 07:00, and never with a patient's name", async () => {
+    const visit = await book("2027-01-07T09:00:00+05:45");
+    await deliverAt(59 * MINUTE_MS);
+    expect(subjectsTo(world.doctorEmail)).toEqual([]);
+    // It comes into tomorrow: the diary that the doctor will open has changed.
+    const moved = await move(visit, NINE);
+    await deliverAt(59 * MINUTE_MS + 31_000);
+    expect(subjectsTo(world.doctorEmail)).toEqual(["Appointment booked: Tue 5 January 2027, 09:00"]);
+    await move(moved, "2027-01-07T09:00:00+05:45");
+    await deliverAt(60 * MINUTE_MS + 2_000);
+    expect(subjectsTo(world.doctorEmail)).toEqual([
+      "Appointment booked: Tue 5 January 2027, 09:00",
+      "Appointment moved to Thu 7 January 2027, 09:00",
+    ]);
+    await book("2027-01-08T09:00:00+05:45");
+    await deliverAt(2 * HOUR_MS);
+    expect(subjectsTo(world.doctorEmail)).toHaveLength(2);
+    await deliverAt(25 * HOUR_MS);
+    expect(subjectsTo(world.doctorEmail)).toHaveLength(3);
+    for (const { text } of resend.taken.filter(({ to }) => to === world.doctorEmail))
+      expect(text).not.toMatch(/Amara|Neill/);
+  });
+
   test("of a visit that has begun is not sent any more", async () => {
     resend.mood = "revoked";
     await book();
@@ -171,82 +193,5 @@ describe("news about a visit", () => {
       ["patient", "failed", "too_late"],
       ["doctor", "failed", "too_late"],
     ]);
-  });
-});
-
-describe("the provider", () => {
-  const keys = () => new Set(resend.asked).size;
-
-  test("is asked again under the same key when it answers 500, null or nothing, and the mail arrives once", async () => {
-    await book();
-    for (const [index, mood] of (["failing", "null", "empty", "dead", "dropping"] as const).entries()) {
-      resend.mood = mood;
-      await deliverAt((index + 1) * HOUR_MS);
-      expect((await states()).map(([, state]) => state)).toEqual(["waiting", "waiting"]);
-    }
-    resend.mood = "fine";
-    await deliverAt(6 * HOUR_MS);
-    expect(keys()).toBe(2);
-    expect(resend.taken).toHaveLength(2);
-    expect((await states()).map(([, state]) => state)).toEqual(["delivered", "delivered"]);
-  });
-
-  test("stops the channel when it refuses the key or the quota is used up, and every message is kept", async () => {
-    await book();
-    for (let hour = 1; hour <= 40; hour += 3) {
-      resend.mood = hour < 20 ? "revoked" : "quota";
-      await deliverAt(hour * HOUR_MS);
-    }
-    const stops = await inTransaction(SYSTEM, (tx) => tx.select().from(transportStops));
-    expect(stops).toMatchObject([{ channel: "email", cause: "quota_used" }]);
-    expect((await states()).map(([, state]) => state)).toEqual(["waiting", "waiting"]);
-    resend.mood = "fine";
-    await deliverAt(41 * HOUR_MS);
-    expect((await states()).map(([, state]) => state)).toEqual(["delivered", "delivered"]);
-    expect(await inTransaction(SYSTEM, (tx) => tx.select().from(transportStops))).toEqual([]);
-  });
-
-  test("is left alone as long as its Retry-After says, by every worker", async () => {
-    resend.mood = "slow";
-    await book();
-    await deliverAt(MINUTE_MS);
-    const asked = resend.asked.length;
-    resend.mood = "fine";
-    await Promise.all([deliverAt(MINUTE_MS + 6_000), deliverAt(MINUTE_MS + 6_000)]);
-    expect(resend.asked).toHaveLength(asked);
-    await deliverAt(MINUTE_MS + 7_000);
-    expect(resend.taken).toHaveLength(2);
-  });
-
-  test("ends one delivery where it refuses the recipient, and an administrator has it sent again, once", async () => {
-    resend.mood = "refusing";
-    await book();
-    await deliverAt(MINUTE_MS);
-    const [refused] = await storedDeliveries();
-    expect(refused).toMatchObject({ state: "failed", cause: "refused" });
-    resend.mood = "fine";
-    const admin = (await makeUser("admin")).as("admin");
-    await sendDeliveryAgain(admin, { deliveryId: refused?.id });
-    await expect(sendDeliveryAgain(admin, { deliveryId: refused?.id })).rejects.toMatchObject({
-      code: "wrong_state",
-    });
-    await expect(sendDeliveryAgain(world.patient.ctx, { deliveryId: refused?.id })).rejects.toMatchObject({
-      code: "not_found",
-    });
-    await deliverAt(2 * MINUTE_MS);
-    expect(subjects()).toEqual(["Appointment booked: Mon 11 January 2027, 09:00"]);
-  });
-
-  test("that says nothing for 23 hours leaves the rest to an administrator, because it forgets the key", async () => {
-    resend.mood = "dropping";
-    await book();
-    for (let hour = 0; hour < 24; hour += 1) await deliverAt(hour * HOUR_MS + MINUTE_MS);
-    resend.mood = "fine";
-    await deliverAt(26 * HOUR_MS);
-    expect((await states()).map(([, state, cause]) => [state, cause])).toEqual([
-      ["undecided", "unknown_outcome"],
-      ["undecided", "unknown_outcome"],
-    ]);
-    expect(resend.taken).toHaveLength(2);
   });
 });

@@ -87,7 +87,7 @@ export class ResendStandIn {
           key,
           body,
           () => void response.destroy(),
-          () => refusal(409, "invalid_idempotent_request"),
+          () => void response.destroy(),
         );
       case "silent":
         return this.#take(

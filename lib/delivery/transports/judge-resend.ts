@@ -1,5 +1,4 @@
 import { KEY_REFUSED, QUOTA_USED, REFUSED, TAKEN, UNKNOWN, type Judgement } from "./parcel.ts";
-import { retryAfterMs } from "./retry-after.ts";
 
 /** What the SDK of Resend answers, as far as it can be trusted: a proxy in between may answer anything. */
 export interface ResendAnswer {
@@ -22,7 +21,7 @@ const QUOTAS = ["daily_quota_exceeded", "monthly_quota_exceeded"];
  * Judges what Resend answered. Only an id says that a mail was taken: a body of `null` or `{}` leaves it open. The same key with
  * other words (`invalid_idempotent_request`) says that the first was taken.
  */
-export function judgeResend({ data, error, headers }: ResendAnswer, now: number): Judgement {
+export function judgeResend({ data, error, headers }: ResendAnswer): Judgement {
   if (error === null || error === undefined) {
     const id = textOf(data, "id");
     return id === undefined || id === "" ? UNKNOWN : { kind: "taken", providerId: id };
@@ -32,7 +31,7 @@ export function judgeResend({ data, error, headers }: ResendAnswer, now: number)
   if (name === "invalid_idempotent_request") return TAKEN;
   if (QUOTAS.includes(name)) return QUOTA_USED;
   if (name === "rate_limit_exceeded" || status === 429) {
-    return { kind: "slowed", retryAfterMs: retryAfterMs(headers?.["retry-after"], now) };
+    return { kind: "slowed", retryAfter: headers?.["retry-after"] };
   }
   if (OF_THE_KEY.includes(name) || status === 401 || status === 403) return KEY_REFUSED;
   if (OF_THE_MESSAGE.includes(name)) return isAboutSender(error) ? KEY_REFUSED : REFUSED;

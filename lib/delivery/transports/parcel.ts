@@ -24,7 +24,8 @@ export type Judgement =
   | { readonly kind: "taken"; readonly providerId?: string }
   | { readonly kind: "refused" }
   | { readonly kind: "stopped"; readonly cause: Exclude<StopCause, "rate_limited"> }
-  | { readonly kind: "slowed"; readonly retryAfterMs: number }
+  /** With its `Retry-After`. */
+  | { readonly kind: "slowed"; readonly retryAfter: string | undefined }
   | { readonly kind: "unknown" };
 
 export const TAKEN: Judgement = { kind: "taken" };

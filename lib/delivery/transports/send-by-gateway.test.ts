@@ -3,7 +3,7 @@ import { json } from "node:stream/consumers";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { listeningOn } from "../testing/listening-on.ts";
+import { listeningOn } from "#lib/delivery/testing/listening-on.ts";
 import { sendByGateway } from "./send-by-gateway.ts";
 
 let status = 200;
@@ -55,7 +55,7 @@ test.each([
   [401, { kind: "stopped", cause: "key_refused" }],
   [403, { kind: "stopped", cause: "key_refused" }],
   [408, { kind: "unknown" }],
-  [429, { kind: "slowed", retryAfterMs: 7_000 }],
+  [429, { kind: "slowed", retryAfter: "7" }],
   [503, { kind: "unknown" }],
 ])("an answer of %i to a text message is judged as %o", async (answer, judgement) => {
   status = answer;

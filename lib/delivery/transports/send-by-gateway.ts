@@ -1,7 +1,6 @@
 import { env, type Env } from "#lib/env.ts";
 
 import { KEY_REFUSED, REFUSED, TAKEN, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
-import { retryAfterMs } from "./retry-after.ts";
 
 /** Request Timeout (RFC 9110): the same message may be taken later. */
 const PASSING = [408];
@@ -40,7 +39,6 @@ export async function sendByGateway(
 function judgeStatus({ status, headers }: Response): Judgement {
   if (status >= 200 && status < 300) return TAKEN;
   if (status === 401 || status === 403) return KEY_REFUSED;
-  if (status === 429)
-    return { kind: "slowed", retryAfterMs: retryAfterMs(headers.get("retry-after"), Date.now()) };
+  if (status === 429) return { kind: "slowed", retryAfter: headers.get("retry-after") ?? undefined };
   return status >= 400 && status < 500 && !PASSING.includes(status) ? REFUSED : UNKNOWN;
 }

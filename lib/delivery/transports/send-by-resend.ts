@@ -16,5 +16,5 @@ export async function sendByResend(
     { from: MAIL_FROM, to: recipient, subject, text: body },
     { idempotencyKey: key, signal },
   );
-  return judgeResend(answer, Date.now());
+  return judgeResend(answer);
 }
