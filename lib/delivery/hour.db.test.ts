@@ -69,6 +69,11 @@ test("after an hour of every mood each reader was told what is true, and nothing
     resend.now += 31 * MINUTE_MS;
     await deliverDue(after(resend.now - NOW));
   }
+  // What doctors hear at 07:00.
+  for (const minutes of [25 * 60, 26 * 60]) {
+    resend.now = NOW + minutes * MINUTE_MS;
+    await deliverDue(after(resend.now - NOW));
+  }
 
   const unsettled = (await storedDeliveries()).filter(
     ({ state }) => !["delivered", "silent"].includes(state),

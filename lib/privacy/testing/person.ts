@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
@@ -15,14 +15,12 @@ import {
   appointments,
   availabilityOverrides,
   availabilityRules,
-  deliveries,
   doctorLeaves,
   demoMails,
   doctorSpecialties,
   doctorVisitTypes,
   idempotencyKeys,
   invitations,
-  messages,
   oneTimeTokens,
   patients,
   recoveryCodes,
@@ -45,6 +43,7 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
+import { tellOf } from "./deliveries.ts";
 
 /** Words that stand nowhere else in the database. */
 export const MARKS = {
@@ -107,24 +106,7 @@ export async function makeSomebody(): Promise<Somebody> {
       .update(appointments)
       .set({ status: "cancelled", cancelReason: "It is better" })
       .where(eq(appointments.id, past.id));
-    const ended = { state: "delivered", news: "booked", channel: "email", endedAt: NOW } as const;
-    const what = {
-      toldVersion: 1,
-      toldStatus: "confirmed",
-      toldStartsAt: past.startsAt,
-      toldLocationId: past.locationId,
-    } as const;
-    const told = await tx
-      .update(messages)
-      .set({ settledAt: NOW })
-      .where(and(eq(messages.appointmentId, past.id), eq(messages.audience, "patient")))
-      .returning({ messageId: messages.id, audience: messages.audience });
-    for (const each of told) {
-      const at = { createdAt: NOW, nextAttemptAt: NOW };
-      await tx
-        .insert(deliveries)
-        .values({ ...each, ...ended, ...what, ...at, appointmentId: past.id, userId });
-    }
+    await tellOf(tx, past, userId);
   });
   const doctorUser = await makeUser("doctor");
   const writers = await makePractice({ doctor: { userId: doctorUser.id } });
@@ -256,14 +238,6 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
     ...{ messageId: message?.id ?? "", channel: "email", recipient: email },
     ...{ subject: "Hello", body: `Dear ${name}`, createdAt },
   });
-  await tx.insert(idempotencyKeys).values({
-    ...{
-      owner: userId,
-      action: "x",
-      key: "x".repeat(16),
-      requestHash: hash(),
-      response: { name },
-      createdAt,
-    },
-  });
+  const key = { owner: userId, action: "x", key: "x".repeat(16), requestHash: hash() };
+  await tx.insert(idempotencyKeys).values({ ...key, response: { name }, createdAt });
 }
