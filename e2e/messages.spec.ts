@@ -1,4 +1,4 @@
-import { makeDelivery } from "./access/messages.ts";
+import { makeDelivery } from "./access/make-deliveries.ts";
 import { expectHeading } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { findUserId, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";

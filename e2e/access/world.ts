@@ -18,7 +18,7 @@ import {
 
 import { makeLinks } from "./links.ts";
 import { makePlaces } from "./make-places.ts";
-import { makeDelivery } from "./messages.ts";
+import { makeDelivery } from "./make-deliveries.ts";
 import type { Kind, ObjectOf } from "./things.ts";
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { makeDelivery } from "#e2e/access/messages.ts";
+import { makeDelivery } from "#e2e/access/make-deliveries.ts";
 import { makeRegistration, makeResetLink } from "./registrations.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient, makePractice, makeVisit } from "./world.ts";

@@ -1,4 +1,4 @@
-import { addressLines } from "#lib/catalog/address-lines.ts";
+import { addressLines } from "#lib/catalog/address.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
