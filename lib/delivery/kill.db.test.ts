@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
-import { MINUTE_MS } from "#lib/core/instant.ts";
+import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { writeMessages } from "#lib/outbox/write-messages.ts";
 import { accountMessages } from "#db/schema/index.ts";
@@ -21,6 +21,7 @@ const KILLS = 5;
 const ACCOUNTS = 40;
 /** Longer than any message is put off. */
 const ROUND_MS = 31 * MINUTE_MS;
+const MORNING = Math.ceil((25 * HOUR_MS) / ROUND_MS);
 
 let resend: ResendStandIn;
 
@@ -75,6 +76,8 @@ test("whichever worker is killed while it sends, every message arrives, and once
   );
   for (let number = 1; number <= KILLS; number += 1) await round(number, { kills: true });
   await round(KILLS + 1, { kills: false });
+  // What doctors hear at 07:00 of the next day.
+  await round(MORNING, { kills: false });
   const accounts = await inTransaction(SYSTEM, (tx) => tx.select().from(accountMessages));
   expect(accounts.filter(({ deliveredAt }) => deliveredAt === null)).toEqual([]);
   const deliveries = await storedDeliveries();
