@@ -59,6 +59,7 @@ create table deliveries (
   next_attempt_at timestamptz not null,
   provider_id text check (length(provider_id) between 1 and 200),
   created_at timestamptz not null,
+  due_at timestamptz not null,
   ended_at timestamptz,
   unique (message_id, user_id, channel),
   constraint deliveries_end_once check ((state = 'waiting') = (ended_at is null)),
@@ -139,7 +140,7 @@ create function outbox_state()
       select m.channel, m.created_at as since from account_messages m
         where m.delivered_at is null and m.failed_at is null
       union all
-      select d.channel, d.created_at from deliveries d where d.state = 'waiting'
+      select d.channel, d.due_at from deliveries d where d.state = 'waiting'
       union all
       select 'email', m.due_at from messages m where m.settled_at is null
     )

@@ -37,6 +37,8 @@ export const deliveries = pgTable("deliveries", {
   /** What the provider calls it. */
   providerId: text("provider_id"),
   createdAt: instant("created_at").notNull(),
+  /** When it is to be sent first: readiness counts from then. */
+  dueAt: instant("due_at").notNull(),
   endedAt: instant("ended_at"),
 });
 

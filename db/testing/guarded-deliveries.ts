@@ -28,14 +28,14 @@ export const GUARDED_DELIVERIES: Readonly<Record<string, GuardedQuery>> = {
   },
 };
 
-const columns = sql`(appointment_id, audience, user_id, channel, repeats, next_attempt_at, created_at)`;
+const columns = sql`(appointment_id, audience, user_id, channel, repeats, next_attempt_at, created_at, due_at)`;
 
 /** What somebody was told of a visit, and what would be told again. */
 export const DELIVERY_TARGETS: Record<string, Target> = {
   deliveries: {
     theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
     insert: (b) =>
-      sql`${columns} values (${b.appointmentId}, 'patient', ${b.userId}, 'email', ${LAST_ID}, now(), now())`,
+      sql`${columns} values (${b.appointmentId}, 'patient', ${b.userId}, 'email', ${LAST_ID}, now(), now(), now())`,
     set: sql`state = 'silent', ended_at = now()`,
   },
 };
@@ -44,8 +44,8 @@ export const DELIVERY_TARGETS: Record<string, Target> = {
 export async function fillDeliveries({ appointmentId, userId }: Theirs): Promise<void> {
   await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`
-      insert into deliveries (message_id, appointment_id, audience, user_id, channel, next_attempt_at, created_at)
-      select id, ${appointmentId}, 'patient', ${userId}, 'email', now(), now() from messages
+      insert into deliveries (message_id, appointment_id, audience, user_id, channel, next_attempt_at, created_at, due_at)
+      select id, ${appointmentId}, 'patient', ${userId}, 'email', now(), now(), now() from messages
       where appointment_id = ${appointmentId} and audience = 'patient' limit 1`),
   );
 }

@@ -17,7 +17,7 @@ export async function makeDelivery(appointmentId: string): Promise<string> {
       .limit(1);
     if (message === undefined) throw new Error("A visit that was just booked tells nobody");
     const ended = { state: "failed", cause: "refused", news: "booked", endedAt: NOW } as const;
-    const at = { createdAt: NOW, nextAttemptAt: NOW, attempts: 1 };
+    const at = { createdAt: NOW, dueAt: NOW, nextAttemptAt: NOW, attempts: 1 };
     const [made] = await tx
       .insert(deliveries)
       .values({ ...message, ...ended, ...at, appointmentId, channel: "email" })

@@ -68,6 +68,7 @@ async function repeat(tx: Tx, { now }: Context, delivery: Loaded): Promise<{ id:
       ...{ appointmentId, audience, userId, channel },
       repeats: id,
       createdAt: now,
+      dueAt: now,
       nextAttemptAt: now,
     })
     // It was sent again already.

@@ -79,7 +79,7 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
   const made = rows.map(({ startsAt, toldStartsAt, timeZone, ...row }) => {
     const begins = [startsAt, ...(toldStartsAt === null ? [] : [parseInstant(toldStartsAt)])];
     const nextAttemptAt = row.audience === "doctor" ? dueForDoctor({ now, begins, timeZone }) : now;
-    return { ...row, channel: "email" as const, createdAt: now, nextAttemptAt };
+    return { ...row, channel: "email" as const, createdAt: now, dueAt: nextAttemptAt, nextAttemptAt };
   });
   await tx.insert(deliveries).values(made).onConflictDoNothing();
 }

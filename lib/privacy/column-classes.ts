@@ -63,7 +63,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
     care: "id kind audience appointment_id appointment_version actor_user_id created_at due_at settled_at",
   },
   deliveries: {
-    care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id provider_id created_at ended_at",
+    care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id provider_id created_at due_at ended_at",
     none: "attempts first_attempt_at next_attempt_at",
   },
   transport_stops: { none: "channel cause since until" },

@@ -50,6 +50,7 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   "deliveries.user_id": "the person's own",
   "deliveries.repeats": "names another delivery",
   "deliveries.cause": "why nothing was said",
+  "deliveries.due_at": "when it was to be sent, which follows from when it was made",
   "deliveries.told_version": "counts changes of the visit",
   "deliveries.told_status": "said by what it told",
   "deliveries.told_location_id": "the visit's place, which is in the file",
