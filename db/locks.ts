@@ -76,3 +76,21 @@ interface Leaving {
   readonly colleagueIds: readonly string[];
   readonly patientIds: readonly string[];
 }
+
+/**
+ * For making deliveries: they come to be seen in the order of their ids, so that for one reader and visit the earlier is always
+ * known when the later is sent.
+ */
+export async function lockDeliveries(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('deliveries', 0))`);
+}
+
+/** For sending to one reader about one visit: another worker that would do so at this moment waits until this try is noted. */
+export async function lockReader(
+  tx: Tx,
+  { appointmentId, userId }: { appointmentId: string; userId: string },
+): Promise<void> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`reader:${appointmentId}:${userId}`}, 0))`,
+  );
+}

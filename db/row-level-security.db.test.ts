@@ -11,6 +11,7 @@ import type { Context } from "#lib/core/context.ts";
 import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
+import { fillDeliveries } from "./testing/fill-deliveries.ts";
 import { fillRecords } from "./testing/fill-records.ts";
 import type { Target, Theirs } from "./testing/table-paper.ts";
 import { PUBLIC, PUBLISHED, TARGETS, THE_SYSTEMS } from "./testing/tables.ts";
@@ -64,6 +65,7 @@ beforeAll(async () => {
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
   await fillRecords(b);
+  await fillDeliveries(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {

@@ -17,6 +17,13 @@ const PEOPLE = /** SQL */ `
     values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'Amara O''Neill',
       '1988-03-27', 'UTC', now());`;
 
+/** A message about a visit, as they lay there unsent. Its visit is left out: a superuser may. */
+const OLD_MESSAGE = /** SQL */ `
+  set session_replication_role = replica;
+  insert into messages (kind, audience, appointment_id, appointment_version, created_at)
+    values ('appointment_booked', 'patient', '00000000-0000-7000-8000-000000000004', 1, now() - interval '1 day');
+  reset session_replication_role;`;
+
 /** Of those with accounts: an invitation with its message and its link. */
 const INVITATION = /** SQL */ `
   insert into invitations (id, email, name, roles, created_at, expires_at, accepted_at, accepted_by)
@@ -40,6 +47,7 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
   try {
     await migrate(at(url), folder);
     await asAdmin(at(adminUrl), PEOPLE);
+    await asAdmin(at(adminUrl), OLD_MESSAGE);
     if (newest >= 9) await asAdmin(at(adminUrl), INVITATION);
     if (LETS_BOTH.includes(commit)) await asAdmin(at(adminUrl), REVOKED);
     await migrate(at(url));
@@ -50,6 +58,9 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
       patients: 1,
       accepted: newest >= 9 ? 1 : 0,
       links: newest >= 9 ? 1 : 0,
+      // Nothing that lay there is told any more.
+      messages: 1,
+      unsettled: 0,
     });
   } finally {
     await asAdmin(adminUrl, `drop database ${database} with (force)`);
@@ -60,7 +71,9 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
 const KEPT = /** SQL */ `
   select (select count(*)::int from users) as users, (select count(*)::int from patients) as patients,
     (select count(*)::int from invitations where accepted_at is not null and revoked_at is null) as accepted,
-    (select count(*)::int from one_time_tokens) as links`;
+    (select count(*)::int from one_time_tokens) as links,
+    (select count(*)::int from messages) as messages,
+    (select count(*)::int from messages where settled_at is null) as unsettled`;
 
 test("the comparison sees a column, a policy, a grant, a trigger and a function that differ", async () => {
   const before = await catalogueOf(adminUrl);

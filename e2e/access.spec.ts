@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { closeDatabase } from "#db/client.ts";
-import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import { deliverNow } from "#lib/delivery/deliver.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { ACTIONS } from "./access/actions.ts";
 import { ask, callAction, masked, type Answer } from "./access/call.ts";

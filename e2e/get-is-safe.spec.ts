@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import { deliverNow } from "#lib/delivery/deliver.ts";
 import { closeDatabase } from "#db/client.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { ask } from "./access/call.ts";

@@ -175,7 +175,7 @@ for (const javaScriptEnabled of [true, false]) {
       await askForCode(page, email);
       const code = await shownCode(page);
       await signIn(context, await findUserId("admin@praxis.example"), "admin");
-      await page.goto("/admin/messages");
+      await page.goto("/admin/messages?show=accounts");
       await page.getByLabel("What about").selectOption("Code to register");
       await page.getByRole("button", { name: "Show" }).click();
       await expect(page).toHaveURL(/kind=registration_code/);

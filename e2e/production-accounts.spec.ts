@@ -160,7 +160,7 @@ test("an administrator sees kind, recipient and time of a message, and no page h
   production,
 }) => {
   await goOn(context, held, production);
-  await page.goto("/admin/messages");
+  await page.goto("/admin/messages?show=accounts");
   for (const [email, kind] of [
     [DOCTOR.email, "Invitation"],
     [PATIENT.email, "Code to register"],

@@ -238,9 +238,9 @@ test("without mail an administrator sees which messages were not sent", async ({
 }) => {
   await goOn(context, cookies, production);
   // The worker looks every second.
-  const failed = async () => (await page.request.get("/admin/messages?state=failed")).text();
+  const failed = async () => (await page.request.get("/admin/messages?show=accounts&state=failed")).text();
   await expect.poll(failed).toContain(ADMIN.email);
-  await page.goto("/admin/messages?state=failed");
+  await page.goto("/admin/messages?show=accounts&state=failed");
   await expect(page.getByRole("main")).toContainText("RESEND_API_KEY and MAIL_FROM are not set");
   const row = page.getByRole("row").filter({ hasText: ADMIN.email });
   await expect(row).toContainText("Second step added");

@@ -104,6 +104,13 @@ export const VARIABLES = z.object({
     .string()
     .regex(/^[\w-]{8,200}$/, "RESEND_API_KEY must be an API key of Resend, such as re_123456789.")
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => /^smtps?:$/.test(parseUrl(text)?.protocol ?? "") && parseUrl(text)?.hostname !== "",
+      "SMTP_URL must be the address of an SMTP server, such as smtps://user:password@smtp.example.org:465.",
+    )
+    .optional(),
   MAIL_FROM: z
     .string()
     .regex(

@@ -42,6 +42,7 @@ test("a process that no launcher started is in production", () => {
     DEFAULT_COUNTRY: undefined,
     VIDEO_BASE_URL: undefined,
     RESEND_API_KEY: undefined,
+    SMTP_URL: undefined,
     SMS_GATEWAY_URL: undefined,
     SMS_GATEWAY_TOKEN: undefined,
     MAIL_FROM: undefined,
@@ -81,6 +82,21 @@ test.each([
   ["a session without end", { SESSION_HOURS_PATIENT: "9999" }, /^SESSION_HOURS_PATIENT must be/],
   ["a key for mail without a sender", { RESEND_API_KEY: "re_123456789" }, /^MAIL_FROM is missing/],
   ["a sender of mail without a key", { MAIL_FROM: "no-reply@example.org" }, /^RESEND_API_KEY is missing/],
+  [
+    "a server for mail without a sender",
+    { SMTP_URL: "smtps://user:secret@smtp.example.org" },
+    /^MAIL_FROM is missing: with SMTP_URL/,
+  ],
+  [
+    "two ways out for mail",
+    { RESEND_API_KEY: "re_123456789", SMTP_URL: "smtps://smtp.example.org", MAIL_FROM: "a@example.org" },
+    /^RESEND_API_KEY and SMTP_URL are both set/,
+  ],
+  [
+    "a server for mail that is none",
+    { SMTP_URL: "https://smtp.example.org", MAIL_FROM: "a@example.org" },
+    /^SMTP_URL must be/,
+  ],
   [
     "a key that is none",
     { RESEND_API_KEY: "not a key", MAIL_FROM: "a@example.org" },

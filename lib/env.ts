@@ -35,8 +35,9 @@ export interface Env {
   readonly DEFAULT_COUNTRY: string | undefined;
   /** A Jitsi Meet server for video visits, without a slash at its end; without one there are no video rooms. */
   readonly VIDEO_BASE_URL: string | undefined;
-  /** With `MAIL_FROM`, mail is sent by Resend; without both, none is. A demo sends none either way. */
+  /** With `MAIL_FROM`, mail is sent by Resend or by an SMTP server; without either, none is. A demo sends none either way. */
   readonly RESEND_API_KEY: string | undefined;
+  readonly SMTP_URL: string | undefined;
   /** `name@example.org` or `Praxis <name@example.org>`. */
   readonly MAIL_FROM: string | undefined;
   /** With `SMS_GATEWAY_TOKEN`, takes text messages (`send-sms.ts`); without both, none is sent. A demo sends none either way. */
@@ -92,14 +93,28 @@ const DEMO_COUNTRY = "NP";
 const DEMO_VIDEO_URL = "https://meet.jit.si";
 /** What is of use together only. */
 const PAIRS = [
-  ["RESEND_API_KEY", "MAIL_FROM", "sends mail by Resend"],
   ["SMS_GATEWAY_URL", "SMS_GATEWAY_TOKEN", "sends text messages"],
   ["ADMIN_EMAIL", "ADMIN_PASSWORD", "makes the first administrator"],
 ] as const;
 
 function unsafeSettings(given: z.infer<typeof VARIABLES>): string[] {
   const ofMode = given.PRAXIS_MODE === "demo" ? unsafeDemo(given) : unsafeProduction(given);
-  return [...ofMode, ...halfSettings(given)];
+  return [...ofMode, ...mailSettings(given), ...halfSettings(given)];
+}
+
+/** Mail needs a sender and one way out. With two it would be a guess which promise holds. */
+function mailSettings({ MAIL_FROM, RESEND_API_KEY, SMTP_URL }: z.infer<typeof VARIABLES>): string[] {
+  if (RESEND_API_KEY !== undefined && SMTP_URL !== undefined) {
+    return ["RESEND_API_KEY and SMTP_URL are both set: mail leaves by one of them. Unset the other."];
+  }
+  const wayOut = RESEND_API_KEY === undefined ? SMTP_URL && "SMTP_URL" : "RESEND_API_KEY";
+  if (wayOut !== undefined && MAIL_FROM === undefined)
+    return [`MAIL_FROM is missing: with ${wayOut} it sends mail. Set both, or neither.`];
+  if (wayOut === undefined && MAIL_FROM !== undefined)
+    return [
+      "RESEND_API_KEY is missing: with MAIL_FROM it sends mail by Resend, and SMTP_URL by SMTP. Set one, or unset MAIL_FROM.",
+    ];
+  return [];
 }
 
 function halfSettings(given: z.infer<typeof VARIABLES>): string[] {
@@ -153,6 +168,7 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.
     VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),
     RESEND_API_KEY: given.RESEND_API_KEY,
+    SMTP_URL: given.SMTP_URL,
     MAIL_FROM: given.MAIL_FROM,
     SMS_GATEWAY_URL: given.SMS_GATEWAY_URL,
     SMS_GATEWAY_TOKEN: given.SMS_GATEWAY_TOKEN,

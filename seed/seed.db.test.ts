@@ -103,7 +103,7 @@ describe("the seeded demo", () => {
 
   it("leaves no message to send", async () => {
     const [messages] = await rowsOf(
-      sql`select count(*)::int as waiting from messages where delivered_at is null`,
+      sql`select count(*)::int as waiting from messages where settled_at is null`,
     );
     expect(messages).toEqual({ waiting: 0 });
   });

@@ -42,7 +42,7 @@ export async function demoState(ctx: Context): Promise<DemoState> {
 /** The last thing the seed does. What people would have been told by now counts as told. */
 export async function markFinished(ctx: Context, administratorId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    await tx.execute(sql`update messages set delivered_at = created_at where delivered_at is null`);
+    await tx.execute(sql`update messages set settled_at = created_at where settled_at is null`);
     await tx.execute(sql`update account_messages set delivered_at = created_at where delivered_at is null`);
     await tx
       .insert(auditEntries)

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DirectionsLink } from "#components/locations/address.tsx";
-import { addressLines } from "#components/locations/address-lines.ts";
+import { addressLines } from "#lib/catalog/address.ts";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList, type Definition } from "#components/ui/definition-list.tsx";
 import { VIDEO_LINK_LEAD_MINUTES, type Mode } from "#lib/appointments/constants.ts";

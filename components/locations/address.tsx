@@ -3,7 +3,7 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { addressLines, directionsHref } from "./address-lines.ts";
+import { addressLines, directionsHref } from "#lib/catalog/address.ts";
 import { PhoneLink } from "./phone-link.tsx";
 
 /** Where a clinic is, how to get there, and its telephone. */

@@ -1,7 +1,7 @@
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import type { Role } from "#lib/core/actor.ts";
-import type { AccountMessageKind, Channel } from "#lib/outbox/constants.ts";
+import type { AccountMessageKind, Channel, EndingCause } from "#lib/outbox/constants.ts";
 import type { CodePurpose, TokenPurpose } from "#lib/secrets/constants.ts";
 
 import { bytea, citext, instant, newId } from "#db/columns.ts";
@@ -105,7 +105,12 @@ export const accountMessages = pgTable("account_messages", {
   deliveredAt: instant("delivered_at"),
   failedAt: instant("failed_at"),
   attempts: integer().notNull().default(0),
+  /** Of the tries whose outcome may be a mail that was taken. */
+  firstAttemptAt: instant("first_attempt_at"),
   nextAttemptAt: instant("next_attempt_at"),
+  /** What the provider calls it. */
+  providerId: text("provider_id"),
+  cause: text().$type<EndingCause>(),
 });
 
 export const oneTimeTokens = pgTable("one_time_tokens", {
@@ -120,7 +125,11 @@ export const oneTimeTokens = pgTable("one_time_tokens", {
 });
 
 export const demoMails = pgTable("demo_mails", {
-  messageId: uuid("message_id").primaryKey(),
+  id: uuid().primaryKey().default(newId),
+  messageId: uuid("message_id").unique(),
+  deliveryId: uuid("delivery_id").unique(),
+  channel: text().$type<Channel>().notNull(),
+  recipient: text().notNull(),
   subject: text().notNull(),
   body: text().notNull(),
   createdAt: instant("created_at").notNull(),

@@ -6,3 +6,4 @@ export * from "./appointments.ts";
 export * from "./trail.ts";
 export * from "./records.ts";
 export * from "./grants.ts";
+export * from "./deliveries.ts";

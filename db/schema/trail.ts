@@ -57,7 +57,12 @@ export const messages = pgTable("messages", {
   appointmentId: uuid("appointment_id").notNull(),
   appointmentVersion: integer("appointment_version").notNull(),
   createdAt: instant("created_at").notNull(),
-  deliveredAt: instant("delivered_at"),
+  /** When it is looked at: what is undone before then is never told. */
+  dueAt: instant("due_at").notNull(),
+  /** Who did what it tells of, where a user did. */
+  actorUserId: uuid("actor_user_id"),
+  /** There is a delivery for each who is to read it, or it is told to nobody. */
+  settledAt: instant("settled_at"),
 });
 
 export const idempotencyKeys = pgTable(

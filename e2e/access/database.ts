@@ -16,7 +16,14 @@ const TELEMETRY = [
 
 /** Columns of the same kind. */
 const TELEMETRY_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  account_messages: ["attempts", "next_attempt_at", "delivered_at", "failed_at"],
+  account_messages: [
+    ...["attempts", "first_attempt_at", "next_attempt_at"],
+    ...["delivered_at", "failed_at", "provider_id", "cause"],
+  ],
+  deliveries: [
+    ...["attempts", "first_attempt_at", "next_attempt_at", "state", "cause", "ended_at", "provider_id"],
+    ...["news", "told_version", "told_status", "told_starts_at", "told_location_id"],
+  ],
   sessions: ["seen_at"],
 };
 

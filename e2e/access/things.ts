@@ -15,6 +15,7 @@ export type Kind =
   | "email link"
   | "reset link"
   | "session"
+  | "delivery"
   | "location"
   | "department"
   | "specialty"

@@ -18,6 +18,7 @@ import {
 
 import { makeLinks } from "./links.ts";
 import { makePlaces } from "./make-places.ts";
+import { makeDelivery } from "./make-deliveries.ts";
 import type { Kind, ObjectOf } from "./things.ts";
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
@@ -84,6 +85,12 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         foreign: other.slug,
         missing: "nobody",
         malformed: "%00",
+      },
+      delivery: {
+        ...NOTHING(),
+        own: await makeDelivery(visits.own),
+        "acted for": await makeDelivery(visits["acted for"]),
+        foreign: await makeDelivery(visits.foreign),
       },
       ...(await makeLinks(patient, stranger)),
       ...(await makePlaces()),

@@ -32,6 +32,7 @@ const UNSET = Object.fromEntries(
     "PRAXIS_NOW",
     "HOST",
     "RESEND_API_KEY",
+    "SMTP_URL",
     "MAIL_FROM",
     "SMS_GATEWAY_URL",
     "SMS_GATEWAY_TOKEN",

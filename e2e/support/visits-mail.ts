@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { makeDelivery } from "#e2e/access/make-deliveries.ts";
 import { makeRegistration, makeResetLink } from "./registrations.ts";
 import type { Visit } from "./visit.ts";
-import { findUserId } from "./world.ts";
+import { findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 
 const at = (path: string) => async () => ({ path });
 
@@ -78,6 +79,21 @@ export const MAIL_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/admin/messages": [
     { place: asAdmin("/admin/messages") },
-    { when: "nothing fits", place: asAdmin("/admin/messages?kind=account_closed&state=failed") },
+    { when: "nothing about appointments fits", place: asAdmin("/admin/messages?news=moved&state=undecided") },
+    {
+      when: "a message that was refused",
+      place: async () => {
+        const visit = await makeVisit(await makePatient(), await makePractice(), {
+          startsAt: "2027-01-06T09:00:00+05:45",
+        });
+        await makeDelivery(visit.id);
+        return asAdmin("/admin/messages?state=failed&done=again")();
+      },
+    },
+    { when: "messages about accounts", place: asAdmin("/admin/messages?show=accounts") },
+    {
+      when: "nothing about accounts fits",
+      place: asAdmin("/admin/messages?show=accounts&kind=account_closed&state=failed"),
+    },
   ],
 };

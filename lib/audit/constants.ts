@@ -58,6 +58,7 @@ export const TRAIL_ACTIONS = [
   "me.replace",
   "medical_code.import",
   "medical_code.search",
+  "message.send_again",
   "password.change",
   "password.request_reset",
   "password.reset",

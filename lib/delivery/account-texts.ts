@@ -6,11 +6,7 @@ import { translator } from "#lib/i18n/translator.ts";
 
 import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 
-/** A message as it is read. It is handed on and never stored, but in a demo. */
-export interface Text {
-  readonly subject: string;
-  readonly body: string;
-}
+import type { Text } from "./transports/parcel.ts";
 
 /** What was made for this message alone, and until when it works. */
 export interface Enclosure {

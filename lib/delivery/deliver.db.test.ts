@@ -17,7 +17,7 @@ import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { deliverAccountMessages } from "./deliver-account-messages.ts";
+import { deliverDue } from "./deliver.ts";
 import { listeningOn } from "./testing/listening-on.ts";
 
 const NOW = Date.parse("2027-01-04T03:45:00Z");
@@ -78,7 +78,7 @@ describe("in a demo", () => {
         codeId,
       })),
     );
-    expect(await deliverAccountMessages(system)).toBe(ACCOUNT_MESSAGE_KINDS.length - 1);
+    expect(await deliverDue(() => system)).toBe(ACCOUNT_MESSAGE_KINDS.length - 1);
     const said = await mails();
     expect(new Set(said.map(({ subject }) => subject)).size).toBe(said.length);
     for (const { subject, body } of said) {
@@ -92,7 +92,7 @@ describe("in a demo", () => {
 
   test("a link is built on the configured address, works, and is stored as a hash only", async () => {
     await queue([toMaya("password_reset")]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     const [mail] = await mails();
     const [, token = ""] =
       /http:\/\/localhost:3000\/reset-password\?token=([\w-]{43})\n/.exec(mail?.body ?? "") ?? [];
@@ -105,13 +105,13 @@ describe("in a demo", () => {
 
   test("the link for a new address confirms the one that it was sent to", async () => {
     await queue([{ ...toMaya("email_change"), recipient: "new@example.org" }]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     expect(await tokens()).toMatchObject([{ purpose: "email_change", userId, email: "new@example.org" }]);
   });
 
   test("a message is delivered once, however many deliver at the same moment", async () => {
     await queue(Array.from({ length: 12 }, () => toMaya("password_changed")));
-    const counts = await Promise.all(Array.from({ length: 4 }, () => deliverAccountMessages(system)));
+    const counts = await Promise.all(Array.from({ length: 4 }, () => deliverDue(() => system)));
     expect(counts.reduce((sum, count) => sum + count)).toBe(12);
     expect(await mails()).toHaveLength(12);
   });
@@ -119,9 +119,9 @@ describe("in a demo", () => {
   test("a code that is past its time is not sent any more, nor is a message of yesterday", async () => {
     const codeId = await newCode(NOW + MINUTE_MS);
     await queue([{ ...toMaya("registration_code"), codeId }]);
-    await deliverAccountMessages(later(MINUTE_MS));
+    await deliverDue(() => later(MINUTE_MS));
     await queue([toMaya("password_reset")]);
-    await deliverAccountMessages(later(25 * HOUR_MS));
+    await deliverDue(() => later(25 * HOUR_MS));
     expect(await mails()).toEqual([]);
     expect(await tokens()).toEqual([]);
     expect((await stored()).every(({ failedAt }) => failedAt !== null)).toBe(true);
@@ -159,7 +159,7 @@ describe("in production", () => {
 
   test("a mail goes to Resend as plain text, and nothing of it is stored", async () => {
     await queue([toMaya("password_reset")]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     const [row] = await stored();
     expect(asked[0]?.headers).toMatchObject({
       authorization: "Bearer re_123456789",
@@ -178,42 +178,45 @@ describe("in production", () => {
   test("a mail that was not taken is tried again later, under the same key, and in the end given up", async () => {
     answer = { status: 503, body: { name: "internal_server_error", message: "no" } };
     await queue([toMaya("password_changed")]);
-    await deliverAccountMessages(system);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
+    await deliverDue(() => system);
     expect(asked).toHaveLength(1);
     expect(await stored()).toMatchObject([{ attempts: 1, deliveredAt: null, failedAt: null }]);
-    for (let round = 1; round < 12; round++) await deliverAccountMessages(later(round * HOUR_MS));
+    for (let round = 1; round <= 26; round++) await deliverDue(() => later(round * HOUR_MS));
     expect(new Set(asked.map(({ headers }) => Reflect.get(Object(headers), "idempotency-key"))).size).toBe(1);
-    expect(asked).toHaveLength(8);
-    expect(await stored()).toMatchObject([{ attempts: 8, deliveredAt: null, failedAt: NOW + 7 * HOUR_MS }]);
+    // Resend knows a key for 24 hours: after that the mail would be taken twice.
+    expect(asked).toHaveLength(24);
+    expect(await stored()).toMatchObject([
+      { attempts: 24, deliveredAt: null, failedAt: NOW + 24 * HOUR_MS, cause: "too_late" },
+    ]);
   });
 
   test("a mail whose first try was taken and whose answer was lost counts as sent", async () => {
     answer = { status: 409, body: { name: "invalid_idempotent_request", message: "seen" } };
     await queue([toMaya("password_reset")]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     expect(await stored()).toMatchObject([{ deliveredAt: NOW }]);
   });
 
   test("a mail that would be refused again is given up at once", async () => {
     answer = { status: 422, body: { name: "validation_error", message: "to" } };
     await queue([toMaya("password_changed")]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     expect(await stored()).toMatchObject([{ attempts: 1, failedAt: NOW }]);
   });
 
   test("a code says the same when it is sent a second time", async () => {
     answer = { status: 500, body: { name: "internal_server_error", message: "no" } };
     await queue([{ ...toMaya("registration_code"), codeId: await newCode() }]);
-    await deliverAccountMessages(system);
-    await deliverAccountMessages(later(2 * MINUTE_MS));
+    await deliverDue(() => system);
+    await deliverDue(() => later(2 * MINUTE_MS));
     const codes = asked.map(({ body }) => /Your code: (\d{6})/.exec(JSON.parse(body).text)?.[1]);
     expect(codes).toEqual([expect.stringMatching(/^\d{6}$/), codes[0]]);
   });
 
   test("a text message goes to the gateway in E.164, with its code, and nothing of it is stored", async () => {
     await queue([await codeToTelephone()]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     const text = expect.stringMatching(/\b\d{6}\b/);
     expect(JSON.parse(asked[0]?.body ?? "")).toEqual({ to: TELEPHONE, text });
     expect(await stored()).toMatchObject([{ deliveredAt: NOW, failedAt: null }]);
@@ -225,12 +228,12 @@ describe("in production", () => {
     vi.stubEnv("SMS_GATEWAY_TOKEN", "");
     forgetEnv();
     await queue([await codeToTelephone()]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     vi.stubEnv("RESEND_API_KEY", "");
     vi.stubEnv("MAIL_FROM", "");
     forgetEnv();
     await queue([toMaya("password_reset")]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     expect(await stored()).toMatchObject([{ failedAt: NOW }, { failedAt: NOW }]);
     expect(asked).toEqual([]);
     expect(await tokens()).toEqual([]);
@@ -238,7 +241,7 @@ describe("in production", () => {
 
   test("one that cannot be made does not stand before the others", async () => {
     await queue([{ ...toMaya("invitation") }, toMaya("password_changed")]);
-    await deliverAccountMessages(system);
+    await deliverDue(() => system);
     const rows = await inTransaction(system, (tx) =>
       tx.select().from(accountMessages).where(eq(accountMessages.kind, "password_changed")),
     );

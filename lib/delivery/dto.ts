@@ -1,6 +1,15 @@
 import type { EpochMs } from "#lib/core/instant.ts";
 
-import type { AccountMessageKind, Channel, MessageState } from "#lib/outbox/constants.ts";
+import type {
+  AccountMessageKind,
+  Channel,
+  DeliveryState,
+  EndingCause,
+  MessageAudience,
+  MessageState,
+  News,
+  StopCause,
+} from "#lib/outbox/constants.ts";
 
 /** A message of a demo, as its recipient would read it. */
 export interface DemoMailDto {
@@ -30,4 +39,32 @@ export interface MessagePage<Item> {
   readonly total: number;
   readonly page: number;
   readonly pageCount: number;
+}
+
+/** That somebody was told of a visit, or was to be; never in which words. */
+export interface DeliveryDto {
+  readonly id: string;
+  /** The visit's, as it is said on the telephone. */
+  readonly reference: string;
+  readonly audience: MessageAudience;
+  readonly reader: string;
+  readonly channel: Channel;
+  /** What it told last; null while nothing was tried, and where there was nothing to tell. */
+  readonly news: News | null;
+  readonly state: DeliveryState;
+  /** Why it was not sent. */
+  readonly cause: EndingCause | null;
+  readonly createdAt: EpochMs;
+  readonly endedAt: EpochMs | null;
+  readonly canSendAgain: boolean;
+}
+
+/** How one channel stands. */
+export interface TransportStateDto {
+  readonly channel: Channel;
+  /** When the oldest message that waits was due; null where none does. */
+  readonly waitingSince: EpochMs | null;
+  /** Why nothing leaves; null where it does. */
+  readonly stoppedBecause: StopCause | null;
+  readonly stoppedSince: EpochMs | null;
 }

@@ -14,7 +14,7 @@ import { heldOpen } from "#db/testing/held-open.ts";
 import { makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { deliverAccountMessages } from "./deliver-account-messages.ts";
+import { deliverDue } from "./deliver.ts";
 
 const LATER: Context = { ...SYSTEM, now: NOW + 60_000 };
 let number = 0;
@@ -36,7 +36,7 @@ const queue = (message: Partial<AccountMessage> & Pick<AccountMessage, "kind">) 
 
 /** What became of the latest of these messages to this recipient, and how many links of the user stand. */
 async function delivered(to = recipient) {
-  await deliverAccountMessages(LATER);
+  await deliverDue(() => LATER);
   return inReadTransaction(SYSTEM, async (tx) => {
     const [message] = await tx
       .select()
@@ -86,7 +86,7 @@ describe("a waiting link for a new password", () => {
     [
       "while it is made",
       async (confirm: () => Promise<unknown>) =>
-        void (await heldOpen([confirm, () => deliverAccountMessages(LATER)])),
+        void (await heldOpen([confirm, () => deliverDue(() => LATER)])),
     ],
   ])("is not made when the owner confirms another address %s", async (_when, confirmed) => {
     await queue({ kind: "password_reset" });

@@ -3,7 +3,7 @@ import { and, eq, isNull, lte, or } from "drizzle-orm";
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { isOpenInvitation } from "#lib/invitations/open.ts";
-import type { AccountMessageKind } from "#lib/outbox/constants.ts";
+import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "#lib/outbox/constants.ts";
 import { makeCode } from "#lib/secrets/codes.ts";
 import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/secrets/constants.ts";
 import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
@@ -31,6 +31,12 @@ const LINKS: Partial<Record<AccountMessageKind, { purpose: TokenPurpose; page: s
 };
 
 const CODES: readonly AccountMessageKind[] = ["registration_code", "sign_in_phone_code"];
+
+/** Somebody waits for these before a page. */
+export const ENCLOSING_KINDS: readonly AccountMessageKind[] = [
+  ...CODES,
+  ...ACCOUNT_MESSAGE_KINDS.filter((kind) => LINKS[kind] !== undefined),
+];
 
 /**
  * Makes the link or the code that the message carries, if its kind carries one. While it waited, what it opens may have changed:

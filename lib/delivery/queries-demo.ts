@@ -2,7 +2,7 @@ import { count, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 
 import { PageNumber, pageOf } from "#lib/core/pages.ts";
-import { accountMessages, demoMails } from "#db/schema/index.ts";
+import { demoMails } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { DemoMailDto, MessagePage } from "./dto.ts";
@@ -12,9 +12,9 @@ const PER_PAGE = 50;
 const PageQuery = z.object({ page: PageNumber });
 
 const COLUMNS = {
-  id: demoMails.messageId,
-  channel: accountMessages.channel,
-  recipient: accountMessages.recipient,
+  id: demoMails.id,
+  channel: demoMails.channel,
+  recipient: demoMails.recipient,
   subject: demoMails.subject,
   body: demoMails.body,
   createdAt: demoMails.createdAt,
@@ -22,7 +22,7 @@ const COLUMNS = {
 
 /** The newest message of a demo to this address or number. Visible to the system alone, and only in a demo is there any. */
 export async function findDemoMail(tx: Tx, recipient: string): Promise<DemoMailDto | undefined> {
-  const [newest] = await selectMails(tx).where(eq(accountMessages.recipient, recipient)).limit(1);
+  const [newest] = await selectMails(tx).where(eq(demoMails.recipient, recipient)).limit(1);
   return newest;
 }
 
@@ -36,10 +36,5 @@ export async function listDemoMails(tx: Tx, params: object): Promise<MessagePage
 }
 
 function selectMails(tx: Tx) {
-  return tx
-    .select(COLUMNS)
-    .from(demoMails)
-    .innerJoin(accountMessages, eq(accountMessages.id, demoMails.messageId))
-    .orderBy(desc(demoMails.messageId))
-    .$dynamic();
+  return tx.select(COLUMNS).from(demoMails).orderBy(desc(demoMails.id)).$dynamic();
 }

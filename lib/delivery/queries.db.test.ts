@@ -10,7 +10,7 @@ import { accountMessages } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { deliverNow } from "./deliver-account-messages.ts";
+import { deliverNow } from "./deliver.ts";
 import { listAccountMessages } from "./queries.ts";
 import { listDemoMails } from "./queries-demo.ts";
 

@@ -2,11 +2,16 @@ import { sql } from "drizzle-orm";
 
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
+import { MINUTE_MS } from "#lib/core/instant.ts";
+import { selectOutboxState } from "#lib/delivery/queries-deliveries.ts";
 import { log } from "#lib/log.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { pendingMigrations } from "#db/pending-migrations.ts";
 import { workerHeartbeats } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
+
+/** Messages leave within seconds. */
+const LATE_AFTER_MS = 5 * MINUTE_MS;
 
 /** Four beats may be missed. */
 const STALE_AFTER = "60 seconds";
@@ -16,12 +21,15 @@ export interface Check {
   readonly [fact: string]: unknown;
 }
 
+/** Nothing can be said of it, and the site need not be taken down for it. */
+const UNASKED: Check = { status: "warn" };
+
 /** It could not be found out. */
 const FAILED: Check = { status: "failed" };
 
 export interface Readiness {
   readonly status: "ready" | "not_ready";
-  readonly checks: Readonly<Record<"database" | "migrations" | "worker" | "zoneData", Check>>;
+  readonly checks: Readonly<Record<"database" | "migrations" | "worker" | "messages" | "zoneData", Check>>;
 }
 
 /** Whether this process can serve people, and what is in the way. It names no secret and no address. */
@@ -30,13 +38,14 @@ export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Rea
   const database = await judged(ctx, "database", () => canWrite(ctx));
   // Of a database that does not answer nothing more is asked: each try takes its time to fail.
   const isSilent = database === FAILED;
-  const [migrations, worker] = isSilent
-    ? [FAILED, FAILED]
+  const [migrations, worker, messages] = isSilent
+    ? [FAILED, FAILED, UNASKED]
     : await Promise.all([
         judged(ctx, "migrations", hasAllMigrations),
         judged(ctx, "worker", () => isWorkerAlive(ctx)),
+        messagesLeave(ctx).catch(() => UNASKED),
       ]);
-  const checks = { database, migrations, worker, zoneData: zoneData() };
+  const checks = { database, migrations, worker, messages, zoneData: zoneData() };
   const isReady = Object.values(checks).every(({ status }) => status !== "failed");
   return { status: isReady ? "ready" : "not_ready", checks };
 }
@@ -68,6 +77,23 @@ async function isWorkerAlive(ctx: Context): Promise<Check> {
       .from(workerHeartbeats),
   );
   return last?.isFresh ? { status: "ok" } : { status: "failed" };
+}
+
+/**
+ * How long the oldest message has been due, and what stops a channel. A warning: people can still book while no mail leaves, and an
+ * operator watches the age.
+ */
+async function messagesLeave(ctx: Context): Promise<Check> {
+  const states = await inReadTransaction(ctx, selectOutboxState);
+  const ages = states.map(({ waitingSince }) => (waitingSince === null ? 0 : ctx.now - waitingSince));
+  const oldestDueSeconds = Math.floor(Math.max(...ages) / 1_000);
+  const stopped = Object.fromEntries(
+    states.flatMap(({ channel, stoppedBecause }) =>
+      stoppedBecause === null ? [] : [[channel, stoppedBecause]],
+    ),
+  );
+  const isLate = oldestDueSeconds * 1_000 > LATE_AFTER_MS || Object.keys(stopped).length > 0;
+  return { status: isLate ? "warn" : "ok", oldestDueSeconds, stopped };
 }
 
 /** Wrong zones are worth a warning: taking the site down would help nobody. */

@@ -8,6 +8,11 @@ export const PSEUDO_LOCALE: Locale = "en-XA";
 /** The cookie that keeps a visitor's choice of language. */
 export const LOCALE_COOKIE = "praxis_locale";
 
+/** What is stored of a user may be of a language that is no more. */
+export function asLocale(stored: string): Locale {
+  return LOCALES.find((known) => known === stored) ?? DEFAULT_LOCALE;
+}
+
 /** The locale whose names, digits and separators Intl is asked for. */
 export const INTL_LOCALES = { en: "en-GB", "en-XA": "en-GB" } as const satisfies Record<Locale, string>;
 

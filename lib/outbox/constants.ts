@@ -35,6 +35,35 @@ export const ACCOUNT_MESSAGE_KINDS = [
 ] as const;
 export type AccountMessageKind = (typeof ACCOUNT_MESSAGE_KINDS)[number];
 
-/** What became of a message. */
+/** What became of a message to the holder of an account. */
 export const MESSAGE_STATES = ["waiting", "delivered", "failed"] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/**
+ * What became of a delivery. `silent`: there was nothing that its reader did not know. `undecided`: nobody can find out any more
+ * whether the provider took it, so an administrator decides.
+ */
+export const DELIVERY_STATES = ["waiting", "delivered", "silent", "failed", "undecided"] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** How long news of a visit rests before it is told, where its verb asks for nothing else. */
+export const NEWS_REST_MS = 30_000;
+
+/** What a delivery tells of a visit. */
+export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled"] as const;
+export type News = (typeof NEWS)[number];
+
+/** Why a message was not sent. */
+export const ENDING_CAUSES = [
+  "refused",
+  "no_transport",
+  "too_late",
+  "not_wanted",
+  "no_address",
+  "unknown_outcome",
+] as const;
+export type EndingCause = (typeof ENDING_CAUSES)[number];
+
+/** Why nothing leaves by a channel for now. */
+export const STOP_CAUSES = ["rate_limited", "key_refused", "quota_used"] as const;
+export type StopCause = (typeof STOP_CAUSES)[number];

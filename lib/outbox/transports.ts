@@ -3,15 +3,17 @@ import { log } from "#lib/log.ts";
 
 import type { Channel } from "./constants.ts";
 
-export type Transport = "demo" | "resend" | "gateway" | "none";
+export type Transport = "demo" | "resend" | "smtp" | "gateway" | "none";
 
-type MailSettings = Pick<Env, "PRAXIS_MODE" | "RESEND_API_KEY" | "MAIL_FROM">;
+type MailSettings = Pick<Env, "PRAXIS_MODE" | "RESEND_API_KEY" | "SMTP_URL" | "MAIL_FROM">;
 type SmsSettings = Pick<Env, "PRAXIS_MODE" | "SMS_GATEWAY_URL" | "SMS_GATEWAY_TOKEN">;
 
-/** How mail leaves: shown on a page in a demo, by Resend where it is set up, else not at all. */
+/** How mail leaves: shown on a page in a demo, by Resend or SMTP where one is set up, else not at all. */
 export function mailTransport(settings: MailSettings = env()): Transport {
   if (settings.PRAXIS_MODE === "demo") return "demo";
-  return settings.RESEND_API_KEY !== undefined && settings.MAIL_FROM !== undefined ? "resend" : "none";
+  if (settings.MAIL_FROM === undefined) return "none";
+  if (settings.RESEND_API_KEY !== undefined) return "resend";
+  return settings.SMTP_URL === undefined ? "none" : "smtp";
 }
 
 /** How text messages leave: shown on a page in a demo, by the operator's gateway where there is one, else not at all. */
@@ -21,6 +23,11 @@ export function smsTransport(settings: SmsSettings = env()): Transport {
   return isSet ? "gateway" : "none";
 }
 
+/** Whether a provider knows a message again by its key, and so takes it once; after 24 hours it has forgotten. */
+export function forgetsKeys(transport: Transport): boolean {
+  return transport === "resend" || transport === "gateway";
+}
+
 export function transportOf(channel: Channel): Transport {
   return channel === "email" ? mailTransport() : smsTransport();
 }
@@ -28,7 +35,7 @@ export function transportOf(channel: Channel): Transport {
 /** What an operator should know of an installation that mails nothing, or undefined. */
 export function missingMailSentence(settings: MailSettings = env()): string | undefined {
   if (mailTransport(settings) !== "none") return undefined;
-  return "No mail is sent: registering, forgotten passwords and invitations are not offered. Set RESEND_API_KEY and MAIL_FROM.";
+  return "No mail is sent: registering, forgotten passwords and invitations are not offered. Set MAIL_FROM, and RESEND_API_KEY or SMTP_URL.";
 }
 
 /** Says so where servers and workers start. */

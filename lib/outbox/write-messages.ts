@@ -2,7 +2,13 @@ import type { Context } from "#lib/core/context.ts";
 import { accountMessages, messages } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { AccountMessageKind, Channel, MessageAudience, MessageKind } from "./constants.ts";
+import {
+  NEWS_REST_MS,
+  type AccountMessageKind,
+  type Channel,
+  type MessageAudience,
+  type MessageKind,
+} from "./constants.ts";
 
 /** Something to tell somebody about a visit. It names the visit only: delivery reads the rest when it is sent. */
 export interface VisitMessage {
@@ -10,6 +16,8 @@ export interface VisitMessage {
   readonly audience: MessageAudience;
   readonly appointmentId: string;
   readonly appointmentVersion: number;
+  /** How long it rests: what is undone within that time is never told. */
+  readonly restMs?: number;
 }
 
 /**
@@ -35,7 +43,12 @@ export type Message = VisitMessage | AccountMessage;
 /** Writes the messages a verb causes, in its transaction: what is rolled back is never said. */
 export async function writeMessages(tx: Tx, ctx: Context, list: readonly Message[]): Promise<void> {
   const createdAt = ctx.now;
-  const ofVisits = list.flatMap((message) => ("recipient" in message ? [] : [{ ...message, createdAt }]));
+  const actorUserId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
+  const ofVisits = list.flatMap((message) => {
+    if ("recipient" in message) return [];
+    const { restMs = NEWS_REST_MS, ...news } = message;
+    return [{ ...news, actorUserId, createdAt, dueAt: createdAt + restMs }];
+  });
   const ofAccounts = list.flatMap((message) => ("recipient" in message ? [{ ...message, createdAt }] : []));
   if (ofVisits.length > 0) await tx.insert(messages).values(ofVisits);
   if (ofAccounts.length > 0) await tx.insert(accountMessages).values(ofAccounts);

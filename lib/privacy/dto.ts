@@ -3,7 +3,7 @@ import type { OverrideKind } from "#lib/availability/constants.ts";
 import type { ActingRole, Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
-import type { AccountMessageKind, Channel, MessageAudience, MessageKind } from "#lib/outbox/constants.ts";
+import type { AccountMessageKind, Channel, DeliveryState, News } from "#lib/outbox/constants.ts";
 import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
@@ -185,9 +185,12 @@ export interface OwnDataVisit {
   /** The signed medical record, newest version first. */
   readonly record: readonly Omit<RecordVersionDto, "changes">[];
   readonly messages: readonly {
-    readonly kind: MessageKind;
-    readonly audience: MessageAudience;
+    /** What it told, and of which time; null where there was nothing to tell. */
+    readonly news: News | null;
+    readonly toldStartsAt: EpochMs | null;
+    readonly channel: Channel;
+    readonly state: DeliveryState;
     readonly createdAt: EpochMs;
-    readonly deliveredAt: EpochMs | null;
+    readonly endedAt: EpochMs | null;
   }[];
 }

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { deliverAccountMessages } from "#lib/delivery/deliver-account-messages.ts";
+import { deliverDue } from "#lib/delivery/deliver.ts";
 import { patientsOf } from "#lib/own-account/patients-of.ts";
 import { codeOf, openFor } from "#lib/own-account/testing/owner.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
@@ -44,7 +44,7 @@ describe("erasing an account", () => {
     for (const mark of [...Object.values(MARKS), LEAVE]) expect(await placesOf(mark)).not.toEqual([]);
     await erase();
     expect(await placesOf(MARKS.email)).toEqual(["account_messages.recipient"]);
-    await deliverAccountMessages({ ...SYSTEM, now: NOW + 1 });
+    await deliverDue(() => ({ ...SYSTEM, now: NOW + 1 }));
     await forgetLastMessages(SYSTEM);
     for (const mark of [...Object.values(MARKS), ...MARKS.name.split(" "), "Featherstonehaugh/1.0", LEAVE]) {
       expect([mark, await placesOf(mark)]).toEqual([mark, []]);

@@ -55,7 +55,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   availability_overrides: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   medical_record_versions: ({ recordedVisitId }) =>
     sql`record_id = (select id from medical_records where appointment_id = ${recordedVisitId})`,
-  messages: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId} and audience = 'patient'`,
+  deliveries: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId} and audience = 'patient'`,
 };
 
 /** The personal columns that have to be in the file. */

@@ -7,9 +7,9 @@ import {
   appointmentReasons,
   appointments,
   auditEntries,
+  deliveries,
   doctors,
   locations,
-  messages,
   patientAccess,
   patients,
   users,
@@ -27,7 +27,7 @@ export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<
   const own = await selectPatients(tx, userId);
   const ids = own.map(({ id }) => id);
   const visits = await selectVisitsOf(tx, ids, userId);
-  const said = await selectMessagesOf(tx, ids);
+  const said = await selectMessagesOf(tx, ids, userId);
   const looks = await selectLooksAt(tx, ids);
   const records = await selectSignedRecords(tx, ctx, ids);
   return own.map((patient) => ({
@@ -100,20 +100,28 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
 }
 
-/** What the patients were told; what doctors were told is the doctors'. */
-function selectMessagesOf(tx: Tx, patientIds: readonly string[]) {
+/** What this user was told of the visits; what others who act for the same patient were told is theirs. */
+function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string) {
   return tx
     .select({
-      visitId: messages.appointmentId,
-      kind: messages.kind,
-      audience: messages.audience,
-      createdAt: messages.createdAt,
-      deliveredAt: messages.deliveredAt,
+      visitId: deliveries.appointmentId,
+      news: deliveries.news,
+      channel: deliveries.channel,
+      state: deliveries.state,
+      toldStartsAt: deliveries.toldStartsAt,
+      createdAt: deliveries.createdAt,
+      endedAt: deliveries.endedAt,
     })
-    .from(messages)
-    .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
-    .where(and(inArray(appointments.patientId, [...patientIds]), eq(messages.audience, "patient")))
-    .orderBy(asc(messages.id));
+    .from(deliveries)
+    .innerJoin(appointments, eq(appointments.id, deliveries.appointmentId))
+    .where(
+      and(
+        inArray(appointments.patientId, [...patientIds]),
+        eq(deliveries.userId, userId),
+        eq(deliveries.audience, "patient"),
+      ),
+    )
+    .orderBy(asc(deliveries.id));
 }
 
 /** By the name that the clinic knows them by, as on the page of who looked. */

@@ -1,8 +1,26 @@
+import { findFacts, findLastTold } from "#lib/delivery/load-delivery.ts";
+import { listDeliveries } from "#lib/delivery/queries-deliveries.ts";
 import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { listAccountMessages } from "#lib/delivery/queries.ts";
-import type { GuardedQueries } from "#db/testing/guarded-query.ts";
+import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
+
+const LAST_ID = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
 export const GUARDED: GuardedQueries = {
+  "delivery/queries-deliveries.ts#listDeliveries": {
+    for: "admin",
+    ask: async (tx, ctx) => (await listDeliveries(tx, ctx, {})).items,
+  },
+  "delivery/load-delivery.ts#findLastTold": {
+    for: "system",
+    ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
+      findLastTold(tx, { id: LAST_ID, appointmentId, userId, channel: "email" }),
+  },
+  "delivery/load-delivery.ts#findFacts": {
+    for: "system",
+    ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
+      findFacts(tx, { appointmentId, userId, audience: "patient", messageId: null }),
+  },
   "delivery/queries-demo.ts#findDemoMail": {
     for: "system",
     ask: (tx, _ctx, { email }) => findDemoMail(tx, email),
@@ -15,4 +33,11 @@ export const GUARDED: GuardedQueries = {
     for: "admin",
     ask: async (tx, ctx) => (await listAccountMessages(tx, ctx, {})).items,
   },
+};
+
+export const OTHERS: OtherQueries = {
+  "delivery/queries-deliveries.ts#selectOutboxState":
+    "says how channels stand and since when something waits, and names no person and no visit",
+  "delivery/queries-deliveries.ts#listTransportStates":
+    "says how channels stand and since when something waits, and names no person and no visit",
 };

@@ -1,11 +1,45 @@
+import { sql } from "drizzle-orm";
+
 import type { TablePapers } from "#db/testing/table-paper.ts";
+
+const COLUMNS = sql`(appointment_id, audience, user_id, channel, repeats, next_attempt_at, created_at, due_at)`;
+const LAST_ID = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
 export const TABLES: TablePapers = {
   demo_mails: {
-    columns: { account: "message_id subject created_at", contact: "body" },
+    columns: { account: "id message_id delivery_id channel subject created_at", contact: "recipient body" },
     notExported: {
       "*": "what the messages of a demo said, with their codes; it is on the page of the demo's mailbox",
     },
+    guard: "system",
+  },
+  deliveries: {
+    columns: {
+      care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id provider_id created_at due_at ended_at",
+      none: "attempts first_attempt_at next_attempt_at",
+    },
+    notExported: {
+      id: "names the delivery in the trail alone",
+      message_id: "what made it",
+      appointment_id: "said by where it stands",
+      audience: "the patient's side, or the doctor whose diary it is",
+      user_id: "the person's own",
+      repeats: "names another delivery",
+      cause: "why nothing was said",
+      due_at: "when it was to be sent, which follows from when it was made",
+      told_version: "counts changes of the visit",
+      told_status: "said by what it told",
+      told_location_id: "the visit's place, which is in the file",
+      provider_id: "names the mail at the provider alone",
+    },
+    guard: "owner",
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) =>
+      sql`${COLUMNS} values (${b.appointmentId}, 'patient', ${b.userId}, 'email', ${LAST_ID}, now(), now(), now())`,
+    set: sql`state = 'silent', ended_at = now()`,
+  },
+  transport_stops: {
+    columns: { none: "channel cause since until" },
     guard: "system",
   },
 };

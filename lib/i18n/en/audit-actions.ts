@@ -59,6 +59,9 @@ export const auditActions = {
     import: "Import codes of diagnoses",
     search: "Search the codes of diagnoses",
   },
+  message: {
+    send_again: "Send a message again",
+  },
   password: {
     change: "Change the password",
     request_reset: "Ask for a new password",

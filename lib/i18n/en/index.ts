@@ -28,6 +28,7 @@ import { site } from "./site.ts";
 import { slots } from "./slots.ts";
 import { staff } from "./staff.ts";
 import { users } from "./users.ts";
+import { visitMails } from "./visit-mails.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
 
@@ -64,6 +65,7 @@ export const en = {
   staff,
   users,
   visit,
+  visitMails,
   visits,
 } as const;
 

@@ -1,10 +1,51 @@
-/** What administrators see of the messages to holders of accounts. */
+/** What administrators see of the messages about appointments and to holders of accounts. */
 export const messages = {
   title: "Messages",
   intro:
-    "Codes, links and news about accounts. What a message said is stored nowhere, so that nobody can use a link that was meant for somebody else.",
+    "News about appointments, and codes, links and news about accounts. We don't store what a message said, so no one can use a link meant for someone else.",
   introDemo: "Only a demo keeps them, to show them: <mailbox>Mail of the demo</mailbox>.",
-  noMail: "No mail can be sent from here: RESEND_API_KEY and MAIL_FROM are not set.",
+  noMail: "No mail can be sent from here: RESEND_API_KEY and MAIL_FROM are not set, and neither is SMTP_URL.",
+  tabs: "What the messages are about",
+  about: { visits: "Appointments", accounts: "Accounts" },
+  stopped: { email: "No email is leaving", sms: "No text messages are leaving" },
+  stoppedBecause: {
+    key_refused:
+      "Since {since} the provider refuses our key or our sender address. Check the settings. Every message is kept and sent once this is put right.",
+    quota_used:
+      "Since {since} the provider's quota is used up. Every message is kept and sent once there is quota again.",
+  },
+  reference: "Reference",
+  news: {
+    booked: "Booked",
+    requested: "Requested",
+    confirmed: "Confirmed",
+    moved: "Moved",
+    cancelled: "Cancelled",
+  },
+  audience: { patient: "For the patient", doctor: "For the doctor" },
+  deliveryStates: {
+    waiting: "Waiting",
+    delivered: "Sent",
+    silent: "Nothing new to tell",
+    failed: "Not sent",
+    undecided: "Not known: you decide",
+  },
+  cause: {
+    refused: "The address was refused",
+    no_transport: "No way to send was set up",
+    too_late: "The appointment had begun",
+    not_wanted: "No longer allowed to hear of it",
+    no_address: "No confirmed email address",
+    unknown_outcome: "The provider never answered. It may have arrived: call, or send it again.",
+  },
+  sendAgain: "Send again",
+  sendAgainFor: "about <data>{reference}</data>",
+  sendingAgain: "Sending…",
+  doneAgain: "We'll send it again in a moment, with what is true now.",
+  latestFirst: "Latest first",
+  latest: "Latest",
+  older: "Older",
+  noneVisits: "They appear here when someone books, moves or cancels an appointment.",
   count: "{count, plural, =0 {No messages} one {# message} other {# messages}}",
   kind: "What about",
   anyKind: "Everything",

@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
-import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import { deliverNow } from "#lib/delivery/deliver.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts";
 import { createUser } from "#lib/identity/users/create.ts";

@@ -5,7 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { forgetEnv } from "#lib/env.ts";
-import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import { deliverNow } from "#lib/delivery/deliver.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import {
   accountMessages,

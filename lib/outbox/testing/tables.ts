@@ -6,9 +6,9 @@ export const TABLES: TablePapers = {
   account_messages: {
     columns: {
       account:
-        "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at",
+        "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at provider_id cause",
       contact: "recipient",
-      none: "attempts next_attempt_at",
+      none: "attempts first_attempt_at next_attempt_at",
     },
     notExported: {
       id: "names the message in the trail alone",
@@ -17,6 +17,8 @@ export const TABLES: TablePapers = {
       invitation_id: "names the invitation in the trail alone",
       return_path: "where somebody was going while they waited for a mail",
       failed_at: "nothing was said",
+      provider_id: "names the message at the provider alone",
+      cause: "why nothing was said",
     },
     guard: "owner",
     theirs: (b) => sql`user_id = ${b.userId}`,
@@ -25,16 +27,14 @@ export const TABLES: TablePapers = {
     set: sql`delivered_at = now()`,
   },
   messages: {
-    columns: { care: "id kind audience appointment_id appointment_version created_at delivered_at" },
-    notExported: {
-      id: "names the message in the trail alone",
-      appointment_id: "said by where it stands",
-      appointment_version: "counts changes of the visit",
+    columns: {
+      care: "id kind audience appointment_id appointment_version actor_user_id created_at due_at settled_at",
     },
+    notExported: { "*": "what made the deliveries, which are in the file" },
     guard: "owner",
     theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
     insert: (b) =>
-      sql`(kind, audience, appointment_id, appointment_version, created_at) values ('appointment_cancelled', 'patient', ${b.appointmentId}, 1, now())`,
-    set: sql`delivered_at = now()`,
+      sql`(kind, audience, appointment_id, appointment_version, created_at, due_at) values ('appointment_cancelled', 'patient', ${b.appointmentId}, 1, now(), now())`,
+    set: sql`settled_at = now()`,
   },
 };

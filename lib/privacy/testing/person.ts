@@ -21,7 +21,6 @@ import {
   doctorVisitTypes,
   idempotencyKeys,
   invitations,
-  messages,
   oneTimeTokens,
   patients,
   recoveryCodes,
@@ -45,6 +44,7 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
+import { tellOf } from "./deliveries.ts";
 
 /** Words that stand nowhere else in the database. */
 export const MARKS = {
@@ -107,7 +107,7 @@ export async function makeSomebody(): Promise<Somebody> {
       .update(appointments)
       .set({ status: "cancelled", cancelReason: "It is better" })
       .where(eq(appointments.id, past.id));
-    await tx.update(messages).set({ deliveredAt: NOW }).where(eq(messages.appointmentId, past.id));
+    await tellOf(tx, past, userId);
   });
   const doctorUser = await makeUser("doctor");
   const writers = await makePractice({ doctor: { userId: doctorUser.id } });
@@ -233,17 +233,10 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
       { kind: "sign_in_phone_taken", channel: "sms", recipient: signInPhone, userId, createdAt },
     ])
     .returning({ id: accountMessages.id });
-  await tx
-    .insert(demoMails)
-    .values({ messageId: message?.id ?? "", subject: "Hello", body: `Dear ${name}`, createdAt });
-  await tx.insert(idempotencyKeys).values({
-    ...{
-      owner: userId,
-      action: "x",
-      key: "x".repeat(16),
-      requestHash: hash(),
-      response: { name },
-      createdAt,
-    },
+  await tx.insert(demoMails).values({
+    ...{ messageId: message?.id ?? "", channel: "email", recipient: email },
+    ...{ subject: "Hello", body: `Dear ${name}`, createdAt },
   });
+  const key = { owner: userId, action: "x", key: "x".repeat(16), requestHash: hash() };
+  await tx.insert(idempotencyKeys).values({ ...key, response: { name }, createdAt });
 }

@@ -2,7 +2,7 @@ import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { deliverNow } from "#lib/delivery/deliver-account-messages.ts";
+import { deliverNow } from "#lib/delivery/deliver.ts";
 import type { DemoMailDto } from "#lib/delivery/dto.ts";
 import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";

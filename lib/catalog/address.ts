@@ -1,4 +1,4 @@
-import type { LocationDto } from "#lib/catalog/dto.ts";
+import type { LocationDto } from "./dto.ts";
 
 /** Street, then town: `12 Mangal Bazaar`, `44700 Lalitpur, Bagmati`. */
 export function addressLines({ addressLine, postcode, city, region }: LocationDto): string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { addressLines, directionsHref } from "./address-lines.ts";
+import { addressLines, directionsHref } from "./address.ts";
 
 const clinic = {
   id: "1",

@@ -1,0 +1,50 @@
+import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+
+import type { AppointmentStatus } from "#lib/appointments/constants.ts";
+import type {
+  Channel,
+  DeliveryState,
+  EndingCause,
+  MessageAudience,
+  News,
+  StopCause,
+} from "#lib/outbox/constants.ts";
+
+import { instant, newId } from "#db/columns.ts";
+
+/** One piece of news about a visit for one reader by one channel: without text and without address. */
+export const deliveries = pgTable("deliveries", {
+  id: uuid().primaryKey().default(newId),
+  messageId: uuid("message_id"),
+  appointmentId: uuid("appointment_id").notNull(),
+  audience: text().$type<MessageAudience>().notNull(),
+  userId: uuid("user_id").notNull(),
+  channel: text().$type<Channel>().notNull(),
+  /** The delivery that an administrator has sent again by this one. */
+  repeats: uuid().unique(),
+  state: text().$type<DeliveryState>().notNull().default("waiting"),
+  cause: text().$type<EndingCause>(),
+  /** What it tells, or tried to tell last: what the next one for this reader is compared with. */
+  news: text().$type<News>(),
+  toldVersion: integer("told_version"),
+  toldStatus: text("told_status").$type<AppointmentStatus>(),
+  toldStartsAt: instant("told_starts_at"),
+  toldLocationId: uuid("told_location_id"),
+  attempts: integer().notNull().default(0),
+  /** Of the tries whose outcome may be a mail that was taken. */
+  firstAttemptAt: instant("first_attempt_at"),
+  nextAttemptAt: instant("next_attempt_at").notNull(),
+  /** What the provider calls it. */
+  providerId: text("provider_id"),
+  createdAt: instant("created_at").notNull(),
+  /** When it is to be sent first: readiness counts from then. */
+  dueAt: instant("due_at").notNull(),
+  endedAt: instant("ended_at"),
+});
+
+export const transportStops = pgTable("transport_stops", {
+  channel: text().$type<Channel>().primaryKey(),
+  cause: text().$type<StopCause>().notNull(),
+  since: instant().notNull(),
+  until: instant().notNull(),
+});

@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+
+import { inTransaction } from "#db/transaction.ts";
+
+import type { Theirs } from "./table-paper.ts";
+import { SYSTEM } from "./world.ts";
+
+/** A delivery for the guards to keep. */
+export async function fillDeliveries({ appointmentId, userId }: Theirs): Promise<void> {
+  await inTransaction(SYSTEM, (tx) =>
+    tx.execute(sql`
+      insert into deliveries (message_id, appointment_id, audience, user_id, channel, next_attempt_at, created_at, due_at)
+      select id, ${appointmentId}, 'patient', ${userId}, 'email', now(), now(), now() from messages
+      where appointment_id = ${appointmentId} and audience = 'patient' limit 1`),
+  );
+}

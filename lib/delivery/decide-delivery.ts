@@ -1,0 +1,48 @@
+import type { News } from "#lib/outbox/constants.ts";
+
+import { decideNews, tellsTheSame, type Known, type Truth } from "./decide.ts";
+import { toldOf, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+
+/** What a delivery tells now. */
+export interface Telling {
+  readonly news: News;
+  readonly truth: Truth;
+  /** Names the mail in its key: one that tells the same is the same mail, whatever else has changed of the visit. */
+  readonly version: number;
+  readonly before: Known | undefined;
+  /** It was tried before, and may have arrived. */
+  readonly isSameMail: boolean;
+}
+
+/**
+ * What a delivery has to tell now. What an earlier try told may have been read, so it counts as told: either the same mail is tried
+ * again, or another one follows it. What an administrator sends again is told as if nothing had been.
+ */
+export function tellNow(
+  row: DeliveryRow,
+  facts: DeliveryFacts,
+  lastTold: Known | undefined,
+): Telling | undefined {
+  const truth = truthFor(row, facts);
+  const tried = row.firstAttemptAt === null ? undefined : toldOf(row);
+  if (tried !== undefined && row.news !== null && row.toldVersion !== null && tellsTheSame(tried, truth)) {
+    return { news: row.news, truth, version: row.toldVersion, before: lastTold, isSameMail: true };
+  }
+  const before = tried ?? (row.repeats === null ? lastTold : undefined);
+  const news = isOwnDoing(row, facts) ? undefined : decideNews(before, truth);
+  if (news === undefined) return undefined;
+  return { news, truth, version: facts.visit.version, before, isSameMail: false };
+}
+
+export function truthFor({ repeats, userId }: DeliveryRow, { visit, cancelledBy }: DeliveryFacts): Truth {
+  const { status, startsAt, locationId } = visit;
+  return { status, startsAt, locationId, isCancelledByOthers: repeats !== null || cancelledBy !== userId };
+}
+
+/**
+ * Nobody is told what they did themselves, but patients and those who act for them, who get a receipt. What somebody else has changed
+ * since is told.
+ */
+export function isOwnDoing({ audience, userId }: DeliveryRow, { cause, visit }: DeliveryFacts): boolean {
+  return audience === "doctor" && cause?.actorUserId === userId && cause.version === visit.version;
+}

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
+import { forgetEnv } from "#lib/env.ts";
+import { writeMessages } from "#lib/outbox/write-messages.ts";
+import { accountMessages } from "#db/schema/index.ts";
+import { resetDatabase } from "#db/testing/database.ts";
+import { bookingAt, NOW, SYSTEM } from "#db/testing/world.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+import { ResendStandIn } from "./testing/resend-stand-in.ts";
+import { makeReaders, sendThrough, storedDeliveries } from "./testing/visit-world.ts";
+
+const PROCESS = join(import.meta.dirname, "testing", "delivering-process.ts");
+const KILLS = 5;
+const ACCOUNTS = 40;
+/** Longer than any message is put off. */
+const ROUND_MS = 31 * MINUTE_MS;
+const MORNING = Math.ceil((25 * HOUR_MS) / ROUND_MS);
+
+let resend: ResendStandIn;
+
+beforeEach(async () => {
+  await resetDatabase();
+  resend = new ResendStandIn(NOW);
+  sendThrough(await resend.start());
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+  await resend.stop();
+});
+
+function startWorker(now: number): ChildProcess {
+  return spawn(process.execPath, [PROCESS, String(now)], { stdio: "ignore", env: process.env });
+}
+
+/** How many mails are answered before the workers of a round meet silence, and how many are then under way when they die. */
+const ANSWERED = 4;
+const UNANSWERED = 6;
+
+/** Two workers deliver. Where they are to be killed, the provider takes some mails more and both die before it answers. */
+async function round(number: number, { kills }: { kills: boolean }): Promise<void> {
+  resend.now = NOW + number * ROUND_MS;
+  const workers = [startWorker(resend.now), startWorker(resend.now)];
+  const from = resend.asked.length;
+  const onRequest = () => {
+    const asked = resend.asked.length - from;
+    resend.mood = kills && asked > ANSWERED ? "silent" : "fine";
+    if (kills && asked >= ANSWERED + UNANSWERED) for (const worker of workers) worker.kill("SIGKILL");
+  };
+  resend.requests.on("request", onRequest);
+  await Promise.all(workers.map((worker) => once(worker, "exit")));
+  resend.requests.off("request", onRequest);
+}
+
+test("whichever worker is killed while it sends, every message arrives, and once", async () => {
+  const { practice, patient } = await makeReaders();
+  for (let day = 11; day < 16; day += 1)
+    await bookAppointment(patient.ctx, bookingAt(practice, patient.id, `2027-01-${day}T09:00:00+05:45`));
+  await inTransaction(SYSTEM, (tx) =>
+    writeMessages(
+      tx,
+      SYSTEM,
+      Array.from({ length: ACCOUNTS }, (_, index) => ({
+        ...({ kind: "password_changed", channel: "email" } as const),
+        recipient: `holder${index}@example.org`,
+      })),
+    ),
+  );
+  for (let number = 1; number <= KILLS; number += 1) await round(number, { kills: true });
+  await round(KILLS + 1, { kills: false });
+  // What doctors hear at 07:00 of the next day.
+  await round(MORNING, { kills: false });
+  const accounts = await inTransaction(SYSTEM, (tx) => tx.select().from(accountMessages));
+  expect(accounts.filter(({ deliveredAt }) => deliveredAt === null)).toEqual([]);
+  const deliveries = await storedDeliveries();
+  expect(deliveries.map(({ state }) => state)).toEqual(deliveries.map(() => "delivered"));
+  expect(deliveries).toHaveLength(10);
+  const arrived = resend.taken.map(({ to, subject }) => `${to} ${subject}`);
+  expect(arrived).toHaveLength(ACCOUNTS + 10);
+  expect(new Set(arrived).size).toBe(arrived.length);
+}, 300_000);

@@ -1,0 +1,105 @@
+import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+
+import { locationColumns } from "#lib/appointments/select-visits.ts";
+import { appointmentColumns } from "#lib/appointments/columns.ts";
+import {
+  appointments,
+  deliveries,
+  doctorOffers,
+  locations,
+  messages,
+  patients,
+  users,
+} from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { Known } from "./decide.ts";
+import { readersOf } from "./readers.ts";
+
+export type DeliveryRow = typeof deliveries.$inferSelect;
+
+export type DeliveryFacts = NonNullable<Awaited<ReturnType<typeof findFacts>>>;
+
+/** All that a delivery needs to know of its visit and its reader, as it is now. For the system. */
+export async function findFacts(
+  tx: Tx,
+  row: Pick<DeliveryRow, "appointmentId" | "userId" | "audience" | "messageId">,
+) {
+  const [found] = await tx
+    .select({
+      visit: appointmentColumns,
+      location: locationColumns,
+      reader: {
+        email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
+        locale: users.locale,
+        timeZone: users.timeZone,
+      },
+      patientName: patients.name,
+      /** Whether the reader's name for it would be ambiguous: they act for several patients. */
+      actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts where acts.user_id = ${users.id})`,
+      changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
+      isReader: sql<boolean>`${users.closedAt} is null and ${users.disabledAt} is null
+        and ${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`${row.audience}::text` })})`,
+      cancelledBy: cancelledBy(),
+      cause: { actorUserId: messages.actorUserId, version: messages.appointmentVersion },
+    })
+    .from(appointments)
+    .innerJoin(patients, eq(patients.id, appointments.patientId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(users, eq(users.id, row.userId))
+    .innerJoin(
+      doctorOffers,
+      and(
+        eq(doctorOffers.doctorId, appointments.doctorId),
+        eq(doctorOffers.visitTypeId, appointments.visitTypeId),
+      ),
+    )
+    .leftJoin(messages, eq(messages.id, sql`${row.messageId}::uuid`))
+    .where(eq(appointments.id, row.appointmentId));
+  return found;
+}
+
+/** Who cancelled it: null for the clinic's own doing, and where it is not cancelled. */
+function cancelledBy() {
+  return sql<string | null>`(
+    select m.actor_user_id from messages m
+    where m.appointment_id = ${appointments.id} and m.kind = 'appointment_cancelled'
+    order by m.id desc limit 1)`;
+}
+
+/** What this reader was told last of this visit, or may have been told. For the system. */
+export async function findLastTold(
+  tx: Tx,
+  row: Pick<DeliveryRow, "id" | "appointmentId" | "userId" | "channel">,
+): Promise<Known | undefined> {
+  const [last] = await tx
+    .select({
+      toldStatus: deliveries.toldStatus,
+      toldStartsAt: deliveries.toldStartsAt,
+      toldLocationId: deliveries.toldLocationId,
+    })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.appointmentId, row.appointmentId),
+        eq(deliveries.userId, row.userId),
+        eq(deliveries.channel, row.channel),
+        ne(deliveries.id, row.id),
+        inArray(deliveries.state, ["delivered", "silent", "undecided"]),
+        isNotNull(deliveries.toldVersion),
+      ),
+    )
+    .orderBy(desc(deliveries.endedAt), desc(deliveries.id))
+    .limit(1);
+  return last && toldOf(last);
+}
+
+/** What a delivery told, or tried to tell; undefined when it has told nothing. */
+export function toldOf({
+  toldStatus: status,
+  toldStartsAt: startsAt,
+  toldLocationId: locationId,
+}: Pick<DeliveryRow, "toldStatus" | "toldStartsAt" | "toldLocationId">): Known | undefined {
+  if (status === null || startsAt === null || locationId === null) return undefined;
+  return { status, startsAt, locationId };
+}

@@ -1,0 +1,73 @@
+import type { Context } from "#lib/core/context.ts";
+import { log } from "#lib/log.ts";
+
+import { claimNext, type Claimed } from "./claim-next.ts";
+import type { Lane } from "./job.ts";
+import { sendJob } from "./send-job.ts";
+import { spreadMessages } from "./spread-messages.ts";
+
+/** How many messages of a lane are under way at once in this process: one that hangs takes one place, for ten seconds. */
+export const PLACES = { codes: 4, news: 8 } as const satisfies Record<Lane, number>;
+
+/** The places in which one process sends the messages of one lane. */
+export interface OpenLane {
+  /** Fills the free places with what is due. Called again and again, and whenever a place becomes free. */
+  look(): Promise<void>;
+  /** Goes on until nothing is due any more. @returns how many were seen to */
+  drain(): Promise<number>;
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>;
+}
+
+/** `clock` is read for each message anew; from `signal` on nothing more is begun. */
+export function openLane(lane: Lane, clock: () => Context, signal?: AbortSignal): OpenLane {
+  const underWay = new Set<Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let count = 0;
+
+  async function fill(): Promise<void> {
+    while (underWay.size < PLACES[lane]) {
+      const claimed = (await claimNext(clock(), lane)) ?? (await claimAfterSpreading());
+      if (claimed === undefined) return;
+      count += 1;
+      if (claimed.job !== undefined) start(sendJob(clock, claimed.job));
+      if (signal?.aborted) return;
+    }
+  }
+
+  /** New deliveries are made when those that are there have been seen to. */
+  async function claimAfterSpreading(): Promise<Claimed> {
+    if (lane !== "news" || (await spreadMessages(clock())) === 0) return undefined;
+    return claimNext(clock(), lane);
+  }
+
+  function start(sending: Promise<void>): void {
+    const done = sending
+      .catch((error: unknown) =>
+        log().warn({ lane, err: error }, "What became of a message could not be noted"),
+      )
+      .finally(() => {
+        underWay.delete(done);
+        if (!signal?.aborted) void look().catch(() => undefined);
+      });
+    underWay.add(done);
+  }
+
+  function look(): Promise<void> {
+    looking ??= fill().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
+  async function drain(): Promise<number> {
+    for (;;) {
+      const before = count;
+      await look();
+      if (underWay.size > 0) await Promise.race(underWay);
+      else if (count === before || signal?.aborted) return count;
+    }
+  }
+
+  return { look, drain, idle: async () => void (await Promise.allSettled(underWay)) };
+}

@@ -1,0 +1,124 @@
+import { and, desc, eq, lt, sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInstant } from "#db/columns.ts";
+import { appointments, deliveries, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import {
+  DELIVERY_STATES,
+  NEWS,
+  type Channel,
+  type DeliveryState,
+  type News,
+  type StopCause,
+} from "#lib/outbox/constants.ts";
+import type { DeliveryDto, TransportStateDto } from "./dto.ts";
+import { canSendAgain } from "./send-again.ts";
+
+const PER_PAGE = 50;
+
+/** What the list's address asks for; what makes no sense there is left out. */
+const DeliveriesQuery = z.object({
+  news: z.enum(NEWS).optional().catch(undefined),
+  state: z.enum(DELIVERY_STATES).optional().catch(undefined),
+  before: z.uuid().optional().catch(undefined),
+});
+
+export interface DeliveryList {
+  readonly items: readonly DeliveryDto[];
+  readonly news: News | undefined;
+  readonly state: DeliveryState | undefined;
+  /** The last delivery of the page before this one; undefined on the first. */
+  readonly before: string | undefined;
+  /** What the next page begins after; null on the last. */
+  readonly next: string | null;
+}
+
+/**
+ * What was told of visits, and to whom, latest first; never in which words. For administrators: that they were shown whose visit
+ * it is about is recorded, so a page takes `auditedRead`. Two statements.
+ * @throws DomainError `unauthenticated`, `forbidden`
+ */
+export async function listDeliveries(tx: Tx, ctx: Context, params: object): Promise<DeliveryList> {
+  assertAdministrator(ctx);
+  const { news, state, before } = DeliveriesQuery.parse(params);
+  const rows = await selectDeliveries(
+    tx,
+    and(
+      news && eq(deliveries.news, news),
+      state && eq(deliveries.state, state),
+      before === undefined ? undefined : lt(deliveries.id, before),
+    ),
+  );
+  const shown = rows.slice(0, PER_PAGE);
+  await recordReads(
+    tx,
+    ctx,
+    shown.map(({ patientId, appointmentId }) => ({ patientId, appointmentId })),
+  );
+  const items = shown.map(
+    ({ patientId: _, appointmentId: _a, startsAt, isRepeated, ...row }): DeliveryDto => {
+      return { ...row, canSendAgain: canSendAgain({ state: row.state, isRepeated, startsAt }, ctx.now) };
+    },
+  );
+  const next = rows.length > PER_PAGE ? (items.at(-1)?.id ?? null) : null;
+  return { items, news, state, before, next };
+}
+
+function selectDeliveries(tx: Tx, isWanted: SQL | undefined) {
+  return tx
+    .select({
+      id: deliveries.id,
+      appointmentId: deliveries.appointmentId,
+      patientId: appointments.patientId,
+      reference: appointments.reference,
+      startsAt: appointments.startsAt,
+      audience: deliveries.audience,
+      reader: users.name,
+      channel: deliveries.channel,
+      news: deliveries.news,
+      state: deliveries.state,
+      cause: deliveries.cause,
+      createdAt: deliveries.createdAt,
+      endedAt: deliveries.endedAt,
+      isRepeated: sql<boolean>`exists (select from deliveries again where again.repeats = ${deliveries.id})`,
+    })
+    .from(deliveries)
+    .innerJoin(appointments, eq(appointments.id, deliveries.appointmentId))
+    .innerJoin(users, eq(users.id, deliveries.userId))
+    .where(isWanted)
+    .orderBy(desc(deliveries.id))
+    .limit(PER_PAGE + 1);
+}
+
+/** What stops a channel, and since when its oldest message waits. For administrators. One statement. */
+export async function listTransportStates(tx: Tx, ctx: Context): Promise<TransportStateDto[]> {
+  assertAdministrator(ctx);
+  return selectOutboxState(tx);
+}
+
+/** The same for readiness, which asks as anybody: it names no person and no visit. */
+export async function selectOutboxState(tx: Tx): Promise<TransportStateDto[]> {
+  const rows = await tx.execute<{
+    channel: Channel;
+    waiting_since: string | null;
+    stopped_because: StopCause | null;
+    stopped_since: string | null;
+  }>(sql`select channel, waiting_since::text, stopped_because, stopped_since::text from outbox_state()`);
+  const instantOf = (text: string | null) => (text === null ? null : parseInstant(text));
+  return rows.map((row) => ({
+    channel: row.channel,
+    waitingSince: instantOf(row.waiting_since),
+    stoppedBecause: row.stopped_because,
+    stoppedSince: instantOf(row.stopped_since),
+  }));
+}
+
+function assertAdministrator({ actor }: Context): void {
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (actor.role !== "admin") throw new DomainError("forbidden");
+}

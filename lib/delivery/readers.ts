@@ -1,0 +1,14 @@
+import { sql, type SQL } from "drizzle-orm";
+
+/**
+ * The users who hear of a visit: for the patient, whose account it is and who acts for them; for the doctor, the doctor's. Asked
+ * when a delivery is made and again when it is sent: who has lost access meanwhile hears nothing. `visit` is a row of `appointments`.
+ */
+export function readersOf({ visit, audience }: { visit: SQL; audience: SQL }): SQL {
+  return sql`
+    select acts.user_id from patient_access acts
+      where ${audience} = 'patient' and acts.patient_id = ${visit}.patient_id
+    union all
+    select sees.user_id from doctors sees
+      where ${audience} = 'doctor' and sees.id = ${visit}.doctor_id and sees.user_id is not null`;
+}

@@ -1,0 +1,94 @@
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { parseInstant } from "#db/columns.ts";
+import { lockDeliveries } from "#db/locks.ts";
+import { appointments, deliveries, locations, messages, users } from "#db/schema/index.ts";
+import { inTransaction, type Tx } from "#db/transaction.ts";
+
+import { dueForDoctor } from "./doctor-hours.ts";
+import { readersOf } from "./readers.ts";
+
+const AT_ONCE = 100;
+
+/**
+ * Makes a delivery of each message about a visit that is due, for each of its readers. Safe with many at once: they take turns.
+ * What the reader is told, and whether anything, is decided when it is sent. For the system.
+ * @returns how many messages were seen to
+ */
+export function spreadMessages(ctx: Context): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const due = await findDue(tx, ctx);
+    if (due.length === 0) return 0;
+    await lockDeliveries(tx);
+    const claimed = await tx
+      .select({ id: messages.id })
+      .from(messages)
+      .where(and(inArray(messages.id, due), isNull(messages.settledAt)))
+      .orderBy(asc(messages.id))
+      .for("update");
+    const ids = claimed.map(({ id }) => id);
+    if (ids.length === 0) return due.length;
+    await insertDeliveries(tx, ctx, ids);
+    await tx.update(messages).set({ settledAt: ctx.now }).where(inArray(messages.id, ids));
+    return ids.length;
+  });
+}
+
+/** Looked for without the lock: most of the time there is nothing. */
+async function findDue(tx: Tx, { now }: Context): Promise<string[]> {
+  const rows = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(isNull(messages.settledAt), lte(messages.dueAt, now)))
+    .orderBy(asc(messages.dueAt), asc(messages.id))
+    .limit(AT_ONCE);
+  return rows.map(({ id }) => id);
+}
+
+/** That a record was signed is told on the page of the visit alone. */
+async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]): Promise<void> {
+  const rows = await tx
+    .select({
+      messageId: messages.id,
+      appointmentId: messages.appointmentId,
+      audience: messages.audience,
+      userId: users.id,
+      startsAt: appointments.startsAt,
+      toldStartsAt: lastToldStart(),
+      timeZone: locations.timeZone,
+    })
+    .from(messages)
+    .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(
+      sql`lateral (${readersOf({ visit: sql`${appointments}`, audience: sql`${messages.audience}` })}) reader`,
+      sql`true`,
+    )
+    .innerJoin(users, sql`${users.id} = reader.user_id`)
+    .where(
+      and(
+        inArray(messages.id, [...ids]),
+        ne(messages.kind, "record_signed"),
+        isNull(users.closedAt),
+        isNull(users.disabledAt),
+      ),
+    )
+    .orderBy(asc(messages.id), asc(users.id));
+  if (rows.length === 0) return;
+  const made = rows.map(({ startsAt, toldStartsAt, timeZone, ...row }) => {
+    const begins = [startsAt, ...(toldStartsAt === null ? [] : [parseInstant(toldStartsAt)])];
+    const nextAttemptAt = row.audience === "doctor" ? dueForDoctor({ now, begins, timeZone }) : now;
+    return { ...row, channel: "email" as const, createdAt: now, dueAt: nextAttemptAt, nextAttemptAt };
+  });
+  await tx.insert(deliveries).values(made).onConflictDoNothing();
+}
+
+/** When this reader thinks that the visit begins: of what leaves today or tomorrow a doctor hears at once, too. */
+function lastToldStart() {
+  return sql<string | null>`(
+    select told.told_starts_at::text from deliveries told
+    where told.appointment_id = ${messages.appointmentId} and told.user_id = ${users.id}
+      and told.state in ('delivered', 'silent', 'undecided') and told.told_version is not null
+    order by told.ended_at desc, told.id desc limit 1)`;
+}

@@ -1,0 +1,8 @@
+import { systemActor } from "#lib/core/system-actor.ts";
+import { deliverDue } from "#lib/delivery/deliver.ts";
+import { closeDatabase } from "#db/client.ts";
+
+/** A worker that delivers what is due at the instant it is given, and ends. Tests kill it before. */
+const now = Number(process.argv[2]);
+await deliverDue(() => ({ actor: systemActor("test"), now, requestId: "delivering-process" }));
+await closeDatabase();

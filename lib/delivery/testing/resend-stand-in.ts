@@ -1,0 +1,134 @@
+import { EventEmitter, once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { json } from "node:stream/consumers";
+
+import { HOUR_MS } from "#lib/core/instant.ts";
+
+import { listeningOn } from "./listening-on.ts";
+
+/**
+ * How the provider is today. `dropping`: it takes the mail, and the answer is lost. `silent`: it takes it and answers nothing.
+ * `dead`: it takes nothing and hangs up. `hanging`: it takes nothing and answers nothing.
+ */
+export const MOODS = [
+  "fine",
+  "refusing",
+  "slow",
+  "failing",
+  "null",
+  "empty",
+  "revoked",
+  "quota",
+  "dropping",
+  "dead",
+] as const;
+export type Mood = (typeof MOODS)[number] | "hanging" | "silent";
+
+export interface TakenMail {
+  readonly key: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What stands in for Resend: it knows each key for 24 hours, and takes a mail once for each. */
+export class ResendStandIn {
+  mood: Mood = "fine";
+  now: number;
+  /** Every mail that arrived, in this order. */
+  readonly taken: TakenMail[] = [];
+  /** The keys of every request, taken or not. */
+  readonly asked: string[] = [];
+  readonly requests = new EventEmitter();
+  readonly #keys = new Map<string, { id: string; body: string; at: number }>();
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  /** @returns its address */
+  start(): Promise<string> {
+    return listeningOn(this.#server);
+  }
+
+  /** Ends every request that hangs, unanswered. */
+  dropAll(): void {
+    this.#server.closeAllConnections();
+  }
+
+  async stop(): Promise<void> {
+    this.#server.close();
+    this.dropAll();
+    await once(this.#server, "close");
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body: unknown = await json(request);
+    const key = String(request.headers["idempotency-key"]);
+    this.asked.push(key);
+    this.requests.emit("request", key);
+    const answer = (status: number, of: unknown, headers = {}) =>
+      void response
+        .writeHead(status, { "Content-Type": "application/json", ...headers })
+        .end(JSON.stringify(of));
+    const refusal = (statusCode: number, name: string, message = name, headers = {}) =>
+      answer(statusCode, { statusCode, name, message }, headers);
+    switch (this.mood) {
+      case "fine":
+        return this.#take(
+          key,
+          body,
+          (id) => answer(200, { id }),
+          () => refusal(409, "invalid_idempotent_request"),
+        );
+      case "dropping":
+        return this.#take(
+          key,
+          body,
+          () => void response.destroy(),
+          () => void response.destroy(),
+        );
+      case "silent":
+        return this.#take(
+          key,
+          body,
+          () => undefined,
+          () => undefined,
+        );
+      case "refusing":
+        return refusal(422, "validation_error", "Invalid `to` field.");
+      case "slow":
+        return refusal(429, "rate_limit_exceeded", "Too many requests", { "Retry-After": "7" });
+      case "failing":
+        return refusal(500, "internal_server_error");
+      case "null":
+        return answer(500, null);
+      case "empty":
+        return answer(200, {});
+      case "revoked":
+        return refusal(401, "restricted_api_key");
+      case "quota":
+        return refusal(429, "daily_quota_exceeded");
+      case "dead":
+        return void response.destroy();
+      case "hanging":
+        return;
+      default:
+        return this.mood satisfies never;
+    }
+  }
+
+  #take(key: string, body: unknown, done: (id: string) => void, differs: () => void): void {
+    const known = this.#keys.get(key);
+    const text = JSON.stringify(body);
+    if (known !== undefined && this.now - known.at < 24 * HOUR_MS) {
+      return known.body === text ? done(known.id) : differs();
+    }
+    const id = `mail-${this.taken.length + 1}`;
+    this.#keys.set(key, { id, body: text, at: this.now });
+    const field = (name: string) => String(Reflect.get(Object(body), name));
+    this.taken.push({ key, to: field("to"), subject: field("subject"), text: field("text") });
+    done(id);
+  }
+}

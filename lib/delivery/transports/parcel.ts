@@ -1,0 +1,35 @@
+import type { Channel, StopCause } from "#lib/outbox/constants.ts";
+
+/** A message as it is read. It is handed on and never stored, but in a demo. */
+export interface Text {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** One message in words, for one recipient. */
+export interface Parcel {
+  /** The same however often this message is tried, and of no other: what providers know a message again by. */
+  readonly key: string;
+  readonly channel: Channel;
+  /** One email address, or one telephone number in E.164. */
+  readonly recipient: string;
+  readonly text: Text;
+}
+
+/**
+ * What the answer of a provider says. `refused`: this recipient, for good. `stopped`: nothing would be taken from us, whoever it is
+ * to. `unknown`: it may have been taken, so it is tried again under the same key.
+ */
+export type Judgement =
+  | { readonly kind: "taken"; readonly providerId?: string }
+  | { readonly kind: "refused" }
+  | { readonly kind: "stopped"; readonly cause: Exclude<StopCause, "rate_limited"> }
+  /** With its `Retry-After`. */
+  | { readonly kind: "slowed"; readonly retryAfter: string | undefined }
+  | { readonly kind: "unknown" };
+
+export const TAKEN: Judgement = { kind: "taken" };
+export const REFUSED: Judgement = { kind: "refused" };
+export const UNKNOWN: Judgement = { kind: "unknown" };
+export const KEY_REFUSED: Judgement = { kind: "stopped", cause: "key_refused" };
+export const QUOTA_USED: Judgement = { kind: "stopped", cause: "quota_used" };

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+
+import { createTransport } from "nodemailer";
+
+import { isLoopback } from "#lib/env-variables.ts";
+import { env, type Env } from "#lib/env.ts";
+
+import { judgeSmtp, type SmtpFailure } from "./judge-smtp.ts";
+import { REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
+
+const SENDER = /^(?<name>[^<]*?)\s*<(?<address>[^>]+)>$/;
+const WAIT_MS = 10_000;
+
+/**
+ * Hands a mail to an SMTP server, at least once. SMTP knows no keys: where the reply to the data was lost it is sent again, under
+ * the same Message-ID, by which mailboxes can tell. The other header is the key that Resend's own SMTP server knows.
+ */
+export async function sendBySmtp(
+  { key, recipient, text: { subject, body } }: Parcel,
+  signal: AbortSignal,
+  { SMTP_URL, MAIL_FROM }: Pick<Env, "SMTP_URL" | "MAIL_FROM"> = env(),
+): Promise<Judgement> {
+  if (SMTP_URL === undefined || MAIL_FROM === undefined) return UNKNOWN;
+  // It would be read as a list of recipients otherwise.
+  if (/[\s,;<>"]/.test(recipient)) return REFUSED;
+  const from = senderOf(MAIL_FROM);
+  const transport = createTransport({
+    ...serverOf(SMTP_URL),
+    connectionTimeout: WAIT_MS,
+    greetingTimeout: WAIT_MS,
+    socketTimeout: WAIT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const sending = transport
+    .sendMail({
+      from,
+      to: { name: "", address: recipient },
+      subject,
+      text: body,
+      messageId: messageIdOf(key, from.address),
+      headers: { "Resend-Idempotency-Key": key, "Auto-Submitted": "auto-generated" },
+    })
+    .then((sent): Judgement => ({ kind: "taken", providerId: sent.messageId.slice(0, 200) }))
+    .catch((error: SmtpFailure) => judgeSmtp(error));
+  return Promise.race([sending, ended(signal)]);
+}
+
+/** nodemailer takes no signal. A connection that is given up ends by its own timeouts. */
+function ended(signal: AbortSignal): Promise<Judgement> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(UNKNOWN);
+    signal.addEventListener("abort", () => resolve(UNKNOWN), { once: true });
+  });
+}
+
+/** Beyond this machine a password and a mail cross the network under TLS, or not at all. */
+function serverOf(url: string) {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === "smtps:";
+  return {
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port: port === "" ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && !isLoopback(url),
+    ignoreTLS: !secure && isLoopback(url),
+    ...(username !== "" && {
+      auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    }),
+  };
+}
+
+function senderOf(from: string): { name: string; address: string } {
+  const { name = "", address = from } = SENDER.exec(from)?.groups ?? {};
+  return { name, address };
+}
+
+/** The same for the same key. Whoever reads the header learns no id of ours. */
+function messageIdOf(key: string, sender: string): string {
+  const domain = sender.slice(sender.lastIndexOf("@") + 1);
+  return `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${domain}>`;
+}

@@ -1,0 +1,110 @@
+import { and, eq } from "drizzle-orm";
+
+import { locationColumns } from "#lib/appointments/select-visits.ts";
+import type { Context } from "#lib/core/context.ts";
+import type { Transport } from "#lib/outbox/transports.ts";
+import { deliveries, demoMails, locations } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { Known } from "./decide.ts";
+import { isOwnDoing, type Telling } from "./decide-delivery.ts";
+import type { Ending, Job } from "./job.ts";
+import type { DeliveryFacts, DeliveryRow } from "./load-delivery.ts";
+import { pauseMs } from "./retries.ts";
+import { visitText } from "./visit-texts.ts";
+
+interface Trying {
+  readonly row: DeliveryRow;
+  readonly facts: DeliveryFacts;
+  readonly telling: Telling;
+  readonly transport: Transport;
+}
+
+/**
+ * Puts a delivery into words, and notes the try and what it tells before it is made: what becomes of it may never be known. In a demo
+ * it is delivered at once.
+ */
+export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise<Job | undefined> {
+  const { row, facts, telling, transport } = trying;
+  const { news, version, isSameMail } = telling;
+  const before = telling.before && (await withLocation(tx, telling.before));
+  const text = visitText({ news, audience: row.audience, facts, before }, ctx.now);
+  const tried = { id: row.id, attempts: row.attempts + 1 };
+  await tx
+    .update(deliveries)
+    .set({
+      ...toldColumns(facts),
+      ...{ news, toldVersion: version, attempts: tried.attempts },
+      firstAttemptAt: (isSameMail ? row.firstAttemptAt : null) ?? ctx.now,
+      nextAttemptAt: ctx.now + pauseMs(tried.attempts),
+    })
+    .where(eq(deliveries.id, row.id));
+  const { id, channel } = row;
+  const recipient = facts.reader.email ?? "";
+  if (transport === "demo") {
+    await tx.insert(demoMails).values({ deliveryId: id, channel, recipient, ...text, createdAt: ctx.now });
+    return endDelivery(tx, ctx, tried, { state: "delivered" });
+  }
+  return {
+    ...{ key: `delivery/${id}/${version}`, channel, recipient, text },
+    end: (later, at, ending) => endDelivery(later, at, tried, ending),
+    postpone: async (later, { until, isUntaken }) => {
+      await later
+        .update(deliveries)
+        .set({ ...(isUntaken && asBefore(row)), nextAttemptAt: until })
+        .where(isThisTry(tried));
+    },
+  };
+}
+
+/** There is nothing to tell. What a doctor did, the doctor knows: what follows is compared with it. */
+export async function endSilently(
+  tx: Tx,
+  ctx: Context,
+  row: DeliveryRow,
+  facts: DeliveryFacts,
+): Promise<undefined> {
+  if (isOwnDoing(row, facts))
+    await tx.update(deliveries).set(toldColumns(facts)).where(eq(deliveries.id, row.id));
+  return endDelivery(tx, ctx, row, { state: "silent" });
+}
+
+/** Settles a delivery, unless another try of it has begun since or it is settled. */
+export async function endDelivery(
+  tx: Tx,
+  { now }: Context,
+  tried: Pick<DeliveryRow, "id" | "attempts">,
+  ending: Ending,
+): Promise<undefined> {
+  const how =
+    ending.state === "delivered"
+      ? { providerId: ending.providerId ?? null }
+      : { cause: ending.cause ?? null };
+  await tx
+    .update(deliveries)
+    .set({ state: ending.state, endedAt: now, ...how })
+    .where(isThisTry(tried));
+  return undefined;
+}
+
+function isThisTry({ id, attempts }: Pick<DeliveryRow, "id" | "attempts">) {
+  return and(eq(deliveries.id, id), eq(deliveries.attempts, attempts), eq(deliveries.state, "waiting"));
+}
+
+function toldColumns({ visit: { version, status, startsAt, locationId } }: DeliveryFacts) {
+  return { toldVersion: version, toldStatus: status, toldStartsAt: startsAt, toldLocationId: locationId };
+}
+
+/** A try that was certainly not taken leaves everything as it was. */
+function asBefore(row: DeliveryRow) {
+  const { attempts, firstAttemptAt, news, toldVersion, toldStatus, toldStartsAt, toldLocationId } = row;
+  return { attempts, firstAttemptAt, news, toldVersion, toldStatus, toldStartsAt, toldLocationId };
+}
+
+async function withLocation(tx: Tx, known: Known) {
+  const [location] = await tx
+    .select(locationColumns)
+    .from(locations)
+    .where(eq(locations.id, known.locationId));
+  return location && { ...known, location };
+}

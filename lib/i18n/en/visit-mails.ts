@@ -1,0 +1,49 @@
+/**
+ * What patients, those who act for them, and doctors are told of a visit, by mail. Mailboxes are shared and looked over: no word of
+ * the kind of visit, the reason or anything else of anybody's health, and no name but a first one.
+ */
+export const visitMails = {
+  subject: {
+    booked: "Appointment booked: {when}",
+    requested: "Appointment requested: {when}",
+    confirmed: "Appointment confirmed: {when}",
+    moved: "Appointment moved to {when}",
+    cancelled: "Appointment cancelled: {when}",
+  },
+  patient: {
+    booked: "Your appointment is booked.",
+    requested: "We have your request. We'll write again once it is confirmed.",
+    confirmed: "Your appointment is confirmed.",
+    moved: "Your appointment has moved to another time or place.",
+    cancelled: "Your appointment is cancelled. There's nothing else you need to do.",
+  },
+  /** Where the reader acts for several. */
+  someone: {
+    booked: "{name}'s appointment is booked.",
+    requested: "We have your request for {name}. We'll write again once it is confirmed.",
+    confirmed: "{name}'s appointment is confirmed.",
+    moved: "{name}'s appointment has moved to another time or place.",
+    cancelled: "{name}'s appointment is cancelled. There's nothing else you need to do.",
+  },
+  doctor: {
+    booked: "A new appointment is in your diary.",
+    requested: "A new appointment is waiting for you to confirm it.",
+    confirmed: "An appointment in your diary is confirmed.",
+    moved: "An appointment in your diary has moved.",
+    cancelled: "An appointment in your diary is cancelled.",
+  },
+  when: "When: {when}, {zone}",
+  whenForYou: "For you: {when}, {zone}",
+  before: "Before: {when}, {zone}",
+  where: "Where: {where}",
+  whereBefore: "Where before: {where}",
+  byVideo: "Where: by video. The link is on your appointment's page.",
+  stillPending: "We still have to confirm it.",
+  reference: "Reference: {reference}",
+  phone: "Phone: {phone}",
+  changeUntil: "You can change or cancel it online until {until}. After that, please call us.",
+  changeByPhone: "It is too late to change it online. If you can't come, please call us.",
+  bookAgain: "To book another appointment: {link}",
+  page: "Your appointment: {link}",
+  doctorPage: "Your diary: {link}",
+} as const;

@@ -1,0 +1,28 @@
+import { and, eq } from "drizzle-orm";
+
+import type { AppointmentDto } from "#lib/appointments/dto.ts";
+import { deliveries, messages } from "#db/schema/index.ts";
+import { NOW } from "#db/testing/world.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** This user has been told that the visit was booked. */
+export async function tellOf(tx: Tx, visit: AppointmentDto, userId: string): Promise<void> {
+  const [told] = await tx
+    .update(messages)
+    .set({ settledAt: NOW })
+    .where(and(eq(messages.appointmentId, visit.id), eq(messages.audience, "patient")))
+    .returning({ messageId: messages.id, audience: messages.audience });
+  if (told === undefined) throw new Error("A visit that was just booked tells nobody");
+  const {
+    id: appointmentId,
+    version: toldVersion,
+    startsAt: toldStartsAt,
+    locationId: toldLocationId,
+  } = visit;
+  await tx.insert(deliveries).values({
+    ...told,
+    ...{ appointmentId, userId, channel: "email", news: "booked", state: "delivered" },
+    ...{ toldVersion, toldStatus: visit.status, toldStartsAt, toldLocationId },
+    ...{ createdAt: NOW, dueAt: NOW, nextAttemptAt: NOW, endedAt: NOW },
+  });
+}
