@@ -245,12 +245,3 @@ test("the server says that it lives, and whether it can serve people", async ({ 
     });
   }).toPass();
 });
-
-test("a method that nothing serves is refused as such, wherever it is sent", async ({ baseURL = "" }) => {
-  for (const path of ["/", "/api/v1/me", "/api/no-such-thing", "/patient"])
-    for (const method of ["TRACE", "PROPFIND", "QUERY"]) {
-      const { status, said } = await sendRaw(baseURL + path, {}, "", method);
-      expect([method, path, status]).toEqual([method, path, 405]);
-      expect(said).toContain('"code":"method_not_allowed"');
-    }
-});
