@@ -34,6 +34,19 @@ export async function lockForMove(tx: Tx, { doctorId, patientId }: BookingPartie
   `);
 }
 
+/**
+ * For staff who pass a limit: they may open time outside the doctor's hours, so nobody else books with the doctor meanwhile. Sent
+ * when it is called, like `lockForBooking`.
+ */
+export function lockForOverride(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
+  const locking = tx.execute(sql`
+    select pg_advisory_xact_lock(${keyOf("openings", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("doctor", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("patient", patientId)})
+  `);
+  return locking.then(() => undefined);
+}
+
 /** For closing an account: bookings of these patients, and others who leave them at the same moment, wait. */
 export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promise<void> {
   // In one order: two who act for the same patients then wait for each other, and never crosswise.

@@ -3,9 +3,29 @@ import { z } from "zod";
 import { Flag, Id, InstantText } from "#lib/core/fields.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 
-import { CANCEL_REASON_MAX_LENGTH, MODES, NOTES_MAX_LENGTH, REASON_MAX_LENGTH } from "./constants.ts";
+import {
+  CANCEL_REASON_MAX_LENGTH,
+  MODES,
+  NOTES_MAX_LENGTH,
+  OVERRIDE_REASON_MAX_LENGTH,
+  OVERRIDE_REASON_MIN_LENGTH,
+  REASON_MAX_LENGTH,
+} from "./constants.ts";
 
 const emptyIsAbsent = (value: unknown) => (value === "" ? undefined : value);
+
+/** Why staff pass a limit, counted as people count characters and as it is stored. */
+export const OverrideReason = oneLine({ max: 2 * OVERRIDE_REASON_MAX_LENGTH }).refine(
+  (text) => isWithin([...text].length),
+  { error: "override_reason" },
+);
+
+/** PostgreSQL counts characters, JavaScript halves of the rarer ones. */
+function isWithin(length: number): boolean {
+  return length >= OVERRIDE_REASON_MIN_LENGTH && length <= OVERRIDE_REASON_MAX_LENGTH;
+}
+
+const overrideReason = z.preprocess(emptyIsAbsent, OverrideReason.optional());
 
 /** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
 export const BookInput = z.strictObject({
@@ -20,6 +40,8 @@ export const BookInput = z.strictObject({
   notes: z.preprocess(emptyIsAbsent, manyLines({ max: NOTES_MAX_LENGTH }).optional()),
   /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
   confirmSameDay: Flag,
+  /** Staff only: why limits that are in the way do not count this time. */
+  overrideReason,
 });
 export type BookInput = z.output<typeof BookInput>;
 
@@ -32,6 +54,7 @@ export const RescheduleInput = z.strictObject({
   confirmSameDay: Flag,
   /** The version the client has seen, to notice what somebody else has changed meanwhile. */
   version: z.coerce.number().int().positive().optional(),
+  overrideReason,
 });
 export type RescheduleInput = z.output<typeof RescheduleInput>;
 
@@ -39,6 +62,7 @@ export const CancelInput = z.strictObject({
   appointmentId: Id,
   reason: z.preprocess(emptyIsAbsent, oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional()),
   version: z.coerce.number().int().positive().optional(),
+  overrideReason,
 });
 export type CancelInput = z.output<typeof CancelInput>;
 
@@ -48,3 +72,18 @@ export const StatusInput = z.strictObject({
   status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
 });
 export type StatusInput = z.output<typeof StatusInput>;
+
+/** What the status of a visit should have been, and why. */
+export const CorrectInput = z.strictObject({
+  appointmentId: Id,
+  status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
+  overrideReason: z.string({ error: "override_reason" }).pipe(OverrideReason),
+  version: z.coerce.number().int().positive().optional(),
+});
+export type CorrectInput = z.output<typeof CorrectInput>;
+
+export const NotesInput = z.strictObject({
+  appointmentId: Id,
+  notes: manyLines({ max: NOTES_MAX_LENGTH }),
+  version: z.coerce.number().int().positive().optional(),
+});

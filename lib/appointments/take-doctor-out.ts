@@ -14,7 +14,9 @@ import type { Tx } from "#db/transaction.ts";
 
 import { cancelForLeaving, handOver } from "./hand-over.ts";
 import { loadVisit, type LoadedVisit } from "./load-visit.ts";
+import { InTheWay } from "./overrides.ts";
 import { isToCome } from "./queries-leaving.ts";
+import { OverrideReason } from "./schema.ts";
 
 const version = z.coerce.number().int().positive();
 
@@ -41,6 +43,8 @@ const TakeOutInput = z.strictObject({
   version,
   /** Every visit to come, by its id. */
   visits: z.record(Id, Decision).default({}),
+  /** Where limits are in the way of what was decided: why they do not count this time. */
+  overrideReason: z.preprocess((typed) => (typed === "" ? undefined : typed), OverrideReason.optional()),
 });
 
 /**
@@ -50,7 +54,14 @@ const TakeOutInput = z.strictObject({
 export const takeDoctorOut = defineVerb({
   name: "doctor.take_out",
   input: TakeOutInput,
-  refuses: ["unknown_doctor", "wrong_state", "changed_meanwhile", "visits_undecided", "colleague_busy"],
+  refuses: [
+    "unknown_doctor",
+    "wrong_state",
+    "changed_meanwhile",
+    "visits_undecided",
+    "colleague_busy",
+    "override_required",
+  ],
   load: (tx, _ctx, { doctorId }) => loadDoctor(tx, doctorId),
   may: ({ actor }) => canKeepCatalogue(actor),
   run: async (tx, ctx, doctor, input) => {
@@ -65,8 +76,15 @@ export const takeDoctorOut = defineVerb({
     });
     const visits = await visitsToDecide(tx, ctx, input);
     const messages: Message[] = [];
+    const inTheWay = new InTheWay();
     // One by one: each goes the way of the verb for one visit.
-    for (const { visit, decision } of visits) messages.push(...(await decide(tx, ctx, visit, decision)));
+    for (const { visit, decision } of visits) {
+      const told = await inTheWay.collect(
+        decide(tx, ctx, visit, { ...decision, reason: input.overrideReason }),
+      );
+      messages.push(...(told ?? []));
+    }
+    inTheWay.refuse();
     await setOut(tx, input);
     return { doctorId: doctor.id, messages, changed: visits.length };
   },
@@ -115,12 +133,17 @@ async function visitsToDecide(tx: Tx, ctx: Context, { doctorId, visits }: z.outp
   return decided;
 }
 
-function decide(tx: Tx, ctx: Context, visit: LoadedVisit, decision: Decision): Promise<Message[]> {
+function decide(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  decision: Decision & { readonly reason: string | undefined },
+): Promise<Message[]> {
   switch (decision.choice) {
     case "keep":
       return Promise.resolve([]);
     case "cancel":
-      return cancelForLeaving(tx, ctx, visit);
+      return cancelForLeaving(tx, ctx, visit, decision.reason);
     case "hand_over":
       return handOver(tx, ctx, visit, decision);
     default:
@@ -141,5 +164,6 @@ export function takeOutInput(typed: Readonly<Record<string, string>>): Record<st
         : { choice: "hand_over", version: shown, doctorId, locationId, startsAt };
     return [[id, decision] as const];
   });
-  return { doctorId: typed["doctorId"], version: typed["version"], visits: Object.fromEntries(visits) };
+  const { doctorId, version: seen, overrideReason } = typed;
+  return { doctorId, version: seen, visits: Object.fromEntries(visits), overrideReason };
 }

@@ -93,6 +93,7 @@ export const fields = {
   medicine: "Enter the medicine",
   record_too_long: "Shorten the record: all of it together may have 20,000 characters",
   record_empty: "Write something before you sign",
+  override_reason: "Say why in 5 to 500 characters",
   why_late: "Say why the record is written more than 30 days after the appointment",
   why_amended: "Say why you are changing the signed record",
   why_record: "Say why you need to read this record, in at least 10 characters",

@@ -15,6 +15,7 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mails } from "./mails.ts";
 import { messages } from "./messages.ts";
+import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
 import { places } from "./places.ts";
 import { problems } from "./problems.ts";
@@ -49,6 +50,7 @@ export const en = {
   legal,
   mails,
   messages,
+  overrides,
   ownAccount,
   places,
   problems,
