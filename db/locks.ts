@@ -89,3 +89,14 @@ interface Leaving {
   readonly colleagueIds: readonly string[];
   readonly patientIds: readonly string[];
 }
+
+/**
+ * For staff who cancel or move several visits at once: nobody else books with these doctors meanwhile. All openings first, then all
+ * doctors, then all patients, each in one order.
+ */
+export async function lockForSeveral(tx: Tx, parties: readonly BookingParties[]): Promise<void> {
+  const doctorIds = [...new Set(parties.map(({ doctorId }) => doctorId))].toSorted();
+  for (const id of doctorIds) await lockOpenings(tx, id);
+  for (const id of doctorIds) await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("doctor", id)})`);
+  await lockPatients(tx, [...new Set(parties.map(({ patientId }) => patientId))]);
+}

@@ -48,6 +48,7 @@ export const ERROR_KINDS = {
   patient_known: "conflict",
   currency_changed: "conflict",
   visits_undecided: "conflict",
+  visits_refused: "conflict",
   colleague_busy: "conflict",
   last_administrator: "conflict",
   own_account: "conflict",

@@ -197,6 +197,10 @@ export const errors = {
     title: "The list of appointments has changed",
     message: "Refresh the page, and choose what happens to each appointment.",
   },
+  visits_refused: {
+    title: "Some of the appointments cannot be changed",
+    message: "Nothing has changed. Leave out the appointments marked below, or choose another day.",
+  },
   colleague_busy: {
     title: "One of the colleagues is not free any more",
     message: "Nothing has changed. Choose again for the appointments marked below.",
