@@ -10,6 +10,8 @@ interface Named {
   readonly hint?: string;
   /** Said after the label of a field that may stay empty. */
   readonly optional?: string;
+  /** Asked only once the form was refused with this code. */
+  readonly appearsAfter?: string;
 }
 
 /** One question of a form, finished: the browser gets no catalogue. */
@@ -32,6 +34,11 @@ export type FieldSpec =
       readonly kind: "birthday";
       readonly value?: { readonly day?: string; readonly month?: string; readonly year?: string };
       readonly parts: { readonly day: string; readonly month: string; readonly year: string };
+    })
+  | (Named & {
+      /** Nothing to answer: what the form is about, with what is wrong with it. */
+      readonly kind: "shown";
+      readonly value: string;
     })
   | (Named & {
       /** Several of a list, sent as `<name>.<value>`. */

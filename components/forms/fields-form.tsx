@@ -64,15 +64,27 @@ export function FieldsForm(props: FieldsFormProps) {
         />
       ))}
       <div className={clsx("grid items-end gap-6", isWide && "sm:grid-cols-2 lg:grid-cols-3")}>
-        {fields.map((spec) => (
-          <SpecField key={spec.name} spec={spec} state={state} />
-        ))}
+        {fields
+          .filter((spec) => isAsked(spec, state))
+          .map((spec) => (
+            <SpecField key={spec.name} spec={spec} state={state} />
+          ))}
       </div>
       {children}
       <SubmitButton look={look} pendingLabel={pending} className="justify-self-start">
         {submit}
       </SubmitButton>
     </form>
+  );
+}
+
+/** Once asked, a question stays while its form is refused. */
+function isAsked({ name, appearsAfter }: FieldSpec, { code, fields, values }: FormState): boolean {
+  return (
+    appearsAfter === undefined ||
+    code === appearsAfter ||
+    fields[name] !== undefined ||
+    values[name] !== undefined
   );
 }
 

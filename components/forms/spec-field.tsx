@@ -1,6 +1,7 @@
 import { Checkbox } from "#components/ui/choices.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DateFields } from "#components/ui/date-fields.tsx";
+import { fieldId } from "#components/ui/field-ids.ts";
 import { Fieldset } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { DateInput, TextArea, TextInput } from "#components/ui/text-input.tsx";
@@ -46,6 +47,8 @@ export function SpecField({ spec, state }: { spec: FieldSpec; state: FormState }
       );
     case "several":
       return <Several spec={spec} state={state} />;
+    case "shown":
+      return <Shown spec={spec} error={state.fields[name]} />;
     case "lines":
       return <TextArea {...words} maxLength={spec.maxLength} defaultValue={typed?.[name] ?? spec.value} />;
     case "day":
@@ -61,6 +64,17 @@ export function SpecField({ spec, state }: { spec: FieldSpec; state: FormState }
         />
       );
   }
+}
+
+function Shown({ spec, error }: { spec: Extract<FieldSpec, { kind: "shown" }>; error: string | undefined }) {
+  return (
+    <div id={fieldId(spec.name)} tabIndex={-1} className="border-l-4 border-line pl-4">
+      <input type="hidden" name={spec.name} value={spec.value} />
+      {spec.label}
+      {spec.hint && <p className="text-small text-muted">{spec.hint}</p>}
+      {error && <p className="text-small font-semibold text-danger">{error}</p>}
+    </div>
+  );
 }
 
 function Several({ spec, state }: { spec: Extract<FieldSpec, { kind: "several" }>; state: FormState }) {

@@ -1,6 +1,7 @@
 import { account } from "./account.ts";
 import { adminDoctors } from "./admin-doctors.ts";
 import { adminPatients } from "./admin-patients.ts";
+import { adminVisits } from "./admin-visits.ts";
 import { auditActions } from "./audit-actions.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
@@ -36,6 +37,7 @@ export const en = {
   account,
   adminDoctors,
   adminPatients,
+  adminVisits,
   audit,
   auditActions,
   booking,

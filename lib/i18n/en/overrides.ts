@@ -11,4 +11,16 @@ export const overrides = {
     too_many_upcoming: "the patient has too many upcoming appointments",
     same_day_same_doctor: "the patient sees this doctor that day already",
   },
+  title: "Exceptions made by staff",
+  none: "None.",
+  action: {
+    book: "Booked",
+    move: "Moved",
+    cancel: "Cancelled",
+    correct: "Status corrected",
+  },
+  passed: "{action} although {limits}",
+  by: "by {name}",
+  reason: "Why this should be done all the same",
+  reasonHint: "5 to 500 characters. Kept with the appointment, for staff only.",
 } as const;

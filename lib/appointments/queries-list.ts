@@ -1,0 +1,95 @@
+import { desc, inArray, sql } from "drizzle-orm";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { isAdministrator } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { appointmentOverrides, appointments } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { ManagedVisitList, Named, VisitChoices, VisitSearch } from "./dto-managed.ts";
+import { foundIds, MOST_PATIENTS, whoIsMeant } from "./find-visits.ts";
+import { readVisitAddress } from "./seal-search.ts";
+import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
+
+const PER_PAGE = 25;
+
+/**
+ * All visits that a search finds, latest first, by key and without counting them; for administrators. That they were shown is
+ * recorded: a page takes `auditedRead`. Three statements and the recording.
+ * @throws DomainError `forbidden`
+ */
+export async function listManagedVisits(tx: Tx, ctx: Context, address: unknown): Promise<ManagedVisitList> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const search = readVisitAddress(address);
+  const { choices, patient, patientIds } = await loadChoices(tx, search);
+  const asked = { search, choices, patientIds, most: PER_PAGE + 1 };
+  const rows = await selectVisits(tx, ctx, sql`${appointments.id} in (${foundIds(asked)})`).orderBy(
+    desc(appointments.startsAt),
+    desc(appointments.id),
+  );
+  const shown = rows.slice(0, PER_PAGE);
+  const overridden = await listOverridden(
+    tx,
+    shown.map(({ id }) => id),
+  );
+  await recordReads(tx, ctx, [...(patient ? [{ patientId: patient.id }] : []), ...looksAt(shown, ctx)]);
+  return {
+    visits: shown.map((row) => ({ ...toVisitDto(row, ctx.actor), isOverridden: overridden.has(row.id) })),
+    search,
+    choices,
+    patient,
+    isCut: (patientIds?.length ?? 0) > MOST_PATIENTS,
+    next: rows.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+interface Chosen extends Record<string, unknown> {
+  readonly choices: VisitChoices;
+  readonly patient: Named | null;
+  /** Whom a typed search finds; null without one. */
+  readonly patientIds: readonly string[] | null;
+}
+
+/** What the filters offer, with whom the search means, in one statement. */
+async function loadChoices(tx: Tx, search: VisitSearch): Promise<Chosen> {
+  const filters = whoIsMeant(search.who).patients;
+  const named = sql`jsonb_agg(jsonb_build_object('id', id, 'name', name) order by name, id)`;
+  const [row] = await tx.execute<Chosen>(sql`
+    select
+      jsonb_build_object(
+        'doctors', (select coalesce(${named}, '[]') from doctors),
+        'locations', (
+          select coalesce(
+            jsonb_agg(jsonb_build_object('id', id, 'name', name, 'timeZone', time_zone) order by name, id), '[]'
+          ) from locations
+        ),
+        'departments', (select coalesce(${named}, '[]') from departments),
+        'specialties', (select coalesce(${named}, '[]') from specialties where merged_into is null),
+        'visitTypes', (select coalesce(${named}, '[]') from visit_types)
+      ) as choices,
+      (
+        select jsonb_build_object('id', id, 'name', name) from patients
+        where id = ${search.patient ?? null}::uuid and erased_at is null
+      ) as patient,
+      ${
+        filters === undefined
+          ? sql`null`
+          : sql`(
+              select coalesce(jsonb_agg(id), '[]')
+              from find_patients(${JSON.stringify(filters)}::jsonb, null, ${MOST_PATIENTS + 1}) as id
+            )`
+      } as "patientIds"
+  `);
+  if (row === undefined) throw new Error("A selection of constants gives a row");
+  return row;
+}
+
+async function listOverridden(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectDistinct({ id: appointmentOverrides.appointmentId })
+    .from(appointmentOverrides)
+    .where(inArray(appointmentOverrides.appointmentId, [...ids]));
+  return new Set(rows.map(({ id }) => id));
+}
