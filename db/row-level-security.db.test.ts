@@ -11,6 +11,7 @@ import type { Context } from "#lib/core/context.ts";
 import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
+import { fillOverrides } from "./testing/guarded-overrides.ts";
 import { CODES, fillRecords } from "./testing/guarded-records.ts";
 import { HEARTBEATS, PUBLIC, TARGETS, THE_SYSTEMS } from "./testing/guarded-tables.ts";
 import type { Target, Theirs } from "./testing/guarded-target.ts";
@@ -61,6 +62,7 @@ beforeAll(async () => {
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
   await fillRecords(b);
+  await fillOverrides(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {

@@ -41,6 +41,7 @@ import { appointments } from "#db/schema/index.ts";
 import { GUARDED_HOURS } from "./guarded-hours.ts";
 import { GUARDED_PEOPLE } from "./guarded-people.ts";
 import { GUARDED_REPORTS } from "./guarded-reports.ts";
+import { GUARDED_VISITS } from "./guarded-visits.ts";
 import type { GuardedQuery } from "./guarded-query.ts";
 import { RECORD_QUERIES } from "./guarded-records-queries.ts";
 
@@ -49,6 +50,7 @@ export const GUARDED_QUERIES: Readonly<Record<string, GuardedQuery>> = {
   ...GUARDED_HOURS,
   ...GUARDED_PEOPLE,
   ...GUARDED_REPORTS,
+  ...GUARDED_VISITS,
   ...RECORD_QUERIES,
   "appointments/busy-times.ts#busyTimes": {
     for: "patient",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 
+import { OVERRIDE_TARGETS } from "./guarded-overrides.ts";
 import { RECORD_TARGETS } from "./guarded-records.ts";
 import type { Target, Theirs } from "./guarded-target.ts";
 
@@ -92,6 +93,7 @@ export const HEARTBEATS: Target = {
 
 /** For each table with personal data: another person's rows, and a row made up in their name. */
 export const TARGETS: Record<string, Target> = {
+  ...OVERRIDE_TARGETS,
   ...RECORD_TARGETS,
   users: {
     theirs: (b) => sql`id = ${b.userId}`,

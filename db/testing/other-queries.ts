@@ -8,6 +8,7 @@ const DIRECTORY = "shows the directory, which everybody may see";
 export const OTHER_QUERIES: Readonly<Record<string, string>> = {
   "appointments/find-start.ts#findStart": FREE_TIME,
   "appointments/move-offer.ts#loadMoveOffer": DIRECTORY,
+  "appointments/move-place.ts#loadPlace": DIRECTORY,
   "appointments/queries-booking.ts#listAlternatives": FREE_TIME,
   "appointments/queries-booking.ts#listBookingAlternatives": `${FREE_TIME}; when the patient is busy is busyTimes'`,
   "appointments/queries-booking.ts#loadBookingChoice": FREE_TIME,

@@ -3,6 +3,7 @@ import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 import { slotValue } from "#components/appointments/slot-choices.ts";
 import { PASSWORD, type Practice } from "#e2e/support/world.ts";
 import { NOBODY_SIGNED_IN, type ActionRow, type Cells } from "./cells.ts";
+import { APPOINTMENT_ACTIONS } from "./appointments.ts";
 import { ADMINISTRATION } from "./administration.ts";
 import { PEOPLE } from "./people.ts";
 import { HOURS_ACTIONS } from "./hours.ts";
@@ -23,6 +24,7 @@ const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** Every server action of the build, and the code it must answer to whom. Reviewed by hand: one without a line fails. */
 export const ACTIONS: Readonly<Record<string, ActionRow | readonly ActionRow[]>> = {
+  ...APPOINTMENT_ACTIONS,
   ...PLACE_ACTIONS,
   ...REPORT_ACTIONS,
   "_request/account-actions.ts#signOutAction": { ...everybody(() => ({}), "done"), doneAt: "/" },

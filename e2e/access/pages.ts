@@ -1,4 +1,5 @@
 import { SIGN_IN, SWITCH, type AddressRow } from "./cells.ts";
+import { APPOINTMENT_PAGES } from "./appointments.ts";
 import { HOURS_PAGES } from "./hours.ts";
 import { PLACE_PAGES } from "./places.ts";
 import { REPORT_PAGES } from "./reports.ts";
@@ -52,6 +53,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   ...HOURS_PAGES,
   ...RECORD_PAGES,
   "/admin": ADMINISTRATORS,
+  ...APPOINTMENT_PAGES,
   ...PLACE_PAGES,
   ...REPORT_PAGES,
   "/admin/users": ADMINISTRATORS,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { Visit } from "./visit.ts";
+import { APPOINTMENT_VISITS } from "./visits-appointments.ts";
 import { ACCOUNT_VISITS } from "./visits-admin.ts";
 import { HOURS_VISITS } from "./visits-hours.ts";
 import { MAIL_VISITS } from "./visits-mail.ts";
@@ -169,6 +170,7 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ...PLACE_VISITS,
   ...REPORT_VISITS,
   ...OWN_ACCOUNT_VISITS,
+  ...APPOINTMENT_VISITS,
   ...PEOPLE_VISITS,
   ...SECOND_FACTOR_VISITS,
   ...SESSION_VISITS,

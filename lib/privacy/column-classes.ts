@@ -58,6 +58,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
     care: "id reference doctor_id patient_id location_id visit_type_id mode status during starts_at ends_at notes fee_minor currency cancel_reason booked_by_user_id created_at",
     none: "reserved visit held version",
   },
+  appointment_overrides: { audit: "id appointment_id at by_user_id action limits reason" },
   appointment_reasons: { care: "appointment_id reason" },
   messages: { care: "id kind audience appointment_id appointment_version created_at delivered_at" },
 
@@ -108,7 +109,7 @@ export const COLUMN_CLASSES: Readonly<Record<string, Classified>> = {
   availability_overrides: { account: "id doctor_id location_id date kind start_time end_time modes reason" },
   doctor_leaves: { account: "id doctor_id from_date until_date from_noon until_noon reason" },
   location_holidays: { none: "location_id date name" },
-  openings: { account: "doctor_id location_id during anchor modes" },
+  openings: { account: "doctor_id location_id during anchor modes", none: "appointment_id" },
 };
 
 const PERSONAL: readonly ColumnClass[] = ["account", "contact", "care"];
