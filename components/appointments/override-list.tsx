@@ -1,5 +1,5 @@
 import { Data } from "#components/ui/data.tsx";
-import type { OverrideDto } from "#lib/appointments/dto-managed.ts";
+import type { OverrideDto } from "#lib/appointments/dto-admin.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";

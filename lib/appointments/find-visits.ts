@@ -3,7 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { addDays, dayWindow } from "#lib/scheduling/wall-time.ts";
 
-import type { VisitChoices, VisitSearch } from "./dto-managed.ts";
+import type { VisitChoices, VisitSearch } from "./dto-admin.ts";
 
 /** A name that more patients have needs more of it typed. */
 export const MOST_PATIENTS = 200;

@@ -1,4 +1,4 @@
-import type { VisitSearch } from "./dto-managed.ts";
+import type { VisitSearch } from "./dto-admin.ts";
 
 const NAMES = [
   "sealed",

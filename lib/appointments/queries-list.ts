@@ -7,7 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { appointmentOverrides, appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { ManagedVisitList, Named, VisitChoices, VisitSearch } from "./dto-managed.ts";
+import type { ManagedVisitList, Named, VisitChoices, VisitSearch } from "./dto-admin.ts";
 import { foundIds, MOST_PATIENTS, whoIsMeant } from "./find-visits.ts";
 import { readVisitAddress } from "./seal-search.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";

@@ -12,7 +12,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { openCorrections } from "./corrections.ts";
 import type { VisitDto } from "./dto.ts";
-import type { ManagedVisitDto, OverrideDto } from "./dto-managed.ts";
+import type { ManagedVisitDto, OverrideDto } from "./dto-admin.ts";
 import { canFollow, MOVABLE } from "./lifecycle.ts";
 import { sameTimeOn } from "./move-several.ts";
 import { loadVisitDetail } from "./queries.ts";

@@ -17,7 +17,7 @@ import { doctorLocations, doctorOffers, doctors, locations, patients } from "#db
 import type { Tx } from "#db/transaction.ts";
 
 import { MODES } from "./constants.ts";
-import type { StaffBooking, StaffDay } from "./dto-managed.ts";
+import type { StaffBooking, StaffDay } from "./dto-admin.ts";
 import { loadVisitRow } from "./queries.ts";
 import { ownTiming } from "./own-timing.ts";
 

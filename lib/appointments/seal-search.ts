@@ -8,7 +8,7 @@ import { parseInput } from "#lib/core/parse-input.ts";
 import { sealTyped, unsealTyped } from "#lib/patients/seal-search.ts";
 
 import { APPOINTMENT_STATUSES } from "./constants.ts";
-import type { VisitSearch } from "./dto-managed.ts";
+import type { VisitSearch } from "./dto-admin.ts";
 
 const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
 const orNone = <T extends z.ZodType>(schema: T) => z.preprocess(noneIfEmpty, schema.optional());

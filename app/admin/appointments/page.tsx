@@ -8,7 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { ManagedVisitList, ManagedVisitRow } from "#lib/appointments/dto-managed.ts";
+import type { ManagedVisitList, ManagedVisitRow } from "#lib/appointments/dto-admin.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import { listManagedVisits } from "#lib/appointments/queries-list.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";

@@ -1,6 +1,6 @@
 import { getFormats, getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
-import type { StaffDay } from "#lib/appointments/dto-managed.ts";
+import type { StaffDay } from "#lib/appointments/dto-admin.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 
 /** When on that day: one of the free times, or any other on the clock of the location. */

@@ -10,7 +10,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { ManagedVisitDto } from "#lib/appointments/dto-managed.ts";
+import type { ManagedVisitDto } from "#lib/appointments/dto-admin.ts";
 import { loadManagedVisit } from "#lib/appointments/queries-managed.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";

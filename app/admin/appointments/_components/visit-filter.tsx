@@ -4,7 +4,7 @@ import { optionsOf } from "#app/admin/doctors/_components/doctor-filter.tsx";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { APPOINTMENT_STATUSES } from "#lib/appointments/constants.ts";
-import type { Named, VisitChoices, VisitSearch } from "#lib/appointments/dto-managed.ts";
+import type { Named, VisitChoices, VisitSearch } from "#lib/appointments/dto-admin.ts";
 
 /** Narrows the list of all visits; the answer is in the address, and what is typed of a person is sealed in it. */
 export async function VisitFilter({ search, choices }: { search: VisitSearch; choices: VisitChoices }) {

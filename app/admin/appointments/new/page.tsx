@@ -9,7 +9,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { NOTES_MAX_LENGTH, REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
-import type { StaffBooking } from "#lib/appointments/dto-managed.ts";
+import type { StaffBooking } from "#lib/appointments/dto-admin.ts";
 import { loadStaffBooking } from "#lib/appointments/queries-staff-booking.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";

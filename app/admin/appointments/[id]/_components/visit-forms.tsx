@@ -3,7 +3,7 @@ import { changeNotesAction, correctStatusAction } from "#app/admin/appointments/
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { NOTES_MAX_LENGTH, OVERRIDE_REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
-import type { ManagedVisitDto } from "#lib/appointments/dto-managed.ts";
+import type { ManagedVisitDto } from "#lib/appointments/dto-admin.ts";
 
 /** What is put right without another time: the notes, and a status that was recorded wrongly. */
 export async function VisitForms({ visit }: { visit: ManagedVisitDto }) {

@@ -4,7 +4,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { DateInput } from "#components/ui/text-input.tsx";
-import type { StaffBooking } from "#lib/appointments/dto-managed.ts";
+import type { StaffBooking } from "#lib/appointments/dto-admin.ts";
 
 /** Doctor first, then what this doctor offers and where; the choice is in the address. */
 export async function ChooseDetails({ booking }: { booking: StaffBooking }) {
