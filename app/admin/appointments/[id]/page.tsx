@@ -75,7 +75,7 @@ async function Facts({ visit }: { visit: ManagedVisitDto }) {
   const [locale, t] = await Promise.all([requestLocale(), getT("adminVisits")]);
   const { id, patient, reference, cancelReason, canMove, canCancel, location } = visit;
   return (
-    <TitledCard id="facts" title={t("facts")} className="grid gap-4">
+    <TitledCard id="facts" title={t("facts")}>
       <VisitFacts
         locale={locale}
         visit={visit}

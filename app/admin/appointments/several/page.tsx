@@ -85,7 +85,7 @@ async function CancelAll({ visits }: { visits: readonly PreviewedVisit[] }) {
 async function MoveAll({ preview: { visits, date } }: { preview: SeveralPreview }) {
   const [t, write] = await Promise.all([getT("adminVisits"), getFormats()]);
   return (
-    <TitledCard id="move" title={t("severalMoveTitle")} className="grid gap-6">
+    <TitledCard id="move" title={t("severalMoveTitle")}>
       <p className="max-w-prose">{t("severalMoveText")}</p>
       <form method="get" className="flex flex-wrap items-end gap-4">
         {visits.map(({ id }) => (

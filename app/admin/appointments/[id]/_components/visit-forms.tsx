@@ -40,7 +40,7 @@ export async function VisitForms({ visit }: { visit: ManagedVisitDto }) {
       </TitledCard>
       {corrections.length > 0 && (
         <TitledCard id="correct" title={t("correctTitle")} className="screen-only">
-          <p className="max-w-prose pb-4 text-muted">{t("correctText")}</p>
+          <p className="max-w-prose text-muted">{t("correctText")}</p>
           <FieldsForm
             action={correctStatusAction}
             fields={[

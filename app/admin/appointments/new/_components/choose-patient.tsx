@@ -43,7 +43,7 @@ export async function ChoosePatient({ found }: { found: PatientList | undefined 
           submit={t("find")}
           pending={t("finding")}
         />
-        <p className="pt-4">
+        <p>
           <TextLink href="/admin/patients/new">{t("newPatient")}</TextLink>{" "}
           <span className="text-muted">{t("newPatientHint")}</span>
         </p>
