@@ -27,22 +27,30 @@ interface Asked {
 }
 
 /**
- * The ids of a page of visits, latest first. Each patient, or each doctor of a department, is asked for their own latest visits by
+ * The ids of a page of visits, latest first, and whether staff passed a limit for each. Each patient, or each doctor of a department, is asked for their own latest visits by
  * an index: the cost does not grow with everybody else's.
  */
-export function foundIds({ search, choices, patientIds, most }: Asked): SQL {
+export function foundVisits({ search, choices, patientIds, most }: Asked): SQL {
   const where = conditionsOf(search, choices);
   const latest = sql`order by a.starts_at desc, a.id desc limit ${most}`;
   const drivers = driversOf(search, patientIds);
-  if (drivers === undefined) return sql`select a.id from appointments a where ${where} ${latest}`;
-  const { ids, column } = drivers;
+  const page =
+    drivers === undefined
+      ? sql`select a.id, a.starts_at from appointments a where ${where} ${latest}`
+      : sql`
+          select found.id, found.starts_at
+          from (${drivers.ids}) driver (id)
+          cross join lateral (
+            select a.id, a.starts_at from appointments a
+            where a.${sql.raw(drivers.column)} = driver.id and ${where} ${latest}
+          ) found
+          order by found.starts_at desc, found.id desc limit ${most}
+        `;
   return sql`
-    select found.id
-    from (${ids}) driver (id)
-    cross join lateral (
-      select a.id, a.starts_at from appointments a where a.${sql.raw(column)} = driver.id and ${where} ${latest}
-    ) found
-    order by found.starts_at desc, found.id desc limit ${most}
+    select page.id,
+      exists (select from appointment_overrides o where o.appointment_id = page.id) as "isOverridden"
+    from (${page}) page
+    order by page.starts_at desc, page.id desc
   `;
 }
 
