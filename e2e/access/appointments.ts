@@ -48,6 +48,16 @@ const momentOf = (visit: string, { things }: AccessWorld, date: string) => ({
   timeZone: "Asia/Kathmandu",
 });
 
+const CORRECTING: ActionRow = {
+  kind: "visit",
+  fields: (appointmentId) => ({ appointmentId, status: "completed", overrideReason: WHY }),
+  visitor: NOBODY_SIGNED_IN,
+  patient: OWN_FORBIDDEN,
+  // Nothing was recorded of a visit to come that could be wrong.
+  doctor: ["wrong_state", "wrong_state", "not_found", "not_found", "invalid_input"],
+  admin: ["wrong_state", "wrong_state", "wrong_state", "not_found", "invalid_input"],
+};
+
 /** The actions of those pages. A visit's patient and doctor reach what they may do on pages of their own, too. */
 export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "admin/appointments/actions.ts#findVisitsAction": {
@@ -103,15 +113,8 @@ export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
     doctor: SEEN,
     admin: ANY,
   },
-  "admin/appointments/actions.ts#correctStatusAction": {
-    kind: "visit",
-    fields: (appointmentId) => ({ appointmentId, status: "completed", overrideReason: WHY }),
-    visitor: NOBODY_SIGNED_IN,
-    patient: OWN_FORBIDDEN,
-    // Nothing was recorded of a visit to come that could be wrong.
-    doctor: ["wrong_state", "wrong_state", "not_found", "not_found", "invalid_input"],
-    admin: ["wrong_state", "wrong_state", "wrong_state", "not_found", "invalid_input"],
-  },
+  "admin/appointments/actions.ts#correctStatusAction": CORRECTING,
+  "doctor/visits/[id]/actions.ts#correctOwnStatusAction": CORRECTING,
   "admin/appointments/actions.ts#cancelSeveralAction": {
     kind: "visit",
     fields: (visit) => ({ [`visits.${visit}`]: "1", reason: "" }),

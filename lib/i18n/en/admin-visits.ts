@@ -50,11 +50,6 @@ export const adminVisits = {
   notes: "Notes",
   notesHint: "Patient, doctor and administrators read these.",
   notesSave: "Save notes",
-  correctTitle: "Correct the status",
-  correctText: "For a status that was recorded by mistake, such as missed where the patient came.",
-  correctTo: "It should be",
-  correctReason: "Why it is corrected",
-  correctSubmit: "Correct the status",
   history: "History",
   reload: "Refresh the page to see the latest",
   done: {
