@@ -46,7 +46,8 @@ export const fields = {
   out_of_range: "Enter a number within the limits named here",
   invalid_date: "Enter a real date, like 27 3 1988",
   invalid_time: "Enter a time, like 09:30",
-  invalid_instant: "Choose a time, or enter one like 09:30. Over the API it has an offset, like 2027-01-04T09:30:00+05:45",
+  invalid_instant:
+    "Choose a time, or enter one like 09:30. Over the API it has an offset, like 2027-01-04T09:30:00+05:45",
   invalid_slug: "Enter small letters, digits and hyphens only, like sunita-rai",
   invalid_language: "Enter a language's code, like en or ne",
   invalid_country: "Enter a country's code of two letters, like NP",
