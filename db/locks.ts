@@ -34,6 +34,19 @@ export async function lockForMove(tx: Tx, { doctorId, patientId }: BookingPartie
   `);
 }
 
+/**
+ * For staff who pass a limit: they may open time outside the doctor's hours, so nobody else books with the doctor meanwhile. Sent
+ * when it is called, like `lockForBooking`.
+ */
+export function lockForOverride(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
+  const locking = tx.execute(sql`
+    select pg_advisory_xact_lock(${keyOf("openings", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("doctor", doctorId)}),
+           pg_advisory_xact_lock(${keyOf("patient", patientId)})
+  `);
+  return locking.then(() => undefined);
+}
+
 /** For closing an account: bookings of these patients, and others who leave them at the same moment, wait. */
 export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promise<void> {
   // In one order: two who act for the same patients then wait for each other, and never crosswise.
@@ -93,4 +106,15 @@ export async function lockReader(
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`reader:${appointmentId}:${userId}`}, 0))`,
   );
+}
+
+/**
+ * For staff who cancel or move several visits at once: nobody else books with these doctors meanwhile. All openings first, then all
+ * doctors, then all patients, each in one order.
+ */
+export async function lockForSeveral(tx: Tx, parties: readonly BookingParties[]): Promise<void> {
+  const doctorIds = [...new Set(parties.map(({ doctorId }) => doctorId))].toSorted();
+  for (const id of doctorIds) await lockOpenings(tx, id);
+  for (const id of doctorIds) await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("doctor", id)})`);
+  await lockPatients(tx, [...new Set(parties.map(({ patientId }) => patientId))]);
 }

@@ -63,6 +63,7 @@ describe("the database itself", () => {
         "FOREIGN KEY (doctor_id, location_id, PERIOD visit) REFERENCES openings(doctor_id, location_id, PERIOD during) DEFERRABLE",
       doctor_in_one_place: "EXCLUDE USING gist (doctor_id WITH =, during WITH &&)",
       openings_pkey: "PRIMARY KEY (doctor_id, location_id, during WITHOUT OVERLAPS)",
+      openings_appointment_id_fkey: "FOREIGN KEY (appointment_id) REFERENCES appointments(id)",
       openings_doctor_id_location_id_fkey:
         "FOREIGN KEY (doctor_id, location_id) REFERENCES doctor_locations(doctor_id, location_id)",
       openings_during_check: "CHECK (is_interval(during))",

@@ -18,6 +18,7 @@ import { newSecret } from "#lib/identity/second-factor/totp.ts";
 import { sqlState } from "./errors.ts";
 import { appointments, invitations, totpFactors } from "./schema/index.ts";
 import { closeSystemPool } from "./system-pool.ts";
+import { fillOverrides } from "./testing/fill-overrides.ts";
 import { GUARDED_QUERIES, OTHER_QUERIES } from "./testing/guarded-queries.ts";
 import { RIGHTFUL, type Asked } from "./testing/guarded-query.ts";
 
@@ -83,6 +84,7 @@ async function askedOf(
     ...{ patientId, doctorUserId },
     startsAt: "2027-01-04T10:00:00+05:45",
   });
+  await fillOverrides({ appointmentId: somebody.upcomingVisitId, userId: somebody.owner.userId });
   const words = { email: MARKS.email, surname: "Featherstonehaugh" };
   return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId };
 }

@@ -121,6 +121,7 @@ describe("the seeded demo", () => {
         update appointments set status = 'confirmed', version = version - 1
           where id in (select id from appointments where status = 'completed' order by created_at desc limit 5);
         delete from messages where appointment_id in (select id from appointments where status = 'confirmed');
+        delete from appointment_overrides where appointment_id in (select id from appointments where status = 'confirmed');
         delete from appointment_reasons where appointment_id in (select id from appointments where status = 'confirmed');
         delete from appointments where status = 'confirmed' and version = 1;
       `);

@@ -3,9 +3,10 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tDoctors, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces] = await Promise.all([
+  const [t, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces] = await Promise.all([
     getT("staff"),
     getT("adminDoctors"),
+    getT("adminVisits"),
     getT("adminPatients"),
     getT("users"),
     getT("messages"),
@@ -15,6 +16,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
+    { href: "/admin/appointments", label: tVisits("title") },
     { href: "/admin/patients", label: tPatients("title") },
     { href: "/admin/doctors", label: tDoctors("title") },
     { href: "/admin/users", label: tUsers("title") },

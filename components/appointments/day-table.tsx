@@ -50,7 +50,9 @@ function columnsOf(locale: Locale): Column<DayVisitDto>[] {
       cell: ({ id, patient, reference }) => (
         <>
           <Data>{patient.name}</Data>
-          <Data className="block text-small font-normal text-muted">{reference}</Data>
+          <TextLink href={`/admin/appointments/${id}`} className="block py-0.5 text-small font-normal">
+            <Data>{reference}</Data>
+          </TextLink>
           <TextLink href={`/admin/records/${id}`} className="py-0.5 text-small font-normal screen-only">
             {t("recordLink")}
             <VisuallyHidden>

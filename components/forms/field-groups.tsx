@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { FormState } from "#lib/web/transport/form-state.ts";
-import type { FieldGroup } from "./field-spec.ts";
+import type { FieldGroup, FieldSpec } from "./field-spec.ts";
 import { SpecField } from "./spec-field.tsx";
 
 interface FieldGroupsProps {
@@ -15,7 +15,9 @@ interface FieldGroupsProps {
 /** The questions of a form, group by group: one without a legend is a column, or a grid; one with a legend is a row. */
 export function FieldGroups({ groups, isWide = false, ...shared }: FieldGroupsProps) {
   return groups.map(({ key, legend, fields, isFolded = false }) => {
-    const asked = fields.map((spec) => <SpecField key={spec.name} spec={spec} {...shared} />);
+    const asked = fields
+      .filter((spec) => isAsked(spec, shared.state))
+      .map((spec) => <SpecField key={spec.name} spec={spec} {...shared} />);
     if (legend === undefined) {
       return (
         <div key={key} className={clsx("grid items-end gap-6", isWide && "sm:grid-cols-2 lg:grid-cols-3")}>
@@ -30,6 +32,16 @@ export function FieldGroups({ groups, isWide = false, ...shared }: FieldGroupsPr
       </Row>
     );
   });
+}
+
+/** Once asked, a question stays while its form is refused. */
+function isAsked({ name, appearsAfter }: FieldSpec, { code, fields, values }: FormState): boolean {
+  return (
+    appearsAfter === undefined ||
+    code === appearsAfter ||
+    fields[name] !== undefined ||
+    values[name] !== undefined
+  );
 }
 
 interface RowProps {

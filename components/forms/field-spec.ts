@@ -12,6 +12,8 @@ interface Named {
   readonly optional?: string;
   /** Tells screen readers that it must be filled in. */
   readonly isRequired?: boolean;
+  /** Asked only once the form was refused with this code. */
+  readonly appearsAfter?: string;
 }
 
 /** One question of a form, finished: the browser gets no catalogue. Its value is what is stored, or what is usual. */
@@ -42,6 +44,11 @@ export type FieldSpec =
       readonly kind: "birthday";
       readonly value?: { readonly day?: string; readonly month?: string; readonly year?: string };
       readonly parts: { readonly day: string; readonly month: string; readonly year: string };
+    })
+  | (Named & {
+      /** Nothing to answer: what the form is about, with what is wrong with it. */
+      readonly kind: "shown";
+      readonly value: string;
     })
   | (Named & {
       /** Several of a list, sent as `<name>.<value>`. */

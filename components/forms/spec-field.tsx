@@ -96,6 +96,8 @@ export function SpecField({ spec, formId, state, savedNow }: SpecFieldProps) {
           </div>
         </Fieldset>
       );
+    case "shown":
+      return <Shown {...{ id: words.id, spec, error }} />;
     case "lines":
       return <TextArea {...words} maxLength={spec.maxLength} rows={spec.rows} defaultValue={value} />;
     case "day":
@@ -112,6 +114,25 @@ export function SpecField({ spec, formId, state, savedNow }: SpecFieldProps) {
         />
       );
   }
+}
+
+function Shown({
+  id,
+  spec,
+  error,
+}: {
+  id: string;
+  spec: Extract<FieldSpec, { kind: "shown" }>;
+  error: string | undefined;
+}) {
+  return (
+    <div id={id} tabIndex={-1} className="border-l-4 border-line pl-4">
+      <input type="hidden" name={spec.name} value={spec.value} />
+      {spec.label}
+      {spec.hint && <p className="text-small text-muted">{spec.hint}</p>}
+      {error && <p className="text-small font-semibold text-danger">{error}</p>}
+    </div>
+  );
 }
 
 function StoredHint({ hint, savedNow, stored }: Record<"hint" | "savedNow" | "stored", string | undefined>) {

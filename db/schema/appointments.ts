@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
-import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
+import type { AppointmentStatus, Limit, Mode, OverrideAction } from "#lib/appointments/constants.ts";
 
 import { instant, instantRange, newId } from "#db/columns.ts";
 
@@ -44,5 +44,16 @@ export const appointments = pgTable("appointments", {
 
 export const appointmentReasons = pgTable("appointment_reasons", {
   appointmentId: uuid("appointment_id").primaryKey(),
+  reason: text().notNull(),
+});
+
+/** Which limits staff passed, and why. For staff alone. */
+export const appointmentOverrides = pgTable("appointment_overrides", {
+  id: uuid().primaryKey().default(newId),
+  appointmentId: uuid("appointment_id").notNull(),
+  at: instant().notNull(),
+  byUserId: uuid("by_user_id").notNull(),
+  action: text().$type<OverrideAction>().notNull(),
+  limits: text().array().$type<Limit[]>().notNull(),
   reason: text().notNull(),
 });

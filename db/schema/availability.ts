@@ -37,6 +37,8 @@ export const openings = pgTable("openings", {
   during: instantRange().notNull(),
   anchor: instant().notNull(),
   modes: text().array().$type<Mode[]>().notNull(),
+  /** Of one visit that staff booked outside the hours: it is offered to nobody and ends with that visit. */
+  appointmentId: uuid("appointment_id"),
 });
 
 export const doctorLeaves = pgTable("doctor_leaves", {

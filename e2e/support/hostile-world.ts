@@ -83,6 +83,7 @@ export async function makeHostileWorld(text: string): Promise<readonly HostilePa
       `/admin/users/${patient.userId}`,
       `/admin/users/${doctorUser}`,
       "/admin/invitations",
+      `/admin/appointments/${visits.booked}`,
     ]),
     {
       path: `/admin/audit?${new URLSearchParams({ actor: text, patient: text, action: text })}`,

@@ -11,7 +11,7 @@ import {
   VisitFilters,
   VisitKey,
   type ListedVisit,
-} from "#lib/appointments/queries-list.ts";
+} from "#lib/appointments/queries-slice.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
 import {
   AppointmentQuery,

@@ -1,20 +1,23 @@
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
+import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { constraintName } from "#db/errors.ts";
-import { lockForBooking } from "#db/locks.ts";
+import { lockForBooking, lockForOverride } from "#db/locks.ts";
 import { appointmentReasons, appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
+import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { findStart } from "./find-start.ts";
-import { assertFuture, assertWithinBookingWindow } from "./limits.ts";
+import { startLimits } from "./limits.ts";
 import { loadBookable, type Bookable } from "./load-bookable.ts";
 import { messagesAbout } from "./messages.ts";
-import { assertPatientLimits } from "./patient-limits.ts";
-import { canKeepVisit, isBoundByLimits } from "./policy.ts";
+import { limitChanges, openLater, passLimits, recordOverride, type BrokenLimit } from "./overrides.ts";
+import { patientLimits } from "./patient-limits.ts";
+import { canKeepVisit, mayOverride } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
 import { BookInput } from "./schema.ts";
 
@@ -41,45 +44,66 @@ export const bookAppointment = defineVerb({
     "same_day_same_doctor",
     "not_accepting_patients",
     "too_many_upcoming",
+    "override_required",
+    "doctor_elsewhere",
   ],
   load: loadBookable,
   may: (ctx, { doctor }) => canKeepVisit(ctx.actor, { doctorUserId: doctor.userId, actsForPatient: true }),
   run: book,
-  audit: (visit) => ({
+  audit: ({ visit, limits }) => ({
     entity: "appointment",
     entityId: visit.id,
     patientId: visit.patientId,
-    changes: { status: visit.status, startsAt: toIsoInstant(visit.startsAt), locationId: visit.locationId },
+    changes: {
+      status: visit.status,
+      startsAt: toIsoInstant(visit.startsAt),
+      locationId: visit.locationId,
+      ...limitChanges(limits),
+    },
   }),
-  messages: (visit) => messagesAbout("appointment_booked", visit),
-  dto: (visit): AppointmentDto => visit,
+  messages: ({ visit }) => messagesAbout("appointment_booked", visit),
+  dto: ({ visit }): AppointmentDto => visit,
 });
 
-async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput): Promise<AppointmentDto> {
-  assertBookable(ctx, bookable, input);
-  // Sent together, carried out in this order: what is read is read under the locks.
-  const [, { during, reserved }] = await Promise.all([
-    lockForBooking(tx, input),
-    findStart(tx, { ...input, visitType: bookable.visitType }),
-    isBoundByLimits(ctx.actor) ? assertPatientLimits(tx, ctx, bookable, input) : undefined,
-  ]);
-  const visit = await insertVisit(tx, ctx, bookable, input, { during, reserved });
-  if (visit === undefined) throw await refusalOfTaken(tx, ctx, { ...input, during });
-  if (input.reason)
-    await tx.insert(appointmentReasons).values({ appointmentId: visit.id, reason: input.reason });
-  return visit;
+interface Booked {
+  readonly visit: AppointmentDto;
+  readonly limits: readonly Limit[];
 }
 
-/** What needs no look at other visits. */
-function assertBookable(ctx: Context, { doctor, visitType, location }: Bookable, input: BookInput): void {
-  assertFuture(input.startsAt, ctx.now);
-  if (!visitType.modes.includes(input.mode)) throw new DomainError("mode_not_offered");
-  if (!isBoundByLimits(ctx.actor)) return;
-  assertWithinBookingWindow(input.startsAt, ctx.now, {
+async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput): Promise<Booked> {
+  const { overrideReason: reason } = input;
+  const early = earlyLimits(ctx, bookable, input);
+  // A patient who comes too early or too late waits for no lock.
+  if (reason !== undefined || !mayOverride(ctx.actor)) passLimits(ctx, early, reason);
+  // Sent together, carried out in this order: what is read is read under the locks.
+  const [, start, patients] = await Promise.all([
+    reason === undefined ? lockForBooking(tx, input) : lockForOverride(tx, input),
+    findStart(tx, { ...input, visitType: bookable.visitType }),
+    ctx.actor.kind === "system" ? [] : patientLimits(tx, ctx, bookable, input),
+  ]);
+  const limits = passLimits(ctx, [...early, ...start.limits, ...patients], reason);
+  await openLater(tx, limits);
+  const visit = await insertVisit(tx, ctx, bookable, input, start);
+  if (visit === undefined) throw await refusalOfTaken(tx, ctx, { ...input, during: start.during });
+  await recordOverride(tx, ctx, { appointmentId: visit.id, action: "book", limits, reason });
+  if (input.reason)
+    await tx.insert(appointmentReasons).values({ appointmentId: visit.id, reason: input.reason });
+  return { visit, limits };
+}
+
+/** The limits that need no look at other visits. */
+export function earlyLimits(
+  ctx: Context,
+  { doctor, visitType, location }: Bookable,
+  input: BookInput,
+): BrokenLimit[] {
+  const broken = startLimits(visitIntervals(input.startsAt, visitType).during, ctx.now, {
     noticeMinutes: visitType.noticeMinutes,
     horizonDays: Math.min(visitType.horizonDays, doctor.horizonDays),
     telephone: location.phone,
   });
+  if (!visitType.modes.includes(input.mode)) throw new DomainError("mode_not_offered");
+  return broken;
 }
 
 /**
@@ -97,14 +121,16 @@ export async function insertVisit(
   const rows = await tx
     .insert(appointments)
     .values({
-      ...times,
+      during: times.during,
+      reserved: times.reserved,
       doctorId,
       patientId,
       locationId,
       visitTypeId,
       mode,
       notes,
-      status: visitType.needsConfirmation ? "pending" : "confirmed",
+      // What staff book needs no confirmation.
+      status: visitType.needsConfirmation && !mayOverride(ctx.actor) ? "pending" : "confirmed",
       feeMinor,
       currency: doctor.currency,
       bookedByUserId: ctx.actor.kind === "user" ? ctx.actor.userId : null,

@@ -64,7 +64,7 @@ export async function cancelUpcomingOf(
   // One by one: a patient has few, and each goes the way of the verb.
   for (const { id, version, isLate } of upcoming) {
     const visit = await loadVisit(tx, ctx, id);
-    const cancelled = await cancel(tx, ctx, visit, { appointmentId: id, version });
+    const { cancelled } = await cancel(tx, ctx, visit, { appointmentId: id, version });
     await recordAudit(tx, ctx, "appointment.cancel", {
       entity: "appointment",
       entityId: id,

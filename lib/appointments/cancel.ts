@@ -7,11 +7,13 @@ import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
+import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { assertStep, mayReach } from "./lifecycle.ts";
-import { assertChangeable } from "./limits.ts";
+import { assertNotBegun, changeLimits } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
+import { limitChanges, passLimits, recordOverride } from "./overrides.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { unlessRecorded } from "./recorded.ts";
 import { CancelInput } from "./schema.ts";
@@ -20,22 +22,34 @@ import { CancelInput } from "./schema.ts";
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
   input: CancelInput,
-  refuses: ["not_found", "wrong_state", "changed_meanwhile", "cut_off_passed", "record_signed"],
+  refuses: [
+    "not_found",
+    "wrong_state",
+    "changed_meanwhile",
+    "cut_off_passed",
+    "record_signed",
+    "override_required",
+  ],
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit) =>
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&
     (ctx.actor.kind !== "user" || mayReach(ctx.actor.role, "cancelled")),
   run: cancel,
   // The reason stays with the visit: the trail is read by more people.
-  audit: (cancelled, visit) => ({
+  audit: ({ cancelled, limits }, visit) => ({
     entity: "appointment",
     entityId: cancelled.id,
     patientId: cancelled.patientId,
-    changes: { status: { from: visit.status, to: cancelled.status } },
+    changes: { status: { from: visit.status, to: cancelled.status }, ...limitChanges(limits) },
   }),
-  messages: (cancelled) => messagesAbout("appointment_cancelled", cancelled),
-  dto: (cancelled): AppointmentDto => cancelled,
+  messages: ({ cancelled }) => messagesAbout("appointment_cancelled", cancelled),
+  dto: ({ cancelled }): AppointmentDto => cancelled,
 });
+
+interface Cancelled {
+  readonly cancelled: AppointmentDto;
+  readonly limits: readonly Limit[];
+}
 
 /** Also for what cancels several visits in a transaction of its own, which records and tells as this verb does. */
 export async function cancel(
@@ -43,10 +57,12 @@ export async function cancel(
   ctx: Context,
   visit: LoadedVisit,
   input: CancelInput,
-): Promise<AppointmentDto> {
+): Promise<Cancelled> {
   assertVersion(visit, input.version);
   assertStep(visit, "cancelled", ctx.now);
-  if (isBoundByLimits(ctx.actor)) assertChangeable(visit, ctx.now);
+  if (isBoundByLimits(ctx.actor)) assertNotBegun(visit, ctx.now);
+  const { overrideReason } = input;
+  const limits = passLimits(ctx, changeLimits(visit, ctx.now), overrideReason);
   const [cancelled] = await unlessRecorded(
     tx
       .update(appointments)
@@ -59,5 +75,11 @@ export async function cancel(
       .returning(appointmentColumns),
   );
   if (cancelled === undefined) throw new DomainError("changed_meanwhile");
-  return cancelled;
+  await recordOverride(tx, ctx, {
+    appointmentId: visit.id,
+    action: "cancel",
+    limits,
+    reason: overrideReason,
+  });
+  return { cancelled, limits };
 }

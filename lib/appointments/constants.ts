@@ -32,3 +32,24 @@ export const CHECK_IN_LEAD_MINUTES = 120;
 export const NOTES_MAX_LENGTH = 2000;
 export const REASON_MAX_LENGTH = 2000;
 export const CANCEL_REASON_MAX_LENGTH = 500;
+
+/** What staff say when they pass a limit, counted in characters. */
+export const OVERRIDE_REASON_MIN_LENGTH = 5;
+export const OVERRIDE_REASON_MAX_LENGTH = 500;
+
+/** The limits that staff may pass when they say why. Each is the code of the refusal that a patient gets. */
+export const LIMITS = [
+  "in_the_past",
+  "too_soon",
+  "too_far_ahead",
+  "cut_off_passed",
+  "outside_opening_hours",
+  "not_aligned",
+  "not_accepting_patients",
+  "too_many_upcoming",
+  "same_day_same_doctor",
+] as const;
+export type Limit = (typeof LIMITS)[number];
+
+export const OVERRIDE_ACTIONS = ["book", "move", "cancel", "correct"] as const;
+export type OverrideAction = (typeof OVERRIDE_ACTIONS)[number];

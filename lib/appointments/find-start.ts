@@ -1,13 +1,15 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
-import { explainStart } from "#lib/scheduling/explain-start.ts";
+import { explainStart, type StartRefusal } from "#lib/scheduling/explain-start.ts";
 import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { toRangeText } from "#db/columns.ts";
 import { openings } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
+
+import type { BrokenLimit } from "./overrides.ts";
 
 export interface WantedStart {
   readonly doctorId: string;
@@ -17,16 +19,20 @@ export interface WantedStart {
   readonly startsAt: EpochMs;
 }
 
+export interface FoundStart {
+  readonly during: Interval;
+  readonly reserved: Interval;
+  /** Hours or grid, where they are in the way. */
+  readonly limits: readonly BrokenLimit[];
+}
+
 /**
- * Reads the openings at that time and says which intervals a visit there takes. The caller holds the openings' lock.
- * Whether the time is free is the database's to say, at the moment of writing.
- * @throws DomainError `outside_opening_hours`, `mode_not_offered`, `not_aligned`
+ * Reads the openings at that time and says which intervals a visit there takes, and whether hours or grid are in the way. The
+ * caller holds the openings' lock. Whether the time is free is the database's to say, at the moment of writing.
+ * @throws DomainError `mode_not_offered`
  */
-export async function findStart(
-  tx: Tx,
-  wanted: WantedStart,
-): Promise<{ during: Interval; reserved: Interval }> {
-  const { during } = visitIntervals(wanted.startsAt, wanted.visitType);
+export async function findStart(tx: Tx, wanted: WantedStart): Promise<FoundStart> {
+  const { during, reserved } = visitIntervals(wanted.startsAt, wanted.visitType);
   const rows = await tx
     .select({ during: openings.during, anchor: openings.anchor, modes: openings.modes })
     .from(openings)
@@ -34,6 +40,8 @@ export async function findStart(
       and(
         eq(openings.doctorId, wanted.doctorId),
         eq(openings.locationId, wanted.locationId),
+        // The opening of one visit is for no other.
+        isNull(openings.appointmentId),
         sql`${openings.during} && ${toRangeText(during)}::tstzrange`,
       ),
     )
@@ -50,6 +58,10 @@ export async function findStart(
     mode: wanted.mode,
     startsAt: wanted.startsAt,
   });
-  if (!answer.ok) throw new DomainError(answer.reason);
-  return { during, reserved: answer.reserved };
+  return { during, reserved, limits: answer.ok ? [] : [limitOf(answer.reason)] };
+}
+
+function limitOf(reason: StartRefusal): BrokenLimit {
+  if (reason === "outside_opening_hours" || reason === "not_aligned") return { limit: reason };
+  throw new DomainError(reason);
 }

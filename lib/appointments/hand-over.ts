@@ -7,11 +7,13 @@ import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import type { Message } from "#lib/outbox/write-messages.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { insertVisit } from "./book.ts";
+import { earlyLimits, insertVisit } from "./book.ts";
 import { cancel } from "./cancel.ts";
 import { findStart } from "./find-start.ts";
 import { loadBookable } from "./load-bookable.ts";
 import type { LoadedVisit } from "./load-visit.ts";
+import { limitChanges, passLimits, recordOverride } from "./overrides.ts";
+import { patientLimits } from "./patient-limits.ts";
 
 /** Where and when a colleague sees the patient instead. */
 export interface Handover {
@@ -25,24 +27,34 @@ const CAUSE = "doctor_left";
 /**
  * Cancels a visit of a doctor who leaves, in the verb's transaction, as `cancelAppointment` does for one.
  * @returns what is to be told of it
- * @throws DomainError `changed_meanwhile`, `wrong_state`
+ * @throws DomainError `changed_meanwhile`, `wrong_state`, `override_required`
  */
-export async function cancelForLeaving(tx: Tx, ctx: Context, visit: LoadedVisit): Promise<Message[]> {
-  return tell(await cancelOne(tx, ctx, visit), "appointment_cancelled", ["patient", "doctor"]);
+export async function cancelForLeaving(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  reason: string | undefined,
+): Promise<Message[]> {
+  return tell(await cancelOne(tx, ctx, visit, reason), "appointment_cancelled", ["patient", "doctor"]);
 }
 
 /**
  * Books the visit with a colleague and cancels it. The patient hears of the new one alone, each doctor of theirs. The caller holds
  * the locks on the openings of both doctors and on the patient.
- * @throws DomainError `colleague_busy` where the time is not free or not offered any more
+ * @throws DomainError `colleague_busy` where the time is not free or not offered any more; `override_required`
  */
-export async function handOver(tx: Tx, ctx: Context, visit: LoadedVisit, to: Handover): Promise<Message[]> {
-  const old = await cancelOne(tx, ctx, visit);
-  const booked = await bookInstead(tx, ctx, visit, to).catch((error: unknown) => {
-    if (!isDomainError(error) || error.kind === "unavailable") throw error;
+export async function handOver(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  to: Handover & { readonly reason: string | undefined },
+): Promise<Message[]> {
+  const old = await cancelOne(tx, ctx, visit, to.reason);
+  const { booked, limits } = await bookInstead(tx, ctx, visit, to).catch((error: unknown) => {
+    if (!isDomainError(error) || error.kind === "unavailable" || error.code === "override_required")
+      throw error;
     throw busyColleague(visit.id, error);
   });
-  if (booked === undefined) throw busyColleague(visit.id);
   await tx.execute(sql`select carry_reason(${visit.id}, ${booked.id})`);
   await recordAudit(
     tx,
@@ -52,6 +64,7 @@ export async function handOver(tx: Tx, ctx: Context, visit: LoadedVisit, to: Han
       startsAt: toIsoInstant(booked.startsAt),
       locationId: booked.locationId,
       status: booked.status,
+      ...limitChanges(limits),
     }),
   );
   return [
@@ -60,20 +73,34 @@ export async function handOver(tx: Tx, ctx: Context, visit: LoadedVisit, to: Han
   ];
 }
 
-/** What staff book needs no confirmation. */
-async function bookInstead(tx: Tx, ctx: Context, visit: LoadedVisit, to: Handover) {
+/** Only in the colleague's hours: the reason for taking a doctor out opens no time of another. */
+async function bookInstead(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  { reason, ...to }: Handover & { readonly reason: string | undefined },
+) {
   const { patientId, visitTypeId, mode, notes } = visit;
   const input = { ...to, patientId, visitTypeId, mode, notes, confirmSameDay: true };
   const bookable = await loadBookable(tx, ctx, input);
-  const visitType = { ...bookable.visitType, needsConfirmation: false };
-  const times = await findStart(tx, { ...to, mode, visitType });
-  return insertVisit(tx, ctx, { ...bookable, visitType }, input, times);
+  const early = earlyLimits(ctx, bookable, input);
+  const start = await findStart(tx, { ...to, mode, visitType: bookable.visitType });
+  if (start.limits.length > 0) throw busyColleague(visit.id);
+  const limits = passLimits(ctx, [...early, ...(await patientLimits(tx, ctx, bookable, input))], reason);
+  const booked = await insertVisit(tx, ctx, bookable, input, start);
+  if (booked === undefined) throw busyColleague(visit.id);
+  await recordOverride(tx, ctx, { appointmentId: booked.id, action: "book", limits, reason });
+  return { booked, limits };
 }
 
-async function cancelOne(tx: Tx, ctx: Context, visit: LoadedVisit) {
-  const cancelled = await cancel(tx, ctx, visit, { appointmentId: visit.id, version: visit.version });
+async function cancelOne(tx: Tx, ctx: Context, visit: LoadedVisit, reason: string | undefined) {
+  const { cancelled, limits } = await cancel(tx, ctx, visit, {
+    appointmentId: visit.id,
+    version: visit.version,
+    overrideReason: reason,
+  });
   const status = { from: visit.status, to: cancelled.status };
-  await recordAudit(tx, ctx, "appointment.cancel", factOf(cancelled, { status }));
+  await recordAudit(tx, ctx, "appointment.cancel", factOf(cancelled, { status, ...limitChanges(limits) }));
   return cancelled;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { HOUR_MS } from "#lib/core/instant.ts";
 
 import { changeableFrom, changeChoices } from "./change-choices.ts";
-import { assertChangeable, changeableUntil, isBeforeCutOff } from "./limits.ts";
+import { assertNotBegun, changeableUntil, changeLimits, isBeforeCutOff } from "./limits.ts";
 
 const startsAt = Date.parse("2027-03-14T03:30:00-02:30");
 const times = (changeCutoffMinutes: number) => ({ startsAt, changeCutoffMinutes });
@@ -14,17 +14,18 @@ function answers(changeCutoffMinutes: number, now: number) {
   const { canMove, canCancel } = changeChoices(visit, now);
   return {
     page: canMove && canCancel,
-    verb: refusal(() =>
-      assertChangeable({ ...visit, visitType: visit, location: { phone: "+15550100" } }, now),
-    ),
+    verb: verbSays({ ...visit, visitType: visit, location: { phone: "+15550100" } }, now),
     booking: changeableFrom(now, visit) !== null,
   };
 }
 
-function refusal(call: () => void): unknown {
+function verbSays(
+  visit: Parameters<typeof changeLimits>[0] & Parameters<typeof assertNotBegun>[0],
+  now: number,
+) {
   try {
-    call();
-    return "taken";
+    assertNotBegun(visit, now);
+    return changeLimits(visit, now)[0]?.limit ?? "taken";
   } catch (error) {
     return error instanceof Error && "code" in error ? error.code : error;
   }

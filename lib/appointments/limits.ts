@@ -1,28 +1,26 @@
 import { DomainError } from "#lib/core/errors.ts";
-import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { bookingWindow, type BookingLimits } from "#lib/scheduling/booking-window.ts";
 
 import type { AppointmentStatus } from "./constants.ts";
+import type { BrokenLimit } from "./overrides.ts";
 
-/** @throws DomainError `in_the_past`: nobody books or moves a visit into the past */
-export function assertFuture(startsAt: EpochMs, now: EpochMs): void {
-  if (startsAt <= now) throw new DomainError("in_the_past");
-}
-
-/** @throws DomainError `too_soon`, `too_far_ahead`, each with its value */
-export function assertWithinBookingWindow(
-  startsAt: EpochMs,
+/**
+ * The limits on when a visit may start: not in the past, within notice and horizon.
+ * @throws DomainError `in_the_past` for a time that is over: no user books or moves a visit there
+ */
+export function startLimits(
+  { startsAt, endsAt }: Interval,
   now: EpochMs,
   limits: BookingLimits & { telephone: string },
-): void {
+): BrokenLimit[] {
+  if (endsAt <= now) throw new DomainError("in_the_past");
+  if (startsAt <= now) return [{ limit: "in_the_past" }];
+  const { noticeMinutes, horizonDays, telephone } = limits;
   const { earliest, latest } = bookingWindow(now, limits);
-  if (startsAt < earliest) {
-    throw new DomainError("too_soon", {
-      details: { noticeMinutes: limits.noticeMinutes, telephone: limits.telephone },
-    });
-  }
-  if (startsAt > latest)
-    throw new DomainError("too_far_ahead", { details: { horizonDays: limits.horizonDays } });
+  if (startsAt < earliest) return [{ limit: "too_soon", details: { noticeMinutes, telephone } }];
+  if (startsAt > latest) return [{ limit: "too_far_ahead", details: { horizonDays } }];
+  return [];
 }
 
 /** A visit as its cut-off sees it. */
@@ -41,24 +39,29 @@ export function isBeforeCutOff(visit: CutOffTimes, now: EpochMs): boolean {
   return now <= changeableUntil(visit) && now < visit.startsAt;
 }
 
-/**
- * Enforces in the verbs what `changeChoices` shows.
- * @throws DomainError `wrong_state` once the visit has begun; `cut_off_passed` with the cut-off and the location's telephone
- */
-export function assertChangeable(
+/** The cut-off of a visit that is to be moved or cancelled, once it has passed. */
+export function changeLimits(
   visit: {
-    status: AppointmentStatus;
     startsAt: EpochMs;
     visitType: { changeCutoffMinutes: number };
     location: { phone: string };
   },
   now: EpochMs,
-): void {
-  const { status, startsAt, visitType, location } = visit;
+): BrokenLimit[] {
+  const { startsAt, visitType, location } = visit;
   const { changeCutoffMinutes } = visitType;
+  if (isBeforeCutOff({ startsAt, changeCutoffMinutes }, now)) return [];
+  const details = { cutOffMinutes: changeCutoffMinutes, telephone: location.phone };
+  return [{ limit: "cut_off_passed", details }];
+}
+
+/**
+ * What `changeChoices` shows a patient, enforced by the verbs.
+ * @throws DomainError `wrong_state` once the visit has begun
+ */
+export function assertNotBegun(
+  { status, startsAt }: { status: AppointmentStatus; startsAt: EpochMs },
+  now: EpochMs,
+): void {
   if (now >= startsAt) throw new DomainError("wrong_state", { details: { status } });
-  if (isBeforeCutOff({ startsAt, changeCutoffMinutes }, now)) return;
-  throw new DomainError("cut_off_passed", {
-    details: { cutOffMinutes: changeCutoffMinutes, telephone: location.phone },
-  });
 }

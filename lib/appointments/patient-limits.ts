@@ -1,7 +1,6 @@
 import { and, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
 import { appointments } from "#db/schema/index.ts";
@@ -9,19 +8,17 @@ import type { Tx } from "#db/transaction.ts";
 
 import { UPCOMING_STATUSES } from "./constants.ts";
 import type { Bookable } from "./load-bookable.ts";
+import type { BrokenLimit } from "./overrides.ts";
 import type { BookInput } from "./schema.ts";
 
-/**
- * What a patient's other visits say of a booking. The caller holds the patient's lock, so the count stands.
- * @throws DomainError `not_accepting_patients`, `too_many_upcoming` with the limit, `same_day_same_doctor`
- */
-export async function assertPatientLimits(
+/** The limits that a patient's other visits set to a booking. The caller holds the patient's lock, so the count holds. */
+export async function patientLimits(
   tx: Tx,
   ctx: Context,
   bookable: Bookable,
   input: BookInput,
-): Promise<void> {
-  const { timeZone } = bookable.location;
+): Promise<BrokenLimit[]> {
+  const { timeZone, phone: telephone } = bookable.location;
   const [facts] = await tx
     .select({
       upcoming: countWhere(
@@ -40,29 +37,27 @@ export async function assertPatientLimits(
     .where(and(eq(appointments.patientId, input.patientId), ne(appointments.status, "cancelled")));
   const { upcoming = 0, withDoctor = 0, thatDay = 0 } = facts ?? {};
 
-  if (!bookable.doctor.acceptingNewPatients && withDoctor === 0) {
-    throw new DomainError("not_accepting_patients", { details: { telephone: bookable.location.phone } });
-  }
+  const broken: BrokenLimit[] = [];
+  if (!bookable.doctor.acceptingNewPatients && withDoctor === 0)
+    broken.push({ limit: "not_accepting_patients", details: { telephone } });
   const limit = bookable.visitType.maxUpcomingPerPatient;
-  if (upcoming >= limit) throw new DomainError("too_many_upcoming", { details: { limit } });
-  if (thatDay > 0 && !input.confirmSameDay) throw new DomainError("same_day_same_doctor");
+  if (upcoming >= limit) broken.push({ limit: "too_many_upcoming", details: { limit } });
+  if (thatDay > 0 && !input.confirmSameDay) broken.push({ limit: "same_day_same_doctor" });
+  return broken;
 }
 
-/**
- * The same warning when a visit is moved onto a day. The caller holds the patient's lock.
- * @throws DomainError `same_day_same_doctor`
- */
-export async function assertSameDayConfirmed(
+/** The same warning when a visit is moved onto a day. The caller holds the patient's lock. */
+export async function sameDayLimit(
   tx: Tx,
   { appointmentId, patientId, confirmSameDay, ...day }: MovedOntoDay,
-): Promise<void> {
-  if (confirmSameDay) return;
+): Promise<BrokenLimit[]> {
+  if (confirmSameDay) return [];
   const [other] = await tx
     .select({ id: appointments.id })
     .from(appointments)
     .where(and(eq(appointments.patientId, patientId), ne(appointments.id, appointmentId), isThatDay(day)))
     .limit(1);
-  if (other !== undefined) throw new DomainError("same_day_same_doctor");
+  return other === undefined ? [] : [{ limit: "same_day_same_doctor" }];
 }
 
 interface DayWithDoctor {

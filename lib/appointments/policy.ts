@@ -25,7 +25,12 @@ export function canKeepVisit(actor: Actor, { doctorUserId, actsForPatient }: Vis
   }
 }
 
-/** Notice, horizon, cut-off and the number of visits bind patients; staff on the telephone may go past them. */
+/** Whether the actor books as a patient: only places that are public, and what the doctor offers now. */
 export function isBoundByLimits(actor: Actor): boolean {
   return actor.kind === "user" && actor.role === "patient";
+}
+
+/** Whether the actor may pass a limit by saying why: doctors and administrators. */
+export function mayOverride(actor: Actor): boolean {
+  return actor.kind === "user" && (actor.role === "doctor" || actor.role === "admin");
 }

@@ -19,7 +19,7 @@ const Moved = z.object({
 });
 const Cancelled = z.object({ action: z.literal("appointment.cancel") });
 const Stepped = z.object({
-  action: z.literal("appointment.change_status"),
+  action: z.literal(["appointment.change_status", "appointment.correct_status"]),
   changes: z.object({
     status: z.object({ to: z.enum(["confirmed", "checked_in", "completed", "no_show"]) }),
   }),
@@ -27,7 +27,7 @@ const Stepped = z.object({
 
 /** The entries that a visit's history is told from, as its verbs write them. */
 const Entry = z.discriminatedUnion("action", [Booked, Moved, Cancelled, Stepped]);
-const ACTIONS = Entry.options.map(({ shape }) => shape.action.value);
+const ACTIONS = Entry.options.flatMap(({ shape }) => [...shape.action.values]);
 
 type Place = PlaceAndTime["location"];
 
@@ -79,6 +79,7 @@ function whatHappened(
     case "appointment.cancel":
       return { kind: "cancelled" };
     case "appointment.change_status":
+    case "appointment.correct_status":
       return { kind: entry.changes.status.to };
     case "appointment.reschedule": {
       const { startsAt, locationId } = entry.changes;

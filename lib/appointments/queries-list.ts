@@ -1,109 +1,98 @@
-import { and, asc, eq, gte, inArray, lt, sql, type SQL } from "drizzle-orm";
-import { z } from "zod";
+import { desc, inArray, sql } from "drizzle-orm";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
+import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { Id, InstantText } from "#lib/core/fields.ts";
-import { toIsoInstant } from "#lib/core/instant.ts";
-import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
-import { appointments, patients } from "#db/schema/index.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { appointmentColumns } from "./columns.ts";
-import { APPOINTMENT_STATUSES, MODES } from "./constants.ts";
-import type { AppointmentDto } from "./dto.ts";
-import { isVisibleVisit } from "./scope.ts";
+import type { ManagedVisitList, Named, VisitChoices, VisitSearch } from "./dto-admin.ts";
+import { foundVisits, MOST_PATIENTS, whoIsMeant } from "./find-visits.ts";
+import { readVisitAddress } from "./seal-search.ts";
+import { looksAt, selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
+
+const PER_PAGE = 25;
 
 /**
- * What a list of visits is narrowed by. With `updatedSince` it is in order of the last change, cancelled visits included: what a
- * client needs that keeps a copy. Else it is in order of the start.
+ * All visits that a search finds, latest first, by key and without counting them; for administrators. That they were shown is
+ * recorded: a page takes `auditedRead`. Three statements and the recording.
+ * @throws DomainError `forbidden`
  */
-export const VisitFilters = z.strictObject({
-  status: z.enum(APPOINTMENT_STATUSES, { error: "choose" }).optional(),
-  mode: z.enum(MODES, { error: "choose" }).optional(),
-  doctorId: Id.optional(),
-  patientId: Id.optional(),
-  locationId: Id.optional(),
-  visitTypeId: Id.optional(),
-  /** Upper or lower case, as people read it out. */
-  reference: z
-    .string()
-    .max(20)
-    .transform((text) => text.trim().toUpperCase())
-    .optional(),
-  /** The first instant at which a visit may start. */
-  startsFrom: InstantText.optional(),
-  /** The first instant at which it may not any more. */
-  startsBefore: InstantText.optional(),
-  updatedSince: InstantText.optional(),
-});
-export type VisitFilters = z.output<typeof VisitFilters>;
-
-/** The instant by which the list is in order, start or last change, and the visit's id. */
-export const VisitKey = z.strictObject({ at: z.int(), id: z.uuid() });
-export type VisitKey = z.output<typeof VisitKey>;
-
-export interface ListedVisit extends AppointmentDto {
-  readonly updatedAt: number;
-}
-
-/**
- * The visits that the actor may see, slice by slice: each that was not moved meanwhile comes once, whatever others write. That
- * somebody else than their patient was shown them is recorded.
- */
-export async function listAppointments(
-  tx: Tx,
-  ctx: Context,
-  { limit, after, ...filters }: VisitFilters & SliceAsked<VisitKey>,
-): Promise<Slice<ListedVisit, VisitKey>> {
-  const order = filters.updatedSince === undefined ? appointments.startsAt : appointments.changedAt;
-  const rows = await tx
-    .select({
-      visit: { ...appointmentColumns, updatedAt: appointments.changedAt },
-      patientUserId: patients.userId,
-    })
-    .from(appointments)
-    .leftJoin(patients, eq(patients.id, appointments.patientId))
-    .where(
-      and(
-        ...conditionsOf(filters),
-        after &&
-          sql`(${order}, ${appointments.id}) > (${toIsoInstant(after.at)}::timestamptz, ${after.id}::uuid)`,
-        isVisibleVisit(ctx.actor),
-      ),
-    )
-    .orderBy(asc(order), asc(appointments.id))
-    .limit(limit + 1);
-  const { actor } = ctx;
-  const shown = sliceOf(rows, { limit }, ({ visit }) => ({
-    at: filters.updatedSince === undefined ? visit.startsAt : visit.updatedAt,
-    id: visit.id,
-  }));
-  await recordReads(
-    tx,
-    ctx,
-    shown.items.map(({ visit, patientUserId }) => ({
-      appointmentId: visit.id,
-      patientId: visit.patientId,
-      isOwn: actor.kind === "user" && actor.userId === patientUserId,
+export async function listManagedVisits(tx: Tx, ctx: Context, address: unknown): Promise<ManagedVisitList> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const search = readVisitAddress(address);
+  const { choices, patient, patientIds } = await loadChoices(tx, search);
+  const found = await tx.execute<Found>(foundVisits({ search, choices, patientIds, most: PER_PAGE + 1 }));
+  const page = found.slice(0, PER_PAGE);
+  const shown = await selectPage(tx, ctx, page);
+  const overridden = new Map(page.map(({ id, isOverridden }) => [id, isOverridden]));
+  await recordReads(tx, ctx, [...(patient ? [{ patientId: patient.id }] : []), ...looksAt(shown, ctx)]);
+  return {
+    visits: shown.map((row) => ({
+      ...toVisitDto(row, ctx.actor),
+      isOverridden: overridden.get(row.id) ?? false,
     })),
-  );
-  return { items: shown.items.map(({ visit }) => visit), next: shown.next };
+    search,
+    choices,
+    patient,
+    isCut: (patientIds?.length ?? 0) > MOST_PATIENTS,
+    next: found.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null,
+  };
 }
 
-function conditionsOf(filters: VisitFilters): (SQL | undefined)[] {
-  const { status, mode, doctorId, patientId, locationId, visitTypeId, reference } = filters;
-  const { startsFrom, startsBefore, updatedSince } = filters;
-  return [
-    status && inArray(appointments.status, [status]),
-    mode && eq(appointments.mode, mode),
-    doctorId === undefined ? undefined : eq(appointments.doctorId, doctorId),
-    patientId === undefined ? undefined : eq(appointments.patientId, patientId),
-    locationId === undefined ? undefined : eq(appointments.locationId, locationId),
-    visitTypeId === undefined ? undefined : eq(appointments.visitTypeId, visitTypeId),
-    reference === undefined ? undefined : eq(appointments.reference, reference),
-    startsFrom === undefined ? undefined : gte(appointments.startsAt, startsFrom),
-    startsBefore === undefined ? undefined : lt(appointments.startsAt, startsBefore),
-    updatedSince === undefined ? undefined : gte(appointments.changedAt, updatedSince),
-  ];
+interface Chosen extends Record<string, unknown> {
+  readonly choices: VisitChoices;
+  readonly patient: Named | null;
+  /** Whom a typed search finds; null without one. */
+  readonly patientIds: readonly string[] | null;
+}
+
+/** What the filters offer, with whom the search means, in one statement. */
+async function loadChoices(tx: Tx, search: VisitSearch): Promise<Chosen> {
+  const filters = whoIsMeant(search.who).patients;
+  const named = sql`jsonb_agg(jsonb_build_object('id', id, 'name', name) order by name, id)`;
+  const [row] = await tx.execute<Chosen>(sql`
+    select
+      jsonb_build_object(
+        'doctors', (select coalesce(${named}, '[]') from doctors),
+        'locations', (
+          select coalesce(
+            jsonb_agg(jsonb_build_object('id', id, 'name', name, 'timeZone', time_zone) order by name, id), '[]'
+          ) from locations
+        ),
+        'departments', (select coalesce(${named}, '[]') from departments),
+        'specialties', (select coalesce(${named}, '[]') from specialties where merged_into is null),
+        'visitTypes', (select coalesce(${named}, '[]') from visit_types)
+      ) as choices,
+      (
+        select jsonb_build_object('id', id, 'name', name) from patients
+        where id = ${search.patient ?? null}::uuid and erased_at is null
+      ) as patient,
+      ${
+        filters === undefined
+          ? sql`null`
+          : sql`(
+              select coalesce(jsonb_agg(id), '[]')
+              from find_patients(${JSON.stringify(filters)}::jsonb, null, ${MOST_PATIENTS + 1}) as id
+            )`
+      } as "patientIds"
+  `);
+  if (row === undefined) throw new Error("A selection of constants gives a row");
+  return row;
+}
+
+interface Found extends Record<string, unknown> {
+  readonly id: string;
+  readonly isOverridden: boolean;
+}
+
+/** By constants: the planner would read every patient for a page that it has yet to find. */
+async function selectPage(tx: Tx, ctx: Context, page: readonly Found[]): Promise<VisitRow[]> {
+  if (page.length === 0) return [];
+  const ids = page.map(({ id }) => id);
+  return selectVisits(tx, ctx, inArray(appointments.id, ids)).orderBy(
+    desc(appointments.startsAt),
+    desc(appointments.id),
+  );
 }

@@ -84,7 +84,10 @@ describe("one visit", () => {
     );
     const after = { ...doctor, now: Date.parse(at("10:00")) };
     await changeAppointmentStatus(after, { appointmentId: visit.id, status: "checked_in" });
-    await cancelAppointment({ ...after, now: after.now + 1000 }, { appointmentId: visit.id, reason: "Ill" });
+    await cancelAppointment(
+      { ...after, now: after.now + 1000 },
+      { appointmentId: visit.id, reason: "Ill", overrideReason: "Went home before the start" },
+    );
     const { history } = await detail(patient.ctx, visit.id);
     expect(history.map(({ kind, by }) => [kind, by])).toEqual([
       ["booked", "patient"],

@@ -1,26 +1,28 @@
 import { and, eq, sql } from "drizzle-orm";
 
-import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { constraintName } from "#db/errors.ts";
-import { lockForMove } from "#db/locks.ts";
-import { appointments, locations } from "#db/schema/index.ts";
+import { lockForMove, lockForOverride } from "#db/locks.ts";
+import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
+import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { findStart } from "./find-start.ts";
 import { MOVABLE } from "./lifecycle.ts";
-import { assertChangeable, assertFuture, assertWithinBookingWindow } from "./limits.ts";
+import { assertNotBegun, changeLimits, startLimits } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
-import { loadMoveOffer } from "./move-offer.ts";
-import { ownTiming } from "./own-timing.ts";
-import { assertSameDayConfirmed } from "./patient-limits.ts";
-import { canKeepVisit, isBoundByLimits } from "./policy.ts";
+import { loadPlace, type MovePlace } from "./move-place.ts";
+import { limitChanges, openLater, passLimits, recordOverride, type BrokenLimit } from "./overrides.ts";
+import { ownTiming, type OwnTiming } from "./own-timing.ts";
+import { sameDayLimit } from "./patient-limits.ts";
+import { canKeepVisit, isBoundByLimits, mayOverride } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
 import { RescheduleInput } from "./schema.ts";
 
@@ -47,98 +49,85 @@ export const rescheduleAppointment = defineVerb({
     "same_day_same_doctor",
     "slot_taken",
     "patient_busy",
+    "override_required",
+    "doctor_elsewhere",
   ],
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit) => canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }),
   run: move,
-  audit: (moved, visit) => ({
+  audit: ({ moved, limits }, visit) => ({
     entity: "appointment",
     entityId: moved.id,
     patientId: moved.patientId,
     changes: {
       startsAt: { from: toIsoInstant(visit.startsAt), to: toIsoInstant(moved.startsAt) },
       locationId: { from: visit.locationId, to: moved.locationId },
+      ...limitChanges(limits),
     },
   }),
-  messages: (moved) => messagesAbout("appointment_moved", moved),
-  dto: (moved): AppointmentDto => moved,
+  messages: ({ moved }) => messagesAbout("appointment_moved", moved),
+  dto: ({ moved }): AppointmentDto => moved,
 });
 
-async function move(
-  tx: Tx,
-  ctx: Context,
-  visit: LoadedVisit,
-  input: RescheduleInput,
-): Promise<AppointmentDto> {
+interface Moved {
+  readonly moved: AppointmentDto;
+  readonly limits: readonly Limit[];
+}
+
+/** Also for what moves several visits in a transaction of its own, which records and tells as this verb does. */
+export async function move(tx: Tx, ctx: Context, visit: LoadedVisit, input: RescheduleInput): Promise<Moved> {
+  const { startsAt, overrideReason: reason } = input;
   assertMovable(ctx, visit, input);
-  const place = isBoundByLimits(ctx.actor) ? await loadPlace(tx, visit, input.locationId) : undefined;
-  if (place === undefined) await assertOpen(tx, input.locationId);
-  assertNewTime(ctx, visit, { startsAt: input.startsAt, place });
-  await lockForMove(tx, visit);
-  const { startsAt, locationId } = input;
-  const { doctorId, patientId, mode } = visit;
+  const place = await loadPlace(tx, ctx, visit, input.locationId);
   const timing = ownTiming(visit);
+  const early = earlyLimits(ctx, visit, { startsAt, place, timing });
+  // A patient who comes too early or too late waits for no lock.
+  if (reason !== undefined || !mayOverride(ctx.actor)) passLimits(ctx, early, reason);
+  await (reason === undefined ? lockForMove(tx, visit) : lockForOverride(tx, visit));
+  const { doctorId, patientId, mode } = visit;
   const visitType = { ...visit.visitType, ...timing };
-  const times = await findStart(tx, { doctorId, locationId, visitType, mode, startsAt });
-  if (place !== undefined) {
-    await assertSameDayConfirmed(tx, { ...input, doctorId, patientId, timeZone: place.timeZone });
-  }
-  const moved = await updateTimes(tx, visit, { ...times, locationId });
+  const start = await findStart(tx, { doctorId, locationId: place.id, visitType, mode, startsAt });
+  const onDay = { ...input, doctorId, patientId, timeZone: place.timeZone };
+  const sameDay = ctx.actor.kind === "system" ? [] : await sameDayLimit(tx, onDay);
+  const limits = passLimits(ctx, [...early, ...start.limits, ...sameDay], reason);
+  await openLater(tx, limits);
+  const moved = await updateTimes(tx, visit, { ...start, locationId: place.id });
   if (moved === "taken") {
     throw await refusalOfTaken(tx, ctx, {
       ...visit,
       appointmentId: visit.id,
-      during: times.during,
+      during: start.during,
       released: visit.reserved,
       timing,
     });
   }
   if (moved === undefined) throw new DomainError("changed_meanwhile");
-  return moved;
+  await recordOverride(tx, ctx, { appointmentId: visit.id, action: "move", limits, reason });
+  return { moved, limits };
 }
 
 function assertMovable(ctx: Context, visit: LoadedVisit, input: RescheduleInput): void {
   assertVersion(visit, input.version);
   if (!MOVABLE.includes(visit.status))
     throw new DomainError("wrong_state", { details: { status: visit.status } });
-  if (isBoundByLimits(ctx.actor)) assertChangeable(visit, ctx.now);
+  if (isBoundByLimits(ctx.actor)) assertNotBegun(visit, ctx.now);
   if (!visit.doctor.isActive) throw new DomainError("unknown_doctor");
 }
 
-/**
- * Where a patient's visit would go, if the doctor still offers it there. Staff may move what is offered no more: it was
- * booked when it was.
- */
-async function loadPlace(tx: Tx, visit: LoadedVisit, locationId: string): Promise<LocationDto> {
-  const offer = await loadMoveOffer(tx, visit);
-  const place = offer.locations.find(({ id }) => id === locationId);
-  if (place === undefined) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
-  return place;
-}
-
-/** A closed location takes no visit from anybody. Whether the doctor works there, their openings say. */
-async function assertOpen(tx: Tx, locationId: string): Promise<void> {
-  const [closed] = await tx
-    .select({ id: locations.id })
-    .from(locations)
-    .where(and(eq(locations.id, locationId), eq(locations.isActive, false)));
-  if (closed !== undefined)
-    throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
-}
-
-/** What needs no look at other visits. `place` is given for those who are bound by limits. */
-function assertNewTime(
+/** The limits that need no look at other visits. */
+function earlyLimits(
   { now }: Context,
-  { visitType, doctor }: LoadedVisit,
-  { startsAt, place }: { startsAt: EpochMs; place: LocationDto | undefined },
-): void {
-  assertFuture(startsAt, now);
-  if (place === undefined) return;
-  assertWithinBookingWindow(startsAt, now, {
+  visit: LoadedVisit,
+  { startsAt, place, timing }: { startsAt: EpochMs; place: MovePlace; timing: OwnTiming },
+): BrokenLimit[] {
+  const { visitType, doctor } = visit;
+  const { during } = visitIntervals(startsAt, { ...visitType, ...timing });
+  const starting = startLimits(during, now, {
     noticeMinutes: visitType.noticeMinutes,
     horizonDays: Math.min(visitType.horizonDays, doctor.horizonDays),
     telephone: place.phone,
   });
+  return [...changeLimits(visit, now), ...starting];
 }
 
 /**
@@ -148,13 +137,13 @@ function assertNewTime(
 async function updateTimes(
   tx: Tx,
   visit: LoadedVisit,
-  times: { during: Interval; reserved: Interval; locationId: string },
+  { during, reserved, locationId }: { during: Interval; reserved: Interval; locationId: string },
 ): Promise<AppointmentDto | "taken" | undefined> {
   try {
     return await tx.transaction(async (savepoint) => {
       const rows = await savepoint
         .update(appointments)
-        .set({ ...times, version: sql`${appointments.version} + 1` })
+        .set({ during, reserved, locationId, version: sql`${appointments.version} + 1` })
         .where(
           and(
             eq(appointments.id, visit.id),

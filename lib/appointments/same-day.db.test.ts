@@ -78,10 +78,18 @@ describe("a visit that is moved onto a day with another one of the same doctor",
     await expect(move(at("11:00", WEDNESDAY))).resolves.toMatchObject({ version: 2 });
   });
 
-  it("is moved by staff without being asked", async () => {
+  it("is a limit to staff too, until they confirm it or say why", async () => {
     const { move } = await twoVisits(await makePractice());
     const admin = (await makeUser("admin")).as("admin");
-    await expect(move(at("11:00", WEDNESDAY), {}, admin)).resolves.toMatchObject({ version: 2 });
+    await expect(move(at("11:00", WEDNESDAY), {}, admin)).rejects.toMatchObject({
+      code: "override_required",
+      details: { limits: ["same_day_same_doctor"] },
+    });
+    const why = { overrideReason: "Two wounds to dress" };
+    await expect(move(at("11:00", WEDNESDAY), why, admin)).resolves.toMatchObject({ version: 2 });
+    await expect(move(at("12:00", WEDNESDAY), { confirmSameDay: true }, admin)).resolves.toMatchObject({
+      version: 3,
+    });
   });
 
   it("is on the day that people at the location count", async () => {

@@ -3,7 +3,27 @@ import { z } from "zod";
 import { Flag, Id, InstantText } from "#lib/core/fields.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 
-import { CANCEL_REASON_MAX_LENGTH, MODES, NOTES_MAX_LENGTH, REASON_MAX_LENGTH } from "./constants.ts";
+import {
+  CANCEL_REASON_MAX_LENGTH,
+  MODES,
+  NOTES_MAX_LENGTH,
+  OVERRIDE_REASON_MAX_LENGTH,
+  OVERRIDE_REASON_MIN_LENGTH,
+  REASON_MAX_LENGTH,
+} from "./constants.ts";
+
+/** Why staff pass a limit, counted as people count characters and as it is stored. */
+export const OverrideReason = oneLine({ max: 2 * OVERRIDE_REASON_MAX_LENGTH }).refine(
+  (text) => isWithin([...text].length),
+  { error: "override_reason" },
+);
+
+/** PostgreSQL counts characters, JavaScript halves of the rarer ones. */
+function isWithin(length: number): boolean {
+  return length >= OVERRIDE_REASON_MIN_LENGTH && length <= OVERRIDE_REASON_MAX_LENGTH;
+}
+
+const overrideReason = OverrideReason.optional();
 
 /** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
 export const BookInput = z.strictObject({
@@ -18,6 +38,8 @@ export const BookInput = z.strictObject({
   notes: manyLines({ max: NOTES_MAX_LENGTH }).optional(),
   /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
   confirmSameDay: Flag,
+  /** Staff only: why limits that are in the way do not count this time. */
+  overrideReason,
 });
 export type BookInput = z.output<typeof BookInput>;
 
@@ -30,6 +52,7 @@ export const RescheduleInput = z.strictObject({
   confirmSameDay: Flag,
   /** The version the client has seen, to notice what somebody else has changed meanwhile. */
   version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  overrideReason,
 });
 export type RescheduleInput = z.output<typeof RescheduleInput>;
 
@@ -37,6 +60,7 @@ export type RescheduleInput = z.output<typeof RescheduleInput>;
 export const CancelBody = z.strictObject({
   reason: oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional(),
   version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  overrideReason,
 });
 
 export const CancelInput = CancelBody.extend({ appointmentId: Id });
@@ -51,3 +75,18 @@ export const StatusInput = z.strictObject({
   version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
 });
 export type StatusInput = z.output<typeof StatusInput>;
+
+/** What the status of a visit should have been, and why. */
+export const CorrectInput = z.strictObject({
+  appointmentId: Id,
+  status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
+  overrideReason: z.string({ error: "override_reason" }).pipe(OverrideReason),
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+});
+export type CorrectInput = z.output<typeof CorrectInput>;
+
+export const NotesInput = z.strictObject({
+  appointmentId: Id,
+  notes: manyLines({ max: NOTES_MAX_LENGTH }),
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+});

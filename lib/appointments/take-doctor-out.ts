@@ -14,7 +14,9 @@ import type { Tx } from "#db/transaction.ts";
 
 import { cancelForLeaving, handOver } from "./hand-over.ts";
 import { loadVisit, type LoadedVisit } from "./load-visit.ts";
+import { InTheWay } from "./overrides.ts";
 import { isToCome } from "./queries-leaving.ts";
+import { OverrideReason } from "./schema.ts";
 
 const version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
@@ -42,6 +44,8 @@ export const TakeOutInput = z.strictObject({
   version: version.optional(),
   /** Every visit to come, by its id. */
   visits: z.record(Id, Decision).default({}),
+  /** Where limits are in the way of what was decided: why they do not count this time. */
+  overrideReason: OverrideReason.optional(),
 });
 
 /**
@@ -51,7 +55,14 @@ export const TakeOutInput = z.strictObject({
 export const takeDoctorOut = defineVerb({
   name: "doctor.take_out",
   input: TakeOutInput,
-  refuses: ["unknown_doctor", "wrong_state", "changed_meanwhile", "visits_undecided", "colleague_busy"],
+  refuses: [
+    "unknown_doctor",
+    "wrong_state",
+    "changed_meanwhile",
+    "visits_undecided",
+    "colleague_busy",
+    "override_required",
+  ],
   load: (tx, _ctx, { doctorId }) => loadDoctor(tx, doctorId),
   may: ({ actor }) => canKeepCatalogue(actor),
   run: async (tx, ctx, doctor, input) => {
@@ -66,8 +77,15 @@ export const takeDoctorOut = defineVerb({
     });
     const visits = await visitsToDecide(tx, ctx, input);
     const messages: Message[] = [];
+    const inTheWay = new InTheWay();
     // One by one: each goes the way of the verb for one visit.
-    for (const { visit, decision } of visits) messages.push(...(await decide(tx, ctx, visit, decision)));
+    for (const { visit, decision } of visits) {
+      const told = await inTheWay.collect(
+        decide(tx, ctx, visit, { ...decision, reason: input.overrideReason }),
+      );
+      messages.push(...(told ?? []));
+    }
+    inTheWay.refuse();
     const { version: now } = await setOut(tx, input);
     return { doctorId: doctor.id, version: now, messages, changed: visits.length };
   },
@@ -124,12 +142,17 @@ async function visitsToDecide(tx: Tx, ctx: Context, { doctorId, visits }: z.outp
   return decided;
 }
 
-function decide(tx: Tx, ctx: Context, visit: LoadedVisit, decision: Decision): Promise<Message[]> {
+function decide(
+  tx: Tx,
+  ctx: Context,
+  visit: LoadedVisit,
+  decision: Decision & { readonly reason: string | undefined },
+): Promise<Message[]> {
   switch (decision.choice) {
     case "keep":
       return Promise.resolve([]);
     case "cancel":
-      return cancelForLeaving(tx, ctx, visit);
+      return cancelForLeaving(tx, ctx, visit, decision.reason);
     case "hand_over":
       return handOver(tx, ctx, visit, decision);
     default:
@@ -150,5 +173,6 @@ export function takeOutInput(typed: Readonly<Record<string, string>>): Record<st
         : { choice: "hand_over", version: shown, doctorId, locationId, startsAt };
     return [[id, decision] as const];
   });
-  return { doctorId: typed["doctorId"], version: typed["version"], visits: Object.fromEntries(visits) };
+  const { doctorId, version: seen, overrideReason } = typed;
+  return { doctorId, version: seen, visits: Object.fromEntries(visits), overrideReason };
 }

@@ -7,6 +7,7 @@ type KnownKey =
   | "openings"
   | "rules"
   | "overrides"
+  | "limits"
   | "sessions"
   | "visits"
   | "codes"
@@ -34,10 +35,13 @@ const ACCEPTED = ["invitationId", "roles", "doctorId", "patientId"] as const;
 
 /** The values that an entry of each action may carry. An action that is not here carries none. */
 export const CHANGE_KEYS = {
-  "appointment.book": ["status", "startsAt", "locationId", "cause"],
-  "appointment.cancel": ["status", "cause", "isLate"],
+  "appointment.book": ["status", "startsAt", "locationId", "cause", "limits"],
+  "appointment.cancel": ["status", "cause", "isLate", "limits"],
+  "appointment.cancel_several": ["visits"],
   "appointment.change_status": ["status"],
-  "appointment.reschedule": ["startsAt", "locationId"],
+  "appointment.correct_status": ["status", "limits"],
+  "appointment.move_several": ["visits"],
+  "appointment.reschedule": ["startsAt", "locationId", "limits"],
   "availability.add_closure": ["overrideId", "date", "openings"],
   "availability.add_extra_hours": ["overrideId", "date", "openings"],
   "availability.add_holiday": ["date", "openings"],

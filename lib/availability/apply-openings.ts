@@ -7,6 +7,8 @@ import type { Opening } from "#lib/scheduling/shapes.ts";
 import { parseInstantRange, toRangeText } from "#db/columns.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { SingleOpening } from "./single-openings.ts";
+
 /**
  * Changes the stored openings of a doctor into the wanted ones, in place, and counts the rows it touched. The caller
  * holds the lock on the doctor's openings. Both sets are of the same time.
@@ -15,7 +17,7 @@ import type { Tx } from "#db/transaction.ts";
 export async function applyOpenings(
   tx: Tx,
   doctorId: string,
-  { stored, wanted, since }: { stored: readonly Opening[]; wanted: readonly Opening[]; since: EpochMs },
+  { stored, wanted, absorbed, since }: OpeningsToApply,
 ): Promise<number> {
   const change = diffOpenings(stored, wanted);
   const { shrink, remove, grow, insert } = change;
@@ -23,6 +25,7 @@ export async function applyOpenings(
   if (touched === 0) return 0;
   // A row may give time to its neighbour: what counts is that every visit is inside when all is done.
   await tx.execute(sql`set constraints within_openings deferred`);
+  if (absorbed.length > 0) await tx.execute(deleteSingles(doctorId, absorbed));
   if (shrink.length > 0) await tx.execute(updateOf(doctorId, shrink));
   if (remove.length > 0) await tx.execute(deleteOf(doctorId, remove));
   if (grow.length > 0) await tx.execute(updateOf(doctorId, grow));
@@ -32,12 +35,21 @@ export async function applyOpenings(
   return touched;
 }
 
+export interface OpeningsToApply {
+  readonly stored: readonly Opening[];
+  readonly wanted: readonly Opening[];
+  /** Openings of single visits that the wanted hours hold. */
+  readonly absorbed: readonly SingleOpening[];
+  readonly since: EpochMs;
+}
+
 function updateOf(doctorId: string, updates: readonly OpeningUpdate[]): SQL {
   const rows = updates.map(({ from, to }) => ({ ...rowOf(to), was: toRangeText(from) }));
   return sql`
     update openings set during = r.during, anchor = r.anchor, modes = r.modes
     from ${recordsOf(rows)}
     where openings.doctor_id = ${doctorId} and openings.location_id = r.location_id and openings.during = r.was
+      and openings.appointment_id is null
   `;
 }
 
@@ -45,6 +57,17 @@ function deleteOf(doctorId: string, removed: readonly Opening[]): SQL {
   return sql`
     delete from openings using ${recordsOf(removed.map(rowOf))}
     where openings.doctor_id = ${doctorId} and openings.location_id = r.location_id and openings.during = r.during
+      and openings.appointment_id is null
+  `;
+}
+
+function deleteSingles(doctorId: string, absorbed: readonly SingleOpening[]): SQL {
+  const rows = absorbed.map((single) => ({ location_id: single.locationId, during: toRangeText(single) }));
+  return sql`
+    delete from openings
+    using jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r (location_id uuid, during tstzrange)
+    where openings.doctor_id = ${doctorId} and openings.location_id = r.location_id and openings.during = r.during
+      and openings.appointment_id is not null
   `;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, lte, sql } from "drizzle-orm";
+import { and, eq, gt, gte, isNull, lte, sql } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
@@ -62,7 +62,7 @@ export async function openingsWanted(tx: Tx, doctorId: string, window: Interval)
   });
 }
 
-/** The stored openings that end after `since`, whole. */
+/** The stored openings that end after `since`, whole, without those of single visits. */
 export async function openingsStored(tx: Tx, doctorId: string, since: EpochMs): Promise<Opening[]> {
   const rows = await tx
     .select({
@@ -72,7 +72,13 @@ export async function openingsStored(tx: Tx, doctorId: string, since: EpochMs): 
       modes: openings.modes,
     })
     .from(openings)
-    .where(and(eq(openings.doctorId, doctorId), gt(sql`upper(${openings.during})`, toIsoInstant(since))));
+    .where(
+      and(
+        eq(openings.doctorId, doctorId),
+        isNull(openings.appointmentId),
+        gt(sql`upper(${openings.during})`, toIsoInstant(since)),
+      ),
+    );
   return rows.map(({ during, ...opening }) => ({ ...opening, ...during }));
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { applyOpenings } from "./apply-openings.ts";
 import { HORIZON_MARGIN_DAYS } from "./constants.ts";
+import { besideSingles, singleOpenings } from "./single-openings.ts";
 import { joinAt, openingsStored, openingsWanted, type HoursOwner } from "./internal.ts";
 
 const DAY_MS = 24 * HOUR_MS;
@@ -27,6 +28,7 @@ export async function republish(
   const published = Math.max(from, ...stored.map((opening) => opening.endsAt));
   const horizon = ctx.now + (doctor.horizonDays + HORIZON_MARGIN_DAYS) * DAY_MS;
   const window = { startsAt: from, endsAt: Math.max(published, horizon) };
-  const wanted = joinAt(from, stored, await openingsWanted(tx, doctor.id, window));
-  return applyOpenings(tx, doctor.id, { stored, wanted, since: from });
+  const hours = joinAt(from, stored, await openingsWanted(tx, doctor.id, window));
+  const { wanted, absorbed } = besideSingles(hours, await singleOpenings(tx, doctor.id, from));
+  return applyOpenings(tx, doctor.id, { stored, wanted, absorbed, since: from });
 }

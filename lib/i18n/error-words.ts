@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails, FieldErrors } from "#lib/core/errors.ts";
+import { overrides } from "./en/overrides.ts";
 import { fields, type FieldMessageKey } from "./en/fields.ts";
 import { formats } from "./formats.ts";
 import type { Locale } from "./locales.ts";
@@ -11,7 +12,7 @@ export interface ErrorWords {
 
 /**
  * What a refusal says to a person. The details it knows: `noticeMinutes`, `cutOffMinutes`, `checkInMinutes`,
- * `horizonDays`, `limit`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`. One that is missing leads to a
+ * `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`. One that is missing leads to a
  * sentence without its value.
  */
 export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
@@ -34,6 +35,16 @@ function isFieldMessage(key: string): key is FieldMessageKey {
   return Object.hasOwn(fields, key);
 }
 
+function limitWords(locale: Locale, limits: unknown): string[] {
+  const t = translator(locale, "overrides");
+  const named: readonly unknown[] = Array.isArray(limits) ? limits : [];
+  return named.filter(isLimit).map((limit) => t(`limit.${limit}`));
+}
+
+function isLimit(code: unknown): code is keyof typeof overrides.limit {
+  return typeof code === "string" && Object.hasOwn(overrides.limit, code);
+}
+
 function messageValues(locale: Locale, details: ErrorDetails) {
   const duration = (minutes: unknown) => {
     const isSaid = typeof minutes === "number" && minutes > 0;
@@ -49,6 +60,7 @@ function messageValues(locale: Locale, details: ErrorDetails) {
     horizonDays: number(details.horizonDays),
     limit: number(details.limit),
     count: Array.isArray(visits) ? visits.length : number(details.count),
+    limits: formats(locale).list(limitWords(locale, details["limits"])),
     telephone: typeof telephone === "string" && telephone !== "" ? telephone : "none",
   };
 }

@@ -176,7 +176,8 @@ function repeats(names: readonly string[]): string[] {
 
 function wrongSteps(visit: PlannedVisit, now: number): string[] {
   const type = visitTypeOf(visit.visitType);
-  let status: PlannedVisit["status"] = type.needsConfirmation ? "pending" : "confirmed";
+  const isAsked = type.needsConfirmation && visit.bookedBy === "patient";
+  let status: PlannedVisit["status"] = isAsked ? "pending" : "confirmed";
   let last = visit.bookedAt;
   const faultsFound: string[] =
     visit.bookedAt >= now || visit.bookedAt >= visit.startsAt ? ["booked late"] : [];

@@ -70,15 +70,21 @@ function kept(visit: VisitAhead, bookedAt: EpochMs, wish: Wish): Life {
   const checkedInAt = during.startsAt - CHECK_IN_MS;
   if (checkedInAt <= now) steps.push({ at: checkedInAt, status: "checked_in", by: "staff" });
   if (during.endsAt <= now) steps.push({ at: during.endsAt, status: "completed", by: "staff" });
-  const status = steps.at(-1)?.status ?? (visit.type.needsConfirmation ? "pending" : "confirmed");
+  const status = steps.at(-1)?.status ?? (isAsked(visit) ? "pending" : "confirmed");
   return { bookedAt, status, steps };
 }
 
 /** The practice answers within three hours; what was asked for in the last two days may still wait. */
-function confirmation({ type, during, seed, now }: VisitAhead, bookedAt: EpochMs): PlannedStep[] {
+function confirmation(visit: VisitAhead, bookedAt: EpochMs): PlannedStep[] {
+  const { during, seed, now } = visit;
   const at = bookedAt + 3 * HOUR_MS;
   const waits = during.startsAt - CHECK_IN_MS > now && (at > now || mix(seed, "waits") % 4 !== 0);
-  return type.needsConfirmation && !waits ? [{ at, status: "confirmed", by: "staff" }] : [];
+  return isAsked(visit) && !waits ? [{ at, status: "confirmed", by: "staff" }] : [];
+}
+
+/** What staff book needs no confirmation. */
+function isAsked({ type, bookedBy }: VisitAhead): boolean {
+  return type.needsConfirmation && bookedBy === "patient";
 }
 
 function wholeMinute(instant: EpochMs): EpochMs {

@@ -1,3 +1,6 @@
+import { listManagedVisits } from "#lib/appointments/queries-list.ts";
+import { listOverrides, loadManagedVisit, previewSeveral } from "#lib/appointments/queries-managed.ts";
+import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff-booking.ts";
 import { eq } from "drizzle-orm";
 
 import { busyTimes } from "#lib/appointments/busy-times.ts";
@@ -8,7 +11,7 @@ import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
-import { listAppointments } from "#lib/appointments/queries-list.ts";
+import { listAppointments } from "#lib/appointments/queries-slice.ts";
 import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
@@ -19,6 +22,35 @@ import { appointments } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "appointments/queries-staff-booking.ts#loadStaffMove": {
+    for: "admin",
+    ask: (tx, ctx, { upcomingVisitId }) =>
+      loadStaffMove(tx, ctx, { appointmentId: upcomingVisitId, address: {} }),
+  },
+  "appointments/queries-staff-booking.ts#loadStaffBooking": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) => (await loadStaffBooking(tx, ctx, { patient: patientId }))?.patient,
+  },
+  "appointments/queries-managed.ts#previewSeveral": {
+    for: "admin",
+    ask: async (tx, ctx, { upcomingVisitId }) =>
+      (await previewSeveral(tx, ctx, { visit: upcomingVisitId })).visits,
+  },
+  "appointments/queries-managed.ts#loadManagedVisit": {
+    for: "admin",
+    ask: (tx, ctx, { upcomingVisitId }) => loadManagedVisit(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries-managed.ts#listOverrides": {
+    for: "doctor",
+    ask: (tx, ctx, { upcomingVisitId }) => listOverrides(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries-list.ts#listManagedVisits": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) => {
+      const { visits, patient } = await listManagedVisits(tx, ctx, { patient: patientId });
+      return [...visits, ...(patient === null ? [] : [patient])];
+    },
+  },
   "appointments/busy-times.ts#busyTimes": {
     for: "patient",
     ask: (tx, ctx, { patientId }) => busyTimes(tx, ctx, { patientId }),
@@ -75,7 +107,7 @@ export const GUARDED: GuardedQueries = {
     ask: (tx, ctx, { video: { id, startsAt } }) =>
       findVideoRoom(tx, { ...ctx, now: startsAt - MINUTE_MS }, id),
   },
-  "appointments/queries-list.ts#listAppointments": {
+  "appointments/queries-slice.ts#listAppointments": {
     for: "patient",
     ask: async (tx, ctx) => (await listAppointments(tx, ctx, { limit: 100, after: undefined })).items,
   },
@@ -101,6 +133,7 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "appointments/move-place.ts#loadPlace": NOTHING_SHOWN.directory,
   "appointments/find-start.ts#findStart": NOTHING_SHOWN.freeTime,
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,
   "appointments/queries-booking.ts#listAlternatives": NOTHING_SHOWN.freeTime,

@@ -22,6 +22,14 @@ export const TABLES: TablePapers = {
         '[2027-01-07T05:15Z,2027-01-07T05:45Z)', '[2027-01-07T05:15Z,2027-01-07T05:45Z)', 0, 'NPR', now())`,
     set: sql`status = 'cancelled'`,
   },
+  appointment_overrides: {
+    columns: { audit: "id appointment_id at by_user_id action limits reason" },
+    guard: "owner",
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (b) => sql`(appointment_id, at, by_user_id, action, limits, reason)
+      values (${b.appointmentId}, now(), nullif(current_setting('app.actor_id', true), '')::uuid, 'book', '{too_soon}', 'Because I say so')`,
+    set: sql`reason = 'Another reason'`,
+  },
   appointment_reasons: {
     columns: { care: "appointment_id reason" },
     notExported: {

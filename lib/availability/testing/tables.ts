@@ -48,7 +48,7 @@ export const TABLES: TablePapers = {
     set: sql`name = 'X'`,
   },
   openings: {
-    columns: { account: "doctor_id location_id during anchor modes" },
+    columns: { account: "doctor_id location_id during anchor modes", none: "appointment_id" },
     notExported: {
       "*": "follow from the weekly hours and the dates that differ, which are in the file",
     },

@@ -62,6 +62,7 @@ export const adminPatients = {
   visits: "Appointments",
   visitsOf: "Appointments of this patient",
   visitsNone: "No appointments yet.",
+  visitsFind: "Find or change appointments of this patient",
   visitsPages: "Pages of appointments",
   time: "Time",
   doctor: "Doctor",

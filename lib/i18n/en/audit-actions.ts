@@ -3,10 +3,14 @@ export const auditActions = {
   appointment: {
     book: "Book a visit",
     cancel: "Cancel a visit",
+    cancel_several: "Cancel several appointments",
+    change_notes: "Correct the notes of an appointment",
     change_status: "Check in, complete or mark a visit",
+    correct_status: "Correct the status of an appointment",
+    move_several: "Move several appointments",
     read: "Look at a visit",
     reschedule: "Move a visit",
-    withdraw: "Cancel a visit by DELETE",
+    search: "Search appointments",
   },
   availability: {
     add_closure: "Close a place or a doctor’s hours",

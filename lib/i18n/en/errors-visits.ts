@@ -56,6 +56,23 @@ export const visitErrors = {
     message:
       "{cutOff, select, none {The time for cancelling or moving it has passed.} other {A visit can be cancelled or moved until {cutOff} before it starts.}} {telephone, select, none {Please call the clinic.} other {Please call the clinic on {telephone}.}}",
   },
+  override_required: {
+    title: "Say why this should be done all the same",
+    message:
+      "In the way: {limits}. With a reason you can go ahead. It stays with the appointment, for staff only.",
+  },
+  doctor_elsewhere: {
+    title: "The doctor is at another location at this time",
+    message: "Choose another time or that location, or change the doctor’s hours first.",
+  },
+  time_taken: {
+    title: "Another appointment has this time now",
+    message: "Nothing was changed. Book a new appointment at another time instead.",
+  },
+  visits_refused: {
+    title: "Some of the appointments cannot be changed",
+    message: "Nothing has changed. Leave out the appointments marked below, or choose another day.",
+  },
   too_early_to_check_in: {
     title: "It is too early to check in",
     message:

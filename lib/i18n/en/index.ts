@@ -2,6 +2,7 @@ import { account } from "./account.ts";
 import { adminDoctors } from "./admin-doctors.ts";
 import { adminPatients } from "./admin-patients.ts";
 import { apiDocument } from "./api-document.ts";
+import { adminVisits } from "./admin-visits.ts";
 import { auditActions } from "./audit-actions.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
@@ -16,6 +17,7 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mails } from "./mails.ts";
 import { messages } from "./messages.ts";
+import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
 import { places } from "./places.ts";
 import { problems } from "./problems.ts";
@@ -38,6 +40,7 @@ export const en = {
   adminDoctors,
   adminPatients,
   apiDocument,
+  adminVisits,
   audit,
   auditActions,
   booking,
@@ -52,6 +55,7 @@ export const en = {
   legal,
   mails,
   messages,
+  overrides,
   ownAccount,
   places,
   problems,

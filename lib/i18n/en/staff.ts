@@ -42,6 +42,6 @@ export const staff = {
   stepPending: "Saving…",
   stepFor: "for {patient}, {time}",
   missedAsk: "Mark as missed…",
-  missedText: "The time is released. This cannot be undone.",
+  missedText: "The time is released. If this is a mistake, correct it on the page of the appointment.",
   missedSubmit: "Yes, the patient did not come",
 } as const;

@@ -4,12 +4,14 @@ import { updatePatientAction } from "#app/admin/patients/actions.ts";
 import { trailHref } from "#lib/trail/address.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { dateParts } from "#lib/i18n/typed-date.ts";
+import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
@@ -33,7 +35,11 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/patients/${id}`);
   const patient = await auditedRead((tx, ctx) => loadManagedPatient(tx, ctx, id, address));
-  const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
+  const [t, tVisits, common] = await Promise.all([
+    getT("adminPatients"),
+    getT("adminVisits"),
+    getT("common"),
+  ]);
   const done = (["saved", "created"] as const).find((each) => each === address["done"]);
   return (
     <>
@@ -59,6 +65,10 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         <Contact patient={patient} />
         <Representatives patient={patient} />
       </div>
+      <p className="flex flex-wrap items-center gap-x-6 gap-y-2 screen-only">
+        <ButtonLink href={`/admin/appointments/new?patient=${patient.id}`}>{tVisits("add")}</ButtonLink>
+        <TextLink href={managedVisitsHref({ patient: patient.id })}>{t("visitsFind")}</TextLink>
+      </p>
       <PatientVisits patient={patient} />
       <p>
         <TextLink href={trailHref({ show: "entries", typed: { patient: patient.id } })}>

@@ -1,5 +1,6 @@
 "use server";
 
+import { correctStatus } from "#lib/appointments/correct-status.ts";
 import { amendRecord } from "#lib/records/amend.ts";
 import { findCodes } from "#lib/records/find-codes.ts";
 import { saveDraft } from "#lib/records/save-draft.ts";
@@ -17,6 +18,10 @@ export const signAction = action(signRecord, {
 export const amendAction = action(amendRecord, {
   input: recordInput,
   done: ({ appointmentId }) => `/doctor/visits/${appointmentId}?done=signed`,
+});
+
+export const correctOwnStatusAction = action(correctStatus, {
+  done: ({ id }) => `/doctor/visits/${id}?done=corrected`,
 });
 
 export const findCodesAction = answerAction(findCodes);

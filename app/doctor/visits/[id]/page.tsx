@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { RecordList } from "#components/records/record-list.tsx";
 import { RecordVersions } from "#components/records/record-versions.tsx";
+import { CorrectStatus } from "#components/appointments/correct-status.tsx";
+import { OverrideList } from "#components/appointments/override-list.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
@@ -9,6 +11,8 @@ import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { openCorrections } from "#lib/appointments/corrections.ts";
+import { listOverrides } from "#lib/appointments/queries-managed.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { findRecordEditor } from "#lib/records/queries-editor.ts";
 import { listRecords } from "#lib/records/queries-list.ts";
@@ -17,6 +21,7 @@ import { hasCodes } from "#lib/records/search-codes.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { correctOwnStatusAction } from "./actions.ts";
 import { CodeFinder } from "./_components/code-finder.tsx";
 import { RecordForm } from "./_components/record-form.tsx";
 import { formWords } from "./form-words.ts";
@@ -35,19 +40,24 @@ interface VisitPageProps {
 export default async function DoctorVisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("doctor", `/doctor/visits/${id}`);
-  const { visit, editor, record, others, isWithCodes } = await auditedRead(async (tx, ctx) => {
-    const shown = await loadVisitDetail(tx, ctx, id);
-    return {
-      visit: shown,
-      editor: await findRecordEditor(tx, ctx, id),
-      record: await findRecord(tx, ctx, id),
-      others: await listRecords(tx, ctx, { patientId: shown.patient.id, exceptOf: shown.id }),
-      isWithCodes: await hasCodes(tx),
-    };
-  });
-  const [locale, t, tStaff, common, write] = await Promise.all([
+  const { visit, editor, overrides, corrections, record, others, isWithCodes } = await auditedRead(
+    async (tx, ctx) => {
+      const shown = await loadVisitDetail(tx, ctx, id);
+      return {
+        visit: shown,
+        editor: await findRecordEditor(tx, ctx, id),
+        overrides: await listOverrides(tx, ctx, shown.id),
+        corrections: openCorrections(shown, ctx.now),
+        record: await findRecord(tx, ctx, id),
+        others: await listRecords(tx, ctx, { patientId: shown.patient.id, exceptOf: shown.id }),
+        isWithCodes: await hasCodes(tx),
+      };
+    },
+  );
+  const [locale, t, tOverrides, tStaff, common, write] = await Promise.all([
     requestLocale(),
     getT("records"),
+    getT("overrides"),
     getT("staff"),
     getT("common"),
     getFormats(),
@@ -90,6 +100,16 @@ export default async function DoctorVisitPage({ params, searchParams }: VisitPag
           ]}
         />
       </Card>
+      {done === "corrected" && (
+        <Notice tone="ok" role="status">
+          {tOverrides("corrected")}
+        </Notice>
+      )}
+      {overrides.length > 0 && (
+        <TitledCard id="overrides" title={tOverrides("title")}>
+          <OverrideList locale={locale} overrides={overrides} timeZone={location.timeZone} />
+        </TitledCard>
+      )}
       {record !== undefined && (
         <TitledCard id="record" title={t("versions")}>
           <RecordVersions locale={locale} record={record} />
@@ -118,6 +138,13 @@ export default async function DoctorVisitPage({ params, searchParams }: VisitPag
           <p className="max-w-prose">{t("notOpen")}</p>
         </TitledCard>
       )}
+      <CorrectStatus
+        locale={locale}
+        visit={visit}
+        corrections={corrections}
+        action={correctOwnStatusAction}
+        href={`/doctor/visits/${id}`}
+      />
       <TitledCard id="others" title={t("earlier")}>
         <RecordList locale={locale} records={others} />
       </TitledCard>

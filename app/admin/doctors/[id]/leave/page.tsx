@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { overrideField } from "#app/admin/appointments/override-field.ts";
 import { takeDoctorOutAction } from "#app/admin/doctors/actions.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
@@ -47,7 +48,7 @@ export default async function TakeOutPage({ params }: { params: Promise<{ id: st
         <FieldsForm
           formId="leave"
           action={takeDoctorOutAction}
-          fields={await Promise.all(visits.map(decisionOn))}
+          fields={[...(await Promise.all(visits.map(decisionOn))), await overrideField()]}
           hidden={{
             doctorId: doctor.id,
             version: String(doctor.version),

@@ -1,0 +1,28 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import type { FieldSpec } from "#components/forms/field-spec.ts";
+import type { StaffDay } from "#lib/appointments/dto-admin.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+
+/** When on that day: one of the free times, or any other on the clock of the location. */
+export async function timeFields({ starts, location }: StaffDay): Promise<FieldSpec[]> {
+  const [t, write] = await Promise.all([getT("adminVisits"), getFormats()]);
+  return [
+    {
+      kind: "select",
+      name: "startsAt",
+      label: t("freeTime"),
+      hint: t("freeHint", { count: starts.length, zone: write.zone(location.timeZone) }),
+      emptyLabel: t("noFree"),
+      options: starts.map((start) => ({
+        value: toIsoInstant(start),
+        label: write.time(start, location.timeZone),
+      })),
+    },
+    { kind: "text", name: "time", label: t("otherTime"), hint: t("otherHint"), maxLength: 5 },
+  ];
+}
+
+/** What the form says of the day that its times are of. */
+export function dayOfForm({ location, date }: StaffDay): Record<string, string> {
+  return { locationId: location.id, date, timeZone: location.timeZone };
+}

@@ -1,0 +1,146 @@
+import { sql, type SQL } from "drizzle-orm";
+
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { addDays, dayWindow } from "#lib/scheduling/wall-time.ts";
+
+import type { VisitChoices, VisitSearch } from "./dto-admin.ts";
+
+/** A name that more patients have needs more of it typed. */
+export const MOST_PATIENTS = 200;
+
+/** What was typed of a person: an appointment's reference, a patient's number, or words of a name. */
+export function whoIsMeant(who: string): {
+  readonly reference?: string;
+  readonly patients?: Readonly<Record<string, string>>;
+} {
+  const reference = /^PX-?([0-9A-HJKMNP-TV-Z]{6})$/i.exec(who)?.[1];
+  if (reference !== undefined) return { reference: `PX-${reference.toUpperCase()}` };
+  if (who === "") return {};
+  return { patients: /^\d{1,9}$/.test(who) ? { number: who } : { name: who } };
+}
+
+interface Asked {
+  readonly search: VisitSearch;
+  readonly choices: VisitChoices;
+  readonly patientIds: readonly string[] | null;
+  readonly most: number;
+}
+
+/**
+ * The ids of a page of visits, latest first, and whether staff passed a limit for each. Each patient, or each doctor of a department, is asked for their own latest visits by
+ * an index: the cost does not grow with everybody else's.
+ */
+export function foundVisits({ search, choices, patientIds, most }: Asked): SQL {
+  const where = conditionsOf(search, choices);
+  const latest = sql`order by a.starts_at desc, a.id desc limit ${most}`;
+  const drivers = driversOf(search, patientIds);
+  const page =
+    drivers === undefined
+      ? sql`select a.id, a.starts_at from appointments a where ${where} ${latest}`
+      : sql`
+          select found.id, found.starts_at
+          from (${drivers.ids}) driver (id)
+          cross join lateral (
+            select a.id, a.starts_at from appointments a
+            where a.${sql.raw(drivers.column)} = driver.id and ${where} ${latest}
+          ) found
+          order by found.starts_at desc, found.id desc limit ${most}
+        `;
+  return sql`
+    select page.id,
+      exists (select from appointment_overrides o where o.appointment_id = page.id) as "isOverridden"
+    from (${page}) page
+    order by page.starts_at desc, page.id desc
+  `;
+}
+
+/** By whose visits the list is found: the fewest first. */
+function driversOf(search: VisitSearch, patientIds: readonly string[] | null) {
+  const { patient, doctor, department, specialty, overridden } = search;
+  if (patient !== undefined) return { ids: sql`select ${patient}::uuid`, column: "patient_id" };
+  if (patientIds !== null) return { ids: listed(patientIds.slice(0, MOST_PATIENTS)), column: "patient_id" };
+  if (doctor !== undefined) return { ids: sql`select ${doctor}::uuid`, column: "doctor_id" };
+  if (department !== undefined)
+    return { ids: sql`select id from doctors where department_id = ${department}`, column: "doctor_id" };
+  if (specialty !== undefined)
+    return {
+      ids: sql`select doctor_id from doctor_specialties where specialty_id = ${specialty}`,
+      column: "doctor_id",
+    };
+  if (overridden !== undefined)
+    return { ids: sql`select distinct appointment_id from appointment_overrides`, column: "id" };
+  return undefined;
+}
+
+function listed(ids: readonly string[]): SQL {
+  return sql`select unnest(${`{${ids.join(",")}}`}::uuid[])`;
+}
+
+function conditionsOf(search: VisitSearch, choices: VisitChoices): SQL {
+  const { doctor, location, department, specialty, type, status, overridden, before } = search;
+  const { reference } = whoIsMeant(search.who);
+  const conditions: SQL[] = [
+    ...(reference === undefined ? [] : [sql`a.reference = ${reference}`]),
+    ...(doctor === undefined ? [] : [sql`a.doctor_id = ${doctor}`]),
+    ...(location === undefined ? [] : [sql`a.location_id = ${location}`]),
+    ...(type === undefined ? [] : [sql`a.visit_type_id = ${type}`]),
+    ...(status === undefined ? [] : [sql`a.status = ${status}`]),
+    ...(department === undefined
+      ? []
+      : [sql`a.doctor_id in (select id from doctors where department_id = ${department})`]),
+    ...(specialty === undefined
+      ? []
+      : [sql`a.doctor_id in (select doctor_id from doctor_specialties where specialty_id = ${specialty})`]),
+    ...(overridden === undefined
+      ? []
+      : [sql`exists (select from appointment_overrides o where o.appointment_id = a.id)`]),
+    ...onDays(search, choices),
+    ...(before === undefined ? [] : [olderThan(before)]),
+  ];
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
+/**
+ * A visit is on the day that it starts at its location. The instants that bound the days of all zones let the index by start do the
+ * work; each zone's own days decide.
+ */
+function onDays({ from, until }: VisitSearch, { locations }: VisitChoices): SQL[] {
+  if (from === undefined && until === undefined) return [];
+  const zones = [...Map.groupBy(locations, ({ timeZone }) => timeZone)].map(([timeZone, there]) => ({
+    ids: there.map(({ id }) => id),
+    since: from === undefined ? undefined : dayWindow(from, timeZone).startsAt,
+    until: until === undefined ? undefined : dayWindow(addDays(until, 1), timeZone).startsAt,
+  }));
+  if (zones.length === 0) return [sql`false`];
+  const earliest = zones.flatMap(({ since }) => since ?? []);
+  const latest = zones.flatMap(({ until: end }) => end ?? []);
+  const inZone = zones.map(({ ids, since, until: end }) =>
+    sql.join(
+      [sql`a.location_id = any (${`{${ids.join(",")}}`}::uuid[])`, ...between(since, end)],
+      sql` and `,
+    ),
+  );
+  return [
+    ...between(
+      earliest.length > 0 ? Math.min(...earliest) : undefined,
+      latest.length > 0 ? Math.max(...latest) : undefined,
+    ),
+    sql`(${sql.join(
+      inZone.map((one) => sql`(${one})`),
+      sql` or `,
+    )})`,
+  ];
+}
+
+function between(since: number | undefined, until: number | undefined): SQL[] {
+  return [
+    ...(since === undefined ? [] : [sql`a.starts_at >= ${toIsoInstant(since)}::timestamptz`]),
+    ...(until === undefined ? [] : [sql`a.starts_at < ${toIsoInstant(until)}::timestamptz`]),
+  ];
+}
+
+/** By start and id: two visits at one instant keep one order. */
+function olderThan(before: string): SQL {
+  const start = sql`(select seen.starts_at from appointments seen where seen.id = ${before})`;
+  return sql`a.starts_at <= ${start} and (a.starts_at < ${start} or a.id < ${before})`;
+}

@@ -1,0 +1,109 @@
+import { and, asc, eq, gte, inArray, lt, sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import type { Context } from "#lib/core/context.ts";
+import { Id, InstantText } from "#lib/core/fields.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
+import { appointments, patients } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { appointmentColumns } from "./columns.ts";
+import { APPOINTMENT_STATUSES, MODES } from "./constants.ts";
+import type { AppointmentDto } from "./dto.ts";
+import { isVisibleVisit } from "./scope.ts";
+
+/**
+ * What a list of visits is narrowed by. With `updatedSince` it is in order of the last change, cancelled visits included: what a
+ * client needs that keeps a copy. Else it is in order of the start.
+ */
+export const VisitFilters = z.strictObject({
+  status: z.enum(APPOINTMENT_STATUSES, { error: "choose" }).optional(),
+  mode: z.enum(MODES, { error: "choose" }).optional(),
+  doctorId: Id.optional(),
+  patientId: Id.optional(),
+  locationId: Id.optional(),
+  visitTypeId: Id.optional(),
+  /** Upper or lower case, as people read it out. */
+  reference: z
+    .string()
+    .max(20)
+    .transform((text) => text.trim().toUpperCase())
+    .optional(),
+  /** The first instant at which a visit may start. */
+  startsFrom: InstantText.optional(),
+  /** The first instant at which it may not any more. */
+  startsBefore: InstantText.optional(),
+  updatedSince: InstantText.optional(),
+});
+export type VisitFilters = z.output<typeof VisitFilters>;
+
+/** The instant by which the list is in order, start or last change, and the visit's id. */
+export const VisitKey = z.strictObject({ at: z.int(), id: z.uuid() });
+export type VisitKey = z.output<typeof VisitKey>;
+
+export interface ListedVisit extends AppointmentDto {
+  readonly updatedAt: number;
+}
+
+/**
+ * The visits that the actor may see, slice by slice: each that was not moved meanwhile comes once, whatever others write. That
+ * somebody else than their patient was shown them is recorded.
+ */
+export async function listAppointments(
+  tx: Tx,
+  ctx: Context,
+  { limit, after, ...filters }: VisitFilters & SliceAsked<VisitKey>,
+): Promise<Slice<ListedVisit, VisitKey>> {
+  const order = filters.updatedSince === undefined ? appointments.startsAt : appointments.changedAt;
+  const rows = await tx
+    .select({
+      visit: { ...appointmentColumns, updatedAt: appointments.changedAt },
+      patientUserId: patients.userId,
+    })
+    .from(appointments)
+    .leftJoin(patients, eq(patients.id, appointments.patientId))
+    .where(
+      and(
+        ...conditionsOf(filters),
+        after &&
+          sql`(${order}, ${appointments.id}) > (${toIsoInstant(after.at)}::timestamptz, ${after.id}::uuid)`,
+        isVisibleVisit(ctx.actor),
+      ),
+    )
+    .orderBy(asc(order), asc(appointments.id))
+    .limit(limit + 1);
+  const { actor } = ctx;
+  const shown = sliceOf(rows, { limit }, ({ visit }) => ({
+    at: filters.updatedSince === undefined ? visit.startsAt : visit.updatedAt,
+    id: visit.id,
+  }));
+  await recordReads(
+    tx,
+    ctx,
+    shown.items.map(({ visit, patientUserId }) => ({
+      appointmentId: visit.id,
+      patientId: visit.patientId,
+      isOwn: actor.kind === "user" && actor.userId === patientUserId,
+    })),
+  );
+  return { items: shown.items.map(({ visit }) => visit), next: shown.next };
+}
+
+function conditionsOf(filters: VisitFilters): (SQL | undefined)[] {
+  const { status, mode, doctorId, patientId, locationId, visitTypeId, reference } = filters;
+  const { startsFrom, startsBefore, updatedSince } = filters;
+  return [
+    status && inArray(appointments.status, [status]),
+    mode && eq(appointments.mode, mode),
+    doctorId === undefined ? undefined : eq(appointments.doctorId, doctorId),
+    patientId === undefined ? undefined : eq(appointments.patientId, patientId),
+    locationId === undefined ? undefined : eq(appointments.locationId, locationId),
+    visitTypeId === undefined ? undefined : eq(appointments.visitTypeId, visitTypeId),
+    reference === undefined ? undefined : eq(appointments.reference, reference),
+    startsFrom === undefined ? undefined : gte(appointments.startsAt, startsFrom),
+    startsBefore === undefined ? undefined : lt(appointments.startsAt, startsBefore),
+    updatedSince === undefined ? undefined : gte(appointments.changedAt, updatedSince),
+  ];
+}

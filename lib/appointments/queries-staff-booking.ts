@@ -1,0 +1,171 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+
+import { recordReads } from "#lib/audit/record-reads.ts";
+import { loadFreeTime } from "#lib/availability/free-time.ts";
+import { offeredSlots } from "#lib/availability/offered-slots.ts";
+import { isAdministrator } from "#lib/core/actor.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { DateText, Id } from "#lib/core/fields.ts";
+import type { Interval } from "#lib/core/instant.ts";
+import { isVisiblePatient } from "#lib/patients/scope.ts";
+import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
+import { windowToRead } from "#lib/scheduling/visit-timing.ts";
+import { dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
+import { doctorLocations, doctorOffers, doctors, locations, patients } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { MODES } from "./constants.ts";
+import type { StaffBooking, StaffDay } from "./dto-admin.ts";
+import { loadVisitRow } from "./queries.ts";
+import { ownTiming } from "./own-timing.ts";
+
+const none = z.undefined().catch(undefined);
+const Address = z.object({
+  patient: Id.or(none),
+  doctor: Id.or(none),
+  type: Id.or(none),
+  mode: z.enum(MODES).or(none),
+  location: Id.or(none),
+  date: DateText.or(none),
+});
+
+/**
+ * What an administrator books from, as far as an address has chosen; without the limits that bind patients. Undefined without a
+ * patient. That the patient was shown is recorded: a page takes `auditedRead`. Five statements and the recording.
+ * @throws DomainError `forbidden`; `not_found` for a patient who is not there
+ */
+export async function loadStaffBooking(
+  tx: Tx,
+  ctx: Context,
+  address: object,
+): Promise<StaffBooking | undefined> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const asked = Address.parse(address);
+  if (asked.patient === undefined) return undefined;
+  const [patient] = await tx
+    .select({ id: patients.id, name: patients.name, number: patients.number })
+    .from(patients)
+    .where(
+      and(
+        eq(patients.id, asked.patient),
+        isNull(patients.erasedAt),
+        isVisiblePatient(ctx.actor, patients.id),
+      ),
+    );
+  if (patient === undefined) throw new DomainError("not_found");
+  await recordReads(tx, ctx, [{ patientId: patient.id }]);
+  const all = await tx
+    .select({ id: doctors.id, name: doctors.name })
+    .from(doctors)
+    .where(eq(doctors.isActive, true))
+    .orderBy(asc(doctors.name), asc(doctors.id));
+  const doctor = all.find(({ id }) => id === asked.doctor) ?? null;
+  if (doctor === null)
+    return { patient, doctors: all, doctor, visitTypes: [], locations: [], chosen: null, day: null };
+  const visitTypes = await selectOffers(tx, doctor.id);
+  const places = await listDoctorPlaces(tx, doctor.id);
+  const visitType = visitTypes.find(({ id }) => id === asked.type);
+  const mode = visitType?.modes.find((each) => each === asked.mode) ?? visitType?.modes[0];
+  const location = places.find(({ id }) => id === asked.location);
+  const chosen = visitType && mode ? { visitTypeId: visitType.id, mode } : null;
+  if (visitType === undefined || mode === undefined || location === undefined)
+    return { patient, doctors: all, doctor, visitTypes, locations: places, chosen, day: null };
+  const date = asked.date ?? localDateOf(ctx.now, location.timeZone);
+  const day = await loadStaffDay(tx, ctx, { doctorId: doctor.id, visitType, mode, location, date });
+  return { patient, doctors: all, doctor, visitTypes, locations: places, chosen, day };
+}
+
+/** Where and when a visit may be moved to, as far as an address has chosen. */
+export interface StaffMove {
+  readonly locations: readonly StaffDay["location"][];
+  readonly day: StaffDay | null;
+}
+
+/**
+ * What an administrator moves a visit to: all open places of its doctor, and the free times of one day.
+ * @throws DomainError `forbidden`, `not_found`
+ */
+export async function loadStaffMove(
+  tx: Tx,
+  ctx: Context,
+  { appointmentId, address }: { appointmentId: string; address: object },
+): Promise<StaffMove> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const row = await loadVisitRow(tx, ctx, appointmentId);
+  const asked = Address.parse(address);
+  const places = await listDoctorPlaces(tx, row.doctorId);
+  const location = places.find(({ id }) => id === (asked.location ?? row.locationId));
+  if (location === undefined) return { locations: places, day: null };
+  const date = asked.date ?? localDateOf(Math.max(row.startsAt, ctx.now), location.timeZone);
+  const offers = await selectOffers(tx, row.doctorId);
+  const own = ownTiming(row);
+  const stepMinutes = offers.find(({ id }) => id === row.visitTypeId)?.stepMinutes ?? own.durationMinutes;
+  const day = await loadStaffDay(tx, ctx, {
+    doctorId: row.doctorId,
+    visitType: { ...own, stepMinutes },
+    mode: row.mode,
+    location,
+    date,
+    released: row.reserved,
+  });
+  return { locations: places, day };
+}
+
+interface DayWanted {
+  readonly doctorId: string;
+  readonly visitType: VisitTiming;
+  readonly mode: Mode;
+  readonly location: StaffDay["location"];
+  readonly date: string;
+  readonly released?: Interval;
+}
+
+async function loadStaffDay(tx: Tx, { now }: Context, wanted: DayWanted): Promise<StaffDay> {
+  const { doctorId, visitType, mode, location, date, released } = wanted;
+  const window = dayWindow(date, location.timeZone);
+  const freeTimeOf = await loadFreeTime(tx, [doctorId], windowToRead(window, visitType));
+  const slots = offeredSlots({
+    freeTime: freeTimeOf(doctorId),
+    locationIds: new Set([location.id]),
+    visitType,
+    modes: [mode],
+    // Notice and horizon are limits that staff may pass.
+    span: { earliest: now + 1, latest: Math.max(now + 1, window.endsAt) },
+    window,
+    released,
+  });
+  return { location, date, starts: slots.map(({ startsAt }) => startsAt) };
+}
+
+function selectOffers(tx: Tx, doctorId: string) {
+  return tx
+    .select({
+      id: doctorOffers.visitTypeId,
+      name: doctorOffers.name,
+      modes: doctorOffers.modes,
+      durationMinutes: doctorOffers.durationMinutes,
+      stepMinutes: doctorOffers.stepMinutes,
+      bufferBeforeMinutes: doctorOffers.bufferBeforeMinutes,
+      bufferAfterMinutes: doctorOffers.bufferAfterMinutes,
+    })
+    .from(doctorOffers)
+    .where(
+      and(
+        eq(doctorOffers.doctorId, doctorId),
+        eq(doctorOffers.isOffered, true),
+        eq(doctorOffers.isActive, true),
+      ),
+    )
+    .orderBy(asc(doctorOffers.position), asc(doctorOffers.name));
+}
+
+function listDoctorPlaces(tx: Tx, doctorId: string) {
+  return tx
+    .select({ id: locations.id, name: locations.name, timeZone: locations.timeZone })
+    .from(doctorLocations)
+    .innerJoin(locations, eq(locations.id, doctorLocations.locationId))
+    .where(and(eq(doctorLocations.doctorId, doctorId), eq(locations.isActive, true)))
+    .orderBy(asc(locations.name), asc(locations.id));
+}

@@ -1,0 +1,23 @@
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { instantAt } from "#lib/scheduling/typed-instant.ts";
+
+/**
+ * The start that staff chose or typed, as RFC 3339 text: a free time, or a time on the clock of the location on that day. What is no
+ * time comes back as it was typed, for the schema to refuse.
+ */
+export function typedStart({
+  startsAt = "",
+  time = "",
+  date = "",
+  timeZone = "UTC",
+}: Readonly<Partial<Record<"startsAt" | "time" | "date" | "timeZone", string>>>): string {
+  if (time.trim() === "") return startsAt;
+  const [hours = "", minutes = ""] = time.trim().replace(".", ":").split(":");
+  try {
+    const start = instantAt(date, `${hours.padStart(2, "0")}:${minutes}`, timeZone);
+    return start === undefined ? time : toIsoInstant(start);
+  } catch (error) {
+    if (error instanceof RangeError) return time;
+    throw error;
+  }
+}
