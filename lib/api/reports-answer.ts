@@ -11,7 +11,14 @@ const Days = z.strictObject({ from: Day, to: Day });
 /** As many days immediately before. */
 const ranges = { days: Days, daysBefore: Days };
 const Count = z.int().min(0);
-const Counts = z.record(z.enum(APPOINTMENT_STATUSES), Count);
+const Counts = z.strictObject({
+  pending: Count,
+  confirmed: Count,
+  checked_in: Count,
+  completed: Count,
+  cancelled: Count,
+  no_show: Count,
+});
 const Minor = z.int();
 
 const Amounts = z.strictObject({

@@ -17,6 +17,8 @@ const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "catalog/create-specialty.ts": "a slug in use is invalid input",
   "catalog/create-visit-type.ts": "a slug in use is invalid input",
   "doctors/create.ts": "what is in use or does not exist is invalid input",
+  "identity/grants/revoke.ts": "RFC 7009: a token that is not known is revoked already",
+  "identity/grants/rotate-signing-key.ts": "there is always a key to make",
   "identity/second-factor/note-in-session.ts": "a session that has ended is unauthenticated",
   "identity/sessions/end-other-sessions.ts": "there may be no other session",
   "records/import-codes.ts": "what cannot be read is invalid input",

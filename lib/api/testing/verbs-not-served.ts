@@ -11,8 +11,14 @@ const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards 
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
+  "appointments/cancel-several.ts#cancelSeveral": NOT_YET,
+  "appointments/change-notes.ts#changeNotes": NOT_YET,
+  "appointments/correct-status.ts#correctStatus": NOT_YET,
+  "appointments/move-several.ts#moveSeveral": NOT_YET,
+  "appointments/seal-search.ts#sealVisitSearch": FLOW,
   "availability/publish.ts#publishOpenings": SYSTEM,
   "availability/set-day-hours.ts#setDayHours": ROWS,
+  "delivery/send-again.ts#sendDeliveryAgain": NOT_YET,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
   "identity/grants/refresh.ts#refreshGrant": OAUTH,

@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 
 
 import type { Context } from "#lib/core/context.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
+import { lockSigningKeys } from "#db/locks.ts";
 import { signingKeys } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -24,12 +25,14 @@ export interface SigningKey {
  * changed. For the system.
  */
 export async function loadSigningKey(tx: Tx, ctx: Context): Promise<SigningKey> {
-  const current = await findSigning(tx);
-  const known = current && (await unsealKey(current));
+  const known = await openSigning(tx);
   if (known !== undefined) return known;
+  // Of several that find none, the first one makes it, and the others wait and find that.
+  await lockSigningKeys(tx);
+  const meanwhile = await openSigning(tx);
+  if (meanwhile !== undefined) return meanwhile;
   await replaceSigningKey(tx, ctx);
-  const made = await findSigning(tx);
-  const key = made && (await unsealKey(made));
+  const key = await openSigning(tx);
   if (key === undefined) throw new Error("The key that was just made does not open");
   return key;
 }
@@ -80,6 +83,11 @@ async function findSigning(tx: Tx): Promise<SealedKey | undefined> {
   const { id, sealedPrivateKey, retiredAt } = signingKeys;
   const [key] = await tx.select({ id, sealedPrivateKey }).from(signingKeys).where(isNull(retiredAt));
   return key;
+}
+
+async function openSigning(tx: Tx): Promise<SigningKey | undefined> {
+  const current = await findSigning(tx);
+  return current && unsealKey(current);
 }
 
 async function unsealKey({ id, sealedPrivateKey }: SealedKey): Promise<SigningKey | undefined> {
