@@ -15,7 +15,10 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // What compares the whole database before and after a request runs when nobody else writes.
   projects: [
-    { name: "pages", testIgnore: ["access.spec.ts", "access-tokens.spec.ts", "get-is-safe.spec.ts", "payloads.spec.ts"] },
+    {
+      name: "pages",
+      testIgnore: ["access.spec.ts", "access-tokens.spec.ts", "get-is-safe.spec.ts", "payloads.spec.ts"],
+    },
     { name: "access", testMatch: "access.spec.ts", dependencies: ["pages"] },
     { name: "access-tokens", testMatch: "access-tokens.spec.ts", dependencies: ["access"] },
     { name: "get-is-safe", testMatch: "get-is-safe.spec.ts", dependencies: ["access-tokens"] },
