@@ -3,8 +3,6 @@ import { z } from "zod";
 import { addClosure } from "#lib/availability/add-closure.ts";
 import { addExtraHours } from "#lib/availability/add-extra-hours.ts";
 import { addLeave } from "#lib/availability/add-leave.ts";
-import { OVERRIDE_KINDS } from "#lib/availability/constants.ts";
-import type { DatesDto } from "#lib/availability/dto.ts";
 import { loadDates } from "#lib/availability/queries-hours.ts";
 import { listOpenings, type OpeningDto } from "#lib/availability/queries-openings.ts";
 import { removeLeave } from "#lib/availability/remove-leave.ts";
@@ -19,56 +17,12 @@ import {
 import { DateText, Id } from "#lib/core/fields.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
 
+import { Dates, Opening, toDates } from "./dates-answer.ts";
 import { digestOf } from "./digest.ts";
-import { Day, Instant, Nothing } from "./fields.ts";
+import { Nothing } from "./fields.ts";
 import { less } from "./less.ts";
 import { queryOperation } from "./query-operation.ts";
 import { silentOperation, verbOperation } from "./verb-operation.ts";
-
-const Modes = z.array(z.enum(MODES));
-
-/** What differs from a doctor's weekly hours from yesterday on, in the wall-clock time of each location. */
-const Dates = z.strictObject({
-  doctorId: z.uuid(),
-  version: z.int().positive(),
-  overrides: z.array(
-    z.strictObject({
-      id: z.uuid(),
-      kind: z.enum(OVERRIDE_KINDS),
-      date: Day,
-      /** Null is every location. */
-      locationId: z.uuid().nullable(),
-      startTime: z.string().nullable(),
-      endTime: z.string().nullable(),
-      modes: Modes,
-      reason: z.string(),
-    }),
-  ),
-  leaves: z.array(
-    z.strictObject({
-      id: z.uuid(),
-      fromDate: Day,
-      untilDate: Day,
-      fromNoon: z.boolean(),
-      untilNoon: z.boolean(),
-      reason: z.string(),
-    }),
-  ),
-  holidays: z.array(z.strictObject({ date: Day, name: z.string(), locationId: z.uuid() })),
-});
-
-function toDates({ doctorId, version, dates, leaves, holidays }: DatesDto) {
-  return { doctorId, version, overrides: dates, leaves, holidays };
-}
-
-const Opening = z.strictObject({
-  locationId: z.uuid(),
-  timeZone: z.string(),
-  startsAt: Instant,
-  endsAt: Instant,
-  modes: Modes,
-  parts: z.array(z.strictObject({ startsAt: Instant, endsAt: Instant, status: z.enum(["free", "busy"]) })),
-});
 
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
 const LOCATION = "0199a3c4-7d10-7c3e-8f00-000000000003";

@@ -5,6 +5,7 @@ import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
+import { DOCTOR_REMOVAL_OPERATIONS } from "./doctors-removal.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
@@ -15,6 +16,7 @@ import { OWN_ACCOUNT_OPERATIONS } from "./own-account.ts";
 import { OWN_SESSION_OPERATIONS } from "./own-sessions.ts";
 import { REGISTRATION_OPERATIONS } from "./registrations.ts";
 import { PROFILE_OPERATIONS } from "./profile.ts";
+import { RECORD_LIST_OPERATIONS } from "./record-lists.ts";
 import { RECORD_OPERATIONS } from "./records.ts";
 import { REPORT_OPERATIONS } from "./reports.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
@@ -30,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REGISTRATION_OPERATIONS,
   ...DOCTOR_OPERATIONS,
   ...MANAGED_DOCTOR_OPERATIONS,
+  ...DOCTOR_REMOVAL_OPERATIONS,
   ...PROFILE_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...DATE_OPERATIONS,
@@ -45,5 +48,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...INVITATION_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...RECORD_OPERATIONS,
+  ...RECORD_LIST_OPERATIONS,
   ...REPORT_OPERATIONS,
 ];

@@ -4,42 +4,20 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { amendRecord } from "#lib/records/amend.ts";
 import { toDraftNumber, toDraftState } from "#lib/records/draft-state.ts";
-import type { MedicalCodeDto, RecordListItemDto } from "#lib/records/dto.ts";
-import { FindCodesInput, listCodes } from "#lib/records/find-codes.ts";
 import { openRecord } from "#lib/records/open-record.ts";
 import { findRecordEditor } from "#lib/records/queries-editor.ts";
-import { listRecordsOfPatient, RecordKey } from "#lib/records/queries-list.ts";
 import { loadRecord } from "#lib/records/queries.ts";
 import { saveDraft } from "#lib/records/save-draft.ts";
 import { OpenRecordInput, SaveDraftInput, SignInput } from "#lib/records/schema.ts";
 import { signRecord } from "#lib/records/sign.ts";
 
 import { digestOf } from "./digest.ts";
-import { Instant, Nothing } from "./fields.ts";
+import { Nothing } from "./fields.ts";
 import { less } from "./less.ts";
-import { listOperation } from "./list.ts";
 import { queryOperation } from "./query-operation.ts";
 import { verbOperation } from "./verb-operation.ts";
 import { Draft, MedicalRecord, SavedRecord, toDraft, toRecord } from "./records-answer.ts";
-
-const VISIT = "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e";
-const RECORD = "0199a3c4-7d10-7c3e-8f00-00000000000a";
-const PATIENT = { id: "0199a3c4-7d10-7c3e-8f00-000000000002", name: "Maya Rai" };
-const WRITTEN = {
-  diagnoses: [{ text: "Otitis media", system: "ICD-10", code: "H66.9" }],
-  treatment: "Rest and fluids",
-  prescriptions: [
-    { medicine: "Amoxicillin", dose: "500 mg", frequency: "three times a day", duration: "7 days" },
-  ],
-  notes: "Eardrum red on the left",
-};
-const SAVED = { recordId: RECORD, appointmentId: VISIT, savedAt: "2027-01-06T04:00:00.000Z" };
-const HEADING = {
-  startsAt: "2027-01-06T03:15:00.000Z",
-  timeZone: "Asia/Kathmandu",
-  doctorName: "Dr Asha Rai",
-  visitTypeName: "Consultation",
-};
+import { HEADING, PATIENT, SAVED, VISIT, WRITTEN } from "./records-examples.ts";
 
 const OF_VISIT = { id: "appointmentId" };
 const OfVisit = z.strictObject({ appointmentId: Id });
@@ -186,51 +164,6 @@ export const RECORD_OPERATIONS = [
       path: { id: VISIT },
       input: { reason: "The patient asked for a copy by letter" },
       answer: { appointmentId: VISIT },
-    },
-  }),
-  listOperation({
-    id: "listRecordsOfPatient",
-    name: "record.list",
-    path: "/api/v1/patients/{id}/records",
-    scope: "records:read",
-    pathFields: { id: "patientId" },
-    query: listRecordsOfPatient,
-    isRecorded: true,
-    filters: z.strictObject({ patientId: Id }),
-    key: RecordKey,
-    toItem: (record: RecordListItemDto) => record,
-    item: z.strictObject({
-      appointmentId: z.uuid(),
-      startsAt: Instant,
-      timeZone: z.string(),
-      doctorName: z.string(),
-      visitTypeName: z.string(),
-      versions: z.int().positive(),
-    }),
-    refuses: ["unknown_patient"],
-    example: {
-      path: { id: PATIENT.id },
-      input: { limit: 10 },
-      item: { appointmentId: VISIT, ...HEADING, versions: 1 },
-    },
-  }),
-  queryOperation({
-    id: "searchMedicalCodes",
-    method: "POST",
-    name: "medical_code.search",
-    path: "/api/v1/medical-codes/search",
-    scope: "records:read",
-    query: listCodes,
-    whole: FindCodesInput,
-    input: FindCodesInput,
-    toAnswer: (codes: readonly MedicalCodeDto[]) => ({ codes }),
-    answer: z.strictObject({
-      codes: z.array(z.strictObject({ system: z.string(), code: z.string(), title: z.string() })),
-    }),
-    refuses: ["forbidden"],
-    example: {
-      input: { words: "otitis" },
-      answer: { codes: [{ system: "ICD-10", code: "H66.9", title: "Otitis media, unspecified" }] },
     },
   }),
 ];
