@@ -167,9 +167,9 @@ test("what the API does not take is refused by its own status", async ({ request
   const unread = await client.post(path, "a=b", { "Content-Type": "text/plain" });
   await expectProblem(unread, 415, "unsupported_media_type");
   await expectProblem(await client.post(path, "x".repeat(70_000)), 413, "content_too_large");
-  const wrongMethod = await request.get(path);
+  const wrongMethod = await request.put(path, { headers: { Origin: baseURL ?? "" } });
   await expectProblem(wrongMethod, 405, "method_not_allowed");
-  expect(wrongMethod.headers()["allow"]).toBe("POST, OPTIONS");
+  expect(wrongMethod.headers()["allow"]).toBe("GET, POST, HEAD, OPTIONS");
   for (const nothing of ["/api/v1/no-such-thing", "/api/no-such-thing"])
     await expectProblem(await request.get(nothing), 404, "not_found");
   const page = await request.get(`/api/v1/appointments/${randomUUID()}`, {
