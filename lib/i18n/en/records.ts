@@ -2,7 +2,7 @@
 export const records = {
   title: "Medical record",
   titleOfPatient: "A patient’s medical record",
-  visitTitle: "Appointment",
+  visitTitle: "Appointment and record",
   patient: "Patient",
   doctor: "Doctor",
   appointment: "Appointment",
