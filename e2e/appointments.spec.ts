@@ -35,6 +35,8 @@ for (const javaScriptEnabled of [true, false]) {
       const why = page.getByLabel("Why this should be done all the same");
       await why.fill("four");
       await page.getByRole("button", { name: "Book this appointment" }).click();
+      // The first refusal asks for as many characters, too.
+      await expect(main.getByRole("alert")).toContainText("Please check your answers");
       await expect(main.getByRole("alert")).toContainText("5 to 500 characters");
       await expect(why).toHaveValue("four");
       await why.fill("Caller is in pain");
