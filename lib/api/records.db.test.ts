@@ -134,6 +134,19 @@ describe("what another tab has saved or signed since", () => {
   });
 });
 
+test("a draft with half-filled rows is read as it was written, and taken back as it was answered", async () => {
+  const empty = await call("getRecordDraft", { path });
+  const body = { diagnoses: [{ text: "Tension headache" }], prescriptions: [{ medicine: "Paracetamol" }] };
+  const saved = await call("saveRecordDraft", { path, body, headers: tagOf(empty) });
+  expect(saved).toMatchObject({ status: 200 });
+  const draft = await call("getRecordDraft", { path });
+  expect(draft.body).toMatchObject({ isUnreadable: false, content: body });
+  const content = draft.body?.["content"];
+  expect(await call("saveRecordDraft", { path, body: content, headers: tagOf(draft) })).toMatchObject({
+    status: 200,
+  });
+});
+
 test("an administrator reads a record for an hour after saying why, and each reading is recorded", async () => {
   await signRecord(seen.doctor, writing(path.id));
   const adminId = await asNew("admin", seen.endsAt);

@@ -14,8 +14,17 @@ import {
 } from "./constants.ts";
 
 const text = manyLines({ max: RECORD_MAX_CHARACTERS }).default("");
-const optionalLine = oneLine({ max: LINE_MAX_LENGTH }).optional();
-const optionalCode = oneLine({ max: CODE_MAX_LENGTH }).optional();
+const optionalLine = lineOrNone(LINE_MAX_LENGTH);
+const optionalCode = lineOrNone(CODE_MAX_LENGTH);
+
+/** A record is stored and answered with empty texts where nothing was said, and takes them back as that. */
+function lineOrNone(max: number) {
+  return z
+    .string()
+    .transform((words) => (words.trim() === "" ? undefined : words))
+    .pipe(oneLine({ max }).optional())
+    .optional();
+}
 
 /** A diagnosis in words, with its code where there is one. A row of a form that is left empty is none. */
 const Diagnosis = z
