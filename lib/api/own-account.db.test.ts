@@ -81,6 +81,7 @@ test("the system acts in no name but the owner's and the visitor's, and only in 
     "confirmEmailChange",
     "confirmSignInPhone",
     "eraseAccount",
+    "exportOwnData",
     "getOwnAccount",
     "removeSignInPhone",
     "replaceOwnAccount",
@@ -121,6 +122,7 @@ test("an account whose password was given long ago asks for it again", async () 
     ["removeSignInPhone", undefined],
     ["closeAccount", undefined],
     ["eraseAccount", undefined],
+    ["exportOwnData", undefined],
   ] as const)
     expect(await call(id, { body }), id).toMatchObject({
       status: 401,

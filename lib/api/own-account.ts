@@ -12,9 +12,17 @@ import { removeSignInPhone } from "#lib/own-account/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
 import { DetailsInput, updateDetails } from "#lib/own-account/update-details.ts";
 import { eraseAccount } from "#lib/privacy/erase.ts";
+import { exportOwnData } from "#lib/privacy/export.ts";
 
 import { Nothing } from "./fields.ts";
-import { ownerMessageOperation, ownerOf, ownerOperation, visitorOperation } from "./on-behalf.ts";
+import {
+  answeringOwnerOperation,
+  ownerMessageOperation,
+  ownerOf,
+  ownerOperation,
+  visitorOperation,
+} from "./on-behalf.ts";
+import { OwnData, OWN_DATA_EXAMPLE } from "./own-data-answer.ts";
 import { queryOperation } from "./query-operation.ts";
 
 const WRITE = { scope: "me:write" } as const;
@@ -107,6 +115,18 @@ export const OWN_ACCOUNT_OPERATIONS = [
     verb: removeSignInPhone,
     input: removeSignInPhone.input,
     example: { input: {} },
+  }),
+  answeringOwnerOperation({
+    id: "exportOwnData",
+    summary: "Get a copy of everything that is kept of you",
+    scope: "me:read",
+    // It is recorded that a copy was taken, and of whom: no GET does that.
+    method: "POST",
+    path: "/api/v1/me/data",
+    verb: exportOwnData,
+    input: Nothing,
+    answer: OwnData,
+    example: { input: {}, answer: OWN_DATA_EXAMPLE },
   }),
   ownerOperation({
     ...WRITE,

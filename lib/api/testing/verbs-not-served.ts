@@ -1,4 +1,3 @@
-const NOT_YET = "the portals alone offer it so far";
 const SETUP = "is run from a shell on the server, before there is anybody to ask";
 const SYSTEM = "is the system's: seed, worker and settings call it in no user's name";
 const SESSION = "is about a browser's session, which a program has no use for";
@@ -40,7 +39,6 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "patients/link-user.ts#linkPatient": SYSTEM,
   "patients/seal-search.ts#sealPatientSearch": FLOW,
   "privacy/export-calendar.ts#exportOwnVisits": CALENDAR,
-  "privacy/export.ts#exportOwnData": NOT_YET,
   "records/find-codes.ts#findCodes": SEARCH,
   "records/import-codes.ts#importCodes": SYSTEM,
   "records/rotate.ts#rotateKeys": SYSTEM,
