@@ -139,7 +139,9 @@ test("notes are replaced by staff who have seen the appointment as it is", async
   const done = await call("replaceAppointmentNotes", { ...visit, body, headers });
   expect(done).toMatchObject({ status: 200, body: { version: 2 } });
   expect(done.headers.get("etag")).toBe('"v2"');
-  expect((await stored(visit))?.notes).toBe(body.notes);
+  const read = await call("getAppointmentNotes", visit);
+  expect(read.body).toEqual({ ...body, reason: null, cancelReason: null });
+  expect(read.headers.get("etag")).toBe('"v2"');
   expect(await actionsOn(visit.path.id)).toContain("appointment.change_notes");
 });
 
@@ -171,6 +173,37 @@ test("a wrongly recorded status is corrected with a reason, which staff read and
   expect(await actionsOn(visit.path.id)).toEqual(
     expect.arrayContaining(["appointment.correct_status", "appointment.read"]),
   );
+});
+
+test("notes and history are read by those who see the appointment, and nobody else", async () => {
+  const visit = await book();
+  const stranger = await makePatient();
+  for (const id of ["getAppointmentNotes", "getAppointmentHistory"]) {
+    sent.cookies.clear();
+    expect(await call(id, visit), id).toMatchObject({ status: 401 });
+    for (const [open, status] of [
+      [() => openSession(stranger.userId, "patient"), 404],
+      [asPatient, 200],
+      [asDoctor, 200],
+      [asAdmin, 200],
+    ] as const) {
+      await open();
+      expect(await call(id, visit), id).toMatchObject({ status });
+    }
+    expect(await call(id, { path: { id: "x" } }), id).toMatchObject({ status: 400 });
+  }
+  const { locationId } = practice;
+  const startsAt = "2027-01-07T03:45:00Z";
+  await call("rescheduleAppointment", { ...visit, body: { startsAt, locationId, overrideReason } });
+  await call("cancelAppointment", { ...visit, body: { overrideReason } });
+  expect((await call("getAppointmentHistory", visit)).body).toMatchObject({
+    items: [
+      { kind: "booked", by: "system" },
+      { kind: "moved", by: "admin", move: { to: { startsAt: new Date(startsAt).toISOString() } } },
+      { kind: "cancelled", by: "admin" },
+    ],
+  });
+  expect(await actionsOn(visit.path.id)).toContain("appointment.read");
 });
 
 describe("several appointments", () => {

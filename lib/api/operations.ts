@@ -1,4 +1,5 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { APPOINTMENT_DETAIL_OPERATIONS } from "./appointment-details.ts";
 import { STAFF_APPOINTMENT_OPERATIONS } from "./appointments-staff.ts";
 import { AUDIT_OPERATIONS } from "./audit.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
@@ -37,6 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
+  ...APPOINTMENT_DETAIL_OPERATIONS,
   ...STAFF_APPOINTMENT_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...PATIENT_OPERATIONS,

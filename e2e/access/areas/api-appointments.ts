@@ -13,6 +13,15 @@ const STEP: AddressRow = {
   admin: ["409", "409", "409", "404", "400"],
 };
 
+/** What those read who see the visit. */
+const READ: AddressRow = {
+  kind: "visit",
+  visitor: SIGN_IN_FIRST,
+  patient: ["200", "200", "404", "404", "400"],
+  doctor: ["200", "200", "404", "404", "400"],
+  admin: ["200", "200", "200", "404", "400"],
+};
+
 /** What only administrators do, with several visits at once. */
 const SEVERAL: AddressRow = {
   kind: "visit",
@@ -47,7 +56,9 @@ export const APPOINTMENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]
   "/api/v1/appointments/[id]/check-in": [STEP],
   "/api/v1/appointments/[id]/completion": [STEP],
   "/api/v1/appointments/[id]/no-show": [STEP],
+  "/api/v1/appointments/[id]/history": [READ],
   "/api/v1/appointments/[id]/notes": [
+    READ,
     {
       kind: "visit",
       method: "PUT",
