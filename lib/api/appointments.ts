@@ -3,7 +3,6 @@ import { z } from "zod";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
-import { APPOINTMENT_STATUSES, MODES } from "#lib/appointments/constants.ts";
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
 import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
 import {
@@ -22,52 +21,14 @@ import {
 } from "#lib/appointments/schema.ts";
 import { withdrawAppointment } from "#lib/appointments/withdraw.ts";
 
-import { Currency, FeeMinor, Instant } from "./fields.ts";
+import { Appointment, APPOINTMENT_EXAMPLE, OF_ONE, versionOf } from "./appointment-answer.ts";
+import { Instant } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
-import { nameSchema } from "./name-schema.ts";
 import { queryOperation } from "./query-operation.ts";
 import { silentOperation, verbOperation } from "./verb-operation.ts";
 
-/** A visit over HTTP. */
-const Appointment = z.strictObject({
-  id: z.uuid(),
-  reference: z.string(),
-  status: z.enum(APPOINTMENT_STATUSES),
-  mode: z.enum(MODES),
-  startsAt: Instant,
-  endsAt: Instant,
-  timeZone: z.string(),
-  doctorId: z.uuid(),
-  patientId: z.uuid(),
-  locationId: z.uuid(),
-  visitTypeId: z.uuid(),
-  feeMinor: FeeMinor,
-  currency: Currency,
-  version: z.int().positive(),
-});
-nameSchema(Appointment, "Appointment");
-
-const EXAMPLE = {
-  id: "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e",
-  reference: "K7M4QX",
-  status: "confirmed",
-  mode: "in_person",
-  startsAt: "2027-01-06T03:15:00.000Z",
-  endsAt: "2027-01-06T03:45:00.000Z",
-  timeZone: "Asia/Kathmandu",
-  doctorId: "0199a3c4-7d10-7c3e-8f00-000000000001",
-  patientId: "0199a3c4-7d10-7c3e-8f00-000000000002",
-  locationId: "0199a3c4-7d10-7c3e-8f00-000000000003",
-  visitTypeId: "0199a3c4-7d10-7c3e-8f00-000000000004",
-  feeMinor: 150_000,
-  currency: "NPR",
-  version: 1,
-} as const;
-
-const { doctorId, patientId, locationId, visitTypeId, mode, startsAt } = EXAMPLE;
-const versionOf = ({ version }: AppointmentDto) => version;
-const OF_ONE = { id: "appointmentId" };
+const { doctorId, patientId, locationId, visitTypeId, mode, startsAt } = APPOINTMENT_EXAMPLE;
 
 /** One step of a visit's life, by the noun that it is asked for with. */
 function stepOperation(
@@ -86,7 +47,11 @@ function stepOperation(
     input: less(StatusInput, "appointmentId", "status"),
     answer: Appointment,
     version: versionOf,
-    example: { path: { id: EXAMPLE.id }, input: {}, answer: { ...EXAMPLE, status, version: 2 } },
+    example: {
+      path: { id: APPOINTMENT_EXAMPLE.id },
+      input: {},
+      answer: { ...APPOINTMENT_EXAMPLE, status, version: 2 },
+    },
   });
 }
 
@@ -105,7 +70,7 @@ export const APPOINTMENT_OPERATIONS = [
     refuses: [],
     example: {
       input: { status: "confirmed", startsFrom: "2027-01-01T00:00:00Z", limit: 25 },
-      item: { ...EXAMPLE, updatedAt: "2026-12-20T09:30:00.000Z" },
+      item: { ...APPOINTMENT_EXAMPLE, updatedAt: "2026-12-20T09:30:00.000Z" },
     },
   }),
   verbOperation({
@@ -121,7 +86,7 @@ export const APPOINTMENT_OPERATIONS = [
     location: ({ id }) => `/api/v1/appointments/${id}`,
     example: {
       input: { doctorId, patientId, locationId, visitTypeId, mode, startsAt },
-      answer: EXAMPLE,
+      answer: APPOINTMENT_EXAMPLE,
     },
   }),
   queryOperation({
@@ -138,7 +103,7 @@ export const APPOINTMENT_OPERATIONS = [
     answer: Appointment,
     version: versionOf,
     refuses: ["not_found"],
-    example: { path: { id: EXAMPLE.id }, input: {}, answer: EXAMPLE },
+    example: { path: { id: APPOINTMENT_EXAMPLE.id }, input: {}, answer: APPOINTMENT_EXAMPLE },
   }),
   verbOperation({
     id: "cancelAppointment",
@@ -151,9 +116,9 @@ export const APPOINTMENT_OPERATIONS = [
     answer: Appointment,
     version: versionOf,
     example: {
-      path: { id: EXAMPLE.id },
+      path: { id: APPOINTMENT_EXAMPLE.id },
       input: { reason: "I feel better" },
-      answer: { ...EXAMPLE, status: "cancelled", version: 2 },
+      answer: { ...APPOINTMENT_EXAMPLE, status: "cancelled", version: 2 },
     },
   }),
   verbOperation({
@@ -167,10 +132,10 @@ export const APPOINTMENT_OPERATIONS = [
     answer: Appointment,
     version: versionOf,
     example: {
-      path: { id: EXAMPLE.id },
+      path: { id: APPOINTMENT_EXAMPLE.id },
       input: { startsAt: "2027-01-07T03:15:00Z", locationId },
       answer: {
-        ...EXAMPLE,
+        ...APPOINTMENT_EXAMPLE,
         startsAt: "2027-01-07T03:15:00.000Z",
         endsAt: "2027-01-07T03:45:00.000Z",
         version: 2,
@@ -189,6 +154,6 @@ export const APPOINTMENT_OPERATIONS = [
     pathFields: OF_ONE,
     verb: withdrawAppointment,
     input: CancelBody,
-    example: { path: { id: EXAMPLE.id }, input: {} },
+    example: { path: { id: APPOINTMENT_EXAMPLE.id }, input: {} },
   }),
 ];

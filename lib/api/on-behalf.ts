@@ -52,6 +52,20 @@ export function ownerMessageOperation<Dto, Answer extends z.ZodType>(
   };
 }
 
+/** The same with an answer that is about the owner alone: it is kept with no key. */
+export function answeringOwnerOperation<Dto, Answer extends z.ZodType>(
+  parts: Behalf & Answering<Dto, Answer> & { readonly verb: OwnerVerb<z.ZodType, Dto> },
+): VerbOperation {
+  const { verb, status = 200, ...said } = parts;
+  return {
+    ...of(said, verb),
+    isKeyless: true,
+    answersSecret: true,
+    status,
+    run: async (ctx, raw, system) => ({ body: await verb(system, ownerOf(ctx), raw) }),
+  };
+}
+
 /** An operation that the system does for a visitor, and that answers nothing. Anybody may ask. */
 export function visitorOperation(
   parts: Omit<Behalf, "isPublic"> & { readonly verb: VisitorVerb<z.ZodType, unknown> },

@@ -1,4 +1,6 @@
 import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
+import { APPOINTMENT_DETAIL_OPERATIONS } from "./appointment-details.ts";
+import { STAFF_APPOINTMENT_OPERATIONS } from "./appointments-staff.ts";
 import { AUDIT_OPERATIONS } from "./audit.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
@@ -10,6 +12,7 @@ import { HOURS_OPERATIONS } from "./hours.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
+import { MESSAGE_OPERATIONS } from "./messages.ts";
 import type { Operation } from "./operation.ts";
 import { PATIENT_OPERATIONS } from "./patients.ts";
 import { OWN_ACCOUNT_OPERATIONS } from "./own-account.ts";
@@ -38,6 +41,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
+  ...APPOINTMENT_DETAIL_OPERATIONS,
+  ...STAFF_APPOINTMENT_OPERATIONS,
+  ...MESSAGE_OPERATIONS,
   ...PATIENT_OPERATIONS,
   ...SPECIALTY_OPERATIONS,
   ...DEPARTMENT_OPERATIONS,

@@ -76,9 +76,12 @@ test("the system acts in no name but the owner's and the visitor's, and only in 
   expect(ids.toSorted()).toEqual([
     "beginRegistration",
     "changePassword",
+    "closeAccount",
     "completeRegistration",
     "confirmEmailChange",
     "confirmSignInPhone",
+    "eraseAccount",
+    "exportOwnData",
     "getOwnAccount",
     "removeSignInPhone",
     "replaceOwnAccount",
@@ -117,6 +120,9 @@ test("an account whose password was given long ago asks for it again", async () 
     ["requestEmailChange", { email: "new@example.org" }],
     ["requestSignInPhone", { phone: "+9779801234567" }],
     ["removeSignInPhone", undefined],
+    ["closeAccount", undefined],
+    ["eraseAccount", undefined],
+    ["exportOwnData", undefined],
   ] as const)
     expect(await call(id, { body }), id).toMatchObject({
       status: 401,

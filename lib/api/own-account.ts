@@ -4,17 +4,30 @@ import { changePassword } from "#lib/identity/passwords/change.ts";
 import { requestPasswordReset } from "#lib/identity/passwords/request-reset.ts";
 import { resetPassword } from "#lib/identity/passwords/reset.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
+import { closeAccount } from "#lib/own-account/close-account.ts";
 import { confirmEmailChange } from "#lib/own-account/confirm-email-change.ts";
 import { confirmSignInPhone } from "#lib/own-account/confirm-sign-in-phone.ts";
 import { loadDetails, type OwnDetails } from "#lib/own-account/details.ts";
 import { removeSignInPhone } from "#lib/own-account/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
 import { DetailsInput, updateDetails } from "#lib/own-account/update-details.ts";
+import { eraseAccount } from "#lib/privacy/erase.ts";
+import { exportOwnData } from "#lib/privacy/export.ts";
 
-import { ownerMessageOperation, ownerOf, ownerOperation, visitorOperation } from "./on-behalf.ts";
+import { Nothing } from "./fields.ts";
+import {
+  answeringOwnerOperation,
+  ownerMessageOperation,
+  ownerOf,
+  ownerOperation,
+  visitorOperation,
+} from "./on-behalf.ts";
+import { OwnData, OWN_DATA_EXAMPLE } from "./own-data-answer.ts";
 import { queryOperation } from "./query-operation.ts";
 
 const WRITE = { scope: "me:write" } as const;
+/** The address says it: there is nothing else that it could mean. */
+const CONFIRMED = { confirm: "on" };
 const DETAILS = { name: "Asha Rai", phone: "+9779851234567", timeZone: "Asia/Kathmandu" };
 const EMAIL = "asha.rai@example.org";
 const PASSWORD = "three lanterns by the sea";
@@ -101,6 +114,40 @@ export const OWN_ACCOUNT_OPERATIONS = [
     path: "/api/v1/me/sign-in-phone",
     verb: removeSignInPhone,
     input: removeSignInPhone.input,
+    example: { input: {} },
+  }),
+  answeringOwnerOperation({
+    id: "exportOwnData",
+    summary: "Get a copy of everything that is kept of you",
+    scope: "me:read",
+    // It is recorded that a copy was taken, and of whom: no GET does that.
+    method: "POST",
+    path: "/api/v1/me/data",
+    verb: exportOwnData,
+    input: Nothing,
+    answer: OwnData,
+    example: { input: {}, answer: OWN_DATA_EXAMPLE },
+  }),
+  ownerOperation({
+    ...WRITE,
+    id: "closeAccount",
+    summary: "Close your account for good",
+    method: "POST",
+    path: "/api/v1/me/closure",
+    fixed: CONFIRMED,
+    verb: closeAccount,
+    input: Nothing,
+    example: { input: {} },
+  }),
+  ownerOperation({
+    ...WRITE,
+    id: "eraseAccount",
+    summary: "Close your account and erase who you are",
+    method: "POST",
+    path: "/api/v1/me/erasure",
+    fixed: CONFIRMED,
+    verb: eraseAccount,
+    input: Nothing,
     example: { input: {} },
   }),
   visitorOperation({

@@ -21,7 +21,7 @@ const Content = z.strictObject({
 });
 
 /** A signed version, newest first. `content` is null where it can no longer be opened. */
-const RecordVersion = z.strictObject({
+export const RecordVersion = z.strictObject({
   version: z.int().positive(),
   signedAt: Instant,
   content: Content.nullable(),

@@ -9,7 +9,7 @@ import { CancelInput } from "./schema.ts";
 import { changeEach, mayChangeSeveral, Several, severalFact } from "./several.ts";
 
 const { reason, overrideReason } = CancelInput.shape;
-const CancelSeveralInput = z.strictObject({ visits: Several, reason, overrideReason });
+export const CancelSeveralInput = z.strictObject({ visits: Several, reason, overrideReason });
 
 /** Cancels several visits at once, all or none, as cancelling one does. */
 export const cancelSeveral = defineVerb({

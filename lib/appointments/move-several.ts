@@ -13,7 +13,7 @@ import { move } from "./reschedule.ts";
 import { RescheduleInput } from "./schema.ts";
 import { changeEach, mayChangeSeveral, Several, severalFact } from "./several.ts";
 
-const MoveSeveralInput = z.strictObject({
+export const MoveSeveralInput = z.strictObject({
   visits: Several,
   date: DateText,
   overrideReason: RescheduleInput.shape.overrideReason,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import { parseInstant } from "#db/columns.ts";
 import { appointments, deliveries, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -53,6 +54,7 @@ export async function listDeliveries(tx: Tx, ctx: Context, params: object): Prom
       state && eq(deliveries.state, state),
       before === undefined ? undefined : lt(deliveries.id, before),
     ),
+    PER_PAGE + 1,
   );
   const shown = rows.slice(0, PER_PAGE);
   await recordReads(
@@ -60,16 +62,21 @@ export async function listDeliveries(tx: Tx, ctx: Context, params: object): Prom
     ctx,
     shown.map(({ patientId, appointmentId }) => ({ patientId, appointmentId })),
   );
-  const items = shown.map(
-    ({ patientId: _, appointmentId: _a, startsAt, isRepeated, ...row }): DeliveryDto => {
-      return { ...row, canSendAgain: canSendAgain({ state: row.state, isRepeated, startsAt }, ctx.now) };
-    },
-  );
+  const items = shown.map((row) => toDeliveryDto(row, ctx.now));
   const next = rows.length > PER_PAGE ? (items.at(-1)?.id ?? null) : null;
   return { items, news, state, before, next };
 }
 
-function selectDeliveries(tx: Tx, isWanted: SQL | undefined) {
+type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
+
+/** A row as administrators read it. */
+export function toDeliveryDto(row: DeliveryRow, now: EpochMs): DeliveryDto {
+  const { patientId: _, appointmentId: _a, startsAt, isRepeated, ...shown } = row;
+  return { ...shown, canSendAgain: canSendAgain({ state: row.state, isRepeated, startsAt }, now) };
+}
+
+/** Rows of deliveries with whose visits they are about, latest first; whoever shows them records that. */
+export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: number) {
   return tx
     .select({
       id: deliveries.id,
@@ -92,7 +99,7 @@ function selectDeliveries(tx: Tx, isWanted: SQL | undefined) {
     .innerJoin(users, eq(users.id, deliveries.userId))
     .where(isWanted)
     .orderBy(desc(deliveries.id))
-    .limit(PER_PAGE + 1);
+    .limit(limit);
 }
 
 /** What stops a channel, and since when its oldest message waits. For administrators. One statement. */
@@ -118,7 +125,8 @@ export async function selectOutboxState(tx: Tx): Promise<TransportStateDto[]> {
   }));
 }
 
-function assertAdministrator({ actor }: Context): void {
+/** @throws DomainError `unauthenticated`, `forbidden` */
+export function assertAdministrator({ actor }: Context): void {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   if (actor.role !== "admin") throw new DomainError("forbidden");
 }

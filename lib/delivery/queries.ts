@@ -41,12 +41,25 @@ export async function listAccountMessages(tx: Tx, ctx: Context, params: object):
   const query = MessagesQuery.parse(params);
   const isWanted = and(
     query.kind && eq(accountMessages.kind, query.kind),
-    query.state && IS_IN_STATE[query.state],
+    query.state && isInState(query.state),
   );
   const [counted] = await tx.select({ total: count() }).from(accountMessages).where(isWanted);
   const total = counted?.total ?? 0;
   const shown = pageOf(total, { asked: query.page, size: PER_PAGE });
-  const rows = await tx
+  const rows = await selectAccountMessages(tx, isWanted)
+    .orderBy(desc(accountMessages.id))
+    .limit(shown.limit)
+    .offset(shown.offset);
+  const items = rows.map(toAccountMessageDto);
+  const { page, pageCount } = shown;
+  return { items, total, page, pageCount, kind: query.kind, state: query.state };
+}
+
+type MessageRow = Awaited<ReturnType<typeof selectAccountMessages>>[number];
+
+/** Messages to holders of accounts, in no order yet. */
+export function selectAccountMessages(tx: Tx, isWanted: SQL | undefined) {
+  return tx
     .select({
       id: accountMessages.id,
       kind: accountMessages.kind,
@@ -57,16 +70,18 @@ export async function listAccountMessages(tx: Tx, ctx: Context, params: object):
       failedAt: accountMessages.failedAt,
     })
     .from(accountMessages)
-    .where(isWanted)
-    .orderBy(desc(accountMessages.id))
-    .limit(shown.limit)
-    .offset(shown.offset);
-  const items = rows.map(({ deliveredAt, failedAt, ...row }): AccountMessageDto => {
-    const state = deliveredAt !== null ? "delivered" : failedAt !== null ? "failed" : "waiting";
-    return { ...row, state, endedAt: deliveredAt ?? failedAt };
-  });
-  const { page, pageCount } = shown;
-  return { items, total, page, pageCount, kind: query.kind, state: query.state };
+    .where(isWanted);
+}
+
+/** A row as administrators read it. */
+export function toAccountMessageDto({ deliveredAt, failedAt, ...row }: MessageRow): AccountMessageDto {
+  const state = deliveredAt !== null ? "delivered" : failedAt !== null ? "failed" : "waiting";
+  return { ...row, state, endedAt: deliveredAt ?? failedAt };
+}
+
+/** Whether a message is in that state, for a query. */
+export function isInState(state: MessageState): SQL | undefined {
+  return IS_IN_STATE[state];
 }
 
 const IS_IN_STATE: Readonly<Record<MessageState, SQL>> = {

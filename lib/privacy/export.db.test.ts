@@ -29,7 +29,7 @@ beforeAll(async () => {
       createdAt: NOW,
     }),
   );
-  file = await exportOwnData(SYSTEM, { owner: somebody.owner });
+  file = await exportOwnData(SYSTEM, somebody.owner, {});
 });
 
 /** Which rows of each table with personal columns are this person's. */
@@ -139,7 +139,7 @@ describe("the copy of one's data", () => {
   test("needs a password given of late, as a calendar too", async () => {
     const { userId } = somebody.owner;
     const owner = await openFor(userId, HOUR_MS);
-    expect(await codeOf(exportOwnData(SYSTEM, { owner }))).toBe("reauthentication_required");
+    expect(await codeOf(exportOwnData(SYSTEM, owner, {}))).toBe("reauthentication_required");
     expect(await codeOf(exportOwnVisits(SYSTEM, { owner }))).toBe("reauthentication_required");
     const mine = await entriesOf("user.export", "visits.export");
     expect(mine.filter(({ session }) => session === owner.sessionId)).toEqual([]);
@@ -155,7 +155,7 @@ describe("the copy of one's data", () => {
       );
     };
     const before = await copies();
-    await exportOwnData(SYSTEM, { owner: carer });
+    await exportOwnData(SYSTEM, carer, {});
     await exportOwnVisits(SYSTEM, { owner: carer });
     const taken = { at: NOW, name: "Amara O'Neill", role: "patient" };
     expect(await copies()).toEqual([

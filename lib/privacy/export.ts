@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { recordExports } from "#lib/audit/record-exports.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
-import { loadRecentOwner, Owner } from "#lib/identity/users/owner.ts";
+import { loadRecentOwner } from "#lib/identity/users/owner.ts";
+import { defineOwnerVerb } from "#lib/verb/define-system-verb.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { OwnDataDto } from "./dto.ts";
@@ -17,19 +17,19 @@ const NAME = "user.export";
  * Everything that is kept of whoever is signed in, as a doctor, too, and of those they act for: an open session is not enough for that. For the
  * system, because it spans the roles that somebody acts in. The trail has one entry for the account and one for each patient.
  */
-export const exportOwnData = defineVerb({
+export const exportOwnData = defineOwnerVerb({
   name: NAME,
-  input: z.strictObject({ owner: Owner }),
+  input: z.strictObject({}),
   refuses: ["reauthentication_required"],
+  prepare: async (_ctx, _nothing, owner) => ({ owner }),
   load: (tx, ctx, { owner }) => loadRecentOwner(tx, ctx, owner),
-  may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { id }, { owner }) => {
     const data = await collect(tx, ctx, id);
     const patientIds = data.patients.map((patient) => patient.id);
     await recordExports(tx, ctx, { action: NAME, by: owner, patientIds });
     return data;
   },
-  audit: (_data, { id }, { owner }) => ({ entity: "user", entityId: id, by: owner }),
+  audit: (_data, { id }) => ({ entity: "user", entityId: id }),
   dto: (data) => data,
 });
 

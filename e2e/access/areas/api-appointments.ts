@@ -13,6 +13,25 @@ const STEP: AddressRow = {
   admin: ["409", "409", "409", "404", "400"],
 };
 
+/** What those read who see the visit. */
+const READ: AddressRow = {
+  kind: "visit",
+  visitor: SIGN_IN_FIRST,
+  patient: ["200", "200", "404", "404", "400"],
+  doctor: ["200", "200", "404", "404", "400"],
+  admin: ["200", "200", "200", "404", "400"],
+};
+
+/** What only administrators do, with several visits at once. */
+const SEVERAL: AddressRow = {
+  kind: "visit",
+  method: "POST",
+  visitor: SIGN_IN_FIRST,
+  patient: ["403", "403", "403", "403", "400"],
+  doctor: ["403", "403", "403", "403", "400"],
+  admin: ["200", "200", "200", "404", "400"],
+};
+
 /** A time of its own for each visit: none is in the way of another. */
 function move(id: string, { practice, things }: AccessWorld) {
   const hour = id === things.visit.own ? "09" : "11";
@@ -37,6 +56,37 @@ export const APPOINTMENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]
   "/api/v1/appointments/[id]/check-in": [STEP],
   "/api/v1/appointments/[id]/completion": [STEP],
   "/api/v1/appointments/[id]/no-show": [STEP],
+  "/api/v1/appointments/[id]/history": [READ],
+  "/api/v1/appointments/[id]/notes": [
+    READ,
+    {
+      kind: "visit",
+      method: "PUT",
+      headers: { "If-Match": '"v99"' },
+      body: () => ({ notes: "Comes in a wheelchair" }),
+      visitor: SIGN_IN_FIRST,
+      patient: ["403", "403", "404", "404", "400"],
+      doctor: ["412", "412", "404", "404", "400"],
+      admin: ["412", "412", "412", "404", "400"],
+    },
+  ],
+  // Nothing was recorded of a visit to come that could be wrong.
+  "/api/v1/appointments/[id]/correction": [
+    { ...STEP, body: () => ({ status: "completed", overrideReason: "Caller is in pain" }) },
+  ],
+  "/api/v1/appointments/[id]/overrides": [
+    {
+      kind: "visit",
+      visitor: SIGN_IN_FIRST,
+      patient: ["403", "403", "403", "403", "400"],
+      doctor: ["200", "200", "404", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
+  "/api/v1/appointments/cancellations": [{ ...SEVERAL, body: (visit) => ({ visits: { [visit]: 1 } }) }],
+  "/api/v1/appointments/reschedules": [
+    { ...SEVERAL, body: (visit) => ({ visits: { [visit]: 1 }, date: "2027-01-13" }) },
+  ],
 };
 
 /** Cancels, and says nothing. */

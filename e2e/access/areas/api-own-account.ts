@@ -8,6 +8,11 @@ const NOT_FOUND = ["404", "404", "404", "404", "400"] as const;
 const INVALID_LINK = ["404", "404", "404", "404", "404"] as const;
 
 const PASSWORD = "three lanterns by the sea";
+/** A doctor has appointments to come, and somebody must see to them. */
+const CLOSING: AddressRow = {
+  method: "POST",
+  ...{ visitor: "401", patient: "204", doctor: "409", admin: "204" },
+};
 const newAddress = () => `access.${randomUUID()}@example.org`;
 
 /** What `/api/v1` does for the owner of an account, whose it is the session says, and for visitors who want one. */
@@ -67,6 +72,9 @@ export const OWN_ACCOUNT_HANDLERS: Readonly<Record<string, readonly AddressRow[]
       admin: NOT_FOUND,
     },
   ],
+  "/api/v1/me/data": [{ ...SIGNED_IN, method: "POST" }],
+  "/api/v1/me/closure": [CLOSING],
+  "/api/v1/me/erasure": [CLOSING],
   "/api/v1/me/looks": [
     { visitor: "401", patient: "200", doctor: "403", admin: "403" },
     {

@@ -1,4 +1,3 @@
-const NOT_YET = "the portals alone offer it so far";
 const SETUP = "is run from a shell on the server, before there is anybody to ask";
 const SYSTEM = "is the system's: seed, worker and settings call it in no user's name";
 const SESSION = "is about a browser's session, which a program has no use for";
@@ -7,18 +6,14 @@ const ROWS = "takes the rows of a form: a program sends the whole week";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
 const LINK = "is done by the person who opens the mailed link, in a browser";
 const SEARCH = "writes nothing: the API asks the query behind it";
+const CALENDAR = "is a file for a calendar: the API lists appointments";
 const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards do";
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
-  "appointments/cancel-several.ts#cancelSeveral": NOT_YET,
-  "appointments/change-notes.ts#changeNotes": NOT_YET,
-  "appointments/correct-status.ts#correctStatus": NOT_YET,
-  "appointments/move-several.ts#moveSeveral": NOT_YET,
   "appointments/seal-search.ts#sealVisitSearch": FLOW,
   "availability/publish.ts#publishOpenings": SYSTEM,
   "availability/set-day-hours.ts#setDayHours": ROWS,
-  "delivery/send-again.ts#sendDeliveryAgain": NOT_YET,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
   "identity/grants/refresh.ts#refreshGrant": OAUTH,
@@ -41,12 +36,9 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "identity/users/seal-search.ts#sealUserSearch": FLOW,
   "invitations/accept-as-user.ts#acceptInvitationAsUser": LINK,
   "invitations/accept.ts#acceptInvitation": LINK,
-  "own-account/close-account.ts#closeAccount": NOT_YET,
   "patients/link-user.ts#linkPatient": SYSTEM,
   "patients/seal-search.ts#sealPatientSearch": FLOW,
-  "privacy/erase.ts#eraseAccount": NOT_YET,
-  "privacy/export-calendar.ts#exportOwnVisits": NOT_YET,
-  "privacy/export.ts#exportOwnData": NOT_YET,
+  "privacy/export-calendar.ts#exportOwnVisits": CALENDAR,
   "records/find-codes.ts#findCodes": SEARCH,
   "records/import-codes.ts#importCodes": SYSTEM,
   "records/rotate.ts#rotateKeys": SYSTEM,

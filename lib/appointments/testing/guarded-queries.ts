@@ -1,5 +1,6 @@
 import { listManagedVisits } from "#lib/appointments/queries-list.ts";
 import { listOverrides, loadManagedVisit, previewSeveral } from "#lib/appointments/queries-managed.ts";
+import { listAppointmentOverrides } from "#lib/appointments/queries-overrides.ts";
 import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff-booking.ts";
 import { eq } from "drizzle-orm";
 
@@ -39,6 +40,11 @@ export const GUARDED: GuardedQueries = {
   "appointments/queries-managed.ts#loadManagedVisit": {
     for: "admin",
     ask: (tx, ctx, { upcomingVisitId }) => loadManagedVisit(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries-overrides.ts#listAppointmentOverrides": {
+    for: "doctor",
+    ask: async (tx, ctx, { upcomingVisitId: appointmentId }) =>
+      (await listAppointmentOverrides(tx, ctx, { appointmentId })).items,
   },
   "appointments/queries-managed.ts#listOverrides": {
     for: "doctor",

@@ -1,7 +1,8 @@
 import { findFacts, findLastTold } from "#lib/delivery/load-delivery.ts";
-import { listDeliveries } from "#lib/delivery/queries-deliveries.ts";
+import { listDeliveries, selectDeliveries } from "#lib/delivery/queries-deliveries.ts";
 import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
-import { listAccountMessages } from "#lib/delivery/queries.ts";
+import { listAccountMessageSlice, listDeliverySlice } from "#lib/delivery/queries-slices.ts";
+import { listAccountMessages, selectAccountMessages } from "#lib/delivery/queries.ts";
 import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
 
 const LAST_ID = "ffffffff-ffff-7fff-bfff-ffffffffffff";
@@ -10,6 +11,18 @@ export const GUARDED: GuardedQueries = {
   "delivery/queries-deliveries.ts#listDeliveries": {
     for: "admin",
     ask: async (tx, ctx) => (await listDeliveries(tx, ctx, {})).items,
+  },
+  "delivery/queries-deliveries.ts#selectDeliveries": {
+    for: "admin",
+    ask: (tx) => selectDeliveries(tx, undefined, 100),
+  },
+  "delivery/queries-slices.ts#listDeliverySlice": {
+    for: "admin",
+    ask: async (tx, ctx) => (await listDeliverySlice(tx, ctx, { limit: 100, after: undefined })).items,
+  },
+  "delivery/queries-slices.ts#listAccountMessageSlice": {
+    for: "admin",
+    ask: async (tx, ctx) => (await listAccountMessageSlice(tx, ctx, { limit: 100, after: undefined })).items,
   },
   "delivery/load-delivery.ts#findLastTold": {
     for: "system",
@@ -28,6 +41,10 @@ export const GUARDED: GuardedQueries = {
   "delivery/queries-demo.ts#listDemoMails": {
     for: "system",
     ask: async (tx) => (await listDemoMails(tx, {})).items,
+  },
+  "delivery/queries.ts#selectAccountMessages": {
+    for: "admin",
+    ask: (tx) => selectAccountMessages(tx, undefined),
   },
   "delivery/queries.ts#listAccountMessages": {
     for: "admin",

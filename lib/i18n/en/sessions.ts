@@ -54,6 +54,8 @@ export const sessions = {
     "hours:write": "Change working hours",
     "me:read": "See your details",
     "me:write": "Change your details",
+    "messages:read": "See which messages were sent",
+    "messages:write": "Send messages again",
     "patients:read": "See patients’ details",
     "patients:write": "Change patients’ details",
     "records:read": "Read medical records",

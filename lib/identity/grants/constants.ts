@@ -14,6 +14,8 @@ export const SCOPES = [
   "hours:write",
   "me:read",
   "me:write",
+  "messages:read",
+  "messages:write",
   "patients:read",
   "patients:write",
   "records:read",

@@ -97,7 +97,7 @@ export async function newAddressOf(token: unknown): Promise<string | undefined> 
 
 /** @throws DomainError as `exportOwnData` */
 export const ownData = Object.assign(
-  (ctx: Context): Promise<OwnDataDto> => exportOwnData(systemContext(ctx, PURPOSE), { owner: ownerOf(ctx) }),
+  (ctx: Context): Promise<OwnDataDto> => exportOwnData(systemContext(ctx, PURPOSE), ownerOf(ctx), {}),
   { verbName: exportOwnData.verbName },
 );
 

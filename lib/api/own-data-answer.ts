@@ -1,0 +1,160 @@
+import { z } from "zod";
+
+import { APPOINTMENT_STATUSES, MODES } from "#lib/appointments/constants.ts";
+import { ROLES } from "#lib/core/actor.ts";
+import { ACCOUNT_MESSAGE_KINDS, CHANNELS, DELIVERY_STATES, NEWS } from "#lib/outbox/constants.ts";
+import { RELATIONS } from "#lib/patients/constants.ts";
+
+import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
+import { nameSchema } from "./name-schema.ts";
+import { OwnDataDoctor } from "./own-data-doctor.ts";
+import { RecordVersion } from "./records-answer.ts";
+
+const Account = z.strictObject({
+  id: z.uuid(),
+  email: z.string(),
+  emailVerifiedAt: Instant.nullable(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  signInPhone: z.string().nullable(),
+  timeZone: z.string(),
+  locale: z.string(),
+  passwordChangedAt: Instant.nullable(),
+  createdAt: Instant,
+});
+
+const Session = z.strictObject({
+  role: z.enum(ROLES),
+  createdAt: Instant,
+  expiresAt: Instant,
+  endedAt: Instant.nullable(),
+  seenAt: Instant.nullable(),
+  authenticatedAt: Instant.nullable(),
+  secondFactorAt: Instant.nullable(),
+  device: z.string().nullable(),
+  kind: z.enum(["cookie", "grant"]),
+  clientId: z.string().nullable(),
+  scopes: z.array(z.string()).nullable(),
+});
+
+const Visit = z.strictObject({
+  id: z.uuid(),
+  reference: z.string(),
+  status: z.enum(APPOINTMENT_STATUSES),
+  mode: z.enum(MODES),
+  startsAt: Instant,
+  endsAt: Instant,
+  doctorId: z.uuid(),
+  doctor: z.string(),
+  locationId: z.uuid(),
+  location: z.string(),
+  timeZone: z.string(),
+  visitTypeId: z.uuid(),
+  visitType: z.string(),
+  feeMinor: FeeMinor,
+  currency: Currency,
+  reason: z.string().nullable(),
+  notes: z.string(),
+  cancelReason: z.string().nullable(),
+  bookedByMe: z.boolean(),
+  createdAt: Instant,
+  record: z.array(RecordVersion.omit({ changes: true })),
+  messages: z.array(
+    z.strictObject({
+      news: z.enum(NEWS).nullable(),
+      toldStartsAt: Instant.nullable(),
+      channel: z.enum(CHANNELS),
+      state: z.enum(DELIVERY_STATES),
+      createdAt: Instant,
+      endedAt: Instant.nullable(),
+    }),
+  ),
+});
+
+const Patient = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  number: z.int(),
+  dateOfBirth: Day.nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  insurerName: z.string().nullable(),
+  insuranceNumber: z.string().nullable(),
+  timeZone: z.string(),
+  createdAt: Instant,
+  access: z.strictObject({ relation: z.enum(RELATIONS), createdAt: Instant }),
+  visits: z.array(Visit),
+  looks: z.array(
+    z.strictObject({
+      at: Instant,
+      action: z.string(),
+      by: z.string().nullable(),
+      role: z.enum([...ROLES, "unenrolled"]).nullable(),
+    }),
+  ),
+});
+
+/** Everything that is kept of the owner of an account and of those they act for. */
+export const OwnData = z.strictObject({
+  exportedAt: Instant,
+  account: Account,
+  consents: z.array(
+    z.strictObject({ termsVersion: z.string().nullable(), termsAcceptedAt: Instant.nullable() }),
+  ),
+  roles: z.array(z.strictObject({ role: z.enum(ROLES) })),
+  secondFactor: z.strictObject({
+    apps: z.array(z.strictObject({ createdAt: Instant, confirmedAt: Instant.nullable() })),
+    recoveryCodes: z.array(z.strictObject({ createdAt: Instant, usedAt: Instant.nullable() })),
+  }),
+  sessions: z.array(Session),
+  invitations: z.array(
+    z.strictObject({
+      email: z.string(),
+      name: z.string(),
+      roles: z.array(z.enum(ROLES)),
+      createdAt: Instant,
+      expiresAt: Instant,
+      acceptedAt: Instant.nullable(),
+    }),
+  ),
+  messages: z.array(
+    z.strictObject({
+      kind: z.enum(ACCOUNT_MESSAGE_KINDS),
+      channel: z.enum(CHANNELS),
+      recipient: z.string(),
+      locale: z.string(),
+      createdAt: Instant,
+      deliveredAt: Instant.nullable(),
+    }),
+  ),
+  doctor: OwnDataDoctor.nullable(),
+  patients: z.array(Patient),
+});
+nameSchema(OwnData, "OwnData");
+
+const AT = "2027-01-04T04:15:00.000Z";
+
+/** Of an administrator, who is no patient. */
+export const OWN_DATA_EXAMPLE: z.output<typeof OwnData> = {
+  exportedAt: AT,
+  account: {
+    id: "0199a3c4-7d10-7c3e-8f00-000000000008",
+    email: "asha@example.org",
+    emailVerifiedAt: AT,
+    name: "Asha Rai",
+    phone: "+9779851234567",
+    signInPhone: null,
+    timeZone: "Asia/Kathmandu",
+    locale: "en",
+    passwordChangedAt: AT,
+    createdAt: AT,
+  },
+  consents: [{ termsVersion: null, termsAcceptedAt: null }],
+  roles: [{ role: "admin" }],
+  secondFactor: { apps: [], recoveryCodes: [] },
+  sessions: [],
+  invitations: [],
+  messages: [],
+  doctor: null,
+  patients: [],
+};
