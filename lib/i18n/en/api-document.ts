@@ -29,7 +29,7 @@ export const apiDocument = {
   ifMatch: "The ETag of the version that you have seen; any other is 412",
   ifNoneMatch: "The ETag that you have; if it is the newest, the answer is 304",
   idempotencyKey:
-    "Any text that is new for each request that you mean. Sent again within 72 hours, the request is done once and answered the same",
+    "Any text that is new for each request that you mean, such as a UUID. Sent again within 72 hours, the request is done once and answered the same",
   tryTitle: "Try the API",
   readTitle: "API reference",
   back: "Back to Praxis",
