@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "./support/test.ts";
-import { makePatient, makePractice, sessionCookie } from "./support/world.ts";
+import { makePatient, makePractice, PASSWORD } from "./support/world.ts";
 
 /** docs/api.md, run as it stands: what a reader types is `console` and done by the test, all else is a snippet. */
 
@@ -23,15 +23,13 @@ test.afterAll(() => rm(folder, { recursive: true, force: true }));
 /** What the reader has exported by then. */
 async function environment(baseURL: string | undefined): Promise<NodeJS.ProcessEnv> {
   const [patient, practice] = await Promise.all([makePatient(), makePractice()]);
-  const { value } = await sessionCookie(patient.userId);
   return {
     ...process.env,
     PRAXIS_URL: baseURL,
-    PRAXIS_SESSION: value,
-    DOCTOR: practice.doctorId,
-    VISIT_TYPE: practice.visitTypeId,
-    FROM: "2027-01-06",
-    TO: "2027-01-12",
+    PRAXIS_USERNAME: patient.email,
+    PRAXIS_PASSWORD: PASSWORD,
+    SEARCH: practice.name,
+    DAY: "2027-01-06",
   };
 }
 
@@ -42,18 +40,20 @@ async function snippets(language: string): Promise<string> {
   return fences.flatMap(([, name, code]) => (name === language ? [code] : [])).join("\n");
 }
 
-test("the guide's curl books, is answered the same again, and cancels", async ({ baseURL }) => {
+test("the guide's curl signs in, books, is answered the same again, cancels and signs out", async ({
+  baseURL,
+}) => {
   await writeFile(join(folder, "guide.sh"), await snippets("sh"));
   const { stdout } = await run("bash", ["-euo", "pipefail", "guide.sh"], {
     cwd: folder,
     env: await environment(baseURL),
   });
   expect(stdout).toMatch(
-    /^PX-\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\nidempotency-replayed: true\r?\ncancelled\n$/i,
+    /^PX-\w{6}: 2027-01-06T[\d:.]+Z, Asia\/Kathmandu\nidempotency-replayed: true\r?\ncancelled\n401\ntoken_ended\n$/i,
   );
 });
 
-test("the guide's TypeScript books through the client that is written from the document", async ({
+test("the guide's TypeScript books and cancels through the client that is written from the document", async ({
   baseURL,
 }) => {
   await run(process.execPath, [join(ROOT, "scripts", "make-api-client.ts"), join(folder, "praxis")]);
@@ -74,5 +74,5 @@ test("the guide's TypeScript books through the client that is written from the d
     cwd: folder,
     env: await environment(baseURL),
   });
-  expect(stdout).toMatch(/^PX-\w{6}: 2027-01-\d\dT[\d:.]+Z, Asia\/Kathmandu\n$/);
+  expect(stdout).toMatch(/^PX-\w{6}: 2027-01-06T[\d:.]+Z, Asia\/Kathmandu\ncancelled\n$/);
 });

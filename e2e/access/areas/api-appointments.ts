@@ -48,8 +48,7 @@ export const APPOINTMENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]
       visitor: SIGN_IN_FIRST,
       patient: ["200", "200", "404", "404", "400"],
       doctor: ["200", "200", "404", "404", "400"],
-      // Its doctor has no hours at that location.
-      admin: ["200", "200", "409", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
     },
   ],
   "/api/v1/appointments/[id]/confirmation": [STEP],

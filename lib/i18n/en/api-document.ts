@@ -11,6 +11,14 @@ export const apiDocument = {
   scopeRead: "Read {noun}",
   scopeWrite: "Change {noun}",
   oauth2: "A token of POST /api/v1/auth/token, sent as Authorization: Bearer.",
+  issueToken: "Get a token",
+  issueTokenMore:
+    "The token endpoint of OAuth (RFC 6749): by username and password, by refresh_token, or by mfa_token and otp after mfa_required. Without a client it is praxis-public that asks.",
+  revokeToken: "Sign out",
+  revokeTokenMore: "Ends the whole sign-in of an access or a refresh token (RFC 7009).",
+  listSigningKeys: "List the keys that verify tokens",
+  otherMethod: "Not read with GET",
+  getAuthorizationServer: "Find the endpoints of OAuth (RFC 8414)",
   session:
     "The cookie of someone who signed in with a browser; over https its name is __Host-praxis. Writes also need the Origin of this site.",
   done: "Done",
@@ -29,7 +37,7 @@ export const apiDocument = {
   ifMatch: "The ETag of the version that you have seen; any other is 412",
   ifNoneMatch: "The ETag that you have; if it is the newest, the answer is 304",
   idempotencyKey:
-    "Any text that is new for each request that you mean. Sent again within 72 hours, the request is done once and answered the same",
+    "Any text that is new for each request that you mean, such as a UUID. Sent again within 72 hours, the request is done once and answered the same",
   tryTitle: "Try the API",
   readTitle: "API reference",
   back: "Back to Praxis",

@@ -30,14 +30,27 @@ const Described = z.looseObject({
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const COPY = join(ROOT, "docs", "openapi.json");
 const written = JSON.parse(JSON.stringify(apiDocument()));
-const described = Object.entries(written.paths).flatMap(([path, item]) =>
+const isOfOAuth = (path: string) => path.startsWith("/api/v1/auth/") || path.startsWith("/.well-known/");
+const everything = Object.entries(written.paths).flatMap(([path, item]) =>
   Object.entries(z.record(z.string(), Described).parse(item)).map(([method, operation]) => ({
     ...operation,
     address: `${method.toUpperCase()} ${path}`,
+    path,
   })),
 );
+const described = everything.filter(({ path }) => !isOfOAuth(path));
 
 describe("the document", () => {
+  test("describes how to sign in, beside the operations", () => {
+    const ofOAuth = everything.filter(({ path }) => isOfOAuth(path));
+    expect(ofOAuth.map(({ address, responses }) => [address, Object.keys(responses).join(" ")])).toEqual([
+      ["POST /api/v1/auth/token", "200 400 401 403 413 415 429 500 503"],
+      ["POST /api/v1/auth/revoke", "200 400 401 413 415 429 500 503"],
+      ["GET /api/v1/auth/jwks", "200 405 500"],
+      ["GET /.well-known/oauth-authorization-server", "200 405 500"],
+    ]);
+  });
+
   test("describes each operation of the table, and nothing else", () => {
     expect(described.map(({ operationId, address }) => `${operationId}: ${address}`).toSorted()).toEqual(
       OPERATIONS.map(({ id, method, path }) => `${id}: ${method} ${path}`).toSorted(),

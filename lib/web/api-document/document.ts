@@ -5,6 +5,7 @@ import type { Operation } from "#lib/api/operation.ts";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
+import { OAUTH_TAG, oauthPaths } from "./oauth-paths.ts";
 import { operationObject, tagOf } from "./operation-object.ts";
 import { ProblemSchema, sharedProblems } from "./problem-responses.ts";
 import { sharedHeaders } from "./response-headers.ts";
@@ -14,18 +15,23 @@ export type ApiDocument = ReturnType<typeof createDocument>;
 
 let made: ApiDocument | undefined;
 
-/** The API as OpenAPI 3.1 describes it, made from the table of operations and from nothing else. */
+/** The API as OpenAPI 3.1 describes it: the table of operations, and how to sign in to them. */
 export function apiDocument(): ApiDocument {
-  made ??= describeOperations(OPERATIONS);
+  made ??= describeOperations(OPERATIONS, oauthPaths());
   return made;
 }
 
-export function describeOperations(operations: readonly Operation[]): ApiDocument {
+export function describeOperations(
+  operations: readonly Operation[],
+  signIn: ZodOpenApiPathsObject = {},
+): ApiDocument {
   const t = translator("en", "apiDocument");
   nameAnswers(operations);
-  const paths = pathsOf(operations);
+  const paths = { ...pathsOf(operations), ...signIn };
   const responses = sharedProblems(operations);
-  const nouns = [...new Set(operations.map(tagOf))].toSorted();
+  const nouns = [
+    ...new Set([...operations.map(tagOf), ...(Object.keys(signIn).length === 0 ? [] : [OAUTH_TAG])]),
+  ].toSorted();
   return createDocument(
     {
       openapi: "3.1.0",

@@ -54,7 +54,7 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): ZodOpen
     description: codes.map((code) => `\`${code}\`: ${wordsOf(code).title}`).join(". "),
     headers: {
       ...headers("requestId"),
-      ...(status === 401 && headers("challenge")),
+      ...((status === 401 || codes.includes("insufficient_scope")) && headers("challenge")),
       ...((status === 429 || status === 503) && headers("retryAfter")),
     },
     content: {

@@ -12,19 +12,18 @@ export function requestHeaders(operation: Operation) {
       ? [header("If-Match", t("ifMatch"), '"v1"', requiresCondition(operation))]
       : []),
     ...(kind === "query" && isVersioned ? [header("If-None-Match", t("ifNoneMatch"), '"v1"')] : []),
-    ...(takesIdempotencyKey(operation)
-      ? [header("Idempotency-Key", t("idempotencyKey"), "5f0c8f3e-3b1d-4c55-9c0a-6c1f6a1b2c3d")]
-      : []),
+    ...(takesIdempotencyKey(operation) ? [header("Idempotency-Key", t("idempotencyKey"))] : []),
   ];
 }
 
-function header(name: string, description: string, example: string, required = false) {
+/** A viewer fills in the example, so what must be new for each request has none. */
+function header(name: string, description: string, example?: string, required = false) {
   return {
     name,
     in: "header" as const,
     description,
     required,
     schema: { type: "string" as const },
-    example,
+    ...(example !== undefined && { example }),
   };
 }

@@ -6,7 +6,7 @@ const HEADERS = {
   link: ["Link", '</api/v1/doctors?cursor=WyJh>; rel="next"'],
   replayed: ["Idempotency-Replayed", "true"],
   requestId: ["X-Request-Id", "0d1b3f0e-8c1f-4f0e-9b63-2f1d3c7e5a10"],
-  challenge: ["WWW-Authenticate", 'Cookie realm="praxis"'],
+  challenge: ["WWW-Authenticate", 'Bearer realm="praxis", Cookie realm="praxis"'],
   retryAfter: ["Retry-After", "60"],
   deprecation: ["Deprecation", "@1798761600"],
   sunset: ["Sunset", "Fri, 31 Dec 2027 00:00:00 GMT"],

@@ -9,6 +9,8 @@ import type { Handler } from "#lib/web/transport/route.ts";
 import { revokeRoute } from "#lib/web/oauth/revoke-route.ts";
 import { tokenRoute } from "#lib/web/oauth/token-route.ts";
 
+import { expectDocumented } from "./documented.ts";
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -28,9 +30,10 @@ export function setClock(now: EpochMs): void {
   sent.cookies = new Map();
 }
 
-export const askToken = (body: Sent, headers?: Record<string, string>) => ask(tokenRoute, body, headers);
+export const askToken = (body: Sent, headers?: Record<string, string>) =>
+  ask("issueToken", tokenRoute, body, headers);
 
-export const revoke = (token: string) => ask(revokeRoute, { token });
+export const revoke = (token: string) => ask("revokeToken", revokeRoute, { token });
 
 /** Asks for tokens with the right password. */
 export const askByPassword = (username: string, more: Readonly<Record<string, string>> = {}) =>
@@ -39,7 +42,12 @@ export const askByPassword = (username: string, more: Readonly<Record<string, st
 export const refresh = (token: string | undefined, more: Readonly<Record<string, string>> = {}) =>
   askToken({ grant_type: "refresh_token", refresh_token: token ?? "", ...more });
 
-async function ask(route: Handler, body: Sent, headers: Record<string, string> = {}): Promise<Answer> {
+async function ask(
+  operationId: string,
+  route: Handler,
+  body: Sent,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const type = typeof body === "string" ? "application/json" : "application/x-www-form-urlencoded";
   const request = new Request("http://localhost:3000/api/v1/auth/token", {
     method: "POST",
@@ -47,5 +55,7 @@ async function ask(route: Handler, body: Sent, headers: Record<string, string> =
     body: typeof body === "string" ? body : new URLSearchParams(body),
   });
   const response = await route(request, { params: Promise.resolve({}) });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const answered = await response.json();
+  expectDocumented(operationId, response, answered);
+  return { status: response.status, headers: response.headers, body: answered };
 }
