@@ -29,7 +29,16 @@ const OPEN_HANDLERS = [
   "/api/health/ready",
   "/api/session",
   "/api/[[...path]]",
+  "/api/unserved-method",
   "/theme",
+  // They look at no cookie: a token has to be asked for with a password, and the document is everybody's.
+  "/api/v1/auth/jwks",
+  "/api/v1/auth/metadata",
+  "/api/v1/auth/revoke",
+  "/api/v1/auth/token",
+  "/api/v1/openapi.json",
+  "/docs",
+  "/redoc",
 ];
 const OPEN_ACTIONS = [
   "_request/account-actions.ts#signOutAction",
