@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { LatestFirst } from "#components/lists/latest-first.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ManagedVisitList, ManagedVisitRow } from "#lib/appointments/dto-admin.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import { listManagedVisits } from "#lib/appointments/queries-list.ts";
+import type { UrlParams } from "#lib/core/lists.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { VisitFilter } from "./_components/visit-filter.tsx";
@@ -21,10 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
-
 /** Every visit, to be found by what a caller or a doctor says of it. */
-export default async function VisitsPage({ searchParams }: { searchParams: Promise<Address> }) {
+export default async function VisitsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/appointments");
   const address = await searchParams;
   const list = await auditedRead((tx, ctx) => listManagedVisits(tx, ctx, address));
@@ -32,17 +30,38 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   const { search, next, patient } = list;
   const newHref = `/admin/appointments/new${patient === null ? "" : `?patient=${patient.id}`}`;
   return (
+    <ListPage
+      title={t("title")}
+      add={<ButtonLink href={newHref}>{t("add")}</ButtonLink>}
+      done={address["done"] === "several" ? t("done.several") : undefined}
+      filter={<Narrowing list={list} />}
+      isEmpty={list.visits.length === 0}
+      none={{
+        title: t("noneTitle"),
+        text: t("noneText"),
+        all: { href: "/admin/appointments", label: t("all") },
+      }}
+      pages={
+        <LatestFirst
+          label={t("pages")}
+          before={search.before}
+          next={next}
+          href={(before) => managedVisitsHref({ ...search, before })}
+          words={{ position: t("latestFirst"), first: t("firstPage"), older: t("older") }}
+        />
+      }
+    >
+      <Visits list={list} />
+    </ListPage>
+  );
+}
+
+/** What narrows the list, and what it is narrowed to already. */
+async function Narrowing({ list: { search, patient, choices, isCut } }: { list: ManagedVisitList }) {
+  const t = await getT("adminVisits");
+  return (
     <>
-      <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
-        <h1>{t("title")}</h1>
-        <ButtonLink href={newHref}>{t("add")}</ButtonLink>
-      </header>
-      {address["done"] === "several" && (
-        <Notice tone="ok" role="status">
-          <p>{t("done.several")}</p>
-        </Notice>
-      )}
-      <VisitFilter search={search} choices={list.choices} />
+      <VisitFilter search={search} choices={choices} />
       {patient !== null && (
         <p className="flex flex-wrap gap-x-4">
           <span>{t.rich("of", { name: patient.name, data: (text) => <Data>{text}</Data> })}</span>
@@ -51,35 +70,11 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
           </TextLink>
         </p>
       )}
-      {list.isCut && (
+      {isCut && (
         <Notice tone="warn" headingLevel="h2" title={t("cutTitle")}>
           <p>{t("cutText")}</p>
         </Notice>
       )}
-      {list.visits.length === 0 ? (
-        <EmptyState
-          title={t("noneTitle")}
-          action={<TextLink href="/admin/appointments">{t("all")}</TextLink>}
-        >
-          <p>{t("noneText")}</p>
-        </EmptyState>
-      ) : (
-        <Visits list={list} />
-      )}
-      <Pagination
-        label={t("pages")}
-        position={t("latestFirst")}
-        previous={
-          search.before === undefined
-            ? undefined
-            : { href: managedVisitsHref({ ...search, before: undefined }), label: t("firstPage") }
-        }
-        next={
-          next === null
-            ? undefined
-            : { href: managedVisitsHref({ ...search, before: next }), label: t("older") }
-        }
-      />
     </>
   );
 }
@@ -101,13 +96,11 @@ async function Visits({ list }: { list: ManagedVisitList }) {
   );
   return (
     <form method="get" action="/admin/appointments/several" className="grid gap-4">
-      <Card>
-        <VisitsTable
-          visits={list.visits}
-          isOverridden={({ isOverridden }) => isOverridden}
-          before={[{ key: "choose", heading: t("choose"), cell: choice }]}
-        />
-      </Card>
+      <VisitsTable
+        visits={list.visits}
+        isOverridden={({ isOverridden }) => isOverridden}
+        before={[{ key: "choose", heading: t("choose"), cell: choice }]}
+      />
       <SubmitButton look="quiet" pendingLabel={t("finding")} className="justify-self-start screen-only">
         {t("severalSubmit")}
       </SubmitButton>

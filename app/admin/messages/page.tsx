@@ -4,56 +4,68 @@ import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listTransportStates } from "#lib/delivery/queries-deliveries.ts";
+import { listHref, type UrlParams } from "#lib/core/lists.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { AccountMessages } from "./_components/account-messages.tsx";
 import { Deliveries } from "./_components/deliveries.tsx";
+import { MESSAGES_PATH, type ListFrame } from "./frame.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("messages");
   return { title: t("title") };
 }
 
-type Address = Readonly<Record<string, string | string[] | undefined>>;
-
 /** What was told of appointments and accounts: what about, to whom and when, and never a word of it. */
-export default async function MessagesPage({ searchParams }: { searchParams: Promise<Address> }) {
-  await requireActor("admin", "/admin/messages");
+export default async function MessagesPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
+  await requireActor("admin", MESSAGES_PATH);
   const address = await searchParams;
   const show = address["show"] === "accounts" ? "accounts" : "visits";
   const t = await getT("messages");
+  const frame: ListFrame = {
+    title: t("title"),
+    intro: <Intro />,
+    done: address["done"] === "again" ? t("doneAgain") : undefined,
+    tabs: <Tabs show={show} />,
+  };
+  return show === "visits" ? (
+    <Deliveries address={address} frame={frame} />
+  ) : (
+    <AccountMessages address={address} frame={frame} />
+  );
+}
+
+async function Intro() {
+  const t = await getT("messages");
   return (
     <>
-      <header className="grid gap-2">
-        <h1>{t("title")}</h1>
-        <p className="max-w-prose">{t("intro")}</p>
-        {mailTransport() === "demo" && (
-          <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
-        )}
-      </header>
+      <p className="max-w-prose">{t("intro")}</p>
+      {mailTransport() === "demo" && (
+        <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
+      )}
       {mailTransport() === "none" && (
         <Notice tone="warn">
           <p>{t("noMail")}</p>
         </Notice>
       )}
-      {address["done"] === "again" && (
-        <Notice tone="ok" role="status">
-          <p>{t("doneAgain")}</p>
-        </Notice>
-      )}
       <Stops />
-      <ListTabs
-        label={t("tabs")}
-        tabs={(["visits", "accounts"] as const).map((each) => ({
-          href: each === "visits" ? "/admin/messages" : "/admin/messages?show=accounts",
-          label: t(`about.${each}`),
-          isHere: each === show,
-        }))}
-      />
-      {show === "visits" ? <Deliveries address={address} /> : <AccountMessages address={address} />}
     </>
+  );
+}
+
+async function Tabs({ show }: { show: "visits" | "accounts" }) {
+  const t = await getT("messages");
+  return (
+    <ListTabs
+      label={t("tabs")}
+      tabs={(["visits", "accounts"] as const).map((each) => ({
+        href: listHref(MESSAGES_PATH, { show: each === "visits" ? undefined : each }),
+        label: t(`about.${each}`),
+        isHere: each === show,
+      }))}
+    />
   );
 }
 

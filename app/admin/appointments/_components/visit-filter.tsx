@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import { findVisitsAction } from "#app/admin/appointments/actions.ts";
 import { optionsOf } from "#app/admin/doctors/_components/doctor-filter.tsx";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
-import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { FilterForm } from "#components/lists/filter-form.tsx";
 import { APPOINTMENT_STATUSES } from "#lib/appointments/constants.ts";
 import type { Named, VisitChoices, VisitSearch } from "#lib/appointments/dto-admin.ts";
 
@@ -50,17 +50,12 @@ export async function VisitFilter({ search, choices }: { search: VisitSearch; ch
     },
   ];
   return (
-    <search className="screen-only">
-      <FieldsForm
-        action={findVisitsAction}
-        formId="filter"
-        fields={fields}
-        hidden={search.patient === undefined ? {} : { patient: search.patient }}
-        submit={t("find")}
-        pending={t("finding")}
-        look="quiet"
-        isWide
-      />
-    </search>
+    <FilterForm
+      action={findVisitsAction}
+      fields={fields}
+      hidden={search.patient === undefined ? {} : { patient: search.patient }}
+      submit={t("find")}
+      pending={t("finding")}
+    />
   );
 }

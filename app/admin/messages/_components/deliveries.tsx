@@ -1,74 +1,79 @@
 import { sendAgainAction } from "#app/admin/messages/actions.ts";
-import { getFormats, getT } from "#app/_request/words.ts";
-import { Card } from "#components/ui/card.tsx";
+import { MESSAGES_PATH, type ListFrame } from "#app/admin/messages/frame.ts";
+import { getT } from "#app/_request/words.ts";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { LatestFirst } from "#components/lists/latest-first.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
 import { Chip, type Tone } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Pagination } from "#components/ui/pagination.tsx";
-import { Select } from "#components/ui/select.tsx";
-import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
+import { listHref } from "#lib/core/lists.ts";
 import type { DeliveryDto } from "#lib/delivery/dto.ts";
 import { listDeliveries, type DeliveryList } from "#lib/delivery/queries-deliveries.ts";
 import { DELIVERY_STATES, NEWS, type DeliveryState } from "#lib/outbox/constants.ts";
-import { currentAccount } from "#lib/web/session/current-session.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { timeColumns } from "./times.tsx";
 
 /** What was told of appointments, latest first, and "send again" for what did not arrive. */
-export async function Deliveries({ address }: { address: object }) {
+export async function Deliveries({ address, frame }: { address: object; frame: ListFrame }) {
   const list = await auditedRead((tx, ctx) => listDeliveries(tx, ctx, address));
   const t = await getT("messages");
-  const isFiltered = list.news !== undefined || list.state !== undefined;
+  const { tabs, ...around } = frame;
+  const { news, state } = list;
+  const isFiltered = news !== undefined || state !== undefined;
   return (
-    <>
-      <Filter list={list} />
-      {list.items.length === 0 ? (
-        <EmptyState title={t("noneTitle")}>
-          <p>{isFiltered ? t("noneTextFiltered") : t("noneVisits")}</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <DeliveryTable items={list.items} />
-        </Card>
-      )}
-      <Pagination
-        label={t("pages")}
-        position={t("latestFirst")}
-        previous={
-          list.before === undefined
-            ? undefined
-            : { href: deliveriesHref(list, undefined), label: t("latest") }
-        }
-        next={list.next === null ? undefined : { href: deliveriesHref(list, list.next), label: t("older") }}
-      />
-    </>
+    <ListPage
+      {...around}
+      filter={
+        <>
+          {tabs}
+          <Filter list={list} />
+        </>
+      }
+      isEmpty={list.items.length === 0}
+      none={{ title: t("noneTitle"), text: isFiltered ? t("noneTextFiltered") : t("noneVisits") }}
+      pages={
+        <LatestFirst
+          label={t("pages")}
+          before={list.before}
+          next={list.next}
+          href={(before) => listHref(MESSAGES_PATH, { news, state, before })}
+          words={{ position: t("latestFirst"), first: t("latest"), older: t("older") }}
+        />
+      }
+    >
+      <DeliveryTable items={list.items} />
+    </ListPage>
   );
 }
 
 async function Filter({ list: { news, state } }: { list: DeliveryList }) {
   const t = await getT("messages");
   return (
-    <form method="get" className="flex flex-wrap items-end gap-4 screen-only">
-      <Select
-        name="news"
-        label={t("kind")}
-        emptyLabel={t("anyKind")}
-        defaultValue={news}
-        options={NEWS.map((each) => ({ value: each, label: t(`news.${each}`) }))}
-      />
-      <Select
-        name="state"
-        label={t("state")}
-        emptyLabel={t("anyState")}
-        defaultValue={state}
-        options={DELIVERY_STATES.map((each) => ({ value: each, label: t(`deliveryStates.${each}`) }))}
-      />
-      <SubmitButton look="quiet" pendingLabel={t("applying")}>
-        {t("apply")}
-      </SubmitButton>
-    </form>
+    <FilterForm
+      submit={t("apply")}
+      pending={t("applying")}
+      fields={[
+        {
+          kind: "select",
+          name: "news",
+          label: t("kind"),
+          emptyLabel: t("anyKind"),
+          options: NEWS.map((each) => ({ value: each, label: t(`news.${each}`) })),
+          value: news,
+        },
+        {
+          kind: "select",
+          name: "state",
+          label: t("state"),
+          emptyLabel: t("anyState"),
+          options: DELIVERY_STATES.map((each) => ({ value: each, label: t(`deliveryStates.${each}`) })),
+          value: state,
+        },
+      ]}
+    />
   );
 }
 
@@ -81,8 +86,7 @@ const TONES = {
 } as const satisfies Record<DeliveryState, Tone>;
 
 async function DeliveryTable({ items }: { items: readonly DeliveryDto[] }) {
-  const [t, write, account] = await Promise.all([getT("messages"), getFormats(), currentAccount()]);
-  const timeZone = account?.timeZone ?? "UTC";
+  const [t, times] = await Promise.all([getT("messages"), timeColumns()]);
   return (
     <Table
       caption={t("about.visits")}
@@ -107,21 +111,7 @@ async function DeliveryTable({ items }: { items: readonly DeliveryDto[] }) {
             </>
           ),
         },
-        {
-          key: "queued",
-          heading: t("queuedAt"),
-          cell: ({ createdAt }) => (
-            <>
-              {write.dateTime(createdAt, timeZone)}
-              <span className="block text-small text-muted">{write.zoneAt(createdAt, timeZone)}</span>
-            </>
-          ),
-        },
-        {
-          key: "ended",
-          heading: t("endedAt"),
-          cell: ({ endedAt }) => (endedAt === null ? "–" : write.dateTime(endedAt, timeZone)),
-        },
+        ...times,
         { key: "state", heading: t("state"), cell: (row) => <State delivery={row} /> },
       ]}
     />
@@ -152,10 +142,4 @@ async function State({ delivery: { id, state, cause, reference, canSendAgain } }
       )}
     </div>
   );
-}
-
-function deliveriesHref({ news, state }: DeliveryList, before: string | undefined): string {
-  const search = { ...(news && { news }), ...(state && { state }), ...(before && { before }) };
-  const query = new URLSearchParams(search).toString();
-  return query === "" ? "/admin/messages" : `/admin/messages?${query}`;
 }

@@ -1,0 +1,30 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
+
+interface Timed {
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+}
+
+/** The columns of a table of messages that say when each was written and when it was settled, as the reader's clock has it. */
+export async function timeColumns() {
+  const [t, write, account] = await Promise.all([getT("messages"), getFormats(), currentAccount()]);
+  const timeZone = account?.timeZone ?? "UTC";
+  return [
+    {
+      key: "queued",
+      heading: t("queuedAt"),
+      cell: ({ createdAt }: Timed) => (
+        <>
+          {write.dateTime(createdAt, timeZone)}
+          <span className="block text-small text-muted">{write.zoneAt(createdAt, timeZone)}</span>
+        </>
+      ),
+    },
+    {
+      key: "ended",
+      heading: t("endedAt"),
+      cell: ({ endedAt }: Timed) => (endedAt === null ? "–" : write.dateTime(endedAt, timeZone)),
+    },
+  ];
+}
