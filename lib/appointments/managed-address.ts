@@ -1,3 +1,5 @@
+import { listHref } from "#lib/core/lists.ts";
+
 import type { VisitSearch } from "./dto-admin.ts";
 
 const NAMES = [
@@ -17,11 +19,5 @@ const NAMES = [
 
 /** The address of the visits that were looked for. It says nothing of what was typed of a person. */
 export function managedVisitsHref(search: Partial<VisitSearch>): string {
-  const given = NAMES.flatMap((name) => {
-    const value = search[name];
-    return value === undefined || value === "" ? [] : [[name, value] as const];
-  });
-  return given.length === 0
-    ? "/admin/appointments"
-    : `/admin/appointments?${new URLSearchParams(Object.fromEntries(given))}`;
+  return listHref("/admin/appointments", Object.fromEntries(NAMES.map((name) => [name, search[name]])));
 }

@@ -4,26 +4,24 @@ import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
+import { filterIn, textIn } from "#lib/core/lists.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { sealTyped, unsealTyped } from "#lib/patients/seal-search.ts";
 
 import { APPOINTMENT_STATUSES } from "./constants.ts";
 import type { VisitSearch } from "./dto-admin.ts";
 
-const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
-const orNone = <T extends z.ZodType>(schema: T) => z.preprocess(noneIfEmpty, schema.optional());
-
 const Filters = {
-  patient: orNone(Id),
-  doctor: orNone(Id),
-  location: orNone(Id),
-  department: orNone(Id),
-  specialty: orNone(Id),
-  type: orNone(Id),
-  status: orNone(z.enum(APPOINTMENT_STATUSES, { error: "choose" })),
-  from: orNone(DateText),
-  until: orNone(DateText),
-  overridden: orNone(z.enum(["yes"], { error: "choose" })),
+  patient: Id.optional(),
+  doctor: Id.optional(),
+  location: Id.optional(),
+  department: Id.optional(),
+  specialty: Id.optional(),
+  type: Id.optional(),
+  status: z.enum(APPOINTMENT_STATUSES, { error: "choose" }).optional(),
+  from: DateText.optional(),
+  until: DateText.optional(),
+  overridden: z.enum(["yes"], { error: "choose" }).optional(),
 };
 
 /** Two letters at least, or a number or reference: one letter begins half of all names. */
@@ -62,22 +60,19 @@ export const sealVisitSearch = Object.assign(
   { verbName: "appointment.search", input: SearchInput },
 );
 
-const firstOf = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-const lenient = <T extends z.ZodType>(schema: T) => z.preprocess(firstOf, schema.optional()).catch(undefined);
-
 const Address = z.object({
-  sealed: z.preprocess(firstOf, z.string().max(8_000)).catch(""),
-  patient: lenient(Filters.patient),
-  doctor: lenient(Filters.doctor),
-  location: lenient(Filters.location),
-  department: lenient(Filters.department),
-  specialty: lenient(Filters.specialty),
-  type: lenient(Filters.type),
-  status: lenient(Filters.status),
-  from: lenient(Filters.from),
-  until: lenient(Filters.until),
-  overridden: lenient(Filters.overridden),
-  before: lenient(Id.optional()),
+  sealed: textIn(8_000),
+  patient: filterIn(Filters.patient),
+  doctor: filterIn(Filters.doctor),
+  location: filterIn(Filters.location),
+  department: filterIn(Filters.department),
+  specialty: filterIn(Filters.specialty),
+  type: filterIn(Filters.type),
+  status: filterIn(Filters.status),
+  from: filterIn(Filters.from),
+  until: filterIn(Filters.until),
+  overridden: filterIn(Filters.overridden),
+  before: filterIn(Id),
 });
 
 /** The search that an address names. What makes no sense there is left out. */

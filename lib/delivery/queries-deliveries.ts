@@ -5,6 +5,7 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { filterIn } from "#lib/core/lists.ts";
 import { parseInstant } from "#db/columns.ts";
 import { appointments, deliveries, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -24,9 +25,9 @@ const PER_PAGE = 50;
 
 /** What the list's address asks for; what makes no sense there is left out. */
 const DeliveriesQuery = z.object({
-  news: z.enum(NEWS).optional().catch(undefined),
-  state: z.enum(DELIVERY_STATES).optional().catch(undefined),
-  before: z.uuid().optional().catch(undefined),
+  news: filterIn(z.enum(NEWS)),
+  state: filterIn(z.enum(DELIVERY_STATES)),
+  before: filterIn(z.uuid()),
 });
 
 export interface DeliveryList {
@@ -108,7 +109,7 @@ export async function listTransportStates(tx: Tx, ctx: Context): Promise<Transpo
   return selectOutboxState(tx);
 }
 
-/** The same for readiness, which asks as anybody: it names no person and no visit. */
+/** The same for readiness, which has no actor: it names no person and no visit. */
 export async function selectOutboxState(tx: Tx): Promise<TransportStateDto[]> {
   const rows = await tx.execute<{
     channel: Channel;

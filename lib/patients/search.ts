@@ -3,14 +3,12 @@ import { z } from "zod";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { filterIn, textIn } from "#lib/core/lists.ts";
 
-const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
-
 /** What a list of patients is narrowed by that says nothing of one person: it may stand in an address. */
 export const PatientFilters = z.object({
-  doctor: z.preprocess(noneIfEmpty, Id.optional()),
-  seenFrom: z.preprocess(noneIfEmpty, DateText.optional()),
-  seenUntil: z.preprocess(noneIfEmpty, DateText.optional()),
-  account: z.preprocess(noneIfEmpty, z.enum(["yes", "no"], { error: "choose" }).optional()),
+  doctor: Id.optional(),
+  seenFrom: DateText.optional(),
+  seenUntil: DateText.optional(),
+  account: z.enum(["yes", "no"], { error: "choose" }).optional(),
 });
 
 /** The same from an address, with the page: what makes no sense there is left out. */

@@ -12,15 +12,13 @@ const SEALER = sealerFor("praxis search for accounts v1");
 /** Whoever administers may open the same address. */
 const ANYBODY = "";
 
-const noneIfEmpty = (value: unknown) => (value === "" ? undefined : value);
-
 /** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
 export const SearchText = z.string().max(100).transform(searchable).default("");
 
 const SearchInput = z.strictObject({
   q: SearchText,
-  role: z.preprocess(noneIfEmpty, z.enum(ROLES).optional()),
-  state: z.preprocess(noneIfEmpty, z.enum(USER_STATES).optional()),
+  role: z.enum(ROLES).optional(),
+  state: z.enum(USER_STATES).optional(),
   sort: z.enum(USER_SORTS).default("name"),
 });
 
