@@ -118,8 +118,3 @@ export async function lockForSeveral(tx: Tx, parties: readonly BookingParties[])
   for (const id of doctorIds) await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("doctor", id)})`);
   await lockPatients(tx, [...new Set(parties.map(({ patientId }) => patientId))]);
 }
-
-/** For making the key that signs tokens: whoever finds none meanwhile waits, and looks again. */
-export async function lockSigningKeys(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('signing keys', 0))`);
-}

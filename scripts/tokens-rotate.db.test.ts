@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 
-import { loadSigningKey } from "#lib/identity/grants/signing-keys.ts";
+import { loadSigningKey, replaceSigningKey } from "#lib/identity/grants/signing-keys.ts";
 import { auditEntries, signingKeys } from "#db/schema/index.ts";
 import { SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -38,4 +38,12 @@ test("of keys that are made at once one signs", async () => {
   );
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   expect(await signing()).toHaveLength(1);
+});
+
+test("a key that has come since none was seen, or another was, goes on signing", async () => {
+  const current = await inTransaction(SYSTEM, (tx) => loadSigningKey(tx, SYSTEM));
+  for (const seen of [undefined, "0199a3c4-7d10-7c3e-8f00-000000000001"])
+    expect(await inTransaction(SYSTEM, (tx) => replaceSigningKey(tx, SYSTEM, seen))).toEqual({
+      id: current.id,
+    });
 });

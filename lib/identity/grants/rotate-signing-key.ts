@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
-import { replaceSigningKey } from "./signing-keys.ts";
+import { replaceCurrentKey } from "./signing-keys.ts";
 
 /**
  * Lets a new key sign access tokens. What the one before has signed is good until it expires. For the system.
@@ -13,7 +13,7 @@ export const rotateSigningKey = defineVerb({
   refuses: [],
   load: async () => null,
   may: ({ actor }) => actor.kind === "system",
-  run: (tx, ctx) => replaceSigningKey(tx, ctx),
+  run: (tx, ctx) => replaceCurrentKey(tx, ctx),
   audit: ({ id }) => ({ entity: "signing_key", entityId: id }),
   dto: ({ id }) => ({ keyId: id }),
 });

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 
-import { eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from "jose";
 
 import type { Context } from "#lib/core/context.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
-import { lockSigningKeys } from "#db/locks.ts";
 import { signingKeys } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -25,33 +24,42 @@ export interface SigningKey {
  * changed. For the system.
  */
 export async function loadSigningKey(tx: Tx, ctx: Context): Promise<SigningKey> {
-  const known = await openSigning(tx);
+  const current = await findSigning(tx);
+  const known = current && (await unsealKey(current));
   if (known !== undefined) return known;
-  // Of several that find none, the first one makes it, and the others wait and find that.
-  await lockSigningKeys(tx);
-  const meanwhile = await openSigning(tx);
-  if (meanwhile !== undefined) return meanwhile;
-  await replaceSigningKey(tx, ctx);
-  const key = await openSigning(tx);
+  await replaceSigningKey(tx, ctx, current?.id);
+  const made = await findSigning(tx);
+  const key = made && (await unsealKey(made));
   if (key === undefined) throw new Error("The key that was just made does not open");
   return key;
 }
 
 /**
- * Puts a new key in the place of the one that signs, whose private half is forgotten. Of two at once one makes it, and both name that. For the
- * system.
+ * Puts a new key in the place of the one that was seen to sign, whose private half is forgotten. Of two at once one makes it,
+ * and both name that: one that has come meanwhile stays. For the system.
  */
-export async function replaceSigningKey(tx: Tx, { now }: Context): Promise<{ id: string }> {
-  await tx
-    .update(signingKeys)
-    .set({ retiredAt: now, sealedPrivateKey: null })
-    .where(isNull(signingKeys.retiredAt));
+export async function replaceSigningKey(
+  tx: Tx,
+  { now }: Context,
+  seenId: string | undefined,
+): Promise<{ id: string }> {
+  if (seenId !== undefined) {
+    await tx
+      .update(signingKeys)
+      .set({ retiredAt: now, sealedPrivateKey: null })
+      .where(and(eq(signingKeys.id, seenId), isNull(signingKeys.retiredAt)));
+  }
   const id = randomUUID();
   const { publicKey, privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const sealed = keySealer().seal(Buffer.from(JSON.stringify(await exportJWK(privateKey))), id);
   const key = { id, publicJwk: await exportJWK(publicKey), sealedPrivateKey: sealed, createdAt: now };
   await tx.insert(signingKeys).values(key).onConflictDoNothing();
   return { id: (await findSigning(tx))?.id ?? id };
+}
+
+/** Puts a new key in the place of whichever signs now. For the system. */
+export async function replaceCurrentKey(tx: Tx, ctx: Context): Promise<{ id: string }> {
+  return replaceSigningKey(tx, ctx, (await findSigning(tx))?.id);
 }
 
 /** The public keys that verify now, as RFC 7517 writes them. For the system. */
@@ -83,11 +91,6 @@ async function findSigning(tx: Tx): Promise<SealedKey | undefined> {
   const { id, sealedPrivateKey, retiredAt } = signingKeys;
   const [key] = await tx.select({ id, sealedPrivateKey }).from(signingKeys).where(isNull(retiredAt));
   return key;
-}
-
-async function openSigning(tx: Tx): Promise<SigningKey | undefined> {
-  const current = await findSigning(tx);
-  return current && unsealKey(current);
 }
 
 async function unsealKey({ id, sealedPrivateKey }: SealedKey): Promise<SigningKey | undefined> {
