@@ -2,16 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import { endTree } from "#scripts/launch/child-records.ts";
 import { isSetting } from "#scripts/launch/our-variables.ts";
 import { ROOT } from "#scripts/launch/settings.ts";
+import { countPlaywright, countVitest, type Counts } from "./counts.ts";
 import type { Stage } from "./stages.ts";
 
-export interface Outcome {
+export interface Outcome extends Counts {
   readonly stage: Stage;
-  readonly passed: number;
-  readonly failed: number;
   readonly seconds: number;
 }
 
@@ -20,11 +18,6 @@ const PATIENCE_MS = 30 * 60_000;
 
 /** What the person's shell may hold beside the settings, and no test may see. */
 const OTHERS = /^(NODE_ENV$|TZ$|npm_)/;
-
-const VITEST_COUNTS = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-const PLAYWRIGHT_COUNTS = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-});
 
 /** Runs one stage in a process group of its own; `signal` ends it with all that it has started. */
 export async function runStage(
@@ -64,24 +57,10 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** A stage that ended badly has failed once at least, whatever its tests say; one without a test proves nothing. */
-async function count(
-  stage: Stage,
-  file: string,
-  isGood: boolean,
-): Promise<{ passed: number; failed: number }> {
-  if (!stage.counts) return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
+async function count(stage: Stage, file: string, isGood: boolean): Promise<Counts> {
+  if (!stage.counts) return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, failures: [] };
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1 };
-  const { passed, failed } = stage.counts === "vitest" ? ofVitest(text) : ofPlaywright(text);
-  return { passed, failed: isGood && passed > 0 ? failed : Math.max(failed, 1) };
-}
-
-function ofVitest(text: string): { passed: number; failed: number } {
-  const { numPassedTests, numFailedTests } = VITEST_COUNTS.parse(JSON.parse(text));
-  return { passed: numPassedTests, failed: numFailedTests };
-}
-
-function ofPlaywright(text: string): { passed: number; failed: number } {
-  const { expected, unexpected, flaky } = PLAYWRIGHT_COUNTS.parse(JSON.parse(text)).stats;
-  return { passed: expected, failed: unexpected + flaky };
+  if (text === undefined) return { passed: 0, failed: 1, failures: [] };
+  const counts = stage.counts === "vitest" ? countVitest(text) : countPlaywright(text);
+  return { ...counts, failed: isGood && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1) };
 }

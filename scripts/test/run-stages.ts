@@ -3,6 +3,9 @@ import { makeRunFolder } from "./run-folder.ts";
 import { runStage, type Outcome } from "./run-stage.ts";
 import type { Stage } from "./stages.ts";
 
+/** So many failures of a stage are named again at the end, where they are still seen when the output was cut. */
+const SHOWN = 5;
+
 /**
  * Runs the stages in order and stops at the first that fails, unless `isToGoOn`.
  * @returns the exit code; the last line of the output says how many tests passed and failed
@@ -40,7 +43,10 @@ function conclude(stages: readonly Stage[], outcomes: readonly Outcome[], second
   }
   for (const stage of stages.slice(outcomes.length)) console.log(`not run            ${stage.title}`);
   const bad = outcomes.filter(({ failed }) => failed > 0);
-  for (const { stage } of bad) console.log(`\nFailed: ${stage.title}. ${stage.hint}`);
+  for (const { stage, failures } of bad) {
+    console.log(`\nFailed: ${stage.title}. ${stage.hint}`);
+    for (const failure of failures.slice(0, SHOWN)) console.log(`- ${failure}`);
+  }
   const sum = (of: "passed" | "failed") => outcomes.reduce((total, outcome) => total + outcome[of], 0);
   console.log(`\nTook ${(seconds / 60).toFixed(1)} minutes.`);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
