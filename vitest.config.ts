@@ -25,6 +25,8 @@ export default defineConfig({
           name: "unit",
           include: anywhere("*.test"),
           exclude: [...configDefaults.exclude, ...database, ...alone],
+          // Some compute for seconds; on a busy machine they take longer, and that is no fault.
+          testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
