@@ -40,6 +40,8 @@ const REPRESENTATIVE: RepresentativeDto = {
   name: "Nia O’Neill",
   email: "nia@example.org",
   relation: "parent",
+  confirmedAt: null,
+  endsAt: Date.parse("2033-05-16T18:15:00Z"),
 };
 
 export const PATIENT_OPERATIONS = [
