@@ -22,10 +22,7 @@ export const confirmPatientAccess = defineVerb({
     if (relation === null) throw new DomainError("not_found");
     if (relation === "self" || relation === "carer") throw new DomainError("wrong_state");
     if (confirmedAt === null) {
-      await tx
-        .update(patientAccess)
-        .set({ confirmedAt: ctx.now })
-        .where(isAccess({ userId, patientId }));
+      await tx.update(patientAccess).set({ confirmedAt: ctx.now }).where(isAccess({ userId, patientId }));
     }
     return { userId, patientId, relation };
   },
