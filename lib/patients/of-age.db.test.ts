@@ -28,11 +28,17 @@ const at = (ctx: Context, now: number): Context => ({ ...ctx, now });
 const before = (ctx: Context) => at(ctx, BIRTHDAY - 1);
 const after = (ctx: Context) => at(ctx, BIRTHDAY);
 
+interface Child {
+  born?: string | null;
+  timeZone?: string;
+  relation?: "parent" | "guardian" | "carer";
+}
+
 async function makeChild({
   born = BORN,
   timeZone = "Asia/Kathmandu",
   relation = "parent",
-} = {}): Promise<string> {
+}: Child = {}): Promise<string> {
   const child = { name: "Tomás O'Neill", phone: "+977 1 5522266", dateOfBirth: born ?? undefined, timeZone };
   const likely = await inTransaction(SYSTEM, (tx) =>
     tx.execute<{ id: string }>(sql`select id from patients`),
