@@ -132,5 +132,7 @@ export const demoMails = pgTable("demo_mails", {
   recipient: text().notNull(),
   subject: text().notNull(),
   body: text().notNull(),
+  /** The same as a mail shows it; null for a text message. */
+  html: text(),
   createdAt: instant("created_at").notNull(),
 });

@@ -7,3 +7,4 @@ export * from "./trail.ts";
 export * from "./records.ts";
 export * from "./grants.ts";
 export * from "./deliveries.ts";
+export * from "./organisation.ts";

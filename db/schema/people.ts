@@ -58,6 +58,8 @@ export const patientAccess = pgTable(
     patientId: uuid("patient_id").notNull(),
     relation: text().$type<Relation>().notNull(),
     createdAt: instant("created_at").notNull(),
+    /** When the patient, of age, confirmed that a parent or guardian still acts for them. */
+    confirmedAt: instant("confirmed_at"),
   },
   (table) => [primaryKey({ columns: [table.userId, table.patientId] })],
 );

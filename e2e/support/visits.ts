@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { Visit } from "./visit.ts";
-import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
+import { cancelVisit, findUserId, makePatient, makePractice, makeVisit, nameParent } from "./world.ts";
 import type { Person, Practice } from "./world.ts";
 import { collectRows } from "./collect-rows.ts";
 
@@ -135,7 +135,23 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
       }),
     },
   ],
-  "/patient/profile": [{ place: as("patient", "/patient/profile") }],
+  "/patient/profile": [
+    { place: as("patient", "/patient/profile") },
+    {
+      when: "a parent waits for a yes",
+      place: asPatient(async (person) => {
+        await nameParent(await makePatient(), person);
+        return "/patient/profile";
+      }),
+    },
+    {
+      when: "a child has come of age",
+      place: asPatient(async (person) => {
+        await nameParent(person, await makePatient());
+        return "/patient/profile";
+      }),
+    },
+  ],
   "/patient/profile/[id]": [
     { place: asPatient(({ patientId }) => `/patient/profile/${patientId}`) },
     {

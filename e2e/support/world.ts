@@ -58,6 +58,11 @@ export async function makeChild(parent: Person, name: string): Promise<string> {
   return id;
 }
 
+/** Lets a parent act for a patient with an account of their own, who may be an adult. */
+export async function nameParent(parent: Person, { patientId }: Person): Promise<void> {
+  await grantPatientAccess(SYSTEM, { userId: parent.userId, patientId, relation: "parent" });
+}
+
 /** The user behind an address of the demo. */
 export async function findUserId(email: string): Promise<string> {
   const rows = await inReadTransaction(SYSTEM, (tx) =>

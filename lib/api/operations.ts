@@ -15,6 +15,7 @@ import { ME_OPERATIONS } from "./me.ts";
 import { MESSAGE_OPERATIONS } from "./messages.ts";
 import type { Operation } from "./operation.ts";
 import { PATIENT_OPERATIONS } from "./patients.ts";
+import { REPRESENTATIVE_OPERATIONS } from "./representatives.ts";
 import { OWN_ACCOUNT_OPERATIONS } from "./own-account.ts";
 import { OWN_SESSION_OPERATIONS } from "./own-sessions.ts";
 import { REGISTRATION_OPERATIONS } from "./registrations.ts";
@@ -45,6 +46,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_APPOINTMENT_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...REPRESENTATIVE_OPERATIONS,
   ...SPECIALTY_OPERATIONS,
   ...DEPARTMENT_OPERATIONS,
   ...LOCATION_OPERATIONS,

@@ -82,7 +82,11 @@ const Patient = z.strictObject({
   insuranceNumber: z.string().nullable(),
   timeZone: z.string(),
   createdAt: Instant,
-  access: z.strictObject({ relation: z.enum(RELATIONS), createdAt: Instant }),
+  access: z.strictObject({
+    relation: z.enum(RELATIONS),
+    createdAt: Instant,
+    confirmedAt: Instant.nullable(),
+  }),
   visits: z.array(Visit),
   looks: z.array(
     z.strictObject({

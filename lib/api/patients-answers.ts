@@ -35,12 +35,16 @@ export const PatientRow = LikelyPatient.omit({ email: true }).extend({
   lastVisit: z.strictObject({ startsAt: Instant, timeZone: z.string() }).nullable(),
 });
 
-export const Representative = z.strictObject({
+/** Who acts for a patient, as the patient sees it. */
+export const ActsFor = z.strictObject({
   userId: z.uuid(),
   name: z.string(),
-  email: z.string(),
   relation: z.enum(RELATIONS),
+  confirmedAt: Instant.nullable(),
+  endsAt: Instant.nullable(),
 });
+
+export const Representative = ActsFor.extend({ email: z.string() });
 
 const PERSON = {
   id: "0199a3c4-7d10-7c3e-8f00-000000000002",

@@ -2,16 +2,13 @@ import { z } from "zod";
 
 import { Id, DateText } from "#lib/core/fields.ts";
 import { createPatient } from "#lib/patients/create.ts";
-import { RELATIONS } from "#lib/patients/constants.ts";
-import type { LikelyPatientDto, PatientRowDto, RepresentativeDto } from "#lib/patients/dto-admin.ts";
+import type { LikelyPatientDto, PatientRowDto } from "#lib/patients/dto-admin.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
 import { findPatients } from "#lib/patients/find-patients.ts";
-import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { listLikelyPatients } from "#lib/patients/likely.ts";
-import { listRepresentatives, loadPatientFile, type PatientFileDto } from "#lib/patients/queries-file.ts";
+import { loadPatientFile, type PatientFileDto } from "#lib/patients/queries-file.ts";
 import { listOwnDetails } from "#lib/patients/queries.ts";
-import { revokePatientAccess } from "#lib/patients/revoke-access.ts";
-import { AccessInput, PatientInput, PersonFields, UpdatePatientInput } from "#lib/patients/schema.ts";
+import { PatientInput, PersonFields, UpdatePatientInput } from "#lib/patients/schema.ts";
 import { Person } from "#lib/patients/seal-search.ts";
 import { updatePatient } from "#lib/patients/update.ts";
 
@@ -20,28 +17,19 @@ import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
 import { OwnPatient } from "./me.ts";
 import { queryOperation } from "./query-operation.ts";
-import { silentOperation, verbOperation } from "./verb-operation.ts";
+import { verbOperation } from "./verb-operation.ts";
 import {
   FILE_EXAMPLE,
   LikelyPatient,
   OWN_PATIENT_EXAMPLE,
   PatientFile,
   PatientRow,
-  Representative,
   ROW_EXAMPLE,
 } from "./patients-answers.ts";
 
 const OF_ONE = { id: "patientId" };
 const ONE = { id: FILE_EXAMPLE.id };
-const USER = "0199a3c4-7d10-7c3e-8f00-000000000009";
 const PERSON = { name: "Amara O’Neill", phone: "+977 985 1234567", dateOfBirth: "1990-05-17" };
-const REPRESENTATIVE: RepresentativeDto = {
-  userId: USER,
-  name: "Nia O’Neill",
-  email: "nia@example.org",
-  relation: "parent",
-};
-
 export const PATIENT_OPERATIONS = [
   listOperation({
     id: "searchPatients",
@@ -123,53 +111,6 @@ export const PATIENT_OPERATIONS = [
       input: { name: PERSON.name, phone: PERSON.phone, timeZone: "Asia/Kathmandu" },
       answer: { id: FILE_EXAMPLE.id, version: 2 },
     },
-  }),
-  queryOperation({
-    id: "listRepresentatives",
-    name: "patient.representatives",
-    path: "/api/v1/patients/{id}/representatives",
-    scope: "patients:read",
-    pathFields: OF_ONE,
-    query: async (tx, ctx, asked: { patientId: string }) => ({
-      items: await listRepresentatives(tx, ctx, asked),
-    }),
-    source: listRepresentatives,
-    isRecorded: true,
-    whole: z.strictObject({ patientId: Id }),
-    input: Nothing,
-    toAnswer: (list: { readonly items: readonly RepresentativeDto[] }) => list,
-    answer: z.strictObject({ items: z.array(Representative) }),
-    refuses: ["forbidden", "not_found"],
-    example: { path: ONE, input: {}, answer: { items: [REPRESENTATIVE] } },
-  }),
-  verbOperation({
-    id: "grantPatientAccess",
-    method: "POST",
-    path: "/api/v1/patients/{id}/representatives",
-    scope: "patients:write",
-    pathFields: OF_ONE,
-    verb: grantPatientAccess,
-    input: less(AccessInput, "patientId"),
-    answer: z.strictObject({
-      userId: z.uuid(),
-      patientId: z.uuid(),
-      relation: z.enum(RELATIONS).exclude(["self"]),
-    }),
-    example: {
-      path: ONE,
-      input: { userId: USER, relation: "parent" },
-      answer: { userId: USER, patientId: FILE_EXAMPLE.id, relation: "parent" },
-    },
-  }),
-  silentOperation({
-    id: "revokePatientAccess",
-    method: "DELETE",
-    path: "/api/v1/patients/{id}/representatives/{userId}",
-    scope: "patients:write",
-    pathFields: { ...OF_ONE, userId: "userId" },
-    verb: revokePatientAccess,
-    input: Nothing,
-    example: { path: { ...ONE, userId: USER }, input: {} },
   }),
   queryOperation({
     id: "listMyPatients",

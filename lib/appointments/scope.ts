@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 
 import type { Actor } from "#lib/core/actor.ts";
+import { patientsActedFor } from "#lib/patients/acted-for.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { appointments } from "#db/schema/index.ts";
 
@@ -10,9 +11,7 @@ export function isVisibleVisit(actor: Actor): SQL {
   if (actor.kind === "anonymous") return sql`false`;
   switch (actor.role) {
     case "patient":
-      return sql`${appointments.patientId} in (
-        select patient_id from patient_access where user_id = ${actor.userId}
-      )`;
+      return sql`${appointments.patientId} in ${patientsActedFor(actor.userId)}`;
     case "doctor":
       // A diary goes back 12 months whatever became of a visit, and as long as its patient is treated.
       return sql`(${appointments.doctorId} = (select id from doctors where user_id = ${actor.userId})

@@ -63,6 +63,7 @@ export const CHANGE_KEYS = {
   "medical_code.import": ["codes"],
   "password.change": ["sessions"],
   "password.reset": ["sessions"],
+  "patient.confirm_access": ["userId", "relation"],
   "patient.grant_access": ["userId", "relation"],
   "patient.link_user": ["userId", "role"],
   "patient.revoke_access": ["userId", "relation"],

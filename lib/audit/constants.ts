@@ -66,6 +66,7 @@ export const TRAIL_ACTIONS = [
   "password.change",
   "password.request_reset",
   "password.reset",
+  "patient.confirm_access",
   "patient.create",
   "patient.grant_access",
   "patient.link_user",

@@ -36,7 +36,8 @@ export async function findFacts(
       },
       patientName: patients.name,
       /** Whether the reader's name for it would be ambiguous: they act for several patients. */
-      actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts where acts.user_id = ${users.id})`,
+      actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
+        where acts.user_id = ${users.id} and access_counts(acts))`,
       changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
       isReader: sql<boolean>`${users.closedAt} is null and ${users.disabledAt} is null
         and ${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`${row.audience}::text` })})`,

@@ -7,7 +7,7 @@ import { sql, type SQL } from "drizzle-orm";
 export function readersOf({ visit, audience }: { visit: SQL; audience: SQL }): SQL {
   return sql`
     select acts.user_id from patient_access acts
-      where ${audience} = 'patient' and acts.patient_id = ${visit}.patient_id
+      where ${audience} = 'patient' and acts.patient_id = ${visit}.patient_id and access_counts(acts)
     union all
     select sees.user_id from doctors sees
       where ${audience} = 'doctor' and sees.id = ${visit}.doctor_id and sees.user_id is not null`;

@@ -91,14 +91,20 @@ async function patientsLeftAlone(tx: Tx, userId: string): Promise<string[]> {
     .select({ one: sql`1` })
     .from(other)
     .innerJoin(users, and(eq(users.id, other.userId), isNull(users.disabledAt), isNull(users.closedAt)))
-    .where(and(eq(other.patientId, patientAccess.patientId), ne(other.userId, userId)));
+    .where(
+      and(
+        eq(other.patientId, patientAccess.patientId),
+        ne(other.userId, userId),
+        sql`access_counts(${sql.identifier("other")})`,
+      ),
+    );
   const rows = await tx
     .select({ patientId: patientAccess.patientId })
     .from(patientAccess)
     .where(
       and(
         eq(patientAccess.userId, userId),
-        sql`(${patientAccess.relation} = 'self' or not exists ${others})`,
+        sql`(${patientAccess.relation} = 'self' or (access_counts(patient_access) and not exists ${others}))`,
       ),
     );
   return rows.map(({ patientId }) => patientId);

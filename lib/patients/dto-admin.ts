@@ -2,7 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
-import type { Relation } from "./constants.ts";
+import type { ActsForDto } from "./dto.ts";
 
 /** What is typed to find one person: it stands in no address. Empty texts where nothing was asked. */
 export interface PersonSought {
@@ -66,10 +66,7 @@ export interface PatientList {
   readonly next: number | null;
 }
 
-/** A user who may act for a patient. */
-export interface RepresentativeDto {
-  readonly userId: string;
-  readonly name: string;
+/** A user who acts for a patient. */
+export interface RepresentativeDto extends ActsForDto {
   readonly email: string;
-  readonly relation: Relation;
 }

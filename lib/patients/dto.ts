@@ -1,3 +1,4 @@
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 
 import type { Relation } from "./constants.ts";
@@ -16,6 +17,17 @@ export interface PatientDto {
   readonly insuranceNumber: string | null;
   readonly timeZone: TimeZone;
   readonly version: number;
+}
+
+/** A user who acts for a patient, as the patient sees it. */
+export interface ActsForDto {
+  readonly userId: string;
+  readonly name: string;
+  readonly relation: Relation;
+  /** When the patient, of age, confirmed a parent or guardian. */
+  readonly confirmedAt: EpochMs | null;
+  /** When the patient comes of age, or came, and a parent or guardian stops acting. Null where nothing ends it. */
+  readonly endsAt: EpochMs | null;
 }
 
 /** What changing a patient answers. */

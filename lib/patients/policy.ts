@@ -5,6 +5,16 @@ export function canEnterPatients(actor: Actor): boolean {
   return actor.kind === "system" || isAdministrator(actor);
 }
 
+/** Who acts for a patient: administrators end it, and the patient once of age. */
+export function canEndAccess(actor: Actor, { isTheirs }: { isTheirs: boolean }): boolean {
+  return canEnterPatients(actor) || isTheirs;
+}
+
+/** That a parent or guardian still acts for a patient who is of age: the patient alone confirms it. */
+export function canConfirmAccess({ isTheirs }: { isTheirs: boolean }): boolean {
+  return isTheirs;
+}
+
 /** Lists of all patients, and the files in them: administrators, to find a person and put their contact right. */
 export function canSearchPatients(actor: Actor): boolean {
   return isAdministrator(actor);

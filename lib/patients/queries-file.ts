@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -79,7 +80,14 @@ export async function listRepresentatives(
 /** The same of a file that is known to be the actor's to see. */
 export function selectRepresentatives(tx: Tx, patientId: string): Promise<RepresentativeDto[]> {
   return tx
-    .select({ userId: users.id, name: users.name, email: users.email, relation: patientAccess.relation })
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      relation: patientAccess.relation,
+      confirmedAt: patientAccess.confirmedAt,
+      endsAt: sql<EpochMs | null>`access_ends_at(patient_access)`.mapWith(patientAccess.confirmedAt),
+    })
     .from(patientAccess)
     .innerJoin(users, eq(users.id, patientAccess.userId))
     .where(eq(patientAccess.patientId, patientId))

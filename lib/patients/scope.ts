@@ -3,6 +3,8 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { Actor } from "#lib/core/actor.ts";
 
+import { patientsActedFor } from "./acted-for.ts";
+
 /**
  * The patients an actor may see, as a condition on a column that holds a patient's id: those they act for, those they
  * treat, or all. Row-level security says the same again.
@@ -12,7 +14,7 @@ export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
   if (actor.kind === "anonymous") return sql`false`;
   switch (actor.role) {
     case "patient":
-      return sql`${patientId} in (select patient_id from patient_access where user_id = ${actor.userId})`;
+      return sql`${patientId} in ${patientsActedFor(actor.userId)}`;
     case "doctor":
       return isTreatedBy(actor.userId, sql`${patientId}`);
     case "admin":

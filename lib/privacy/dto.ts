@@ -150,7 +150,11 @@ export interface OwnDataPatient {
   readonly timeZone: string;
   readonly createdAt: EpochMs;
   /** How the person stands to the patient, and since when they may act. */
-  readonly access: { readonly relation: Relation; readonly createdAt: EpochMs };
+  readonly access: {
+    readonly relation: Relation;
+    readonly createdAt: EpochMs;
+    readonly confirmedAt: EpochMs | null;
+  };
   readonly visits: readonly OwnDataVisit[];
   /** Who was shown what of this patient. */
   readonly looks: readonly {

@@ -58,11 +58,15 @@ function selectPatients(tx: Tx, userId: string) {
       insuranceNumber: patients.insuranceNumber,
       timeZone: patients.timeZone,
       createdAt: patients.createdAt,
-      access: { relation: patientAccess.relation, createdAt: patientAccess.createdAt },
+      access: {
+        relation: patientAccess.relation,
+        createdAt: patientAccess.createdAt,
+        confirmedAt: patientAccess.confirmedAt,
+      },
     })
     .from(patientAccess)
     .innerJoin(patients, eq(patients.id, patientAccess.patientId))
-    .where(eq(patientAccess.userId, userId))
+    .where(and(eq(patientAccess.userId, userId), sql`access_counts(patient_access)`))
     .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.id));
 }
 

@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 
 import type { Actor } from "#lib/core/actor.ts";
+import { patientsActedFor } from "#lib/patients/acted-for.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { medicalRecords } from "#db/schema/index.ts";
 
@@ -13,9 +14,7 @@ export function isReadableRecord(actor: Actor): SQL {
   if (actor.kind === "anonymous") return sql`false`;
   switch (actor.role) {
     case "patient":
-      return sql`${medicalRecords.patientId} in (
-        select patient_id from patient_access where user_id = ${actor.userId}
-      )`;
+      return sql`${medicalRecords.patientId} in ${patientsActedFor(actor.userId)}`;
     case "doctor":
       return sql`(${medicalRecords.doctorId} = (select id from doctors where user_id = ${actor.userId})
         or ${isTreatedBy(actor.userId, sql`${medicalRecords.patientId}`)})`;

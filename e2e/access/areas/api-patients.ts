@@ -9,6 +9,7 @@ const REFUSED = ["403", "403", "404", "404", "400"] as const;
 /** The operations about patients and those who act for them. */
 export const PATIENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/me/patients": [{ visitor: "401", patient: "200", doctor: "200", admin: "200" }],
+  "/api/v1/me/representatives": [{ visitor: "401", patient: "200", doctor: "200", admin: "200" }],
   "/api/v1/patients": [
     {
       ...ADMINISTRATORS,
@@ -67,9 +68,21 @@ export const PATIENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> =
       method: "DELETE",
       path: (id, { things }) => `/api/v1/patients/${id}/representatives/${things.user.own}`,
       visitor: SIGN_IN_FIRST,
-      patient: REFUSED,
+      patient: ["409", "403", "404", "404", "400"],
       doctor: REFUSED,
       admin: ["409", "204", "404", "404", "400"],
+    },
+  ],
+  "/api/v1/patients/[id]/representatives/[userId]/confirmation": [
+    {
+      kind: "patient",
+      method: "POST",
+      path: (id, { things }) => `/api/v1/patients/${id}/representatives/${things.user.foreign}/confirmation`,
+      body: () => ({}),
+      visitor: SIGN_IN_FIRST,
+      patient: ["404", "403", "404", "404", "400"],
+      doctor: REFUSED,
+      admin: ["403", "403", "403", "404", "400"],
     },
   ],
 };

@@ -67,9 +67,26 @@ export const PEOPLE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     kind: "patient",
     fields: (patientId, { things }) => ({ patientId, userId: things.user.own }),
     visitor: NOBODY_SIGNED_IN,
-    patient: ["forbidden", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
+    patient: ["wrong_state", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
     doctor: ["forbidden", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
     admin: ["wrong_state", "done", "not_found", UNKNOWN, "invalid_input"],
+  },
+  "patient/profile/actions.ts#endAccessAction": {
+    kind: "patient",
+    fields: (patientId, { things }) => ({ patientId, userId: things.user.foreign }),
+    visitor: NOBODY_SIGNED_IN,
+    patient: ["not_found", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
+    doctor: ["forbidden", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
+    admin: ["not_found", "not_found", "not_found", UNKNOWN, "invalid_input"],
+  },
+  "patient/profile/actions.ts#confirmAccessAction": {
+    kind: "patient",
+    fields: (patientId, { things }) => ({ patientId, userId: things.user.foreign }),
+    visitor: NOBODY_SIGNED_IN,
+    patient: ["not_found", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
+    doctor: ["forbidden", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
+    // Only the patient can say it.
+    admin: ["forbidden", "forbidden", "forbidden", UNKNOWN, "invalid_input"],
   },
   "admin/users/actions.ts#endUserSessionsAction": {
     kind: "user",

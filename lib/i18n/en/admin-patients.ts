@@ -53,6 +53,7 @@ export const adminPatients = {
   accessEmail: "Email address of their account",
   accessEmailHint: "They need an account first: they register it themselves.",
   accessSubmit: "Let them act for this patient",
+  accessUntil: "Until the patient comes of age on {date}; from then on if the patient confirms it.",
   relationTo: "Relation to the patient",
   relationChoose: "Choose a relation",
   relation: { self: "the patient", parent: "parent", guardian: "guardian", carer: "carer" },

@@ -72,6 +72,7 @@ export const auditActions = {
     reset: "Set a new password by a link",
   },
   patient: {
+    confirm_access: "Confirm who acts for a patient",
     create: "Add a patient",
     grant_access: "Let somebody act for a patient",
     link_user: "Link an account to a patient",

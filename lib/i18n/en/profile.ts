@@ -33,6 +33,31 @@ export const profile = {
   back: "Back without saving",
   reload: "Load the page again",
   born: "born on {date}",
+  actingTitle: "People who act for you",
+  actingIntro:
+    "They see your appointments and records, and book for you. Now that you are an adult, you decide who does.",
+  theyAre: {
+    self: "You",
+    parent: "your parent",
+    guardian: "your guardian",
+    carer: "your carer",
+  },
+  acts: "Acts for you",
+  actsNoMore: "Acts no more",
+  confirmedOn: "You confirmed it on {date}.",
+  endedText:
+    "Since you came of age, they see nothing of you any more. They can act for you again if you say so.",
+  confirm: "Let them act for me",
+  endAsk: "End this",
+  endText: "They will no longer see your appointments or book for you. Only the clinic can name them again.",
+  end: "End their access",
+  done: {
+    confirmed: "They act for you again",
+    ended: "They no longer act for you",
+  },
+  noMoreTitle: "A patient you acted for has come of age",
+  noMoreText:
+    "{count, plural, one {You no longer see one patient’s appointments. They can let you act for them again, under “My details” in their own account.} other {You no longer see the appointments of # patients. They can let you act for them again, under “My details” in their own accounts.}}",
   noneTitle: "There is nobody here yet",
   none: "Your account has no patient yet. Please call the clinic: they can enter you.",
 } as const;

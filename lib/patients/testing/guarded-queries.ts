@@ -3,6 +3,7 @@ import { findPatients } from "#lib/patients/find-patients.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
 import { listRepresentatives, loadPatientFile, selectRepresentatives } from "#lib/patients/queries-file.ts";
 import { sealTyped, unsealPerson } from "#lib/patients/seal-search.ts";
+import { listOwnRepresentatives } from "#lib/patients/queries-acting.ts";
 import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
 import type { GuardedQueries } from "#db/testing/guarded-query.ts";
 
@@ -20,6 +21,10 @@ export const GUARDED: GuardedQueries = {
     ask: async (tx, ctx, { surname }) =>
       (await findPatients(tx, ctx, { ...unsealPerson(""), name: surname, limit: 25, after: undefined }))
         .items,
+  },
+  "patients/queries-acting.ts#listOwnRepresentatives": {
+    for: "patient",
+    ask: (tx) => listOwnRepresentatives(tx),
   },
   "patients/queries-file.ts#listRepresentatives": {
     for: "admin",

@@ -22,6 +22,7 @@ import {
   idempotencyKeys,
   invitations,
   oneTimeTokens,
+  patientAccess,
   patients,
   recoveryCodes,
   grants,
@@ -96,6 +97,8 @@ export async function makeSomebody(): Promise<Somebody> {
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
   await inTransaction(SYSTEM, async (tx) => {
+    // As the child will have said once of age.
+    await tx.update(patientAccess).set({ confirmedAt: NOW }).where(eq(patientAccess.patientId, child.id));
     await fillAccount(tx, owner);
     await tx.insert(userRoles).values({ userId, role: "doctor" });
     const { signInPhone: _s, email: _e, ...contact } = MARKS;

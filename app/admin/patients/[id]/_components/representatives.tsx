@@ -1,4 +1,4 @@
-import { getT } from "#app/_request/words.ts";
+import { getFormats, getT } from "#app/_request/words.ts";
 import { grantAccessAction, revokeAccessAction } from "#app/admin/patients/actions.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
@@ -7,6 +7,8 @@ import { Details } from "#components/ui/details.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { RELATIONS } from "#lib/patients/constants.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
 import type { RepresentativeDto } from "#lib/patients/dto-admin.ts";
 
@@ -22,7 +24,7 @@ export async function Representatives({ patient }: { patient: ManagedPatientDto 
       ) : (
         <ul className="grid gap-4">
           {patient.representatives.map((each) => (
-            <Representative key={each.userId} patientId={patient.id} {...each} />
+            <Representative key={each.userId} patientId={patient.id} timeZone={patient.timeZone} {...each} />
           ))}
         </ul>
       )}
@@ -56,8 +58,10 @@ async function Representative({
   name,
   email,
   relation,
-}: RepresentativeDto & { patientId: string }) {
-  const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
+  endsAt,
+  timeZone,
+}: RepresentativeDto & { patientId: string; timeZone: TimeZone }) {
+  const [t, common, write] = await Promise.all([getT("adminPatients"), getT("common"), getFormats()]);
   return (
     <li className="grid justify-items-start gap-1">
       <span>
@@ -67,6 +71,11 @@ async function Representative({
         <span className="text-muted">({t(`relation.${relation}`)})</span>
       </span>
       <Data className="break-words text-small">{email}</Data>
+      {endsAt !== null && (
+        <p className="text-small text-muted">
+          {t("accessUntil", { date: write.date(localDateOf(endsAt, timeZone)) })}
+        </p>
+      )}
       {relation !== "self" && (
         <Details summary={t("revokeAsk")}>
           <p>{t("revokeText")}</p>

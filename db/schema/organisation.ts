@@ -1,0 +1,16 @@
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+
+import { newId } from "#db/columns.ts";
+
+/** One row, which is always there: the organisation that runs this installation. */
+export const organisation = pgTable("organisation", {
+  id: uuid().primaryKey().default(newId),
+  /** There is no other row. */
+  isOnly: boolean("is_only").notNull().default(true).unique(),
+  /** Null until the setup names it. */
+  name: text(),
+  /** The address that its mails are from; null leaves it to `MAIL_FROM`. */
+  sender: text(),
+  replyTo: text("reply_to"),
+  ageOfMajority: integer("age_of_majority").notNull().default(18),
+});
