@@ -9,11 +9,13 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
+import { loadBoard } from "#lib/appointments/queries-board.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { Board } from "./_components/board.tsx";
 import { StepForm } from "./_components/step-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,8 +29,9 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function DoctorDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("doctor", "/doctor");
   const { date, page } = await searchParams;
-  const { day, isLinked } = await auditedRead(async (tx, ctx) => ({
+  const { day, board, isLinked } = await auditedRead(async (tx, ctx) => ({
     day: await loadDay(tx, ctx, { date, page }),
+    board: await loadBoard(tx, ctx),
     isLinked: await isLinkedToDoctor(tx, ctx),
   }));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
@@ -46,6 +49,7 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
         <DayNav locale={locale} day={day} dayHref={dayHref} />
         <DayFilter locale={locale} day={day} />
       </div>
+      {day.date === day.today && <Board locale={locale} board={board} date={day.date} />}
       {day.visits.length === 0 ? (
         <EmptyState title={isLinked ? t("noneTitle") : t("unlinkedTitle")}>
           <p>{isLinked ? t("noneText") : t("unlinkedText")}</p>

@@ -5,6 +5,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { ContactLine } from "./contact-line.tsx";
 import { StatusChip } from "./status-chip.tsx";
 
 interface DayAgendaProps {
@@ -48,7 +49,8 @@ interface AgendaItemProps {
 
 function AgendaItem({ locale, visit, children }: AgendaItemProps) {
   const t = translator(locale, "staff");
-  const { patient, visitType, mode, reference, reason, notes, status, startsAt, endsAt, location } = visit;
+  const { patient, visitType, mode, reference, reason, notes, status, startsAt, endsAt, location, contact } =
+    visit;
   const data = (words: ReactNode) => <Data className="wrap-anywhere whitespace-pre-line">{words}</Data>;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 border-t border-line py-4 sm:grid-cols-[8rem_minmax(0,1fr)_auto]">
@@ -65,6 +67,9 @@ function AgendaItem({ locale, visit, children }: AgendaItemProps) {
           <Data>{visitType.name}</Data> · {translator(locale, "visit")(`mode.${mode}`)} ·{" "}
           <Data>{reference}</Data>
         </p>
+        {contact !== null && (
+          <ContactLine locale={locale} contact={contact} at={startsAt} zone={location.timeZone} />
+        )}
         {reason !== null && <p className="text-small">{t.rich("reason", { data, reason })}</p>}
         {notes !== "" && <p className="text-small">{t.rich("notes", { data, notes })}</p>}
         {children}

@@ -56,7 +56,11 @@ export async function sign(doctorUserId: string, appointmentId: string): Promise
   await signRecord(contextOf(doctorUserId, "doctor"), { appointmentId, version: 0, revision: 0, ...WRITTEN });
 }
 
-async function makeDoctorUser({ doctorId, name }: Practice): Promise<string> {
+/** The account of the doctor of a practice. @returns its id */
+export async function makeDoctorUser({
+  doctorId,
+  name,
+}: Pick<Practice, "doctorId" | "name">): Promise<string> {
   const email = `doctor.${randomBytes(6).toString("hex")}@example.org`;
   const { id } = await createUser(SYSTEM, { email, name, timeZone: "Asia/Kathmandu", roles: ["doctor"] });
   await linkDoctor(SYSTEM, { userId: id, doctorId });

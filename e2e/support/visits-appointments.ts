@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
+import { makeBegunVisit } from "./records.ts";
 import type { Visit } from "./visit.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 
@@ -30,6 +31,13 @@ async function atDay(): Promise<string> {
   return `/admin/appointments/new?${new URLSearchParams(chosen)}`;
 }
 
+/** As a doctor with one appointment to come, at a page of it. */
+const asItsDoctor = (pathOf: (made: { id: string; patientId: string }) => string) => async () => {
+  const { doctorUserId, practice, person } = await makeBegunVisit();
+  const { id } = await makeVisit(person, practice, { startsAt: NINE });
+  return { path: pathOf({ id, patientId: person.patientId }), userId: doctorUserId, role: "doctor" as const };
+};
+
 /** Sends the last form of the page for a time in the evening: the refusal asks for a reason. In any language. */
 async function sendEvening(page: Page): Promise<void> {
   const main = page.getByRole("main");
@@ -46,6 +54,16 @@ async function sendEmpty(page: Page): Promise<void> {
 
 /** The administrator's pages of all visits. */
 export const APPOINTMENT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  "/doctor/visits/[id]/cancel": [{ place: asItsDoctor(({ id }) => `/doctor/visits/${id}/cancel`) }],
+  "/doctor/visits/[id]/move": [
+    { place: asItsDoctor(({ id }) => `/doctor/visits/${id}/move?date=2027-01-07`) },
+    {
+      when: "in the evening",
+      place: asItsDoctor(({ id }) => `/doctor/visits/${id}/move?date=2027-01-07`),
+      act: sendEvening,
+    },
+  ],
+  "/doctor/book": [{ place: asItsDoctor(({ patientId }) => `/doctor/book?patient=${patientId}`) }],
   "/admin/appointments": [
     { place: asAdmin(() => "/admin/appointments") },
     {

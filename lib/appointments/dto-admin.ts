@@ -2,6 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 import type { AppointmentStatus, Limit, OverrideAction } from "./constants.ts";
+import type { PatientAtVisitDto } from "./dto-contact.ts";
 import type { VisitDetailDto, VisitDto } from "./dto.ts";
 
 export interface Named {
@@ -64,8 +65,10 @@ export interface OverrideDto {
   readonly by: string | null;
 }
 
-/** A visit with what administrators do about it. Never why the patient comes. */
+/** A visit with what staff do about it. Never why the patient comes, but for its doctor. */
 export interface ManagedVisitDto extends VisitDetailDto {
+  /** Null where the one who asks may not see the patient's file. */
+  readonly contact: PatientAtVisitDto | null;
   readonly overrides: readonly OverrideDto[];
   readonly canMove: boolean;
   readonly canCancel: boolean;

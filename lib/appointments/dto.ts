@@ -5,6 +5,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { AppointmentStatus, Mode } from "./constants.ts";
+import type { PatientAtVisitDto } from "./dto-contact.ts";
 import type { ReachableStatus } from "./lifecycle.ts";
 
 /** A visit as its patient, its doctor and administrators may all see it. Instants in epoch milliseconds. */
@@ -87,6 +88,8 @@ export interface DayVisitDto extends VisitDto {
   readonly reason: string | null;
   readonly notes: string;
   readonly video: VideoAccess | null;
+  /** Null for administrators. */
+  readonly contact: PatientAtVisitDto | null;
   /** The steps that the one who asks can take now. */
   readonly steps: readonly ReachableStatus[];
 }

@@ -15,6 +15,7 @@ import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { appointments, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { PatientAtVisitDto } from "./dto-contact.ts";
 import type { DayDto, DayVisitDto } from "./dto.ts";
 import { openSteps } from "./open-steps.ts";
 import { isVisibleVisit } from "./scope.ts";
@@ -91,6 +92,15 @@ function toDayVisit(row: VisitRow, { actor, now }: Context<UserActor>): DayVisit
     reason: row.reason,
     notes: row.notes,
     video: videoAccess(row, { actor, now, isSetUp: env().VIDEO_BASE_URL !== undefined }),
+    contact: contactFor(actor, row),
     steps: openSteps(row, actor.role, now),
   };
+}
+
+/** A doctor calls the patient and says how old they are; administrators find it in the patient's file. */
+function contactFor(
+  actor: UserActor,
+  { patient: { dateOfBirth, phone } }: VisitRow,
+): PatientAtVisitDto | null {
+  return actor.role === "doctor" ? { dateOfBirth, phone } : null;
 }

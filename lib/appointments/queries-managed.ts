@@ -7,7 +7,8 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import { appointmentOverrides, appointments, users } from "#db/schema/index.ts";
+import { isVisiblePatient } from "#lib/patients/scope.ts";
+import { appointmentOverrides, appointments, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { openCorrections } from "./corrections.ts";
@@ -16,18 +17,25 @@ import type { ManagedVisitDto, OverrideDto } from "./dto-admin.ts";
 import { canFollow, MOVABLE } from "./lifecycle.ts";
 import { sameTimeOn } from "./move-several.ts";
 import { loadVisitDetail } from "./queries.ts";
+import { mayOverride } from "./policy.ts";
 import { isVisibleVisit } from "./scope.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
 /**
- * One visit with what administrators do about it. That it was shown is recorded: a page takes `auditedRead`. Five statements at most.
+ * One visit with what staff do about it: administrators about any, doctors about their own. That it was shown is recorded: a page takes
+ * `auditedRead`. Six statements at most.
  * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadManagedVisit(tx: Tx, ctx: Context, id: string): Promise<ManagedVisitDto> {
-  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  if (!mayOverride(ctx.actor)) throw new DomainError("forbidden");
   const visit = await loadVisitDetail(tx, ctx, id);
+  const [contact] = await tx
+    .select({ dateOfBirth: patients.dateOfBirth, phone: patients.phone })
+    .from(patients)
+    .where(and(eq(patients.id, visit.patientId), isVisiblePatient(ctx.actor, patients.id)));
   return {
     ...visit,
+    contact: contact ?? null,
     overrides: await listOverrides(tx, ctx, visit.id),
     canMove: MOVABLE.includes(visit.status),
     canCancel: canFollow(visit.status, "cancelled"),

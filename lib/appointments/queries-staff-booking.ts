@@ -1,10 +1,10 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import { loadFreeTime } from "#lib/availability/free-time.ts";
 import { offeredSlots } from "#lib/availability/offered-slots.ts";
-import { isAdministrator } from "#lib/core/actor.ts";
+import { isAdministrator, type Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
@@ -20,6 +20,7 @@ import { MODES } from "./constants.ts";
 import type { StaffBooking, StaffDay } from "./dto-admin.ts";
 import { loadVisitRow } from "./queries.ts";
 import { ownTiming } from "./own-timing.ts";
+import { mayOverride } from "./policy.ts";
 
 const none = z.undefined().catch(undefined);
 const Address = z.object({
@@ -32,8 +33,8 @@ const Address = z.object({
 });
 
 /**
- * What an administrator books from, as far as an address has chosen; without the limits that bind patients. Undefined without a
- * patient. That the patient was shown is recorded: a page takes `auditedRead`. Five statements and the recording.
+ * What staff book from, as far as an address has chosen; without the limits that bind patients. A doctor books with themselves, for
+ * patients whom they treat. Undefined without a patient. That the patient was shown is recorded: a page takes `auditedRead`. Five statements and the recording.
  * @throws DomainError `forbidden`; `not_found` for a patient who is not there
  */
 export async function loadStaffBooking(
@@ -41,7 +42,7 @@ export async function loadStaffBooking(
   ctx: Context,
   address: object,
 ): Promise<StaffBooking | undefined> {
-  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  if (!mayOverride(ctx.actor)) throw new DomainError("forbidden");
   const asked = Address.parse(address);
   if (asked.patient === undefined) return undefined;
   const [patient] = await tx
@@ -59,9 +60,10 @@ export async function loadStaffBooking(
   const all = await tx
     .select({ id: doctors.id, name: doctors.name })
     .from(doctors)
-    .where(eq(doctors.isActive, true))
+    .where(and(eq(doctors.isActive, true), isBookable(ctx.actor)))
     .orderBy(asc(doctors.name), asc(doctors.id));
-  const doctor = all.find(({ id }) => id === asked.doctor) ?? null;
+  const own = isAdministrator(ctx.actor) ? undefined : all[0];
+  const doctor = own ?? all.find(({ id }) => id === asked.doctor) ?? null;
   if (doctor === null)
     return { patient, doctors: all, doctor, visitTypes: [], locations: [], chosen: null, day: null };
   const visitTypes = await selectOffers(tx, doctor.id);
@@ -77,6 +79,12 @@ export async function loadStaffBooking(
   return { patient, doctors: all, doctor, visitTypes, locations: places, chosen, day };
 }
 
+/** With whom staff book: administrators with any doctor, doctors with themselves. */
+function isBookable(actor: Actor): SQL {
+  if (isAdministrator(actor)) return sql`true`;
+  return actor.kind === "user" ? eq(doctors.userId, actor.userId) : sql`false`;
+}
+
 /** Where and when a visit may be moved to, as far as an address has chosen. */
 export interface StaffMove {
   readonly locations: readonly StaffDay["location"][];
@@ -84,7 +92,7 @@ export interface StaffMove {
 }
 
 /**
- * What an administrator moves a visit to: all open places of its doctor, and the free times of one day.
+ * What staff move a visit to: all open places of its doctor, and the free times of one day.
  * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadStaffMove(
@@ -92,7 +100,7 @@ export async function loadStaffMove(
   ctx: Context,
   { appointmentId, address }: { appointmentId: string; address: object },
 ): Promise<StaffMove> {
-  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  if (!mayOverride(ctx.actor)) throw new DomainError("forbidden");
   const row = await loadVisitRow(tx, ctx, appointmentId);
   const asked = Address.parse(address);
   const places = await listDoctorPlaces(tx, row.doctorId);

@@ -45,6 +45,8 @@ const visitColumns = {
     // A doctor's diary names patients whom the doctor does not treat, or not yet, and says nothing else of them.
     name: sql<string>`coalesce(${patients.name}, diary_patient_name(${appointments.id}))`,
     userId: patients.userId,
+    dateOfBirth: patients.dateOfBirth,
+    phone: patients.phone,
   },
   location: locationColumns,
   visitType: {

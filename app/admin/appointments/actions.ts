@@ -1,5 +1,6 @@
 "use server";
 
+import { withStart } from "#app/_staff/typed-start.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelSeveral } from "#lib/appointments/cancel-several.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
@@ -10,7 +11,6 @@ import { moveSeveral } from "#lib/appointments/move-several.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
 import { sealVisitSearch } from "#lib/appointments/seal-search.ts";
 import { severalInput } from "#lib/appointments/several.ts";
-import { typedStart } from "#lib/appointments/typed-start.ts";
 import { sealPatientSearch } from "#lib/patients/seal-search.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
@@ -19,11 +19,6 @@ const doneAt =
   (done: string) =>
   ({ id }: { readonly id: string }) =>
     `/admin/appointments/${id}?done=${done}`;
-
-const withStart = (form: FormData) => {
-  const { time, date, timeZone, startsAt, ...typed } = plainInput(form);
-  return { ...typed, startsAt: typedStart({ time, date, timeZone, startsAt }) };
-};
 
 export const findVisitsAction = action(sealVisitSearch, { done: managedVisitsHref });
 

@@ -13,7 +13,15 @@ const ADMINISTRATORS = { visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admi
 const ANY_THAT_EXISTS = ["200", "200", "200", "404", "404"] as const;
 const VISIT = { ...ADMINISTRATORS, kind: "visit", admin: ANY_THAT_EXISTS } as const;
 
-/** The administrator's pages of all visits. */
+const OWN_VISIT = {
+  kind: "visit",
+  visitor: SIGN_IN,
+  patient: SWITCH,
+  doctor: ["200", "200", "404", "404", "404"],
+  admin: SWITCH,
+} as const;
+
+/** What staff do with visits: administrators with all, doctors with their own. */
 export const APPOINTMENT_PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/appointments": ADMINISTRATORS,
   "/admin/appointments/new": {
@@ -33,6 +41,13 @@ export const APPOINTMENT_PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/appointments/[id]": VISIT,
   "/admin/appointments/[id]/cancel": VISIT,
   "/admin/appointments/[id]/move": VISIT,
+  "/doctor/visits/[id]/cancel": OWN_VISIT,
+  "/doctor/visits/[id]/move": OWN_VISIT,
+  "/doctor/book": {
+    ...OWN_VISIT,
+    kind: "patient",
+    path: (patient) => `/doctor/book?${new URLSearchParams({ patient })}`,
+  },
 };
 
 const SEEN = ["done", "done", "not_found", "not_found", "invalid_input"] as const;
@@ -47,6 +62,44 @@ const momentOf = (visit: string, { things }: AccessWorld, date: string) => ({
   time: { [things.visit.own]: "09:00", [things.visit["acted for"]]: "10:00" }[visit] ?? "11:00",
   timeZone: "Asia/Kathmandu",
 });
+
+const BOOKING: ActionRow = {
+  kind: "patient",
+  fields: (patientId, world) => ({
+    patientId,
+    doctorId: world.practice.doctorId,
+    visitTypeId: world.practice.visitTypeId,
+    locationId: world.practice.locationId,
+    mode: "in_person",
+    startsAt: startFor(patientId, world, "2027-01-10"),
+  }),
+  visitor: NOBODY_SIGNED_IN,
+  patient: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
+  doctor: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
+  admin: ["done", "done", "done", "unknown_patient", "invalid_input"],
+};
+
+const MOVING: ActionRow = {
+  kind: "visit",
+  fields: (appointmentId, world) => ({
+    appointmentId,
+    locationId: world.practice.locationId,
+    ...momentOf(appointmentId, world, "2027-01-12"),
+  }),
+  visitor: NOBODY_SIGNED_IN,
+  patient: SEEN,
+  doctor: SEEN,
+  admin: ANY,
+};
+
+const CANCELLING: ActionRow = {
+  kind: "visit",
+  fields: (appointmentId) => ({ appointmentId, reason: "" }),
+  visitor: NOBODY_SIGNED_IN,
+  patient: SEEN,
+  doctor: SEEN,
+  admin: ANY,
+};
 
 const CORRECTING: ActionRow = {
   kind: "visit",
@@ -70,41 +123,12 @@ export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
     fields: () => ({ name: "Rai", phone: "", number: "" }),
     admin: "done",
   },
-  "admin/appointments/actions.ts#bookForPatientAction": {
-    kind: "patient",
-    fields: (patientId, world) => ({
-      patientId,
-      doctorId: world.practice.doctorId,
-      visitTypeId: world.practice.visitTypeId,
-      locationId: world.practice.locationId,
-      mode: "in_person",
-      startsAt: startFor(patientId, world, "2027-01-10"),
-    }),
-    visitor: NOBODY_SIGNED_IN,
-    patient: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
-    doctor: ["done", "done", "unknown_patient", "unknown_patient", "invalid_input"],
-    admin: ["done", "done", "done", "unknown_patient", "invalid_input"],
-  },
-  "admin/appointments/actions.ts#moveVisitAction": {
-    kind: "visit",
-    fields: (appointmentId, world) => ({
-      appointmentId,
-      locationId: world.practice.locationId,
-      ...momentOf(appointmentId, world, "2027-01-12"),
-    }),
-    visitor: NOBODY_SIGNED_IN,
-    patient: SEEN,
-    doctor: SEEN,
-    admin: ANY,
-  },
-  "admin/appointments/actions.ts#cancelVisitAction": {
-    kind: "visit",
-    fields: (appointmentId) => ({ appointmentId, reason: "" }),
-    visitor: NOBODY_SIGNED_IN,
-    patient: SEEN,
-    doctor: SEEN,
-    admin: ANY,
-  },
+  "admin/appointments/actions.ts#bookForPatientAction": BOOKING,
+  "doctor/visits/[id]/actions.ts#bookOwnPatientAction": BOOKING,
+  "admin/appointments/actions.ts#moveVisitAction": MOVING,
+  "doctor/visits/[id]/actions.ts#moveOwnVisitAction": MOVING,
+  "admin/appointments/actions.ts#cancelVisitAction": CANCELLING,
+  "doctor/visits/[id]/actions.ts#cancelOwnVisitAction": CANCELLING,
   "admin/appointments/actions.ts#changeNotesAction": {
     kind: "visit",
     fields: (appointmentId) => ({ appointmentId, notes: `Wheelchair ${randomUUID()}` }),
@@ -115,6 +139,15 @@ export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   "admin/appointments/actions.ts#correctStatusAction": CORRECTING,
   "doctor/visits/[id]/actions.ts#correctOwnStatusAction": CORRECTING,
+  "doctor/visits/[id]/actions.ts#confirmOwnVisitAction": {
+    kind: "visit",
+    fields: (appointmentId) => ({ appointmentId, status: "confirmed" }),
+    visitor: NOBODY_SIGNED_IN,
+    patient: OWN_FORBIDDEN,
+    // Nothing waits for a yes any more.
+    doctor: ["wrong_state", "wrong_state", "not_found", "not_found", "invalid_input"],
+    admin: ["wrong_state", "wrong_state", "wrong_state", "not_found", "invalid_input"],
+  },
   "admin/appointments/actions.ts#cancelSeveralAction": {
     kind: "visit",
     fields: (visit) => ({ [`visits.${visit}`]: "1", reason: "" }),

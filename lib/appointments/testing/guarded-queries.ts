@@ -1,4 +1,5 @@
 import { listManagedVisits } from "#lib/appointments/queries-list.ts";
+import { loadBoard } from "#lib/appointments/queries-board.ts";
 import { listOverrides, loadManagedVisit, previewSeveral } from "#lib/appointments/queries-managed.ts";
 import { listAppointmentOverrides } from "#lib/appointments/queries-overrides.ts";
 import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff-booking.ts";
@@ -23,13 +24,17 @@ import { appointments } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "appointments/queries-board.ts#loadBoard": {
+    for: "doctor",
+    ask: async (tx, ctx) => (await loadBoard(tx, ctx)).next,
+  },
   "appointments/queries-staff-booking.ts#loadStaffMove": {
-    for: "admin",
+    for: "doctor",
     ask: (tx, ctx, { upcomingVisitId }) =>
       loadStaffMove(tx, ctx, { appointmentId: upcomingVisitId, address: {} }),
   },
   "appointments/queries-staff-booking.ts#loadStaffBooking": {
-    for: "admin",
+    for: "doctor",
     ask: async (tx, ctx, { patientId }) => (await loadStaffBooking(tx, ctx, { patient: patientId }))?.patient,
   },
   "appointments/queries-managed.ts#previewSeveral": {
@@ -38,7 +43,7 @@ export const GUARDED: GuardedQueries = {
       (await previewSeveral(tx, ctx, { visit: upcomingVisitId })).visits,
   },
   "appointments/queries-managed.ts#loadManagedVisit": {
-    for: "admin",
+    for: "doctor",
     ask: (tx, ctx, { upcomingVisitId }) => loadManagedVisit(tx, ctx, upcomingVisitId),
   },
   "appointments/queries-overrides.ts#listAppointmentOverrides": {

@@ -1,21 +1,16 @@
 import type { Metadata } from "next";
-import { getFormats, getT } from "#app/_request/words.ts";
+import { getT } from "#app/_request/words.ts";
 import { bookForPatientAction } from "#app/admin/appointments/actions.ts";
-import { overrideField } from "#app/admin/appointments/override-field.ts";
-import { dayOfForm, timeFields } from "#app/admin/appointments/time-fields.ts";
-import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { ChooseDetails } from "#app/_staff/choose-details.tsx";
+import { ChooseTime } from "#app/_staff/choose-time.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
-import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { NOTES_MAX_LENGTH, REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
 import type { StaffBooking } from "#lib/appointments/dto-admin.ts";
 import { loadStaffBooking } from "#lib/appointments/queries-staff-booking.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
-import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
-import { ChooseDetails } from "./_components/choose-details.tsx";
 import { ChoosePatient } from "./_components/choose-patient.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -64,51 +59,7 @@ async function Booking({ booking }: { booking: StaffBooking }) {
         <TextLink href="/admin/appointments/new">{t("anotherPatient")}</TextLink>
       </p>
       <ChooseDetails booking={booking} />
-      <ChooseTime booking={booking} />
+      <ChooseTime booking={booking} action={bookForPatientAction} />
     </>
-  );
-}
-
-async function ChooseTime({ booking: { patient, doctor, chosen, day } }: { booking: StaffBooking }) {
-  if (doctor === null || chosen === null || day === null) return null;
-  const [t, common, write] = await Promise.all([getT("adminVisits"), getT("common"), getFormats()]);
-  const optional = common("optional");
-  return (
-    <TitledCard id="times" title={write.dayHeading(day.date)} className="max-w-prose">
-      <FieldsForm
-        key={`${doctor.id} ${chosen.visitTypeId} ${chosen.mode} ${day.location.id} ${day.date}`}
-        action={bookForPatientAction}
-        formId="book"
-        fields={[
-          ...(await timeFields(day)),
-          {
-            kind: "lines",
-            name: "reason",
-            label: t("reasonForVisit"),
-            hint: t("reasonHint"),
-            maxLength: REASON_MAX_LENGTH,
-            optional,
-          },
-          {
-            kind: "lines",
-            name: "notes",
-            label: t("notes"),
-            hint: t("notesHint"),
-            maxLength: NOTES_MAX_LENGTH,
-            optional,
-          },
-          await overrideField(),
-        ]}
-        hidden={{
-          patientId: patient.id,
-          doctorId: doctor.id,
-          ...chosen,
-          ...dayOfForm(day),
-          [IDEMPOTENCY_FIELD]: mintKey(),
-        }}
-        submit={t("bookSubmit")}
-        pending={t("booking")}
-      />
-    </TitledCard>
   );
 }

@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
-import { getFormats, getT } from "#app/_request/words.ts";
+import { getT } from "#app/_request/words.ts";
 import { RecordList } from "#components/records/record-list.tsx";
 import { RecordVersions } from "#components/records/record-versions.tsx";
 import { CorrectStatus } from "#components/appointments/correct-status.tsx";
 import { OverrideList } from "#components/appointments/override-list.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
-import { Card, TitledCard } from "#components/ui/card.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { openCorrections } from "#lib/appointments/corrections.ts";
-import { listOverrides } from "#lib/appointments/queries-managed.ts";
-import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import { loadManagedVisit } from "#lib/appointments/queries-managed.ts";
 import { findRecordEditor } from "#lib/records/queries-editor.ts";
 import { listRecords } from "#lib/records/queries-list.ts";
 import { findRecord } from "#lib/records/queries.ts";
@@ -22,6 +19,7 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { correctOwnStatusAction } from "./actions.ts";
+import { OwnVisit } from "./_components/own-visit.tsx";
 import { CodeFinder } from "./_components/code-finder.tsx";
 import { RecordForm } from "./_components/record-form.tsx";
 import { formWords } from "./form-words.ts";
@@ -36,33 +34,31 @@ interface VisitPageProps {
   searchParams: Promise<{ done?: string | string[] }>;
 }
 
+const DONE = ["booked", "moved", "cancelled", "changed"] as const;
+
 /** One of a doctor's visits, with the record that they write of it. */
 export default async function DoctorVisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("doctor", `/doctor/visits/${id}`);
-  const { visit, editor, overrides, corrections, record, others, isWithCodes } = await auditedRead(
-    async (tx, ctx) => {
-      const shown = await loadVisitDetail(tx, ctx, id);
-      return {
-        visit: shown,
-        editor: await findRecordEditor(tx, ctx, id),
-        overrides: await listOverrides(tx, ctx, shown.id),
-        corrections: openCorrections(shown, ctx.now),
-        record: await findRecord(tx, ctx, id),
-        others: await listRecords(tx, ctx, { patientId: shown.patient.id, exceptOf: shown.id }),
-        isWithCodes: await hasCodes(tx),
-      };
-    },
-  );
-  const [locale, t, tOverrides, tStaff, common, write] = await Promise.all([
+  const { visit, editor, record, others, isWithCodes } = await auditedRead(async (tx, ctx) => {
+    const shown = await loadManagedVisit(tx, ctx, id);
+    return {
+      visit: shown,
+      editor: await findRecordEditor(tx, ctx, id),
+      record: await findRecord(tx, ctx, id),
+      others: await listRecords(tx, ctx, { patientId: shown.patient.id, exceptOf: shown.id }),
+      isWithCodes: await hasCodes(tx),
+    };
+  });
+  const [locale, t, tOverrides, tStaff, common] = await Promise.all([
     requestLocale(),
     getT("records"),
     getT("overrides"),
     getT("staff"),
     getT("common"),
-    getFormats(),
   ]);
-  const { patient, visitType, location, startsAt, reason, status, reference } = visit;
+  const { patient, location, status, overrides, corrections } = visit;
+  const said = DONE.find((each) => each === done);
   const { isWritable = false } = editor ?? {};
   return (
     <>
@@ -81,25 +77,12 @@ export default async function DoctorVisitPage({ params, searchParams }: VisitPag
           {t("signed")}
         </Notice>
       )}
-      <Card>
-        <DefinitionList
-          items={[
-            {
-              term: t("when"),
-              description: `${write.dateTime(startsAt, location.timeZone)}, ${write.zoneAt(startsAt, location.timeZone)}`,
-            },
-            {
-              term: t("appointment"),
-              description: (
-                <Data>
-                  {visitType.name}, {reference}
-                </Data>
-              ),
-            },
-            { term: t("reason"), description: reason && <Data className="wrap-anywhere">{reason}</Data> },
-          ]}
-        />
-      </Card>
+      {said && (
+        <Notice tone="ok" role="status">
+          {tStaff(`done.${said}`)}
+        </Notice>
+      )}
+      <OwnVisit visit={visit} />
       {done === "corrected" && (
         <Notice tone="ok" role="status">
           {tOverrides("corrected")}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { overrideField } from "#app/admin/appointments/override-field.ts";
+import { overrideField } from "#app/_staff/override-field.ts";
 import { takeDoctorOutAction } from "#app/admin/doctors/actions.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";

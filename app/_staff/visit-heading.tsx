@@ -5,9 +5,16 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
+import type { StaffArea } from "./visit-paths.ts";
+
+interface VisitHeadingProps {
+  area: StaffArea;
+  visit: VisitDto;
+  title: string;
+}
 
 /** Where a page that changes one visit is, and which visit it changes. */
-export async function VisitHeading({ visit, title }: { visit: VisitDto; title: string }) {
+export async function VisitHeading({ area, visit, title }: VisitHeadingProps) {
   const [locale, t, common] = await Promise.all([requestLocale(), getT("adminVisits"), getT("common")]);
   const { id, patient, reference, location } = visit;
   return (
@@ -15,8 +22,8 @@ export async function VisitHeading({ visit, title }: { visit: VisitDto; title: s
       <Breadcrumbs
         label={common("breadcrumbs")}
         crumbs={[
-          { label: t("title"), href: "/admin/appointments" },
-          { label: t("appointment"), href: `/admin/appointments/${id}` },
+          { label: area.list.words, href: area.list.href },
+          { label: t("appointment"), href: area.visitHref(id) },
           { label: title },
         ]}
       />

@@ -6,8 +6,14 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { DateInput } from "#components/ui/text-input.tsx";
 import type { StaffBooking } from "#lib/appointments/dto-admin.ts";
 
+interface ChooseDetailsProps {
+  booking: StaffBooking;
+  /** Doctors book with themselves. */
+  isDoctorFixed?: boolean;
+}
+
 /** Doctor first, then what this doctor offers and where; the choice is in the address. */
-export async function ChooseDetails({ booking }: { booking: StaffBooking }) {
+export async function ChooseDetails({ booking, isDoctorFixed = false }: ChooseDetailsProps) {
   const [t, tVisit] = await Promise.all([getT("adminVisits"), getT("visit")]);
   const { patient, doctor, doctors, visitTypes, locations, chosen, day } = booking;
   const modes = visitTypes.find(({ id }) => id === chosen?.visitTypeId)?.modes ?? visitTypes[0]?.modes ?? [];
@@ -15,14 +21,16 @@ export async function ChooseDetails({ booking }: { booking: StaffBooking }) {
     <TitledCard id="details" title={t("detailsTitle")}>
       <form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <input type="hidden" name="patient" value={patient.id} />
-        <Select
-          name="doctor"
-          label={t("doctor")}
-          emptyLabel={t("choose")}
-          defaultValue={doctor?.id}
-          options={optionsOf(doctors)}
-          optionsAreData
-        />
+        {!isDoctorFixed && (
+          <Select
+            name="doctor"
+            label={t("doctor")}
+            emptyLabel={t("choose")}
+            defaultValue={doctor?.id}
+            options={optionsOf(doctors)}
+            optionsAreData
+          />
+        )}
         {doctor !== null && (
           <>
             <Select

@@ -1,0 +1,97 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import { confirmOwnVisitAction } from "#app/doctor/visits/[id]/actions.ts";
+import { ContactLine } from "#components/appointments/contact-line.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { ActionForm } from "#components/users/action-form.tsx";
+import type { ManagedVisitDto } from "#lib/appointments/dto-admin.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+
+/** One of a doctor's appointments, and what the doctor does about it but for the record. */
+export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
+  const [locale, t, tRecords, tVisits, write] = await Promise.all([
+    requestLocale(),
+    getT("staff"),
+    getT("records"),
+    getT("visits"),
+    getFormats(),
+  ]);
+  const { visitType, location, startsAt, reason, reference, contact, history, cancelReason } = visit;
+  const zone = location.timeZone;
+  const booked = history.find(({ kind }) => kind === "booked");
+  return (
+    <Card className="grid gap-4">
+      <DefinitionList
+        items={[
+          {
+            term: tRecords("when"),
+            description: `${write.dateTime(startsAt, zone)}, ${write.zoneAt(startsAt, zone)}`,
+          },
+          {
+            term: tRecords("appointment"),
+            description: (
+              <Data>
+                {visitType.name}, {reference}
+              </Data>
+            ),
+          },
+          {
+            term: t("patient"),
+            description: contact && (
+              <ContactLine locale={locale} contact={contact} at={startsAt} zone={zone} />
+            ),
+          },
+          {
+            term: t("booked"),
+            description:
+              booked &&
+              t("bookedBy", { date: write.dateTime(booked.at, zone), by: tVisits(`by.${booked.by}`) }),
+          },
+          {
+            term: tRecords("reason"),
+            description: reason && <Data className="wrap-anywhere">{reason}</Data>,
+          },
+          { term: t("cancelReason"), description: cancelReason && <Data>{cancelReason}</Data> },
+        ]}
+      />
+      <Choices visit={visit} />
+    </Card>
+  );
+}
+
+async function Choices({
+  visit: { id, status, version, canMove, canCancel, patient },
+}: {
+  visit: ManagedVisitDto;
+}) {
+  const t = await getT("staff");
+  const isRequest = status === "pending";
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 screen-only">
+      {isRequest && (
+        <ActionForm
+          action={confirmOwnVisitAction}
+          hidden={{ appointmentId: id, status: "confirmed", version: String(version) }}
+          submit={t("confirmRequest")}
+          pending={t("stepPending")}
+        />
+      )}
+      {canMove && (
+        <ButtonLink look="quiet" href={`/doctor/visits/${id}/move`}>
+          {t("changeTime")}
+        </ButtonLink>
+      )}
+      {canCancel && (
+        <ButtonLink look="quiet" href={`/doctor/visits/${id}/cancel`}>
+          {t(isRequest ? "declineRequest" : "cancelVisit")}
+        </ButtonLink>
+      )}
+      <TextLink href={`/doctor/book?patient=${patient.id}`} className="py-0.5">
+        {t("bookAnother")}
+      </TextLink>
+    </div>
+  );
+}
