@@ -47,14 +47,14 @@ const PARCEL: Parcel = {
   key: "delivery/019b0000-0000-7000-8000-000000000000/2",
   channel: "email",
   recipient: "maya.o'neill@example.org",
+  sender: { from: { name: "Praxis", address: "no-reply@clinic.example" }, replyTo: undefined },
   text: {
     subject: "Appointment booked: Mon 11 January 2027, 09:00",
     body: "Für dich.\n\nhttps://praxis.example.org",
   },
 };
-const FROM = "Praxis <no-reply@clinic.example>";
 const send = (url: string, parcel: Partial<Parcel> = {}, signal = new AbortController().signal) =>
-  sendBySmtp({ ...PARCEL, ...parcel }, signal, { SMTP_URL: url, MAIL_FROM: FROM });
+  sendBySmtp({ ...PARCEL, ...parcel }, signal, { SMTP_URL: url });
 
 test("a mail goes to one recipient as plain text, with the key of Resend and a Message-ID of our domain", async () => {
   expect(await send(await listen())).toMatchObject({ kind: "taken" });
@@ -65,6 +65,19 @@ test("a mail goes to one recipient as plain text, with the key of Resend and a M
   expect(mail?.from?.value).toEqual([{ name: "Praxis", address: "no-reply@clinic.example" }]);
   expect(mail?.messageId).toMatch(/^<[0-9a-f]{40}@clinic\.example>$/);
   expect(mail?.headers.get("resend-idempotency-key")).toBe(PARCEL.key);
+});
+
+test("a mail with HTML has both forms, and says whom it is from and where answers go", async () => {
+  const sender = {
+    from: { name: 'Sana, "Jo" & Co. ＜Clinic＞', address: "care@clinic.example" },
+    replyTo: "desk@clinic.example",
+  };
+  await send(await listen(), { sender, text: { ...PARCEL.text, html: "<!doctype html><p>Für dich.</p>" } });
+  const [{ mail } = { mail: undefined }] = arrived;
+  expect(mail?.html).toContain("<p>Für dich.</p>");
+  expect(mail?.text?.trim()).toBe(PARCEL.text.body);
+  expect(mail?.from?.value).toEqual([sender.from]);
+  expect(mail?.replyTo?.value).toEqual([{ name: "", address: "desk@clinic.example" }]);
 });
 
 test("a mail whose reply was lost is sent again under the same Message-ID, and another under another", async () => {
@@ -82,6 +95,10 @@ test.each([
   "a@example.org\r\nBcc: b@example.org",
   "A <a@example.org>",
   "a@example.org;b@example.org",
+  "a@example.org＠b.example",
+  "a＠example.org",
+  "a@example.org\u202e",
+  "a@@example.org",
 ])("%j is no recipient", async (recipient) => {
   expect(await send(await listen(), { recipient })).toEqual({ kind: "refused" });
   expect(arrived).toEqual([]);
