@@ -167,8 +167,7 @@ describe("in production", () => {
     });
     expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
       from: "Praxis <no-reply@example.org>",
-      to: TO,
-      subject: "Choose a new password",
+      ...{ to: TO, subject: "Choose a new password" },
       text: expect.stringContaining("http://localhost:3000/reset-password?token="),
       html: expect.stringContaining('<a href="http://localhost:3000/reset-password?token='),
     });
