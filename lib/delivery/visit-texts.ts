@@ -2,6 +2,7 @@ import { addressLines } from "#lib/catalog/address.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { toReadablePhone } from "#lib/core/phone.ts";
 import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
@@ -109,16 +110,13 @@ function beforeFacts(
 function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, now: EpochMs): MailBlock[] {
   const t = translator(locale, "visitMails");
   const { visit, location, changeCutoffMinutes } = facts;
-  const phone: MailBlock = {
-    kind: "facts",
-    facts: [{ label: t("phone"), value: plainValue(location.phone) }],
-  };
+  const { phone: number } = location;
+  const called = { label: t("phone"), value: toReadablePhone(number), href: `tel:${number}` };
+  const phone: MailBlock = { kind: "facts", facts: [called] };
   if (news === "cancelled") return [phone, action(t("bookAgain"), "/doctors")];
   const until = changeableUntil({ startsAt: visit.startsAt, changeCutoffMinutes });
   const rule =
-    now <= until
-      ? t("changeUntil", { until: formats(locale).dateTime(until, location.timeZone) })
-      : t("changeByPhone");
+    now <= until ? t("changeUntil", { until: timeIn(locale, until, location.timeZone) }) : t("changeByPhone");
   return [paragraph(rule), phone, action(t("page"), `/patient/visits/${visit.id}`)];
 }
 

@@ -18,6 +18,8 @@ export type MailPart = string | MailLink | MailCode;
 export interface MailFact {
   readonly label: string;
   readonly value: string;
+  /** Where HTML leads from the value. */
+  readonly href?: string;
 }
 
 export type MailBlock =

@@ -2,7 +2,7 @@ import { createElement as h, Fragment, type ReactElement, type ReactNode } from 
 
 import { INTL_LOCALES } from "#lib/i18n/locales.ts";
 
-import type { MailBlock, MailContent, MailPart } from "./content.ts";
+import type { MailBlock, MailContent, MailFact, MailPart } from "./content.ts";
 import { MAIL_STYLE } from "./style.ts";
 
 /** What stands around every mail. */
@@ -63,8 +63,9 @@ function drawn(block: MailBlock, key: number): ReactElement {
   }
 }
 
-function fact({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
-  return h(Fragment, { key: label }, h("dt", null, label), h("dd", null, h("bdi", null, value)));
+function fact({ label, value, href }: MailFact): ReactNode {
+  const said = href === undefined ? value : h("a", { href }, value);
+  return h(Fragment, { key: label }, h("dt", null, label), h("dd", null, h("bdi", null, said)));
 }
 
 function part(each: MailPart): ReactNode {

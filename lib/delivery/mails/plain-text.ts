@@ -12,7 +12,7 @@ export function plainText({ locale, blocks }: MailContent): string {
       case "paragraph":
         return block.parts.map(wordsOf).join("");
       case "facts":
-        return block.facts.map((fact) => t("fact", { ...fact })).join("\n");
+        return block.facts.map((fact) => t("fact", { label: fact.label, value: fact.value })).join("\n");
       case "action":
         return t("fact", { label: block.link.label, value: block.link.href });
       default:
