@@ -125,14 +125,14 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(lib|db)/",
-        pathNot: ["^lib/web/", "^lib/delivery/.*\\.tsx$", ...TESTS],
+        pathNot: ["^lib/web/", "^lib/delivery/mails/html\\.ts$", ...TESTS],
       },
       to: { path: ["^(app|components)/", "^lib/web/", ...FRAMEWORK] },
     },
     {
       name: "email-templates-use-react-only",
       severity: "error",
-      from: { path: "^lib/delivery/.*\\.tsx$", pathNot: TESTS },
+      from: { path: "^lib/delivery/mails/html\\.ts$", pathNot: TESTS },
       to: { path: ["^(app|components)/", "^lib/web/", ...npm("next", "next-auth", "@auth")] },
     },
     {

@@ -15,7 +15,7 @@ const FLOORS = [
     "identity/grants",
     "identity/registration",
   ],
-  ["catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
+  ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "setup"],
   ["me", "privacy", "reports", "delivery", "health", "api"],
   [

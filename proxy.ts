@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { CSP_REPORT_PATH, isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
+import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
@@ -11,12 +12,18 @@ import { transportProblem } from "#lib/web/transport/problem.ts";
 export function proxy(request: NextRequest): NextResponse {
   const requestId = crypto.randomUUID();
   const nonce = btoa(crypto.randomUUID());
-  const appUrl = env().APP_URL;
-  const security = securityHeaders({
-    nonce,
-    isDevelopment: process.env.NODE_ENV === "development",
-    isHttps: appUrl.startsWith("https:"),
-  });
+  const { APP_URL: appUrl, PRAXIS_MODE } = env();
+  const { pathname } = request.nextUrl;
+  const isDemo = PRAXIS_MODE === "demo";
+  const security = {
+    ...securityHeaders({
+      nonce,
+      isDevelopment: process.env.NODE_ENV === "development",
+      isHttps: appUrl.startsWith("https:"),
+      hasFrames: isDemo && pathname === DEMO_MAILBOX,
+    }),
+    ...(isDemo && isFramedMail(pathname) && FRAMED_MAIL_HEADERS),
+  };
   const response = isRefused(request, appUrl)
     ? refusal(request, requestId)
     : passedOn(request, { requestId, nonce, security });

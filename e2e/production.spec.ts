@@ -52,7 +52,11 @@ test("nothing of a demo is there", async ({ page, request }) => {
     expect(answer.status(), path).toBe(200);
     expect(await answer.text(), path).not.toMatch(/\bdemo\b|praxis\.example/i);
   }
-  expect((await request.get("/demo/mail")).status()).toBe(404);
+  for (const path of ["/demo/mail", "/demo/mail/00000000-0000-7000-8000-000000000000"]) {
+    const answer = await request.get(path);
+    expect(answer.status(), path).toBe(404);
+    expect(answer.headers()["content-security-policy"], path).toContain("frame-src 'none'");
+  }
   await page.goto("/sign-in");
   await enterCredentials(page, "admin@praxis.example", DEMO_PASSWORD);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("not right");

@@ -26,7 +26,7 @@ async function run(file: string | undefined): Promise<void> {
   await applySetup(ctx, setup, {
     created: (kind, name) => {
       made += 1;
-      console.log(`Made the ${kind} ${name}`);
+      console.log(`${kind === "organisation" ? "Set" : "Made"} the ${kind} ${name}`);
     },
     linked: (email, token) => {
       links += 1;

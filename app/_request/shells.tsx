@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { MailboxLink } from "#components/site/mailbox-link.tsx";
 import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { env } from "#lib/env.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
@@ -43,9 +43,5 @@ async function frameOfRequest() {
 
 async function DemoLinks() {
   const t = await getT("site");
-  return (
-    <TextLink href="/demo/mail" className="text-warn">
-      {t("demoMailbox")}
-    </TextLink>
-  );
+  return <MailboxLink className="text-warn">{t("demoMailbox")}</MailboxLink>;
 }

@@ -1,4 +1,5 @@
 import { Card } from "#components/ui/card.tsx";
+import { Details } from "#components/ui/details.tsx";
 import { Data } from "#components/ui/data.tsx";
 import type { DemoMailDto } from "#lib/delivery/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -10,12 +11,22 @@ interface DemoMessageProps {
   /** Where this site is: its links lead to where the reader is already. */
   appUrl: string;
   headingLevel?: "h2" | "h3";
+  /** Where the same is as HTML, for a frame. */
+  frameHref?: string | undefined;
 }
 
 /** What a demo would have sent, as its recipient would read it. */
-export function DemoMessage({ locale, message, appUrl, headingLevel: Heading = "h2" }: DemoMessageProps) {
+export function DemoMessage(props: DemoMessageProps) {
+  const { locale, message, appUrl, headingLevel: Heading = "h2", frameHref } = props;
   const t = translator(locale, "site");
   const { recipient, subject, body } = message;
+  const text = (
+    <p data-db translate="no" className="max-w-prose break-words whitespace-pre-wrap">
+      {body.split(/(https?:\/\/\S+)/).map((part, index) => (
+        <Part key={index} text={part} appUrl={appUrl} />
+      ))}
+    </p>
+  );
   return (
     <Card>
       <article className="grid gap-3">
@@ -27,11 +38,19 @@ export function DemoMessage({ locale, message, appUrl, headingLevel: Heading = "
             {t.rich("demoMailTo", { recipient, data: (words) => <Data>{words}</Data> })}
           </p>
         </header>
-        <p data-db translate="no" className="max-w-prose break-words whitespace-pre-wrap">
-          {body.split(/(https?:\/\/\S+)/).map((part, index) => (
-            <Part key={index} text={part} appUrl={appUrl} />
-          ))}
-        </p>
+        {frameHref === undefined ? (
+          text
+        ) : (
+          <>
+            <iframe
+              src={frameHref}
+              title={t("demoMailFrame", { subject })}
+              loading="lazy"
+              className="h-112 w-full rounded-card border border-line"
+            />
+            <Details summary={t("demoMailText")}>{text}</Details>
+          </>
+        )}
       </article>
     </Card>
   );

@@ -16,6 +16,7 @@ export type Kind =
   | "reset link"
   | "session"
   | "delivery"
+  | "mail"
   | "location"
   | "department"
   | "specialty"

@@ -19,6 +19,7 @@ import {
 import { makeLinks } from "./links.ts";
 import { makePlaces } from "./make-places.ts";
 import { makeDelivery } from "./make-deliveries.ts";
+import { makeDemoMail } from "./make-demo-mail.ts";
 import type { Kind, ObjectOf } from "./things.ts";
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
@@ -91,6 +92,12 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         own: await makeDelivery(visits.own),
         "acted for": await makeDelivery(visits["acted for"]),
         foreign: await makeDelivery(visits.foreign),
+      },
+      mail: {
+        ...NOTHING(),
+        own: await makeDemoMail(patient.email),
+        "acted for": await makeDemoMail(patient.email),
+        foreign: await makeDemoMail(stranger.email),
       },
       ...(await makeLinks(patient, stranger)),
       ...(await makePlaces()),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { makeDelivery } from "#e2e/access/make-deliveries.ts";
+import { makeDemoMail } from "#e2e/access/make-demo-mail.ts";
 import { makeRegistration, makeResetLink } from "./registrations.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
@@ -74,7 +75,12 @@ export const MAIL_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
   ],
   "/demo/mail": [
-    { place: at("/demo/mail") },
+    {
+      place: async () => {
+        await makeDemoMail(`${randomUUID()}@example.org`);
+        return { path: "/demo/mail" };
+      },
+    },
     { when: "a page that is not there", place: at("/demo/mail?page=x") },
   ],
   "/admin/messages": [

@@ -63,6 +63,7 @@ export const TRAIL_ACTIONS = [
   "medical_code.import",
   "medical_code.search",
   "message.send_again",
+  "organisation.change",
   "password.change",
   "password.request_reset",
   "password.reset",

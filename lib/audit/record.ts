@@ -22,6 +22,7 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
     | "medical_code"
     | "medical_record"
     | "message"
+    | "organisation"
     | "patient"
     | "refusal"
     | "registration"

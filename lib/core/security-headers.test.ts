@@ -24,6 +24,11 @@ describe("the Content-Security-Policy", () => {
     expect(policy).not.toMatch(/https?:|\*/);
   });
 
+  test("lets a page hold frames of ours only where it is said", () => {
+    expect(contentSecurityPolicy(shipped)).toContain("frame-src 'none';");
+    expect(contentSecurityPolicy({ ...shipped, hasFrames: true })).toContain("frame-src 'self';");
+  });
+
   test("allows evaluation in development only", () => {
     expect(contentSecurityPolicy({ ...shipped, isDevelopment: true })).toContain("'unsafe-eval'");
   });

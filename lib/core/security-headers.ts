@@ -15,17 +15,18 @@ const COMMON_HEADERS = {
 /** The headers of files that the build made, which carry no nonce. */
 export const STATIC_ASSET_HEADERS: Readonly<Record<string, string>> = COMMON_HEADERS;
 
+interface PageKind {
+  readonly nonce: string;
+  readonly isDevelopment: boolean;
+  /** Whether it shows pages of ours in frames. */
+  readonly hasFrames?: boolean;
+}
+
 /**
  * The Content-Security-Policy of one response (CSP level 3): scripts run only with the request's nonce or from one that
  * has it, styles only from our files or with the nonce, and nothing comes from or goes to another site.
  */
-export function contentSecurityPolicy({
-  nonce,
-  isDevelopment,
-}: {
-  nonce: string;
-  isDevelopment: boolean;
-}): string {
+export function contentSecurityPolicy({ nonce, isDevelopment, hasFrames = false }: PageKind): string {
   const directives = [
     "default-src 'self'",
     // React's development build and hot reloading evaluate strings; what we ship never does.
@@ -37,7 +38,7 @@ export function contentSecurityPolicy({
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-src 'none'",
+    `frame-src '${hasFrames ? "self" : "none"}'`,
     "frame-ancestors 'none'",
     `report-uri ${CSP_REPORT_PATH}`,
     "report-to csp",
@@ -46,11 +47,7 @@ export function contentSecurityPolicy({
 }
 
 /** The headers of every page and API response. */
-export function securityHeaders(options: {
-  nonce: string;
-  isDevelopment: boolean;
-  isHttps: boolean;
-}): Record<string, string> {
+export function securityHeaders(options: PageKind & { readonly isHttps: boolean }): Record<string, string> {
   return {
     ...COMMON_HEADERS,
     "Content-Security-Policy": contentSecurityPolicy(options),

@@ -2,15 +2,18 @@ import { and, asc, eq, inArray, isNull, lte, notInArray, or } from "drizzle-orm"
 
 import type { Context } from "#lib/core/context.ts";
 import { asLocale } from "#lib/i18n/locales.ts";
+import { findOrganisation } from "#lib/organisation/queries.ts";
 import { transportOf } from "#lib/outbox/transports.ts";
 import { accountMessages, demoMails } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { accountText } from "./account-texts.ts";
+import { accountMail } from "./account-texts.ts";
 import { enclose, ENCLOSING_KINDS } from "./enclose.ts";
 import type { Ending, Job, Postponement, Source } from "./job.ts";
 import { DOUBTFUL_AFTER_MS, LONGEST_PAUSE_MS, pauseMs } from "./retries.ts";
+import { senderOf, shownName } from "./sender.ts";
 import { isOpenChannel } from "./transport-stops.ts";
+import { writeText } from "./write-text.ts";
 
 type Row = typeof accountMessages.$inferSelect;
 
@@ -41,9 +44,13 @@ export const accountSource: Source<Row> = {
     if (ctx.now - row.createdAt > DOUBTFUL_AFTER_MS) return end({ state: "failed", cause: "too_late" });
     const { enclosure, isOver = false } = await enclose(tx, ctx, row);
     if (isOver) return end({ state: "failed", cause: "not_wanted" });
-    const text = accountText({ kind: row.kind, locale: asLocale(row.locale) }, enclosure, ctx.now);
+    const { channel, recipient, kind } = row;
+    const organisation = await findOrganisation(tx);
+    const locale = asLocale(row.locale);
+    const place = shownName(organisation, locale);
+    const content = accountMail({ kind, locale, place }, enclosure, ctx.now);
+    const text = await writeText(content, channel, organisation);
     const attempts = await noteTry(tx, ctx, row);
-    const { channel, recipient } = row;
     if (transport === "demo") {
       await tx
         .insert(demoMails)
@@ -51,7 +58,7 @@ export const accountSource: Source<Row> = {
       return end({ state: "delivered" });
     }
     return {
-      ...{ key: `account-message/${row.id}`, channel, recipient, text },
+      ...{ key: `account-message/${row.id}`, channel, recipient, sender: senderOf(organisation), text },
       end: (later, at, ending) => endMessage(later, at, row.id, ending),
       postpone: (later, postponement) => postpone(later, row, attempts, postponement),
     } satisfies Job;

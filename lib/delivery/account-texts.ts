@@ -3,10 +3,9 @@ import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-
 import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 
-import type { Text } from "./transports/parcel.ts";
+import { paragraphOf, type MailCode, type MailContent, type MailLink } from "./mails/content.ts";
 
 /** What was made for this message alone, and until when it works. */
 export interface Enclosure {
@@ -16,27 +15,66 @@ export interface Enclosure {
   readonly expiresAt: EpochMs;
 }
 
+interface Addressed {
+  readonly kind: AccountMessageKind;
+  readonly locale: Locale;
+  /** What the organisation is called. */
+  readonly place: string;
+}
+
+/** What the link of a message does, for those that carry one. */
+const OPENS: Partial<Record<AccountMessageKind, "choosePassword" | "confirmAddress" | "acceptInvitation">> = {
+  password_reset: "choosePassword",
+  email_change: "confirmAddress",
+  invitation: "acceptInvitation",
+};
+
 /**
- * The plain text of a message. Addresses in it are built on APP_URL: a Host header, which anybody can send, would let them
- * have somebody else's link.
+ * What a message says. Addresses in it are built on APP_URL: a Host header, which anybody can send, would let them have
+ * somebody else's link.
  */
-export function accountText(
-  { kind, locale }: { kind: AccountMessageKind; locale: Locale },
+export function accountMail(
+  { kind, locale, place }: Addressed,
   enclosure: Enclosure | undefined,
   now: EpochMs,
-): Text {
+): MailContent {
   const t = translator(locale, "mails");
-  const at = (path: string) => `${env().APP_URL}${path}`;
-  const values = {
-    place: translator(locale, "site")("brand"),
-    code: enclosure?.code ?? "",
+  const code = enclosure?.code ?? "";
+  const addresses = {
     link: at(enclosure?.path ?? "/"),
-    valid: formats(locale).duration(minutesLeft(enclosure, now)),
     signIn: at("/sign-in"),
     register: at("/register"),
     forgot: at("/forgot-password"),
   };
-  return { subject: t(`${kind}.subject`, values), body: t(`${kind}.body`, values) };
+  const values = { place, code, ...addresses, valid: formats(locale).duration(minutesLeft(enclosure, now)) };
+  const known = new Map<string, MailLink | MailCode>([[code, { code }], ...linksOf(kind, addresses, locale)]);
+  return {
+    locale,
+    subject: t(`${kind}.subject`, values),
+    blocks: t(`${kind}.body`, values)
+      .split("\n\n")
+      .map((text) => paragraphOf(text, known)),
+  };
+}
+
+function linksOf(
+  kind: AccountMessageKind,
+  { link, signIn, register, forgot }: Readonly<Record<"link" | "signIn" | "register" | "forgot", string>>,
+  locale: Locale,
+): [string, MailLink][] {
+  const t = translator(locale, "mailFrame");
+  const opens = OPENS[kind];
+  const links: MailLink[] = [
+    { href: signIn, label: t("signIn") },
+    { href: register, label: t("register") },
+    { href: forgot, label: t("choosePassword") },
+    ...(opens === undefined ? [] : [{ href: link, label: t(opens), isMain: true }]),
+  ];
+  return links.map((each) => [each.href, each]);
+}
+
+function at(path: string): string {
+  return `${env().APP_URL}${path}`;
 }
 
 /** In whole minutes, and in whole hours or days where it is that long: nobody counts minutes of a week. */

@@ -157,7 +157,7 @@ describe("in production", () => {
 
   afterEach(() => server.close());
 
-  test("a mail goes to Resend as plain text, and nothing of it is stored", async () => {
+  test("a mail goes to Resend as plain text and HTML, and nothing of it is stored", async () => {
     await queue([toMaya("password_reset")]);
     await deliverDue(() => system);
     const [row] = await stored();
@@ -167,9 +167,9 @@ describe("in production", () => {
     });
     expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
       from: "Praxis <no-reply@example.org>",
-      to: TO,
-      subject: "Choose a new password",
+      ...{ to: TO, subject: "Choose a new password" },
       text: expect.stringContaining("http://localhost:3000/reset-password?token="),
+      html: expect.stringContaining('<a href="http://localhost:3000/reset-password?token='),
     });
     expect(row).toMatchObject({ deliveredAt: NOW, failedAt: null });
     expect(await mails()).toEqual([]);

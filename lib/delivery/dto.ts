@@ -18,6 +18,8 @@ export interface DemoMailDto {
   readonly recipient: string;
   readonly subject: string;
   readonly body: string;
+  /** A text message has none. */
+  readonly hasHtml: boolean;
   readonly createdAt: EpochMs;
 }
 

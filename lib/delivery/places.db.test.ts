@@ -95,6 +95,7 @@ test("what hangs is given up by the worker, and tried again under the same key",
     key: "k",
     channel: "email",
     recipient: "a@example.org",
+    sender: { from: { name: "", address: "no-reply@example.org" }, replyTo: undefined },
     text: { subject: "s", body: "b" },
   } as const;
   const sending = sendByResend(parcel, giveUp.signal);

@@ -1,4 +1,4 @@
-import { count, desc, eq } from "drizzle-orm";
+import { count, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import { PageNumber, pageOf } from "#lib/core/pages.ts";
@@ -17,6 +17,7 @@ const COLUMNS = {
   recipient: demoMails.recipient,
   subject: demoMails.subject,
   body: demoMails.body,
+  hasHtml: sql<boolean>`${demoMails.html} is not null`,
   createdAt: demoMails.createdAt,
 };
 
@@ -24,6 +25,12 @@ const COLUMNS = {
 export async function findDemoMail(tx: Tx, recipient: string): Promise<DemoMailDto | undefined> {
   const [newest] = await selectMails(tx).where(eq(demoMails.recipient, recipient)).limit(1);
   return newest;
+}
+
+/** One mail of a demo in HTML. Visible to the system alone. */
+export async function findDemoMailHtml(tx: Tx, id: string): Promise<string | undefined> {
+  const [found] = await tx.select({ html: demoMails.html }).from(demoMails).where(eq(demoMails.id, id));
+  return found?.html ?? undefined;
 }
 
 /** The mailbox of a demo, newest first, whoever the messages are to. Two statements. */

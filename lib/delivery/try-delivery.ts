@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import type { Context } from "#lib/core/context.ts";
+import { findOrganisation } from "#lib/organisation/queries.ts";
 import type { Transport } from "#lib/outbox/transports.ts";
 import { deliveries, demoMails, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -11,7 +12,9 @@ import { isOwnDoing, type Telling } from "./decide-delivery.ts";
 import type { Ending, Job } from "./job.ts";
 import type { DeliveryFacts, DeliveryRow } from "./load-delivery.ts";
 import { pauseMs } from "./retries.ts";
-import { visitText } from "./visit-texts.ts";
+import { senderOf } from "./sender.ts";
+import { visitMail } from "./visit-texts.ts";
+import { writeText } from "./write-text.ts";
 
 interface Trying {
   readonly row: DeliveryRow;
@@ -28,7 +31,9 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
   const { row, facts, telling, transport } = trying;
   const { news, version, isSameMail } = telling;
   const before = telling.before && (await withLocation(tx, telling.before));
-  const text = visitText({ news, audience: row.audience, facts, before }, ctx.now);
+  const organisation = await findOrganisation(tx);
+  const content = visitMail({ news, audience: row.audience, facts, before }, ctx.now);
+  const text = await writeText(content, row.channel, organisation);
   const tried = { id: row.id, attempts: row.attempts + 1 };
   await tx
     .update(deliveries)
@@ -46,7 +51,7 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
     return endDelivery(tx, ctx, tried, { state: "delivered" });
   }
   return {
-    ...{ key: `delivery/${id}/${version}`, channel, recipient, text },
+    ...{ key: `delivery/${id}/${version}`, channel, recipient, sender: senderOf(organisation), text },
     end: (later, at, ending) => endDelivery(later, at, tried, ending),
     postpone: async (later, { until, isUntaken }) => {
       await later

@@ -2,6 +2,7 @@ import { addressLines } from "#lib/catalog/address.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { toReadablePhone } from "#lib/core/phone.ts";
 import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
@@ -11,7 +12,7 @@ import type { MessageAudience, News } from "#lib/outbox/constants.ts";
 
 import type { Known } from "./decide.ts";
 import type { DeliveryFacts } from "./load-delivery.ts";
-import type { Text } from "./transports/parcel.ts";
+import { paragraph, plainValue, type MailBlock, type MailContent, type MailFact } from "./mails/content.ts";
 
 interface Told {
   readonly news: News;
@@ -22,25 +23,29 @@ interface Told {
 }
 
 /**
- * The plain text of news about a visit: what happened, when and where, in the zone of the location, the telephone, and until when it
- * can be changed. Links are built on APP_URL.
+ * News about a visit: what happened, when and where, in the zone of the location, the telephone, and until when it can be changed.
+ * Links are built on APP_URL.
  */
-export function visitText({ news, audience, facts, before }: Told, now: EpochMs): Text {
+export function visitMail({ news, audience, facts, before }: Told, now: EpochMs): MailContent {
   const locale = asLocale(facts.reader.locale);
   const t = translator(locale, "visitMails");
   const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
-  const lines = [
-    opening({ news, audience, facts, locale }),
-    [
-      ...whenLines(locale, facts, audience),
-      ...(news === "moved" && before !== undefined ? beforeLines(locale, before, facts) : []),
-      t("reference", { reference: facts.visit.reference }),
-    ].join("\n"),
-    ...(audience === "doctor"
-      ? [t("doctorPage", { link: at("/doctor") })]
-      : closing(locale, { news, facts }, now)),
+  const listed = [
+    ...whenFacts(locale, facts, audience),
+    ...(news === "moved" && before !== undefined ? beforeFacts(locale, before, facts) : []),
+    { label: t("reference"), value: facts.visit.reference },
   ];
-  return { subject: t(`subject.${news}`, { when }), body: lines.join("\n\n") };
+  return {
+    locale,
+    subject: t(`subject.${news}`, { when }),
+    blocks: [
+      paragraph(opening({ news, audience, facts, locale })),
+      { kind: "facts", facts: listed },
+      ...(audience === "doctor"
+        ? [action(t("doctorPage"), "/doctor")]
+        : closing(locale, { news, facts }, now)),
+    ],
+  };
 }
 
 function opening({
@@ -71,54 +76,60 @@ function givenName(name: string): string {
 }
 
 /** A video visit is joined from wherever the reader is: it says their time too. */
-function whenLines(
+function whenFacts(
   locale: Locale,
   { visit: { startsAt, mode }, location, reader }: DeliveryFacts,
   audience: MessageAudience,
-): string[] {
+): MailFact[] {
   const t = translator(locale, "visitMails");
   const own: TimeZone = reader.timeZone;
   const isElsewhere = mode === "video" && !isSameTimeZone(own, location.timeZone);
+  const where = mode === "video" && audience === "patient" ? t("byVideo") : placeOf(location);
   return [
-    t("when", timeIn(locale, startsAt, location.timeZone)),
-    ...(isElsewhere ? [t("whenForYou", timeIn(locale, startsAt, own))] : []),
-    mode === "video" && audience === "patient" ? t("byVideo") : t("where", { where: placeOf(location) }),
+    { label: t("when"), value: timeIn(locale, startsAt, location.timeZone) },
+    ...(isElsewhere ? [{ label: t("whenForYou"), value: timeIn(locale, startsAt, own) }] : []),
+    { label: t("where"), value: where },
   ];
 }
 
-function beforeLines(
+function beforeFacts(
   locale: Locale,
   before: Known & { readonly location: LocationDto },
   { visit }: DeliveryFacts,
-): string[] {
+): MailFact[] {
   const t = translator(locale, "visitMails");
-  const where =
-    before.locationId === visit.locationId ? [] : [t("whereBefore", { where: placeOf(before.location) })];
-  return [t("before", timeIn(locale, before.startsAt, before.location.timeZone)), ...where];
+  const { location, startsAt } = before;
+  return [
+    { label: t("before"), value: timeIn(locale, startsAt, location.timeZone) },
+    ...(before.locationId === visit.locationId
+      ? []
+      : [{ label: t("whereBefore"), value: placeOf(location) }]),
+  ];
 }
 
-function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, now: EpochMs): string[] {
+function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, now: EpochMs): MailBlock[] {
   const t = translator(locale, "visitMails");
   const { visit, location, changeCutoffMinutes } = facts;
-  const phone = t("phone", { phone: location.phone });
-  if (news === "cancelled") return [phone, t("bookAgain", { link: at("/doctors") })];
+  const { phone: number } = location;
+  const called = { label: t("phone"), value: toReadablePhone(number), href: `tel:${number}` };
+  const phone: MailBlock = { kind: "facts", facts: [called] };
+  if (news === "cancelled") return [phone, action(t("bookAgain"), "/doctors")];
   const until = changeableUntil({ startsAt: visit.startsAt, changeCutoffMinutes });
   const rule =
-    now <= until
-      ? t("changeUntil", { until: formats(locale).dateTime(until, location.timeZone) })
-      : t("changeByPhone");
-  return [rule, phone, t("page", { link: at(`/patient/visits/${visit.id}`) })];
+    now <= until ? t("changeUntil", { until: timeIn(locale, until, location.timeZone) }) : t("changeByPhone");
+  return [paragraph(rule), phone, action(t("page"), `/patient/visits/${visit.id}`)];
 }
 
-function timeIn(locale: Locale, instant: EpochMs, timeZone: TimeZone) {
+function timeIn(locale: Locale, instant: EpochMs, timeZone: TimeZone): string {
   const write = formats(locale);
-  return { when: write.dateTime(instant, timeZone), zone: write.zoneAt(instant, timeZone) };
+  const time = { when: write.dateTime(instant, timeZone), zone: write.zoneAt(instant, timeZone) };
+  return translator(locale, "visitMails")("time", time);
 }
 
 function placeOf(location: LocationDto): string {
-  return [location.name, ...addressLines(location)].join(", ");
+  return [location.name, ...addressLines(location)].map(plainValue).join(", ");
 }
 
-function at(path: string): string {
-  return `${env().APP_URL}${path}`;
+function action(label: string, path: string): MailBlock {
+  return { kind: "action", link: { label, href: `${env().APP_URL}${path}` } };
 }

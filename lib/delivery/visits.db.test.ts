@@ -72,7 +72,7 @@ describe("news about a visit", () => {
       expect(text).toContain("Where: Patan Clinic, 12 Mangal Bazaar, Lalitpur");
       expect(text).not.toMatch(/canary|Consultation|Neill|Rai|1988|[{}]|undefined/);
     }
-    expect(resend.taken.find(({ to }) => to === world.patientEmail)?.text).toContain("+97715522266");
+    expect(resend.taken.find(({ to }) => to === world.patientEmail)?.text).toContain("+977 1 5522266");
     expect(await states()).toEqual([
       ["patient", "delivered", null],
       ["doctor", "delivered", null],

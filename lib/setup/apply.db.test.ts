@@ -43,6 +43,7 @@ const rowsOf = <Row extends Record<string, unknown>>(query: SQL) =>
 describe("setting up a clinic", () => {
   it("makes what the file describes, hours and openings included, with an audit entry for each", async () => {
     expect(await apply(example)).toEqual([
+      "organisation Riverside Clinic",
       "location riverside",
       "department primary-care",
       "specialty general-practice",
@@ -75,6 +76,7 @@ describe("setting up a clinic", () => {
     });
     const entries = await rowsOf<{ action: string }>(sql`select action from audit_entries order by id`);
     expect(entries.map(({ action }) => action)).toEqual([
+      "organisation.change",
       "location.create",
       "department.create",
       "specialty.create",
@@ -100,6 +102,28 @@ describe("setting up a clinic", () => {
       select r.role from user_roles r join users u on u.id = r.user_id where u.email = 'jo@clinic.example' order by r.role
     `);
     expect(roles).toEqual([{ role: "admin" }, { role: "doctor" }]);
+  });
+
+  it("has the organisation as the file says, each time, and as it was where the file says nothing", async () => {
+    const grown = example
+      .replace("replyTo: reception@", "replyTo: desk@")
+      .replace("Majority: 18", "Majority: 16");
+    expect(await apply(grown)).toEqual(["organisation Riverside Clinic"]);
+    const without = example.replace(/^organisation:[^]*?\n(?=locations:)/m, "");
+    expect(readSetup(without).organisation).toBeUndefined();
+    expect(await apply(without)).toEqual([]);
+    expect(await rowsOf(sql`select name, sender, reply_to, age_of_majority from organisation`)).toEqual([
+      {
+        name: "Riverside Clinic",
+        sender: "appointments@clinic.example",
+        reply_to: "desk@clinic.example",
+        age_of_majority: 16,
+      },
+    ]);
+    const entries = await rowsOf(
+      sql`select fields from audit_entries where action = 'organisation.change' order by id`,
+    );
+    expect(entries.at(-1)).toEqual({ fields: ["replyTo", "ageOfMajority"] });
   });
 
   it("gives hours to a doctor whom an interrupted run left without", async () => {

@@ -9,6 +9,7 @@ import { createDoctor } from "#lib/doctors/create.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { issueFirstPasswordToken } from "#lib/identity/passwords/first-password.ts";
 import { grantRole } from "#lib/identity/users/grant-role.ts";
+import { changeOrganisation, fieldsThatDiffer } from "#lib/organisation/change.ts";
 
 import { accountsIn, loadKnown, type Known } from "./known.ts";
 import { WEEKDAYS, type Setup } from "./schema.ts";
@@ -18,7 +19,7 @@ export interface SetupOptions {
   readonly passwordHash?: string;
   /** Told of each thing once it is stored. */
   created(
-    kind: "location" | "department" | "specialty" | "visit type" | "doctor" | "account",
+    kind: "organisation" | "location" | "department" | "specialty" | "visit type" | "doctor" | "account",
     name: string,
   ): void;
   /** Told of each account that awaits its first password, and the token of the link that sets it: this once. */
@@ -27,7 +28,8 @@ export interface SetupOptions {
 
 /**
  * Makes what the file describes and the database does not have, thing by thing through the verbs, as the system.
- * What is there by its slug or address stays as it is, so that a run that was interrupted can be run again.
+ * What is there by its slug or address stays as it is, and the organisation is as the file says, so that a run that was
+ * interrupted can be run again.
  * @returns the ids of everything the file names
  */
 export async function applySetup(ctx: Context, setup: Setup, options: SetupOptions): Promise<Known> {
@@ -36,6 +38,7 @@ export async function applySetup(ctx: Context, setup: Setup, options: SetupOptio
     ctx,
     accounts.map(({ email }) => email),
   );
+  await setOrganisation(ctx, setup.organisation, known, options);
   for (const location of missing(setup.locations, known.locations)) {
     await keep(createLocation(ctx, location), known.locations);
     options.created("location", location.slug);
@@ -55,6 +58,18 @@ export async function applySetup(ctx: Context, setup: Setup, options: SetupOptio
   for (const account of accounts) await makeAccount(ctx, account, known, options);
   for (const doctor of setup.doctors) await makeDoctor(ctx, { doctor, setup }, known, options);
   return known;
+}
+
+/** What the file says of the organisation holds: there is no other place to say it. */
+async function setOrganisation(
+  ctx: Context,
+  wanted: Setup["organisation"],
+  known: Known,
+  { created }: SetupOptions,
+): Promise<void> {
+  if (wanted === undefined || fieldsThatDiffer(known.organisation, wanted).length === 0) return;
+  await changeOrganisation(ctx, wanted);
+  created("organisation", wanted.name);
 }
 
 function missing<T extends { readonly slug: string }>(

@@ -2,6 +2,8 @@ import { asc, inArray } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
+import type { OrganisationDto } from "#lib/organisation/dto.ts";
+import { findOrganisation } from "#lib/organisation/queries.ts";
 import {
   availabilityRules,
   departments,
@@ -20,6 +22,7 @@ type Ids = Map<string, string>;
 
 /** What a file describes and the database has already. Ids by slug, and of accounts by address. */
 export interface Known {
+  readonly organisation: OrganisationDto;
   readonly locations: Ids;
   readonly departments: Ids;
   readonly specialties: Ids;
@@ -33,6 +36,7 @@ export interface Known {
 /** Read as the system, which sees everything. */
 export function loadKnown(ctx: Context, emails: readonly string[]): Promise<Known> {
   return inReadTransaction(ctx, async (tx) => ({
+    organisation: await findOrganisation(tx),
     locations: await idsOf(tx, locations),
     departments: await idsOf(tx, departments),
     specialties: await idsOf(tx, specialties),

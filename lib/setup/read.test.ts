@@ -64,6 +64,13 @@ describe("a setup file", () => {
       /^visitTypes\[1\]\.slug \(line \d+\): "first-consultation" is there twice$/,
     ],
     ["durationMinutes: 15", "durationMinutes: 2", /^visitTypes\[1\]\.durationMinutes \(line \d+\): /],
+    ["ageOfMajority: 18", "ageOfMajority: 31", /^organisation\.ageOfMajority \(line \d+\): /],
+    ["sender: appointments@clinic.example", "sender: appointments", /^organisation\.sender \(line \d+\): /],
+    [
+      "  name: Riverside Clinic",
+      "  name: Riverside ＠ Clinic",
+      /^organisation\.name \(line \d+\): Write a name without an at sign$/,
+    ],
     ["administrators:", "doctors_too:", /^The file \(line \d+\): .*doctors_too/],
   ])("with %j as %j is refused with the place of the fault", (text, replacement, fault) => {
     expect(faultsOf(text, replacement)[0]).toMatch(fault);

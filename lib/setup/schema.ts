@@ -13,6 +13,7 @@ import { DateText } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
 import { Email, Zone } from "#lib/identity/users/schema.ts";
+import { OrganisationInput } from "#lib/organisation/schema.ts";
 
 /** As in ISO 8601, from 1. */
 export const WEEKDAYS = [
@@ -62,6 +63,8 @@ const DoctorSetup = DoctorProfile.extend({
 });
 
 const Clinic = z.strictObject({
+  /** Left out, what was said of it before stays. */
+  organisation: OrganisationInput.optional(),
   locations: z.array(LocationInput).min(1, { error: "required" }),
   departments: z.array(DepartmentInput).min(1, { error: "required" }),
   specialties: z.array(SpecialtyInput).min(1, { error: "required" }),

@@ -1,5 +1,11 @@
 import type { SetupSource } from "#lib/setup/schema.ts";
 
+export const ORGANISATION: SetupSource["organisation"] = {
+  name: "Praxis Clinics",
+  sender: "appointments@praxis.example",
+  replyTo: "reception@praxis.example",
+};
+
 /** Telephone numbers come from ranges kept for fiction where a country has one. */
 export const LOCATIONS: SetupSource["locations"] = [
   {

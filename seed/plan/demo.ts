@@ -2,7 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { SetupSource } from "#lib/setup/schema.ts";
 
 import { DEMO_ADMINISTRATORS } from "./administrators.ts";
-import { DEPARTMENTS, LOCATIONS, SPECIALTIES } from "./clinic.ts";
+import { DEPARTMENTS, LOCATIONS, ORGANISATION, SPECIALTIES } from "./clinic.ts";
 import { overridesOf } from "./overrides.ts";
 import type { DemoPatient } from "./demo-patient.ts";
 import { PATIENTS } from "./patients.ts";
@@ -27,6 +27,7 @@ export function planDemo(now: EpochMs): DemoPlan {
   const doctors = plannedDoctors(now);
   return {
     clinic: {
+      organisation: ORGANISATION,
       locations: LOCATIONS,
       departments: DEPARTMENTS,
       specialties: SPECIALTIES,

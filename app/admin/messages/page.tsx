@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { ListTabs } from "#components/appointments/list-tabs.tsx";
+import { MailboxLink } from "#components/site/mailbox-link.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { listTransportStates } from "#lib/delivery/queries-deliveries.ts";
 import { listHref, type UrlParams } from "#lib/core/lists.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
@@ -43,7 +43,7 @@ async function Intro() {
     <>
       <p className="max-w-prose">{t("intro")}</p>
       {mailTransport() === "demo" && (
-        <p>{t.rich("introDemo", { mailbox: (words) => <TextLink href="/demo/mail">{words}</TextLink> })}</p>
+        <p>{t.rich("introDemo", { mailbox: (words) => <MailboxLink>{words}</MailboxLink> })}</p>
       )}
       {mailTransport() === "none" && (
         <Notice tone="warn">

@@ -36,7 +36,12 @@ export default async function DemoMailPage({ searchParams }: { searchParams: Pro
         <ul className="grid gap-4">
           {items.map((message) => (
             <li key={message.id}>
-              <DemoMessage locale={locale} message={message} appUrl={env().APP_URL} />
+              <DemoMessage
+                locale={locale}
+                message={message}
+                appUrl={env().APP_URL}
+                frameHref={message.hasHtml ? `/demo/mail/${message.id}` : undefined}
+              />
             </li>
           ))}
         </ul>

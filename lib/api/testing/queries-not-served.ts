@@ -53,6 +53,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "delivery/queries-deliveries.ts#selectDeliveries": PART,
   "delivery/queries-deliveries.ts#selectOutboxState": PART,
   "delivery/queries-demo.ts#findDemoMail": DEMO,
+  "delivery/queries-demo.ts#findDemoMailHtml": DEMO,
   "delivery/queries-demo.ts#listDemoMails": DEMO,
   "delivery/queries.ts#listAccountMessages": PAGE,
   "delivery/queries.ts#selectAccountMessages": PART,

@@ -1,6 +1,6 @@
 import { findFacts, findLastTold } from "#lib/delivery/load-delivery.ts";
 import { listDeliveries, selectDeliveries } from "#lib/delivery/queries-deliveries.ts";
-import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
+import { findDemoMail, findDemoMailHtml, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { listAccountMessageSlice, listDeliverySlice } from "#lib/delivery/queries-slices.ts";
 import { listAccountMessages, selectAccountMessages } from "#lib/delivery/queries.ts";
 import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
@@ -37,6 +37,10 @@ export const GUARDED: GuardedQueries = {
   "delivery/queries-demo.ts#findDemoMail": {
     for: "system",
     ask: (tx, _ctx, { email }) => findDemoMail(tx, email),
+  },
+  "delivery/queries-demo.ts#findDemoMailHtml": {
+    for: "system",
+    ask: (tx) => findDemoMailHtml(tx, LAST_ID),
   },
   "delivery/queries-demo.ts#listDemoMails": {
     for: "system",

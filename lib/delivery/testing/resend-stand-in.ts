@@ -29,6 +29,9 @@ export interface TakenMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly html: string;
+  readonly from: string;
+  readonly replyTo: string;
 }
 
 /** What stands in for Resend: it knows each key for 24 hours, and takes a mail once for each. */
@@ -128,7 +131,10 @@ export class ResendStandIn {
     const id = `mail-${this.taken.length + 1}`;
     this.#keys.set(key, { id, body: text, at: this.now });
     const field = (name: string) => String(Reflect.get(Object(body), name));
-    this.taken.push({ key, to: field("to"), subject: field("subject"), text: field("text") });
+    this.taken.push({
+      ...{ key, to: field("to"), subject: field("subject"), text: field("text"), html: field("html") },
+      ...{ from: field("from"), replyTo: field("reply_to") },
+    });
     done(id);
   }
 }

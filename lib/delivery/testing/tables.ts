@@ -7,7 +7,10 @@ const LAST_ID = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
 export const TABLES: TablePapers = {
   demo_mails: {
-    columns: { account: "id message_id delivery_id channel subject created_at", contact: "recipient body html" },
+    columns: {
+      account: "id message_id delivery_id channel subject created_at",
+      contact: "recipient body html",
+    },
     notExported: {
       "*": "what the messages of a demo said, with their codes; it is on the page of the demo's mailbox",
     },

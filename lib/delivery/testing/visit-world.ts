@@ -41,6 +41,14 @@ export const after = (ms: number) => (): Context => ({ ...SYSTEM, now: NOW + ms 
 export const storedDeliveries = () =>
   inTransaction(SYSTEM, (tx) => tx.select().from(deliveries).orderBy(deliveries.id));
 
+/** As in production, with an SMTP server at that address. */
+export function sendBySmtpTo(url: string): void {
+  vi.stubEnv("PRAXIS_MODE", "production");
+  vi.stubEnv("SMTP_URL", url);
+  vi.stubEnv("MAIL_FROM", "Praxis <no-reply@example.org>");
+  forgetEnv();
+}
+
 /** As in production, with a stand-in for Resend at that address. */
 export function sendThrough(url: string): void {
   vi.stubEnv("PRAXIS_MODE", "production");

@@ -1,9 +1,14 @@
 import type { Channel, StopCause } from "#lib/outbox/constants.ts";
 
+import type { Sender } from "./mailbox.ts";
+
 /** A message as it is read. It is handed on and never stored, but in a demo. */
 export interface Text {
   readonly subject: string;
+  /** As plain text. */
   readonly body: string;
+  /** The same as HTML; a text message has none. */
+  readonly html?: string;
 }
 
 /** One message in words, for one recipient. */
@@ -13,6 +18,7 @@ export interface Parcel {
   readonly channel: Channel;
   /** One email address, or one telephone number in E.164. */
   readonly recipient: string;
+  readonly sender: Sender;
   readonly text: Text;
 }
 

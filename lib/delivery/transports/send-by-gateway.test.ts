@@ -30,6 +30,7 @@ const send = () =>
       key: "account-message/019b0000-0000-7000-8000-000000000000",
       channel: "sms",
       recipient: "+9779801234567",
+      sender: { from: undefined, replyTo: undefined },
       text: { subject: "Your code", body: "Your code: 123456" },
     },
     new AbortController().signal,

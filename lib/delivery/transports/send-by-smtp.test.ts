@@ -1,64 +1,38 @@
-import type { AddressInfo } from "node:net";
-
-import { simpleParser, type ParsedMail } from "mailparser";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
+
+import { SmtpStandIn } from "#lib/delivery/testing/smtp-stand-in.ts";
 
 import type { Parcel } from "./parcel.ts";
 import { sendBySmtp } from "./send-by-smtp.ts";
 
-interface Arrived {
-  readonly mail: ParsedMail;
-  readonly recipients: readonly string[];
+let server: SmtpStandIn | undefined;
+
+afterEach(() => server?.stop());
+
+function listen(options: SMTPServerOptions = {}, lost = 0): Promise<string> {
+  server = new SmtpStandIn(options, lost);
+  return server.start();
 }
 
-let server: SMTPServer | undefined;
-let arrived: Arrived[] = [];
-
-afterEach(() => {
-  server?.close();
-  arrived = [];
-});
-
-/** A server of this machine. `lost`: for so many mails the connection dies when the data has been taken. */
-async function listen(options: SMTPServerOptions = {}, lost = 0): Promise<string> {
-  const made = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    logger: false,
-    onData(stream, session, done) {
-      void simpleParser(stream).then((mail) => {
-        arrived.push({ mail, recipients: session.envelope.rcptTo.map(({ address }) => address) });
-        if (arrived.length > lost) return done();
-        for (const { _socket: socket } of made.connections) socket.destroy();
-      });
-    },
-    ...options,
-  });
-  server = made;
-  made.on("error", () => undefined);
-  await new Promise<void>((resolve) => made.listen(0, "127.0.0.1", resolve));
-  // It listens on TCP, so its address has a port.
-  const { port } = made.server.address() as AddressInfo;
-  return `smtp://127.0.0.1:${port}`;
-}
+const arrived = () => server?.arrived ?? [];
 
 const PARCEL: Parcel = {
   key: "delivery/019b0000-0000-7000-8000-000000000000/2",
   channel: "email",
   recipient: "maya.o'neill@example.org",
+  sender: { from: { name: "Praxis", address: "no-reply@clinic.example" }, replyTo: undefined },
   text: {
     subject: "Appointment booked: Mon 11 January 2027, 09:00",
     body: "Für dich.\n\nhttps://praxis.example.org",
   },
 };
-const FROM = "Praxis <no-reply@clinic.example>";
 const send = (url: string, parcel: Partial<Parcel> = {}, signal = new AbortController().signal) =>
-  sendBySmtp({ ...PARCEL, ...parcel }, signal, { SMTP_URL: url, MAIL_FROM: FROM });
+  sendBySmtp({ ...PARCEL, ...parcel }, signal, { SMTP_URL: url });
 
 test("a mail goes to one recipient as plain text, with the key of Resend and a Message-ID of our domain", async () => {
   expect(await send(await listen())).toMatchObject({ kind: "taken" });
-  const [{ mail, recipients } = { mail: undefined, recipients: [] }] = arrived;
+  const [{ mail, recipients } = { mail: undefined, recipients: [] }] = arrived();
   expect(recipients).toEqual([PARCEL.recipient]);
   expect(mail).toMatchObject({ subject: PARCEL.text.subject, html: false });
   expect(mail?.text?.trim()).toBe(PARCEL.text.body);
@@ -67,12 +41,25 @@ test("a mail goes to one recipient as plain text, with the key of Resend and a M
   expect(mail?.headers.get("resend-idempotency-key")).toBe(PARCEL.key);
 });
 
+test("a mail with HTML has both forms, and says whom it is from and where answers go", async () => {
+  const sender = {
+    from: { name: 'Sana, "Jo" & Co. ＜Clinic＞', address: "care@clinic.example" },
+    replyTo: "desk@clinic.example",
+  };
+  await send(await listen(), { sender, text: { ...PARCEL.text, html: "<!doctype html><p>Für dich.</p>" } });
+  const [{ mail } = { mail: undefined }] = arrived();
+  expect(mail?.html).toContain("<p>Für dich.</p>");
+  expect(mail?.text?.trim()).toBe(PARCEL.text.body);
+  expect(mail?.from?.value).toEqual([sender.from]);
+  expect(mail?.replyTo?.value).toEqual([{ name: "", address: "desk@clinic.example" }]);
+});
+
 test("a mail whose reply was lost is sent again under the same Message-ID, and another under another", async () => {
   const url = await listen({}, 1);
   expect(await send(url)).toEqual({ kind: "unknown" });
   expect(await send(url)).toMatchObject({ kind: "taken" });
   await send(url, { key: "delivery/019b0000-0000-7000-8000-000000000000/3" });
-  const [first, second, third] = arrived.map(({ mail }) => mail.messageId);
+  const [first, second, third] = arrived().map(({ mail }) => mail.messageId);
   expect(second).toBe(first);
   expect(third).not.toBe(first);
 });
@@ -82,9 +69,13 @@ test.each([
   "a@example.org\r\nBcc: b@example.org",
   "A <a@example.org>",
   "a@example.org;b@example.org",
+  "a@example.org＠b.example",
+  "a＠example.org",
+  "a@example.org\u202e",
+  "a@@example.org",
 ])("%j is no recipient", async (recipient) => {
   expect(await send(await listen(), { recipient })).toEqual({ kind: "refused" });
-  expect(arrived).toEqual([]);
+  expect(arrived()).toEqual([]);
 });
 
 const refusing = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
@@ -123,6 +114,6 @@ test("a login that is refused stops all, and one that fails for now does not", a
 test("a server that is away, or a worker that gives up, leaves it open", async () => {
   const url = await listen({ onConnect: () => undefined });
   expect(await send(url, {}, AbortSignal.abort())).toEqual({ kind: "unknown" });
-  server?.close();
+  server?.stop();
   expect(await send("smtp://127.0.0.1:1")).toEqual({ kind: "unknown" });
 });

@@ -6,9 +6,9 @@ import { isLoopback } from "#lib/env-variables.ts";
 import { env, type Env } from "#lib/env.ts";
 
 import { judgeSmtp, type SmtpFailure } from "./judge-smtp.ts";
+import { isOneAddress } from "./mailbox.ts";
 import { REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
 
-const SENDER = /^(?<name>[^<]*?)\s*<(?<address>[^>]+)>$/;
 const WAIT_MS = 10_000;
 
 /**
@@ -16,14 +16,12 @@ const WAIT_MS = 10_000;
  * the same Message-ID, by which mailboxes can tell. The other header is the key that Resend's own SMTP server knows.
  */
 export async function sendBySmtp(
-  { key, recipient, text: { subject, body } }: Parcel,
+  { key, recipient, sender: { from, replyTo }, text: { subject, body, html } }: Parcel,
   signal: AbortSignal,
-  { SMTP_URL, MAIL_FROM }: Pick<Env, "SMTP_URL" | "MAIL_FROM"> = env(),
+  { SMTP_URL }: Pick<Env, "SMTP_URL"> = env(),
 ): Promise<Judgement> {
-  if (SMTP_URL === undefined || MAIL_FROM === undefined) return UNKNOWN;
-  // It would be read as a list of recipients otherwise.
-  if (/[\s,;<>"]/.test(recipient)) return REFUSED;
-  const from = senderOf(MAIL_FROM);
+  if (SMTP_URL === undefined || from === undefined) return UNKNOWN;
+  if (!isOneAddress(recipient)) return REFUSED;
   const transport = createTransport({
     ...serverOf(SMTP_URL),
     connectionTimeout: WAIT_MS,
@@ -38,6 +36,8 @@ export async function sendBySmtp(
       to: { name: "", address: recipient },
       subject,
       text: body,
+      ...(html !== undefined && { html }),
+      ...(replyTo !== undefined && { replyTo: { name: "", address: replyTo } }),
       messageId: messageIdOf(key, from.address),
       headers: { "Resend-Idempotency-Key": key, "Auto-Submitted": "auto-generated" },
     })
@@ -68,11 +68,6 @@ function serverOf(url: string) {
       auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     }),
   };
-}
-
-function senderOf(from: string): { name: string; address: string } {
-  const { name = "", address = from } = SENDER.exec(from)?.groups ?? {};
-  return { name, address };
 }
 
 /** The same for the same key. Whoever reads the header learns no id of ours. */

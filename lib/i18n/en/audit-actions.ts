@@ -66,6 +66,7 @@ export const auditActions = {
   message: {
     send_again: "Send a message again",
   },
+  organisation: { change: "Say who runs this installation" },
   password: {
     change: "Change the password",
     request_reset: "Ask for a new password",

@@ -42,6 +42,7 @@ export const fields = {
   insurer_missing: "Say which insurer the number belongs to",
   time: "Enter a time, like 09:30",
   time_zone: "Choose a time zone from the list",
+  name_with_at_sign: "Write a name without an at sign",
   number: "Enter a number",
   out_of_range: "Enter a number within the limits named here",
   invalid_date: "Enter a real date, like 27 3 1988",

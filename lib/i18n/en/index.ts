@@ -15,6 +15,7 @@ import { formats } from "./formats.ts";
 import { hours } from "./hours.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
+import { mailFrame } from "./mail-frame.ts";
 import { mails } from "./mails.ts";
 import { messages } from "./messages.ts";
 import { overrides } from "./overrides.ts";
@@ -53,6 +54,7 @@ export const en = {
   hours,
   landing,
   legal,
+  mailFrame,
   mails,
   messages,
   overrides,

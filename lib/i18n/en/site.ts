@@ -31,6 +31,8 @@ export const site = {
   demoMailPages: "Pages of messages",
   demoMailShown: "A demo sends nothing. This is what would be in the mailbox:",
   demoTextShown: "A demo sends nothing. This is what would be on the telephone:",
+  demoMailFrame: "The email “{subject}”",
+  demoMailText: "The same as plain text",
   demoMailTo: "To: <data>{recipient}</data>",
   footer: "About this site",
   terms: "Terms of use",

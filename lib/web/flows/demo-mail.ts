@@ -1,10 +1,11 @@
 import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
+import { Id } from "#lib/core/fields.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { deliverNow } from "#lib/delivery/deliver.ts";
 import type { DemoMailDto } from "#lib/delivery/dto.ts";
-import { findDemoMail, listDemoMails } from "#lib/delivery/queries-demo.ts";
+import { findDemoMail, findDemoMailHtml, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 
 import { heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
@@ -36,4 +37,11 @@ export async function lastDemoMail(to?: string): Promise<DemoMailDto | undefined
 export async function demoMailbox(params: object) {
   if (mailTransport() !== "demo") return undefined;
   return systemRead("show-demo-mail", (tx) => listDemoMails(tx, params));
+}
+
+/** In a demo: one of its mails in HTML; undefined for what is none, and elsewhere. */
+export async function demoMailHtml(id: string): Promise<string | undefined> {
+  const asked = Id.safeParse(id);
+  if (mailTransport() !== "demo" || !asked.success) return undefined;
+  return systemRead("show-demo-mail", (tx) => findDemoMailHtml(tx, asked.data));
 }

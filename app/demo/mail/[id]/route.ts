@@ -1,0 +1,18 @@
+import { notFound } from "next/navigation";
+
+import { demoMailHtml } from "#lib/web/flows/demo-mail.ts";
+
+/**
+ * A mail of a demo as its reader sees it, for a frame of the mailbox. proxy.ts gives it a policy of its own: the page's would take its
+ * style. In production there is no such address.
+ */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const html = await demoMailHtml((await params).id);
+  if (html === undefined) notFound();
+  return new Response(html, {
+    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
+  });
+}

@@ -1,0 +1,10 @@
+export interface OrganisationDto {
+  readonly id: string;
+  /** Null until the setup names it. */
+  readonly name: string | null;
+  /** The address that its mails are from; null leaves it to `MAIL_FROM`. */
+  readonly sender: string | null;
+  readonly replyTo: string | null;
+  /** From this age on, in whole years, patients decide alone. */
+  readonly ageOfMajority: number;
+}
