@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
+import { readEverything } from "#lib/availability/testing/every-row.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { gate, usePoolOf } from "#db/testing/scratch.ts";
@@ -21,7 +22,7 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 import { byFirstFree, withFreeSlots } from "./free-slots.ts";
 import { matchDoctors } from "./match.ts";
 import { listDoctors } from "./queries.ts";
-import { firstFreeByOracle, readEverything } from "./testing/first-free-oracle.ts";
+import { firstFreeByOracle } from "./testing/first-free-oracle.ts";
 
 /** More than a page shows. */
 const DOCTORS = 16;

@@ -1,55 +1,12 @@
-import { sql } from "drizzle-orm";
-
+import type { Stored } from "#lib/availability/testing/every-row.ts";
 import { HOUR_MS, MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
-import { parseInstant, parseInstantRange } from "#db/columns.ts";
-import type { Tx } from "#db/transaction.ts";
 
 import type { DoctorSummary } from "../dto.ts";
-
-interface StoredOpening {
-  readonly locationId: string;
-  readonly startsAt: EpochMs;
-  readonly endsAt: EpochMs;
-  readonly anchor: EpochMs;
-  readonly modes: readonly string[];
-}
-
-interface Stored {
-  readonly openings: readonly StoredOpening[];
-  readonly held: readonly { readonly startsAt: EpochMs; readonly endsAt: EpochMs }[];
-}
 
 export interface OracleAsked {
   readonly now: EpochMs;
   readonly mode?: string | undefined;
   readonly city?: string | undefined;
-}
-
-/** Every opening and every held time there is. For the system, which sees every row. */
-export async function readEverything(tx: Tx): Promise<(doctorId: string) => Stored> {
-  const openings = await tx.execute<{
-    doctor: string;
-    location: string;
-    during: string;
-    anchor: string;
-    modes: string[];
-  }>(sql`
-    select doctor_id as doctor, location_id as location, during::text, anchor::text, modes from openings
-    where appointment_id is null order by lower(during)`);
-  const held = await tx.execute<{ doctor: string; held: string }>(sql`
-    select doctor_id as doctor, reserved::text as held from appointments
-    where status not in ('cancelled', 'no_show')`);
-  const openingsOf = Map.groupBy(openings, ({ doctor }) => doctor);
-  const heldOf = Map.groupBy(held, ({ doctor }) => doctor);
-  return (doctorId) => ({
-    openings: (openingsOf.get(doctorId) ?? []).map(({ location, during, anchor, modes }) => ({
-      ...parseInstantRange(during),
-      locationId: location,
-      anchor: parseInstant(anchor),
-      modes,
-    })),
-    held: (heldOf.get(doctorId) ?? []).map((row) => parseInstantRange(row.held)),
-  });
 }
 
 /**

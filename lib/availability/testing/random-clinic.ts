@@ -5,7 +5,7 @@ import { asAdmin } from "#db/testing/scratch.ts";
 import { at, seededRandom } from "#db/testing/visits.ts";
 import { makeDoctor, makeLocation, makePatient, makeVisitType, NOW } from "#db/testing/world.ts";
 
-const DAYS = 45;
+const DAYS = 32;
 const QUARTER_MS = 15 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
