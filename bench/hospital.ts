@@ -6,11 +6,21 @@ import { HOUR_MS, MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instan
 export const DOCTORS = 300;
 /** People who sign in and book. The patients of the stored visits are others. */
 export const BOOKERS = 1_000;
+/** A hospital as large as the bench's own. */
+export const WHOLE: Size = { doctors: DOCTORS, pastDays: 450 };
+
+export interface Size {
+  /** With hours; one more has none. */
+  readonly doctors: number;
+  /** For so long they have had hours. */
+  readonly pastDays: number;
+}
+
 /** People who work there, one in each role: they sign in and look at pages. */
 export const STAFF_ROLES = ["doctor", "admin"] as const;
-const OTHER_PATIENTS = 2_000;
+/** More than doctors, who see one each at the same time. */
+const OTHER_PATIENTS = 4_000;
 
-const PAST_DAYS = 450;
 const AHEAD_DAYS = 97;
 export const SLOTS_A_DAY = 16;
 /** Stored visits take every other time, and leave the rest of the future to be booked. */
@@ -49,7 +59,7 @@ export function startOf({ day, slot }: { day: number; slot: number }): EpochMs {
 }
 
 /** One location, one visit type, doctors who work from 09:00 to 17:00 every day for a year, and signed-in patients. */
-export async function buildHospital(adminUrl: string): Promise<void> {
+export async function buildHospital(adminUrl: string, { doctors, pastDays }: Size = WHOLE): Promise<void> {
   const now = `'${toIsoInstant(NOW)}'::timestamptz`;
   const staffRoles = `unnest(array['${STAFF_ROLES.join("', '")}']) with ordinality`;
   await run(
@@ -67,14 +77,14 @@ export async function buildHospital(adminUrl: string): Promise<void> {
         department_id, fee_minor, currency, created_at)
       select ${sqlId("doctor", "n")}, 'doctor-' || n, 'Dr Sunita Rai ' || n, 'Sees adults.', 'female', 'L' || n,
         'Medical Council', 2012, '{en,ne}', '${idOf("department", 1)}', 150000, 'NPR', ${now}
-      from generate_series(1, ${DOCTORS + 1}) n;
+      from generate_series(1, ${doctors + 1}) n;
     insert into doctor_specialties select id, '${idOf("specialty", 1)}', true from doctors;
     insert into doctor_locations select id, '${idOf("location", 1)}' from doctors;
     insert into doctor_visit_types select id, '${idOf("visitType", 1)}' from doctors;
     insert into openings (doctor_id, location_id, during, anchor, modes)
       select ${sqlId("doctor", "n")}, '${idOf("location", 1)}', tstzrange(start, start + interval '8 hours'), start,
         '{in_person,video}'
-      from generate_series(1, ${DOCTORS}) n, generate_series(-${PAST_DAYS}, ${AHEAD_DAYS}) day,
+      from generate_series(1, ${doctors}) n, generate_series(-${pastDays}, ${AHEAD_DAYS}) day,
         lateral (select '${toIsoInstant(FIRST_START)}'::timestamptz + day * interval '1 day' as start) at_nine;
 
     insert into users (id, email, name, time_zone, created_at)
@@ -105,22 +115,28 @@ export async function buildHospital(adminUrl: string): Promise<void> {
   );
 }
 
-/** Where stored visits lie: over past and future alike at full hours, or in the past alone at half hours. */
-export type Spread = "everywhere" | "past";
+/** Where stored visits lie: over past and future alike at full hours, in the past alone at half hours, or in the future alone. */
+export type Spread = "everywhere" | "past" | "future";
 
 const SPREADS = {
-  everywhere: { days: PAST_DAYS + 91, minute: 0 },
-  past: { days: PAST_DAYS, minute: 30 },
+  everywhere: { fromDay: -WHOLE.pastDays, days: WHOLE.pastDays + 91, minute: 0 },
+  past: { fromDay: -WHOLE.pastDays, days: WHOLE.pastDays, minute: 30 },
+  future: { fromDay: 0, days: 91, minute: 0 },
 } as const satisfies Record<Spread, object>;
 
 /**
  * Stores so many visits, evenly over all doctors and the days of the spread. The database checks each against its
  * constraints, as it would one that was booked.
  */
-export async function storeVisits(adminUrl: string, count: number, spread: Spread): Promise<void> {
-  const { days, minute } = SPREADS[spread];
-  const each = Math.ceil(count / DOCTORS);
-  const start = toIsoInstant(FIRST_START - PAST_DAYS * DAY_MS + minute * MINUTE_MS);
+export async function storeVisits(
+  adminUrl: string,
+  count: number,
+  spread: Spread,
+  { doctors }: Pick<Size, "doctors"> = WHOLE,
+): Promise<void> {
+  const { fromDay, days, minute } = SPREADS[spread];
+  const each = Math.ceil(count / doctors);
+  const start = toIsoInstant(FIRST_START + fromDay * DAY_MS + minute * MINUTE_MS);
   await run(
     adminUrl,
     `
@@ -132,7 +148,7 @@ export async function storeVisits(adminUrl: string, count: number, spread: Sprea
         tstzrange(start, start + interval '30 minutes'), tstzrange(start, start + interval '30 minutes'), 150000, 'NPR',
         start - interval '30 days'
       from generate_series(0, ${count - 1}) n,
-        lateral (select n % ${DOCTORS} + 1 as doctor, n / ${DOCTORS} as visit) whose,
+        lateral (select n % ${doctors} + 1 as doctor, n / ${doctors} as visit) whose,
         lateral (select floor((visit + doctor % 10 / 10.0) * ${days * STORED_A_DAY} / ${each})::int as place) chosen,
         lateral (select '${start}'::timestamptz + place / ${STORED_A_DAY} * interval '1 day'
           + place % ${STORED_A_DAY} * interval '1 hour' as start) at_time;

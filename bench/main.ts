@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
 import { makeCopy, removeCopy } from "./copy.ts";
-import { measureHttp, type Target } from "./http.ts";
+import { compareDirectories, countDirectoryStatements } from "./directory.ts";
+import { measureHttp, measurePages, type Target } from "./http.ts";
 import { compareAddresses } from "./known-addresses.ts";
 import { measureMemory } from "./memory.ts";
 import { readOptions, type Options } from "./options.ts";
@@ -35,11 +36,7 @@ try {
 }
 
 async function measure(options: Options): Promise<Row[]> {
-  say("Copying the tree");
-  const folder = await makeCopy();
-  undo.defer(() => removeCopy(folder));
-  say("Starting the copy for the first and the second time");
-  const starts = await measureStarts(folder);
+  const built = options.isReadsOnly ? undefined : await build();
 
   const home = await mkdtemp(join(tmpdir(), "praxis-bench-"));
   // The user that serves the database as a service must pass through.
@@ -55,13 +52,27 @@ async function measure(options: Options): Promise<Row[]> {
     recordsKeys: databases.recordsKeys,
   });
   undo.defer(closeDatabase);
-  const statements = await countStatements(databases.manyUrl);
+  const statements = [
+    ...(await countStatements(databases.manyUrl)),
+    ...(await countDirectoryStatements(databases.manyUrl)),
+  ];
   say("Reading from few and from many stored visits, in turn");
   const visits = await compareSizes(databases);
+  say("Reading the directory with few and with many doctors, in turn");
+  const directories = await compareDirectories(databases.directories);
+  if (built === undefined) return [...statements, ...visits, ...directories];
   say("Asking about addresses with and without an account, in turn");
   const addresses = await compareAddresses();
-  const served = await measureServed({ folder, home, origin, databases, options });
-  return [...statements, ...visits, ...addresses, ...served, ...starts];
+  const served = await measureServed({ folder: built.folder, home, origin, databases, options });
+  return [...statements, ...visits, ...directories, ...addresses, ...served, ...built.starts];
+}
+
+async function build() {
+  say("Copying the tree");
+  const folder = await makeCopy();
+  undo.defer(() => removeCopy(folder));
+  say("Starting the copy for the first and the second time");
+  return { folder, starts: await measureStarts(folder) };
 }
 
 interface Scene {
@@ -90,7 +101,9 @@ async function measureServed({ folder, home, origin, databases, options }: Scene
   const memory =
     options.memoryMinutes === undefined ? [] : await watchMemory(pids, target, options.memoryMinutes);
   say("Asking over HTTP");
-  return [...(await measureHttp(target)), ...scripts, ...memory];
+  const answered = await measureHttp(target);
+  say("Asking for pages");
+  return [...answered, ...(await measurePages(target)), ...scripts, ...memory];
 }
 
 async function watchMemory(

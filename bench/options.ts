@@ -5,19 +5,25 @@ export interface Options {
   readonly manyVisits: number;
   /** How long memory is watched under load; undefined leaves it out. */
   readonly memoryMinutes: number | undefined;
+  /** Whether nothing is built and served: what the database and the domain cost is told in two minutes. */
+  readonly isReadsOnly: boolean;
 }
 
 const MINUTES = 10;
 
-/** `--million` for a million stored visits, `--memory` or `--memory=3` for the memory under load. */
+/** `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: args.map((arg) => (arg === "--memory" ? `--memory=${MINUTES}` : arg)),
-    options: { million: { type: "boolean" }, memory: { type: "string" } },
+    options: { million: { type: "boolean" }, reads: { type: "boolean" }, memory: { type: "string" } },
   });
   const memoryMinutes = values.memory === undefined ? undefined : Number(values.memory);
   if (memoryMinutes !== undefined && !(memoryMinutes >= 1)) {
     throw new Error(`--memory takes minutes, 1 or more, not ${values.memory}.`);
   }
-  return { manyVisits: values.million ? 1_000_000 : 100_000, memoryMinutes };
+  return {
+    manyVisits: values.million ? 1_000_000 : 100_000,
+    memoryMinutes,
+    isReadsOnly: values.reads === true,
+  };
 }

@@ -9,10 +9,10 @@ import { openingStatement } from "#db/settings.ts";
 import { contextOf } from "#db/testing/world.ts";
 import { slotsRequest } from "./requests.ts";
 
-const VISITOR = contextOf(ANONYMOUS);
+export const VISITOR = contextOf(ANONYMOUS);
 
 /** Runs a read as a visitor's request does, on a pool of the caller's choice. */
-async function readOn<T>(pool: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function readAsVisitor<T>(pool: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
   const ending = await attempt(pool, { opening: openingStatement(VISITOR, "read only"), run });
   if (ending.kind !== "committed") throw ending.error;
   return ending.value;
@@ -20,18 +20,18 @@ async function readOn<T>(pool: Database, run: (tx: Tx) => Promise<T>): Promise<T
 
 /** The slots of one doctor for a month. */
 export function readSlots(pool: Database, doctor: number): Promise<unknown> {
-  return readOn(pool, (tx) => listSlots(tx, VISITOR, slotsRequest(doctor)));
+  return readAsVisitor(pool, (tx) => listSlots(tx, VISITOR, slotsRequest(doctor)));
 }
 
 /** The first free slots of every doctor whom the filter describes. */
 export function readFirstFree(pool: Database, doctors: readonly FreeSlotQuestion[]): Promise<unknown> {
-  return readOn(pool, (tx) => firstFreeSlots(tx, VISITOR, doctors));
+  return readAsVisitor(pool, (tx) => firstFreeSlots(tx, VISITOR, doctors));
 }
 
 /** The doctors of the directory filtered by a specialty, by number: all of the hospital's, or the first of them. */
 export async function filteredDoctors(pool: Database, most = Infinity): Promise<FreeSlotQuestion[]> {
   const search = { specialty: "cardiology" };
-  const found = await readOn(pool, async (tx) =>
+  const found = await readAsVisitor(pool, async (tx) =>
     matchDoctors(tx, VISITOR, { search, catalogue: await loadCatalogue(tx) }),
   );
   return found.toSorted((one, other) => (one.id < other.id ? -1 : 1)).slice(-most);

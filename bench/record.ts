@@ -84,7 +84,7 @@ function watched<Answer extends Promise<unknown>>(sent: Sent, answer: Answer): A
 
 /** Whether a statement only says who acts: each transaction begins with one. */
 export function isOpening({ text }: Statement): boolean {
-  return text.startsWith("select set_config(");
+  return text.includes("select set_config('app.actor_id'");
 }
 
 function contextOfBooking({ userId, sessionId }: Booking): Context {
@@ -95,7 +95,9 @@ function contextOfBooking({ userId, sessionId }: Booking): Context {
 function inOneTransaction(statements: readonly Statement[]): Statement[] {
   return statements.map((statement) => ({
     ...statement,
-    text: statement.text.replace(", set_config('transaction_read_only', 'on', true)", ""),
+    text: statement.text
+      .replace(/^set transaction [^;]+; /, "")
+      .replace(", set_config('transaction_read_only', 'on', true)", ""),
   }));
 }
 

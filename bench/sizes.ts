@@ -1,13 +1,19 @@
 import { cloneTemplate, connectAsAdmin } from "#db/testing/cluster.ts";
 import { buildHospital, storeVisits } from "./hospital.ts";
 import { startDatabase, withDatabase } from "./serving.ts";
+import type { Directories } from "./directory.ts";
 import type { Sizes } from "./stored-visits.ts";
 
 const FEW_VISITS = 1_000;
 const HISTORY = "praxis_history";
 const MANY = "praxis_many";
+/** One more in each has no hours. */
+const DIRECTORIES = [25, 300, 3_000];
+/** About once a week. */
+const VISITS_A_DOCTOR = 12;
 
 export interface Databases extends Sizes {
+  readonly directories: Directories;
   readonly authSecret: string;
   readonly recordsKeys: string;
   /** Of the server's first process, now. */
@@ -15,13 +21,22 @@ export interface Databases extends Sizes {
   stop(): Promise<void>;
 }
 
-/** A server with one hospital three times: few visits, the same few and a long history, and many everywhere. */
+/**
+ * A server with one hospital three times: few visits, the same few and a long history, and many everywhere. Beside them
+ * hospitals of every size, without a past.
+ */
 export async function startSizes(dataDir: string, manyVisits: number): Promise<Databases> {
   const server = await startDatabase(dataDir);
   const { adminUrl, databaseUrl } = server;
   const asAdmin = (name: string) => withDatabase(adminUrl, name);
+  const directories = DIRECTORIES.map((doctors) => ({ doctors, name: `praxis_${doctors}` }));
   try {
     const first = new URL(databaseUrl).pathname.slice(1);
+    for (const { doctors, name } of directories) {
+      await cloneHospital(adminUrl, { from: first, to: name });
+      await buildHospital(asAdmin(name), { doctors, pastDays: 0 });
+      await storeVisits(asAdmin(name), doctors * VISITS_A_DOCTOR, "future", { doctors });
+    }
     await buildHospital(asAdmin(first));
     await cloneHospital(adminUrl, { from: first, to: MANY });
     await storeVisits(asAdmin(MANY), manyVisits, "everywhere");
@@ -33,6 +48,7 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
     throw error;
   }
   return {
+    directories: directories.map(({ doctors, name }) => ({ doctors, url: withDatabase(databaseUrl, name) })),
     fewUrl: databaseUrl,
     historyUrl: withDatabase(databaseUrl, HISTORY),
     manyUrl: withDatabase(databaseUrl, MANY),

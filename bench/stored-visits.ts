@@ -1,11 +1,9 @@
 import { openDatabase, type Database } from "#db/client.ts";
 import { filteredDoctors, readFirstFree, readSlots } from "./queries.ts";
-import { interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
+import { fastest, interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
 import type { Row } from "./table.ts";
 
 const ROUNDS = 12;
-/** The fastest of so many calls counts: the others were disturbed. */
-const CALLS = 5;
 const MOST = 1.2;
 const DOCTOR = 7;
 
@@ -56,16 +54,4 @@ export async function compareSizes({
 
 function budgeted(path: string, ratio: Spread): Row {
   return { path, measured: writeSpread(ratio), budget: `at most ${MOST}`, isMet: ratio.median <= MOST };
-}
-
-function fastest(pool: Database, read: (pool: Database) => Promise<unknown>) {
-  return async () => {
-    let least = Infinity;
-    for (let call = 0; call < CALLS; call += 1) {
-      const startedAt = performance.now();
-      await read(pool);
-      least = Math.min(least, performance.now() - startedAt);
-    }
-    return least;
-  };
 }

@@ -16,6 +16,7 @@ const names = [
   "transaction_timeout",
   "plan_cache_mode",
   "transaction_read_only",
+  "transaction_isolation",
 ];
 const columns = names.map((name) => `coalesce(current_setting('${name}', true), '') as "${name}"`);
 const look = sql.raw(`select current_user as role, session_user as login, ${columns.join(", ")}`);
@@ -39,6 +40,7 @@ const nothing = {
   transaction_timeout: "0",
   plan_cache_mode: "auto",
   transaction_read_only: "off",
+  transaction_isolation: "read committed",
 };
 
 beforeEach(() => usePoolOf(1));
@@ -53,13 +55,15 @@ test("a person's transaction has the application's role, the person, all four ti
       "app.actor_role": "patient",
       "app.request_id": "request-alice",
       transaction_read_only: "off",
+      transaction_isolation: "read committed",
     },
   ]);
 });
 
-test("a read transaction is the same, and read only", async () => {
+test("a read transaction is the same, read only, and of one moment", async () => {
   const rows = await inReadTransaction(alice, (tx) => tx.execute(look));
-  expect(rows).toMatchObject([{ ...limits, role: "praxis_app", transaction_read_only: "on" }]);
+  const moment = { transaction_read_only: "on", transaction_isolation: "repeatable read" };
+  expect(rows).toMatchObject([{ ...limits, ...moment, role: "praxis_app" }]);
 });
 
 test("the system and a visitor are nobody, each under their own role", async () => {

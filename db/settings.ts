@@ -16,6 +16,12 @@ const TIMEOUTS = {
  */
 const PLANNING = { plan_cache_mode: "force_custom_plan" } as const;
 
+/**
+ * What is only read is read of one moment: a page whose order and whose times come from several statements must not see a
+ * booking in between (ADR 27). It stands before the first query, which would fix the level, and travels with it.
+ */
+const ONE_MOMENT = "set transaction isolation level repeatable read; ";
+
 export type AccessMode = "read write" | "read only";
 
 /**
@@ -39,7 +45,7 @@ export function openingStatement({ actor, now, requestId, grant }: Context, acce
     ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
   );
   if (grant !== undefined) calls.push(livenessOf(grant));
-  return sql.raw(`select ${calls.join(", ")}`);
+  return sql.raw(`${access === "read only" ? ONE_MOMENT : ""}select ${calls.join(", ")}`);
 }
 
 /** In the same statement: it costs no journey of its own, and nothing else is answered when the grant has ended. */

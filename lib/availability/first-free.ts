@@ -35,7 +35,7 @@ export interface FreeSlot extends OfferedSlot {
   readonly visitTypeId: string;
 }
 
-const FIRST_LOOK_MS = 14 * 24 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 /** As many times as a doctor's card shows. */
 const KEPT = 3;
 
@@ -50,25 +50,81 @@ export async function firstFreeSlots(
   doctors: readonly FreeSlotQuestion[],
   filter: FreeSlotFilter = {},
 ): Promise<(doctorId: string) => readonly FreeSlot[]> {
-  const found = new Map<string, readonly FreeSlot[]>();
-  let waiting = doctors.filter(({ visitTypes, locations }) => visitTypes.length > 0 && locations.length > 0);
-  for (const window of windowsFor(ctx, waiting, filter)) {
-    const read = windowToReadForAll(window, waiting);
-    const freeTimeOf = await loadFreeTime(
-      tx,
-      waiting.map(({ id }) => id),
-      read,
-    );
-    for (const doctor of waiting) {
-      found.set(doctor.id, slotsOfDoctor({ ctx, doctor, filter, window, freeTime: freeTimeOf(doctor.id) }));
-    }
-    waiting = waiting.filter(({ id }) => found.get(id)?.length === 0);
-    if (waiting.length === 0) break;
-  }
+  const found = await lookFurther(tx, ctx, doctors, { filter, kept: KEPT, lookDays: [14] });
   return (doctorId) => found.get(doctorId) ?? [];
 }
 
-function windowsFor(ctx: Context, doctors: readonly FreeSlotQuestion[], filter: FreeSlotFilter): Interval[] {
+/** When a doctor is free first; undefined of who has not been found. */
+export type StartOf = (doctorId: string) => EpochMs | undefined;
+
+export interface FirstStartsAsked {
+  readonly filter: FreeSlotFilter;
+  /** Asked after each look: who has not been found by then is free later than all who have, or never. */
+  readonly isEnough: (startOf: StartOf) => boolean;
+}
+
+/**
+ * When each doctor is free first, as far as it takes to find enough of them: those who are left out are free later, or never.
+ * At most four SQL statements, whatever the number of doctors: one day, four, two weeks, and up to the horizon. Most doctors
+ * have a time soon, so that a narrow look for all and a wide one for the few who are shown read least (ADR 27).
+ */
+export async function firstFreeStarts(
+  tx: Tx,
+  ctx: Context,
+  doctors: readonly FreeSlotQuestion[],
+  { filter, isEnough }: FirstStartsAsked,
+): Promise<StartOf> {
+  const found = await lookFurther(tx, ctx, doctors, {
+    filter,
+    kept: 1,
+    lookDays: [1, 4, 14],
+    isEnough: (soFar) => isEnough(startIn(soFar)),
+  });
+  return startIn(found);
+}
+
+type Found = ReadonlyMap<string, readonly FreeSlot[]>;
+
+function startIn(found: Found): StartOf {
+  return (doctorId) => found.get(doctorId)?.[0]?.startsAt;
+}
+
+interface Looks {
+  readonly filter: FreeSlotFilter;
+  /** The slots to find of each doctor. */
+  readonly kept: number;
+  /** How far each look but the last reaches, which goes up to the horizon. A day that is asked for is one look. */
+  readonly lookDays: readonly number[];
+  readonly isEnough?: (found: Found) => boolean;
+}
+
+/** Looks for each doctor in one window after the other, until they have a slot. */
+async function lookFurther(
+  tx: Tx,
+  ctx: Context,
+  doctors: readonly FreeSlotQuestion[],
+  { filter, kept, lookDays, isEnough = () => false }: Looks,
+): Promise<Found> {
+  const found = new Map<string, readonly FreeSlot[]>();
+  let waiting = doctors.filter(({ visitTypes, locations }) => visitTypes.length > 0 && locations.length > 0);
+  for (const window of windowsFor(ctx, waiting, { filter, lookDays })) {
+    const ids = waiting.map(({ id }) => id);
+    const freeTimeOf = await loadFreeTime(tx, ids, windowToReadForAll(window, waiting));
+    for (const doctor of waiting) {
+      const freeTime = freeTimeOf(doctor.id);
+      found.set(doctor.id, slotsOfDoctor({ ctx, doctor, filter, window, freeTime, kept }));
+    }
+    waiting = waiting.filter(({ id }) => found.get(id)?.length === 0);
+    if (waiting.length === 0 || isEnough(found)) break;
+  }
+  return found;
+}
+
+function windowsFor(
+  ctx: Context,
+  doctors: readonly FreeSlotQuestion[],
+  { filter, lookDays }: Pick<Looks, "filter" | "lookDays">,
+): Interval[] {
   if (doctors.length === 0) return [];
   const from = Math.max(ctx.now, filter.after ?? ctx.now);
   if (filter.date !== undefined) {
@@ -80,11 +136,10 @@ function windowsFor(ctx: Context, doctors: readonly FreeSlotQuestion[], filter: 
   }
   const horizonDays = Math.max(...doctors.map((doctor) => doctor.horizonDays));
   const horizon = bookingWindow(ctx.now, { noticeMinutes: 0, horizonDays }).latest + 1;
-  const seam = Math.min(from + FIRST_LOOK_MS, horizon);
-  return [
-    { startsAt: from, endsAt: seam },
-    { startsAt: seam, endsAt: horizon },
-  ].filter(({ startsAt, endsAt }) => startsAt < endsAt);
+  const seams = [0, ...lookDays].map((days) => Math.min(from + days * DAY_MS, horizon));
+  return seams
+    .map((startsAt, index) => ({ startsAt, endsAt: seams[index + 1] ?? horizon }))
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt);
 }
 
 function windowToReadForAll(window: Interval, doctors: readonly FreeSlotQuestion[]): Interval {
@@ -101,9 +156,10 @@ interface DoctorSearch {
   readonly filter: FreeSlotFilter;
   readonly window: Interval;
   readonly freeTime: FreeTime;
+  readonly kept: number;
 }
 
-function slotsOfDoctor({ ctx, doctor, filter, window, freeTime }: DoctorSearch): FreeSlot[] {
+function slotsOfDoctor({ ctx, doctor, filter, window, freeTime, kept }: DoctorSearch): FreeSlot[] {
   const zones = new Map(doctor.locations.map(({ id, timeZone }) => [id, timeZone]));
   const isOnDay = ({ startsAt, locationId }: OfferedSlot) =>
     filter.date === undefined || localDateOf(startsAt, zones.get(locationId) ?? "UTC") === filter.date;
@@ -119,10 +175,10 @@ function slotsOfDoctor({ ctx, doctor, filter, window, freeTime }: DoctorSearch):
         released: filter.released,
       },
       // A day's window is as wide as the zones need: what lies on another day there is sorted out below.
-      filter.date === undefined ? KEPT : Infinity,
+      filter.date === undefined ? kept : Infinity,
     )
       .filter(isOnDay)
-      .slice(0, KEPT)
+      .slice(0, kept)
       .map((slot) => ({ ...slot, visitTypeId: visitType.id })),
   );
   return earliest(found);

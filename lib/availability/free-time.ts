@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts";
-import type { Mode, Opening } from "#lib/scheduling/shapes.ts";
+import { MODES, type Mode, type Opening } from "#lib/scheduling/shapes.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /** When a doctor sees patients and, apart from that, what of it is taken: without whose it is or why. */
@@ -12,10 +12,17 @@ export interface FreeTime {
   readonly held: readonly Interval[];
 }
 
+/** As `free_time()` answers: the n-th of each list belong together, and null is an empty list. */
 interface FreeTimeRow extends Record<string, unknown> {
   readonly doctorId: string;
-  readonly openings: readonly [string, EpochMs, EpochMs, EpochMs, Mode[]][];
-  readonly held: readonly [EpochMs, EpochMs][];
+  readonly locationIds: readonly string[] | null;
+  readonly opensAt: readonly EpochMs[] | null;
+  readonly closesAt: readonly EpochMs[] | null;
+  readonly anchors: readonly EpochMs[] | null;
+  /** Joined by commas. */
+  readonly modes: readonly string[] | null;
+  readonly heldFrom: readonly EpochMs[] | null;
+  readonly heldUntil: readonly EpochMs[] | null;
 }
 
 const NO_TIME: FreeTime = { openings: [], held: [] };
@@ -31,7 +38,9 @@ export async function loadFreeTime(
 ): Promise<(doctorId: string) => FreeTime> {
   if (doctorIds.length === 0 || window.startsAt >= window.endsAt) return () => NO_TIME;
   const rows = await tx.execute<FreeTimeRow>(sql`
-    select doctor_id as "doctorId", openings, held
+    select doctor_id as "doctorId", array_to_json(location_ids) as "locationIds", array_to_json(opens_at) as "opensAt",
+      array_to_json(closes_at) as "closesAt", array_to_json(anchors) as anchors, array_to_json(modes) as modes,
+      array_to_json(held_from) as "heldFrom", array_to_json(held_until) as "heldUntil"
     from free_time(
       ${`{${doctorIds.join(",")}}`}::uuid[],
       ${toIsoInstant(window.startsAt)}::timestamptz,
@@ -42,15 +51,29 @@ export async function loadFreeTime(
   return (doctorId) => byDoctor.get(doctorId) ?? NO_TIME;
 }
 
-function toFreeTime({ openings, held }: FreeTimeRow): FreeTime {
+function toFreeTime(row: FreeTimeRow): FreeTime {
+  const { locationIds, opensAt, closesAt, anchors, modes, heldFrom, heldUntil } = row;
   return {
-    openings: openings.map(([locationId, startsAt, endsAt, anchor, modes]) => ({
+    openings: (locationIds ?? []).map((locationId, index) => ({
       locationId,
-      startsAt,
-      endsAt,
-      anchor,
-      modes,
+      startsAt: nth(opensAt, index),
+      endsAt: nth(closesAt, index),
+      anchor: nth(anchors, index),
+      modes: modesOf(modes?.[index] ?? ""),
     })),
-    held: held.map(([startsAt, endsAt]) => ({ startsAt, endsAt })),
+    held: (heldFrom ?? []).map((startsAt, index) => ({ startsAt, endsAt: nth(heldUntil, index) })),
   };
+}
+
+/** @throws Error when there is none: the lists are of one length */
+function nth(list: readonly EpochMs[] | null, index: number): EpochMs {
+  const instant = list?.[index];
+  if (instant === undefined) throw new Error("free_time() answered with lists of different lengths");
+  return instant;
+}
+
+const isMode = (text: string): text is Mode => MODES.some((mode) => mode === text);
+
+function modesOf(joined: string): Mode[] {
+  return joined.split(",").filter(isMode);
 }

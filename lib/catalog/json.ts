@@ -17,7 +17,7 @@ export const visitTypeJson = sql`jsonb_build_object(
 )`;
 
 /** A row of `doctor_offers as o` as the JSON of a `VisitTypeOffer`. */
-export const offerJson = sql`jsonb_build_object(
+export const offerJson = sql`json_build_object(
   'id', o.visit_type_id, 'slug', o.slug, 'name', o.name, 'description', o.description,
   'durationMinutes', o.duration_minutes, 'stepMinutes', o.step_minutes,
   'bufferBeforeMinutes', o.buffer_before_minutes, 'bufferAfterMinutes', o.buffer_after_minutes, 'modes', o.modes,

@@ -1,4 +1,4 @@
-import { firstFreeSlots } from "#lib/availability/first-free.ts";
+import { firstFreeSlots, type FreeSlotQuestion } from "#lib/availability/first-free.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -13,13 +13,8 @@ export async function withFreeSlots(
   ctx: Context,
   { doctors, search }: { readonly doctors: readonly DoctorSummary[]; readonly search: SlotSearch },
 ): Promise<DoctorCard[]> {
-  const questions = doctors.map((doctor) => ({
-    ...doctor,
-    locations: doctor.locations.filter(
-      ({ city, slug }) => city === (search.city ?? city) && slug === (search.location ?? slug),
-    ),
-  }));
-  const freeSlotsOf = await firstFreeSlots(tx, ctx, questions, { mode: search.mode, date: search.day });
+  const filter = { mode: search.mode, date: search.day };
+  const freeSlotsOf = await firstFreeSlots(tx, ctx, questionsFor(doctors, search), filter);
   return doctors.map((doctor) => {
     const freeSlots = freeSlotsOf(doctor.id).flatMap(
       ({ startsAt, endsAt, locationId, visitTypeId, modes }) => {
@@ -31,6 +26,16 @@ export async function withFreeSlots(
     );
     return { ...doctor, freeSlots: freeSlots.filter((slot) => isAlike(slot, freeSlots[0])) };
   });
+}
+
+/** Only the places that are asked for count. */
+export function questionsFor(doctors: readonly DoctorSummary[], search: SlotSearch): FreeSlotQuestion[] {
+  return doctors.map((doctor) => ({
+    ...doctor,
+    locations: doctor.locations.filter(
+      ({ city, slug }) => city === (search.city ?? city) && slug === (search.location ?? slug),
+    ),
+  }));
 }
 
 /** One line of words must hold for all the times beside it. */

@@ -7,14 +7,21 @@ import { plainAmount } from "#lib/i18n/money.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { DoctorCard, DoctorSearch, DoctorSummary, SearchField } from "./dto.ts";
-import { withFreeSlots } from "./free-slots.ts";
+import {
+  asCards,
+  placeByFirstFree,
+  thoseWithTime,
+  type Placed,
+  type PlacesAsked,
+} from "./first-free-order.ts";
 import { byName, matchDoctors } from "./match.ts";
 import type { DoctorFilters, DoctorKey } from "./public-schema.ts";
 import { readDoctorSearch } from "./search.ts";
 
 /**
  * A slice of the active doctors, by name or by first free time. Unlike the directory it refuses what it cannot use. By name each
- * doctor comes once, whoever books meanwhile; by first free time that is not promised. At most four statements.
+ * doctor comes once, whoever books meanwhile; by first free time that is not promised. At most eight statements
+ * (ADR 27).
  * @throws DomainError `invalid_input` with the filters that name nothing
  */
 export async function listPublicDoctors(
@@ -28,14 +35,15 @@ export async function listPublicDoctors(
     ({ acceptingNewPatients }) =>
       acceptingNewPatients === (filters.acceptingNewPatients ?? acceptingNewPatients),
   );
-  const keyOf = (doctor: DoctorSummary | DoctorCard) => keyFor(filters.sort, doctor);
-  const candidates = await narrowed(tx, ctx, matched, { search, sort: filters.sort });
-  const rest = candidates
-    .toSorted((one, other) => byKey(keyOf(one), keyOf(other)))
-    .filter((doctor) => after === undefined || byKey(keyOf(doctor), after) > 0)
-    .slice(0, limit + 1);
-  const { items, next } = sliceOf(rest, { limit }, keyOf);
-  return { items: await asCards(tx, ctx, items, search), next };
+  const afterKey = (placed: readonly Placed[]) =>
+    placed.filter((each) => after === undefined || byKey(keyOf(each), after) > 0);
+  const placed = await inPlaces(tx, ctx, matched, {
+    search,
+    isEnough: (first) => afterKey(first).length > limit,
+  });
+  const { items, next } = sliceOf(afterKey(placed).slice(0, limit + 1), { limit }, keyOf);
+  const shown = items.map(({ doctor }) => doctor);
+  return { items: await asCards(tx, ctx, shown, search), next };
 }
 
 /** How filters of the API are called in the directory. */
@@ -52,31 +60,20 @@ function searchOf(filters: DoctorFilters, catalogue: Catalogue, { now }: Context
   return { ...search, ...(isLimited && { fee: plainAmount(maxFeeMinor, currency) }), sort };
 }
 
-/** Free times are read for all only where they decide who is listed, or in which order. */
-async function narrowed(
+/** Free times are read for all only where they decide who is listed, or in which order; and then no further than it takes. */
+async function inPlaces(
   tx: Tx,
   ctx: Context,
-  doctors: readonly DoctorSummary[],
-  { search, sort }: { readonly search: DoctorSearch; readonly sort: DoctorFilters["sort"] },
-): Promise<readonly (DoctorSummary | DoctorCard)[]> {
-  if (sort === "name" && search.day === undefined) return doctors;
-  const cards = await withFreeSlots(tx, ctx, { doctors, search });
-  return search.day === undefined ? cards : cards.filter(({ freeSlots }) => freeSlots.length > 0);
+  matched: readonly DoctorSummary[],
+  { search, isEnough }: Pick<PlacesAsked, "search" | "isEnough"> & { readonly search: DoctorSearch },
+): Promise<readonly Placed[]> {
+  const doctors = await thoseWithTime(tx, ctx, matched, search);
+  if (search.sort === "name") return doctors.map((doctor) => ({ doctor, startsAt: null }));
+  return placeByFirstFree(tx, ctx, { doctors, search, isEnough });
 }
 
-async function asCards(
-  tx: Tx,
-  ctx: Context,
-  shown: readonly (DoctorSummary | DoctorCard)[],
-  search: DoctorSearch,
-): Promise<readonly DoctorCard[]> {
-  const cards = shown.filter((doctor) => "freeSlots" in doctor);
-  return cards.length === shown.length ? cards : withFreeSlots(tx, ctx, { doctors: shown, search });
-}
-
-function keyFor(sort: DoctorFilters["sort"], doctor: DoctorSummary | DoctorCard): DoctorKey {
-  const first = sort === "first_free" && "freeSlots" in doctor ? doctor.freeSlots[0] : undefined;
-  return { startsAt: first?.startsAt ?? null, name: doctor.name, id: doctor.id };
+function keyOf({ doctor: { name, id }, startsAt }: Placed): DoctorKey {
+  return { startsAt, name, id };
 }
 
 /** Doctors without a free time come last. */

@@ -11,7 +11,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { Gender, Presence } from "./constants.ts";
 import type { DoctorCard, DoctorProfile, DoctorSummary } from "./dto.ts";
-import { byFirstFree, withFreeSlots } from "./free-slots.ts";
+import { asCards, firstFreeOf } from "./first-free-order.ts";
 import { summaryColumns, toDoctorSummary, type SummaryRow } from "./internal.ts";
 import { matchDoctors } from "./match.ts";
 
@@ -79,18 +79,18 @@ async function findProfile(
 
 const COLLEAGUES = 3;
 
-/** The three of the same first specialty who are free first. At most three statements. */
+/** The three of the same first specialty who are free first. At most seven statements. */
 export async function listColleagues(
   tx: Tx,
   ctx: Context,
   { doctor, catalogue }: { readonly doctor: DoctorSummary; readonly catalogue: Catalogue },
-): Promise<DoctorCard[]> {
+): Promise<readonly DoctorCard[]> {
   const [specialty] = doctor.specialties;
   if (specialty === undefined) return [];
   const matched = await matchDoctors(tx, ctx, { search: { specialty: specialty.slug }, catalogue });
   const doctors = matched.filter(({ id }) => id !== doctor.id);
-  const cards = await withFreeSlots(tx, ctx, { doctors, search: {} });
-  return cards.toSorted(byFirstFree).slice(0, COLLEAGUES);
+  const first = await firstFreeOf(tx, ctx, { doctors, search: {}, count: COLLEAGUES });
+  return asCards(tx, ctx, first, {});
 }
 
 /** Told from hours and held time alone: nobody says where a doctor is, or with whom. */

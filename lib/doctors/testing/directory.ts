@@ -116,3 +116,9 @@ async function practise(doctorId: string, ...specialtyIds: string[]): Promise<vo
   }));
   await inTransaction(SYSTEM, (tx) => tx.insert(doctorSpecialties).values(rows));
 }
+
+/** Gives all of them one specialty, their first. */
+export async function practiseAll(name: string, doctorIds: readonly string[]): Promise<void> {
+  const specialtyId = await makeSpecialty(name);
+  for (const doctorId of doctorIds) await practise(doctorId, specialtyId);
+}

@@ -1,0 +1,71 @@
+import { openDatabase, type Database } from "#db/client.ts";
+import { listDoctors } from "#lib/doctors/queries.ts";
+import { loadDoctorPage } from "#lib/doctors/queries-page.ts";
+import { readAsVisitor, VISITOR } from "./queries.ts";
+import { isOpening, recordStatements } from "./record.ts";
+import { fastest, interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
+import type { Row } from "./table.ts";
+
+const ROUNDS = 9;
+/** Ten times the doctors cost at most so many times as much. */
+const MOST_TIMES = 3;
+/** The catalogue and the doctors, and up to six looks for first free times (ADR 27). */
+const MOST_OF_DIRECTORY = 8;
+/** Those of the directory, and the doctor, whether they are free now, the visit type, and their free times. */
+const MOST_OF_DOCTOR = 12;
+
+/** A database for each number of doctors, who have hours ahead of them and a visit every few days. */
+export type Directories = readonly { readonly doctors: number; readonly url: string }[];
+
+const READS = {
+  "the directory by first free time": {
+    most: MOST_OF_DIRECTORY,
+    read: (pool: Database) => readAsVisitor(pool, (tx) => listDoctors(tx, VISITOR, {})),
+  },
+  "a doctor's page": {
+    most: MOST_OF_DOCTOR,
+    read: (pool: Database) =>
+      readAsVisitor(pool, (tx) => loadDoctorPage(tx, VISITOR, { slug: "doctor-7", params: {} })),
+  },
+} as const;
+
+/** What the pages with first free times cost, with few and with many doctors. */
+export async function compareDirectories(directories: Directories): Promise<Row[]> {
+  const sizes = directories.map(({ doctors, url }) => ({
+    doctors,
+    pool: openDatabase({ url, poolSize: 1 }),
+  }));
+  try {
+    const rows: Row[] = [];
+    for (const [what, { read }] of Object.entries(READS)) {
+      const sides = Object.fromEntries(sizes.map(({ doctors, pool }) => [doctors, fastest(pool, read)]));
+      await interleave(sides, 1);
+      const rounds = await interleave(sides, ROUNDS);
+      for (const [index, { doctors: many }] of sizes.entries()) {
+        const few = sizes[index - 1]?.doctors;
+        if (few !== undefined) rows.push(rowOf(what, ratioOf(rounds, `${many}`, `${few}`), { many, few }));
+      }
+    }
+    return rows;
+  } finally {
+    await Promise.all(sizes.map(({ pool }) => pool.sql.end()));
+  }
+}
+
+function rowOf(what: string, ratio: Spread, { many, few }: { many: number; few: number }): Row {
+  const path = `${what}, ${many.toLocaleString("en")} : ${few.toLocaleString("en")} doctors`;
+  const row = { path, measured: writeSpread(ratio) };
+  if (many !== 10 * few) return row;
+  return { ...row, budget: `at most ${MOST_TIMES}`, isMet: ratio.median <= MOST_TIMES };
+}
+
+/** How many statements they send. Counted, not timed. */
+export async function countDirectoryStatements(databaseUrl: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [path, { most, read }] of Object.entries(READS)) {
+    const sent = await recordStatements(databaseUrl, read);
+    const count = sent.filter((statement) => !isOpening(statement)).length;
+    rows.push({ path, measured: `${count} statements`, budget: `at most ${most}`, isMet: count <= most });
+  }
+  return rows;
+}
