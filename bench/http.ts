@@ -37,7 +37,8 @@ type Sides = Record<"product" | "raw" | "empty", readonly Sent[]>;
 
 async function rounds({ origin }: Target, sides: Sides): Promise<Round<keyof Sides>[]> {
   for (const requests of Object.values(sides)) await sendLoad(origin, requests, { seconds: SECONDS });
-  const send = (side: keyof Sides) => () => sendLoad(origin, sides[side], { seconds: SECONDS });
+  const send = (side: keyof Sides) => async () =>
+    (await sendLoad(origin, sides[side], { seconds: SECONDS })).perSecond;
   return interleave({ product: send("product"), raw: send("raw"), empty: send("empty") }, ROUNDS);
 }
 

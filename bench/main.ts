@@ -1,18 +1,13 @@
-import { mkdtemp, chmod, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
-import { makeCopy, removeCopy } from "./copy.ts";
-import { measureHttp, type Target } from "./http.ts";
+import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareAddresses } from "./known-addresses.ts";
-import { measureMemory } from "./memory.ts";
 import { readOptions, type Options } from "./options.ts";
-import { preparePages } from "./page-facts.ts";
-import { recordRequests } from "./record.ts";
-import { measureScripts } from "./scripts.ts";
-import { prepareEnvironment, startWeb, startWorker } from "./serving.ts";
-import { bookerCookies } from "./sessions.ts";
-import { startSizes, type Databases } from "./sizes.ts";
+import { measureServed, type Scene } from "./served.ts";
+import { prepareEnvironment } from "./serving.ts";
+import { startSizes } from "./sizes.ts";
 import { measureStarts } from "./starts.ts";
 import { countStatements } from "./statements.ts";
 import { compareSizes } from "./stored-visits.ts";
@@ -35,12 +30,30 @@ try {
 }
 
 async function measure(options: Options): Promise<Row[]> {
-  say("Copying the tree");
-  const folder = await makeCopy();
-  undo.defer(() => removeCopy(folder));
-  say("Starting the copy for the first and the second time");
+  const isWhole = !options.isPagesOnly && options.profiled === undefined;
+  const folder = await copyOf();
+  say(isWhole ? "Starting the copy for the first and the second time" : "Building the copy");
+  if (!isWhole) {
+    await buildCopy(folder);
+    return measureServed(await prepareScene(folder, options));
+  }
   const starts = await measureStarts(folder);
+  const scene = await prepareScene(folder, options);
+  const { databases } = scene;
+  const statements = await countStatements(databases.manyUrl);
+  say("Reading from few and from many stored visits, in turn");
+  const visits = await compareSizes(databases);
+  say("Asking about addresses with and without an account, in turn");
+  const addresses = await compareAddresses();
+  return [...statements, ...visits, ...addresses, ...(await measureServed(scene)), ...starts];
+}
 
+async function prepareScene(folder: string, options: Options): Promise<Scene> {
+  const other = options.before === undefined ? undefined : await copyOf(options.before);
+  if (other !== undefined) {
+    say(`Building ${options.before}`);
+    await buildCopy(other);
+  }
   const home = await mkdtemp(join(tmpdir(), "praxis-bench-"));
   // The user that serves the database as a service must pass through.
   await chmod(home, 0o711);
@@ -48,58 +61,17 @@ async function measure(options: Options): Promise<Row[]> {
   say(`Storing ${options.manyVisits.toLocaleString("en")} visits`);
   const databases = await startSizes(join(home, "data"), options.manyVisits);
   undo.defer(databases.stop);
-
-  const origin = await prepareEnvironment({
-    databaseUrl: databases.manyUrl,
-    authSecret: databases.authSecret,
-    recordsKeys: databases.recordsKeys,
-  });
+  const { manyUrl: databaseUrl, authSecret, recordsKeys } = databases;
+  const origin = await prepareEnvironment({ databaseUrl, authSecret, recordsKeys });
   undo.defer(closeDatabase);
-  const statements = await countStatements(databases.manyUrl);
-  say("Reading from few and from many stored visits, in turn");
-  const visits = await compareSizes(databases);
-  say("Asking about addresses with and without an account, in turn");
-  const addresses = await compareAddresses();
-  const served = await measureServed({ folder, home, origin, databases, options });
-  return [...statements, ...visits, ...addresses, ...served, ...starts];
+  return { folder, other, home, origin, databases, options, undo, say };
 }
 
-interface Scene {
-  readonly folder: string;
-  readonly home: string;
-  readonly origin: string;
-  readonly databases: Databases;
-  readonly options: Options;
-}
-
-async function measureServed({ folder, home, origin, databases, options }: Scene): Promise<Row[]> {
-  const recordedPath = join(home, "statements.json");
-  await writeFile(recordedPath, JSON.stringify(await recordRequests(databases.manyUrl)));
-  const facts = await preparePages(origin);
-  await closeDatabase();
-  const worker = startWorker(folder);
-  undo.defer(worker.stop);
-  const web = await startWeb(folder, origin, recordedPath);
-  undo.defer(web.stop);
-
-  const scripts = await measureScripts(facts);
-  let booked = 0;
-  const target: Target = { origin, cookies: await bookerCookies(), nextBooking: () => (booked += 1) };
-  const pids = { web: web.pid, worker: worker.pid, database: databases.pid() };
-  // Before anything else has been asked of the server, that rest is rest.
-  const memory =
-    options.memoryMinutes === undefined ? [] : await watchMemory(pids, target, options.memoryMinutes);
-  say("Asking over HTTP");
-  return [...(await measureHttp(target)), ...scripts, ...memory];
-}
-
-async function watchMemory(
-  pids: Parameters<typeof measureMemory>[0],
-  target: Target,
-  minutes: number,
-): Promise<Row[]> {
-  say(`Watching memory for ${minutes} minutes`);
-  return measureMemory(pids, target, minutes);
+async function copyOf(revision?: string): Promise<string> {
+  say(`Copying ${revision ?? "the tree"}`);
+  const folder = await makeCopy(revision);
+  undo.defer(() => removeCopy(folder));
+  return folder;
 }
 
 function say(line: string): void {

@@ -5,19 +5,43 @@ export interface Options {
   readonly manyVisits: number;
   /** How long memory is watched under load; undefined leaves it out. */
   readonly memoryMinutes: number | undefined;
+  /** Measures the pages and nothing else. */
+  readonly isPagesOnly: boolean;
+  /** A page or route of which the time is told, and nothing else. */
+  readonly profiled: string | undefined;
+  /** A revision of this repository whose pages are asked for in turn with those of the tree. */
+  readonly before: string | undefined;
 }
 
 const MINUTES = 10;
 
-/** `--million` for a million stored visits, `--memory` or `--memory=3` for the memory under load. */
+/**
+ * `--million` for a million stored visits, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone,
+ * `--before=main` for the pages of another revision beside them, `--profile=/patient` for where the time of a page goes.
+ */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: args.map((arg) => (arg === "--memory" ? `--memory=${MINUTES}` : arg)),
-    options: { million: { type: "boolean" }, memory: { type: "string" } },
+    options: {
+      million: { type: "boolean" },
+      memory: { type: "string" },
+      pages: { type: "boolean" },
+      before: { type: "string" },
+      profile: { type: "string" },
+    },
   });
   const memoryMinutes = values.memory === undefined ? undefined : Number(values.memory);
   if (memoryMinutes !== undefined && !(memoryMinutes >= 1)) {
     throw new Error(`--memory takes minutes, 1 or more, not ${values.memory}.`);
   }
-  return { manyVisits: values.million ? 1_000_000 : 100_000, memoryMinutes };
+  if (values.profile !== undefined && !values.profile.startsWith("/")) {
+    throw new Error(`--profile takes a path, as /patient, not ${values.profile}.`);
+  }
+  return {
+    manyVisits: values.million ? 1_000_000 : 100_000,
+    memoryMinutes,
+    isPagesOnly: values.pages ?? false,
+    before: values.before,
+    profiled: values.profile,
+  };
 }
