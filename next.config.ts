@@ -15,10 +15,11 @@ const nextConfig: NextConfig = {
   rewrites: async () => [
     { source: "/.well-known/oauth-authorization-server", destination: "/api/v1/auth/metadata" },
   ],
-  // Pages and route handlers get their headers, with a nonce of their own, from proxy.ts.
+  // Pages get their headers, with a nonce of their own, from proxy.ts, and handlers below /api from guarded(); what Next itself
+  // answers there has these.
   headers: async () => [
     {
-      source: "/:folder(_next/static|icons)/:path*",
+      source: "/:folder(_next/static|icons|api)/:path*",
       headers: Object.entries(STATIC_ASSET_HEADERS).map(([key, value]) => ({ key, value })),
     },
   ],

@@ -1,13 +1,17 @@
 import { NextResponse, type NextRequest } from "next/server";
+<<<<<<< HEAD
 import { CSP_REPORT_PATH, isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
 import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
+=======
+import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
+>>>>>>> s3-bytes
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
 
 /**
- * Runs before every page and route handler: names the request, refuses what another site sends, and gives the response its
- * security headers. It decides nothing about who may see what; the domain does.
+ * Runs before every page: names the request, refuses what another site sends, and gives the response its security headers. It
+ * decides nothing about who may see what; the domain does. Handlers below `/api` have the same from `guarded()`.
  */
 export function proxy(request: NextRequest): NextResponse {
   const requestId = crypto.randomUUID();
@@ -33,18 +37,11 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Files of the build have the headers that next.config.ts gives them.
-  matcher: "/((?!_next/static/|icons/).*)",
+  // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there.
+  matcher: "/((?!_next/static/|icons/|api/|api$|\\.well-known/oauth-authorization-server$).*)",
 };
 
-function isRefused(request: NextRequest, appUrl: string): boolean {
-  // A browser sends its reports by itself, without an Origin; they carry no one's authority.
-  const { pathname } = request.nextUrl;
-  if (pathname === CSP_REPORT_PATH) return false;
-  const { method, headers } = request;
-  // Where no cookie is looked at, another site's page has nobody's authority: OAuth's endpoints, and the API with a token.
-  if (pathname.startsWith("/api/v1/auth/")) return false;
-  if (pathname.startsWith("/api/v1/") && headers.has("authorization")) return false;
+function isRefused({ method, headers }: NextRequest, appUrl: string): boolean {
   const sender = {
     origin: headers.get("origin"),
     secFetchSite: headers.get("sec-fetch-site"),
@@ -73,19 +70,5 @@ function passedOn(
   headers.set("x-nonce", nonce);
   // Next puts the nonce that it finds here on its own inline scripts.
   headers.set("content-security-policy", security["Content-Security-Policy"] ?? "");
-  const init = { request: { headers } };
-  if (isDecodable(request.nextUrl.pathname)) return NextResponse.next(init);
-  // Next answers 500 to percent signs that encode nothing. Taken as they stand, they name nothing, which is a 404.
-  const address = request.nextUrl.clone();
-  address.pathname = address.pathname.replaceAll("%", "%25");
-  return NextResponse.rewrite(address, init);
-}
-
-function isDecodable(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname);
-    return true;
-  } catch {
-    return false;
-  }
+  return NextResponse.next({ request: { headers } });
 }

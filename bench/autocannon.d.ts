@@ -22,6 +22,8 @@ declare module "autocannon" {
     readonly timeouts: number;
     /** Seconds. */
     readonly duration: number;
+    /** Milliseconds. */
+    readonly latency: { readonly p50: number; readonly p99: number };
     readonly statusCodeStats: Readonly<Record<string, { readonly count: number }>>;
   }
   export default function autocannon(options: Options): Promise<Result>;

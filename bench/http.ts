@@ -52,6 +52,7 @@ export async function measurePages({ origin }: Target): Promise<Row[]> {
 
 type Sides = Record<"product" | "raw" | "empty", readonly Sent[]>;
 
+<<<<<<< HEAD
 async function interleaved<Side extends string>(
   origin: string,
   sides: Readonly<Record<Side, readonly Sent[]>>,
@@ -63,6 +64,13 @@ async function interleaved<Side extends string>(
   // Each side has its measure.
   const measures = Object.fromEntries(names.map((side) => [side, send(side)])) as Record<Side, Measure>;
   return interleave(measures, ROUNDS);
+=======
+async function rounds({ origin }: Target, sides: Sides): Promise<Round<keyof Sides>[]> {
+  for (const requests of Object.values(sides)) await sendLoad(origin, requests, { seconds: SECONDS });
+  const send = (side: keyof Sides) => async () =>
+    (await sendLoad(origin, sides[side], { seconds: SECONDS })).perSecond;
+  return interleave({ product: send("product"), raw: send("raw"), empty: send("empty") }, ROUNDS);
+>>>>>>> s3-bytes
 }
 
 function slotRequests(pathOf: (doctor: number) => string): Sent[] {

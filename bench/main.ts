@@ -1,19 +1,19 @@
-import { mkdtemp, chmod, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
+<<<<<<< HEAD
 import { makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { measureHttp, measurePages, type Target } from "./http.ts";
+=======
+import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
+>>>>>>> s3-bytes
 import { compareAddresses } from "./known-addresses.ts";
-import { measureMemory } from "./memory.ts";
 import { readOptions, type Options } from "./options.ts";
-import { preparePages } from "./page-facts.ts";
-import { recordRequests } from "./record.ts";
-import { measureScripts } from "./scripts.ts";
-import { prepareEnvironment, startWeb, startWorker } from "./serving.ts";
-import { bookerCookies } from "./sessions.ts";
-import { startSizes, type Databases } from "./sizes.ts";
+import { measureServed, type Scene } from "./served.ts";
+import { prepareEnvironment } from "./serving.ts";
+import { startSizes } from "./sizes.ts";
 import { measureStarts } from "./starts.ts";
 import { countStatements } from "./statements.ts";
 import { compareSizes } from "./stored-visits.ts";
@@ -36,8 +36,34 @@ try {
 }
 
 async function measure(options: Options): Promise<Row[]> {
+<<<<<<< HEAD
   const built = options.isReadsOnly ? undefined : await build();
+=======
+  const isWhole = !options.isPagesOnly && options.profiled === undefined;
+  const folder = await copyOf();
+  say(isWhole ? "Starting the copy for the first and the second time" : "Building the copy");
+  if (!isWhole) {
+    await buildCopy(folder);
+    return measureServed(await prepareScene(folder, options));
+  }
+  const starts = await measureStarts(folder);
+  const scene = await prepareScene(folder, options);
+  const { databases } = scene;
+  const statements = await countStatements(databases.manyUrl);
+  say("Reading from few and from many stored visits, in turn");
+  const visits = await compareSizes(databases);
+  say("Asking about addresses with and without an account, in turn");
+  const addresses = await compareAddresses();
+  return [...statements, ...visits, ...addresses, ...(await measureServed(scene)), ...starts];
+}
+>>>>>>> s3-bytes
 
+async function prepareScene(folder: string, options: Options): Promise<Scene> {
+  const other = options.before === undefined ? undefined : await copyOf(options.before);
+  if (other !== undefined) {
+    say(`Building ${options.before}`);
+    await buildCopy(other);
+  }
   const home = await mkdtemp(join(tmpdir(), "praxis-bench-"));
   // The user that serves the database as a service must pass through.
   await chmod(home, 0o711);
@@ -45,13 +71,10 @@ async function measure(options: Options): Promise<Row[]> {
   say(`Storing ${options.manyVisits.toLocaleString("en")} visits`);
   const databases = await startSizes(join(home, "data"), options.manyVisits);
   undo.defer(databases.stop);
-
-  const origin = await prepareEnvironment({
-    databaseUrl: databases.manyUrl,
-    authSecret: databases.authSecret,
-    recordsKeys: databases.recordsKeys,
-  });
+  const { manyUrl: databaseUrl, authSecret, recordsKeys } = databases;
+  const origin = await prepareEnvironment({ databaseUrl, authSecret, recordsKeys });
   undo.defer(closeDatabase);
+<<<<<<< HEAD
   const statements = [
     ...(await countStatements(databases.manyUrl)),
     ...(await countDirectoryStatements(databases.manyUrl)),
@@ -113,6 +136,16 @@ async function watchMemory(
 ): Promise<Row[]> {
   say(`Watching memory for ${minutes} minutes`);
   return measureMemory(pids, target, minutes);
+=======
+  return { folder, other, home, origin, databases, options, undo, say };
+}
+
+async function copyOf(revision?: string): Promise<string> {
+  say(`Copying ${revision ?? "the tree"}`);
+  const folder = await makeCopy(revision);
+  undo.defer(() => removeCopy(folder));
+  return folder;
+>>>>>>> s3-bytes
 }
 
 function say(line: string): void {

@@ -1,8 +1,8 @@
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { contextOf } from "#db/testing/world.ts";
+import type { PageFacts } from "./addresses.ts";
 import { bookingBody, bookingOf } from "./requests.ts";
-import type { PageFacts } from "./scripts.ts";
 import { bookerCookies, staffCookies } from "./sessions.ts";
 import { awaitPhone, cookiesUnderWay } from "./under-way.ts";
 

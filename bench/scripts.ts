@@ -1,41 +1,27 @@
-import { get } from "node:http";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ROOT } from "#scripts/launch/settings.ts";
+import { addressOf, EMPTY_PAGE, type PageFacts } from "./addresses.ts";
+import { bytesOf } from "./bytes.ts";
 import type { Row } from "./table.ts";
 
 const KB = 1000;
 const MOST_KB = 60;
 /** The pages that a visitor meets first. */
 const LIGHT = { pages: ["/doctors", "/doctors/[slug]"], mostKb: 15 };
-/** What makes a page show itself. */
-const SEARCHES: Readonly<Record<string, string>> = { "/switch-role": "to=doctor" };
-const EMPTY_PAGE = "/api/bench/page";
 const SCRIPT = /\/_next\/static\/[^"'\\\s<>]+?\.js/g;
-
-export interface PageFacts {
-  readonly origin: string;
-  /** Of a patient who has the visit, a doctor, an administrator, and of browsers half way through registering or signing in. */
-  readonly cookies: readonly string[];
-  readonly userId: string;
-  readonly slug: string;
-  readonly patientId: string;
-  readonly visitId: string;
-  /** What the page to book needs in its address. */
-  readonly bookingSearch: string;
-}
 
 /** The compressed script of every page, above that of an empty page of the same build. */
 export async function measureScripts(facts: PageFacts): Promise<Row[]> {
   const sizes = new Map<string, number>();
-  const bytesOf = async (path: string) => {
+  const scriptBytesOf = async (path: string) => {
     const scripts = await scriptsOf(facts, path);
     return scripts && sum(facts, scripts, sizes);
   };
-  const baseBytes = (await bytesOf(EMPTY_PAGE)) ?? 0;
+  const baseBytes = (await scriptBytesOf(EMPTY_PAGE)) ?? 0;
   const rows: Row[] = [{ path: "script of an empty page", measured: `${(baseBytes / KB).toFixed(1)} kB` }];
   for (const page of await listPages()) {
-    rows.push(rowOf(page, await bytesOf(addressOf(page, facts)), baseBytes));
+    rows.push(rowOf(page, await scriptBytesOf(addressOf(page, facts)), baseBytes));
   }
   return rows;
 }
@@ -56,16 +42,6 @@ async function listPages(): Promise<string[]> {
   const pages = found.filter(({ name }) => name === "page.tsx");
   const paths = pages.map(({ parentPath }) => `/${relative(app, parentPath)}`.replace("/(site)", "") || "/");
   return paths.toSorted();
-}
-
-function addressOf(page: string, { slug, patientId, userId, visitId, bookingSearch }: PageFacts): string {
-  const id = page.startsWith("/patient/profile/")
-    ? patientId
-    : page.startsWith("/admin/users/")
-      ? userId
-      : visitId;
-  const address = page.replace("[slug]", slug).replace("[id]", id);
-  return `${address}?${SEARCHES[page] ?? (page === "/patient/book" ? bookingSearch : "")}`;
 }
 
 /**
@@ -90,21 +66,9 @@ async function sum(
 ): Promise<number> {
   let total = 0;
   for (const path of scripts) {
-    const size = sizes.get(path) ?? (await transferredBytes(new URL(path, origin)));
+    const size = sizes.get(path) ?? (await bytesOf(new URL(path, origin))).length;
     sizes.set(path, size);
     total += size;
   }
   return total;
-}
-
-/** The bytes of the body as they cross the network. */
-function transferredBytes(address: URL): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const request = get(address, { headers: { "accept-encoding": "gzip" } }, (answer) => {
-      let bytes = 0;
-      if (answer.statusCode !== 200) reject(new Error(`${address.pathname} answers ${answer.statusCode}`));
-      answer.on("data", (chunk: Buffer) => (bytes += chunk.length)).on("end", () => resolve(bytes));
-    });
-    request.on("error", reject);
-  });
 }

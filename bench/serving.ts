@@ -51,11 +51,16 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** The build in the folder, served at the address of the environment. */
-export async function startWeb(folder: string, origin: string, recordedPath: string): Promise<Child> {
+/** The build in the folder, served at that address; with a port, an inspector may look into it. */
+export async function startWeb(
+  folder: string,
+  origin: string,
+  { recordedPath, inspectorPort }: { readonly recordedPath: string; readonly inspectorPort?: number },
+): Promise<Child> {
   const next = join(folder, "node_modules", "next", "dist", "bin", "next");
-  const args = [next, "start", "--hostname", "127.0.0.1", "--port", new URL(origin).port];
-  const web = startChild(folder, args, { PRAXIS_BENCH_STATEMENTS: recordedPath });
+  const start = [next, "start", "--hostname", "127.0.0.1", "--port", new URL(origin).port];
+  const args = inspectorPort === undefined ? start : [`--inspect=127.0.0.1:${inspectorPort}`, ...start];
+  const web = startChild(folder, args, { PRAXIS_BENCH_STATEMENTS: recordedPath, APP_URL: origin });
   await untilAnswering(origin, new AbortController().signal).catch(async (error: unknown) => {
     await web.stop();
     throw error;

@@ -26,7 +26,8 @@ async function asAdmin(statement: string): Promise<void> {
 }
 
 async function ask() {
-  const answer = await GET();
+  const request = new Request("http://localhost:3000/api/health/ready");
+  const answer = await GET(request, { params: Promise.resolve({}) });
   const text = await answer.text();
   const body: unknown = JSON.parse(text);
   return { status: answer.status, caching: answer.headers.get("cache-control"), text, body };

@@ -15,11 +15,14 @@ import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
 import { divertUnservedMethod } from "./divert-methods.ts";
+import { flushSparingly } from "./flush-sparingly.ts";
+import { mendAddress } from "./mend-address.ts";
 import { adaptPageRenderer } from "./page-renderer.ts";
 
 /**
  * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
- * notes of every request whom it came from, and leads methods that nothing serves to their refusal.
+ * notes of every request whom it came from, leads methods and addresses that nothing serves to their refusal, and compresses
+ * answers as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -30,6 +33,8 @@ export async function prepareWebServer(): Promise<void> {
   warnOfMissingMail();
   subscribe("http.server.request.start", noteSender);
   subscribe("http.server.request.start", divertUnservedMethod);
+  subscribe("http.server.request.start", mendAddress);
+  flushSparingly();
 }
 
 /** Next would report it among its own stack traces and go on, answering every request with an error. */

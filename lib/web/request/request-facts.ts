@@ -9,6 +9,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
 
 import { networkOf } from "./network-of.ts";
+import { givenRequestId } from "./request-id.ts";
 
 export interface RequestFacts {
   readonly requestId: string;
@@ -20,7 +21,7 @@ export interface RequestFacts {
 export const requestFacts = cache(async (): Promise<RequestFacts> => {
   const sent = await headers();
   return {
-    requestId: sent.get("x-request-id") ?? randomUUID(),
+    requestId: givenRequestId() ?? sent.get("x-request-id") ?? randomUUID(),
     now: createClock(env().PRAXIS_NOW)(),
     source: sourceOf(sent.get("x-forwarded-for")),
   };

@@ -5,6 +5,8 @@ import { randomUUID } from "node:crypto";
 import { DomainError } from "#lib/core/errors.ts";
 
 import { requestLocale } from "#lib/web/request/locale.ts";
+import { givenRequestId } from "#lib/web/request/request-id.ts";
+import { guarded, type Senders } from "./guarded.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import type { Handler } from "./route.ts";
 
@@ -15,31 +17,52 @@ type Endpoint = Record<Method | "OPTIONS", Handler>;
 
 /**
  * All handlers of one address: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ POST: … })`. What is not
- * given answers 405 and names what is: Next's own answer has no Allow header, which RFC 9110 section 15.5.6 requires.
+ * given answers 405 and names what is: Next's own answer has no Allow header, which RFC 9110 section 15.5.6 requires. `senders` are
+ * those who may write; each handler is `guarded`.
  */
-export function endpoint(given: Partial<Record<Method, Handler>>): Endpoint {
+export function endpoint(given: Partial<Record<Method, Handler>>, senders?: Senders): Endpoint {
   const allow = [
     ...METHODS.filter((method) => given[method]),
     ...(given.GET ? ["HEAD"] : []),
     "OPTIONS",
   ].join(", ");
-  const refuse: Handler = async (request) =>
-    transportProblem("method_not_allowed", await problemContext(request), { Allow: allow });
+  const refuse: Handler = async () =>
+    transportProblem("method_not_allowed", await problemContext(), { Allow: allow });
   const OPTIONS: Handler = async () => new Response(null, { status: 204, headers: { Allow: allow } });
   const { GET = refuse, POST = refuse, PUT = refuse, PATCH = refuse, DELETE = refuse } = given;
-  return { GET, POST, PUT, PATCH, DELETE, OPTIONS };
+  return guardedAll({ GET, POST, PUT, PATCH, DELETE, OPTIONS }, senders);
 }
 
 /** For every request with a method that no address serves. */
-export const unservedMethod: Handler = async (request) =>
-  transportProblem("method_not_allowed", await problemContext(request), {
+export const unservedMethod = everyMethod(async () =>
+  transportProblem("method_not_allowed", await problemContext(), {
     Allow: ["HEAD", ...METHODS, "OPTIONS"].join(", "),
-  });
+  }),
+);
 
 /** For every address of the API that stands for nothing. */
-export const unknownAddress: Handler = async (request) =>
-  refusalResponse(new DomainError("not_found"), await problemContext(request));
+export const unknownAddress = everyMethod(
+  async () => refusalResponse(new DomainError("not_found"), await problemContext()),
+  "own pages and programs",
+);
 
-async function problemContext({ headers }: Request) {
-  return { locale: await requestLocale(), requestId: headers.get("x-request-id") ?? randomUUID() };
+function everyMethod(handler: Handler, senders?: Senders): Endpoint {
+  const all = { GET: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler };
+  return guardedAll({ ...all, OPTIONS: handler }, senders);
+}
+
+function guardedAll(handlers: Endpoint, senders?: Senders): Endpoint {
+  const guard = (method: keyof Endpoint) => guarded(handlers[method], senders);
+  return {
+    GET: guard("GET"),
+    POST: guard("POST"),
+    PUT: guard("PUT"),
+    PATCH: guard("PATCH"),
+    DELETE: guard("DELETE"),
+    OPTIONS: guard("OPTIONS"),
+  };
+}
+
+async function problemContext() {
+  return { locale: await requestLocale(), requestId: givenRequestId() ?? randomUUID() };
 }

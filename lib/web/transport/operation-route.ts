@@ -29,7 +29,8 @@ import { toWire } from "./wire.ts";
 export function operationsAt(path: string): ReturnType<typeof endpoint> {
   const here = OPERATIONS.filter((operation) => operation.path === path);
   if (here.length === 0) throw new Error(`No operation has the path ${path}`);
-  return endpoint(Object.fromEntries(here.map((operation) => [operation.method, operationRoute(operation)])));
+  const routes = here.map((operation) => [operation.method, operationRoute(operation)]);
+  return endpoint(Object.fromEntries(routes), "own pages and programs");
 }
 
 /**

@@ -1,9 +1,4 @@
 import { unknownAddress } from "#lib/web/transport/endpoint.ts";
 
 // next-auth would answer here. Nothing of ours asks it: forms sign in and out through actions, so strangers get none of it.
-export const GET = unknownAddress;
-export const POST = unknownAddress;
-export const PUT = unknownAddress;
-export const PATCH = unknownAddress;
-export const DELETE = unknownAddress;
-export const OPTIONS = unknownAddress;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = unknownAddress;

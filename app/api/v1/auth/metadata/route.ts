@@ -1,4 +1,4 @@
 import { metadataRoute } from "#lib/web/oauth/metadata-routes.ts";
 import { endpoint } from "#lib/web/transport/endpoint.ts";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: metadataRoute });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: metadataRoute }, "anybody");

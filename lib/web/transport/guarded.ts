@@ -1,0 +1,69 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+import { unstable_rethrow } from "next/navigation";
+
+import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { underRequestId } from "#lib/web/request/request-id.ts";
+
+import { transportProblem } from "./problem.ts";
+import type { Handler } from "./route.ts";
+
+/**
+ * Who may send a handler a write: our own pages; also a program, whose token makes us look at no cookie; or anybody, where no
+ * cookie is looked at ever. Another site's page has nobody's authority there.
+ */
+export type Senders = "own pages" | "own pages and programs" | "anybody";
+
+/**
+ * Puts around a handler below `/api` what proxy.ts puts around pages, which costs an API request most of its time there: names
+ * the request, refuses what another site sends, and gives the response its security headers.
+ */
+export function guarded(handler: Handler, senders: Senders = "own pages"): Handler {
+  return (request, segment) => {
+    const requestId = randomUUID();
+    return underRequestId(requestId, async () => {
+      const response = isRefused(request, senders)
+        ? transportProblem("foreign_origin", { locale: await requestLocale(), requestId })
+        : await answer(() => handler(request, segment), requestId);
+      for (const [name, value] of Object.entries(headersOf(requestId))) response.headers.set(name, value);
+      return response;
+    });
+  };
+}
+
+function isRefused({ method, headers }: Request, senders: Senders): boolean {
+  if (senders === "anybody") return false;
+  if (senders === "own pages and programs" && headers.has("authorization")) return false;
+  const sender = {
+    origin: headers.get("origin"),
+    secFetchSite: headers.get("sec-fetch-site"),
+    host: headers.get("host"),
+  };
+  return isForeignWrite({ method, ...sender }, env().APP_URL);
+}
+
+/** Next would answer what a handler throws without any header. */
+async function answer(run: () => Promise<Response>, requestId: string): Promise<Response> {
+  try {
+    return await run();
+  } catch (error) {
+    unstable_rethrow(error);
+    log().error({ requestId, err: error }, "A handler failed");
+    return transportProblem("internal_error", { locale: await requestLocale(), requestId });
+  }
+}
+
+function headersOf(requestId: string): Readonly<Record<string, string>> {
+  return {
+    ...securityHeaders({
+      nonce: btoa(randomUUID()),
+      isDevelopment: process.env.NODE_ENV === "development",
+      isHttps: env().APP_URL.startsWith("https:"),
+    }),
+    "X-Request-Id": requestId,
+  };
+}
