@@ -8,6 +8,6 @@ try {
   });
   if (!answer.ok) throw new Error(`It answers ${answer.status}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(`No web server answers at port ${port}:`, error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

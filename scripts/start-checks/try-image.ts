@@ -15,7 +15,15 @@ const run = promisify(execFile);
 
 /** No engine is needed: what the image holds is run as the Dockerfile says, by its user, who can write nowhere. */
 export async function tryImage(home: string): Promise<void> {
-  await makeImage(home);
+  try {
+    await makeImage(home);
+    await tryPrograms(home);
+  } finally {
+    await run("chmod", ["-R", "u+w", home]);
+  }
+}
+
+async function tryPrograms(home: string): Promise<void> {
   const server = await startPrivateServer({ isMigrated: false });
   try {
     const surroundings = await makeSurroundings(home, server.adminUrl);
@@ -24,7 +32,6 @@ export async function tryImage(home: string): Promise<void> {
     await tryServing(surroundings);
   } finally {
     await server.stop();
-    await run("chmod", ["-R", "u+w", join(home, "app")]);
   }
 }
 
