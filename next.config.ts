@@ -11,9 +11,11 @@ const nextConfig: NextConfig = {
     // Without it `forbidden()` answers 500 instead of 403.
     authInterrupts: true,
   },
-  // RFC 8414 section 3 says where clients look for it.
+  // Standards say where clients look for them: RFC 8414 section 3, RFC 9116 section 3, W3C's for changing passwords.
   rewrites: async () => [
     { source: "/.well-known/oauth-authorization-server", destination: "/api/v1/auth/metadata" },
+    { source: "/.well-known/security.txt", destination: "/well-known/security-txt" },
+    { source: "/.well-known/change-password", destination: "/well-known/change-password" },
   ],
   // Pages get their headers, with a nonce of their own, from proxy.ts, and handlers below /api from guarded(); what Next itself
   // answers there has these.

@@ -33,6 +33,7 @@ test("every answer carries the security headers", async ({ page, request }) => {
     "/patient",
     "/api/health/live",
     "/api/v1/nothing",
+    "/favicon.ico",
     "/manifest.webmanifest",
   ];
   for (const path of [...files, ...others]) {

@@ -129,6 +129,13 @@ export const VARIABLES = z.object({
     .string()
     .regex(/^[\x21-\x7e]{8,400}$/, "SMS_GATEWAY_TOKEN must be 8 to 400 characters of ASCII without spaces.")
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(
+      /^(?:mailto:[\x21-\x3f\x41-\x7e]+@[\x21-\x3f\x41-\x7e]+|https:\/\/[\x21-\x7e]+|tel:\+?[\d-]+)$/,
+      "SECURITY_CONTACT must be an address that begins with mailto:, https: or tel:, such as mailto:security@example.org.",
+    )
+    .optional(),
   ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an email address, such as admin@example.org.").optional(),
   ADMIN_PASSWORD: z.string().optional(),
 });

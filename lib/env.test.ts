@@ -160,6 +160,24 @@ test("the address has no slash at its end", () => {
   expect(readEnv({ ...PRODUCTION, APP_URL: "https://praxis.example.org/" }).APP_URL).toBe(PRODUCTION.APP_URL);
 });
 
+test("the contact for holes in security is an address of mail, web or telephone", () => {
+  const contactOf = (variables: Record<string, string>) => readEnv(variables).SECURITY_CONTACT;
+  expect(contactOf({ ...PRODUCTION, SECURITY_CONTACT: "mailto:security@clinic.example" })).toBe(
+    "mailto:security@clinic.example",
+  );
+  expect(contactOf(PRODUCTION)).toBeUndefined();
+  expect(contactOf(DEMO)).toBe("mailto:security@praxis.example");
+  for (const SECURITY_CONTACT of [
+    "security@clinic.example",
+    "mailto:a@b.example\r\nContact: x",
+    "http://x.example",
+  ]) {
+    expect(sentencesOf({ ...PRODUCTION, SECURITY_CONTACT })).toEqual([
+      expect.stringMatching(/^SECURITY_CONTACT must be/),
+    ]);
+  }
+});
+
 test("the demo may stop its clock, at an instant that exists", () => {
   expect(readEnv({ ...DEMO, PRAXIS_NOW: "2027-01-04T03:45:00Z" }).PRAXIS_NOW).toBe(
     Date.UTC(2027, 0, 4, 3, 45),

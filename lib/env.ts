@@ -43,6 +43,8 @@ export interface Env {
   /** With `SMS_GATEWAY_TOKEN`, takes text messages (`send-sms.ts`); without both, none is sent. A demo sends none either way. */
   readonly SMS_GATEWAY_URL: string | undefined;
   readonly SMS_GATEWAY_TOKEN: string | undefined;
+  /** Whom to tell of a hole in security, as a URI, for `/.well-known/security.txt`; without one there is no such file. */
+  readonly SECURITY_CONTACT: string | undefined;
   /** The first administrator, made by a start that finds none. */
   readonly ADMIN_EMAIL: string | undefined;
   readonly ADMIN_PASSWORD: string | undefined;
@@ -91,6 +93,7 @@ export function readEnv(variables: Variables): Env {
 /** Where most of the demo's people are. */
 const DEMO_COUNTRY = "NP";
 const DEMO_VIDEO_URL = "https://meet.jit.si";
+const DEMO_SECURITY_CONTACT = "mailto:security@praxis.example";
 /** What is of use together only. */
 const PAIRS = [
   ["SMS_GATEWAY_URL", "SMS_GATEWAY_TOKEN", "sends text messages"],
@@ -159,6 +162,7 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
 function toEnv(given: z.infer<typeof VARIABLES>): Env {
   const countryDefault = given.PRAXIS_MODE === "demo" ? DEMO_COUNTRY : undefined;
   const videoDefault = given.PRAXIS_MODE === "demo" ? DEMO_VIDEO_URL : undefined;
+  const contactDefault = given.PRAXIS_MODE === "demo" ? DEMO_SECURITY_CONTACT : undefined;
   return {
     ...given,
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
@@ -172,6 +176,7 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     MAIL_FROM: given.MAIL_FROM,
     SMS_GATEWAY_URL: given.SMS_GATEWAY_URL,
     SMS_GATEWAY_TOKEN: given.SMS_GATEWAY_TOKEN,
+    SECURITY_CONTACT: given.SECURITY_CONTACT ?? contactDefault,
     ADMIN_EMAIL: given.ADMIN_EMAIL,
     ADMIN_PASSWORD: given.ADMIN_PASSWORD,
   };

@@ -77,8 +77,24 @@ describe("a visit's calendar file", () => {
     expect(event.description).toContain("PX-7K2M9Q");
   });
 
-  it("says nothing clinical: neither the kind of visit nor the patient", () => {
-    expect(fileOf()).not.toMatch(/psychiatric|O'Neill/i);
+  it("says nothing clinical, and of oneself no name", () => {
+    expect(fileOf()).not.toMatch(/psychiatric|Amara|O'Neill/i);
+  });
+
+  it("says the given name of whom one acts for, and no more of them", () => {
+    const patient = { id: "p", name: "Tomás\u202e O'Neill", isSelf: false };
+    expect(eventOf({ patient }).summary).toBe("Visit with Dr Sunita O’Rai; MD, PhD for Tomás");
+    expect(fileOf({ patient })).not.toMatch(/psychiatric|O'Neill/i);
+  });
+
+  it("is no scheduling message, which would need somebody who sends it", () => {
+    const component = new ICAL.Component(ICAL.parse(fileOf()));
+    expect(component.getFirstPropertyValue("method")).toBeNull();
+  });
+
+  it("ends each line as RFC 5545 wants it, the last one too", () => {
+    expect(fileOf()).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+    expect(fileOf()).not.toMatch(/[^\r]\n/);
   });
 
   it("names no room for a video visit: the link is on the visit's page, in its time", () => {

@@ -1,5 +1,6 @@
-import ical, { ICalCalendarMethod, ICalEventStatus, type ICalEventData } from "ical-generator";
+import ical, { ICalEventStatus, type ICalEventData } from "ical-generator";
 
+import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -20,7 +21,7 @@ const STATUS = {
 /**
  * A visit as an iCalendar file (RFC 5545), times in UTC. It keeps its UID over moves and counts them in SEQUENCE, so that a
  * calendar replaces what it has. Calendars are shared and synchronised: it says nothing clinical, neither what kind of visit
- * nor why.
+ * nor why. Of somebody else, such as a child, it says the given name: a parent has to know who goes.
  */
 export function visitCalendar(visit: VisitDto, options: CalendarOptions): string {
   return visitsCalendar([visit], options);
@@ -28,12 +29,11 @@ export function visitCalendar(visit: VisitDto, options: CalendarOptions): string
 
 /** The same for many. */
 export function visitsCalendar(visits: readonly VisitDto[], options: CalendarOptions): string {
-  const calendar = ical({
-    prodId: { company: "Praxis", product: "Visits" },
-    method: ICalCalendarMethod.PUBLISH,
-  });
+  // A METHOD would make it a scheduling message, which must name an ORGANIZER who can be written to (RFC 5546 section 3.2.1).
+  const calendar = ical({ prodId: { company: "Praxis", product: "Visits" } });
   for (const visit of visits) calendar.createEvent(eventOf(visit, options));
-  return calendar.toString();
+  // Each line ends with a line break, the last one too (RFC 5545 section 3.1).
+  return `${calendar.toString()}\r\n`;
 }
 
 interface CalendarOptions {
@@ -51,7 +51,9 @@ function eventOf(visit: VisitDto, { appUrl, locale, now }: CalendarOptions): ICa
     start: new Date(visit.startsAt),
     end: new Date(visit.endsAt),
     status: STATUS[visit.status],
-    summary: t("calendarSummary", { doctor: visit.doctor.name }),
+    summary: visit.patient.isSelf
+      ? t("calendarSummary", { doctor: visit.doctor.name })
+      : t("calendarSummaryFor", { doctor: visit.doctor.name, name: givenName(visit.patient.name) }),
     description: t("calendarDescription", { reference: visit.reference, telephone: visit.location.phone }),
     location: visit.mode === "video" ? t("calendarVideo") : addressOf(visit),
     url: `${appUrl}/patient/visits/${visit.id}`,

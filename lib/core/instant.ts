@@ -31,7 +31,7 @@ export function utcDateOf(instant: EpochMs): string {
 }
 
 const MINUTES_A_DAY = 24 * 60;
-const DAY_MS = MINUTES_A_DAY * MINUTE_MS;
+export const DAY_MS = MINUTES_A_DAY * MINUTE_MS;
 const TIME_LENGTH = "T00:00:00.000Z".length;
 
 // A month of slots is hundreds of instants on whole minutes of few days: writing each by `Date` takes longer than

@@ -1,6 +1,7 @@
 import { addressLines } from "#lib/catalog/address.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
+import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
@@ -63,16 +64,6 @@ function opening({
     if (!facts.actsForSeveral) return t(`patient.${news}`);
     return t(`someone.${news}`, { name: givenName(facts.patientName) });
   }
-}
-
-/** The first of a person's names, without what would turn the text after it round. */
-function givenName(name: string): string {
-  return (
-    name
-      .trim()
-      .split(/\s/u)[0]
-      ?.replaceAll(/[\p{Cc}\p{Cf}]/gu, "") ?? ""
-  );
 }
 
 /** A video visit is joined from wherever the reader is: it says their time too. */

@@ -10,6 +10,7 @@ import { contextOf, makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { NOT_EXPORTED, PERSONAL_COLUMNS } from "#db/testing/tables.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
+import type { Owner } from "#lib/identity/users/owner.ts";
 import type { OwnDataDto } from "./dto.ts";
 import { exportOwnVisits } from "./export-calendar.ts";
 import { exportOwnData } from "./export.ts";
@@ -168,12 +169,17 @@ describe("the copy of one's data", () => {
     expect(visits.map(({ patient }) => patient)).toEqual([patientId, null]);
   });
 
-  test("as a calendar has all visits of theirs and no other", async () => {
-    const visits = await exportOwnVisits(SYSTEM, { owner: somebody.owner });
-    expect(visits.map(({ id }) => id)).toEqual([
-      somebody.recordedVisitId,
-      somebody.pastVisitId,
-      somebody.upcomingVisitId,
+  test("as a calendar has all live visits of theirs and no other, and says whose each is", async () => {
+    const { owner, carer, recordedVisitId, upcomingVisitId } = somebody;
+    const visitsOf = async (whose: Owner) =>
+      (await exportOwnVisits(SYSTEM, { owner: whose })).map(({ id, patient }) => [id, patient.isSelf]);
+    expect(await visitsOf(owner)).toEqual([
+      [recordedVisitId, true],
+      [upcomingVisitId, true],
+    ]);
+    expect(await visitsOf(carer)).toEqual([
+      [recordedVisitId, false],
+      [upcomingVisitId, false],
     ]);
   });
 });

@@ -11,9 +11,9 @@ const NOT_CLONED =
   /^(\.git|\.next|\.praxis|node_modules|backups|coverage|test-results|playwright-report|\.env)$/;
 
 /** Copies the repository as a clone of it would be now, with what is not committed yet. */
-export async function makeClone(target: string): Promise<void> {
+export async function makeClone(target: string, isWanted = (_path: string) => true): Promise<void> {
   await mkdir(target, { recursive: true });
-  for (const path of await listFiles()) {
+  for (const path of (await listFiles()).filter(isWanted)) {
     await mkdir(dirname(join(target, path)), { recursive: true });
     await cp(join(ROOT, path), join(target, path), { recursive: true });
   }

@@ -4,6 +4,7 @@ import { isRoot } from "#db/embedded/owners.ts";
 import { makeClone } from "./clone.ts";
 import { OFFLINE, startServeStop } from "./serving.ts";
 import { tryHardships } from "./try-hardships.ts";
+import { tryImage } from "./try-image.ts";
 import { tryOldNode } from "./try-old-node.ts";
 import { tryAsUser } from "./try-owners.ts";
 
@@ -37,6 +38,7 @@ export const SCENARIOS: readonly Scenario[] = [
     isQuick: false,
     try: (home) => tryOldNode(home, "20.20.2", "10"),
   },
+  { title: "what the image holds, as the image runs it", needsRoot: false, isQuick: false, try: tryImage },
 ];
 
 async function tryTwice(home: string): Promise<void> {

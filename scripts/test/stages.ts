@@ -109,6 +109,12 @@ export const STAGES: readonly Stage[] = [
     args: ["scripts/test/build.ts"],
     hint: "Try it alone: npm test -- --only build",
   },
+  {
+    name: "image",
+    title: "what the image holds serves, read-only and as no root",
+    args: ["scripts/start-checks/main.ts", "--only", "the image"],
+    hint: "What the programs of the image said is above.",
+  },
   browser("pages", "browser tests on the production build"),
   // What compares the whole database before and after a request has one to itself.
   browser("access", "who gets what from the running application"),

@@ -1,6 +1,6 @@
 /** One doctor's public page. */
 export const doctor = {
-  pageTitle: "Choose a visit and its time",
+  pageTitle: "Appointments with {doctor}",
   doctors: "Doctors",
   experience:
     "{years, plural, =0 {In the first year of practice} one {# year of experience} other {# years of experience}}",

@@ -87,6 +87,7 @@ export const visits = {
   backToVisit: "Back to the visit",
 
   calendarSummary: "Visit with {doctor}",
+  calendarSummaryFor: "Visit with {doctor} for {name}",
   calendarDescription: "Reference {reference}. Questions? Call {telephone}.",
   calendarVideo: "By video, on the visit's page",
 } as const;

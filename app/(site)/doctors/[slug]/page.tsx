@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { getT } from "#app/_request/words.ts";
 import { ColleagueList } from "#components/doctors/colleagues.tsx";
 import { DoctorFacts, DoctorPlaces } from "#components/doctors/doctor-facts.tsx";
@@ -18,20 +19,35 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
 
-/** A page's title is seen in histories and by bystanders: it names neither the doctor nor the specialty. */
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getT("doctor");
-  return { title: t("pageTitle") };
-}
-
 interface DoctorPageProps {
   params: Promise<{ slug: string }>;
   searchParams: Promise<AddressParams>;
 }
 
-export default async function DoctorPublicPage({ params, searchParams }: DoctorPageProps) {
-  const [{ slug }, address, locale] = await Promise.all([params, searchParams, requestLocale()]);
-  const page = await read((tx, ctx) => loadDoctorPage(tx, ctx, { slug, params: address }));
+/** Read once for the title and the page, which are given the parts of one address. */
+const loadPage = cache(
+  async (
+    slug: string,
+    type: AddressParams[string],
+    mode: AddressParams[string],
+    from: AddressParams[string],
+  ): Promise<DoctorPage> =>
+    read((tx, ctx) => loadDoctorPage(tx, ctx, { slug, params: { type, mode, from } })),
+);
+
+async function pageOf({ params, searchParams }: DoctorPageProps): Promise<DoctorPage> {
+  const [{ slug }, { type, mode, from }] = await Promise.all([params, searchParams]);
+  return loadPage(slug, type, mode, from);
+}
+
+/** It names the doctor, as the public address does, and not the specialty: a title is seen in histories and by bystanders. */
+export async function generateMetadata(props: DoctorPageProps): Promise<Metadata> {
+  const [t, { doctor }] = await Promise.all([getT("doctor"), pageOf(props)]);
+  return { title: t("pageTitle", { doctor: doctor.name }) };
+}
+
+export default async function DoctorPublicPage(props: DoctorPageProps) {
+  const [page, locale] = await Promise.all([pageOf(props), requestLocale()]);
   const { doctor, booking, colleagues } = page;
   const t = await getT("doctor");
   const isWeekEmpty = booking?.week.days.every(({ slots }) => slots.length === 0) ?? true;
