@@ -1,10 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
-<<<<<<< HEAD
-import { CSP_REPORT_PATH, isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
-import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
-=======
 import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
->>>>>>> s3-bytes
+import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";

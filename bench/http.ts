@@ -2,14 +2,12 @@ import type { Sent } from "autocannon";
 import { sendLoad } from "./load.ts";
 import { bookingBody, bookingOf, bookingValues, slotsPath } from "./requests.ts";
 import { idOf } from "./hospital.ts";
-import { interleave, ratioOf, writeSpread, type Measure, type Round } from "./rounds.ts";
+import { interleave, ratioOf, writeSpread, type Round } from "./rounds.ts";
 import type { Row } from "./table.ts";
 
 const ROUNDS = 9;
 const SECONDS = 2;
 const DOCTORS_ASKED = 50;
-/** Of what an empty page answers. */
-const PAGE = 0.15;
 const BENCH_PATH = "/api/bench";
 
 export interface Target {
@@ -22,12 +20,12 @@ export interface Target {
 
 /** What the product's two paths answer a second, against the same statements without it, and against nothing. */
 export async function measureHttp(target: Target): Promise<Row[]> {
-  const slots = await interleaved(target.origin, {
+  const slots = await rounds(target, {
     product: slotRequests(slotsPath),
     raw: slotRequests((doctor) => `${BENCH_PATH}?doctorId=${idOf("doctor", doctor)}`),
     empty: [{ path: `${BENCH_PATH}/empty` }],
   });
-  const booking = await interleaved(target.origin, {
+  const booking = await rounds(target, {
     product: [productBooking(target)],
     raw: [rawBooking(target)],
     empty: [{ ...rawBooking(target), path: `${BENCH_PATH}/empty` }],
@@ -35,42 +33,13 @@ export async function measureHttp(target: Target): Promise<Row[]> {
   return [...rowsOf("slots over HTTP", slots, 0.7), ...rowsOf("booking over HTTP", booking, 0.6)];
 }
 
-/** What the pages with first free times answer a second, against an empty page of the same build. */
-export async function measurePages({ origin }: Target): Promise<Row[]> {
-  const sides = {
-    empty: [{ path: `${BENCH_PATH}/page` }],
-    directory: [{ path: "/doctors" }],
-    doctor: slotRequests((doctor) => `/doctors/doctor-${doctor}`),
-  };
-  const found = await interleaved(origin, sides);
-  const row = (path: string, side: "directory" | "doctor") => {
-    const ratio = ratioOf(found, side, "empty");
-    return { path, measured: writeSpread(ratio), budget: `at least ${PAGE}`, isMet: ratio.median >= PAGE };
-  };
-  return [row("/doctors : an empty page", "directory"), row("a doctor's page : an empty page", "doctor")];
-}
-
 type Sides = Record<"product" | "raw" | "empty", readonly Sent[]>;
 
-<<<<<<< HEAD
-async function interleaved<Side extends string>(
-  origin: string,
-  sides: Readonly<Record<Side, readonly Sent[]>>,
-): Promise<Round<Side>[]> {
-  const send = (side: Side) => () => sendLoad(origin, sides[side], { seconds: SECONDS });
-  // The keys of an object are those of its type.
-  const names = Object.keys(sides) as Side[];
-  for (const side of names) await send(side)();
-  // Each side has its measure.
-  const measures = Object.fromEntries(names.map((side) => [side, send(side)])) as Record<Side, Measure>;
-  return interleave(measures, ROUNDS);
-=======
 async function rounds({ origin }: Target, sides: Sides): Promise<Round<keyof Sides>[]> {
   for (const requests of Object.values(sides)) await sendLoad(origin, requests, { seconds: SECONDS });
   const send = (side: keyof Sides) => async () =>
     (await sendLoad(origin, sides[side], { seconds: SECONDS })).perSecond;
   return interleave({ product: send("product"), raw: send("raw"), empty: send("empty") }, ROUNDS);
->>>>>>> s3-bytes
 }
 
 function slotRequests(pathOf: (doctor: number) => string): Sent[] {

@@ -2,13 +2,8 @@ import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
-<<<<<<< HEAD
-import { makeCopy, removeCopy } from "./copy.ts";
-import { compareDirectories, countDirectoryStatements } from "./directory.ts";
-import { measureHttp, measurePages, type Target } from "./http.ts";
-=======
 import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
->>>>>>> s3-bytes
+import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { compareAddresses } from "./known-addresses.ts";
 import { readOptions, type Options } from "./options.ts";
 import { measureServed, type Scene } from "./served.ts";
@@ -36,9 +31,7 @@ try {
 }
 
 async function measure(options: Options): Promise<Row[]> {
-<<<<<<< HEAD
-  const built = options.isReadsOnly ? undefined : await build();
-=======
+  if (options.isReadsOnly) return measureReads(await prepareScene("", options));
   const isWhole = !options.isPagesOnly && options.profiled === undefined;
   const folder = await copyOf();
   say(isWhole ? "Starting the copy for the first and the second time" : "Building the copy");
@@ -48,15 +41,23 @@ async function measure(options: Options): Promise<Row[]> {
   }
   const starts = await measureStarts(folder);
   const scene = await prepareScene(folder, options);
-  const { databases } = scene;
-  const statements = await countStatements(databases.manyUrl);
-  say("Reading from few and from many stored visits, in turn");
-  const visits = await compareSizes(databases);
+  const reads = await measureReads(scene);
   say("Asking about addresses with and without an account, in turn");
   const addresses = await compareAddresses();
-  return [...statements, ...visits, ...addresses, ...(await measureServed(scene)), ...starts];
+  return [...reads, ...addresses, ...(await measureServed(scene)), ...starts];
 }
->>>>>>> s3-bytes
+
+/** What the database and the domain cost: it needs no build. */
+async function measureReads({ databases }: Scene): Promise<Row[]> {
+  const statements = [
+    ...(await countStatements(databases.manyUrl)),
+    ...(await countDirectoryStatements(databases.manyUrl)),
+  ];
+  say("Reading from few and from many stored visits, in turn");
+  const visits = await compareSizes(databases);
+  say("Reading the directory with few and with many doctors, in turn");
+  return [...statements, ...visits, ...(await compareDirectories(databases.directories))];
+}
 
 async function prepareScene(folder: string, options: Options): Promise<Scene> {
   const other = options.before === undefined ? undefined : await copyOf(options.before);
@@ -74,69 +75,6 @@ async function prepareScene(folder: string, options: Options): Promise<Scene> {
   const { manyUrl: databaseUrl, authSecret, recordsKeys } = databases;
   const origin = await prepareEnvironment({ databaseUrl, authSecret, recordsKeys });
   undo.defer(closeDatabase);
-<<<<<<< HEAD
-  const statements = [
-    ...(await countStatements(databases.manyUrl)),
-    ...(await countDirectoryStatements(databases.manyUrl)),
-  ];
-  say("Reading from few and from many stored visits, in turn");
-  const visits = await compareSizes(databases);
-  say("Reading the directory with few and with many doctors, in turn");
-  const directories = await compareDirectories(databases.directories);
-  if (built === undefined) return [...statements, ...visits, ...directories];
-  say("Asking about addresses with and without an account, in turn");
-  const addresses = await compareAddresses();
-  const served = await measureServed({ folder: built.folder, home, origin, databases, options });
-  return [...statements, ...visits, ...directories, ...addresses, ...served, ...built.starts];
-}
-
-async function build() {
-  say("Copying the tree");
-  const folder = await makeCopy();
-  undo.defer(() => removeCopy(folder));
-  say("Starting the copy for the first and the second time");
-  return { folder, starts: await measureStarts(folder) };
-}
-
-interface Scene {
-  readonly folder: string;
-  readonly home: string;
-  readonly origin: string;
-  readonly databases: Databases;
-  readonly options: Options;
-}
-
-async function measureServed({ folder, home, origin, databases, options }: Scene): Promise<Row[]> {
-  const recordedPath = join(home, "statements.json");
-  await writeFile(recordedPath, JSON.stringify(await recordRequests(databases.manyUrl)));
-  const facts = await preparePages(origin);
-  await closeDatabase();
-  const worker = startWorker(folder);
-  undo.defer(worker.stop);
-  const web = await startWeb(folder, origin, recordedPath);
-  undo.defer(web.stop);
-
-  const scripts = await measureScripts(facts);
-  let booked = 0;
-  const target: Target = { origin, cookies: await bookerCookies(), nextBooking: () => (booked += 1) };
-  const pids = { web: web.pid, worker: worker.pid, database: databases.pid() };
-  // Before anything else has been asked of the server, that rest is rest.
-  const memory =
-    options.memoryMinutes === undefined ? [] : await watchMemory(pids, target, options.memoryMinutes);
-  say("Asking over HTTP");
-  const answered = await measureHttp(target);
-  say("Asking for pages");
-  return [...answered, ...(await measurePages(target)), ...scripts, ...memory];
-}
-
-async function watchMemory(
-  pids: Parameters<typeof measureMemory>[0],
-  target: Target,
-  minutes: number,
-): Promise<Row[]> {
-  say(`Watching memory for ${minutes} minutes`);
-  return measureMemory(pids, target, minutes);
-=======
   return { folder, other, home, origin, databases, options, undo, say };
 }
 
@@ -145,7 +83,6 @@ async function copyOf(revision?: string): Promise<string> {
   const folder = await makeCopy(revision);
   undo.defer(() => removeCopy(folder));
   return folder;
->>>>>>> s3-bytes
 }
 
 function say(line: string): void {

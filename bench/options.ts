@@ -5,30 +5,20 @@ export interface Options {
   readonly manyVisits: number;
   /** How long memory is watched under load; undefined leaves it out. */
   readonly memoryMinutes: number | undefined;
-<<<<<<< HEAD
   /** Whether nothing is built and served: what the database and the domain cost is told in two minutes. */
   readonly isReadsOnly: boolean;
-=======
   /** Measures the pages and nothing else. */
   readonly isPagesOnly: boolean;
   /** A page or route of which the time is told, and nothing else. */
   readonly profiled: string | undefined;
   /** A revision of this repository whose pages are asked for in turn with those of the tree. */
   readonly before: string | undefined;
->>>>>>> s3-bytes
 }
 
 const MINUTES = 10;
 
-<<<<<<< HEAD
-/** `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load. */
-export function readOptions(args: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: args.map((arg) => (arg === "--memory" ? `--memory=${MINUTES}` : arg)),
-    options: { million: { type: "boolean" }, reads: { type: "boolean" }, memory: { type: "string" } },
-=======
 /**
- * `--million` for a million stored visits, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone,
+ * `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone,
  * `--before=main` for the pages of another revision beside them, `--profile=/patient` for where the time of a page goes.
  */
 export function readOptions(args: readonly string[]): Options {
@@ -36,32 +26,26 @@ export function readOptions(args: readonly string[]): Options {
     args: args.map((arg) => (arg === "--memory" ? `--memory=${MINUTES}` : arg)),
     options: {
       million: { type: "boolean" },
+      reads: { type: "boolean" },
       memory: { type: "string" },
       pages: { type: "boolean" },
       before: { type: "string" },
       profile: { type: "string" },
     },
->>>>>>> s3-bytes
   });
   const memoryMinutes = values.memory === undefined ? undefined : Number(values.memory);
   if (memoryMinutes !== undefined && !(memoryMinutes >= 1)) {
     throw new Error(`--memory takes minutes, 1 or more, not ${values.memory}.`);
   }
-<<<<<<< HEAD
-  return {
-    manyVisits: values.million ? 1_000_000 : 100_000,
-    memoryMinutes,
-    isReadsOnly: values.reads === true,
-=======
   if (values.profile !== undefined && !values.profile.startsWith("/")) {
     throw new Error(`--profile takes a path, as /patient, not ${values.profile}.`);
   }
   return {
     manyVisits: values.million ? 1_000_000 : 100_000,
     memoryMinutes,
+    isReadsOnly: values.reads ?? false,
     isPagesOnly: values.pages ?? false,
     before: values.before,
     profiled: values.profile,
->>>>>>> s3-bytes
   };
 }
