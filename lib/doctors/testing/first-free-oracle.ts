@@ -1,7 +1,7 @@
 import type { Stored } from "#lib/availability/testing/every-row.ts";
 import { HOUR_MS, MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 
-import type { DoctorSummary } from "../dto.ts";
+import type { DoctorSummary } from "#lib/doctors/dto.ts";
 
 export interface OracleAsked {
   readonly now: EpochMs;
