@@ -12,7 +12,7 @@ const PACKAGES: readonly (readonly [pattern: RegExp, name: string])[] = [
     /node_modules\/(next-auth|@auth\/core|jose|@panva\/hkdf)\/|^node:(internal\/)?crypto/,
     "sealing and hashing",
   ],
-  [/node_modules\/next\/|^\[turbopack\]|\[root-of-the-server\]|turbopack/, "Next"],
+  [/node_modules\/next\/|^src\/(server|client|shared|lib|build)\/|turbopack/, "Next"],
   [/^node:/, "Node"],
 ];
 

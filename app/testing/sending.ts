@@ -47,7 +47,7 @@ export function overHttp(handler: Handler): Send {
     const request = new Request("http://localhost:3000/api/v1/x", {
       method: "POST",
       body: JSON.stringify(body),
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", origin: "http://localhost:3000" },
     });
     return outcomeOf(await handler(request, { params: Promise.resolve({ id }) }));
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
 import { env } from "#lib/env.ts";
+import { endpoint } from "#lib/web/transport/endpoint.ts";
 import { replay, type Recorded, type Values } from "./replay.ts";
 
 /** What the product's own handlers are compared with: the statements that they send, and nothing around them. */
@@ -15,15 +16,18 @@ function prepare() {
   return { sql: openDatabase({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE }).sql, recorded };
 }
 
-export async function GET(request: Request): Promise<Response> {
+async function answerSlots(request: Request): Promise<Response> {
   const { sql, recorded } = (prepared ??= prepare());
   const values = Object.fromEntries(new URL(request.url).searchParams);
   return Response.json(await replay(sql, recorded.slots, values));
 }
 
-export async function POST(request: Request): Promise<Response> {
+async function answerBooking(request: Request): Promise<Response> {
   const { sql, recorded } = (prepared ??= prepare());
   // Sent by the same run of the bench.
   const values = (await request.json()) as Values;
   return Response.json(await replay(sql, recorded.booking, values), { status: 201 });
 }
+
+/** In the same guard as the product's handlers: what is compared is the work inside. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: answerSlots, POST: answerBooking });

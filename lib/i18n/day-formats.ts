@@ -50,8 +50,24 @@ export function dayFormats(locale: Locale): DayFormats {
   };
 }
 
+/** As many as ten years have: lists name the same days again and again. */
+const MOST_DAYS_KEPT = 3_660;
+
 /** The names of days and months come from Intl, in UTC: a calendar day has no zone. */
 function dayNames(intlLocale: string): (date: string) => DayNames {
+  const known = new Map<string, DayNames>();
+  const read = dayReader(intlLocale);
+  return (date) => {
+    const kept = known.get(date);
+    if (kept) return kept;
+    if (known.size >= MOST_DAYS_KEPT) known.clear();
+    const names = read(date);
+    known.set(date, names);
+    return names;
+  };
+}
+
+function dayReader(intlLocale: string): (date: string) => DayNames {
   const long = new Intl.DateTimeFormat(intlLocale, { weekday: "long", month: "long", timeZone: "UTC" });
   const short = new Intl.DateTimeFormat(intlLocale, { weekday: "short", timeZone: "UTC" });
   return (date) => {

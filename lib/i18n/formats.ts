@@ -52,6 +52,9 @@ function plainFormats(locale: Locale): Formats {
   const intlLocale = INTL_LOCALES[locale];
   const pattern = translator("en", "formats");
   const days = dayFormats(locale);
+  const numbers = new Intl.NumberFormat(intlLocale);
+  const percents = new Intl.NumberFormat(intlLocale, { style: "percent" });
+  const lists = new Intl.ListFormat(intlLocale);
   const languages = new Intl.DisplayNames(intlLocale, { type: "language" });
   const time = (at: EpochMs, zone: string) => {
     const wall = wallClock(at, zone);
@@ -74,10 +77,10 @@ function plainFormats(locale: Locale): Formats {
     timeWithZone: (at, zone) =>
       pattern("timeAndZone", { time: wallClock(at, zone).time, zone: zoneAt(at, zone) }),
     money: (amountMinor, currency) => formatMoney(intlLocale, amountMinor, currency),
-    number: (value) => new Intl.NumberFormat(intlLocale).format(value),
-    percent: (ratio) => new Intl.NumberFormat(intlLocale, { style: "percent" }).format(ratio),
+    number: (value) => numbers.format(value),
+    percent: (ratio) => percents.format(ratio),
     duration: (minutes) => writeDuration(minutes),
-    list: (items) => new Intl.ListFormat(intlLocale).format(items),
+    list: (items) => lists.format(items),
     language: (tag) => languages.of(tag) ?? tag,
   };
 }

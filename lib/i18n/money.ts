@@ -12,15 +12,27 @@ export function minorDigits(currency: string): number {
 
 /** An amount in minor units with its currency's code, e.g. `NPR 1,500` or `EUR 12.50`; a whole amount has no decimals. */
 export function formatMoney(intlLocale: string, amountMinor: number, currency: string): string {
+  return formatOf(intlLocale, currency).format(amountMinor / 10 ** minorDigits(currency));
+}
+
+/** Made once for each currency of a locale: making one takes longer than using it a hundred times. */
+const made = new Map<string, Intl.NumberFormat>();
+
+function formatOf(intlLocale: string, currency: string): Intl.NumberFormat {
+  const name = `${intlLocale} ${currency}`;
+  const known = made.get(name);
+  if (known) return known;
   const digits = minorDigits(currency);
-  return new Intl.NumberFormat(intlLocale, {
+  const format = new Intl.NumberFormat(intlLocale, {
     style: "currency",
     currency,
     currencyDisplay: "code",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     trailingZeroDisplay: "stripIfInteger",
-  }).format(amountMinor / 10 ** digits);
+  });
+  made.set(name, format);
+  return format;
 }
 
 /** An amount for a column of figures, with all decimals of its currency and nothing else: `1500.00`, `1500`, `1.500`. */

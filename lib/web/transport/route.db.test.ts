@@ -167,7 +167,8 @@ describe("over HTTP", () => {
   test("a method that an address does not take is answered with those it takes", async () => {
     const { DELETE, OPTIONS } = endpoint({ POST: chooseOverHttp });
     const segment = { params: Promise.resolve({}) };
-    const answer = await DELETE(new Request("http://localhost:3000/x", { method: "DELETE" }), segment);
+    const ours = { method: "DELETE", headers: { origin: "http://localhost:3000" } };
+    const answer = await DELETE(new Request("http://localhost:3000/x", ours), segment);
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
     expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
     expect((await OPTIONS(new Request("http://localhost:3000/x"), segment)).headers.get("allow")).toBe(
