@@ -46,6 +46,17 @@ describe("the seeded demo", () => {
     expect(counts).toEqual({ doctors: 24, patients: 40, children: 6 });
   });
 
+  it("says who runs it", async () => {
+    expect(await rowsOf(sql`select name, sender, reply_to, age_of_majority from organisation`)).toEqual([
+      {
+        name: "Praxis Clinics",
+        sender: "appointments@praxis.example",
+        reply_to: "reception@praxis.example",
+        age_of_majority: 18,
+      },
+    ]);
+  });
+
   it("stores the openings that the plan worked with", async () => {
     const window = { startsAt: NOW - 27 * 86_400_000, endsAt: NOW + 37 * 86_400_000 };
     const doctors = await rowsOf<{ id: string; slug: string }>(sql`select id, slug from doctors`);

@@ -91,6 +91,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "invitations/queries.ts#listInvitations": PAGE,
   "invitations/queries.ts#loadOpenInvitation": PAGE,
   "invitations/standing.ts#findStanding": PAGE,
+  "organisation/queries.ts#findOrganisation": PART,
   "own-account/closing.ts#loadClosing": PAGE,
   "own-account/confirm-email-change.ts#loadNewAddress": PART,
   "own-account/confirm-sign-in-phone.ts#findWaitingPhone": PART,

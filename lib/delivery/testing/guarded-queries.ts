@@ -40,7 +40,10 @@ export const GUARDED: GuardedQueries = {
   },
   "delivery/queries-demo.ts#findDemoMailHtml": {
     for: "system",
-    ask: (tx) => findDemoMailHtml(tx, LAST_ID),
+    ask: async (tx, _ctx, { email }) => {
+      const mail = await findDemoMail(tx, email);
+      return mail && findDemoMailHtml(tx, mail.id);
+    },
   },
   "delivery/queries-demo.ts#listDemoMails": {
     for: "system",

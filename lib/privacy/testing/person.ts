@@ -238,7 +238,7 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
     .returning({ id: accountMessages.id });
   await tx.insert(demoMails).values({
     ...{ messageId: message?.id ?? "", channel: "email", recipient: email },
-    ...{ subject: "Hello", body: `Dear ${name}`, createdAt },
+    ...{ subject: "Hello", body: `Dear ${name}`, html: `<p>Dear ${name}</p>`, createdAt },
   });
   const key = { owner: userId, action: "x", key: "x".repeat(16), requestHash: hash() };
   await tx.insert(idempotencyKeys).values({ ...key, response: { name }, createdAt });
