@@ -57,7 +57,7 @@ function startsIn({ openings }: Stored, stepMinutes: number, places: readonly st
 
 /** Minute by minute in openings of the one location that take the mode. */
 function isCovered(
-  openings: readonly StoredOpening[],
+  openings: Stored["openings"],
   { start, mode, minutes }: { start: EpochMs; mode: string; minutes: number },
 ): boolean {
   const openAt = (instant: EpochMs) =>
