@@ -159,7 +159,7 @@ interface DoctorSearch {
   readonly kept: number;
 }
 
-function slotsOfDoctor({ ctx, doctor, filter, window, freeTime, kept }: DoctorSearch): FreeSlot[] {
+function slotsOfDoctor({ ctx, doctor, filter, window, freeTime, kept }: DoctorSearch): readonly FreeSlot[] {
   const zones = new Map(doctor.locations.map(({ id, timeZone }) => [id, timeZone]));
   const isOnDay = ({ startsAt, locationId }: OfferedSlot) =>
     filter.date === undefined || localDateOf(startsAt, zones.get(locationId) ?? "UTC") === filter.date;
@@ -185,8 +185,10 @@ function slotsOfDoctor({ ctx, doctor, filter, window, freeTime, kept }: DoctorSe
 }
 
 /** The list that starts first; of those that start together, the one in front. */
-function earliest(lists: readonly FreeSlot[][]): FreeSlot[] {
+function earliest(lists: readonly (readonly FreeSlot[])[]): readonly FreeSlot[] {
   const startOf = ([first]: readonly FreeSlot[]) => first?.startsAt ?? Number.MAX_SAFE_INTEGER;
-  const [first] = lists.toSorted((one, other) => startOf(one) - startOf(other));
-  return first ?? [];
+  return lists.reduce<readonly FreeSlot[]>(
+    (first, list) => (startOf(list) < startOf(first) ? list : first),
+    [],
+  );
 }

@@ -27,7 +27,7 @@ export interface DoctorBooking {
 }
 
 /**
- * What an address `/doctors/{slug}?type&mode&from` shows; a part that makes no sense is left out. At most eight
+ * What an address `/doctors/{slug}?type&mode&from` shows; a part that makes no sense is left out. At most twelve
  * statements. Doctors and their free times are public.
  * @throws DomainError `unknown_doctor`
  */
