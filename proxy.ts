@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
+import { isForeignRequest, securityHeaders } from "#lib/core/security-headers.ts";
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
     isDevelopment: process.env.NODE_ENV === "development",
     isHttps: appUrl.startsWith("https:"),
   });
-  const response = isRefused(request, appUrl)
+  const response = isForeignRequest(request, appUrl)
     ? refusal(request, requestId)
     : passedOn(request, { requestId, nonce, security });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
@@ -29,15 +29,6 @@ export const config = {
   // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there.
   matcher: "/((?!_next/static/|icons/|api/|api$|\\.well-known/oauth-authorization-server$).*)",
 };
-
-function isRefused({ method, headers }: NextRequest, appUrl: string): boolean {
-  const sender = {
-    origin: headers.get("origin"),
-    secFetchSite: headers.get("sec-fetch-site"),
-    host: headers.get("host"),
-  };
-  return isForeignWrite({ method, ...sender }, appUrl);
-}
 
 function refusal({ headers, cookies }: NextRequest, requestId: string): NextResponse {
   const locale = chooseLocale({
