@@ -1,6 +1,10 @@
 import { NextResponse, type NextRequest } from "next/server";
+<<<<<<< HEAD
 import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
 import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
+=======
+import { isForeignRequest, securityHeaders } from "#lib/core/security-headers.ts";
+>>>>>>> s3-bytes
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
@@ -12,6 +16,7 @@ import { transportProblem } from "#lib/web/transport/problem.ts";
 export function proxy(request: NextRequest): NextResponse {
   const requestId = crypto.randomUUID();
   const nonce = btoa(crypto.randomUUID());
+<<<<<<< HEAD
   const { APP_URL: appUrl, PRAXIS_MODE } = env();
   const { pathname } = request.nextUrl;
   const isDemo = PRAXIS_MODE === "demo";
@@ -25,6 +30,15 @@ export function proxy(request: NextRequest): NextResponse {
     ...(isDemo && isFramedMail(pathname) && FRAMED_MAIL_HEADERS),
   };
   const response = isRefused(request, appUrl)
+=======
+  const appUrl = env().APP_URL;
+  const security = securityHeaders({
+    nonce,
+    isDevelopment: process.env.NODE_ENV === "development",
+    isHttps: appUrl.startsWith("https:"),
+  });
+  const response = isForeignRequest(request, appUrl)
+>>>>>>> s3-bytes
     ? refusal(request, requestId)
     : passedOn(request, { requestId, nonce, security });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
@@ -36,15 +50,6 @@ export const config = {
   // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there.
   matcher: "/((?!_next/static/|icons/|api/|api$|\\.well-known/oauth-authorization-server$).*)",
 };
-
-function isRefused({ method, headers }: NextRequest, appUrl: string): boolean {
-  const sender = {
-    origin: headers.get("origin"),
-    secFetchSite: headers.get("sec-fetch-site"),
-    host: headers.get("host"),
-  };
-  return isForeignWrite({ method, ...sender }, appUrl);
-}
 
 function refusal({ headers, cookies }: NextRequest, requestId: string): NextResponse {
   const locale = chooseLocale({

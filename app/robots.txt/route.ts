@@ -1,8 +1,11 @@
+import { connection } from "next/server";
 import { robotsTxt } from "#lib/core/robots-txt.ts";
 import { env } from "#lib/env.ts";
 
 /** For search engines. */
-export function GET(): Response {
+export async function GET(): Promise<Response> {
+  // It depends on the settings, which a build does not have.
+  await connection();
   return new Response(robotsTxt({ isDemo: env().PRAXIS_MODE === "demo" }), {
     headers: { "Content-Type": "text/plain; charset=utf-8" },
   });

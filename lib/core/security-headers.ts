@@ -87,6 +87,19 @@ export function isForeignWrite(
   return !isNear || origin !== originOf(`http://${host}`);
 }
 
+/** The same of a request as it came. */
+export function isForeignRequest(
+  { method, headers }: Pick<Request, "method" | "headers">,
+  appUrl: string,
+): boolean {
+  const sender = {
+    origin: headers.get("origin"),
+    secFetchSite: headers.get("sec-fetch-site"),
+    host: headers.get("host"),
+  };
+  return isForeignWrite({ method, ...sender }, appUrl);
+}
+
 function originOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).origin : undefined;
 }

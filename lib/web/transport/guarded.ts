@@ -3,7 +3,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 
-import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
+import { isForeignRequest, securityHeaders } from "#lib/core/security-headers.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
@@ -19,7 +19,7 @@ import type { Handler } from "./route.ts";
 export type Senders = "own pages" | "own pages and programs" | "anybody";
 
 /**
- * Puts around a handler below `/api` what proxy.ts puts around pages, which costs an API request most of its time there: names
+ * Puts around a handler below `/api` what proxy.ts puts around pages, where it costs a small request nearly as much again: names
  * the request, refuses what another site sends, and gives the response its security headers.
  */
 export function guarded(handler: Handler, senders: Senders = "own pages"): Handler {
@@ -35,15 +35,10 @@ export function guarded(handler: Handler, senders: Senders = "own pages"): Handl
   };
 }
 
-function isRefused({ method, headers }: Request, senders: Senders): boolean {
+function isRefused(request: Request, senders: Senders): boolean {
   if (senders === "anybody") return false;
-  if (senders === "own pages and programs" && headers.has("authorization")) return false;
-  const sender = {
-    origin: headers.get("origin"),
-    secFetchSite: headers.get("sec-fetch-site"),
-    host: headers.get("host"),
-  };
-  return isForeignWrite({ method, ...sender }, env().APP_URL);
+  if (senders === "own pages and programs" && request.headers.has("authorization")) return false;
+  return isForeignRequest(request, env().APP_URL);
 }
 
 /** Next would answer what a handler throws without any header. */
