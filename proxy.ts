@@ -1,10 +1,6 @@
 import { NextResponse, type NextRequest } from "next/server";
-<<<<<<< HEAD
-import { isForeignWrite, securityHeaders } from "#lib/core/security-headers.ts";
-import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
-=======
 import { isForeignRequest, securityHeaders } from "#lib/core/security-headers.ts";
->>>>>>> s3-bytes
+import { DEMO_MAILBOX, FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
 import { env } from "#lib/env.ts";
 import { chooseLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
@@ -16,7 +12,6 @@ import { transportProblem } from "#lib/web/transport/problem.ts";
 export function proxy(request: NextRequest): NextResponse {
   const requestId = crypto.randomUUID();
   const nonce = btoa(crypto.randomUUID());
-<<<<<<< HEAD
   const { APP_URL: appUrl, PRAXIS_MODE } = env();
   const { pathname } = request.nextUrl;
   const isDemo = PRAXIS_MODE === "demo";
@@ -29,16 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
     }),
     ...(isDemo && isFramedMail(pathname) && FRAMED_MAIL_HEADERS),
   };
-  const response = isRefused(request, appUrl)
-=======
-  const appUrl = env().APP_URL;
-  const security = securityHeaders({
-    nonce,
-    isDevelopment: process.env.NODE_ENV === "development",
-    isHttps: appUrl.startsWith("https:"),
-  });
   const response = isForeignRequest(request, appUrl)
->>>>>>> s3-bytes
     ? refusal(request, requestId)
     : passedOn(request, { requestId, nonce, security });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
