@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main).toContainText("born");
       await page.getByRole("link", { name: "Book another appointment" }).click();
       await page.getByRole("button", { name: "Show times" }).click();
-      await page.locator("[name=date]").fill("2027-01-08");
+      await page.getByLabel("Date").fill("2027-01-08");
       await page.getByRole("button", { name: "Show times" }).click();
       await page.getByLabel("Free time").selectOption({ index: 1 });
       await page.getByRole("button", { name: "Book this appointment" }).click();

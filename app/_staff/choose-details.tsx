@@ -18,7 +18,7 @@ export async function ChooseDetails({ booking, isDoctorFixed = false }: ChooseDe
   const { patient, doctor, doctors, visitTypes, locations, chosen, day } = booking;
   const modes = visitTypes.find(({ id }) => id === chosen?.visitTypeId)?.modes ?? visitTypes[0]?.modes ?? [];
   return (
-    <TitledCard id="details" title={t("detailsTitle")}>
+    <TitledCard id="details" title={t(isDoctorFixed ? "ownDetailsTitle" : "detailsTitle")}>
       <form method="get" className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <input type="hidden" name="patient" value={patient.id} />
         {!isDoctorFixed && (

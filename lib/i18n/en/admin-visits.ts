@@ -93,6 +93,7 @@ export const adminVisits = {
   bookFor: "Book for",
   numbered: "No. {number}",
   detailsTitle: "What, with whom and where?",
+  ownDetailsTitle: "What and where?",
   timeTitle: "When?",
   mode: "How",
   next: "Continue",
