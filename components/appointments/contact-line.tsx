@@ -1,5 +1,5 @@
 import { PhoneLink } from "#components/locations/phone-link.tsx";
-import type { PatientAtVisitDto } from "#lib/appointments/dto-contact.ts";
+import type { PatientAtVisitDto } from "#lib/appointments/dto.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";

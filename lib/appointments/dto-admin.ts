@@ -2,7 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 import type { AppointmentStatus, Limit, OverrideAction } from "./constants.ts";
-import type { PatientAtVisitDto } from "./dto-contact.ts";
+import type { PatientAtVisitDto } from "./dto.ts";
 import type { VisitDetailDto, VisitDto } from "./dto.ts";
 
 export interface Named {

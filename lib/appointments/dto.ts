@@ -5,7 +5,6 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { AppointmentStatus, Mode } from "./constants.ts";
-import type { PatientAtVisitDto } from "./dto-contact.ts";
 import type { ReachableStatus } from "./lifecycle.ts";
 
 /** A visit as its patient, its doctor and administrators may all see it. Instants in epoch milliseconds. */
@@ -80,6 +79,13 @@ export interface VisitDetailDto extends VisitDto {
   readonly change: ChangeChoices;
   readonly video: VideoAccess | null;
   readonly history: readonly VisitEventDto[];
+}
+
+/** What a doctor is told of the patient of a visit. Null where the doctor does not treat them, or the clinic was not told. */
+export interface PatientAtVisitDto {
+  readonly dateOfBirth: CalendarDate | null;
+  /** E.164. */
+  readonly phone: string | null;
 }
 
 /** A visit on a doctor's or an administrator's day. */

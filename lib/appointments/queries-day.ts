@@ -15,7 +15,7 @@ import { loadOwnAccount } from "#lib/identity/users/queries.ts";
 import { appointments, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { PatientAtVisitDto } from "./dto-contact.ts";
+import type { PatientAtVisitDto } from "./dto.ts";
 import type { DayDto, DayVisitDto } from "./dto.ts";
 import { openSteps } from "./open-steps.ts";
 import { isVisibleVisit } from "./scope.ts";
