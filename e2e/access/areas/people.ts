@@ -77,7 +77,8 @@ export const PEOPLE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     visitor: NOBODY_SIGNED_IN,
     patient: ["not_found", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
     doctor: ["forbidden", "forbidden", UNKNOWN, UNKNOWN, "invalid_input"],
-    admin: ["not_found", "not_found", "not_found", UNKNOWN, "invalid_input"],
+    // The foreign patient is that user's own.
+    admin: ["not_found", "not_found", "wrong_state", UNKNOWN, "invalid_input"],
   },
   "patient/profile/actions.ts#confirmAccessAction": {
     kind: "patient",
