@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signIn(context, adult.userId);
       await page.goto("/patient/profile");
-      await expect(shown).toContainText("Acts no more");
+      await expect(shown).toContainText("No longer acts for you");
       await shown.getByRole("button", { name: "Let them act for me" }).click();
       await expect(page.getByRole("status")).toContainText("They act for you again");
 

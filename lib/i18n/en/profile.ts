@@ -43,7 +43,7 @@ export const profile = {
     carer: "your carer",
   },
   acts: "Acts for you",
-  actsNoMore: "Acts no more",
+  actsNoMore: "No longer acts for you",
   confirmedOn: "You confirmed it on {date}.",
   endedText:
     "Since you came of age, they see nothing of you any more. They can act for you again if you say so.",
