@@ -1,4 +1,4 @@
-import { makeBegunVisit, makeDoctorUser } from "./support/records.ts";
+import { makeBegunVisit, makeDoctorUser, makeRecordedVisit } from "./support/records.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
 
@@ -54,6 +54,26 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(waiting).toHaveCount(0);
       await page.goto(`/doctor/visits/${kept.id}`);
       await expect(page.getByRole("main")).toContainText("Confirmed");
+    });
+
+    test("a doctor finds a patient by the beginning of a name, and opens an appointment of theirs", async ({
+      page,
+      context,
+    }) => {
+      const { doctorUserId, person, appointmentId } = await makeRecordedVisit();
+      await signIn(context, doctorUserId, "doctor");
+      await page.goto("/doctor/patients");
+      await page.getByLabel("Name").fill("nun nia");
+      await page.getByRole("button", { name: "Find" }).click();
+      expect(decodeURIComponent(page.url())).not.toContain("nun");
+      await page.getByRole("link", { name: person.name }).click();
+      await expect(page.getByRole("main")).toContainText("Record signed");
+      await page.getByRole("region", { name: "Appointments and records" }).getByRole("link").first().click();
+      await expect(page).toHaveURL(`/doctor/visits/${appointmentId}`);
+      await page.goto("/doctor/patients");
+      await page.getByLabel("Name").fill("zzz");
+      await page.getByRole("button", { name: "Find" }).click();
+      await expect(page.getByRole("main")).toContainText("Only your own patients are here");
     });
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
+import { ownPatientsHref } from "#lib/patients/address.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { makeBegunVisit } from "./records.ts";
 import type { Visit } from "./visit.ts";
@@ -63,6 +64,14 @@ export const APPOINTMENT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       act: sendEvening,
     },
   ],
+  "/doctor/patients": [
+    { place: asItsDoctor(() => "/doctor/patients") },
+    {
+      when: "nobody has that name",
+      place: asItsDoctor(() => ownPatientsHref({ sealed: sealTyped({ name: "nobody of that name" }) })),
+    },
+  ],
+  "/doctor/patients/[id]": [{ place: asItsDoctor(({ patientId }) => `/doctor/patients/${patientId}`) }],
   "/doctor/book": [{ place: asItsDoctor(({ patientId }) => `/doctor/book?patient=${patientId}`) }],
   "/admin/appointments": [
     { place: asAdmin(() => "/admin/appointments") },

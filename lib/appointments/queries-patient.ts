@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
@@ -12,6 +12,7 @@ import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { ManagedPatientDto } from "./dto-patient.ts";
+import { olderThan } from "./older-than.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
 const PER_PAGE = 20;
@@ -64,14 +65,4 @@ function selectPatient(tx: Tx, { actor }: Context, id: string) {
     })
     .from(patients)
     .where(and(eq(patients.id, id), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
-}
-
-/** By start and id: two visits at one instant keep one order. */
-function olderThan(before: string | undefined) {
-  if (before === undefined) return undefined;
-  const start = sql`(select seen.starts_at from appointments seen where seen.id = ${before})`;
-  return or(
-    lt(appointments.startsAt, start),
-    and(eq(appointments.startsAt, start), lt(appointments.id, before)),
-  );
 }

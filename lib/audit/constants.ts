@@ -74,6 +74,7 @@ export const TRAIL_ACTIONS = [
   "patient.read",
   "patient.revoke_access",
   "patient.search",
+  "patient.search_treated",
   "patient.update",
   "record.amend",
   "record.open",

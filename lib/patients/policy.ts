@@ -20,6 +20,11 @@ export function canSearchPatients(actor: Actor): boolean {
   return isAdministrator(actor);
 }
 
+/** Their own patients: doctors, to find one and see what is ahead. */
+export function canSearchTreated(actor: Actor): boolean {
+  return actor.kind === "user" && actor.role === "doctor";
+}
+
 /** The details of a patient: those who act for them change them, and administrators. Doctors read them. */
 export function canUpdatePatient(actor: Actor, { actsForPatient }: { actsForPatient: boolean }): boolean {
   if (canEnterPatients(actor)) return true;

@@ -22,17 +22,20 @@ const VERSIONS = sql<number>`(
 )`;
 
 /**
- * The signed records of a patient that the actor may read, but for one visit's, newest visit first, at most 50. That the list was
+ * The signed records of a patient that the actor may read, but for one visit's where it is said, newest visit first, at most 50. That the list was
  * shown is recorded: a page takes `auditedRead`.
  */
 export async function listRecords(
   tx: Tx,
   ctx: Context,
-  { patientId, exceptOf }: { patientId: string; exceptOf: string },
+  { patientId, exceptOf }: { patientId: string; exceptOf?: string },
 ): Promise<RecordListItemDto[]> {
-  const rows = await selectSigned(tx, ctx, patientId, ne(medicalRecords.appointmentId, exceptOf)).limit(
-    MAX_LISTED,
-  );
+  const rows = await selectSigned(
+    tx,
+    ctx,
+    patientId,
+    exceptOf === undefined ? undefined : ne(medicalRecords.appointmentId, exceptOf),
+  ).limit(MAX_LISTED);
   if (rows.length > 0) await recordReads(tx, ctx, [{ patientId }]);
   return rows.map(({ id: _, ...row }) => row);
 }

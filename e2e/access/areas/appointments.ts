@@ -43,6 +43,8 @@ export const APPOINTMENT_PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/appointments/[id]/move": VISIT,
   "/doctor/visits/[id]/cancel": OWN_VISIT,
   "/doctor/visits/[id]/move": OWN_VISIT,
+  "/doctor/patients": { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH },
+  "/doctor/patients/[id]": { ...OWN_VISIT, kind: "patient" },
   "/doctor/book": {
     ...OWN_VISIT,
     kind: "patient",
@@ -139,6 +141,13 @@ export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   "admin/appointments/actions.ts#correctStatusAction": CORRECTING,
   "doctor/visits/[id]/actions.ts#correctOwnStatusAction": CORRECTING,
+  "doctor/patients/actions.ts#findOwnPatientsAction": {
+    fields: () => ({ name: "Rai" }),
+    visitor: "forbidden",
+    patient: "forbidden",
+    doctor: "done",
+    admin: "forbidden",
+  },
   "doctor/visits/[id]/actions.ts#confirmOwnVisitAction": {
     kind: "visit",
     fields: (appointmentId) => ({ appointmentId, status: "confirmed" }),

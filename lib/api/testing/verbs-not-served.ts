@@ -39,6 +39,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "organisation/change.ts#changeOrganisation": SETUP,
   "patients/link-user.ts#linkPatient": SYSTEM,
   "patients/seal-search.ts#sealPatientSearch": FLOW,
+  "patients/seal-treated.ts#sealTreatedSearch": FLOW,
   "privacy/export-calendar.ts#exportOwnVisits": CALENDAR,
   "records/find-codes.ts#findCodes": SEARCH,
   "records/import-codes.ts#importCodes": SYSTEM,

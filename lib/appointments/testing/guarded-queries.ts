@@ -18,12 +18,23 @@ import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-mo
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
+import { listTreatedPatients, loadTreatedPatient } from "#lib/appointments/queries-treated.ts";
+import { sealTyped } from "#lib/patients/seal-search.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { appointments } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "appointments/queries-treated.ts#listTreatedPatients": {
+    for: "doctor",
+    ask: async (tx, ctx, { surname }) =>
+      (await listTreatedPatients(tx, ctx, { sealed: sealTyped({ name: surname }) })).patients,
+  },
+  "appointments/queries-treated.ts#loadTreatedPatient": {
+    for: "doctor",
+    ask: (tx, ctx, { patientId }) => loadTreatedPatient(tx, ctx, patientId, {}),
+  },
   "appointments/queries-board.ts#loadBoard": {
     for: "doctor",
     ask: async (tx, ctx) => (await loadBoard(tx, ctx)).next,

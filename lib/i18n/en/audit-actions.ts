@@ -80,6 +80,7 @@ export const auditActions = {
     read: "Look at a patient’s details",
     revoke_access: "Stop a user acting for a patient",
     search: "Search for a patient",
+    search_treated: "Search among one’s own patients",
     update: "Change a patient’s details",
   },
   record: {

@@ -20,6 +20,7 @@ import { mails } from "./mails.ts";
 import { messages } from "./messages.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
+import { ownPatients } from "./own-patients.ts";
 import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
@@ -59,6 +60,7 @@ export const en = {
   messages,
   overrides,
   ownAccount,
+  ownPatients,
   places,
   problems,
   profile,

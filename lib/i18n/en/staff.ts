@@ -46,6 +46,7 @@ export const staff = {
   changeTime: "Change time",
   cancelVisit: "Cancel…",
   bookAnother: "Book another appointment",
+  allOfPatient: "All appointments of this patient",
   bookTitle: "Book for <data>{name}</data>",
   age: "Age",
   ageYears: "{age, plural, one {# year} other {# years}}, born {date}",

@@ -63,7 +63,7 @@ export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
 }
 
 async function Choices({
-  visit: { id, status, version, canMove, canCancel, patient },
+  visit: { id, status, version, canMove, canCancel, patient, contact },
 }: {
   visit: ManagedVisitDto;
 }) {
@@ -92,6 +92,11 @@ async function Choices({
       <TextLink href={`/doctor/book?patient=${patient.id}`} className="py-0.5">
         {t("bookAnother")}
       </TextLink>
+      {contact !== null && (
+        <TextLink href={`/doctor/patients/${patient.id}`} className="py-0.5">
+          {t("allOfPatient")}
+        </TextLink>
+      )}
     </div>
   );
 }
