@@ -99,6 +99,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "own-account/confirm-sign-in-phone.ts#findWaitingPhone": PART,
   "own-account/patients-of.ts#patientsOf": PART,
   "patients/likely.ts#findLikelyPatients": PART,
+  "patients/load-access.ts#loadAccess": PART,
+  "patients/queries-acting.ts#countEndedAccess": PAGE,
   "patients/queries-admin.ts#listPatients": PAGE,
   "patients/queries-file.ts#selectRepresentatives": PART,
   "patients/queries.ts#listOwnPatients": PART,

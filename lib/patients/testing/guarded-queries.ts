@@ -1,13 +1,18 @@
 import { findLikelyPatients, listLikelyPatients } from "#lib/patients/likely.ts";
+import { loadAccess } from "#lib/patients/load-access.ts";
 import { findPatients } from "#lib/patients/find-patients.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
 import { listRepresentatives, loadPatientFile, selectRepresentatives } from "#lib/patients/queries-file.ts";
 import { sealTyped, unsealPerson } from "#lib/patients/seal-search.ts";
 import { listOwnRepresentatives } from "#lib/patients/queries-acting.ts";
 import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
-import type { GuardedQueries } from "#db/testing/guarded-query.ts";
+import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "patients/load-access.ts#loadAccess": {
+    for: "admin",
+    ask: (tx, ctx, { patientId, owner }) => loadAccess(tx, ctx, { userId: owner.userId, patientId }),
+  },
   "patients/likely.ts#findLikelyPatients": {
     for: "admin",
     ask: (tx, ctx, { surname }) => findLikelyPatients(tx, ctx, named(surname)),
@@ -57,6 +62,11 @@ export const GUARDED: GuardedQueries = {
     for: "patient",
     ask: (tx, ctx, { patientId }) => loadOwnPatient(tx, ctx, patientId),
   },
+};
+
+export const OTHERS: OtherQueries = {
+  "patients/queries-acting.ts#countEndedAccess":
+    "counts how often the one who asks acts no more, and names nobody",
 };
 
 function named(name: string) {
