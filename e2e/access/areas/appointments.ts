@@ -143,7 +143,7 @@ export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "doctor/visits/[id]/actions.ts#correctOwnStatusAction": CORRECTING,
   "doctor/patients/actions.ts#findOwnPatientsAction": {
     fields: () => ({ name: "Rai" }),
-    visitor: "forbidden",
+    visitor: UNAUTHENTICATED,
     patient: "forbidden",
     doctor: "done",
     admin: "forbidden",
