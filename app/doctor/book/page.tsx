@@ -11,8 +11,8 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getT("adminVisits");
-  return { title: t("bookTitle") };
+  const t = await getT("staff");
+  return { title: t("ownTitles.book") };
 }
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;

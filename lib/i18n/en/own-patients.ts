@@ -3,7 +3,7 @@ export const ownPatients = {
   title: "My patients",
   intro:
     "Patients with an appointment with you within the next 30 days or the last 12 months. That you open a patient is recorded, and the patient can see it.",
-  patient: "Patient",
+  patient: "My patient",
   name: "Name",
   nameHint: "The beginnings of words, in any order: two letters will do.",
   find: "Find",

@@ -47,6 +47,11 @@ export const staff = {
   cancelVisit: "Cancel…",
   bookAnother: "Book another appointment",
   allOfPatient: "All appointments of this patient",
+  ownTitles: {
+    move: "Change the time of my appointment",
+    cancel: "Cancel my appointment",
+    book: "Book for my patient",
+  },
   bookTitle: "Book for <data>{name}</data>",
   age: "Age",
   ageYears: "{age, plural, one {# year} other {# years}}, born {date}",

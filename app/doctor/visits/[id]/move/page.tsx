@@ -6,8 +6,8 @@ import { doctorArea } from "#app/doctor/visits/area.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getT("adminVisits");
-  return { title: t("moveTitle") };
+  const t = await getT("staff");
+  return { title: t("ownTitles.move") };
 }
 
 interface MovePageProps {
