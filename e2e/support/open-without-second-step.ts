@@ -26,6 +26,11 @@ export const OPEN_HANDLERS = [
   "/api/v1/openapi.json",
   "/docs",
   "/redoc",
+  // The mails of a demo, which production has not; the others say the same to everybody.
+  "/demo/mail/[id]",
+  "/robots.txt",
+  "/well-known/change-password",
+  "/well-known/security-txt",
 ];
 export const OPEN_ACTIONS = [
   "_request/account-actions.ts#signOutAction",
