@@ -1,6 +1,6 @@
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { NOW } from "#db/testing/world.ts";
-import { HOUR_MS, MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
 
 /** Doctors with hours; one more has none, so that the search for a free time always looks up to the horizon. */
 export const DOCTORS = 300;
@@ -25,7 +25,6 @@ const AHEAD_DAYS = 97;
 export const SLOTS_A_DAY = 16;
 /** Stored visits take every other time, and leave the rest of the future to be booked. */
 const STORED_A_DAY = SLOTS_A_DAY / 2;
-const DAY_MS = 24 * HOUR_MS;
 
 /** 09:00 in Kathmandu on the day of `NOW`. */
 const FIRST_START: EpochMs = NOW + 3 * HOUR_MS;

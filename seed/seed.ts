@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/core/instant.ts";
 import { eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
@@ -23,7 +24,6 @@ import { HISTORY_DAYS, type PlannedOverride } from "./plan/shapes.ts";
 import { seedRecords } from "./records.ts";
 import { demoState, markFinished, SEED_REQUEST_ID } from "./state.ts";
 
-const DAY_MS = 86_400_000;
 const HISTORY_MS = HISTORY_DAYS * DAY_MS;
 
 /**

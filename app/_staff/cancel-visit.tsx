@@ -8,7 +8,7 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { overrideField } from "./override-field.ts";
 import { VisitHeading } from "./visit-heading.tsx";
-import type { StaffArea } from "./visit-paths.ts";
+import type { StaffArea } from "./staff-area.ts";
 
 interface CancelVisitProps {
   area: StaffArea;

@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import { optionsOf } from "#app/admin/doctors/_components/doctor-filter.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { optionsOf } from "#app/admin/doctors/_components/doctor-filter.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -13,7 +13,7 @@ import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { overrideField } from "./override-field.ts";
 import { dayOfForm, timeFields } from "./time-fields.ts";
 import { VisitHeading } from "./visit-heading.tsx";
-import type { StaffArea } from "./visit-paths.ts";
+import type { StaffArea } from "./staff-area.ts";
 
 interface MoveVisitProps {
   area: StaffArea;

@@ -5,7 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import type { StaffArea } from "./visit-paths.ts";
+import type { StaffArea } from "./staff-area.ts";
 
 interface VisitHeadingProps {
   area: StaffArea;

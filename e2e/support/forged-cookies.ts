@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/core/instant.ts";
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { decode, encode } from "next-auth/jwt";
@@ -106,8 +107,6 @@ export async function forgedCookies(): Promise<Readonly<Record<string, string>>>
   const asHeaders = Object.entries(values).map(([what, forged]) => [what, `${NAME}=${forged}`]);
   return { ...Object.fromEntries(asHeaders), ...headers };
 }
-
-const DAY_MS = 86_400_000;
 
 function seal(token: object, { secret = env().AUTH_SECRET, salt = NAME, maxAge = 3600 } = {}) {
   return encode({ token: { ...token }, salt, secret, maxAge });

@@ -3,7 +3,7 @@ import { bookAppointment } from "#lib/appointments/book.ts";
 import { publishOpenings } from "#lib/availability/publish.ts";
 import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS } from "#lib/core/instant.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { registerRecordsKeys } from "#lib/records/keys.ts";
 import { signRecord } from "#lib/records/sign.ts";
@@ -11,8 +11,6 @@ import { createUser } from "#lib/identity/users/create.ts";
 import { NOW } from "./now.ts";
 import { SYSTEM } from "./system.ts";
 import { makePatient, makePractice, type Person, type Practice } from "./world.ts";
-
-const DAY_MS = 24 * HOUR_MS;
 
 export interface BegunVisit {
   readonly person: Person;

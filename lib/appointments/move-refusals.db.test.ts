@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { addExtraHours } from "#lib/availability/add-extra-hours.ts";
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS, MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
@@ -14,7 +14,6 @@ import { rescheduleAppointment } from "./reschedule.ts";
 
 const at = (time: string, date = "2027-01-07") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
 const TELEPHONE = "+97715522266";
-const DAY_MS = 24 * HOUR_MS;
 
 /** A visit on Wednesday 6 January at 09:30, booked on Monday. */
 async function bookedVisit() {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
-import { HOUR_MS, MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
+import { DAY_MS, type EpochMs, MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { closeDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { heldOpen } from "#db/testing/held-open.ts";
@@ -39,7 +39,6 @@ import { changeHoursWhile, edgeBookings, insideBookings, type Patient } from "./
 const CONNECTIONS = 48;
 /** 09:00 in Kathmandu. */
 const MORNING: EpochMs = Date.parse("2027-01-06T03:15:00Z");
-const DAY_MS = 24 * HOUR_MS;
 
 /** The `index`th half hour from then on. */
 const timeOf = (index: number) => toIsoInstant(MORNING + index * 30 * MINUTE_MS);

@@ -1,6 +1,6 @@
 import type { VisitTypeDto } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import { DAY_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { bookingWindow } from "#lib/scheduling/booking-window.ts";
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
@@ -35,7 +35,6 @@ export interface FreeSlot extends OfferedSlot {
   readonly visitTypeId: string;
 }
 
-const DAY_MS = 24 * HOUR_MS;
 /** As many times as a doctor's card shows. */
 const KEPT = 3;
 

@@ -1,14 +1,12 @@
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { applyOpenings } from "./apply-openings.ts";
 import { HORIZON_MARGIN_DAYS } from "./constants.ts";
 import { besideSingles, singleOpenings } from "./single-openings.ts";
 import { joinAt, openingsStored, openingsWanted, type HoursOwner } from "./internal.ts";
-
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Publishes the openings that the doctor's rules and overrides come to, from `from` (now, unless a history is being

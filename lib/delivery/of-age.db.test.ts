@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS, HOUR_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { confirmPatientAccess } from "#lib/patients/confirm-access.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
@@ -13,8 +13,6 @@ import { inTransaction } from "#db/transaction.ts";
 import { deliverDue } from "./deliver.ts";
 import { ResendStandIn } from "./testing/resend-stand-in.ts";
 import { after, confirmAddresses, emailOf, makeReaders, sendThrough } from "./testing/visit-world.ts";
-
-const DAY_MS = 24 * HOUR_MS;
 
 let resend: ResendStandIn;
 let world: Awaited<ReturnType<typeof makeReaders>>;

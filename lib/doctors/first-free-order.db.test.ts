@@ -4,7 +4,7 @@ import { readEverything } from "#lib/availability/testing/every-row.ts";
 import { storeRandomClinic } from "#lib/availability/testing/random-clinic.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS, MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
@@ -19,7 +19,6 @@ import { firstFreeByOracle } from "./testing/first-free-oracle.ts";
 import { practiseAll } from "./testing/directory.ts";
 
 const DOCTORS = 26;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Also before a minute has gone by, months ahead, and as all hours end. */
 const INSTANTS = [

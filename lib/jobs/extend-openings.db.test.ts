@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS } from "#lib/core/instant.ts";
 import { log } from "#lib/log.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides, doctors } from "#db/schema/index.ts";
@@ -13,7 +13,6 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { extendOpenings } from "./extend-openings.ts";
 
-const DAY_MS = 24 * HOUR_MS;
 const RUNNING = new AbortController().signal;
 /** The practices' hours were published at `NOW`, for 90 days and a week. */
 const LAST_DAY = "2027-04-11";

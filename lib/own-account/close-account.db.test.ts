@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
@@ -8,7 +8,16 @@ import type { Owner } from "#lib/identity/users/owner.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
-import { appointments, auditEntries, messages, oneTimeTokens, sessions, users } from "#db/schema/index.ts";
+import {
+  appointments,
+  auditEntries,
+  messages,
+  oneTimeTokens,
+  patientAccess,
+  patients,
+  sessions,
+  users,
+} from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
@@ -97,6 +106,32 @@ describe("closing one's account", () => {
     expect(await statusOf(childs.id)).toBe("confirmed");
     await closeAccount(SYSTEM, await openFor(other.userId), YES);
     expect(await statusOf(childs.id)).toBe("cancelled");
+  });
+
+  test("leaves the visits of a child who has come of age alone", async () => {
+    const { owner, child, own, childs } = await family();
+    await system((tx) =>
+      tx.update(patients).set({ dateOfBirth: "2009-01-04" }).where(eq(patients.id, child.id)),
+    );
+    expect((await closing(owner)).visits.map(({ id }) => id)).toEqual([own.id]);
+    await closeAccount(SYSTEM, owner, YES);
+    expect(await statusOf(childs.id)).toBe("confirmed");
+  });
+
+  test("does not count on another parent who acts no more, because the child has come of age", async () => {
+    const { owner, child, childs } = await family();
+    const other = await makePatient();
+    await grantPatientAccess(SYSTEM, { userId: other.userId, patientId: child.id, relation: "parent" });
+    await system((tx) =>
+      tx.update(patients).set({ dateOfBirth: "2009-01-04" }).where(eq(patients.id, child.id)),
+    );
+    await system((tx) =>
+      tx
+        .update(patientAccess)
+        .set({ confirmedAt: NOW })
+        .where(and(eq(patientAccess.userId, owner.userId), eq(patientAccess.patientId, child.id))),
+    );
+    expect((await closing(owner)).visits.map(({ id }) => id)).toContain(childs.id);
   });
 
   test("two parents who close at once leave no visit behind", async () => {

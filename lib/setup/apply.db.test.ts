@@ -7,7 +7,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS } from "#lib/core/instant.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { issueFirstPasswordToken } from "#lib/identity/passwords/first-password.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
@@ -23,7 +23,6 @@ const ctx: Context = {
   now: Date.parse("2027-01-04T03:45:00Z"),
   requestId: "test",
 };
-const DAY_MS = 24 * HOUR_MS;
 const example = readFileSync("docs/setup.example.yaml", "utf8");
 
 const links: { email: string; token: string }[] = [];

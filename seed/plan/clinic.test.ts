@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/core/instant.ts";
 import { describe, expect, it } from "vitest";
 
 import { Setup } from "#lib/setup/schema.ts";
@@ -5,7 +6,6 @@ import { Setup } from "#lib/setup/schema.ts";
 import { planDemo } from "./demo.ts";
 import { PATIENTS } from "./patients.ts";
 
-const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2027, 0, 13, 10, 7);
 
 describe("the demo", () => {

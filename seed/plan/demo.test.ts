@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { APPOINTMENT_STATUSES, isLive } from "#lib/appointments/constants.ts";
 import { assertStep } from "#lib/appointments/lifecycle.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
-import { MINUTE_MS, type Interval } from "#lib/core/instant.ts";
+import { DAY_MS, type Interval, MINUTE_MS } from "#lib/core/instant.ts";
 import { bookingWindow } from "#lib/scheduling/booking-window.ts";
 import { slotsOf } from "#lib/scheduling/slots.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -15,7 +15,6 @@ import { openingsFrom } from "./openings.ts";
 import type { PlannedVisit } from "./shapes.ts";
 import { visitTypeOf } from "./visit-types.ts";
 
-const DAY_MS = 86_400_000;
 const TODAYS = 400;
 const FIRST = Date.UTC(2026, 10, 20);
 

@@ -1,11 +1,10 @@
-import { HOUR_MS, MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import { DAY_MS, type EpochMs, HOUR_MS, type Interval, MINUTE_MS } from "#lib/core/instant.ts";
 
 import { mix, pick } from "./arithmetic.ts";
 import { CANCEL_REASONS } from "./reasons.ts";
 import type { BookedBy, PlannedStep, PlannedVisit } from "./shapes.ts";
 import type { DemoVisitType } from "./visit-types.ts";
 
-const DAY_MS = 24 * HOUR_MS;
 const CHECK_IN_MS = 5 * MINUTE_MS;
 
 /** What the script wishes for; the rest is left to arithmetic. */

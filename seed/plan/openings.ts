@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/core/instant.ts";
 import type { Interval } from "#lib/core/instant.ts";
 import { openingsOf } from "#lib/scheduling/openings.ts";
 import {
@@ -10,8 +11,6 @@ import { WEEKDAYS, type DoctorSource } from "#lib/setup/schema.ts";
 
 import { zoneOf } from "./clinic.ts";
 import type { PlannedOverride } from "./shapes.ts";
-
-const DAY_MS = 86_400_000;
 
 /** What the rules alone come to, by doctor and year: the same for every today, and slow to work out again for each. */
 const usual = new Map<string, Opening[]>();

@@ -1,3 +1,4 @@
+import { DAY_MS } from "#lib/core/instant.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { DoctorSource } from "#lib/setup/schema.ts";
 import { addDays, localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -7,8 +8,6 @@ import { DOCTORS } from "./doctors.ts";
 import { openingsFrom, usualOpenings } from "./openings.ts";
 import { overridesOf } from "./overrides.ts";
 import { FUTURE_DAYS, HISTORY_DAYS, PAST_DAYS, type PlannedDoctor } from "./shapes.ts";
-
-const DAY_MS = 86_400_000;
 
 /** On leave from twelve days ago, with no date for her return: a doctor with no free time at all. */
 const ON_LEAVE = "valentina-munoz";

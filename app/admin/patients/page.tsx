@@ -1,15 +1,14 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { patientColumns } from "#app/_staff/patient-columns.tsx";
 import { LatestFirst } from "#components/lists/latest-first.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
-import { Data } from "#components/ui/data.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import { Table } from "#components/ui/table.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
 import type { UrlParams } from "#lib/core/lists.ts";
-import { toReadablePhone } from "#lib/core/phone.ts";
 import { listDoctorChoices } from "#lib/doctors/queries-admin.ts";
-import type { PatientList } from "#lib/patients/dto-admin.ts";
+import type { PatientList, PatientRowDto } from "#lib/patients/dto-admin.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -35,12 +34,7 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
     <ListPage
       title={t("title")}
       add={<ButtonLink href="/admin/patients/new">{t("add")}</ButtonLink>}
-      filter={
-        <PatientFilter
-          search={search}
-          doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      }
+      filter={<PatientFilter search={search} doctors={optionsOf(doctors)} />}
       isEmpty={list.patients.length === 0}
       none={{
         title: t("noneTitle"),
@@ -63,7 +57,11 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
 }
 
 async function Patients({ list }: { list: PatientList }) {
-  const [t, write] = await Promise.all([getT("adminPatients"), getFormats()]);
+  const [t, write, columns] = await Promise.all([
+    getT("adminPatients"),
+    getFormats(),
+    patientColumns<PatientRowDto>("/admin/patients"),
+  ]);
   return (
     <Table
       caption={t("title")}
@@ -71,27 +69,10 @@ async function Patients({ list }: { list: PatientList }) {
       rows={list.patients}
       rowKey={({ id }) => id}
       columns={[
-        {
-          key: "name",
-          heading: t("name"),
-          isRowHeading: true,
-          cell: ({ id, name }) => (
-            <TextLink href={`/admin/patients/${id}`}>
-              <Data>{name}</Data>
-            </TextLink>
-          ),
-        },
+        columns.name,
         { key: "number", heading: t("number"), isFigure: true, cell: ({ number }) => String(number) },
-        {
-          key: "born",
-          heading: t("dateOfBirth"),
-          cell: ({ dateOfBirth }) => (dateOfBirth === null ? t("unknown") : write.date(dateOfBirth)),
-        },
-        {
-          key: "phone",
-          heading: t("phone"),
-          cell: ({ phone }) => (phone === null ? t("unknown") : <Data>{toReadablePhone(phone)}</Data>),
-        },
+        columns.born,
+        columns.phone,
         {
           key: "account",
           heading: t("account"),

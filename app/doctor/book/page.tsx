@@ -6,6 +6,7 @@ import { ChooseTime } from "#app/_staff/choose-time.tsx";
 import { bookOwnPatientAction } from "#app/doctor/visits/[id]/actions.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Data } from "#components/ui/data.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadStaffBooking } from "#lib/appointments/queries-staff-booking.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -31,8 +32,16 @@ export default async function DoctorBookPage({ searchParams }: { searchParams: P
         crumbs={[{ label: t("myDay"), href: "/doctor" }, { label: tVisits("bookTitle") }]}
       />
       <h1>{t.rich("bookTitle", { data: (words) => <Data>{words}</Data>, name: booking.patient.name })}</h1>
-      <ChooseDetails booking={booking} isDoctorFixed />
-      <ChooseTime booking={booking} action={bookOwnPatientAction} />
+      {booking.doctor === null ? (
+        <EmptyState title={t("notBookableTitle")}>
+          <p>{t("notBookableText")}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <ChooseDetails booking={booking} isDoctorFixed />
+          <ChooseTime booking={booking} action={bookOwnPatientAction} />
+        </>
+      )}
     </>
   );
 }

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { patientColumns } from "#app/_staff/patient-columns.tsx";
 import { FilterForm } from "#components/lists/filter-form.tsx";
 import { LatestFirst } from "#components/lists/latest-first.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
-import { PhoneLink } from "#components/locations/phone-link.tsx";
-import { Data } from "#components/ui/data.tsx";
 import { Table } from "#components/ui/table.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
-import type { LocalStart, TreatedPatientList } from "#lib/appointments/dto-treated.ts";
+import type { LocalStart, TreatedPatientDto, TreatedPatientList } from "#lib/appointments/dto-treated.ts";
 import { listTreatedPatients } from "#lib/appointments/queries-treated.ts";
 import type { UrlParams } from "#lib/core/lists.ts";
 import { ownPatientsHref } from "#lib/patients/address.ts";
@@ -70,7 +68,11 @@ export default async function OwnPatientsPage({ searchParams }: { searchParams: 
 }
 
 async function Patients({ list }: { list: TreatedPatientList }) {
-  const [t, write] = await Promise.all([getT("ownPatients"), getFormats()]);
+  const [t, write, columns] = await Promise.all([
+    getT("ownPatients"),
+    getFormats(),
+    patientColumns<TreatedPatientDto>("/doctor/patients"),
+  ]);
   const day = (start: LocalStart | null) =>
     start === null ? t("never") : write.shortDate(start.startsAt, start.timeZone);
   return (
@@ -80,26 +82,9 @@ async function Patients({ list }: { list: TreatedPatientList }) {
       rows={list.patients}
       rowKey={({ id }) => id}
       columns={[
-        {
-          key: "name",
-          heading: t("name"),
-          isRowHeading: true,
-          cell: ({ id, name }) => (
-            <TextLink href={`/doctor/patients/${id}`}>
-              <Data>{name}</Data>
-            </TextLink>
-          ),
-        },
-        {
-          key: "born",
-          heading: t("dateOfBirth"),
-          cell: ({ dateOfBirth }) => (dateOfBirth === null ? t("unknown") : write.date(dateOfBirth)),
-        },
-        {
-          key: "phone",
-          heading: t("phone"),
-          cell: ({ phone }) => (phone === null ? t("unknown") : <PhoneLink number={phone} />),
-        },
+        columns.name,
+        columns.born,
+        columns.phone,
         { key: "last", heading: t("last"), cell: ({ last }) => day(last) },
         { key: "next", heading: t("next"), cell: ({ next }) => day(next) },
       ]}

@@ -1,5 +1,5 @@
 import { getT } from "#app/_request/words.ts";
-import type { StaffArea } from "#app/_staff/visit-paths.ts";
+import type { StaffArea } from "#app/_staff/staff-area.ts";
 
 export async function doctorArea(): Promise<StaffArea> {
   const t = await getT("staff");

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import { DAY_MS, type EpochMs, type Interval, MINUTE_MS } from "#lib/core/instant.ts";
 import { toRangeText } from "#db/columns.ts";
 import { testDatabase } from "#db/testing/database.ts";
 import { asAdmin } from "#db/testing/scratch.ts";
@@ -7,7 +7,6 @@ import { makeDoctor, makeLocation, makePatient, makeVisitType, NOW } from "#db/t
 
 const DAYS = 32;
 const QUARTER_MS = 15 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 export interface Clinic {
   readonly doctorIds: readonly string[];

@@ -52,6 +52,9 @@ export const staff = {
     cancel: "Cancel my appointment",
     book: "Book for my patient",
   },
+  notBookableTitle: "You cannot be booked",
+  notBookableText:
+    "You were taken out of the directory. Ask an administrator of the clinic to bring you back.",
   bookTitle: "Book for <data>{name}</data>",
   age: "Age",
   ageYears: "{age, plural, one {# year} other {# years}}, born {date}",

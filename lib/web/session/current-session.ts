@@ -1,5 +1,6 @@
 import "server-only";
 
+import { decode } from "next-auth/jwt";
 import { cookies } from "next/headers";
 import { cache } from "react";
 
@@ -11,7 +12,6 @@ import { isAskedByHand, requestFacts, type RequestFacts } from "#lib/web/request
 
 import { sessionCookieName } from "./cookie.ts";
 import { liveSession, noteUse } from "./live-session.ts";
-import { openCookie } from "./open-cookie.ts";
 import { toAccount, type Account } from "./session.ts";
 
 /**
@@ -56,7 +56,7 @@ export async function currentAccount(): Promise<Account | undefined> {
 /** A cookie that was forged, cut off or sealed with an earlier secret is no cookie. */
 async function sessionIdOf(token: string, salt: string): Promise<unknown> {
   try {
-    return (await openCookie(token, { salt, secret: env().AUTH_SECRET }))["sid"];
+    return (await decode({ token, salt, secret: env().AUTH_SECRET }))?.["sid"];
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { getT } from "#app/_request/words.ts";
 import { findVisitsAction } from "#app/admin/appointments/actions.ts";
-import { optionsOf } from "#app/admin/doctors/_components/doctor-filter.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FilterForm } from "#components/lists/filter-form.tsx";
 import { APPOINTMENT_STATUSES } from "#lib/appointments/constants.ts";

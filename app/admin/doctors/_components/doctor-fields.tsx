@@ -3,7 +3,7 @@ import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { Data } from "#components/ui/data.tsx";
 import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts";
 import { writeFee } from "#lib/doctors/fee-text.ts";
-import { optionsOf } from "./doctor-filter.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 
 /** The questions about a doctor, with what is kept. The slug and the gender are asked for once. */
 export async function doctorFields(choices: DoctorChoices, kept?: ManagedDoctorDto): Promise<FieldSpec[]> {

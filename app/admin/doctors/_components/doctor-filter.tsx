@@ -2,12 +2,11 @@ import { getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FilterForm } from "#components/lists/filter-form.tsx";
 import { sortField } from "#components/lists/sort-field.ts";
-import type { Option } from "#components/ui/select.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import {
   MANAGED_DOCTOR_SORTS,
   type DoctorChoices,
   type ManagedDoctorSearch,
-  type Named,
 } from "#lib/doctors/dto-admin.ts";
 
 interface DoctorFilterProps {
@@ -57,8 +56,4 @@ export async function DoctorFilter({ search, choices }: DoctorFilterProps) {
     sortField(common, MANAGED_DOCTOR_SORTS, search.sort),
   ];
   return <FilterForm fields={fields} submit={t("apply")} pending={t("applying")} />;
-}
-
-export function optionsOf(list: readonly Named[]): Option[] {
-  return list.map(({ id, name }) => ({ value: id, label: name }));
 }

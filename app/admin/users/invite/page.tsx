@@ -3,6 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import { ROLES } from "#lib/core/actor.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
@@ -38,7 +39,7 @@ export default async function InvitePage() {
           <InviteForm
             idempotencyKey={mintKey()}
             roles={ROLES.map((role) => ({ value: role, label: tSite(`role.${role}`) }))}
-            doctors={doctors.map(({ id, name }) => ({ value: id, label: name }))}
+            doctors={optionsOf(doctors)}
             words={{
               name: t("inviteName"),
               email: t("email"),

@@ -4,6 +4,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import type { ManagedPlaceDto } from "#lib/catalog/dto.ts";
 import { listOpenSpecialties } from "#lib/catalog/queries-places.ts";
 import { read } from "#lib/web/transport/read.ts";
@@ -30,7 +31,7 @@ export async function MergeSpecialty({ place }: { place: ManagedPlaceDto }) {
             name="intoId"
             label={t("mergeInto")}
             emptyLabel={t("mergeEmpty")}
-            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            options={optionsOf(others)}
             optionsAreData
           />
         </ActionForm>

@@ -4,6 +4,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { optionsOf } from "#components/ui/options-of.ts";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
@@ -38,7 +39,7 @@ export async function AsDoctor({ user, doctors }: AsDoctorProps) {
               label={t("doctorChoose")}
               hint={t("doctorChooseHint")}
               emptyLabel={t("doctorEmpty")}
-              options={doctors.map(({ id, name }) => ({ value: id, label: name }))}
+              options={optionsOf(doctors)}
               optionsAreData
             />
           </UserForm>
