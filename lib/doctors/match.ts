@@ -6,7 +6,7 @@ import { minorDigits } from "#lib/i18n/money.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { DoctorSearch, DoctorSummary } from "./dto.ts";
-import { summariesWhere, toDoctorSummary, type SummaryRow } from "./internal.ts";
+import { listSummaryRows, toDoctorSummary } from "./internal.ts";
 
 /**
  * Every active doctor whom the search describes, but for its day, by name: one statement, in which the search is folded
@@ -18,7 +18,7 @@ export async function matchDoctors(
   { search, catalogue }: { readonly search: DoctorSearch; readonly catalogue: Catalogue },
 ): Promise<DoctorSummary[]> {
   const conditions = sql.join([sql`d.is_active`, ...conditionsOf(search, catalogue)], sql` and `);
-  const rows = await tx.execute<SummaryRow>(summariesWhere(conditions));
+  const rows = await listSummaryRows(tx, conditions);
   return rows.map((row) => toDoctorSummary(row, catalogue, ctx)).toSorted(byName);
 }
 
