@@ -110,7 +110,10 @@ export function toDoctorSummary(row: SummaryRow, catalogue: Catalogue, ctx: Cont
 }
 
 function specialtiesOf({ specialtyIds }: SummaryRow, { specialties }: Catalogue): SpecialtyDto[] {
-  return specialtyIds.flatMap((id) => specialties.find((specialty) => specialty.id === id) ?? []);
+  return specialtyIds.flatMap((wanted) => {
+    const found = specialties.find(({ id }) => id === wanted);
+    return found === undefined ? [] : { id: found.id, slug: found.slug, name: found.name };
+  });
 }
 
 function locationsOf({ locationIds }: SummaryRow, { locations }: Catalogue): LocationDto[] {

@@ -54,10 +54,10 @@ async function copyDoctors(tx: Tx, count: number, specialties: SQL): Promise<voi
   await tx.execute(sql`
     with practised as (select id from specialties where ${specialties}),
     copies as (
-      insert into doctors
-      select (jsonb_populate_record(first.d, jsonb_build_object(
-        'id', gen_random_uuid(), 'slug', 'copy-' || n || '-' || ${count}::int, 'licence_number', 'C' || n || '-' || ${count}::int
-      ))).* from (select d from doctors d limit 1) first, generate_series(1, ${count}) n
+      insert into doctors (slug, licence_number, name, gender, licence_authority, practising_since, languages, department_id, fee_minor, currency, created_at)
+      select 'copy-' || n || '-' || ${count}::int, 'C' || n || '-' || ${count}::int,
+        d.name, d.gender, d.licence_authority, d.practising_since, d.languages, d.department_id, d.fee_minor, d.currency, d.created_at
+      from (select * from doctors limit 1) d, generate_series(1, ${count}) n
       returning id
     ),
     specialised as (
