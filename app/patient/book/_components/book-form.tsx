@@ -33,7 +33,7 @@ export interface BookFormProps {
 export function BookForm({ words, start, idempotencyKey, visit, slot, patients, ...props }: BookFormProps) {
   const [state, submit] = useActionState(bookAction, start, useHere());
   const { fields, values, choices } = state;
-  const nextStep = props.nextSteps[state.code ?? ""];
+  const nextStep = state.ownVisit ?? props.nextSteps[state.code ?? ""];
   const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">

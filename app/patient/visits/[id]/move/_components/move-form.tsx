@@ -7,6 +7,7 @@ import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { moveAction } from "../actions.ts";
 
@@ -40,7 +41,12 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
         </Notice>
       )}
       <Refusal state={state}>
-        <p>{words.kept}</p>
+        {state.ownVisit && (
+          <p>
+            <TextLink href={state.ownVisit.href}>{state.ownVisit.words}</TextLink>
+          </p>
+        )}
+        {state.code !== "already_booked" && <p>{words.kept}</p>}
       </Refusal>
       {choices === undefined && newTime}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
