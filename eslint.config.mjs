@@ -21,6 +21,11 @@ const ENVIRONMENT = {
     "MemberExpression[object.name='process'][property.name='env']:not([parent.property.name='NODE_ENV'])",
   message: "Only lib/env.ts reads process.env: call env().",
 };
+const FORM_STATE = {
+  name: "react",
+  importNames: ["useActionState"],
+  message: "Send forms by useSentForm: it keeps what was typed where there is no connection.",
+};
 const CLOCK = [
   {
     selector: "MemberExpression[object.name='Date'][property.name='now']",
@@ -86,6 +91,10 @@ export default [
   {
     files: [...TESTS, "*.config.ts", "*.mjs", "lib/env.ts", "scripts/**"],
     rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION] },
+  },
+  {
+    files: ["app/**", "components/**"],
+    rules: { "no-restricted-imports": ["error", { paths: [FORM_STATE] }] },
   },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   {

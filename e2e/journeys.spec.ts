@@ -97,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await book(page);
       const alert = page.getByRole("main").getByRole("alert");
-      await expect(alert).toContainText("Somebody has just taken this time");
+      await expect(alert).toContainText("Someone has just taken this time");
       await expect(alert).toBeFocused();
       await expect(page.getByLabel("Reason for the visit")).toHaveValue("Dizzy since Monday");
       await expect(page.getByLabel("Notes for the clinic")).toHaveValue("I’ll bring an interpreter");
@@ -159,7 +159,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(confirmation).toHaveCount(0);
       await page.getByRole("button", { name: "Move the visit" }).click();
       const alert = page.getByRole("main").getByRole("alert");
-      await expect(alert).toContainText("There is already a visit with this doctor on that day");
+      await expect(alert).toContainText("There is already an appointment with this doctor on that day");
       await expect(alert).toContainText("Your visit stays as it was, on Thu 7 January 2027, 09:00");
       await expect(alert).toBeFocused();
       await confirmation.check();

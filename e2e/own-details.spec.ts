@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
       await page.getByRole("button", { name: "Save" }).click();
       const alert = page.getByRole("main").getByRole("alert");
-      await expect(alert).toContainText("Somebody changed this in the meantime");
+      await expect(alert).toContainText("This was changed in the meantime");
       await alert.getByRole("link", { name: "Load the page again" }).click();
       await expect(page.getByLabel("Telephone number")).toHaveValue("+97715522266");
       await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");

@@ -161,9 +161,7 @@ test.describe("without JavaScript", () => {
     await makeVisit(faster, practice, { startsAt: NINE });
     await signIn(context, person.userId);
     await page.getByRole("button", { name: "Send the form again" }).click();
-    await expect(page.getByRole("main").getByRole("alert")).toContainText(
-      "Somebody has just taken this time",
-    );
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Someone has just taken this time");
     await expect(page.getByLabel("Reason for the visit")).toHaveValue(REASON);
   });
 });

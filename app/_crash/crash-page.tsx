@@ -4,14 +4,16 @@ import { crash } from "#lib/i18n/en/crash.ts";
 interface CrashPageProps {
   /** The id under which the server logged what happened. */
   digest: string | undefined;
+  /** The page was not reached: nothing has gone wrong on our side. */
+  isOffline?: boolean;
 }
 
 /** What is shown when a page could not be made: no blame, no detail, a way on, and a reference to say on the telephone. */
-export function CrashPage({ digest }: CrashPageProps) {
+export function CrashPage({ digest, isOffline = false }: CrashPageProps) {
   return (
     <main id="main" className="mx-auto grid max-w-page justify-items-start gap-6 px-4 py-8 sm:px-6">
-      <h1>{crash.title}</h1>
-      <p className="max-w-prose">{crash.text}</p>
+      <h1>{isOffline ? crash.noConnectionTitle : crash.title}</h1>
+      <p className="max-w-prose">{isOffline ? crash.noConnectionPage : crash.text}</p>
       {digest && (
         <p>
           {crash.reference} <strong className="font-mono">{digest}</strong>

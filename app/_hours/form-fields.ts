@@ -1,3 +1,4 @@
+import { plainDigits } from "#lib/core/text.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 
@@ -78,13 +79,13 @@ function offerInput(typed: Fields, currency: string): unknown {
 }
 
 function numberOf(text: string): number | string | null {
-  const typed = text.trim();
+  const typed = plainDigits(text);
   if (typed === "") return null;
   return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 }
 
 function minorOf(text: string, currency: string): number | string | null {
-  const typed = text.trim().replace(",", ".");
+  const typed = plainDigits(text).replace(",", ".");
   if (typed === "") return null;
   const isAmount = /^\d{1,9}(\.\d{1,3})?$/.test(typed) && /^[A-Z]{3}$/.test(currency);
   return isAmount ? Math.round(Number(typed) * 10 ** minorDigits(currency)) : typed;

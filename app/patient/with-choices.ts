@@ -1,11 +1,14 @@
 import { slotChoices, slotOfValue } from "#components/appointments/slot-choices.ts";
 import type { AlternativeDto } from "#lib/appointments/dto.ts";
+import { findSentVisit } from "#lib/appointments/own-visit.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { errorWords } from "#lib/i18n/error-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { FormState } from "#lib/web/transport/form-state.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
+import { read } from "#lib/web/transport/read.ts";
 import type { SlotFormState } from "./slot-form-state.ts";
 
 /** Refusals after which another time is what helps. */
@@ -19,6 +22,13 @@ const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
   "not_aligned",
 ]);
 
+interface Sent {
+  readonly form: FormData;
+  /** The verb that the form was sent to. */
+  readonly action: "appointment.book" | "appointment.reschedule";
+  readonly nearest: (around: EpochMs) => Promise<AlternativeDto[]>;
+}
+
 /**
  * The state of a refused form with the times that can be had instead, for as long as none of them is booked. Formatted here:
  * the browser writes no times.
@@ -26,14 +36,40 @@ const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
 export async function withChoices(
   before: SlotFormState,
   state: FormState,
-  { form, nearest }: { form: FormData; nearest: (around: EpochMs) => Promise<AlternativeDto[]> },
+  { form, action, nearest }: Sent,
 ): Promise<SlotFormState> {
+  const sent = await sentAlready(state, { form, action });
+  if (sent !== null) return { ...sent, idempotencyKey: mintKey() };
   const { startsAt } = slotOfValue(form.get("slot"));
   const around = Date.parse(startsAt);
   const isGone = ABOUT_THE_TIME.has(state.code) && !Number.isNaN(around);
   const choices = isGone ? await choicesWithout(around, await nearest(around)) : before.choices;
   const fields = await fieldsOf(state);
-  return { ...state, fields, choices, idempotencyKey: keyToSendAgain(state, form) };
+  const ownVisit = await wayToOwnVisit(state.details);
+  return { ...state, fields, choices, ownVisit, idempotencyKey: keyToSendAgain(state, form) };
+}
+
+/** A form that did its work and is sent again with other answers, after a step back: it says what it did. */
+async function sentAlready(
+  state: FormState,
+  { form, action }: Pick<Sent, "form" | "action">,
+): Promise<SlotFormState | null> {
+  const key = form.get(IDEMPOTENCY_FIELD);
+  if (state.code !== "idempotency_key_reused" || typeof key !== "string") return null;
+  const appointment = await read((tx, ctx) => findSentVisit(tx, ctx, { key, action }));
+  if (appointment === null) return null;
+  const details = { appointment };
+  const words = errorWords(await requestLocale(), "already_booked", details);
+  return { ...state, code: "already_booked", ...words, details, ownVisit: await wayToOwnVisit(details) };
+}
+
+async function wayToOwnVisit(details: FormState["details"]): Promise<SlotFormState["ownVisit"]> {
+  const appointment: unknown = details?.["appointment"];
+  const id: unknown =
+    typeof appointment === "object" && appointment !== null ? Reflect.get(appointment, "id") : undefined;
+  if (typeof id !== "string") return undefined;
+  const words = translator(await requestLocale(), "refusedVisits")("see");
+  return { href: `/patient/visits/${id}`, words };
 }
 
 /** The form asks for time and place in one field, and a person chooses; they do not type an instant. */

@@ -22,7 +22,12 @@ export function ChangeOptions({ locale, visit, change, moveHref, cancelHref }: C
   if (change.whyNot !== null) return <CannotChange locale={locale} visit={visit} change={change} />;
   return (
     <div className="grid gap-3">
-      <p>{t("changeUntil", { until: write.dateTime(change.until, timeZone), zone: write.zone(timeZone) })}</p>
+      <p>
+        {t(change.isTakeBack ? "takeBackUntil" : "changeUntil", {
+          until: write.dateTime(change.until, timeZone),
+          zone: write.zone(timeZone),
+        })}
+      </p>
       <div className="flex flex-wrap gap-3">
         {change.canMove && (
           <ButtonLink href={moveHref} look="quiet">
@@ -47,7 +52,8 @@ export function CannotChange({
 }: Pick<ChangeOptionsProps, "locale" | "visit" | "change">) {
   const t = translator(locale, "visits");
   const { phone } = visit.location;
-  if (change.whyNot !== "cut_off_passed") return <p>{t("ended")}</p>;
+  if (change.whyNot === null) return <p>{t("onlyCancel")}</p>;
+  if (change.whyNot !== "cut_off_passed") return <p>{t(`whyNot.${change.whyNot}`)}</p>;
   const cutOff = visit.visitType.changeCutoffMinutes;
   return (
     <Notice tone="warn">

@@ -7,6 +7,7 @@ import { VIDEO_LINK_LEAD_MINUTES, type Mode } from "#lib/appointments/constants.
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Interval } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
+import { feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -66,7 +67,7 @@ export function VisitFacts({
           ),
         },
         { term: t("where"), description: <Where locale={locale} visit={visit} /> },
-        { term: t("fee"), description: write.money(feeMinor, currency) },
+        { term: t("fee"), description: feeWords(locale, feeMinor, currency) },
         ...after,
       ]}
     />

@@ -6,7 +6,8 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
-import type { DoctorCard, FeeRange, QuickSlot } from "#lib/doctors/dto.ts";
+import type { DoctorCard, QuickSlot } from "#lib/doctors/dto.ts";
+import { feeRangeWords, feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -45,7 +46,7 @@ export function DoctorListItem({ locale, doctor }: DoctorCardProps) {
           <p className="text-small text-muted">
             <Data>{write.list(cities)}</Data>
             {" · "}
-            {feeWords(locale, doctor.fees)}
+            {feeRangeWords(locale, doctor.fees)}
           </p>
           {!doctor.acceptingNewPatients && (
             <p>
@@ -57,12 +58,6 @@ export function DoctorListItem({ locale, doctor }: DoctorCardProps) {
       <FirstTimes locale={locale} doctor={doctor} />
     </Card>
   );
-}
-
-function feeWords(locale: Locale, { lowestMinor, highestMinor, currency }: FeeRange): string {
-  const t = translator(locale, "directory");
-  const fee = formats(locale).money(lowestMinor, currency);
-  return lowestMinor === highestMinor ? fee : t("feeFrom", { fee });
 }
 
 function FirstTimes({ locale, doctor }: DoctorCardProps) {
@@ -81,7 +76,8 @@ function FirstTimes({ locale, doctor }: DoctorCardProps) {
       <p className="text-small text-muted">
         {write.zoneAt(first.startsAt, location.timeZone)}
         {" · "}
-        <Data>{visitType.name}</Data>, {tVisit(`mode.${mode}`)}
+        <Data>{visitType.name}</Data>, {tVisit(`mode.${mode}`)},{" "}
+        {feeWords(locale, visitType.feeMinor, visitType.currency)}
         {" · "}
         <Data>{location.name}</Data>
       </p>

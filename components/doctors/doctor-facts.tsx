@@ -4,6 +4,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import type { DoctorProfile } from "#lib/doctors/dto.ts";
+import { feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -65,7 +66,7 @@ function VisitTypes({ locale, doctor }: DoctorFactsProps) {
               {t("visitTypeFacts", {
                 duration: write.duration(visitType.durationMinutes),
                 modes: write.list(visitType.modes.map((mode) => tVisit(`mode.${mode}`))),
-                fee: write.money(visitType.feeMinor, visitType.currency),
+                fee: feeWords(locale, visitType.feeMinor, visitType.currency),
               })}
             </p>
             {visitType.description !== "" && (

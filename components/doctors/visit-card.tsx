@@ -5,6 +5,7 @@ import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { DoctorProfile } from "#lib/doctors/dto.ts";
+import { feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -42,11 +43,11 @@ export function VisitCard({ locale, doctor, visitType, mode }: VisitCardProps) {
               <Where locations={mode === "video" ? [] : doctor.locations} words={tVisit(`mode.${mode}`)} />
             ),
           },
-          { term: t("fee"), description: write.money(visitType.feeMinor, visitType.currency) },
+          { term: t("fee"), description: feeWords(locale, visitType.feeMinor, visitType.currency) },
         ]}
       />
       <VisitTerms locale={locale} visitType={visitType} />
-      <UrgentHelp locale={locale} locations={doctor.locations} />
+      <UrgentHelp locale={locale} locations={doctor.locations} isVideo={mode === "video"} />
     </Card>
   );
 }

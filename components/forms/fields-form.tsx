@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction, type FormState } from "#lib/web/transport/form-state.ts";
@@ -50,7 +51,7 @@ interface Anew {
  */
 export function FieldsForm(props: FieldsFormProps) {
   const { action, formId, hidden = {}, stored, submit, pending, look, reload, anew } = props;
-  const [sent, send] = useActionState(action, IDLE, useHere());
+  const [sent, send] = useSentForm(action, IDLE, useHere());
   const state = anew === undefined ? sent : askedAnew(sent, anew);
   const isStale = stored !== undefined && state.code === "changed_meanwhile";
   useReadAnew(isStale, sent);

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 import { useHere } from "./use-here.ts";
+import { useSentForm } from "./use-sent-form.ts";
 
 interface SendAgainProps {
   action: FormAction;
@@ -14,7 +14,7 @@ interface SendAgainProps {
 
 /** A form that was sent before, to be sent once more as it was. What is refused then is shown by the page of the form. */
 export function SendAgain({ action, fields, label }: SendAgainProps) {
-  const [, submit] = useActionState(action, IDLE, useHere());
+  const [, submit] = useSentForm(action, IDLE, useHere());
   return (
     <form action={submit}>
       {Object.entries(fields).map(([name, value]) => (

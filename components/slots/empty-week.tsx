@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { NoTimeReason, OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
+import type { NoTimeReason } from "#lib/availability/constants.ts";
+import type { OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -42,8 +43,9 @@ export function EmptyWeek({ locale, week, slotHref, children }: EmptyWeekProps) 
   );
 }
 
-/** One reason for all days, where there is one: days off among full days do not matter. */
+/** One reason for all days, where there is one: days off, or with hours that are too short, among full days do not matter. */
 function whyWhole(reasons: readonly (NoTimeReason | null)[]): "closed" | "full" | "other" {
-  if (reasons.every((reason) => reason === "closed")) return "closed";
-  return reasons.every((reason) => reason === "closed" || reason === "full") ? "full" : "other";
+  const others = reasons.filter((reason) => reason !== "closed" && reason !== "too_short");
+  if (others.length === 0) return "closed";
+  return others.every((reason) => reason === "full") ? "full" : "other";
 }

@@ -1,9 +1,12 @@
 import { Data } from "#components/ui/data.tsx";
 import type { OfferedSlot, SlotDay, SlotWeek } from "#lib/availability/dto.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { SlotTile } from "./slot-tile.tsx";
 
@@ -16,10 +19,12 @@ interface SlotDayProps {
   day: SlotDay;
   week: SlotWeek;
   hrefFor: (slot: OfferedSlot) => string;
+  /** Where the reader is, for visits that are joined from there. */
+  viewerTimeZone?: TimeZone | undefined;
 }
 
 /** One day: its heading, which a link can focus, and its times at each place, or why there are none. */
-export function SlotDaySection({ locale, day, week, hrefFor }: SlotDayProps) {
+export function SlotDaySection({ locale, day, week, hrefFor, viewerTimeZone }: SlotDayProps) {
   const t = translator(locale, "slots");
   // Slots are in order of time, and so are the places at which they are.
   const slotsByPlace = Map.groupBy(day.slots, ({ locationId }) => locationId);
@@ -42,6 +47,7 @@ export function SlotDaySection({ locale, day, week, hrefFor }: SlotDayProps) {
           slots={slots}
           isPlaceSaid={week.locations.length > 1}
           hrefFor={hrefFor}
+          viewerTimeZone={viewerTimeZone}
         />
       ))}
     </section>
@@ -55,9 +61,10 @@ interface TimesProps {
   slots: readonly OfferedSlot[];
   isPlaceSaid: boolean;
   hrefFor: (slot: OfferedSlot) => string;
+  viewerTimeZone: TimeZone | undefined;
 }
 
-function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor }: TimesProps) {
+function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor, viewerTimeZone }: TimesProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
   const [first] = slots;
@@ -82,10 +89,30 @@ function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor }: Time
               spoken={t("onDay", { date: write.dayAndMonth(date) })}
             >
               {write.time(slot.startsAt, place.timeZone)}
+              {viewerTimeZone !== undefined && !isSameTimeZone(viewerTimeZone, place.timeZone) && (
+                <span className="block text-small font-normal">
+                  {t("forYou", {
+                    time: timeElsewhere(locale, { at: slot.startsAt, zone: viewerTimeZone, date }),
+                  })}
+                </span>
+              )}
             </SlotTile>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+interface Elsewhere {
+  at: EpochMs;
+  zone: TimeZone;
+  /** The day at the clinic. */
+  date: CalendarDate;
+}
+
+/** The time in another zone, with its day where that is another one. */
+function timeElsewhere(locale: Locale, { at, zone, date }: Elsewhere): string {
+  const write = formats(locale);
+  return localDateOf(at, zone) === date ? write.time(at, zone) : write.dateTime(at, zone);
 }

@@ -1,5 +1,6 @@
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -17,12 +18,14 @@ export interface SlotPickerProps {
   hrefFor: (slot: OfferedSlot) => string;
   /** Where the week that begins on this day is shown. An anchor is put after it. */
   weekHref: (from: CalendarDate) => string;
+  /** The reader's own zone, where it is known: a video visit is joined from wherever they are. */
+  viewerTimeZone?: TimeZone | undefined;
   /** What else can be done when the week has no time, e.g. a list of colleagues. */
   children?: ReactNode;
 }
 
 /** A week of free times to choose from: a list of days, each with its times as links. It fetches nothing. */
-export function SlotPicker({ locale, week, hrefFor, weekHref, children }: SlotPickerProps) {
+export function SlotPicker({ locale, week, hrefFor, weekHref, viewerTimeZone, children }: SlotPickerProps) {
   const t = translator(locale, "slots");
   const isEmpty = week.days.every(({ slots }) => slots.length === 0);
   const slotHref = (slot: OfferedSlot) => weekLink(week, slot, weekHref);
@@ -42,7 +45,14 @@ export function SlotPicker({ locale, week, hrefFor, weekHref, children }: SlotPi
         <>
           <DayLinks locale={locale} week={week} />
           {week.days.map((day) => (
-            <SlotDaySection key={day.date} locale={locale} day={day} week={week} hrefFor={hrefFor} />
+            <SlotDaySection
+              key={day.date}
+              locale={locale}
+              day={day}
+              week={week}
+              hrefFor={hrefFor}
+              viewerTimeZone={week.mode === "video" ? viewerTimeZone : undefined}
+            />
           ))}
         </>
       )}

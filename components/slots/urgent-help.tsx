@@ -4,20 +4,28 @@ import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** What to do in an emergency at these places, and whom to call instead of booking here. */
-export function UrgentHelp({ locale, locations }: { locale: Locale; locations: readonly LocationDto[] }) {
+interface UrgentHelpProps {
+  locale: Locale;
+  locations: readonly LocationDto[];
+  /** The visit is by video: its patient may be in another country, where another number is called. */
+  isVideo: boolean;
+}
+
+/** What to do in an emergency at these places, and whom to call instead of booking here. Numbers hold where they are. */
+export function UrgentHelp({ locale, locations, isVideo }: UrgentHelpProps) {
   const t = translator(locale, "slots");
   const numbers = new Map(locations.map(({ city, emergencyPhone }) => [emergencyPhone, city]));
   return (
     <div className="grid gap-1 text-small">
       {[...numbers].map(([number, city]) => (
         <p key={number}>
-          {t.rich(numbers.size === 1 ? "emergency" : "emergencyIn", {
+          {t.rich(isVideo ? "emergencyVideo" : "emergency", {
             place: (words) => <Data>{words}</Data>,
             city,
             phone: () => <PhoneLink number={number} className="font-semibold" />,
             number,
-          })}
+          })}{" "}
+          {t("emergencyWait")}
         </p>
       ))}
       <p>{t("callInstead")}</p>

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitTypeOffer } from "#lib/catalog/dto.ts";
+import { feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
@@ -69,7 +70,7 @@ function VisitTypeLink({ locale, visitType, href, isChosen }: VisitTypeLinkProps
       <span className="block text-small text-muted">
         {t("kindFacts", {
           duration: write.duration(visitType.durationMinutes),
-          fee: write.money(visitType.feeMinor, visitType.currency),
+          fee: feeWords(locale, visitType.feeMinor, visitType.currency),
         })}
       </span>
     </TextLink>

@@ -1,3 +1,4 @@
+import { TAKE_BACK_MINUTES } from "#lib/appointments/constants.ts";
 import type { VisitTypeDto } from "#lib/catalog/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -13,7 +14,7 @@ export function VisitTerms({ locale, visitType }: { locale: Locale; visitType: V
       <li>
         {changeCutoffMinutes === 0
           ? t("changeUntilStart")
-          : t("changeUntil", { notice: write.duration(changeCutoffMinutes) })}
+          : `${t("changeUntil", { notice: write.duration(changeCutoffMinutes) })} ${t("takeBack", { takeBack: write.duration(TAKE_BACK_MINUTES) })}`}
       </li>
       {noticeMinutes > 0 && <li>{t("bookAhead", { notice: write.duration(noticeMinutes) })}</li>}
       {needsConfirmation && <li>{t("needsConfirmation")}</li>}

@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
@@ -31,7 +32,7 @@ export function ActionForm({
   isInline,
   children,
 }: ActionFormProps) {
-  const [state, send] = useActionState(action, IDLE);
+  const [state, send] = useSentForm(action, IDLE);
   return (
     <form action={send} className="grid justify-items-start gap-4" noValidate>
       <Refusal state={state}>

@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
@@ -39,7 +40,7 @@ export function NewAccountForm({
   renamedTimeZones,
   words,
 }: NewAccountFormProps) {
-  const [state, submit] = useActionState(action, IDLE);
+  const [state, submit] = useSentForm(action, IDLE);
   const { fields, values } = state;
   return (
     <form action={submit} className="grid gap-6" noValidate>

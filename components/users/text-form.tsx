@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -37,7 +38,7 @@ const KINDS = {
 
 /** Asks for one text and nothing else. The server judges it. */
 export function TextForm({ action, hidden = {}, username, kind, look, field, words }: TextFormProps) {
-  const [state, submit] = useActionState(action, IDLE);
+  const [state, submit] = useSentForm(action, IDLE);
   const { value, ...question } = field;
   const { name, label } = question;
   const Input = kind === "newPassword" ? PasswordInput : TextInput;

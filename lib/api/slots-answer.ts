@@ -1,3 +1,4 @@
+import type { NoTimeReason } from "#lib/availability/constants.ts";
 import type { OfferedSlot, SlotList } from "#lib/availability/dto.ts";
 import type { FirstSlot } from "#lib/availability/first-available.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
@@ -21,8 +22,17 @@ export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) 
       currency: visitType.currency,
     },
     locations: locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })),
-    days: days.map(({ date, whyNone, slots }) => ({ date, whyNone, slots: groupSlots(slots, zones) })),
+    days: days.map(({ date, whyNone, slots }) => ({
+      date,
+      whyNone: reasonOnWire(whyNone),
+      slots: groupSlots(slots, zones),
+    })),
   };
+}
+
+/** Clients know five reasons. With hours too short for it, the doctor does not see patients for this kind of visit. */
+function reasonOnWire(reason: NoTimeReason | null): Exclude<NoTimeReason, "too_short"> | null {
+  return reason === "too_short" ? "closed" : reason;
 }
 
 export function toFirstSlot({ slot, locations }: FirstSlot) {

@@ -17,6 +17,7 @@ import { loadBookable, type Bookable } from "./load-bookable.ts";
 import { messagesAbout } from "./messages.ts";
 import { limitChanges, openLater, passLimits, recordOverride, type BrokenLimit } from "./overrides.ts";
 import { patientLimits } from "./patient-limits.ts";
+import { unlessBooked } from "./own-visit.ts";
 import { canKeepVisit, mayOverride } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
 import { BookInput } from "./schema.ts";
@@ -39,6 +40,7 @@ export const bookAppointment = defineVerb({
     "mode_not_offered",
     "outside_opening_hours",
     "not_aligned",
+    "already_booked",
     "slot_taken",
     "patient_busy",
     "same_day_same_doctor",
@@ -49,7 +51,7 @@ export const bookAppointment = defineVerb({
   ],
   load: loadBookable,
   may: (ctx, { doctor }) => canKeepVisit(ctx.actor, { doctorUserId: doctor.userId, actsForPatient: true }),
-  run: book,
+  run: (tx, ctx, bookable, input) => unlessBooked(tx, ctx, input, book(tx, ctx, bookable, input)),
   audit: ({ visit, limits }) => ({
     entity: "appointment",
     entityId: visit.id,

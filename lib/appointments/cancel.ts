@@ -10,7 +10,7 @@ import { appointmentColumns } from "./columns.ts";
 import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { assertStep, mayReach } from "./lifecycle.ts";
-import { assertNotBegun, changeLimits } from "./limits.ts";
+import { assertNotBegun, cancelLimits } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { limitChanges, passLimits, recordOverride } from "./overrides.ts";
@@ -62,7 +62,7 @@ export async function cancel(
   assertStep(visit, "cancelled", ctx.now);
   if (isBoundByLimits(ctx.actor)) assertNotBegun(visit, ctx.now);
   const { overrideReason } = input;
-  const limits = passLimits(ctx, changeLimits(visit, ctx.now), overrideReason);
+  const limits = passLimits(ctx, cancelLimits(visit, ctx.now), overrideReason);
   const [cancelled] = await unlessRecorded(
     tx
       .update(appointments)

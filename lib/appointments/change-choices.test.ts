@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 
 import { changeableFrom, changeChoices } from "./change-choices.ts";
 import { openSteps } from "./open-steps.ts";
 
 const STARTS_AT = Date.parse("2027-01-06T09:30:00+05:45");
-const VISIT = { status: "confirmed", startsAt: STARTS_AT, changeCutoffMinutes: 1440 } as const;
+const VISIT = {
+  status: "confirmed",
+  startsAt: STARTS_AT,
+  createdAt: Date.parse("2026-12-01T08:00:00Z"),
+  changeCutoffMinutes: 1440,
+} as const;
 const at = (hours: number) => STARTS_AT + hours * HOUR_MS;
 
 describe("what a patient can still change", () => {
@@ -15,6 +20,7 @@ describe("what a patient can still change", () => {
       canMove: true,
       canCancel: true,
       until: at(-24),
+      isTakeBack: false,
       whyNot: null,
     });
     expect(changeChoices(VISIT, at(-24) + 1)).toMatchObject({
@@ -27,7 +33,7 @@ describe("what a patient can still change", () => {
   it("is nothing once the visit has begun, even without a cut-off", () => {
     const visit = { ...VISIT, changeCutoffMinutes: 0 };
     expect(changeChoices(visit, at(0) - 1)).toMatchObject({ canCancel: true });
-    expect(changeChoices(visit, at(0))).toMatchObject({ canCancel: false, whyNot: "wrong_state" });
+    expect(changeChoices(visit, at(0))).toMatchObject({ canCancel: false, whyNot: "begun" });
   });
 
   it("is cancelling alone for somebody who is checked in", () => {
@@ -41,8 +47,29 @@ describe("what a patient can still change", () => {
     expect(changeChoices({ ...VISIT, status }, at(-48))).toMatchObject({
       canMove: false,
       canCancel: false,
-      whyNot: "wrong_state",
+      whyNot: status,
     });
+  });
+
+  it("is cancelling what was booked past the cut-off, for 15 minutes, to the millisecond", () => {
+    const visit = { ...VISIT, createdAt: at(-3) };
+    const until = at(-3) + 15 * MINUTE_MS;
+    expect(changeChoices(visit, until)).toEqual({
+      canMove: false,
+      canCancel: true,
+      until,
+      isTakeBack: true,
+      whyNot: null,
+    });
+    expect(changeChoices(visit, until + 1)).toMatchObject({ canCancel: false, whyNot: "cut_off_passed" });
+  });
+
+  it("is no taking back of what has begun or was cancelled", () => {
+    const visit = { ...VISIT, createdAt: at(0) - MINUTE_MS };
+    expect(changeChoices(visit, at(0) - 1)).toMatchObject({ canCancel: true, until: at(0) });
+    expect(changeChoices(visit, at(0))).toMatchObject({ canCancel: false, whyNot: "begun" });
+    const cancelled = { ...visit, status: "cancelled" } as const;
+    expect(changeChoices(cancelled, at(0) - 1)).toMatchObject({ canCancel: false, whyNot: "cancelled" });
   });
 
   it("is not promised for a time that starts within its own cut-off", () => {

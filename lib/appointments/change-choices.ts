@@ -1,21 +1,29 @@
 import type { EpochMs } from "#lib/core/instant.ts";
 
-import { UPCOMING_STATUSES, type AppointmentStatus } from "./constants.ts";
-import type { ChangeChoices } from "./dto.ts";
+import type { AppointmentStatus } from "./constants.ts";
+import type { ChangeChoices, WhyUnchangeable } from "./dto.ts";
 import { canFollow, MOVABLE } from "./lifecycle.ts";
-import { changeableUntil, isBeforeCutOff, type CutOffTimes } from "./limits.ts";
+import {
+  canTakeBack,
+  changeableUntil,
+  isBeforeCutOff,
+  takeBackUntil,
+  type BookedTimes,
+  type CutOffTimes,
+} from "./limits.ts";
 
-export interface ChangeableVisit extends CutOffTimes {
+export interface ChangeableVisit extends CutOffTimes, BookedTimes {
   readonly status: AppointmentStatus;
 }
 
 /** What its patient can still do with a visit at `now`: the same that the verbs will say. */
 export function changeChoices(visit: ChangeableVisit, now: EpochMs): ChangeChoices {
-  const until = changeableUntil(visit);
   const isInTime = isBeforeCutOff(visit, now);
+  const isTakeBack = !isInTime && canTakeBack(visit, now) && canFollow(visit.status, "cancelled");
   const canMove = isInTime && MOVABLE.includes(visit.status);
-  const canCancel = isInTime && canFollow(visit.status, "cancelled");
-  return { canMove, canCancel, until, whyNot: canMove || canCancel ? null : whyNot(visit, now) };
+  const canCancel = isTakeBack || (isInTime && canFollow(visit.status, "cancelled"));
+  const until = isTakeBack ? Math.min(takeBackUntil(visit), visit.startsAt) : changeableUntil(visit);
+  return { canMove, canCancel, until, isTakeBack, whyNot: canMove || canCancel ? null : whyNot(visit, now) };
 }
 
 /** Until when a visit that starts then could be changed by its patient; null when that has passed already. */
@@ -23,7 +31,7 @@ export function changeableFrom(now: EpochMs, visit: CutOffTimes): EpochMs | null
   return isBeforeCutOff(visit, now) ? changeableUntil(visit) : null;
 }
 
-function whyNot({ status, startsAt }: ChangeableVisit, now: EpochMs): ChangeChoices["whyNot"] {
-  const isAhead = now < startsAt && UPCOMING_STATUSES.some((upcoming) => upcoming === status);
-  return isAhead ? "cut_off_passed" : "wrong_state";
+function whyNot({ status, startsAt }: ChangeableVisit, now: EpochMs): WhyUnchangeable {
+  if (status === "cancelled" || status === "completed" || status === "no_show") return status;
+  return now < startsAt ? "cut_off_passed" : "begun";
 }

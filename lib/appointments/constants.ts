@@ -29,6 +29,9 @@ export const VIDEO_LINK_LEAD_MINUTES = 15;
 /** A patient can be checked in from this long before the visit starts. */
 export const CHECK_IN_LEAD_MINUTES = 120;
 
+/** A booking can be taken back by its patient for this long, however near its start is. */
+export const TAKE_BACK_MINUTES = 15;
+
 export const NOTES_MAX_LENGTH = 2000;
 export const REASON_MAX_LENGTH = 2000;
 export const CANCEL_REASON_MAX_LENGTH = 500;

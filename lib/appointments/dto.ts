@@ -41,13 +41,19 @@ export interface VisitDto extends AppointmentDto {
   };
 }
 
+/** Why a patient can change nothing about a visit: its cut-off or its start has passed, or what became of it. */
+export type WhyUnchangeable = "cut_off_passed" | "begun" | "cancelled" | "completed" | "no_show";
+
 /** What a patient can still change about a visit, and until when. */
 export interface ChangeChoices {
   readonly canMove: boolean;
   readonly canCancel: boolean;
+  /** The last moment for what can be done. */
   readonly until: EpochMs;
-  /** Why nothing can be changed: the time for it has passed, or the visit has begun or ended. Null when something can. */
-  readonly whyNot: "cut_off_passed" | "wrong_state" | null;
+  /** The cut-off has passed, and the booking can be taken back all the same, because it was only just made. */
+  readonly isTakeBack: boolean;
+  /** Why nothing can be changed. Null when something can. */
+  readonly whyNot: WhyUnchangeable | null;
 }
 
 /** How a video visit stands for its patient and its doctor: its link works, will work, or the clinic has no video rooms. */

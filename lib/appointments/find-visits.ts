@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 
 import { toIsoInstant } from "#lib/core/instant.ts";
+import { asciiDigits } from "#lib/core/text.ts";
 import { addDays, dayWindow } from "#lib/scheduling/wall-time.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
 
@@ -17,7 +18,8 @@ export function whoIsMeant(who: string): {
   const reference = /^PX-?([0-9A-HJKMNP-TV-Z]{6})$/i.exec(who)?.[1];
   if (reference !== undefined) return { reference: `PX-${reference.toUpperCase()}` };
   if (who === "") return {};
-  return { patients: /^\d{1,9}$/.test(who) ? { number: who } : { name: who } };
+  const number = asciiDigits(who);
+  return { patients: /^\d{1,9}$/.test(number) ? { number } : { name: who } };
 }
 
 interface Asked {

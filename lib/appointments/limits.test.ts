@@ -6,7 +6,8 @@ import { changeableFrom, changeChoices } from "./change-choices.ts";
 import { assertNotBegun, changeableUntil, changeLimits, isBeforeCutOff } from "./limits.ts";
 
 const startsAt = Date.parse("2027-03-14T03:30:00-02:30");
-const times = (changeCutoffMinutes: number) => ({ startsAt, changeCutoffMinutes });
+const createdAt = startsAt - 90 * 24 * HOUR_MS;
+const times = (changeCutoffMinutes: number) => ({ startsAt, createdAt, changeCutoffMinutes });
 
 /** What page, verb and booking say at that moment. */
 function answers(changeCutoffMinutes: number, now: number) {

@@ -2,7 +2,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { bookingWindow, type BookingLimits } from "#lib/scheduling/booking-window.ts";
 
-import type { AppointmentStatus } from "./constants.ts";
+import { TAKE_BACK_MINUTES, type AppointmentStatus } from "./constants.ts";
 import type { BrokenLimit } from "./overrides.ts";
 
 /**
@@ -39,15 +39,35 @@ export function isBeforeCutOff(visit: CutOffTimes, now: EpochMs): boolean {
   return now <= changeableUntil(visit) && now < visit.startsAt;
 }
 
-/** The cut-off of a visit that is to be moved or cancelled, once it has passed. */
-export function changeLimits(
-  visit: {
-    startsAt: EpochMs;
-    visitType: { changeCutoffMinutes: number };
-    location: { phone: string };
-  },
-  now: EpochMs,
-): BrokenLimit[] {
+export interface BookedTimes {
+  readonly startsAt: EpochMs;
+  /** When it was booked. */
+  readonly createdAt: EpochMs;
+}
+
+/** The last moment at which a visit that was just booked can be taken back, whatever its cut-off. */
+export function takeBackUntil({ createdAt }: Pick<BookedTimes, "createdAt">): EpochMs {
+  return createdAt + TAKE_BACK_MINUTES * MINUTE_MS;
+}
+
+/** Taking back is cancelling and nothing else: who booked by mistake has no claim to another time past the cut-off. */
+export function canTakeBack(visit: BookedTimes, now: EpochMs): boolean {
+  return now <= takeBackUntil(visit) && now < visit.startsAt;
+}
+
+interface LimitedVisit {
+  readonly startsAt: EpochMs;
+  readonly visitType: { readonly changeCutoffMinutes: number };
+  readonly location: { readonly phone: string };
+}
+
+/** The cut-off of a visit that is to be cancelled, unless it was only just booked. */
+export function cancelLimits(visit: LimitedVisit & BookedTimes, now: EpochMs): BrokenLimit[] {
+  return canTakeBack(visit, now) ? [] : changeLimits(visit, now);
+}
+
+/** The cut-off of a visit that is to be moved, once it has passed. */
+export function changeLimits(visit: LimitedVisit, now: EpochMs): BrokenLimit[] {
   const { startsAt, visitType, location } = visit;
   const { changeCutoffMinutes } = visitType;
   if (isBeforeCutOff({ startsAt, changeCutoffMinutes }, now)) return [];

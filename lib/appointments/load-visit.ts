@@ -17,6 +17,7 @@ export async function loadVisit(tx: Tx, ctx: Context, appointmentId: string) {
     .select({
       ...appointmentColumns,
       reserved: appointments.reserved,
+      createdAt: appointments.createdAt,
       notes: appointments.notes,
       doctor: { userId: doctors.userId, horizonDays: doctors.horizonDays, isActive: doctors.isActive },
       location: { phone: locations.phone, timeZone: locations.timeZone },

@@ -86,7 +86,7 @@ describe("moving a visit is refused, and leaves it as it was", () => {
     [
       "to a time at which the patient is with another doctor",
       "patient_busy",
-      {},
+      { appointment: { id: expect.any(String), reference: expect.stringMatching(/^PX-/) } },
       {
         startsAt: at("11:00"),
         arrange: async ({ patient }) =>

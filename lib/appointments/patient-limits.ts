@@ -1,4 +1,5 @@
 import { and, eq, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
@@ -9,6 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 import { UPCOMING_STATUSES } from "./constants.ts";
 import type { Bookable } from "./load-bookable.ts";
 import type { BrokenLimit } from "./overrides.ts";
+import { ownVisitDetails, type OwnVisit } from "./own-visit.ts";
 import type { BookInput } from "./schema.ts";
 
 /** The limits that a patient's other visits set to a booking. The caller holds the patient's lock, so the count holds. */
@@ -31,18 +33,21 @@ export async function patientLimits(
       withDoctor: countWhere(
         and(eq(appointments.doctorId, input.doctorId), sql`${appointments.visit} is not null`),
       ),
-      thatDay: countWhere(isThatDay({ ...input, timeZone })),
+      sameDayId: firstWhere(appointments.id, isThatDay({ ...input, timeZone })),
+      sameDayReference: firstWhere(appointments.reference, isThatDay({ ...input, timeZone })),
     })
     .from(appointments)
     .where(and(eq(appointments.patientId, input.patientId), ne(appointments.status, "cancelled")));
-  const { upcoming = 0, withDoctor = 0, thatDay = 0 } = facts ?? {};
+  const { upcoming = 0, withDoctor = 0 } = facts ?? {};
+  const sameDay = sameDayOf(facts);
 
   const broken: BrokenLimit[] = [];
   if (!bookable.doctor.acceptingNewPatients && withDoctor === 0)
     broken.push({ limit: "not_accepting_patients", details: { telephone } });
   const limit = bookable.visitType.maxUpcomingPerPatient;
   if (upcoming >= limit) broken.push({ limit: "too_many_upcoming", details: { limit } });
-  if (thatDay > 0 && !input.confirmSameDay) broken.push({ limit: "same_day_same_doctor" });
+  if (sameDay !== undefined && !input.confirmSameDay)
+    broken.push({ limit: "same_day_same_doctor", details: ownVisitDetails(sameDay) });
   return broken;
 }
 
@@ -53,11 +58,12 @@ export async function sameDayLimit(
 ): Promise<BrokenLimit[]> {
   if (confirmSameDay) return [];
   const [other] = await tx
-    .select({ id: appointments.id })
+    .select({ id: appointments.id, reference: appointments.reference })
     .from(appointments)
     .where(and(eq(appointments.patientId, patientId), ne(appointments.id, appointmentId), isThatDay(day)))
+    .orderBy(appointments.startsAt)
     .limit(1);
-  return other === undefined ? [] : [{ limit: "same_day_same_doctor" }];
+  return other === undefined ? [] : [{ limit: "same_day_same_doctor", details: ownVisitDetails(other) }];
 }
 
 interface DayWithDoctor {
@@ -81,6 +87,20 @@ function isThatDay({ doctorId, startsAt, timeZone }: DayWithDoctor) {
     gte(appointments.startsAt, day.startsAt),
     lt(appointments.startsAt, day.endsAt),
   );
+}
+
+function sameDayOf(
+  facts: { sameDayId: string | null; sameDayReference: string | null } | undefined,
+): OwnVisit | undefined {
+  const { sameDayId: id = null, sameDayReference: reference = null } = facts ?? {};
+  return id === null || reference === null ? undefined : { id, reference };
+}
+
+/** Of the first visit of the day: two of these name the same one. */
+function firstWhere(column: AnyPgColumn, condition: ReturnType<typeof and>) {
+  return sql<
+    string | null
+  >`(array_agg(${column} order by ${appointments.startsAt}) filter (where ${condition}))[1]`;
 }
 
 function countWhere(condition: ReturnType<typeof and>) {

@@ -17,6 +17,7 @@ import { changeableFrom } from "./change-choices.ts";
 import { MODES, type Mode } from "./constants.ts";
 import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto } from "./dto.ts";
+import { findOwnVisit, type OwnVisit } from "./own-visit.ts";
 import { BookInput } from "./schema.ts";
 
 const CHOICES = 5;
@@ -48,6 +49,8 @@ export interface BookingChoice {
   readonly changeableUntil: EpochMs | null;
   /** Whether the time can be had at this moment. */
   readonly isFree: boolean;
+  /** When it cannot, because the actor has booked it already: that visit. */
+  readonly ownVisit: OwnVisit | null;
   /** When it cannot: the nearest times that can. */
   readonly alternatives: readonly AlternativeDto[];
 }
@@ -58,7 +61,7 @@ export interface NoBookingChoice {
   readonly doctor: { readonly slug: string; readonly name: string } | null;
 }
 
-/** What an address asks to book, as everybody may see it. */
+/** What an address asks to book, as everybody may see it, and whether the actor has booked it already. */
 export async function loadBookingChoice(
   tx: Tx,
   ctx: Context,
@@ -90,6 +93,7 @@ export async function loadBookingChoice(
     endsAt: startsAt + durationMinutes * MINUTE_MS,
     changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
     isFree,
+    ownVisit: isFree ? null : await findOwnVisit(tx, ctx, { doctorId: doctor.id, startsAt }),
     alternatives: isFree ? [] : alternatives,
   };
 }

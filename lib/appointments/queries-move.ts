@@ -14,6 +14,7 @@ import { changeableFrom, changeChoices } from "./change-choices.ts";
 import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto, ChangeChoices, VisitDto } from "./dto.ts";
 import { loadMoveOffer } from "./move-offer.ts";
+import { findOwnVisit, type OwnVisit } from "./own-visit.ts";
 import { ownTiming } from "./own-timing.ts";
 import { listAlternatives } from "./queries-booking.ts";
 import { loadVisitRow } from "./queries.ts";
@@ -42,6 +43,8 @@ export interface MovePage {
 
 export interface MoveChoice extends AlternativeDto {
   readonly isFree: boolean;
+  /** When it is not free, because the actor has booked it for somebody: that visit. */
+  readonly ownVisit: OwnVisit | null;
   /** When it is not free: the nearest times that are. */
   readonly alternatives: readonly AlternativeDto[];
 }
@@ -60,7 +63,10 @@ export async function loadMovePage(
   await recordReads(tx, ctx, looksAt([row], ctx));
   const visit = toVisitDto(row, ctx.actor);
   const { changeCutoffMinutes } = visit.visitType;
-  const page = { visit, change: changeChoices({ ...visit, changeCutoffMinutes }, ctx.now) };
+  const page = {
+    visit,
+    change: changeChoices({ ...visit, createdAt: row.createdAt, changeCutoffMinutes }, ctx.now),
+  };
   const offer = page.change.canMove ? await findOffer(tx, visit) : null;
   if (offer === null) return { ...page, choice: null, week: null };
   const query = MoveQuery.parse(params);
@@ -116,6 +122,7 @@ async function findChoice(
     endsAt: startsAt + durationMinutes * MINUTE_MS,
     changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
     isFree,
+    ownVisit: isFree ? null : await findOwnVisit(tx, ctx, { ...visit, startsAt }),
     alternatives: isFree ? [] : alternatives,
   };
 }

@@ -6,6 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { Id, InstantText } from "#lib/core/fields.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
+import { plain } from "#lib/core/text.ts";
 import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -29,7 +30,7 @@ export const VisitFilters = z.strictObject({
   reference: z
     .string()
     .max(20)
-    .transform((text) => text.trim().toUpperCase())
+    .transform((text) => plain(text).toUpperCase())
     .optional(),
   /** The first instant at which a visit may start. */
   startsFrom: InstantText.optional(),

@@ -11,6 +11,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { busyTimes } from "./busy-times.ts";
 import type { OwnTiming } from "./own-timing.ts";
+import { alreadyBooked, findOwnVisit, ownVisitDetails, type OwnVisit } from "./own-visit.ts";
 
 const ALTERNATIVES = 5;
 
@@ -28,11 +29,15 @@ export interface RefusedTime {
 }
 
 /**
- * Says who has the time that could not be had: the patient's own other visit, or the doctor's time, with the nearest
- * free times. Whose visit holds the doctor's time is nobody's business.
+ * Says who has the time that could not be had: the patient's own other visit, one that the actor has booked for another patient, or
+ * the doctor's time, with the nearest free times. Whose else's visit holds the doctor's time is nobody's business.
  */
 export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime): Promise<DomainError> {
-  if (await isPatientBusy(tx, refused)) return new DomainError("patient_busy");
+  const busy = await findBusyVisit(tx, refused);
+  if (busy !== undefined) return new DomainError("patient_busy", { details: ownVisitDetails(busy) });
+  const { doctorId, during } = refused;
+  const own = await findOwnVisit(tx, ctx, { doctorId, startsAt: during.startsAt });
+  if (own !== null) return alreadyBooked(own);
   const alternatives = await nearestFreeSlots(tx, ctx, {
     doctorId: refused.doctorId,
     visitTypeId: refused.visitTypeId,
@@ -55,9 +60,12 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
 }
 
 /** Only a visit of the patient that this actor may see is named; another's is a taken time like any other. */
-async function isPatientBusy(tx: Tx, { appointmentId, patientId, during }: RefusedTime): Promise<boolean> {
+async function findBusyVisit(
+  tx: Tx,
+  { appointmentId, patientId, during }: RefusedTime,
+): Promise<OwnVisit | undefined> {
   const [own] = await tx
-    .select({ id: appointments.id })
+    .select({ id: appointments.id, reference: appointments.reference })
     .from(appointments)
     .where(
       and(
@@ -66,6 +74,7 @@ async function isPatientBusy(tx: Tx, { appointmentId, patientId, during }: Refus
         appointmentId === undefined ? undefined : ne(appointments.id, appointmentId),
       ),
     )
+    .orderBy(appointments.startsAt)
     .limit(1);
-  return own !== undefined;
+  return own;
 }

@@ -21,6 +21,7 @@ import { messagesAbout } from "./messages.ts";
 import { loadPlace, type MovePlace } from "./move-place.ts";
 import { limitChanges, openLater, passLimits, recordOverride, type BrokenLimit } from "./overrides.ts";
 import { ownTiming, type OwnTiming } from "./own-timing.ts";
+import { alreadyBooked } from "./own-visit.ts";
 import { sameDayLimit } from "./patient-limits.ts";
 import { canKeepVisit, isBoundByLimits, mayOverride } from "./policy.ts";
 import { refusalOfTaken } from "./refuse-taken.ts";
@@ -47,6 +48,7 @@ export const rescheduleAppointment = defineVerb({
     "outside_opening_hours",
     "not_aligned",
     "same_day_same_doctor",
+    "already_booked",
     "slot_taken",
     "patient_busy",
     "override_required",
@@ -107,11 +109,19 @@ export async function move(tx: Tx, ctx: Context, visit: LoadedVisit, input: Resc
 }
 
 function assertMovable(ctx: Context, visit: LoadedVisit, input: RescheduleInput): void {
+  assertNotMovedThere(visit, input);
   assertVersion(visit, input.version);
   if (!MOVABLE.includes(visit.status))
     throw new DomainError("wrong_state", { details: { status: visit.status } });
   if (isBoundByLimits(ctx.actor)) assertNotBegun(visit, ctx.now);
   if (!visit.doctor.isActive) throw new DomainError("unknown_doctor");
+}
+
+/** A form that is sent from a second window, after the first has moved the visit to that very time. */
+function assertNotMovedThere(visit: LoadedVisit, { startsAt, locationId, version }: RescheduleInput): void {
+  const isThere = visit.startsAt === startsAt && visit.locationId === (locationId ?? visit.locationId);
+  if (isThere && version !== undefined && version < visit.version && MOVABLE.includes(visit.status))
+    throw alreadyBooked(visit);
 }
 
 /** The limits that need no look at other visits. */

@@ -6,6 +6,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { filterIn, textIn } from "#lib/core/lists.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { searchable } from "#lib/core/text.ts";
 import { sealTyped, unsealTyped } from "#lib/patients/seal-search.ts";
 
 import { APPOINTMENT_STATUSES } from "./constants.ts";
@@ -28,14 +29,8 @@ const Filters = {
 const Who = z
   .string()
   .max(200, { error: "too_long" })
-  .transform((typed) =>
-    typed
-      .toWellFormed()
-      .replaceAll(/\p{Cc}+/gu, " ")
-      .normalize("NFC")
-      .trim(),
-  )
-  .refine((who) => who === "" || /\d/.test(who) || who.replaceAll(/[^\p{L}\p{M}]/gu, "").length >= 2, {
+  .transform(searchable)
+  .refine((who) => who === "" || /\p{Nd}/u.test(who) || who.replaceAll(/[^\p{L}\p{M}]/gu, "").length >= 2, {
     error: "two_letters",
   })
   .default("");

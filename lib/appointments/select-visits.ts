@@ -39,6 +39,7 @@ const visitColumns = {
   cancelReason: appointments.cancelReason,
   reason: appointmentReasons.reason,
   reserved: appointments.reserved,
+  createdAt: appointments.createdAt,
   doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
   patient: {
     id: appointments.patientId,
@@ -88,7 +89,7 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
 
 /** What a list says, its own length in the place of its type's: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
 export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
-  const { reason: _r, notes: _n, cancelReason: _c, reserved: _held, patient, ...visit } = row;
+  const { reason: _r, notes: _n, cancelReason: _c, reserved: _h, createdAt: _b, patient, ...visit } = row;
   const { durationMinutes } = ownTiming(row);
   const visitType = { ...row.visitType, durationMinutes };
   return {

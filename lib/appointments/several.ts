@@ -88,6 +88,7 @@ export async function changeEach<Action extends Each>(
 
 /** What is said beside a visit that cannot be changed. */
 const WORDS: Partial<Record<ErrorCode, string>> = {
+  already_booked: "visit_changed",
   slot_taken: "visit_time_taken",
   patient_busy: "visit_time_taken",
   doctor_elsewhere: "visit_doctor_elsewhere",

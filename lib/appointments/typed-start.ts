@@ -1,4 +1,5 @@
 import { toIsoInstant } from "#lib/core/instant.ts";
+import { plainDigits } from "#lib/core/text.ts";
 import { instantAt } from "#lib/scheduling/typed-instant.ts";
 
 /**
@@ -11,8 +12,9 @@ export function typedStart({
   date = "",
   timeZone = "UTC",
 }: Readonly<Partial<Record<"startsAt" | "time" | "date" | "timeZone", string>>>): string {
-  if (time.trim() === "") return startsAt;
-  const [hours = "", minutes = ""] = time.trim().replace(".", ":").split(":");
+  const typed = plainDigits(time);
+  if (typed === "") return startsAt;
+  const [hours = "", minutes = ""] = typed.replace(".", ":").split(":");
   try {
     const start = instantAt(date, `${hours.padStart(2, "0")}:${minutes}`, timeZone);
     return start === undefined ? time : toIsoInstant(start);

@@ -1,7 +1,7 @@
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { CalendarDate, Mode, Slot } from "#lib/scheduling/shapes.ts";
 
-import type { OverrideKind } from "./constants.ts";
+import type { NoTimeReason, OverrideKind } from "./constants.ts";
 
 /** A slot, and the ways in which a visit that starts there can take place. */
 export interface OfferedSlot extends Slot {
@@ -23,9 +23,6 @@ export interface OfferingDoctor {
   readonly horizonDays: number;
   readonly acceptingNewPatients: boolean;
 }
-
-/** Why a day has no slot: the doctor does not see patients, all is taken, or the day lies outside notice and horizon. */
-export type NoTimeReason = "closed" | "full" | "past" | "too_soon" | "too_far_ahead";
 
 /** The slots whose day at their own location is `date`. */
 export interface SlotDay {

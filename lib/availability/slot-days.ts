@@ -1,11 +1,12 @@
-import { MINUTE_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
+import type { EpochMs, Interval } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
+import type { CalendarDate, Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { addDays, dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
 
-import type { DaySpan, NoTimeReason, OfferedSlot, SlotDay } from "./dto.ts";
+import type { NoTimeReason } from "./constants.ts";
+import type { DaySpan, OfferedSlot, SlotDay } from "./dto.ts";
 import type { FreeTime } from "./free-time.ts";
-import type { BookableSpan } from "./offered-slots.ts";
+import { offeredSlots, type BookableSpan } from "./offered-slots.ts";
 
 export interface Place {
   readonly id: string;
@@ -34,7 +35,7 @@ export interface DaysToFill {
   readonly locations: readonly Place[];
   readonly modes: readonly Mode[];
   readonly span: BookableSpan;
-  readonly durationMinutes: number;
+  readonly visitType: VisitTiming;
   readonly now: EpochMs;
 }
 
@@ -56,11 +57,21 @@ function whyNone(date: CalendarDate, request: DaysToFill): NoTimeReason {
   const day = windowOfDays({ from: date, to: date }, locations);
   if (day.endsAt <= now) return "past";
   if (day.startsAt > span.latest) return "too_far_ahead";
-  const open = openTimesOn(date, request);
-  if (open.length === 0) return "closed";
-  if (open.every(({ startsAt }) => startsAt > span.latest)) return "too_far_ahead";
-  const lastStart = ({ endsAt }: Interval) => endsAt - request.durationMinutes * MINUTE_MS;
-  return open.every((each) => lastStart(each) < span.earliest) ? "too_soon" : "full";
+  if (openTimesOn(date, request).length === 0) return "closed";
+  if (couldStart(date, request, span)) return "full";
+  if (!couldStart(date, request, ALWAYS)) return "too_short";
+  return couldStart(date, request, { ...ALWAYS, earliest: span.latest + 1 }) ? "too_far_ahead" : "too_soon";
+}
+
+const ALWAYS: BookableSpan = { earliest: -Infinity, latest: Infinity };
+
+/** Whether a visit could start on this day and within the span if nothing were taken. */
+function couldStart(date: CalendarDate, request: DaysToFill, span: BookableSpan): boolean {
+  const { freeTime, locations, modes, visitType } = request;
+  return locations.some(({ id, timeZone }) => {
+    const wish = { freeTime: { ...freeTime, held: [] }, locationIds: new Set([id]), visitType, modes, span };
+    return offeredSlots({ ...wish, window: dayWindow(date, timeZone) }, 1).length > 0;
+  });
 }
 
 function openTimesOn(date: CalendarDate, { freeTime, locations, modes }: DaysToFill): Interval[] {

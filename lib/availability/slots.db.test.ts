@@ -75,6 +75,14 @@ describe("the slots of a doctor", () => {
     ]);
   });
 
+  test("are none where the hours are shorter than the visit, which is not called taken", async () => {
+    const [locationId, visitTypeId] = [await makeLocation(), await makeVisitType({ durationMinutes: 60 })];
+    const doctorId = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] });
+    await setWeeklyHours(SYSTEM, { doctorId, rules: dailyHours(locationId, "09:00", "09:45") });
+    const found = await days({ doctorId, visitTypeId, from: "2027-01-05", to: "2027-01-06" });
+    expect(found.map(({ whyNone }) => whyNone)).toEqual(["too_short", "too_short"]);
+  });
+
   test("leave out a location that is not public, though time held there is held", async () => {
     const [hidden, open] = [await makeLocation({ isPublic: false }), await makeLocation()];
     const visitTypeId = await makeVisitType();

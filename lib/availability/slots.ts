@@ -73,8 +73,7 @@ export function daysOfOffer({ offer, freeTime, modes, days, now, released }: Off
   const locationIds = new Set(locations.map(({ id }) => id));
   const window = windowOfDays(days, locations);
   const slots = offeredSlots({ freeTime, locationIds, visitType, modes, span, window, released });
-  const { durationMinutes } = visitType;
-  return slotDays({ days, slots, durationMinutes, freeTime, locations, modes, span, now });
+  return slotDays({ days, slots, visitType, freeTime, locations, modes, span, now });
 }
 
 /**

@@ -7,6 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn, pageIn, sortIn, textIn } from "#lib/core/lists.ts";
 import { pageOf } from "#lib/core/pages.ts";
+import { searchable } from "#lib/core/text.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PlaceKind } from "./constants.ts";
@@ -23,12 +24,7 @@ import { TABLES } from "./place.ts";
 const PER_PAGE = 50;
 
 const PlacesQuery = z.object({
-  q: textIn(100).transform((text) =>
-    text
-      .toWellFormed()
-      .replaceAll(/\p{Cc}+/gu, " ")
-      .trim(),
-  ),
+  q: textIn(100).transform(searchable),
   state: filterIn(z.enum(["open", "closed"])),
   sort: sortIn(PLACE_SORTS),
   page: pageIn,

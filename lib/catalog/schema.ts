@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { MODES } from "#lib/scheduling/shapes.ts";
 import { Id } from "#lib/core/fields.ts";
-import { toE164 } from "#lib/core/phone.ts";
-import { manyLines, oneLine } from "#lib/core/text.ts";
+import { phoneFault, toE164 } from "#lib/core/phone.ts";
+import { manyLines, oneLine, plain, plainDigits } from "#lib/core/text.ts";
 import { Zone } from "#lib/identity/users/schema.ts";
 
 /** What a thing is called in an address: `general-practice`. */
@@ -16,7 +16,7 @@ export const Slug = z
 const Telephone = z.string({ error: "phone" }).transform((typed, ctx) => {
   const number = toE164(typed);
   if (number !== undefined) return number;
-  ctx.addIssue({ code: "custom", message: "phone" });
+  ctx.addIssue({ code: "custom", message: phoneFault(typed) });
   return z.NEVER;
 });
 
@@ -34,10 +34,16 @@ export const LocationInput = z.strictObject({
   region: oneLine({ max: 100 }).optional(),
   postcode: oneLine({ max: 20 }).optional(),
   /** ISO 3166-1, two letters. */
-  country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, { error: "invalid_country" }),
+  country: z
+    .string({ error: "required" })
+    .transform((text) => plain(text).toUpperCase())
+    .pipe(z.string().regex(/^[A-Z]{2}$/, { error: "invalid_country" })),
   phone: Telephone,
   /** What to dial in an emergency at this location. */
-  emergencyPhone: z.string({ error: "required" }).regex(/^\d{2,15}$/, { error: "phone" }),
+  emergencyPhone: z
+    .string({ error: "required" })
+    .transform(plainDigits)
+    .pipe(z.string().regex(/^\d{2,15}$/, { error: "phone" })),
   timeZone: Zone,
   isPublic: z.boolean().default(true),
 });

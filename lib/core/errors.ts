@@ -27,6 +27,7 @@ export const ERROR_KINDS = {
   too_far_ahead: "conflict",
   outside_opening_hours: "conflict",
   not_aligned: "conflict",
+  already_booked: "conflict",
   slot_taken: "conflict",
   patient_busy: "conflict",
   same_day_same_doctor: "conflict",

@@ -1,3 +1,4 @@
+import { plainDigits } from "#lib/core/text.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 
 /**
@@ -6,7 +7,9 @@ import { minorDigits } from "#lib/i18n/money.ts";
  */
 export function readFee(typed: string, currency: string): number {
   const digits = minorDigits(currency);
-  const match = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(typed.replaceAll(/[\s\u00a0\u202f'’]/g, ""));
+  const match = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(
+    plainDigits(typed).replaceAll(/[\s\u00a0\u202f'’]/g, ""),
+  );
   const [, whole, decimals = ""] = match ?? [];
   if (whole === undefined || decimals.length > digits) return Number.NaN;
   return Number(`${whole}${decimals.padEnd(digits, "0")}`);

@@ -1,3 +1,4 @@
+import { plain, plainDigits } from "#lib/core/text.ts";
 import { readFee } from "./fee-text.ts";
 
 /**
@@ -9,12 +10,12 @@ export function doctorInput(typed: Readonly<Record<string, string>>): Record<str
   const { feesIn } = rest;
   const currency = codeOf(rest["currency"] ?? "");
   const others = chosen(typed, "specialtyIds").filter((id) => id !== primarySpecialtyId);
-  const plain = Object.entries(rest).filter(([name]) => !LISTS.some((list) => name.startsWith(`${list}.`)));
+  const single = Object.entries(rest).filter(([name]) => !LISTS.some((list) => name.startsWith(`${list}.`)));
   return {
-    ...Object.fromEntries(plain),
+    ...Object.fromEntries(single),
     currency,
     ...(feesIn !== undefined && { feesIn: codeOf(feesIn) }),
-    practisingSince: practisingSince.trim() === "" ? undefined : Number(practisingSince),
+    practisingSince: plain(practisingSince) === "" ? undefined : Number(plainDigits(practisingSince)),
     languages: languages.split(/[\s,;]+/).filter((tag) => tag !== ""),
     specialtyIds: [...(primarySpecialtyId === "" ? [] : [primarySpecialtyId]), ...others],
     locationIds: chosen(typed, "locationIds"),
@@ -33,7 +34,7 @@ export function newDoctorInput(typed: Readonly<Record<string, string>>): Record<
 const LISTS = ["specialtyIds", "locationIds", "offers", "fees"];
 
 function codeOf(typed: string): string {
-  return typed.trim().toUpperCase();
+  return plain(typed).toUpperCase();
 }
 
 /** What was ticked in a list. */
@@ -47,7 +48,7 @@ function chosen(typed: Readonly<Record<string, string>>, list: string): string[]
 function feesOf(typed: Readonly<Record<string, string>>, currency: string): Record<string, number | null> {
   return Object.fromEntries(
     chosen(typed, "offers").map((id) => {
-      const fee = (typed[`fees.${id}`] ?? "").trim();
+      const fee = plain(typed[`fees.${id}`] ?? "");
       return [id, fee === "" ? null : readFee(fee, currency)];
     }),
   );

@@ -7,6 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn, pageIn, sortIn, textIn } from "#lib/core/lists.ts";
 import { pageOf } from "#lib/core/pages.ts";
+import { searchable } from "#lib/core/text.ts";
 import { departments, doctors, locations, specialties, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -158,12 +159,4 @@ export async function loadManagedDoctor(tx: Tx, ctx: Context, doctorId: string):
     .where(eq(doctors.id, doctorId));
   if (row === undefined) throw new DomainError("not_found");
   return row;
-}
-
-/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
-function searchable(typed: string): string {
-  return typed
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .trim();
 }

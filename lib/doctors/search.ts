@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { HOUR_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
+import { plainDigits, searchable } from "#lib/core/text.ts";
 import { MODES, type CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import { GENDERS, DOCTOR_SORTS, SEARCH_FIELDS } from "./constants.ts";
@@ -46,7 +47,8 @@ function schemasFor(catalogue: Catalogue, now: EpochMs) {
     gender: z.enum(GENDERS),
     fee: z
       .string()
-      .regex(/^\d{1,9}([.,]\d{1,3})?$/)
+      .transform(plainDigits)
+      .pipe(z.string().regex(/^\d{1,9}([.,]\d{1,3})?$/))
       .transform((typed) => typed.replace(",", ".")),
     accepting: z.literal("yes"),
     currency: oneOf(catalogue.currencies),
@@ -70,12 +72,7 @@ function lastDay(now: EpochMs): CalendarDate {
   return toIsoInstant(now + FURTHEST_DAYS * 24 * HOUR_MS).slice(0, 10);
 }
 
-/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
 function firstOf(value: string | readonly string[] | undefined): string {
   const first = typeof value === "string" ? value : (value?.[0] ?? "");
-  return first
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .normalize("NFC")
-    .trim();
+  return searchable(first);
 }

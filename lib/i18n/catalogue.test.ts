@@ -39,6 +39,8 @@ describe("every refusal", () => {
       visits: [1, 2],
       telephone: "+977 1 5522266",
       retryAfterSeconds: 90,
+      status: "cancelled",
+      appointment: { id: "an-id", reference: "PX-7K2M4Q" },
     };
     for (const carried of [details, {}]) {
       const { title, message } = errorWords("en", code, carried);
@@ -46,6 +48,15 @@ describe("every refusal", () => {
       expect(message).toMatch(/^[A-Z0-9].*\.$/);
       expect(message).not.toMatch(/none|undefined|NaN|\{/);
     }
+  });
+
+  test("names one's own appointment by its reference, and what became of it", () => {
+    const appointment = { id: "an-id", reference: "PX-7K2M4Q" };
+    for (const code of ["already_booked", "patient_busy", "same_day_same_doctor"] as const)
+      expect(errorWords("en", code, { appointment }).message).toContain("PX-7K2M4Q");
+    expect(errorWords("en", "already_booked", { appointment }).title).toBe("You have booked this");
+    expect(errorWords("en", "wrong_state", { status: "cancelled" }).message).toContain("was cancelled");
+    expect(errorWords("en", "wrong_state", { status: "pending" }).message).not.toContain("cancelled");
   });
 
   test("says the value of the limit it names", () => {

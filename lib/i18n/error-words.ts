@@ -12,13 +12,31 @@ export interface ErrorWords {
 
 /**
  * What a refusal says to a person. The details it knows: `noticeMinutes`, `cutOffMinutes`, `checkInMinutes`,
- * `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`. One that is missing leads to a
- * sentence without its value.
+ * `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`, `status`, `appointment` (its
+ * `reference`). One that is missing leads to a sentence without its value.
  */
 export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
   const t = translator(locale, "errors");
   const values = messageValues(locale, details);
-  return { title: t(`${code}.title`), message: t(`${code}.message`, values) };
+  const general = t(`${code}.message`, values);
+  const message = code === "wrong_state" ? (stateWords(locale, details) ?? general) : general;
+  return { title: t(`${code}.title`), message: [message, ...referenceWords(locale, details)].join(" ") };
+}
+
+/** What became of the visit, where that is what is in the way. */
+function stateWords(locale: Locale, { status }: ErrorDetails): string | undefined {
+  const t = translator(locale, "refusedVisits");
+  return status === "cancelled" || status === "completed" || status === "no_show"
+    ? t(`was.${status}`)
+    : undefined;
+}
+
+/** Of the visit that a refusal speaks of, its reference. */
+function referenceWords(locale: Locale, { appointment }: ErrorDetails): string[] {
+  if (typeof appointment !== "object" || appointment === null) return [];
+  const reference: unknown = Reflect.get(appointment, "reference");
+  if (typeof reference !== "string" || reference === "") return [];
+  return [translator(locale, "refusedVisits")("reference", { reference })];
 }
 
 /** What is wrong with each field, in words, by the field's name. */

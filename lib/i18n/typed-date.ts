@@ -1,3 +1,5 @@
+import { plainDigits } from "#lib/core/text.ts";
+
 import { dayFormats } from "./day-formats.ts";
 import { DEFAULT_LOCALE, type Locale } from "./locales.ts";
 
@@ -15,13 +17,13 @@ export function typedDate(
   { day = "", month = "", year = "" }: TypedDate,
   locale: Locale = DEFAULT_LOCALE,
 ): string {
-  const typed = [year.trim(), month.trim(), day.trim()];
+  const typed = [plainDigits(year), plainDigits(month), plainDigits(day)] as const;
   if (typed.every((part) => part === "")) return "";
-  const [y, m, d] = [Number(year), monthNumber(month, locale), Number(day)];
+  const [y, m, d] = [Number(typed[0]), monthNumber(typed[1], locale), Number(typed[2])];
   const instant = new Date(0);
   instant.setUTCFullYear(y, m - 1, d);
   const isReal =
-    /^\d{4}$/.test(year.trim()) && instant.getUTCMonth() === m - 1 && instant.getUTCDate() === d && y > 0;
+    /^\d{4}$/.test(typed[0]) && instant.getUTCMonth() === m - 1 && instant.getUTCDate() === d && y > 0;
   return isReal ? instant.toISOString().slice(0, 10) : typed.join("-");
 }
 
@@ -46,7 +48,7 @@ export function dateParts(date: string): TypedDate {
 }
 
 function monthNumber(typed: string, locale: Locale): number {
-  const name = typed.trim().toLowerCase().replace(/\.$/, "");
+  const name = typed.toLowerCase().replace(/\.$/, "");
   if (/^\d{1,2}$/.test(name)) return Number(name);
   if (name.length < 3) return Number.NaN;
   const month = dayFormats(locale).month;

@@ -9,17 +9,19 @@ import { patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
-import { Phone, Zone } from "#lib/identity/users/schema.ts";
+import { isReachable, Phone, phoneOf, UNREACHABLE, Zone } from "#lib/identity/users/schema.ts";
 
 import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
 
 /** `version` is the one that was shown, to notice what was changed meanwhile: forms always send it. */
-export const DetailsInput = z.strictObject({
-  version: z.string({ error: "required" }).optional(),
-  name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
-  phone: Phone,
-  timeZone: Zone,
-});
+export const DetailsInput = z
+  .strictObject({
+    version: z.string({ error: "required" }).optional(),
+    name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
+    phone: Phone,
+    timeZone: Zone,
+  })
+  .refine(isReachable, UNREACHABLE);
 
 /**
  * Changes name, contact telephone and time zone of whoever is signed in, in whatever role they act. The account and the
@@ -36,8 +38,9 @@ export const updateDetails = defineOwnerVerb({
     await lockDetails(tx, owner);
     return loadDetails(tx, owner);
   },
-  run: (tx, _ctx, before, { owner, version, name, phone = null, timeZone }) => {
+  run: (tx, _ctx, before, { owner, version, name, phone: typed, timeZone }) => {
     if (version !== undefined && version !== before.version) throw new DomainError("changed_meanwhile");
+    const phone = phoneOf({ phone: typed, timeZone }) ?? null;
     return store(tx, { userId: owner.userId, before, after: { name, phone, timeZone } });
   },
   audit: ({ fields, patientId }, _before, { owner }) => ({

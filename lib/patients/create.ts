@@ -17,7 +17,7 @@ export const createPatient = defineVerb({
   name: "patient.create",
   input: PatientInput,
   refuses: ["patient_known"],
-  load: async (tx, _ctx, input) => ({ phone: await readContactPhone(tx, input.phone) }),
+  load: async (tx, _ctx, input) => ({ phone: await readContactPhone(tx, input) }),
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, { phone }, { shown, ...input }) => {
     if (input.dateOfBirth !== undefined && input.dateOfBirth > localDateOf(ctx.now, input.timeZone)) {

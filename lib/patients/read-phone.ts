@@ -1,14 +1,20 @@
 import { DomainError } from "#lib/core/errors.ts";
-import { phonesOf } from "#lib/identity/users/find-login.ts";
+import { phonesOf, whyNoPhone } from "#lib/identity/users/find-login.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { countryOfZone } from "#lib/core/zone-country.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /**
- * The number in E.164 that was typed with its country code, or as people write it where we have a place; null for none.
+ * The number in E.164 that was typed with its country code, or as people write it in the country of the patient's zone or where we have a
+ * place; null for none.
  * @throws DomainError `invalid_input` for what no telephone has
  */
-export async function readContactPhone(tx: Tx, typed: string | undefined): Promise<string | null> {
+export async function readContactPhone(
+  tx: Tx,
+  { phone: typed, timeZone }: { readonly phone?: string | undefined; readonly timeZone: TimeZone },
+): Promise<string | null> {
   if (typed === undefined) return null;
-  const [phone] = await phonesOf(tx, typed);
-  if (phone === undefined) throw new DomainError("invalid_input", { fields: { phone: "phone" } });
-  return phone;
+  const [phone] = await phonesOf(tx, typed, { country: countryOfZone(timeZone) });
+  if (phone !== undefined) return phone;
+  throw new DomainError("invalid_input", { fields: { phone: await whyNoPhone(tx, typed) } });
 }

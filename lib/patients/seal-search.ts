@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { DateText } from "#lib/core/fields.ts";
+import { searchable } from "#lib/core/text.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
 
@@ -72,12 +73,4 @@ export function unsealTyped(sealed: unknown): Record<string, string> {
 
 function lettersOf(name: string): string {
   return name.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "");
-}
-
-function searchable(typed: string): string {
-  return typed
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .normalize("NFC")
-    .trim();
 }

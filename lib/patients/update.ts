@@ -35,7 +35,7 @@ export const updatePatient = defineVerb({
 });
 
 async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatientInput): Promise<Updated> {
-  const phone = await readContactPhone(tx, input.phone);
+  const phone = await readContactPhone(tx, input);
   const { name, insurerName = null, insuranceNumber = null, timeZone } = input;
   const { email = before.email, dateOfBirth = before.dateOfBirth } = input;
   const { id: _id, relation: _relation, userId, ...shown } = before;

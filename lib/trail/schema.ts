@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { DateText, Id } from "#lib/core/fields.ts";
+import { plain } from "#lib/core/text.ts";
 
 import { AUDIT_OUTCOMES } from "#lib/audit/constants.ts";
 import type { TrailFilter, TrailSearch } from "./dto.ts";
@@ -45,5 +46,5 @@ export function parseTrailSearch(params: Readonly<Record<string, unknown>>): Tra
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" ? value.trim().slice(0, 100) : "";
+  return typeof value === "string" ? plain(value).slice(0, 100) : "";
 }

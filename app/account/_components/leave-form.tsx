@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
@@ -14,7 +14,7 @@ interface LeaveFormProps {
 
 /** Asks once more before something that cannot be undone. */
 export function LeaveForm({ action, idempotencyKey, words }: LeaveFormProps) {
-  const [state, submit] = useActionState(action, IDLE);
+  const [state, submit] = useSentForm(action, IDLE);
   return (
     <form action={submit} className="grid justify-items-start gap-6" noValidate>
       <Refusal state={state} labels={words} />

@@ -4,6 +4,7 @@ import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { ownDetails } from "#lib/web/flows/own-account.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
+import { exampleIn } from "#app/_request/example-phone.ts";
 import { DetailsForm } from "./_components/details-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,7 +36,7 @@ export default async function DetailsPage({ searchParams }: { searchParams: Prom
           name: words("name"),
           nameHint: words("nameHint"),
           phone: t("phone"),
-          phoneHint: t("phoneHint"),
+          phoneHint: t("phoneHint", { example: exampleIn(account.timeZone) }),
           timeZone: words("timeZone"),
           timeZoneHint: words("timeZoneHint"),
           optional: common("optional"),

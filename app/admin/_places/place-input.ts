@@ -1,3 +1,4 @@
+import { plain, plainDigits } from "#lib/core/text.ts";
 import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fields.ts";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
@@ -20,13 +21,15 @@ export function placeInput(kind: PlaceKind): (form: FormData) => object {
 function answerTo({ name, kind, isOptional }: PlaceQuestion, typed: Readonly<Record<string, string>>) {
   const text = typed[name];
   if (kind === "checkbox") return text !== undefined;
-  if (kind === "names") return text?.split("\n").filter((line) => line.trim() !== "");
-  if (text?.trim() === "" && isOptional) return undefined;
+  if (kind === "names") return text?.split("
+").filter((line) => plain(line) !== "");
+  if (text !== undefined && plain(text) === "" && isOptional) return undefined;
   return kind === "digits" && text !== undefined ? numberIn(text) : text;
 }
 
 function numberIn(text: string): number {
-  return text.trim() === "" ? Number.NaN : Number(text);
+  const typed = plainDigits(text);
+  return typed === "" ? Number.NaN : Number(typed);
 }
 
 function withModes({ inPerson, video, ...rest }: Record<string, unknown>): object {

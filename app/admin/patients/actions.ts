@@ -7,7 +7,8 @@ import { revokePatientAccess } from "#lib/patients/revoke-access.ts";
 import { sealPatientSearch, sealTyped } from "#lib/patients/seal-search.ts";
 import { updatePatient } from "#lib/patients/update.ts";
 import { action } from "#lib/web/transport/action.ts";
-import { plainInput, typedValues } from "#lib/web/transport/form-input.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+import { typedValues } from "#lib/web/transport/form-state.ts";
 import { patientsHref } from "#lib/patients/address.ts";
 
 const withBirthday = (form: FormData) => withTypedDate(plainInput(form), "dateOfBirth");

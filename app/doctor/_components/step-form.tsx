@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Details } from "#components/ui/details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
@@ -20,7 +20,7 @@ interface StepFormProps {
 
 /** The steps that a doctor can take with one visit now. */
 export function StepForm({ appointmentId, date, steps, last, pending }: StepFormProps) {
-  const [state, submit] = useActionState(changeStatusAction, IDLE);
+  const [state, submit] = useSentForm(changeStatusAction, IDLE);
   return (
     <div className="grid gap-2 screen-only">
       <Refusal state={state} />

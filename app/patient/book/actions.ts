@@ -23,6 +23,7 @@ export async function bookAction(before: SlotFormState, form: FormData): Promise
   const state = await book(before, form);
   return withChoices(before, state, {
     form,
+    action: "appointment.book",
     nearest: (around) =>
       read((tx, ctx) => listBookingAlternatives(tx, ctx, { raw: plainInput(form), around })),
   });

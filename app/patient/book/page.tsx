@@ -7,6 +7,7 @@ import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { listOwnPatients } from "#lib/patients/queries.ts";
 import { read } from "#lib/web/transport/read.ts";
+import { AlreadyBooked } from "./_components/already-booked.tsx";
 import { BookChoice } from "./_components/book-choice.tsx";
 import { NothingToBook } from "./_components/nothing-to-book.tsx";
 
@@ -25,6 +26,7 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
   }));
   const t = await getT("booking");
   if (!choice.found) return <NothingToBook doctor={choice.doctor} />;
+  if (choice.ownVisit !== null) return <AlreadyBooked choice={choice} ownVisit={choice.ownVisit} />;
   return (
     <>
       <header className="grid gap-2">

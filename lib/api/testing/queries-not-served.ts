@@ -14,6 +14,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/load-visit.ts#loadVisit": PART,
   "appointments/move-offer.ts#loadMoveOffer": PART,
   "appointments/move-place.ts#loadPlace": PART,
+  "appointments/own-visit.ts#findOwnVisit": PART,
+  "appointments/own-visit.ts#findSentVisit": PAGE,
   "appointments/queries-board.ts#loadBoard": PAGE,
   "appointments/queries-booking.ts#listAlternatives": NOT_YET,
   "appointments/queries-booking.ts#listBookingAlternatives": NOT_YET,

@@ -16,6 +16,7 @@ import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
 import { listAppointments } from "#lib/appointments/queries-slice.ts";
 import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
+import { findOwnVisit } from "#lib/appointments/own-visit.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
 import { listTreatedPatients, loadTreatedPatient } from "#lib/appointments/queries-treated.ts";
@@ -120,6 +121,11 @@ export const GUARDED: GuardedQueries = {
     ask: (tx, ctx, { upcomingVisitId: appointmentId }) =>
       loadMovePage(tx, ctx, { appointmentId, params: {} }),
   },
+  "appointments/own-visit.ts#findOwnVisit": {
+    for: "patient",
+    ask: (tx, ctx, { practice: { doctorId }, patientId, video: { startsAt } }) =>
+      findOwnVisit(tx, ctx, { doctorId, patientId, startsAt }),
+  },
   "appointments/queries-patient.ts#loadManagedPatient": {
     for: "admin",
     ask: (tx, ctx, { patientId }) => loadManagedPatient(tx, ctx, patientId, {}),
@@ -160,5 +166,7 @@ export const OTHERS: OtherQueries = {
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,
   "appointments/queries-booking.ts#listAlternatives": NOTHING_SHOWN.freeTime,
   "appointments/queries-booking.ts#listBookingAlternatives": `${NOTHING_SHOWN.freeTime}; when the patient is busy is busyTimes'`,
-  "appointments/queries-booking.ts#loadBookingChoice": NOTHING_SHOWN.freeTime,
+  "appointments/own-visit.ts#findSentVisit":
+    "the reference of the visit that the actor's own key booked; its own test asks as a stranger",
+  "appointments/queries-booking.ts#loadBookingChoice": `${NOTHING_SHOWN.freeTime}; the actor's own visit is findOwnVisit's`,
 };

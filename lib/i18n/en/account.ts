@@ -68,7 +68,8 @@ export const account = {
   dateOfBirth: "Date of birth",
   dateOfBirthHint: "For example, 27 3 1988",
   phone: "Telephone number",
-  phoneHint: "With its country code, like +977 1 5522266. We call only about your visits.",
+  phoneHint:
+    "As people dial it in the country of your time zone, or with + and its country code. We call only about your appointments.",
   insurerName: "Insurer",
   insuranceNumber: "Insurance number",
   timeZone: "Time zone",

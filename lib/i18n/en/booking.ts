@@ -13,7 +13,7 @@ export const booking = {
   feeNote: "You pay the fee to the clinic.",
   changeRule: "You can move or cancel until {until}, {zone}.",
   changeRulePassed:
-    "It starts too soon to be moved or cancelled here afterwards. Please call the clinic if you cannot come.",
+    "It starts too soon to be moved here. You can cancel it for {takeBack} after you book. After that, please call the clinic if you cannot come.",
   needsConfirmation: "The doctor confirms this kind of visit. Until then the time is kept for you.",
   choosing: "Choose one of the times",
   anotherTime: "Choose another time",
@@ -58,6 +58,8 @@ export const booking = {
   nextVideo: "Open the visit's page at the time of the visit: its video link appears there {lead} before.",
   nextChange:
     "If you cannot come, move or cancel the visit until {until}, {zone}: somebody else may need the time.",
+  nextTakeBack:
+    "If you booked this by mistake, you can cancel it until {until}, {zone}. After that, please call the clinic if you cannot come.",
   nextChangePassed: "If you cannot come, please call the clinic.",
   calendarFile: "Add to my calendar",
   seeVisit: "See or change this visit",

@@ -34,7 +34,6 @@ export const directory = {
   sort: { first_free: "First free time", name: "Name" },
   experience:
     "{years, plural, =0 {first year of practice} one {# year of experience} other {# years of experience}}",
-  feeFrom: "from {fee}",
   noFree: "No free times at present",
   allTimes: "All times<doctor> of {name}</doctor>",
   emptyText: "No doctor fits all of this. Take something back:",

@@ -29,17 +29,21 @@ export const visitErrors = {
     title: "A visit cannot start at this time",
     message: "Choose one of the times that are offered.",
   },
+  already_booked: {
+    title: "You have booked this",
+    message: "Your appointment is booked: there is nothing else you need to do.",
+  },
   slot_taken: {
-    title: "Somebody has just taken this time",
+    title: "Someone has just taken this time",
     message: "Nothing was booked and your answers are kept. Choose one of the nearest free times.",
   },
   patient_busy: {
-    title: "There is another visit at this time",
+    title: "There is another appointment at this time",
     message:
-      "The patient already has a visit that overlaps with this one. Choose another time, or move the other visit.",
+      "The patient already has an appointment that overlaps with this one. Choose another time, or move the other appointment.",
   },
   same_day_same_doctor: {
-    title: "There is already a visit with this doctor on that day",
+    title: "There is already an appointment with this doctor on that day",
     message: "If you want both, confirm it below. Otherwise choose another day.",
   },
   not_accepting_patients: {

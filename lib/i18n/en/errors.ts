@@ -16,8 +16,9 @@ export const errors = {
     message: "Something is missing or cannot be right. Each field below says what.",
   },
   idempotency_key_reused: {
-    title: "This form was sent before, with other answers",
-    message: "Load the page again and fill it in anew, so that nothing is done twice.",
+    title: "You've already sent this form",
+    message:
+      "Its answers were different then. Refresh the page and fill it in again, so that nothing is done twice.",
   },
   unauthenticated: {
     title: "Please sign in",
@@ -45,10 +46,10 @@ export const errors = {
   },
   wrong_state: {
     title: "This is no longer possible",
-    message: "It has changed in the meantime. Load the page again to see how it stands.",
+    message: "It has changed in the meantime. Refresh the page to see the latest.",
   },
   changed_meanwhile: {
-    title: "Somebody changed this in the meantime",
+    title: "This was changed in the meantime",
     message:
       "Nothing of yours was saved. Load the page again, look at the change, and repeat yours if it still holds.",
   },

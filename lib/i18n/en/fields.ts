@@ -18,7 +18,7 @@ export const fields = {
   email_unchanged: "This is the address you have. Enter another one",
   phone_unchanged: "You sign in with this number already. Enter another one",
   phone_taken: "Another account signs in with this number",
-  mobile: "Enter a mobile number, like +977 980 1234567",
+  mobile: "Enter a mobile number. From another country, start with + and the country code",
   texted_code: "Enter the six digits of the newest text message",
   confirm_closing: "Tick this to go on",
   password_wrong: "This is not your password. Check it and try again",
@@ -31,10 +31,12 @@ export const fields = {
   six_digits: "Enter the six digits of the code",
   mailed_code: "Enter the six digits of the newest code",
   name: "Enter the full name, as it stands on an identity card",
-  identifier: "Enter an email address, like name@example.org, or a mobile number, like +977 980 1234567",
+  identifier: "Enter an email address, like name@example.org, or a mobile number",
   wrong_code:
     "Enter the newest code of your app: each is good for about a minute, and once. If none is right, let your telephone set its clock by itself, or use a recovery code",
-  phone: "Enter a telephone number that exists, with its country code, like +977 1 5522266",
+  phone: "Enter a phone number that exists. From another country, start with + and the country code",
+  phone_extension:
+    "Enter the number without its extension, which we cannot dial. You can tell us about it when we call",
   date: "Enter a real date, like 27 3 1988",
   date_in_past: "Enter a date in the past, like 27 3 1988",
   date_too_early: "Enter a date within the last 130 years",

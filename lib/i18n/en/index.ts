@@ -24,6 +24,7 @@ import { ownPatients } from "./own-patients.ts";
 import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
+import { refusedVisits } from "./refused-visits.ts";
 import { reports } from "./reports.ts";
 import { records } from "./records.ts";
 import { secondFactor } from "./second-factor.ts";
@@ -64,6 +65,7 @@ export const en = {
   places,
   problems,
   profile,
+  refusedVisits,
   reports,
   records,
   secondFactor,

@@ -6,7 +6,7 @@ export const ownAccount = {
     "What you change here is changed in your own file, too. What you leave as it is stays there as it is.",
   phone: "Telephone number",
   phoneHint:
-    "With its country code, like +977 1 5522266. We call it about your visits; a family may share it. You do not sign in with it.",
+    "As you dial it at home, or with + and its country code{example, select, none {} other {, like {example}}}. We call it about your appointments; a family may share it. You do not sign in with it.",
   save: "Save",
   saving: "Saving…",
   detailsReload: "Load the page again",

@@ -101,7 +101,7 @@ export const places = {
     slug: "Small letters, digits and hyphens, like heart-care. It cannot be changed later.",
     alsoCalled: "What patients type when they look for it, one on each line: heart, cardiologist.",
     country: "Two letters, like NP.",
-    phone: "With the country code, like +977 1 5522266.",
+    phone: "With + and the country code.",
     emergencyPhone: "What to dial in an emergency there, like 102.",
     timeZone: "It is fixed once there are hours or appointments.",
     durationMinutes: "5 to 1,440. For new bookings: what is booked keeps its length.",

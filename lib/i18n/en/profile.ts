@@ -19,7 +19,8 @@ export const profile = {
     others: "Only the clinic can correct the date of birth.",
   },
   phone: "Telephone number",
-  phoneHint: "With its country code, like +977 1 5522266. We call only about visits.",
+  phoneHint:
+    "As it is dialled where the patient lives, or with + and its country code{example, select, none {} other {, like {example}}}. We call only about appointments.",
   insurerName: "Insurer",
   insuranceNumber: "Insurance number",
   timeZone: "Time zone",

@@ -9,6 +9,7 @@ export const slots = {
   onDay: "on {date}",
   why: {
     closed: "The doctor does not see patients on this day.",
+    too_short: "This kind of appointment does not fit into the doctor's hours on this day.",
     full: "All times on this day are taken.",
     past: "This day has passed.",
     too_soon: "It is too late to book a time on this day here. Call the clinic instead.",
@@ -37,11 +38,15 @@ export const slots = {
   fee: "Fee",
   phone: "Telephone",
   changeUntil: "You can move or cancel this visit yourself up to {notice} before it starts.",
+  takeBack: "If you book later than that, you can still cancel for {takeBack} after you book.",
   changeUntilStart: "You can move or cancel this visit yourself until it starts.",
   bookAhead: "It is booked at least {notice} ahead.",
   needsConfirmation: "The doctor confirms it before it is certain.",
   directions: "Directions<place> to {name}</place>",
-  emergency: "In an emergency call <phone>{number}</phone> at once. Do not wait for a visit.",
-  emergencyIn: "In an emergency in <place>{city}</place> call <phone>{number}</phone> at once.",
+  emergency: "In an emergency in <place>{city}</place> call <phone>{number}</phone> at once.",
+  emergencyVideo:
+    "In an emergency call the emergency number of the place where you are. In <place>{city}</place> it is <phone>{number}</phone>.",
+  emergencyWait: "Do not wait for an appointment.",
   callInstead: "You can call us instead:",
+  forYou: "{time} for you",
 } as const;

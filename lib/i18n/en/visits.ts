@@ -26,6 +26,7 @@ export const visits = {
   changeUntil: "You can move or cancel this visit until {until}, {zone}.",
   cutOffPassed:
     "It can be moved or cancelled until {cutOff} before it starts, and that time has passed. Please call the clinic: <phone>{telephone}</phone>",
+  takeBackUntil: "You have only just booked this appointment, so you can cancel it until {until}, {zone}.",
   move: "Move this visit",
   cancel: "Cancel this visit",
   calendarFile: "Calendar file",
@@ -83,7 +84,13 @@ export const visits = {
   cancelKeep: "Keep the visit",
   cancelMoveInstead: "Move it instead",
   cannotChangeTitle: "This visit cannot be changed here",
-  ended: "It has begun, or it has ended.",
+  whyNot: {
+    begun: "The time of this appointment has come, so it cannot be moved or cancelled here any more.",
+    cancelled: "This appointment was cancelled.",
+    completed: "This appointment has taken place.",
+    no_show: "This appointment was missed.",
+  },
+  onlyCancel: "It can be cancelled here, but no longer moved.",
   backToVisit: "Back to the visit",
 
   calendarSummary: "Visit with {doctor}",

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import type { RegisteredDto } from "#lib/identity/users/dto.ts";
 import { insertUser } from "#lib/identity/users/insert-user.ts";
-import { RegisterInput } from "#lib/identity/users/schema.ts";
+import { phoneOf, RegisterInput } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
@@ -34,7 +34,8 @@ export const registerPatient = defineVisitorVerb({
   },
   load: (tx, ctx, { handle }) => redeemRegistration(tx, ctx, handle),
   run: async (tx, ctx, email, input): Promise<RegisteredDto> => {
-    const { name, phone, timeZone, termsVersion, passwordHash } = input;
+    const { name, timeZone, termsVersion, passwordHash } = input;
+    const phone = phoneOf(input);
     const shown = { emailVerifiedAt: ctx.now, passwordChangedAt: ctx.now, termsAcceptedAt: ctx.now };
     const user = { email, name, phone, timeZone, passwordHash, termsVersion, ...shown };
     const userId = await insertUser(tx, ctx, user, ["patient"]);

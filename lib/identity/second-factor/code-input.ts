@@ -1,10 +1,8 @@
 import { z } from "zod";
 
+import { token } from "#lib/core/text.ts";
+
 /** A code as somebody typed it. Whether it is right is not for a schema to say. */
-export const Code = z
-  .string({ error: "required" })
-  .trim()
-  .min(1, { error: "required" })
-  .max(100, { error: "too_long" });
+export const Code = token({ max: 100 });
 
 export const CodeInput = z.strictObject({ code: Code });

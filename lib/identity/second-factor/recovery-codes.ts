@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import { plainDigits } from "#lib/core/text.ts";
 import { recoveryCodes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -57,7 +58,7 @@ function mintCode(): string {
 
 /** As it was made, whatever was typed for hyphens, capitals, and letters that look alike. */
 function plainCode(typed: string): string {
-  const letters = typed
+  const letters = plainDigits(typed)
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[\s\p{Pd}]/gu, "");

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lt, or } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { plainDigits } from "#lib/core/text.ts";
 import type { AccountMessage } from "#lib/outbox/write-messages.ts";
 import { totpFactors, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -45,7 +46,7 @@ export async function verifySecondFactor(tx: Tx, ctx: Context, shown: CodeShown)
 
 /** The six digits of a code, which apps show in groups. */
 export function digitsOf(typed: string): string {
-  return typed.normalize("NFKC").replaceAll(/\s/g, "");
+  return plainDigits(typed).replaceAll(/[\s\p{Pd}]/gu, "");
 }
 
 async function loadFactor(tx: Tx, userId: string) {

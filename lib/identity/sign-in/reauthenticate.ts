@@ -5,6 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { plain } from "#lib/core/text.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { withRefusals } from "#lib/verb/refusals.ts";
 import { sessions, users } from "#db/schema/index.ts";
@@ -23,7 +24,11 @@ const REFUSES = ["wrong_credentials", "wrong_code", "too_many_attempts"] as cons
 const Session = z.object({ userId: Id, sessionId: Id });
 const ReauthenticateInput = z.strictObject({
   password: KnownPassword,
-  code: z.string().trim().max(100, { error: "too_long" }).optional(),
+  code: z
+    .string()
+    .transform(plain)
+    .pipe(z.string().max(100, { error: "too_long" }))
+    .optional(),
 });
 
 /**

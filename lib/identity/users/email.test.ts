@@ -15,12 +15,20 @@ test.each([
   "maya@example。org",
   "maya＠example.org",
   "嘊嘍bcc:maya@example.org",
-  "\u202emaya@example.org",
   'maya"\r\n"@example.org',
   "maya@[127.0.0.1]",
   "maya@example.org?bcc=x@example.org",
 ])("%j is no address that mail could be sent to", (typed) => {
   expect(Email.safeParse(typed).success).toBe(false);
+});
+
+test.each([
+  "\u202amaya@example.org\u202c",
+  "\u200emaya\u200b@example\u00ad.org\ufeff",
+  "maya@example.org\ufe0f",
+  "\u2068ma\u200dya@example.org\u2069",
+])("%j is the address that is seen: what telephones copy with it is left out", (copied) => {
+  expect(Email.parse(copied)).toBe("maya@example.org");
 });
 
 test("what an address is read as is what is stored and written to: letters of ASCII, also where others fold to them", () => {

@@ -1,7 +1,7 @@
 import { asc, sql } from "drizzle-orm";
 
 import { DomainError } from "#lib/core/errors.ts";
-import { toE164 } from "#lib/core/phone.ts";
+import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { env } from "#lib/env.ts";
 import { locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -23,11 +23,23 @@ export async function findLogin(tx: Tx, identifier: string): Promise<Login> {
 
 /**
  * What a telephone number may mean that was typed with its country code, or as people write it in DEFAULT_COUNTRY or in a
- * country where we have a place: in E.164, the likeliest first.
+ * country where we have a place: in E.164, the likeliest first. Where the person's own country is known, their number is one of it.
  */
-export async function phonesOf(tx: Tx, typed: string): Promise<string[]> {
+export async function phonesOf(
+  tx: Tx,
+  typed: string,
+  of: { country?: string | undefined } = {},
+): Promise<string[]> {
   const international = toE164(typed);
-  return international ? [international] : readingsOf(typed, await countries(tx));
+  if (international !== undefined) return [international];
+  const own = of.country === undefined ? undefined : toE164(typed, of.country);
+  return own === undefined ? readingsOf(typed, await countries(tx)) : [own];
+}
+
+/** Why a number means none there, as a message key. */
+export async function whyNoPhone(tx: Tx, typed: string): Promise<"phone" | "phone_extension"> {
+  const faults = [undefined, ...(await countries(tx))].map((country) => phoneFault(typed, country));
+  return faults.includes("phone_extension") ? "phone_extension" : "phone";
 }
 
 /** The one name under which tries are counted, however it was typed. */

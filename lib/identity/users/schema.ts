@@ -1,8 +1,9 @@
 import { z } from "zod";
 
-import { toE164 } from "#lib/core/phone.ts";
-import { oneLine } from "#lib/core/text.ts";
-import { canonicalTimeZone } from "#lib/core/time-zone.ts";
+import { phoneFault, toE164 } from "#lib/core/phone.ts";
+import { oneLine, plain, plainDigits, token } from "#lib/core/text.ts";
+import { canonicalTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
+import { countryOfZone } from "#lib/core/zone-country.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
 import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./constants.ts";
@@ -10,7 +11,7 @@ import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./con
 /** An email address, in lower case: what people type in capitals is meant to be the same mailbox. */
 export const Email = z
   .string({ error: "required" })
-  .transform((text) => text.normalize("NFC").trim().toLowerCase())
+  .transform((text) => plain(text).toLowerCase())
   .pipe(
     z
       .string()
@@ -41,7 +42,7 @@ export const KnownPassword = z
 /** A code of six digits as people type it: with spaces or a hyphen in it, or pasted with a line break. */
 export const SixDigits = z
   .string({ error: "required" })
-  .transform((text) => text.normalize("NFKC").replace(/[\s-]/g, ""))
+  .transform((text) => plainDigits(text).replace(/[\s\p{Pd}]/gu, ""))
   .pipe(
     z
       .string()
@@ -51,28 +52,46 @@ export const SixDigits = z
 
 const optionalLine = (max: number) => oneLine({ max }).optional();
 
-/** A telephone number with its country code, or nothing. */
-export const Phone = z
-  .string({ error: "phone" })
-  .transform((text, ctx) => toE164(text) ?? wrong(ctx, "phone"))
-  .optional();
+/** A telephone number as its holder types it, or nothing. Which one it means is known with their time zone. */
+export const Phone = z.string({ error: "phone" }).transform(plain).optional();
+
+interface Reachable {
+  readonly phone?: string | undefined;
+  readonly timeZone: TimeZone;
+}
+
+/** The number in E.164: with its country code, or as people write it in the country of their zone. */
+export function phoneOf({ phone, timeZone }: Reachable): string | undefined {
+  return phone === undefined ? undefined : toE164(phone, countryOfZone(timeZone));
+}
+
+/** For `refine`: looked at together with all other fields, so that every fault is said at once. */
+export function isReachable(person: Reachable): boolean {
+  return person.phone === undefined || phoneOf(person) !== undefined;
+}
+
+export const UNREACHABLE = {
+  path: ["phone"],
+  when: ({ value }: { value: unknown }) => PhoneAndZone.safeParse(value).success,
+  error: ({ input }: { input?: unknown }) => {
+    const { phone = "", timeZone } = PhoneAndZone.parse(input);
+    return phoneFault(phone, countryOfZone(timeZone));
+  },
+};
 
 /** The name of a time zone, as IANA writes it today. */
 export const Zone = z
   .string({ error: "time_zone" })
-  .transform((text, ctx) => canonicalTimeZone(text) ?? wrong(ctx, "time_zone"));
+  .transform((text, ctx) => canonicalTimeZone(plain(text)) ?? wrong(ctx, "time_zone"));
+
+const PhoneAndZone = z.object({ phone: Phone, timeZone: Zone });
 
 /** An email address, or what may be a telephone number: which one it means is known where the countries are. */
-const Identifier = z
-  .string({ error: "required" })
-  .trim()
-  .min(1, { error: "required" })
-  .max(254, { error: "too_long" })
-  .transform((text, ctx) => {
-    if (!text.includes("@")) return text;
-    const email = Email.safeParse(text);
-    return email.success ? email.data : wrong(ctx, "email");
-  });
+const Identifier = token({ max: 254 }).transform((text, ctx) => {
+  if (!text.includes("@")) return text;
+  const email = Email.safeParse(text);
+  return email.success ? email.data : wrong(ctx, "email");
+});
 
 export const SignInInput = z.strictObject({ identifier: Identifier, password: KnownPassword });
 
@@ -98,7 +117,8 @@ export const RegisterInput = z
   .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {
     path: ["insurerName"],
     error: "insurer_missing",
-  });
+  })
+  .refine(isReachable, UNREACHABLE);
 
 function wrong(ctx: z.RefinementCtx, key: string): never {
   ctx.addIssue({ code: "custom", message: key });

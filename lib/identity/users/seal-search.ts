@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { searchable } from "#lib/core/text.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
 
@@ -12,7 +13,6 @@ const SEALER = sealerFor("praxis search for accounts v1");
 /** Whoever administers may open the same address. */
 const ANYBODY = "";
 
-/** Controls and half characters have no place in a search: PostgreSQL would refuse them. */
 export const SearchText = z.string().max(100).transform(searchable).default("");
 
 const SearchInput = z.strictObject({
@@ -43,12 +43,4 @@ export function sealSearch(text: string): string {
 /** What was looked for, or nothing where the address does not say. */
 export function unsealSearch(sealed: string): string {
   return SEALER.unseal(Buffer.from(sealed, "base64url"), ANYBODY)?.toString() ?? "";
-}
-
-function searchable(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, " ")
-    .normalize("NFC")
-    .trim();
 }

@@ -3,6 +3,7 @@ import "server-only";
 import type { Context } from "#lib/core/context.ts";
 import { Id } from "#lib/core/fields.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { plain } from "#lib/core/text.ts";
 import { deliverNow } from "#lib/delivery/deliver.ts";
 import type { DemoMailDto } from "#lib/delivery/dto.ts";
 import { findDemoMail, findDemoMailHtml, listDemoMails } from "#lib/delivery/queries-demo.ts";
@@ -21,7 +22,7 @@ const COOKIE = "praxis_demo_mail";
 export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<void> {
   if (mailTransport() !== "demo") return;
   await deliverNow(systemContext(ctx, "deliver-messages"));
-  const address = typeof recipient === "string" ? recipient.trim().toLowerCase() : "";
+  const address = typeof recipient === "string" ? plain(recipient).toLowerCase() : "";
   await keepCookie(COOKIE, address, { forMs: HOUR_MS });
 }
 

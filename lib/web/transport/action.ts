@@ -7,9 +7,9 @@ import type { Context } from "#lib/core/context.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-import { plainInput, typedValues } from "./form-input.ts";
+import { plainInput } from "./form-input.ts";
 import { fromForm } from "./from-form.ts";
-import { IDLE, type AnswerAction, type FormAction, type FormState } from "./form-state.ts";
+import { IDLE, type AnswerAction, type FormAction, type FormState, typedValues } from "./form-state.ts";
 import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
 import { refusedState } from "./refused-state.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { plainInput, typedValues } from "./form-input.ts";
+import { plainInput } from "./form-input.ts";
+import { typedValues } from "./form-state.ts";
 
 function formOf(entries: readonly (readonly [string, string | Blob])[]): FormData {
   const form = new FormData();

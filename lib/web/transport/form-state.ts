@@ -3,16 +3,16 @@ import type { ErrorCode, ErrorDetails } from "#lib/core/errors.ts";
 /** What a form knows after it was sent: nothing yet, or why it was refused, in words, and what had been typed. */
 export interface FormState {
   readonly status: "idle" | "refused";
-  readonly code?: ErrorCode | "internal_error";
+  readonly code?: ErrorCode | "internal_error" | "no_connection";
   readonly title?: string;
   readonly message?: string;
   /** What is wrong with each field, in words, by the field's name. */
   readonly fields: Readonly<Record<string, string>>;
   /** What was typed, by the field's name. Never a password. */
   readonly values: Readonly<Record<string, string>>;
-  readonly details?: ErrorDetails;
+  readonly details?: ErrorDetails | undefined;
   /** Where a person proves who they are, when that is what is missing. */
-  readonly wayOn?: { readonly path: "/sign-in" | "/account/confirm"; readonly words: string };
+  readonly wayOn?: { readonly path: "/sign-in" | "/account/confirm"; readonly words: string } | undefined;
 }
 
 export const IDLE: FormState = { status: "idle", fields: {}, values: {} };
@@ -26,3 +26,20 @@ export interface AnswerState<Dto> extends FormState {
 }
 
 export type AnswerAction<Dto> = (state: AnswerState<Dto>, form: FormData) => Promise<AnswerState<Dto>>;
+
+/** Fields whose values are in no state and on no page. */
+export const SECRET = /password|secret|token|ticket|^code$/i;
+
+/** What was typed, for showing the form again. Secrets are typed anew: a page would carry them into caches and histories. */
+export function typedValues(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    textFields(form).filter(([name]) => name !== "idempotencyKey" && !SECRET.test(name)),
+  );
+}
+
+/** React sends the action's own arguments in fields that begin with `$`. */
+export function textFields(form: FormData): [string, string][] {
+  return [...form.entries()].filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+  );
+}

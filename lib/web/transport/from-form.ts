@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { plainDigits } from "#lib/core/text.ts";
+
 /**
  * What a form wrote, as the verb takes it. A form has text alone: a ticked box is `on`, a number its digits, and what was
  * left out an empty text, which takes a value away where the verb takes null. No other transport writes that, so no verb reads it.
@@ -23,9 +25,10 @@ export function fromForm(schema: z.ZodType, sent: unknown): unknown {
 }
 
 function textFromForm(schema: z.ZodType, kind: z.ZodType, text: string): unknown {
-  if (text.trim() === "") return leftOut(schema, text);
+  const typed = plainDigits(text);
+  if (typed === "") return leftOut(schema, text);
   if (kind instanceof z.ZodBoolean && text === "on") return true;
-  if (kind instanceof z.ZodNumber && /^\d{1,15}$/.test(text)) return Number(text);
+  if (kind instanceof z.ZodNumber && /^\d{1,15}$/.test(typed)) return Number(typed);
   return text;
 }
 

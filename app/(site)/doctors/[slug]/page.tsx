@@ -15,7 +15,9 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctors/queries-page.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
 
@@ -47,7 +49,7 @@ export async function generateMetadata(props: DoctorPageProps): Promise<Metadata
 }
 
 export default async function DoctorPublicPage(props: DoctorPageProps) {
-  const [page, locale] = await Promise.all([pageOf(props), requestLocale()]);
+  const [page, locale, session] = await Promise.all([pageOf(props), requestLocale(), currentSession()]);
   const { doctor, booking, colleagues } = page;
   const t = await getT("doctor");
   const isWeekEmpty = booking?.week.days.every(({ slots }) => slots.length === 0) ?? true;
@@ -60,7 +62,7 @@ export default async function DoctorPublicPage(props: DoctorPageProps) {
           {booking === null ? (
             <p>{t("noVisits")}</p>
           ) : (
-            <Times locale={locale} page={page} booking={booking} />
+            <Times locale={locale} page={page} booking={booking} viewerTimeZone={session?.timeZone} />
           )}
         </Card>
         <div className="grid gap-6">
@@ -99,9 +101,11 @@ interface TimesProps {
   locale: Locale;
   page: DoctorPage;
   booking: DoctorBooking;
+  /** Of who is signed in. */
+  viewerTimeZone: TimeZone | undefined;
 }
 
-function Times({ locale, page, booking }: TimesProps) {
+function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
   const { doctor, colleagues } = page;
   const { visitType, mode, week } = booking;
   const locationSlugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
@@ -122,6 +126,7 @@ function Times({ locale, page, booking }: TimesProps) {
       <SlotPicker
         locale={locale}
         week={week}
+        viewerTimeZone={viewerTimeZone}
         hrefFor={({ startsAt, locationId }) =>
           bookingHref({
             doctorSlug: doctor.slug,

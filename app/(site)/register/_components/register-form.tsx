@@ -1,14 +1,16 @@
 "use client";
 
-import { useActionState, useEffect, type ReactNode } from "react";
-import { useForm } from "react-hook-form";
+import { useEffect, type ReactNode } from "react";
+import { useForm, type FieldValues, type RegisterOptions } from "react-hook-form";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { DateFields } from "#components/ui/date-fields.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
+import { useAfterPress } from "#components/ui/use-after-press.ts";
 import { IDLE } from "#lib/web/transport/form-state.ts";
 import { PASSWORD_MIN_LENGTH } from "#lib/identity/users/constants.ts";
 import { registerAction } from "#app/(site)/register/actions.ts";
@@ -32,8 +34,8 @@ interface RegisterFormProps {
  * without it the same form comes back with the same words.
  */
 export function RegisterForm({ next, email, words, ...props }: RegisterFormProps) {
-  const [state, submit] = useActionState(registerAction, IDLE);
-  const { register, formState, clearErrors } = useForm({ mode: "onBlur", reValidateMode: "onChange" });
+  const [state, submit] = useSentForm(registerAction, IDLE);
+  const { field, formState, clearErrors } = useLeftFields();
   // The server has looked at more than the browser can: what it says replaces what was said before.
   useEffect(() => clearErrors(), [state, clearErrors]);
   const { fields, values } = state;
@@ -45,7 +47,7 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
       <input type="hidden" name="next" value={next} />
       <FieldGroup title={words.aboutYou}>
         <TextInput
-          {...register("name", required)}
+          {...field("name", required)}
           label={words.name}
           hint={words.nameHint}
           error={errorOf("name")}
@@ -109,7 +111,7 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
         {/* For password managers, which keep a password under the name that stands beside it. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
-          {...register("password", {
+          {...field("password", {
             ...required,
             minLength: { value: PASSWORD_MIN_LENGTH, message: words.faults.passwordTooShort },
           })}
@@ -133,6 +135,21 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
       </SubmitButton>
     </form>
   );
+}
+
+/** Fields that are judged when they are left, but never between the press and the release of a click. */
+function useLeftFields() {
+  const { register, trigger, formState, clearErrors } = useForm<FieldValues>({ mode: "onSubmit" });
+  const afterPress = useAfterPress();
+  const field = (name: string, rules: RegisterOptions) => {
+    const registered = register(name, rules);
+    const onBlur: typeof registered.onBlur = (event) => {
+      afterPress(() => void trigger(name));
+      return registered.onBlur(event);
+    };
+    return { ...registered, onBlur };
+  };
+  return { field, formState, clearErrors };
 }
 
 /** Those of the fields that can be left empty by mistake, or be wrong in ways that do not name them. */

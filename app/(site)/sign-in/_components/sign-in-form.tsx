@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -15,7 +15,7 @@ interface SignInFormProps {
 
 /** The server judges every answer; without JavaScript the same form comes back with the same words. */
 export function SignInForm({ next, words }: SignInFormProps) {
-  const [state, submit] = useActionState(signInAction, IDLE);
+  const [state, submit] = useSentForm(signInAction, IDLE);
   return (
     <form action={submit} className="grid gap-6" noValidate>
       <Refusal state={state} labels={words} />

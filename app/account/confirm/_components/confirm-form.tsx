@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { PasswordInput } from "#components/ui/password-input.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -17,7 +17,7 @@ interface ConfirmFormProps {
 
 /** Asks for what somebody signs in with, but for who they are: that is known. */
 export function ConfirmForm({ next, asksCode, words }: ConfirmFormProps) {
-  const [state, submit] = useActionState(confirmAction, IDLE);
+  const [state, submit] = useSentForm(confirmAction, IDLE);
   return (
     <form action={submit} className="grid gap-6" noValidate>
       <Refusal state={state} labels={words} />

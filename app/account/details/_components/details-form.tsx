@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
@@ -31,7 +31,7 @@ interface DetailsFormProps {
 
 /** What people say of themselves. The server judges every answer. */
 export function DetailsForm({ kept, timeZones, words }: DetailsFormProps) {
-  const [state, submit] = useActionState(updateDetailsAction, IDLE, useHere());
+  const [state, submit] = useSentForm(updateDetailsAction, IDLE, useHere());
   const { fields } = state;
   const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
   return (

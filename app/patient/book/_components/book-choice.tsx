@@ -8,6 +8,7 @@ import { bookingHref } from "#lib/appointments/address.ts";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { TAKE_BACK_MINUTES } from "#lib/appointments/constants.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
@@ -75,20 +76,20 @@ async function Summary({ choice, viewerTimeZone, time }: SummaryProps) {
       <div className="grid gap-1 text-small">
         {time === undefined && <p>{await changeRule(choice)}</p>}
         {visitType.needsConfirmation && <p>{t("needsConfirmation")}</p>}
-        <p>{t("feeNote")}</p>
+        {feeMinor > 0 && <p>{t("feeNote")}</p>}
       </div>
       <p>
         <TextLink href={timesHref(choice)}>{t("anotherTime")}</TextLink>
       </p>
-      <UrgentHelp locale={locale} locations={[location]} />
+      <UrgentHelp locale={locale} locations={[location]} isVideo={choice.mode === "video"} />
     </TitledCard>
   );
 }
 
 async function changeRule({ changeableUntil, location }: BookingChoice): Promise<string> {
   const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
-  if (changeableUntil === null) return t("changeRulePassed");
   const write = formats(locale);
+  if (changeableUntil === null) return t("changeRulePassed", { takeBack: write.duration(TAKE_BACK_MINUTES) });
   const { timeZone } = location;
   return t("changeRule", { until: write.dateTime(changeableUntil, timeZone), zone: write.zone(timeZone) });
 }

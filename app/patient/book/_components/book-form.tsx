@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { SlotField } from "#app/patient/_components/slot-field.tsx";
 import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Card } from "#components/ui/card.tsx";
 import { Checkbox, RadioGroup } from "#components/ui/choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -31,9 +32,10 @@ export interface BookFormProps {
 
 /** Everything that a booking needs in one form. A refusal leaves all of it standing. */
 export function BookForm({ words, start, idempotencyKey, visit, slot, patients, ...props }: BookFormProps) {
-  const [state, submit] = useActionState(bookAction, start, useHere());
+  const [state, submit] = useSentForm(bookAction, start, useHere());
   const { fields, values, choices } = state;
-  const nextStep = props.nextSteps[state.code ?? ""];
+  const nextStep =
+    state.code === "no_connection" ? undefined : (state.ownVisit ?? props.nextSteps[state.code ?? ""]);
   const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -25,7 +25,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
     getT("audit"),
     getT("common"),
     getFormats(),
-    patientWords(),
+    patientWords(patient.timeZone),
   ]);
   const isSelf = patient.relation === "self";
   return (

@@ -1,15 +1,17 @@
+import { exampleIn } from "#app/_request/example-phone.ts";
 import { getT } from "#app/_request/words.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 
 export type PatientWords = Awaited<ReturnType<typeof patientWords>>;
 
 /** The words of the form, finished: no catalogue is sent to the browser. */
-export async function patientWords() {
+export async function patientWords(timeZone: TimeZone) {
   const [t, common] = await Promise.all([getT("profile"), getT("common")]);
   return {
     name: t("name"),
     nameHint: t("nameHint"),
     phone: t("phone"),
-    phoneHint: t("phoneHint"),
+    phoneHint: t("phoneHint", { example: exampleIn(timeZone) }),
     insurerName: t("insurerName"),
     insuranceNumber: t("insuranceNumber"),
     timeZone: t("timeZone"),

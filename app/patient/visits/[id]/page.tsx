@@ -86,7 +86,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
             moveHref={`/patient/visits/${id}/move`}
             cancelHref={`/patient/visits/${id}/cancel`}
           />
-          <UrgentHelp locale={locale} locations={[location]} />
+          <UrgentHelp locale={locale} locations={[location]} isVideo={visit.mode === "video"} />
         </TitledCard>
       </div>
     </>

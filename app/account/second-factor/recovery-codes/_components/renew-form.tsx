@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { renewAction } from "#app/account/second-factor/actions.ts";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
 import type { RecoveryCodesDto } from "#lib/identity/second-factor/dto.ts";
@@ -18,7 +19,7 @@ interface RenewFormProps {
 
 /** Asks once more, and shows the new codes in its place. */
 export function RenewForm({ words, codesWords, children }: RenewFormProps) {
-  const [state, submit] = useActionState<CodesState, FormData>(renewAction, IDLE);
+  const [state, submit] = useSentForm<CodesState>(renewAction, IDLE);
   if (state.answer) return <RecoveryCodes codes={state.answer.recoveryCodes} words={codesWords} />;
   return (
     <form action={submit} className="grid gap-4">

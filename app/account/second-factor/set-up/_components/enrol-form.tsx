@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { enrolAction } from "#app/account/second-factor/actions.ts";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
@@ -22,7 +23,7 @@ interface EnrolFormProps {
 
 /** Asks for the first code and, in the same place, shows the recovery codes: they are part of no address and no cookie. */
 export function EnrolForm({ isPending, doneText, words, codesWords, children }: EnrolFormProps) {
-  const [state, submit] = useActionState<CodesState, FormData>(enrolAction, IDLE);
+  const [state, submit] = useSentForm<CodesState>(enrolAction, IDLE);
   if (state.answer)
     return <RecoveryCodes codes={state.answer.recoveryCodes} doneText={doneText} words={codesWords} />;
   return (

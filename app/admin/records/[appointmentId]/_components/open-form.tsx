@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { REASON_MAX_LENGTH } from "#lib/records/constants.ts";
@@ -17,7 +17,7 @@ interface OpenFormProps {
 
 /** Asks an administrator why, before a record is shown. */
 export function OpenForm({ appointmentId, idempotencyKey, words }: OpenFormProps) {
-  const [state, submit] = useActionState(openRecordAction, IDLE, useHere());
+  const [state, submit] = useSentForm(openRecordAction, IDLE, useHere());
   return (
     <form action={submit} className="grid gap-4" noValidate>
       <Refusal state={state} labels={{ reason: words.reason }} />

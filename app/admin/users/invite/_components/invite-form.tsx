@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { Fieldset } from "#components/ui/field.tsx";
 import { Select, type Option } from "#components/ui/select.tsx";
@@ -22,7 +22,7 @@ interface InviteFormProps {
 
 /** Whom to invite, and to what. The server judges every answer. */
 export function InviteForm({ idempotencyKey, roles, doctors, words }: InviteFormProps) {
-  const [state, submit] = useActionState(inviteAction, IDLE);
+  const [state, submit] = useSentForm(inviteAction, IDLE);
   const { fields, values } = state;
   return (
     <form action={submit} className="grid gap-6" noValidate>

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Data } from "#components/ui/data.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
@@ -18,7 +18,7 @@ type Found = AnswerState<readonly MedicalCodeDto[]>;
 
 /** Codes by the beginnings of their words. What is looked for is posted: it says something of the patient. */
 export function CodeFinder({ words }: CodeFinderProps) {
-  const [state, find] = useActionState<Found, FormData>(findCodesAction, IDLE, useHere());
+  const [state, find] = useSentForm<Found>(findCodesAction, IDLE, useHere());
   return (
     <form action={find} className="grid gap-3" noValidate>
       <Refusal state={state} />

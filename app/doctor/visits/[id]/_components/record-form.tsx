@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState, type SubmitEvent } from "react";
+import { useEffect, useRef, useState, type SubmitEvent } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Details } from "#components/ui/details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
@@ -43,8 +44,8 @@ const SPARE_ROWS = 2;
 export function RecordForm({ editor, words }: RecordFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const here = useHere();
-  const [plain, savePlainly] = useActionState<SavingState, FormData>(saveDraftAction, IDLE, here);
-  const [signed, sign] = useActionState(editor.version === 0 ? signAction : amendAction, IDLE, here);
+  const [plain, savePlainly] = useSentForm<SavingState>(saveDraftAction, IDLE, here);
+  const [signed, sign] = useSentForm(editor.version === 0 ? signAction : amendAction, IDLE, here);
   const { state = plain, isSaving, save, later, stop } = useSaving(form, saveDraftAction);
   const waiting = useRef<HTMLElement | null>(null);
   const [spare, setSpare] = useState(SPARE_ROWS);

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
@@ -26,7 +26,7 @@ interface PatientFormProps {
 
 /** Changes what is kept of a patient. The server judges every answer. */
 export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps) {
-  const [state, submit] = useActionState(updatePatientAction, IDLE, useHere());
+  const [state, submit] = useSentForm(updatePatientAction, IDLE, useHere());
   const { fields } = state;
   const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
   const optional = { optional: words.optional };

@@ -52,7 +52,7 @@ export default async function BookedPage({ params }: { params: Promise<{ id: str
         </TitledCard>
         <TitledCard id="next" title={t("nextTitle")}>
           <NextSteps visit={visit} />
-          <UrgentHelp locale={locale} locations={[visit.location]} />
+          <UrgentHelp locale={locale} locations={[visit.location]} isVideo={visit.mode === "video"} />
         </TitledCard>
       </div>
     </>
@@ -71,7 +71,10 @@ async function NextSteps({ visit }: { visit: VisitDetailDto }) {
       <li>{mode === "video" ? t("nextVideo", { lead }) : t("nextInPerson")}</li>
       <li>
         {change.whyNot === null
-          ? t("nextChange", { until, zone: write.zone(location.timeZone) })
+          ? t(change.isTakeBack ? "nextTakeBack" : "nextChange", {
+              until,
+              zone: write.zone(location.timeZone),
+            })
           : t("nextChangePassed")}
       </li>
     </ul>

@@ -68,7 +68,7 @@ export default async function CancelPage({ params }: { params: Promise<{ id: str
               </TextLink>
             )}
           </p>
-          <UrgentHelp locale={locale} locations={[location]} />
+          <UrgentHelp locale={locale} locations={[location]} isVideo={visit.mode === "video"} />
         </Card>
       </div>
     </>

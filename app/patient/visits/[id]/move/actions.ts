@@ -24,6 +24,7 @@ export async function moveAction(before: SlotFormState, form: FormData): Promise
   const { appointmentId = "" } = plainInput(form);
   return withChoices(before, state, {
     form,
+    action: "appointment.reschedule",
     nearest: (around) => read((tx, ctx) => listMoveAlternatives(tx, ctx, { appointmentId, around })),
   });
 }

@@ -51,7 +51,7 @@ export default async function MoveVisitPage({ params, searchParams }: MovePagePr
               {t("backToVisit")}
             </TextLink>
           </p>
-          <UrgentHelp locale={locale} locations={[visit.location]} />
+          <UrgentHelp locale={locale} locations={[visit.location]} isVideo={visit.mode === "video"} />
         </TitledCard>
         <Card className="grid gap-6">
           <Step page={page} viewerTimeZone={timeZone} />
@@ -73,6 +73,6 @@ async function Step({ page, viewerTimeZone }: { page: MovePage; viewerTimeZone: 
     );
   }
   if (choice !== null) return <ConfirmMove visit={visit} choice={choice} viewerTimeZone={viewerTimeZone} />;
-  if (week !== null) return <ChooseTime visit={visit} week={week} />;
+  if (week !== null) return <ChooseTime visit={visit} week={week} viewerTimeZone={viewerTimeZone} />;
   return <p>{t("moveNotOffered")}</p>;
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { CANCEL_REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
@@ -17,7 +17,7 @@ interface CancelFormProps {
 
 /** Asks once more, and why. */
 export function CancelForm({ visit, idempotencyKey, words }: CancelFormProps) {
-  const [state, submit] = useActionState(cancelAction, IDLE, useHere());
+  const [state, submit] = useSentForm(cancelAction, IDLE, useHere());
   return (
     <form action={submit} className="grid gap-6" noValidate>
       <Refusal state={state} />

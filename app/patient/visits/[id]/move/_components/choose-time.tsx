@@ -2,11 +2,18 @@ import { getT } from "#app/_request/words.ts";
 import { SlotPicker } from "#components/slots/slot-picker.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { SlotWeek } from "#lib/availability/dto.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
+interface ChooseTimeProps {
+  visit: VisitDto;
+  week: SlotWeek;
+  viewerTimeZone: TimeZone;
+}
+
 /** The same times as for a new visit, and the visit's own, each leading to the page that confirms it. */
-export async function ChooseTime({ visit, week }: { visit: VisitDto; week: SlotWeek }) {
+export async function ChooseTime({ visit, week, viewerTimeZone }: ChooseTimeProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const here = `/patient/visits/${visit.id}/move`;
   const slugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
@@ -16,6 +23,7 @@ export async function ChooseTime({ visit, week }: { visit: VisitDto; week: SlotW
       <SlotPicker
         locale={locale}
         week={week}
+        viewerTimeZone={viewerTimeZone}
         hrefFor={({ startsAt, locationId }) => {
           const start = toIsoInstant(startsAt).replace(".000Z", "Z");
           return `${here}?${new URLSearchParams({ location: slugs.get(locationId) ?? "", start })}`;

@@ -1,4 +1,5 @@
 import { getT } from "#app/_request/words.ts";
+import { OwnVisitNotice } from "#app/patient/_components/own-visit-notice.tsx";
 import { START } from "#app/patient/slot-form-state.ts";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
@@ -23,6 +24,18 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
   const { startsAt, location, isFree, alternatives } = choice;
   const write = formats(locale);
   const oldZone = visit.location.timeZone;
+  if (choice.ownVisit !== null) {
+    return (
+      <>
+        <OwnVisitNotice ownVisit={choice.ownVisit} />
+        <p>
+          <TextLink href={`/patient/visits/${visit.id}/move`} className="py-0.5">
+            {t("moveOther")}
+          </TextLink>
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <MoveForm

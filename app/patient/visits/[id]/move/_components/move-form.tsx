@@ -1,12 +1,14 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { SlotField, type SlotFieldWords } from "#app/patient/_components/slot-field.tsx";
 import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Checkbox } from "#components/ui/choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { moveAction } from "../actions.ts";
 
@@ -29,7 +31,7 @@ interface MoveFormProps {
 
 /** Confirms the new time of a visit. Whatever is refused, the old time is kept, and said. */
 export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }: MoveFormProps) {
-  const [state, submit] = useActionState(moveAction, start, useHere());
+  const [state, submit] = useSentForm(moveAction, start, useHere());
   const { choices, fields, values } = state;
   const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
@@ -40,7 +42,12 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
         </Notice>
       )}
       <Refusal state={state}>
-        <p>{words.kept}</p>
+        {state.ownVisit && state.code !== "no_connection" && (
+          <p>
+            <TextLink href={state.ownVisit.href}>{state.ownVisit.words}</TextLink>
+          </p>
+        )}
+        {state.code !== "already_booked" && state.code !== "no_connection" && <p>{words.kept}</p>}
       </Refusal>
       {choices === undefined && newTime}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />

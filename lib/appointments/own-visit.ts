@@ -1,0 +1,103 @@
+import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError, isDomainError, type ErrorDetails } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { appointments, idempotencyKeys } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { isBoundByLimits } from "./policy.ts";
+import { isVisibleVisit } from "./scope.ts";
+
+/** One of the actor's own visits, as a refusal names it. */
+export interface OwnVisit {
+  readonly id: string;
+  readonly reference: string;
+}
+
+export interface WantedTime {
+  readonly doctorId: string;
+  readonly startsAt: EpochMs;
+  /** Staff book for many: to them only this patient's visit is the same one. A patient has booked it for whomever they act for. */
+  readonly patientId?: string | undefined;
+}
+
+/** The live visit with this doctor at this time that the actor has booked already, or somebody who acts for the same patient. */
+export async function findOwnVisit(tx: Tx, ctx: Context, wanted: WantedTime): Promise<OwnVisit | null> {
+  const ofPatient =
+    wanted.patientId === undefined ? sql`false` : eq(appointments.patientId, wanted.patientId);
+  return findVisible(
+    tx,
+    ctx,
+    and(
+      eq(appointments.doctorId, wanted.doctorId),
+      eq(appointments.startsAt, wanted.startsAt),
+      isNotNull(appointments.visit),
+      isBoundByLimits(ctx.actor) ? undefined : ofPatient,
+    ),
+  );
+}
+
+/**
+ * The visit that an earlier form with this key booked or moved, or the one that has the wanted time: for a form that was sent again
+ * with other answers.
+ */
+export async function findSentVisit(
+  tx: Tx,
+  ctx: Context,
+  { key, action }: { readonly key: string; readonly action: "appointment.book" | "appointment.reschedule" },
+): Promise<OwnVisit | null> {
+  if (ctx.actor.kind !== "user") return null;
+  const [sent] = await tx
+    .select({ id: sql<string | null>`${idempotencyKeys.response} ->> 'id'` })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.owner, ctx.actor.userId),
+        eq(idempotencyKeys.action, action),
+        eq(idempotencyKeys.key, key),
+      ),
+    );
+  if (sent?.id === undefined || sent.id === null) return null;
+  return findVisible(tx, ctx, and(eq(appointments.id, sent.id), isNotNull(appointments.visit)));
+}
+
+/**
+ * Does the work of a booking. Whatever refuses it, a visit that the actor has at that very time says more: after a step back in the
+ * browser, or in a second window, one's own booking is neither too soon nor taken by somebody else.
+ * @throws DomainError `already_booked` with the visit
+ */
+export async function unlessBooked<T>(
+  tx: Tx,
+  ctx: Context,
+  wanted: WantedTime,
+  work: Promise<T>,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    // A statement that failed has ended the transaction: nothing can be read any more.
+    if (!isDomainError(error) || error.cause !== undefined) throw error;
+    const own = await findOwnVisit(tx, ctx, wanted);
+    throw own === null ? error : alreadyBooked(own);
+  }
+}
+
+export function alreadyBooked(own: OwnVisit): DomainError {
+  return new DomainError("already_booked", { details: ownVisitDetails(own) });
+}
+
+/** What a refusal says of a visit of one's own. */
+export function ownVisitDetails({ id, reference }: OwnVisit): ErrorDetails {
+  return { appointment: { id, reference } };
+}
+
+async function findVisible(tx: Tx, { actor }: Context, condition: SQL | undefined): Promise<OwnVisit | null> {
+  const [own] = await tx
+    .select({ id: appointments.id, reference: appointments.reference })
+    .from(appointments)
+    .where(and(condition, isVisibleVisit(actor)))
+    .orderBy(appointments.startsAt)
+    .limit(1);
+  return own ?? null;
+}
