@@ -85,9 +85,4 @@ export const visits = {
   cannotChangeTitle: "This visit cannot be changed here",
   ended: "It has begun, or it has ended.",
   backToVisit: "Back to the visit",
-
-  calendarSummary: "Visit with {doctor}",
-  calendarSummaryFor: "Visit with {doctor} for {name}",
-  calendarDescription: "Reference {reference}. Questions? Call {telephone}.",
-  calendarVideo: "By video, on the visit's page",
 } as const;
