@@ -16,7 +16,7 @@ const FLOORS = [
     "identity/registration",
   ],
   ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
-  ["invitations", "own-account", "setup"],
+  ["invitations", "own-account", "calendars", "setup"],
   ["me", "privacy", "reports", "delivery", "health", "api"],
   [
     "web/request",

@@ -46,6 +46,8 @@ beforeAll(async () => {
         insert into totp_factors (user_id, sealed_secret, created_at) values (${b.userId}, 'sealed', now())
       ), recovery as (
         insert into recovery_codes (user_id, code_hash, created_at) values (${b.userId}, 'hash', now())
+      ), feed as (
+        insert into calendar_feeds (user_id, role, token_hash, created_at) values (${b.userId}, 'patient', sha256('t'), now())
       ), message as (
         insert into account_messages (kind, channel, recipient, user_id, created_at)
         values ('password_reset', 'email', 'theirs@example.org', ${b.userId}, now())

@@ -11,6 +11,7 @@ export const PLACES: readonly { readonly href: string; readonly key: PlaceKey }[
   { href: "/account/phone", key: "phone" },
   { href: "/account/second-factor", key: "secondFactor" },
   { href: "/account/sessions", key: "sessions" },
+  { href: "/account/calendar", key: "calendar" },
   { href: "/account/data", key: "data" },
   { href: "/account/close", key: "close" },
 ];

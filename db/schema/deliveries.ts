@@ -5,6 +5,7 @@ import type {
   Channel,
   DeliveryState,
   EndingCause,
+  InvitationMethod,
   MessageAudience,
   News,
   StopCause,
@@ -30,6 +31,10 @@ export const deliveries = pgTable("deliveries", {
   toldStatus: text("told_status").$type<AppointmentStatus>(),
   toldStartsAt: instant("told_starts_at"),
   toldLocationId: uuid("told_location_id"),
+  /** What it asked the reader's calendar to do, if anything. */
+  toldMethod: text("told_method").$type<InvitationMethod>(),
+  /** When the version was made that its invitation shows. */
+  toldChangedAt: instant("told_changed_at"),
   attempts: integer().notNull().default(0),
   /** Of the tries whose outcome may be a mail that was taken. */
   firstAttemptAt: instant("first_attempt_at"),

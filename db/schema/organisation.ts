@@ -13,4 +13,6 @@ export const organisation = pgTable("organisation", {
   sender: text(),
   replyTo: text("reply_to"),
   ageOfMajority: integer("age_of_majority").notNull().default(18),
+  /** Behind the @ in the identity of every calendar entry: kept from the first start on. Null before it. */
+  calendarDomain: text("calendar_domain"),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ANSWERED } from "./cells.ts";
 import type { BuiltAction } from "./routes.ts";
 
 /** Where a call goes, and as whom. */
@@ -70,6 +71,7 @@ function codeOf({ headers, body, status }: Answer, doneAt: string | undefined): 
     return doneAt === undefined || target === doneAt ? "done" : `to ${target.split("?")[0]}`;
   const state = /"status":"refused","code":"(\w+)"/.exec(body)?.[1];
   if (state !== undefined) return state;
+  if (doneAt === ANSWERED && /"status":"idle".*"answer":/.test(body)) return "done";
   if (headers.get("content-type")?.includes("json")) {
     const problem = Problem.safeParse(JSON.parse(body));
     if (problem.success) return problem.data.code;

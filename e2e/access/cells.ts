@@ -19,6 +19,9 @@ export interface AddressRow extends Row {
   readonly body?: (id: string, world: AccessWorld) => object;
 }
 
+/** Where an action leads that is done and shows its answer where it stands. */
+export const ANSWERED = "answered where it stands";
+
 /** A server action: whose things it changes, and the form that names one of them. */
 export interface ActionRow extends Row {
   readonly kind?: Kind;

@@ -106,6 +106,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
     admin: "to /account/phone",
   },
   "/account/close": SIGNED_IN,
+  "/account/calendar": SIGNED_IN,
   "/account/data": SIGNED_IN,
   "/account/data/erase": SIGNED_IN,
   "/account-closed": EVERYBODY,

@@ -18,6 +18,8 @@ export const OPEN_HANDLERS = [
   "/api/[[...path]]",
   "/api/unserved-method",
   "/theme",
+  // It looks at no cookie: its own token says whose it is.
+  "/api/calendar/[[...file]]",
   // They look at no cookie: a token has to be asked for with a password, and the document is everybody's.
   "/api/v1/auth/jwks",
   "/api/v1/auth/metadata",
@@ -43,6 +45,7 @@ export const OPEN_ACTIONS = [
 export const LEADING_ACTIONS: Readonly<Record<string, string>> = {
   "(site)/invitation/actions.ts#signInToAcceptAction": "to /invitation",
   "(site)/invitation/actions.ts#leaveToAcceptAction": "to /invitation",
+  "account/calendar/actions.ts#revokeFeedAction": "to /account/calendar",
   "account/second-factor/actions.ts#turnOffAction": `to ${SECOND_FACTOR}`,
   "account/sessions/actions.ts#endSessionAction": "to /account/sessions",
   "account/sessions/actions.ts#endOtherSessionsAction": "to /account/sessions",

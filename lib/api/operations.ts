@@ -2,6 +2,7 @@ import { APPOINTMENT_OPERATIONS } from "./appointments.ts";
 import { APPOINTMENT_DETAIL_OPERATIONS } from "./appointment-details.ts";
 import { STAFF_APPOINTMENT_OPERATIONS } from "./appointments-staff.ts";
 import { AUDIT_OPERATIONS } from "./audit.ts";
+import { CALENDAR_FEED_OPERATIONS } from "./calendar-feed.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
   ...OWN_ACCOUNT_OPERATIONS,
   ...OWN_SESSION_OPERATIONS,
+  ...CALENDAR_FEED_OPERATIONS,
   ...REGISTRATION_OPERATIONS,
   ...DOCTOR_OPERATIONS,
   ...MANAGED_DOCTOR_OPERATIONS,

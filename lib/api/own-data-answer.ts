@@ -111,6 +111,7 @@ export const OwnData = z.strictObject({
     recoveryCodes: z.array(z.strictObject({ createdAt: Instant, usedAt: Instant.nullable() })),
   }),
   sessions: z.array(Session),
+  calendarFeeds: z.array(z.strictObject({ role: z.enum(ROLES), createdAt: Instant })),
   invitations: z.array(
     z.strictObject({
       email: z.string(),
@@ -157,6 +158,7 @@ export const OWN_DATA_EXAMPLE: z.output<typeof OwnData> = {
   roles: [{ role: "admin" }],
   secondFactor: { apps: [], recoveryCodes: [] },
   sessions: [],
+  calendarFeeds: [],
   invitations: [],
   messages: [],
   doctor: null,

@@ -1,12 +1,15 @@
 import { sql, type SQL } from "drizzle-orm";
 
-import type { Actor } from "#lib/core/actor.ts";
+import type { Actor, UserActor } from "#lib/core/actor.ts";
 import { patientsActedFor } from "#lib/patients/acted-for.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { appointments } from "#db/schema/index.ts";
 
+/** Whoever may see visits: in which session a user asks makes no difference. */
+type Viewer = Exclude<Actor, UserActor> | Omit<UserActor, "sessionId">;
+
 /** The visits an actor may see: of patients they act for, their own as a doctor, or all. */
-export function isVisibleVisit(actor: Actor): SQL {
+export function isVisibleVisit(actor: Viewer): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind === "anonymous") return sql`false`;
   switch (actor.role) {

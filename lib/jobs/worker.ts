@@ -1,6 +1,7 @@
 import { PgBoss, type Job } from "pg-boss";
 
 import type { Context } from "#lib/core/context.ts";
+import { keepCalendarDomain } from "#lib/calendars/keep-domain.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { warnOfMissingMail } from "#lib/outbox/transports.ts";
@@ -31,6 +32,7 @@ export async function startWorker(): Promise<Worker> {
   const { PRAXIS_MODE, DATABASE_URL } = env();
   if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
   await registerRecordsKeys(jobContext("records-keys", "worker-start"));
+  await keepCalendarDomain(jobContext("calendar-domain", "worker-start"));
   warnOfZoneData();
   warnOfMissingMail();
   const stopping = new AbortController();

@@ -24,7 +24,10 @@ test("the system says who it is, the trail names what it changed, and everybody 
   const { id } = await find();
   await changeOrganisation(SYSTEM, CLINIC);
   const { ctx } = await makePatient();
-  expect(await find(ctx)).toEqual({ ...CLINIC, id, sender: "care@clinic.example" });
+  expect(await find(ctx)).toEqual({
+    ...{ ...CLINIC, id, sender: "care@clinic.example" },
+    calendarDomain: null,
+  });
   const entries = await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`select action, entity, entity_id, fields, changes from audit_entries`),
   );

@@ -7,4 +7,6 @@ export interface OrganisationDto {
   readonly replyTo: string | null;
   /** From this age on, in whole years, patients decide alone. */
   readonly ageOfMajority: number;
+  /** What stands behind the @ in the identity of calendar entries; null until the first start has kept it. */
+  readonly calendarDomain: string | null;
 }

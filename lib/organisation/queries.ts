@@ -9,6 +9,7 @@ const COLUMNS = {
   sender: organisation.sender,
   replyTo: organisation.replyTo,
   ageOfMajority: organisation.ageOfMajority,
+  calendarDomain: organisation.calendarDomain,
 };
 
 /** The organisation that runs this installation, for everybody: each of its mails says as much. */

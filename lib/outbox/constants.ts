@@ -53,6 +53,10 @@ export const NEWS_REST_MS = 30_000;
 export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled"] as const;
 export type News = (typeof NEWS)[number];
 
+/** What a mail about a visit asks its reader's calendar to do (RFC 5546). */
+export const INVITATION_METHODS = ["REQUEST", "CANCEL"] as const;
+export type InvitationMethod = (typeof INVITATION_METHODS)[number];
+
 /** Why a message was not sent. */
 export const ENDING_CAUSES = [
   "refused",

@@ -32,6 +32,7 @@ export interface OwnDataDto {
     readonly recoveryCodes: readonly { readonly createdAt: EpochMs; readonly usedAt: EpochMs | null }[];
   };
   readonly sessions: readonly OwnDataSession[];
+  readonly calendarFeeds: readonly { readonly role: Role; readonly createdAt: EpochMs }[];
   readonly invitations: readonly {
     readonly email: string;
     readonly name: string;
@@ -48,7 +49,6 @@ export interface OwnDataDto {
     readonly createdAt: EpochMs;
     readonly deliveredAt: EpochMs | null;
   }[];
-  /** Of whoever works here as one. */
   readonly doctor: OwnDataDoctor | null;
   /** The person themselves and those they act for. */
   readonly patients: readonly OwnDataPatient[];

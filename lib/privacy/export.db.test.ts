@@ -41,6 +41,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   grants: ({ owner }) => sql`user_id = ${owner.userId}`,
   totp_factors: ({ owner }) => sql`user_id = ${owner.userId}`,
   recovery_codes: ({ owner }) => sql`user_id = ${owner.userId}`,
+  calendar_feeds: ({ owner }) => sql`user_id = ${owner.userId}`,
   invitations: ({ owner }) => sql`accepted_by = ${owner.userId}`,
   account_messages: ({ owner }) => sql`user_id = ${owner.userId} and recipient = ${MARKS.email}`,
   patients: ({ patientId }) => sql`id = ${patientId}`,
@@ -172,14 +173,15 @@ describe("the copy of one's data", () => {
   test("as a calendar has all live visits of theirs and no other, and says whose each is", async () => {
     const { owner, carer, recordedVisitId, upcomingVisitId } = somebody;
     const visitsOf = async (whose: Owner) =>
-      (await exportOwnVisits(SYSTEM, { owner: whose })).map(({ id, patient }) => [id, patient.isSelf]);
+      (await exportOwnVisits(SYSTEM, { owner: whose })).map(({ id, people }) => [id, people?.forWhom]);
     expect(await visitsOf(owner)).toEqual([
-      [recordedVisitId, true],
-      [upcomingVisitId, true],
+      [recordedVisitId, null],
+      [upcomingVisitId, null],
     ]);
+    const givenName = MARKS.name.split(" ")[0];
     expect(await visitsOf(carer)).toEqual([
-      [recordedVisitId, false],
-      [upcomingVisitId, false],
+      [recordedVisitId, givenName],
+      [upcomingVisitId, givenName],
     ]);
   });
 });

@@ -5,6 +5,7 @@ import type { OwnAccount } from "#lib/identity/users/owner.ts";
 import {
   accountMessages,
   availabilityOverrides,
+  calendarFeeds,
   doctorLeaves,
   doctors,
   idempotencyKeys,
@@ -110,6 +111,7 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
   await tx.delete(signInChallenges).where(eq(signInChallenges.userId, userId));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
   await tx.delete(totpFactors).where(eq(totpFactors.userId, userId));
+  await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, userId));
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await tx.delete(userRoles).where(eq(userRoles.userId, userId));
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.owner, userId));

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 
 import {
   accountMessages,
+  calendarFeeds,
   invitations,
   recoveryCodes,
   grants,
@@ -46,6 +47,11 @@ export async function selectAccount(
       .leftJoin(grants, eq(grants.id, sessions.id))
       .where(eq(sessions.userId, userId))
       .orderBy(asc(sessions.createdAt), asc(sessions.id)),
+    calendarFeeds: await tx
+      .select({ role: calendarFeeds.role, createdAt: calendarFeeds.createdAt })
+      .from(calendarFeeds)
+      .where(eq(calendarFeeds.userId, userId))
+      .orderBy(asc(calendarFeeds.role)),
     invitations: await tx
       .select(INVITATION)
       .from(invitations)

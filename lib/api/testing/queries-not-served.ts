@@ -2,6 +2,7 @@ const NOT_YET = "the portals alone offer it so far";
 const PART = "is a part of verbs, other queries or the system's work, and no answer by itself";
 const PAGE = "is cut for one page: the API has, or will have, its parts by themselves";
 const PUBLISHED = "is published as RFC 7517 says, at an address that RFC 8414 names";
+const FILE = "is a file for a calendar: the API lists appointments";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
 /** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
@@ -45,6 +46,11 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "availability/offer.ts#loadOffer": PART,
   "availability/picker.ts#loadSlotWeek": PAGE,
   "availability/queries-hours.ts#loadKeptDoctor": PART,
+  "calendars/fetch-feed.ts#findFeed": PART,
+  "calendars/queries.ts#loadCalendarVisit": FILE,
+  "calendars/queries.ts#selectFeedVisits": PART,
+  "calendars/queries.ts#selectLiveVisits": PART,
+  "calendars/select-visits.ts#selectCalendarVisits": PART,
   "catalog/place.ts#loadPlace": PART,
   "catalog/queries-places.ts#listOpenSpecialties": PAGE,
   "catalog/queries-places.ts#listPlaces": PAGE,

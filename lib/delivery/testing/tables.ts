@@ -18,7 +18,7 @@ export const TABLES: TablePapers = {
   },
   deliveries: {
     columns: {
-      care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id provider_id created_at due_at ended_at",
+      care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id told_method told_changed_at provider_id created_at due_at ended_at",
       none: "attempts first_attempt_at next_attempt_at",
     },
     notExported: {
@@ -33,6 +33,8 @@ export const TABLES: TablePapers = {
       told_version: "counts changes of the visit",
       told_status: "said by what it told",
       told_location_id: "the visit's place, which is in the file",
+      told_method: "follows from what it told",
+      told_changed_at: "when the visit had changed, which is the visit's own",
       provider_id: "names the mail at the provider alone",
     },
     guard: "owner",

@@ -24,6 +24,11 @@ export const auditActions = {
     set_day_hours: "Set the hours of a weekday",
     set_weekly_hours: "Set weekly hours",
   },
+  calendar_feed: {
+    fetch: "Fetch appointments for a calendar",
+    renew: "Make a calendar address",
+    revoke: "Turn a calendar address off",
+  },
   department: {
     change: "Change a department",
     close: "Close a department",

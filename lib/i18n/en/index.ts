@@ -6,6 +6,7 @@ import { adminVisits } from "./admin-visits.ts";
 import { auditActions } from "./audit-actions.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
+import { calendars } from "./calendars.ts";
 import { common } from "./common.ts";
 import { directory } from "./directory.ts";
 import { doctor } from "./doctor.ts";
@@ -47,6 +48,7 @@ export const en = {
   audit,
   auditActions,
   booking,
+  calendars,
   common,
   directory,
   doctor,

@@ -92,9 +92,4 @@ export const visits = {
   },
   onlyCancel: "It can be cancelled here, but no longer moved.",
   backToVisit: "Back to the visit",
-
-  calendarSummary: "Visit with {doctor}",
-  calendarSummaryFor: "Visit with {doctor} for {name}",
-  calendarDescription: "Reference {reference}. Questions? Call {telephone}.",
-  calendarVideo: "By video, on the visit's page",
 } as const;

@@ -4,6 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { answeringSecrets } from "#lib/verb/secret-answer.ts";
 import { totpFactors, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -13,7 +14,6 @@ import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { CodeInput } from "./code-input.ts";
 import type { RecoveryCodesDto } from "./dto.ts";
 import { RECOVERY_CODE_COUNT, replaceRecoveryCodes } from "./recovery-codes.ts";
-import { answeringSecrets } from "./secret-answer.ts";
 import { unsealSecret } from "./seal.ts";
 import { stepOfCode } from "./totp.ts";
 import { digitsOf } from "./verify.ts";

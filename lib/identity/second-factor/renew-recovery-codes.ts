@@ -3,12 +3,12 @@ import { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
+import { answeringSecrets } from "#lib/verb/secret-answer.ts";
 import { totpFactors } from "#db/schema/index.ts";
 
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import type { RecoveryCodesDto } from "./dto.ts";
 import { RECOVERY_CODE_COUNT, replaceRecoveryCodes } from "./recovery-codes.ts";
-import { answeringSecrets } from "./secret-answer.ts";
 
 /**
  * Makes ten new recovery codes in the place of all earlier ones, and answers them: the only time that they can be read.

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { feedHashOf } from "#lib/calendars/testing/feed-token.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
@@ -15,6 +16,7 @@ import {
   appointments,
   availabilityOverrides,
   availabilityRules,
+  calendarFeeds,
   doctorLeaves,
   demoMails,
   doctorSpecialties,
@@ -209,6 +211,9 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
   });
   await tx.insert(signInChallenges).values({ tokenHash: hash(), userId, createdAt: NOW, expiresAt: NOW + 1 });
   await tx.insert(totpFactors).values({ userId, sealedSecret: hash(), createdAt, confirmedAt: NOW - 9 });
+  await tx
+    .insert(calendarFeeds)
+    .values({ userId, role: "patient", tokenHash: feedHashOf(userId), createdAt });
   await tx.insert(recoveryCodes).values({ userId, codeHash: hash(), createdAt, usedAt: NOW - 10 });
   await tx.insert(verificationCodes).values([
     { purpose: "sign_in_phone", userId, address: signInPhone, createdAt, expiresAt },

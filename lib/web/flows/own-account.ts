@@ -4,11 +4,13 @@ import { createHash } from "node:crypto";
 
 import type { z } from "zod";
 
-import type { VisitDto } from "#lib/appointments/dto.ts";
+import type { CalendarVisit } from "#lib/calendars/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { changePassword } from "#lib/identity/passwords/change.ts";
 import { loadOwner, type OwnAccount, type Owner } from "#lib/identity/users/owner.ts";
+import type { OrganisationDto } from "#lib/organisation/dto.ts";
+import { findOrganisation } from "#lib/organisation/queries.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { closeAccount, type ClosedDto } from "#lib/own-account/close-account.ts";
 import { loadClosing, type ClosingDto } from "#lib/own-account/closing.ts";
@@ -101,10 +103,12 @@ export const ownData = Object.assign(
   { verbName: exportOwnData.verbName },
 );
 
-/** @throws DomainError as `exportOwnVisits` */
+/** With whose calendar they are. @throws DomainError as `exportOwnVisits` */
 export const ownVisits = Object.assign(
-  (ctx: Context): Promise<VisitDto[]> =>
-    exportOwnVisits(systemContext(ctx, PURPOSE), { owner: ownerOf(ctx) }),
+  async (ctx: Context): Promise<{ visits: CalendarVisit[]; organisation: OrganisationDto }> => ({
+    visits: await exportOwnVisits(systemContext(ctx, PURPOSE), { owner: ownerOf(ctx) }),
+    organisation: await systemRead(PURPOSE, (tx) => findOrganisation(tx)),
+  }),
   { verbName: exportOwnVisits.verbName },
 );
 

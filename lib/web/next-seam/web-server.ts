@@ -4,6 +4,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
 
 import { systemContext } from "#lib/web/session/system-context.ts";
+import { keepCalendarDomain } from "#lib/calendars/keep-domain.ts";
 import { createClock } from "#lib/core/clock.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
@@ -42,7 +43,7 @@ async function refuseUnsafeSettings(): Promise<void> {
   try {
     const { PRAXIS_MODE, DATABASE_URL, PRAXIS_NOW } = env();
     if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
-    await checkRecordsKeys(createClock(PRAXIS_NOW)());
+    await prepareDatabase(createClock(PRAXIS_NOW)());
   } catch (error) {
     for (const sentence of sentencesOf(error)) console.error(sentence);
     process.exit(1);
@@ -50,9 +51,11 @@ async function refuseUnsafeSettings(): Promise<void> {
 }
 
 /** A server whose database is away starts and says so at every request: the database itself refuses what an unknown key seals. */
-async function checkRecordsKeys(now: EpochMs): Promise<void> {
+async function prepareDatabase(now: EpochMs): Promise<void> {
+  const request = { now, requestId: "web-start" };
   try {
-    await registerRecordsKeys(systemContext({ now, requestId: "web-start" }, "records keys"));
+    await registerRecordsKeys(systemContext(request, "records keys"));
+    await keepCalendarDomain(systemContext(request, "calendar domain"));
   } catch (error) {
     if (!isDomainError(error) || error.code !== "unavailable") throw error;
     log().warn("The database is away: the keys of medical records could not be compared");

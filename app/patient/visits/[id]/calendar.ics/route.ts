@@ -1,6 +1,7 @@
-import { visitCalendar } from "#lib/appointments/calendar.ts";
-import { loadVisitDetail } from "#lib/appointments/queries.ts";
-import { env } from "#lib/env.ts";
+import { publishedCalendar } from "#lib/calendars/objects.ts";
+import { loadCalendarVisit } from "#lib/calendars/queries.ts";
+import { calendarFrame } from "#lib/delivery/calendar-frame.ts";
+import { findOrganisation } from "#lib/organisation/queries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -14,11 +15,9 @@ export async function GET(
   await requireActor("patient", `/patient/visits/${id}`);
   const locale = await requestLocale();
   const file = await auditedRead(async (tx, ctx) => {
-    const visit = await loadVisitDetail(tx, ctx, id);
-    return {
-      name: visit.reference,
-      text: visitCalendar(visit, { appUrl: env().APP_URL, locale, now: ctx.now }),
-    };
+    const visit = await loadCalendarVisit(tx, ctx, id);
+    const { frame, organiser } = calendarFrame(await findOrganisation(tx), locale);
+    return { name: visit.reference, text: publishedCalendar([visit], frame, organiser) };
   });
   return new Response(file.text, {
     headers: {

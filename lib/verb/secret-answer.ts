@@ -1,5 +1,6 @@
 import type { Context } from "#lib/core/context.ts";
-import type { Verb } from "#lib/verb/define-verb.ts";
+
+import type { Verb } from "./define-verb.ts";
 
 /** A verb that answers with a secret: answers are kept beside idempotency keys, so it heeds none. */
 export function answeringSecrets<Dto>(verb: Verb<Dto>): Verb<Dto> {

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { buttonClasses } from "#components/ui/button-classes.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Data } from "#components/ui/data.tsx";
+
+export type AddressWords = Readonly<Record<"title" | "text" | "secret" | "copy" | "copied" | "kept", string>>;
+
+/** The only time that the address can be read: to copy it into a calendar program. */
+export function NewAddress({ url, words }: { url: string; words: AddressWords }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section aria-labelledby="new-address" className="grid justify-items-start gap-4">
+      <h2 ref={heading} id="new-address" tabIndex={-1}>
+        {words.title}
+      </h2>
+      <p>{words.text}</p>
+      <p className="font-mono wrap-anywhere">
+        <Data>{url}</Data>
+      </p>
+      <p className="text-muted">{words.secret}</p>
+      <div className="flex flex-wrap gap-3 print:hidden">
+        <CopyButton text={url} words={words} />
+        <ButtonLink href="/account/calendar">{words.kept}</ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+/** Only where it works: without JavaScript people copy as they always do. */
+function CopyButton({ text, words }: { text: string; words: AddressWords }) {
+  const isScripted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const [isCopied, setCopied] = useState(false);
+  if (!isScripted) return null;
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  };
+  return (
+    <button type="button" className={buttonClasses("quiet")} onClick={copy}>
+      <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
+    </button>
+  );
+}
+
+const never = () => () => undefined;

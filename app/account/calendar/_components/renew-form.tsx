@@ -1,0 +1,34 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { renewFeedAction } from "#app/account/calendar/actions.ts";
+import { Refusal } from "#components/site/refusal.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { NewCalendarFeedDto } from "#lib/calendars/dto.ts";
+import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
+import { NewAddress, type AddressWords } from "./new-address.tsx";
+
+type FeedState = AnswerState<NewCalendarFeedDto>;
+
+interface RenewFormProps {
+  words: { submit: string; pending: string };
+  addressWords: AddressWords;
+  isQuiet: boolean;
+  /** How it is now: what the new address takes the place of. */
+  children: ReactNode;
+}
+
+/** Asks for a calendar address, and shows it in the form's place. */
+export function RenewForm({ words, addressWords, isQuiet, children }: RenewFormProps) {
+  const [state, submit] = useActionState<FeedState, FormData>(renewFeedAction, IDLE);
+  if (state.answer) return <NewAddress url={state.answer.url} words={addressWords} />;
+  return (
+    <form action={submit} className="grid justify-items-start gap-4">
+      <Refusal state={state} />
+      {children}
+      <SubmitButton look={isQuiet ? "quiet" : "primary"} pendingLabel={words.pending}>
+        {words.submit}
+      </SubmitButton>
+    </form>
+  );
+}

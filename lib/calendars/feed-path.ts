@@ -1,0 +1,11 @@
+const FILE = /^([\w-]{43})\.ics$/;
+
+/** The address of a feed, below the site's. The ending tells programs what it is. */
+export function feedPath(token: string): string {
+  return `/api/calendar/${token}.ics`;
+}
+
+/** The token that a file's name says, or undefined where it can be none. */
+export function tokenOfFile(file: string): string | undefined {
+  return FILE.exec(file)?.[1];
+}
