@@ -3,3 +3,18 @@ export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
 
 /** Openings are kept this many days beyond a doctor's horizon, so that a late worker costs nobody a time. */
 export const HORIZON_MARGIN_DAYS = 7;
+
+/** What becomes of a visit that new hours leave outside. */
+export const VISIT_CHOICES = ["keep", "move", "cancel"] as const;
+export type VisitChoice = (typeof VISIT_CHOICES)[number];
+
+/** A change of hours that can be looked at, with what happens to the visits under it, before it is made. */
+export const HOURS_CHANGES = [
+  "set_day_hours",
+  "set_weekly_hours",
+  "add_extra_hours",
+  "add_closure",
+  "add_leave",
+  "remove_leave",
+  "remove_override",
+] as const;
