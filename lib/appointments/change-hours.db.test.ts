@@ -63,20 +63,33 @@ describe("a change of hours, looked at before it is made", () => {
   it("shows hours gained and lost and every visit outside, and changes nothing", async () => {
     const patients = await makePatients(120);
     for (const [index, one] of patients.entries())
-      await bookThere(practice, one, at("09:00", `2027-01-${String(6 + Math.floor(index / 6)).padStart(2, "0")}`) + (index % 6) * 30 * MINUTE_MS);
+      await bookThere(
+        practice,
+        one,
+        at("09:00", `2027-01-${String(6 + Math.floor(index / 6)).padStart(2, "0")}`) +
+          (index % 6) * 30 * MINUTE_MS,
+      );
     const { id } = await week("13:00", "18:00");
     const page = await seen(practice.ctx, id);
     expect(page).toMatchObject({ stage: "proposed", kind: "set_weekly_hours" });
     if (page.stage !== "proposed") return;
     expect(page.visits).toHaveLength(120);
-    expect(page.lost[1]).toMatchObject({ startsAt: at("09:00", "2027-01-05"), endsAt: at("13:00", "2027-01-05") });
-    expect(page.gained[1]).toMatchObject({ startsAt: at("17:00", "2027-01-05"), endsAt: at("18:00", "2027-01-05") });
+    expect(page.lost[1]).toMatchObject({
+      startsAt: at("09:00", "2027-01-05"),
+      endsAt: at("13:00", "2027-01-05"),
+    });
+    expect(page.gained[1]).toMatchObject({
+      startsAt: at("17:00", "2027-01-05"),
+      endsAt: at("18:00", "2027-01-05"),
+    });
     expect(await seen(practice.ctx, id)).toEqual(page);
     expect(await singlesOf(practice)).toEqual([]);
   });
 
   it("is refused at once for what the change itself is refused for", async () => {
-    await expect(week("09:00", "12:00", practice.ctx, 7)).rejects.toMatchObject({ code: "changed_meanwhile" });
+    await expect(week("09:00", "12:00", practice.ctx, 7)).rejects.toMatchObject({
+      code: "changed_meanwhile",
+    });
     await expect(leave(practice.ctx, { untilDate: "2027-01-01" })).rejects.toMatchObject({
       code: "invalid_input",
       fields: { "input.untilDate": "end_before_start" },
@@ -104,8 +117,9 @@ describe("visits under changed hours", () => {
     expect(await singlesOf(practice)).toEqual([{ id: visit.id, starts: visit.startsAt }]);
     const window = { startsAt: at("08:00"), endsAt: at("11:00") };
     const offered = async () =>
-      (await inReadTransaction(SYSTEM, (tx) => loadFreeTime(tx, [practice.doctorId], window)))(practice.doctorId)
-        .openings;
+      (await inReadTransaction(SYSTEM, (tx) => loadFreeTime(tx, [practice.doctorId], window)))(
+        practice.doctorId,
+      ).openings;
     expect(await offered()).toEqual([]);
     expect(await messagesOf(practice, ["appointment_moved", "appointment_cancelled"])).toEqual([]);
     expect(await actionsOf(visit.id)).toEqual(["appointment.book", "appointment.keep"]);
@@ -120,7 +134,9 @@ describe("visits under changed hours", () => {
   it("that are kept make new hours at another place leave their time out", async () => {
     const there = await makeLocation();
     await inTransaction(SYSTEM, (tx) =>
-      tx.execute(sql`insert into doctor_locations (doctor_id, location_id) values (${practice.doctorId}, ${there})`),
+      tx.execute(
+        sql`insert into doctor_locations (doctor_id, location_id) values (${practice.doctorId}, ${there})`,
+      ),
     );
     const visit = await bookThere(practice, patient, at("10:00"));
     const { id } = await proposeHours(practice.ctx, {
@@ -220,7 +236,10 @@ describe("visits under changed hours", () => {
       code: "visits_undecided",
     });
     expect(await singlesOf(practice)).toEqual([]);
-    expect(await visitsOf(practice)).toMatchObject([{ id: late.id, version: 1 }, { id: visit.id, version: 2 }]);
+    expect(await visitsOf(practice)).toMatchObject([
+      { id: late.id, version: 1 },
+      { id: visit.id, version: 2 },
+    ]);
     expect(await all(id, "move")).toMatchObject({ moved: 2 });
     expect((await countVisits()).outside).toBe(0);
   });

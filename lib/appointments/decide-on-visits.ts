@@ -22,7 +22,9 @@ export function decideOn(outside: readonly LiveVisit[], decisions: Decisions, no
     return decision?.version === visit.version ? [{ choice: decision.choice, visit }] : [];
   });
   if (decided.length !== outside.length || outside.length !== Object.keys(decisions).length)
-    throw new DomainError("visits_undecided", { details: { visits: outside.map(seenAs), count: outside.length } });
+    throw new DomainError("visits_undecided", {
+      details: { visits: outside.map(seenAs), count: outside.length },
+    });
   const refused = decided.filter(({ choice, visit }) => !possibleChoices(visit, now)[choice]);
   if (refused.length > 0)
     throw new DomainError("visits_refused", {

@@ -67,7 +67,12 @@ async function outlookOf(tx: Tx, ctx: Context, doctor: HoursOwner, change: Hours
   const outside = visitsOutside(live, plan, change);
   const movable = outside.filter((visit) => possibleChoices(visit, ctx.now).move);
   const places = await findPlaces(tx, ctx, { doctorId: doctor.id, plan, movable, holding: live });
-  return { gained: lostFrom(plan.hours, plan.stored), lost: lostFrom(plan.stored, plan.hours), outside, places };
+  return {
+    gained: lostFrom(plan.hours, plan.stored),
+    lost: lostFrom(plan.stored, plan.hours),
+    outside,
+    places,
+  };
 }
 
 export interface Search {

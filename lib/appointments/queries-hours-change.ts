@@ -84,7 +84,12 @@ export async function loadHoursChangePage(tx: Tx, ctx: Context, changeId: string
   const change = changeToMake(loaded);
   try {
     const outlook = await lookAhead(tx, ctx, loaded.doctor, change);
-    return { ...common, stage: "proposed", kind: change.kind, ...(await described(tx, ctx, loaded, outlook)) };
+    return {
+      ...common,
+      stage: "proposed",
+      kind: change.kind,
+      ...(await described(tx, ctx, loaded, outlook)),
+    };
   } catch (error) {
     if (!isDomainError(error)) throw error;
     return { ...common, stage: "overtaken", code: error.code };

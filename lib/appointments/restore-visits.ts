@@ -61,8 +61,14 @@ export async function writeRestored(
     const isHeld = others.some(({ reserved }) => meet(reserved, before.reserved));
     return !isHeld && !elsewhere(id).some((busy) => meet(busy, before.during));
   });
-  await restoreAll(tx, free.filter(({ choice }) => choice === "move"));
-  await restoreAll(tx, free.filter(({ choice }) => choice === "cancel"));
+  await restoreAll(
+    tx,
+    free.filter(({ choice }) => choice === "move"),
+  );
+  await restoreAll(
+    tx,
+    free.filter(({ choice }) => choice === "cancel"),
+  );
   return free;
 }
 

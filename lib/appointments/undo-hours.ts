@@ -71,7 +71,11 @@ async function setUndone(tx: Tx, { now }: Context, loaded: LoadedChange): Promis
           .update(hoursChanges)
           .set({ undoneAt: now })
           .where(
-            and(eq(hoursChanges.id, loaded.id), isNotNull(hoursChanges.madeAt), isNull(hoursChanges.undoneAt)),
+            and(
+              eq(hoursChanges.id, loaded.id),
+              isNotNull(hoursChanges.madeAt),
+              isNull(hoursChanges.undoneAt),
+            ),
           )
           .returning({ id: hoursChanges.id });
   if (undone.length === 0) throw new DomainError("undo_too_late");

@@ -29,7 +29,11 @@ export async function makeOwnPractice(
     await makeVisitType({ durationMinutes, stepMinutes: durationMinutes }),
   ];
   const user = await makeUser("doctor");
-  const doctorId = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId], userId: user.id });
+  const doctorId = await makeDoctor({
+    locationIds: [locationId],
+    visitTypeIds: [visitTypeId],
+    userId: user.id,
+  });
   await setWeeklyHours(SYSTEM, { doctorId, rules: dailyHours(locationId, ...hours) });
   return { doctorId, locationId, visitTypeId, ctx: user.as("doctor"), userId: user.id };
 }
@@ -43,9 +47,10 @@ export function bookThere(
   { doctorId, locationId, visitTypeId }: Practice,
   patient: { readonly id: string; readonly ctx: Context },
   startsAt: EpochMs,
+  overrideReason?: string,
 ) {
   const input = bookingAt({ doctorId, locationId, visitTypeId }, patient.id, toIsoInstant(startsAt));
-  return bookAppointment(patient.ctx, { ...input, confirmSameDay: true });
+  return bookAppointment(patient.ctx, { ...input, confirmSameDay: true, overrideReason });
 }
 
 /** What the page says of a change. */
@@ -99,5 +104,15 @@ export function messagesOf({ doctorId }: { readonly doctorId: string }, kinds: r
       join appointments a on a.id = m.appointment_id
       where a.doctor_id = ${doctorId} and m.kind = any(${`{${kinds.join(",")}}`}::text[])
       order by m.id`),
+  );
+}
+
+/** What was delivered of the visits of a doctor, in order. */
+export function mailsTo({ doctorId }: { readonly doctorId: string }) {
+  return inReadTransaction(SYSTEM, (tx) =>
+    tx.execute<{ visit: string; audience: string; news: string }>(sql`
+      select d.appointment_id as visit, d.audience, d.news from deliveries d
+      join appointments a on a.id = d.appointment_id
+      where a.doctor_id = ${doctorId} and d.state = 'delivered' order by d.id`),
   );
 }

@@ -71,7 +71,8 @@ export const visitErrors = {
   },
   visits_refused: {
     title: "Some of the appointments cannot be changed",
-    message: "Nothing has changed. Choose something else for the appointments marked below, or leave them out.",
+    message:
+      "Nothing has changed. Choose something else for the appointments marked below, or leave them out.",
   },
   too_early_to_check_in: {
     title: "It is too early to check in",
