@@ -1,4 +1,4 @@
-import { eq, sql, type SQL } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 
 import { auditRow, type AuditFact } from "#lib/audit/record.ts";
 import type { VisitChoice } from "#lib/availability/constants.ts";
@@ -141,9 +141,4 @@ function entryOf(ctx: Context, dealt: Dealt) {
     default:
       return dealt satisfies never;
   }
-}
-
-/** What became of the visits of a change. */
-export function dealtIn(tx: Tx, changeId: string) {
-  return tx.select().from(hoursChangeVisits).where(eq(hoursChangeVisits.changeId, changeId));
 }
