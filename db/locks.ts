@@ -118,3 +118,20 @@ export async function lockForSeveral(tx: Tx, parties: readonly BookingParties[])
   for (const id of doctorIds) await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("doctor", id)})`);
   await lockPatients(tx, [...new Set(parties.map(({ patientId }) => patientId))]);
 }
+
+/**
+ * For dealing with the visits under a change of hours: moves of this doctor and bookings of these patients wait. The caller holds
+ * the lock on the doctor's openings. One statement, however many patients there are, in one order.
+ */
+export async function lockForDealing(
+  tx: Tx,
+  { doctorId, patientIds }: { readonly doctorId: string; readonly patientIds: readonly string[] },
+): Promise<void> {
+  const sorted = [...new Set(patientIds)].toSorted();
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(${keyOf("doctor", doctorId)})
+    union all
+    select pg_advisory_xact_lock(hashtextextended('patient:' || id, 0))
+    from unnest(${`{${sorted.join(",")}}`}::text[]) with ordinality as asked (id, place)
+  `);
+}

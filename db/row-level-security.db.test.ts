@@ -12,6 +12,7 @@ import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
 import { fillDeliveries } from "./testing/fill-deliveries.ts";
+import { fillHoursChanges } from "./testing/fill-hours-changes.ts";
 import { fillOverrides } from "./testing/fill-overrides.ts";
 import { fillRecords } from "./testing/fill-records.ts";
 import type { Target, Theirs } from "./testing/table-paper.ts";
@@ -70,6 +71,7 @@ beforeAll(async () => {
   await fillRecords(b);
   await fillDeliveries(b);
   await fillOverrides(b);
+  await fillHoursChanges(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {

@@ -16,7 +16,7 @@ import { sealSecret } from "#lib/identity/second-factor/seal.ts";
 import { newSecret } from "#lib/identity/second-factor/totp.ts";
 
 import { sqlState } from "./errors.ts";
-import { appointments, invitations, totpFactors } from "./schema/index.ts";
+import { appointments, hoursChanges, invitations, totpFactors } from "./schema/index.ts";
 import { closeSystemPool } from "./system-pool.ts";
 import { fillOverrides } from "./testing/fill-overrides.ts";
 import { GUARDED_QUERIES, OTHER_QUERIES } from "./testing/guarded-queries.ts";
@@ -80,13 +80,26 @@ async function askedOf(
   const { patientId } = somebody;
   const startsAt = "2027-01-11T03:45:00Z";
   const video = await bookAppointment(SYSTEM, { ...found.practice, patientId, startsAt, mode: "video" });
+  const [leave] = await inTransaction(SYSTEM, (tx) =>
+    tx
+      .insert(hoursChanges)
+      .values({
+        ...{ doctorId: found.practice.doctorId, byUserId: doctorUserId, createdAt: NOW },
+        change: {
+          kind: "add_leave",
+          input: { doctorId: found.practice.doctorId, fromDate: "2027-01-11", untilDate: "2027-01-11" },
+        },
+      })
+      .returning({ id: hoursChanges.id }),
+  );
+  const hoursChangeId = leave?.id ?? "";
   const recordedVisitId = await makeRecorded(found.practice, {
     ...{ patientId, doctorUserId },
     startsAt: "2027-01-04T10:00:00+05:45",
   });
   await fillOverrides({ appointmentId: somebody.upcomingVisitId, userId: somebody.owner.userId });
   const words = { email: MARKS.email, surname: "Featherstonehaugh" };
-  return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId };
+  return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId, hoursChangeId };
 }
 
 type Outcome = { readonly shown: unknown } | { readonly refused: string };

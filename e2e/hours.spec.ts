@@ -27,7 +27,10 @@ for (const javaScriptEnabled of [true, false]) {
       await second.getByLabel("Ends the next day").check();
       await page.getByLabel("Wednesday").check();
       await page.getByRole("button", { name: "Save Monday" }).click();
+      await expect(page.getByRole("heading", { name: "New bookable hours" })).toBeVisible();
+      await page.getByRole("button", { name: "Save the change" }).click();
       await expect(page.getByRole("status")).toContainText("saved");
+      await page.goto("/doctor/hours");
       await expect(page.getByText("20:00 to 02:00 the next day")).toHaveCount(2);
 
       await page.getByRole("link", { name: "Dates and leave" }).click();
@@ -35,9 +38,13 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("textbox", { name: "Last day" }).fill("2027-02-05");
       await page.getByLabel("Starts at noon").check();
       await page.getByRole("button", { name: "Add leave" }).click();
+      await page.getByRole("button", { name: "Save the change" }).click();
+      await page.getByRole("link", { name: "Back to dates and leave" }).click();
       await expect(page.getByText("from noon", { exact: false }).first()).toBeVisible();
       await page.getByText("Remove…").click();
       await page.getByRole("button", { name: "Remove" }).click();
+      await page.getByRole("button", { name: "Save the change" }).click();
+      await page.getByRole("link", { name: "Back to dates and leave" }).click();
       await expect(page.getByText("No dates are different")).toBeVisible();
     });
 
@@ -59,6 +66,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(first.getByLabel("Start")).toHaveValue("10:00");
       await expect(page.getByText("Saved now: 08:30")).toBeVisible();
       await page.getByRole("button", { name: "Save Monday" }).click();
+      await page.getByRole("button", { name: "Save the change" }).click();
+      await expect(page.getByRole("status")).toContainText("saved");
+      await page.goto("/doctor/hours");
       await expect(page.getByText("10:00 to 12:00")).toBeVisible();
     });
   });

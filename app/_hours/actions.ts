@@ -1,41 +1,57 @@
 "use server";
 
-import { addExtraHours } from "#lib/availability/add-extra-hours.ts";
+import { undoHours } from "#lib/appointments/undo-hours.ts";
 import { addHoliday } from "#lib/availability/add-holiday.ts";
-import { addLeave } from "#lib/availability/add-leave.ts";
 import { removeHoliday } from "#lib/availability/remove-holiday.ts";
-import { removeLeave } from "#lib/availability/remove-leave.ts";
-import { removeOverride } from "#lib/availability/remove-override.ts";
-import { setDayHours } from "#lib/availability/set-day-hours.ts";
+import {
+  DayHoursInput,
+  ExtraHoursInput,
+  LeaveInput,
+  LeaveRemovalInput,
+  OverrideRemovalInput,
+} from "#lib/availability/schema.ts";
 import { Id } from "#lib/core/fields.ts";
 import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
 import { action } from "#lib/web/transport/action.ts";
+import { absenceInput, choicesInput } from "./change-input.ts";
 import { dayHoursInput, extraHoursInput, profileInput, withoutPortal } from "./form-fields.ts";
+import { choosing, proposing } from "./proposing.ts";
 
-export const setDayHoursAction = action(setDayHours, {
+// Each leads to the page that shows what would change, and what falls outside, before it is saved.
+
+export const setDayHoursAction = action(proposing("set_day_hours", DayHoursInput), {
   input: dayHoursInput,
-  done: (_dto, form) => back(form, "hours"),
+  done: toCheck,
 });
 
-export const addExtraHoursAction = action(addExtraHours, {
+export const addExtraHoursAction = action(proposing("add_extra_hours", ExtraHoursInput), {
   input: extraHoursInput,
-  done: (_dto, form) => back(form, "hours/dates"),
+  done: toCheck,
 });
 
-export const addLeaveAction = action(addLeave, {
+export const addLeaveAction = action(proposing("add_leave", LeaveInput), {
   input: withoutPortal,
-  done: (_dto, form) => back(form, "hours/dates"),
+  done: toCheck,
 });
 
-export const removeOverrideAction = action(removeOverride, {
-  input: withoutPortal,
-  done: (_dto, form) => back(form, "hours/dates"),
+export const cannotComeAction = action(proposing("add_leave", LeaveInput), {
+  input: absenceInput,
+  done: toCheck,
 });
 
-export const removeLeaveAction = action(removeLeave, {
+export const removeOverrideAction = action(proposing("remove_override", OverrideRemovalInput), {
   input: withoutPortal,
-  done: (_dto, form) => back(form, "hours/dates"),
+  done: toCheck,
 });
+
+export const removeLeaveAction = action(proposing("remove_leave", LeaveRemovalInput), {
+  input: withoutPortal,
+  done: toCheck,
+});
+
+export const changeHoursAction = action(choosing, { input: choicesInput, done: toCheck });
+
+export const undoHoursAction = action(undoHours, { input: withoutPortal, done: toCheck });
 
 export const updateProfileAction = action(updateDoctorProfile, {
   input: profileInput,
@@ -49,8 +65,17 @@ export const addHolidayAction = action(addHoliday, { done: holidaysOf });
 
 export const removeHolidayAction = action(removeHoliday, { done: holidaysOf });
 
+/** To the page of a change of hours: before it is made, and after. */
+function toCheck({ id }: { readonly id: string }, form: FormData): string {
+  return `${portalBase(form)}/hours/changes/${id}`;
+}
+
 /** To the page the form is on: a doctor's own, or, for administrators, that of the doctor whom `portal` names. */
 function back(form: FormData, page: string): string {
+  return `${portalBase(form)}/${page}?saved=1`;
+}
+
+function portalBase(form: FormData): string {
   const portal = Id.safeParse(form.get("portal"));
-  return portal.success ? `/admin/doctors/${portal.data}/${page}?saved=1` : `/doctor/${page}?saved=1`;
+  return portal.success ? `/admin/doctors/${portal.data}` : "/doctor";
 }

@@ -5,6 +5,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { loadDates } from "#lib/availability/queries-hours.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
+import { AbsenceCard } from "./absence-card.tsx";
 import { addExtraHoursAction, addLeaveAction } from "./actions.ts";
 import { ComingDates } from "./coming-dates.tsx";
 import { modeOptions } from "./day-groups.ts";
@@ -30,6 +31,7 @@ export async function DatesView({ portal, address }: { portal: Portal; address: 
       <PageHead portal={portal} name={name} page="datesTitle" isSaved={address["saved"] === "1"} />
       <ComingDates portal={portal} dates={dates} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
+        <AbsenceCard portal={portal} doctorId={doctorId} />
         <TitledCard id="leave-title" title={t("leaveTitle")}>
           <p className="text-muted">{t("leaveIntro")}</p>
           <FieldsForm

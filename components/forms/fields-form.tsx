@@ -26,6 +26,8 @@ type FieldsFormProps = {
   look?: ButtonLook;
   /** Where the page is shown as it is now, and in which words, when another user has changed it. */
   reload?: { readonly href: string; readonly words: string };
+  /** After this refusal the page is read anew, and shows what is so now beside what was typed. */
+  readAnewAfter?: string;
   /** After this refusal some answers are asked for anew, and a hidden field repeats another's answer. */
   anew?: Anew;
 } & (
@@ -50,11 +52,11 @@ interface Anew {
  * again answers the version that is then shown.
  */
 export function FieldsForm(props: FieldsFormProps) {
-  const { action, formId, hidden = {}, stored, submit, pending, look, reload, anew } = props;
+  const { action, formId, hidden = {}, stored, submit, pending, look, reload, anew, readAnewAfter } = props;
   const [sent, send] = useSentForm(action, IDLE, useHere());
   const state = anew === undefined ? sent : askedAnew(sent, anew);
   const isStale = stored !== undefined && state.code === "changed_meanwhile";
-  useReadAnew(isStale, sent);
+  useReadAnew(isStale || (sent.code !== undefined && sent.code === readAnewAfter), sent);
   const groups = "groups" in props ? props.groups : [{ key: "fields", fields: props.fields }];
   return (
     <form action={send} className="grid gap-6" noValidate>

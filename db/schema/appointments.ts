@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 import type { AppointmentStatus, Limit, Mode, OverrideAction } from "#lib/appointments/constants.ts";
 
@@ -35,6 +35,8 @@ export const appointments = pgTable("appointments", {
   cancelReason: text("cancel_reason"),
   bookedByUserId: uuid("booked_by_user_id"),
   version: integer().notNull().default(1),
+  /** Its patient may change it until it begins. */
+  movedByClinic: boolean("moved_by_clinic").notNull().default(false),
   createdAt: instant("created_at").notNull(),
   /** When the current version was made: a trigger sets it. */
   changedAt: instant("changed_at")

@@ -11,6 +11,8 @@ export interface Asked extends Somebody {
   readonly doctorUserId: string;
   readonly video: { readonly id: string; readonly startsAt: EpochMs };
   readonly invitationId: string;
+  /** Leave of the doctor on the day of the visit by video, which is looked at before it is taken. */
+  readonly hoursChangeId: string;
 }
 
 export const RIGHTFUL = ["patient", "doctor", "admin", "system"] as const;

@@ -9,6 +9,7 @@ import { DATE_OPERATIONS } from "./dates.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { DOCTOR_REMOVAL_OPERATIONS } from "./doctors-removal.ts";
+import { HOURS_CHANGE_OPERATIONS } from "./hours-changes.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROFILE_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...DATE_OPERATIONS,
+  ...HOURS_CHANGE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...APPOINTMENT_DETAIL_OPERATIONS,

@@ -22,6 +22,9 @@ export const appointmentColumns = {
   version: appointments.version,
 };
 
+/** Until how long before its start a patient may change a visit: until the start, where the clinic moved it. */
+export const ownCutOff = sql<number>`case when ${appointments.movedByClinic} then 0 else ${doctorOffers.changeCutoffMinutes} end`;
+
 /** A visit type on the terms of one doctor, from `doctorOffers`. */
 export const offerColumns = {
   id: doctorOffers.visitTypeId,

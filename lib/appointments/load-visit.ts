@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { appointments, doctorOffers, doctors, locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { appointmentColumns, offerColumns } from "./columns.ts";
+import { appointmentColumns, offerColumns, ownCutOff } from "./columns.ts";
 import { isVisibleVisit } from "./scope.ts";
 
 /** A stored visit with what its rules need. */
@@ -18,10 +18,11 @@ export async function loadVisit(tx: Tx, ctx: Context, appointmentId: string) {
       ...appointmentColumns,
       reserved: appointments.reserved,
       createdAt: appointments.createdAt,
+      movedByClinic: appointments.movedByClinic,
       notes: appointments.notes,
       doctor: { userId: doctors.userId, horizonDays: doctors.horizonDays, isActive: doctors.isActive },
       location: { phone: locations.phone, timeZone: locations.timeZone },
-      visitType: offerColumns,
+      visitType: { ...offerColumns, changeCutoffMinutes: ownCutOff },
     })
     .from(appointments)
     .innerJoin(doctors, eq(doctors.id, appointments.doctorId))

@@ -13,7 +13,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { appointmentColumns } from "./columns.ts";
+import { appointmentColumns, ownCutOff } from "./columns.ts";
 import type { VisitDto } from "./dto.ts";
 import { ownTiming } from "./own-timing.ts";
 import { isVisibleVisit } from "./scope.ts";
@@ -54,7 +54,7 @@ const visitColumns = {
     slug: doctorOffers.slug,
     name: doctorOffers.name,
     durationMinutes: doctorOffers.durationMinutes,
-    changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
+    changeCutoffMinutes: ownCutOff,
   },
 };
 

@@ -1,11 +1,13 @@
+import type { Context } from "#lib/core/context.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
 
 import { assertWithinTwoYears } from "./date-limits.ts";
-import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
+import { assertPractisesAt, idOf, loadHoursOwner, type HoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
-import { republish } from "./republish.ts";
+import { republish, type Publish } from "./republish.ts";
 import { ClosureInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
@@ -20,15 +22,8 @@ export const addClosure = defineVerb({
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, closure) => {
-    assertWithinTwoYears(ctx, { date: closure.date });
     await lockOpenings(tx, doctor.id);
-    await assertPractisesAt(tx, doctor.id, closure.locationId === null ? [] : [closure.locationId]);
-    const rows = await tx
-      .insert(availabilityOverrides)
-      .values({ ...closure, kind: "closed" })
-      .returning({ id: availabilityOverrides.id });
-    await noteChange(tx, doctor.id);
-    return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
+    return closeDate(tx, ctx, doctor, closure);
   },
   audit: ({ id, changedOpenings }, doctor, { date }) => ({
     entity: "availability",
@@ -37,3 +32,21 @@ export const addClosure = defineVerb({
   }),
   dto: (done) => done,
 });
+
+/** The caller holds the lock on the openings where they are published. */
+export async function closeDate(
+  tx: Tx,
+  ctx: Context,
+  doctor: HoursOwner,
+  closure: ClosureInput,
+  publish: Publish = republish,
+) {
+  assertWithinTwoYears(ctx, { date: closure.date });
+  await assertPractisesAt(tx, doctor.id, closure.locationId === null ? [] : [closure.locationId]);
+  const rows = await tx
+    .insert(availabilityOverrides)
+    .values({ ...closure, kind: "closed" })
+    .returning({ id: availabilityOverrides.id });
+  await noteChange(tx, doctor.id);
+  return { id: idOf(rows), changedOpenings: await publish(tx, ctx, doctor) };
+}

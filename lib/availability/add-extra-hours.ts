@@ -1,11 +1,13 @@
+import type { Context } from "#lib/core/context.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
 
 import { assertWithinTwoYears } from "./date-limits.ts";
-import { assertPractisesAt, idOf, loadHoursOwner } from "./internal.ts";
+import { assertPractisesAt, idOf, loadHoursOwner, type HoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
-import { republish } from "./republish.ts";
+import { republish, type Publish } from "./republish.ts";
 import { ExtraHoursInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
@@ -18,16 +20,9 @@ export const addExtraHours = defineVerb({
   refuses: ["unknown_doctor", "not_found", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: async (tx, ctx, doctor, { insteadOfWeekly, ...extra }) => {
-    assertWithinTwoYears(ctx, { date: extra.date });
+  run: async (tx, ctx, doctor, extra) => {
     await lockOpenings(tx, doctor.id);
-    await assertPractisesAt(tx, doctor.id, [extra.locationId]);
-    const rows = await tx
-      .insert(availabilityOverrides)
-      .values({ ...extra, kind: insteadOfWeekly ? "other" : "extra" })
-      .returning({ id: availabilityOverrides.id });
-    await noteChange(tx, doctor.id);
-    return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
+    return openExtraHours(tx, ctx, doctor, extra);
   },
   audit: ({ id, changedOpenings }, doctor, { date }) => ({
     entity: "availability",
@@ -36,3 +31,21 @@ export const addExtraHours = defineVerb({
   }),
   dto: (done) => done,
 });
+
+/** The caller holds the lock on the openings where they are published. */
+export async function openExtraHours(
+  tx: Tx,
+  ctx: Context,
+  doctor: HoursOwner,
+  { insteadOfWeekly, ...extra }: ExtraHoursInput,
+  publish: Publish = republish,
+) {
+  assertWithinTwoYears(ctx, { date: extra.date });
+  await assertPractisesAt(tx, doctor.id, [extra.locationId]);
+  const rows = await tx
+    .insert(availabilityOverrides)
+    .values({ ...extra, kind: insteadOfWeekly ? "other" : "extra" })
+    .returning({ id: availabilityOverrides.id });
+  await noteChange(tx, doctor.id);
+  return { id: idOf(rows), changedOpenings: await publish(tx, ctx, doctor) };
+}

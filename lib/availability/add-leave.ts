@@ -1,11 +1,13 @@
+import type { Context } from "#lib/core/context.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { doctorLeaves } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
 
 import { assertWithinTwoYears } from "./date-limits.ts";
-import { idOf, loadHoursOwner } from "./internal.ts";
+import { idOf, loadHoursOwner, type HoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
-import { republish } from "./republish.ts";
+import { republish, type Publish } from "./republish.ts";
 import { LeaveInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
@@ -17,11 +19,8 @@ export const addLeave = defineVerb({
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, leave) => {
-    assertWithinTwoYears(ctx, { fromDate: leave.fromDate, untilDate: leave.untilDate });
     await lockOpenings(tx, doctor.id);
-    const rows = await tx.insert(doctorLeaves).values(leave).returning({ id: doctorLeaves.id });
-    await noteChange(tx, doctor.id);
-    return { id: idOf(rows), changedOpenings: await republish(tx, ctx, doctor) };
+    return takeLeave(tx, ctx, doctor, leave);
   },
   audit: ({ id, changedOpenings }, doctor, { fromDate, untilDate }) => ({
     entity: "availability",
@@ -30,3 +29,17 @@ export const addLeave = defineVerb({
   }),
   dto: (done) => done,
 });
+
+/** The caller holds the lock on the openings where they are published. */
+export async function takeLeave(
+  tx: Tx,
+  ctx: Context,
+  doctor: HoursOwner,
+  leave: LeaveInput,
+  publish: Publish = republish,
+) {
+  assertWithinTwoYears(ctx, { fromDate: leave.fromDate, untilDate: leave.untilDate });
+  const rows = await tx.insert(doctorLeaves).values(leave).returning({ id: doctorLeaves.id });
+  await noteChange(tx, doctor.id);
+  return { id: idOf(rows), changedOpenings: await publish(tx, ctx, doctor) };
+}

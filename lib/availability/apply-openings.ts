@@ -5,9 +5,10 @@ import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts"
 import { diffOpenings, type OpeningUpdate } from "#lib/scheduling/diff-openings.ts";
 import type { Opening } from "#lib/scheduling/shapes.ts";
 import { parseInstantRange, toRangeText } from "#db/columns.ts";
+import { openings } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { SingleOpening } from "./single-openings.ts";
+import type { KeptOpening, SingleOpening } from "./single-openings.ts";
 
 /**
  * Changes the stored openings of a doctor into the wanted ones, in place, and counts the rows it touched. The caller
@@ -17,7 +18,7 @@ import type { SingleOpening } from "./single-openings.ts";
 export async function applyOpenings(
   tx: Tx,
   doctorId: string,
-  { stored, wanted, absorbed, since }: OpeningsToApply,
+  { stored, wanted, absorbed, kept = [], since }: OpeningsToApply,
 ): Promise<number> {
   const change = diffOpenings(stored, wanted);
   const { shrink, remove, grow, insert } = change;
@@ -30,6 +31,7 @@ export async function applyOpenings(
   if (remove.length > 0) await tx.execute(deleteOf(doctorId, remove));
   if (grow.length > 0) await tx.execute(updateOf(doctorId, grow));
   if (insert.length > 0) await tx.execute(insertOf(doctorId, insert));
+  if (kept.length > 0) await tx.insert(openings).values(kept.map((single) => rowOfKept(doctorId, single)));
   await assertNobodyOutside(tx, doctorId, since);
   await tx.execute(sql`set constraints within_openings immediate`);
   return touched;
@@ -40,6 +42,8 @@ export interface OpeningsToApply {
   readonly wanted: readonly Opening[];
   /** Openings of single visits that the wanted hours hold. */
   readonly absorbed: readonly SingleOpening[];
+  /** New openings of single visits, which the wanted hours leave out. */
+  readonly kept?: readonly KeptOpening[];
   readonly since: EpochMs;
 }
 
@@ -69,6 +73,12 @@ function deleteSingles(doctorId: string, absorbed: readonly SingleOpening[]): SQ
     where openings.doctor_id = ${doctorId} and openings.location_id = r.location_id and openings.during = r.during
       and openings.appointment_id is not null
   `;
+}
+
+/** The steps of one visit alone matter to nobody. */
+function rowOfKept(doctorId: string, { locationId, appointmentId, mode, startsAt, endsAt }: KeptOpening) {
+  const during = { startsAt, endsAt };
+  return { doctorId, locationId, during, anchor: startsAt, modes: [mode], appointmentId };
 }
 
 function insertOf(doctorId: string, added: readonly Opening[]): SQL {
@@ -111,7 +121,6 @@ async function assertNobodyOutside(tx: Tx, doctorId: string, since: EpochMs): Pr
         where o.doctor_id = a.doctor_id and o.location_id = a.location_id and o.during && a.visit
       )
     order by a.starts_at, a.reference
-    limit 100
   `);
   if (outside.length === 0) return;
   throw new DomainError("live_visits_outside", {

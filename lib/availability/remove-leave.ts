@@ -1,14 +1,15 @@
 import { eq } from "drizzle-orm";
 
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { doctorLeaves } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { loadHoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
-import { republish } from "./republish.ts";
+import { republish, type Publish } from "./republish.ts";
 import { LeaveRemovalInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
@@ -19,15 +20,9 @@ export const removeLeave = defineVerb({
   refuses: ["not_found", "hours_overlap"],
   load: (tx, _ctx, input) => loadOwnerOfLeave(tx, input.leaveId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: async (tx, ctx, doctor, { leaveId }) => {
+  run: async (tx, ctx, doctor, removal) => {
     await lockOpenings(tx, doctor.id);
-    const removed = await tx
-      .delete(doctorLeaves)
-      .where(eq(doctorLeaves.id, leaveId))
-      .returning({ id: doctorLeaves.id });
-    if (removed.length === 0) throw new DomainError("not_found");
-    await noteChange(tx, doctor.id);
-    return republish(tx, ctx, doctor);
+    return takeLeaveBack(tx, ctx, doctor, removal);
   },
   audit: (changed, doctor, { leaveId }) => ({
     entity: "availability",
@@ -38,11 +33,29 @@ export const removeLeave = defineVerb({
 });
 
 /** Row-level security shows leave to its doctor and to administrators only. */
-async function loadOwnerOfLeave(tx: Tx, leaveId: string) {
+export async function loadOwnerOfLeave(tx: Tx, leaveId: string) {
   const [leave] = await tx
     .select({ doctorId: doctorLeaves.doctorId })
     .from(doctorLeaves)
     .where(eq(doctorLeaves.id, leaveId));
   if (leave === undefined) throw new DomainError("not_found");
   return loadHoursOwner(tx, leave.doctorId);
+}
+
+/** The caller holds the lock on the openings where they are published. */
+export async function takeLeaveBack(
+  tx: Tx,
+  ctx: Context,
+  doctor: HoursOwner,
+  { leaveId }: { readonly leaveId: string },
+  publish: Publish = republish,
+): Promise<number> {
+  const removed = await tx
+    .delete(doctorLeaves)
+    .where(eq(doctorLeaves.id, leaveId))
+    .returning({ id: doctorLeaves.id });
+  // Another user took it back while this waited.
+  if (removed.length === 0) throw new DomainError("not_found");
+  await noteChange(tx, doctor.id);
+  return publish(tx, ctx, doctor);
 }

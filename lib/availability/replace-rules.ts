@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { assertWithinTwoYears } from "./date-limits.ts";
 import { assertPractisesAt, type HoursOwner } from "./internal.ts";
 import type { RuleDto } from "./dto.ts";
-import { republish } from "./republish.ts";
+import { republish, type Publish } from "./republish.ts";
 
 /** A rule, and the name of the fields it was typed in; without one it was not typed now. */
 export interface TypedRule {
@@ -28,6 +28,7 @@ export async function replaceRules(
   ctx: Context,
   doctor: HoursOwner,
   typed: readonly TypedRule[],
+  publish: Publish = republish,
 ): Promise<number> {
   for (const { rule, at } of typed) {
     if (at === undefined) continue;
@@ -47,7 +48,7 @@ export async function replaceRules(
       .insert(availabilityRules)
       .values(typed.map(({ rule }) => ({ ...rule, modes: [...rule.modes], doctorId: doctor.id })));
   }
-  return republish(tx, ctx, doctor).catch((error: unknown) => {
+  return publish(tx, ctx, doctor).catch((error: unknown) => {
     if (!isDomainError(error) || error.code !== "hours_overlap") throw error;
     throw new DomainError(error.code, { details: error.details, fields: fieldsOf(clashes), cause: error });
   });

@@ -47,6 +47,7 @@ export const WeeklyHoursInput = z.strictObject({
   version: Version.optional(),
   rules: z.array(RuleInput).max(MOST_RULES, { error: "too_many_periods" }),
 });
+export type WeeklyHoursInput = z.output<typeof WeeklyHoursInput>;
 
 /**
  * The periods of one weekday, by the row of the form they are in, and the weekdays that get the same. A period that ends
@@ -109,6 +110,8 @@ export const LeaveInput = z
     error: "leave_too_long",
   });
 
+export type LeaveInput = z.output<typeof LeaveInput>;
+
 export const LeaveRemovalInput = z.strictObject({ leaveId: Id });
 
 export const HolidayInput = z.strictObject({ locationId: Id, date: DateText, name: oneLine({ max: 200 }) });
@@ -129,6 +132,8 @@ export const ExtraHoursInput = z
   })
   .refine((extra) => extra.startTime < extra.endTime, { path: ["endTime"], error: "end_before_start" });
 
+export type ExtraHoursInput = z.output<typeof ExtraHoursInput>;
+
 /** Leave or a holiday: a whole day, or part of one, at one location or at all of them. */
 export const ClosureInput = z
   .strictObject({
@@ -147,6 +152,8 @@ export const ClosureInput = z
     path: ["endTime"],
     error: "end_before_start",
   });
+
+export type ClosureInput = z.output<typeof ClosureInput>;
 
 export const OverrideRemovalInput = z.strictObject({ overrideId: Id });
 

@@ -11,6 +11,7 @@ import type { PeriodDto } from "./dto.ts";
 import { periodsOfRules, rulesOfPeriod } from "./periods.ts";
 import { canKeepHours } from "./policy.ts";
 import { replaceRules, type TypedRule } from "./replace-rules.ts";
+import type { Publish } from "./republish.ts";
 import { DayHoursInput, MOST_RULES } from "./schema.ts";
 import { takeVersion } from "./take-version.ts";
 
@@ -24,7 +25,10 @@ export const setDayHours = defineVerb({
   refuses: ["unknown_doctor", "not_found", "changed_meanwhile", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: setDay,
+  run: async (tx, ctx, doctor, input) => {
+    await lockOpenings(tx, doctor.id);
+    return setDay(tx, ctx, doctor, input);
+  },
   audit: ({ changedOpenings }, doctor) => ({
     entity: "availability",
     entityId: doctor.id,
@@ -33,8 +37,14 @@ export const setDayHours = defineVerb({
   dto: ({ version, changedOpenings }) => ({ version, changedOpenings }),
 });
 
-async function setDay(tx: Tx, ctx: Context, doctor: HoursOwner, input: DayHoursInput) {
-  await lockOpenings(tx, doctor.id);
+/** The caller holds the lock on the openings where they are published. */
+export async function setDay(
+  tx: Tx,
+  ctx: Context,
+  doctor: HoursOwner,
+  input: DayHoursInput,
+  publish?: Publish,
+) {
   const stored = periodsOfRules(await loadRules(tx, doctor.id));
   const version = await takeVersion(tx, ctx, { id: doctor.id, seen: input.version }).catch(async (error) => {
     if (!isDomainError(error) || error.code !== "changed_meanwhile") throw error;
@@ -51,7 +61,7 @@ async function setDay(tx: Tx, ctx: Context, doctor: HoursOwner, input: DayHoursI
   if (typed.length > MOST_RULES) {
     throw new DomainError("invalid_input", { fields: { periods: "too_many_periods" } });
   }
-  return { version, changedOpenings: await replaceRules(tx, ctx, doctor, typed) };
+  return { version, changedOpenings: await replaceRules(tx, ctx, doctor, typed, publish) };
 }
 
 function periodsOf({ periods, weekday }: DayHoursInput): { period: PeriodDto; at: string }[] {

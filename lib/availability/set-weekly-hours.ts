@@ -1,9 +1,12 @@
+import type { Context } from "#lib/core/context.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
+import type { Tx } from "#db/transaction.ts";
 
-import { loadHoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { replaceRules } from "./replace-rules.ts";
+import type { Publish } from "./republish.ts";
 import { WeeklyHoursInput } from "./schema.ts";
 import { takeVersion } from "./take-version.ts";
 
@@ -17,12 +20,10 @@ export const setWeeklyHours = defineVerb({
   refuses: ["unknown_doctor", "not_found", "changed_meanwhile", "hours_overlap", "live_visits_outside"],
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: async (tx, ctx, doctor, { rules, version: seen }) => {
+  run: async (tx, ctx, doctor, input) => {
     // Before anything is written: of two who replace the rules at once, the later one then sees what the other stored.
     await lockOpenings(tx, doctor.id);
-    const version = await takeVersion(tx, ctx, { id: doctor.id, seen });
-    const typed = rules.map((rule, index) => ({ rule, at: `rules.${index}` }));
-    return { version, changedOpenings: await replaceRules(tx, ctx, doctor, typed) };
+    return setWeek(tx, ctx, doctor, input);
   },
   audit: ({ changedOpenings }, doctor, { rules }) => ({
     entity: "availability",
@@ -31,3 +32,16 @@ export const setWeeklyHours = defineVerb({
   }),
   dto: (done) => done,
 });
+
+/** The caller holds the lock on the openings where they are published. */
+export async function setWeek(
+  tx: Tx,
+  ctx: Context,
+  doctor: HoursOwner,
+  { rules, version: seen }: WeeklyHoursInput,
+  publish?: Publish,
+) {
+  const version = await takeVersion(tx, ctx, { id: doctor.id, seen });
+  const typed = rules.map((rule, index) => ({ rule, at: `rules.${index}` }));
+  return { version, changedOpenings: await replaceRules(tx, ctx, doctor, typed, publish) };
+}

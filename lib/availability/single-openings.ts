@@ -1,28 +1,41 @@
-import { and, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 
 import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts";
-import type { Opening } from "#lib/scheduling/shapes.ts";
+import type { Mode, Opening } from "#lib/scheduling/shapes.ts";
+import { subtract } from "#lib/scheduling/subtract.ts";
 import { openings } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** The opening of a visit that staff booked outside the hours. */
+/** The opening of one visit that lies outside the hours. */
 export interface SingleOpening extends Interval {
   readonly locationId: string;
+  readonly appointmentId: string;
+}
+
+/** One that is made now. */
+export interface KeptOpening extends SingleOpening {
+  readonly mode: Mode;
 }
 
 /** Those of a doctor that end after `since`. */
 export async function singleOpenings(tx: Tx, doctorId: string, since: EpochMs): Promise<SingleOpening[]> {
   const rows = await tx
-    .select({ locationId: openings.locationId, during: openings.during })
+    .select({
+      locationId: openings.locationId,
+      during: openings.during,
+      appointmentId: openings.appointmentId,
+    })
     .from(openings)
     .where(
       and(
         eq(openings.doctorId, doctorId),
-        isNotNull(openings.appointmentId),
+        sql`${openings.appointmentId} is not null`,
         gt(sql`upper(${openings.during})`, toIsoInstant(since)),
       ),
     );
-  return rows.map(({ locationId, during }) => ({ locationId, ...during }));
+  return rows.flatMap(({ locationId, during, appointmentId }) =>
+    appointmentId === null ? [] : [{ locationId, appointmentId, ...during }],
+  );
 }
 
 /**
@@ -35,7 +48,8 @@ export function besideSingles(
 ): { wanted: Opening[]; absorbed: SingleOpening[] } {
   const absorbed = singles.filter((single) => wanted.some((hours) => holds(hours, single)));
   const kept = singles.filter((single) => !absorbed.includes(single));
-  return { wanted: kept.reduce<Opening[]>(without, [...wanted]), absorbed };
+  // The steps of what is left are counted from the same anchor.
+  return { wanted: wanted.flatMap((hours) => subtract(hours, kept)), absorbed };
 }
 
 function holds(hours: Opening, single: SingleOpening): boolean {
@@ -43,15 +57,5 @@ function holds(hours: Opening, single: SingleOpening): boolean {
     hours.locationId === single.locationId &&
     hours.startsAt <= single.startsAt &&
     single.endsAt <= hours.endsAt
-  );
-}
-
-/** The steps of what is left are counted from the same anchor. */
-function without(wanted: Opening[], { startsAt, endsAt }: Interval): Opening[] {
-  return wanted.flatMap((opening) =>
-    [
-      { ...opening, endsAt: Math.min(opening.endsAt, startsAt) },
-      { ...opening, startsAt: Math.max(opening.startsAt, endsAt) },
-    ].filter((part) => part.startsAt < part.endsAt),
   );
 }

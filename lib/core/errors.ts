@@ -50,6 +50,7 @@ export const ERROR_KINDS = {
   already_linked: "conflict",
   patient_known: "conflict",
   currency_changed: "conflict",
+  undo_too_late: "conflict",
   visits_undecided: "conflict",
   visits_refused: "conflict",
   colleague_busy: "conflict",

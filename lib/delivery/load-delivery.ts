@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
-import { appointmentColumns } from "#lib/appointments/columns.ts";
+import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
 import {
   appointments,
   deliveries,
@@ -38,7 +38,7 @@ export async function findFacts(
       /** Whether the reader's name for it would be ambiguous: they act for several patients. */
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
-      changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
+      changeCutoffMinutes: ownCutOff,
       isReader: sql<boolean>`${users.closedAt} is null and ${users.disabledAt} is null
         and ${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`${row.audience}::text` })})`,
       cancelledBy: cancelledBy(),

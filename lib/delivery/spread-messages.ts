@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, ne, not, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { parseInstant } from "#db/columns.ts";
@@ -8,8 +8,10 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { dueForDoctor } from "./doctor-hours.ts";
 import { readersOf } from "./readers.ts";
+import { isResting, isUndone } from "./resting.ts";
 
 const AT_ONCE = 100;
+const visitOfMessage = sql`${messages.appointmentId}`;
 
 /**
  * Makes a delivery of each message about a visit that is due, for each of its readers. Safe with many at once: they take turns.
@@ -36,11 +38,12 @@ export function spreadMessages(ctx: Context): Promise<number> {
 }
 
 /** Looked for without the lock: most of the time there is nothing. */
-async function findDue(tx: Tx, { now }: Context): Promise<string[]> {
+async function findDue(tx: Tx, ctx: Context): Promise<string[]> {
+  const { now } = ctx;
   const rows = await tx
     .select({ id: messages.id })
     .from(messages)
-    .where(and(isNull(messages.settledAt), lte(messages.dueAt, now)))
+    .where(and(isNull(messages.settledAt), lte(messages.dueAt, now), not(isResting(visitOfMessage, ctx))))
     .orderBy(asc(messages.dueAt), asc(messages.id))
     .limit(AT_ONCE);
   return rows.map(({ id }) => id);
@@ -70,6 +73,7 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
       and(
         inArray(messages.id, [...ids]),
         ne(messages.kind, "record_signed"),
+        not(isUndone(visitOfMessage, sql`${messages.appointmentVersion}`)),
         isNull(users.closedAt),
         isNull(users.disabledAt),
       ),

@@ -1,7 +1,7 @@
-import { and, asc, eq, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, lte, not, sql, type SQL } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import { toIsoInstant } from "#lib/core/instant.ts";
+import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { transportOf, type Transport } from "#lib/outbox/transports.ts";
 import { lockReader } from "#db/locks.ts";
 import { deliveries } from "#db/schema/index.ts";
@@ -9,6 +9,7 @@ import { deliveries } from "#db/schema/index.ts";
 import { tellNow } from "./decide-delivery.ts";
 import type { Ending, Source } from "./job.ts";
 import { findFacts, findLastTold, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+import { isResting } from "./resting.ts";
 import { isPastFindingOut, LONGEST_PAUSE_MS } from "./retries.ts";
 import { isOpenChannel } from "./transport-stops.ts";
 import { endDelivery, endSilently, tryDelivery } from "./try-delivery.ts";
@@ -26,6 +27,7 @@ export const visitSource: Source<DeliveryRow> = {
           lte(deliveries.nextAttemptAt, ctx.now),
           isOpenChannel(deliveries.channel, ctx),
           isNextForReader(ctx),
+          not(isResting(sql`${deliveries.appointmentId}`, ctx)),
         ),
       )
       .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.id))
@@ -77,7 +79,7 @@ function isNextForReader({ now }: Context): SQL {
   ))`;
 }
 
-/** Why it is not sent whatever it would tell. A visit that has begun is past being told of. */
+/** Why it is not sent whatever it would tell. */
 function endBeforeSending(
   { now }: Context,
   row: DeliveryRow,
@@ -88,6 +90,11 @@ function endBeforeSending(
     return { state: "undecided", cause: "unknown_outcome" };
   if (transport === "none") return { state: "failed", cause: "no_transport" };
   if (!isReader) return { state: "silent", cause: "not_wanted" };
-  if (now >= visit.startsAt) return { state: "failed", cause: "too_late" };
+  if (now >= lastToTell(visit)) return { state: "failed", cause: "too_late" };
   return reader.email === null ? { state: "failed", cause: "no_address" } : undefined;
+}
+
+/** A visit that has begun is past being told of. That it is cancelled is told to who may be on their way, as long as it would last. */
+function lastToTell({ status, startsAt, endsAt }: DeliveryFacts["visit"]): EpochMs {
+  return status === "cancelled" ? endsAt : startsAt;
 }

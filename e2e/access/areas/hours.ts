@@ -8,6 +8,8 @@ const ADMINISTRATORS = {
   admin: ["200", "200", "200", "404", "404"],
 } as const;
 
+const NOTHING = "0199a3f0-0000-7000-8000-000000000000";
+
 /** The pages of hours and profile. */
 export const HOURS_PAGES: Readonly<Record<string, AddressRow>> = {
   "/doctor/hours": DOCTORS,
@@ -15,6 +17,15 @@ export const HOURS_PAGES: Readonly<Record<string, AddressRow>> = {
   "/doctor/profile": DOCTORS,
   "/admin/doctors/[id]/hours": { ...ADMINISTRATORS, kind: "doctor" },
   "/admin/doctors/[id]/hours/dates": { ...ADMINISTRATORS, kind: "doctor" },
+  // No change of that id: whose changes a doctor sees, the tests of the database say.
+  "/doctor/hours/changes/[id]": {
+    ...{ visitor: SIGN_IN, patient: SWITCH, doctor: "404", admin: SWITCH },
+    path: () => `/doctor/hours/changes/${NOTHING}`,
+  },
+  "/admin/doctors/[id]/hours/changes/[changeId]": {
+    ...{ visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admin: "404" },
+    path: () => `/admin/doctors/${NOTHING}/hours/changes/${NOTHING}`,
+  },
   "/admin/doctors/[id]/profile": { ...ADMINISTRATORS, kind: "doctor" },
   "/admin/locations/[id]/holidays": { ...ADMINISTRATORS, kind: "location" },
 };
@@ -127,6 +138,15 @@ export const HOURS_ACTIONS: Readonly<Record<string, ActionRow>> = {
     doctor: OWN,
     admin: ANY,
   },
+  "_hours/actions.ts#cannotComeAction": {
+    ...KEEPERS,
+    kind: "doctor",
+    fields: (doctorId) => ({ doctorId, fromDate: "2028-02-03", part: "day" }),
+    doctor: OWN,
+    admin: ANY,
+  },
+  "_hours/actions.ts#changeHoursAction": nothingOfThatId("changeId"),
+  "_hours/actions.ts#undoHoursAction": nothingOfThatId("changeId"),
   // No entry of that id: what is a doctor's own to take back, the tests of the database say.
   "_hours/actions.ts#removeLeaveAction": {
     ...nothingOfThatId("leaveId"),
@@ -151,7 +171,7 @@ export const HOURS_ACTIONS: Readonly<Record<string, ActionRow>> = {
 
 function nothingOfThatId(field: string): ActionRow {
   return {
-    fields: () => ({ [field]: "0199a3f0-0000-7000-8000-000000000000" }),
+    fields: () => ({ [field]: NOTHING }),
     visitor: "unauthenticated",
     patient: "not_found",
     doctor: "not_found",

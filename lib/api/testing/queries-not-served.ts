@@ -12,6 +12,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/cancel-upcoming.ts#listUpcomingOf": PART,
   "appointments/find-start.ts#findStart": PART,
   "appointments/load-bookable.ts#loadBookable": PART,
+  "appointments/load-hours-change.ts#loadHoursChange": PART,
   "appointments/load-visit.ts#loadVisit": PART,
   "appointments/move-offer.ts#loadMoveOffer": PART,
   "appointments/move-place.ts#loadPlace": PART,

@@ -11,6 +11,9 @@ import { loadBookable } from "#lib/appointments/load-bookable.ts";
 import { loadVisit } from "#lib/appointments/load-visit.ts";
 import { loadAppointment } from "#lib/appointments/queries-appointment.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { listLiveVisits } from "#lib/appointments/live-visits.ts";
+import { loadHoursChange } from "#lib/appointments/load-hours-change.ts";
+import { loadHoursChangePage } from "#lib/appointments/queries-hours-change.ts";
 import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
 import { listAppointments } from "#lib/appointments/queries-slice.ts";
@@ -27,6 +30,21 @@ import { appointments } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "appointments/queries-hours-change.ts#loadHoursChangePage": {
+    for: "doctor",
+    ask: async (tx, ctx, { hoursChangeId }) => {
+      const page = await loadHoursChangePage(tx, ctx, hoursChangeId);
+      return page.stage === "proposed" ? page.visits : undefined;
+    },
+  },
+  "appointments/live-visits.ts#listLiveVisits": {
+    for: "doctor",
+    ask: (tx, ctx, { practice }) => listLiveVisits(tx, ctx, practice.doctorId),
+  },
+  "appointments/load-hours-change.ts#loadHoursChange": {
+    for: "doctor",
+    ask: (tx, _ctx, { hoursChangeId }) => loadHoursChange(tx, hoursChangeId),
+  },
   "appointments/queries-treated.ts#listTreatedPatients": {
     for: "doctor",
     ask: async (tx, ctx, { surname }) =>
@@ -161,6 +179,9 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "appointments/hours-outlook.ts#findPlaces": NOTHING_SHOWN.freeTime,
+  "appointments/restore-visits.ts#listRestorable":
+    "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",
   "appointments/move-place.ts#loadPlace": NOTHING_SHOWN.directory,
   "appointments/find-start.ts#findStart": NOTHING_SHOWN.freeTime,
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,

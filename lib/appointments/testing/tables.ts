@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   appointments: {
     columns: {
       care: "id reference doctor_id patient_id location_id visit_type_id mode status during starts_at ends_at notes fee_minor currency cancel_reason booked_by_user_id created_at",
-      none: "reserved visit held version changed_at",
+      none: "reserved visit held version changed_at moved_by_clinic",
     },
     notExported: {
       patient_id: "said by where it stands",
@@ -29,6 +29,34 @@ export const TABLES: TablePapers = {
     insert: (b) => sql`(appointment_id, at, by_user_id, action, limits, reason)
       values (${b.appointmentId}, now(), nullif(current_setting('app.actor_id', true), '')::uuid, 'book', '{too_soon}', 'Because I say so')`,
     set: sql`reason = 'Another reason'`,
+  },
+  hours_changes: {
+    columns: { account: "id doctor_id by_user_id change created_at made_at leave_id undone_at" },
+    notExported: {
+      "*": "is kept for a week; the hours and the leave that it made are in the file",
+    },
+    guard: "owner",
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) => sql`(doctor_id, by_user_id, change, created_at)
+      values (${b.doctorId}, ${b.userId}, '{"kind": "add_leave"}', now())`,
+    set: sql`made_at = now()`,
+  },
+  hours_change_visits: {
+    columns: {
+      care: "change_id appointment_id choice version status during reserved location_id moved_by_clinic is_restored",
+    },
+    notExported: {
+      "*": "is kept for a week; what became of the visit is in the file",
+    },
+    guard: "owner",
+    theirs: (b) => sql`appointment_id = ${b.appointmentId}`,
+    insert: (
+      b,
+    ) => sql`(change_id, appointment_id, choice, version, status, during, reserved, location_id, moved_by_clinic)
+      select c.id, ${b.appointmentId}, 'keep', 1, 'confirmed', '[2027-01-07T05:15Z,2027-01-07T05:45Z)',
+        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', ${b.locationId}, false
+      from hours_changes c`,
+    set: sql`is_restored = true`,
   },
   appointment_reasons: {
     columns: { care: "appointment_id reason" },

@@ -24,9 +24,12 @@ export const OTHERS: OtherQueries = {
   "availability/free-time.ts#loadFreeTime": NOTHING_SHOWN.freeTime,
   "availability/holidays.ts#listHolidays": NOTHING_SHOWN.directory,
   "availability/holidays.ts#loadHolidayLocation": NOTHING_SHOWN.directory,
+  "availability/hours-change.ts#loadOwnerOfChange": NOTHING_SHOWN.directory,
   "availability/internal.ts#loadHoursOwner": NOTHING_SHOWN.directory,
   "availability/offer.ts#loadOffer": NOTHING_SHOWN.directory,
   "availability/picker.ts#loadSlotWeek": NOTHING_SHOWN.freeTime,
   "availability/queries-hours.ts#loadKeptDoctor": NOTHING_SHOWN.directory,
+  "availability/remove-leave.ts#loadOwnerOfLeave": NOTHING_SHOWN.directory,
+  "availability/remove-override.ts#loadOwnerOfOverride": NOTHING_SHOWN.directory,
   "availability/slots.ts#listSlots": NOTHING_SHOWN.freeTime,
 };

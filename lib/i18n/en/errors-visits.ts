@@ -75,7 +75,8 @@ export const visitErrors = {
   },
   visits_refused: {
     title: "Some of the appointments cannot be changed",
-    message: "Nothing has changed. Leave out the appointments marked below, or choose another day.",
+    message:
+      "Nothing has changed. Choose something else for the appointments marked below, or leave them out.",
   },
   too_early_to_check_in: {
     title: "It is too early to check in",
@@ -95,9 +96,14 @@ export const visitErrors = {
     title: "This appointment has a signed record",
     message: "It took place, so it can be neither cancelled nor marked as missed.",
   },
+  undo_too_late: {
+    title: "This can no longer be undone",
+    message: "Patients have been told by now. Remove the leave, and move or book appointments one by one.",
+  },
   visits_undecided: {
     title: "The list of appointments has changed",
-    message: "Refresh the page, and choose what happens to each appointment.",
+    message:
+      "Nothing has been saved. Refresh the page to see the list as it is now, and choose what happens to each appointment.",
   },
   colleague_busy: {
     title: "One of the colleagues is not free any more",

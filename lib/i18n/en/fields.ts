@@ -99,6 +99,8 @@ export const fields = {
   visit_mode: "The doctor does not see patients in this way at that time",
   visit_changed: "This has changed, or has taken place already. Refresh the page",
   visit_doctor_left: "The doctor has left",
+  visit_no_time: "No later free time was found: choose to keep or to cancel it",
+  visit_only_kept: "This appointment can only be kept",
   visit_recorded: "It has a signed record, so it took place",
   visit_place_closed: "The location is closed",
   too_many_visits: "Choose at most 100 appointments",

@@ -13,6 +13,7 @@ import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
+import { hoursChanges } from "./hours-changes.ts";
 import { hours } from "./hours.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
@@ -56,6 +57,7 @@ export const en = {
   fields,
   formats,
   hours,
+  hoursChanges,
   landing,
   legal,
   mailFrame,

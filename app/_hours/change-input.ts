@@ -1,0 +1,24 @@
+import { withoutPortal } from "./form-fields.ts";
+
+/** What becomes of the visits: each as chosen for it, or else as for all. `versions.<id>` is what was shown of each. */
+export function choicesInput(form: FormData): unknown {
+  const { changeId, message, all, ...typed } = withoutPortal(form);
+  const visits = Object.entries(typed).flatMap(([name, version]) => {
+    if (!name.startsWith("versions.")) return [];
+    const id = name.slice("versions.".length);
+    const own = typed[`visits.${id}`] ?? "";
+    return [[id, { choice: own === "" ? (all ?? "") : own, version }] as const];
+  });
+  return { changeId, message, visits: Object.fromEntries(visits) };
+}
+
+/** Leave of one day, or of half of it. */
+export function absenceInput(form: FormData): unknown {
+  const { part, ...day } = withoutPortal(form);
+  return {
+    ...day,
+    untilDate: day["fromDate"],
+    ...(part === "afternoon" && { fromNoon: "on" }),
+    ...(part === "morning" && { untilNoon: "on" }),
+  };
+}

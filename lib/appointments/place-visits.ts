@@ -1,0 +1,68 @@
+import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import type { Opening, Slot } from "#lib/scheduling/shapes.ts";
+import { firstSlots } from "#lib/scheduling/slots.ts";
+import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
+
+import type { LiveVisit } from "./live-visits.ts";
+import { ownTiming } from "./own-timing.ts";
+
+export interface Placing {
+  /** To be placed, soonest first. */
+  readonly visits: readonly LiveVisit[];
+  /** All that hold the doctor's time, those that are to be placed among them, without those that are cancelled. */
+  readonly holding: readonly LiveVisit[];
+  /** The doctor's new hours, where visits may be moved to; sorted, disjoint. */
+  readonly hours: readonly Opening[];
+  /** When a visit's patient is with another doctor, by the visit's id. */
+  readonly elsewhere: (visitId: string) => readonly Interval[];
+  readonly now: EpochMs;
+}
+
+/** Where a visit goes: what its patient sees, and what it holds of the doctor's time. */
+export interface Place extends Slot {
+  readonly reserved: Interval;
+}
+
+/**
+ * The nearest later free time of each visit with the same doctor, of its own length and in its own mode; no two collide. A visit
+ * that is not in the answer cannot be placed. The time that another visit leaves is not free yet: so any order of writing is right.
+ */
+export function placeVisits({ visits, holding, hours, elsewhere, now }: Placing): Map<string, Place> {
+  const places = new Map<string, Place>();
+  const held = holding.map(({ id, reserved }) => ({ id, ...reserved }));
+  for (const visit of visits) {
+    const place = placeOf(visit, {
+      hours,
+      held: held.filter(({ id }) => id !== visit.id).toSorted((one, other) => one.startsAt - other.startsAt),
+      busy: elsewhere(visit.id),
+      after: Math.max(now, visit.startsAt),
+    });
+    if (place === undefined) continue;
+    places.set(visit.id, place);
+    // Both its old time and its new one are taken, for any other.
+    held.push({ id: visit.id, ...place.reserved });
+  }
+  return places;
+}
+
+interface Free {
+  readonly hours: readonly Opening[];
+  readonly held: readonly Interval[];
+  readonly busy: readonly Interval[];
+  readonly after: EpochMs;
+}
+
+function placeOf(visit: LiveVisit, { hours, held, busy, after }: Free): Place | undefined {
+  const visitType = { ...ownTiming(visit), stepMinutes: visit.stepMinutes };
+  const latest = hours.at(-1)?.endsAt ?? after;
+  let earliest = after + 1;
+  for (;;) {
+    const window = { startsAt: earliest, endsAt: latest };
+    const wish = { openings: hours, held, visitType, mode: visit.mode, earliest, latest, window };
+    const [slot] = firstSlots(wish, 1);
+    if (slot === undefined) return undefined;
+    if (!busy.some((other) => other.startsAt < slot.endsAt && slot.startsAt < other.endsAt))
+      return { ...slot, reserved: visitIntervals(slot.startsAt, visitType).reserved };
+    earliest = slot.startsAt + 1;
+  }
+}

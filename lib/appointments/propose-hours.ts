@@ -1,0 +1,34 @@
+import { HoursChange, loadOwnerOfChange } from "#lib/availability/hours-change.ts";
+import { canKeepHours } from "#lib/availability/policy.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { hoursChanges } from "#db/schema/index.ts";
+
+import { lookAhead } from "./hours-outlook.ts";
+
+/**
+ * Notes a change of hours that is to be looked at before it is made: `changeHours` makes it, with what happens to each visit under
+ * it. Nothing of the hours is changed; what the change itself would be refused with is refused here already.
+ */
+export const proposeHours = defineVerb({
+  name: "availability.propose_change",
+  input: HoursChange,
+  refuses: ["unknown_doctor", "not_found", "changed_meanwhile", "hours_overlap"],
+  load: (tx, _ctx, input) => loadOwnerOfChange(tx, input),
+  may: ({ actor }, doctor) => actor.kind === "user" && canKeepHours(actor, doctor),
+  run: async (tx, ctx, doctor, change) => {
+    await lookAhead(tx, ctx, doctor, change);
+    const byUserId = ctx.actor.kind === "user" ? ctx.actor.userId : "";
+    const [row] = await tx
+      .insert(hoursChanges)
+      .values({ doctorId: doctor.id, byUserId, change, createdAt: ctx.now })
+      .returning({ id: hoursChanges.id });
+    if (row === undefined) throw new Error("An insert returned no row");
+    return { id: row.id };
+  },
+  audit: ({ id }, doctor, { kind }) => ({
+    entity: "availability",
+    entityId: doctor.id,
+    changes: { changeId: id, kind },
+  }),
+  dto: (done) => done,
+});
