@@ -10,8 +10,10 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { citiesOf } from "#lib/doctors/nearness.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
+import { requestPlace } from "#lib/web/request/place.ts";
 import { read } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,14 +22,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LandingPage() {
-  const [t, catalogue] = await Promise.all([getT("landing"), read((tx) => loadCatalogue(tx))]);
+  const [t, catalogue, near] = await Promise.all([
+    getT("landing"),
+    read((tx) => loadCatalogue(tx)),
+    requestPlace(),
+  ]);
   return (
     <>
       <div className="grid gap-3">
         <h1>{t("title")}</h1>
         <p className="max-w-prose">{t("lead")}</p>
       </div>
-      <SearchBox catalogue={catalogue} />
+      <SearchBox catalogue={catalogue} near={near} />
       <Specialties catalogue={catalogue} />
       <HowItWorks />
       <InAnEmergency catalogue={catalogue} />
@@ -35,9 +41,9 @@ export default async function LandingPage() {
   );
 }
 
-async function SearchBox({ catalogue }: { catalogue: Catalogue }) {
+async function SearchBox({ catalogue, near }: { catalogue: Catalogue; near: string | undefined }) {
   const t = await getT("landing");
-  const cities = [...new Set(catalogue.locations.map(({ city }) => city))];
+  const cities = citiesOf(catalogue);
   return (
     <Card>
       <form
@@ -50,6 +56,7 @@ async function SearchBox({ catalogue }: { catalogue: Catalogue }) {
         <Select
           name="city"
           label={t("place")}
+          defaultValue={cities.find((city) => city === near)}
           emptyLabel={t("anywhere")}
           optionsAreData
           options={cities.map((city) => ({ value: city, label: city }))}

@@ -4,6 +4,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { DateInput, TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { citiesOf } from "#lib/doctors/nearness.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { GENDERS } from "#lib/doctors/constants.ts";
 import type { DoctorSearch } from "#lib/doctors/dto.ts";
@@ -58,7 +59,7 @@ export function SearchForm({ locale, search, catalogue }: SearchFormProps) {
 function WhatFilters({ locale, search, catalogue }: SearchFormProps) {
   const t = translator(locale, "directory");
   const tVisit = translator(locale, "visit");
-  const cities = [...new Set(catalogue.locations.map(({ city }) => city))];
+  const cities = citiesOf(catalogue);
   return (
     <>
       <Select

@@ -17,6 +17,7 @@ export const OPEN_HANDLERS = [
   "/api/session",
   "/api/[[...path]]",
   "/api/unserved-method",
+  "/place",
   "/theme",
   // It looks at no cookie: its own token says whose it is.
   "/api/calendar/[[...file]]",

@@ -5,10 +5,11 @@ import { pageOf } from "#lib/core/pages.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { DOCTORS_PER_PAGE } from "./constants.ts";
-import type { DoctorCard, DoctorSearch, SearchField } from "./dto.ts";
+import type { DoctorCard, DoctorSearch, DoctorSummary, SearchField } from "./dto.ts";
 import { asCards, firstFreeOf, thoseWithTime, type FirstFreeAsked, type Listed } from "./first-free-order.ts";
-import { searchDoctors, type Matched } from "./match.ts";
+import { searchDoctors } from "./match.ts";
 import type { Correction } from "./correct.ts";
+import { citiesOf, NEARNESSES, nearnessTo } from "./nearness.ts";
 import { rankOf } from "./name-rank.ts";
 import { readDoctorSearch, type AddressParams } from "./search.ts";
 
@@ -17,6 +18,8 @@ export interface Directory {
   readonly search: DoctorSearch;
   readonly ignored: readonly SearchField[];
   readonly corrections: readonly Correction[];
+  /** The city that doctors near come first for; undefined where none was chosen, or a place is searched. */
+  readonly near: string | undefined;
   readonly catalogue: Catalogue;
   readonly doctors: readonly DoctorCard[];
   readonly total: number;
@@ -25,38 +28,52 @@ export interface Directory {
 }
 
 /**
- * The doctors that an address asks for, sorted over the whole list by first free time or by name. At most eight
- * statements, whatever the number of doctors (ADR 27). Doctors and their free times are public.
+ * The doctors that an address asks for, sorted over the whole list by first free time or by name. `place` is a city, whose doctors
+ * come first. At most eight statements, whatever the number of doctors (ADR 27), and two for each further group of equals. Doctors and their free times are public.
  */
-export async function listDoctors(tx: Tx, ctx: Context, params: AddressParams): Promise<Directory> {
+export async function listDoctors(
+  tx: Tx,
+  ctx: Context,
+  params: AddressParams,
+  place?: string,
+): Promise<Directory> {
   const catalogue = await loadCatalogue(tx);
   const { search, ignored } = readDoctorSearch(params, catalogue, ctx.now);
   const { doctors: matched, corrections, parts } = await searchDoctors(tx, ctx, { search, catalogue });
   const listed = await thoseWithTime(tx, ctx, matched, search);
+  const near = nearWhich(search, catalogue, place);
+  const nearness = nearnessTo(near, catalogue);
+  const placeOf = (doctor: DoctorSummary) => rankOf(doctor, parts) * NEARNESSES + nearness(doctor);
   const asked = search.page ?? 1;
   const { page, pageCount, limit, offset } = pageOf(listed.length, { asked, size: DOCTORS_PER_PAGE });
   const first =
     search.sort === "name"
       ? listed
-      : await bestFirst(tx, ctx, { doctors: listed, parts, search, count: offset + limit });
+      : await bestFirst(tx, ctx, { doctors: listed, search, count: offset + limit, placeOf });
   const doctors = await asCards(tx, ctx, first.slice(offset, offset + limit), search);
-  return { search, ignored, corrections, catalogue, doctors, total: listed.length, page, pageCount };
+  return { search, ignored, corrections, near, catalogue, doctors, total: listed.length, page, pageCount };
 }
 
-/** Those whom the words of the search fit best come first; of equals, whoever is free first. */
+function nearWhich(
+  { city, location }: DoctorSearch,
+  catalogue: Catalogue,
+  place: string | undefined,
+): string | undefined {
+  const isSearched = city !== undefined || location !== undefined;
+  return isSearched ? undefined : citiesOf(catalogue).find((each) => each === place);
+}
+
+/** Those who fit the words of the search best come first, of equals those who are near, and of those whoever is free first. */
 async function bestFirst(
   tx: Tx,
   ctx: Context,
-  { doctors, parts, search, count }: FirstFreeAsked & Pick<Matched, "parts">,
+  { doctors, search, count, placeOf }: FirstFreeAsked & { placeOf(doctor: DoctorSummary): number },
 ): Promise<readonly Listed[]> {
-  if (parts.length === 0) return firstFreeOf(tx, ctx, { doctors, search, count });
-  const ranked = Map.groupBy(doctors, (doctor) => rankOf(doctor, parts));
+  const groups = [...Map.groupBy(doctors, placeOf)].toSorted(([one], [other]) => one - other);
   const first: Listed[] = [];
-  for (const rank of [0, 1, 2] as const) {
-    const equals = ranked.get(rank) ?? [];
-    const missing = count - first.length;
-    if (missing > 0 && equals.length > 0)
-      first.push(...(await firstFreeOf(tx, ctx, { doctors: equals, search, count: missing })));
+  for (const [, equals] of groups) {
+    if (first.length >= count) break;
+    first.push(...(await firstFreeOf(tx, ctx, { doctors: equals, search, count: count - first.length })));
   }
   return first;
 }

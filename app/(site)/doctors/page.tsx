@@ -4,6 +4,7 @@ import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
 import { doctorsHref } from "#lib/doctors/address.ts";
 import { fieldLabel } from "#components/doctors/filter-words.ts";
+import { NearWhere } from "#components/doctors/near-where.tsx";
 import { NoDoctors } from "#components/doctors/no-doctors.tsx";
 import { SearchForm } from "#components/doctors/search-form.tsx";
 import { PhoneLink } from "#components/locations/phone-link.tsx";
@@ -16,6 +17,7 @@ import { DOCTOR_SORTS } from "#lib/doctors/constants.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
+import { requestPlace } from "#lib/web/request/place.ts";
 import { read } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,8 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DoctorsPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
-  const [params, locale, t] = await Promise.all([searchParams, requestLocale(), getT("directory")]);
-  const directory = await read((tx, ctx) => listDoctors(tx, ctx, params));
+  const [params, place, locale, t] = await Promise.all([
+    searchParams,
+    requestPlace(),
+    requestLocale(),
+    getT("directory"),
+  ]);
+  const directory = await read((tx, ctx) => listDoctors(tx, ctx, params, place));
   const { search, catalogue, doctors } = directory;
   return (
     <>
@@ -37,6 +44,7 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
         <section aria-labelledby="results" className="grid gap-4">
           <Ignored locale={locale} directory={directory} />
           <Corrected corrections={directory.corrections} />
+          <NearWhere locale={locale} directory={directory} />
           <ResultsHeading directory={directory} />
           {doctors.length === 0 ? (
             <NoDoctors locale={locale} search={search} catalogue={catalogue} />
@@ -79,9 +87,7 @@ async function Corrected({ corrections }: Pick<Directory, "corrections">) {
     <Notice tone="info" role="status" title={t("corrected")}>
       {corrections.map(({ typed, meant }) => (
         <p key={typed}>
-          {meant === null
-            ? t.rich("leftOut", { data, typed })
-            : t.rich("takenFor", { data, typed, meant })}
+          {meant === null ? t.rich("leftOut", { data, typed }) : t.rich("takenFor", { data, typed, meant })}
         </p>
       ))}
     </Notice>

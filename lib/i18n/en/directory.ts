@@ -30,6 +30,12 @@ export const directory = {
   takenFor: "Nothing matches <data>{typed}</data>. These are results for <data>{meant}</data>.",
   leftOut: "Nothing matches <data>{typed}</data>. We left it out.",
   count: "{count, plural, =0 {No doctors found} one {# doctor} other {# doctors}}",
+  near: "Near",
+  nearAsk: "Show doctors near a city first",
+  nearNow: "Doctors near <data>{city}</data> come first.",
+  nearChange: "Choose another city",
+  nearNowhere: "Nowhere in particular",
+  nearSave: "Use this city",
   sortedBy: "Sorted by",
   sort: { first_free: "First free time", name: "Name" },
   experience:
