@@ -8,3 +8,4 @@ export * from "./records.ts";
 export * from "./grants.ts";
 export * from "./deliveries.ts";
 export * from "./organisation.ts";
+export * from "./reminders.ts";

@@ -17,6 +17,7 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
 import { mails } from "./mails.ts";
+import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
@@ -24,6 +25,7 @@ import { ownPatients } from "./own-patients.ts";
 import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
+import { reminders } from "./reminders.ts";
 import { reports } from "./reports.ts";
 import { records } from "./records.ts";
 import { secondFactor } from "./second-factor.ts";
@@ -57,6 +59,7 @@ export const en = {
   legal,
   mailFrame,
   mails,
+  messageChoices,
   messages,
   overrides,
   ownAccount,
@@ -64,6 +67,7 @@ export const en = {
   places,
   problems,
   profile,
+  reminders,
   reports,
   records,
   secondFactor,
