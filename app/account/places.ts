@@ -6,6 +6,7 @@ type PlaceKey = keyof Messages["sessions"]["place"];
 export const PLACES: readonly { readonly href: string; readonly key: PlaceKey }[] = [
   { href: "/account", key: "account" },
   { href: "/account/details", key: "details" },
+  { href: "/account/messages", key: "messages" },
   { href: "/account/password", key: "password" },
   { href: "/account/email", key: "email" },
   { href: "/account/phone", key: "phone" },

@@ -17,6 +17,8 @@ import { instant, newId } from "#db/columns.ts";
 export const deliveries = pgTable("deliveries", {
   id: uuid().primaryKey().default(newId),
   messageId: uuid("message_id"),
+  /** The reminder that it carries, instead of news. */
+  reminderId: uuid("reminder_id"),
   appointmentId: uuid("appointment_id").notNull(),
   audience: text().$type<MessageAudience>().notNull(),
   userId: uuid("user_id").notNull(),

@@ -10,3 +10,4 @@ export * from "./grants.ts";
 export * from "./deliveries.ts";
 export * from "./organisation.ts";
 export * from "./calendars.ts";
+export * from "./reminders.ts";

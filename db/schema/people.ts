@@ -1,4 +1,4 @@
-import { date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import type { Role } from "#lib/core/actor.ts";
 import type { Relation } from "#lib/patients/constants.ts";
@@ -60,6 +60,8 @@ export const patientAccess = pgTable(
     createdAt: instant("created_at").notNull(),
     /** When the patient, of age, confirmed that a parent or guardian still acts for them. */
     confirmedAt: instant("confirmed_at"),
+    /** Whether the user is reminded of this patient's appointments. */
+    wantsReminders: boolean("wants_reminders").notNull().default(true),
   },
   (table) => [primaryKey({ columns: [table.userId, table.patientId] })],
 );

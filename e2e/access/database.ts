@@ -11,6 +11,7 @@ const TELEMETRY = [
   "audit_seals",
   "demo_mails",
   "rate_limits",
+  "reminder_checks",
   "worker_heartbeats",
 ];
 

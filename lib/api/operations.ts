@@ -14,6 +14,7 @@ import { HOURS_OPERATIONS } from "./hours.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
+import { MESSAGE_CHOICES_OPERATIONS } from "./message-choices.ts";
 import { MESSAGE_OPERATIONS } from "./messages.ts";
 import type { Operation } from "./operation.ts";
 import { PATIENT_OPERATIONS } from "./patients.ts";
@@ -34,6 +35,7 @@ import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
 export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
   ...OWN_ACCOUNT_OPERATIONS,
+  ...MESSAGE_CHOICES_OPERATIONS,
   ...OWN_SESSION_OPERATIONS,
   ...CALENDAR_FEED_OPERATIONS,
   ...REGISTRATION_OPERATIONS,

@@ -62,9 +62,8 @@ test("a new password is set by its owner: every other session ends, and it is re
   expect(await call("changePassword", { body: { password: PASSWORD } })).toMatchObject({ status: 204 });
   expect((await stored(userId))?.passwordHash).toMatch(/^\$argon2id\$/);
   expect(await kindsFor(userId)).toEqual(["password_changed"]);
-  const [entry] = await system((tx) =>
-    tx.select().from(auditEntries).where(eq(auditEntries.entityId, userId)),
-  );
+  const ofUser = eq(auditEntries.entityId, userId);
+  const [entry] = await system((tx) => tx.select().from(auditEntries).where(ofUser));
   expect(entry).toMatchObject({ action: "password.change", actorUserId: userId, actorRole: "patient" });
   expect((await call("getMe")).status).toBe(200);
   sent.cookies = elsewhere;
@@ -82,8 +81,10 @@ test("the system acts in no name but the owner's and the visitor's, and only in 
     "confirmSignInPhone",
     "eraseAccount",
     "exportOwnData",
+    "getMessageChoices",
     "getOwnAccount",
     "removeSignInPhone",
+    "replaceMessageChoices",
     "replaceOwnAccount",
     "requestEmailChange",
     "requestPasswordReset",

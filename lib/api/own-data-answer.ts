@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { APPOINTMENT_STATUSES, MODES } from "#lib/appointments/constants.ts";
 import { ROLES } from "#lib/core/actor.ts";
-import { ACCOUNT_MESSAGE_KINDS, CHANNELS, DELIVERY_STATES, NEWS } from "#lib/outbox/constants.ts";
+import { ACCOUNT_MESSAGE_KINDS, CHANNELS, DELIVERY_STATES, NEWS, REMINDER_LEADS } from "#lib/outbox/constants.ts";
 import { RELATIONS } from "#lib/patients/constants.ts";
 
 import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
@@ -86,6 +86,7 @@ const Patient = z.strictObject({
     relation: z.enum(RELATIONS),
     createdAt: Instant,
     confirmedAt: Instant.nullable(),
+    wantsReminders: z.boolean(),
   }),
   visits: z.array(Visit),
   looks: z.array(
@@ -102,6 +103,15 @@ const Patient = z.strictObject({
 export const OwnData = z.strictObject({
   exportedAt: Instant,
   account: Account,
+  messageChoices: z
+    .strictObject({
+      reminderLeads: z.array(z.enum(REMINDER_LEADS)),
+      reminderChannels: z.array(z.enum(CHANNELS)),
+      quietFrom: z.string().nullable(),
+      quietUntil: z.string().nullable(),
+      changedAt: Instant,
+    })
+    .nullable(),
   consents: z.array(
     z.strictObject({ termsVersion: z.string().nullable(), termsAcceptedAt: Instant.nullable() }),
   ),
@@ -154,6 +164,7 @@ export const OWN_DATA_EXAMPLE: z.output<typeof OwnData> = {
     passwordChangedAt: AT,
     createdAt: AT,
   },
+  messageChoices: null,
   consents: [{ termsVersion: null, termsAcceptedAt: null }],
   roles: [{ role: "admin" }],
   secondFactor: { apps: [], recoveryCodes: [] },

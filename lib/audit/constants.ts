@@ -121,6 +121,7 @@ export const TRAIL_ACTIONS = [
   "user.ask_sign_in_phone",
   "user.begin_email_change",
   "user.change_roles",
+  "user.choose_messages",
   "user.close",
   "user.confirm_email_change",
   "user.confirm_sign_in_phone",

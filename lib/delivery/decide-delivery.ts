@@ -1,11 +1,11 @@
-import type { News } from "#lib/outbox/constants.ts";
+import type { Change, News } from "#lib/outbox/constants.ts";
 
 import { decideNews, tellsTheSame, type Known, type Truth } from "./decide.ts";
 import { toldOf, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
 
 /** What a delivery tells now. */
 export interface Telling {
-  readonly news: News;
+  readonly news: Change;
   readonly truth: Truth;
   /** Names the mail in its key: one that tells the same is the same mail, whatever else has changed of the visit. */
   readonly version: number;
@@ -25,13 +25,18 @@ export function tellNow(
 ): Telling | undefined {
   const truth = truthFor(row, facts);
   const tried = row.firstAttemptAt === null ? undefined : toldOf(row);
-  if (tried !== undefined && row.news !== null && row.toldVersion !== null && tellsTheSame(tried, truth)) {
-    return { news: row.news, truth, version: row.toldVersion, before: lastTold, isSameMail: true };
+  const { news: said } = row;
+  if (tried !== undefined && isChange(said) && row.toldVersion !== null && tellsTheSame(tried, truth)) {
+    return { news: said, truth, version: row.toldVersion, before: lastTold, isSameMail: true };
   }
   const before = tried ?? (row.repeats === null ? lastTold : undefined);
   const news = isOwnDoing(row, facts) ? undefined : decideNews(before, truth);
   if (news === undefined) return undefined;
   return { news, truth, version: facts.visit.version, before, isSameMail: false };
+}
+
+function isChange(news: News | null): news is Change {
+  return news !== null && news !== "reminder";
 }
 
 export function truthFor({ repeats, userId }: DeliveryRow, { visit, cancelledBy }: DeliveryFacts): Truth {

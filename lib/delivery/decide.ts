@@ -1,6 +1,6 @@
 import type { AppointmentStatus } from "#lib/appointments/constants.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import type { News } from "#lib/outbox/constants.ts";
+import type { Change } from "#lib/outbox/constants.ts";
 
 /** What a reader knows, or could know, of a visit. */
 export interface Known {
@@ -20,7 +20,7 @@ export interface Truth extends Known {
  * in between is told to nobody.
  * @returns undefined when the reader knows all there is to know
  */
-export function decideNews(told: Known | undefined, truth: Truth): News | undefined {
+export function decideNews(told: Known | undefined, truth: Truth): Change | undefined {
   switch (truth.status) {
     case "completed":
     case "no_show":
@@ -37,7 +37,7 @@ export function decideNews(told: Known | undefined, truth: Truth): News | undefi
   }
 }
 
-function newsOfLive(told: Known | undefined, truth: Truth): News | undefined {
+function newsOfLive(told: Known | undefined, truth: Truth): Change | undefined {
   if (told === undefined || told.status === "cancelled")
     return truth.status === "pending" ? "requested" : "booked";
   if (told.startsAt !== truth.startsAt || told.locationId !== truth.locationId) return "moved";

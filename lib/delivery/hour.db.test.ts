@@ -19,6 +19,7 @@ import {
   after,
   confirmAddresses,
   emailOf,
+  haveNoQuietHours,
   makeReaders,
   sendThrough,
   storedDeliveries,
@@ -53,6 +54,7 @@ test("after an hour of every mood each reader was told what is true, and nothing
   const patients = await makePatients(PATIENTS);
   const userIds = patients.flatMap(({ ctx: { actor } }) => (actor.kind === "user" ? [actor.userId] : []));
   await confirmAddresses(...userIds);
+  await haveNoQuietHours(...userIds);
   const emails = await Promise.all(userIds.map(emailOf));
   const visits = new Map<number, AppointmentDto>();
 

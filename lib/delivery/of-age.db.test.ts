@@ -12,7 +12,14 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 import { ResendStandIn } from "./testing/resend-stand-in.ts";
-import { after, confirmAddresses, emailOf, makeReaders, sendThrough } from "./testing/visit-world.ts";
+import {
+  after,
+  confirmAddresses,
+  emailOf,
+  haveNoQuietHours,
+  makeReaders,
+  sendThrough,
+} from "./testing/visit-world.ts";
 
 let resend: ResendStandIn;
 let world: Awaited<ReturnType<typeof makeReaders>>;
@@ -25,6 +32,7 @@ beforeEach(async () => {
   const { id } = await makeUser("patient");
   parent = { id, email: await emailOf(id) };
   await confirmAddresses(id);
+  await haveNoQuietHours(id, world.patient.userId);
   const access = { userId: id, patientId: world.patient.id, relation: "parent", createdAt: NOW } as const;
   await inTransaction(SYSTEM, async (tx) => {
     await tx.update(patients).set({ dateOfBirth: "2009-01-05" });

@@ -3,6 +3,7 @@ import { log } from "#lib/log.ts";
 
 import { claimNext, type Claimed } from "./claim-next.ts";
 import type { Lane } from "./job.ts";
+import { makeReminders } from "./make-reminders.ts";
 import { sendJob } from "./send-job.ts";
 import { spreadMessages } from "./spread-messages.ts";
 
@@ -37,8 +38,12 @@ export function openLane(lane: Lane, clock: () => Context, signal?: AbortSignal)
 
   /** New deliveries are made when those that are there have been seen to. */
   async function claimAfterSpreading(): Promise<Claimed> {
-    if (lane !== "news" || (await spreadMessages(clock())) === 0) return undefined;
-    return claimNext(clock(), lane);
+    if (lane !== "news") return undefined;
+    while ((await spreadMessages(clock())) > 0 || (await makeReminders(clock())) > 0) {
+      const claimed = await claimNext(clock(), lane);
+      if (claimed !== undefined || signal?.aborted) return claimed;
+    }
+    return undefined;
   }
 
   function start(sending: Promise<void>): void {

@@ -48,6 +48,7 @@ async function loadDelivery(tx: Tx, deliveryId: string) {
       audience: deliveries.audience,
       userId: deliveries.userId,
       channel: deliveries.channel,
+      reminderId: deliveries.reminderId,
       startsAt: appointments.startsAt,
       patientId: appointments.patientId,
     })
@@ -59,13 +60,13 @@ async function loadDelivery(tx: Tx, deliveryId: string) {
 }
 
 async function repeat(tx: Tx, { now }: Context, delivery: Loaded): Promise<{ id: string }> {
-  const { id, appointmentId, audience, userId, channel } = delivery;
+  const { id, appointmentId, audience, userId, channel, reminderId } = delivery;
   if (!canSendAgain({ ...delivery, isRepeated: false }, now)) throw new DomainError("wrong_state");
   await lockDeliveries(tx);
   const [made] = await tx
     .insert(deliveries)
     .values({
-      ...{ appointmentId, audience, userId, channel },
+      ...{ appointmentId, audience, userId, channel, reminderId },
       repeats: id,
       createdAt: now,
       dueAt: now,

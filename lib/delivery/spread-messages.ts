@@ -1,12 +1,16 @@
 import { and, asc, eq, inArray, isNull, lte, ne, not, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { choicesOf } from "#lib/outbox/message-choices.ts";
 import { parseInstant } from "#db/columns.ts";
 import { lockDeliveries } from "#db/locks.ts";
-import { appointments, deliveries, locations, messages, users } from "#db/schema/index.ts";
+import { appointments, deliveries, locations, messageChoices, messages, users } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { dueForDoctor } from "./doctor-hours.ts";
+import { afterQuietHours } from "./quiet-hours.ts";
 import { readersOf } from "./readers.ts";
 import { isResting, isUndone } from "./resting.ts";
 
@@ -60,6 +64,9 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
       startsAt: appointments.startsAt,
       toldStartsAt: lastToldStart(),
       timeZone: locations.timeZone,
+      userTimeZone: users.timeZone,
+      actorUserId: messages.actorUserId,
+      choices: messageChoices,
     })
     .from(messages)
     .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
@@ -69,6 +76,7 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
       sql`true`,
     )
     .innerJoin(users, sql`${users.id} = reader.user_id`)
+    .leftJoin(messageChoices, eq(messageChoices.userId, users.id))
     .where(
       and(
         inArray(messages.id, [...ids]),
@@ -80,12 +88,31 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
     )
     .orderBy(asc(messages.id), asc(users.id));
   if (rows.length === 0) return;
-  const made = rows.map(({ startsAt, toldStartsAt, timeZone, ...row }) => {
+  const made = rows.map(({ messageId, appointmentId, audience, userId, ...row }) => {
+    const { startsAt, toldStartsAt, timeZone } = row;
     const begins = [startsAt, ...(toldStartsAt === null ? [] : [parseInstant(toldStartsAt)])];
-    const nextAttemptAt = row.audience === "doctor" ? dueForDoctor({ now, begins, timeZone }) : now;
-    return { ...row, channel: "email" as const, createdAt: now, dueAt: nextAttemptAt, nextAttemptAt };
+    const dueAt =
+      audience === "doctor"
+        ? dueForDoctor({ now, begins, timeZone })
+        : dueForPatient({ ...row, now, begins, isOwnDoing: row.actorUserId === userId });
+    const ids = { messageId, appointmentId, audience, userId };
+    return { ...ids, channel: "email" as const, createdAt: now, dueAt, nextAttemptAt: dueAt };
   });
   await tx.insert(deliveries).values(made).onConflictDoNothing();
+}
+
+interface ForPatient {
+  readonly now: EpochMs;
+  readonly begins: readonly EpochMs[];
+  readonly userTimeZone: TimeZone;
+  readonly choices: Parameters<typeof choicesOf>[0];
+  readonly isOwnDoing: boolean;
+}
+
+/** News waits for the end of its reader's quiet hours; the receipt for what readers did themselves comes at once: they are awake. */
+function dueForPatient({ now, begins, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient): EpochMs {
+  if (isOwnDoing) return now;
+  return afterQuietHours({ now, begins }, { hours: choicesOf(choices).quietHours, timeZone });
 }
 
 /** When this reader thinks that the visit begins: of what leaves today or tomorrow a doctor hears at once, too. */

@@ -13,6 +13,7 @@ import type { Ending, Job } from "./job.ts";
 import type { DeliveryFacts, DeliveryRow } from "./load-delivery.ts";
 import { pauseMs } from "./retries.ts";
 import { senderOf } from "./sender.ts";
+import type { Parcel } from "./transports/parcel.ts";
 import { visitMail } from "./visit-texts.ts";
 import { writeText } from "./write-text.ts";
 
@@ -44,14 +45,39 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
       nextAttemptAt: ctx.now + pauseMs(tried.attempts),
     })
     .where(eq(deliveries.id, row.id));
-  const { id, channel } = row;
   const recipient = facts.reader.email ?? "";
+  const key = `delivery/${row.id}/${version}`;
+  return handOn(tx, ctx, {
+    row,
+    tried,
+    transport,
+    parcel: { key, recipient, text, sender: senderOf(organisation) },
+  });
+}
+
+interface HandingOn {
+  readonly row: DeliveryRow;
+  /** The try that was noted. */
+  readonly tried: Pick<DeliveryRow, "id" | "attempts">;
+  readonly transport: Transport;
+  readonly parcel: Omit<Parcel, "channel">;
+}
+
+/** What is sent once the transaction that noted the try has ended. A demo keeps it instead. */
+export async function handOn(
+  tx: Tx,
+  ctx: Context,
+  { row, tried, transport, parcel }: HandingOn,
+): Promise<Job | undefined> {
+  const { id, channel } = row;
+  const { recipient, text } = parcel;
   if (transport === "demo") {
     await tx.insert(demoMails).values({ deliveryId: id, channel, recipient, ...text, createdAt: ctx.now });
     return endDelivery(tx, ctx, tried, { state: "delivered" });
   }
   return {
-    ...{ key: `delivery/${id}/${version}`, channel, recipient, sender: senderOf(organisation), text },
+    ...parcel,
+    channel,
     end: (later, at, ending) => endDelivery(later, at, tried, ending),
     postpone: async (later, { until, isUntaken }) => {
       await later

@@ -9,8 +9,9 @@ import { deliveries } from "#db/schema/index.ts";
 import { tellNow } from "./decide-delivery.ts";
 import type { Ending, Source } from "./job.ts";
 import { findFacts, findLastTold, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+import { prepareReminder } from "./prepare-reminder.ts";
 import { isResting } from "./resting.ts";
-import { isPastFindingOut, LONGEST_PAUSE_MS } from "./retries.ts";
+import { endByTransport, LONGEST_PAUSE_MS } from "./retries.ts";
 import { isOpenChannel } from "./transport-stops.ts";
 import { endDelivery, endSilently, tryDelivery } from "./try-delivery.ts";
 
@@ -46,6 +47,7 @@ export const visitSource: Source<DeliveryRow> = {
   },
 
   async prepare(tx, ctx, row) {
+    if (row.reminderId !== null) return prepareReminder(tx, ctx, { ...row, reminderId: row.reminderId });
     const transport = transportOf(row.channel);
     const facts = await findFacts(tx, row);
     if (facts === undefined) throw new Error("A delivery is about no visit");
@@ -67,12 +69,13 @@ export const visitSource: Source<DeliveryRow> = {
 
 /**
  * One that was tried may be on its way, or may have arrived: nothing overtakes it. Of the others that are due, the first is first; one
- * that rests until the morning keeps back none that is due before it.
+ * that rests until the morning keeps back none that is due before it. A reminder says what is true and compares it with nothing: it
+ * waits for no news, and keeps none back.
  */
 function isNextForReader({ now }: Context): SQL {
-  return sql`(${deliveries.firstAttemptAt} is not null or not exists (
+  return sql`(${deliveries.firstAttemptAt} is not null or ${deliveries.reminderId} is not null or not exists (
     select from ${deliveries} other
-    where other.appointment_id = ${deliveries.appointmentId} and other.user_id = ${deliveries.userId}
+    where other.reminder_id is null and other.appointment_id = ${deliveries.appointmentId} and other.user_id = ${deliveries.userId}
       and other.channel = ${deliveries.channel} and other.state = 'waiting' and other.id <> ${deliveries.id}
       and (other.first_attempt_at is not null
         or (other.id < ${deliveries.id} and other.next_attempt_at <= ${toIsoInstant(now)}))
@@ -86,9 +89,8 @@ function endBeforeSending(
   { isReader, reader, visit }: DeliveryFacts,
   transport: Transport,
 ): Ending | undefined {
-  if (isPastFindingOut(transport, { firstAttemptAt: row.firstAttemptAt, now }))
-    return { state: "undecided", cause: "unknown_outcome" };
-  if (transport === "none") return { state: "failed", cause: "no_transport" };
+  const ending = endByTransport({ now }, row, transport);
+  if (ending !== undefined) return ending;
   if (!isReader) return { state: "silent", cause: "not_wanted" };
   if (now >= lastToTell(visit)) return { state: "failed", cause: "too_late" };
   return reader.email === null ? { state: "failed", cause: "no_address" } : undefined;

@@ -9,14 +9,14 @@ import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import { asLocale, type Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import type { MessageAudience, News } from "#lib/outbox/constants.ts";
+import type { Change, MessageAudience } from "#lib/outbox/constants.ts";
 
 import type { Known } from "./decide.ts";
 import type { DeliveryFacts } from "./load-delivery.ts";
 import { paragraph, plainValue, type MailBlock, type MailContent, type MailFact } from "./mails/content.ts";
 
 interface Told {
-  readonly news: News;
+  readonly news: Change;
   readonly audience: MessageAudience;
   readonly facts: DeliveryFacts;
   /** What the reader knew, where it has moved. */
@@ -67,9 +67,15 @@ function opening({
 }
 
 /** A video visit is joined from wherever the reader is: it says their time too. */
-function whenFacts(
+export function whenFacts(
   locale: Locale,
-  { visit: { startsAt, mode }, location, reader }: DeliveryFacts,
+  {
+    visit: { startsAt, mode },
+    location,
+    reader,
+  }: Pick<DeliveryFacts, "visit" | "location"> & {
+    readonly reader: Pick<DeliveryFacts["reader"], "timeZone">;
+  },
   audience: MessageAudience,
 ): MailFact[] {
   const t = translator(locale, "visitMails");
@@ -100,27 +106,38 @@ function beforeFacts(
 
 function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, now: EpochMs): MailBlock[] {
   const t = translator(locale, "visitMails");
-  const { visit, location, changeCutoffMinutes } = facts;
-  const { phone: number } = location;
-  const called = { label: t("phone"), value: toReadablePhone(number), href: `tel:${number}` };
-  const phone: MailBlock = { kind: "facts", facts: [called] };
-  if (news === "cancelled") return [phone, action(t("bookAgain"), "/doctors")];
+  if (news === "cancelled") return [phoneOf(locale, facts.location), action(t("bookAgain"), "/doctors")];
+  return waysToChange(locale, facts, now);
+}
+
+function phoneOf(locale: Locale, { phone: number }: LocationDto): MailBlock {
+  const label = translator(locale, "visitMails")("phone");
+  return { kind: "facts", facts: [{ label, value: toReadablePhone(number), href: `tel:${number}` }] };
+}
+
+/** Until when an appointment can be changed, by which telephone, and on which page. */
+export function waysToChange(
+  locale: Locale,
+  { visit, location, changeCutoffMinutes }: Pick<DeliveryFacts, "visit" | "location" | "changeCutoffMinutes">,
+  now: EpochMs,
+): MailBlock[] {
+  const t = translator(locale, "visitMails");
   const until = changeableUntil({ startsAt: visit.startsAt, changeCutoffMinutes });
   const rule =
     now <= until ? t("changeUntil", { until: timeIn(locale, until, location.timeZone) }) : t("changeByPhone");
-  return [paragraph(rule), phone, action(t("page"), `/patient/visits/${visit.id}`)];
+  return [paragraph(rule), phoneOf(locale, location), action(t("page"), `/patient/visits/${visit.id}`)];
 }
 
-function timeIn(locale: Locale, instant: EpochMs, timeZone: TimeZone): string {
+export function timeIn(locale: Locale, instant: EpochMs, timeZone: TimeZone): string {
   const write = formats(locale);
   const time = { when: write.dateTime(instant, timeZone), zone: write.zoneAt(instant, timeZone) };
   return translator(locale, "visitMails")("time", time);
 }
 
-function placeOf(location: LocationDto): string {
+export function placeOf(location: LocationDto): string {
   return [location.name, ...addressLines(location)].map(plainValue).join(", ");
 }
 
-function action(label: string, path: string): MailBlock {
+export function action(label: string, path: string): MailBlock {
   return { kind: "action", link: { label, href: `${env().APP_URL}${path}` } };
 }

@@ -12,7 +12,13 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 import { ResendStandIn } from "./testing/resend-stand-in.ts";
-import { after, makeReaders, sendThrough, storedDeliveries } from "./testing/visit-world.ts";
+import {
+  after,
+  haveNoQuietHours,
+  makeReaders,
+  sendThrough,
+  storedDeliveries,
+} from "./testing/visit-world.ts";
 
 const NINE = "2027-01-05T09:00:00+05:45";
 const TEN = "2027-01-05T10:00:00+05:45";
@@ -139,6 +145,7 @@ describe("news about a visit", () => {
 
   test("is not told to a doctor who did it, nor to anybody who has lost access or never confirmed an address", async () => {
     const stranger = await makeUser("patient");
+    await haveNoQuietHours(stranger.id, world.patient.userId);
     const row = {
       userId: stranger.id,
       patientId: world.patient.id,

@@ -5,6 +5,9 @@ export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = "en";
 export const PSEUDO_LOCALE: Locale = "en-XA";
 
+/** What users may choose for what is sent to them. */
+export const OFFERED_LOCALES = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE);
+
 /** The cookie that keeps a visitor's choice of language. */
 export const LOCALE_COOKIE = "praxis_locale";
 

@@ -50,12 +50,19 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const NEWS_REST_MS = 30_000;
 
 /** What a delivery tells of a visit. */
-export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled"] as const;
+export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled", "reminder"] as const;
 export type News = (typeof NEWS)[number];
 
 /** What a mail about a visit asks its reader's calendar to do (RFC 5546). */
 export const INVITATION_METHODS = ["REQUEST", "CANCEL"] as const;
 export type InvitationMethod = (typeof INVITATION_METHODS)[number];
+
+/** What has happened to a visit, where a reminder says what its reader knows. */
+export type Change = Exclude<News, "reminder">;
+
+/** How long before an appointment a user can be reminded of it, as ISO 8601 durations: the longest first. */
+export const REMINDER_LEADS = ["P7D", "P2D", "P1D", "PT2H"] as const;
+export type ReminderLead = (typeof REMINDER_LEADS)[number];
 
 /** Why a message was not sent. */
 export const ENDING_CAUSES = [

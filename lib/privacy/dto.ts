@@ -3,7 +3,13 @@ import type { OverrideKind } from "#lib/availability/constants.ts";
 import type { ActingRole, Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
-import type { AccountMessageKind, Channel, DeliveryState, News } from "#lib/outbox/constants.ts";
+import type {
+  AccountMessageKind,
+  Channel,
+  DeliveryState,
+  News,
+  ReminderLead,
+} from "#lib/outbox/constants.ts";
 import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 
@@ -22,6 +28,14 @@ export interface OwnDataDto {
     readonly passwordChangedAt: EpochMs | null;
     readonly createdAt: EpochMs;
   };
+  /** What they chose to be sent; null where it is the usual. */
+  readonly messageChoices: {
+    readonly reminderLeads: readonly ReminderLead[];
+    readonly reminderChannels: readonly Channel[];
+    readonly quietFrom: string | null;
+    readonly quietUntil: string | null;
+    readonly changedAt: EpochMs;
+  } | null;
   readonly consents: readonly {
     readonly termsVersion: string | null;
     readonly termsAcceptedAt: EpochMs | null;
@@ -154,6 +168,7 @@ export interface OwnDataPatient {
     readonly relation: Relation;
     readonly createdAt: EpochMs;
     readonly confirmedAt: EpochMs | null;
+    readonly wantsReminders: boolean;
   };
   readonly visits: readonly OwnDataVisit[];
   /** Who was shown what of this patient. */

@@ -37,6 +37,7 @@ beforeAll(async () => {
 const THEIRS: Record<string, (person: Somebody) => SQL> = {
   users: ({ owner }) => sql`id = ${owner.userId}`,
   user_roles: ({ owner }) => sql`user_id = ${owner.userId}`,
+  message_choices: ({ owner }) => sql`user_id = ${owner.userId}`,
   sessions: ({ owner }) => sql`user_id = ${owner.userId}`,
   grants: ({ owner }) => sql`user_id = ${owner.userId}`,
   totp_factors: ({ owner }) => sql`user_id = ${owner.userId}`,

@@ -10,6 +10,7 @@ import {
   doctors,
   idempotencyKeys,
   invitations,
+  messageChoices,
   oneTimeTokens,
   patientAccess,
   patients,
@@ -107,6 +108,7 @@ async function forgetPatient(tx: Tx, ctx: Context, userId: string): Promise<void
 }
 
 async function forgetAccount(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(messageChoices).where(eq(messageChoices.userId, userId));
   await tx.delete(signInTickets).where(eq(signInTickets.userId, userId));
   await tx.delete(signInChallenges).where(eq(signInChallenges.userId, userId));
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));

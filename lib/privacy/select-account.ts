@@ -6,6 +6,7 @@ import {
   invitations,
   recoveryCodes,
   grants,
+  messageChoices,
   sessions,
   totpFactors,
   userRoles,
@@ -22,9 +23,14 @@ export async function selectAccount(
 ): Promise<Omit<OwnDataDto, "exportedAt" | "doctor" | "patients">> {
   const [row] = await tx.select(ACCOUNT).from(users).where(eq(users.id, userId));
   if (row === undefined) throw new Error("An account that was just loaded is gone");
+  const [choices] = await tx
+    .select(MESSAGE_CHOICES)
+    .from(messageChoices)
+    .where(eq(messageChoices.userId, userId));
   const { termsVersion, termsAcceptedAt, ...account } = row;
   return {
     account,
+    messageChoices: choices ?? null,
     consents: [{ termsVersion, termsAcceptedAt }],
     roles: await tx
       .select({ role: userRoles.role })
@@ -74,6 +80,14 @@ const ACCOUNT = {
   termsVersion: users.termsVersion,
   termsAcceptedAt: users.termsAcceptedAt,
   createdAt: users.createdAt,
+};
+
+const MESSAGE_CHOICES = {
+  reminderLeads: messageChoices.reminderLeads,
+  reminderChannels: messageChoices.reminderChannels,
+  quietFrom: messageChoices.quietFrom,
+  quietUntil: messageChoices.quietUntil,
+  changedAt: messageChoices.changedAt,
 };
 
 const SESSION = {

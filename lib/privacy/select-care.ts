@@ -62,6 +62,7 @@ function selectPatients(tx: Tx, userId: string) {
         relation: patientAccess.relation,
         createdAt: patientAccess.createdAt,
         confirmedAt: patientAccess.confirmedAt,
+        wantsReminders: patientAccess.wantsReminders,
       },
     })
     .from(patientAccess)

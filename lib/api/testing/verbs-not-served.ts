@@ -56,6 +56,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "web/flows/own-account.ts#askForEmailChange": FLOW,
   "web/flows/own-account.ts#askForSignInPhone": FLOW,
   "web/flows/own-account.ts#changeOwnPassword": FLOW,
+  "web/flows/own-account.ts#chooseOwnMessages": FLOW,
   "web/flows/own-account.ts#closeOwnAccount": FLOW,
   "web/flows/own-account.ts#confirmOwnEmail": FLOW,
   "web/flows/own-account.ts#confirmOwnSignInPhone": FLOW,

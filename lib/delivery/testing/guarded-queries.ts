@@ -1,9 +1,14 @@
+import { eq } from "drizzle-orm";
+
 import { findFacts, findLastTold } from "#lib/delivery/load-delivery.ts";
+import { loadRemindable } from "#lib/delivery/load-remindable.ts";
+import { findRemindedVisits } from "#lib/delivery/load-reminder.ts";
 import { listDeliveries, selectDeliveries } from "#lib/delivery/queries-deliveries.ts";
 import { findDemoMail, findDemoMailHtml, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { listAccountMessageSlice, listDeliverySlice } from "#lib/delivery/queries-slices.ts";
 import { listAccountMessages, selectAccountMessages } from "#lib/delivery/queries.ts";
-import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
+import { appointments, remindedVisits } from "#db/schema/index.ts";
+import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 const LAST_ID = "ffffffff-ffff-7fff-bfff-ffffffffffff";
 
@@ -34,6 +39,18 @@ export const GUARDED: GuardedQueries = {
     ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
       findFacts(tx, { appointmentId, userId, audience: "patient", messageId: null }),
   },
+  "delivery/load-remindable.ts#loadRemindable": {
+    for: "system",
+    ask: (tx, _ctx, { upcomingVisitId }) => loadRemindable(tx, eq(appointments.id, upcomingVisitId)),
+  },
+  "delivery/load-reminder.ts#findRemindedVisits": {
+    for: "system",
+    ask: async (tx, _ctx, { upcomingVisitId }) => {
+      const isOfVisit = eq(remindedVisits.appointmentId, upcomingVisitId);
+      const [row] = await tx.select().from(remindedVisits).where(isOfVisit);
+      return row && findRemindedVisits(tx, row.reminderId);
+    },
+  },
   "delivery/queries-demo.ts#findDemoMail": {
     for: "system",
     ask: (tx, _ctx, { email }) => findDemoMail(tx, email),
@@ -60,6 +77,7 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "delivery/make-reminders.ts#findDueChecks": NOTHING_SHOWN.systems,
   "delivery/queries-deliveries.ts#selectOutboxState":
     "says how channels stand and since when something waits, and names no person and no visit",
   "delivery/queries-deliveries.ts#listTransportStates":

@@ -18,12 +18,13 @@ export const TABLES: TablePapers = {
   },
   deliveries: {
     columns: {
-      care: "id message_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id told_method told_changed_at provider_id created_at due_at ended_at",
+      care: "id message_id reminder_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id told_method told_changed_at provider_id created_at due_at ended_at",
       none: "attempts first_attempt_at next_attempt_at",
     },
     notExported: {
       id: "names the delivery in the trail alone",
       message_id: "what made it",
+      reminder_id: "what made it",
       appointment_id: "said by where it stands",
       audience: "the patient's side, or the doctor whose diary it is",
       user_id: "the person's own",
@@ -42,6 +43,21 @@ export const TABLES: TablePapers = {
     insert: (b) =>
       sql`${COLUMNS} values (${b.appointmentId}, 'patient', ${b.userId}, 'email', ${LAST_ID}, now(), now(), now())`,
     set: sql`state = 'silent', ended_at = now()`,
+  },
+  reminders: {
+    columns: { care: "id user_id created_at" },
+    notExported: { "*": "what made the deliveries, which are in the file" },
+    guard: "system",
+  },
+  reminded_visits: {
+    columns: { care: "reminder_id user_id appointment_id lead starts_at" },
+    notExported: { "*": "of which visits reminders told, which follows from the visits and what was chosen" },
+    guard: "system",
+  },
+  reminder_checks: {
+    columns: { care: "appointment_id", none: "next_at since" },
+    notExported: { "*": "when the product looks at a visit next" },
+    guard: "system",
   },
   transport_stops: {
     columns: { none: "channel cause since until" },

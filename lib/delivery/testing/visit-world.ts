@@ -3,7 +3,7 @@ import { vi } from "vitest";
 
 import { forgetEnv } from "#lib/env.ts";
 import type { Context } from "#lib/core/context.ts";
-import { deliveries, users } from "#db/schema/index.ts";
+import { deliveries, messageChoices, users } from "#db/schema/index.ts";
 import { makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
@@ -25,6 +25,14 @@ export async function makeReaders() {
 export async function confirmAddresses(...userIds: string[]): Promise<void> {
   await inTransaction(SYSTEM, (tx) =>
     tx.update(users).set({ emailVerifiedAt: NOW }).where(inArray(users.id, userIds)),
+  );
+}
+
+/** They hear of everything at once, and are reminded of nothing: `NOW` is in most people's night. */
+export async function haveNoQuietHours(...userIds: string[]): Promise<void> {
+  const chosen = { version: 2, reminderLeads: [], reminderChannels: ["email" as const], changedAt: NOW };
+  await inTransaction(SYSTEM, (tx) =>
+    tx.insert(messageChoices).values(userIds.map((userId) => ({ userId, ...chosen }))),
   );
 }
 

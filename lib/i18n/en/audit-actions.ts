@@ -147,6 +147,7 @@ export const auditActions = {
     ask_sign_in_phone: "Ask to sign in with a mobile number",
     begin_email_change: "Begin to change a user’s email address",
     change_roles: "Change somebody’s roles",
+    choose_messages: "Choose one’s reminders",
     close: "Close one’s account",
     confirm_email_change: "Confirm a new email address",
     confirm_sign_in_phone: "Confirm a mobile number to sign in with",

@@ -6,6 +6,9 @@ export const fields = {
   invalid: "Check what you entered here",
   required: "Fill this in",
   choose: "Choose one",
+  choose_channel: "Choose at least one way to reach you",
+  mobile_missing: "Confirm your mobile number first, or choose email",
+  quiet_until: "Enter another time: quiet hours can’t end when they begin",
   trail_action: "Choose one of the list",
   whole_id:
     "Enter the whole id, like 01890a5d-ac96-774b-bcce-b302099a8057: it is at the end of the address of an account’s or a patient’s page",

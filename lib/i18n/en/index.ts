@@ -19,6 +19,7 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
 import { mails } from "./mails.ts";
+import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
@@ -27,6 +28,7 @@ import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
 import { refusedVisits } from "./refused-visits.ts";
+import { reminders } from "./reminders.ts";
 import { reports } from "./reports.ts";
 import { records } from "./records.ts";
 import { secondFactor } from "./second-factor.ts";
@@ -62,6 +64,7 @@ export const en = {
   legal,
   mailFrame,
   mails,
+  messageChoices,
   messages,
   overrides,
   ownAccount,
@@ -70,6 +73,7 @@ export const en = {
   problems,
   profile,
   refusedVisits,
+  reminders,
   reports,
   records,
   secondFactor,

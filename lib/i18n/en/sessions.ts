@@ -11,6 +11,7 @@ export const sessions = {
   place: {
     account: "Account",
     details: "Name and contact",
+    messages: "Reminders and messages",
     password: "Password",
     email: "Email address",
     phone: "Mobile number",
@@ -23,6 +24,7 @@ export const sessions = {
   placeText: {
     account: "An overview.",
     details: "Change your name, the number we call and your time zone.",
+    messages: "Choose when and how we remind you of appointments, and when not to disturb you.",
     password: "Change the password that you sign in with.",
     email: "Change the address that you sign in with and that we write to.",
     phone: "Sign in with your mobile number as well.",

@@ -19,7 +19,7 @@ export const TABLES: TablePapers = {
     set: sql`name = 'Mallory'`,
   },
   patient_access: {
-    columns: { account: "user_id patient_id relation created_at confirmed_at" },
+    columns: { account: "user_id patient_id relation created_at confirmed_at wants_reminders" },
     notExported: {
       user_id: "the person's own",
       patient_id: "said by where it stands",

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
-import { deliveries, messages } from "#db/schema/index.ts";
+import { deliveries, messages, remindedVisits, reminders } from "#db/schema/index.ts";
 import { NOW } from "#db/testing/world.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -25,4 +25,18 @@ export async function tellOf(tx: Tx, visit: AppointmentDto, userId: string): Pro
     ...{ toldVersion, toldStatus: visit.status, toldStartsAt, toldLocationId },
     ...{ createdAt: NOW, dueAt: NOW, nextAttemptAt: NOW, endedAt: NOW },
   });
+}
+
+/** This user has been reminded of the visit. */
+export async function remindOf(
+  tx: Tx,
+  { id: appointmentId, startsAt }: AppointmentDto,
+  userId: string,
+): Promise<void> {
+  const [made] = await tx
+    .insert(reminders)
+    .values({ userId, createdAt: NOW })
+    .returning({ reminderId: reminders.id });
+  if (made === undefined) throw new Error("An insert without a condition stored nothing");
+  await tx.insert(remindedVisits).values({ ...made, userId, appointmentId, lead: "P1D", startsAt });
 }

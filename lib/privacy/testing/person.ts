@@ -23,6 +23,7 @@ import {
   doctorVisitTypes,
   idempotencyKeys,
   invitations,
+  messageChoices,
   oneTimeTokens,
   patientAccess,
   patients,
@@ -47,7 +48,7 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
-import { tellOf } from "./deliveries.ts";
+import { remindOf, tellOf } from "./deliveries.ts";
 
 /** Words that stand nowhere else in the database. */
 export const MARKS = {
@@ -113,6 +114,7 @@ export async function makeSomebody(): Promise<Somebody> {
       .set({ status: "cancelled", cancelReason: "It is better" })
       .where(eq(appointments.id, past.id));
     await tellOf(tx, past, userId);
+    await remindOf(tx, upcoming, userId);
   });
   const doctorUser = await makeUser("doctor");
   const writers = await makePractice({ doctor: { userId: doctorUser.id } });
@@ -199,8 +201,7 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
     secondFactorAt: NOW - 6,
     device: "Featherstonehaugh/1.0",
   });
-  const id = randomUUID();
-  const kind = "grant";
+  const [id, kind] = [randomUUID(), "grant" as const];
   await tx
     .insert(sessions)
     .values({ id, userId, role: "patient", createdAt, expiresAt, endedAt: NOW - 8, kind });
@@ -210,6 +211,10 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
     ...{ tokenHash: hash(), userId, role: "patient", createdAt: NOW, expiresAt: NOW + 1 },
   });
   await tx.insert(signInChallenges).values({ tokenHash: hash(), userId, createdAt: NOW, expiresAt: NOW + 1 });
+  await tx.insert(messageChoices).values({
+    ...{ userId, version: 2, reminderLeads: ["P2D"], reminderChannels: ["email", "sms"] },
+    ...{ quietFrom: "22:15", quietUntil: "06:45", changedAt: NOW - 13 },
+  });
   await tx.insert(totpFactors).values({ userId, sealedSecret: hash(), createdAt, confirmedAt: NOW - 9 });
   await tx
     .insert(calendarFeeds)

@@ -12,11 +12,13 @@ import { loadOwner, type OwnAccount, type Owner } from "#lib/identity/users/owne
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import { findOrganisation } from "#lib/organisation/queries.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
+import { chooseMessages } from "#lib/own-account/choose-messages.ts";
 import { closeAccount, type ClosedDto } from "#lib/own-account/close-account.ts";
 import { loadClosing, type ClosingDto } from "#lib/own-account/closing.ts";
 import { confirmEmailChange, loadNewAddress } from "#lib/own-account/confirm-email-change.ts";
 import { confirmSignInPhone, findWaitingPhone } from "#lib/own-account/confirm-sign-in-phone.ts";
 import { loadDetails, type OwnDetails } from "#lib/own-account/details.ts";
+import { loadMessageChoices, type OwnMessageChoices } from "#lib/own-account/message-choices.ts";
 import { patientsOf } from "#lib/own-account/patients-of.ts";
 import { removeSignInPhone } from "#lib/own-account/remove-sign-in-phone.ts";
 import { requestEmailChange } from "#lib/own-account/request-email-change.ts";
@@ -61,6 +63,9 @@ export const removeOwnSignInPhone = forOwner(removeSignInPhone);
 /** @throws DomainError as `updateDetails` */
 export const updateOwnDetails = forOwner(updateDetails);
 
+/** @throws DomainError as `chooseMessages` */
+export const chooseOwnMessages = forOwner(chooseMessages);
+
 /** @throws DomainError as `closeAccount` */
 export const closeOwnAccount = forOwner(closeAccount, leave);
 
@@ -72,6 +77,10 @@ export const ownAccount = (): Promise<OwnAccount> => ownerRead((tx, _ctx, owner)
 
 /** The details of whoever is signed in, with the version for their form. @throws DomainError `unauthenticated` */
 export const ownDetails = (): Promise<OwnDetails> => ownerRead((tx, _ctx, owner) => loadDetails(tx, owner));
+
+/** What whoever is signed in has chosen to be sent. @throws DomainError `unauthenticated` */
+export const ownMessageChoices = (): Promise<OwnMessageChoices> =>
+  ownerRead((tx, _ctx, owner) => loadMessageChoices(tx, owner));
 
 /** The file of whoever is signed in, if they have one, and whether they act for somebody else. @throws DomainError `unauthenticated` */
 export const ownFiles = (): Promise<{ own: string | undefined; actsForOthers: boolean }> =>

@@ -1,0 +1,44 @@
+import { integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+
+import type { Channel, ReminderLead } from "#lib/outbox/constants.ts";
+
+import { instant, newId } from "#db/columns.ts";
+
+/** What a user has chosen to be sent; without a row, the usual (`lib/outbox/message-choices.ts`). */
+export const messageChoices = pgTable("message_choices", {
+  userId: uuid("user_id").primaryKey(),
+  version: integer().notNull(),
+  reminderLeads: text("reminder_leads").array().$type<ReminderLead[]>().notNull(),
+  reminderChannels: text("reminder_channels").array().$type<Channel[]>().notNull(),
+  /** `HH:MM`, by the user's clocks; both are null where there are no quiet hours. */
+  quietFrom: text("quiet_from"),
+  quietUntil: text("quiet_until"),
+  changedAt: instant("changed_at").notNull(),
+});
+
+/** When a confirmed appointment to come is next examined for reminders: triggers on `appointments` write it. */
+export const reminderChecks = pgTable("reminder_checks", {
+  appointmentId: uuid("appointment_id").primaryKey(),
+  nextAt: instant("next_at").notNull(),
+  /** From when on it is confirmed for the time it has. */
+  since: instant().notNull(),
+});
+
+/** One reminder tells a reader of their appointments of one day. */
+export const reminders = pgTable("reminders", {
+  id: uuid().primaryKey().default(newId),
+  userId: uuid("user_id").notNull(),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const remindedVisits = pgTable(
+  "reminded_visits",
+  {
+    reminderId: uuid("reminder_id").notNull(),
+    userId: uuid("user_id").notNull(),
+    appointmentId: uuid("appointment_id").notNull(),
+    lead: text().$type<ReminderLead>().notNull(),
+    startsAt: instant("starts_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.appointmentId, table.lead, table.startsAt] })],
+);

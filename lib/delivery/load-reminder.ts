@@ -1,0 +1,71 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+
+import { appointmentColumns } from "#lib/appointments/columns.ts";
+import { locationColumns } from "#lib/appointments/select-visits.ts";
+import {
+  appointments,
+  doctorOffers,
+  locations,
+  patientAccess,
+  patients,
+  remindedVisits,
+  users,
+} from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { readersOf } from "./readers.ts";
+
+/** An appointment as a reminder tells of it. */
+export type RemindedVisit = Awaited<ReturnType<typeof findRemindedVisits>>[number];
+
+/** What a reminder told of, as far as it is still so and its reader still wants to hear of it. For the system. */
+export function findRemindedVisits(tx: Tx, reminderId: string) {
+  return tx
+    .selectDistinctOn([appointments.startsAt, appointments.id], {
+      visit: appointmentColumns,
+      location: locationColumns,
+      reader: {
+        email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
+        mobile: users.signInPhone,
+        locale: users.locale,
+        timeZone: users.timeZone,
+      },
+      patientName: patients.name,
+      actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
+        where acts.user_id = ${users.id} and access_counts(acts))`,
+      changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
+    })
+    .from(remindedVisits)
+    .innerJoin(
+      appointments,
+      and(
+        eq(appointments.id, remindedVisits.appointmentId),
+        eq(appointments.startsAt, remindedVisits.startsAt),
+        eq(appointments.status, "confirmed"),
+      ),
+    )
+    .innerJoin(patients, eq(patients.id, appointments.patientId))
+    .innerJoin(locations, eq(locations.id, appointments.locationId))
+    .innerJoin(users, eq(users.id, remindedVisits.userId))
+    .innerJoin(
+      patientAccess,
+      and(eq(patientAccess.userId, users.id), eq(patientAccess.patientId, appointments.patientId)),
+    )
+    .innerJoin(
+      doctorOffers,
+      and(
+        eq(doctorOffers.doctorId, appointments.doctorId),
+        eq(doctorOffers.visitTypeId, appointments.visitTypeId),
+      ),
+    )
+    .where(
+      and(
+        eq(remindedVisits.reminderId, reminderId),
+        patientAccess.wantsReminders,
+        isNull(users.closedAt),
+        isNull(users.disabledAt),
+        sql`${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`'patient'` })})`,
+      ),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id));
+}

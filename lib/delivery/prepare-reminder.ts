@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+
+import { eq } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { findOrganisation } from "#lib/organisation/queries.ts";
+import { transportOf } from "#lib/outbox/transports.ts";
+import { deliveries } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { Ending, Job } from "./job.ts";
+import type { DeliveryRow } from "./load-delivery.ts";
+import { findRemindedVisits, type RemindedVisit } from "./load-reminder.ts";
+import { reminderMail, reminderText } from "./reminder-texts.ts";
+import { endByTransport, pauseMs } from "./retries.ts";
+import { senderOf } from "./sender.ts";
+import { endDelivery, handOn } from "./try-delivery.ts";
+import { writeText } from "./write-text.ts";
+
+type ReminderRow = DeliveryRow & { readonly reminderId: string };
+
+/**
+ * Puts a reminder into words, and notes the try before it is made. It tells of what is still so when it is sent: who has lost access,
+ * or has chosen otherwise since, hears nothing, and of what was moved or cancelled the news tells.
+ */
+export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): Promise<Job | undefined> {
+  const transport = transportOf(row.channel);
+  const ending = endByTransport(ctx, row, transport);
+  if (ending !== undefined) return endDelivery(tx, ctx, row, ending);
+  const known = await findRemindedVisits(tx, row.reminderId);
+  const [first, ...others] = known.filter(({ visit }) => ctx.now < visit.startsAt);
+  if (first === undefined) {
+    const nothing: Ending = known.length === 0 ? { state: "silent" } : { state: "failed", cause: "too_late" };
+    return endDelivery(tx, ctx, row, nothing);
+  }
+  const recipient = row.channel === "email" ? first.reader.email : first.reader.mobile;
+  if (recipient === null) return endDelivery(tx, ctx, row, { state: "failed", cause: "no_address" });
+  const organisation = await findOrganisation(tx);
+  const reminded = [first, ...others] as const;
+  const content = row.channel === "email" ? reminderMail(reminded, ctx.now) : reminderText(reminded);
+  const text = await writeText(content, row.channel, organisation);
+  const tried = { id: row.id, attempts: row.attempts + 1 };
+  await tx
+    .update(deliveries)
+    .set({
+      news: "reminder",
+      attempts: tried.attempts,
+      firstAttemptAt: row.firstAttemptAt ?? ctx.now,
+      nextAttemptAt: ctx.now + pauseMs(tried.attempts),
+    })
+    .where(eq(deliveries.id, row.id));
+  const parcel = { key: keyOf(row.id, reminded), recipient, text, sender: senderOf(organisation) };
+  return handOn(tx, ctx, { row, tried, transport, parcel });
+}
+
+/** Names the message by what it tells: as long as that is the same, it is the same message, however often it is tried. */
+function keyOf(deliveryId: string, told: readonly RemindedVisit[]): string {
+  const what = told.map(({ visit }) => [visit.id, visit.startsAt, visit.locationId]);
+  const digest = createHash("sha256").update(JSON.stringify(what)).digest("hex").slice(0, 16);
+  return `delivery/${deliveryId}/${digest}`;
+}

@@ -1,0 +1,82 @@
+import { givenName } from "#lib/core/given-name.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { toReadablePhone } from "#lib/core/phone.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import { asLocale, type Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+import { paragraph, type MailBlock, type MailContent } from "./mails/content.ts";
+import type { RemindedVisit } from "./load-reminder.ts";
+import { action, placeOf, timeIn, waysToChange, whenFacts } from "./visit-texts.ts";
+
+/** The appointments of one reader on one day, in their order. */
+type Reminded = readonly [RemindedVisit, ...RemindedVisit[]];
+
+/**
+ * A reminder as a mail: when and where each appointment is, and until when it can be changed. It names nobody, but by a first name where
+ * its reader acts for several.
+ */
+export function reminderMail(reminded: Reminded, now: EpochMs): MailContent {
+  const [first] = reminded;
+  const locale = asLocale(first.reader.locale);
+  const t = translator(locale, "reminders");
+  const isOne = reminded.length === 1;
+  return {
+    locale,
+    subject: subjectOf(locale, reminded),
+    blocks: [
+      paragraph(isOne ? opening(locale, first) : t("openingSeveral", dayOf(locale, reminded))),
+      ...reminded.flatMap((each) => appointment(locale, each, { isOne, now })),
+      action(t("choices"), "/account/messages"),
+    ],
+  };
+}
+
+function subjectOf(locale: Locale, reminded: Reminded): string {
+  const t = translator(locale, "reminders");
+  const [{ visit, location }, ...others] = reminded;
+  if (others.length > 0) return t("subjectSeveral", dayOf(locale, reminded));
+  return t("subject", { when: formats(locale).dateTime(visit.startsAt, location.timeZone) });
+}
+
+function dayOf(locale: Locale, [{ visit, location }, ...others]: Reminded) {
+  const day = formats(locale).shortDate(visit.startsAt, location.timeZone);
+  return { count: others.length + 1, day };
+}
+
+function opening(locale: Locale, { actsForSeveral, patientName }: RemindedVisit): string {
+  const t = translator(locale, "reminders");
+  return actsForSeveral ? t("openingFor", { name: givenName(patientName) }) : t("opening");
+}
+
+function appointment(
+  locale: Locale,
+  reminded: RemindedVisit,
+  { isOne, now }: { readonly isOne: boolean; readonly now: EpochMs },
+): MailBlock[] {
+  const t = translator(locale, "reminders");
+  const { visit, actsForSeveral, patientName } = reminded;
+  const who = { label: t("who"), value: givenName(patientName) };
+  const reference = { label: translator(locale, "visitMails")("reference"), value: visit.reference };
+  const listed = [
+    ...(actsForSeveral && !isOne ? [who] : []),
+    ...whenFacts(locale, reminded, "patient"),
+    reference,
+  ];
+  return [{ kind: "facts", facts: listed }, ...waysToChange(locale, reminded, now)];
+}
+
+/** The same as a text message: day, time, place and telephone. */
+export function reminderText(reminded: Reminded): MailContent {
+  const locale = asLocale(reminded[0].reader.locale);
+  const t = translator(locale, "reminders");
+  const lines = reminded.map(({ visit, location, actsForSeveral, patientName }) => {
+    const told = {
+      when: timeIn(locale, visit.startsAt, location.timeZone),
+      where: visit.mode === "video" ? t("textVideo") : placeOf(location),
+      phone: toReadablePhone(location.phone),
+    };
+    return actsForSeveral ? t("textFor", { ...told, name: givenName(patientName) }) : t("text", told);
+  });
+  return { locale, subject: subjectOf(locale, reminded), blocks: lines.map((line) => paragraph(line)) };
+}

@@ -1,0 +1,46 @@
+import type { EpochMs } from "#lib/core/instant.ts";
+
+import type { Channel, ReminderLead } from "./constants.ts";
+
+/** Wall-clock times of the user, `HH:MM`; they may go past midnight. */
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** What a user has chosen to be sent, and how. News of what the clinic changed, and account security, cannot be turned off. */
+export interface MessageChoices {
+  readonly version: number;
+  /** None: no reminders. */
+  readonly leads: readonly ReminderLead[];
+  readonly channels: readonly Channel[];
+  readonly quietHours: QuietHours | null;
+  /** When they were chosen; null where they are the usual ones. */
+  readonly changedAt: EpochMs | null;
+}
+
+const USUAL_CHOICES: MessageChoices = {
+  version: 1,
+  leads: ["P1D"],
+  channels: ["email"],
+  quietHours: { from: "21:00", until: "08:00" },
+  changedAt: null,
+};
+
+interface StoredChoices {
+  readonly version: number;
+  readonly reminderLeads: readonly ReminderLead[];
+  readonly reminderChannels: readonly Channel[];
+  readonly quietFrom: string | null;
+  readonly quietUntil: string | null;
+  readonly changedAt: EpochMs;
+}
+
+/** A user's row of `message_choices` as choices, or the usual ones where there is none. */
+export function choicesOf(row: StoredChoices | null | undefined): MessageChoices {
+  if (row === null || row === undefined) return USUAL_CHOICES;
+  const { version, reminderLeads: leads, reminderChannels: channels, quietFrom, quietUntil, changedAt } = row;
+  const quietHours =
+    quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
+  return { version, leads, channels, quietHours, changedAt };
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+import { Id } from "#lib/core/fields.ts";
+import { OFFERED_LOCALES } from "#lib/i18n/locales.ts";
+import { CHANNELS, REMINDER_LEADS } from "#lib/outbox/constants.ts";
+
+const choose = { error: "choose" };
+
+/** A time by the user's own clocks. */
+const ClockTime = z.string({ error: "time" }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "time" });
+
+const once = (list: readonly string[]) => new Set(list).size === list.length;
+
+/** What a user is to be sent from now on, all of it; `version` is the one that the user has seen. */
+export const MessageChoicesInput = z.strictObject({
+  version: z.int({ error: "number" }).positive({ error: "number" }).optional(),
+  /** None: no reminders. */
+  leads: z.array(z.enum(REMINDER_LEADS, choose)).refine(once, { error: "repeated" }),
+  channels: z
+    .array(z.enum(CHANNELS, choose))
+    .min(1, { error: "choose_channel" })
+    .refine(once, { error: "repeated" }),
+  /** They may go past midnight. */
+  quietHours: z
+    .strictObject({ from: ClockTime, until: ClockTime })
+    .refine(({ from, until }) => from !== until, { path: ["until"], error: "quiet_until" })
+    .nullable(),
+  locale: z.enum(OFFERED_LOCALES, choose),
+  /** The patients of whose appointments the user is reminded. */
+  patientIds: z.array(Id).max(200, { error: "too_long" }).refine(once, { error: "repeated" }),
+});
+
+/** The raw input from the fields of the form: what is ticked comes as `<name>.<value>`, and two empty times are no quiet hours. */
+export function messageChoicesInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
+  const [from, until] = ["quietHours.from", "quietHours.until"].map((name) => (typed[name] ?? "").trim());
+  const { version, locale } = typed;
+  return {
+    ...(version !== undefined && { version }),
+    ...(locale !== undefined && { locale }),
+    leads: ticked(typed, "leads"),
+    channels: ticked(typed, "channels"),
+    patientIds: ticked(typed, "patientIds"),
+    quietHours: from === "" && until === "" ? null : { from, until },
+    ...unknownIn(typed),
+  };
+}
+
+const LISTS = ["leads", "channels", "patientIds"];
+const KNOWN = ["version", "locale", "quietHours.from", "quietHours.until"];
+
+function ticked(typed: Readonly<Record<string, string>>, list: string): string[] {
+  return Object.keys(typed)
+    .filter((name) => name.startsWith(`${list}.`))
+    .map((name) => name.slice(list.length + 1));
+}
+
+/** What the form does not have is refused by its name. */
+function unknownIn(typed: Readonly<Record<string, string>>): Record<string, string> {
+  const isKnown = (name: string) => KNOWN.includes(name) || LISTS.some((list) => name.startsWith(`${list}.`));
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !isKnown(name)));
+}

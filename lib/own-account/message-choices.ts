@@ -1,0 +1,46 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+
+import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
+import { choicesOf, type MessageChoices } from "#lib/outbox/message-choices.ts";
+import { messageChoices, patientAccess, patients, users } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** What a user has chosen to be sent, and what there is to choose. */
+export interface OwnMessageChoices extends Omit<MessageChoices, "changedAt"> {
+  readonly locale: string;
+  /** The confirmed number that text messages go to; null where there is none. */
+  readonly mobile: string | null;
+  /** The patients that the user acts for now, and whether the user is reminded of their appointments. */
+  readonly patients: readonly {
+    readonly patientId: string;
+    readonly name: string;
+    readonly wantsReminders: boolean;
+  }[];
+}
+
+/** The choices of whoever asks. For the system. @throws DomainError `unauthenticated` */
+export async function loadMessageChoices(tx: Tx, owner: Owner): Promise<OwnMessageChoices> {
+  const { id, signInPhone: mobile } = await loadOwner(tx, owner);
+  const [row] = await tx
+    .select({ locale: users.locale, choices: messageChoices })
+    .from(users)
+    .leftJoin(messageChoices, eq(messageChoices.userId, users.id))
+    .where(eq(users.id, id));
+  const { changedAt: _, ...choices } = choicesOf(row?.choices);
+  const actsFor = await tx
+    .select({
+      patientId: patients.id,
+      name: patients.name,
+      wantsReminders: patientAccess.wantsReminders,
+    })
+    .from(patientAccess)
+    .innerJoin(patients, eq(patients.id, patientAccess.patientId))
+    .where(and(eq(patientAccess.userId, id), sql`access_counts(patient_access)`))
+    .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.name), asc(patients.id));
+  return { ...choices, locale: row?.locale ?? "", mobile, patients: actsFor };
+}
+
+/** Nobody else changes them until the transaction ends. */
+export async function lockMessageChoices(tx: Tx, { userId }: Owner): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
+}
