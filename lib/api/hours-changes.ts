@@ -1,51 +1,16 @@
 import { z } from "zod";
 
 import { changeHours, ChangeHoursInput } from "#lib/appointments/change-hours.ts";
-import { proposeHours } from "#lib/appointments/propose-hours.ts";
-import {
-  loadHoursChangePage,
-  type HoursChangePage,
-  type HoursSpan,
-} from "#lib/appointments/queries-hours-change.ts";
-import { APPOINTMENT_STATUSES } from "#lib/appointments/constants.ts";
+import { proposeHours, ProposeHoursInput } from "#lib/appointments/propose-hours.ts";
+import { loadHoursChangePage } from "#lib/appointments/queries-hours-change.ts";
 import { undoHours } from "#lib/appointments/undo-hours.ts";
-import { VISIT_CHOICES } from "#lib/availability/constants.ts";
-import { HoursChange } from "#lib/availability/hours-change.ts";
 import { Id } from "#lib/core/fields.ts";
 
-import { Instant, Nothing } from "./fields.ts";
+import { Nothing } from "./fields.ts";
+import { HoursChangeAnswer, toChange } from "./hours-changes-answer.ts";
 import { less } from "./less.ts";
 import { queryOperation } from "./query-operation.ts";
 import { verbOperation } from "./verb-operation.ts";
-
-const Span = z.strictObject({ locationId: z.uuid(), startsAt: Instant, endsAt: Instant });
-
-/** An appointment under a change: before it is made with what can be done, afterwards with what was. */
-const Under = z.strictObject({
-  id: z.uuid(),
-  reference: z.string(),
-  version: z.int().positive(),
-  patientId: z.uuid(),
-  status: z.enum(APPOINTMENT_STATUSES),
-  startsAt: Instant,
-  endsAt: Instant,
-  canCancel: z.boolean().nullable(),
-  movesTo: Span.nullable(),
-  choice: z.enum(VISIT_CHOICES).nullable(),
-  /** Only after undoing: it was changed meanwhile, and is not what it was. */
-  isLeft: z.boolean().nullable(),
-});
-
-const Change = z.strictObject({
-  id: z.uuid(),
-  doctorId: z.uuid(),
-  /** `overtaken`: the hours were changed since, so it can be made no more. */
-  stage: z.enum(["proposed", "overtaken", "made", "undone"]),
-  gained: z.array(Span),
-  lost: z.array(Span),
-  appointments: z.array(Under),
-  undoableUntil: Instant.nullable(),
-});
 
 const CHANGE = "0199a3c4-7d10-7c3e-8f00-00000000000d";
 const DOCTOR = "0199a3c4-7d10-7c3e-8f00-000000000001";
@@ -66,13 +31,15 @@ export const HOURS_CHANGE_OPERATIONS = [
     scope: "hours:write",
     verb: proposeHours,
     status: 201,
-    input: HoursChange,
+    input: ProposeHoursInput,
     answer: z.strictObject({ id: z.uuid() }),
     location: ({ id }) => `/api/v1/hours-changes/${id}`,
     example: {
       input: {
-        kind: "add_leave",
-        input: { doctorId: DOCTOR, fromDate: "2027-02-01", untilDate: "2027-02-01" },
+        change: {
+          kind: "add_leave",
+          input: { doctorId: DOCTOR, fromDate: "2027-02-01", untilDate: "2027-02-01" },
+        },
       },
       answer: { id: CHANGE },
     },
@@ -89,7 +56,7 @@ export const HOURS_CHANGE_OPERATIONS = [
     whole: OfChange,
     input: Nothing,
     toAnswer: toChange,
-    answer: Change,
+    answer: HoursChangeAnswer,
     refuses: ["not_found", "unknown_doctor", "forbidden"],
     example: {
       path: { id: CHANGE },
@@ -154,58 +121,3 @@ export const HOURS_CHANGE_OPERATIONS = [
     },
   }),
 ];
-
-const spanOf = ({ location, startsAt, endsAt }: HoursSpan) => ({ locationId: location.id, startsAt, endsAt });
-
-/** No names: a program asks for the patients it may see. */
-function toChange(page: HoursChangePage) {
-  const { id, doctor } = page;
-  const common = { id, doctorId: doctor.id, gained: [], lost: [], appointments: [], undoableUntil: null };
-  switch (page.stage) {
-    case "overtaken":
-      return { ...common, stage: page.stage };
-    case "proposed":
-      return {
-        ...common,
-        stage: page.stage,
-        gained: page.gained.map(spanOf),
-        lost: page.lost.map(spanOf),
-        appointments: page.visits.map((visit) => ({
-          ...seen(visit),
-          canCancel: visit.canCancel,
-          movesTo: visit.movesTo && spanOf(visit.movesTo),
-          choice: null,
-          isLeft: null,
-        })),
-      };
-    case "made":
-      return {
-        ...common,
-        stage: page.isUndone ? ("undone" as const) : page.stage,
-        undoableUntil: page.undoableUntil,
-        appointments: page.visits.map((visit) => ({
-          ...seen(visit),
-          canCancel: null,
-          movesTo: null,
-          choice: visit.choice,
-          isLeft: page.isUndone ? visit.isLeft : null,
-        })),
-      };
-    default:
-      return page satisfies never;
-  }
-}
-
-type Seen = Extract<HoursChangePage, { readonly stage: "made" }>["visits"][number];
-
-function seen({
-  id,
-  reference,
-  version,
-  patient,
-  status,
-  startsAt,
-  endsAt,
-}: Omit<Seen, "choice" | "startedAt" | "isLeft">) {
-  return { id, reference, version, patientId: patient.id, status, startsAt, endsAt };
-}

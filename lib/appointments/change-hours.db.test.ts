@@ -37,20 +37,15 @@ beforeEach(async () => {
   admin = (await makeUser("admin")).as("admin");
 });
 
+const propose = (ctx: Context, kind: string, input: object) => proposeHours(ctx, { change: { kind, input } });
 const week = (from: string, until: string, ctx = practice.ctx, version = 2) =>
-  proposeHours(ctx, {
-    kind: "set_weekly_hours",
-    input: {
-      doctorId: practice.doctorId,
-      version,
-      rules: dailyHours(practice.locationId, from, until),
-    },
+  propose(ctx, "set_weekly_hours", {
+    doctorId: practice.doctorId,
+    version,
+    rules: dailyHours(practice.locationId, from, until),
   });
 const leave = (ctx = practice.ctx, more: object = {}) =>
-  proposeHours(ctx, {
-    kind: "add_leave",
-    input: { doctorId: practice.doctorId, fromDate: DAY, untilDate: DAY, ...more },
-  });
+  propose(ctx, "add_leave", { doctorId: practice.doctorId, fromDate: DAY, untilDate: DAY, ...more });
 const all = async (changeId: string, choice: string, message?: string, ctx = practice.ctx) =>
   changeHours(ctx, { changeId, visits: await decisions(ctx, changeId, choice), message });
 const actionsOf = (appointmentId: string) =>
@@ -92,7 +87,7 @@ describe("a change of hours, looked at before it is made", () => {
     });
     await expect(leave(practice.ctx, { untilDate: "2027-01-01" })).rejects.toMatchObject({
       code: "invalid_input",
-      fields: { "input.untilDate": "end_before_start" },
+      fields: { "change.input.untilDate": "end_before_start" },
     });
   });
 
@@ -139,9 +134,10 @@ describe("visits under changed hours", () => {
       ),
     );
     const visit = await bookThere(practice, patient, at("10:00"));
-    const { id } = await proposeHours(practice.ctx, {
-      kind: "set_weekly_hours",
-      input: { doctorId: practice.doctorId, version: 2, rules: dailyHours(there, "09:00", "17:00") },
+    const { id } = await propose(practice.ctx, "set_weekly_hours", {
+      doctorId: practice.doctorId,
+      version: 2,
+      rules: dailyHours(there, "09:00", "17:00"),
     });
     await all(id, "keep");
     expect(await singlesOf(practice)).toEqual([{ id: visit.id, starts: visit.startsAt }]);
@@ -205,9 +201,10 @@ describe("visits under changed hours", () => {
 
   it("that cannot be placed are named, and nothing is saved", async () => {
     const visit = await bookThere(practice, patient, at("09:00"));
-    const { id } = await proposeHours(practice.ctx, {
-      kind: "set_weekly_hours",
-      input: { doctorId: practice.doctorId, version: 2, rules: [] },
+    const { id } = await propose(practice.ctx, "set_weekly_hours", {
+      doctorId: practice.doctorId,
+      version: 2,
+      rules: [],
     });
     expect(await seen(practice.ctx, id)).toMatchObject({ visits: [{ id: visit.id, movesTo: null }] });
     await expect(all(id, "move")).rejects.toMatchObject({

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { HoursChange, loadOwnerOfChange } from "#lib/availability/hours-change.ts";
 import { canKeepHours } from "#lib/availability/policy.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -5,17 +7,19 @@ import { hoursChanges } from "#db/schema/index.ts";
 
 import { lookAhead } from "./hours-outlook.ts";
 
+export const ProposeHoursInput = z.strictObject({ change: HoursChange });
+
 /**
  * Notes a change of hours that is to be looked at before it is made: `changeHours` makes it, with what happens to each visit under
  * it. Nothing of the hours is changed; what the change itself would be refused with is refused here already.
  */
 export const proposeHours = defineVerb({
   name: "availability.propose_change",
-  input: HoursChange,
+  input: ProposeHoursInput,
   refuses: ["unknown_doctor", "not_found", "changed_meanwhile", "hours_overlap"],
-  load: (tx, _ctx, input) => loadOwnerOfChange(tx, input),
+  load: (tx, _ctx, { change }) => loadOwnerOfChange(tx, change),
   may: ({ actor }, doctor) => actor.kind === "user" && canKeepHours(actor, doctor),
-  run: async (tx, ctx, doctor, change) => {
+  run: async (tx, ctx, doctor, { change }) => {
     await lookAhead(tx, ctx, doctor, change);
     const byUserId = ctx.actor.kind === "user" ? ctx.actor.userId : "";
     const [row] = await tx
@@ -25,7 +29,7 @@ export const proposeHours = defineVerb({
     if (row === undefined) throw new Error("An insert returned no row");
     return { id: row.id };
   },
-  audit: ({ id }, doctor, { kind }) => ({
+  audit: ({ id }, doctor, { change: { kind } }) => ({
     entity: "availability",
     entityId: doctor.id,
     changes: { changeId: id, kind },

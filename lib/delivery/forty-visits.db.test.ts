@@ -46,7 +46,7 @@ const deliverAll = (minutes: number) => deliverDue(after(minutes * MINUTE_MS));
 async function stayAway(minutes: number) {
   const ctx = later(minutes);
   const input = { doctorId: practice.doctorId, fromDate: "2027-01-06", untilDate: "2027-01-06" };
-  const { id } = await proposeHours(ctx, { kind: "add_leave", input });
+  const { id } = await proposeHours(ctx, { change: { kind: "add_leave", input } });
   const visits = await decisions(ctx, id, "move");
   return { id, make: () => changeHours(ctx, { changeId: id, visits }) };
 }

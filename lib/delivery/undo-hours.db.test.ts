@@ -47,7 +47,7 @@ async function makeReader() {
 }
 const stayAway = async (choice: string, ctx = practice.ctx, own: Readonly<Record<string, string>> = {}) => {
   const input = { doctorId: practice.doctorId, fromDate: DAY, untilDate: DAY, reason: "Flu" };
-  const { id } = await proposeHours(ctx, { kind: "add_leave", input });
+  const { id } = await proposeHours(ctx, { change: { kind: "add_leave", input } });
   const visits = await decisions(ctx, id, choice);
   const chosen = Object.entries(visits).map(([visit, decision]) => [
     visit,

@@ -140,6 +140,18 @@ export const API_DOCTOR_HANDLERS: Readonly<Record<string, readonly AddressRow[]>
     { ...ADDERS, body: () => ({ fromDate: "2028-02-05", untilDate: "2028-02-06" }) },
   ],
   // No entry of that id: what is a doctor's own to take back, the tests of the database say.
+  "/api/v1/hours-changes": [
+    {
+      ...ADDERS,
+      path: () => "/api/v1/hours-changes",
+      body: (doctorId) => ({
+        change: { kind: "add_leave", input: { doctorId, fromDate: "2028-02-05", untilDate: "2028-02-06" } },
+      }),
+    },
+  ],
+  "/api/v1/hours-changes/[id]": [{ ...NOTHING_OF_THAT_ID, method: "GET" }],
+  "/api/v1/hours-changes/[id]/confirmation": [{ ...NOTHING_OF_THAT_ID, method: "POST", body: () => ({}) }],
+  "/api/v1/hours-changes/[id]/reversal": [{ ...NOTHING_OF_THAT_ID, method: "POST", body: () => ({}) }],
   "/api/v1/leaves/[id]": [NOTHING_OF_THAT_ID],
   "/api/v1/overrides/[id]": [NOTHING_OF_THAT_ID],
   "/api/v1/slots": [

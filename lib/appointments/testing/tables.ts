@@ -53,9 +53,8 @@ export const TABLES: TablePapers = {
     insert: (
       b,
     ) => sql`(change_id, appointment_id, choice, version, status, during, reserved, location_id, moved_by_clinic)
-      select c.id, ${b.appointmentId}, 'keep', 1, 'confirmed', '[2027-01-07T05:15Z,2027-01-07T05:45Z)',
-        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', ${b.locationId}, false
-      from hours_changes c`,
+      values (uuidv7(), ${b.appointmentId}, 'keep', 1, 'confirmed', '[2027-01-07T05:15Z,2027-01-07T05:45Z)',
+        '[2027-01-07T05:15Z,2027-01-07T05:45Z)', ${b.locationId}, false)`,
     set: sql`is_restored = true`,
   },
   appointment_reasons: {
