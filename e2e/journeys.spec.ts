@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
       const practice = await makePractice();
       const person = { name: "Siobhán O’Neill", email: `${randomUUID()}@example.org`, password: PASSWORD };
       await page.goto("/");
-      await page.getByLabel("Name or specialty").fill(practice.name);
+      await page.getByLabel("Doctor, specialty, city or language").fill(practice.name);
       await page.getByRole("main").getByRole("button", { name: "Find a doctor" }).click();
       await page.getByRole("link", { name: practice.name, exact: true }).click();
       await page.getByRole("link", { name: WEDNESDAY_NINE }).click();

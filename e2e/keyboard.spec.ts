@@ -42,7 +42,7 @@ test("a patient searches, chooses a doctor and a time, and books with the keyboa
   const [practice, person] = await Promise.all([makePractice(), makePatient()]);
   await signIn(context, person.userId);
   await page.goto("/");
-  await tabTo(page, page.getByLabel("Name or specialty"));
+  await tabTo(page, page.getByLabel("Doctor, specialty, city or language"));
   await page.keyboard.type(practice.name);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "1 doctor" })).toBeVisible();

@@ -7,6 +7,7 @@ import { translator } from "#lib/i18n/translator.ts";
 /** The name of a filter, as its field is labelled. */
 export function fieldLabel(locale: Locale, field: SearchField): string {
   const t = translator(locale, "directory");
+  if (field === "q") return t("words");
   return field === "sort" ? t("sortedBy") : field === "page" ? t("page") : t(field);
 }
 
@@ -33,7 +34,7 @@ export function filterValue(
     case "gender":
       return gender === undefined ? "" : t(`gendersShort.${gender}`);
     case "fee":
-      return `${search.currency ?? catalogue.currencies[0] ?? ""} ${fee ?? ""}`.trim();
+      return `${search.currency ?? ""} ${fee ?? ""}`.trim();
     case "accepting":
       return translator(locale, "common")("yes");
     default:

@@ -129,9 +129,10 @@ function WhoFilters({ locale, search, catalogue }: SearchFormProps) {
         <Select
           name="currency"
           label={t("currency")}
+          emptyLabel={t("anyCurrency")}
           optionsAreData
           options={currencies.map((currency) => ({ value: currency, label: currency }))}
-          defaultValue={search.currency ?? currencies[0]}
+          defaultValue={search.currency}
         />
       </div>
       <Checkbox

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, integer, pgTable, pgView, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import type { Mode } from "#lib/appointments/constants.ts";
@@ -20,6 +21,8 @@ export const specialties = pgTable("specialties", {
   isActive: boolean("is_active").notNull().default(true),
   version: integer().notNull().default(1),
   mergedInto: uuid("merged_into"),
+  /** What patients call it, too. */
+  alsoCalled: text("also_called").array().notNull().default([]),
 });
 
 export const locations = pgTable("locations", {
@@ -58,6 +61,10 @@ export const doctors = pgTable("doctors", {
   isActive: boolean("is_active").notNull().default(true),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
+  /** The folded words of the name. */
+  searchName: text("search_name")
+    .notNull()
+    .generatedAlwaysAs(sql`folded_text(name)`),
 });
 
 export const doctorSpecialties = pgTable(

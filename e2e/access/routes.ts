@@ -28,6 +28,18 @@ function ofKind(kind: "page" | "route"): string[] {
   );
 }
 
+const BEFORE_REQUESTS = z.object({
+  functions: z.object({
+    "/_middleware": z.object({ matchers: z.array(z.object({ regexp: z.string() })).min(1) }),
+  }),
+});
+
+/** Whether the build runs proxy.ts before a request for this address: without it, nothing else is left out there. */
+export function passesProxy(address: string): boolean {
+  const { functions } = manifest("server/functions-config-manifest.json", BEFORE_REQUESTS);
+  return functions["/_middleware"].matchers.some(({ regexp }) => new RegExp(regexp).test(address));
+}
+
 const ACTIONS = z.object({
   node: z.record(
     z.string(),

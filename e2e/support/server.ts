@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import postgres from "postgres";
 import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
 import { freePort } from "#db/embedded/free-port.ts";
 import { migrate } from "#db/migrate.ts";
@@ -63,6 +64,7 @@ async function start(signal: AbortSignal): Promise<Record<string, string>> {
     say: (line: string) => console.log(line),
   };
   await migrate(database.databaseUrl);
+  await scheduleNothing(database.databaseUrl);
   await runToEnd({ name: "demo data", args: ["seed/run.ts"], env }, surroundings);
   if (await isBuildStale()) await build(surroundings);
   const args = nextCommand("start", "127.0.0.1", port);
@@ -71,4 +73,15 @@ async function start(signal: AbortSignal): Promise<Record<string, string>> {
   started.push(keepRunning({ name: "worker", args: ["scripts/worker.ts"], env }, surroundings).stop);
   // For tests that want another database on it; the server is given nothing of it.
   return { ...settings, PRAXIS_E2E_ADMIN_URL: database.adminUrl };
+}
+
+/** What the worker does by the hour would change rows in the middle of a comparison of the whole database. */
+async function scheduleNothing(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  await sql.begin(async (tx) => {
+    await tx`set local role praxis_system`;
+    await tx`create function pgboss.skipped() returns trigger language plpgsql as 'begin return null; end'`;
+    await tx`create trigger skipped before insert on pgboss.schedule for each row execute function pgboss.skipped()`;
+  });
+  await sql.end();
 }

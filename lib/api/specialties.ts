@@ -17,12 +17,17 @@ import { queryOperation } from "./query-operation.ts";
 import { verbOperation } from "./verb-operation.ts";
 import { Changed, Created, keepingOperations, listed, PlaceFilters, PlaceKey, versionOf } from "./places.ts";
 
-const Specialty = z.strictObject({ ...listed, mergedIntoId: z.uuid().nullable() });
+const Specialty = z.strictObject({
+  ...listed,
+  alsoCalled: z.array(z.string()),
+  mergedIntoId: z.uuid().nullable(),
+});
 
 const EXAMPLE: z.output<typeof Specialty> = {
   id: "0199a3c4-7d10-7c3e-8f00-000000000005",
   slug: "family-medicine",
   name: "Family medicine",
+  alsoCalled: ["GP", "family doctor"],
   isActive: true,
   version: 1,
   mergedIntoId: null,
@@ -30,7 +35,7 @@ const EXAMPLE: z.output<typeof Specialty> = {
 
 const PATH = "/api/v1/specialties";
 const OF_ONE = { id: "id" };
-const { id, slug, name } = EXAMPLE;
+const { id, slug, name, alsoCalled } = EXAMPLE;
 const INTO = "0199a3c4-7d10-7c3e-8f00-000000000006";
 
 export const SPECIALTY_OPERATIONS = [
@@ -75,7 +80,7 @@ export const SPECIALTY_OPERATIONS = [
     status: 201,
     answer: Created,
     location: (made) => `${PATH}/${made.id}`,
-    example: { input: { slug, name }, answer: { id, slug } },
+    example: { input: { slug, name, alsoCalled }, answer: { id, slug } },
   }),
   verbOperation({
     id: "changeSpecialty",

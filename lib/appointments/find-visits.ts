@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { asciiDigits } from "#lib/core/text.ts";
 import { addDays, dayWindow } from "#lib/scheduling/wall-time.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
 
 import type { VisitChoices, VisitSearch } from "./dto-admin.ts";
 
@@ -75,7 +76,7 @@ function driversOf(search: VisitSearch, patientIds: readonly string[] | null) {
 }
 
 function listed(ids: readonly string[]): SQL {
-  return sql`select unnest(${`{${ids.join(",")}}`}::uuid[])`;
+  return sql`select unnest(${arrayLiteral(ids)}::uuid[])`;
 }
 
 function conditionsOf(search: VisitSearch, choices: VisitChoices): SQL {
@@ -117,10 +118,7 @@ function onDays({ from, until }: VisitSearch, { locations }: VisitChoices): SQL[
   const earliest = zones.flatMap(({ since }) => since ?? []);
   const latest = zones.flatMap(({ until: end }) => end ?? []);
   const inZone = zones.map(({ ids, since, until: end }) =>
-    sql.join(
-      [sql`a.location_id = any (${`{${ids.join(",")}}`}::uuid[])`, ...between(since, end)],
-      sql` and `,
-    ),
+    sql.join([sql`a.location_id = any (${arrayLiteral(ids)}::uuid[])`, ...between(since, end)], sql` and `),
   );
   return [
     ...between(

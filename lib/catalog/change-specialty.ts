@@ -10,7 +10,7 @@ import { canKeepCatalogue } from "./policy.ts";
 import { ChangeSpecialtyInput } from "./schema.ts";
 
 /**
- * Renames a specialty. Its slug stays: addresses name it.
+ * Renames a specialty, and says what patients call it, too. Its slug stays: addresses name it.
  * Who has seen an earlier version is told, and nothing is lost.
  */
 export const changeSpecialty = defineVerb({

@@ -17,7 +17,7 @@ export function changedOf(
   const [row] = rows;
   if (row === undefined) throw new DomainError("changed_meanwhile");
   const fields = Object.entries(after).flatMap(([name, value]) =>
-    String(value) === String(Reflect.get(before, name)) ? [] : [name],
+    value === undefined || String(value) === String(Reflect.get(before, name)) ? [] : [name],
   );
   return { ...row, fields };
 }

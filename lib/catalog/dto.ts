@@ -7,6 +7,11 @@ export interface SpecialtyDto {
   readonly name: string;
 }
 
+/** With what patients call it, too. */
+export interface SearchedSpecialtyDto extends SpecialtyDto {
+  readonly alsoCalled: readonly string[];
+}
+
 /** A site as everybody may know it. */
 export interface LocationDto {
   readonly id: string;
@@ -48,7 +53,7 @@ export interface VisitTypeOffer extends VisitTypeDto {
 /** What the group offers, as everybody may see it; only what some active doctor practises, speaks or charges in. */
 export interface Catalogue {
   /** By name. */
-  readonly specialties: readonly SpecialtyDto[];
+  readonly specialties: readonly SearchedSpecialtyDto[];
   /** The slugs of specialties that were merged into others, each with the slug that its address leads to. */
   readonly formerSpecialties: Readonly<Record<string, string>>;
   /** Public ones, by city and name. */
@@ -68,7 +73,7 @@ interface Listed {
   readonly version: number;
 }
 
-export interface ListedSpecialtyDto extends SpecialtyDto, Listed {
+export interface ListedSpecialtyDto extends SearchedSpecialtyDto, Listed {
   /** The specialty that took over its doctors, where it was merged. */
   readonly mergedIntoId: string | null;
 }

@@ -10,6 +10,7 @@ import { makeDoctor, makeLocation, makeUser, makeVisitType, SYSTEM } from "#db/t
 
 import { createSpecialty } from "./create-specialty.ts";
 import { deleteSpecialty } from "./delete.ts";
+import { loadListedSpecialty } from "./queries-list.ts";
 import { mergeSpecialties } from "./merge-specialties.ts";
 
 let admin: Context;
@@ -36,7 +37,7 @@ describe("merging specialties", () => {
           ),
         );
     }
-    await mergeSpecialties(admin, { id: from.id, version: 1, intoId: into.id });
+    const { version } = await mergeSpecialties(admin, { id: from.id, version: 1, intoId: into.id });
     const practised = await inReadTransaction(SYSTEM, (tx) =>
       Promise.all(
         doctors.map(async (doctorId) =>
@@ -51,12 +52,28 @@ describe("merging specialties", () => {
     const found = await inReadTransaction(SYSTEM, (tx) => listDoctors(tx, SYSTEM, { specialty: from.slug }));
     expect(found.search.specialty).toBe(into.slug);
     expect(found.doctors).toHaveLength(4);
-    await expect(deleteSpecialty(admin, { id: into.id, version: 1 })).rejects.toMatchObject({
+    await expect(deleteSpecialty(admin, { id: into.id, version })).rejects.toMatchObject({
       code: "in_use",
     });
     await expect(
       mergeSpecialties(admin, { id: third.id, version: 1, intoId: from.id }),
     ).rejects.toMatchObject({ code: "wrong_state" });
+  });
+
+  it("leaves the names of both to the one that stays, its own first, and no name twice", async () => {
+    const from = await createSpecialty(SYSTEM, {
+      slug: unique(),
+      name: "Heart care",
+      alsoCalled: ["heart", "pulse"],
+    });
+    const into = await createSpecialty(SYSTEM, {
+      slug: unique(),
+      name: "Heart",
+      alsoCalled: ["vein", "pulse"],
+    });
+    const { version } = await mergeSpecialties(admin, { id: from.id, intoId: into.id });
+    const kept = await inReadTransaction(SYSTEM, (tx) => loadListedSpecialty(tx, SYSTEM, into.id));
+    expect(kept).toMatchObject({ version, alsoCalled: ["vein", "pulse", "Heart care", "heart"] });
   });
 
   it("crosswise at once ends with one of them, and no doctor loses theirs", async () => {

@@ -9,6 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { Version, type PlaceDto } from "./keep-place.ts";
 import { loadPlace } from "./place.ts";
 import { canKeepCatalogue } from "./policy.ts";
+import { MOST_OTHER_NAMES } from "./schema.ts";
 
 export const MergeParts = z.strictObject({ id: Id, version: Version.optional(), intoId: Id });
 const MergeInput = MergeParts.refine(({ id, intoId }) => id !== intoId, {
@@ -66,7 +67,21 @@ async function merge(
     )`);
   await tx.execute(sql`
     update specialties set merged_into = ${intoId}, version = version + 1 where merged_into = ${id}`);
+  // Who looks for it by a name that it had finds the other.
+  await tx.execute(sql`
+    update specialties set also_called = array(
+      select name from (
+        select name, min(place) as place
+        from (
+          select unnest(former.also_called || former.name), 1000 from specialties former where former.id = ${id}
+          union all
+          select named.name, named.place from unnest(specialties.also_called) with ordinality as named (name, place)
+        ) as names (name, place)
+        group by name
+      ) as each
+      order by place, name limit ${MOST_OTHER_NAMES}
+    ), version = version + 1 where id = ${intoId}`);
   await tx.execute(sql`
     update specialties set is_active = false, merged_into = ${intoId}, version = version + 1 where id = ${id}`);
-  return { id, intoId, version: into.version };
+  return { id, intoId, version: into.version + 1 };
 }

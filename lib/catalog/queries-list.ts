@@ -69,7 +69,8 @@ export function loadListedVisitType(tx: Tx, ctx: Context, id: string): Promise<L
 const ROWS: Readonly<Record<PlaceKind, { readonly alias: SQL; readonly json: SQL; readonly open: SQL }>> = {
   specialty: {
     alias: sql`p`,
-    json: sql`jsonb_build_object('id', p.id, 'slug', p.slug, 'name', p.name, 'mergedIntoId', p.merged_into)`,
+    json: sql`jsonb_build_object('id', p.id, 'slug', p.slug, 'name', p.name, 'alsoCalled', p.also_called,
+      'mergedIntoId', p.merged_into)`,
     open: sql`p.is_active`,
   },
   department: {

@@ -9,7 +9,7 @@ import { locationJson, visitTypeJson } from "./json.ts";
 export async function loadCatalogue(tx: Tx): Promise<Catalogue> {
   const [catalogue] = await tx.execute<Catalogue & Record<string, unknown>>(sql`
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) order by s.name, s.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'alsoCalled', s.also_called) order by s.name, s.id), '[]')
        from specialties s where s.is_active and exists (
          select from doctor_specialties ds join doctors d on d.id = ds.doctor_id
          where ds.specialty_id = s.id and d.is_active

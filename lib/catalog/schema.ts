@@ -50,7 +50,18 @@ export const LocationInput = z.strictObject({
 
 export const DepartmentInput = z.strictObject({ slug: Slug, name: oneLine({ max: 200 }) });
 
-export const SpecialtyInput = z.strictObject({ slug: Slug, name: oneLine({ max: 200 }) });
+export const MOST_OTHER_NAMES = 60;
+/** What patients call it, too: `heart`, `cardiologist`. A name that comes twice counts once. */
+const OtherNames = z
+  .array(oneLine({ max: 100 }))
+  .max(MOST_OTHER_NAMES, { error: "too_many_names" })
+  .transform((names) => [...new Set(names)]);
+
+export const SpecialtyInput = z.strictObject({
+  slug: Slug,
+  name: oneLine({ max: 200 }),
+  alsoCalled: OtherNames.default([]),
+});
 
 const count = (min: number, max: number) =>
   z.int({ error: "number" }).min(min, { error: "out_of_range" }).max(max, { error: "out_of_range" });
@@ -87,7 +98,11 @@ export const VisitTypeInput = VisitTypeParts.transform(withStep);
 const seen = { id: Id, version: z.int({ error: "invalid" }).min(1).optional() };
 
 export const ChangeDepartmentInput = DepartmentInput.omit({ slug: true }).extend(seen);
-export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend(seen);
+export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend({
+  ...seen,
+  /** Left out, they stay. */
+  alsoCalled: OtherNames.optional(),
+});
 export const ChangeLocationParts = LocationInput.omit({ slug: true }).extend(seen);
 /** What may be left out is emptied when it is. */
 export const ChangeLocationInput = ChangeLocationParts.transform(

@@ -3,7 +3,7 @@ import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { DoctorCard, DoctorSummary } from "./dto.ts";
+import type { DoctorCard, DoctorSearch, DoctorSummary } from "./dto.ts";
 import { byFirstFree, questionsFor, withFreeSlots, type SlotSearch } from "./free-slots.ts";
 
 /** As on a list: with free times where they decided who is on it. */
@@ -24,6 +24,13 @@ export async function thoseWithTime(
 /** So few are asked for their three times at once, which is two statements where ordering them first would be up to six. */
 const FEW = 12;
 
+export interface FirstFreeAsked {
+  /** By name. */
+  readonly doctors: readonly Listed[];
+  readonly search: DoctorSearch;
+  readonly count: number;
+}
+
 /**
  * The first `count` doctors by first free time, of a list that comes by name; with more than a few of them, up to four statements
  * that read no further than it takes to place these.
@@ -31,7 +38,7 @@ const FEW = 12;
 export async function firstFreeOf(
   tx: Tx,
   ctx: Context,
-  { doctors, search, count }: { doctors: readonly Listed[]; search: SlotSearch; count: number },
+  { doctors, search, count }: FirstFreeAsked,
 ): Promise<readonly Listed[]> {
   const isEnough = (placed: readonly Placed[]) => placed.length >= count;
   const placed = await placeByFirstFree(tx, ctx, { doctors, search, isEnough });

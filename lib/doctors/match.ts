@@ -3,23 +3,60 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { correctionsOf, type Correction } from "./correct.ts";
 import type { DoctorSearch, DoctorSummary } from "./dto.ts";
-import { summariesWhere, toDoctorSummary, type SummaryRow } from "./internal.ts";
+import { listSummaryRows, toDoctorSummary } from "./internal.ts";
+import { understand, type Part } from "./understand.ts";
+import { vocabularyOf, type Meaning } from "./vocabulary.ts";
+
+interface Asked {
+  readonly search: DoctorSearch;
+  readonly catalogue: Catalogue;
+}
+
+export interface Matched {
+  /** By name. */
+  readonly doctors: DoctorSummary[];
+  /** What was taken for something else than was typed. */
+  readonly corrections: readonly Correction[];
+  /** What was looked for. */
+  readonly parts: readonly Part[];
+}
 
 /**
- * Every active doctor whom the search describes, but for its day, by name: one statement, in which the search is folded
- * over names without accents. Doctors are public: anybody may see all of them.
+ * Every active doctor whom the search describes, but for its day. Its words are looked for in names, and in what the catalogue calls
+ * things; a word that nothing is called counts as the one most like it. One statement, and another where a word is in no catalogue.
+ * Doctors are public: anybody may see all of them.
  */
-export async function matchDoctors(
+export async function searchDoctors(tx: Tx, ctx: Context, { search, catalogue }: Asked): Promise<Matched> {
+  const { parts, corrections } = await partsOf(tx, search.q, catalogue);
+  const conditions = [sql`d.is_active`, ...parts.map(isMeant), ...conditionsOf(search, catalogue)];
+  const rows = await listSummaryRows(tx, sql.join(conditions, sql` and `));
+  const doctors = rows.map((row) => toDoctorSummary(row, catalogue, ctx)).toSorted(byName);
+  return { doctors, corrections, parts };
+}
+
+/** The same without what was corrected. */
+export async function matchDoctors(tx: Tx, ctx: Context, asked: Asked): Promise<DoctorSummary[]> {
+  return (await searchDoctors(tx, ctx, asked)).doctors;
+}
+
+async function partsOf(
   tx: Tx,
-  ctx: Context,
-  { search, catalogue }: { readonly search: DoctorSearch; readonly catalogue: Catalogue },
-): Promise<DoctorSummary[]> {
-  const conditions = sql.join([sql`d.is_active`, ...conditionsOf(search, catalogue)], sql` and `);
-  const rows = await tx.execute<SummaryRow>(summariesWhere(conditions));
-  return rows.map((row) => toDoctorSummary(row, catalogue, ctx)).toSorted(byName);
+  q: string | undefined,
+  catalogue: Catalogue,
+): Promise<{ parts: readonly Part[]; corrections: readonly Correction[] }> {
+  if (q === undefined) return { parts: [], corrections: [] };
+  const vocabulary = vocabularyOf(catalogue);
+  const parts = understand(q, vocabulary);
+  const corrections = await correctionsOf(tx, parts, vocabulary);
+  if (corrections.length === 0) return { parts, corrections };
+  const meant = new Map(corrections.map((each) => [each.typed, each.meant]));
+  const words = parts.flatMap((part) => part.words.map((word) => (meant.has(word) ? meant.get(word) : word)));
+  return { parts: understand(words.join(" "), vocabulary), corrections };
 }
 
 const collator = new Intl.Collator("en");
@@ -34,7 +71,6 @@ export function byName(one: Named, other: Named): number {
 function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {
   const { specialty, city, location, mode, language, gender, accepting } = search;
   return [
-    ...wordsOf(search.q).map(mentions),
     specialty !== undefined && practises(specialty),
     city !== undefined && worksAt(sql`l.city = ${city}`),
     location !== undefined && worksAt(sql`l.slug = ${location}`),
@@ -46,24 +82,34 @@ function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {
   ].filter((condition) => condition !== false);
 }
 
-/** Titles stand before every name, or before none. */
-const TITLE = /^(dr|doctor|prof|professor)$/i;
-
-function wordsOf(q = ""): string[] {
-  return q
-    .replaceAll(/['’]/g, "")
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "" && !TITLE.test(word));
+/** Who is called so, or has one of what it means. */
+function isMeant({ words, meanings }: Part): SQL {
+  const isCalled = sql.join(
+    words.map((word) => sql`strpos(d.search_name, ${word}) > 0`),
+    sql` and `,
+  );
+  const valuesOf = <Key extends keyof Meaning>(key: Key) =>
+    meanings.flatMap((meaning) => (meaning[key] === undefined ? [] : [String(meaning[key])]));
+  const alternatives = [
+    anyOf(
+      valuesOf("specialtyId"),
+      (ids) => sql`exists (
+      select from doctor_specialties ds where ds.doctor_id = d.id and ds.specialty_id = any(${arrayLiteral(ids)}::uuid[])
+    )`,
+    ),
+    anyOf(valuesOf("locationId"), (ids) => worksAt(sql`l.id = any(${arrayLiteral(ids)}::uuid[])`)),
+    anyOf(valuesOf("language"), (tags) => sql`d.languages && ${arrayLiteral(tags)}::text[]`),
+    anyOf(valuesOf("gender"), (genders) => sql`d.gender = any(${arrayLiteral(genders)}::text[])`),
+    anyOf(
+      valuesOf("mode"),
+      (modes) => sql`exists (select ${offers} and o.modes && ${arrayLiteral(modes)}::text[])`,
+    ),
+  ].filter((condition) => condition !== undefined);
+  return sql`((${isCalled}) or ${sql.join([sql`false`, ...alternatives], sql` or `)})`;
 }
 
-function mentions(word: string): SQL {
-  return sql`strpos(
-    translate(lower(unaccent(d.name || ' ' || (
-      select coalesce(string_agg(s.name, ' '), '')
-      from doctor_specialties ds join specialties s on s.id = ds.specialty_id where ds.doctor_id = d.id
-    ))), '''’', ''),
-    lower(unaccent(${word}))
-  ) > 0`;
+function anyOf(values: string[], condition: (values: string[]) => SQL): SQL | undefined {
+  return values.length === 0 ? undefined : condition([...new Set(values)]);
 }
 
 function practises(slug: string): SQL {
@@ -84,14 +130,12 @@ const offers = sql`
   from doctor_offers o where o.doctor_id = d.id and o.is_offered and o.is_active
 `;
 
-/** The lowest fee counts, of the visits in the mode that is asked for. */
+/** The lowest fee counts, of the visits in the mode that is asked for; without a currency, in each doctor's own. */
 function feeConditions({ fee, currency, mode }: DoctorSearch, { currencies }: Catalogue): SQL[] {
-  const asked = currency ?? currencies[0];
-  if (fee === undefined || asked === undefined) return [];
-  const mostMinor = Math.round(Number(fee) * 10 ** minorDigits(asked));
+  if (fee === undefined) return [];
   const inMode = mode === undefined ? sql`` : sql`and ${mode} = any(o.modes)`;
-  return [
-    sql`d.currency = ${asked}`,
-    sql`coalesce((select min(o.fee_minor) ${offers} ${inMode}), d.fee_minor) <= ${mostMinor}`,
-  ];
+  const lowest = sql`coalesce((select min(o.fee_minor) ${offers} ${inMode}), d.fee_minor)`;
+  const isEnough = (asked: string) =>
+    sql`(d.currency = ${asked} and ${lowest} <= ${Math.round(Number(fee) * 10 ** minorDigits(asked))})`;
+  return [sql`(${sql.join((currency === undefined ? currencies : [currency]).map(isEnough), sql` or `)})`];
 }

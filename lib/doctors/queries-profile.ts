@@ -15,7 +15,7 @@ import { asCards, firstFreeOf } from "./first-free-order.ts";
 import { summaryColumns, toDoctorSummary, type SummaryRow } from "./internal.ts";
 import { matchDoctors } from "./match.ts";
 
-interface ProfileRow extends SummaryRow {
+interface ProfileRow extends SummaryRow, Record<string, unknown> {
   readonly biography: string;
   readonly gender: Gender;
   readonly department: string;

@@ -6,14 +6,17 @@ import type { Tx } from "#db/transaction.ts";
 
 import { DOCTORS_PER_PAGE } from "./constants.ts";
 import type { DoctorCard, DoctorSearch, SearchField } from "./dto.ts";
-import { asCards, firstFreeOf, thoseWithTime } from "./first-free-order.ts";
-import { matchDoctors } from "./match.ts";
+import { asCards, firstFreeOf, thoseWithTime, type FirstFreeAsked, type Listed } from "./first-free-order.ts";
+import { searchDoctors, type Matched } from "./match.ts";
+import type { Correction } from "./correct.ts";
+import { rankOf } from "./name-rank.ts";
 import { readDoctorSearch, type AddressParams } from "./search.ts";
 
 /** One page of the directory, and what there is to choose from. */
 export interface Directory {
   readonly search: DoctorSearch;
   readonly ignored: readonly SearchField[];
+  readonly corrections: readonly Correction[];
   readonly catalogue: Catalogue;
   readonly doctors: readonly DoctorCard[];
   readonly total: number;
@@ -28,14 +31,32 @@ export interface Directory {
 export async function listDoctors(tx: Tx, ctx: Context, params: AddressParams): Promise<Directory> {
   const catalogue = await loadCatalogue(tx);
   const { search, ignored } = readDoctorSearch(params, catalogue, ctx.now);
-  const matched = await matchDoctors(tx, ctx, { search, catalogue });
+  const { doctors: matched, corrections, parts } = await searchDoctors(tx, ctx, { search, catalogue });
   const listed = await thoseWithTime(tx, ctx, matched, search);
   const asked = search.page ?? 1;
   const { page, pageCount, limit, offset } = pageOf(listed.length, { asked, size: DOCTORS_PER_PAGE });
   const first =
     search.sort === "name"
       ? listed
-      : await firstFreeOf(tx, ctx, { doctors: listed, search, count: offset + limit });
+      : await bestFirst(tx, ctx, { doctors: listed, parts, search, count: offset + limit });
   const doctors = await asCards(tx, ctx, first.slice(offset, offset + limit), search);
-  return { search, ignored, catalogue, doctors, total: listed.length, page, pageCount };
+  return { search, ignored, corrections, catalogue, doctors, total: listed.length, page, pageCount };
+}
+
+/** Those whom the words of the search fit best come first; of equals, whoever is free first. */
+async function bestFirst(
+  tx: Tx,
+  ctx: Context,
+  { doctors, parts, search, count }: FirstFreeAsked & Pick<Matched, "parts">,
+): Promise<readonly Listed[]> {
+  if (parts.length === 0) return firstFreeOf(tx, ctx, { doctors, search, count });
+  const ranked = Map.groupBy(doctors, (doctor) => rankOf(doctor, parts));
+  const first: Listed[] = [];
+  for (const rank of [0, 1, 2] as const) {
+    const equals = ranked.get(rank) ?? [];
+    const missing = count - first.length;
+    if (missing > 0 && equals.length > 0)
+      first.push(...(await firstFreeOf(tx, ctx, { doctors: equals, search, count: missing })));
+  }
+  return first;
 }

@@ -22,7 +22,7 @@ const patan: LocationDto = {
 
 const catalogue: Catalogue = {
   formerSpecialties: { "heart-care": "cardiology" },
-  specialties: [{ id: "1", slug: "cardiology", name: "Cardiology" }],
+  specialties: [{ id: "1", slug: "cardiology", name: "Cardiology", alsoCalled: [] }],
   locations: [patan],
   visitTypes: [],
   languages: ["en", "ne"],

@@ -101,21 +101,6 @@ export const DEPARTMENTS: SetupSource["departments"] = [
   { slug: "mind-and-nerves", name: "Mind and nerves" },
 ];
 
-export const SPECIALTIES: SetupSource["specialties"] = [
-  { slug: "general-practice", name: "General practice" },
-  { slug: "cardiology", name: "Cardiology" },
-  { slug: "dermatology", name: "Dermatology" },
-  { slug: "ear-nose-and-throat", name: "Ear, nose and throat" },
-  { slug: "endocrinology", name: "Endocrinology" },
-  { slug: "gastroenterology", name: "Gastroenterology" },
-  { slug: "neurology", name: "Neurology" },
-  { slug: "obstetrics-and-gynaecology", name: "Obstetrics and gynaecology" },
-  { slug: "ophthalmology", name: "Ophthalmology" },
-  { slug: "orthopaedics", name: "Orthopaedics" },
-  { slug: "paediatrics", name: "Paediatrics" },
-  { slug: "psychiatry", name: "Psychiatry" },
-];
-
 const zones = new Map(LOCATIONS.map(({ slug, timeZone }) => [slug, timeZone]));
 
 /** The zone of a location, by its slug. */

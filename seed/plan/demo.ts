@@ -2,12 +2,13 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { SetupSource } from "#lib/setup/schema.ts";
 
 import { DEMO_ADMINISTRATORS } from "./administrators.ts";
-import { DEPARTMENTS, LOCATIONS, ORGANISATION, SPECIALTIES } from "./clinic.ts";
+import { DEPARTMENTS, LOCATIONS, ORGANISATION } from "./clinic.ts";
 import { overridesOf } from "./overrides.ts";
 import type { DemoPatient } from "./demo-patient.ts";
 import { PATIENTS } from "./patients.ts";
 import { doctorsAt, plannedDoctors } from "./planned-doctors.ts";
 import type { PlannedDoctor, PlannedOverride, PlannedVisit } from "./shapes.ts";
+import { SPECIALTIES } from "./specialties.ts";
 import { planVisits } from "./visits.ts";
 import { VISIT_TYPES } from "./visit-types.ts";
 

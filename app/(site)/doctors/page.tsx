@@ -36,6 +36,7 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
         </Card>
         <section aria-labelledby="results" className="grid gap-4">
           <Ignored locale={locale} directory={directory} />
+          <Corrected corrections={directory.corrections} />
           <ResultsHeading directory={directory} />
           {doctors.length === 0 ? (
             <NoDoctors locale={locale} search={search} catalogue={catalogue} />
@@ -65,6 +66,24 @@ async function Ignored({ locale, directory: { ignored } }: { locale: Locale; dir
   return (
     <Notice tone="warn" role="status" title={t("ignored")}>
       <p>{t("ignoredText", { fields })}</p>
+    </Notice>
+  );
+}
+
+/** What the list shows in place of what was typed. */
+async function Corrected({ corrections }: Pick<Directory, "corrections">) {
+  const t = await getT("directory");
+  if (corrections.length === 0) return null;
+  const data = (words: React.ReactNode) => <Data>{words}</Data>;
+  return (
+    <Notice tone="info" role="status" title={t("corrected")}>
+      {corrections.map(({ typed, meant }) => (
+        <p key={typed}>
+          {meant === null
+            ? t.rich("leftOut", { data, typed })
+            : t.rich("takenFor", { data, typed, meant })}
+        </p>
+      ))}
     </Notice>
   );
 }

@@ -21,6 +21,7 @@ export function placeInput(kind: PlaceKind): (form: FormData) => object {
 function answerTo({ name, kind, isOptional }: PlaceQuestion, typed: Readonly<Record<string, string>>) {
   const text = typed[name];
   if (kind === "checkbox") return text !== undefined;
+  if (kind === "names") return text?.split("\n").filter((line) => plain(line) !== "");
   if (text !== undefined && plain(text) === "" && isOptional) return undefined;
   return kind === "digits" && text !== undefined ? numberIn(text) : text;
 }

@@ -34,6 +34,7 @@ export async function questionsFor(
 }
 
 function asFieldOf(kind: PlaceQuestion["kind"]) {
+  if (kind === "names") return { kind: "lines" } as const;
   if (kind !== "zone") return { kind };
   const options = listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
   return { kind: "select", options, optionsAreData: true } as const;
@@ -51,6 +52,7 @@ function stored(columns: Readonly<Record<string, unknown>>, name: string): strin
     return Array.isArray(modes) && modes.includes(mode) ? "on" : undefined;
   }
   const value = columns[name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+  if (Array.isArray(value)) return value.join("\n");
   if (typeof value === "boolean") return value ? "on" : undefined;
   return value === null || value === undefined ? undefined : String(value);
 }

@@ -7,7 +7,7 @@ export const TABLES: TablePapers = {
     columns: {
       account:
         "id user_id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at",
-      none: "version",
+      none: "version search_name",
     },
     notExported: {
       user_id: "the person's own",

@@ -62,6 +62,7 @@ export const fields = {
   end_before_start: "Enter an end that comes after the start",
   beyond_two_years: "Enter a date within the next two years",
   periods_overlap: "Change this period: it overlaps with another one of the day",
+  too_many_names: "Enter at most 60 names",
   too_many_periods: "Enter at most 200 periods",
   every_weeks: "Choose every week, or every 2 to 4 weeks",
   longer_than_a_day: "Enter an end before the start: the period ends the next day",

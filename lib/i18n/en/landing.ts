@@ -2,7 +2,7 @@
 export const landing = {
   title: "Book a doctor",
   lead: "Find a doctor, choose a time, and book your visit. It takes a few minutes, at any hour.",
-  q: "Name or specialty",
+  q: "Doctor, specialty, city or language",
   place: "City",
   anywhere: "Any city",
   submit: "Find a doctor",

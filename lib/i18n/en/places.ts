@@ -73,6 +73,7 @@ export const places = {
   fields: {
     slug: "Name in addresses",
     name: "Name",
+    alsoCalled: "Also called",
     addressLine: "Street and number",
     city: "City",
     region: "Region",
@@ -98,6 +99,7 @@ export const places = {
   },
   hints: {
     slug: "Small letters, digits and hyphens, like heart-care. It cannot be changed later.",
+    alsoCalled: "What patients type when they look for it, one on each line: heart, cardiologist.",
     country: "Two letters, like NP.",
     phone: "With + and the country code.",
     emergencyPhone: "What to dial in an emergency there, like 102.",
