@@ -1,7 +1,8 @@
+import { makeBegunVisit } from "./support/records.ts";
 import { makeRegistration } from "./support/registrations.ts";
 import { book, chooseTime, enterCredentials, expectHeading, fillRegistration } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
-import { makePatient, makePractice, PASSWORD, signIn } from "./support/world.ts";
+import { makePatient, makePractice, makeVisit, PASSWORD, signIn } from "./support/world.ts";
 
 /** What happens between pressing a button and the answer, which only a browser shows. */
 
@@ -64,6 +65,46 @@ test("a password that was typed without a connection is still there", async ({ p
   await context.setOffline(false);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
   await expectHeading(page, "My visits");
+});
+
+test("after signing in and after booking the focus is on the heading of the page that follows", async ({
+  page,
+}) => {
+  const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+  await page.goto("/sign-in");
+  await enterCredentials(page, person.email, PASSWORD);
+  await expect(page.getByRole("heading", { level: 1, name: "My visits" })).toBeFocused();
+  await chooseTime(page, practice, WEDNESDAY_NINE);
+  await expectHeading(page, "Book a visit");
+  await book(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Your visit is booked" })).toBeFocused();
+});
+
+test("after cancelling the focus is on what says that it is done", async ({ page, context }) => {
+  const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+  const visit = await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
+  await signIn(context, person.userId);
+  await page.goto(`/patient/visits/${visit.id}/cancel`);
+  await page.getByRole("button", { name: "Cancel this visit" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "The visit is cancelled" })).toBeFocused();
+  await expect(page.getByRole("main")).toContainText("This appointment was cancelled.");
+});
+
+test("after each step of an appointment the doctor's focus is on what was done, beside that patient", async ({
+  page,
+  context,
+}) => {
+  const { doctorUserId } = await makeBegunVisit();
+  await signIn(context, doctorUserId, "doctor");
+  await page.goto("/doctor?date=2027-01-03");
+  const patient = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { level: 3 }) });
+  await patient.getByRole("button", { name: /^Check in/ }).click();
+  await expect(patient.getByRole("status").filter({ hasText: "The patient is checked in" })).toBeFocused();
+  await patient.getByRole("button", { name: /^Complete/ }).click();
+  await expect(patient.getByRole("status").filter({ hasText: "The appointment is completed" })).toBeFocused();
 });
 
 for (const javaScriptEnabled of [true, false]) {

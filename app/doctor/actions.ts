@@ -10,8 +10,8 @@ export const changeStatusAction = action(changeAppointmentStatus, {
     const { date: _, ...typed } = plainInput(form);
     return typed;
   },
-  done: (_visit, form) => {
+  done: ({ id, status }, form) => {
     const date = DateText.safeParse(form.get("date"));
-    return date.success ? `/doctor?date=${date.data}` : "/doctor";
+    return `/doctor?${new URLSearchParams({ ...(date.success && { date: date.data }), done: status, visit: id })}`;
   },
 });

@@ -16,6 +16,7 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { Board } from "./_components/board.tsx";
+import { doneStep, StepDone, type DoneStep } from "./_components/step-done.tsx";
 import { StepForm } from "./_components/step-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +29,9 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 /** A doctor's own visits of one day. */
 export default async function DoctorDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("doctor", "/doctor");
-  const { date, page } = await searchParams;
+  const address = await searchParams;
+  const { date, page } = address;
+  const step = doneStep(address);
   const { day, board, isLinked } = await auditedRead(async (tx, ctx) => ({
     day: await loadDay(tx, ctx, { date, page }),
     board: await loadBoard(tx, ctx),
@@ -49,6 +52,7 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
         <DayNav locale={locale} day={day} dayHref={dayHref} />
         <DayFilter locale={locale} day={day} />
       </div>
+      <StepDone step={step} of={day.visits} />
       {day.date === day.today && <Board locale={locale} board={board} date={day.date} />}
       {day.visits.length === 0 ? (
         <EmptyState title={isLinked ? t("noneTitle") : t("unlinkedTitle")}>
@@ -59,7 +63,7 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
           <DayAgenda
             locale={locale}
             visits={day.visits}
-            actionsOf={(visit) => <VisitActions day={day} visit={visit} />}
+            actionsOf={(visit) => <VisitActions day={day} visit={visit} step={step} />}
           />
         </Card>
       )}
@@ -68,7 +72,13 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
   );
 }
 
-async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto }) {
+interface VisitActionsProps {
+  day: DayDto;
+  visit: DayVisitDto;
+  step: DoneStep | null;
+}
+
+async function VisitActions({ day, visit, step: done }: VisitActionsProps) {
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   const { id, steps, patient, startsAt, location, video } = visit;
   const time = write.time(startsAt, location.timeZone);
@@ -83,6 +93,7 @@ async function VisitActions({ day, visit }: { day: DayDto; visit: DayVisitDto })
   };
   return (
     <>
+      <StepDone step={done} of={visit} />
       <p className="screen-only">
         <TextLink href={`/doctor/visits/${id}`} className="py-0.5">
           {t("openVisit")}

@@ -5,6 +5,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import type { Account } from "./account.ts";
 import { Brand } from "./brand.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
+import { FocusAfterForm } from "./focus-after-form.tsx";
 import { SiteFooter } from "./footer.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { SessionNotice } from "./session-notice.tsx";
@@ -110,6 +111,7 @@ function Main({ children }: { children: ReactNode }) {
       tabIndex={-1}
       className="mx-auto grid w-full max-w-page flex-1 grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 py-6 focus:outline-none sm:px-6 sm:py-8 print:p-0"
     >
+      <FocusAfterForm />
       {children}
     </main>
   );

@@ -3,6 +3,7 @@
 // eslint-disable-next-line no-restricted-imports -- the one place that sends forms
 import { useActionState, useCallback } from "react";
 import type { FormState } from "#lib/web/transport/form-state.ts";
+import { ANSWERED, isLeadingOn } from "./answered.ts";
 import { isNetworkError, withoutConnection } from "./no-connection.ts";
 
 type Send<State> = (before: Awaited<State>, form: FormData) => State | Promise<State>;
@@ -21,6 +22,7 @@ export function useSentForm<State extends FormState>(
       try {
         return await action(before, form);
       } catch (error) {
+        if (isLeadingOn(error)) document.dispatchEvent(new Event(ANSWERED));
         if (!isNetworkError(error)) throw error;
         keepTyped();
         return withoutConnection(before, form);

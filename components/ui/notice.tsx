@@ -24,7 +24,11 @@ interface NoticeProps {
 export function Notice({ tone = "info", title, children, headingLevel = "p", role, className }: NoticeProps) {
   const Heading = headingLevel;
   return (
-    <div role={role} className={clsx("grid gap-1 rounded-control border-l-4 p-4", TONES[tone], className)}>
+    <div
+      role={role}
+      data-outcome={role === "status" ? "" : undefined}
+      className={clsx("grid gap-1 rounded-control border-l-4 p-4", TONES[tone], className)}
+    >
       {title && <Heading className="text-h3 font-semibold">{title}</Heading>}
       {children && <div>{children}</div>}
     </div>

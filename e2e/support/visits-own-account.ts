@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { HOUR_MS } from "#lib/core/instant.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { NOW } from "./now.ts";
 import { makeSession } from "./sessions.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makeChild, makePatient, makePractice, makeVisit, type Person } from "./world.ts";
@@ -25,7 +27,8 @@ const withVisits = (path: string) =>
   asPatient(async (person) => {
     const practice = await makePractice();
     const childId = await makeChild(person, "Tomás O’Dowd");
-    await makeVisit(person, practice, { startsAt: "2027-01-04T11:30:00+05:45" });
+    const bookedAt = NOW - 24 * HOUR_MS;
+    await makeVisit(person, practice, { startsAt: "2027-01-04T11:30:00+05:45", bookedAt });
     await makeVisit({ ...person, patientId: childId }, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
     return path;
   });

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
+import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
+import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
 import { cancelVisit, findUserId, makePatient, makePractice, makeVisit, nameParent } from "./world.ts";
 import type { Person, Practice } from "./world.ts";
@@ -130,8 +132,16 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     {
       when: "too late",
       place: asPatient(async (person, practice) => {
-        const { id } = await makeVisit(person, practice, { startsAt: "2027-01-04T09:00:00+05:45" });
+        const times = { startsAt: "2027-01-04T09:00:00+05:45", bookedAt: NOW - 24 * HOUR_MS };
+        const { id } = await makeVisit(person, practice, times);
         return `/patient/visits/${id}/move`;
+      }),
+    },
+    {
+      when: "only just booked",
+      place: asPatient(async (person, practice) => {
+        const { id } = await makeVisit(person, practice, { startsAt: "2027-01-04T09:00:00+05:45" });
+        return `/patient/visits/${id}`;
       }),
     },
   ],

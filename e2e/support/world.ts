@@ -145,14 +145,25 @@ export async function makePractice({
   };
 }
 
-/** A visit that this person has booked for themselves, at RFC 3339 text. */
+interface VisitWish {
+  /** RFC 3339 text. */
+  startsAt: string;
+  mode?: "in_person" | "video";
+  /** Now, unless said: then its patient can still take it back. */
+  bookedAt?: number;
+}
+
+/** A visit that this person has booked for themselves. */
 export async function makeVisit(
   person: Person,
   { doctorId, locationId, visitTypeId }: Practice,
-  { startsAt, mode = "in_person" }: { startsAt: string; mode?: "in_person" | "video" },
+  { startsAt, mode = "in_person", bookedAt = NOW }: VisitWish,
 ): Promise<{ id: string; reference: string }> {
   const { patientId } = person;
-  return bookAppointment(contextOf(person), { doctorId, locationId, visitTypeId, patientId, mode, startsAt });
+  return bookAppointment(
+    { ...contextOf(person), now: bookedAt },
+    { doctorId, locationId, visitTypeId, patientId, mode, startsAt },
+  );
 }
 
 export async function cancelVisit(person: Person, appointmentId: string): Promise<void> {

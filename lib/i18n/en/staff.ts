@@ -37,6 +37,12 @@ export const staff = {
     no_show: "Missed",
     cancelled: "Cancel",
   },
+  stepDone: {
+    confirmed: "The appointment is confirmed",
+    checked_in: "The patient is checked in",
+    completed: "The appointment is completed",
+    no_show: "Noted: the patient did not attend",
+  },
   nextTitle: "Next patient",
   nextWhen: "{when}, {zone}",
   waitingTitle: "Requests that wait for you",
