@@ -56,6 +56,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "catalog/queries.ts#loadCatalogue": PAGE,
   "delivery/load-delivery.ts#findFacts": PART,
   "delivery/load-delivery.ts#findLastTold": PART,
+  "delivery/load-delivery.ts#findRequest": PART,
   "delivery/queries-deliveries.ts#listDeliveries": PAGE,
   "delivery/queries-deliveries.ts#listTransportStates": PAGE,
   "delivery/queries-deliveries.ts#selectDeliveries": PART,

@@ -1,4 +1,4 @@
-import { findFacts, findLastTold } from "#lib/delivery/load-delivery.ts";
+import { findFacts, findLastTold, findRequest } from "#lib/delivery/load-delivery.ts";
 import { listDeliveries, selectDeliveries } from "#lib/delivery/queries-deliveries.ts";
 import { findDemoMail, findDemoMailHtml, listDemoMails } from "#lib/delivery/queries-demo.ts";
 import { listAccountMessageSlice, listDeliverySlice } from "#lib/delivery/queries-slices.ts";
@@ -28,6 +28,11 @@ export const GUARDED: GuardedQueries = {
     for: "system",
     ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
       findLastTold(tx, { id: LAST_ID, appointmentId, userId, channel: "email" }),
+  },
+  "delivery/load-delivery.ts#findRequest": {
+    for: "system",
+    ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
+      findRequest(tx, { id: LAST_ID, appointmentId, userId, channel: "email" }),
   },
   "delivery/load-delivery.ts#findFacts": {
     for: "system",
