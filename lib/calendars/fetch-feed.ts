@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
 
 import { recordAudit } from "#lib/audit/record.ts";
@@ -15,22 +13,16 @@ import { RECORDED_EVERY_MS } from "./constants.ts";
 import { calendarDomain } from "./domain.ts";
 import { feedCalendar } from "./objects.ts";
 import { selectFeedVisits } from "./queries.ts";
+import { tagged, type TaggedCalendar } from "./tagged.ts";
 
 const NAME = "calendar_feed.fetch";
-
-/** A feed as it is now. */
-export interface FetchedFeed {
-  readonly text: string;
-  /** Of the bytes, as a strong entity tag (RFC 9110 section 8.8.3). */
-  readonly etag: string;
-}
 
 /**
  * The calendar behind a private address, for the system, in the name of nobody: the token is all that says whose it is. Two statements,
  * and two more once a day, when the fetch is recorded.
  * @returns undefined for a token that opens nothing, or not any more: the account is closed or disabled, or has lost the role
  */
-export async function fetchCalendarFeed(ctx: Context, token: string): Promise<FetchedFeed | undefined> {
+export async function fetchCalendarFeed(ctx: Context, token: string): Promise<TaggedCalendar | undefined> {
   assertSystem(ctx);
   return inTransaction(ctx, async (tx) => {
     const feed = await findFeed(tx, token);
@@ -39,8 +31,7 @@ export async function fetchCalendarFeed(ctx: Context, token: string): Promise<Fe
     if (isDue(feed.recordedAt, ctx)) await record(tx, ctx, feed);
     const { APP_URL: appUrl } = env();
     const frame = { appUrl, domain: calendarDomain(feed, appUrl), locale: asLocale(feed.locale) };
-    const text = feedCalendar(visits, frame);
-    return { text, etag: `"${createHash("sha256").update(text).digest("base64url")}"` };
+    return tagged([visits, frame], () => feedCalendar(visits, frame));
   });
 }
 

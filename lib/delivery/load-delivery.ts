@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
@@ -6,6 +6,7 @@ import {
   appointments,
   deliveries,
   doctorOffers,
+  doctors,
   locations,
   messages,
   patients,
@@ -27,7 +28,7 @@ export async function findFacts(
 ) {
   const [found] = await tx
     .select({
-      visit: appointmentColumns,
+      visit: { ...appointmentColumns, changedAt: appointments.changedAt },
       location: locationColumns,
       reader: {
         email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
@@ -35,6 +36,8 @@ export async function findFacts(
         timeZone: users.timeZone,
       },
       patientName: patients.name,
+      patientUserId: patients.userId,
+      doctorName: doctors.name,
       /** Whether the reader's name for it would be ambiguous: they act for several patients. */
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
@@ -46,6 +49,7 @@ export async function findFacts(
     })
     .from(appointments)
     .innerJoin(patients, eq(patients.id, appointments.patientId))
+    .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
     .innerJoin(users, eq(users.id, row.userId))
     .innerJoin(
@@ -93,6 +97,28 @@ export async function findLastTold(
     .orderBy(desc(deliveries.endedAt), desc(deliveries.id))
     .limit(1);
   return last && toldOf(last);
+}
+
+/** A delivery by which this reader was asked, or may have been, to put this visit on a calendar. For the system. */
+export async function findRequest(
+  tx: Tx,
+  row: Pick<DeliveryRow, "id" | "appointmentId" | "userId" | "channel">,
+): Promise<Pick<DeliveryRow, "id"> | undefined> {
+  const [earlier] = await tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.appointmentId, row.appointmentId),
+        eq(deliveries.userId, row.userId),
+        eq(deliveries.channel, row.channel),
+        // Its own earlier try may have arrived, too.
+        or(eq(deliveries.id, row.id), inArray(deliveries.state, ["delivered", "silent", "undecided"])),
+        eq(deliveries.toldMethod, "REQUEST"),
+      ),
+    )
+    .limit(1);
+  return earlier;
 }
 
 /** What a delivery told, or tried to tell; undefined when it has told nothing. */

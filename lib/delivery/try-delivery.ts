@@ -9,6 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { Known } from "./decide.ts";
 import { isOwnDoing, type Telling } from "./decide-delivery.ts";
+import { invite } from "./invite.ts";
 import type { Ending, Job } from "./job.ts";
 import type { DeliveryFacts, DeliveryRow } from "./load-delivery.ts";
 import { pauseMs } from "./retries.ts";
@@ -35,11 +36,13 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
   const organisation = await findOrganisation(tx);
   const content = visitMail({ news, audience: row.audience, facts, before }, ctx.now);
   const text = await writeText(content, row.channel, organisation);
+  const invited = await invite(tx, { row, facts, telling, organisation });
   const tried = { id: row.id, attempts: row.attempts + 1 };
   await tx
     .update(deliveries)
     .set({
       ...toldColumns(facts),
+      ...(invited?.told ?? { toldMethod: null, toldChangedAt: null }),
       ...{ news, toldVersion: version, attempts: tried.attempts },
       firstAttemptAt: (isSameMail ? row.firstAttemptAt : null) ?? ctx.now,
       nextAttemptAt: ctx.now + pauseMs(tried.attempts),
@@ -51,7 +54,10 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
     row,
     tried,
     transport,
-    parcel: { key, recipient, text, sender: senderOf(organisation) },
+    parcel: {
+      ...{ key, recipient, text, sender: senderOf(organisation) },
+      ...(invited && { calendar: invited.calendar }),
+    },
   });
 }
 
@@ -129,7 +135,9 @@ function toldColumns({ visit: { version, status, startsAt, locationId } }: Deliv
 /** A try that was certainly not taken leaves everything as it was. */
 function asBefore(row: DeliveryRow) {
   const { attempts, firstAttemptAt, news, toldVersion, toldStatus, toldStartsAt, toldLocationId } = row;
-  return { attempts, firstAttemptAt, news, toldVersion, toldStatus, toldStartsAt, toldLocationId };
+  const { toldMethod, toldChangedAt } = row;
+  const told = { toldVersion, toldStatus, toldStartsAt, toldLocationId, toldMethod, toldChangedAt };
+  return { attempts, firstAttemptAt, news, ...told };
 }
 
 async function withLocation(tx: Tx, known: Known) {

@@ -68,6 +68,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "delivery/load-remindable.ts#loadRemindable": PART,
   "delivery/load-reminder.ts#findRemindedVisits": PART,
   "delivery/make-reminders.ts#findDueChecks": PART,
+  "delivery/load-delivery.ts#findRequest": PART,
   "delivery/queries-deliveries.ts#listDeliveries": PAGE,
   "delivery/queries-deliveries.ts#listTransportStates": PAGE,
   "delivery/queries-deliveries.ts#selectDeliveries": PART,

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
-import { fetchCalendarFeed, type FetchedFeed } from "#lib/calendars/fetch-feed.ts";
+import { fetchCalendarFeed } from "#lib/calendars/fetch-feed.ts";
 import { tokenOfFile } from "#lib/calendars/feed-path.ts";
 import { renewCalendarFeed } from "#lib/calendars/renew-feed.ts";
+import type { TaggedCalendar } from "#lib/calendars/tagged.ts";
 import type { FeedRole } from "#lib/calendars/constants.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { openFor } from "#lib/own-account/testing/owner.ts";
@@ -55,5 +56,5 @@ export async function makeFeed(userId: string, role: FeedRole = "patient", now =
 }
 
 /** As a calendar program does, so long after `NOW`. */
-export const fetchAt = (token: string, ms: EpochMs = 0): Promise<FetchedFeed | undefined> =>
+export const fetchAt = (token: string, ms: EpochMs = 0): Promise<TaggedCalendar | undefined> =>
   fetchCalendarFeed({ ...SYSTEM, now: NOW + ms }, token);

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 
-import { findFacts, findLastTold } from "#lib/delivery/load-delivery.ts";
+import { findFacts, findLastTold, findRequest } from "#lib/delivery/load-delivery.ts";
 import { loadRemindable } from "#lib/delivery/load-remindable.ts";
 import { findRemindedVisits } from "#lib/delivery/load-reminder.ts";
 import { listDeliveries, selectDeliveries } from "#lib/delivery/queries-deliveries.ts";
@@ -33,6 +33,11 @@ export const GUARDED: GuardedQueries = {
     for: "system",
     ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
       findLastTold(tx, { id: LAST_ID, appointmentId, userId, channel: "email" }),
+  },
+  "delivery/load-delivery.ts#findRequest": {
+    for: "system",
+    ask: (tx, _ctx, { pastVisitId: appointmentId, owner: { userId } }) =>
+      findRequest(tx, { id: LAST_ID, appointmentId, userId, channel: "email" }),
   },
   "delivery/load-delivery.ts#findFacts": {
     for: "system",

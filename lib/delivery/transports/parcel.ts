@@ -1,4 +1,4 @@
-import type { Channel, StopCause } from "#lib/outbox/constants.ts";
+import type { Channel, InvitationMethod, StopCause } from "#lib/outbox/constants.ts";
 
 import type { Sender } from "./mailbox.ts";
 
@@ -11,6 +11,16 @@ export interface Text {
   readonly html?: string;
 }
 
+/** A calendar object that a mail carries (RFC 6047). */
+export interface CarriedCalendar {
+  /** The same as in its text. */
+  readonly method: InvitationMethod;
+  readonly text: string;
+}
+
+/** What the file of it is called. */
+export const CALENDAR_FILE = "invite.ics";
+
 /** One message in words, for one recipient. */
 export interface Parcel {
   /** The same however often this message is tried, and of no other: what providers know a message again by. */
@@ -20,6 +30,7 @@ export interface Parcel {
   readonly recipient: string;
   readonly sender: Sender;
   readonly text: Text;
+  readonly calendar?: CarriedCalendar;
 }
 
 /**

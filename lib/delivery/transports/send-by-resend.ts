@@ -4,11 +4,11 @@ import { env } from "#lib/env.ts";
 
 import { judgeResend } from "./judge-resend.ts";
 import { isOneAddress, writeMailbox } from "./mailbox.ts";
-import { REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
+import { CALENDAR_FILE, REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
 
 /** Hands a mail to Resend, which takes it at most once for each key it has seen within 24 hours. */
 export async function sendByResend(
-  { key, recipient, sender: { from, replyTo }, text: { subject, body, html } }: Parcel,
+  { key, recipient, sender: { from, replyTo }, text: { subject, body, html }, calendar }: Parcel,
   signal: AbortSignal,
 ): Promise<Judgement> {
   const { RESEND_API_KEY } = env();
@@ -21,6 +21,16 @@ export async function sendByResend(
       subject,
       text: body,
       ...(html !== undefined && { html }),
+      // It takes no alternatives, and its SDK encodes bytes alone.
+      ...(calendar && {
+        attachments: [
+          {
+            filename: CALENDAR_FILE,
+            content: Buffer.from(calendar.text),
+            contentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
+          },
+        ],
+      }),
       ...(replyTo !== undefined && { replyTo }),
     },
     { idempotencyKey: key, signal },

@@ -7,7 +7,7 @@ import { env, type Env } from "#lib/env.ts";
 
 import { judgeSmtp, type SmtpFailure } from "./judge-smtp.ts";
 import { isOneAddress } from "./mailbox.ts";
-import { REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
+import { CALENDAR_FILE, REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
 
 const WAIT_MS = 10_000;
 
@@ -16,7 +16,7 @@ const WAIT_MS = 10_000;
  * the same Message-ID, by which mailboxes can tell. The other header is the key that Resend's own SMTP server knows.
  */
 export async function sendBySmtp(
-  { key, recipient, sender: { from, replyTo }, text: { subject, body, html } }: Parcel,
+  { key, recipient, sender: { from, replyTo }, text: { subject, body, html }, calendar }: Parcel,
   signal: AbortSignal,
   { SMTP_URL }: Pick<Env, "SMTP_URL"> = env(),
 ): Promise<Judgement> {
@@ -37,6 +37,10 @@ export async function sendBySmtp(
       subject,
       text: body,
       ...(html !== undefined && { html }),
+      // As an alternative to text and HTML, with its method in the MIME type, and once more as a file.
+      ...(calendar && {
+        icalEvent: { method: calendar.method, filename: CALENDAR_FILE, content: calendar.text },
+      }),
       ...(replyTo !== undefined && { replyTo: { name: "", address: replyTo } }),
       messageId: messageIdOf(key, from.address),
       headers: { "Resend-Idempotency-Key": key, "Auto-Submitted": "auto-generated" },

@@ -23,6 +23,7 @@ export async function tellOf(tx: Tx, visit: AppointmentDto, userId: string): Pro
     ...told,
     ...{ appointmentId, userId, channel: "email", news: "booked", state: "delivered" },
     ...{ toldVersion, toldStatus: visit.status, toldStartsAt, toldLocationId },
+    ...{ toldMethod: "REQUEST", toldChangedAt: NOW },
     ...{ createdAt: NOW, dueAt: NOW, nextAttemptAt: NOW, endedAt: NOW },
   });
 }

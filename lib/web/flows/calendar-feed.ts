@@ -26,7 +26,7 @@ export const calendarFeedRoute: Handler = async (request, { params }) => {
     const headers = { ETag: feed.etag, "Cache-Control": "private, no-cache" };
     if (isKnown(request.headers.get("if-none-match"), feed.etag))
       return new Response(null, { status: 304, headers });
-    return new Response(feed.text, {
+    return new Response(feed.text(), {
       headers: { ...headers, "Content-Type": "text/calendar; charset=utf-8" },
     });
   } catch (error) {

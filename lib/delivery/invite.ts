@@ -1,0 +1,62 @@
+import type { CalendarVisit } from "#lib/calendars/dto.ts";
+import { invitation } from "#lib/calendars/objects.ts";
+import { givenName } from "#lib/core/given-name.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import { asLocale } from "#lib/i18n/locales.ts";
+import type { OrganisationDto } from "#lib/organisation/dto.ts";
+import type { InvitationMethod } from "#lib/outbox/constants.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { calendarFrame } from "./calendar-frame.ts";
+import type { Telling } from "./decide-delivery.ts";
+import { findRequest, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+import type { CarriedCalendar } from "./transports/parcel.ts";
+
+interface Inviting {
+  readonly row: DeliveryRow;
+  readonly facts: DeliveryFacts;
+  readonly telling: Telling;
+  readonly organisation: OrganisationDto;
+}
+
+/** The invitation of a mail, and what is noted of it, so that a mail that is tried again is the same to the byte. */
+interface Invited {
+  readonly calendar: CarriedCalendar;
+  readonly told: { readonly toldMethod: InvitationMethod; readonly toldChangedAt: EpochMs };
+}
+
+/** What a mail asks its reader's calendar to do; undefined where it asks nothing, as for a visit that still waits to be confirmed. */
+export async function invite(
+  tx: Tx,
+  { row, facts, telling, organisation }: Inviting,
+): Promise<Invited | undefined> {
+  const { frame, organiser } = calendarFrame(organisation, asLocale(facts.reader.locale));
+  const method = await methodOf(tx, row, telling);
+  const { email: reader } = facts.reader;
+  if (method === undefined || organiser === undefined || reader === null) return undefined;
+  const toldChangedAt = (telling.isSameMail ? row.toldChangedAt : null) ?? facts.visit.changedAt;
+  const visit = calendarVisit({ row, facts }, { version: telling.version, changedAt: toldChangedAt });
+  const text = invitation(method, visit, { ...frame, organiser, reader });
+  return { calendar: { method, text }, told: { toldMethod: method, toldChangedAt } };
+}
+
+async function methodOf(
+  tx: Tx,
+  row: DeliveryRow,
+  { truth: { status }, isSameMail }: Telling,
+): Promise<InvitationMethod | undefined> {
+  if (row.channel !== "email" || status === "pending") return undefined;
+  if (isSameMail) return row.toldMethod ?? undefined;
+  if (status !== "cancelled") return "REQUEST";
+  return (await findRequest(tx, row)) === undefined ? undefined : "CANCEL";
+}
+
+function calendarVisit(
+  { row, facts }: Pick<Inviting, "row" | "facts">,
+  version: Pick<CalendarVisit, "version" | "changedAt">,
+): CalendarVisit {
+  const { visit, location, doctorName, patientName, patientUserId } = facts;
+  const forWhom = patientUserId === row.userId ? null : givenName(patientName);
+  const people = row.audience === "doctor" ? null : { doctor: doctorName, forWhom };
+  return { ...visit, ...version, location, people };
+}
