@@ -23,6 +23,11 @@ interface Told {
   readonly before: (Known & { readonly location: LocationDto }) | undefined;
 }
 
+/** As a reminder knows them, too: it says nothing of changes. */
+interface VisitAndPlace extends Pick<DeliveryFacts, "location"> {
+  readonly visit: Omit<DeliveryFacts["visit"], "changedAt">;
+}
+
 /**
  * News about a visit: what happened, when and where, in the zone of the location, the telephone, and until when it can be changed.
  * Links are built on APP_URL.
@@ -73,7 +78,7 @@ export function whenFacts(
     visit: { startsAt, mode },
     location,
     reader,
-  }: Pick<DeliveryFacts, "visit" | "location"> & {
+  }: VisitAndPlace & {
     readonly reader: Pick<DeliveryFacts["reader"], "timeZone">;
   },
   audience: MessageAudience,
@@ -118,7 +123,7 @@ function phoneOf(locale: Locale, { phone: number }: LocationDto): MailBlock {
 /** Until when an appointment can be changed, by which telephone, and on which page. */
 export function waysToChange(
   locale: Locale,
-  { visit, location, changeCutoffMinutes }: Pick<DeliveryFacts, "visit" | "location" | "changeCutoffMinutes">,
+  { visit, location, changeCutoffMinutes }: VisitAndPlace & Pick<DeliveryFacts, "changeCutoffMinutes">,
   now: EpochMs,
 ): MailBlock[] {
   const t = translator(locale, "visitMails");
