@@ -7,6 +7,7 @@ import {
   availabilityOverrides,
   doctorLeaves,
   doctors,
+  hoursChanges,
   idempotencyKeys,
   invitations,
   oneTimeTokens,
@@ -120,6 +121,10 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
     .set({ reason: "" })
     .where(inArray(availabilityOverrides.doctorId, theirs));
   await tx.update(doctorLeaves).set({ reason: "" }).where(inArray(doctorLeaves.doctorId, theirs));
+  // What was typed and never made.
+  await tx
+    .delete(hoursChanges)
+    .where(and(inArray(hoursChanges.doctorId, theirs), isNull(hoursChanges.madeAt)));
   await tx.update(doctors).set({ userId: null }).where(eq(doctors.userId, userId));
   await tx
     .update(users)
