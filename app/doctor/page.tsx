@@ -37,7 +37,12 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
     board: await loadBoard(tx, ctx),
     isLinked: await isLinkedToDoctor(tx, ctx),
   }));
-  const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
+  const [locale, t, tChanges, write] = await Promise.all([
+    requestLocale(),
+    getT("staff"),
+    getT("hoursChanges"),
+    getFormats(),
+  ]);
   return (
     <>
       <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -47,6 +52,9 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
             : write.dayHeading(day.date)}
         </h1>
         <p className="text-muted">{t("count", { count: day.total })}</p>
+        <p className="screen-only">
+          <TextLink href="/doctor/hours/dates#absence-title">{tChanges("absenceTitle")}</TextLink>
+        </p>
       </header>
       <div className="flex flex-wrap items-end justify-between gap-4">
         <DayNav locale={locale} day={day} dayHref={dayHref} />

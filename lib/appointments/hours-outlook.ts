@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 
 import { besideSingles } from "#lib/availability/single-openings.ts";
 import { writeChange, type HoursChange } from "#lib/availability/hours-change.ts";
-import type { HoursOwner } from "#lib/availability/internal.ts";
+import type { HoursOwner } from "#lib/availability/hours-owner.ts";
 import { planHours, type HoursPlan } from "#lib/availability/republish.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Interval } from "#lib/core/instant.ts";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 
 import { HoursChange } from "#lib/availability/hours-change.ts";
-import { loadHoursOwner } from "#lib/availability/internal.ts";
+import { loadHoursOwner } from "#lib/availability/hours-owner.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { hoursChanges } from "#db/schema/index.ts";

@@ -2,7 +2,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { HOURS_CHANGES, VisitChoice } from "#lib/availability/constants.ts";
-import type { HoursOwner } from "#lib/availability/internal.ts";
+import type { HoursOwner } from "#lib/availability/hours-owner.ts";
 import { canKeepHours } from "#lib/availability/policy.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError, type ErrorCode } from "#lib/core/errors.ts";

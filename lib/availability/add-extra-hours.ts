@@ -5,7 +5,8 @@ import { availabilityOverrides } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { assertWithinTwoYears } from "./date-limits.ts";
-import { assertPractisesAt, idOf, loadHoursOwner, type HoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./hours-owner.ts";
+import { assertPractisesAt, idOf } from "./internal.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish, type Publish } from "./republish.ts";
 import { ExtraHoursInput } from "./schema.ts";

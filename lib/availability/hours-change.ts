@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.ts";
 import { closeDate } from "./add-closure.ts";
 import { openExtraHours } from "./add-extra-hours.ts";
 import { takeLeave } from "./add-leave.ts";
-import { loadHoursOwner, type HoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./hours-owner.ts";
 import { loadOwnerOfLeave, takeLeaveBack } from "./remove-leave.ts";
 import { loadOwnerOfOverride, takeDateBack } from "./remove-override.ts";
 import type { Publish } from "./republish.ts";

@@ -12,7 +12,6 @@ import {
   availabilityOverrides,
   doctorLeaves,
   doctorLocations,
-  doctors,
   locationHolidays,
   locations,
   openings,
@@ -20,28 +19,6 @@ import {
 import type { Tx } from "#db/transaction.ts";
 
 import { loadRules, toMinutes } from "./load-rules.ts";
-
-export interface HoursOwner {
-  readonly id: string;
-  readonly userId: string | null;
-  readonly horizonDays: number;
-  readonly version: number;
-}
-
-/** @throws DomainError `unknown_doctor` */
-export async function loadHoursOwner(tx: Tx, doctorId: string): Promise<HoursOwner> {
-  const [doctor] = await tx
-    .select({
-      id: doctors.id,
-      userId: doctors.userId,
-      horizonDays: doctors.horizonDays,
-      version: doctors.version,
-    })
-    .from(doctors)
-    .where(eq(doctors.id, doctorId));
-  if (doctor === undefined) throw new DomainError("unknown_doctor");
-  return doctor;
-}
 
 /**
  * The openings that the doctor's rules and overrides come to, over whole local days.

@@ -1,7 +1,7 @@
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 
-import { loadHoursOwner } from "./internal.ts";
+import { loadHoursOwner } from "./hours-owner.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish } from "./republish.ts";
 import { PublishInput } from "./schema.ts";

@@ -7,7 +7,7 @@ import { lockOpenings } from "#db/locks.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { loadHoursOwner, type HoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./hours-owner.ts";
 import { canKeepHours } from "./policy.ts";
 import { republish, type Publish } from "./republish.ts";
 import { OverrideRemovalInput } from "./schema.ts";

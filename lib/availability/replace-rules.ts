@@ -7,7 +7,8 @@ import { availabilityRules } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { assertWithinTwoYears } from "./date-limits.ts";
-import { assertPractisesAt, type HoursOwner } from "./internal.ts";
+import type { HoursOwner } from "./hours-owner.ts";
+import { assertPractisesAt } from "./internal.ts";
 import type { RuleDto } from "./dto.ts";
 import { republish, type Publish } from "./republish.ts";
 

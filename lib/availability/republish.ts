@@ -7,7 +7,8 @@ import type { Tx } from "#db/transaction.ts";
 import { applyOpenings } from "./apply-openings.ts";
 import { HORIZON_MARGIN_DAYS } from "./constants.ts";
 import { besideSingles, singleOpenings, type KeptOpening, type SingleOpening } from "./single-openings.ts";
-import { joinAt, openingsStored, openingsWanted, type HoursOwner } from "./internal.ts";
+import type { HoursOwner } from "./hours-owner.ts";
+import { joinAt, openingsStored, openingsWanted } from "./internal.ts";
 
 /** What publishing would change. */
 export interface HoursPlan {

@@ -5,7 +5,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { loadHoursOwner, type HoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./hours-owner.ts";
 import { loadRules } from "./load-rules.ts";
 import type { PeriodDto } from "./dto.ts";
 import { periodsOfRules, rulesOfPeriod } from "./periods.ts";

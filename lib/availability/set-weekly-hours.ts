@@ -3,7 +3,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { loadHoursOwner, type HoursOwner } from "./internal.ts";
+import { loadHoursOwner, type HoursOwner } from "./hours-owner.ts";
 import { canKeepHours } from "./policy.ts";
 import { replaceRules } from "./replace-rules.ts";
 import type { Publish } from "./republish.ts";

@@ -1,5 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
+import { changeHours } from "#lib/appointments/change-hours.ts";
+import { proposeHours } from "#lib/appointments/propose-hours.ts";
+import { bookThere, decisions, inKathmandu, makeOwnPractice } from "#lib/appointments/testing/dealing.ts";
 import { checkReadiness } from "#lib/health/readiness.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
@@ -20,6 +23,7 @@ import {
 } from "#db/schema/index.ts";
 import { closeSystemPool, systemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
+import { makePatient } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { startDelivering } from "./deliver-messages.ts";
@@ -44,6 +48,17 @@ describe("tidying", () => {
     key: name,
     requestHash: Buffer.from("x"),
     createdAt: NOW - hoursOld * HOUR_MS,
+  });
+
+  test("deletes changes of hours after a week, with what they did to visits", async () => {
+    const practice = await makeOwnPractice();
+    await bookThere(practice, await makePatient(), inKathmandu("2027-01-06", "09:00"));
+    const input = { doctorId: practice.doctorId, fromDate: "2027-01-06", untilDate: "2027-01-06" };
+    const { id } = await proposeHours(practice.ctx, { change: { kind: "add_leave", input } });
+    await changeHours(practice.ctx, { changeId: id, visits: await decisions(practice.ctx, id, "keep") });
+    const later = (days: number) => ({ ...ctx, now: practice.ctx.now + days * 24 * HOUR_MS });
+    expect(await tidy(later(6))).toMatchObject({ hoursChanges: 0 });
+    expect(await tidy(later(8))).toMatchObject({ hoursChanges: 1 });
   });
 
   test("deletes what has served its purpose and keeps what may still be asked for", async () => {
@@ -106,9 +121,23 @@ describe("tidying", () => {
       await tx.insert(rateLimits).values([limit("old", 2), limit("young", 0), limit("running", -1)]);
     });
     const ones = { idempotencyKeys: 1, sessions: 1, signInTickets: 1, signInChallenges: 1, rateLimits: 1 };
-    expect(await tidy(ctx)).toEqual({ ...ones, invitations: 0, messages: 1, codes: 1, tokens: 1 });
+    expect(await tidy(ctx)).toEqual({
+      ...ones,
+      hoursChanges: 0,
+      invitations: 0,
+      messages: 1,
+      codes: 1,
+      tokens: 1,
+    });
     const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, signInChallenges: 0, rateLimits: 0 };
-    expect(await tidy(ctx)).toEqual({ ...none, invitations: 0, messages: 0, codes: 0, tokens: 0 });
+    expect(await tidy(ctx)).toEqual({
+      ...none,
+      hoursChanges: 0,
+      invitations: 0,
+      messages: 0,
+      codes: 0,
+      tokens: 0,
+    });
     // One that waits is not forgotten, however old: it is still to be delivered or given up.
     expect(await inTransaction(ctx, (tx) => tx.$count(accountMessages))).toBe(2);
   });

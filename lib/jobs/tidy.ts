@@ -6,6 +6,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { forgetLastMessages } from "#lib/privacy/forget.ts";
 import {
   accountMessages,
+  hoursChanges,
   idempotencyKeys,
   invitations,
   oneTimeTokens,
@@ -27,6 +28,9 @@ const MESSAGES_KEPT_MS = 30 * 24 * HOUR_MS;
 /** Name and address of somebody who did not come. Administrators who ask what became of it still find it for so long. */
 const INVITATIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 
+/** Long after it can be undone, for the page that says what became of each visit. */
+const HOURS_CHANGES_KEPT_MS = 7 * 24 * HOUR_MS;
+
 /** Deletes what has served its purpose, each kind in a transaction of its own, and says how much it was. */
 export async function tidy(ctx: Context) {
   return {
@@ -41,6 +45,12 @@ export async function tidy(ctx: Context) {
       ctx,
       signInChallenges,
       lt(signInChallenges.expiresAt, ctx.now - TICKETS_KEPT_MS),
+    ),
+    // With what they did to visits, which the trail keeps.
+    hoursChanges: await remove(
+      ctx,
+      hoursChanges,
+      lt(hoursChanges.createdAt, ctx.now - HOURS_CHANGES_KEPT_MS),
     ),
     invitations: await tidyInvitations(ctx),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),

@@ -8,6 +8,7 @@ import {
   calendarFeeds,
   doctorLeaves,
   doctors,
+  hoursChanges,
   idempotencyKeys,
   invitations,
   messageChoices,
@@ -124,6 +125,10 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
     .set({ reason: "" })
     .where(inArray(availabilityOverrides.doctorId, theirs));
   await tx.update(doctorLeaves).set({ reason: "" }).where(inArray(doctorLeaves.doctorId, theirs));
+  // What was typed and never made.
+  await tx
+    .delete(hoursChanges)
+    .where(and(inArray(hoursChanges.doctorId, theirs), isNull(hoursChanges.madeAt)));
   await tx.update(doctors).set({ userId: null }).where(eq(doctors.userId, userId));
   await tx
     .update(users)

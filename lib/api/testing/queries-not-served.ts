@@ -46,7 +46,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "availability/holidays.ts#listHolidays": PAGE,
   "availability/holidays.ts#loadHolidayLocation": PART,
   "availability/hours-change.ts#loadOwnerOfChange": PART,
-  "availability/internal.ts#loadHoursOwner": PART,
+  "availability/hours-owner.ts#loadHoursOwner": PART,
   "availability/load-rules.ts#loadRules": PART,
   "availability/offer.ts#loadOffer": PART,
   "availability/picker.ts#loadSlotWeek": PAGE,

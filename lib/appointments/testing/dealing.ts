@@ -15,9 +15,9 @@ import {
 } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-import { bookAppointment } from "../book.ts";
-import { loadHoursChange } from "../load-hours-change.ts";
-import { loadHoursChangePage } from "../queries-hours-change.ts";
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { loadHoursChange } from "#lib/appointments/load-hours-change.ts";
+import { loadHoursChangePage } from "#lib/appointments/queries-hours-change.ts";
 
 /** A doctor who signs in, with hours every day in Kathmandu. */
 export async function makeOwnPractice(

@@ -25,7 +25,7 @@ export const OTHERS: OtherQueries = {
   "availability/holidays.ts#listHolidays": NOTHING_SHOWN.directory,
   "availability/holidays.ts#loadHolidayLocation": NOTHING_SHOWN.directory,
   "availability/hours-change.ts#loadOwnerOfChange": NOTHING_SHOWN.directory,
-  "availability/internal.ts#loadHoursOwner": NOTHING_SHOWN.directory,
+  "availability/hours-owner.ts#loadHoursOwner": NOTHING_SHOWN.directory,
   "availability/offer.ts#loadOffer": NOTHING_SHOWN.directory,
   "availability/picker.ts#loadSlotWeek": NOTHING_SHOWN.freeTime,
   "availability/queries-hours.ts#loadKeptDoctor": NOTHING_SHOWN.directory,
