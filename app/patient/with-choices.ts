@@ -72,11 +72,16 @@ async function wayToOwnVisit(details: FormState["details"]): Promise<SlotFormSta
   return { href: `/patient/visits/${id}`, words };
 }
 
-/** The form asks for time and place in one field, and a person chooses; they do not type an instant. */
+/** A person chooses time and place in one field, and whom it is for; they type no instant and no id. */
 async function fieldsOf({ fields }: FormState): Promise<FormState["fields"]> {
-  const { startsAt, locationId, ...others } = fields;
-  if (startsAt === undefined && locationId === undefined) return fields;
-  return { slot: translator(await requestLocale(), "fields")("choose"), ...others };
+  const { startsAt, locationId, patientId, ...others } = fields;
+  const t = translator(await requestLocale(), "fields");
+  const isTimeFine = startsAt === undefined && locationId === undefined;
+  return {
+    ...(!isTimeFine && { slot: t("choose") }),
+    ...(patientId !== undefined && { patientId: t("choose_patient") }),
+    ...others,
+  };
 }
 
 /** A patient who is busy at a time is not offered it again, however free the doctor is. */

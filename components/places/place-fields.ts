@@ -3,8 +3,8 @@ import type { PlaceKind } from "#lib/catalog/constants.ts";
 /** A question of a place's form: how it is asked, and how its answer is read. */
 export interface PlaceQuestion {
   readonly name: string;
-  /** `names`: one on each line. */
-  readonly kind: "text" | "tel" | "lines" | "names" | "digits" | "zone" | "checkbox";
+  /** `names`: one on each line. `age`: a number, or none. */
+  readonly kind: "text" | "tel" | "lines" | "names" | "age" | "digits" | "zone" | "checkbox";
   readonly isOptional?: boolean;
   /** The key of its hint, where that is not its name. */
   readonly hint?: string;
@@ -18,7 +18,12 @@ const number = (name: string, defaultValue: string, hint?: string) =>
 /** The questions of each kind. The name in addresses is asked once, when it is added. */
 export const PLACE_QUESTIONS = {
   department: [NAME],
-  specialty: [NAME, { name: "alsoCalled", kind: "names", isOptional: true }],
+  specialty: [
+    NAME,
+    { name: "alsoCalled", kind: "names", isOptional: true },
+    { name: "minimumAge", kind: "age", isOptional: true, hint: "ages" },
+    { name: "maximumAge", kind: "age", isOptional: true, hint: "ages" },
+  ],
   location: [
     NAME,
     { name: "addressLine", kind: "text" },

@@ -21,6 +21,9 @@ export const specialties = pgTable("specialties", {
   isActive: boolean("is_active").notNull().default(true),
   version: integer().notNull().default(1),
   mergedInto: uuid("merged_into"),
+  /** The patients that it is for, in full years, both inclusive. Null where there is no limit. */
+  minimumAge: integer("minimum_age"),
+  maximumAge: integer("maximum_age"),
   /** What patients call it, too. */
   alsoCalled: text("also_called").array().notNull().default([]),
 });

@@ -20,6 +20,8 @@ import { Changed, Created, keepingOperations, listed, PlaceFilters, PlaceKey, ve
 const Specialty = z.strictObject({
   ...listed,
   alsoCalled: z.array(z.string()),
+  minimumAge: z.int().nullable(),
+  maximumAge: z.int().nullable(),
   mergedIntoId: z.uuid().nullable(),
 });
 
@@ -28,6 +30,8 @@ const EXAMPLE: z.output<typeof Specialty> = {
   slug: "family-medicine",
   name: "Family medicine",
   alsoCalled: ["GP", "family doctor"],
+  minimumAge: null,
+  maximumAge: null,
   isActive: true,
   version: 1,
   mergedIntoId: null,

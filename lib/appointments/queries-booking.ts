@@ -4,7 +4,7 @@ import { z } from "zod";
 import { nearestFreeSlots, type NearestRequest } from "#lib/availability/nearest.ts";
 import type { Offer } from "#lib/availability/dto.ts";
 import { loadOffer } from "#lib/availability/offer.ts";
-import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import type { Ages, LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import { Slug } from "#lib/catalog/schema.ts";
 import type { Context } from "#lib/core/context.ts";
 import { InstantText } from "#lib/core/fields.ts";
@@ -43,6 +43,8 @@ export interface BookingChoice {
   readonly visitType: VisitTypeOffer;
   readonly location: LocationDto;
   readonly mode: Mode;
+  /** Which patients the doctor is for. */
+  readonly ages: Ages;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
   /** Null when it starts so soon that its patient could not change it any more. */
@@ -70,7 +72,7 @@ export async function loadBookingChoice(
   const query = BookingQuery.parse(params);
   const named = query.doctor === undefined ? undefined : await findNamed(tx, query.doctor, query.type ?? "");
   if (named === undefined) return { found: false, doctor: null };
-  const { doctor, visitTypeId } = named;
+  const { doctor, visitTypeId, ages } = named;
   if (visitTypeId === null || query.start === undefined) return { found: false, doctor };
   const offer = await loadOffer(tx, { doctorId: doctor.id, visitTypeId });
   const location = offer.locations.find(({ slug }) => slug === query.location);
@@ -89,6 +91,7 @@ export async function loadBookingChoice(
     visitType: offer.visitType,
     location,
     mode,
+    ages,
     startsAt,
     endsAt: startsAt + durationMinutes * MINUTE_MS,
     changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
@@ -149,6 +152,17 @@ async function findNamed(tx: Tx, doctorSlug: string, typeSlug: string) {
         select offered.visit_type_id from doctor_visit_types offered
         where offered.doctor_id = ${doctors.id} and offered.visit_type_id = ${visitTypes.id}
       )`,
+      // Of several specialties each brings its patients; nobody of the others is too young or too old.
+      ages: {
+        minimumAge: sql<number | null>`(
+          select nullif(min(coalesce(s.minimum_age, 0)), 0) from doctor_specialties ds
+          join specialties s on s.id = ds.specialty_id where ds.doctor_id = ${doctors.id}
+        )`,
+        maximumAge: sql<number | null>`(
+          select case when bool_and(s.maximum_age is not null) then max(s.maximum_age) end from doctor_specialties ds
+          join specialties s on s.id = ds.specialty_id where ds.doctor_id = ${doctors.id}
+        )`,
+      },
     })
     .from(doctors)
     .leftJoin(visitTypes, and(eq(visitTypes.slug, typeSlug), eq(visitTypes.isActive, true)))

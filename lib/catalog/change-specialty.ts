@@ -5,12 +5,13 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { specialties } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { assertAges } from "./ages.ts";
 import { changedOf, refuseChange, type ChangedDto } from "./changed.ts";
 import { canKeepCatalogue } from "./policy.ts";
 import { ChangeSpecialtyInput } from "./schema.ts";
 
 /**
- * Renames a specialty, and says what patients call it, too. Its slug stays: addresses name it.
+ * Renames a specialty, and says what patients call it, too, and of which age they are. Its slug stays: addresses name it.
  * Who has seen an earlier version is told, and nothing is lost.
  */
 export const changeSpecialty = defineVerb({
@@ -19,7 +20,10 @@ export const changeSpecialty = defineVerb({
   refuses: ["not_found", "changed_meanwhile"],
   load: (tx, _ctx, { id }) => loadSpecialty(tx, id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
-  run: async (tx, _ctx, before, { id, version, ...after }) => {
+  run: async (tx, _ctx, before, { id, version, ...given }) => {
+    const { minimumAge = before.minimumAge, maximumAge = before.maximumAge } = given;
+    const after = { ...given, minimumAge, maximumAge };
+    assertAges(after);
     const rows = await tx
       .update(specialties)
       .set({ ...after, version: sql`${specialties.version} + 1` })

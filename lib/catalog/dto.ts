@@ -12,6 +12,12 @@ export interface SearchedSpecialtyDto extends SpecialtyDto {
   readonly alsoCalled: readonly string[];
 }
 
+/** The patients that something is for, in full years, both inclusive. Null where there is no limit. */
+export interface Ages {
+  readonly minimumAge: number | null;
+  readonly maximumAge: number | null;
+}
+
 /** A site as everybody may know it. */
 export interface LocationDto {
   readonly id: string;
@@ -73,7 +79,7 @@ interface Listed {
   readonly version: number;
 }
 
-export interface ListedSpecialtyDto extends SearchedSpecialtyDto, Listed {
+export interface ListedSpecialtyDto extends SearchedSpecialtyDto, Listed, Ages {
   /** The specialty that took over its doctors, where it was merged. */
   readonly mergedIntoId: string | null;
 }

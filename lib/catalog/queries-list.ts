@@ -70,7 +70,7 @@ const ROWS: Readonly<Record<PlaceKind, { readonly alias: SQL; readonly json: SQL
   specialty: {
     alias: sql`p`,
     json: sql`jsonb_build_object('id', p.id, 'slug', p.slug, 'name', p.name, 'alsoCalled', p.also_called,
-      'mergedIntoId', p.merged_into)`,
+      'minimumAge', p.minimum_age, 'maximumAge', p.maximum_age, 'mergedIntoId', p.merged_into)`,
     open: sql`p.is_active`,
   },
   department: {

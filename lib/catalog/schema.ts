@@ -57,10 +57,15 @@ const OtherNames = z
   .max(MOST_OTHER_NAMES, { error: "too_many_names" })
   .transform((names) => [...new Set(names)]);
 
+const Age = z.int({ error: "number" }).min(0, { error: "out_of_range" }).max(130, { error: "out_of_range" });
+
 export const SpecialtyInput = z.strictObject({
   slug: Slug,
   name: oneLine({ max: 200 }),
   alsoCalled: OtherNames.default([]),
+  /** Which patients it is for, in full years, both inclusive. Without one there is no limit. */
+  minimumAge: Age.nullable().optional(),
+  maximumAge: Age.nullable().optional(),
 });
 
 const count = (min: number, max: number) =>

@@ -110,6 +110,7 @@ export const SPECIALTIES: SetupSource["specialties"] = [
   {
     slug: "paediatrics",
     name: "Paediatrics",
+    maximumAge: 17,
     alsoCalled: [
       ...["pediatrics", "pediatrician", "peds", "children", "child", "kids", "baby", "babies", "toddler"],
       ...["pediatría", "niños", "बालरोग", "बच्चा"],

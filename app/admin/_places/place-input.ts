@@ -22,8 +22,14 @@ function answerTo({ name, kind, isOptional }: PlaceQuestion, typed: Readonly<Rec
   const text = typed[name];
   if (kind === "checkbox") return text !== undefined;
   if (kind === "names") return text?.split("\n").filter((line) => plain(line) !== "");
+  // What is emptied has no limit any more.
+  if (kind === "age") return text === undefined || plain(text) !== "" ? numberOrNone(text) : null;
   if (text !== undefined && plain(text) === "" && isOptional) return undefined;
   return kind === "digits" && text !== undefined ? numberIn(text) : text;
+}
+
+function numberOrNone(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : numberIn(text);
 }
 
 function numberIn(text: string): number {

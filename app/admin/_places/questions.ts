@@ -35,6 +35,7 @@ export async function questionsFor(
 
 function asFieldOf(kind: PlaceQuestion["kind"]) {
   if (kind === "names") return { kind: "lines" } as const;
+  if (kind === "age") return { kind: "digits" } as const;
   if (kind !== "zone") return { kind };
   const options = listTimeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
   return { kind: "select", options, optionsAreData: true } as const;

@@ -11,7 +11,7 @@ export const TABLES: TablePapers = {
     set: sql`name = name || ' of Mallory'`,
   },
   specialties: {
-    columns: { none: "id slug name is_active version merged_into also_called" },
+    columns: { none: "id slug name is_active version merged_into also_called minimum_age maximum_age" },
     guard: "public",
     theirs: () => sql`true`,
     insert: () => sql`(slug, name) values ('x', 'X')`,

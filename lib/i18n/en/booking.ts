@@ -24,6 +24,13 @@ export const booking = {
     guardian: "You are the guardian",
     carer: "You are the carer",
   },
+  ageYears: "{age, plural, =0 {under 1 year old} one {# year old} other {# years old}}",
+  ageOutside: {
+    too_old:
+      "This doctor sees patients up to {limit} years old. Check that you have chosen the right person.",
+    too_young:
+      "This doctor sees patients from {limit} years of age. Check that you have chosen the right person.",
+  },
   reason: "Reason for the visit",
   reasonHint: "Only the doctor sees this.",
   notes: "Notes for the clinic",

@@ -49,6 +49,8 @@ export const fields = {
   time_zone: "Choose a time zone from the list",
   name_with_at_sign: "Write a name without an at sign",
   number: "Enter a number",
+  age_before: "Enter an age that is not below the one before it",
+  choose_patient: "Choose who the appointment is for",
   out_of_range: "Enter a number within the limits named here",
   invalid_date: "Enter a real date, like 27 3 1988",
   invalid_time: "Enter a time, like 09:30",

@@ -74,6 +74,8 @@ export const places = {
     slug: "Name in addresses",
     name: "Name",
     alsoCalled: "Also called",
+    minimumAge: "For patients from this age",
+    maximumAge: "For patients up to this age",
     addressLine: "Street and number",
     city: "City",
     region: "Region",
@@ -100,6 +102,7 @@ export const places = {
   hints: {
     slug: "Small letters, digits and hyphens, like heart-care. It cannot be changed later.",
     alsoCalled: "What patients type when they look for it, one on each line: heart, cardiologist.",
+    ages: "In full years, 0 to 130. Patients of another age are warned before they book. Empty: no limit.",
     country: "Two letters, like NP.",
     phone: "With + and the country code.",
     emergencyPhone: "What to dial in an emergency there, like 102.",

@@ -13,7 +13,9 @@ import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
+import { ageFit, type AgeFit } from "#lib/patients/age-fit.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
+import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { BookForm } from "./book-form.tsx";
@@ -33,7 +35,15 @@ export async function BookChoice({ choice, patients, viewerTimeZone }: BookChoic
     bookWords(),
     nextStepsOf(choice),
   ]);
-  const { doctor, visitType, location, mode, startsAt, isFree, alternatives } = choice;
+  const { doctor, visitType, location, mode, startsAt, isFree, alternatives, ages } = choice;
+  const day = localDateOf(startsAt, location.timeZone);
+  const ageWords = ({ age, isOutside }: AgeFit) => {
+    const limit = (isOutside === "too_old" ? ages.maximumAge : ages.minimumAge) ?? 0;
+    return {
+      age: age === null ? undefined : t("ageYears", { age }),
+      warning: isOutside === null ? undefined : t(`ageOutside.${isOutside}`, { limit: String(limit) }),
+    };
+  };
   const relations = {
     self: t("relation.self"),
     parent: t("relation.parent"),
@@ -47,7 +57,12 @@ export async function BookChoice({ choice, patients, viewerTimeZone }: BookChoic
       idempotencyKey={mintKey()}
       visit={{ doctorId: doctor.id, visitTypeId: visitType.id, mode }}
       slot={slotValue({ startsAt, locationId: location.id })}
-      patients={patients.map(({ id, name, relation }) => ({ id, name, relation: relations[relation] }))}
+      patients={patients.map(({ id, name, relation, dateOfBirth }) => ({
+        id,
+        name,
+        relation: relations[relation],
+        ...ageWords(ageFit(dateOfBirth, day, ages)),
+      }))}
       summary={<Summary choice={choice} viewerTimeZone={viewerTimeZone} />}
       summaryWithoutTime={<Summary choice={choice} viewerTimeZone={viewerTimeZone} time={t("choosing")} />}
       nextSteps={nextSteps}

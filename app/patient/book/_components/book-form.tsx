@@ -7,12 +7,13 @@ import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
 import { useSentForm } from "#components/site/use-sent-form.ts";
 import { Card } from "#components/ui/card.tsx";
-import { Checkbox, RadioGroup } from "#components/ui/choices.tsx";
+import { Checkbox } from "#components/ui/choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { bookAction } from "../actions.ts";
+import { PatientField, type PatientChoice } from "./patient-field.tsx";
 import type { BookWords } from "#app/patient/book/book-words.ts";
 
 export interface BookFormProps {
@@ -22,7 +23,7 @@ export interface BookFormProps {
   /** What is booked, apart from its time: the verb's own input. */
   visit: { doctorId: string; visitTypeId: string; mode: string };
   slot: string;
-  patients: readonly { id: string; name: string; relation: string }[];
+  patients: readonly PatientChoice[];
   /** "Your visit" with its time, and without it while none is chosen. */
   summary: ReactNode;
   summaryWithoutTime: ReactNode;
@@ -102,50 +103,6 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
           )}
         </form>
       </Card>
-    </div>
-  );
-}
-
-interface PatientFieldProps {
-  label: string;
-  patients: BookFormProps["patients"];
-  chosen: string | undefined;
-  error: string | undefined;
-}
-
-/** Whom the visit is for: with one possible answer, it is only said. */
-function PatientField({ label, patients, chosen, error }: PatientFieldProps) {
-  const [first, ...others] = patients;
-  if (first === undefined) return null;
-  if (others.length > 0) {
-    return (
-      <RadioGroup
-        name="patientId"
-        label={label}
-        error={error}
-        defaultValue={chosen ?? first.id}
-        choices={patients.map(({ id, name, relation }) => ({
-          value: id,
-          label: (
-            <span data-db translate="no">
-              {name}
-            </span>
-          ),
-          hint: relation,
-        }))}
-      />
-    );
-  }
-  return (
-    <div className="grid gap-1">
-      <input type="hidden" name="patientId" value={first.id} />
-      <p className="font-semibold">{label}</p>
-      <p>
-        <span data-db translate="no">
-          {first.name}
-        </span>{" "}
-        <span className="text-muted">({first.relation})</span>
-      </p>
     </div>
   );
 }

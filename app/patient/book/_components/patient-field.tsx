@@ -1,0 +1,66 @@
+import { RadioGroup } from "#components/ui/choices.tsx";
+
+export interface PatientChoice {
+  id: string;
+  name: string;
+  relation: string;
+  /** How old they are then, where that is known. */
+  age: string | undefined;
+  /** Said where the doctor is for patients of another age. */
+  warning: string | undefined;
+}
+
+interface PatientFieldProps {
+  label: string;
+  patients: readonly PatientChoice[];
+  chosen: string | undefined;
+  error: string | undefined;
+}
+
+/** Whom the visit is for: with one possible answer, it is only said. Of several none is chosen for the reader. */
+export function PatientField({ label, patients, chosen, error }: PatientFieldProps) {
+  const [first, ...others] = patients;
+  if (first === undefined) return null;
+  if (others.length > 0) {
+    return (
+      <RadioGroup
+        name="patientId"
+        label={label}
+        error={error}
+        defaultValue={chosen}
+        choices={patients.map(({ id, name, ...words }) => ({
+          value: id,
+          label: (
+            <span data-db translate="no">
+              {name}
+            </span>
+          ),
+          hint: <PatientHint {...words} />,
+        }))}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-1">
+      <input type="hidden" name="patientId" value={first.id} />
+      <p className="font-semibold">{label}</p>
+      <p>
+        <span data-db translate="no">
+          {first.name}
+        </span>
+      </p>
+      <p className="text-small text-muted">
+        <PatientHint {...first} />
+      </p>
+    </div>
+  );
+}
+
+function PatientHint({ relation, age, warning }: Pick<PatientChoice, "relation" | "age" | "warning">) {
+  return (
+    <>
+      {age === undefined ? relation : `${relation}, ${age}`}
+      {warning !== undefined && <span className="block font-semibold text-warn">{warning}</span>}
+    </>
+  );
+}
