@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from "#db/client.ts";
-import { filteredDoctors, readFirstFree, readSlots } from "./queries.ts";
+import { filteredDoctors, readDueChecks, readFirstFree, readSlots } from "./queries.ts";
 import { fastest, interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
 import type { Row } from "./table.ts";
 
@@ -18,7 +18,7 @@ export interface Sizes {
   readonly manyVisits: number;
 }
 
-/** What the two reads cost with many stored visits, against few. */
+/** What these reads cost with many stored visits, against few. */
 export async function compareSizes({
   fewUrl,
   historyUrl,
@@ -33,6 +33,7 @@ export async function compareSizes({
     const doctors = await filteredDoctors(few);
     const reads = {
       "slots of one doctor": (pool: Database) => readSlots(pool, DOCTOR),
+      "due reminders": readDueChecks,
       [`first free slot of ${doctors.length} doctors`]: (pool: Database) => readFirstFree(pool, doctors),
     };
     const rows: Row[] = [];

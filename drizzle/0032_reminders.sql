@@ -21,7 +21,7 @@ alter table patient_access add column wants_reminders boolean not null default t
 -- When a confirmed appointment to come is next examined for reminders. `since`: from when on it is confirmed for the time it has; what
 -- would have been due before that is not sent.
 create table reminder_checks (
-  appointment_id uuid primary key references appointments,
+  appointment_id uuid primary key references appointments on delete cascade,
   next_at timestamptz not null,
   since timestamptz not null
 );

@@ -164,6 +164,7 @@ describe("readers of reminders", () => {
     expect(resend.taken.at(-1)?.text).not.toContain("Neill");
     await inTransaction(SYSTEM, (tx) => tx.update(patientAccess).set({ wantsReminders: false }));
     expect(await reminded("2027-01-07T10:00:00+05:45")).toEqual([]);
+    expect((await storedDeliveries()).filter(({ reminderId }) => reminderId !== null)).toHaveLength(1);
   });
 
   test("hear of both children on one day in one reminder", async () => {

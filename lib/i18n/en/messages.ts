@@ -36,7 +36,7 @@ export const messages = {
     no_transport: "No way to send was set up",
     too_late: "The appointment had begun",
     not_wanted: "No longer allowed to hear of it",
-    no_address: "No confirmed email address",
+    no_address: "No confirmed email address or mobile number",
     unknown_outcome: "The provider never answered. It may have arrived: call, or send it again.",
   },
   sendAgain: "Send again",
