@@ -4,7 +4,7 @@ import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { asLocale } from "#lib/i18n/locales.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
-import type { InvitationMethod } from "#lib/outbox/constants.ts";
+import type { InvitationMethod, News } from "#lib/outbox/constants.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { calendarFrame } from "./calendar-frame.ts";
@@ -40,14 +40,18 @@ export async function invite(
   return { calendar: { method, text }, told: { toldMethod: method, toldChangedAt } };
 }
 
+/** News after which the visit has another place on the reader's calendar than before. */
+const REQUESTING: readonly News[] = ["booked", "confirmed", "moved"];
+
 async function methodOf(
   tx: Tx,
   row: DeliveryRow,
-  { truth: { status }, isSameMail }: Telling,
+  { news, truth: { status }, isSameMail }: Telling,
 ): Promise<InvitationMethod | undefined> {
   if (row.channel !== "email" || status === "pending") return undefined;
   if (isSameMail) return row.toldMethod ?? undefined;
-  if (status !== "cancelled") return "REQUEST";
+  if (REQUESTING.includes(news)) return "REQUEST";
+  if (news !== "cancelled") return undefined;
   return (await findRequest(tx, row)) === undefined ? undefined : "CANCEL";
 }
 

@@ -43,6 +43,9 @@ export async function makeFeedWorld() {
       ...bookingAt(practice, patientId, startsAt),
       ...{ reason: `${CANARY} reason`, notes: `${CANARY} notes` },
     });
+  // Somebody else's, with another doctor: it is in none of theirs.
+  const [stranger, elsewhere] = [await makePatient(), await makePractice()];
+  await bookAppointment(stranger.ctx, bookingAt(elsewhere, stranger.id, "2027-01-05T09:00:00+05:45"));
   const own = await book(parent.id, "2027-01-05T09:00:00+05:45");
   const childs = await book(child.id, "2027-01-06T09:00:00+05:45");
   return { doctorUser, practice, parent, child, own, childs };
