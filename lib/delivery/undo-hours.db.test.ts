@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { changeHours } from "#lib/appointments/change-hours.ts";
 import { proposeHours } from "#lib/appointments/propose-hours.ts";
+import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import {
   bookThere,
   decisions,
@@ -21,6 +22,7 @@ import { MINUTE_MS } from "#lib/core/instant.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { countVisits } from "#db/testing/visits.ts";
 import { makePatient, makeUser, NOW } from "#db/testing/world.ts";
+import { inReadTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 import { after, confirmAddresses } from "./testing/visit-world.ts";
@@ -124,7 +126,12 @@ describe("undoing it", () => {
     expect(await visitsOf(practice)).toEqual(
       before.map((visit) => ({ ...visit, version: visit.id === kept.id ? 1 : 3 })),
     );
-    expect(moved.version).toBe(1);
+    const historyOf = (id: string) =>
+      inReadTransaction(patient.ctx, (tx) => listVisitHistory(tx, patient.ctx, { id }));
+    expect((await historyOf(moved.id)).map(({ kind }) => kind)).toEqual(["booked", "moved", "moved"]);
+    expect((await historyOf(cancelled.id)).map(({ kind }) => kind)).toEqual([
+      ...["booked", "cancelled", "confirmed"],
+    ]);
     expect(await singlesOf(practice)).toEqual([]);
     await bookThere(practice, await makeReader(), at("13:00"));
     await deliverAll(30);
