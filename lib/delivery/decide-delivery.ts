@@ -34,9 +34,16 @@ export function tellNow(
   return { news, truth, version: facts.visit.version, before, isSameMail: false };
 }
 
-export function truthFor({ repeats, userId }: DeliveryRow, { visit, cancelledBy }: DeliveryFacts): Truth {
+export function truthFor(
+  { repeats, userId, audience }: DeliveryRow,
+  { visit, cancelledBy, isDeclined }: DeliveryFacts,
+): Truth {
   const { status, startsAt, locationId } = visit;
-  return { status, startsAt, locationId, isCancelledByOthers: repeats !== null || cancelledBy !== userId };
+  return {
+    ...{ status, startsAt, locationId },
+    isCancelledByOthers: repeats !== null || cancelledBy !== userId,
+    isDeclined: isDeclined && audience === "patient",
+  };
 }
 
 /**

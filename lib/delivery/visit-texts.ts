@@ -104,7 +104,7 @@ function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, 
   const { phone: number } = location;
   const called = { label: t("phone"), value: toReadablePhone(number), href: `tel:${number}` };
   const phone: MailBlock = { kind: "facts", facts: [called] };
-  if (news === "cancelled") return [phone, action(t("bookAgain"), "/doctors")];
+  if (news === "cancelled" || news === "declined") return [phone, action(t("bookAgain"), "/doctors")];
   const until = changeableUntil({ startsAt: visit.startsAt, changeCutoffMinutes });
   const rule =
     now <= until ? t("changeUntil", { until: timeIn(locale, until, location.timeZone) }) : t("changeByPhone");

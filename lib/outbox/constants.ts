@@ -50,7 +50,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const NEWS_REST_MS = 30_000;
 
 /** What a delivery tells of a visit. */
-export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled"] as const;
+export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled", "declined"] as const;
 export type News = (typeof NEWS)[number];
 
 /** Why a message was not sent. */

@@ -21,6 +21,7 @@ export const messages = {
     confirmed: "Confirmed",
     moved: "Moved",
     cancelled: "Cancelled",
+    declined: "Declined",
   },
   audience: { patient: "For the patient", doctor: "For the doctor" },
   deliveryStates: {
