@@ -117,7 +117,7 @@ describe("visits under changed hours", () => {
       ).openings;
     expect(await offered()).toEqual([]);
     expect(await messagesOf(practice, ["appointment_moved", "appointment_cancelled"])).toEqual([]);
-    expect(await actionsOf(visit.id)).toEqual(["appointment.book", "appointment.keep"]);
+    expect(await actionsOf(visit.id)).toEqual(["appointment.book", "availability.make_change"]);
     await cancelAppointment(patient.ctx, { appointmentId: visit.id });
     expect(await singlesOf(practice)).toEqual([]);
     expect(await offered()).toEqual([]);

@@ -120,7 +120,7 @@ function entryOf(ctx: Context, dealt: Dealt) {
   const about = { entity: "appointment", entityId: visit.id, patientId: visit.patientId } as const;
   switch (dealt.choice) {
     case "keep":
-      return auditRow(ctx, "appointment.keep", about);
+      return auditRow(ctx, "availability.make_change", about);
     case "cancel": {
       const changes = { status: { from: visit.status, to: "cancelled" }, cause: CAUSE };
       const fact: AuditFact<"appointment.cancel"> = { ...about, changes };

@@ -25,8 +25,15 @@ const Stepped = z.object({
   }),
 });
 
+const Restored = z.object({
+  action: z.literal("availability.undo_change"),
+  changes: Moved.shape.changes.extend({
+    status: z.object({ from: z.string(), to: z.enum(["pending", "confirmed", "checked_in"]) }),
+  }),
+});
+
 /** The entries that a visit's history is told from, as its verbs write them. */
-const Entry = z.discriminatedUnion("action", [Booked, Moved, Cancelled, Stepped]);
+const Entry = z.discriminatedUnion("action", [Booked, Moved, Cancelled, Stepped, Restored]);
 const ACTIONS = Entry.options.flatMap(({ shape }) => [...shape.action.values]);
 
 type Place = PlaceAndTime["location"];
@@ -81,25 +88,35 @@ function whatHappened(
     case "appointment.change_status":
     case "appointment.correct_status":
       return { kind: entry.changes.status.to };
-    case "appointment.reschedule": {
-      const { startsAt, locationId } = entry.changes;
-      const [from, to] = [places.get(locationId.from), places.get(locationId.to)];
-      if (from === undefined || to === undefined) return { kind: "moved" };
-      return {
-        kind: "moved",
-        move: {
-          from: { startsAt: startsAt.from, location: from },
-          to: { startsAt: startsAt.to, location: to },
-        },
-      };
+    case "appointment.reschedule":
+      return movedBetween(entry.changes, places);
+    case "availability.undo_change": {
+      const { status } = entry.changes;
+      if (status.from !== "cancelled") return movedBetween(entry.changes, places);
+      return { kind: status.to === "pending" ? "booked" : status.to };
     }
     default:
       return entry satisfies never;
   }
 }
 
+function movedBetween(
+  { startsAt, locationId }: z.output<typeof Moved>["changes"],
+  places: ReadonlyMap<string, Place>,
+): Pick<VisitEventDto, "kind" | "move"> {
+  const [from, to] = [places.get(locationId.from), places.get(locationId.to)];
+  if (from === undefined || to === undefined) return { kind: "moved" };
+  return {
+    kind: "moved",
+    move: {
+      from: { startsAt: startsAt.from, location: from },
+      to: { startsAt: startsAt.to, location: to },
+    },
+  };
+}
+
 function locationIds(entry: z.output<typeof Entry>): string[] {
-  if (entry.action !== "appointment.reschedule") return [];
+  if (entry.action !== "appointment.reschedule" && entry.action !== "availability.undo_change") return [];
   const { from, to } = entry.changes.locationId;
   return [from, to];
 }

@@ -118,7 +118,7 @@ async function noteRestored(
     .set({ isRestored: true })
     .where(and(eq(hoursChangeVisits.changeId, changeId), inArray(hoursChangeVisits.appointmentId, ids)));
   const entries = restored.map(({ id, patientId, now, before }) => {
-    const fact: AuditFact<"appointment.restore"> = {
+    const fact: AuditFact<"availability.undo_change"> = {
       ...{ entity: "appointment", entityId: id, patientId },
       changes: {
         status: { from: now.status, to: before.status },
@@ -126,7 +126,7 @@ async function noteRestored(
         locationId: { from: now.locationId, to: before.locationId },
       },
     };
-    return auditRow(ctx, "appointment.restore", fact);
+    return auditRow(ctx, "availability.undo_change", fact);
   });
   await tx.insert(auditEntries).values(entries);
 }

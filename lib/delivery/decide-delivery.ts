@@ -39,9 +39,16 @@ function isChange(news: News | null): news is Change {
   return news !== null && news !== "reminder";
 }
 
-export function truthFor({ repeats, userId }: DeliveryRow, { visit, cancelledBy }: DeliveryFacts): Truth {
+export function truthFor(
+  { repeats, userId, audience }: DeliveryRow,
+  { visit, cancelledBy, isDeclined }: DeliveryFacts,
+): Truth {
   const { status, startsAt, locationId } = visit;
-  return { status, startsAt, locationId, isCancelledByOthers: repeats !== null || cancelledBy !== userId };
+  return {
+    ...{ status, startsAt, locationId },
+    isCancelledByOthers: repeats !== null || cancelledBy !== userId,
+    isDeclined: isDeclined && audience === "patient",
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ const known = (status: AppointmentStatus, startsAt = 9, locationId = HERE): Know
 const truth = (status: AppointmentStatus, startsAt = 9, locationId = HERE): Truth => ({
   ...known(status, startsAt, locationId),
   isCancelledByOthers: true,
+  isDeclined: false,
 });
 
 /** What was told, what is true, and what there is to tell. */
@@ -25,6 +26,9 @@ test.each([
   ["a request", known("pending"), truth("pending"), undefined],
   ["a request", known("pending"), truth("confirmed"), "confirmed"],
   ["a request", known("pending"), truth("confirmed", 10), "moved"],
+  ["nothing", undefined, { ...truth("cancelled"), isDeclined: true }, "declined"],
+  ["a request", known("pending"), { ...truth("cancelled"), isDeclined: true }, "declined"],
+  ["a request", known("pending"), truth("cancelled"), "cancelled"],
   ["a booking", known("confirmed"), truth("confirmed"), undefined],
   ["a booking", known("confirmed"), truth("checked_in"), undefined],
   ["a booking", known("confirmed"), truth("confirmed", 10), "moved"],

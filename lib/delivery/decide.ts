@@ -13,6 +13,8 @@ export interface Known {
 export interface Truth extends Known {
   /** Somebody else than the reader cancelled it. */
   readonly isCancelledByOthers: boolean;
+  /** The clinic cancelled what was still a request; of interest to the patient's side. */
+  readonly isDeclined: boolean;
 }
 
 /**
@@ -26,8 +28,9 @@ export function decideNews(told: Known | undefined, truth: Truth): Change | unde
     case "no_show":
       return undefined;
     case "cancelled":
-      if (told === undefined) return truth.isCancelledByOthers ? "cancelled" : undefined;
-      return told.status === "cancelled" ? undefined : "cancelled";
+      if (told === undefined && !truth.isCancelledByOthers) return undefined;
+      if (told?.status === "cancelled") return undefined;
+      return truth.isDeclined ? "declined" : "cancelled";
     case "pending":
     case "confirmed":
     case "checked_in":

@@ -45,6 +45,7 @@ export async function findFacts(
       isReader: sql<boolean>`${users.closedAt} is null and ${users.disabledAt} is null
         and ${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`${row.audience}::text` })})`,
       cancelledBy: cancelledBy(),
+      isDeclined: isDeclined(),
       cause: { actorUserId: messages.actorUserId, version: messages.appointmentVersion },
     })
     .from(appointments)
@@ -70,6 +71,15 @@ function cancelledBy() {
     select m.actor_user_id from messages m
     where m.appointment_id = ${appointments.id} and m.kind = 'appointment_cancelled'
     order by m.id desc limit 1)`;
+}
+
+/** The clinic cancelled what was still a request: its last cancelling, as the trail has it. */
+function isDeclined() {
+  return sql<boolean>`coalesce((
+    select e.changes -> 'status' ->> 'from' = 'pending' and e.actor_role in ('doctor', 'admin')
+    from audit_entries e
+    where e.entity = 'appointment' and e.entity_id = ${appointments.id} and e.action = 'appointment.cancel'
+    order by e.id desc limit 1), false)`;
 }
 
 /** What this reader was told last of this visit, or may have been told. For the system. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { changeHours } from "#lib/appointments/change-hours.ts";
 import { proposeHours } from "#lib/appointments/propose-hours.ts";
+import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import {
   bookThere,
   decisions,
@@ -18,9 +19,11 @@ import { undoHours } from "#lib/appointments/undo-hours.ts";
 import { removeLeave } from "#lib/availability/remove-leave.ts";
 import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
+import { messages } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { countVisits } from "#db/testing/visits.ts";
-import { makePatient, makeUser, NOW } from "#db/testing/world.ts";
+import { makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 import { after, confirmAddresses } from "./testing/visit-world.ts";
@@ -112,7 +115,7 @@ describe("a doctor who cannot come", () => {
 });
 
 describe("undoing it", () => {
-  it("restores hours and visits, and tells nobody, also of a visit that nobody was told of before", async () => {
+  it("restores hours and visits, and tells nobody", async () => {
     const moved = await bookThere(practice, patient, at("09:00"));
     const cancelled = await bookThere(practice, patient, at("11:00"));
     const kept = await bookThere(practice, await makeReader(), at("12:00"));
@@ -124,7 +127,12 @@ describe("undoing it", () => {
     expect(await visitsOf(practice)).toEqual(
       before.map((visit) => ({ ...visit, version: visit.id === kept.id ? 1 : 3 })),
     );
-    expect(moved.version).toBe(1);
+    const historyOf = (id: string) =>
+      inReadTransaction(patient.ctx, (tx) => listVisitHistory(tx, patient.ctx, { id }));
+    expect((await historyOf(moved.id)).map(({ kind }) => kind)).toEqual(["booked", "moved", "moved"]);
+    expect((await historyOf(cancelled.id)).map(({ kind }) => kind)).toEqual([
+      ...["booked", "cancelled", "confirmed"],
+    ]);
     expect(await singlesOf(practice)).toEqual([]);
     await bookThere(practice, await makeReader(), at("13:00"));
     await deliverAll(30);
@@ -134,6 +142,16 @@ describe("undoing it", () => {
         .filter(({ visit }) => before.some((one) => one.id === visit)),
     ).toEqual([]);
     expect(await storedChange(id)).toMatchObject({ change: { kind: "add_leave" } });
+  });
+
+  it("tells nobody of a visit that nobody was ever told of either", async () => {
+    await bookThere(practice, patient, at("09:00"));
+    // As of visits that were brought from elsewhere.
+    await inTransaction(SYSTEM, (tx) => tx.update(messages).set({ settledAt: NOW }));
+    const id = await stayAway("move");
+    await undoHours(ticks(practice.ctx, 5), { changeId: id });
+    await deliverAll(30);
+    expect(await mailsTo(practice)).toEqual([]);
   });
 
   it("lists what somebody changed meanwhile and leaves it as it is; of that the patient hears", async () => {

@@ -111,7 +111,8 @@ function beforeFacts(
 
 function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, now: EpochMs): MailBlock[] {
   const t = translator(locale, "visitMails");
-  if (news === "cancelled") return [phoneOf(locale, facts.location), action(t("bookAgain"), "/doctors")];
+  if (news === "cancelled" || news === "declined")
+    return [phoneOf(locale, facts.location), action(t("bookAgain"), "/doctors")];
   return waysToChange(locale, facts, now);
 }
 

@@ -50,7 +50,15 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const NEWS_REST_MS = 30_000;
 
 /** What a delivery tells of a visit. */
-export const NEWS = ["booked", "requested", "confirmed", "moved", "cancelled", "reminder"] as const;
+export const NEWS = [
+  "booked",
+  "requested",
+  "confirmed",
+  "moved",
+  "cancelled",
+  "declined",
+  "reminder",
+] as const;
 export type News = (typeof NEWS)[number];
 
 /** What a mail about a visit asks its reader's calendar to do (RFC 5546). */

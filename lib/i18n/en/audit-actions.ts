@@ -7,11 +7,9 @@ export const auditActions = {
     change_notes: "Correct the notes of an appointment",
     change_status: "Check in, complete or mark a visit",
     correct_status: "Correct the status of an appointment",
-    keep: "Keep an appointment outside the hours",
     move_several: "Move several appointments",
     read: "Look at a visit",
     reschedule: "Move a visit",
-    restore: "Undo a change of an appointment",
     search: "Search appointments",
   },
   availability: {

@@ -22,6 +22,7 @@ export const messages = {
     moved: "Moved",
     cancelled: "Cancelled",
     reminder: "Reminder",
+    declined: "Declined",
   },
   audience: { patient: "For the patient", doctor: "For the doctor" },
   deliveryStates: {

@@ -9,6 +9,7 @@ export const visitMails = {
     confirmed: "Appointment confirmed: {when}",
     moved: "Appointment moved to {when}",
     cancelled: "Appointment cancelled: {when}",
+    declined: "Appointment request declined: {when}",
   },
   patient: {
     booked: "Your appointment is booked.",
@@ -16,6 +17,7 @@ export const visitMails = {
     confirmed: "Your appointment is confirmed.",
     moved: "Your appointment has moved to another time or place.",
     cancelled: "Your appointment is cancelled. There's nothing else you need to do.",
+    declined: "We're sorry, we could not confirm your request. You can choose another time, or call us.",
   },
   /** Where the reader acts for several. */
   someone: {
@@ -24,6 +26,8 @@ export const visitMails = {
     confirmed: "{name}'s appointment is confirmed.",
     moved: "{name}'s appointment has moved to another time or place.",
     cancelled: "{name}'s appointment is cancelled. There's nothing else you need to do.",
+    declined:
+      "We're sorry, we could not confirm your request for {name}. You can choose another time, or call us.",
   },
   doctor: {
     booked: "A new appointment is in your diary.",
@@ -31,6 +35,7 @@ export const visitMails = {
     confirmed: "An appointment in your diary is confirmed.",
     moved: "An appointment in your diary has moved.",
     cancelled: "An appointment in your diary is cancelled.",
+    declined: "A request in your diary was declined.",
   },
   /** A time with the name of its zone. */
   time: "{when}, {zone}",
