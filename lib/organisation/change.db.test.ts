@@ -103,4 +103,15 @@ describe("the database itself", () => {
   ])("refuses %s", async (change, constraint) => {
     expect(await asOwner(`update organisation set ${change}`)).toBe(constraint);
   });
+
+  test("keeps the domain that calendars know visits by, once it is set", async () => {
+    const set = (domain: string) => asOwner(`update organisation set calendar_domain = ${domain}`);
+    expect(await set("'Not a domain'")).toBe("organisation_calendar_domain_check");
+    expect(await set("'first.example.org'")).toBeUndefined();
+    for (const other of ["'second.example.org'", "null"])
+      expect(await set(other)).toBe("calendar_domain_is_kept");
+    expect(await set("'first.example.org'")).toBeUndefined();
+    await changeOrganisation(SYSTEM, CLINIC);
+    expect(await find()).toMatchObject({ name: "Sana Clinic", calendarDomain: "first.example.org" });
+  });
 });
