@@ -8,7 +8,9 @@ import { DomainError, isDomainError } from "#lib/core/errors.ts";
 /** The verb that notes a change of hours, as a form of one kind of change sends it: its fields by their own names. */
 export function proposing(kind: (typeof HOURS_CHANGES)[number], input: z.ZodType) {
   const verb = (ctx: Context, raw: unknown) =>
-    atFields(proposeHours(ctx, { change: { kind, input: raw } }), (name) => name.replace(/^change\.input\./, ""));
+    atFields(proposeHours(ctx, { change: { kind, input: raw } }), (name) =>
+      name.replace(/^change\.input\./, ""),
+    );
   return Object.assign(verb, { verbName: proposeHours.verbName, input });
 }
 

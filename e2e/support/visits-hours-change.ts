@@ -30,7 +30,9 @@ async function makeProposal() {
   const booked = await makeBookedDoctor();
   const { userId, doctorId, visit } = booked;
   const input = { doctorId, fromDate: DAY, untilDate: DAY };
-  const { id: changeId } = await proposeHours(asUser(userId, "doctor"), { change: { kind: "add_leave", input } });
+  const { id: changeId } = await proposeHours(asUser(userId, "doctor"), {
+    change: { kind: "add_leave", input },
+  });
   const make = () => {
     const visits = { [visit.id]: { choice: "move", version: 1 } };
     return changeHours(asUser(userId, "doctor"), { changeId, visits });
@@ -68,7 +70,9 @@ export const HOURS_CHANGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       place: async () => {
         const { userId, doctorId } = await makeDoctorWithHours();
         const input = { doctorId, version: 2, weekday: 3, periods: {} };
-        const { id } = await proposeHours(asUser(userId, "doctor"), { change: { kind: "set_day_hours", input } });
+        const { id } = await proposeHours(asUser(userId, "doctor"), {
+          change: { kind: "set_day_hours", input },
+        });
         await setDayHours(SYSTEM, { ...input, weekday: 4 });
         return { path: `/doctor/hours/changes/${id}`, userId, role: "doctor" };
       },
