@@ -112,7 +112,11 @@ describe("the seeded demo", () => {
     expect(counts).toEqual({ booked: planned.visits.length, changed: steps, bySystem: 0 });
   });
 
-  it("leaves no message to send", async () => {
+  it("leaves no message to send, and no reminder that was due before", async () => {
+    const [checks] = await rowsOf(
+      sql`select count(*)::int as early from reminder_checks where since < ${new Date(NOW).toISOString()}::timestamptz`,
+    );
+    expect(checks).toEqual({ early: 0 });
     const [messages] = await rowsOf(
       sql`select count(*)::int as waiting from messages where settled_at is null`,
     );

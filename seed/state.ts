@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import type { EpochMs } from "#lib/core/instant.ts";
+import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { auditRow } from "#lib/audit/record.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { parseInstant } from "#db/columns.ts";
@@ -39,10 +39,11 @@ export async function demoState(ctx: Context): Promise<DemoState> {
   return { kind: "begun", foundedAt: parseInstant(row.founded) };
 }
 
-/** The last thing the seed does. What people would have been told by now counts as told. */
+/** The last thing the seed does. What people would have been told, or reminded of, by now counts as said. */
 export async function markFinished(ctx: Context, administratorId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await tx.execute(sql`update messages set settled_at = created_at where settled_at is null`);
+    await tx.execute(sql`update reminder_checks set since = ${toIsoInstant(ctx.now)}`);
     await tx.execute(sql`update account_messages set delivered_at = created_at where delivered_at is null`);
     await tx
       .insert(auditEntries)

@@ -2,7 +2,13 @@ import { z } from "zod";
 
 import { APPOINTMENT_STATUSES, MODES } from "#lib/appointments/constants.ts";
 import { ROLES } from "#lib/core/actor.ts";
-import { ACCOUNT_MESSAGE_KINDS, CHANNELS, DELIVERY_STATES, NEWS, REMINDER_LEADS } from "#lib/outbox/constants.ts";
+import {
+  ACCOUNT_MESSAGE_KINDS,
+  CHANNELS,
+  DELIVERY_STATES,
+  NEWS,
+  REMINDER_LEADS,
+} from "#lib/outbox/constants.ts";
 import { RELATIONS } from "#lib/patients/constants.ts";
 
 import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
