@@ -194,7 +194,9 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseTime(page, practice, WEDNESDAY_NINE);
       await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
       await book(page);
-      await expect(page.getByRole("main").getByRole("alert")).toContainText("Choose who the appointment is for");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(
+        "Choose who the appointment is for",
+      );
       await page.getByRole("radio", { name: /Tomás O’Dowd-Núñez/ }).check();
       await book(page);
       await expectHeading(page, "Your visit is booked");

@@ -7,7 +7,15 @@ import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
-import { cancelVisit, findUserId, makePatient, makePractice, makeVisit, nameParent } from "./world.ts";
+import {
+  cancelVisit,
+  findUserId,
+  makeChild,
+  makePatient,
+  makePractice,
+  makeVisit,
+  nameParent,
+} from "./world.ts";
 import type { Person, Practice } from "./world.ts";
 import { collectRows } from "./collect-rows.ts";
 
@@ -102,6 +110,21 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
       when: "refused",
       place: asPatient(async (person, practice) => {
         await makeVisit(person, practice, { startsAt: TEN });
+        return bookPath(practice);
+      }),
+      act: sendAsItIs,
+    },
+    {
+      when: "booked already",
+      place: asPatient(async (person, practice) => {
+        await makeVisit(person, practice, { startsAt: NINE });
+        return bookPath(practice);
+      }),
+    },
+    {
+      when: "for one of several",
+      place: asPatient(async (person, practice) => {
+        await makeChild(person, "Tomás O’Dowd");
         return bookPath(practice);
       }),
       act: sendAsItIs,

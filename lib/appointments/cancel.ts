@@ -10,10 +10,10 @@ import { appointmentColumns } from "./columns.ts";
 import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { assertStep, mayReach } from "./lifecycle.ts";
-import { assertNotBegun, cancelLimits } from "./limits.ts";
+import { assertNotBegun, cancelLimits, changeLimits } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
-import { limitChanges, passLimits, recordOverride } from "./overrides.ts";
+import { limitChanges, passLimits, recordOverride, type BrokenLimit } from "./overrides.ts";
 import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { unlessRecorded } from "./recorded.ts";
 import { CancelInput } from "./schema.ts";
@@ -51,6 +51,11 @@ interface Cancelled {
   readonly limits: readonly Limit[];
 }
 
+/** Taking back is for who booked for themselves or those they act for; staff say why. */
+function limitsFor({ actor, now }: Context, visit: LoadedVisit): BrokenLimit[] {
+  return isBoundByLimits(actor) ? cancelLimits(visit, now) : changeLimits(visit, now);
+}
+
 /** Also for what cancels several visits in a transaction of its own, which records and tells as this verb does. */
 export async function cancel(
   tx: Tx,
@@ -62,7 +67,7 @@ export async function cancel(
   assertStep(visit, "cancelled", ctx.now);
   if (isBoundByLimits(ctx.actor)) assertNotBegun(visit, ctx.now);
   const { overrideReason } = input;
-  const limits = passLimits(ctx, cancelLimits(visit, ctx.now), overrideReason);
+  const limits = passLimits(ctx, limitsFor(ctx, visit), overrideReason);
   const [cancelled] = await unlessRecorded(
     tx
       .update(appointments)

@@ -61,7 +61,7 @@ interface LimitedVisit {
   readonly location: { readonly phone: string };
 }
 
-/** The cut-off of a visit that is to be cancelled, unless it was only just booked. */
+/** The cut-off of a visit that its patient wants to cancel, unless it was only just booked. */
 export function cancelLimits(visit: LimitedVisit & BookedTimes, now: EpochMs): BrokenLimit[] {
   return canTakeBack(visit, now) ? [] : changeLimits(visit, now);
 }

@@ -38,10 +38,7 @@ export async function findOwnVisit(tx: Tx, ctx: Context, wanted: WantedTime): Pr
   );
 }
 
-/**
- * The visit that an earlier form with this key booked or moved, or the one that has the wanted time: for a form that was sent again
- * with other answers.
- */
+/** The visit that an earlier form with this key booked or moved: for a form that was sent again with other answers. */
 export async function findSentVisit(
   tx: Tx,
   ctx: Context,
@@ -76,8 +73,8 @@ export async function unlessBooked<T>(
   try {
     return await work;
   } catch (error) {
-    // A statement that failed has ended the transaction: nothing can be read any more.
-    if (!isDomainError(error) || error.cause !== undefined) throw error;
+    // What cannot be right is said first. A statement that failed has ended the transaction: nothing can be read any more.
+    if (!isDomainError(error) || error.kind === "invalid" || error.cause !== undefined) throw error;
     const own = await findOwnVisit(tx, ctx, wanted);
     throw own === null ? error : alreadyBooked(own);
   }

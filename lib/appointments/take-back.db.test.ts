@@ -60,14 +60,10 @@ it("taking back is no moving to another time", async () => {
   await expect(rescheduleAppointment(after(1), move)).rejects.toMatchObject({ code: "cut_off_passed" });
 });
 
-it("staff need no reason to take back what was just booked, and one afterwards", async () => {
+it("staff say why they cancel past the cut-off, however new the booking is", async () => {
   const { visit, bookedAt } = await bookedLate();
-  const admin = (await makeUser("admin")).as("admin");
-  const at = (minutes: number) => ({ ...admin, now: bookedAt + minutes * MINUTE_MS });
-  await expect(cancelAppointment(at(16), { appointmentId: visit.id })).rejects.toMatchObject({
+  const admin = { ...(await makeUser("admin")).as("admin"), now: bookedAt + MINUTE_MS };
+  await expect(cancelAppointment(admin, { appointmentId: visit.id })).rejects.toMatchObject({
     code: "override_required",
-  });
-  await expect(cancelAppointment(at(14), { appointmentId: visit.id })).resolves.toMatchObject({
-    status: "cancelled",
   });
 });

@@ -138,7 +138,7 @@ describe("news about a visit", () => {
 
   test("of a booking that was refused is never told", async () => {
     await book();
-    await expect(book()).rejects.toMatchObject({ code: "same_day_same_doctor" });
+    await expect(book()).rejects.toMatchObject({ code: "already_booked" });
     await deliverAt(MINUTE_MS);
     expect(resend.asked).toHaveLength(2);
   });
