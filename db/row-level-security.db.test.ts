@@ -68,10 +68,7 @@ beforeAll(async () => {
       insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
-  await fillRecords(b);
-  await fillDeliveries(b);
-  await fillOverrides(b);
-  await fillHoursChanges(b);
+  for (const fill of [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges]) await fill(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {

@@ -89,7 +89,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByRole("checkbox", { name: "2 hours before" }).check();
       await save(page);
-      await expect(refusal(page)).toContainText("Somebody changed this in the meantime");
+      await expect(refusal(page)).toContainText("This was changed in the meantime");
       await expect(page.getByRole("checkbox", { name: "2 hours before" })).toBeChecked();
       await page.goto(HERE);
       await expect(page.getByRole("checkbox", { name: "2 days before" })).toBeChecked();

@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
       .first();
     await expect(first).toHaveText(/Rojas|Contreras|Muñoz/);
     await page.goto("/");
-    await expect(page.getByLabel("City")).toHaveValue("Santiago");
+    await expect(page.getByLabel("City", { exact: true })).toHaveValue("Santiago");
     await page.goto("/doctors");
     await page.getByText("Choose another city").click();
     await page.getByLabel("Near").selectOption("");

@@ -26,7 +26,7 @@ import { makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
-import { after, confirmAddresses } from "./testing/visit-world.ts";
+import { after, confirmAddresses, haveNoQuietHours } from "./testing/visit-world.ts";
 
 const DAY = "2027-01-06";
 const at = (time: string, date = DAY) => inKathmandu(date, time);
@@ -46,6 +46,7 @@ const deliverAll = (minutes: number) => deliverDue(after(minutes * MINUTE_MS));
 async function makeReader() {
   const reader = await makePatient();
   await confirmAddresses(reader.userId);
+  await haveNoQuietHours(reader.userId);
   return reader;
 }
 const stayAway = async (choice: string, ctx = practice.ctx, own: Readonly<Record<string, string>> = {}) => {

@@ -1,9 +1,17 @@
 import { and, eq } from "drizzle-orm";
 
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
-import { deliveries, messages, remindedVisits, reminders } from "#db/schema/index.ts";
+import { deliveries, messageChoices, messages, remindedVisits, reminders } from "#db/schema/index.ts";
 import { NOW } from "#db/testing/world.ts";
 import type { Tx } from "#db/transaction.ts";
+
+/** What this user wants to be sent. */
+export async function chooseMessagesOf(tx: Tx, userId: string): Promise<void> {
+  await tx.insert(messageChoices).values({
+    ...{ userId, version: 2, reminderLeads: ["P2D"], reminderChannels: ["email", "sms"] },
+    ...{ quietFrom: "22:15", quietUntil: "06:45", changedAt: NOW - 13 },
+  });
+}
 
 /** This user has been told that the visit was booked. */
 export async function tellOf(tx: Tx, visit: AppointmentDto, userId: string): Promise<void> {

@@ -23,7 +23,6 @@ import {
   doctorVisitTypes,
   idempotencyKeys,
   invitations,
-  messageChoices,
   oneTimeTokens,
   patientAccess,
   patients,
@@ -48,7 +47,7 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
-import { remindOf, tellOf } from "./deliveries.ts";
+import { chooseMessagesOf, remindOf, tellOf } from "./deliveries.ts";
 
 /** Words that stand nowhere else in the database. */
 export const MARKS = {
@@ -211,14 +210,10 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
     ...{ tokenHash: hash(), userId, role: "patient", createdAt: NOW, expiresAt: NOW + 1 },
   });
   await tx.insert(signInChallenges).values({ tokenHash: hash(), userId, createdAt: NOW, expiresAt: NOW + 1 });
-  await tx.insert(messageChoices).values({
-    ...{ userId, version: 2, reminderLeads: ["P2D"], reminderChannels: ["email", "sms"] },
-    ...{ quietFrom: "22:15", quietUntil: "06:45", changedAt: NOW - 13 },
-  });
+  await chooseMessagesOf(tx, userId);
   await tx.insert(totpFactors).values({ userId, sealedSecret: hash(), createdAt, confirmedAt: NOW - 9 });
-  await tx
-    .insert(calendarFeeds)
-    .values({ userId, role: "patient", tokenHash: feedHashOf(userId), createdAt });
+  const feed = { userId, role: "patient", tokenHash: feedHashOf(userId), createdAt } as const;
+  await tx.insert(calendarFeeds).values(feed);
   await tx.insert(recoveryCodes).values({ userId, codeHash: hash(), createdAt, usedAt: NOW - 10 });
   await tx.insert(verificationCodes).values([
     { purpose: "sign_in_phone", userId, address: signInPhone, createdAt, expiresAt },

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { buttonClasses } from "#components/ui/button-classes.ts";
-import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 
 export type AddressWords = Readonly<Record<"title" | "text" | "secret" | "copy" | "copied" | "kept", string>>;
@@ -23,7 +22,10 @@ export function NewAddress({ url, words }: { url: string; words: AddressWords })
       <p className="text-muted">{words.secret}</p>
       <div className="flex flex-wrap gap-3 print:hidden">
         <CopyButton text={url} words={words} />
-        <ButtonLink href="/account/calendar">{words.kept}</ButtonLink>
+        {/* A whole new page: the router would keep this one, and the address with it. */}
+        <a href="/account/calendar" className={buttonClasses()}>
+          {words.kept}
+        </a>
       </div>
     </section>
   );

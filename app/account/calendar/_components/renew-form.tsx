@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { renewFeedAction } from "#app/account/calendar/actions.ts";
 import { Refusal } from "#components/site/refusal.tsx";
+import { useSentForm } from "#components/site/use-sent-form.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { NewCalendarFeedDto } from "#lib/calendars/dto.ts";
 import { IDLE, type AnswerState } from "#lib/web/transport/form-state.ts";
@@ -20,7 +21,7 @@ interface RenewFormProps {
 
 /** Asks for a calendar address, and shows it in the form's place. */
 export function RenewForm({ words, addressWords, isQuiet, children }: RenewFormProps) {
-  const [state, submit] = useActionState<FeedState, FormData>(renewFeedAction, IDLE);
+  const [state, submit] = useSentForm<FeedState>(renewFeedAction, IDLE);
   if (state.answer) return <NewAddress url={state.answer.url} words={addressWords} />;
   return (
     <form action={submit} className="grid justify-items-start gap-4">
