@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { users } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -7,18 +8,13 @@ import { findUserId, makeChild, makePatient } from "./world.ts";
 
 const PATH = "/account/messages";
 
-let number = 0;
-
-/** A confirmed number of their own. */
-function nextMobile(): string {
-  number += 1;
-  return `+97798410101${String(number).padStart(2, "0")}`;
-}
+/** A confirmed number of their own; several workers make one at a time. */
+const newMobile = () => `+9779841${randomInt(100_000, 1_000_000)}`;
 
 async function asParent() {
   const person = await makePatient();
   await makeChild(person, "Tomás O’Dowd");
-  const signInPhone = nextMobile();
+  const signInPhone = newMobile();
   await inTransaction(SYSTEM, (tx) =>
     tx.update(users).set({ signInPhone }).where(eq(users.id, person.userId)),
   );

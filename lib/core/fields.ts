@@ -11,8 +11,8 @@ export const InstantText = z.iso
   .transform((text): EpochMs => Date.parse(text))
   .pipe(z.number().int({ error: "invalid_instant" }).min(0, { error: "invalid_instant" }));
 
-/** A calendar day as `YYYY-MM-DD` that exists. */
-export const DateText = z.iso.date({ error: "invalid_date" });
+/** A calendar day as `YYYY-MM-DD` that exists. What compares days is not asked about anything else. */
+export const DateText = z.iso.date({ error: "invalid_date", abort: true });
 
 /** A yes that may be left out. */
 export const Flag = z.boolean({ error: "invalid" }).default(false);

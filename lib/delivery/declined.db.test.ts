@@ -11,7 +11,7 @@ import { makePatient, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
-import { after, confirmAddresses } from "./testing/visit-world.ts";
+import { after, confirmAddresses, haveNoQuietHours } from "./testing/visit-world.ts";
 
 let practice: Awaited<ReturnType<typeof makeOwnPractice>>;
 let patient: Awaited<ReturnType<typeof makePatient>>;
@@ -22,6 +22,7 @@ beforeEach(async () => {
   practice = await makeOwnPractice();
   patient = await makePatient();
   await confirmAddresses(patient.userId);
+  await haveNoQuietHours(patient.userId);
   await inTransaction(SYSTEM, (tx) => tx.update(doctorVisitTypes).set({ needsConfirmation: true }));
 });
 
