@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto("/doctors");
     await page.getByLabel(SEARCH).fill("kardiology");
     await page.getByRole("button", { name: "Show doctors" }).click();
-    await expect(page.getByRole("status")).toContainText("Nothing matches kardiology");
+    await expect(page.getByRole("status")).toContainText("Nothing matches “kardiology”");
     await expect(page.getByRole("listitem").filter({ hasText: "Cardiology" }).first()).toBeVisible();
   });
 

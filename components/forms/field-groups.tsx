@@ -52,7 +52,7 @@ interface RowProps {
 }
 
 function Row({ legend, isFolded, isOpen, children }: RowProps) {
-  const row = <div className="flex flex-wrap items-end gap-4">{children}</div>;
+  const row = <div className="clear-both flex flex-wrap items-end gap-4">{children}</div>;
   if (isFolded) {
     return (
       <details open={isOpen} className="border-t border-line pt-2">
@@ -63,7 +63,8 @@ function Row({ legend, isFolded, isOpen, children }: RowProps) {
   }
   return (
     <fieldset className="min-w-0 border-t border-line pt-4">
-      <legend className="font-semibold">{legend}</legend>
+      {/* Floating, it leaves the line above it whole. */}
+      <legend className="float-left mb-2 w-full font-semibold">{legend}</legend>
       {row}
     </fieldset>
   );
