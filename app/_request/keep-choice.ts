@@ -1,4 +1,14 @@
 import { env } from "#lib/env.ts";
+import { limitedText } from "#lib/web/transport/json-body.ts";
+
+/** What a form sent for a field, if it did: a body that is no form, or larger than any form of ours, chooses nothing. */
+export async function chosenIn(request: Request, field: string): Promise<string | undefined> {
+  const text = await limitedText(request).catch(() => undefined);
+  const headers = { "Content-Type": request.headers.get("content-type") ?? "" };
+  const form = text && (await new Response(text, { headers }).formData().catch(() => undefined));
+  const chosen = form ? form.get(field) : undefined;
+  return typeof chosen === "string" ? chosen : undefined;
+}
 
 const YEAR_SECONDS = 31_536_000;
 

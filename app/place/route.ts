@@ -1,4 +1,4 @@
-import { keepChoice } from "#app/_request/keep-choice.ts";
+import { chosenIn, keepChoice } from "#app/_request/keep-choice.ts";
 import { PLACE_COOKIE } from "#lib/web/request/place.ts";
 import { searchable } from "#lib/core/text.ts";
 
@@ -6,9 +6,7 @@ const LONGEST = 100;
 
 /** Keeps the city that doctors are to be near, or forgets it, and goes back to the list. */
 export async function POST(request: Request): Promise<Response> {
-  // A body that is no form chooses nothing.
-  const form = await request.formData().catch(() => undefined);
-  const city = form?.get("near");
-  if (typeof city !== "string") return keepChoice(request, undefined);
+  const city = await chosenIn(request, "near");
+  if (city === undefined) return keepChoice(request, undefined);
   return keepChoice(request, { name: PLACE_COOKIE, value: searchable(city).slice(0, LONGEST) || null });
 }

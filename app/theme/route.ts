@@ -1,11 +1,9 @@
-import { keepChoice } from "#app/_request/keep-choice.ts";
+import { chosenIn, keepChoice } from "#app/_request/keep-choice.ts";
 import { isTheme, THEME_COOKIE } from "#components/site/theme.ts";
 
 /** Keeps the theme that the form in the footer chose, and goes back to the page it was chosen on. */
 export async function POST(request: Request): Promise<Response> {
-  // A body that is no form chooses nothing.
-  const form = await request.formData().catch(() => undefined);
-  const theme = form?.get("theme");
+  const theme = await chosenIn(request, "theme");
   const choice = isTheme(theme)
     ? { name: THEME_COOKIE, value: theme === "system" ? null : theme }
     : undefined;
