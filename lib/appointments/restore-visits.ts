@@ -24,6 +24,7 @@ export function listRestorable(tx: Tx, changeId: string) {
         version: appointments.version,
         status: appointments.status,
         during: appointments.during,
+        reserved: appointments.reserved,
         locationId: appointments.locationId,
       },
       before: {
@@ -51,16 +52,17 @@ export async function writeRestored(
   ctx: Context,
   doctorId: string,
   changed: readonly Restorable[],
-): Promise<Restorable[]> {
+): Promise<readonly Restorable[]> {
   const asLeft = changed.filter(({ made, now }) => now.version === made);
   if (asLeft.length === 0) return [];
   const ids = new Set(asLeft.map(({ id }) => id));
   const others = (await listLiveVisits(tx, ctx, doctorId)).filter(({ id }) => !ids.has(id));
   const elsewhere = await patientsElsewhere(tx, ctx, doctorId, [...ids]);
-  const free = asLeft.filter(({ id, before }) => {
-    const isHeld = others.some(({ reserved }) => meet(reserved, before.reserved));
-    return !isHeld && !elsewhere(id).some((busy) => meet(busy, before.during));
-  });
+  const isElsewhere = ({ id, before }: Restorable) => elsewhere(id).some((busy) => meet(busy, before.during));
+  const free = withoutHeld(
+    asLeft.filter((visit) => !isElsewhere(visit)),
+    { asLeft, others },
+  );
   await restoreAll(
     tx,
     free.filter(({ choice }) => choice === "move"),
@@ -70,6 +72,20 @@ export async function writeRestored(
     free.filter(({ choice }) => choice === "cancel"),
   );
   return free;
+}
+
+/** Who cannot go back holds the time that they were moved to, and so may keep another from going back. */
+function withoutHeld(
+  free: readonly Restorable[],
+  holding: {
+    readonly asLeft: readonly Restorable[];
+    readonly others: readonly { readonly reserved: Interval }[];
+  },
+): readonly Restorable[] {
+  const staying = holding.asLeft.filter((visit) => visit.choice === "move" && !free.includes(visit));
+  const held = [...holding.others, ...staying.map(({ now }) => now)];
+  const left = free.filter(({ before }) => !held.some(({ reserved }) => meet(reserved, before.reserved)));
+  return left.length === free.length ? left : withoutHeld(left, holding);
 }
 
 async function restoreAll(tx: Tx, visits: readonly Restorable[]): Promise<void> {

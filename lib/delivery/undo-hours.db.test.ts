@@ -19,7 +19,7 @@ import { undoHours } from "#lib/appointments/undo-hours.ts";
 import { removeLeave } from "#lib/availability/remove-leave.ts";
 import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
-import { messages } from "#db/schema/index.ts";
+import { messages, visitTypes } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { countVisits } from "#db/testing/visits.ts";
 import { makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
@@ -49,8 +49,13 @@ async function makeReader() {
   await haveNoQuietHours(reader.userId);
   return reader;
 }
-const stayAway = async (choice: string, ctx = practice.ctx, own: Readonly<Record<string, string>> = {}) => {
-  const input = { doctorId: practice.doctorId, fromDate: DAY, untilDate: DAY, reason: "Flu" };
+const stayAway = async (
+  choice: string,
+  ctx = practice.ctx,
+  own: Readonly<Record<string, string>> = {},
+  half: { readonly untilNoon?: boolean } = {},
+) => {
+  const input = { doctorId: practice.doctorId, fromDate: DAY, untilDate: DAY, reason: "Flu", ...half };
   const { id } = await proposeHours(ctx, { change: { kind: "add_leave", input } });
   const visits = await decisions(ctx, id, choice);
   const chosen = Object.entries(visits).map(([visit, decision]) => [
@@ -179,6 +184,19 @@ describe("undoing it", () => {
     await bookThere(await makeOwnPractice(), patient, at("09:00"));
     expect(await undoHours(ticks(practice.ctx, 5), { changeId: id })).toMatchObject({ restored: 0, left: 1 });
     expect(await visitsOf(practice)).toMatchObject([{ id: visit.id, status: "cancelled" }]);
+  });
+
+  it("leaves a cancelled visit whose time is held by one that cannot go back", async () => {
+    await inTransaction(SYSTEM, (tx) => tx.update(visitTypes).set({ bufferAfterMinutes: 30 }));
+    const first = await bookThere(practice, patient, at("09:00"));
+    const last = await bookThere(practice, await makeReader(), at("11:30"));
+    const id = await stayAway("move", practice.ctx, { [last.id]: "cancel" }, { untilNoon: true });
+    const after = await visitsOf(practice);
+    expect(after).toMatchObject([{ status: "cancelled" }, { id: first.id, starts: at("12:00") }]);
+    await bookThere(await makeOwnPractice(), patient, at("09:00"));
+    // The first stays at 12:00, and the last would need the doctor until 12:30.
+    expect(await undoHours(ticks(practice.ctx, 5), { changeId: id })).toMatchObject({ restored: 0, left: 2 });
+    expect(await visitsOf(practice)).toEqual(after);
   });
 
   it("brings visits back where the leave was removed meanwhile", async () => {
