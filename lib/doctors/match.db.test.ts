@@ -11,6 +11,15 @@ import { practiseAll } from "./testing/directory.ts";
 
 const COPIES = 800;
 
+test("a fee is asked for where there is no doctor, and so no currency", async () => {
+  const ctx = contextOf(ANONYMOUS);
+  const found = await inReadTransaction(ctx, async (tx) => {
+    const catalogue = { ...(await loadCatalogue(tx)), currencies: [] };
+    return matchDoctors(tx, ctx, { search: { fee: "100" }, catalogue });
+  });
+  expect(found).toEqual([]);
+});
+
 test("doctors of whom the database does not know how many they are, are not compared with one another", async () => {
   const locationId = await makeLocation();
   const visitTypeId = await makeVisitType();

@@ -137,5 +137,7 @@ function feeConditions({ fee, currency, mode }: DoctorSearch, { currencies }: Ca
   const lowest = sql`coalesce((select min(o.fee_minor) ${offers} ${inMode}), d.fee_minor)`;
   const isEnough = (asked: string) =>
     sql`(d.currency = ${asked} and ${lowest} <= ${Math.round(Number(fee) * 10 ** minorDigits(asked))})`;
-  return [sql`(${sql.join((currency === undefined ? currencies : [currency]).map(isEnough), sql` or `)})`];
+  // Where there is no doctor, there is no currency either.
+  const accepted = (currency === undefined ? currencies : [currency]).map(isEnough);
+  return [sql`(${sql.join([sql`false`, ...accepted], sql` or `)})`];
 }

@@ -29,7 +29,8 @@ export interface Directory {
 
 /**
  * The doctors that an address asks for, sorted over the whole list by first free time or by name. `place` is a city, whose doctors
- * come first. At most eight statements, whatever the number of doctors (ADR 27), and two for each further group of equals. Doctors and their free times are public.
+ * come first. At most eight statements, whatever the number of doctors (ADR 27), and up to four for each further group of equals, of
+ * which no more are read than fill the page. Doctors and their free times are public.
  */
 export async function listDoctors(
   tx: Tx,
