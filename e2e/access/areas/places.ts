@@ -60,7 +60,7 @@ export const PLACE_ACTIONS: Readonly<Record<string, ActionRow>> = {
       ...versioned(id),
       intoId: id === specialty.foreign ? specialty.own : specialty.foreign,
     }),
-    // The first was merged before the last is to go into it.
-    admin: ["done", "done", "wrong_state", "not_found", "invalid_input"],
+    // The last has the names of the first by now: whoever saw it before is told.
+    admin: ["done", "done", "changed_meanwhile", "not_found", "invalid_input"],
   },
 };
