@@ -10,7 +10,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { citiesOf } from "#lib/doctors/nearness.ts";
+import { citiesOf } from "#lib/catalog/address.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { requestPlace } from "#lib/web/request/place.ts";

@@ -3,7 +3,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Catalogue } from "#lib/catalog/dto.ts";
-import { citiesOf } from "#lib/doctors/nearness.ts";
+import { citiesOf } from "#lib/catalog/address.ts";
 import type { DoctorSearch } from "#lib/doctors/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";

@@ -4,7 +4,7 @@ import { Select } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { DateInput, TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { citiesOf } from "#lib/doctors/nearness.ts";
+import { citiesOf } from "#lib/catalog/address.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { GENDERS } from "#lib/doctors/constants.ts";
 import type { DoctorSearch } from "#lib/doctors/dto.ts";

@@ -1,4 +1,4 @@
-import type { LocationDto } from "./dto.ts";
+import type { Catalogue, LocationDto } from "./dto.ts";
 
 /** Street, then town: `12 Mangal Bazaar`, `44700 Lalitpur, Bagmati`. */
 export function addressLines({ addressLine, postcode, city, region }: LocationDto): string[] {
@@ -10,4 +10,9 @@ export function addressLines({ addressLine, postcode, city, region }: LocationDt
 export function directionsHref(location: LocationDto): string {
   const query = [...addressLines(location), location.country].join(", ");
   return `https://www.openstreetmap.org/search?${new URLSearchParams({ query })}`;
+}
+
+/** The cities with a public location, by name. */
+export function citiesOf({ locations }: Pick<Catalogue, "locations">): string[] {
+  return [...new Set(locations.map(({ city }) => city))];
 }

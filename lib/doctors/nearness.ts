@@ -2,11 +2,6 @@ import type { Catalogue, LocationDto } from "#lib/catalog/dto.ts";
 
 import type { DoctorSummary } from "./dto.ts";
 
-/** The cities with a public location, by name. */
-export function citiesOf({ locations }: Pick<Catalogue, "locations">): string[] {
-  return [...new Set(locations.map(({ city }) => city))];
-}
-
 /** How many there are. */
 export const NEARNESSES = 3;
 

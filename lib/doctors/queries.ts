@@ -1,3 +1,4 @@
+import { citiesOf } from "#lib/catalog/address.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -9,7 +10,7 @@ import type { DoctorCard, DoctorSearch, DoctorSummary, SearchField } from "./dto
 import { asCards, firstFreeOf, thoseWithTime, type FirstFreeAsked, type Listed } from "./first-free-order.ts";
 import { searchDoctors } from "./match.ts";
 import type { Correction } from "./correct.ts";
-import { citiesOf, NEARNESSES, nearnessTo } from "./nearness.ts";
+import { NEARNESSES, nearnessTo } from "./nearness.ts";
 import { rankOf } from "./name-rank.ts";
 import { readDoctorSearch, type AddressParams } from "./search.ts";
 
