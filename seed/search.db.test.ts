@@ -8,6 +8,7 @@ import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { foldedWords } from "#lib/core/folded-words.ts";
 import { searchDoctors } from "#lib/doctors/match.ts";
 import { listDoctors } from "#lib/doctors/queries.ts";
+import type { AddressParams } from "#lib/doctors/search.ts";
 import { applySetup } from "#lib/setup/apply.ts";
 import { Setup } from "#lib/setup/schema.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
@@ -86,5 +87,20 @@ describe("what patients type", () => {
     const { doctors } = await inReadTransaction(VISITOR, (tx) => listDoctors(tx, VISITOR, ask));
     expect(doctors.length).toBeGreaterThan(0);
     expect(new Set(doctors.map(({ fees }) => fees.currency))).toEqual(new Set(["GBP"]));
+  });
+
+  test("of equals, those in the city that was chosen come first, then those in its country", async () => {
+    const citiesOfFirst = async (place: string | undefined, params: AddressParams = {}) => {
+      const { doctors } = await inReadTransaction(VISITOR, (tx) => listDoctors(tx, VISITOR, params, place));
+      return doctors.map(({ locations }) => locations.map(({ city }) => city).join());
+    };
+    const [inLalitpur, others] = [/Lalitpur/, /^Kathmandu$/];
+    const near = await citiesOfFirst("Lalitpur");
+    const count = near.filter((cities) => inLalitpur.test(cities)).length;
+    expect(count).toBe(3);
+    expect(near.slice(0, count).every((cities) => inLalitpur.test(cities))).toBe(true);
+    expect(near.slice(count, 8).every((cities) => others.test(cities))).toBe(true);
+    expect(await citiesOfFirst("Atlantis")).toEqual(await citiesOfFirst(undefined));
+    expect((await citiesOfFirst("Lalitpur", { city: "Bristol" }))[0]).toBe("Bristol");
   });
 });

@@ -1,7 +1,8 @@
 "use client";
 
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import { buttonClasses } from "#components/ui/button-classes.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Data } from "#components/ui/data.tsx";
 
 export type AddressWords = Readonly<Record<"title" | "text" | "secret" | "copy" | "copied" | "kept", string>>;
@@ -30,25 +31,3 @@ export function NewAddress({ url, words }: { url: string; words: AddressWords })
     </section>
   );
 }
-
-/** Only where it works: without JavaScript people copy as they always do. */
-function CopyButton({ text, words }: { text: string; words: AddressWords }) {
-  const isScripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const [isCopied, setCopied] = useState(false);
-  if (!isScripted) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
-  return (
-    <button type="button" className={buttonClasses("quiet")} onClick={copy}>
-      <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
-    </button>
-  );
-}
-
-const never = () => () => undefined;

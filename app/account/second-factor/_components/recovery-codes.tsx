@@ -1,10 +1,12 @@
 "use client";
 
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { useIsScripted } from "#components/ui/use-is-scripted.ts";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
 
 export type CodesWords = Readonly<Record<"title" | "text" | "copy" | "copied" | "print" | "kept", string>>;
@@ -45,29 +47,15 @@ export function RecoveryCodes({ codes, doneText, words }: RecoveryCodesProps) {
   );
 }
 
-/** Only where they work: without JavaScript people copy and print as they always do. */
+/** Printing needs a script; without one people print as they always do. */
 function KeepButtons({ codes, words }: { codes: readonly string[]; words: CodesWords }) {
-  const isScripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const [isCopied, setCopied] = useState(false);
-  if (!isScripted) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(codes.join("\n"));
-    setCopied(true);
-  };
+  if (!useIsScripted()) return null;
   return (
     <div className="flex flex-wrap gap-3">
-      <button type="button" className={buttonClasses("quiet")} onClick={copy}>
-        <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
-      </button>
+      <CopyButton text={codes.join("\n")} words={words} />
       <button type="button" className={buttonClasses("quiet")} onClick={() => window.print()}>
         {words.print}
       </button>
     </div>
   );
 }
-
-const never = () => () => undefined;

@@ -1,0 +1,21 @@
+"use client";
+
+import { useState } from "react";
+import { buttonClasses } from "./button-classes.ts";
+import { useIsScripted } from "./use-is-scripted.ts";
+
+/** Puts a text on the clipboard, and says so. Without JavaScript it is not there: people copy as they always do. */
+export function CopyButton({ text, words }: { text: string; words: { copy: string; copied: string } }) {
+  const isScripted = useIsScripted();
+  const [isCopied, setCopied] = useState(false);
+  if (!isScripted) return null;
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  };
+  return (
+    <button type="button" className={buttonClasses("quiet")} onClick={copy}>
+      <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
+    </button>
+  );
+}
