@@ -12,16 +12,16 @@ test("who has looked at one's file is one step away, and a list only for whoever
   const person = await makePatient();
   await signIn(context, person.userId);
   const main = page.getByRole("main");
-  const others = main.getByRole("region", { name: "Who has looked at the files of those you act for" });
+  const others = main.getByRole("region", { name: "Who has viewed the files of people you act for" });
   await page.goto("/account/data");
   await expect(others).toBeHidden();
-  await main.getByRole("link", { name: "See who has looked at your file" }).click();
+  await main.getByRole("link", { name: "See who has viewed your file" }).click();
   await expect(page).toHaveURL(`/patient/profile/${person.patientId}/access`);
 
   const childId = await makeChild(person, "Tomás O’Dowd");
   await page.goto("/account/data");
   await others.getByRole("link").click();
-  await main.getByRole("link", { name: "Who has looked at this record of Tomás O’Dowd" }).click();
+  await main.getByRole("link", { name: "Who has viewed this record of Tomás O’Dowd" }).click();
   await expect(page).toHaveURL(`/patient/profile/${childId}/access`);
 });
 
@@ -29,7 +29,7 @@ test("a doctor without a file is told of none", async ({ page, context }) => {
   await signIn(context, await findUserId("doctor@praxis.example"), "doctor");
   await page.goto("/account/data");
   await expectHeading(page, "Your data");
-  await expect(page.getByRole("heading", { name: "Who has looked" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Who has viewed this" })).toHaveCount(0);
   await page.goto("/account/details");
   await expectHeading(page, "Name and contact");
   await expect(page.getByRole("main")).not.toContainText("your own file");
@@ -45,7 +45,7 @@ test("a doctor for whom patients wait is told first that the account stays open,
     await page.goto(path);
     await expect(main.getByRole("heading", { name: "Your account cannot be closed yet" })).toBeVisible();
     await expect(main.getByRole("button")).toHaveCount(0);
-    await expect(main.getByRole("heading", { name: "Visits that are cancelled" })).toHaveCount(0);
+    await expect(main.getByRole("heading", { name: "Appointments that will be cancelled" })).toHaveCount(0);
   }
 });
 
@@ -55,7 +55,7 @@ test("the overview says how one signs in, and lists each place once", async ({ p
   await page.goto("/account");
   const main = page.getByRole("main");
   await expect(main).toContainText(/Mobile number to sign in with\s*None/);
-  await expect(main).toContainText(/Second step\s*Off/);
+  await expect(main).toContainText(/Two-step verification\s*Off/);
   await expect(main.getByRole("link", { name: "Close account" })).toHaveCount(1);
 });
 
@@ -83,6 +83,6 @@ test("another browser's button says that it signs out that one", async ({ page, 
   const card = page.getByRole("main").locator("li:has(dl)");
   await expect(card.filter({ hasText: "This browser" }).getByRole("button")).toHaveText("Sign out here");
   await expect(card.filter({ hasNotText: "This browser" }).getByRole("button")).toHaveText(
-    "Sign out that browser",
+    "Sign out this browser",
   );
 });

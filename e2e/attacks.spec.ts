@@ -61,7 +61,7 @@ test.describe("signing in", () => {
     const planted = await sessionCookie(attacker.userId);
     await context.addCookies([planted]);
     await enterCredentials(page, victim.email, PASSWORD);
-    await expectHeading(page, "My visits");
+    await expectHeading(page, "My appointments");
     const cookie = (await context.cookies()).find(({ name }) => name === NAME);
     const known = await sealedIn(planted.value);
     const opened = await sealedIn(cookie?.value ?? "");
@@ -79,7 +79,7 @@ test.describe("signing in", () => {
       await page.goto("/sign-in");
       await context.addCookies([{ name: NAME, value, url: origin() }]);
       await enterCredentials(page, victim.email, PASSWORD);
-      await expectHeading(page, "My visits");
+      await expectHeading(page, "My appointments");
       expect(await sessionsOf(victim.userId)).not.toContain(known);
       await context.clearCookies();
     }
@@ -92,7 +92,7 @@ test.describe("signing in", () => {
     const victim = await makePatient();
     await page.goto("/sign-in");
     await enterCredentials(page, victim.email, PASSWORD);
-    await expectHeading(page, "My visits");
+    await expectHeading(page, "My appointments");
     const cookie = (await context.cookies()).find(({ name }) => name === NAME);
     expect(NAME).toBe("praxis");
     // The tests come over http on loopback; lib/web/session/cookie.test.ts has the cookie of TLS.

@@ -17,8 +17,8 @@ test("a patient is told which administrator saw their visit on a list, and who f
   await signIn(page.context(), person.userId);
   const access = `/patient/profile/${person.patientId}`;
   await page.goto(access);
-  await page.getByRole("link", { name: "Who has looked at this record" }).click();
-  await expect(page.getByRole("heading", { name: "Nobody has looked yet" })).toBeVisible();
+  await page.getByRole("link", { name: "Who has viewed this record" }).click();
+  await expect(page.getByRole("heading", { name: "No one has viewed this yet" })).toBeVisible();
 
   const staff = await openBrowser();
   await signIn(staff, await findUserId("admin@praxis.example"), "admin");
@@ -55,7 +55,7 @@ test("a patient is told which administrator saw their visit on a list, and who f
     "patient.create",
   ]);
   await page.goto(`/patient/profile/${person.patientId}/access`);
-  await expect(looks.filter({ hasText: "What the audit trail says of this patient" })).toHaveCount(1);
+  await expect(looks.filter({ hasText: "The audit trail of this patient" })).toHaveCount(1);
   await expect(looks).toHaveCount(2);
 });
 
@@ -75,7 +75,7 @@ test("a patient is told of whoever acts for them and saw a visit or details; tha
   await other.goto(`/patient/visits/${visit.id}`);
   await other.goto(`/patient/profile/${patientId}`);
   await other.goto(`/patient/profile/${patientId}/access`);
-  await expect(other.getByRole("heading", { name: "Who has looked" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Who has viewed this" })).toBeVisible();
   const acting = { hasText: "Acting for this patient" };
   await expect(other.getByRole("main").getByRole("listitem").filter(acting)).toHaveCount(0);
 

@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Make my calendar address" }).click();
       await expectHeading(page, "Confirm that it is you");
       await page.getByLabel("Password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await expectHeading(page, "Calendar");
       await makeAddress(page, "Make my calendar address");
     });

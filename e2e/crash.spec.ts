@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
     const address = `${failing.origin}/doctors?q=nobody`;
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1, name: TITLE })).toBeVisible();
-    await expect(page.getByText("If you call us, please say this reference:")).toBeVisible();
+    await expect(page.getByText("If you call us, please quote this reference:")).toBeVisible();
     const again = page.waitForResponse(address);
     await page.getByRole("link", { name: "Try again" }).click();
     expect((await again).status()).toBe(500);

@@ -11,7 +11,7 @@ test("whoever opens the link to a new address signed out signs in and uses it, a
   const token = new URLSearchParams(link.split("?")[1]).get("token") ?? "";
   await page.goto(link);
   await expectHeading(page, "Sign in");
-  const forgotten = page.getByRole("link", { name: "Forgotten your password?" });
+  const forgotten = page.getByRole("link", { name: "Forgot your password?" });
   await expect(forgotten).toHaveAttribute("href", "/forgot-password");
   // Somebody has kept the address of the page, or written it themselves.
   await page.goto(`/forgot-password?${new URLSearchParams({ next: link })}`);
@@ -26,5 +26,5 @@ test("whoever opens the link to a new address signed out signs in and uses it, a
   await enterCredentials(page, person.email, PASSWORD);
   await expectHeading(page, "Confirm your new email address");
   await page.getByRole("button", { name: "Use this address" }).click();
-  await expect(page.getByRole("status")).toContainText("Your email address is changed");
+  await expect(page.getByRole("status")).toContainText("Your email address has been changed");
 });

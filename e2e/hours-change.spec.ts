@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
         page.getByText("Moved from Wed 6 January 2027, 09:00 to Thu 7 January 2027, 09:00"),
       ).toBeVisible();
       await page.getByRole("button", { name: "Undo" }).click();
-      await expect(page.getByRole("status")).toContainText("nobody was told");
+      await expect(page.getByRole("status")).toContainText("no one was told");
       await page.goto("/doctor/hours/dates");
       await expect(page.getByText("No dates are different")).toBeVisible();
     });

@@ -28,7 +28,7 @@ test("who is signed in with another address is told so, and comes to accept it b
   await expect(page).toHaveURL(/\/$/);
 
   await page.goto("/invitation");
-  await expectHeading(page, "This link cannot be used");
+  await expectHeading(page, "This link no longer works");
 });
 
 test("somebody new who accepts is signed in at once, and a doctor without a profile is told whom to ask", async ({
@@ -38,14 +38,14 @@ test("somebody new who accepts is signed in at once, and a doctor without a prof
   await page.getByLabel("Time zone").selectOption("Asia/Kathmandu");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByLabel(/I agree to the terms/).check();
-  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/doctor$/);
   await expectHeading(page, /^Today/);
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(
     "Your account is not linked to a doctor yet",
   );
   await page.goto("/invitation");
-  await expectHeading(page, "This link cannot be used");
+  await expectHeading(page, "This link no longer works");
 });
 
 test("a link that opens nothing leads who has accepted it to signing in", async ({ page }) => {

@@ -35,17 +35,17 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, "Register");
       await register(page, person);
 
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       const main = page.getByRole("main");
       await expect(main).toContainText("Wed 6 January 2027, 09:00");
       await expect(main).toContainText("NPR 1,500");
       await expect(main).toContainText(/You can move or cancel until Tue 5 January 2027, 09:00/);
-      await page.getByLabel("Reason for the visit").fill("A cough that does not go");
+      await page.getByLabel("Reason for the appointment").fill("A cough that does not go");
       await book(page);
 
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
       await expect(page.getByText(/^PX-[A-Z0-9]{6}$/)).toBeVisible();
-      await page.getByRole("link", { name: "See or change this visit" }).click();
+      await page.getByRole("link", { name: "See or change this appointment" }).click();
       await expect(page.getByRole("main")).toContainText("A cough that does not go");
       await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:00");
     });
@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fillRegistration(page, { name: "Siobhán O’Neill", password: "Siobhán O’Neill 1988" });
       await page.getByRole("main").getByRole("button", { name: "Register" }).click();
       const summary = page.getByRole("main").getByRole("alert");
-      await expect(summary).toContainText("This password is little more than your own name");
+      await expect(summary).toContainText("This password is too close to your name");
       await expect(summary).toBeFocused();
       await expect(page.getByLabel("Full name")).toHaveValue("Siobhán O’Neill");
       await expect(page.getByLabel("Month")).toHaveValue("February");
@@ -72,11 +72,11 @@ for (const javaScriptEnabled of [true, false]) {
       await enterCredentials(page, person.email, "wrong the first time");
       await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
       await enterCredentials(page, person.email, PASSWORD);
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await expect(page.getByRole("main")).toContainText(practice.name);
       await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:00");
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
     });
 
     test("whoever comes second to a time gets the nearest ones, keeps the typed words, and books another", async ({
@@ -90,21 +90,21 @@ for (const javaScriptEnabled of [true, false]) {
       const other = await otherBrowser.newPage();
       await chooseTime(page, practice, WEDNESDAY_NINE);
       await chooseTime(other, practice, WEDNESDAY_NINE);
-      await page.getByLabel("Reason for the visit").fill("Dizzy since Monday");
+      await page.getByLabel("Reason for the appointment").fill("Dizzy since Monday");
       await page.getByLabel("Notes for the clinic").fill("I’ll bring an interpreter");
       await book(other);
-      await expectHeading(other, "Your visit is booked");
+      await expectHeading(other, "Your appointment is booked");
 
       await book(page);
       const alert = page.getByRole("main").getByRole("alert");
       await expect(alert).toContainText("Someone has just taken this time");
       await expect(alert).toBeFocused();
-      await expect(page.getByLabel("Reason for the visit")).toHaveValue("Dizzy since Monday");
+      await expect(page.getByLabel("Reason for the appointment")).toHaveValue("Dizzy since Monday");
       await expect(page.getByLabel("Notes for the clinic")).toHaveValue("I’ll bring an interpreter");
       await expect(page.getByRole("main")).toContainText("+977 1 4550142");
       await page.getByRole("radio", { name: /Wed 6 January 2027, 09:30/ }).check();
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
       await expect(page.getByRole("main")).toContainText("Wed 6 January 2027, 09:30");
     });
 
@@ -112,8 +112,8 @@ for (const javaScriptEnabled of [true, false]) {
       const [practice, person] = await Promise.all([makePractice(), makePatient()]);
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await page.getByRole("button", { name: "Book this visit" }).dblclick();
-      await expectHeading(page, "Your visit is booked");
+      await page.getByRole("button", { name: "Book this appointment" }).dblclick();
+      await expectHeading(page, "Your appointment is booked");
       await page.goto("/patient");
       await expect(page.getByRole("link", { name: "Upcoming (1)" })).toBeVisible();
     });
@@ -123,25 +123,29 @@ for (const javaScriptEnabled of [true, false]) {
       const visit = await makeVisit(person, practice, { startsAt: NINE });
       await signIn(context, person.userId);
       await page.goto("/patient");
-      await page.getByRole("link", { name: `Visit with ${practice.name}` }).click();
+      await page.getByRole("link", { name: `Appointment with ${practice.name}` }).click();
       await expect(page.getByRole("main")).toContainText(visit.reference);
 
-      await page.getByRole("link", { name: "Move this visit" }).click();
+      await page.getByRole("link", { name: "Change time" }).click();
       await page.getByRole("link", { name: WEDNESDAY_TEN }).click();
-      await page.getByRole("button", { name: "Move the visit" }).click();
-      await expect(page.getByRole("status").filter({ hasText: "The visit is moved" })).toContainText("10:00");
+      await page.getByRole("button", { name: "Confirm the new time" }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "Your appointment has a new time" }),
+      ).toContainText("10:00");
       await expect(page.getByRole("main")).toContainText(visit.reference);
 
-      await page.getByRole("link", { name: "Cancel this visit" }).click();
+      await page.getByRole("link", { name: "Cancel this appointment" }).click();
       await page.getByLabel("Why are you cancelling?").fill("Better already");
-      await page.getByRole("button", { name: "Cancel this visit" }).click();
-      await expect(page.getByRole("status").filter({ hasText: "The visit is cancelled" })).toBeVisible();
+      await page.getByRole("button", { name: "Cancel this appointment" }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "Your appointment is cancelled" }),
+      ).toBeVisible();
       await expect(page.getByRole("main")).toContainText("Better already");
 
       await page.getByRole("link", { name: "Book again with this doctor" }).click();
       await page.getByRole("link", { name: WEDNESDAY_TEN }).click();
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
     });
 
     test("a visit goes to a day with another one of that doctor only when the patient says yes", async ({
@@ -154,17 +158,19 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, person.userId);
       await page.goto(`/patient/visits/${id}/move`);
       await page.getByRole("link", { name: WEDNESDAY_TEN }).click();
-      const confirmation = page.getByLabel("Yes, keep both visits with this doctor on that day");
-      await expect(page.getByRole("button", { name: "Move the visit" })).toBeVisible();
+      const confirmation = page.getByLabel("Yes, keep both appointments with this doctor on that day");
+      await expect(page.getByRole("button", { name: "Confirm the new time" })).toBeVisible();
       await expect(confirmation).toHaveCount(0);
-      await page.getByRole("button", { name: "Move the visit" }).click();
+      await page.getByRole("button", { name: "Confirm the new time" }).click();
       const alert = page.getByRole("main").getByRole("alert");
       await expect(alert).toContainText("There is already an appointment with this doctor on that day");
       await expect(alert).toContainText("Your visit stays as it was, on Thu 7 January 2027, 09:00");
       await expect(alert).toBeFocused();
       await confirmation.check();
-      await page.getByRole("button", { name: "Move the visit" }).click();
-      await expect(page.getByRole("status").filter({ hasText: "The visit is moved" })).toContainText("10:00");
+      await page.getByRole("button", { name: "Confirm the new time" }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "Your appointment has a new time" }),
+      ).toContainText("10:00");
     });
 
     test("whoever has to sign in again comes back to the new time and to the list they were at", async ({
@@ -176,9 +182,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/patient/visits/${id}/move?${choice}`);
       await expectHeading(page, "Sign in");
       await enterCredentials(page, person.email, PASSWORD);
-      await expectHeading(page, "Move your visit");
-      await page.getByRole("button", { name: "Move the visit" }).click();
-      await expect(page.getByRole("status").filter({ hasText: "The visit is moved" })).toContainText("10:00");
+      await expectHeading(page, "Change the time");
+      await page.getByRole("button", { name: "Confirm the new time" }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "Your appointment has a new time" }),
+      ).toContainText("10:00");
 
       await page.context().clearCookies();
       await page.goto("/patient?when=past&page=2");
@@ -199,8 +207,8 @@ for (const javaScriptEnabled of [true, false]) {
       );
       await page.getByRole("radio", { name: /Tomás O’Dowd-Núñez/ }).check();
       await book(page);
-      await expectHeading(page, "Your visit is booked");
-      await page.getByRole("link", { name: "See or change this visit" }).click();
+      await expectHeading(page, "Your appointment is booked");
+      await page.getByRole("link", { name: "See or change this appointment" }).click();
       await expect(page.getByRole("main")).toContainText("Tomás O’Dowd-Núñez");
     });
   });

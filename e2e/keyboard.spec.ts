@@ -56,13 +56,13 @@ test("a patient searches, chooses a doctor and a time, and books with the keyboa
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "09:00 on Wednesday 6 January" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Book a visit" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Book an appointment" })).toBeVisible();
 
-  await tabTo(page, page.getByLabel("Reason for the visit"));
+  await tabTo(page, page.getByLabel("Reason for the appointment"));
   await page.keyboard.type("A cough that does not go");
-  await tabTo(page, page.getByRole("button", { name: "Book this visit" }));
+  await tabTo(page, page.getByRole("button", { name: "Book this appointment" }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Your visit is booked" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Your appointment is booked" })).toBeVisible();
 });
 
 test("the summary of what is wrong takes the focus, and leads to each field", async ({
@@ -82,7 +82,7 @@ test("the summary of what is wrong takes the focus, and leads to each field", as
     "Full name: Fill this in",
     "Date of birth: Fill this in",
     "Password: Fill this in",
-    "You need to agree to the terms to go on",
+    "Agree to the terms to continue",
   ]);
   await tabTo(page, summary.getByRole("link").first());
   await page.keyboard.press("Enter");

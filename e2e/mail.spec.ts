@@ -20,7 +20,7 @@ async function askForCode(page: Page, email: string): Promise<void> {
   await page.goto("/register");
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await expectHeading(page, "We have sent you a code");
+  await expectHeading(page, "Check your email");
 }
 
 async function enterCode(page: Page, code: string): Promise<void> {
@@ -65,10 +65,10 @@ for (const javaScriptEnabled of [true, false]) {
       await askForCode(page, newAddress());
       const first = await shownCode(page);
       await page.getByRole("button", { name: "Send another code" }).click();
-      await expect(page.getByRole("status")).toContainText("Another code is on its way");
+      await expect(page.getByRole("status")).toContainText("We've sent another code");
       const second = await shownCode(page);
       await enterCode(page, first);
-      await expect(page.getByRole("main").getByRole("alert")).toContainText("The code is not right");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is not right");
       await enterCode(page, second);
       await expectHeading(page, "Register: your details");
     });
@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(second, "Register: your details");
       await fillRegistration(second, { name: "Siobhán O’Neill", password: PASSWORD });
       await second.getByRole("main").getByRole("button", { name: "Register" }).click();
-      await expectHeading(second, "My visits");
+      await expectHeading(second, "My appointments");
     });
 
     test("without a code there is no form", async ({ page }) => {
@@ -101,11 +101,11 @@ for (const javaScriptEnabled of [true, false]) {
       const person = await makePatient();
       const practice = await makePractice();
       await chooseTime(page, practice, "09:00 on Wednesday 6 January");
-      await page.getByRole("link", { name: "Forgotten your password?" }).click();
-      await expectHeading(page, "Forgotten your password");
+      await page.getByRole("link", { name: "Forgot your password?" }).click();
+      await expectHeading(page, "Reset your password");
       await page.getByLabel("Email address").fill(person.email);
       await page.getByRole("button", { name: "Send me a link" }).click();
-      await expectHeading(page, "Look in your mailbox");
+      await expectHeading(page, "Check your email");
       const link = page.getByRole("article").getByRole("link");
       const address = (await link.getAttribute("href")) ?? "";
       await link.click();
@@ -113,20 +113,20 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, "Choose a new password");
       await expect(page).toHaveTitle("Choose a new password – Praxis");
       await page.getByLabel("New password").fill("too short");
-      await page.getByRole("button", { name: "Set the new password" }).click();
+      await page.getByRole("button", { name: "Set new password" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
       await page.getByLabel("New password").fill(NEW_PASSWORD);
-      await page.getByRole("button", { name: "Set the new password" }).click();
-      await expect(page.getByRole("status")).toContainText("Your new password is set");
+      await page.getByRole("button", { name: "Set new password" }).click();
+      await expect(page.getByRole("status")).toContainText("Your password has been changed");
       await enterCredentials(page, person.email, NEW_PASSWORD);
       // The time that was chosen before the password was forgotten.
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await expect(page.getByRole("main")).toContainText("09:00");
 
       await page.goto(address);
-      await expectHeading(page, "This link cannot be used");
-      await page.getByRole("link", { name: "Ask for a new link" }).click();
-      await expectHeading(page, "Forgotten your password");
+      await expectHeading(page, "This link no longer works");
+      await page.getByRole("link", { name: "Get a new link" }).click();
+      await expectHeading(page, "Reset your password");
     });
 
     test("a known and an unknown address are told apart by nobody who has forgotten a password", async ({
@@ -138,7 +138,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto("/forgot-password");
         await page.getByLabel("Email address").fill(email);
         await page.getByRole("button", { name: "Send me a link" }).click();
-        await expectHeading(page, "Look in your mailbox");
+        await expectHeading(page, "Check your email");
         said.push(await saidTo(page, email));
       }
       expect(said[0]).toBe(said[1]);
@@ -154,14 +154,14 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(elsewhere, person.userId);
       const other = await elsewhere.newPage();
       await other.goto("/patient");
-      await expectHeading(other, "My visits");
+      await expectHeading(other, "My appointments");
       await context.clearCookies();
       await page.goto("/forgot-password");
       await page.getByLabel("Email address").fill(person.email);
       await page.getByRole("button", { name: "Send me a link" }).click();
       await page.getByRole("article").getByRole("link").click();
       await page.getByLabel("New password").fill(NEW_PASSWORD);
-      await page.getByRole("button", { name: "Set the new password" }).click();
+      await page.getByRole("button", { name: "Set new password" }).click();
       await expectHeading(page, "Sign in");
       await other.reload();
       await expectHeading(other, "Sign in");
@@ -176,7 +176,7 @@ for (const javaScriptEnabled of [true, false]) {
       const code = await shownCode(page);
       await signIn(context, await findUserId("admin@praxis.example"), "admin");
       await page.goto("/admin/messages?show=accounts");
-      await page.getByLabel("What about").selectOption("Code to register");
+      await page.getByLabel("Type").selectOption("Code to register");
       await page.getByRole("button", { name: "Show" }).click();
       await expect(page).toHaveURL(/kind=registration_code/);
       const row = page.getByRole("row").filter({ hasText: email });
@@ -220,7 +220,7 @@ test("a link is built on the configured address, whatever the Host header says",
   await request.post("/forgot-password", { headers, multipart, maxRedirects: 0 });
   await page.goto("/demo/mail");
   const mail = page.getByRole("article").filter({ hasText: email });
-  await expect(mail).toContainText(`Choose a new one here: ${baseURL ?? ""}/reset-password?token=`);
+  await expect(mail).toContainText(`Set it here: ${baseURL ?? ""}/reset-password?token=`);
   await expect(mail).not.toContainText("evil.example");
 });
 

@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, await findUserId("admin@praxis.example"), "admin");
       await page.goto("/admin/messages");
       await expectHeading(page, "Messages");
-      await page.getByLabel("State").selectOption("Not sent");
+      await page.getByLabel("Status").selectOption("Not sent");
       await page.getByRole("button", { name: "Show" }).click();
       await expect(page).toHaveURL(/state=failed/);
       expect(page.url()).not.toContain(visit.reference);

@@ -37,14 +37,14 @@ for (const javaScriptEnabled of [true, false]) {
       await Promise.all([signIn(context, person.userId), signIn(other, person.userId)]);
       await page.goto("/account/password");
       await page.getByLabel("New password").fill("Niamh O’Dowd 1988");
-      await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText("little more than your own name");
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("too close to your name");
       await page.getByLabel("New password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Change the password" }).click();
+      await page.getByRole("button", { name: "Change password" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("This is the password you have");
       await page.getByLabel("New password").fill(NEW_PASSWORD);
-      await page.getByRole("button", { name: "Change the password" }).click();
-      await expect(page.getByRole("status")).toContainText("Your password is changed");
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.getByRole("status")).toContainText("Your password has been changed");
 
       const elsewhere = await other.newPage();
       await elsewhere.goto("/account");
@@ -60,16 +60,18 @@ for (const javaScriptEnabled of [true, false]) {
       await makeVisit({ ...person, patientId: childId }, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
       await signIn(context, person.userId);
       await page.goto("/account/close");
-      const visits = page.getByRole("region", { name: "Visits that are cancelled" }).getByRole("listitem");
+      const visits = page
+        .getByRole("region", { name: "Appointments that will be cancelled" })
+        .getByRole("listitem");
       await expect(visits).toHaveCount(2);
       await expect(visits.first()).toContainText("Late");
       await expect(visits.last()).toContainText("Tomás O’Dowd");
       await page.getByRole("button", { name: "Close my account" }).click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick this to go on");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText("Tick this to continue");
       await page.getByLabel("I understand").check();
       await page.getByRole("button", { name: "Close my account" }).click();
       await expectHeading(page, "Your account is closed");
-      await expect(page.getByRole("main")).toContainText("2 visits are cancelled");
+      await expect(page.getByRole("main")).toContainText("2 appointments were cancelled");
 
       await page.goto("/account");
       await expectHeading(page, "Sign in");
@@ -89,7 +91,7 @@ test("somebody changes their email address by the link that was sent to the new 
   await page.goto("/account/email");
   await page.getByLabel("New email address").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByRole("status")).toContainText(`We have written to ${email}.`);
+  await expect(page.getByRole("status")).toContainText(`We've sent an email to ${email}.`);
   await expect(page.getByRole("article")).toContainText("Confirm your new email address");
   await openShownLink(page);
   await expectHeading(page, "Confirm your new email address");
@@ -97,7 +99,7 @@ test("somebody changes their email address by the link that was sent to the new 
   await expect(page.getByRole("main")).toContainText(person.email);
   await page.goBack();
   await page.getByRole("button", { name: "Use this address" }).click();
-  await expect(page.getByRole("status")).toContainText("Your email address is changed");
+  await expect(page.getByRole("status")).toContainText("Your email address has been changed");
   await signInAgain(page, email, PASSWORD);
   await page.waitForURL("/patient");
 });
@@ -137,7 +139,7 @@ test("a new address that has an account gets the same page and another message",
   await page.goto("/account/email");
   await page.getByLabel("New email address").fill(holder.email);
   await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByRole("status")).toContainText("Look in your new mailbox");
+  await expect(page.getByRole("status")).toContainText("Check your new inbox");
   await expect(page.getByRole("article")).toContainText("Your email address has an account already");
 });
 
@@ -152,7 +154,7 @@ test("somebody signs in with the mobile number that a code was sent to, as peopl
   await page.goto("/account/phone");
   await page.getByLabel("Mobile number").fill(local);
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await expectHeading(page, "A code is on its way to your telephone");
+  await expectHeading(page, "Check your phone");
   const beside = await context.newPage();
   await beside.goto("/account/email");
   await beside.getByLabel("New email address").fill(`new.${randomUUID()}@example.org`);
@@ -161,11 +163,11 @@ test("somebody signs in with the mobile number that a code was sent to, as peopl
   await page.reload();
   const [code = ""] = /\b\d{6}\b/.exec(await page.getByRole("article").innerText()) ?? [];
   await page.getByLabel("Code").fill(code === "000000" ? "000001" : "000000");
-  await page.getByRole("button", { name: "Set this number" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("newest text message");
+  await page.getByRole("button", { name: "Add this number" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("latest text message");
   await page.getByLabel("Code").fill(code);
-  await page.getByRole("button", { name: "Set this number" }).click();
-  await expect(page.getByRole("status")).toContainText("Your number is set");
+  await page.getByRole("button", { name: "Add this number" }).click();
+  await expect(page.getByRole("status")).toContainText("Your number is added");
   await signInAgain(page, local, PASSWORD);
   await page.waitForURL("/patient");
 });
@@ -214,7 +216,7 @@ test("a visitor's copy leads to signing in, and a stale sign-in to the password 
   await page.getByRole("link", { name: "Download everything (JSON)" }).click();
   await expectHeading(page, "Confirm that it is you");
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await expectHeading(page, "Your data");
 });
 
@@ -227,13 +229,13 @@ test("changing a password needs a recent one, and the refused form leads there a
   await changeSessions(person.userId, { createdAt: NOW - 11 * MINUTE_MS, seenAt: NOW });
   await page.goto("/account/password");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
-  await page.getByRole("button", { name: "Change the password" }).click();
+  await page.getByRole("button", { name: "Change password" }).click();
   await page.getByRole("main").getByRole("alert").getByRole("link").click();
   await expectHeading(page, "Confirm that it is you");
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await expectHeading(page, "Change your password");
   await page.getByLabel("New password").fill(NEW_PASSWORD);
-  await page.getByRole("button", { name: "Change the password" }).click();
-  await expect(page.getByRole("status")).toContainText("Your password is changed");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByRole("status")).toContainText("Your password has been changed");
 });

@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       const declined = await ask("2027-01-08T09:15:00+05:45");
       await signIn(context, doctorUserId, "doctor");
       await page.goto("/doctor");
-      const waiting = page.getByRole("region", { name: "Requests that wait for you" });
+      const waiting = page.getByRole("region", { name: "Requests awaiting your confirmation" });
       await expect(waiting.getByRole("listitem")).toHaveCount(2);
       await waiting.getByRole("listitem").first().getByRole("button", { name: "Confirm" }).click();
       await expect(waiting.getByRole("listitem")).toHaveCount(1);

@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/account/details");
       const other = await context.newPage();
       await other.goto(`/patient/profile/${person.patientId}`);
-      await other.getByLabel("Telephone number").fill("+977 1 5522266");
+      await other.getByLabel("Phone number").fill("+977 1 5522266");
       await other.getByRole("button", { name: "Save" }).click();
       await expect(other.getByRole("status")).toContainText("The details are saved");
 
@@ -62,8 +62,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Save" }).click();
       const alert = page.getByRole("main").getByRole("alert");
       await expect(alert).toContainText("This was changed in the meantime");
-      await alert.getByRole("link", { name: "Load the page again" }).click();
-      await expect(page.getByLabel("Telephone number")).toHaveValue("+97715522266");
+      await alert.getByRole("link", { name: "Refresh the page" }).click();
+      await expect(page.getByLabel("Phone number")).toHaveValue("+97715522266");
       await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("status")).toContainText("Your details are saved");

@@ -80,7 +80,7 @@ test.describe("what was typed and refused", () => {
         const [practice, person] = await Promise.all([makePractice(), makePatient()]);
         await signIn(context, person.userId);
         await chooseTime(page, practice, "09:00 on Wednesday 6 January");
-        await refuse(page, { reason: TOO_LONG, notes: TOO_LONG }, "Book this visit");
+        await refuse(page, { reason: TOO_LONG, notes: TOO_LONG }, "Book this appointment");
         expect(signs).toEqual([]);
       });
 

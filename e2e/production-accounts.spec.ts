@@ -59,13 +59,13 @@ test("with a second step the portal opens, and its recovery codes are shown that
 }) => {
   await page.goto("/sign-in?next=/admin/users");
   await enterCredentials(page, ADMIN.email, ADMIN.password);
-  await expectHeading(page, "Second step");
+  await expectHeading(page, "Two-step verification");
   ({ app, recoveryCodes } = await enrol(page));
   held = await context.cookies();
   expect(recoveryCodes).toHaveLength(10);
-  await page.getByRole("link", { name: "I have kept them" }).click();
+  await page.getByRole("link", { name: "I have saved them" }).click();
   await expect(page.getByRole("main")).toContainText("You have 10 recovery codes left");
-  await expect(page.getByRole("main")).toContainText("It cannot be turned off: your role needs it.");
+  await expect(page.getByRole("main")).toContainText("You can't turn it off: your role needs it.");
   for (const path of [SECOND_FACTOR, `${SECOND_FACTOR}/set-up`]) {
     await page.goto(path);
     for (const code of recoveryCodes) expect(await page.content(), path).not.toContain(code);
@@ -80,7 +80,7 @@ test("signing in takes the password and then a code, which lets in once", async 
   await expectHeading(page, "Sign in");
   await page.goto("/sign-in/code");
   await enterCode(page, "Code from your app", app.lastCode());
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("The code is not right");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is not right");
   await enterCode(page, "Code from your app", app.nextCode());
   await expect(page).toHaveURL(/\/admin$/);
 });
@@ -94,7 +94,7 @@ test("a recovery code lets in once", async ({ page }) => {
     await expect(page).toHaveURL(/\/admin$/);
     await signOut(page);
   }
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("The code is not right");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is not right");
 });
 
 test("a doctor comes in by the link of a mail, and needs a second step too", async ({
@@ -120,10 +120,10 @@ test("a doctor comes in by the link of a mail, and needs a second step too", asy
   await theirs.getByLabel("Time zone").selectOption("Asia/Kathmandu");
   await theirs.getByLabel("Password").fill(DOCTOR.password);
   await theirs.getByLabel(/I agree to the terms/).check();
-  await theirs.getByRole("button", { name: "Make my account" }).click();
-  await expectHeading(theirs, "Second step");
+  await theirs.getByRole("button", { name: "Create account" }).click();
+  await expectHeading(theirs, "Two-step verification");
   await theirs.goto("/doctor");
-  await expectHeading(theirs, "Second step");
+  await expectHeading(theirs, "Two-step verification");
   await enrol(theirs);
   await theirs.goto("/doctor");
   await expect(theirs).toHaveURL(/\/doctor$/);
@@ -136,7 +136,7 @@ test("a patient registers by the code of a mail, which no page shows, and needs 
   await page.goto("/register");
   await page.getByLabel("Email address").fill(PATIENT.email);
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await expectHeading(page, "We have sent you a code");
+  await expectHeading(page, "Check your email");
   const { text } = await production.mail.mailTo(PATIENT.email);
   const [code = ""] = /\b\d{6}\b/.exec(text) ?? [];
   const asWord = new RegExp(`\\b${code}\\b`);
@@ -148,9 +148,9 @@ test("a patient registers by the code of a mail, which no page shows, and needs 
   await expectHeading(page, "Register: your details");
   await fillRegistration(page, PATIENT);
   await page.getByRole("main").getByRole("button", { name: "Register" }).click();
-  await expectHeading(page, "My visits");
+  await expectHeading(page, "My appointments");
   await page.goto(SECOND_FACTOR);
-  await expect(page.getByRole("main")).toContainText("The second step is off");
+  await expect(page.getByRole("main")).toContainText("Two-step verification is off");
   await expect(page.getByRole("main")).not.toContainText("Your role needs");
 });
 
@@ -179,7 +179,7 @@ test("an administrator sees kind, recipient and time of a message, and no page h
   expect(details).toHaveLength(3);
   for (const path of [...adminPages(), ...details]) {
     const { body } = await ask(callerWith(held, production), path);
-    for (const said of [...secrets, /Somebody, we hope you/]) expect(body, path).not.toMatch(said);
+    for (const said of [...secrets, /Someone, hopefully you/]) expect(body, path).not.toMatch(said);
   }
   expect((await page.request.get("/demo/mail")).status()).toBe(404);
 });

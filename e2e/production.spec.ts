@@ -75,9 +75,9 @@ test("what needs mail is not offered to visitors, and refused", async ({ page, p
   for (const path of ["/register", "/forgot-password"]) {
     await page.goto(path);
     await expect(
-      page.getByRole("heading", { name: "Please call us, or ask at the front desk" }),
+      page.getByRole("heading", { name: "Please call us or ask at the front desk" }),
     ).toBeVisible();
-    await expect(page.getByRole("main")).toContainText("none can be sent from here");
+    await expect(page.getByRole("main")).toContainText("We can't send emails right now");
     await expect(page.getByRole("main").locator("form")).toHaveCount(0);
   }
   const fields = { email: "ruth@example.org" };
@@ -105,7 +105,7 @@ test("opening the link of the first start, however often, makes nobody an admini
   await page.goto(link);
   await page.reload();
   await expectHeading(page, "The first administrator");
-  await expect(page.getByRole("button", { name: "Make my account" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
   expect(await digests()).toEqual(before);
 });
 
@@ -116,11 +116,11 @@ test("its button makes the first administrator, once", async ({ page, production
   await page.getByLabel("Email address").fill(ADMIN.email);
   await page.getByLabel("Time zone").selectOption("Asia/Kathmandu");
   await page.getByLabel("Password").fill(ADMIN.password);
-  await page.getByRole("button", { name: "Make my account" }).click();
-  await expect(page.getByRole("status")).toContainText("You are registered");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("status")).toContainText("You're registered");
 
   await page.goto(link);
-  await expect(page.getByRole("main")).toContainText("there is an administrator by now");
+  await expect(page.getByRole("main")).toContainText("there is an administrator already");
   await expect(page.getByRole("main").locator("form")).toHaveCount(0);
   const token = new URL(link).searchParams.get("token") ?? "";
   const second = { token, name: "Mallory", email: "mallory@example.org", timeZone: "UTC" };
@@ -133,8 +133,8 @@ test("its button makes the first administrator, once", async ({ page, production
 test("a password alone leads an administrator to setting up the second step", async ({ page, context }) => {
   await page.goto("/sign-in?next=/admin/users");
   await enterCredentials(page, ADMIN.email, ADMIN.password);
-  await expectHeading(page, "Second step");
-  await expect(page.getByRole("main")).toContainText("Your role needs a second step");
+  await expectHeading(page, "Two-step verification");
+  await expect(page.getByRole("main")).toContainText("Your role needs two-step verification");
   cookies = await context.cookies();
 });
 
@@ -193,14 +193,14 @@ test("without mail an administrator is offered no invitation and told why, and c
   await enrol(page);
   for (const path of ["/admin/users", "/admin/invitations"]) {
     await page.goto(path);
-    await expect(main).toContainText("Nobody can be invited, because no mail can be sent from here");
-    await expect(main.getByRole("link", { name: "Invite somebody" })).toHaveCount(0);
+    await expect(main).toContainText("You can't invite anyone yet, because emails can't be sent");
+    await expect(main.getByRole("link", { name: "Invite someone" })).toHaveCount(0);
   }
   await page.goto("/admin/users/invite");
-  await expect(main).toContainText("No mail can be sent from here: set RESEND_API_KEY and MAIL_FROM first.");
+  await expect(main).toContainText("Emails can't be sent yet: set RESEND_API_KEY and MAIL_FROM first.");
   await expect(main.locator("form")).toHaveCount(0);
   await page.goto("/account/email");
-  await expect(main).toContainText("No mail can be sent from here.");
+  await expect(main).toContainText("Emails can't be sent yet");
   await expect(main.locator("form")).toHaveCount(0);
 
   const caller = callerWith(cookies, production);
@@ -224,7 +224,7 @@ test("without mail an administrator sees which messages were not sent", async ({
   await page.goto("/admin/messages?show=accounts&state=failed");
   await expect(page.getByRole("main")).toContainText("RESEND_API_KEY and MAIL_FROM are not set");
   const row = page.getByRole("row").filter({ hasText: ADMIN.email });
-  await expect(row).toContainText("Second step added");
+  await expect(row).toContainText("Two-step verification on");
   await expect(row).toContainText("Not sent");
   expect(production.mail.mails).toEqual([]);
 });

@@ -23,16 +23,16 @@ for (const javaScriptEnabled of [true, false]) {
         await page
           .getByRole("textbox", { name: "Mobile number" })
           .fill(`+9779801${randomInt(100_000, 1_000_000)}`);
-        await page.getByRole("button", { name: "Set the number" }).click();
+        await page.getByRole("button", { name: "Save number" }).click();
       };
       await page.goto(`/admin/users/${person.userId}`);
       await setNumber();
       await expect(page.getByRole("main").getByRole("alert")).toContainText(
-        "Please give your password again",
+        "Please enter your password again",
       );
       await page.getByRole("link", { name: "Confirm that it is you" }).click();
       await page.getByLabel("Password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await expect(page).toHaveURL(new RegExp(`/admin/users/${person.userId}$`));
       await setNumber();
       await expect(page.getByRole("status")).toContainText("Saved.");

@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
       const visit = await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
       await signIn(context, await findUserId("admin@praxis.example"), "admin");
       await page.goto("/admin/reports");
-      await page.getByRole("main").getByRole("link", { name: "Visits of one patient" }).click();
+      await page.getByRole("main").getByRole("link", { name: "Appointments of one patient" }).click();
       await page.getByRole("textbox", { name: "Patient" }).fill("PX-000000");
       await page.getByRole("button", { name: "Show report" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("No patient has this");
@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Show report" }).click();
       await expect(page).toHaveURL(`/admin/reports/patient?patient=${person.patientId}`);
       await expect(page.getByRole("main")).toContainText(person.name);
-      await expect(page.getByRole("heading", { name: "No visits in this report" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "No appointments in this report" })).toBeVisible();
       await page.getByLabel("To", { exact: true }).fill("2027-01-31");
       await page.getByRole("button", { name: "Show", exact: true }).click();
       await expect(page.getByRole("rowheader").filter({ hasText: visit.reference })).toBeVisible();

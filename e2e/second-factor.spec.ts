@@ -16,7 +16,7 @@ async function signOut(page: Page): Promise<void> {
 
 async function enterCode(page: Page, label: string, code: string): Promise<void> {
   await page.getByLabel(label).fill(code);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -30,24 +30,24 @@ for (const javaScriptEnabled of [true, false]) {
       const person = await makePatient();
       await signIn(context, person.userId);
       await page.goto("/account/second-factor");
-      await page.getByRole("button", { name: "Set up the second step" }).click();
-      await expectHeading(page, "Set up the second step");
+      await page.getByRole("button", { name: "Set up two-step verification" }).click();
+      await expectHeading(page, "Set up two-step verification");
       await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
       const link = await page.getByRole("link", { name: /Open your app/ }).getAttribute("href");
       const secret = new URL(link ?? "").searchParams.get("secret") ?? "";
       await page.getByLabel("Code from your app").fill("000 000");
-      await page.getByRole("button", { name: "Turn on the second step" }).click();
-      await expect(alert(page)).toContainText("The code is not right");
+      await page.getByRole("button", { name: "Turn on two-step verification" }).click();
+      await expect(alert(page)).toContainText("That code is not right");
       await expect(page.getByLabel("Code from your app")).toHaveValue("");
       await page.getByLabel("Code from your app").fill(codeOf(secret, -1));
-      await page.getByRole("button", { name: "Turn on the second step" }).click();
+      await page.getByRole("button", { name: "Turn on two-step verification" }).click();
       await expect(page.getByRole("heading", { name: "Your recovery codes" })).toBeVisible();
       const codes = await page.getByRole("main").locator("ol li").allInnerTexts();
       expect(codes).toHaveLength(10);
       await expect(page.getByRole("button", { name: "Copy the codes" })).toHaveCount(
         javaScriptEnabled ? 1 : 0,
       );
-      await page.getByRole("link", { name: "I have kept them" }).click();
+      await page.getByRole("link", { name: "I have saved them" }).click();
       await expect(page.getByRole("main")).toContainText("You have 10 recovery codes left");
       await page.goto("/account/second-factor/set-up");
       await expect(page.getByRole("main")).not.toContainText(codes[0] ?? "");
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, "Sign in");
       await page.goto("/sign-in/code?next=/patient/profile");
       await enterCode(page, "Code from your app", codeOf(secret, -1));
-      await expect(alert(page)).toContainText("The code is not right");
+      await expect(alert(page)).toContainText("That code is not right");
       await enterCode(page, "Code from your app", codeOf(secret));
       await expect(page).toHaveURL(/\/patient\/profile$/);
 
@@ -81,16 +81,16 @@ for (const javaScriptEnabled of [true, false]) {
       const { person, recoveryCodes } = await makeEnrolled();
       await signIn(context, person.userId);
       await page.goto("/account/second-factor");
-      await page.getByRole("link", { name: "Make new recovery codes" }).click();
-      await page.getByRole("button", { name: "Make new codes" }).click();
+      await page.getByRole("link", { name: "Get new recovery codes" }).click();
+      await page.getByRole("button", { name: "Get new codes" }).click();
       await expect(page.getByRole("heading", { name: "Your recovery codes" })).toBeVisible();
       const codes = await page.getByRole("main").locator("ol li").allInnerTexts();
       expect(codes).toHaveLength(10);
       expect(codes).not.toContain(recoveryCodes[0]);
-      await page.getByRole("link", { name: "I have kept them" }).click();
-      await page.getByRole("link", { name: "Turn the second step off" }).click();
+      await page.getByRole("link", { name: "I have saved them" }).click();
+      await page.getByRole("link", { name: "Turn off two-step verification" }).click();
       await page.getByRole("button", { name: "Turn it off" }).click();
-      await expect(page.getByRole("status")).toContainText("The second step is off");
+      await expect(page.getByRole("status")).toContainText("Two-step verification is off");
     });
   });
 }

@@ -38,21 +38,21 @@ test("a form that is sent without a connection keeps everything, and books once 
   const [practice, person] = await Promise.all([makePractice(), makePatient()]);
   await signIn(context, person.userId);
   await chooseTime(page, practice, WEDNESDAY_NINE);
-  await page.getByLabel("Reason for the visit").fill("Dizzy since Monday");
+  await page.getByLabel("Reason for the appointment").fill("Dizzy since Monday");
   const key = page.locator('input[name="idempotencyKey"]');
   const minted = await key.inputValue();
 
   await context.setOffline(true);
   await book(page);
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toContainText("There is no connection");
+  await expect(alert).toContainText("No connection");
   await expect(alert).toBeFocused();
-  await expect(page.getByLabel("Reason for the visit")).toHaveValue("Dizzy since Monday");
+  await expect(page.getByLabel("Reason for the appointment")).toHaveValue("Dizzy since Monday");
   await expect(key).toHaveValue(minted);
 
   await context.setOffline(false);
   await book(page);
-  await expectHeading(page, "Your visit is booked");
+  await expectHeading(page, "Your appointment is booked");
 });
 
 test("a password that was typed without a connection is still there", async ({ page, context }) => {
@@ -60,11 +60,11 @@ test("a password that was typed without a connection is still there", async ({ p
   await page.goto("/sign-in");
   await context.setOffline(true);
   await enterCredentials(page, person.email, PASSWORD);
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("There is no connection");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("No connection");
   await expect(page.getByLabel("Password")).toHaveValue(PASSWORD);
   await context.setOffline(false);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await expectHeading(page, "My visits");
+  await expectHeading(page, "My appointments");
 });
 
 test("after signing in and after booking the focus is on the heading of the page that follows", async ({
@@ -73,11 +73,11 @@ test("after signing in and after booking the focus is on the heading of the page
   const [practice, person] = await Promise.all([makePractice(), makePatient()]);
   await page.goto("/sign-in");
   await enterCredentials(page, person.email, PASSWORD);
-  await expect(page.getByRole("heading", { level: 1, name: "My visits" })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: "My appointments" })).toBeFocused();
   await chooseTime(page, practice, WEDNESDAY_NINE);
-  await expectHeading(page, "Book a visit");
+  await expectHeading(page, "Book an appointment");
   await book(page);
-  await expect(page.getByRole("heading", { level: 1, name: "Your visit is booked" })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1, name: "Your appointment is booked" })).toBeFocused();
 });
 
 test("after cancelling the focus is on what says that it is done", async ({ page, context }) => {
@@ -85,8 +85,8 @@ test("after cancelling the focus is on what says that it is done", async ({ page
   const visit = await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
   await signIn(context, person.userId);
   await page.goto(`/patient/visits/${visit.id}/cancel`);
-  await page.getByRole("button", { name: "Cancel this visit" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "The visit is cancelled" })).toBeFocused();
+  await page.getByRole("button", { name: "Cancel this appointment" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Your appointment is cancelled" })).toBeFocused();
   await expect(page.getByRole("main")).toContainText("This appointment was cancelled.");
 });
 
@@ -122,7 +122,7 @@ for (const javaScriptEnabled of [true, false]) {
       await chooseTime(second, practice, WEDNESDAY_NINE);
       const address = page.url();
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
       const reference = await page.getByText(/^PX-[A-Z0-9]{6}$/).innerText();
 
       await book(second);

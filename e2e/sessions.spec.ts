@@ -36,12 +36,12 @@ for (const javaScriptEnabled of [true, false]) {
       const [practice, person] = await Promise.all([makePractice(), makePatient()]);
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await page.getByLabel("Reason for the visit").fill(REASON);
+      await page.getByLabel("Reason for the appointment").fill(REASON);
       await changeSessions(person.userId, { endedAt: NOW });
       await book(page);
       if (javaScriptEnabled) {
         await expect(page.getByRole("main").getByRole("alert")).toContainText("Please sign in");
-        await expect(page.getByLabel("Reason for the visit")).toHaveValue(REASON);
+        await expect(page.getByLabel("Reason for the appointment")).toHaveValue(REASON);
         await signInBeside(page, person, /^Sign in in a new tab/);
         await book(page);
       } else {
@@ -52,8 +52,8 @@ for (const javaScriptEnabled of [true, false]) {
         await signInBeside(page, person, /^Sign in in a new tab/);
         await page.getByRole("button", { name: "Send the form again" }).click();
       }
-      await expectHeading(page, "Your visit is booked");
-      await page.getByRole("link", { name: "See or change this visit" }).click();
+      await expectHeading(page, "Your appointment is booked");
+      await page.getByRole("link", { name: "See or change this appointment" }).click();
       await expect(page.getByRole("main")).toContainText("Dizzy since Monday");
       await expect(page.getByRole("main")).toContainText("and it’s getting worse");
     });
@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, person.userId);
       await page.goto(`/patient/visits/${id}/cancel`);
       await page.locator("[name=reason]").fill("I am abroad");
-      await sendAgain("Cancel this visit");
+      await sendAgain("Cancel this appointment");
       await expect(page).toHaveURL(/done=cancelled/);
 
       await page.goto(`/patient/profile/${person.patientId}`);
@@ -91,8 +91,8 @@ for (const javaScriptEnabled of [true, false]) {
       await makeSession(person.userId, { seenAt: NOW - 4 * MINUTE_MS });
       await signIn(context, person.userId);
       await page.goto("/account");
-      await page.getByRole("main").getByRole("link", { name: "Where you are signed in" }).last().click();
-      await expectHeading(page, "Where you are signed in");
+      await page.getByRole("main").getByRole("link", { name: "Your devices" }).last().click();
+      await expectHeading(page, "Your devices");
       const browsers = page.getByRole("main").locator("li:has(dl)");
       await expect(browsers).toHaveCount(4);
       await expect(browsers.first()).toContainText("This browser");
@@ -113,10 +113,10 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, person.userId);
       await page.goto("/account/confirm?next=/patient/profile");
       await page.getByLabel("Password").fill("not my password");
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("This is not your password");
       await page.getByLabel("Password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await expect(page).toHaveURL(/\/patient\/profile$/);
     });
 
@@ -154,7 +154,7 @@ test.describe("without JavaScript", () => {
     const [practice, person, faster] = await Promise.all([makePractice(), makePatient(), makePatient()]);
     await signIn(context, person.userId);
     await chooseTime(page, practice, WEDNESDAY_NINE);
-    await page.getByLabel("Reason for the visit").fill(REASON);
+    await page.getByLabel("Reason for the appointment").fill(REASON);
     await changeSessions(person.userId, { endedAt: NOW });
     await book(page);
     await expectHeading(page, "You have been signed out");
@@ -162,7 +162,7 @@ test.describe("without JavaScript", () => {
     await signIn(context, person.userId);
     await page.getByRole("button", { name: "Send the form again" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText("Someone has just taken this time");
-    await expect(page.getByLabel("Reason for the visit")).toHaveValue(REASON);
+    await expect(page.getByLabel("Reason for the appointment")).toHaveValue(REASON);
   });
 });
 
@@ -175,7 +175,7 @@ test("two minutes before the end a notice offers to stay, takes nothing away, an
   await page.clock.install({ time: NOW });
   await chooseTime(page, practice, WEDNESDAY_NINE);
   await untilScriptsRun(page);
-  const reason = page.getByLabel("Reason for the visit");
+  const reason = page.getByLabel("Reason for the appointment");
   const stay = page.getByRole("button", { name: "Stay signed in" });
   await reason.fill(REASON);
 
@@ -189,7 +189,7 @@ test("two minutes before the end a notice offers to stay, takes nothing away, an
   await expect(reason).toBeFocused();
   await expect(page.getByText(/^Time left: 1:5\d|2:00$/)).toBeVisible();
   await page.clock.fastForward("01:31");
-  await expect(page.getByText("Half a minute is left before you are signed out.")).toBeAttached();
+  await expect(page.getByText("You'll be signed out in half a minute.")).toBeAttached();
   await stay.click();
   await expect(stay).toBeHidden();
   await expect(reason).toBeFocused();
@@ -218,7 +218,7 @@ test("the notice has nothing for axe to find, and fits a narrow screen", async (
 
 /** A clock that is moved before the notice has set its timer moves nothing. */
 async function untilScriptsRun(page: Page): Promise<void> {
-  await expectHeading(page, "Book a visit");
+  await expectHeading(page, "Book an appointment");
   await page.waitForFunction(() =>
     [...document.querySelectorAll("main form, [aria-live]")].every((element) =>
       Object.keys(element).some((key) => key.startsWith("__reactProps")),

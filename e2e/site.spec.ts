@@ -121,14 +121,14 @@ for (const javaScriptEnabled of [true, false]) {
     test("a chosen theme stays, whatever the device prefers", async ({ page }) => {
       await page.emulateMedia({ colorScheme: "light" });
       await page.goto("/terms?x=1");
-      await page.getByLabel("Colours").selectOption("Dark");
+      await page.getByLabel("Theme").selectOption("Dark");
       await page.getByRole("button", { name: "Apply" }).click();
       await expect(page).toHaveURL("/terms?x=1");
       const html = page.locator("html");
       await expect(html).toHaveCSS("color-scheme", "dark");
       await page.goto("/");
       await expect(html).toHaveCSS("color-scheme", "dark");
-      await page.getByLabel("Colours").selectOption("As on my device");
+      await page.getByLabel("Theme").selectOption("Match device");
       await page.getByRole("button", { name: "Apply" }).click();
       await expect(html).toHaveCSS("color-scheme", "light dark");
     });
@@ -143,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, person.userId);
       const other = await context.newPage();
       await other.goto("/patient");
-      await expect(other.getByRole("link", { name: `Visit with ${practice.name}` })).toBeVisible();
+      await expect(other.getByRole("link", { name: `Appointment with ${practice.name}` })).toBeVisible();
       const response = await page.goto(`/patient/visits/${visit.id}`);
       expect(response?.headers()["cache-control"]).toContain("no-store");
       await page.getByText(person.name).first().click();
@@ -165,7 +165,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/patient?when=past");
       await page.getByRole("main").getByRole("button").click();
       await expect(page).toHaveURL(/\/patient/);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("My visits");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("My appointments");
     });
 
     test("a wrong password and an unknown address are told apart by nobody", async ({ page }) => {

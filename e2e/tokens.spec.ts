@@ -64,8 +64,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/account/sessions");
       const app = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "An app" }) });
       await expect(app).toContainText("Book and change appointments");
-      await app.getByRole("button", { name: "Sign out that app" }).click();
-      await expectHeading(page, "Where you are signed in");
+      await app.getByRole("button", { name: "Sign out this app" }).click();
+      await expectHeading(page, "Your devices");
       await expect(page.getByRole("heading", { name: "An app" })).toHaveCount(0);
       const { status } = await askToken(request, {
         grant_type: "refresh_token",

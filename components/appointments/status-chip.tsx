@@ -12,7 +12,16 @@ const TONES = {
   no_show: "danger",
 } as const satisfies Record<AppointmentStatus, Tone>;
 
+interface Props {
+  readonly locale: Locale;
+  readonly status: AppointmentStatus;
+  /** Patients read "Missed" where staff read "Did not attend". */
+  readonly isForPatient?: boolean;
+}
+
 /** Where a visit is in its life: a word, with a colour that repeats it. */
-export function StatusChip({ locale, status }: { locale: Locale; status: AppointmentStatus }) {
-  return <Chip tone={TONES[status]}>{translator(locale, "visit")(`status.${status}`)}</Chip>;
+export function StatusChip({ locale, status, isForPatient = false }: Props) {
+  const t = translator(locale, "visit");
+  const word = isForPatient && status === "no_show" ? t("missed") : t(`status.${status}`);
+  return <Chip tone={TONES[status]}>{word}</Chip>;
 }

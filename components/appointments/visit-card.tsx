@@ -56,7 +56,7 @@ export function VisitCard({ locale, visit, viewerTimeZone, href }: VisitCardProp
         )}
       </div>
       <p className="sm:justify-self-end">
-        <StatusChip locale={locale} status={status} />
+        <StatusChip locale={locale} status={status} isForPatient />
       </p>
     </Card>
   );

@@ -1,7 +1,6 @@
 import { Avatar } from "#components/ui/avatar.tsx";
-import { Chip, type Tone } from "#components/ui/chip.tsx";
+import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
-import type { Presence } from "#lib/doctors/constants.ts";
 import type { DoctorProfile } from "#lib/doctors/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -29,16 +28,9 @@ export function DoctorHeading({ locale, doctor }: { locale: Locale; doctor: Doct
           <Chip tone={doctor.acceptingNewPatients ? "ok" : "warn"}>
             {t(doctor.acceptingNewPatients ? "accepting" : "notAccepting")}
           </Chip>
-          <Chip tone={PRESENCE_TONES[doctor.presence]}>{t(`presence.${doctor.presence}`)}</Chip>
         </p>
         {!doctor.acceptingNewPatients && <p className="text-small text-muted">{t("notAcceptingText")}</p>}
       </div>
     </div>
   );
 }
-
-const PRESENCE_TONES = {
-  available: "ok",
-  occupied: "info",
-  away: "neutral",
-} as const satisfies Record<Presence, Tone>;

@@ -35,7 +35,7 @@ test("a form that reached nobody keeps what was typed and the key it was sent wi
   expect(state).toMatchObject({
     status: "refused",
     code: "no_connection",
-    title: "There is no connection",
+    title: "No connection",
     idempotencyKey: "the-key-of-the-page",
     choices: [],
     values: { reason: "A cough", notes: "Ramp" },

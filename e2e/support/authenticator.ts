@@ -29,12 +29,12 @@ export class Authenticator {
 
 /** Sets the second step up, from the page that demands it. @returns the app, and the recovery codes that were shown */
 export async function enrol(page: Page): Promise<{ app: Authenticator; recoveryCodes: readonly string[] }> {
-  await page.getByRole("button", { name: "Set up the second step" }).click();
-  await expectHeading(page, "Set up the second step");
+  await page.getByRole("button", { name: "Set up two-step verification" }).click();
+  await expectHeading(page, "Set up two-step verification");
   const link = await page.getByRole("link", { name: /Open your app/ }).getAttribute("href");
   const app = new Authenticator(new URL(link ?? "").searchParams.get("secret") ?? "");
   await page.getByLabel("Code from your app").fill(app.nextCode());
-  await page.getByRole("button", { name: "Turn on the second step" }).click();
+  await page.getByRole("button", { name: "Turn on two-step verification" }).click();
   const codes = page.getByRole("main").locator("ol li");
   await codes.first().waitFor();
   return { app, recoveryCodes: await codes.allInnerTexts() };
@@ -42,5 +42,5 @@ export async function enrol(page: Page): Promise<{ app: Authenticator; recoveryC
 
 export async function enterCode(page: Page, label: string, code: string): Promise<void> {
   await page.getByLabel(label).fill(code);
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
 }

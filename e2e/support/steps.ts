@@ -13,7 +13,7 @@ export async function chooseTime(page: Page, practice: Practice, time: string): 
 export async function confirmAddress(page: Page, email: string): Promise<void> {
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("button", { name: "Send me a code" }).click();
-  await expectHeading(page, "We have sent you a code");
+  await expectHeading(page, "Check your email");
   await page.getByLabel("Code").fill(await shownCode(page));
   await page.getByRole("button", { name: "Continue" }).click();
   await expectHeading(page, "Register: your details");
@@ -53,5 +53,5 @@ export async function expectHeading(page: Page, name: string | RegExp): Promise<
 
 /** Sends the booking form as it is filled in. */
 export async function book(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Book this visit" }).click();
+  await page.getByRole("button", { name: "Book this appointment" }).click();
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import { GENDERS, PRESENCES } from "#lib/doctors/constants.ts";
-import type { DoctorCard, DoctorProfile, DoctorSummary } from "#lib/doctors/dto.ts";
+import type { DoctorCard, DoctorSummary, DoctorWithPresence } from "#lib/doctors/dto.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
 
 import { Currency, FeeMinor, Instant } from "./fields.ts";
@@ -47,7 +47,7 @@ export const ListedDoctor = Summary.extend({
     .nullable(),
 });
 
-/** A doctor as everybody may know one. */
+/** A doctor as everyone may know one; `presence` is null for all but doctors and administrators. */
 export const PublicDoctor = Summary.extend({
   biography: z.string(),
   gender: z.enum(GENDERS),
@@ -55,7 +55,7 @@ export const PublicDoctor = Summary.extend({
   licenceNumber: z.string(),
   licenceAuthority: z.string(),
   practisingSince: z.int(),
-  presence: z.enum(PRESENCES),
+  presence: z.enum(PRESENCES).nullable(),
   version: z.int().positive(),
 });
 
@@ -64,7 +64,7 @@ export function toListedDoctor(card: DoctorCard) {
   return { ...toSummary(card), firstFree: first === undefined ? null : toFirstFree(first) };
 }
 
-export function toPublicDoctor(doctor: DoctorProfile) {
+export function toPublicDoctor(doctor: DoctorWithPresence) {
   const { biography, gender, department, licenceNumber, licenceAuthority } = doctor;
   const { practisingSince, presence, version } = doctor;
   const profile = { biography, gender, department, licenceNumber, licenceAuthority };

@@ -104,7 +104,7 @@ export const DOCTOR_OPERATIONS = [
         licenceNumber: "NMC-1234",
         licenceAuthority: "Nepal Medical Council",
         practisingSince: 2009,
-        presence: "available",
+        presence: null,
         version: 3,
       },
     },

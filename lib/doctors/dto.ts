@@ -51,8 +51,11 @@ export interface DoctorProfile extends DoctorSummary {
   /** The year in which the doctor began. */
   readonly practisingSince: number;
   readonly version: number;
-  /** At the moment of the question. */
-  readonly presence: Presence;
+}
+
+export interface DoctorWithPresence extends DoctorProfile {
+  /** At the moment of the question; null for readers who are not told. */
+  readonly presence: Presence | null;
 }
 
 /** What the directory is asked for; the same words as in its address. */

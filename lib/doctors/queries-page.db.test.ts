@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
-import { contextOf, makePatient } from "#db/testing/world.ts";
+import { contextOf, makePatient, makeUser } from "#db/testing/world.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { loadDoctorPage } from "./queries-page.ts";
+import { loadPublicDoctor } from "./queries-profile.ts";
 import type { AddressParams } from "./search.ts";
 import { storeDirectory, type Directory } from "./testing/directory.ts";
 
@@ -27,7 +28,6 @@ describe("a doctor's page", () => {
       doctor: {
         name: "Dr Sunita Rai",
         yearsOfExperience: 15,
-        presence: "away",
         licenceAuthority: "Medical Council",
         specialties: [{ slug: "cardiology" }, { slug: "dermatologia" }],
         visitTypes: [{ slug: "first", feeMinor: 150_000, currency: "NPR" }, { slug: "follow-up" }],
@@ -52,7 +52,8 @@ describe("a doctor's page", () => {
     }
   });
 
-  test("says available within hours, occupied during a visit, and away outside both", async () => {
+  test("staff are told available within hours, occupied during a visit, away outside both; others nothing", async () => {
+    const [doctor, admin] = [await makeUser("doctor"), await makeUser("admin")];
     const patient = await makePatient();
     await bookAppointment(patient.ctx, {
       doctorId: stored.doctor.rai,
@@ -62,15 +63,18 @@ describe("a doctor's page", () => {
       mode: "in_person",
       startsAt: "2027-01-06T04:15:00Z",
     });
-    const presenceAt = (instant: string) => {
-      const ctx: Context = { ...VISITOR, now: Date.parse(instant) };
+    const presenceAt = (instant: string, reader: Context = doctor.as("doctor")) => {
+      const ctx: Context = { ...reader, now: Date.parse(instant) };
       return inReadTransaction(ctx, async (tx) => {
-        return (await loadDoctorPage(tx, ctx, { slug: "rai", params: {} })).doctor.presence;
+        return (await loadPublicDoctor(tx, ctx, { doctorId: stored.doctor.rai })).presence;
       });
     };
     expect(await presenceAt("2027-01-06T04:14:59Z")).toBe("available");
     expect(await presenceAt("2027-01-06T04:15:00Z")).toBe("occupied");
     expect(await presenceAt("2027-01-06T04:45:00Z")).toBe("available");
     expect(await presenceAt("2027-01-06T11:15:00Z")).toBe("away");
+    expect(await presenceAt("2027-01-06T04:15:00Z", admin.as("admin"))).toBe("occupied");
+    expect(await presenceAt("2027-01-06T04:15:00Z", VISITOR)).toBeNull();
+    expect(await presenceAt("2027-01-06T04:15:00Z", patient.ctx)).toBeNull();
   });
 });

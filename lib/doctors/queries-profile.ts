@@ -4,13 +4,14 @@ import { loadFreeTime } from "#lib/availability/free-time.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { Slug } from "#lib/catalog/schema.ts";
+import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Interval } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Gender, Presence } from "./constants.ts";
-import type { DoctorCard, DoctorProfile, DoctorSummary } from "./dto.ts";
+import type { DoctorCard, DoctorProfile, DoctorSummary, DoctorWithPresence } from "./dto.ts";
 import { asCards, firstFreeOf } from "./first-free-order.ts";
 import { summaryColumns, toDoctorSummary, type SummaryRow } from "./internal.ts";
 import { matchDoctors } from "./match.ts";
@@ -28,7 +29,7 @@ interface InCatalogue {
   readonly catalogue: Catalogue;
 }
 
-/** What everybody may read about an active doctor, and whether the doctor is free at this moment. Two statements. */
+/** What everyone may read about an active doctor. */
 export async function findDoctorBySlug(
   tx: Tx,
   ctx: Context,
@@ -39,16 +40,19 @@ export async function findDoctorBySlug(
     : undefined;
 }
 
-/** The same of the doctor with an id. Three statements. @throws DomainError `unknown_doctor` */
+/**
+ * The same of the doctor with an id. Only doctors and administrators are told what the doctor is doing now: patients have no need
+ * of it, and strangers could watch. @throws DomainError `unknown_doctor`
+ */
 export async function loadPublicDoctor(
   tx: Tx,
   ctx: Context,
   { doctorId }: { readonly doctorId: string },
-): Promise<DoctorProfile> {
+): Promise<DoctorWithPresence> {
   const catalogue = await loadCatalogue(tx);
   const doctor = await findProfile(tx, ctx, { catalogue, is: sql`d.id = ${doctorId}` });
   if (doctor === undefined) throw new DomainError("unknown_doctor");
-  return doctor;
+  return { ...doctor, presence: isStaff(ctx.actor) ? await presenceOf(tx, ctx, doctorId) : null };
 }
 
 async function findProfile(
@@ -73,8 +77,11 @@ async function findProfile(
     licenceAuthority,
     practisingSince,
     version,
-    presence: await presenceOf(tx, ctx, row.id),
   };
+}
+
+function isStaff(actor: Actor): boolean {
+  return actor.kind === "user" && (actor.role === "doctor" || actor.role === "admin");
 }
 
 const COLLEAGUES = 3;

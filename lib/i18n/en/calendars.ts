@@ -16,13 +16,13 @@ export const calendars = {
     "Subscribe to your appointments with your own calendar. It asks for them about once an hour, so changes show up there by themselves.",
   says: "Entries say when, where and with whom. They never say what an appointment is for.",
   saysDoctor:
-    "Entries say when, where and the reference. They never name a patient or say what a visit is for.",
+    "Entries say when, where and the reference. They never name a patient or say what an appointment is for.",
   roleNone: "Administrators have no appointments of their own to subscribe to. Patients and doctors have.",
   addressTitle: "Your calendar address",
   off: "You have no calendar address yet.",
   on: "Your calendar address was made on {date}. We can’t show it again. If you’ve lost it, make a new one: the old one then stops working.",
   secret:
-    "Anyone who has the address can see your appointments without signing in. Give it to your own calendar and to nobody else.",
+    "Anyone who has the address can see your appointments without signing in. Give it to your own calendar only.",
   make: "Make my calendar address",
   renew: "Make a new address",
   making: "Making it…",

@@ -4,12 +4,12 @@
  */
 export const crash = {
   title: "Something went wrong on our side",
-  text: "Nothing you did caused this. If you were booking, look at “My visits” before you try again: your visit may have been saved.",
-  noConnectionTitle: "There is no connection",
+  text: "This was not your fault. If you were booking, check “My appointments” before you try again: it may have been saved.",
+  noConnectionTitle: "No connection",
   noConnectionText:
-    "We could not reach Praxis. What you entered is still here. Check your connection, then send it again: nothing is done twice.",
-  noConnectionPage: "We could not reach Praxis. Check your connection, then try again.",
+    "We couldn't reach Praxis. What you typed is still here. Check your connection, then send it again: nothing is done twice.",
+  noConnectionPage: "We couldn't reach Praxis. Check your connection, then try again.",
   retry: "Try again",
   home: "Go to the start page",
-  reference: "If you call us, please say this reference:",
+  reference: "If you call us, please quote this reference:",
 } as const;

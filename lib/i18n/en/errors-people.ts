@@ -4,30 +4,30 @@ import type { ErrorMessages } from "#lib/i18n/error-messages.ts";
 /** The refusals about accounts, patients and doctors. */
 export const peopleErrors = {
   wrong_code: {
-    title: "The code is not right",
-    message: "Check that it is the newest one and try again. A code is good for a short time and once.",
+    title: "That code is not right",
+    message: "Check that it is the latest one and try again. Each code works once, for a short time.",
   },
   wrong_credentials: {
-    title: "The email address, the number or the password is not right",
+    title: "Wrong email, mobile number or password",
     message:
-      "Check them and try again. Capital letters count in a password. After many wrong tries even the right password is refused for a quarter of an hour.",
+      "Check them and try again. Capital letters matter in a password. After many wrong tries you have to wait a quarter of an hour.",
   },
   reauthentication_required: {
-    title: "Please give your password again",
-    message: "It has been a while since you signed in, and this changes how an account is kept safe.",
+    title: "Please enter your password again",
+    message: "It has been a while since you signed in, and this changes the security of an account.",
   },
   second_factor_required: {
-    title: "Your role needs a second step when you sign in",
+    title: "Your role needs two-step verification",
     message:
-      "A password alone is not enough to work with other people's health. Set up the second step on your account page, or sign in again with your code.",
+      "A password alone is not enough to work with other people's health details. Set up two-step verification on your account page, or sign in again with your code.",
   },
   unknown_doctor: {
     title: "We do not know this doctor",
-    message: "The doctor may have left. Look for another one in the list of doctors.",
+    message: "The doctor may have left. Choose another one from the list of doctors.",
   },
   unknown_patient: {
     title: "We do not know this patient",
-    message: "Choose yourself or somebody you may book for.",
+    message: "Choose yourself or someone you can book for.",
   },
   email_taken: {
     title: "There is already an account with this email address",
@@ -35,17 +35,15 @@ export const peopleErrors = {
   },
   registration_over: {
     title: "This registration is over",
-    message: "It took too long, or it was finished in another window. Begin again with your email address.",
+    message: "It took too long, or was finished in another window. Start again with your email address.",
   },
   no_mail: {
     title: "This is not offered here",
-    message:
-      "It needs a message to your mailbox, and nothing can be sent from here. Call us or ask at the front desk.",
+    message: "We can't send emails right now. Call us or ask at the front desk.",
   },
   no_text_messages: {
     title: "This is not offered here",
-    message:
-      "It needs a text message, and nothing can be sent from here. The front desk can set your number for you.",
+    message: "We can't send text messages. Please ask at the front desk to add your number.",
   },
   phone_taken: {
     title: "Another account signs in with this number",
@@ -54,12 +52,12 @@ export const peopleErrors = {
   doctor_has_visits: {
     title: "Patients are booked with you",
     message:
-      "{count, plural, =0 {You have upcoming visits as a doctor.} one {You have # upcoming visit as a doctor.} other {You have # upcoming visits as a doctor.}} Give them to a colleague or cancel them first, or ask an administrator.",
+      "{count, plural, =0 {You have upcoming appointments as a doctor.} one {You have # upcoming appointment as a doctor.} other {You have # upcoming appointments as a doctor.}} Give them to a colleague or cancel them first, or ask an administrator.",
   },
   already_linked: {
-    title: "One of the two is linked already",
+    title: "One of these is already linked",
     message:
-      "An account is one doctor and one patient at most, and each of those has one account. Choose another.",
+      "An account can be linked to one doctor and one patient, and each of those to one account. Choose another.",
   },
   patient_known: {
     title: "This person may have a file already",
@@ -71,7 +69,7 @@ export const peopleErrors = {
   },
   last_administrator: {
     title: "This is the last administrator",
-    message: "Somebody has to run the place. Make another person an administrator first.",
+    message: "There has to be an administrator. Make someone else an administrator first.",
   },
   own_account: {
     title: "This is your own account",

@@ -4,8 +4,8 @@ import type { ErrorMessages } from "#lib/i18n/error-messages.ts";
 /** The refusals about appointments, opening hours and records. */
 export const visitErrors = {
   unknown_visit_type: {
-    title: "This kind of visit is not offered",
-    message: "The doctor may have stopped offering it. Choose another kind of visit.",
+    title: "This type of appointment is not offered",
+    message: "The doctor may have stopped offering it. Choose another type of appointment.",
   },
   in_the_past: {
     title: "This time has passed",
@@ -14,28 +14,28 @@ export const visitErrors = {
   too_soon: {
     title: "This time is too soon",
     message:
-      "{notice, select, none {It starts too soon to be booked here.} other {This kind of visit is booked at least {notice} ahead.}} Choose a later time{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
+      "{notice, select, none {It starts too soon to be booked online.} other {Book at least {notice} in advance.}} Choose a later time{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
   },
   too_far_ahead: {
     title: "This time is too far ahead",
     message:
-      "{horizonDays, plural, =0 {It cannot be booked yet.} one {Visits can be booked up to # day ahead.} other {Visits can be booked up to # days ahead.}} Choose an earlier time.",
+      "{horizonDays, plural, =0 {It can't be booked yet.} one {You can book up to # day ahead.} other {You can book up to # days ahead.}} Choose an earlier time.",
   },
   outside_opening_hours: {
     title: "The doctor does not see patients at this time",
     message: "The doctor's hours may just have changed. Choose one of the times that are offered.",
   },
   not_aligned: {
-    title: "A visit cannot start at this time",
+    title: "No appointment can start at this time",
     message: "Choose one of the times that are offered.",
   },
   already_booked: {
     title: "You have booked this",
-    message: "Your appointment is booked: there is nothing else you need to do.",
+    message: "Your appointment is booked. There's nothing else you need to do.",
   },
   slot_taken: {
     title: "Someone has just taken this time",
-    message: "Nothing was booked and your answers are kept. Choose one of the nearest free times.",
+    message: "Nothing was booked, and we've kept your answers. Choose one of the nearest free times.",
   },
   patient_busy: {
     title: "There is another appointment at this time",
@@ -47,18 +47,18 @@ export const visitErrors = {
     message: "If you want both, confirm it below. Otherwise choose another day.",
   },
   not_accepting_patients: {
-    title: "This doctor takes no new patients at present",
+    title: "This doctor isn't taking new patients",
     message:
       "Choose another doctor{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
   },
   mode_not_offered: {
-    title: "This visit is not offered in this way",
+    title: "This appointment is not offered in this way",
     message: "Choose between the ways that are offered, in person or by video.",
   },
   cut_off_passed: {
-    title: "It is too late to change this visit here",
+    title: "It is too late to change this appointment online",
     message:
-      "{cutOff, select, none {The time for cancelling or moving it has passed.} other {A visit can be cancelled or moved until {cutOff} before it starts.}} {telephone, select, none {Please call the clinic.} other {Please call the clinic on {telephone}.}}",
+      "{cutOff, select, none {The time for changing or cancelling it has passed.} other {It can be changed or cancelled up to {cutOff} before it starts.}} {telephone, select, none {Please call the clinic.} other {Please call the clinic on {telephone}.}}",
   },
   override_required: {
     title: "Say why this should be done all the same",
@@ -81,11 +81,11 @@ export const visitErrors = {
   too_early_to_check_in: {
     title: "It is too early to check in",
     message:
-      "{checkInFrom, select, none {Check in nearer to the visit.} other {Checking in opens {checkInFrom} before the visit.}}",
+      "{checkInFrom, select, none {Check in nearer to the appointment.} other {Check-in opens {checkInFrom} before the appointment.}}",
   },
   not_started_yet: {
-    title: "The visit has not begun yet",
-    message: "This can be said only after the visit's start.",
+    title: "The appointment has not started yet",
+    message: "You can do this only after it has started.",
   },
   record_not_open: {
     title: "There is no record to write yet",
@@ -114,13 +114,13 @@ export const visitErrors = {
     message: "A doctor can be in one place at a time. Change the hours so that they do not meet.",
   },
   live_visits_outside: {
-    title: "Visits are booked in these hours",
+    title: "There are appointments in these hours",
     message:
-      "{count, plural, =0 {Move or cancel the visits that would lie outside the new hours first.} one {# visit would lie outside the new hours. Move or cancel it first.} other {# visits would lie outside the new hours. Move or cancel them first.}}",
+      "{count, plural, =0 {Move or cancel the appointments that would fall outside the new hours first.} one {# appointment would fall outside the new hours. Move or cancel it first.} other {# appointments would fall outside the new hours. Move or cancel them first.}}",
   },
   too_many_upcoming: {
-    title: "No more visits can be booked for now",
+    title: "You can't book any more appointments for now",
     message:
-      "{limit, plural, =0 {The limit of upcoming visits is reached.} one {A patient can have # upcoming visit of this kind.} other {A patient can have # upcoming visits of this kind.}} Cancel one, or wait until one has taken place.",
+      "{limit, plural, =0 {The limit of upcoming appointments has been reached.} one {A patient can have # upcoming appointment of this type.} other {A patient can have # upcoming appointments of this type.}} Cancel one, or wait until one has taken place.",
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorMessages>>;

@@ -13,16 +13,16 @@ export const errors = {
   ...visitErrors,
   invalid_input: {
     title: "Please check your answers",
-    message: "Something is missing or cannot be right. Each field below says what.",
+    message: "There's a problem. Check the fields marked below.",
   },
   idempotency_key_reused: {
     title: "You've already sent this form",
     message:
-      "Its answers were different then. Refresh the page and fill it in again, so that nothing is done twice.",
+      "The answers were different then. Refresh the page and fill it in again, so that nothing is done twice.",
   },
   unauthenticated: {
     title: "Please sign in",
-    message: "This needs an account. Sign in or register; what you have chosen is kept.",
+    message: "Sign in or register to continue. We keep what you have chosen.",
   },
   token_ended: {
     title: "This token is no longer good",
@@ -33,16 +33,16 @@ export const errors = {
     message: "Ask for the scope that this operation needs when you ask for a token.",
   },
   forbidden: {
-    title: "You may not do this",
-    message: "Your account has no permission for it in the role you are signed in with.",
+    title: "You can't do this",
+    message: "The role you are signed in with doesn't have permission.",
   },
   not_found: {
     title: "We cannot find this",
-    message: "It may have been removed, or it belongs to somebody else's account.",
+    message: "It may have been removed, or it belongs to someone else's account.",
   },
   link_invalid: {
-    title: "This link cannot be used",
-    message: "It was used before, it is too old, or a part of it is missing. Ask for a new one.",
+    title: "This link no longer works",
+    message: "It has been used, has expired, or is incomplete. Ask for a new one.",
   },
   wrong_state: {
     title: "This is no longer possible",
@@ -51,19 +51,18 @@ export const errors = {
   changed_meanwhile: {
     title: "This was changed in the meantime",
     message:
-      "Nothing of yours was saved. Load the page again, look at the change, and repeat yours if it still holds.",
+      "Your change was not saved. Refresh the page, check what changed, and make your change again if it is still needed.",
   },
   in_use: {
     title: "This cannot be deleted",
-    message:
-      "Something still refers to it. The page lists what. Close it instead: it is then offered nowhere.",
+    message: "It is still in use: the page lists where. Close it instead, and it is no longer offered.",
   },
   too_many_attempts: {
     title: "Too many attempts",
     message: "{wait, select, none {Wait a while, then try again.} other {Wait {wait}, then try again.}}",
   },
   unavailable: {
-    title: "This does not work at the moment",
+    title: "This isn't working right now",
     message:
       "Nothing was changed. Try again in a minute{telephone, select, none {, or call the clinic.} other {, or call the clinic on {telephone}.}}",
   },

@@ -47,7 +47,7 @@ export const hoursChanges = {
   undo: "Undo",
   undoing: "Undoing…",
   undoneTitle: "The leave is undone",
-  undoneText: "Hours and appointments are as they were, and nobody was told.",
+  undoneText: "Hours and appointments are as they were, and no one was told.",
   leftTitle: "These appointments were not restored",
   leftText: "Someone changed them in the meantime, or their time is no longer free. They are as shown here:",
   left: "<data>{patient}</data>: {time}, {status}",
@@ -61,5 +61,5 @@ export const hoursChanges = {
   absencePart: "How long",
   part: { day: "All day", afternoon: "From noon", morning: "Until noon" },
   absenceSubmit: "See the appointments",
-  absencePending: "Looking…",
+  absencePending: "Searching…",
 } as const;

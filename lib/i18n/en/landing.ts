@@ -1,7 +1,7 @@
 /** The first page. */
 export const landing = {
   title: "Book a doctor",
-  lead: "Find a doctor, choose a time, and book your visit. It takes a few minutes, at any hour.",
+  lead: "Find a doctor, choose a time and book. It takes a few minutes, at any hour.",
   q: "Doctor, specialty, city or language",
   place: "City",
   anywhere: "Any city",
@@ -15,10 +15,11 @@ export const landing = {
     choose: "Choose a doctor",
     chooseText: "By name, specialty, city, language or the day you need.",
     time: "Choose a time",
-    timeText: "Every time you see is free, in the clinic’s own time zone. In person or by video.",
+    timeText: "Every time shown is free, in the clinic’s own time zone. In person or by video.",
     book: "Book it",
-    bookText: "Sign in or register, say what it is about, and the time is yours. Move or cancel it yourself.",
+    bookText:
+      "Sign in or register, say what it is about, and the time is yours. You can change or cancel it online.",
   },
   emergency: "In an emergency",
-  emergencyText: "Do not book a visit. Call the emergency number where you are:",
+  emergencyText: "Do not book an appointment. Call the emergency number where you are:",
 } as const;

@@ -5,70 +5,70 @@
 export const mails = {
   registration_code: {
     subject: "Your code to register",
-    body: "Somebody, we hope you, wants to register with this email address.\n\nYour code: {code}\n\nType it on the page where you asked for it. It works once, for {valid}.\n\nIf it was not you, do nothing: nobody can register with your address without the code. Tell it to nobody, not even to somebody who says they are from the clinic.",
+    body: "Someone, hopefully you, wants to register with this email address.\n\nYour code: {code}\n\nEnter it on the page where you asked for it. It works once, for {valid}.\n\nIf it wasn't you, you don't need to do anything: no one can register with your address without the code. Don't share it with anyone, not even someone who says they are from the clinic.",
   },
   registration_known: {
     subject: "You already have an account",
-    body: "Somebody, we hope you, wanted to register with this email address. There is an account with it already, so no other is made.\n\nSign in here: {signIn}\n\nIf you no longer know the password, choose a new one here: {forgot}\n\nIf it was not you, do nothing: whoever it was has not been told that you have an account.",
+    body: "Someone, hopefully you, wanted to register with this email address. It already has an account, so we didn't create another one.\n\nSign in here: {signIn}\n\nIf you've forgotten the password, set a new one here: {forgot}\n\nIf it wasn't you, you don't need to do anything. We haven't told them that you have an account.",
   },
   password_reset: {
     subject: "Choose a new password",
-    body: "Somebody, we hope you, has forgotten the password of your account.\n\nChoose a new one here: {link}\n\nThe link works once, for {valid}. Your password stays as it is until you use it.\n\nIf it was not you, do nothing, and pass the link on to nobody.",
+    body: "Someone, hopefully you, asked for a new password for your account.\n\nSet it here: {link}\n\nThe link works once, for {valid}. Your password stays the same until you use it.\n\nIf it wasn't you, you don't need to do anything. Don't share this link with anyone.",
   },
   password_reset_unknown: {
     subject: "About your forgotten password",
-    body: "Somebody, we hope you, asked for a new password with this email address. There is no account that can be signed in to with it.\n\nPerhaps you registered with another address: try that one here: {forgot}\n\nIf you have not registered yet, you can do so here: {register}\n\nIf it was not you, do nothing.",
+    body: "Someone, hopefully you, asked for a new password with this email address, but no account can be signed in to with it.\n\nPerhaps you registered with another address. Try that one here: {forgot}\n\nIf you haven't registered yet, you can do it here: {register}\n\nIf it wasn't you, you don't need to do anything.",
   },
   password_changed: {
     subject: "Your password was changed",
-    body: "The password of your account was changed, and every other browser was signed out.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic, so that we can look after your account together.",
+    body: "The password of your account was changed, and every other browser was signed out.\n\nIf it was you, there is nothing more to do.\n\nIf it wasn't you, set a new password right away: {forgot} Then call the clinic, so that we can secure your account.",
   },
   email_change: {
     subject: "Confirm your new email address",
-    body: "Somebody, we hope you, wants to sign in to an account with this email address from now on.\n\nConfirm it here: {link}\n\nThe link works once, for {valid}. Until then everything stays as it is.\n\nIf it was not you, do nothing: your address is not used without the link.",
+    body: "Someone, hopefully you, wants to sign in to an account with this email address from now on.\n\nConfirm it here: {link}\n\nThe link works once, for {valid}. Nothing changes until you use it.\n\nIf it wasn't you, you don't need to do anything: without the link, your address is not used.",
   },
   email_change_taken: {
     subject: "Your email address has an account already",
-    body: "Somebody, we hope you, wanted to use this email address for another account. There is an account with it already, so nothing was changed.\n\nSign in to that account here: {signIn}\n\nIf you no longer know its password, choose a new one here: {forgot}\n\nIf it was not you, do nothing: whoever it was has not been told that you have an account.",
+    body: "Someone, hopefully you, wanted to use this email address for another account. It already has an account, so nothing was changed.\n\nSign in to that account here: {signIn}\n\nIf you've forgotten its password, set a new one here: {forgot}\n\nIf it wasn't you, you don't need to do anything. We haven't told them that you have an account.",
   },
   email_changed: {
     subject: "Your email address was changed",
-    body: "Your account now has another email address. This one no longer signs in to it, and we write to the other one from now on.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, call the clinic at once, so that we can give your account back to you.",
+    body: "Your account now has another email address. You can't sign in with this one any more, and we'll write to the other one from now on.\n\nIf it was you, there is nothing more to do.\n\nIf it wasn't you, call the clinic right away, so that we can give your account back to you.",
   },
   sign_in_phone_code: {
     subject: "Your code",
-    body: "{code} is your code for signing in to {place} with this number. It works once, for {valid}. Tell it to nobody. If you did not ask for it, do nothing.",
+    body: "{code} is your code for signing in to {place} with this number. It works once, for {valid}. Don't share it. If you didn't ask for it, ignore this message.",
   },
   sign_in_phone_taken: {
     subject: "This number signs in already",
-    body: "Somebody wanted to sign in to {place} with this number. Another account does so already, so nothing was changed. If it was you, sign in to that account or remove the number there. If not, do nothing.",
+    body: "Someone wanted to sign in to {place} with this number. Another account already does, so nothing was changed. If it was you, sign in to that account or remove the number there. If not, ignore this message.",
   },
   sign_in_phone_changed: {
     subject: "The number you sign in with was changed",
-    body: "The mobile number that signs in to your account was set, changed or removed.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic, so that we can look after your account together.",
+    body: "The mobile number that signs in to your account was added, changed or removed.\n\nIf it was you, there is nothing more to do.\n\nIf it wasn't you, set a new password right away: {forgot} Then call the clinic, so that we can secure your account.",
   },
   second_factor_added: {
-    subject: "Signing in now takes a second step",
-    body: "An app that makes codes was added to your account. From now on signing in takes your password and a code of that app.\n\nIf it was you, keep your recovery codes in a safe place.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic, because you will need our help to sign in.",
+    subject: "Two-step verification is on",
+    body: "An authenticator app was added to your account. From now on, signing in takes your password and a code from that app.\n\nIf it was you, keep your recovery codes in a safe place.\n\nIf it wasn't you, set a new password right away: {forgot} Then call the clinic, because you will need our help to sign in.",
   },
   second_factor_removed: {
-    subject: "Signing in no longer takes a second step",
-    body: "The app that makes codes was removed from your account. The password alone signs in now.\n\nIf it was you, there is nothing to do.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic.",
+    subject: "Two-step verification is off",
+    body: "The authenticator app was removed from your account. Signing in now takes only your password.\n\nIf it was you, there is nothing more to do.\n\nIf it wasn't you, set a new password right away: {forgot} Then call the clinic.",
   },
   recovery_code_used: {
     subject: "A recovery code was used",
-    body: "Somebody, we hope you, signed in to your account with one of its recovery codes. That code no longer works.\n\nIf it was you and few codes are left, make new ones on the page of your account.\n\nIf it was not you, choose a new password at once: {forgot} Then call the clinic.",
+    body: "Someone, hopefully you, signed in to your account with one of its recovery codes. That code no longer works.\n\nIf it was you and few codes are left, make new ones on your account page.\n\nIf it wasn't you, set a new password right away: {forgot} Then call the clinic.",
   },
   refresh_token_reused: {
     subject: "An app was signed out of your account",
-    body: "An app that is connected to your account sent a key that had been used before. Somebody may have copied it, so we signed that app out.\n\nSign in to the app again to go on using it. If you do not know of any app, change your password: {forgot}",
+    body: "An app that is connected to your account sent a key that had been used before. Someone may have copied it, so we signed that app out.\n\nTo keep using the app, sign in to it again. If you don't know of any app, change your password: {forgot}",
   },
   invitation: {
     subject: "You are invited to {place}",
-    body: "An administrator of the clinic invites you to work or to be looked after with {place}.\n\nAccept here: {link}\n\nThe link works once, for {valid}. You choose your own password; nobody else knows it.\n\nIf you do not know what this is about, do nothing, and pass the link on to nobody.",
+    body: "An administrator of the clinic invites you to {place}.\n\nAccept here: {link}\n\nThe link works once, for {valid}. You choose your own password; no one else knows it.\n\nIf you don't know what this is about, you don't need to do anything. Don't share this link with anyone.",
   },
   account_closed: {
     subject: "Your account is closed",
-    body: "Your account was closed. Nobody can sign in to it any more, and visits that were still to come are cancelled.\n\nWhat the law asks us to keep of your care is kept.\n\nIf it was not you, call the clinic at once.",
+    body: "Your account was closed. No one can sign in to it any more, and upcoming appointments are cancelled.\n\nWe keep what the law requires us to keep about your care.\n\nIf it wasn't you, call the clinic right away.",
   },
 } as const;

@@ -2,13 +2,13 @@
 export const problems = {
   method_not_allowed: "This address does not take that method",
   not_acceptable: "Answers are JSON: accept application/json",
-  precondition_failed: "It was changed meanwhile. Read it again",
+  precondition_failed: "It has changed in the meantime. Read it again",
   precondition_required: "Say in If-Match which version is to be changed",
   content_too_large: "The request is too large",
   unsupported_media_type: "Send JSON, with the content type application/json",
   foreign_origin: "This request does not come from one of our pages",
   unreadable_form: "The form that was sent cannot be read",
-  outdated_form: "This form is no longer in use. Open its page again",
+  outdated_form: "This form is out of date. Open its page again",
   internal_error: "Something went wrong on our side",
-  reference: "Try again. If you call us, please say this reference: {requestId}",
+  reference: "Please try again. If you call us, quote this reference: {requestId}",
 } as const;

@@ -8,23 +8,23 @@ export const profile = {
   relation: {
     self: "You",
     parent: "Your child",
-    guardian: "You are the guardian",
-    carer: "You are the carer",
+    guardian: "You are their guardian",
+    carer: "You are their carer",
   },
   name: "Full name",
-  nameHint: "As it stands on an identity card.",
+  nameHint: "As on the ID card.",
   dateOfBirth: "Date of birth",
   dateOfBirthHint: {
     own: "Only the clinic can correct your date of birth.",
     others: "Only the clinic can correct the date of birth.",
   },
-  phone: "Telephone number",
+  phone: "Phone number",
   phoneHint:
-    "As it is dialled where the patient lives, or with + and its country code{example, select, none {} other {, like {example}}}. We call only about appointments.",
+    "As it is dialled where the patient lives, or with + and the country code{example, select, none {} other {, like {example}}}. We only call about appointments.",
   insurerName: "Insurer",
   insuranceNumber: "Insurance number",
   timeZone: "Time zone",
-  timeZoneHint: "Times of video visits are shown in it as well.",
+  timeZoneHint: "We also show the times of video appointments in it.",
   change: "Change",
   changeFor: "the details of <data>{name}</data>",
   editTitle: "Change details",
@@ -32,7 +32,7 @@ export const profile = {
   saving: "Saving…",
   saved: "The details are saved",
   back: "Back without saving",
-  reload: "Load the page again",
+  reload: "Refresh the page",
   born: "born on {date}",
   actingTitle: "People who act for you",
   actingIntro:
@@ -47,7 +47,7 @@ export const profile = {
   actsNoMore: "No longer acts for you",
   confirmedOn: "You confirmed it on {date}.",
   endedText:
-    "Since you came of age, they see nothing of you any more. They can act for you again if you say so.",
+    "Since you came of age, they no longer see anything of yours. They can act for you again if you say so.",
   confirm: "Let them act for me",
   endAsk: "End this",
   endText: "They will no longer see your appointments or book for you. Only the clinic can name them again.",
@@ -59,6 +59,6 @@ export const profile = {
   noMoreTitle: "A patient you acted for has come of age",
   noMoreText:
     "{count, plural, one {You no longer see one patient’s appointments. They can let you act for them again, under “My details” in their own account.} other {You no longer see the appointments of # patients. They can let you act for them again, under “My details” in their own accounts.}}",
-  noneTitle: "There is nobody here yet",
-  none: "Your account has no patient yet. Please call the clinic: they can enter you.",
+  noneTitle: "There is no one here yet",
+  none: "Please call the clinic and we'll add you.",
 } as const;

@@ -7,7 +7,7 @@ export const records = {
   doctor: "Doctor",
   appointment: "Appointment",
   when: "When",
-  reason: "Reason for the visit",
+  reason: "Reason for the appointment",
   notOpenTitle: "No record yet",
   notOpen:
     "You can write the record once the patient is checked in or the appointment has started. An appointment that was cancelled or missed has none.",

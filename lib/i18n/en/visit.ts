@@ -1,13 +1,15 @@
 /** What a visit is called in each of its states and ways. */
 export const visit = {
   status: {
-    pending: "Wants confirming",
+    pending: "Awaiting confirmation",
     confirmed: "Confirmed",
     checked_in: "Checked in",
     completed: "Completed",
     cancelled: "Cancelled",
-    no_show: "Missed",
+    no_show: "Did not attend",
   },
+  /** Said to patients where staff read `status.no_show`. */
+  missed: "Missed",
   mode: {
     in_person: "In person",
     video: "Video",

@@ -49,7 +49,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
       <DoneNotice done={done} visit={visit} />
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("detailTitle")}</h1>
-        <StatusChip locale={locale} status={status} />
+        <StatusChip locale={locale} status={status} isForPatient />
       </header>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
