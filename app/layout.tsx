@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { PageLanguage } from "#components/site/page-language.tsx";
 import { PasswordWords } from "#components/ui/password-input.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
@@ -31,12 +32,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <SkipLink label={t("skipToContent")} />
-        <PasswordWords
-          show={t.rich("showPassword", { hidden: hiddenWords })}
-          hide={t.rich("hidePassword", { hidden: hiddenWords })}
-        >
-          {children}
-        </PasswordWords>
+        <PageLanguage locale={locale}>
+          <PasswordWords
+            show={t.rich("showPassword", { hidden: hiddenWords })}
+            hide={t.rich("hidePassword", { hidden: hiddenWords })}
+          >
+            {children}
+          </PasswordWords>
+        </PageLanguage>
       </body>
     </html>
   );

@@ -1,5 +1,5 @@
+import { useCrashWords } from "#components/site/page-language.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
-import { crash } from "#lib/i18n/en/crash.ts";
 
 interface CrashPageProps {
   /** The id under which the server logged what happened. */
@@ -10,6 +10,7 @@ interface CrashPageProps {
 
 /** What is shown when a page could not be made: no blame, no detail, a way on, and a reference to say on the telephone. */
 export function CrashPage({ digest, isOffline = false }: CrashPageProps) {
+  const crash = useCrashWords();
   return (
     <main id="main" className="mx-auto grid max-w-page justify-items-start gap-6 px-4 py-8 sm:px-6">
       <h1>{isOffline ? crash.noConnectionTitle : crash.title}</h1>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { crashWords } from "#lib/i18n/crash-words.ts";
 import { IDLE } from "#lib/web/transport/form-state.ts";
 
 import { isNetworkError, withoutConnection } from "./no-connection.ts";
@@ -31,7 +32,7 @@ test("a form that reached nobody keeps what was typed and the key it was sent wi
   form.set("idempotencyKey", "the-key-of-the-page");
   form.set("password", "seven quiet herons");
   const before = { ...IDLE, idempotencyKey: "the-key-of-the-page", choices: [], values: { notes: "Ramp" } };
-  const state = withoutConnection(before, form);
+  const state = withoutConnection(before, form, crashWords("en"));
   expect(state).toMatchObject({
     status: "refused",
     code: "no_connection",

@@ -1,4 +1,4 @@
-import { crash } from "#lib/i18n/en/crash.ts";
+import type { CrashWords } from "#lib/i18n/crash-words.ts";
 import { typedValues, type FormState } from "#lib/web/transport/form-state.ts";
 
 /**
@@ -13,12 +13,16 @@ export function isNetworkError(error: unknown): boolean {
 }
 
 /** A form that could not be sent, as it was, with what to do: sent again with its own key it acts once, whatever became of it. */
-export function withoutConnection<State extends FormState>(before: State, form: FormData): State {
+export function withoutConnection<State extends FormState>(
+  before: State,
+  form: FormData,
+  words: CrashWords,
+): State {
   const refused = {
     status: "refused",
     code: "no_connection",
-    title: crash.noConnectionTitle,
-    message: crash.noConnectionText,
+    title: words.noConnectionTitle,
+    message: words.noConnectionText,
     fields: {},
     values: { ...before.values, ...typedValues(form) },
   } as const;

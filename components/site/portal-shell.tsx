@@ -7,6 +7,7 @@ import { Brand } from "./brand.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
 import { FocusAfterForm } from "./focus-after-form.tsx";
 import { SiteFooter } from "./footer.tsx";
+import { LanguageMenu } from "./language-menu.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { SessionNotice } from "./session-notice.tsx";
 import type { Theme } from "./theme.ts";
@@ -41,7 +42,7 @@ export function TopBarShell(props: ShellProps) {
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
-        <nav aria-label={t("mainNavigation")} className="max-sm:order-last max-sm:basis-full">
+        <nav aria-label={t("mainNavigation")} className="max-sm:order-last max-sm:basis-[calc(100%-5rem)]">
           <ul className="flex flex-wrap gap-x-5">
             {nav.map((item) => (
               <li key={item.href}>
@@ -56,6 +57,7 @@ export function TopBarShell(props: ShellProps) {
             ))}
           </ul>
         </nav>
+        <LanguageMenu locale={locale} className="max-sm:order-last sm:ml-auto" />
         <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <Main>{children}</Main>
@@ -74,7 +76,10 @@ export function SideBarShell(props: ShellProps) {
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
-        <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
+        <div className="ml-auto flex items-center gap-x-3 sm:gap-x-5">
+          <LanguageMenu locale={locale} />
+          <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
+        </div>
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav

@@ -5,6 +5,7 @@ import { useActionState, useCallback } from "react";
 import type { FormState } from "#lib/web/transport/form-state.ts";
 import { ANSWERED, isLeadingOn } from "./answered.ts";
 import { isNetworkError, withoutConnection } from "./no-connection.ts";
+import { useCrashWords } from "./page-language.tsx";
 
 type Send<State> = (before: Awaited<State>, form: FormData) => State | Promise<State>;
 
@@ -17,6 +18,7 @@ export function useSentForm<State extends FormState>(
   start: Awaited<State>,
   here?: string,
 ): [state: Awaited<State>, send: (form: FormData) => void, isPending: boolean] {
+  const words = useCrashWords();
   const sendOrKeep = useCallback<Send<State>>(
     async (before, form) => {
       try {
@@ -25,10 +27,10 @@ export function useSentForm<State extends FormState>(
         if (isLeadingOn(error)) document.dispatchEvent(new Event(ANSWERED));
         if (!isNetworkError(error)) throw error;
         keepTyped();
-        return withoutConnection(before, form);
+        return withoutConnection(before, form, words);
       }
     },
-    [action],
+    [action, words],
   );
   // The server writes the action itself into the page, which a browser without JavaScript then sends the form to.
   return useActionState(typeof window === "undefined" ? action : sendOrKeep, start, here);

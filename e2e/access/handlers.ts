@@ -122,6 +122,7 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/account/data/copy.json": [{ visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" }],
   "/account/data/visits.ics": [{ visitor: SIGN_IN, patient: "200", doctor: "200", admin: "200" }],
   "/place": [{ visitor: "303", patient: "303", doctor: "303", admin: "303", method: "POST" }],
+  "/language": [{ visitor: "303", patient: "303", doctor: "303", admin: "303", method: "POST" }],
   "/theme": [{ visitor: "303", patient: "303", doctor: "303", admin: "303", method: "POST" }],
 };
 

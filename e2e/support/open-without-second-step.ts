@@ -18,6 +18,7 @@ export const OPEN_HANDLERS = [
   "/api/[[...path]]",
   "/api/unserved-method",
   "/place",
+  "/language",
   "/theme",
   // It looks at no cookie: its own token says whose it is.
   "/api/calendar/[[...file]]",

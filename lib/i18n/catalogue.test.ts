@@ -60,15 +60,17 @@ describe("every refusal", () => {
   });
 
   test("says the value of the limit it names", () => {
-    expect(errorWords("en", "too_soon", { noticeMinutes: 120 }).message).toContain("at least 2 hours in advance");
+    expect(errorWords("en", "too_soon", { noticeMinutes: 120 }).message).toContain(
+      "at least 2 hours in advance",
+    );
     expect(errorWords("en", "too_far_ahead", { horizonDays: 90 }).message).toContain("up to 90 days ahead");
-    expect(errorWords("en", "too_many_upcoming", { limit: 3 }).message).toContain("3 upcoming visits");
+    expect(errorWords("en", "too_many_upcoming", { limit: 3 }).message).toContain("3 upcoming appointments");
     expect(errorWords("en", "too_many_attempts", { retryAfterSeconds: 61 }).message).toContain("2 minutes");
     const cutOff = errorWords("en", "cut_off_passed", {
       cutOffMinutes: 1440,
       telephone: "+977 1 5522266",
     }).message;
-    expect(cutOff).toContain("until 24 hours before");
+    expect(cutOff).toContain("up to 24 hours before");
     expect(cutOff).toContain("on +977 1 5522266");
   });
 });

@@ -1,6 +1,6 @@
 import type { EpochMs } from "#lib/core/instant.ts";
-import { INTL_LOCALES, type Locale } from "./locales.ts";
-import { translator } from "./translator.ts";
+import { DEFAULT_LOCALE, INTL_LOCALES, PSEUDO_LOCALE, type Locale } from "./locales.ts";
+import { translator, type Translate } from "./translator.ts";
 import { wallClock } from "./wall-clock.ts";
 
 /** Writes a calendar day (`YYYY-MM-DD`), or the day that an instant falls on in a zone. */
@@ -32,9 +32,14 @@ interface DayNames {
   readonly shortWeekday: string;
 }
 
+/** The order of a locale's dates and times. The pseudo-locale is bracketed as a whole, so its parts are plain English. */
+export function formatPatterns(locale: Locale): Translate<"formats"> {
+  return translator(locale === PSEUDO_LOCALE ? DEFAULT_LOCALE : locale, "formats");
+}
+
 /** The formats of days in one locale, before the pseudo-locale's brackets. */
 export function dayFormats(locale: Locale): DayFormats {
-  const pattern = translator("en", "formats");
+  const pattern = formatPatterns(locale);
   const names = dayNames(INTL_LOCALES[locale]);
   const written = (write: (of: DayNames) => string): DayFormat => {
     return (day: string | EpochMs, zone?: string) => write(names(calendarDay(day, zone)));

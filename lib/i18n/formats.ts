@@ -1,9 +1,9 @@
 import type { EpochMs } from "#lib/core/instant.ts";
-import { dayFormats, type DayFormats } from "./day-formats.ts";
+import { dayFormats, formatPatterns, type DayFormats } from "./day-formats.ts";
 import { INTL_LOCALES, PSEUDO_LOCALE, type Locale } from "./locales.ts";
 import { formatMoney } from "./money.ts";
 import { pseudoText } from "./pseudo.ts";
-import { translator } from "./translator.ts";
+import type { Translate } from "./translator.ts";
 import { wallClock, zoneCity } from "./wall-clock.ts";
 
 /** Instants are `EpochMs` and always come with the IANA zone to write them in: the runtime's own zone is never used. */
@@ -50,7 +50,7 @@ function makeFormats(locale: Locale): Formats {
 
 function plainFormats(locale: Locale): Formats {
   const intlLocale = INTL_LOCALES[locale];
-  const pattern = translator("en", "formats");
+  const pattern = formatPatterns(locale);
   const days = dayFormats(locale);
   const numbers = new Intl.NumberFormat(intlLocale);
   const percents = new Intl.NumberFormat(intlLocale, { style: "percent" });
@@ -79,14 +79,13 @@ function plainFormats(locale: Locale): Formats {
     money: (amountMinor, currency) => formatMoney(intlLocale, amountMinor, currency),
     number: (value) => numbers.format(value),
     percent: (ratio) => percents.format(ratio),
-    duration: (minutes) => writeDuration(minutes),
+    duration: (minutes) => writeDuration(minutes, pattern),
     list: (items) => lists.format(items),
     language: (tag) => languages.of(tag) ?? tag,
   };
 }
 
-function writeDuration(minutes: number): string {
-  const pattern = translator("en", "formats");
+function writeDuration(minutes: number, pattern: Translate<"formats">): string {
   const days = minutes % 1440 === 0 ? minutes / 1440 : 0;
   if (days >= 2) return pattern("days", { count: days });
   const hours = Math.floor(minutes / 60);

@@ -5,8 +5,17 @@ export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = "en";
 export const PSEUDO_LOCALE: Locale = "en-XA";
 
-/** What users may choose for what is sent to them. */
+/** What users may choose, for pages and for what is sent to them. */
 export const OFFERED_LOCALES = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE);
+export type OfferedLocale = (typeof OFFERED_LOCALES)[number];
+
+/** The language of a form's field or of a cookie, if it is one that may be chosen. */
+export function isOfferedLocale(value: unknown): value is OfferedLocale {
+  return OFFERED_LOCALES.some((offered) => offered === value);
+}
+
+/** Each language by its own name, as those who read it look for it. */
+export const LANGUAGE_NAMES: Readonly<Record<OfferedLocale, string>> = { en: "English" };
 
 /** The cookie that keeps a visitor's choice of language. */
 export const LOCALE_COOKIE = "praxis_locale";

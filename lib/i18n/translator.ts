@@ -1,7 +1,7 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
-import { en, type Messages } from "./en/index.ts";
+import { CATALOGUES } from "./catalogues.ts";
+import type { Messages } from "./en/index.ts";
 import { INTL_LOCALES, type Locale } from "./locales.ts";
-import { pseudoMessage } from "./pseudo.ts";
 
 /**
  * How words get on a page.
@@ -15,7 +15,8 @@ import { pseudoMessage } from "./pseudo.ts";
  * 4. A client component gets finished strings as props: no catalogue is sent to the browser.
  * 5. A refusal's words are keyed by its code in `lib/i18n/en/errors.ts`; a code without words does not compile.
  *
- * Another language is another folder of the same shape: `const de = { … } satisfies Catalogue`.
+ * Another language is another folder of the same shape (`catalogue.ts`), and a line in `locales.ts`, `catalogues.ts` and
+ * `crash-words.ts`.
  */
 export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
 
@@ -39,20 +40,9 @@ export function translator<const N extends Namespace>(locale: Locale, namespace:
   return made;
 }
 
-const pseudoEnglish = translated(en, pseudoMessage);
-
 function messagesOf(locale: Locale): Messages {
-  return locale === "en" ? en : pseudoEnglish;
-}
-
-/** The same catalogue with every message changed, keys and all else alike. */
-function translated(catalogue: Messages, change: (message: string) => string): Messages {
-  const walk = (node: unknown): unknown =>
-    typeof node === "string"
-      ? change(node)
-      : Object.fromEntries(Object.entries(node ?? {}).map(([key, value]) => [key, walk(value)]));
-  // The walk keeps every key; the literal types of the messages serve only to check their arguments.
-  return walk(catalogue) as Messages;
+  // A catalogue has every key of English; the literal types of English serve only to check the arguments.
+  return CATALOGUES[locale] as Messages;
 }
 
 function failLoudly(error: Error): never {

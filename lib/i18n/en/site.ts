@@ -38,6 +38,7 @@ export const site = {
   terms: "Terms of use",
   privacy: "Privacy",
   emergency: "In an emergency, call your local emergency number at once. Do not wait for an appointment.",
+  language: "Language:",
   theme: "Theme",
   themeSystem: "Match device",
   themeLight: "Light",

@@ -2,8 +2,8 @@ import "server-only";
 
 import { createElement, type ComponentType, type ReactNode } from "react";
 
-import { crash as crashWords } from "#lib/i18n/en/crash.ts";
-
+import { crashWords } from "#lib/i18n/crash-words.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { renderings, type Crash, type Drawn, type PageModule } from "#lib/web/transport/rendering.ts";
 
 /** The parts of a page as Next's compiler lists them: a segment, what lies below it, and the files of its folder. */
@@ -115,7 +115,7 @@ function withStandIns(page: PageModule, { standIns, layouts, error }: Above): Pa
     metadata: undefined,
     generateMetadata: async (props, parent) => {
       const rendering = renderings().getStore();
-      if (rendering?.crash) return { title: crashWords.title };
+      if (rendering?.crash) return { title: crashWords(await requestLocale()).title };
       if (!rendering?.isWhole) return generateMetadata(props, parent);
       const [own, drawn] = await Promise.allSettled([generateMetadata(props, parent), drawOnce(props)]);
       const standIn = drawn.status === "fulfilled" ? drawn.value.standIn : undefined;
