@@ -83,6 +83,6 @@ test("another browser's button says that it signs out that one", async ({ page, 
   const card = page.getByRole("main").locator("li:has(dl)");
   await expect(card.filter({ hasText: "This browser" }).getByRole("button")).toHaveText("Sign out here");
   await expect(card.filter({ hasNotText: "This browser" }).getByRole("button")).toHaveText(
-    "Sign out this browser",
+    "Sign out that browser",
   );
 });

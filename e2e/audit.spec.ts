@@ -84,7 +84,7 @@ test("a patient is told of whoever acts for them and saw a visit or details; tha
   await page.goto(`/patient/profile/${patientId}/access`);
   const looks = page.getByRole("main").getByRole("listitem").filter(acting);
   await expect(looks).toHaveCount(2);
-  await expect(looks.filter({ hasText: "The visit of Wed 6 January 2027, 10:00" })).toHaveCount(1);
+  await expect(looks.filter({ hasText: "The appointment on Wed 6 January 2027, 10:00" })).toHaveCount(1);
   await expect(looks.filter({ hasText: "Name, date of birth, contact details and insurance" })).toHaveCount(
     1,
   );

@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
       const main = page.getByRole("main");
       await expect(main).toContainText("Wed 6 January 2027, 09:00");
       await expect(main).toContainText("NPR 1,500");
-      await expect(main).toContainText(/You can move or cancel until Tue 5 January 2027, 09:00/);
+      await expect(main).toContainText(/You can change or cancel until Tue 5 January 2027, 09:00/);
       await page.getByLabel("Reason for the appointment").fill("A cough that does not go");
       await book(page);
 
@@ -164,7 +164,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Confirm the new time" }).click();
       const alert = page.getByRole("main").getByRole("alert");
       await expect(alert).toContainText("There is already an appointment with this doctor on that day");
-      await expect(alert).toContainText("Your visit stays as it was, on Thu 7 January 2027, 09:00");
+      await expect(alert).toContainText(
+        "Your appointment hasn't changed: it is on Thu 7 January 2027, 09:00",
+      );
       await expect(alert).toBeFocused();
       await confirmation.check();
       await page.getByRole("button", { name: "Confirm the new time" }).click();

@@ -74,7 +74,7 @@ export const sessions = {
   signedInAt: "Signed in",
   usedAt: "Last used",
   actsAs: "Acts as",
-  endOne: "Sign out this browser",
+  endOne: "Sign out that browser",
   endThis: "Sign out here",
   ending: "Signing out…",
   othersTitle: "All other browsers",
