@@ -5,6 +5,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { entryWords } from "./entry-words.ts";
 import { narrowing } from "./narrowing.tsx";
 
 interface RefusalTableProps {
@@ -30,6 +31,7 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<R
   const t = translator(locale, "audit");
   const write = formats(locale);
   const narrow = narrowing(search);
+  const words = entryWords(locale, timeZone);
   return [
     {
       key: "when",
@@ -44,7 +46,7 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<R
       key: "what",
       heading: t("what"),
       isRowHeading: true,
-      cell: ({ action }) => narrow("action", action, action),
+      cell: ({ action }) => narrow("action", action, words.action(action)),
     },
     { key: "code", heading: t("code"), cell: ({ code }) => <Data>{code}</Data> },
     { key: "times", heading: t("times"), isFigure: true, cell: ({ count }) => write.number(count) },

@@ -32,6 +32,17 @@ export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]):
   await tx.insert(auditEntries).values(rowsOf(ctx, traced)).onConflictDoNothing();
 }
 
+/**
+ * Records that an administrator is shown a page of the audit trail, once an hour. It is no look at each patient who is on the page:
+ * those who look after the trail would else be on everybody's list of who has looked.
+ */
+export async function recordTrailRead(tx: Tx, ctx: Context): Promise<void> {
+  const { actor } = ctx;
+  if (actor.kind !== "user") return;
+  const row = auditRow(ctx, "trail.read", { entity: "user", entityId: actor.userId });
+  await tx.insert(auditEntries).values(row).onConflictDoNothing();
+}
+
 /** In the order of what was looked at: two requests of one session then wait for each other, and never crosswise. */
 function rowsOf(ctx: Context, looks: readonly Look[]) {
   const rows = looks.map(({ patientId, appointmentId, recordId, action = "patient.read" }) => {

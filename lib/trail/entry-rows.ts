@@ -2,7 +2,6 @@ import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
-import type { Look } from "#lib/audit/record-reads.ts";
 import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -62,12 +61,6 @@ export async function entryRows(
     actor: actorId === null ? null : { id: actorId, name: actorName },
     patient: patientId === null ? null : { id: patientId, name: patientName },
   }));
-}
-
-/** An entry names its patient and says when and where they were seen: a page of them is one look at each patient. */
-export function looksAt(entries: readonly TrailEntryDto[]): Look[] {
-  const patientIds = new Set(entries.flatMap(({ patient }) => patient?.id ?? []));
-  return [...patientIds].map((patientId) => ({ patientId, action: "trail.read" }));
 }
 
 interface Order {

@@ -29,7 +29,7 @@ const looksOf = async ({ ctx, id }: typeof patient) =>
   (await inReadTransaction(ctx, (tx) => listLooks(tx, ctx, id, {}))).looks;
 
 describe("a search of the trail", () => {
-  it("is a look at each patient whose entries it shows, one an hour, and their own page says so", async () => {
+  it("for one patient is a look at that patient, one an hour, and their own page says so", async () => {
     const [shown, hidden] = [await makePatient(), await makePatient()];
     const seen = [{ patientId: shown.id }, { patientId: hidden.id }];
     await inTransaction(doctor, (tx) => recordReads(tx, doctor, seen));
@@ -45,6 +45,21 @@ describe("a search of the trail", () => {
     const later = { ...admin, now: NOW + HOUR_MS };
     await search({ patient: shown.id }, later);
     expect(await looksOf(shown)).toHaveLength(3);
+  });
+
+  it("of everything is recorded once an hour, and is no look at the patients who are on the page", async () => {
+    const shown = await makePatient();
+    await inTransaction(doctor, (tx) => recordReads(tx, doctor, [{ patientId: shown.id }]));
+    const reader = (await makeUser("admin")).as("admin");
+    await search({ action: "patient.read" }, reader);
+    await search({ actor: randomUUID() }, reader);
+    const { entries } = await search({}, reader);
+    expect(entries.some(({ patient: about }) => about?.id === shown.id)).toBe(true);
+    const own = (await search({ action: "trail.read" }, reader)).entries.filter(
+      ({ actor }) => reader.actor.kind === "user" && actor?.id === reader.actor.userId,
+    );
+    expect(own).toMatchObject([{ entity: "user", patient: null }]);
+    expect(await looksOf(shown)).toMatchObject([{ action: "patient.read" }]);
   });
 
   it("is not possible without leaving that trace", async () => {

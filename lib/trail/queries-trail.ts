@@ -2,7 +2,7 @@ import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
-import { recordReads } from "#lib/audit/record-reads.ts";
+import { recordReads, recordTrailRead } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
@@ -14,14 +14,14 @@ import { auditEntries, auditRefusals, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto.ts";
-import { entryRows, isBefore, looksAt } from "./entry-rows.ts";
+import { entryRows, isBefore } from "./entry-rows.ts";
 import { parseTrailSearch } from "./schema.ts";
 
 const PER_PAGE = 50;
 
 /**
- * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. That they were shown what
- * the entries say of patients is recorded with each of them: a page takes `auditedRead`. At most three statements.
+ * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. A search for one patient is a
+ * look at that patient; any other is recorded once an hour, as a look at the trail. A page takes `auditedRead`. At most three statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function searchTrail(
@@ -41,8 +41,20 @@ export async function searchTrail(
     return { ...nothing, refusals, next };
   }
   const { page: entries, next } = onePage(await selectEntries(tx, search, timeZone));
-  await recordReads(tx, ctx, looksAt(entries));
+  await recordLook(tx, ctx, search.typed.patient, entries);
   return { ...nothing, entries, next };
+}
+
+/** What was asked for shows whom the administrator looks at: one patient, or the trail. */
+async function recordLook(
+  tx: Tx,
+  ctx: Context,
+  patientId: string | undefined,
+  entries: readonly TrailEntryDto[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  if (patientId === undefined) await recordTrailRead(tx, ctx);
+  else await recordReads(tx, ctx, [{ patientId, action: "trail.read" }]);
 }
 
 function selectEntries(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<TrailEntryDto[]> {
@@ -133,6 +145,6 @@ export async function listAuditEntries(
     limit: limit + 1,
   });
   const slice = sliceOf(rows, { limit }, ({ id }) => ({ id }));
-  await recordReads(tx, ctx, looksAt(slice.items));
+  await recordLook(tx, ctx, patientId, slice.items);
   return slice;
 }

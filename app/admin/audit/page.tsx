@@ -4,7 +4,7 @@ import { ListTabs } from "#components/appointments/list-tabs.tsx";
 import { RefusalTable } from "#components/audit/refusal-table.tsx";
 import { trailHref } from "#lib/trail/address.ts";
 import { TrailSearchForm } from "#components/audit/trail-search-form.tsx";
-import { TrailTable } from "#components/audit/trail-table.tsx";
+import { TrailList } from "#components/audit/trail-list.tsx";
 import { LatestFirst } from "#components/lists/latest-first.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -68,7 +68,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       }
     >
       {search.show === "entries" ? (
-        <TrailTable locale={locale} page={page} />
+        <TrailList locale={locale} page={page} />
       ) : (
         <RefusalTable locale={locale} page={page} />
       )}

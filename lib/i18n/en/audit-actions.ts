@@ -139,7 +139,7 @@ export const auditActions = {
     reopen: "Open a specialty again",
   },
   trail: {
-    read: "View what the trail says of a patient",
+    read: "View the audit trail",
   },
   user: {
     ask_sign_in_phone: "Ask to sign in with a mobile number",

@@ -4,6 +4,7 @@ import { adminPatients } from "./admin-patients.ts";
 import { apiDocument } from "./api-document.ts";
 import { adminVisits } from "./admin-visits.ts";
 import { auditActions } from "./audit-actions.ts";
+import { auditDetails } from "./audit-details.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { calendars } from "./calendars.ts";
@@ -50,6 +51,7 @@ export const en = {
   adminVisits,
   audit,
   auditActions,
+  auditDetails,
   booking,
   calendars,
   common,

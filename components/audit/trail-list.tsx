@@ -1,0 +1,105 @@
+import { Chip } from "#components/ui/chip.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { DefinitionList, type Definition } from "#components/ui/definition-list.tsx";
+import { Details } from "#components/ui/details.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import type { TrailEntryDto, TrailPageDto } from "#lib/trail/dto.ts";
+import { entryWords } from "./entry-words.ts";
+import { narrowing } from "./narrowing.tsx";
+
+interface TrailListProps {
+  locale: Locale;
+  page: TrailPageDto;
+}
+
+/** Entries of the trail by day, in words. An action, a user and a patient lead to all else of theirs; codes and ids are a press away. */
+export function TrailList({ locale, page }: TrailListProps) {
+  const write = formats(locale);
+  const days = Map.groupBy(page.entries, ({ at }) => write.dayHeading(at, page.timeZone));
+  return [...days].map(([day, entries]) => (
+    <section key={day} className="grid gap-2">
+      <h2 className="text-base font-semibold">{day}</h2>
+      <ol className="grid border-t border-line">
+        {entries.map((entry) => (
+          <li key={entry.id} className="border-b border-line py-2">
+            <Entry locale={locale} page={page} entry={entry} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+function Entry({ locale, page, entry }: TrailListProps & { entry: TrailEntryDto }) {
+  const t = translator(locale, "auditDetails");
+  const tAudit = translator(locale, "audit");
+  const words = entryWords(locale, page.timeZone);
+  const narrow = narrowing(page.search);
+  const time = formats(locale).time(entry.at, page.timeZone);
+  const what = words.action(entry.action);
+  return (
+    <div className="grid gap-x-4 sm:grid-cols-[4.5rem_minmax(0,1fr)]">
+      <time dateTime={toIsoInstant(entry.at)} className="py-0.5 text-muted">
+        {time}
+      </time>
+      <div className="grid min-w-0 gap-0.5">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <strong>{narrow("action", entry.action, what)}</strong>
+          {entry.outcome === "refused" && <Chip tone="warn">{tAudit("outcomes.refused")}</Chip>}
+        </p>
+        <p>
+          {t.rich(entry.patient ? "byAbout" : "by", {
+            who: () => <Who locale={locale} page={page} entry={entry} />,
+            patient: () =>
+              entry.patient && narrow("patient", entry.patient.id, entry.patient.name ?? entry.patient.id),
+          })}
+        </p>
+        <Details
+          summary={
+            <>
+              {t("more")}
+              <VisuallyHidden> {t("moreOf", { what, time })}</VisuallyHidden>
+            </>
+          }
+        >
+          <DefinitionList items={factsOf(locale, page, entry)} />
+        </Details>
+      </div>
+    </div>
+  );
+}
+
+function Who({ locale, page, entry: { actor, actorKind, role } }: TrailListProps & { entry: TrailEntryDto }) {
+  const t = translator(locale, "audit");
+  if (actor === null) return <span>{t(actorKind === "system" ? "system" : "visitor")}</span>;
+  return (
+    <span>
+      {narrowing(page.search)("actor", actor.id, actor.name ?? actor.id)}
+      {role !== null && <span className="text-muted"> ({t(`role.${role}`)})</span>}
+    </span>
+  );
+}
+
+function factsOf(locale: Locale, { timeZone }: TrailPageDto, entry: TrailEntryDto): Definition[] {
+  const t = translator(locale, "auditDetails");
+  const words = entryWords(locale, timeZone);
+  return [
+    { term: t("code"), description: <Data className="font-mono">{entry.action}</Data> },
+    { term: words.entity(entry.entity), description: <Id>{entry.entityId}</Id> },
+    { term: t("fields"), description: entry.fields.length > 0 && <Data>{entry.fields.join(", ")}</Data> },
+    ...Object.entries(entry.changes).map(([key, value]) => ({
+      term: words.key(key),
+      description: <Data className="wrap-anywhere">{words.value(key, value)}</Data>,
+    })),
+    { term: translator(locale, "audit")("request"), description: <Id>{entry.requestId}</Id> },
+  ];
+}
+
+/** Long enough to stretch the page: it may break anywhere. */
+function Id({ children }: { children: string }) {
+  return <Data className="wrap-anywhere">{children}</Data>;
+}
