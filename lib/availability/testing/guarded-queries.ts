@@ -1,8 +1,14 @@
+import { closuresByDate } from "#lib/availability/closures.ts";
 import { loadRules } from "#lib/availability/load-rules.ts";
 import { loadDates, loadHours } from "#lib/availability/queries-hours.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "availability/closures.ts#closuresByDate": {
+    for: "doctor",
+    ask: async (tx, _ctx, { practice: { doctorId } }) =>
+      [...(await closuresByDate(tx, { doctorId, from: "2027-01-01", to: "2027-01-31" })).values()].flat(),
+  },
   "availability/load-rules.ts#loadRules": {
     for: "doctor",
     ask: (tx, _ctx, { practice }) => loadRules(tx, practice.doctorId),
