@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, lt, type SQL } from "drizzle-orm";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
-import { closuresByDate } from "#lib/availability/closures.ts";
+import { listClosures } from "#lib/availability/closures.ts";
 import { loadFreeTime } from "#lib/availability/free-time.ts";
 import { loadKeptDoctor } from "#lib/availability/queries-hours.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -45,7 +45,7 @@ export async function loadCalendar(
   const whole = { startsAt: windows[0]?.startsAt ?? 0, endsAt: windows.at(-1)?.endsAt ?? 0 };
   const freeTimeOf = await loadFreeTime(tx, [id], whole);
   const freeTime = timeAt(freeTimeOf(id), location);
-  const closures = await closuresByDate(tx, {
+  const closures = await listClosures(tx, {
     doctorId: id,
     from: dates[0] ?? date,
     to: dates.at(-1) ?? date,

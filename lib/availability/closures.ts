@@ -22,7 +22,7 @@ interface Row extends Record<string, unknown> {
  * Leave, closures and public holidays of a doctor, by date, in one statement. Never the doctor's reasons. Row-level security shows leave
  * and closures to the doctor and to administrators.
  */
-export async function closuresByDate(
+export async function listClosures(
   tx: Tx,
   { doctorId, from, to }: DaySpan & { readonly doctorId: string },
 ): Promise<ReadonlyMap<CalendarDate, readonly ClosureDto[]>> {

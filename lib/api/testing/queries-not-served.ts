@@ -44,7 +44,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/queries.ts#loadVisitRow": PART,
   "appointments/restore-visits.ts#listRestorable": PART,
   "appointments/select-visits.ts#selectVisits": PART,
-  "availability/closures.ts#closuresByDate": PART,
+  "availability/closures.ts#listClosures": PART,
   "availability/free-time.ts#loadFreeTime": PART,
   "availability/holidays.ts#listHolidays": PAGE,
   "availability/holidays.ts#loadHolidayLocation": PART,

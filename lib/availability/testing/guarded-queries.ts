@@ -1,14 +1,8 @@
-import { closuresByDate } from "#lib/availability/closures.ts";
 import { loadRules } from "#lib/availability/load-rules.ts";
 import { loadDates, loadHours } from "#lib/availability/queries-hours.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
-  "availability/closures.ts#closuresByDate": {
-    for: "doctor",
-    ask: async (tx, _ctx, { practice: { doctorId } }) =>
-      [...(await closuresByDate(tx, { doctorId, from: "2027-01-01", to: "2027-01-31" })).values()].flat(),
-  },
   "availability/load-rules.ts#loadRules": {
     for: "doctor",
     ask: (tx, _ctx, { practice }) => loadRules(tx, practice.doctorId),
@@ -24,6 +18,8 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "availability/closures.ts#listClosures":
+    "leave and closures of a doctor, which row-level security shows to them alone: `row-level-security.db.test.ts` says so of their tables",
   "availability/queries-openings.ts#listOpenings": NOTHING_SHOWN.freeTime,
   "availability/holidays.ts#listHolidaysByDate": NOTHING_SHOWN.directory,
   "availability/first-available.ts#loadFirstSlot": NOTHING_SHOWN.freeTime,
