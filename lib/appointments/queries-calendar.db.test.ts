@@ -9,7 +9,6 @@ import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { inTransaction } from "#db/transaction.ts";
-import { countStatements } from "#db/testing/statements.ts";
 import {
   bookingAt,
   contextOf,
@@ -201,17 +200,6 @@ describe("a doctor's calendar", () => {
     }
     await expect(load(contextOf(ANONYMOUS), {}, doctorId)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(load(admin, {}, "nothing")).rejects.toMatchObject({ code: "unknown_doctor" });
-  });
-
-  it("takes the same statements for one appointment and for many", async () => {
-    const counted = async (view: string) =>
-      (await countStatements(() => load(doctor, { view, date: "2027-01-06" }))).statements;
-    await book("2027-01-05", "09:00");
-    const few = [await counted("week"), await counted("month")];
-    for (const time of ["09:30", "10:00", "10:30", "11:00", "11:30", "12:00"]) await book("2027-01-06", time);
-    expect([await counted("week"), await counted("month")]).toEqual(few);
-    // The one that begins the transaction, and for a week the recording.
-    expect(few).toEqual([9, 7]);
   });
 });
 
