@@ -24,7 +24,7 @@ const OTHER_PATIENTS = 4_000;
 const AHEAD_DAYS = 97;
 export const SLOTS_A_DAY = 16;
 /** Stored visits take every other time, and leave the rest of the future to be booked. */
-const STORED_A_DAY = SLOTS_A_DAY / 2;
+export const STORED_A_DAY = SLOTS_A_DAY / 2;
 
 /** 09:00 in Kathmandu on the day of `NOW`. */
 const FIRST_START: EpochMs = NOW + 3 * HOUR_MS;
@@ -114,13 +114,17 @@ export async function buildHospital(adminUrl: string, { doctors, pastDays }: Siz
   );
 }
 
-/** Where stored visits lie: over past and future alike at full hours, in the past alone at half hours, or in the future alone. */
-export type Spread = "everywhere" | "past" | "future";
+/** Where stored visits lie: over past and future alike at full hours, in the past alone at half hours, or in the future alone at either. */
+export type Spread = "everywhere" | "past" | "future" | "between";
+
+/** For so long visits are stored ahead. */
+export const FUTURE_DAYS = 91;
 
 const SPREADS = {
   everywhere: { fromDay: -WHOLE.pastDays, days: WHOLE.pastDays + 91, minute: 0 },
   past: { fromDay: -WHOLE.pastDays, days: WHOLE.pastDays, minute: 30 },
-  future: { fromDay: 0, days: 91, minute: 0 },
+  future: { fromDay: 0, days: FUTURE_DAYS, minute: 0 },
+  between: { fromDay: 0, days: FUTURE_DAYS, minute: 30 },
 } as const satisfies Record<Spread, object>;
 
 /**

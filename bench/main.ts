@@ -2,6 +2,7 @@ import { mkdtemp, chmod, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
+import { compareMonths } from "./calendar.ts";
 import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { compareAddresses } from "./known-addresses.ts";
@@ -56,7 +57,9 @@ async function measureReads({ databases }: Scene): Promise<Row[]> {
   say("Reading from few and from many stored visits, in turn");
   const visits = await compareSizes(databases);
   say("Reading the directory with few and with many doctors, in turn");
-  return [...statements, ...visits, ...(await compareDirectories(databases.directories))];
+  const directories = await compareDirectories(databases.directories);
+  say("Reading a doctor's month with few and with many appointments, in turn");
+  return [...statements, ...visits, ...directories, ...(await compareMonths(databases.months))];
 }
 
 async function prepareScene(folder: string, options: Options): Promise<Scene> {

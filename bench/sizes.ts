@@ -1,5 +1,6 @@
 import { cloneTemplate, connectAsAdmin } from "#db/testing/cluster.ts";
-import { buildHospital, storeVisits } from "./hospital.ts";
+import type { Months } from "./calendar.ts";
+import { buildHospital, FUTURE_DAYS, storeVisits, STORED_A_DAY } from "./hospital.ts";
 import { startDatabase, withDatabase } from "./serving.ts";
 import type { Directories } from "./directory.ts";
 import type { Sizes } from "./stored-visits.ts";
@@ -11,9 +12,14 @@ const MANY = "praxis_many";
 const DIRECTORIES = [25, 300, 3_000];
 /** About once a week. */
 const VISITS_A_DOCTOR = 12;
+/** The smallest of the directories again, with 13 visits a doctor and day. */
+const FULL = "praxis_full";
+const FULL_DOCTORS = 25;
+const MORE_A_DAY = 5;
 
 export interface Databases extends Sizes {
   readonly directories: Directories;
+  readonly months: Months;
   readonly authSecret: string;
   readonly recordsKeys: string;
   /** Of the server's first process, now. */
@@ -37,6 +43,8 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
       await buildHospital(asAdmin(name), { doctors, pastDays: 0 });
       await storeVisits(asAdmin(name), doctors * VISITS_A_DOCTOR, "future", { doctors });
     }
+    await cloneHospital(adminUrl, { from: first, to: FULL });
+    await fillMonths(asAdmin(FULL));
     await buildHospital(asAdmin(first));
     await cloneHospital(adminUrl, { from: first, to: MANY });
     await storeVisits(asAdmin(MANY), manyVisits, "everywhere");
@@ -49,6 +57,10 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
   }
   return {
     directories: directories.map(({ doctors, name }) => ({ doctors, url: withDatabase(databaseUrl, name) })),
+    months: {
+      fewUrl: withDatabase(databaseUrl, `praxis_${FULL_DOCTORS}`),
+      manyUrl: withDatabase(databaseUrl, FULL),
+    },
     fewUrl: databaseUrl,
     historyUrl: withDatabase(databaseUrl, HISTORY),
     manyUrl: withDatabase(databaseUrl, MANY),
@@ -59,6 +71,13 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
     pid: () => server.supervised.current().pid,
     stop: server.stop,
   };
+}
+
+async function fillMonths(adminUrl: string): Promise<void> {
+  const doctors = FULL_DOCTORS;
+  await buildHospital(adminUrl, { doctors, pastDays: 0 });
+  await storeVisits(adminUrl, doctors * FUTURE_DAYS * STORED_A_DAY, "future", { doctors });
+  await storeVisits(adminUrl, doctors * FUTURE_DAYS * MORE_A_DAY, "between", { doctors });
 }
 
 async function cloneHospital(adminUrl: string, { from, to }: { from: string; to: string }): Promise<void> {

@@ -30,7 +30,7 @@ export async function MoveVisit({ area, id, address, action }: MoveVisitProps) {
   }));
   if (!visit.canMove) notFound();
   const [t, write] = await Promise.all([getT("adminVisits"), getFormats()]);
-  const { day, locations } = move;
+  const { day, locations, chosen } = move;
   return (
     <>
       <VisitHeading area={area} visit={visit} title={t("moveTitle")} />
@@ -52,10 +52,10 @@ export async function MoveVisit({ area, id, address, action }: MoveVisitProps) {
       {day !== null && (
         <TitledCard id="times" title={write.dayHeading(day.date)} className="max-w-prose">
           <FieldsForm
-            key={`${day.location.id} ${day.date}`}
+            key={`${day.location.id} ${day.date} ${JSON.stringify(chosen)}`}
             action={action}
             formId="move"
-            fields={[...(await timeFields(day)), await overrideField()]}
+            fields={[...(await timeFields(day, chosen)), await overrideField()]}
             hidden={{ appointmentId: id, version: String(visit.version), ...dayOfForm(day) }}
             submit={t("moveSubmit")}
             pending={t("moving")}

@@ -92,6 +92,17 @@ describe("what a doctor changes an appointment from", () => {
     expect(booking).toMatchObject({ doctor: { id: practice.doctorId }, doctors: { length: 1 } });
   });
 
+  test("has the time chosen that the address points at, on its day at its location", async () => {
+    const { id } = await request(at("09:00"));
+    const chosen = async (address: object) =>
+      (await inTransaction(doctor, (tx) => loadStaffMove(tx, doctor, { appointmentId: id, address }))).chosen;
+    const startsAt = Date.parse(at("11:00", "2027-01-07"));
+    expect(await chosen({ at: at("11:10", "2027-01-07") })).toEqual({ startsAt });
+    expect(await chosen({ at: at("20:00", "2027-01-07") })).toEqual({ time: "20:00" });
+    expect(await chosen({ at: at("11:10", "2027-01-07"), date: "2027-01-09" })).toBeNull();
+    expect(await chosen({ at: "soon" })).toBeNull();
+  });
+
   test("is not there for a colleague, and forbidden to patients", async () => {
     const { id, patient } = await request(at("09:00"));
     const colleague = (await makeUser("doctor")).as("doctor");

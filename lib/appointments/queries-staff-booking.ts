@@ -7,7 +7,7 @@ import { offeredSlots } from "#lib/availability/offered-slots.ts";
 import { isAdministrator, type Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { DateText, Id } from "#lib/core/fields.ts";
+import { DateText, Id, InstantText } from "#lib/core/fields.ts";
 import type { Interval } from "#lib/core/instant.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
@@ -18,6 +18,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { MODES } from "./constants.ts";
 import type { StaffBooking, StaffDay } from "./dto-admin.ts";
+import { chosenTime, type ChosenTime } from "./chosen-time.ts";
 import { loadVisitRow } from "./queries.ts";
 import { ownTiming } from "./own-timing.ts";
 import { mayOverride } from "./policy.ts";
@@ -30,6 +31,7 @@ const Address = z.object({
   mode: z.enum(MODES).or(none),
   location: Id.or(none),
   date: DateText.or(none),
+  at: InstantText.or(none),
 });
 
 /**
@@ -89,6 +91,8 @@ function isBookable(actor: Actor): SQL {
 export interface StaffMove {
   readonly locations: readonly StaffDay["location"][];
   readonly day: StaffDay | null;
+  /** The time that the address asks for, where the day has it. */
+  readonly chosen: ChosenTime | null;
 }
 
 /**
@@ -105,8 +109,8 @@ export async function loadStaffMove(
   const asked = Address.parse(address);
   const places = await listDoctorPlaces(tx, row.doctorId);
   const location = places.find(({ id }) => id === (asked.location ?? row.locationId));
-  if (location === undefined) return { locations: places, day: null };
-  const date = asked.date ?? localDateOf(Math.max(row.startsAt, ctx.now), location.timeZone);
+  if (location === undefined) return { locations: places, day: null, chosen: null };
+  const date = asked.date ?? localDateOf(asked.at ?? Math.max(row.startsAt, ctx.now), location.timeZone);
   const offers = await selectOffers(tx, row.doctorId);
   const own = ownTiming(row);
   const stepMinutes = offers.find(({ id }) => id === row.visitTypeId)?.stepMinutes ?? own.durationMinutes;
@@ -118,7 +122,8 @@ export async function loadStaffMove(
     date,
     released: row.reserved,
   });
-  return { locations: places, day };
+  const chosen = asked.at === undefined ? null : chosenTime(asked.at, { ...day, stepMinutes });
+  return { locations: places, day, chosen };
 }
 
 interface DayWanted {

@@ -1,5 +1,5 @@
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
-import type { CalendarDate, Mode, Slot } from "#lib/scheduling/shapes.ts";
+import type { CalendarDate, Mode, Slot, WallTime } from "#lib/scheduling/shapes.ts";
 
 import type { NoTimeReason, OverrideKind } from "./constants.ts";
 
@@ -114,4 +114,17 @@ export interface DatesDto extends HoursDto {
   readonly dates: readonly DateDto[];
   readonly leaves: readonly LeaveDto[];
   readonly holidays: readonly { readonly date: string; readonly name: string; readonly locationId: string }[];
+}
+
+/** Why a doctor's weekly hours do not count on one date, or on a part of it. */
+export interface ClosureDto {
+  readonly kind: "leave" | "closed" | "holiday";
+  /** Where, if not everywhere. */
+  readonly locationId: string | null;
+  /** Of a public holiday. */
+  readonly name: string | null;
+  /** Null from the beginning of the day. */
+  readonly startTime: WallTime | null;
+  /** Null to the end of the day. */
+  readonly endTime: WallTime | null;
 }

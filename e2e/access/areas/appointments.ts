@@ -43,6 +43,12 @@ export const APPOINTMENT_PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/appointments/[id]/move": VISIT,
   "/doctor/visits/[id]/cancel": OWN_VISIT,
   "/doctor/visits/[id]/move": OWN_VISIT,
+  "/doctor/calendar": { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH },
+  "/admin/doctors/[id]/calendar": {
+    ...ADMINISTRATORS,
+    kind: "doctor",
+    admin: ["200", "200", "200", "404", "404"],
+  },
   "/doctor/patients": { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH },
   "/doctor/patients/[id]": { ...OWN_VISIT, kind: "patient" },
   "/doctor/book": {

@@ -5,6 +5,8 @@ import { listAppointmentOverrides } from "#lib/appointments/queries-overrides.ts
 import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff-booking.ts";
 import { eq } from "drizzle-orm";
 
+import { countByDay } from "#lib/appointments/count-by-day.ts";
+import { loadCalendar } from "#lib/appointments/queries-calendar.ts";
 import { busyTimes } from "#lib/appointments/busy-times.ts";
 import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-upcoming.ts";
 import { loadBookable } from "#lib/appointments/load-bookable.ts";
@@ -116,6 +118,24 @@ export const GUARDED: GuardedQueries = {
   "appointments/queries-appointment.ts#loadAppointment": {
     for: "patient",
     ask: (tx, ctx, { upcomingVisitId }) => loadAppointment(tx, ctx, { appointmentId: upcomingVisitId }),
+  },
+  "appointments/count-by-day.ts#countByDay": {
+    for: "doctor",
+    ask: async (tx, ctx, { patientId, video: { startsAt } }) => {
+      const whole = { startsAt, endsAt: startsAt + 1 };
+      return [
+        ...(await countByDay(tx, ctx, {
+          whole,
+          windows: [whole],
+          isHere: eq(appointments.patientId, patientId),
+        })),
+      ];
+    },
+  },
+  "appointments/queries-calendar.ts#loadCalendar": {
+    for: "doctor",
+    ask: async (tx, ctx, { practice: { doctorId } }) =>
+      (await loadCalendar(tx, ctx, { doctorId, address: { date: "2027-01-08" } })).visits,
   },
   "appointments/queries-day.ts#loadDay": {
     for: "doctor",

@@ -36,6 +36,7 @@ import { secondFactor } from "./second-factor.ts";
 import { sessions } from "./sessions.ts";
 import { site } from "./site.ts";
 import { slots } from "./slots.ts";
+import { staffCalendar } from "./staff-calendar.ts";
 import { staff } from "./staff.ts";
 import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
@@ -83,6 +84,7 @@ export const en = {
   site,
   slots,
   staff,
+  staffCalendar,
   users,
   visit,
   visitMails,

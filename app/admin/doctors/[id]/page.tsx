@@ -90,8 +90,9 @@ async function DoctorDetails({ doctor, choices }: { doctor: ManagedDoctorDto; ch
 
 /** What an administrator keeps for the doctor, as the doctor does. */
 async function DoctorHours({ id }: { id: string }) {
-  const t = await getT("hours");
+  const [t, tCalendar] = await Promise.all([getT("hours"), getT("staffCalendar")]);
   const pages = [
+    { href: `/admin/doctors/${id}/calendar`, words: tCalendar("title") },
     { href: `/admin/doctors/${id}/hours`, words: t("title") },
     { href: `/admin/doctors/${id}/hours/dates`, words: t("datesTitle") },
     { href: `/admin/doctors/${id}/profile`, words: t("profileTitle") },
