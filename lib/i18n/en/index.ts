@@ -18,6 +18,7 @@ import { hours } from "./hours.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
+import { mailLinks } from "./mail-links.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
@@ -63,6 +64,7 @@ export const en = {
   landing,
   legal,
   mailFrame,
+  mailLinks,
   mails,
   messageChoices,
   messages,
