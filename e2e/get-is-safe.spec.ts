@@ -7,6 +7,7 @@ import { closeDigests, digests } from "./access/database.ts";
 import { HANDLERS } from "./access/handlers.ts";
 import { handlersOfBuild } from "./access/routes.ts";
 import { makeAccessWorld } from "./access/world.ts";
+import { linksTo, makeMailedPatient } from "./support/mailed-links.ts";
 import { pagesOfBuild, VISITS } from "./support/visits.ts";
 import { findUserId, sessionCookie } from "./support/world.ts";
 import { SYSTEM } from "./support/system.ts";
@@ -65,6 +66,19 @@ test("looking at a route handler changes nothing, as an administrator", async ()
       await lookAt(path?.(id, world) ?? route, cookie);
     }
   for (const path of [...PLAIN_HANDLERS(), ...NEXT_AUTH]) await lookAt(path, cookie);
+});
+
+test("every link of every mail about an appointment changes nothing, looked at by its reader or by anyone", async () => {
+  const { email, userId } = await makeMailedPatient();
+  const links = await linksTo(email);
+  const stop = links.find((path) => path.startsWith("/stop-reminders")) ?? "";
+  const pages = links.map((path) => path.split("?")[0]);
+  expect(pages).toEqual(expect.arrayContaining(["/account/messages", "/cannot-come", "/stop-reminders"]));
+  expect(pages.filter((path) => path?.endsWith("/calendar.ics"))).toHaveLength(1);
+  const { name, value } = await sessionCookie(userId);
+  for (const cookie of ["", `${name}=${value}`])
+    for (const path of [...links, stop.replace("/stop-reminders", "/api/unsubscribe")])
+      for (const _time of ["once", "twice"]) await lookAt(path, cookie);
 });
 
 async function administrator(): Promise<string> {

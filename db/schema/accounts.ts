@@ -119,6 +119,10 @@ export const oneTimeTokens = pgTable("one_time_tokens", {
   userId: uuid("user_id"),
   email: citext(),
   invitationId: uuid("invitation_id"),
+  /** The appointment that the link cancels. */
+  appointmentId: uuid("appointment_id"),
+  /** The mail about appointments that carries the link. */
+  deliveryId: uuid("delivery_id"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),

@@ -3,6 +3,7 @@ const NOT_TO_BE_FOUND = [
   "/account",
   "/admin",
   "/api/",
+  "/cannot-come",
   "/demo/",
   "/doctor$",
   "/doctor/",
@@ -12,6 +13,7 @@ const NOT_TO_BE_FOUND = [
   "/patient",
   "/register",
   "/reset-password",
+  "/stop-reminders",
   "/switch-role",
   "/video/",
   // Each search of the directory, and each week of a doctor, is an address.

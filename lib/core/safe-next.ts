@@ -1,7 +1,8 @@
 const LONGEST_PATH = 2000;
 
 /** Where nobody wants to land after signing in: the forms just left, and addresses that are no pages. */
-const NO_DESTINATION = /^\/(sign-in|register|forgot-password|reset-password|switch-role|api|_next)(\/|$)/;
+const NO_DESTINATION =
+  /^\/(sign-in|register|forgot-password|reset-password|cannot-come|stop-reminders|switch-role|api|_next)(\/|$)/;
 
 /**
  * The page of ours that a `next` parameter names, as path, query and fragment; anything else becomes the fallback. Only

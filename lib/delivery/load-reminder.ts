@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
-import { appointmentColumns } from "#lib/appointments/columns.ts";
+import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import {
   appointments,
@@ -33,7 +33,7 @@ export function findRemindedVisits(tx: Tx, reminderId: string) {
       patientName: patients.name,
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
-      changeCutoffMinutes: doctorOffers.changeCutoffMinutes,
+      changeCutoffMinutes: ownCutOff,
     })
     .from(remindedVisits)
     .innerJoin(

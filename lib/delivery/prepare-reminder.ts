@@ -3,12 +3,14 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import { env } from "#lib/env.ts";
 import { findOrganisation } from "#lib/organisation/queries.ts";
 import { transportOf } from "#lib/outbox/transports.ts";
 import { deliveries } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Ending, Job } from "./job.ts";
+import { mintCancelPath, mintUnsubscribePaths } from "./links/mint-links.ts";
 import type { DeliveryRow } from "./load-delivery.ts";
 import { findRemindedVisits, type RemindedVisit } from "./load-reminder.ts";
 import { reminderMail, reminderText } from "./reminder-texts.ts";
@@ -37,7 +39,8 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
   if (recipient === null) return endDelivery(tx, ctx, row, { state: "failed", cause: "no_address" });
   const organisation = await findOrganisation(tx);
   const reminded = [first, ...others] as const;
-  const content = row.channel === "email" ? reminderMail(reminded, ctx.now) : reminderText(reminded);
+  const links = row.channel === "email" ? await mintLinks(tx, ctx, row, reminded) : undefined;
+  const content = links === undefined ? reminderText(reminded) : reminderMail(reminded, links, ctx.now);
   const text = await writeText(content, row.channel, organisation);
   const tried = { id: row.id, attempts: row.attempts + 1 };
   await tx
@@ -50,7 +53,19 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
     })
     .where(eq(deliveries.id, row.id));
   const parcel = { key: keyOf(row.id, reminded), recipient, text, sender: senderOf(organisation) };
-  return handOn(tx, ctx, { row, tried, transport, parcel });
+  const unsubscribe = links && { unsubscribeUrl: `${env().APP_URL}${links.oneClickPath}` };
+  return handOn(tx, ctx, { row, tried, transport, parcel: { ...parcel, ...unsubscribe } });
+}
+
+async function mintLinks(tx: Tx, ctx: Context, row: ReminderRow, reminded: readonly RemindedVisit[]) {
+  const cancelPaths = new Map<string, string>();
+  // One by one: a reader has few appointments on one day.
+  for (const { visit, changeCutoffMinutes } of reminded) {
+    const path = await mintCancelPath(tx, ctx, row, { ...visit, changeCutoffMinutes });
+    if (path !== undefined) cancelPaths.set(visit.id, path);
+  }
+  const { page: stopPath, oneClick: oneClickPath } = await mintUnsubscribePaths(tx, ctx, row);
+  return { cancelPaths, stopPath, oneClickPath };
 }
 
 /** Names the message by what it tells: as long as that is the same, it is the same message, however often it is tried. */

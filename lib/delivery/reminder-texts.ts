@@ -7,16 +7,28 @@ import { translator } from "#lib/i18n/translator.ts";
 
 import { paragraph, type MailBlock, type MailContent } from "./mails/content.ts";
 import type { RemindedVisit } from "./load-reminder.ts";
-import { action, placeOf, timeIn, waysToChange, whenFacts } from "./visit-texts.ts";
+import { linkTo, placeOf, timeIn, waysToChange, whenFacts } from "./visit-texts.ts";
 
 /** The appointments of one reader on one day, in their order. */
 type Reminded = readonly [RemindedVisit, ...RemindedVisit[]];
+
+/** What the links of a reminder open without signing in. */
+export interface ReminderLinks {
+  /** By appointment, where its reader cancels it. */
+  readonly cancelPaths: ReadonlyMap<string, string>;
+  /** Where reminders are turned off. */
+  readonly stopPath: string;
+}
 
 /**
  * A reminder as a mail: when and where each appointment is, and until when it can be changed. It names nobody, but by a first name where
  * its reader acts for several.
  */
-export function reminderMail(reminded: Reminded, now: EpochMs): MailContent {
+export function reminderMail(
+  reminded: Reminded,
+  { cancelPaths, stopPath }: ReminderLinks,
+  now: EpochMs,
+): MailContent {
   const [first] = reminded;
   const locale = asLocale(first.reader.locale);
   const t = translator(locale, "reminders");
@@ -26,8 +38,10 @@ export function reminderMail(reminded: Reminded, now: EpochMs): MailContent {
     subject: subjectOf(locale, reminded),
     blocks: [
       paragraph(isOne ? opening(locale, first) : t("openingSeveral", dayOf(locale, reminded))),
-      ...reminded.flatMap((each) => appointment(locale, each, { isOne, now })),
-      action(t("choices"), "/account/messages"),
+      ...reminded.flatMap((each) =>
+        appointment(locale, each, { isOne, now, cancelPath: cancelPaths.get(each.visit.id) }),
+      ),
+      { kind: "links", links: [linkTo(t("choices"), "/account/messages"), linkTo(t("stop"), stopPath)] },
     ],
   };
 }
@@ -49,10 +63,16 @@ function opening(locale: Locale, { actsForSeveral, patientName }: RemindedVisit)
   return actsForSeveral ? t("openingFor", { name: givenName(patientName) }) : t("opening");
 }
 
+interface AppointmentShown {
+  readonly isOne: boolean;
+  readonly now: EpochMs;
+  readonly cancelPath: string | undefined;
+}
+
 function appointment(
   locale: Locale,
   reminded: RemindedVisit,
-  { isOne, now }: { readonly isOne: boolean; readonly now: EpochMs },
+  { isOne, now, cancelPath }: AppointmentShown,
 ): MailBlock[] {
   const t = translator(locale, "reminders");
   const { visit, actsForSeveral, patientName } = reminded;
@@ -63,7 +83,7 @@ function appointment(
     ...whenFacts(locale, reminded, "patient"),
     reference,
   ];
-  return [{ kind: "facts", facts: listed }, ...waysToChange(locale, reminded, now)];
+  return [{ kind: "facts", facts: listed }, ...waysToChange(locale, { ...reminded, cancelPath }, now)];
 }
 
 /** The same as a text message: day, time, place and telephone. */

@@ -11,6 +11,7 @@ import type { Known } from "./decide.ts";
 import { isOwnDoing, type Telling } from "./decide-delivery.ts";
 import { invite } from "./invite.ts";
 import type { Ending, Job } from "./job.ts";
+import { mintCancelPath } from "./links/mint-links.ts";
 import type { DeliveryFacts, DeliveryRow } from "./load-delivery.ts";
 import { pauseMs } from "./retries.ts";
 import { senderOf } from "./sender.ts";
@@ -34,7 +35,8 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
   const { news, version, isSameMail } = telling;
   const before = telling.before && (await withLocation(tx, telling.before));
   const organisation = await findOrganisation(tx);
-  const content = visitMail({ news, audience: row.audience, facts, before }, ctx.now);
+  const cancelPath = await cancelPathFor(tx, ctx, trying);
+  const content = visitMail({ news, audience: row.audience, facts, before, cancelPath }, ctx.now);
   const text = await writeText(content, row.channel, organisation);
   const invited = await invite(tx, { row, facts, telling, organisation });
   const tried = { id: row.id, attempts: row.attempts + 1 };
@@ -59,6 +61,18 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
       ...(invited && { calendar: invited.calendar }),
     },
   });
+}
+
+/** Patients and those who act for them cancel from the mail; a doctor does so in the diary. */
+async function cancelPathFor(
+  tx: Tx,
+  ctx: Context,
+  { row, facts, telling }: Trying,
+): Promise<string | undefined> {
+  const isOver = telling.news === "cancelled" || telling.news === "declined";
+  if (row.audience !== "patient" || isOver) return undefined;
+  const { visit, changeCutoffMinutes } = facts;
+  return mintCancelPath(tx, ctx, row, { ...visit, changeCutoffMinutes });
 }
 
 interface HandingOn {

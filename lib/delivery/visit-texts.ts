@@ -13,7 +13,14 @@ import type { Change, MessageAudience } from "#lib/outbox/constants.ts";
 
 import type { Known } from "./decide.ts";
 import type { DeliveryFacts } from "./load-delivery.ts";
-import { paragraph, plainValue, type MailBlock, type MailContent, type MailFact } from "./mails/content.ts";
+import {
+  paragraph,
+  plainValue,
+  type MailBlock,
+  type MailContent,
+  type MailFact,
+  type MailLink,
+} from "./mails/content.ts";
 
 interface Told {
   readonly news: Change;
@@ -21,6 +28,8 @@ interface Told {
   readonly facts: DeliveryFacts;
   /** What the reader knew, where it has moved. */
   readonly before: (Known & { readonly location: LocationDto }) | undefined;
+  /** Where its reader cancels it without signing in; undefined where that is over, or another's to do. */
+  readonly cancelPath: string | undefined;
 }
 
 /** As a reminder knows them, too: it says nothing of changes. */
@@ -32,7 +41,8 @@ interface VisitAndPlace extends Pick<DeliveryFacts, "location"> {
  * News about a visit: what happened, when and where, in the zone of the location, the telephone, and until when it can be changed.
  * Links are built on APP_URL.
  */
-export function visitMail({ news, audience, facts, before }: Told, now: EpochMs): MailContent {
+export function visitMail(told: Told, now: EpochMs): MailContent {
+  const { news, audience, facts, before } = told;
   const locale = asLocale(facts.reader.locale);
   const t = translator(locale, "visitMails");
   const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
@@ -47,9 +57,7 @@ export function visitMail({ news, audience, facts, before }: Told, now: EpochMs)
     blocks: [
       paragraph(opening({ news, audience, facts, locale })),
       { kind: "facts", facts: listed },
-      ...(audience === "doctor"
-        ? [action(t("doctorPage"), "/doctor")]
-        : closing(locale, { news, facts }, now)),
+      ...(audience === "doctor" ? [action(t("doctorPage"), "/doctor")] : closing(locale, told, now)),
     ],
   };
 }
@@ -109,11 +117,18 @@ function beforeFacts(
   ];
 }
 
-function closing(locale: Locale, { news, facts }: Pick<Told, "news" | "facts">, now: EpochMs): MailBlock[] {
+function closing(
+  locale: Locale,
+  { news, facts, cancelPath }: Pick<Told, "news" | "facts" | "cancelPath">,
+  now: EpochMs,
+): MailBlock[] {
   const t = translator(locale, "visitMails");
   if (news === "cancelled" || news === "declined")
     return [phoneOf(locale, facts.location), action(t("bookAgain"), "/doctors")];
-  return waysToChange(locale, facts, now);
+  return [
+    ...waysToChange(locale, { ...facts, cancelPath }, now),
+    { kind: "links", links: [linkTo(t("choices"), "/account/messages")] },
+  ];
 }
 
 function phoneOf(locale: Locale, { phone: number }: LocationDto): MailBlock {
@@ -121,17 +136,27 @@ function phoneOf(locale: Locale, { phone: number }: LocationDto): MailBlock {
   return { kind: "facts", facts: [{ label, value: toReadablePhone(number), href: `tel:${number}` }] };
 }
 
-/** Until when an appointment can be changed, by which telephone, and on which page. */
+type Changeable = VisitAndPlace & Pick<DeliveryFacts, "changeCutoffMinutes"> & Pick<Told, "cancelPath">;
+
+/** Until when an appointment can be changed, by which telephone, and where: each link goes to a page that asks before it changes anything. */
 export function waysToChange(
   locale: Locale,
-  { visit, location, changeCutoffMinutes }: VisitAndPlace & Pick<DeliveryFacts, "changeCutoffMinutes">,
+  { visit, location, changeCutoffMinutes, cancelPath }: Changeable,
   now: EpochMs,
 ): MailBlock[] {
   const t = translator(locale, "visitMails");
   const until = changeableUntil({ startsAt: visit.startsAt, changeCutoffMinutes });
-  const rule =
-    now <= until ? t("changeUntil", { until: timeIn(locale, until, location.timeZone) }) : t("changeByPhone");
-  return [paragraph(rule), phoneOf(locale, location), action(t("page"), `/patient/visits/${visit.id}`)];
+  const isChangeable = now <= until;
+  const page = `/patient/visits/${visit.id}`;
+  const rule = isChangeable
+    ? t("changeUntil", { until: timeIn(locale, until, location.timeZone) })
+    : t("changeByPhone");
+  const links = [
+    ...(cancelPath === undefined ? [] : [linkTo(t("cannotCome"), cancelPath)]),
+    ...(isChangeable ? [linkTo(t("move"), `${page}/move`)] : []),
+    linkTo(t("calendar"), `${page}/calendar.ics`),
+  ];
+  return [paragraph(rule), phoneOf(locale, location), action(t("page"), page), { kind: "links", links }];
 }
 
 export function timeIn(locale: Locale, instant: EpochMs, timeZone: TimeZone): string {
@@ -145,5 +170,10 @@ export function placeOf(location: LocationDto): string {
 }
 
 export function action(label: string, path: string): MailBlock {
-  return { kind: "action", link: { label, href: `${env().APP_URL}${path}` } };
+  return { kind: "action", link: linkTo(label, path) };
+}
+
+/** A page of ours, as a mail names it. */
+export function linkTo(label: string, path: string): MailLink {
+  return { label, href: `${env().APP_URL}${path}` };
 }

@@ -41,6 +41,6 @@ export async function loadMessageChoices(tx: Tx, owner: Owner): Promise<OwnMessa
 }
 
 /** Nobody else changes them until the transaction ends. */
-export async function lockMessageChoices(tx: Tx, { userId }: Owner): Promise<void> {
+export async function lockMessageChoices(tx: Tx, { userId }: Pick<Owner, "userId">): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
 }

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 
 /** What a mailed link may do. */
 export const TOKEN_PURPOSES = [
@@ -6,14 +6,20 @@ export const TOKEN_PURPOSES = [
   "email_change",
   "invitation",
   "first_administrator",
+  "visit_cancel",
+  "reminders_off",
 ] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
+/** How long a link opens something; what cancels an appointment says its own time: until the cut-off. */
 export const TOKEN_LIFETIMES_MS = {
   password_reset: HOUR_MS,
   email_change: 24 * HOUR_MS,
   invitation: 7 * 24 * HOUR_MS,
   first_administrator: 24 * HOUR_MS,
+  visit_cancel: DAY_MS,
+  // Mail programs offer it for as long as they show the mail; nobody should wait for an answer from us.
+  reminders_off: 90 * DAY_MS,
 } as const satisfies Record<TokenPurpose, number>;
 
 /** What a typed code proves: that somebody reads that mailbox, or holds that telephone. */

@@ -9,11 +9,16 @@ import type { Tx } from "#db/transaction.ts";
 
 import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "./constants.ts";
 
-/** Whom a token is for, by its purpose: a user, a user and their new address, an invitation, or nobody yet. */
+/**
+ * Whom a token is for, by its purpose: a user, a user and their new address, an invitation, or nobody yet; in a mail about
+ * appointments, its reader, that mail, and the appointment that it cancels.
+ */
 export interface TokenSubject {
   readonly userId?: string;
   readonly email?: string;
   readonly invitationId?: string;
+  readonly appointmentId?: string;
+  readonly deliveryId?: string;
 }
 
 /** What a token that stands says. */
@@ -21,6 +26,8 @@ export interface StandingToken {
   readonly userId: string | null;
   readonly email: string | null;
   readonly invitationId: string | null;
+  readonly appointmentId: string | null;
+  readonly deliveryId: string | null;
 }
 
 /** Makes a token of 32 random bytes and answers it in readable form, to be handed on at once: only its hash is kept. */
@@ -96,6 +103,8 @@ const SUBJECT = {
   userId: oneTimeTokens.userId,
   email: oneTimeTokens.email,
   invitationId: oneTimeTokens.invitationId,
+  appointmentId: oneTimeTokens.appointmentId,
+  deliveryId: oneTimeTokens.deliveryId,
 };
 
 function stands(ctx: Context, purpose: TokenPurpose, token: unknown) {

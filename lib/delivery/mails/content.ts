@@ -25,7 +25,9 @@ export interface MailFact {
 export type MailBlock =
   | { readonly kind: "paragraph"; readonly parts: readonly MailPart[] }
   | { readonly kind: "facts"; readonly facts: readonly MailFact[] }
-  | { readonly kind: "action"; readonly link: MailLink };
+  | { readonly kind: "action"; readonly link: MailLink }
+  /** What else a reader can do, one below the other. */
+  | { readonly kind: "links"; readonly links: readonly MailLink[] };
 
 /** What a message says, before it is plain text or HTML: both say the same. */
 export interface MailContent {

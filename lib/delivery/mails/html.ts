@@ -58,6 +58,8 @@ function drawn(block: MailBlock, key: number): ReactElement {
       return h("dl", { key }, ...block.facts.map(fact));
     case "action":
       return h("p", { key }, anchor({ ...block.link, isMain: true }));
+    case "links":
+      return h("ul", { key }, ...block.links.map((link) => h("li", { key: link.href }, anchor(link))));
     default:
       return block satisfies never;
   }

@@ -15,6 +15,8 @@ export function plainText({ locale, blocks }: MailContent): string {
         return block.facts.map((fact) => t("fact", { label: fact.label, value: fact.value })).join("\n");
       case "action":
         return t("fact", { label: block.link.label, value: block.link.href });
+      case "links":
+        return block.links.map((link) => t("fact", { label: link.label, value: link.href })).join("\n");
       default:
         return block satisfies never;
     }

@@ -11,6 +11,8 @@ main { padding: 20px 18px; background: #ffffff; border: 1px solid #d9d5cb; borde
 h1 { margin: 0 0 16px; font-size: 22px; line-height: 1.25; }
 p { margin: 0 0 16px; }
 dl { margin: 0 0 16px; }
+ul { margin: 16px 0 0; padding: 0; list-style: none; }
+li { padding: 6px 0; }
 dt { font-size: 15px; color: #5b574e; }
 dd { margin: 0 0 10px; font-weight: 600; }
 a { color: #0b5e57; }

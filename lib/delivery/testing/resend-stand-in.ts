@@ -32,6 +32,7 @@ export interface TakenMail {
   readonly html: string;
   readonly from: string;
   readonly replyTo: string;
+  readonly headers: unknown;
   readonly attachments: readonly TakenFile[];
 }
 
@@ -142,6 +143,7 @@ export class ResendStandIn {
     this.taken.push({
       ...{ key, to: field("to"), subject: field("subject"), text: field("text"), html: field("html") },
       ...{ from: field("from"), replyTo: field("reply_to") },
+      headers: Reflect.get(Object(body), "headers"),
       // The one cast: what the SDK sends has this shape, or the test that reads it fails.
       attachments: (Reflect.get(Object(body), "attachments") ?? []) as readonly TakenFile[],
     });

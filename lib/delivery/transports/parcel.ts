@@ -31,6 +31,16 @@ export interface Parcel {
   readonly sender: Sender;
   readonly text: Text;
   readonly calendar?: CarriedCalendar;
+  /** Where the mail program of its reader turns off messages of this kind by itself. */
+  readonly unsubscribeUrl?: string;
+}
+
+/** The headers by which mail programs unsubscribe with one click (RFC 8058 section 3.1). */
+export function unsubscribeHeaders({
+  unsubscribeUrl,
+}: Pick<Parcel, "unsubscribeUrl">): Readonly<Record<string, string>> {
+  if (unsubscribeUrl === undefined) return {};
+  return { "List-Unsubscribe": `<${unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /**

@@ -4,13 +4,21 @@ import { env } from "#lib/env.ts";
 
 import { judgeResend } from "./judge-resend.ts";
 import { isOneAddress, writeMailbox } from "./mailbox.ts";
-import { CALENDAR_FILE, REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
+import {
+  CALENDAR_FILE,
+  REFUSED,
+  UNKNOWN,
+  unsubscribeHeaders,
+  type Judgement,
+  type Parcel,
+} from "./parcel.ts";
 
 /** Hands a mail to Resend, which takes it at most once for each key it has seen within 24 hours. */
-export async function sendByResend(
-  { key, recipient, sender: { from, replyTo }, text: { subject, body, html }, calendar }: Parcel,
-  signal: AbortSignal,
-): Promise<Judgement> {
+export async function sendByResend(parcel: Parcel, signal: AbortSignal): Promise<Judgement> {
+  const { key, recipient, sender, text, calendar } = parcel;
+  const { from, replyTo } = sender;
+  const { subject, body, html } = text;
+  const headers = unsubscribeHeaders(parcel);
   const { RESEND_API_KEY } = env();
   if (RESEND_API_KEY === undefined || from === undefined) return UNKNOWN;
   if (!isOneAddress(recipient)) return REFUSED;
@@ -32,6 +40,7 @@ export async function sendByResend(
         ],
       }),
       ...(replyTo !== undefined && { replyTo }),
+      ...(Object.keys(headers).length > 0 && { headers }),
     },
     { idempotencyKey: key, signal },
   );

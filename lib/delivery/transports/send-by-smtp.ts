@@ -7,7 +7,14 @@ import { env, type Env } from "#lib/env.ts";
 
 import { judgeSmtp, type SmtpFailure } from "./judge-smtp.ts";
 import { isOneAddress } from "./mailbox.ts";
-import { CALENDAR_FILE, REFUSED, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
+import {
+  CALENDAR_FILE,
+  REFUSED,
+  UNKNOWN,
+  unsubscribeHeaders,
+  type Judgement,
+  type Parcel,
+} from "./parcel.ts";
 
 const WAIT_MS = 10_000;
 
@@ -16,10 +23,13 @@ const WAIT_MS = 10_000;
  * the same Message-ID, by which mailboxes can tell. The other header is the key that Resend's own SMTP server knows.
  */
 export async function sendBySmtp(
-  { key, recipient, sender: { from, replyTo }, text: { subject, body, html }, calendar }: Parcel,
+  parcel: Parcel,
   signal: AbortSignal,
   { SMTP_URL }: Pick<Env, "SMTP_URL"> = env(),
 ): Promise<Judgement> {
+  const { key, recipient, sender, text, calendar } = parcel;
+  const { from, replyTo } = sender;
+  const { subject, body, html } = text;
   if (SMTP_URL === undefined || from === undefined) return UNKNOWN;
   if (!isOneAddress(recipient)) return REFUSED;
   const transport = createTransport({
@@ -43,7 +53,11 @@ export async function sendBySmtp(
       }),
       ...(replyTo !== undefined && { replyTo: { name: "", address: replyTo } }),
       messageId: messageIdOf(key, from.address),
-      headers: { "Resend-Idempotency-Key": key, "Auto-Submitted": "auto-generated" },
+      headers: {
+        "Resend-Idempotency-Key": key,
+        "Auto-Submitted": "auto-generated",
+        ...unsubscribeHeaders(parcel),
+      },
     })
     .then((sent): Judgement => ({ kind: "taken", providerId: sent.messageId.slice(0, 200) }))
     .catch((error: SmtpFailure) => judgeSmtp(error));

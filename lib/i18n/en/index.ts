@@ -19,6 +19,7 @@ import { hours } from "./hours.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
+import { mailLinks } from "./mail-links.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
@@ -66,6 +67,7 @@ export const en = {
   landing,
   legal,
   mailFrame,
+  mailLinks,
   mails,
   messageChoices,
   messages,

@@ -15,4 +15,5 @@ export const reminders = {
   text: "Reminder: appointment {when}, {where}. Phone {phone}",
   textFor: "Reminder: {name}'s appointment {when}, {where}. Phone {phone}",
   textVideo: "by video",
+  stop: "Stop all reminders",
 } as const;

@@ -1,12 +1,12 @@
 import "server-only";
 
-import { cookies } from "next/headers";
+import { ownCookies } from "#lib/web/request/machine-request.ts";
 
 import { isSecure } from "./cookie.ts";
 
 /** What the browser holds by this name; nothing is an empty text. */
 export async function heldCookie(name: string): Promise<string> {
-  return (await cookies()).get(name)?.value ?? "";
+  return (await ownCookies()).get(name)?.value ?? "";
 }
 
 /**
@@ -19,10 +19,10 @@ export async function keepCookie(
   { forMs, sameSite = "lax" }: { forMs: number; sameSite?: "lax" | "strict" },
 ): Promise<void> {
   const options = { httpOnly: true, sameSite, path: "/", secure: isSecure(), maxAge: forMs / 1000 } as const;
-  (await cookies()).set(name, value, options);
+  (await ownCookies()).set(name, value, options);
 }
 
 /** Only in an action. */
 export async function dropCookie(name: string): Promise<void> {
-  (await cookies()).delete({ name, path: "/", secure: isSecure() });
+  (await ownCookies()).delete({ name, path: "/", secure: isSecure() });
 }

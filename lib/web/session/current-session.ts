@@ -1,13 +1,13 @@
 import "server-only";
 
 import { decode } from "next-auth/jwt";
-import { cookies } from "next/headers";
 import { cache } from "react";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
+import { ownCookies } from "#lib/web/request/machine-request.ts";
 import { isAskedByHand, requestFacts, type RequestFacts } from "#lib/web/request/request-facts.ts";
 
 import { sessionCookieName } from "./cookie.ts";
@@ -35,7 +35,7 @@ async function checked(
   check: (facts: RequestFacts, sessionId: unknown) => Promise<SessionDto | undefined>,
 ): Promise<SessionDto | undefined> {
   const name = sessionCookieName();
-  const token = (await cookies()).get(name)?.value;
+  const token = (await ownCookies()).get(name)?.value;
   if (token === undefined || token === "") return undefined;
   const facts = await requestFacts();
   try {

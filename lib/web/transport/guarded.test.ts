@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { securityHeaders } from "#lib/core/security-headers.ts";
 import { forgetEnv } from "#lib/env.ts";
+import { heldCookie } from "#lib/web/session/cookie-jar.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 
 import { endpoint, unknownAddress, unservedMethod } from "./endpoint.ts";
@@ -101,6 +102,15 @@ describe("a write from another site", () => {
     expect(answer.status).toBe(status);
     expect(handler).toHaveBeenCalledTimes(status === 200 ? 1 : 0);
     if (status === 403) expect(await answer.json()).toMatchObject({ code: "foreign_origin" });
+  });
+
+  test.each([
+    ["anybody", 500],
+    ["own pages", 200],
+  ] as const)("to a handler for %s that looks at a cookie is answered with %i", async (senders, status) => {
+    const handler = vi.fn(async () => Response.json({ held: await heldCookie("praxis") }));
+    expect((await guarded(handler, senders)(writeFrom({ origin: OWN }), segment)).status).toBe(status);
+    expect(handler).toHaveBeenCalledOnce();
   });
 
   test("is refused by an endpoint that says nothing of who may send it", async () => {

@@ -7,6 +7,7 @@ import { isForeignRequest, securityHeaders } from "#lib/core/security-headers.ts
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
+import { asMachineRequest } from "#lib/web/request/machine-request.ts";
 import { underRequestId } from "#lib/web/request/request-id.ts";
 
 import { transportProblem } from "./problem.ts";
@@ -14,7 +15,7 @@ import type { Handler } from "./route.ts";
 
 /**
  * Who may send a handler a write: our own pages; also a program, whose token makes us look at no cookie; or anybody, where no
- * cookie is looked at ever. Another site's page has nobody's authority there.
+ * cookie is looked at ever. Another site's page has nobody's authority there. The last are a closed list: `machine-addresses.ts`.
  */
 export type Senders = "own pages" | "own pages and programs" | "anybody";
 
@@ -28,11 +29,15 @@ export function guarded(handler: Handler, senders: Senders = "own pages"): Handl
     return underRequestId(requestId, async () => {
       const response = isRefused(request, senders)
         ? transportProblem("foreign_origin", { locale: await requestLocale(), requestId })
-        : await answer(() => handler(request, segment), requestId);
+        : await answer(() => runFor(senders, () => handler(request, segment)), requestId);
       for (const [name, value] of Object.entries(headersOf(requestId))) response.headers.set(name, value);
       return response;
     });
   };
+}
+
+function runFor(senders: Senders, run: () => Promise<Response>): Promise<Response> {
+  return senders === "anybody" ? asMachineRequest(run) : run();
 }
 
 function isRefused(request: Request, senders: Senders): boolean {

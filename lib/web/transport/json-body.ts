@@ -49,13 +49,13 @@ function assertJson(headers: Headers): void {
  * Counts while it reads: a length may be left out, or lie. Bytes that are no UTF-8 are refused, for they would be stored as
  * U+FFFD.
  */
-export async function limitedText({ body }: Request): Promise<string> {
+export async function limitedText({ body }: Request, largest = LARGEST_BODY_BYTES): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;
   for await (const chunk of chunksOf(body)) {
     bytes += chunk.byteLength;
-    if (bytes > LARGEST_BODY_BYTES) throw new TransportError("content_too_large");
+    if (bytes > largest) throw new TransportError("content_too_large");
     text += decoded(() => decoder.decode(chunk, { stream: true }));
   }
   return text + decoded(() => decoder.decode());

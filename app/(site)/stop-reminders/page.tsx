@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getT } from "#app/_request/words.ts";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ActionForm } from "#components/users/action-form.tsx";
+import { isStopLink } from "#lib/web/flows/mail-links.ts";
+import { stopRemindersAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("mailLinks");
+  return { title: t("stopTitle") };
+}
+
+interface StopRemindersPageProps {
+  searchParams: Promise<{ token?: string | string[]; done?: string }>;
+}
+
+/** Where the link of a reminder leads whose reader wants no more of them. Opening it changes nothing: the button does. */
+export default async function StopRemindersPage({ searchParams }: StopRemindersPageProps) {
+  const [{ token, done }, t] = await Promise.all([searchParams, getT("mailLinks")]);
+  const isOpen = done === undefined && typeof token === "string" && (await isStopLink(token));
+  const choices = (
+    <ButtonLink href="/account/messages" className="justify-self-start">
+      {t("toChoices")}
+    </ButtonLink>
+  );
+  return (
+    <div className="grid max-w-prose gap-6">
+      <h1>{done === undefined && !isOpen ? t("stopInvalidTitle") : t("stopTitle")}</h1>
+      {isOpen && (
+        <>
+          <p>{t("stopIntro")}</p>
+          <ActionForm
+            action={stopRemindersAction}
+            hidden={{ token }}
+            submit={t("stopSubmit")}
+            pending={t("stopPending")}
+          />
+        </>
+      )}
+      {done !== undefined && (
+        <Notice tone="ok" role="status" title={t("stopDoneTitle")}>
+          <p>{t("stopDone")}</p>
+        </Notice>
+      )}
+      {done === undefined && !isOpen && <p>{t("stopInvalid")}</p>}
+      {!isOpen && choices}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { changeableUntil, isBeforeCutOff, type CutOffTimes } from "#lib/appointments/limits.ts";
+import type { Context } from "#lib/core/context.ts";
+import { cannotComePath, stopRemindersPath, unsubscribePath } from "#lib/outbox/link-paths.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** The mail that carries a link, and whom it is for. */
+interface Carrier {
+  readonly id: string;
+  readonly userId: string;
+}
+
+/**
+ * Makes the link by which the reader of this mail cancels this appointment without signing in, until the cut-off. Each try of a mail
+ * makes a link of its own: only hashes are kept, so none can be written again.
+ * @returns its path, or undefined where it is too late to cancel online
+ */
+export async function mintCancelPath(
+  tx: Tx,
+  ctx: Context,
+  { id: deliveryId, userId }: Carrier,
+  visit: CutOffTimes & { readonly id: string },
+): Promise<string | undefined> {
+  if (!isBeforeCutOff(visit, ctx.now)) return undefined;
+  // Up to and at the cut-off.
+  const lifetimeMs = changeableUntil(visit) - ctx.now + 1;
+  const subject = { userId, deliveryId, appointmentId: visit.id };
+  return cannotComePath(await mintToken(tx, ctx, "visit_cancel", subject, lifetimeMs));
+}
+
+/** Where reminders are turned off: a page for people, and an address for the button of a mail program (RFC 8058). */
+export interface UnsubscribePaths {
+  readonly page: string;
+  readonly oneClick: string;
+}
+
+/** Makes the link by which the reader of this mail turns off reminders without signing in. */
+export async function mintUnsubscribePaths(
+  tx: Tx,
+  ctx: Context,
+  { id: deliveryId, userId }: Carrier,
+): Promise<UnsubscribePaths> {
+  const token = await mintToken(tx, ctx, "reminders_off", { userId, deliveryId });
+  return { page: stopRemindersPath(token), oneClick: unsubscribePath(token) };
+}

@@ -1,0 +1,32 @@
+/** The pages that links in mails open without signing in. They say no more than the mail did: anyone may have been sent it. */
+export const mailLinks = {
+  cancelTitle: "Cancel your appointment",
+  cancelIntro: "If you can't come, cancel this appointment so that someone else can have the time.",
+  who: "For",
+  when: "When",
+  zone: "Time zone",
+  where: "Where",
+  byVideo: "By video",
+  phone: "Phone",
+  cancelSubmit: "Cancel this appointment",
+  cancelPending: "Cancelling…",
+  cancelReload: "Show the appointment as it is now",
+  cancelKeep: "If you still want to come, there's nothing you need to do.",
+  cancelDoneTitle: "Your appointment is cancelled",
+  cancelDone: "We've told the clinic. There's nothing else you need to do.",
+  cancelInvalidTitle: "This link can't be used",
+  cancelInvalid:
+    "It may be too old, used already, or not complete. Sign in to see your appointments, or call the number in the email.",
+  toAppointments: "Your appointments",
+  bookAgain: "Book another appointment",
+  stopTitle: "Stop reminders",
+  stopIntro:
+    "We'll send you no more reminders of appointments, by email or text message. We'll still tell you when the clinic changes something.",
+  stopSubmit: "Stop all reminders",
+  stopPending: "Stopping…",
+  stopDoneTitle: "You'll get no more reminders",
+  stopDone: "You can turn them on again whenever you like: sign in and choose what we send you.",
+  stopInvalidTitle: "This link can't be used",
+  stopInvalid: "It may be too old, used already, or not complete. Sign in to choose what we send you.",
+  toChoices: "Choose what we send you",
+} as const;

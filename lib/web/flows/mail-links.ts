@@ -1,0 +1,54 @@
+import "server-only";
+
+import { z } from "zod";
+
+import { cancelAppointment } from "#lib/appointments/cancel.ts";
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
+import { loadCancelLink, type CancelLink } from "#lib/delivery/links/open-cancel-link.ts";
+import { stopReminders } from "#lib/own-account/stop-reminders.ts";
+import { findToken } from "#lib/secrets/tokens.ts";
+import { linkRead } from "#lib/web/session/link-read.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+
+/** The appointment is the one that the link is for, whatever a form says. */
+const CancelByLinkInput = z.strictObject({
+  token: z.string({ error: "required" }),
+  /** The version that the page has shown: one that was moved since is not cancelled unseen. */
+  version: z.int({ error: "number" }).positive({ error: "number" }),
+});
+
+/**
+ * Cancels the appointment of a mail's link as its reader would who had signed in: by the same verb, in the reader's name, under the
+ * reader's limits. Who uses the browser makes no difference.
+ * @throws DomainError `link_invalid`, and as `cancelAppointment`
+ */
+export const cancelByLink = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<object> => {
+    const { token, version } = parseInput(CancelByLinkInput, raw);
+    const link = await findCancelLink(token);
+    if (link === undefined) throw new DomainError("link_invalid");
+    const { grant: _, ...own } = ctx;
+    await cancelAppointment({ ...own, actor: link.reader }, { appointmentId: link.visit.id, version });
+    return {};
+  },
+  { verbName: cancelAppointment.verbName, input: CancelByLinkInput },
+);
+
+/** What a link cancels now; undefined for one that opens nothing. */
+export function findCancelLink(token: unknown): Promise<CancelLink | undefined> {
+  return linkRead("cancel-link", (tx, ctx) => loadCancelLink(tx, ctx, token));
+}
+
+/** Turns off the reminders of the reader whose mail the link was in. @throws DomainError as `stopReminders` */
+export const stopRemindersByLink = Object.assign(
+  (ctx: Context, raw: unknown): Promise<object> => stopReminders(systemContext(ctx, "stop-reminders"), raw),
+  { verbName: stopReminders.verbName, input: stopReminders.input },
+);
+
+/** Whether a link turns off reminders. Looking does not use it. */
+export async function isStopLink(token: unknown): Promise<boolean> {
+  const found = await linkRead("stop-reminders", (tx, ctx) => findToken(tx, ctx, "reminders_off", token));
+  return found !== undefined;
+}
