@@ -1,3 +1,4 @@
+import { isCountry } from "#lib/core/country.ts";
 import { z } from "zod";
 
 export const MODES = ["demo", "production"] as const;
@@ -143,11 +144,6 @@ export const VARIABLES = z.object({
 function wholeNumber(name: string, { from, to, standard }: { from: number; to: number; standard: number }) {
   const sentence = `${name} must be a whole number from ${from} to ${to}.`;
   return z.coerce.number(sentence).int(sentence).min(from, sentence).max(to, sentence).default(standard);
-}
-
-function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code)) return false;
-  return new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }).of(code) !== undefined;
 }
 
 /** Whether an address leads to this machine itself. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { MODES } from "#lib/scheduling/shapes.ts";
+import { isCountry } from "#lib/core/country.ts";
 import { Id } from "#lib/core/fields.ts";
 import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine, plain, plainDigits } from "#lib/core/text.ts";
@@ -37,7 +38,7 @@ export const LocationInput = z.strictObject({
   country: z
     .string({ error: "required" })
     .transform((text) => plain(text).toUpperCase())
-    .pipe(z.string().regex(/^[A-Z]{2}$/, { error: "invalid_country" })),
+    .refine(isCountry, { error: "invalid_country" }),
   phone: Telephone,
   /** What to dial in an emergency at this location. */
   emergencyPhone: z

@@ -71,9 +71,64 @@ describe("a setup file", () => {
       "  name: Riverside ＠ Clinic",
       /^organisation\.name \(line \d+\): Write a name without an at sign$/,
     ],
+    ["country: GB", "country: UK", /^locations\[0\]\.country \(line \d+\): Write the country's two capital/],
+    ["country: GB", "country: XX", /^locations\[0\]\.country \(line \d+\): /],
+    [
+      'phone: "+44 117 496 0123"',
+      "phone: 0117",
+      /^locations\[0\]\.phone \(line \d+\): Write it between quotes/,
+    ],
+    [
+      'licenceNumber: "0000000"',
+      "licenceNumber: 0000000",
+      /^doctors\[0\]\.licenceNumber \(line \d+\): Write it between quotes/,
+    ],
+    [
+      "name: Follow-up",
+      "name: first Consultation",
+      /^visitTypes\[1\]\.name \(line \d+\): "first Consultation" is there twice$/,
+    ],
+    [
+      "specialties: [general-practice]",
+      "specialties: [general-practice, general-practice]",
+      /^doctors\[0\]\.specialties\[1\] \(line \d+\): "general-practice" is there twice$/,
+    ],
+    [
+      'weekdays: [monday, tuesday, thursday]\n        startTime: "13:30"',
+      'weekdays: [tuesday]\n        startTime: "12:00"',
+      /^doctors\[0\]\.hours\[1\] \(line \d+\): These hours overlap with doctors\[0\]\.hours\[0\]$/,
+    ],
+    [
+      'endTime: "17:00"',
+      'endTime: "17:00"\n        validFrom: 2027-06-30\n        validUntil: 2027-01-04',
+      /^doctors\[0\]\.hours\[1\]\.validUntil \(line \d+\): The last day comes before the first$/,
+    ],
+    [
+      "noticeMinutes: 60",
+      "noticeMinutes: 129600",
+      /^visitTypes\[1\]\.noticeMinutes \(line \d+\): The notice is longer/,
+    ],
+    [
+      "administrators:",
+      "administrators:\n  - { name: Sam Again, email: SAM@clinic.example, timeZone: UTC }",
+      /^administrators\[1\]\.email \(line \d+\): "sam@clinic\.example" is there twice$/,
+    ],
     ["administrators:", "doctors_too:", /^The file \(line \d+\): .*doctors_too/],
   ])("with %j as %j is refused with the place of the fault", (text, replacement, fault) => {
     expect(faultsOf(text, replacement)[0]).toMatch(fault);
+  });
+
+  it("is refused where two doctors have one licence or one account", () => {
+    const doctor = example.slice(example.indexOf("  - slug: jo-example"), example.indexOf("administrators:"));
+    const other = doctor.replace("jo-example", "jo-again");
+    expect(faultsOf("administrators:", `${other}administrators:`)).toEqual([
+      expect.stringMatching(
+        /^doctors\[1\]\.licenceNumber \(line \d+\): "0000000 of General Medical Council" is/,
+      ),
+      expect.stringMatching(
+        /^doctors\[1\]\.account\.email \(line \d+\): "jo@clinic\.example" is there twice$/,
+      ),
+    ]);
   });
 
   it("may name no administrator", () => {

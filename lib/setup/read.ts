@@ -29,7 +29,7 @@ export function readSetup(text: string): Setup {
   throw new SetupError(
     parsed.error.issues.map((issue) => {
       const { path, line } = placeOf(issue.path, { document, lines });
-      return `${path} (line ${line}): ${wordsOf(issue)}`;
+      return `${path} (line ${line}): ${isUnquoted(issue, document) ? UNQUOTED : wordsOf(issue)}`;
     }),
   );
 }
@@ -71,6 +71,17 @@ const WORDS: Readonly<Record<string, string>> = {
   time_zone: "Write a time zone's name, like Asia/Kathmandu",
   visit_type_offer: "Write a visit type's slug, or its slug and feeMinor",
 };
+
+const UNQUOTED = "Write it between quotes: without them it is read as a number, which may drop its zeros";
+
+/** YAML reads `0123` without quotes as a number where a text is meant. */
+function isUnquoted(issue: z.core.$ZodIssue, document: Document): boolean {
+  return (
+    issue.code === "invalid_type" &&
+    issue.expected === "string" &&
+    typeof document.getIn(issue.path) === "number"
+  );
+}
 
 function wordsOf(issue: z.core.$ZodIssue): string {
   const words = WORDS[issue.message] ?? issue.message;

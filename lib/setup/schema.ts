@@ -15,6 +15,13 @@ import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
 import { Email, Zone } from "#lib/identity/users/schema.ts";
 import { OrganisationInput } from "#lib/organisation/schema.ts";
 
+import {
+  refuseImpossibleHours,
+  refuseImpossibleNotice,
+  refuseRepeats,
+  refuseUnknownSlugs,
+} from "./checks.ts";
+
 /** As in ISO 8601, from 1. */
 export const WEEKDAYS = [
   "monday",
@@ -80,52 +87,5 @@ export type DoctorSource = SetupSource["doctors"][number];
 /** A whole clinic as one file, in which things name each other by slug. */
 export const Setup = Clinic.superRefine(refuseRepeats)
   .superRefine(refuseUnknownSlugs)
-  .superRefine(refuseBackwardHours);
-
-type Refusal = z.core.$RefinementCtx<Setup>;
-
-function refuse(ctx: Refusal, path: (string | number)[], message: string): void {
-  ctx.addIssue({ code: "custom", path, message });
-}
-
-function refuseRepeats(setup: Setup, ctx: Refusal): void {
-  for (const list of ["locations", "departments", "specialties", "visitTypes", "doctors"] as const) {
-    const seen = new Set<string>();
-    setup[list].forEach(({ slug }, index) => {
-      if (seen.has(slug)) refuse(ctx, [list, index, "slug"], `"${slug}" is there twice`);
-      seen.add(slug);
-    });
-  }
-}
-
-function refuseUnknownSlugs(setup: Setup, ctx: Refusal): void {
-  const slugsOf = (list: readonly { slug: string }[]) => new Set(list.map(({ slug }) => slug));
-  const known = {
-    location: slugsOf(setup.locations),
-    department: slugsOf(setup.departments),
-    specialty: slugsOf(setup.specialties),
-    "visit type": slugsOf(setup.visitTypes),
-  };
-  const check = (kind: keyof typeof known, slug: string, path: (string | number)[]) => {
-    if (!known[kind].has(slug)) refuse(ctx, path, `There is no ${kind} "${slug}" in this file`);
-  };
-  setup.doctors.forEach((doctor, d) => {
-    check("department", doctor.department, ["doctors", d, "department"]);
-    doctor.specialties.forEach((slug, i) => check("specialty", slug, ["doctors", d, "specialties", i]));
-    doctor.locations.forEach((slug, i) => check("location", slug, ["doctors", d, "locations", i]));
-    doctor.visitTypes.forEach(({ slug }, i) => check("visit type", slug, ["doctors", d, "visitTypes", i]));
-    doctor.hours.forEach(({ location }, i) => {
-      if (doctor.locations.includes(location)) return;
-      refuse(ctx, ["doctors", d, "hours", i, "location"], `The doctor does not practise at "${location}"`);
-    });
-  });
-}
-
-function refuseBackwardHours(setup: Setup, ctx: Refusal): void {
-  setup.doctors.forEach((doctor, d) =>
-    doctor.hours.forEach(({ startTime, endTime }, i) => {
-      if (startTime < endTime) return;
-      refuse(ctx, ["doctors", d, "hours", i, "endTime"], "The hours end before they begin");
-    }),
-  );
-}
+  .superRefine(refuseImpossibleHours)
+  .superRefine(refuseImpossibleNotice);
