@@ -53,6 +53,10 @@ export const errors = {
     message:
       "Nothing of yours was saved. Load the page again, look at the change, and repeat yours if it still holds.",
   },
+  import_faulty: {
+    title: "This file cannot be imported yet",
+    message: "Nothing has been changed. Put right what the list below names, and check again.",
+  },
   in_use: {
     title: "This cannot be deleted",
     message:
