@@ -9,12 +9,9 @@ import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 
 import { sqlState } from "./errors.ts";
+import { FILLS } from "./testing/fills.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
-import { fillDeliveries } from "./testing/fill-deliveries.ts";
-import { fillHoursChanges } from "./testing/fill-hours-changes.ts";
-import { fillOverrides } from "./testing/fill-overrides.ts";
-import { fillRecords } from "./testing/fill-records.ts";
 import type { Target, Theirs } from "./testing/table-paper.ts";
 import { PUBLIC, PUBLISHED, TARGETS, THE_SYSTEMS } from "./testing/tables.ts";
 import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "./testing/world.ts";
@@ -68,7 +65,7 @@ beforeAll(async () => {
       insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
-  for (const fill of [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges]) await fill(b);
+  for (const fill of FILLS) await fill(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {

@@ -3,17 +3,19 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces] = await Promise.all([
-    getT("staff"),
-    getT("adminDoctors"),
-    getT("adminVisits"),
-    getT("adminPatients"),
-    getT("users"),
-    getT("messages"),
-    getT("audit"),
-    getT("reports"),
-    getT("places"),
-  ]);
+  const [t, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces, tImports] =
+    await Promise.all([
+      getT("staff"),
+      getT("adminDoctors"),
+      getT("adminVisits"),
+      getT("adminPatients"),
+      getT("users"),
+      getT("messages"),
+      getT("audit"),
+      getT("reports"),
+      getT("places"),
+      getT("imports"),
+    ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
     { href: "/admin/appointments", label: tVisits("title") },
@@ -26,6 +28,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: "/admin/departments", label: tPlaces("title.department") },
     { href: "/admin/specialties", label: tPlaces("title.specialty") },
     { href: "/admin/visit-types", label: tPlaces("title.visit_type") },
+    { href: "/admin/import", label: tImports("title") },
     { href: "/admin/reports", label: tReports("title") },
     { href: "/admin/audit", label: tAudit("title") },
   ];

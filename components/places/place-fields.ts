@@ -26,6 +26,7 @@ export const PLACE_QUESTIONS = {
   ],
   location: [
     NAME,
+    { name: "code", kind: "text", isOptional: true },
     { name: "addressLine", kind: "text" },
     { name: "city", kind: "text" },
     { name: "region", kind: "text", isOptional: true },

@@ -31,6 +31,8 @@ export const specialties = pgTable("specialties", {
 export const locations = pgTable("locations", {
   id: uuid().primaryKey().default(newId),
   slug: text().notNull().unique(),
+  /** What other systems and files call it. */
+  code: text().notNull().unique(),
   name: text().notNull(),
   addressLine: text("address_line").notNull(),
   city: text().notNull(),

@@ -114,10 +114,12 @@ export async function makePatients(count: number): Promise<{ id: string; ctx: Co
 
 export async function makeLocation(overrides: Partial<typeof locations.$inferInsert> = {}): Promise<string> {
   const id = randomUUID();
+  const slug = `clinic-${next()}`;
   await inTransaction(SYSTEM, (tx) =>
     tx.insert(locations).values({
       id,
-      slug: `clinic-${next()}`,
+      slug,
+      code: slug,
       name: "Patan Clinic",
       addressLine: "12 Mangal Bazaar",
       city: "Lalitpur",

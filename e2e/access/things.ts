@@ -17,7 +17,7 @@ export type Kind =
   | "session"
   | "delivery"
   | "mail"
-  | "location"
+  | "import"
   | "department"
   | "specialty"
   | "visit type";

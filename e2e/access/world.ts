@@ -4,6 +4,7 @@ import type { Role } from "#lib/core/actor.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { createUser } from "#lib/identity/users/create.ts";
+import { makeImport } from "#e2e/support/imports.ts";
 import { SYSTEM } from "#e2e/support/system.ts";
 import {
   makeChild,
@@ -98,6 +99,12 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
         own: await makeDemoMail(patient.email),
         "acted for": await makeDemoMail(patient.email),
         foreign: await makeDemoMail(stranger.email),
+      },
+      import: {
+        ...NOTHING(),
+        own: await makeImport(adminId),
+        "acted for": await makeImport(adminId),
+        foreign: await makeImport(await makeStaff("admin", "Grace Achieng")),
       },
       ...(await makeLinks(patient, stranger)),
       ...(await makePlaces()),

@@ -18,6 +18,8 @@ import { Changed, Created, keepingOperations, listed, PlaceFilters, PlaceKey, ve
 
 const Location = z.strictObject({
   ...listed,
+  /** What other systems and files call it. */
+  code: z.string(),
   addressLine: z.string(),
   city: z.string(),
   region: z.string().nullable(),
@@ -33,6 +35,7 @@ const Location = z.strictObject({
 
 const TYPED = {
   name: "Patan",
+  code: "P-01",
   addressLine: "12 Mangal Bazaar",
   city: "Lalitpur",
   country: "NP",

@@ -85,6 +85,8 @@ export interface VerbOperation extends Operated {
   readonly kind: "verb";
   /** The answer holds a secret. Answers are stored with their keys, so it takes no `Idempotency-Key`. */
   readonly answersSecret: boolean;
+  /** Where it takes more than other bodies may have: a file. */
+  readonly largestBodyBytes?: number | undefined;
   /** What it is sent is a secret or a visitor's: two calls cannot be compared, so it takes no key either. */
   readonly isKeyless?: boolean;
   /** The verb is the system's, on behalf of an owner or a visitor: it is called in `caller`, the system's context. */

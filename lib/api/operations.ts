@@ -11,6 +11,7 @@ import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { DOCTOR_REMOVAL_OPERATIONS } from "./doctors-removal.ts";
 import { HOURS_CHANGE_OPERATIONS } from "./hours-changes.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
+import { IMPORT_OPERATIONS } from "./imports.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
@@ -58,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...LOCATION_OPERATIONS,
   ...HOLIDAY_OPERATIONS,
   ...VISIT_TYPE_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...USER_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...AUDIT_OPERATIONS,

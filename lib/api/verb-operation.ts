@@ -10,6 +10,7 @@ interface VerbParts<Dto, Answer extends z.ZodType> extends Common {
   readonly verb: Verb<Dto>;
   readonly status?: 200 | 201;
   readonly answersSecret?: boolean;
+  readonly largestBodyBytes?: number;
   readonly answer: Describing<Answer, z.output<Answer>, Dto>;
   readonly location?: (dto: Dto) => string;
   readonly version?: (dto: Dto) => number;

@@ -63,6 +63,8 @@ export const CHANGE_KEYS = {
   "doctor.take_out": ["isActive", "visits"],
   "grant.open": ["role"],
   "grant.refresh": ["cause"],
+  "import.confirm": ["kind"],
+  "import.propose": ["kind"],
   "invitation.accept": ACCEPTED,
   "invitation.accept_as_user": ACCEPTED,
   "invitation.send": ["roles", "doctorId", "patientId"],

@@ -17,6 +17,7 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
     | "availability"
     | "department"
     | "doctor"
+    | "import"
     | "invitation"
     | "location"
     | "medical_code"

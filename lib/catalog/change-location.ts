@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { z } from "zod";
 
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { changedOf, refuseChange, type ChangedDto } from "./changed.ts";
+import { changedOf, refuseChange, type Changed, type ChangedDto } from "./changed.ts";
 import { canKeepCatalogue } from "./policy.ts";
 import { ChangeLocationInput } from "./schema.ts";
 
@@ -19,18 +20,28 @@ export const changeLocation = defineVerb({
   refuses: ["not_found", "changed_meanwhile", "wrong_state"],
   load: (tx, _ctx, { id }) => loadLocation(tx, id),
   may: (ctx) => canKeepCatalogue(ctx.actor),
-  run: async (tx, _ctx, before, { id, version, ...after }) => {
-    const rows = await tx
-      .update(locations)
-      .set({ ...after, version: sql`${locations.version} + 1` })
-      .where(and(eq(locations.id, id), eq(locations.version, version ?? before.version)))
-      .returning({ id: locations.id, version: locations.version })
-      .catch(refuseChange);
-    return changedOf(rows, { before, after });
-  },
+  run: (tx, _ctx, before, input) => alterLocation(tx, before, input),
   audit: ({ id, fields }) => ({ entity: "location", entityId: id, fields }),
   dto: ({ id, version }): ChangedDto => ({ id, version }),
 });
+
+/**
+ * Changes it in a transaction that may change others; who may and the entry are the caller's.
+ * @throws DomainError `invalid_input`, `wrong_state`, `changed_meanwhile`
+ */
+export async function alterLocation(
+  tx: Tx,
+  before: typeof locations.$inferSelect,
+  { id, version, ...after }: z.output<typeof ChangeLocationInput>,
+): Promise<Changed> {
+  const rows = await tx
+    .update(locations)
+    .set({ ...after, version: sql`${locations.version} + 1` })
+    .where(and(eq(locations.id, id), eq(locations.version, version ?? before.version)))
+    .returning({ id: locations.id, version: locations.version })
+    .catch(refuseChange);
+  return changedOf(rows, { before, after });
+}
 
 async function loadLocation(tx: Tx, id: string) {
   const [row] = await tx.select().from(locations).where(eq(locations.id, id));

@@ -26,6 +26,8 @@ export function changedOf(
 export function refuseChange(error: unknown): never {
   if (constraintName(error) === "time_zone_is_fixed")
     throw new DomainError("invalid_input", { fields: { timeZone: "zone_fixed" }, cause: error });
+  if (constraintName(error) === "locations_code_key")
+    throw new DomainError("invalid_input", { fields: { code: "code_taken" }, cause: error });
   if (constraintName(error) === "closed_is_not_public")
     throw new DomainError("wrong_state", { cause: error });
   if (sqlState(error) === "23505")

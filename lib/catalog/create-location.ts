@@ -1,7 +1,12 @@
-import { defineVerb } from "#lib/verb/define-verb.ts";
-import { locations } from "#db/schema/index.ts";
+import type { z } from "zod";
 
-import { createdOf } from "./internal.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { defineVerb } from "#lib/verb/define-verb.ts";
+import { constraintName } from "#db/errors.ts";
+import { locations } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { createdOf, type CreatedDto } from "./internal.ts";
 import { canKeepCatalogue } from "./policy.ts";
 import { LocationInput } from "./schema.ts";
 
@@ -14,14 +19,24 @@ export const createLocation = defineVerb({
   refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
-  run: async (tx, _ctx, _loaded, input) =>
-    createdOf(
-      await tx
-        .insert(locations)
-        .values(input)
-        .onConflictDoNothing()
-        .returning({ id: locations.id, slug: locations.slug }),
-    ),
+  run: (tx, _ctx, _loaded, input) => addLocation(tx, input),
   audit: ({ id }) => ({ entity: "location", entityId: id }),
   dto: (created) => created,
 });
+
+/** Adds it in a transaction that may add others; who may and the entry are the caller's. @throws DomainError `invalid_input` */
+export async function addLocation(tx: Tx, input: z.output<typeof LocationInput>): Promise<CreatedDto> {
+  return createdOf(
+    await tx
+      .insert(locations)
+      .values({ ...input, code: input.code ?? input.slug })
+      .onConflictDoNothing({ target: locations.slug })
+      .returning({ id: locations.id, slug: locations.slug })
+      .catch(refuseCode),
+  );
+}
+
+function refuseCode(error: unknown): never {
+  if (constraintName(error) !== "locations_code_key") throw error;
+  throw new DomainError("invalid_input", { fields: { code: "code_taken" }, cause: error });
+}

@@ -92,6 +92,8 @@ export interface ListedDepartmentDto extends Listed {
 }
 
 export interface ListedLocationDto extends LocationDto, Listed {
+  /** What other systems and files call it. */
+  readonly code: string;
   readonly isPublic: boolean;
 }
 

@@ -80,7 +80,7 @@ const ROWS: Readonly<Record<PlaceKind, { readonly alias: SQL; readonly json: SQL
   },
   location: {
     alias: sql`l`,
-    json: sql`${locationJson} || jsonb_build_object('isPublic', l.is_public)`,
+    json: sql`${locationJson} || jsonb_build_object('code', l.code, 'isPublic', l.is_public)`,
     open: sql`l.is_public`,
   },
   visit_type: {

@@ -64,9 +64,7 @@ export async function listPlaces(
 ): Promise<PlaceList> {
   assertKeeper(ctx);
   const { q, state, sort, page: asked } = PlacesQuery.parse(params);
-  const found = sql`from ${TABLES[kind]} p
-    where strpos(lower(p.name), lower(${q})) > 0
-      and (${state ?? null}::text is null or p.is_active = (${state ?? null}::text = 'open'))`;
+  const found = sql`from ${TABLES[kind]} p where ${isFound(params)}`;
   const [counted] = await tx.execute<{ total: number }>(sql`select count(*)::int as total ${found}`);
   const total = counted?.total ?? 0;
   const { page, pageCount, limit, offset } = pageOf(total, { asked, size: PER_PAGE });
@@ -75,6 +73,13 @@ export async function listPlaces(
     select p.id, p.slug, p.name, p.is_active as "isActive", (${doctors}) as doctors ${found}
     order by ${ORDERS[sort]} limit ${limit} offset ${offset}`);
   return { search: { q, state, sort }, places: [...places], total, page, pageCount };
+}
+
+/** What the address of a list narrows it to, of a table under the alias `p`. */
+export function isFound(params: object): SQL {
+  const { q, state = null } = PlacesQuery.parse(params);
+  return sql`strpos(lower(p.name), lower(${q})) > 0
+    and (${state}::text is null or p.is_active = (${state}::text = 'open'))`;
 }
 
 /**

@@ -27,8 +27,15 @@ export const Modes = z
   .min(1, { error: "required" })
   .transform((modes) => MODES.filter((mode) => modes.includes(mode)));
 
+/** What other systems and files call a location. `|` is between the several values of a cell. */
+export const LocationCode = oneLine({ max: 100 }).refine((code) => !code.includes("|"), {
+  error: "unreadable_character",
+});
+
 export const LocationInput = z.strictObject({
   slug: Slug,
+  /** Left out, it is the slug. */
+  code: LocationCode.optional(),
   name: oneLine({ max: 200 }),
   addressLine: oneLine({ max: 200 }),
   city: oneLine({ max: 100 }),
@@ -110,7 +117,7 @@ export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend({
   alsoCalled: OtherNames.optional(),
 });
 export const ChangeLocationParts = LocationInput.omit({ slug: true }).extend(seen);
-/** What may be left out is emptied when it is. */
+/** What may be left out is emptied when it is; the code stays. */
 export const ChangeLocationInput = ChangeLocationParts.transform(
   ({ region = null, postcode = null, ...rest }) => ({ ...rest, region, postcode }),
 );

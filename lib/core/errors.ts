@@ -60,6 +60,7 @@ export const ERROR_KINDS = {
   record_not_open: "conflict",
   record_signed: "conflict",
   hours_overlap: "conflict",
+  import_faulty: "conflict",
   live_visits_outside: "conflict",
 
   too_many_upcoming: "limit_exceeded",

@@ -12,7 +12,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw new DomainError("invalid_input", { fields: fieldsAtFault(parsed.error) });
 }
 
-function fieldsAtFault(error: z.ZodError): Record<string, string> {
+/** The fields at fault, each with a message key of the catalogue. */
+export function fieldsAtFault(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     for (const path of pathsOf(issue)) fields[path] ??= messageKey(issue);

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { canKeepCatalogue } from "#lib/catalog/policy.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -19,21 +20,24 @@ export const createDoctor = defineVerb({
   refuses: [],
   load: async () => undefined,
   may: (ctx) => canKeepCatalogue(ctx.actor),
-  run: async (tx, ctx, _loaded, input) => {
-    const { specialtyIds, locationIds, visitTypes, ...profile } = input;
-    const [doctor] = await tx
-      .insert(doctors)
-      .values({ ...profile, createdAt: ctx.now })
-      .onConflictDoNothing()
-      .returning({ id: doctors.id, slug: doctors.slug })
-      .catch(refuseUnknown);
-    if (doctor === undefined) throw await refusalOfTaken(tx, input);
-    await tieTo(tx, doctor.id, { specialtyIds, locationIds, visitTypes }).catch(refuseUnknown);
-    return doctor;
-  },
+  run: (tx, ctx, _loaded, input) => addDoctor(tx, ctx, input),
   audit: ({ id }) => ({ entity: "doctor", entityId: id }),
   dto: (doctor) => doctor,
 });
+
+/** Adds one in a transaction that may add others; who may and the entry are the caller's. @throws DomainError `invalid_input` */
+export async function addDoctor(tx: Tx, ctx: Context, input: DoctorInput) {
+  const { specialtyIds, locationIds, visitTypes, ...profile } = input;
+  const [doctor] = await tx
+    .insert(doctors)
+    .values({ ...profile, createdAt: ctx.now })
+    .onConflictDoNothing()
+    .returning({ id: doctors.id, slug: doctors.slug })
+    .catch(refuseUnknown);
+  if (doctor === undefined) throw await refusalOfTaken(tx, input);
+  await tieTo(tx, doctor.id, { specialtyIds, locationIds, visitTypes }).catch(refuseUnknown);
+  return doctor;
+}
 
 async function tieTo(
   tx: Tx,

@@ -62,7 +62,7 @@ const ORDERS = {
 export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown): Promise<ManagedDoctorList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const search = Address.parse(address);
-  const where = conditionOf({ ...search, q: searchable(search.q) });
+  const where = isFound(search);
   const [counted] = await tx.select({ total: count() }).from(doctors).where(where);
   const shown = pageOf(counted?.total ?? 0, { asked: search.page, size: PER_PAGE });
   const rows = await tx
@@ -75,6 +75,12 @@ export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown)
     .offset(shown.offset);
   const { page, pageCount } = shown;
   return { doctors: rows, search, total: counted?.total ?? 0, page, pageCount };
+}
+
+/** What the address of the list narrows it to. */
+export function isFound(address: unknown): SQL | undefined {
+  const search = Address.parse(address);
+  return conditionOf({ ...search, q: searchable(search.q) });
 }
 
 export function conditionOf({

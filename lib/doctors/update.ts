@@ -20,14 +20,18 @@ export const updateDoctor = defineVerb({
   refuses: ["unknown_doctor", "changed_meanwhile", "currency_changed"],
   load: (tx, _ctx, { doctorId }) => loadDoctor(tx, doctorId),
   may: ({ actor }) => canKeepCatalogue(actor),
-  run: update,
+  run: alterDoctor,
   audit: ({ id, fields }) => ({ entity: "doctor", entityId: id, fields }),
   dto: ({ id, version }) => ({ id, version }),
 });
 
-type Loaded = Awaited<ReturnType<typeof loadDoctor>>;
+export type KeptDoctor = Awaited<ReturnType<typeof loadDoctor>>;
 
-async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdateDoctorInput) {
+/**
+ * Changes one in a transaction that may change others; who may and the entry are the caller's.
+ * @throws DomainError `invalid_input`, `changed_meanwhile`, `currency_changed`
+ */
+export async function alterDoctor(tx: Tx, ctx: Context, before: KeptDoctor, input: UpdateDoctorInput) {
   const { doctorId, version, specialtyIds, locationIds, fees, feesIn, ...profile } = input;
   if (before.version !== version) throw new DomainError("changed_meanwhile");
   if (feesIn !== input.currency) throw feesAnew(fees);
@@ -51,7 +55,7 @@ function feesAnew(fees: UpdateDoctorInput["fees"]): DomainError {
   return new DomainError("currency_changed", { fields: { feeMinor: "fee_anew", ...fields } });
 }
 
-function changedOf(before: Loaded, profile: Partial<Record<keyof Loaded, unknown>>): string[] {
+function changedOf(before: KeptDoctor, profile: Partial<Record<keyof KeptDoctor, unknown>>): string[] {
   return Object.entries(profile)
     .filter(([field, value]) => JSON.stringify(Reflect.get(before, field)) !== JSON.stringify(value))
     .map(([field]) => field);
@@ -89,26 +93,26 @@ async function tieTo(tx: Tx, doctorId: string, { specialtyIds, locationIds, fees
     });
 }
 
+/** What the verbs must know of a doctor whom they change. */
+export const KEPT_COLUMNS = {
+  id: doctors.id,
+  userId: doctors.userId,
+  name: doctors.name,
+  licenceNumber: doctors.licenceNumber,
+  licenceAuthority: doctors.licenceAuthority,
+  practisingSince: doctors.practisingSince,
+  languages: doctors.languages,
+  departmentId: doctors.departmentId,
+  feeMinor: doctors.feeMinor,
+  currency: doctors.currency,
+  horizonDays: doctors.horizonDays,
+  isActive: doctors.isActive,
+  version: doctors.version,
+};
+
 /** Also for the verbs that take a doctor out and bring one back. @throws DomainError `unknown_doctor` */
 export async function loadDoctor(tx: Tx, doctorId: string) {
-  const [doctor] = await tx
-    .select({
-      id: doctors.id,
-      userId: doctors.userId,
-      name: doctors.name,
-      licenceNumber: doctors.licenceNumber,
-      licenceAuthority: doctors.licenceAuthority,
-      practisingSince: doctors.practisingSince,
-      languages: doctors.languages,
-      departmentId: doctors.departmentId,
-      feeMinor: doctors.feeMinor,
-      currency: doctors.currency,
-      horizonDays: doctors.horizonDays,
-      isActive: doctors.isActive,
-      version: doctors.version,
-    })
-    .from(doctors)
-    .where(eq(doctors.id, doctorId));
+  const [doctor] = await tx.select(KEPT_COLUMNS).from(doctors).where(eq(doctors.id, doctorId));
   if (doctor === undefined) throw new DomainError("unknown_doctor");
   return doctor;
 }

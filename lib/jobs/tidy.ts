@@ -3,11 +3,13 @@ import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { KEPT_HOURS } from "#lib/csv/constants.ts";
 import { forgetLastMessages } from "#lib/privacy/forget.ts";
 import {
   accountMessages,
   hoursChanges,
   idempotencyKeys,
+  imports,
   invitations,
   oneTimeTokens,
   rateLimits,
@@ -52,6 +54,7 @@ export async function tidy(ctx: Context) {
       hoursChanges,
       lt(hoursChanges.createdAt, ctx.now - HOURS_CHANGES_KEPT_MS),
     ),
+    imports: await remove(ctx, imports, lt(imports.createdAt, ctx.now - KEPT_HOURS * HOUR_MS)),
     invitations: await tidyInvitations(ctx),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
     // As long as the messages, which would go with them.

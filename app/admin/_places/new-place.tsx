@@ -7,7 +7,7 @@ import type { PlaceKind } from "#lib/catalog/constants.ts";
 import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
-import { questionsFor } from "./questions.ts";
+import { CODE_IS_SHOWN, questionsFor } from "./questions.ts";
 
 /** Asks for a new one of a kind. */
 export async function NewPlacePage({ kind, action }: { kind: PlaceKind; action: FormAction }) {
@@ -25,7 +25,7 @@ export async function NewPlacePage({ kind, action }: { kind: PlaceKind; action: 
         <FieldsForm
           formId="place"
           action={action}
-          hidden={{ idempotencyKey: mintKey() }}
+          hidden={{ idempotencyKey: mintKey(), ...CODE_IS_SHOWN }}
           fields={fields}
           submit={t(`add.${kind}`)}
           pending={t("saving")}

@@ -1,5 +1,6 @@
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { FileLinks } from "#app/_staff/file-links.tsx";
 import { FilterForm } from "#components/lists/filter-form.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
 import { sortField } from "#components/lists/sort-field.ts";
@@ -26,6 +27,11 @@ export async function PlaceListPage({ kind, address }: { kind: PlaceKind; addres
   return (
     <ListPage
       title={t(`title.${kind}`)}
+      intro={
+        kind === "location" && (
+          <FileLinks file={listHref(`${path}/locations.csv`, list.search)} kind="locations" />
+        )
+      }
       count={t("count", { count: list.total })}
       add={<ButtonLink href={`${path}/new`}>{t(`add.${kind}`)}</ButtonLink>}
       done={done === "deleted" ? t("done.deleted") : undefined}

@@ -14,7 +14,7 @@ import { loadManagedPlace } from "#lib/catalog/queries-places.ts";
 import type { FormAction } from "#lib/web/transport/form-state.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
-import { questionsFor } from "./questions.ts";
+import { CODE_IS_SHOWN, questionsFor } from "./questions.ts";
 
 interface PlacePageProps {
   kind: PlaceKind;
@@ -64,7 +64,7 @@ export async function PlacePage({ kind, id, done, actions, more }: PlacePageProp
           <FieldsForm
             formId="place"
             action={actions.change}
-            hidden={{ id: place.id }}
+            hidden={{ id: place.id, ...CODE_IS_SHOWN }}
             stored={{ version: place.version, words: common("savedNow") }}
             fields={fields}
             submit={t("save")}

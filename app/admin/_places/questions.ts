@@ -4,9 +4,13 @@ import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fi
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { places } from "#lib/i18n/en/places.ts";
+import { SHOWN_AGAIN } from "#lib/web/transport/form-state.ts";
 
 type FieldKey = keyof typeof places.fields;
 type HintKey = keyof typeof places.hints;
+
+/** A location's code is no secret, though codes that are typed elsewhere are. */
+export const CODE_IS_SHOWN = { [SHOWN_AGAIN]: "code" };
 
 /** The form's questions in words, with what is stored of a row; of a new one, what is usual. */
 export async function questionsFor(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { FileLinks } from "#app/_staff/file-links.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Chip } from "#components/ui/chip.tsx";
@@ -33,6 +34,7 @@ export default async function ManagedDoctorsPage({ searchParams }: { searchParam
   return (
     <ListPage
       title={t("title")}
+      intro={<FileLinks file={listHref(`${PATH}/doctors.csv`, { ...list.search })} kind="doctors" />}
       count={t("count", { count: list.total })}
       add={<ButtonLink href={`${PATH}/new`}>{t("add")}</ButtonLink>}
       filter={<DoctorFilter search={list.search} choices={choices} />}

@@ -3,6 +3,7 @@ const PART = "is a part of verbs, other queries or the system's work, and no ans
 const PAGE = "is cut for one page: the API has, or will have, its parts by themselves";
 const PUBLISHED = "is published as RFC 7517 says, at an address that RFC 8414 names";
 const FILE = "is a file for a calendar: the API lists appointments";
+const TABLE = "is a file for spreadsheets and the import: the API lists the same, one slice after the other";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
 /** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
@@ -60,6 +61,11 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "calendars/queries.ts#selectLiveVisits": PART,
   "calendars/select-visits.ts#selectCalendarVisits": PART,
   "availability/remove-leave.ts#loadOwnerOfLeave": PART,
+  "csv/doctor-references.ts#loadReferences": PART,
+  "csv/export-doctors.ts#listDoctorRows": TABLE,
+  "csv/export-locations.ts#listLocationRows": TABLE,
+  "csv/load-import.ts#loadImportRow": PART,
+  "csv/stored-doctors.ts#loadDoctorsByLicence": PART,
   "availability/remove-override.ts#loadOwnerOfOverride": PART,
   "catalog/place.ts#loadPlace": PART,
   "catalog/queries-places.ts#listOpenSpecialties": PAGE,

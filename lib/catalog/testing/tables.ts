@@ -19,12 +19,12 @@ export const TABLES: TablePapers = {
   },
   locations: {
     columns: {
-      none: "id slug name address_line city region postcode country phone emergency_phone time_zone is_public is_active version",
+      none: "id slug code name address_line city region postcode country phone emergency_phone time_zone is_public is_active version",
     },
     guard: "public",
     theirs: () => sql`true`,
-    insert: () => sql`(slug, name, address_line, city, country, phone, emergency_phone, time_zone)
-      values ('x', 'X', 'X', 'X', 'NP', '+97715522266', '102', 'UTC')`,
+    insert: () => sql`(slug, code, name, address_line, city, country, phone, emergency_phone, time_zone)
+      values ('x', 'x', 'X', 'X', 'X', 'NP', '+97715522266', '102', 'UTC')`,
     set: sql`emergency_phone = '999'`,
   },
   visit_types: {

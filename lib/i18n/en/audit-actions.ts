@@ -52,6 +52,12 @@ export const auditActions = {
     refresh: "Renew the token of a client of the API",
     revoke: "Sign out through a client of the API",
   },
+  import: {
+    choose: "Choose what a file to import does not say",
+    confirm: "Import a file",
+    discard: "Discard a file to import",
+    propose: "Send a file to import",
+  },
   invitation: {
     accept: "Accept an invitation, with a new account",
     accept_as_user: "Accept an invitation, with one’s account",

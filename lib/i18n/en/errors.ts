@@ -53,6 +53,10 @@ export const errors = {
     message:
       "Your change was not saved. Refresh the page, check what changed, and make your change again if it is still needed.",
   },
+  import_faulty: {
+    title: "This file cannot be imported yet",
+    message: "Nothing has been changed. Put right what the list below names, and check again.",
+  },
   in_use: {
     title: "This cannot be deleted",
     message: "It is still in use: the page lists where. Close it instead, and it is no longer offered.",

@@ -16,6 +16,7 @@ import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
 import { hoursChanges } from "./hours-changes.ts";
 import { hours } from "./hours.ts";
+import { imports } from "./imports.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
@@ -64,6 +65,7 @@ export const en = {
   formats,
   hours,
   hoursChanges,
+  imports,
   landing,
   legal,
   mailFrame,

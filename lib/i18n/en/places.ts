@@ -72,6 +72,7 @@ export const places = {
   merge: "Yes, merge them",
   fields: {
     slug: "Name in addresses",
+    code: "Code",
     name: "Name",
     alsoCalled: "Also called",
     minimumAge: "For patients from this age",
@@ -101,6 +102,7 @@ export const places = {
   },
   hints: {
     slug: "Small letters, digits and hyphens, like heart-care. It cannot be changed later.",
+    code: "What other systems and your files call it, like 101938. Left empty, it stays, or is the name in addresses.",
     alsoCalled: "What patients type when they look for it, one on each line: heart, cardiologist.",
     ages: "In full years, 0 to 130. Patients of another age are warned before they book. Empty: no limit.",
     country: "Two letters, like NP.",

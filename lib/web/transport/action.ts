@@ -26,7 +26,7 @@ export interface Callable<Dto> {
 }
 
 export interface ActionOptions<Dto> {
-  /** The verb's raw input from the form; by default its fields by their names. */
+  /** The verb's raw input from the form, or a promise of it where a file is read; by default its fields by their names. */
   input?: (form: FormData) => unknown;
   /** Where to go when it is done: a path of ours. */
   done: (dto: Dto, form: FormData) => string;
@@ -97,7 +97,7 @@ async function perform<Dto, State extends FormState>(
   let ctx = await anonymousContext();
   try {
     ctx = withIdempotencyKey(await requestContext(verb.verbName), keyOf(form));
-    const dto = await verb(ctx, fromForm(verb.input, (options.input ?? plainInput)(form)));
+    const dto = await verb(ctx, fromForm(verb.input, await (options.input ?? plainInput)(form)));
     return finish(dto, form);
   } catch (error) {
     unstable_rethrow(error);

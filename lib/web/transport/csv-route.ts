@@ -3,6 +3,7 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 
 import type { Context } from "#lib/core/context.ts";
+import { withApostropheKept } from "#lib/core/formula-cell.ts";
 import { log } from "#lib/log.ts";
 
 import { answering, type Handler } from "./route.ts";
@@ -74,5 +75,8 @@ async function* encoded(
 
 /** Rows as the text of a file; no cell of it is taken for a formula. */
 export function toCsv(rows: readonly CsvRow[]): string {
-  return stringify([...rows], { record_delimiter: "windows", escape_formulas: true });
+  const harmless = rows.map((row) =>
+    row.map((cell) => (typeof cell === "string" ? withApostropheKept(cell) : cell)),
+  );
+  return stringify(harmless, { record_delimiter: "windows", escape_formulas: true });
 }

@@ -28,12 +28,21 @@ export interface AnswerState<Dto> extends FormState {
 export type AnswerAction<Dto> = (state: AnswerState<Dto>, form: FormData) => Promise<AnswerState<Dto>>;
 
 /** Fields whose values are in no state and on no page. */
-export const SECRET = /password|secret|token|ticket|^code$/i;
+const SECRET = /password|secret|token|ticket|^code$/i;
+
+/** Names a field that is called like a secret and is none, such as a location's code. */
+export const SHOWN_AGAIN = "shownAgain";
+
+/** The fields that may be shown, or sent, once more. */
+export function openFields(form: FormData): [string, string][] {
+  const open = form.getAll(SHOWN_AGAIN);
+  return textFields(form).filter(([name]) => !SECRET.test(name) || open.includes(name));
+}
 
 /** What was typed, for showing the form again. Secrets are typed anew: a page would carry them into caches and histories. */
 export function typedValues(form: FormData): Record<string, string> {
   return Object.fromEntries(
-    textFields(form).filter(([name]) => name !== "idempotencyKey" && !SECRET.test(name)),
+    openFields(form).filter(([name]) => name !== "idempotencyKey" && name !== SHOWN_AGAIN),
   );
 }
 

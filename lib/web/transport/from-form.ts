@@ -24,7 +24,11 @@ export function fromForm(schema: z.ZodType, sent: unknown): unknown {
   return Object.fromEntries(fields);
 }
 
+/** Longer than any number or tick: a file is not searched for digits. */
+const LONG = 10_000;
+
 function textFromForm(schema: z.ZodType, kind: z.ZodType, text: string): unknown {
+  if (text.length > LONG) return text;
   const typed = plainDigits(text);
   if (typed === "") return leftOut(schema, text);
   if (kind instanceof z.ZodBoolean && text === "on") return true;

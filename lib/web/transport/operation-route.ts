@@ -137,7 +137,7 @@ async function perform(
 ): Promise<Reply> {
   const caller = operation.bySystem ? systemContext(ctx, operation.name) : ctx;
   if (operation.kind === "verb")
-    return operation.run(ctx, withAddress(await jsonBody(request), said), caller);
+    return operation.run(ctx, withAddress(await jsonBody(request, operation.largestBodyBytes), said), caller);
   const sent =
     operation.method === "GET"
       ? fromAddress(operation.input, searchInput(request.url))

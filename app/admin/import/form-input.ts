@@ -1,0 +1,29 @@
+import { plain } from "#lib/core/text.ts";
+import { plainInput } from "#lib/web/transport/form-input.ts";
+
+/** The kind and the bytes of the file, as base64. A browser sends a file without a name where none was chosen. */
+export async function fileInput(form: FormData): Promise<object> {
+  const file = form.get("file");
+  const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : undefined;
+  return { ...plainInput(form), ...(bytes && { file: bytes.toString("base64") }) };
+}
+
+/** `values.<column>` and `cells.<line>.<column>`, as far as something is written in them. */
+export function choicesInput(form: FormData): object {
+  const { encoding = "", ...typed } = plainInput(form);
+  const within = (group: string) =>
+    Object.entries(typed).flatMap(([name, value]) =>
+      name.startsWith(`${group}.`) && plain(value) !== ""
+        ? [[name.slice(group.length + 1), value] as const]
+        : [],
+    );
+  const others = Object.entries(typed).filter(([name]) => !/^(values|cells)\./.test(name));
+  return {
+    ...Object.fromEntries(others),
+    choices: {
+      ...(encoding !== "" && { encoding }),
+      values: Object.fromEntries(within("values")),
+      cells: Object.fromEntries(within("cells")),
+    },
+  };
+}

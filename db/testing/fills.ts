@@ -1,0 +1,8 @@
+import { fillDeliveries } from "./fill-deliveries.ts";
+import { fillHoursChanges } from "./fill-hours-changes.ts";
+import { fillImports } from "./fill-imports.ts";
+import { fillOverrides } from "./fill-overrides.ts";
+import { fillRecords } from "./fill-records.ts";
+
+/** What makes rows of another's for the guards to keep, table by table. */
+export const FILLS = [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillImports];

@@ -1,0 +1,44 @@
+/** What can be imported from a file. */
+export const IMPORT_KINDS = ["locations", "doctors"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** The database refuses a larger file, too. */
+export const LARGEST_FILE_BYTES = 1_000_000;
+/** Beside the line of headings. */
+export const MOST_LINES = 1_000;
+/** How long a file waits to be imported; the worker deletes it afterwards. */
+export const KEPT_HOURS = 24;
+
+/**
+ * What a file can be said to be written in, by the labels of the WHATWG Encoding Standard. UTF-8 and what says by its mark that it is
+ * UTF-16 are known; of anything else, programs that guess are wrong too often.
+ */
+export const ENCODINGS = [
+  "utf-8",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1255",
+  "windows-1256",
+  "windows-1257",
+  "windows-1258",
+  "windows-874",
+  "iso-8859-2",
+  "macintosh",
+  "koi8-r",
+  "gb18030",
+  "big5",
+  "shift_jis",
+  "euc-kr",
+  "utf-16le",
+  "utf-16be",
+] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export const LINE_STATES = ["new", "changed", "unchanged"] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
+/** What is between the several values of a cell. */
+export const BETWEEN_VALUES = "|";

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+import { Version } from "#lib/catalog/keep-place.ts";
+import { Id } from "#lib/core/fields.ts";
+
+import { COLUMNS } from "./columns.ts";
+import { ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES } from "./constants.ts";
+
+const MOST_CELLS = 200;
+const BASE64_MAX = Math.ceil(LARGEST_FILE_BYTES / 3) * 4;
+
+/** The bytes of a file as base64 (RFC 4648): how it is encoded is still to be found out. */
+const FileBytes = z
+  .string({ error: "required" })
+  .min(1, { error: "file_empty" })
+  .max(BASE64_MAX, { error: "file_too_large" })
+  .regex(/^[\w+/]*={0,2}$/, { error: "invalid" })
+  .transform((text) => Buffer.from(text, "base64"))
+  .refine(({ length }) => length <= LARGEST_FILE_BYTES, { error: "file_too_large" });
+
+const NAMES = new Set(Object.values(COLUMNS).flatMap((columns) => Object.keys(columns)));
+const Column = z.string().refine((name) => NAMES.has(name), { error: "invalid" });
+const Written = z
+  .string({ error: "required" })
+  .max(2_000, { error: "too_long" })
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), { error: "unreadable_character" });
+
+/** What is chosen for what a file does not say. */
+export const Choices = z.strictObject({
+  /** Only where the file does not say it itself. */
+  encoding: z.enum(ENCODINGS, { error: "choose" }).optional(),
+  /** For new rows that say nothing in a column. */
+  values: z.record(Column, Written).default({}),
+  /** In the place of single cells, by `<line>.<column>`. */
+  cells: z
+    .record(z.string().regex(/^\d{1,7}\.[A-Za-z]{1,30}$/, { error: "invalid" }), Written)
+    .refine((cells) => Object.keys(cells).length <= MOST_CELLS, { error: "too_many_cells" })
+    .default({}),
+});
+
+export const ProposeImportInput = z.strictObject({
+  kind: z.enum(IMPORT_KINDS, { error: "choose" }),
+  file: FileBytes,
+  choices: Choices.optional(),
+});
+
+/** Which import, and the preview that was seen of it: forms always say it. */
+const seen = { importId: Id, version: Version.optional() };
+
+export const ChooseInput = z.strictObject({ ...seen, choices: Choices });
+export const ImportRef = z.strictObject(seen);
