@@ -69,14 +69,14 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<T
     {
       key: "who",
       heading: t("who"),
-      cell: ({ actor, actorKind, role }) => (
+      cell: ({ actor, actorKind, client, role }) => (
         <Lines
           first={
             actor === null
-              ? t(actorKind === "system" ? "system" : "visitor")
+              ? nobodyNamed(client?.name, t(actorKind === "system" ? "system" : "visitor"))
               : narrow("actor", actor.id, actor.name ?? actor.id)
           }
-          second={role !== null && t(`role.${role}`)}
+          second={client === null ? role !== null && t(`role.${role}`) : t("client")}
         />
       ),
     },
@@ -108,6 +108,10 @@ function columnsOf(locale: Locale, { search, timeZone }: TrailPageDto): Column<T
       ),
     },
   ];
+}
+
+function nobodyNamed(client: string | null | undefined, otherwise: string): ReactNode {
+  return client ? <Data>{client}</Data> : otherwise;
 }
 
 function Lines({ first, second }: { first: ReactNode; second: ReactNode }) {

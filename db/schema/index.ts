@@ -7,6 +7,7 @@ export * from "./hours-changes.ts";
 export * from "./trail.ts";
 export * from "./records.ts";
 export * from "./grants.ts";
+export * from "./clients.ts";
 export * from "./deliveries.ts";
 export * from "./organisation.ts";
 export * from "./calendars.ts";

@@ -53,6 +53,10 @@ export const errors = {
     message:
       "Nothing of yours was saved. Load the page again, look at the change, and repeat yours if it still holds.",
   },
+  two_secrets: {
+    title: "There are two secrets already",
+    message: "End the one that the program no longer uses. Then make another.",
+  },
   in_use: {
     title: "This cannot be deleted",
     message:
