@@ -52,6 +52,8 @@ export const sessions = {
     "audit:read": "See the audit trail",
     "catalogue:read": "See specialties, departments, locations and visit types",
     "catalogue:write": "Change specialties, departments, locations and visit types",
+    "clients:read": "See API clients",
+    "clients:write": "Change API clients",
     "doctors:read": "See doctors",
     "doctors:write": "Change doctors",
     "hours:read": "See working hours",

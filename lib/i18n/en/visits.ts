@@ -54,6 +54,7 @@ export const visits = {
     admin: "by the clinic",
     system: "by the clinic",
   },
+  byClient: "through {name}",
   doneMoved: "The visit is moved",
   doneMovedText: "It is now on {time}, {zone}. The clinic knows.",
   doneCancelled: "The visit is cancelled",

@@ -21,11 +21,7 @@ export const endClientSecret = defineVerb({
       .update(clientSecrets)
       .set({ endedAt: now })
       .where(
-        and(
-          eq(clientSecrets.id, secretId),
-          eq(clientSecrets.clientId, id),
-          isNull(clientSecrets.endedAt),
-        ),
+        and(eq(clientSecrets.id, secretId), eq(clientSecrets.clientId, id), isNull(clientSecrets.endedAt)),
       )
       .returning({ id: clientSecrets.id });
     if (ended === undefined) throw new DomainError("not_found");

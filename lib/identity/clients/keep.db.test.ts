@@ -9,7 +9,6 @@ import { contextOf, makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { changeClient } from "./change.ts";
-import { CLIENT_SCOPES } from "./constants.ts";
 import { createClient } from "./create.ts";
 import { disableClient } from "./disable.ts";
 import { enableClient } from "./enable.ts";

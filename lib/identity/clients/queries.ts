@@ -7,12 +7,13 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn, pageIn, sortIn, textIn } from "#lib/core/lists.ts";
 import { pageOf } from "#lib/core/pages.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { searchable } from "#lib/core/text.ts";
 import { clients, clientSecrets } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { CLIENT_STATES } from "./constants.ts";
-import type { ClientDto } from "./dto.ts";
+import { CLIENT_STATES, type ClientState } from "./constants.ts";
+import type { ClientDto, ClientRowDto } from "./dto.ts";
 import { clientColumns, stateIs, toClientRow, toScopes } from "./rows.ts";
 
 const PER_PAGE = 25;
@@ -84,7 +85,11 @@ export async function loadClient(tx: Tx, ctx: Context, clientId: string): Promis
     })
     .from(clientSecrets)
     .where(eq(clientSecrets.clientId, row.id))
-    .orderBy(sql`${clientSecrets.endedAt} desc nulls first`, desc(clientSecrets.createdAt), desc(clientSecrets.id))
+    .orderBy(
+      sql`${clientSecrets.endedAt} desc nulls first`,
+      desc(clientSecrets.createdAt),
+      desc(clientSecrets.id),
+    )
     .limit(20);
   const lastUsedAt = secrets.reduce<number | null>((latest, { lastUsedAt: at }) => later(latest, at), null);
   const { scopes, seesAll, version } = row;
@@ -97,4 +102,37 @@ export async function loadClient(tx: Tx, ctx: Context, clientId: string): Promis
 function later(one: number | null, other: number | null): number | null {
   if (one === null || other === null) return one ?? other;
   return Math.max(one, other);
+}
+
+interface ClientsAsked extends SliceAsked<ClientKey> {
+  readonly state?: ClientState | undefined;
+}
+
+export interface ClientKey {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Clients by name, from one on; for administrators. @throws DomainError `forbidden` */
+export async function listClientSlice(
+  tx: Tx,
+  ctx: Context,
+  { state, limit, after }: ClientsAsked,
+): Promise<Slice<ClientRowDto, ClientKey>> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const rows = await tx
+    .select({ ...clientColumns, lastUsedAt: max(clientSecrets.lastUsedAt) })
+    .from(clients)
+    .leftJoin(clientSecrets, eq(clientSecrets.clientId, clients.id))
+    .where(
+      and(
+        state && stateIs(state),
+        after && sql`(lower(${clients.name}), ${clients.id}) > (lower(${after.name}), ${after.id}::uuid)`,
+      ),
+    )
+    .groupBy(clients.id)
+    .orderBy(...ORDERS.name)
+    .limit(limit + 1);
+  const { items, next } = sliceOf(rows, { limit }, ({ name, id }) => ({ name, id }));
+  return { items: items.map((row) => toClientRow(row, ctx.now)), next };
 }

@@ -6,5 +6,6 @@ export const OTHERS: OtherQueries = {
   "identity/clients/load-client.ts#loadClientByRecent": PROGRAMS,
   "identity/clients/load-client.ts#loadKeptClient": PROGRAMS,
   "identity/clients/queries.ts#listClients": PROGRAMS,
+  "identity/clients/queries.ts#listClientSlice": PROGRAMS,
   "identity/clients/queries.ts#loadClient": PROGRAMS,
 };
