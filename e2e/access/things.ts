@@ -20,4 +20,5 @@ export type Kind =
   | "location"
   | "department"
   | "specialty"
-  | "visit type";
+  | "visit type"
+  | "client";

@@ -58,9 +58,8 @@ export function signAccessToken({ id, privateKey }: SigningKey, facts: AccessTok
 
 const Claims = z.object({ sub: Id, sid: Id, client_id: z.string(), scope: z.string() });
 const UserClaims = Claims.extend({ roles: z.tuple([z.enum(ROLES)]), auth_time: z.number() });
-const ClientClaims = Claims.extend({ roles: z.undefined(), auth_time: z.undefined() }).refine(
-  ({ sub, client_id: clientId }) => sub === clientId,
-);
+/** RFC 9068 section 2.2: with no user behind it, the client is the subject. */
+const ClientClaims = Claims.refine(({ sub, client_id: clientId }) => sub === clientId);
 
 /** Finds a public key by its `kid`. */
 export type FindKey = (keyId: string) => Promise<JWK | undefined>;
@@ -91,11 +90,12 @@ export async function verifyAccessToken(
 }
 
 function toGrant(payload: object, keyId: string): TokenGrant {
-  const said = Object.hasOwn(payload, "roles") ? UserClaims.parse(payload) : ClientClaims.parse(payload);
-  const common = { id: said.sid, clientId: said.client_id, scopes: said.scope.split(" "), keyId };
-  return said.roles === undefined
-    ? { ...common, subject: "client" }
-    : { ...common, subject: "user", userId: said.sub, role: said.roles[0] };
+  const isOfUser = Object.hasOwn(payload, "roles");
+  const { sid, client_id: clientId, scope } = isOfUser ? Claims.parse(payload) : ClientClaims.parse(payload);
+  const common = { id: sid, clientId, scopes: scope.split(" "), keyId };
+  if (!isOfUser) return { ...common, subject: "client" };
+  const { sub: userId, roles } = UserClaims.parse(payload);
+  return { ...common, subject: "user", userId, role: roles[0] };
 }
 
 /** Keys that were asked for: a public key never changes, and whether it still verifies is asked at each request. */
