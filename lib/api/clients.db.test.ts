@@ -1,9 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { decodeJwt } from "jose";
 
 import { forgetEnv } from "#lib/env.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
 import { changeClient } from "#lib/identity/clients/change.ts";
 import { CLIENT_SCOPES } from "#lib/identity/clients/constants.ts";
 import { disableClient } from "#lib/identity/clients/disable.ts";
@@ -12,7 +10,7 @@ import { renewClientSecret } from "#lib/identity/clients/renew-secret.ts";
 import { makeClient, type MadeClient } from "#lib/identity/clients/testing/client.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { openSession } from "#app/testing/sending.ts";
-import { askToken, revoke, setClock } from "#lib/web/oauth/testing/ask.ts";
+import { askToken, setClock } from "#lib/web/oauth/testing/ask.ts";
 import { appointments } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { bookingAt, makeUser, makePatient, makePractice, NOW, SYSTEM } from "#db/testing/world.ts";
@@ -202,61 +200,6 @@ describe("a client's token ends at once", () => {
     const token = await tokenOf(await makeClient());
     setClock(NOW + 10 * 60_000);
     expect(await works(token)).toBe(401);
-  });
-});
-
-describe("the secret", () => {
-  test("buys a token of its client alone, by Basic or in the body, and is no bearer itself", async () => {
-    const [client, other] = [await makeClient(), await makeClient()];
-    const basic = Buffer.from(`${client.clientId}:${encodeURIComponent(client.secret)}`).toString("base64");
-    const answer = await askToken({ grant_type: "client_credentials" }, { authorization: `Basic ${basic}` });
-    expect(answer.body).toEqual({
-      access_token: expect.any(String),
-      token_type: "Bearer",
-      expires_in: 600,
-      scope: CLIENT_SCOPES.join(" "),
-    });
-    const claims = decodeJwt(answer.body["access_token"] ?? "");
-    expect(claims).toMatchObject({ sub: client.clientId, client_id: client.clientId, sid: client.secretId });
-    expect([claims["roles"], claims["auth_time"]]).toEqual([undefined, undefined]);
-    expect((await call("listAppointments", withToken(client.secret))).status).toBe(401);
-    const wish = { grant_type: "client_credentials", client_id: other.clientId };
-    for (const client_secret of [client.secret, "guessed", ""])
-      expect(await askToken({ ...wish, client_secret })).toMatchObject({
-        status: 401,
-        body: { error: "invalid_client" },
-      });
-  });
-
-  test("does not buy more scopes than the client has, nor a user's tokens; and its token is not revoked", async () => {
-    const client = await makeClient({ scopes: ["slots:read"] });
-    const shown = { client_id: client.clientId, client_secret: client.secret };
-    const more = await askToken({ grant_type: "client_credentials", scope: "patients:read", ...shown });
-    expect([more.status, more.body["error"]]).toEqual([400, "invalid_scope"]);
-    for (const grant_type of ["password", "refresh_token"]) {
-      const { status, body } = await askToken({
-        grant_type,
-        username: "a@example.org",
-        password: "x",
-        ...shown,
-      });
-      expect([status, body["error"]]).toEqual([400, "unauthorized_client"]);
-    }
-    const { status, body } = await revoke(await tokenOf(client));
-    expect([status, body["error"]]).toEqual([400, "unsupported_token_type"]);
-  });
-
-  test("buys nothing once its client has expired", async () => {
-    const client = await makeClient({ expiresAt: new Date(NOW + HOUR_MS).toISOString() });
-    setClock(NOW + HOUR_MS - 60_000);
-    const { body } = await askToken({
-      grant_type: "client_credentials",
-      client_id: client.clientId,
-      client_secret: client.secret,
-    });
-    expect(body["expires_in"]).toBe(60);
-    setClock(NOW + HOUR_MS);
-    expect(await tokenOf(client)).toBe("");
   });
 });
 

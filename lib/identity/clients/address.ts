@@ -1,6 +1,6 @@
 import { listHref } from "#lib/core/lists.ts";
 
-import type { ClientSearch } from "./queries.ts";
+import type { ClientSearch } from "./dto.ts";
 
 export const CLIENTS_PATH = "/admin/clients";
 

@@ -12,6 +12,16 @@ export interface ClientSecretDto {
   readonly endedAt: EpochMs | null;
 }
 
+export const CLIENT_SORTS = ["name", "newest"] as const;
+
+/** A search for clients as its address says it. */
+export interface ClientSearch {
+  readonly q: string;
+  readonly state?: ClientState | undefined;
+  readonly sort: (typeof CLIENT_SORTS)[number];
+  readonly page: number;
+}
+
 export interface ClientRowDto {
   readonly id: string;
   readonly name: string;

@@ -13,11 +13,10 @@ import { clients, clientSecrets } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { CLIENT_STATES, type ClientState } from "./constants.ts";
-import type { ClientDto, ClientRowDto } from "./dto.ts";
+import { CLIENT_SORTS, type ClientDto, type ClientRowDto, type ClientSearch } from "./dto.ts";
 import { clientColumns, stateIs, toClientRow, toScopes } from "./rows.ts";
 
 const PER_PAGE = 25;
-export const CLIENT_SORTS = ["name", "newest"] as const;
 
 const Search = z.object({
   q: textIn(100).transform(searchable),
@@ -25,7 +24,6 @@ const Search = z.object({
   sort: sortIn(CLIENT_SORTS),
   page: pageIn,
 });
-export type ClientSearch = z.output<typeof Search>;
 
 const ORDERS = {
   name: [asc(sql`lower(${clients.name})`), asc(clients.id)],
