@@ -13,6 +13,7 @@ const FLOORS = [
     "identity/second-factor",
     "identity/sign-in",
     "identity/grants",
+    "identity/clients",
     "identity/registration",
   ],
   ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],

@@ -33,6 +33,8 @@ export function openingStatement({ actor, now, requestId, grant }: Context, acce
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
+    // Its name alone: what it may see is asked of its row.
+    "app.client_id": actor.kind === "client" ? actor.clientId : "",
     // Policies judge by the domain's clock, as the domain does.
     "app.now": toIsoInstant(now),
     "app.request_id": printable(requestId),
@@ -49,8 +51,12 @@ export function openingStatement({ actor, now, requestId, grant }: Context, acce
 }
 
 /** In the same statement: it costs no journey of its own, and nothing else is answered when the grant has ended. */
-function livenessOf({ id, userId, role, keyId }: TokenGrant): string {
-  return `assert_grant_is_live(${[id, userId, role, keyId].map(quoted).join(", ")})`;
+function livenessOf(grant: TokenGrant): string {
+  const { id, keyId } = grant;
+  if (grant.subject === "user")
+    return `assert_grant_is_live(${[id, grant.userId, grant.role, keyId].map(quoted).join(", ")})`;
+  const claims = [id, grant.clientId, grant.scopes.join("."), keyId];
+  return `assert_client_is_live(${claims.map(quoted).join(", ")})`;
 }
 
 function databaseRole(actor: Actor): "praxis_system" | "praxis_app" {

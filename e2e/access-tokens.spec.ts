@@ -7,8 +7,9 @@ import { closeDatabase } from "#db/client.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 
 import { ACTIONS } from "./access/actions.ts";
+import { askWith, type Asked } from "./access/ask-with.ts";
 import { callAction } from "./access/call.ts";
-import { cellsOf, type AddressRow, type Cell } from "./access/cells.ts";
+import { cellsOf, type AddressRow } from "./access/cells.ts";
 import { closeDigests, digests } from "./access/database.ts";
 import { HANDLERS } from "./access/handlers.ts";
 import { PAGES } from "./access/pages.ts";
@@ -44,30 +45,6 @@ const rowsOf = (table: Readonly<Record<string, AddressRow | readonly AddressRow[
   );
 const OPERATIONS = rowsOf(HANDLERS).filter(({ route }) => isOperation(route));
 const ELSEWHERE = [...rowsOf(PAGES), ...rowsOf(HANDLERS).filter(({ route }) => !isOperation(route))];
-
-interface Asked {
-  readonly origin: string;
-  readonly route: string;
-  readonly row: AddressRow;
-}
-
-/** Asks with a token alone. */
-async function askWith(token: string, { origin, route, row }: Asked, world: AccessWorld, { object }: Cell) {
-  const { kind, path, method = "GET", body, headers } = row;
-  const id = kind === undefined ? "" : world.things[kind][object];
-  const response = await fetch(origin + (path?.(id, world) ?? route.replace(/\[\w+\]/, () => id)), {
-    method,
-    redirect: "manual",
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", ...headers },
-    ...(method !== "GET" && { body: JSON.stringify(body?.(id, world) ?? {}) }),
-  });
-  const target = response.headers.get("location")?.replace(origin, "").split("?")[0];
-  const code =
-    method === "GET" && target !== undefined
-      ? `to ${target.replace(id || "[id]", "[id]")}`
-      : String(response.status);
-  return { code, challenge: response.headers.get("www-authenticate") };
-}
 
 const EXPECTED = {
   "too little scope": ["403", /^Bearer .*error="insufficient_scope"/],

@@ -3,9 +3,10 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces, tImports] =
+  const [t, tClients, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces, tImports] =
     await Promise.all([
       getT("staff"),
+      getT("clients"),
       getT("adminDoctors"),
       getT("adminVisits"),
       getT("adminPatients"),
@@ -23,6 +24,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: "/admin/doctors", label: tDoctors("title") },
     { href: "/admin/users", label: tUsers("title") },
     { href: "/admin/invitations", label: tUsers("invitations") },
+    { href: "/admin/clients", label: tClients("title") },
     { href: "/admin/messages", label: tMessages("title") },
     { href: "/admin/locations", label: tPlaces("title.location") },
     { href: "/admin/departments", label: tPlaces("title.department") },

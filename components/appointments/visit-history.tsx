@@ -5,6 +5,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { takenBy } from "./taken-by.ts";
 
 interface VisitHistoryProps {
   locale: Locale;
@@ -13,16 +14,16 @@ interface VisitHistoryProps {
   timeZone: TimeZone;
 }
 
-/** What has happened to a visit, oldest first: who did it only as a role. */
+/** What has happened to a visit, oldest first: who did it only as a role, or as a program. */
 export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
   const t = translator(locale, "visits");
   const write = formats(locale);
   return (
     <ol className="grid gap-3">
-      {history.map(({ id, at, by, kind, move }) => (
+      {history.map(({ id, at, by, client, kind, move }) => (
         <li key={id} className="grid gap-0.5 border-l-4 border-line pl-4">
           <p>
-            <strong>{t(`event.${kind}`)}</strong> {t(`by.${by}`)}
+            <strong>{t(`event.${kind}`)}</strong> {takenBy(locale, { by, client })}
           </p>
           {move && (
             <p>

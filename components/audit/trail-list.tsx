@@ -73,13 +73,19 @@ function Entry({ locale, page, entry }: TrailListProps & { entry: TrailEntryDto 
   );
 }
 
-function Who({ locale, page, entry: { actor, actorKind, role } }: TrailListProps & { entry: TrailEntryDto }) {
+function Who({
+  locale,
+  page,
+  entry: { actor, actorKind, client, role },
+}: TrailListProps & { entry: TrailEntryDto }) {
   const t = translator(locale, "audit");
-  if (actor === null) return <span>{t(actorKind === "system" ? "system" : "visitor")}</span>;
+  const as = client === null ? role !== null && t(`role.${role}`) : t("client");
+  const nobodyNamed = t(actorKind === "system" ? "system" : "visitor");
   return (
     <span>
-      {narrowing(page.search)("actor", actor.id, actor.name ?? actor.id)}
-      {role !== null && <span className="text-muted"> ({t(`role.${role}`)})</span>}
+      {actor && narrowing(page.search)("actor", actor.id, actor.name ?? actor.id)}
+      {!actor && (client?.name ? <Data>{client.name}</Data> : nobodyNamed)}
+      {as && <span className="text-muted"> ({as})</span>}
     </span>
   );
 }

@@ -34,6 +34,7 @@ export const appointments = pgTable("appointments", {
   currency: text().notNull(),
   cancelReason: text("cancel_reason"),
   bookedByUserId: uuid("booked_by_user_id"),
+  bookedByClientId: uuid("booked_by_client_id"),
   version: integer().notNull().default(1),
   /** Its patient may change it until it begins. */
   movedByClinic: boolean("moved_by_clinic").notNull().default(false),

@@ -8,6 +8,7 @@ export * from "./imports.ts";
 export * from "./trail.ts";
 export * from "./records.ts";
 export * from "./grants.ts";
+export * from "./clients.ts";
 export * from "./deliveries.ts";
 export * from "./imports.ts";
 export * from "./organisation.ts";

@@ -47,6 +47,8 @@ export const patients = pgTable("patients", {
   timeZone: text("time_zone").notNull(),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
+  /** The client that made it, where one did: it sees the file. */
+  createdByClientId: uuid("created_by_client_id"),
   /** Whose file it was is erased: nobody is given it any more. */
   erasedAt: instant("erased_at"),
 });

@@ -1,3 +1,4 @@
+import { fillClients } from "./fill-clients.ts";
 import { fillDeliveries } from "./fill-deliveries.ts";
 import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
@@ -5,4 +6,4 @@ import { fillOverrides } from "./fill-overrides.ts";
 import { fillRecords } from "./fill-records.ts";
 
 /** What makes rows of another's for the guards to keep, table by table. */
-export const FILLS = [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillImports];
+export const FILLS = [fillClients, fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillImports];

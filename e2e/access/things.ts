@@ -20,4 +20,5 @@ export type Kind =
   | "import"
   | "department"
   | "specialty"
-  | "visit type";
+  | "visit type"
+  | "client";

@@ -18,6 +18,7 @@ import {
 } from "#e2e/support/world.ts";
 
 import { makeLinks } from "./links.ts";
+import { makeClients } from "./make-clients.ts";
 import { makePlaces } from "./make-places.ts";
 import { makeDelivery } from "./make-deliveries.ts";
 import { makeDemoMail } from "./make-demo-mail.ts";
@@ -108,6 +109,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
       },
       ...(await makeLinks(patient, stranger)),
       ...(await makePlaces()),
+      ...(await makeClients()),
     },
   };
 }

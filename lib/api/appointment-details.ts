@@ -19,7 +19,8 @@ const PlaceAndTime = z.strictObject({
 const Event = z.strictObject({
   id: z.uuid(),
   at: Instant,
-  by: z.enum([...ROLES, "system"]),
+  by: z.enum([...ROLES, "system", "client"]),
+  client: z.string().nullable(),
   kind: z.enum(["booked", "moved", "cancelled", "confirmed", "checked_in", "completed", "no_show"]),
   move: z.strictObject({ from: PlaceAndTime, to: PlaceAndTime }).exactOptional(),
 });
@@ -77,6 +78,7 @@ export const APPOINTMENT_DETAIL_OPERATIONS = [
             id: "0199a3c4-7d10-7c3e-8f00-00000000000f",
             at: "2027-01-04T04:15:00.000Z",
             by: "patient",
+            client: null,
             kind: "booked",
           },
         ],

@@ -3,6 +3,7 @@ import { APPOINTMENT_DETAIL_OPERATIONS } from "./appointment-details.ts";
 import { STAFF_APPOINTMENT_OPERATIONS } from "./appointments-staff.ts";
 import { AUDIT_OPERATIONS } from "./audit.ts";
 import { CALENDAR_FEED_OPERATIONS } from "./calendar-feed.ts";
+import { CLIENT_OPERATIONS } from "./clients.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
@@ -62,6 +63,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...IMPORT_OPERATIONS,
   ...USER_OPERATIONS,
   ...INVITATION_OPERATIONS,
+  ...CLIENT_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...RECORD_OPERATIONS,
   ...RECORD_LIST_OPERATIONS,

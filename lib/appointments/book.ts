@@ -136,6 +136,7 @@ export async function insertVisit(
       feeMinor,
       currency: doctor.currency,
       bookedByUserId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
+      bookedByClientId: ctx.actor.kind === "client" ? ctx.actor.clientId : null,
       createdAt: ctx.now,
     })
     .onConflictDoNothing()

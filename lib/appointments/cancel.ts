@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { appointmentColumns } from "./columns.ts";
 import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
-import { assertStep, mayReach } from "./lifecycle.ts";
+import { assertStep, mayTake } from "./lifecycle.ts";
 import { assertNotBegun, cancelLimits, changeLimits } from "./limits.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
@@ -33,7 +33,7 @@ export const cancelAppointment = defineVerb({
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit) =>
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&
-    (ctx.actor.kind !== "user" || mayReach(ctx.actor.role, "cancelled")),
+    mayTake(ctx.actor, "cancelled"),
   run: cancel,
   // The reason stays with the visit: the trail is read by more people.
   audit: ({ cancelled, limits }, visit) => ({

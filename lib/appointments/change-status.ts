@@ -8,7 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
 import type { AppointmentDto } from "./dto.ts";
-import { assertStep, mayReach } from "./lifecycle.ts";
+import { assertStep, mayTake } from "./lifecycle.ts";
 import { assertVersion, loadVisit, type LoadedVisit } from "./load-visit.ts";
 import { messagesAbout } from "./messages.ts";
 import { canKeepVisit } from "./policy.ts";
@@ -33,7 +33,7 @@ export const changeAppointmentStatus = defineVerb({
   load: (tx, ctx, input) => loadVisit(tx, ctx, input.appointmentId),
   may: (ctx, visit, input) =>
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&
-    (ctx.actor.kind !== "user" || mayReach(ctx.actor.role, input.status)),
+    mayTake(ctx.actor, input.status),
   run: changeStatus,
   audit: (changed, visit) => ({
     entity: "appointment",

@@ -62,11 +62,13 @@ export interface VideoAccess {
   readonly opensAt: EpochMs;
 }
 
-/** One step in the life of a visit: who took it, as a role alone, and what it changed. */
+/** One step in the life of a visit: who took it, as a role or a client, and what it changed. */
 export interface VisitEventDto {
   readonly id: string;
   readonly at: EpochMs;
-  readonly by: Role | "system";
+  readonly by: Role | "system" | "client";
+  /** The name of the client that took it. */
+  readonly client: string | null;
   readonly kind: "booked" | "moved" | "cancelled" | "confirmed" | "checked_in" | "completed" | "no_show";
   /** Of a move alone. */
   readonly move?: { readonly from: PlaceAndTime; readonly to: PlaceAndTime };

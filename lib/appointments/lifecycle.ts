@@ -1,4 +1,4 @@
-import type { ActingRole } from "#lib/core/actor.ts";
+import type { ActingRole, Actor } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 
@@ -29,6 +29,12 @@ export const MOVABLE: readonly AppointmentStatus[] = ["pending", "confirmed"];
 export function mayReach(role: ActingRole, status: ReachableStatus): boolean {
   const step: Step = LIFECYCLE[status];
   return step.by.includes(role);
+}
+
+/** May this actor ever take this step? Clients take those that a patient takes. */
+export function mayTake(actor: Actor, status: ReachableStatus): boolean {
+  if (actor.kind === "client") return mayReach("patient", status);
+  return actor.kind !== "user" || mayReach(actor.role, status);
 }
 
 /** Whether the step can be taken from this status at all. */

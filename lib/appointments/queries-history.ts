@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
@@ -38,7 +38,7 @@ const ACTIONS = Entry.options.flatMap(({ shape }) => [...shape.action.values]);
 
 type Place = PlaceAndTime["location"];
 
-/** What has happened to a visit, from the audit trail: who did it only as a role. At most two statements. */
+/** What has happened to a visit, from the audit trail: who did it only as a role, or as the client that it was. At most two statements. */
 export async function listVisitHistory(
   tx: Tx,
   { actor }: Context,
@@ -49,6 +49,7 @@ export async function listVisitHistory(
       id: auditEntries.id,
       at: auditEntries.at,
       role: auditEntries.actorRole,
+      client: sql<string | null>`appointment_client_name(${auditEntries.id})`,
       action: auditEntries.action,
       changes: auditEntries.changes,
     })
@@ -63,11 +64,12 @@ export async function listVisitHistory(
       ),
     )
     .orderBy(asc(auditEntries.at), asc(auditEntries.id));
-  const told = rows.flatMap(({ id, at, role, ...row }) => {
+  const told = rows.flatMap(({ id, at, role, client, ...row }) => {
     const entry = Entry.safeParse(row);
     // Who has not enrolled changes no visit.
-    const by = role === null || role === "unenrolled" ? ("system" as const) : role;
-    return entry.success ? [{ id, at, by, entry: entry.data }] : [];
+    const nobody = client === null ? ("system" as const) : ("client" as const);
+    const by = role === null || role === "unenrolled" ? nobody : role;
+    return entry.success ? [{ id, at, by, client, entry: entry.data }] : [];
   });
   const places = await loadPlaces(
     tx,

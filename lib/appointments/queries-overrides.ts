@@ -5,6 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { OverrideDto } from "./dto-admin.ts";
+import { isBoundByLimits } from "./policy.ts";
 import { loadAppointment } from "./queries-appointment.ts";
 import { listOverrides } from "./queries-managed.ts";
 import type { AppointmentQuery } from "./schema.ts";
@@ -12,14 +13,14 @@ import type { AppointmentQuery } from "./schema.ts";
 /**
  * Which limits staff passed for a visit, latest first, for staff who may see it. That it was shown is recorded. Two statements and
  * the recording.
- * @throws DomainError `forbidden` for patients; `not_found`
+ * @throws DomainError `forbidden` for patients and clients; `not_found`
  */
 export async function listAppointmentOverrides(
   tx: Tx,
   ctx: Context,
   { appointmentId }: z.output<typeof AppointmentQuery>,
 ): Promise<{ items: OverrideDto[] }> {
-  if (ctx.actor.kind === "user" && ctx.actor.role === "patient") throw new DomainError("forbidden");
+  if (isBoundByLimits(ctx.actor)) throw new DomainError("forbidden");
   await loadAppointment(tx, ctx, { appointmentId });
   return { items: await listOverrides(tx, ctx, appointmentId) };
 }

@@ -2,16 +2,19 @@ import { sql, type SQL } from "drizzle-orm";
 
 import type { Actor, UserActor } from "#lib/core/actor.ts";
 import { patientsActedFor } from "#lib/patients/acted-for.ts";
+import { clientSeesAll, patientsOfClient } from "#lib/patients/of-client.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { appointments } from "#db/schema/index.ts";
 
 /** Whoever may see visits: in which session a user asks makes no difference. */
 type Viewer = Exclude<Actor, UserActor> | Omit<UserActor, "sessionId">;
 
-/** The visits an actor may see: of patients they act for, their own as a doctor, or all. */
+/** The visits an actor may see: of patients they act for, their own as a doctor, of patients that a client made, or all. */
 export function isVisibleVisit(actor: Viewer): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind === "anonymous") return sql`false`;
+  if (actor.kind === "client")
+    return sql`(${clientSeesAll(actor)} or ${appointments.patientId} = any(array${patientsOfClient(actor)}))`;
   switch (actor.role) {
     case "patient":
       // An array, so that each patient is looked up in the index: as a join, all visits there are were read in their order.

@@ -26,8 +26,10 @@ export interface Look {
  */
 export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]): Promise<void> {
   const { actor } = ctx;
-  if (actor.kind !== "user") return;
-  const traced = looks.filter(({ isOwn = false }) => actor.role !== "patient" || !isOwn);
+  if (actor.kind !== "user" && actor.kind !== "client") return;
+  const traced = looks.filter(
+    ({ isOwn = false }) => actor.kind === "client" || actor.role !== "patient" || !isOwn,
+  );
   if (traced.length === 0) return;
   await tx.insert(auditEntries).values(rowsOf(ctx, traced)).onConflictDoNothing();
 }

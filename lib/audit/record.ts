@@ -15,6 +15,7 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
   readonly entity:
     | "appointment"
     | "availability"
+    | "client"
     | "department"
     | "doctor"
     | "import"
@@ -91,9 +92,10 @@ export function auditRow(ctx: Context, action: string, fact: AuditFact): typeof 
 function whoActs({ actor }: Context, by: AuditFact["by"]) {
   const user = by ?? (actor.kind === "user" ? actor : undefined);
   return {
-    actorKind: user ? "user" : actor.kind,
+    actorKind: user ? ("user" as const) : actor.kind,
     actorUserId: user?.userId ?? null,
     actorRole: user?.role ?? null,
+    actorClientId: actor.kind === "client" ? actor.clientId : null,
     sessionId: user?.sessionId ?? null,
   };
 }

@@ -112,7 +112,7 @@ async function listRows<Dto extends PlaceKey>(
 /** Appointments name what was closed since and what is not public: who can have one finds out what it is called. */
 async function loadRow<Dto>(tx: Tx, { actor }: Context, kind: PlaceKind, id: string): Promise<Dto> {
   const { alias: p, open } = ROWS[kind];
-  const isVisible = actor.kind === "anonymous" ? open : sql`true`;
+  const isVisible = actor.kind === "anonymous" || actor.kind === "client" ? open : sql`true`;
   const [row] = await selectRows<Dto>(tx, kind, sql`${p}.id = ${id} and ${isVisible}`);
   if (row === undefined) throw new DomainError("not_found");
   return row;

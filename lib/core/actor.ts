@@ -15,17 +15,35 @@ export interface UserActor {
   readonly sessionId: string;
 }
 
-/** What an access token says, whose signature was verified. Its `id` is that of the session that its actor acts in. */
-export interface TokenGrant {
-  readonly id: string;
-  readonly userId: string;
-  readonly role: Role;
+/** A program of a third party that acts in its own name. What it may see, its row in the database says. */
+export interface ClientActor {
+  readonly kind: "client";
+  readonly clientId: string;
+}
+
+interface GrantedScopes {
   readonly clientId: string;
   /** What the client was granted: a ceiling over what the role may do. */
   readonly scopes: readonly string[];
   /** The key that signed the token. */
   readonly keyId: string;
 }
+
+/** What a user's access token says, whose signature was verified. Its `id` is that of the session that the user acts in. */
+export interface UserGrant extends GrantedScopes {
+  readonly subject: "user";
+  readonly id: string;
+  readonly userId: string;
+  readonly role: Role;
+}
+
+/** The same of a client's own token. Its `id` is that of the secret that bought it. */
+export interface ClientGrant extends GrantedScopes {
+  readonly subject: "client";
+  readonly id: string;
+}
+
+export type TokenGrant = UserGrant | ClientGrant;
 
 export interface AnonymousActor {
   readonly kind: "anonymous";
@@ -37,7 +55,7 @@ export interface SystemActor {
   readonly purpose: string;
 }
 
-export type Actor = UserActor | AnonymousActor | SystemActor;
+export type Actor = UserActor | ClientActor | AnonymousActor | SystemActor;
 
 /** Whether a person asks who acts as an administrator. */
 export function isAdministrator(actor: Actor): boolean {

@@ -57,6 +57,7 @@ export const ERROR_KINDS = {
   last_administrator: "conflict",
   own_account: "conflict",
   in_use: "conflict",
+  two_secrets: "conflict",
   record_not_open: "conflict",
   record_signed: "conflict",
   hours_overlap: "conflict",

@@ -1,3 +1,4 @@
+import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -5,25 +6,25 @@ import { lockNewPatients } from "#db/locks.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
 
 import { findLikelyPatients } from "./likely.ts";
-import { canEnterPatients } from "./policy.ts";
+import { canMakePatient } from "./policy.ts";
 import { readContactPhone } from "./read-phone.ts";
 import { PatientInput } from "./schema.ts";
 
 /**
  * Enters a patient who did not register: a child, a caller on the phone, or (with `userId`) the own patient of a user who has
- * none. Where files may be of the same person, an administrator has to have seen each of them (`shown`). Answers the patient's id.
+ * none. Where files may be of the same person, an administrator has to have seen each of them (`shown`), and a client those it may see. Answers the patient's id.
  */
 export const createPatient = defineVerb({
   name: "patient.create",
   input: PatientInput,
   refuses: ["patient_known"],
   load: async (tx, _ctx, input) => ({ phone: await readContactPhone(tx, input) }),
-  may: (ctx) => canEnterPatients(ctx.actor),
+  may: (ctx, _phone, { userId }) => canMakePatient(ctx.actor, { isAccounts: userId !== undefined }),
   run: async (tx, ctx, { phone }, { shown, ...input }) => {
     if (input.dateOfBirth !== undefined && input.dateOfBirth > localDateOf(ctx.now, input.timeZone)) {
       throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
     }
-    if (ctx.actor.kind === "user") {
+    if (ctx.actor.kind !== "system") {
       // Two administrators who enter one caller at the same moment take turns, so that the second is shown the first's file.
       await lockNewPatients(tx);
       const likely = await findLikelyPatients(tx, ctx, { ...input, phone });
@@ -31,7 +32,7 @@ export const createPatient = defineVerb({
     }
     const [patient] = await tx
       .insert(patients)
-      .values({ ...input, phone, createdAt: ctx.now })
+      .values({ ...input, phone, createdByClientId: clientOf(ctx), createdAt: ctx.now })
       .onConflictDoNothing()
       .returning({ id: patients.id });
     if (patient === undefined)
@@ -50,3 +51,8 @@ export const createPatient = defineVerb({
   audit: ({ id }) => ({ entity: "patient", entityId: id, patientId: id }),
   dto: (patient) => patient,
 });
+
+/** Which client sees the file because it made it. */
+function clientOf({ actor }: Context): string | null {
+  return actor.kind === "client" ? actor.clientId : null;
+}

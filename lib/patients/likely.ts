@@ -8,19 +8,19 @@ import { patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { LikelyPatientDto } from "./dto-admin.ts";
-import { canSearchPatients } from "./policy.ts";
+import { canLookForPatient } from "./policy.ts";
 import type { PersonTyped } from "./schema.ts";
 import { isVisiblePatient } from "./scope.ts";
 
 const MOST = 20;
 
-/** The ids of files that may be this person's, newest first. Row-level security shows administrators alone any. */
+/** The ids of files that may be this person's, newest first. Administrators are shown any, clients those that they may see. */
 export async function findLikelyPatients(
   tx: Tx,
   ctx: Context,
   { name, phone, email, dateOfBirth }: Omit<PersonTyped, "phone"> & { readonly phone?: string | null },
 ): Promise<string[]> {
-  if (!canSearchPatients(ctx.actor)) return [];
+  if (!canLookForPatient(ctx.actor)) return [];
   const who = JSON.stringify({ name, phone, email, dateOfBirth });
   const rows = await tx.execute<{ id: string }>(
     sql`select id from likely_patients(${who}::jsonb, ${MOST}) as id`,
@@ -29,7 +29,7 @@ export async function findLikelyPatients(
 }
 
 /**
- * The files that may be this person's, with what tells people apart, for an administrator who is about to make another. That they
+ * The files that may be this person's, with what tells people apart, for an administrator or a client about to make another. That they
  * were shown is recorded: a page takes `auditedRead`.
  * @throws DomainError `forbidden`
  */
@@ -38,7 +38,7 @@ export async function listLikelyPatients(
   ctx: Context,
   typed: PersonTyped,
 ): Promise<LikelyPatientDto[]> {
-  if (!canSearchPatients(ctx.actor)) throw new DomainError("forbidden");
+  if (!canLookForPatient(ctx.actor)) throw new DomainError("forbidden");
   const [phone = null] = typed.phone === undefined ? [] : await phonesOf(tx, typed.phone);
   const ids = await findLikelyPatients(tx, ctx, { ...typed, phone });
   if (ids.length === 0) return [];

@@ -5,6 +5,21 @@ export function canEnterPatients(actor: Actor): boolean {
   return actor.kind === "system" || isAdministrator(actor);
 }
 
+/** New patients: whoever may enter them, and clients, who make nobody's account a patient. */
+export function canMakePatient(actor: Actor, { isAccounts }: { isAccounts: boolean }): boolean {
+  return canEnterPatients(actor) || (actor.kind === "client" && !isAccounts);
+}
+
+/** Email and date of birth tell patients apart: the clinic corrects them, and clients those of patients without an account. */
+export function canCorrectIdentity(actor: Actor, { hasAccount }: { hasAccount: boolean }): boolean {
+  return canEnterPatients(actor) || (actor.kind === "client" && !hasAccount);
+}
+
+/** Whether a patient has a file already, as far as the actor may see files: administrators, and clients. */
+export function canLookForPatient(actor: Actor): boolean {
+  return isAdministrator(actor) || actor.kind === "client";
+}
+
 /** Who acts for a patient: administrators end it, and the patient once of age. */
 export function canEndAccess(actor: Actor, { isTheirs }: { isTheirs: boolean }): boolean {
   return canEnterPatients(actor) || isTheirs;
@@ -25,8 +40,8 @@ export function canSearchTreated(actor: Actor): boolean {
   return actor.kind === "user" && actor.role === "doctor";
 }
 
-/** The details of a patient: those who act for them change them, and administrators. Doctors read them. */
+/** The details of a patient: those who act for them change them, clients who see them, and administrators. Doctors read them. */
 export function canUpdatePatient(actor: Actor, { actsForPatient }: { actsForPatient: boolean }): boolean {
-  if (canEnterPatients(actor)) return true;
+  if (canEnterPatients(actor) || actor.kind === "client") return true;
   return actor.kind === "user" && actor.role === "patient" && actsForPatient;
 }

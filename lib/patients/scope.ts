@@ -4,14 +4,16 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Actor } from "#lib/core/actor.ts";
 
 import { patientsActedFor } from "./acted-for.ts";
+import { clientSeesAll, patientsOfClient } from "./of-client.ts";
 
 /**
  * The patients an actor may see, as a condition on a column that holds a patient's id: those they act for, those they
- * treat, or all. Row-level security says the same again.
+ * treat, those that a client made, or all. Row-level security says the same again.
  */
 export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind === "anonymous") return sql`false`;
+  if (actor.kind === "client") return sql`(${clientSeesAll(actor)} or ${patientId} in ${patientsOfClient(actor)})`;
   switch (actor.role) {
     case "patient":
       return sql`${patientId} in ${patientsActedFor(actor.userId)}`;

@@ -9,7 +9,7 @@ import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PatientVersionDto } from "./dto.ts";
-import { canEnterPatients, canUpdatePatient } from "./policy.ts";
+import { canCorrectIdentity, canUpdatePatient } from "./policy.ts";
 import { readContactPhone } from "./read-phone.ts";
 import { UpdatePatientInput } from "./schema.ts";
 import { isVisiblePatient } from "./scope.ts";
@@ -26,9 +26,10 @@ export const updatePatient = defineVerb({
   input: UpdatePatientInput,
   refuses: ["not_found", "changed_meanwhile"],
   load: (tx, ctx, input) => loadPatient(tx, ctx, input.patientId),
-  may: ({ actor }, { relation }, { email, dateOfBirth }) =>
+  may: ({ actor }, { relation, userId }, { email, dateOfBirth }) =>
     canUpdatePatient(actor, { actsForPatient: relation !== null }) &&
-    ((email === undefined && dateOfBirth === undefined) || canEnterPatients(actor)),
+    ((email === undefined && dateOfBirth === undefined) ||
+      canCorrectIdentity(actor, { hasAccount: userId !== null })),
   run: update,
   audit: ({ id, fields }) => ({ entity: "patient", entityId: id, patientId: id, fields }),
   dto: ({ id, version }): PatientVersionDto => ({ id, version }),

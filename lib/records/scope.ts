@@ -11,7 +11,7 @@ import { medicalRecords } from "#db/schema/index.ts";
  */
 export function isReadableRecord(actor: Actor): SQL {
   if (actor.kind === "system") return sql`true`;
-  if (actor.kind === "anonymous") return sql`false`;
+  if (actor.kind === "anonymous" || actor.kind === "client") return sql`false`;
   switch (actor.role) {
     case "patient":
       return sql`${medicalRecords.patientId} in ${patientsActedFor(actor.userId)}`;

@@ -30,12 +30,12 @@ export const NO_HASH = Buffer.alloc(32);
  * are seconds since 1970 with six decimals, and jsonb writes its keys in one order. A column that is added later goes to the
  * end, and is left out where it has its default: hashes that are made already must not change.
  */
-export const ENTRY_TEXT: SQL<string> = sql<string>`jsonb_build_array(
+export const ENTRY_TEXT: SQL<string> = sql<string>`(jsonb_build_array(
   ${auditEntries.id}, extract(epoch from ${auditEntries.at})::text, ${auditEntries.actorKind},
   ${auditEntries.actorUserId}, ${auditEntries.actorRole}, ${auditEntries.requestId}, ${auditEntries.action},
   ${auditEntries.entity}, ${auditEntries.entityId}, ${auditEntries.patientId}, ${auditEntries.changes},
   ${auditEntries.sessionId}, ${auditEntries.outcome}, ${auditEntries.fields}
-)::text`;
+) || case when ${auditEntries.actorClientId} is null then '[]'::jsonb else jsonb_build_array(${auditEntries.actorClientId}) end)::text`;
 
 export const SEALED_AT_TEXT: SQL<string> = sql<string>`extract(epoch from ${auditSeals.sealedAt})::text`;
 

@@ -45,9 +45,11 @@ interface Named {
 export interface TrailEntryDto {
   readonly id: string;
   readonly at: EpochMs;
-  readonly actorKind: "user" | "anonymous" | "system";
+  readonly actorKind: "user" | "anonymous" | "system" | "client";
   readonly actor: Named | null;
   readonly role: ActingRole | null;
+  /** The client that acted, where one did. */
+  readonly client: Named | null;
   readonly action: string;
   readonly outcome: AuditOutcome;
   readonly entity: string;

@@ -2,7 +2,7 @@ import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
-import { auditEntries, auditRefusals, patients, users } from "#db/schema/index.ts";
+import { auditEntries, auditRefusals, clients, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { TrailEntryDto } from "./dto.ts";
@@ -31,6 +31,8 @@ export async function entryRows(
       actorId: auditEntries.actorUserId,
       actorName: users.name,
       role: auditEntries.actorRole,
+      clientId: auditEntries.actorClientId,
+      clientName: clients.name,
       action: auditEntries.action,
       outcome: auditEntries.outcome,
       entity: auditEntries.entity,
@@ -43,6 +45,7 @@ export async function entryRows(
     })
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
+    .leftJoin(clients, eq(clients.id, auditEntries.actorClientId))
     .leftJoin(patients, eq(patients.id, auditEntries.patientId))
     .where(
       and(
@@ -56,9 +59,10 @@ export async function entryRows(
     )
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit);
-  return rows.map(({ actorId, actorName, patientId, patientName, ...entry }) => ({
+  return rows.map(({ actorId, actorName, clientId, clientName, patientId, patientName, ...entry }) => ({
     ...entry,
     actor: actorId === null ? null : { id: actorId, name: actorName },
+    client: clientId === null ? null : { id: clientId, name: clientName },
     patient: patientId === null ? null : { id: patientId, name: patientName },
   }));
 }

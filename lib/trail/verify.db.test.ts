@@ -64,6 +64,7 @@ const OTHER_ENTRY = {
   actor_kind: "'anonymous'",
   actor_user_id: "uuidv7()",
   actor_role: "'admin'",
+  actor_client_id: "uuidv7()",
   request_id: "request_id || ' '",
   action: "'appointment.read'",
   entity: "'patient'",

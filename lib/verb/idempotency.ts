@@ -18,11 +18,16 @@ export interface IdempotentCall {
 /** The call that `ctx` and `input` make, or undefined when the client gave no key. */
 export function idempotentCall(ctx: Context, name: string, input: unknown): IdempotentCall | undefined {
   if (ctx.idempotencyKey === undefined) return undefined;
-  const owner = ctx.actor.kind === "user" ? ctx.actor.userId : (ctx.keyOwner ?? ctx.actor.kind);
+  const owner = ownerOf(ctx);
   // A client chooses its keys without knowing those of the user's other clients.
   const action = ctx.grant === undefined ? name : `${name} ${ctx.grant.clientId}`;
   const requestHash = createHash("sha256").update(JSON.stringify(input)).digest();
   return { owner, action, key: ctx.idempotencyKey, requestHash };
+}
+
+function ownerOf({ actor, keyOwner }: Context): string {
+  if (actor.kind === "user") return actor.userId;
+  return actor.kind === "client" ? actor.clientId : (keyOwner ?? actor.kind);
 }
 
 /**

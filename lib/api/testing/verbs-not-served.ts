@@ -15,6 +15,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "availability/publish.ts#publishOpenings": SYSTEM,
   "availability/set-day-hours.ts#setDayHours": ROWS,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
+  "identity/clients/issue-token.ts#issueClientToken": OAUTH,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
   "identity/grants/refresh.ts#refreshGrant": OAUTH,
   "identity/grants/rotate-signing-key.ts#rotateSigningKey": SETUP,

@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   audit_entries: {
     columns: {
       audit:
-        "id at actor_kind actor_user_id actor_role session_id request_id action entity entity_id patient_id outcome fields changes",
+        "id at actor_kind actor_user_id actor_role actor_client_id session_id request_id action entity entity_id patient_id outcome fields changes",
     },
     guard: "owner",
     theirs: (b) => sql`patient_id = ${b.patientId} or actor_user_id = ${b.userId}`,
@@ -15,7 +15,7 @@ export const TABLES: TablePapers = {
     set: sql`action = 'x'`,
   },
   audit_refusals: {
-    columns: { audit: "id hour source actor_user_id action code count last_at" },
+    columns: { audit: "id hour source actor_user_id actor_client_id action code count last_at" },
     guard: "owner",
     theirs: (b) => sql`actor_user_id = ${b.userId}`,
     insert: (b) =>

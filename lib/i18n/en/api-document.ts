@@ -13,7 +13,7 @@ export const apiDocument = {
   oauth2: "A token of POST /api/v1/auth/token, sent as Authorization: Bearer.",
   issueToken: "Get a token",
   issueTokenMore:
-    "The token endpoint of OAuth (RFC 6749): by username and password, by refresh_token, or by mfa_token and otp after mfa_required. Without a client it is praxis-public that asks.",
+    "The token endpoint of OAuth (RFC 6749): by username and password, by refresh_token, by mfa_token and otp after mfa_required, or by client_credentials with a client’s id and secret. Without a client it is praxis-public that asks.",
   revokeToken: "Sign out",
   revokeTokenMore: "Ends the whole sign-in of an access or a refresh token (RFC 7009).",
   listSigningKeys: "List the keys that verify tokens",

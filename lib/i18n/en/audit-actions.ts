@@ -32,6 +32,15 @@ export const auditActions = {
     renew: "Make a calendar address",
     revoke: "Turn a calendar address off",
   },
+  client: {
+    change: "Change a client",
+    create: "Add a client",
+    disable: "Stop a client",
+    enable: "Let a client act again",
+    end_secret: "End a client’s secret",
+    issue_token: "Get a token for a client",
+    renew_secret: "Make another secret for a client",
+  },
   department: {
     change: "Change a department",
     close: "Close a department",

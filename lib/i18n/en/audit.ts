@@ -68,6 +68,7 @@ export const audit = {
   request: "Request",
   system: "The system",
   visitor: "A visitor",
+  client: "Client of the API",
   last: "Last time",
   times: "Times",
   code: "Refusal",

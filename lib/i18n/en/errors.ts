@@ -57,6 +57,10 @@ export const errors = {
     title: "This file cannot be imported yet",
     message: "Nothing has been changed. Put right what the list below names, and check again.",
   },
+  two_secrets: {
+    title: "There are two secrets already",
+    message: "End the one that the program no longer uses. Then make another.",
+  },
   in_use: {
     title: "This cannot be deleted",
     message: "It is still in use: the page lists where. Close it instead, and it is no longer offered.",

@@ -9,6 +9,7 @@ import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { calendars } from "./calendars.ts";
 import { common } from "./common.ts";
+import { clients } from "./clients.ts";
 import { directory } from "./directory.ts";
 import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
@@ -57,6 +58,7 @@ export const en = {
   auditDetails,
   booking,
   calendars,
+  clients,
   common,
   directory,
   doctor,

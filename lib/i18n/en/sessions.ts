@@ -51,6 +51,8 @@ export const sessions = {
     "audit:read": "See the audit trail",
     "catalogue:read": "See specialties, departments, locations and appointment types",
     "catalogue:write": "Change specialties, departments, locations and appointment types",
+    "clients:read": "See API clients",
+    "clients:write": "Change API clients",
     "doctors:read": "See doctors",
     "doctors:write": "Change doctors",
     "hours:read": "See working hours",

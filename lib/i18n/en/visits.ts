@@ -54,6 +54,7 @@ export const visits = {
     admin: "by the clinic",
     system: "by the clinic",
   },
+  byClient: "through {name}",
   doneMoved: "Your appointment has a new time",
   doneMovedText: "It is now on {time}, {zone}. We've told the clinic.",
   doneCancelled: "Your appointment is cancelled",

@@ -25,43 +25,41 @@ export function audience(): string {
 }
 
 export interface AccessTokenFacts {
+  /** Of the session that a user acts in, or of the secret that a client has shown. */
   readonly grantId: string;
-  readonly userId: string;
-  readonly role: Role;
+  /** In whose name the token acts, if not in the client's own; `authenticatedAt` is when they gave their password. */
+  readonly user?: { readonly id: string; readonly role: Role; readonly authenticatedAt: EpochMs };
   readonly clientId: string;
   readonly scopes: readonly string[];
-  /** When the password was given. */
-  readonly authenticatedAt: EpochMs;
   readonly now: EpochMs;
   readonly expiresAt: EpochMs;
 }
 
-/** A JWT with the claims of RFC 9068 section 2.2. Its `sid` is the grant's, which no cookie can hold. */
+/**
+ * A JWT with the claims of RFC 9068 section 2.2. Its `sid` is the grant's, which no cookie can hold. A client that acts in its own name
+ * is its own subject, and has no role.
+ */
 export function signAccessToken({ id, privateKey }: SigningKey, facts: AccessTokenFacts): Promise<string> {
   return new SignJWT({
     client_id: facts.clientId,
     scope: facts.scopes.join(" "),
-    roles: [facts.role],
     sid: facts.grantId,
-    auth_time: toSeconds(facts.authenticatedAt),
+    ...(facts.user && { roles: [facts.user.role], auth_time: toSeconds(facts.user.authenticatedAt) }),
   })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: id })
     .setIssuer(issuer())
     .setAudience(audience())
-    .setSubject(facts.userId)
+    .setSubject(facts.user?.id ?? facts.clientId)
     .setJti(randomUUID())
     .setIssuedAt(toSeconds(facts.now))
     .setExpirationTime(toSeconds(facts.expiresAt))
     .sign(privateKey);
 }
 
-const Claims = z.object({
-  sub: Id,
-  sid: Id,
-  client_id: z.string(),
-  scope: z.string(),
-  roles: z.tuple([z.enum(ROLES)]),
-});
+const Claims = z.object({ sub: Id, sid: Id, client_id: z.string(), scope: z.string() });
+const UserClaims = Claims.extend({ roles: z.tuple([z.enum(ROLES)]), auth_time: z.number() });
+/** RFC 9068 section 2.2: with no user behind it, the client is the subject. */
+const ClientClaims = Claims.refine(({ sub, client_id: clientId }) => sub === clientId);
 
 /** Finds a public key by its `kid`. */
 export type FindKey = (keyId: string) => Promise<JWK | undefined>;
@@ -81,16 +79,23 @@ export async function verifyAccessToken(
       issuer: issuer(),
       audience: audience(),
       currentDate: new Date(now),
-      requiredClaims: ["exp", "iat", "jti", "auth_time"],
+      requiredClaims: ["exp", "iat", "jti"],
       clockTolerance: evenExpired ? grantLifetimeMs("patient") / 1000 : 0,
     });
-    const { sub, sid, client_id: clientId, scope, roles } = Claims.parse(payload);
-    const scopes = scope.split(" ");
-    return { id: sid, userId: sub, role: roles[0], clientId, scopes, keyId: Id.parse(protectedHeader.kid) };
+    return toGrant(payload, Id.parse(protectedHeader.kid));
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
     throw error;
   }
+}
+
+function toGrant(payload: object, keyId: string): TokenGrant {
+  const isOfUser = Object.hasOwn(payload, "roles");
+  const { sid, client_id: clientId, scope } = isOfUser ? Claims.parse(payload) : ClientClaims.parse(payload);
+  const common = { id: sid, clientId, scopes: scope.split(" "), keyId };
+  if (!isOfUser) return { ...common, subject: "client" };
+  const { sub: userId, roles } = UserClaims.parse(payload);
+  return { ...common, subject: "user", userId, role: roles[0] };
 }
 
 /** Keys that were asked for: a public key never changes, and whether it still verifies is asked at each request. */

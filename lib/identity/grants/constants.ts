@@ -8,6 +8,8 @@ export const SCOPES = [
   "audit:read",
   "catalogue:read",
   "catalogue:write",
+  "clients:read",
+  "clients:write",
   "doctors:read",
   "doctors:write",
   "hours:read",

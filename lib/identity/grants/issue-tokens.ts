@@ -25,18 +25,18 @@ export interface GrantedTo {
 export async function issueTokens(
   tx: Tx,
   ctx: Context,
-  { createdAt, expiresAt: ends, ...grant }: GrantedTo,
+  { createdAt, expiresAt: ends, userId, role, ...grant }: GrantedTo,
   refreshToken: string,
 ): Promise<TokensDto> {
   const { now } = ctx;
   const expiresAt = Math.min(now + ACCESS_TOKEN_LIFETIME_MS, ends);
-  const facts = { ...grant, authenticatedAt: createdAt, now, expiresAt };
+  const user = { id: userId, role, authenticatedAt: createdAt };
   return {
-    accessToken: await signAccessToken(await loadSigningKey(tx, ctx), facts),
+    accessToken: await signAccessToken(await loadSigningKey(tx, ctx), { ...grant, user, now, expiresAt }),
     refreshToken,
     expiresInSeconds: Math.floor((expiresAt - now) / 1000),
     scopes: grant.scopes,
-    role: grant.role,
+    role,
   };
 }
 

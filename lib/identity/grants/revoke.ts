@@ -22,9 +22,9 @@ const RevokeInput = z.strictObject({
 
 /**
  * Ends the grant of a token, whichever of its tokens that is, used or expired ones too. A token that was never issued counts
- * as revoked (RFC 7009 section 2.2). For the system.
+ * as revoked (RFC 7009 section 2.2). One that a client bought in its own name has no grant: only its secret ends it. For the system.
  */
-export async function revokeToken(ctx: Context, raw: unknown): Promise<object> {
+export async function revokeToken(ctx: Context, raw: unknown): Promise<"revoked" | "of_a_client"> {
   assertSystem(ctx);
   const sent = parseInput(RevokeInput, raw);
   const said = await verifyAccessToken(sent.token, {
@@ -32,8 +32,10 @@ export async function revokeToken(ctx: Context, raw: unknown): Promise<object> {
     findKey: (keyId) => inReadTransaction(ctx, (tx) => findPublicKey(tx, keyId)),
     evenExpired: true,
   });
+  if (said?.subject === "client") return "of_a_client";
   const grantId = await inReadTransaction(ctx, (tx) => findGrant(tx, { ...sent, ofAccessToken: said?.id }));
-  return grantId === undefined ? {} : endGrant(ctx, { grantId });
+  if (grantId !== undefined) await endGrant(ctx, { grantId });
+  return "revoked";
 }
 
 const endGrant = defineVerb({

@@ -23,7 +23,14 @@ export function answered(schema: z.ZodType, example: object): ZodOpenApiResponse
 
 /** What both endpoints that take a body refuse, by RFC 6749 section 5.2. */
 export function refusals(error: string, code: string) {
-  const ofRequest = ["invalid_request", "invalid_grant", "invalid_scope", "unsupported_grant_type"];
+  const ofRequest = [
+    "invalid_request",
+    "invalid_grant",
+    "invalid_scope",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "unsupported_token_type",
+  ];
   return {
     400: refused([error, ...ofRequest.filter((each) => each !== error)], code),
     401: withHeaders(refused(["invalid_client"], "invalid_client"), "challenge"),

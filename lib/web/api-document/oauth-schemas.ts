@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ROLES } from "#lib/core/actor.ts";
 
 export const TokenRequest = z.object({
-  grant_type: z.enum(["password", "refresh_token", "urn:praxis:oauth:grant-type:mfa"]),
+  grant_type: z.enum(["password", "refresh_token", "client_credentials", "urn:praxis:oauth:grant-type:mfa"]),
   username: z.string().optional(),
   password: z.string().meta({ format: "password" }).optional(),
   refresh_token: z.string().optional(),
@@ -12,15 +12,17 @@ export const TokenRequest = z.object({
   scope: z.string().optional(),
   role: z.enum(ROLES).optional(),
   client_id: z.string().optional(),
+  client_secret: z.string().meta({ format: "password" }).optional(),
 });
 
+/** A client that acts in its own name gets no refresh token and has no role. */
 export const Tokens = z.object({
   access_token: z.string(),
   token_type: z.literal("Bearer"),
   expires_in: z.int().min(0),
-  refresh_token: z.string(),
+  refresh_token: z.string().optional(),
   scope: z.string(),
-  role: z.enum(ROLES),
+  role: z.enum(ROLES).optional(),
 });
 
 /** RFC 7009 knows one parameter that counts here; the kind of token is found out. */

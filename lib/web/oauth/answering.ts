@@ -9,14 +9,14 @@ import type { Handler } from "#lib/web/transport/route.ts";
 import { statusOf } from "#lib/web/transport/status.ts";
 import { TransportError } from "#lib/web/transport/json-body.ts";
 
-import { clientOf } from "./client-of.ts";
+import { clientOf, type ShownClient } from "./client-of.ts";
 import { OAuthError, oauthCodeOf, parametersAtFault, type OAuthCode } from "./oauth-error.ts";
 import { oauthParameters, type Parameters } from "./parameters.ts";
 
 /** A request of a client, which comes without a session: no cookie is looked at. */
 export interface OAuthRequest {
   readonly ctx: Context;
-  readonly clientId: string;
+  readonly client: ShownClient;
   readonly parameters: Parameters;
   readonly device: string | undefined;
 }
@@ -39,8 +39,8 @@ export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promi
       const parameters = await oauthParameters(request);
       name = nameOf(parameters);
       const device = request.headers.get("user-agent") ?? undefined;
-      const clientId = clientOf(request, parameters);
-      const { body, lacks } = await answer({ ctx, clientId, parameters, device });
+      const client = clientOf(request, parameters);
+      const { body, lacks } = await answer({ ctx, client, parameters, device });
       if (lacks === undefined) return respond(200, body);
       return refuse([lacks, 403], { code: lacks, requestId: ctx.requestId, ...body });
     } catch (error) {
@@ -51,7 +51,11 @@ export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promi
 
 async function refusal(error: unknown, { ctx, name }: { ctx: Context; name: string }): Promise<Response> {
   const { requestId } = ctx;
-  if (error instanceof OAuthError) return refusalOfClient(error, requestId);
+  if (error instanceof OAuthError) {
+    // What the domain refused is counted, whatever OAuth calls it.
+    if (error.cause !== undefined) await judgeError(error.cause, ctx, name);
+    return refusalOfClient(error, requestId);
+  }
   if (error instanceof TransportError)
     return refuse(["invalid_request", statusOf(error.code)], { code: error.code, requestId });
   const judged = await judgeError(error, ctx, name);

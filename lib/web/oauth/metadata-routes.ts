@@ -18,7 +18,7 @@ export const metadataRoute: Handler = async () => {
   const metadata = {
     issuer: issuer(),
     token_endpoint: at("token"),
-    token_endpoint_auth_methods_supported: ["none"],
+    token_endpoint_auth_methods_supported: ["none", "client_secret_basic", "client_secret_post"],
     revocation_endpoint: at("revoke"),
     revocation_endpoint_auth_methods_supported: ["none"],
     jwks_uri: at("jwks"),

@@ -1,12 +1,14 @@
 import type { DomainError } from "#lib/core/errors.ts";
 
-/** The errors of RFC 6749 sections 4.1.2.1 and 5.2, and one for the second factor that is still to be shown. */
+/** The errors of RFC 6749 sections 4.1.2.1 and 5.2 and of RFC 7009 section 2.2.1, and one for the second factor that is still to be shown. */
 export type OAuthCode =
   | "invalid_request"
   | "invalid_client"
   | "invalid_grant"
   | "invalid_scope"
+  | "unauthorized_client"
   | "unsupported_grant_type"
+  | "unsupported_token_type"
   | "access_denied"
   | "mfa_required"
   | "server_error"
@@ -19,8 +21,8 @@ export class OAuthError extends Error {
   /** The parameter at fault. */
   readonly parameter: string | undefined;
 
-  constructor(code: OAuthCode, parameter?: string) {
-    super(code);
+  constructor(code: OAuthCode, parameter?: string, cause?: DomainError) {
+    super(code, cause === undefined ? undefined : { cause });
     this.code = code;
     this.parameter = parameter;
   }

@@ -1,8 +1,10 @@
 import "server-only";
 
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
+import type { ClientTokenDto } from "#lib/identity/clients/dto.ts";
+import { issueClientToken } from "#lib/identity/clients/issue-token.ts";
 import { SCOPES } from "#lib/identity/grants/constants.ts";
 import type { MfaDto, TokensDto } from "#lib/identity/grants/dto.ts";
 import { refreshGrant } from "#lib/identity/grants/refresh.ts";
@@ -15,19 +17,25 @@ import { oauthRoute, type OAuthRequest } from "./answering.ts";
 import { OAuthError } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
+type Issued = TokensDto | MfaDto | ClientTokenDto;
+
 interface GrantType {
   /** What its refusals are counted as. */
   readonly name: string;
   readonly isByPassword: boolean;
-  tokens(sent: OAuthRequest): Promise<TokensDto | MfaDto>;
+  /** Whether a client of a third party asks, in its own name; all others are the public client's, for its user. */
+  readonly isByClient: boolean;
+  tokens(sent: OAuthRequest): Promise<Issued>;
 }
+
+const FOR_USERS = { isByPassword: true, isByClient: false };
 
 const GRANT_TYPES: ReadonlyMap<string, GrantType> = new Map([
   [
     "password",
     {
+      ...FOR_USERS,
       name: "session.sign_in",
-      isByPassword: true,
       tokens: (sent: OAuthRequest) => {
         const { username, password } = sent.parameters;
         return grantByPassword(systemContext(sent.ctx, "sign-in"), { ...wishOf(sent), username, password });
@@ -37,15 +45,19 @@ const GRANT_TYPES: ReadonlyMap<string, GrantType> = new Map([
   [
     "urn:praxis:oauth:grant-type:mfa",
     {
+      ...FOR_USERS,
       name: "session.answer_challenge",
-      isByPassword: true,
       tokens: (sent: OAuthRequest) => {
         const { mfa_token: mfaToken, otp } = sent.parameters;
         return grantByCode(systemContext(sent.ctx, "sign-in"), { ...wishOf(sent), mfaToken, otp });
       },
     },
   ],
-  ["refresh_token", { name: refreshGrant.verbName, isByPassword: false, tokens: refresh }],
+  ["refresh_token", { ...FOR_USERS, name: refreshGrant.verbName, isByPassword: false, tokens: refresh }],
+  [
+    "client_credentials",
+    { name: issueClientToken.verbName, isByPassword: false, isByClient: true, tokens: byClient },
+  ],
 ]);
 
 /** The grants that can be asked for here: those by password only where the operator allows it. */
@@ -62,10 +74,11 @@ export const tokenRoute: Handler = oauthRoute(
     if (wished === undefined) throw new OAuthError("invalid_request", "grant_type");
     const type = grantTypes().includes(wished) ? typeOf(sent.parameters) : undefined;
     if (type === undefined) throw new OAuthError("unsupported_grant_type");
+    assertGrantIsOfClient(type, sent);
     const issued = await type.tokens(sent);
-    return issued.mfaToken === undefined
-      ? { body: toBody(issued) }
-      : { lacks: "mfa_required", body: toMfa(issued) };
+    return "mfaToken" in issued && issued.mfaToken !== undefined
+      ? { lacks: "mfa_required", body: toMfa(issued) }
+      : { body: toBody(issued) };
   },
 );
 
@@ -73,20 +86,37 @@ function typeOf({ grant_type: wished = "" }: Parameters): GrantType | undefined 
   return GRANT_TYPES.get(wished);
 }
 
-async function refresh({ ctx, clientId, parameters }: OAuthRequest): Promise<TokensDto> {
+/** RFC 6749 section 4.4.2: who has no secret cannot show one. What is not a client's to ask for, section 5.2 says. */
+function assertGrantIsOfClient({ isByClient }: GrantType, { client }: OAuthRequest): void {
+  const isPublic = client.secret === undefined;
+  if (isByClient && isPublic) throw new OAuthError("invalid_client");
+  if (!isByClient && !isPublic) throw new OAuthError("unauthorized_client");
+}
+
+/** Whatever is wrong with the client or its secret is `invalid_client`, and nothing more is said. */
+async function byClient({ ctx, client, parameters }: OAuthRequest): Promise<ClientTokenDto> {
+  const scopes = scopesOf(parameters);
+  const shown = { clientId: client.id, secret: client.secret, ...(scopes && { scopes }) };
+  return issueClientToken(systemContext(ctx, "buy-token"), shown).catch((error: unknown) => {
+    const isWrong = isDomainError(error) && error.code === "wrong_credentials";
+    throw isWrong ? new OAuthError("invalid_client", undefined, error) : error;
+  });
+}
+
+async function refresh({ ctx, client, parameters }: OAuthRequest): Promise<TokensDto> {
   const scopes = scopesOf(parameters);
   const tokens = await refreshGrant(systemContext(ctx, "refresh"), {
     refreshToken: parameters.refresh_token,
-    clientId,
+    clientId: client.id,
     ...(scopes && { scopes }),
   });
   if (tokens === null) throw new DomainError("token_ended");
   return tokens;
 }
 
-function wishOf({ clientId, parameters, device }: OAuthRequest) {
+function wishOf({ client, parameters, device }: OAuthRequest) {
   const { role } = parameters;
-  return { clientId, scopes: scopesOf(parameters) ?? SCOPES, ...(role !== undefined && { role }), device };
+  return { clientId: client.id, scopes: scopesOf(parameters) ?? SCOPES, ...(role !== undefined && { role }), device };
 }
 
 /** RFC 6749 section 3.3: apart by spaces; who asks for none gets all. */
@@ -94,14 +124,13 @@ function scopesOf({ scope }: Parameters): string[] | undefined {
   return scope?.split(" ").filter((each) => each !== "");
 }
 
-function toBody(tokens: TokensDto) {
+function toBody(tokens: Exclude<Issued, MfaDto>) {
   return {
     access_token: tokens.accessToken,
     token_type: "Bearer",
     expires_in: tokens.expiresInSeconds,
-    refresh_token: tokens.refreshToken,
+    ...("refreshToken" in tokens && { refresh_token: tokens.refreshToken, role: tokens.role }),
     scope: tokens.scopes.join(" "),
-    role: tokens.role,
   };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 
+import type { Actor, TokenGrant } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { verifyAccessToken } from "#lib/identity/grants/access-token.ts";
@@ -13,7 +14,7 @@ import { systemContext } from "./system-context.ts";
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
 /**
- * The request in the name of the user of its access token. Its signature and times are checked here; whether its grant is
+ * The request in the name of the user of its access token, or of the client whose own it is. Its signature and times are checked here; whether its grant is
  * still live, each of the request's transactions asks first.
  * @throws DomainError `token_ended` for anything but a token that we signed and that has not expired
  */
@@ -23,6 +24,11 @@ export async function bearerContext(facts: RequestFacts, authorization: string):
   const findKey = (keyId: string) => inReadTransaction(system, (tx) => findPublicKey(tx, keyId));
   const grant = token && (await verifyAccessToken(token, { now: facts.now, findKey }));
   if (!grant) throw new DomainError("token_ended");
+  return { ...facts, actor: actorOf(grant), grant };
+}
+
+function actorOf(grant: TokenGrant): Actor {
+  if (grant.subject === "client") return { kind: "client", clientId: grant.clientId };
   const { id: sessionId, userId, role } = grant;
-  return { ...facts, actor: { kind: "user", userId, role, sessionId }, grant };
+  return { kind: "user", userId, role, sessionId };
 }

@@ -21,8 +21,8 @@ export class TransportError extends Error {
  * @throws TransportError `unsupported_media_type`, `content_too_large`
  * @throws DomainError `invalid_input` for text that is no JSON
  */
-export async function jsonBody(request: Request): Promise<unknown> {
-  const text = await limitedText(request);
+export async function jsonBody(request: Request, largestBytes = LARGEST_BODY_BYTES): Promise<unknown> {
+  const text = await limitedText(request, largestBytes);
   if (text === "" && !request.headers.has("content-type")) return {};
   assertJson(request.headers);
   if (text === "") return {};
@@ -49,13 +49,13 @@ function assertJson(headers: Headers): void {
  * Counts while it reads: a length may be left out, or lie. Bytes that are no UTF-8 are refused, for they would be stored as
  * U+FFFD.
  */
-export async function limitedText({ body }: Request, largest = LARGEST_BODY_BYTES): Promise<string> {
+export async function limitedText({ body }: Request, largestBytes = LARGEST_BODY_BYTES): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;
   for await (const chunk of chunksOf(body)) {
     bytes += chunk.byteLength;
-    if (bytes > largest) throw new TransportError("content_too_large");
+    if (bytes > largestBytes) throw new TransportError("content_too_large");
     text += decoded(() => decoder.decode(chunk, { stream: true }));
   }
   return text + decoded(() => decoder.decode());

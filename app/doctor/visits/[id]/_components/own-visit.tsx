@@ -1,5 +1,6 @@
 import { getFormats, getT } from "#app/_request/words.ts";
 import { confirmOwnVisitAction } from "#app/doctor/visits/[id]/actions.ts";
+import { takenBy } from "#components/appointments/taken-by.ts";
 import { ContactLine } from "#components/appointments/contact-line.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -12,11 +13,10 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** One of a doctor's appointments, and what the doctor does about it but for the record. */
 export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
-  const [locale, t, tRecords, tVisits, write] = await Promise.all([
+  const [locale, t, tRecords, write] = await Promise.all([
     requestLocale(),
     getT("staff"),
     getT("records"),
-    getT("visits"),
     getFormats(),
   ]);
   const { visitType, location, startsAt, reason, reference, contact, history, cancelReason } = visit;
@@ -48,7 +48,7 @@ export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
             term: t("booked"),
             description:
               booked &&
-              t("bookedBy", { date: write.dateTime(booked.at, zone), by: tVisits(`by.${booked.by}`) }),
+              t("bookedBy", { date: write.dateTime(booked.at, zone), by: takenBy(locale, booked) }),
           },
           {
             term: tRecords("reason"),

@@ -1,0 +1,48 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { buttonClasses } from "#components/ui/button-classes.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { clientPath } from "#lib/identity/clients/address.ts";
+import type { NewSecretDto } from "#lib/identity/clients/dto.ts";
+
+export type SecretWords = Readonly<
+  Record<"title" | "text" | "clientId" | "secret" | "copy" | "copied" | "kept", string>
+>;
+
+/** The only time that the secret can be read. */
+export function NewSecret({ made, words }: { made: NewSecretDto; words: SecretWords }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section aria-labelledby="new-secret" className="grid justify-items-start gap-4">
+      <h2 ref={heading} id="new-secret" tabIndex={-1}>
+        {words.title}
+      </h2>
+      <p>{words.text}</p>
+      <DefinitionList
+        items={[
+          { term: words.clientId, description: <Code>{made.clientId}</Code> },
+          { term: words.secret, description: <Code>{made.secret}</Code> },
+        ]}
+      />
+      <div className="flex flex-wrap gap-3 print:hidden">
+        <CopyButton text={made.secret} words={words} />
+        {/* A whole new page: the router would keep this one, and the secret with it. */}
+        <a href={clientPath(made.clientId)} className={buttonClasses()}>
+          {words.kept}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function Code({ children }: { children: string }) {
+  return (
+    <span className="font-mono wrap-anywhere">
+      <Data>{children}</Data>
+    </span>
+  );
+}

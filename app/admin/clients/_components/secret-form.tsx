@@ -1,0 +1,49 @@
+"use client";
+
+import { FieldGroups } from "#components/forms/field-groups.tsx";
+import { fieldLabels, type FieldSpec } from "#components/forms/field-spec.ts";
+import { Refusal } from "#components/site/refusal.tsx";
+import { useHere } from "#components/site/use-here.ts";
+import { useSentForm } from "#components/site/use-sent-form.ts";
+import type { ButtonLook } from "#components/ui/button-classes.ts";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { NewSecretDto } from "#lib/identity/clients/dto.ts";
+import { IDLE, type AnswerAction, type AnswerState } from "#lib/web/transport/form-state.ts";
+import { NewSecret, type SecretWords } from "./new-secret.tsx";
+
+interface SecretFormProps {
+  action: AnswerAction<NewSecretDto>;
+  formId: string;
+  hidden?: Readonly<Record<string, string>>;
+  fields?: readonly FieldSpec[];
+  submit: string;
+  pending: string;
+  look?: ButtonLook;
+  words: SecretWords;
+}
+
+/** A form whose answer is a secret: it is shown in the form's place, and stands in no address. */
+export function SecretForm({ action, formId, fields = [], ...props }: SecretFormProps) {
+  const { hidden = {}, submit, pending, look, words } = props;
+  const [state, send] = useSentForm<AnswerState<NewSecretDto>>(action, IDLE, useHere());
+  if (state.answer) return <NewSecret made={state.answer} words={words} />;
+  return (
+    <form action={send} className="grid gap-6" noValidate>
+      <Refusal state={state} labels={fieldLabels(fields)} formId={formId} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.length > 0 && (
+        <FieldGroups
+          groups={[{ key: "fields", fields }]}
+          formId={formId}
+          state={state}
+          savedNow={undefined}
+        />
+      )}
+      <SubmitButton look={look} pendingLabel={pending} className="justify-self-start">
+        {submit}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+import { Flag, Id, InstantText } from "#lib/core/fields.ts";
+import { oneLine } from "#lib/core/text.ts";
+
+import { CLIENT_SCOPES } from "./constants.ts";
+
+/** What administrators say of a client. */
+export const ClientFields = z.strictObject({
+  name: oneLine({ max: 100 }),
+  /** Each once, in the order of `CLIENT_SCOPES`. */
+  scopes: z
+    .array(z.enum(CLIENT_SCOPES, { error: "choose" }), { error: "choose" })
+    .min(1, { error: "choose" })
+    .max(50, { error: "choose" })
+    .transform((wished) => CLIENT_SCOPES.filter((scope) => wished.includes(scope))),
+  /** From then on it buys no tokens, and those that it has end. */
+  expiresAt: InstantText.optional(),
+  /** All patients and their appointments, and not only the patients that it made. */
+  seesAll: Flag,
+});
+export type ClientFields = z.output<typeof ClientFields>;
+
+/** The version is the one that was shown, to notice what another administrator has changed meanwhile. */
+export const ChangeClientInput = ClientFields.extend({
+  clientId: Id,
+  version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
+});
+
+export const OfClient = z.strictObject({ clientId: Id });
