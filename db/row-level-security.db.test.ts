@@ -12,6 +12,7 @@ import { sqlState } from "./errors.ts";
 import { connectAsAdmin } from "./testing/cluster.ts";
 import { testDatabase } from "./testing/database.ts";
 import { fillDeliveries } from "./testing/fill-deliveries.ts";
+import { fillHolds } from "./testing/fill-holds.ts";
 import { fillHoursChanges } from "./testing/fill-hours-changes.ts";
 import { fillOverrides } from "./testing/fill-overrides.ts";
 import { fillRecords } from "./testing/fill-records.ts";
@@ -68,7 +69,7 @@ beforeAll(async () => {
       insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
-  for (const fill of [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges]) await fill(b);
+  for (const fill of [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillHolds]) await fill(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {

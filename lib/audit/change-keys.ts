@@ -63,6 +63,7 @@ export const CHANGE_KEYS = {
   "doctor.take_out": ["isActive", "visits"],
   "grant.open": ["role"],
   "grant.refresh": ["cause"],
+  "hold.take": ["doctorId", "startsAt"],
   "invitation.accept": ACCEPTED,
   "invitation.accept_as_user": ACCEPTED,
   "invitation.send": ["roles", "doctorId", "patientId"],

@@ -55,6 +55,8 @@ export const TRAIL_ACTIONS = [
   "grant.open",
   "grant.refresh",
   "grant.revoke",
+  "hold.release",
+  "hold.take",
   "invitation.accept",
   "invitation.accept_as_user",
   "invitation.hold",

@@ -17,6 +17,7 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
     | "availability"
     | "department"
     | "doctor"
+    | "hold"
     | "invitation"
     | "location"
     | "medical_code"

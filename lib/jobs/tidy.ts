@@ -6,6 +6,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { forgetLastMessages } from "#lib/privacy/forget.ts";
 import {
   accountMessages,
+  holds,
   hoursChanges,
   idempotencyKeys,
   invitations,
@@ -46,6 +47,8 @@ export async function tidy(ctx: Context) {
       signInChallenges,
       lt(signInChallenges.expiresAt, ctx.now - TICKETS_KEPT_MS),
     ),
+    // They give way by themselves; these are of times that nobody came to.
+    holds: await remove(ctx, holds, lt(holds.expiresAt, ctx.now - TICKETS_KEPT_MS)),
     // With what they did to visits, which the trail keeps.
     hoursChanges: await remove(
       ctx,

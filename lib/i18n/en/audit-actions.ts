@@ -52,6 +52,10 @@ export const auditActions = {
     refresh: "Renew the token of a client of the API",
     revoke: "Sign out through a client of the API",
   },
+  hold: {
+    release: "Give back a time that was held",
+    take: "Hold a time while it is being booked",
+  },
   invitation: {
     accept: "Accept an invitation, with a new account",
     accept_as_user: "Accept an invitation, with one’s account",
