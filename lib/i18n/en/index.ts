@@ -13,6 +13,7 @@ import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
+import { holds } from "./holds.ts";
 import { hoursChanges } from "./hours-changes.ts";
 import { hours } from "./hours.ts";
 import { landing } from "./landing.ts";
@@ -59,6 +60,7 @@ export const en = {
   fields,
   formats,
   hours,
+  holds,
   hoursChanges,
   landing,
   legal,
