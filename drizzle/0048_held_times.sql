@@ -60,6 +60,8 @@ grant select on held_times to praxis_system;
 --> statement-breakpoint
 grant select, insert, delete on holds to praxis_app, praxis_system;
 --> statement-breakpoint
+grant update on holds to praxis_system;
+--> statement-breakpoint
 create policy own on holds for select to praxis_app
   using (user_id = (select actor_id()) or browser = (select actor_browser()));
 --> statement-breakpoint
