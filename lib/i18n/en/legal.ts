@@ -31,7 +31,7 @@ export const legal = {
     who: "You and those you allowed to act for you; the doctors you visit; and the clinic's administrators. Every look into a medical record by somebody else than its patient is written down for the patient to see. We sell nothing and show no advertisements.",
     cookiesTitle: "Cookies",
     cookies:
-      "Some keep you signed in, or your place while you register, take up an invitation, sign in or change your address. One knows a browser again in which you signed in before, and two remember your choice of colours and language. None of them follows you to other sites, and nothing on this site is loaded from anybody else.",
+      "Some keep you signed in, or your place while you register, take up an invitation, sign in or change your address. One knows a browser again in which you signed in or chose a time, and two remember your choice of colours and language. None of them follows you to other sites, and nothing on this site is loaded from anybody else.",
     rightsTitle: "What you can ask",
     rights:
       "You can see what we keep, have mistakes put right, take your details with you, and ask us to delete what we need not keep by law. Write to or call the clinic.",
