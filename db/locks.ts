@@ -23,6 +23,19 @@ export function lockForBooking(tx: Tx, { doctorId, patientId }: BookingParties):
 }
 
 /**
+ * For a hold: the doctor's openings stay as they are, and of one browser and one user one hold at a time is taken. The holders come
+ * where patients come, in one order.
+ */
+export async function lockForHold(
+  tx: Tx,
+  { doctorId, holders }: { readonly doctorId: string; readonly holders: readonly string[] },
+): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${keyOf("openings", doctorId)})`);
+  for (const holder of holders.toSorted())
+    await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("holder", holder)})`);
+}
+
+/**
  * For a move: as for a booking, and moves of this doctor take turns. An UPDATE has no `on conflict`, so two
  * visits moved into each other's times would deadlock.
  */
@@ -60,7 +73,7 @@ export interface BookingParties {
   readonly patientId: string;
 }
 
-function keyOf(kind: "openings" | "doctor" | "patient" | "new-patients", id: string) {
+function keyOf(kind: "openings" | "doctor" | "patient" | "holder" | "new-patients", id: string) {
   return sql`hashtextextended(${`${kind}:${id}`}, 0)`;
 }
 

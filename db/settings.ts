@@ -29,7 +29,10 @@ export type AccessMode = "read write" | "read only";
  * transaction, so the next user of the connection, or of a pooler's, meets none of them. The role comes last,
  * that the others are set by the login.
  */
-export function openingStatement({ actor, now, requestId, grant }: Context, access: AccessMode): SQL {
+export function openingStatement(
+  { actor, now, requestId, grant, browser }: Context,
+  access: AccessMode,
+): SQL {
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
@@ -38,6 +41,8 @@ export function openingStatement({ actor, now, requestId, grant }: Context, acce
     // Policies judge by the domain's clock, as the domain does.
     "app.now": toIsoInstant(now),
     "app.request_id": printable(requestId),
+    // Only where there is one: programs, jobs and most tests have none.
+    ...(browser === undefined ? {} : { "app.browser": browser }),
     ...TIMEOUTS,
     ...PLANNING,
     ...(access === "read only" ? { transaction_read_only: "on" } : {}),

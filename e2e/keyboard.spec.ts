@@ -54,7 +54,7 @@ test("a patient searches, chooses a doctor and a time, and books with the keyboa
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: /^Wednesday 6 January 2027/ })).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "09:00 on Wednesday 6 January" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "09:00 on Wednesday 6 January" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Book an appointment" })).toBeVisible();
 

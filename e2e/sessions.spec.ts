@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { NOW } from "./support/now.ts";
 import { alsoAdministers, changeSessions, makeSession } from "./support/sessions.ts";
-import { book, chooseTime, enterCredentials, expectHeading } from "./support/steps.ts";
+import { book, chooseTime, enterCredentials, expectHeading, openBooking } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, makeVisit, PASSWORD, signIn } from "./support/world.ts";
 import type { Person } from "./support/world.ts";
@@ -153,7 +153,7 @@ test.describe("without JavaScript", () => {
   }) => {
     const [practice, person, faster] = await Promise.all([makePractice(), makePatient(), makePatient()]);
     await signIn(context, person.userId);
-    await chooseTime(page, practice, WEDNESDAY_NINE);
+    await openBooking(page, practice, NINE);
     await page.getByLabel("Reason for the appointment").fill(REASON);
     await changeSessions(person.userId, { endedAt: NOW });
     await book(page);

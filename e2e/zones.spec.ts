@@ -24,7 +24,7 @@ test("wherever the browser is, an in-person visit is at the clinic's time, and t
 
     await page.goto(`/doctors/${practice.slug}`);
     await expect(page.getByRole("region", { name: "Choose a time" })).toContainText("London time (GMT)");
-    await expect(page.getByRole("link", { name: "09:30 on Wednesday 6 January" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "09:30 on Wednesday 6 January" })).toBeVisible();
   }
   expect(seen[0]).toBe(seen[1]);
 });

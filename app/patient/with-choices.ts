@@ -14,6 +14,8 @@ import type { SlotFormState } from "./slot-form-state.ts";
 /** Refusals after which another time is what helps. */
 const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
   "slot_taken",
+  "slot_held",
+  "hold_ended",
   "patient_busy",
   "in_the_past",
   "too_soon",

@@ -1,4 +1,4 @@
-import { bookingHref } from "#lib/appointments/address.ts";
+import { HoldForm, heldSlot, type HoldFormProps } from "#components/slots/hold-form.tsx";
 import { SlotTile } from "#components/slots/slot-tile.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -17,10 +17,12 @@ import { doctorHref } from "#lib/doctors/address.ts";
 interface DoctorCardProps {
   locale: Locale;
   doctor: DoctorCard;
+  /** Holds the time that is pressed. */
+  hold: HoldFormProps["action"];
 }
 
 /** A doctor in a list: who, where, at what fee, and the first free times to book at once. */
-export function DoctorListItem({ locale, doctor }: DoctorCardProps) {
+export function DoctorListItem({ locale, doctor, hold }: DoctorCardProps) {
   const t = translator(locale, "directory");
   const tDoctor = translator(locale, "doctor");
   const write = formats(locale);
@@ -55,12 +57,12 @@ export function DoctorListItem({ locale, doctor }: DoctorCardProps) {
           )}
         </div>
       </div>
-      <FirstTimes locale={locale} doctor={doctor} />
+      <FirstTimes locale={locale} doctor={doctor} hold={hold} />
     </Card>
   );
 }
 
-function FirstTimes({ locale, doctor }: DoctorCardProps) {
+function FirstTimes({ locale, doctor, hold }: DoctorCardProps) {
   const t = translator(locale, "directory");
   const tVisit = translator(locale, "visit");
   const write = formats(locale);
@@ -70,9 +72,22 @@ function FirstTimes({ locale, doctor }: DoctorCardProps) {
   const byDate = Map.groupBy(doctor.freeSlots, (slot) => localDateOf(slot.startsAt, location.timeZone));
   return (
     <div className="grid content-start gap-2">
-      {[...byDate].map(([date, slots]) => (
-        <TimesOfDay key={date} locale={locale} doctor={doctor} date={date} slots={slots} />
-      ))}
+      <HoldForm
+        action={hold}
+        fields={{
+          doctorId: doctor.id,
+          visitTypeId: visitType.id,
+          mode,
+          doctorSlug: doctor.slug,
+          visitTypeSlug: visitType.slug,
+          from: localDateOf(first.startsAt, location.timeZone),
+        }}
+        className="grid gap-2"
+      >
+        {[...byDate].map(([date, slots]) => (
+          <TimesOfDay key={date} locale={locale} doctor={doctor} date={date} slots={slots} />
+        ))}
+      </HoldForm>
       <p className="text-small text-muted">
         {write.zoneAt(first.startsAt, location.timeZone)}
         {" · "}
@@ -94,7 +109,7 @@ function FirstTimes({ locale, doctor }: DoctorCardProps) {
   );
 }
 
-interface TimesOfDayProps extends DoctorCardProps {
+interface TimesOfDayProps extends Omit<DoctorCardProps, "hold"> {
   date: string;
   slots: readonly QuickSlot[];
 }
@@ -106,16 +121,10 @@ function TimesOfDay({ locale, doctor, date, slots }: TimesOfDayProps) {
     <>
       <p className="font-semibold">{write.shortDate(date)}</p>
       <ul className="flex flex-wrap gap-2">
-        {slots.map(({ startsAt, visitType, location, mode }) => (
+        {slots.map(({ startsAt, location }) => (
           <li key={startsAt}>
             <SlotTile
-              href={bookingHref({
-                doctorSlug: doctor.slug,
-                visitTypeSlug: visitType.slug,
-                mode,
-                locationSlug: location.slug,
-                startsAt,
-              })}
+              target={{ slot: heldSlot(startsAt, location) }}
               startsAt={startsAt}
               spoken={
                 <>

@@ -8,7 +8,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
-import { SlotTile } from "./slot-tile.tsx";
+import { SlotTile, type SlotTarget } from "./slot-tile.tsx";
 
 export function dayAnchor(date: CalendarDate): string {
   return `day-${date}`;
@@ -18,13 +18,13 @@ interface SlotDayProps {
   locale: Locale;
   day: SlotDay;
   week: SlotWeek;
-  hrefFor: (slot: OfferedSlot) => string;
+  targetFor: (slot: OfferedSlot) => SlotTarget;
   /** Where the reader is, for visits that are joined from there. */
   viewerTimeZone?: TimeZone | undefined;
 }
 
 /** One day: its heading, which a link can focus, and its times at each place, or why there are none. */
-export function SlotDaySection({ locale, day, week, hrefFor, viewerTimeZone }: SlotDayProps) {
+export function SlotDaySection({ locale, day, week, targetFor, viewerTimeZone }: SlotDayProps) {
   const t = translator(locale, "slots");
   // Slots are in order of time, and so are the places at which they are.
   const slotsByPlace = Map.groupBy(day.slots, ({ locationId }) => locationId);
@@ -46,7 +46,7 @@ export function SlotDaySection({ locale, day, week, hrefFor, viewerTimeZone }: S
           place={week.locations.find(({ id }) => id === locationId)}
           slots={slots}
           isPlaceSaid={week.locations.length > 1}
-          hrefFor={hrefFor}
+          targetFor={targetFor}
           viewerTimeZone={viewerTimeZone}
         />
       ))}
@@ -60,11 +60,11 @@ interface TimesProps {
   place: LocationDto | undefined;
   slots: readonly OfferedSlot[];
   isPlaceSaid: boolean;
-  hrefFor: (slot: OfferedSlot) => string;
+  targetFor: (slot: OfferedSlot) => SlotTarget;
   viewerTimeZone: TimeZone | undefined;
 }
 
-function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor, viewerTimeZone }: TimesProps) {
+function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, targetFor, viewerTimeZone }: TimesProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
   const [first] = slots;
@@ -84,7 +84,7 @@ function TimesAtPlace({ locale, date, place, slots, isPlaceSaid, hrefFor, viewer
         {slots.map((slot) => (
           <li key={slot.startsAt}>
             <SlotTile
-              href={hrefFor(slot)}
+              target={targetFor(slot)}
               startsAt={slot.startsAt}
               spoken={t("onDay", { date: write.dayAndMonth(date) })}
             >

@@ -10,12 +10,13 @@ import type { ReactNode } from "react";
 import { dayAnchor, SlotDaySection } from "./slot-day.tsx";
 import { EmptyWeek } from "./empty-week.tsx";
 import { PlaceAndZone } from "./place-and-zone.tsx";
+import type { SlotTarget } from "./slot-tile.tsx";
 
 export interface SlotPickerProps {
   locale: Locale;
   week: SlotWeek;
-  /** Where a time leads. */
-  hrefFor: (slot: OfferedSlot) => string;
+  /** What choosing a time does. */
+  targetFor: (slot: OfferedSlot) => SlotTarget;
   /** Where the week that begins on this day is shown. An anchor is put after it. */
   weekHref: (from: CalendarDate) => string;
   /** The reader's own zone, where it is known: a video visit is joined from wherever they are. */
@@ -24,8 +25,8 @@ export interface SlotPickerProps {
   children?: ReactNode;
 }
 
-/** A week of free times to choose from: a list of days, each with its times as links. It fetches nothing. */
-export function SlotPicker({ locale, week, hrefFor, weekHref, viewerTimeZone, children }: SlotPickerProps) {
+/** A week of free times to choose from: a list of days, each with its times. It fetches nothing. */
+export function SlotPicker({ locale, week, targetFor, weekHref, viewerTimeZone, children }: SlotPickerProps) {
   const t = translator(locale, "slots");
   const isEmpty = week.days.every(({ slots }) => slots.length === 0);
   const slotHref = (slot: OfferedSlot) => weekLink(week, slot, weekHref);
@@ -50,7 +51,7 @@ export function SlotPicker({ locale, week, hrefFor, weekHref, viewerTimeZone, ch
               locale={locale}
               day={day}
               week={week}
-              hrefFor={hrefFor}
+              targetFor={targetFor}
               viewerTimeZone={week.mode === "video" ? viewerTimeZone : undefined}
             />
           ))}

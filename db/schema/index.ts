@@ -3,6 +3,7 @@ export * from "./accounts.ts";
 export * from "./catalogue.ts";
 export * from "./availability.ts";
 export * from "./appointments.ts";
+export * from "./holds.ts";
 export * from "./hours-changes.ts";
 export * from "./imports.ts";
 export * from "./trail.ts";

@@ -1,9 +1,18 @@
 import { fillClients } from "./fill-clients.ts";
 import { fillDeliveries } from "./fill-deliveries.ts";
+import { fillHolds } from "./fill-holds.ts";
 import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
 import { fillOverrides } from "./fill-overrides.ts";
 import { fillRecords } from "./fill-records.ts";
 
 /** What makes rows of another's for the guards to keep, table by table. */
-export const FILLS = [fillClients, fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillImports];
+export const FILLS = [
+  fillClients,
+  fillHolds,
+  fillRecords,
+  fillDeliveries,
+  fillOverrides,
+  fillHoursChanges,
+  fillImports,
+];

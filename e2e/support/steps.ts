@@ -1,12 +1,26 @@
 import { expect, type Page } from "@playwright/test";
+import { bookingHref } from "#lib/appointments/address.ts";
 import type { Practice } from "./world.ts";
 
 /** What a patient does on the pages, by the words on them. */
 
-/** From the doctor's page to the page that books this time. */
+/** From the doctor's page to the page that books this time, which is held from then on. */
 export async function chooseTime(page: Page, practice: Practice, time: string): Promise<void> {
   await page.goto(`/doctors/${practice.slug}`);
-  await page.getByRole("link", { name: time }).click();
+  await page.getByRole("button", { name: time }).click();
+}
+
+/** To the page that books this time by its address, which holds nothing. */
+export async function openBooking(page: Page, { slug }: Practice, startsAt: string): Promise<void> {
+  await page.goto(
+    bookingHref({
+      doctorSlug: slug,
+      visitTypeSlug: "first-consultation",
+      mode: "in_person",
+      locationSlug: "kathmandu",
+      startsAt: Date.parse(startsAt),
+    }),
+  );
 }
 
 /** From the page that asks for the address to the form that asks for the rest, by the code in the mail. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Role } from "#lib/core/actor.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
+import { makeHold } from "./holds.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
 import {
@@ -99,6 +100,20 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/patient/book": [
     { place: asPatient((_person, practice) => bookPath(practice)) },
+    {
+      when: "the time is held",
+      place: asPatient(async (person, practice) => {
+        await makeHold(person, practice, NINE);
+        return bookPath(practice);
+      }),
+    },
+    {
+      when: "somebody else is booking the time",
+      place: asPatient(async (_person, practice) => {
+        await makeHold(await makePatient(), practice, NINE);
+        return bookPath(practice);
+      }),
+    },
     {
       when: "somebody else has the time",
       place: asPatient(async (_person, practice) => {

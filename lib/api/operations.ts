@@ -5,6 +5,7 @@ import { AUDIT_OPERATIONS } from "./audit.ts";
 import { CALENDAR_FEED_OPERATIONS } from "./calendar-feed.ts";
 import { CLIENT_OPERATIONS } from "./clients.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
+import { HOLD_OPERATIONS } from "./holds.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
@@ -49,6 +50,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DATE_OPERATIONS,
   ...HOURS_CHANGE_OPERATIONS,
   ...SLOT_OPERATIONS,
+  ...HOLD_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...APPOINTMENT_DETAIL_OPERATIONS,
   ...STAFF_APPOINTMENT_OPERATIONS,

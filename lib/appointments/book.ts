@@ -13,7 +13,8 @@ import type { Limit } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { findStart } from "./find-start.ts";
 import { startLimits } from "./limits.ts";
-import { loadBookable, type Bookable } from "./load-bookable.ts";
+import { unlessHoldEnded } from "./find-hold.ts";
+import { loadBookable, type Bookable, type Holdable } from "./load-bookable.ts";
 import { messagesAbout } from "./messages.ts";
 import { limitChanges, openLater, passLimits, recordOverride, type BrokenLimit } from "./overrides.ts";
 import { patientLimits } from "./patient-limits.ts";
@@ -42,6 +43,8 @@ export const bookAppointment = defineVerb({
     "not_aligned",
     "already_booked",
     "slot_taken",
+    "slot_held",
+    "hold_ended",
     "patient_busy",
     "same_day_same_doctor",
     "not_accepting_patients",
@@ -86,7 +89,11 @@ async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput):
   const limits = passLimits(ctx, [...early, ...start.limits, ...patients], reason);
   await openLater(tx, limits);
   const visit = await insertVisit(tx, ctx, bookable, input, start);
-  if (visit === undefined) throw await refusalOfTaken(tx, ctx, { ...input, during: start.during });
+  if (visit === undefined) {
+    const { timeZone } = bookable.location;
+    const refusal = await refusalOfTaken(tx, ctx, { ...input, ...start, timeZone });
+    throw await unlessHoldEnded(tx, ctx, input.holdId, refusal);
+  }
   await recordOverride(tx, ctx, { appointmentId: visit.id, action: "book", limits, reason });
   if (input.reason)
     await tx.insert(appointmentReasons).values({ appointmentId: visit.id, reason: input.reason });
@@ -96,8 +103,8 @@ async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput):
 /** The limits that need no look at other visits. */
 export function earlyLimits(
   ctx: Context,
-  { doctor, visitType, location }: Bookable,
-  input: BookInput,
+  { doctor, visitType, location }: Holdable,
+  input: Pick<BookInput, "startsAt" | "mode">,
 ): BrokenLimit[] {
   const broken = startLimits(visitIntervals(input.startsAt, visitType).during, ctx.now, {
     noticeMinutes: visitType.noticeMinutes,

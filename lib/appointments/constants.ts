@@ -1,6 +1,9 @@
 /** How a visit takes place: a property of the visit type, copied to the appointment. */
 export { MODES, type Mode } from "#lib/scheduling/shapes.ts";
 
+/** How long a time is held for whoever is about to book it. The database allows no more. */
+export const HOLD_MINUTES = 10;
+
 export const APPOINTMENT_STATUSES = [
   "pending",
   "confirmed",

@@ -18,6 +18,7 @@ import { messagesAbout } from "./messages.ts";
 import { limitChanges, openLater, recordOverride } from "./overrides.ts";
 import { canKeepVisit, mayOverride } from "./policy.ts";
 import { unlessRecorded } from "./recorded.ts";
+import { isTimeTaken } from "./refuse-taken.ts";
 import { CorrectInput } from "./schema.ts";
 
 /**
@@ -101,9 +102,9 @@ async function setStatus(
     .where(and(eq(appointments.id, visit.id), eq(appointments.version, visit.version)))
     .returning(appointmentColumns)
     .catch((error: unknown) => {
-      if (constraintName(error) === "doctor_is_free") throw new DomainError("time_taken", { cause: error });
       if (constraintName(error) === "patient_is_free")
         throw new DomainError("patient_busy", { cause: error });
+      if (isTimeTaken(error)) throw new DomainError("time_taken", { cause: error });
       throw error;
     });
   const [corrected] = rows;

@@ -6,13 +6,13 @@ import { DomainError } from "#lib/core/errors.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { toRangeText } from "#db/columns.ts";
-import { constraintName } from "#db/errors.ts";
 import { appointments, auditEntries, hoursChangeVisits } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { LiveVisit } from "./live-visits.ts";
 import type { Place } from "./place-visits.ts";
 import { unlessRecorded } from "./recorded.ts";
+import { isTimeTaken } from "./refuse-taken.ts";
 
 /** One visit and what becomes of it. */
 export type Dealt =
@@ -75,9 +75,7 @@ async function moveAll(
     `);
     if (done.length < moved.length) throw new DomainError("visits_undecided");
   } catch (error) {
-    const constraint = constraintName(error);
-    if (constraint === "doctor_is_free" || constraint === "patient_is_free")
-      throw new DomainError("visits_undecided", { cause: error });
+    if (isTimeTaken(error)) throw new DomainError("visits_undecided", { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
@@ -10,6 +10,23 @@ import { offerColumns } from "./columns.ts";
 import { isBoundByLimits } from "./policy.ts";
 import type { BookInput } from "./schema.ts";
 
+/** A time with a doctor, apart from when and for whom. */
+interface OfferedPlace {
+  readonly doctorId: string;
+  readonly visitTypeId: string;
+  readonly locationId: string;
+}
+
+/** What a hold names: as a patient may book it, for nobody yet. */
+export type Holdable = Awaited<ReturnType<typeof loadHoldable>>;
+
+/**
+ * @throws DomainError `unknown_doctor`, `unknown_visit_type`, `not_found` as `loadBookable` for a patient
+ */
+export function loadHoldable(tx: Tx, ctx: Context, input: OfferedPlace) {
+  return loadOffered(tx, ctx, { ...input, patientId: null, isPublic: true });
+}
+
 /** What a booking names, as far as the actor may see it. */
 export type Bookable = Awaited<ReturnType<typeof loadBookable>>;
 
@@ -18,7 +35,23 @@ export type Bookable = Awaited<ReturnType<typeof loadBookable>>;
  *   doctor's, or for a patient none that is public), `unknown_patient`
  */
 export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
-  const { doctorId, visitTypeId, locationId, patientId } = input;
+  const isPublic = isBoundByLimits(ctx.actor);
+  const { patient, ...offered } = await loadOffered(tx, ctx, { ...input, isPublic });
+  if (patient === null) throw new DomainError("unknown_patient");
+  return { ...offered, patient };
+}
+
+async function loadOffered(
+  tx: Tx,
+  ctx: Context,
+  {
+    doctorId,
+    visitTypeId,
+    locationId,
+    patientId,
+    isPublic,
+  }: OfferedPlace & { patientId: string | null; isPublic: boolean },
+) {
   const [row] = await tx
     .select({
       doctor: {
@@ -52,15 +85,19 @@ export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
       and(
         eq(locations.id, doctorLocations.locationId),
         eq(locations.isActive, true),
-        isBoundByLimits(ctx.actor) ? eq(locations.isPublic, true) : undefined,
+        isPublic ? eq(locations.isPublic, true) : undefined,
       ),
     )
-    .leftJoin(patients, and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)))
+    .leftJoin(
+      patients,
+      patientId === null
+        ? sql`false`
+        : and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)),
+    )
     .where(and(eq(doctors.id, doctorId), eq(doctors.isActive, true)));
   if (row === undefined) throw new DomainError("unknown_doctor");
   const { doctor, visitType, feeMinor, location, patient } = row;
   if (visitType === null || feeMinor === null) throw new DomainError("unknown_visit_type");
   if (location === null) throw new DomainError("not_found", { fields: { locationId: "unknown_location" } });
-  if (patient === null) throw new DomainError("unknown_patient");
   return { doctor, visitType, feeMinor, location, patient };
 }

@@ -27,6 +27,13 @@ export function canKeepVisit(actor: Actor, { doctorUserId, actsForPatient }: Vis
   }
 }
 
+/** Who may hold a time: patients, and visitors in a browser by which they are known when they have signed in. */
+export function mayHold({ actor, browser }: { readonly actor: Actor; readonly browser?: string }): boolean {
+  return actor.kind === "user"
+    ? actor.role === "patient"
+    : actor.kind === "anonymous" && browser !== undefined;
+}
+
 /** Whether the actor books as a patient, as clients do: only places that are public, and what the doctor offers now. */
 export function isBoundByLimits(actor: Actor): boolean {
   return actor.kind === "client" || (actor.kind === "user" && actor.role === "patient");

@@ -10,6 +10,7 @@ import type { Context } from "#lib/core/context.ts";
 import { InstantText } from "#lib/core/fields.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { doctors, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -17,6 +18,7 @@ import { changeableFrom } from "./change-choices.ts";
 import { MODES, type Mode } from "./constants.ts";
 import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto } from "./dto.ts";
+import { heldByAnotherUntil } from "./find-hold.ts";
 import { findOwnVisit, type OwnVisit } from "./own-visit.ts";
 import { BookInput } from "./schema.ts";
 
@@ -51,6 +53,8 @@ export interface BookingChoice {
   readonly changeableUntil: EpochMs | null;
   /** Whether the time can be had at this moment. */
   readonly isFree: boolean;
+  /** When it cannot, because somebody else is booking it: until when it is held. */
+  readonly heldUntil: EpochMs | null;
   /** When it cannot, because the actor has booked it already: that visit. */
   readonly ownVisit: OwnVisit | null;
   /** When it cannot: the nearest times that can. */
@@ -85,6 +89,7 @@ export async function loadBookingChoice(
   const alternatives = await listAlternatives(tx, ctx, request);
   const isFree = alternatives.some((slot) => slot.startsAt === startsAt && slot.location.id === location.id);
   const { durationMinutes, changeCutoffMinutes } = offer.visitType;
+  const { reserved } = visitIntervals(startsAt, offer.visitType);
   return {
     found: true,
     doctor: offer.doctor,
@@ -96,6 +101,7 @@ export async function loadBookingChoice(
     endsAt: startsAt + durationMinutes * MINUTE_MS,
     changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
     isFree,
+    heldUntil: isFree ? null : await heldByAnotherUntil(tx, { doctorId: doctor.id, reserved }),
     ownVisit: isFree ? null : await findOwnVisit(tx, ctx, { doctorId: doctor.id, startsAt }),
     alternatives: isFree ? [] : alternatives,
   };

@@ -4,12 +4,15 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
 import { nearestFreeSlots } from "#lib/availability/nearest.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 import { toRangeText } from "#db/columns.ts";
+import { constraintName } from "#db/errors.ts";
 import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { busyTimes } from "./busy-times.ts";
+import { heldByAnotherUntil } from "./find-hold.ts";
 import type { OwnTiming } from "./own-timing.ts";
 import { alreadyBooked, findOwnVisit, ownVisitDetails, type OwnVisit } from "./own-visit.ts";
 
@@ -22,6 +25,10 @@ export interface RefusedTime {
   readonly visitTypeId: string;
   readonly mode: Mode;
   readonly during: Interval;
+  /** The same with its buffers. */
+  readonly reserved: Interval;
+  /** Of the place: a refusal says by its clocks until when somebody else holds the time. */
+  readonly timeZone: TimeZone;
   /** What the visit that was to be moved reserves now: that time is free for it. */
   readonly released?: Interval;
   /** The length and the buffers that it keeps. */
@@ -38,6 +45,18 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
   const { doctorId, during } = refused;
   const own = await findOwnVisit(tx, ctx, { doctorId, startsAt: during.startsAt });
   if (own !== null) return alreadyBooked(own);
+  return refusalOfTime(tx, ctx, { ...refused, avoided: await busyTimes(tx, ctx, refused) });
+}
+
+type TimeInTheWay = Omit<RefusedTime, "patientId" | "appointmentId"> & {
+  /** When the patient cannot come, where it is known for whom the time was wanted. */
+  readonly avoided?: readonly Interval[];
+};
+
+/** The doctor's time is taken, or held by somebody who is booking it. Whose it is, is nobody's business. */
+export async function refusalOfTime(tx: Tx, ctx: Context, refused: TimeInTheWay): Promise<DomainError> {
+  const { doctorId, reserved, timeZone, avoided } = refused;
+  const heldUntil = await heldByAnotherUntil(tx, { doctorId, reserved });
   const alternatives = await nearestFreeSlots(tx, ctx, {
     doctorId: refused.doctorId,
     visitTypeId: refused.visitTypeId,
@@ -46,10 +65,11 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
     limit: ALTERNATIVES,
     released: refused.released,
     timing: refused.timing,
-    avoided: await busyTimes(tx, ctx, refused),
+    avoided,
   });
-  return new DomainError("slot_taken", {
+  return new DomainError(heldUntil === null ? "slot_taken" : "slot_held", {
     details: {
+      ...(heldUntil !== null && { heldUntil: toIsoInstant(heldUntil), timeZone }),
       alternatives: alternatives.map((slot) => ({
         locationId: slot.locationId,
         startsAt: toIsoInstant(slot.startsAt),
@@ -57,6 +77,14 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
       })),
     },
   });
+}
+
+/** Whether the database refused a change of a visit because of somebody else's visit or hold, or the patient's own other visit. */
+export function isTimeTaken(error: unknown): boolean {
+  const constraint = constraintName(error);
+  return (
+    constraint === "doctor_is_free" || constraint === "patient_is_free" || constraint === "time_is_held_once"
+  );
 }
 
 /** Only a visit of the patient that this actor may see is named; another's is a taken time like any other. */

@@ -24,7 +24,7 @@ import { ownTiming, type OwnTiming } from "./own-timing.ts";
 import { alreadyBooked } from "./own-visit.ts";
 import { sameDayLimit } from "./patient-limits.ts";
 import { canKeepVisit, isBoundByLimits, mayOverride } from "./policy.ts";
-import { refusalOfTaken } from "./refuse-taken.ts";
+import { isTimeTaken, refusalOfTaken } from "./refuse-taken.ts";
 import { RescheduleInput } from "./schema.ts";
 
 /**
@@ -50,6 +50,7 @@ export const rescheduleAppointment = defineVerb({
     "same_day_same_doctor",
     "already_booked",
     "slot_taken",
+    "slot_held",
     "patient_busy",
     "override_required",
     "doctor_elsewhere",
@@ -99,7 +100,9 @@ export async function move(tx: Tx, ctx: Context, visit: LoadedVisit, input: Resc
       ...visit,
       appointmentId: visit.id,
       during: start.during,
+      reserved: start.reserved,
       released: visit.reserved,
+      timeZone: place.timeZone,
       timing,
     });
   }
@@ -165,14 +168,9 @@ async function updateTimes(
       return rows[0];
     });
   } catch (error) {
-    switch (constraintName(error)) {
-      case "doctor_is_free":
-      case "patient_is_free":
-        return "taken";
-      case "within_openings":
-        throw new DomainError("outside_opening_hours", { cause: error });
-      default:
-        throw error;
-    }
+    if (isTimeTaken(error)) return "taken";
+    if (constraintName(error) === "within_openings")
+      throw new DomainError("outside_opening_hours", { cause: error });
+    throw error;
   }
 }

@@ -25,14 +25,27 @@ function isWithin(length: number): boolean {
 
 const overrideReason = OverrideReason.optional();
 
-/** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
-export const BookInput = z.strictObject({
+const TIME = {
   doctorId: Id,
-  patientId: Id,
   visitTypeId: Id,
   locationId: Id,
   mode: z.enum(MODES, { error: "choose" }),
   startsAt: InstantText,
+};
+
+/** A time to be held while its booking is filled in. */
+export const HoldInput = z.strictObject(TIME);
+export type HoldInput = z.output<typeof HoldInput>;
+
+export const ReleaseInput = z.strictObject({ holdId: Id });
+export type ReleaseInput = z.output<typeof ReleaseInput>;
+
+/** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
+export const BookInput = z.strictObject({
+  ...TIME,
+  patientId: Id,
+  /** The hold that the time was kept by: once it has ended, a refusal says so. */
+  holdId: Id.optional(),
   /** Seen by the doctor alone. */
   reason: manyLines({ max: REASON_MAX_LENGTH }).optional(),
   notes: manyLines({ max: NOTES_MAX_LENGTH }).optional(),

@@ -90,6 +90,7 @@ export async function changeEach<Action extends Each>(
 const WORDS: Partial<Record<ErrorCode, string>> = {
   already_booked: "visit_changed",
   slot_taken: "visit_time_taken",
+  slot_held: "visit_time_taken",
   patient_busy: "visit_time_taken",
   doctor_elsewhere: "visit_doctor_elsewhere",
   in_the_past: "visit_time_over",

@@ -66,6 +66,7 @@ export const CHANGE_KEYS = {
   "doctor.take_out": ["isActive", "visits"],
   "grant.open": ["role"],
   "grant.refresh": ["cause"],
+  "hold.take": ["doctorId", "startsAt"],
   "import.confirm": ["kind"],
   "import.propose": ["kind"],
   "invitation.accept": ACCEPTED,

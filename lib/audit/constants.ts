@@ -62,6 +62,8 @@ export const TRAIL_ACTIONS = [
   "grant.open",
   "grant.refresh",
   "grant.revoke",
+  "hold.release",
+  "hold.take",
   "import.choose",
   "import.confirm",
   "import.discard",

@@ -14,6 +14,8 @@ export interface Context<A extends Actor = Actor> {
   readonly onReplay?: () => void;
   /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
+  /** The random id of the browser that asks, as a keyed hash: by it visitors own the time that they hold. */
+  readonly browser?: string;
   /** By whose access token the request came. Every transaction begins by asking whether it is still live. */
   readonly grant?: TokenGrant;
 }

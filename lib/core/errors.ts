@@ -29,6 +29,8 @@ export const ERROR_KINDS = {
   not_aligned: "conflict",
   already_booked: "conflict",
   slot_taken: "conflict",
+  slot_held: "conflict",
+  hold_ended: "conflict",
   patient_busy: "conflict",
   same_day_same_doctor: "conflict",
   not_accepting_patients: "conflict",

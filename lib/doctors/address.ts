@@ -8,13 +8,20 @@ export interface DoctorPlace {
   readonly mode: Mode;
   /** The first day of the week of times to show. */
   readonly from?: CalendarDate;
+  /** A time that somebody else chose first, in RFC 3339: the page says so. */
+  readonly missed?: string;
 }
 
 /** A doctor's page, with the times of one kind of visit. */
 export function doctorHref(slug: string, place?: DoctorPlace): string {
   if (place === undefined) return `/doctors/${slug}`;
-  const { visitTypeSlug, mode, from } = place;
-  const params = new URLSearchParams({ type: visitTypeSlug, mode, ...(from !== undefined && { from }) });
+  const { visitTypeSlug, mode, from, missed } = place;
+  const params = new URLSearchParams({
+    type: visitTypeSlug,
+    mode,
+    ...(from !== undefined && { from }),
+    ...(missed !== undefined && { missed }),
+  });
   return `/doctors/${slug}?${params}`;
 }
 

@@ -12,7 +12,7 @@ export interface ErrorWords {
 
 /**
  * What a refusal says to a person. The details it knows: `noticeMinutes`, `cutOffMinutes`, `checkInMinutes`,
- * `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`, `status`, `appointment` (its
+ * `heldUntil` (with `timeZone`), `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`, `status`, `appointment` (its
  * `reference`). One that is missing leads to a sentence without its value.
  */
 export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
@@ -63,6 +63,13 @@ function isLimit(code: unknown): code is keyof typeof overrides.limit {
   return typeof code === "string" && Object.hasOwn(overrides.limit, code);
 }
 
+/** Until when somebody holds the time, by the clocks of the place. */
+function timeWords(locale: Locale, { heldUntil, timeZone }: ErrorDetails): string {
+  if (typeof heldUntil !== "string" || typeof timeZone !== "string") return "none";
+  const write = formats(locale);
+  return `${write.time(Date.parse(heldUntil), timeZone)} (${write.zone(timeZone)})`;
+}
+
 function messageValues(locale: Locale, details: ErrorDetails) {
   const duration = (minutes: unknown) => {
     const isSaid = typeof minutes === "number" && minutes > 0;
@@ -74,6 +81,7 @@ function messageValues(locale: Locale, details: ErrorDetails) {
     notice: duration(details.noticeMinutes),
     cutOff: duration(details.cutOffMinutes),
     checkInFrom: duration(details.checkInMinutes),
+    heldUntil: timeWords(locale, details),
     wait: duration(typeof retryAfterSeconds === "number" && Math.ceil(retryAfterSeconds / 60)),
     horizonDays: number(details.horizonDays),
     limit: number(details.limit),

@@ -7,6 +7,7 @@ import { KEPT_HOURS } from "#lib/csv/constants.ts";
 import { forgetLastMessages } from "#lib/privacy/forget.ts";
 import {
   accountMessages,
+  holds,
   hoursChanges,
   idempotencyKeys,
   imports,
@@ -48,6 +49,8 @@ export async function tidy(ctx: Context) {
       signInChallenges,
       lt(signInChallenges.expiresAt, ctx.now - TICKETS_KEPT_MS),
     ),
+    // They give way by themselves; these are of times that nobody came to.
+    holds: await remove(ctx, holds, lt(holds.expiresAt, ctx.now - TICKETS_KEPT_MS)),
     // With what they did to visits, which the trail keeps.
     hoursChanges: await remove(
       ctx,

@@ -8,6 +8,7 @@ import {
   calendarFeeds,
   doctorLeaves,
   doctors,
+  holds,
   hoursChanges,
   idempotencyKeys,
   invitations,
@@ -109,6 +110,7 @@ async function forgetPatient(tx: Tx, ctx: Context, userId: string): Promise<void
 }
 
 async function forgetAccount(tx: Tx, userId: string): Promise<void> {
+  await tx.delete(holds).where(eq(holds.userId, userId));
   await tx.delete(messageChoices).where(eq(messageChoices.userId, userId));
   await tx.delete(signInTickets).where(eq(signInTickets.userId, userId));
   await tx.delete(signInChallenges).where(eq(signInChallenges.userId, userId));

@@ -26,6 +26,12 @@ const LIMITS = {
   code_by_user: { points: 10, duration: 60 * 60 },
   phone_code_by_user: { points: 5, duration: 60 * 60 },
   email_change_by_user: { points: 5, duration: 60 * 60 },
+  // Who is refused a hold can book all the same. What lasts ten minutes is counted by ten minutes: so many an address holds at once.
+  hold_by_browser: { points: 20, duration: 60 * 60 },
+  hold_by_user: { points: 20, duration: 60 * 60 },
+  hold_by_source: { points: 30, duration: 10 * 60 },
+  hold_by_source_daily: { points: 300, duration: 24 * 60 * 60 },
+  hold_again: { points: 3, duration: 60 * 60 },
 } as const;
 
 export type Limit = keyof typeof LIMITS;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
@@ -51,7 +52,7 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
           ) : (
             <ul className="grid gap-4">
               {doctors.map((doctor) => (
-                <DoctorListItem key={doctor.id} locale={locale} doctor={doctor} />
+                <DoctorListItem key={doctor.id} locale={locale} doctor={doctor} hold={holdTimeAction} />
               ))}
             </ul>
           )}

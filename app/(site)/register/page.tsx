@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { HeldMeanwhile } from "#app/(site)/_components/held-meanwhile.tsx";
 import { NoMail } from "#app/_request/no-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
@@ -35,6 +36,7 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
           {t.rich("hasAccount", { signin: (text) => <TextLink href={signInPath(next)}>{text}</TextLink> })}
         </p>
       </header>
+      {next !== "" && <HeldMeanwhile />}
       {mailTransport() === "none" ? (
         <NoMail what="noMailRegister" />
       ) : (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { HeldMeanwhile } from "#app/(site)/_components/held-meanwhile.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -28,6 +29,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <h1>{t("signInTitle")}</h1>
         <p>{next === "" ? t("signInIntro") : t("nextKept")}</p>
       </header>
+      {next !== "" && <HeldMeanwhile />}
       {registered !== undefined && (
         <Notice tone="ok" role="status">
           <p>{t("registered")}</p>

@@ -5,7 +5,9 @@ import type { SlotFormState } from "#app/patient/slot-form-state.ts";
 import { slotOfValue } from "#components/appointments/slot-choices.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { listBookingAlternatives } from "#lib/appointments/queries-booking.ts";
-import { action } from "#lib/web/transport/action.ts";
+import { releaseHold } from "#lib/appointments/release-hold.ts";
+import { timesPath } from "#app/patient/book/times-path.ts";
+import { action, plainAction } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 import { read } from "#lib/web/transport/read.ts";
 
@@ -16,6 +18,13 @@ const book = action(bookAppointment, {
     return { ...typed, ...slotOfValue(slot) };
   },
   done: ({ id }) => `/patient/visits/${id}/booked`,
+});
+
+/** Gives the held time back, and leads to the doctor's other times whether or not there was still something to give back. */
+export const releaseHoldAction = plainAction(releaseHold, {
+  input: (form) => ({ holdId: plainInput(form)["holdId"] }),
+  done: (_done, form) => timesPath(form),
+  refused: (_refusal, form) => timesPath(form),
 });
 
 /** Books; a time that somebody else has taken leads to the same form with the nearest free times in it. */

@@ -6,8 +6,6 @@ export type BookWords = Awaited<ReturnType<typeof bookWords>>;
 export async function bookWords() {
   const [t, common] = await Promise.all([getT("booking"), getT("common")]);
   return {
-    takenTitle: t("takenTitle"),
-    takenText: t("takenText"),
     choices: t("alternatives"),
     choicesHint: t("alternativesHint"),
     noChoices: t("noAlternatives"),

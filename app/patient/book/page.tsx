@@ -3,7 +3,9 @@ import { getT } from "#app/_request/words.ts";
 import { ownAddress, singleValues } from "#app/patient/own-address.ts";
 import { requirePatient } from "#app/patient/require-patient.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { loadBookingChoice } from "#lib/appointments/queries-booking.ts";
+import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import { loadBookingChoice, type BookingChoice } from "#lib/appointments/queries-booking.ts";
+import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { listOwnPatients } from "#lib/patients/queries.ts";
 import { read } from "#lib/web/transport/read.ts";
@@ -20,9 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BookPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const params = singleValues(await searchParams);
   const { timeZone } = await requirePatient(ownAddress("/patient/book", params));
-  const { choice, patients } = await read(async (tx, ctx) => ({
+  const { choice, patients, hold, now } = await read(async (tx, ctx) => ({
     choice: await loadBookingChoice(tx, ctx, params),
     patients: await listOwnPatients(tx, ctx),
+    hold: await loadHeldTime(tx, ctx),
+    now: ctx.now,
   }));
   const t = await getT("booking");
   if (!choice.found) return <NothingToBook doctor={choice.doctor} />;
@@ -38,8 +42,24 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
           <p>{t("noPatientText")}</p>
         </EmptyState>
       ) : (
-        <BookChoice choice={choice} patients={patients} viewerTimeZone={timeZone} />
+        <BookChoice
+          choice={choice}
+          patients={patients}
+          hold={isOf(choice, hold) ? hold : null}
+          now={now}
+          viewerTimeZone={timeZone}
+        />
       )}
     </>
+  );
+}
+
+/** Whether the time that is held, or was, is the one that the address names. */
+function isOf({ doctor, visitType, location, startsAt }: BookingChoice, hold: HeldTime | null): boolean {
+  return (
+    hold?.doctorId === doctor.id &&
+    hold.visitTypeId === visitType.id &&
+    hold.locationId === location.id &&
+    hold.startsAt === startsAt
   );
 }

@@ -203,6 +203,11 @@ export const OTHERS: OtherQueries = {
   "appointments/restore-visits.ts#listRestorable":
     "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",
   "appointments/move-place.ts#loadPlace": NOTHING_SHOWN.directory,
+  "appointments/find-hold.ts#heldByAnotherUntil": NOTHING_SHOWN.freeTime,
+  "appointments/load-bookable.ts#loadHoldable": NOTHING_SHOWN.directory,
+  "appointments/queries-hold.ts#loadHeldTime":
+    "the actor's own hold, by row-level security and by its condition: `holds.db.test.ts` asks as strangers",
+  "appointments/queries-hold.ts#loadTimesHeld": `${NOTHING_SHOWN.freeTime}; the actor's own hold is loadHeldTime's`,
   "appointments/find-start.ts#findStart": NOTHING_SHOWN.freeTime,
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,
   "appointments/queries-booking.ts#listAlternatives": NOTHING_SHOWN.freeTime,

@@ -31,6 +31,28 @@ export const TABLES: TablePapers = {
       values (${b.appointmentId}, now(), nullif(current_setting('app.actor_id', true), '')::uuid, 'book', '{too_soon}', 'Because I say so')`,
     set: sql`reason = 'Another reason'`,
   },
+  holds: {
+    columns: {
+      account: "id doctor_id location_id visit_type_id mode during user_id created_at expires_at",
+      telemetry: "browser",
+      none: "reserved",
+    },
+    notExported: {
+      "*": "keeps a time for ten minutes, and names no patient",
+    },
+    guard: "owner",
+    theirs: (b) => sql`user_id = ${b.userId}`,
+    insert: (
+      b,
+    ) => sql`(doctor_id, location_id, visit_type_id, mode, during, reserved, user_id, created_at, expires_at)
+      values (${b.doctorId}, ${b.locationId}, ${b.visitTypeId}, 'video', '[2027-01-07T06:15Z,2027-01-07T06:45Z)',
+        '[2027-01-07T06:15Z,2027-01-07T06:45Z)', ${b.userId}, now(), now() + interval '10 minutes')`,
+    set: sql`mode = 'video'`,
+  },
+  held_times: {
+    columns: { none: "doctor_id held appointment_id hold_id" },
+    guard: "system",
+  },
   hours_changes: {
     columns: { account: "id doctor_id by_user_id change created_at made_at leave_id undone_at" },
     notExported: {

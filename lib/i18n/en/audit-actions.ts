@@ -61,6 +61,10 @@ export const auditActions = {
     refresh: "Renew the token of a client of the API",
     revoke: "Sign out through a client of the API",
   },
+  hold: {
+    release: "Give back a time that was held",
+    take: "Hold a time while it is being booked",
+  },
   import: {
     choose: "Choose what a file to import does not say",
     confirm: "Import a file",

@@ -37,6 +37,16 @@ export const visitErrors = {
     title: "Someone has just taken this time",
     message: "Nothing was booked, and we've kept your answers. Choose one of the nearest free times.",
   },
+  slot_held: {
+    title: "Someone is booking this time now",
+    message:
+      "{heldUntil, select, none {If they do not book it, it will be free again soon.} other {If they do not book it, it will be free again at {heldUntil}.}} Nothing was booked. Choose one of the nearest free times.",
+  },
+  hold_ended: {
+    title: "This time is no longer held for you",
+    message:
+      "Your ten minutes had passed, and someone else has chosen this time. Nothing was booked and your answers are kept. Choose one of the nearest free times.",
+  },
   patient_busy: {
     title: "There is another appointment at this time",
     message:

@@ -15,6 +15,7 @@ import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
+import { holds } from "./holds.ts";
 import { hoursChanges } from "./hours-changes.ts";
 import { hours } from "./hours.ts";
 import { imports } from "./imports.ts";
@@ -66,6 +67,7 @@ export const en = {
   fields,
   formats,
   hours,
+  holds,
   hoursChanges,
   imports,
   landing,

@@ -31,7 +31,7 @@ export const legal = {
     who: "You and the people you allowed to act for you; the doctors you see; and the clinic's administrators. Whenever someone other than the patient reads a medical record, the patient can see that they did. We sell nothing and show no advertisements.",
     cookiesTitle: "Cookies",
     cookies:
-      "Some keep you signed in, or your place while you register, accept an invitation, sign in or change your address. One recognises a browser in which you signed in before, and others remember your choice of theme, language and city. None of them follows you to other sites, and nothing on this site is loaded from anyone else.",
+      "Some keep you signed in, or your place while you register, accept an invitation, sign in or change your address. One recognises a browser in which you signed in or chose a time, and others remember your choice of theme, language and city. None of them follows you to other sites, and nothing on this site is loaded from anyone else.",
     rightsTitle: "What you can ask",
     rights:
       "You can see what we keep, have mistakes corrected, take your details with you, and ask us to delete what the law does not require us to keep. Write to the clinic or call us.",

@@ -2,6 +2,7 @@ import "server-only";
 
 import { ANONYMOUS, type Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
+import { knownBrowser } from "#lib/web/session/browser.ts";
 import { currentSession } from "#lib/web/session/current-session.ts";
 import { toActor } from "#lib/web/session/session.ts";
 
@@ -21,9 +22,9 @@ export async function currentActor(): Promise<Actor> {
  * @throws DomainError `second_factor_required`
  */
 export async function requestContext(name = PAGE_READ): Promise<Context> {
-  const [actor, facts] = await Promise.all([currentActor(), requestFacts()]);
+  const [actor, facts, browser] = await Promise.all([currentActor(), requestFacts(), knownBrowser()]);
   assertEnrolled(actor, name);
-  return { actor, ...facts };
+  return { actor, ...facts, ...(browser !== undefined && { browser }) };
 }
 
 /** The same before it is known who asks, to answer in when that cannot be found out. */

@@ -7,7 +7,10 @@ import { DoctorHeading } from "#components/doctors/doctor-heading.tsx";
 import { doctorHref } from "#lib/doctors/address.ts";
 import { doctorsHref } from "#lib/doctors/address.ts";
 import { VisitCard } from "#components/doctors/visit-card.tsx";
-import { bookingHref } from "#lib/appointments/address.ts";
+import { HeldTimes } from "#app/(site)/doctors/_components/held-times.tsx";
+import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
+import { HoldForm, heldSlot } from "#components/slots/hold-form.tsx";
+import { loadTimesHeld, type TimesHeld } from "#lib/appointments/queries-hold.ts";
 import { SlotPicker } from "#components/slots/slot-picker.tsx";
 import { VisitChooser } from "#components/slots/visit-chooser.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -33,13 +36,17 @@ const loadPage = cache(
     type: AddressParams[string],
     mode: AddressParams[string],
     from: AddressParams[string],
-  ): Promise<DoctorPage> =>
-    read((tx, ctx) => loadDoctorPage(tx, ctx, { slug, params: { type, mode, from } })),
+    missed: AddressParams[string],
+  ): Promise<DoctorPage & { readonly held: TimesHeld }> =>
+    read(async (tx, ctx) => {
+      const page = await loadDoctorPage(tx, ctx, { slug, params: { type, mode, from } });
+      return { ...page, held: await loadTimesHeld(tx, ctx, { ...page, missed }) };
+    }),
 );
 
-async function pageOf({ params, searchParams }: DoctorPageProps): Promise<DoctorPage> {
-  const [{ slug }, { type, mode, from }] = await Promise.all([params, searchParams]);
-  return loadPage(slug, type, mode, from);
+async function pageOf({ params, searchParams }: DoctorPageProps) {
+  const [{ slug }, { type, mode, from, missed }] = await Promise.all([params, searchParams]);
+  return loadPage(slug, type, mode, from, missed);
 }
 
 /** It names the doctor, as the public address does, and not the specialty: a title is seen in histories and by bystanders. */
@@ -59,6 +66,7 @@ export default async function DoctorPublicPage(props: DoctorPageProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Card className="grid gap-6">
           <DoctorHeading locale={locale} doctor={doctor} />
+          <HeldTimes locale={locale} held={page.held} viewerTimeZone={session?.timeZone} />
           {booking === null ? (
             <p>{t("noVisits")}</p>
           ) : (
@@ -109,6 +117,7 @@ function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
   const { doctor, colleagues } = page;
   const { visitType, mode, week } = booking;
   const locationSlugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
+  const shown = { doctorSlug: doctor.slug, visitTypeSlug: visitType.slug, from: week.week.from };
   return (
     <>
       <VisitChooser
@@ -123,23 +132,22 @@ function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
           })
         }
       />
-      <SlotPicker
-        locale={locale}
-        week={week}
-        viewerTimeZone={viewerTimeZone}
-        hrefFor={({ startsAt, locationId }) =>
-          bookingHref({
-            doctorSlug: doctor.slug,
-            visitTypeSlug: visitType.slug,
-            mode,
-            locationSlug: locationSlugs.get(locationId) ?? "",
-            startsAt,
-          })
-        }
-        weekHref={(from) => doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from })}
+      <HoldForm
+        action={holdTimeAction}
+        fields={{ doctorId: doctor.id, visitTypeId: visitType.id, mode, ...shown }}
       >
-        {colleagues.length > 0 && <Colleagues locale={locale} page={page} headingLevel="h3" />}
-      </SlotPicker>
+        <SlotPicker
+          locale={locale}
+          week={week}
+          viewerTimeZone={viewerTimeZone}
+          targetFor={({ startsAt, locationId }) => ({
+            slot: heldSlot(startsAt, { id: locationId, slug: locationSlugs.get(locationId) ?? "" }),
+          })}
+          weekHref={(from) => doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from })}
+        >
+          {colleagues.length > 0 && <Colleagues locale={locale} page={page} headingLevel="h3" />}
+        </SlotPicker>
+      </HoldForm>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { anotherCodeAction, enterCodeAction } from "#app/(site)/register/actions.ts";
+import { HeldMeanwhile } from "#app/(site)/_components/held-meanwhile.tsx";
 import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
@@ -44,6 +45,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
         </p>
         {next !== "" && <p>{t("nextKept")}</p>}
       </header>
+      {next !== "" && <HeldMeanwhile />}
       {again !== undefined && (
         <Notice tone="ok" role="status">
           <p>{t("codeSentAgain")}</p>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { RegisterForm } from "#app/(site)/register/_components/register-form.tsx";
 import { registerWords } from "#app/(site)/register/register-words.ts";
 import { TermsLabel } from "#app/(site)/_components/terms-label.tsx";
+import { HeldMeanwhile } from "#app/(site)/_components/held-meanwhile.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -43,6 +44,7 @@ export default async function DetailsPage({ searchParams }: DetailsPageProps) {
         </p>
         {next !== "" && <p>{t("nextKept")}</p>}
       </header>
+      {next !== "" && <HeldMeanwhile />}
       <RegisterForm
         next={next}
         email={email}

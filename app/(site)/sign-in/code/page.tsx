@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { HeldMeanwhile } from "#app/(site)/_components/held-meanwhile.tsx";
 import { getT } from "#app/_request/words.ts";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
@@ -32,6 +33,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
         <h1>{isRecovery ? t("recoveryTitle") : t("codeTitle")}</h1>
         <p>{isRecovery ? t("recoveryIntro") : t("codeIntro")}</p>
       </header>
+      {next !== "" && <HeldMeanwhile />}
       {/* The key keeps what was typed into one field out of the other. */}
       <TextForm
         key={isRecovery ? "recovery" : "app"}

@@ -1,34 +1,34 @@
-import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
 import { START } from "#app/patient/slot-form-state.ts";
+import { clockWords } from "#components/appointments/hold-notice.tsx";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
-import { VisitFacts } from "#components/appointments/visit-facts.tsx";
-import { doctorHref } from "#lib/doctors/address.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
-import { UrgentHelp } from "#components/slots/urgent-help.tsx";
-import { TitledCard } from "#components/ui/card.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
-import { TAKE_BACK_MINUTES } from "#lib/appointments/constants.ts";
+import type { HeldTime } from "#lib/appointments/dto-hold.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { formats } from "#lib/i18n/formats.ts";
 import { ageFit, type AgeFit } from "#lib/patients/age-fit.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { BookForm } from "./book-form.tsx";
+import { HeldForBooking } from "./held-for-booking.tsx";
+import { Summary, timesHref } from "./summary.tsx";
 import { bookWords } from "#app/patient/book/book-words.ts";
 
 interface BookChoiceProps {
   choice: BookingChoice;
   patients: readonly PatientDto[];
+  /** The hold of this very time, live or over. */
+  hold: HeldTime | null;
+  now: EpochMs;
   viewerTimeZone: TimeZone;
 }
 
 /** The visit that would be booked, its fee and its rules, beside the form that books it. */
-export async function BookChoice({ choice, patients, viewerTimeZone }: BookChoiceProps) {
+export async function BookChoice({ choice, patients, hold, now, viewerTimeZone }: BookChoiceProps) {
   const [locale, t, words, nextSteps] = await Promise.all([
     requestLocale(),
     getT("booking"),
@@ -56,6 +56,9 @@ export async function BookChoice({ choice, patients, viewerTimeZone }: BookChoic
       start={isFree ? START : { ...START, choices: slotChoices(locale, alternatives) }}
       idempotencyKey={mintKey()}
       visit={{ doctorId: doctor.id, visitTypeId: visitType.id, mode }}
+      holdId={hold?.id}
+      held={<HeldForBooking choice={choice} hold={hold} now={now} viewerTimeZone={viewerTimeZone} />}
+      taken={await whyTaken(choice, hold, viewerTimeZone)}
       slot={slotValue({ startsAt, locationId: location.id })}
       patients={patients.map(({ id, name, relation, dateOfBirth }) => ({
         id,
@@ -63,54 +66,22 @@ export async function BookChoice({ choice, patients, viewerTimeZone }: BookChoic
         relation: relations[relation],
         ...ageWords(ageFit(dateOfBirth, day, ages)),
       }))}
-      summary={<Summary choice={choice} viewerTimeZone={viewerTimeZone} />}
-      summaryWithoutTime={<Summary choice={choice} viewerTimeZone={viewerTimeZone} time={t("choosing")} />}
+      summary={<Summary choice={choice} hold={hold} viewerTimeZone={viewerTimeZone} />}
+      summaryWithoutTime={
+        <Summary choice={choice} hold={hold} viewerTimeZone={viewerTimeZone} time={t("choosing")} />
+      }
       nextSteps={nextSteps}
     />
   );
 }
 
-interface SummaryProps {
-  choice: BookingChoice;
-  viewerTimeZone: TimeZone;
-  time?: ReactNode;
-}
-
-async function Summary({ choice, viewerTimeZone, time }: SummaryProps) {
-  const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
-  const { visitType, location } = choice;
-  const { feeMinor, currency } = visitType;
-  return (
-    <TitledCard id="your-visit" title={t("yourVisit")}>
-      <VisitFacts
-        locale={locale}
-        visit={{ ...choice, feeMinor, currency }}
-        viewerTimeZone={viewerTimeZone}
-        time={time}
-      />
-      <div className="grid gap-1 text-small">
-        {time === undefined && <p>{await changeRule(choice)}</p>}
-        {visitType.needsConfirmation && <p>{t("needsConfirmation")}</p>}
-        {feeMinor > 0 && <p>{t("feeNote")}</p>}
-      </div>
-      <p>
-        <TextLink href={timesHref(choice)}>{t("anotherTime")}</TextLink>
-      </p>
-      <UrgentHelp locale={locale} locations={[location]} isVideo={choice.mode === "video"} />
-    </TitledCard>
-  );
-}
-
-async function changeRule({ changeableUntil, location }: BookingChoice): Promise<string> {
-  const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
-  const write = formats(locale);
-  if (changeableUntil === null) return t("changeRulePassed", { takeBack: write.duration(TAKE_BACK_MINUTES) });
-  const { timeZone } = location;
-  return t("changeRule", { until: write.dateTime(changeableUntil, timeZone), zone: write.zone(timeZone) });
-}
-
-function timesHref({ doctor, visitType, mode }: BookingChoice): string {
-  return doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode });
+/** Why the time of the address cannot be had, in words. */
+async function whyTaken({ heldUntil }: BookingChoice, hold: HeldTime | null, zone: TimeZone) {
+  const [locale, t, tHolds] = await Promise.all([requestLocale(), getT("booking"), getT("holds")]);
+  if (hold !== null) return { title: tHolds("endedTitle"), text: tHolds("endedTakenText") };
+  if (heldUntil === null) return { title: t("takenTitle"), text: t("takenText") };
+  const until = clockWords(locale, heldUntil, zone);
+  return { title: tHolds("takenNow"), text: tHolds("takenNowText", { until }) };
 }
 
 /** Where to go after a refusal that this form cannot mend. */
@@ -129,6 +100,8 @@ async function nextStepsOf(choice: BookingChoice) {
   });
   return {
     slot_taken: allTimes,
+    slot_held: allTimes,
+    hold_ended: allTimes,
     outside_opening_hours: allTimes,
     not_aligned: allTimes,
     in_the_past: allTimes,

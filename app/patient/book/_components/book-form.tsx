@@ -23,7 +23,13 @@ export interface BookFormProps {
   /** What is booked, apart from its time: the verb's own input. */
   visit: { doctorId: string; visitTypeId: string; mode: string };
   slot: string;
+  /** The hold of that time. */
+  holdId: string | undefined;
+  /** Until when the time is held. */
+  held: ReactNode;
   patients: readonly PatientChoice[];
+  /** Why the time that the page came for cannot be had. */
+  taken: { title: string; text: string };
   /** "Your visit" with its time, and without it while none is chosen. */
   summary: ReactNode;
   summaryWithoutTime: ReactNode;
@@ -32,7 +38,16 @@ export interface BookFormProps {
 }
 
 /** Everything that a booking needs in one form. A refusal leaves all of it standing. */
-export function BookForm({ words, start, idempotencyKey, visit, slot, patients, ...props }: BookFormProps) {
+export function BookForm({
+  words,
+  start,
+  idempotencyKey,
+  visit,
+  slot,
+  holdId,
+  patients,
+  ...props
+}: BookFormProps) {
   const [state, submit] = useSentForm(bookAction, start, useHere());
   const { fields, values, choices } = state;
   const nextStep =
@@ -41,11 +56,12 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="lg:order-last">{choices === undefined ? props.summary : props.summaryWithoutTime}</div>
-      <Card>
+      <Card className="grid gap-6">
+        {choices === undefined && props.held}
         <form action={submit} className="grid gap-6" noValidate>
           {state.status === "idle" && choices !== undefined && (
-            <Notice tone="warn" headingLevel="h2" title={words.takenTitle}>
-              {words.takenText}
+            <Notice tone="warn" headingLevel="h2" title={props.taken.title}>
+              {props.taken.text}
             </Notice>
           )}
           <Refusal state={state} labels={words}>
@@ -56,6 +72,9 @@ export function BookForm({ words, start, idempotencyKey, visit, slot, patients, 
             )}
           </Refusal>
           <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
+          {choices === undefined && holdId !== undefined && (
+            <input type="hidden" name="holdId" value={holdId} />
+          )}
           {Object.entries(visit).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

@@ -24,9 +24,10 @@ export async function ChooseTime({ visit, week, viewerTimeZone }: ChooseTimeProp
         locale={locale}
         week={week}
         viewerTimeZone={viewerTimeZone}
-        hrefFor={({ startsAt, locationId }) => {
+        targetFor={({ startsAt, locationId }) => {
           const start = toIsoInstant(startsAt).replace(".000Z", "Z");
-          return `${here}?${new URLSearchParams({ location: slugs.get(locationId) ?? "", start })}`;
+          const place = slugs.get(locationId) ?? "";
+          return { href: `${here}?${new URLSearchParams({ location: place, start })}` };
         }}
         weekHref={(from) => `${here}?${new URLSearchParams({ from })}`}
       />

@@ -1,0 +1,13 @@
+import { HoldNotice } from "#components/appointments/hold-notice.tsx";
+import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { read } from "#lib/web/transport/read.ts";
+
+/** For the pages on the way from a chosen time to its booking: that it is held meanwhile, if it is. */
+export async function HeldMeanwhile() {
+  const [locale, { hold, now }] = await Promise.all([
+    requestLocale(),
+    read(async (tx, ctx) => ({ hold: await loadHeldTime(tx, ctx), now: ctx.now })),
+  ]);
+  return hold?.isLive ? <HoldNotice locale={locale} hold={hold} now={now} /> : null;
+}

@@ -1,0 +1,55 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import { clockWords, HoldNotice } from "#components/appointments/hold-notice.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { bookingHref } from "#lib/appointments/address.ts";
+import type { TimesHeld } from "#lib/appointments/queries-hold.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+
+interface HeldTimesProps {
+  locale: Locale;
+  held: TimesHeld;
+  viewerTimeZone: TimeZone | undefined;
+}
+
+/** Of the doctor's times: the one that is held for the reader, and the one that somebody else chose before them. */
+export async function HeldTimes({ locale, held: { now, own, missed }, viewerTimeZone }: HeldTimesProps) {
+  const [t, write] = await Promise.all([getT("holds"), getFormats()]);
+  return (
+    <>
+      {missed !== null && (
+        <Notice
+          tone="warn"
+          role="status"
+          title={t("missedTitle", { time: write.dateTime(missed.startsAt, missed.timeZone) })}
+        >
+          <p>
+            {missed.heldUntil === null
+              ? t("missedGone")
+              : t("missedText", {
+                  until: clockWords(locale, missed.heldUntil, viewerTimeZone ?? missed.timeZone),
+                })}
+          </p>
+        </Notice>
+      )}
+      {own !== null && (
+        <HoldNotice locale={locale} hold={own} now={now} viewerTimeZone={viewerTimeZone}>
+          <p className="pt-2">
+            <ButtonLink
+              href={bookingHref({
+                doctorSlug: own.doctor.slug,
+                visitTypeSlug: own.visitTypeSlug,
+                mode: own.mode,
+                locationSlug: own.location.slug,
+                startsAt: own.startsAt,
+              })}
+            >
+              {t("goOn")}
+            </ButtonLink>
+          </p>
+        </HoldNotice>
+      )}
+    </>
+  );
+}

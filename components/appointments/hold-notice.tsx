@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { Notice } from "#components/ui/notice.tsx";
+import { HOLD_MINUTES } from "#lib/appointments/constants.ts";
+import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { formats } from "#lib/i18n/formats.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { HoldCountdown } from "./hold-countdown.tsx";
+
+interface HoldNoticeProps {
+  locale: Locale;
+  hold: HeldTime;
+  now: EpochMs;
+  /** The reader's own zone, where it is known: else the clocks are those of the place. */
+  viewerTimeZone?: TimeZone | undefined;
+  /** Whether the page itself says which time it is. */
+  isTimeSaid?: boolean;
+  children?: ReactNode;
+}
+
+/** Says that a time is held for the reader, and until when. */
+export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, children }: HoldNoticeProps) {
+  const t = translator(locale, "holds");
+  const until = clockWords(locale, hold.expiresAt, viewerTimeZone ?? hold.location.timeZone);
+  const time = formats(locale).dateTime(hold.startsAt, hold.location.timeZone);
+  return (
+    <Notice
+      tone="info"
+      headingLevel={isTimeSaid ? "h2" : "p"}
+      title={isTimeSaid ? t("heldTitle", { until }) : t("heldTime", { time, until })}
+    >
+      <HoldCountdown
+        // Another hold, another countdown.
+        key={hold.id}
+        leftMs={hold.expiresAt - now}
+        leftWords={Array.from({ length: HOLD_MINUTES }, (_, index) => t("left", { minutes: index + 1 }))}
+        over={t("over")}
+      />
+      <p>{t("heldText")}</p>
+      {children}
+    </Notice>
+  );
+}
+
+/** A moment of today on clocks whose zone is named. */
+export function clockWords(locale: Locale, at: EpochMs, zone: TimeZone): string {
+  const write = formats(locale);
+  return translator(locale, "holds")("clock", { time: write.time(at, zone), zone: write.zone(zone) });
+}

@@ -1,0 +1,11 @@
+"use client";
+
+import { useFormStatus } from "react-dom";
+
+/** A dot that pulses in that button of a form which was pressed, until the answer is there. */
+export function ButtonProgress({ name, value }: { name: string; value: string }) {
+  const { pending, data } = useFormStatus();
+  return pending && data.get(name) === value ? (
+    <span aria-hidden className="ml-1 inline-block size-2 animate-pulse rounded-pill bg-current" />
+  ) : null;
+}

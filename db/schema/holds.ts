@@ -1,0 +1,29 @@
+import { pgTable, text, uuid } from "drizzle-orm/pg-core";
+
+import type { Mode } from "#lib/appointments/constants.ts";
+
+import { instant, instantRange, newId } from "#db/columns.ts";
+
+/** A time that is kept for whoever is about to book it: a browser's, a user's, or both. */
+export const holds = pgTable("holds", {
+  id: uuid().primaryKey().default(newId),
+  doctorId: uuid("doctor_id").notNull(),
+  locationId: uuid("location_id").notNull(),
+  visitTypeId: uuid("visit_type_id").notNull(),
+  mode: text().$type<Mode>().notNull(),
+  during: instantRange().notNull(),
+  reserved: instantRange().notNull(),
+  /** The random id of the browser, as a keyed hash. */
+  browser: text().unique(),
+  userId: uuid("user_id").unique(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+});
+
+/** All time that visits and holds take: triggers write it, and one constraint keeps it disjoint. */
+export const heldTimes = pgTable("held_times", {
+  doctorId: uuid("doctor_id").notNull(),
+  held: instantRange().notNull(),
+  appointmentId: uuid("appointment_id").unique(),
+  holdId: uuid("hold_id").unique(),
+});

@@ -1,0 +1,45 @@
+import { and, eq, gt, or, sql, type SQL } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError, type ErrorCode } from "#lib/core/errors.ts";
+import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import { parseInstant, toRangeText } from "#db/columns.ts";
+import { holds } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+/** Whose a hold is: the user's who asks, and the browser's that they ask with. */
+export function isOwnHold({ actor, browser }: Context): SQL {
+  const own = or(
+    actor.kind === "user" ? eq(holds.userId, actor.userId) : undefined,
+    browser === undefined ? undefined : eq(holds.browser, browser),
+  );
+  return own ?? sql`false`;
+}
+
+/** Until when somebody else holds a time that no visit has, or null. */
+export async function heldByAnotherUntil(
+  tx: Tx,
+  { doctorId, reserved }: { readonly doctorId: string; readonly reserved: Interval },
+): Promise<EpochMs | null> {
+  const [row] = await tx.execute<{ until: string | null }>(
+    sql`select held_by_another_until(${doctorId}, ${toRangeText(reserved)}::tstzrange)::text as until`,
+  );
+  return row?.until ? parseInstant(row.until) : null;
+}
+
+const TIME_IS_GONE: readonly ErrorCode[] = ["slot_taken", "slot_held"];
+
+/** Who comes back too late to a time that was held for them is told that, and what else can be had. */
+export async function unlessHoldEnded(
+  tx: Tx,
+  ctx: Context,
+  holdId: string | undefined,
+  refusal: DomainError,
+): Promise<DomainError> {
+  if (holdId === undefined || !TIME_IS_GONE.includes(refusal.code)) return refusal;
+  const [live] = await tx
+    .select({ id: holds.id })
+    .from(holds)
+    .where(and(eq(holds.id, holdId), isOwnHold(ctx), gt(holds.expiresAt, ctx.now)));
+  return live === undefined ? new DomainError("hold_ended", { details: refusal.details }) : refusal;
+}

@@ -1,0 +1,78 @@
+import { desc, eq } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { InstantText } from "#lib/core/fields.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { VisitTiming } from "#lib/scheduling/shapes.ts";
+import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
+import { doctors, holds, locations, visitTypes } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { HeldTime } from "./dto-hold.ts";
+import { heldByAnotherUntil, isOwnHold } from "./find-hold.ts";
+
+/**
+ * The time that the actor holds, or held last and nobody has come to since. Visible to its holder alone: the user, or whoever has the
+ * browser.
+ */
+export async function loadHeldTime(tx: Tx, ctx: Context): Promise<HeldTime | null> {
+  const [row] = await tx
+    .select({
+      hold: holds,
+      doctor: { slug: doctors.slug, name: doctors.name },
+      visitTypeSlug: visitTypes.slug,
+      location: { slug: locations.slug, timeZone: locations.timeZone },
+    })
+    .from(holds)
+    .innerJoin(doctors, eq(doctors.id, holds.doctorId))
+    .innerJoin(visitTypes, eq(visitTypes.id, holds.visitTypeId))
+    .innerJoin(locations, eq(locations.id, holds.locationId))
+    .where(isOwnHold(ctx))
+    // A user's and a browser's may be two, of a browser in which another user has signed in.
+    .orderBy(desc(holds.expiresAt))
+    .limit(1);
+  if (row === undefined) return null;
+  const { id, doctorId, locationId, visitTypeId, mode, during, expiresAt } = row.hold;
+  const { doctor, visitTypeSlug, location } = row;
+  const hold = { id, doctorId, locationId, visitTypeId, mode, ...during, expiresAt };
+  return { ...hold, doctor, visitTypeSlug, location, isLive: expiresAt > ctx.now };
+}
+
+/** What a doctor's page says of times that are held. */
+export interface TimesHeld {
+  readonly now: EpochMs;
+  /** The actor's own live hold with this doctor. */
+  readonly own: HeldTime | null;
+  /** A time that somebody else chose before the actor did. */
+  readonly missed: {
+    readonly startsAt: EpochMs;
+    /** Until when it is held; null when it is booked. */
+    readonly heldUntil: EpochMs | null;
+    readonly timeZone: string;
+  } | null;
+}
+
+interface ShownTimes {
+  readonly doctor: { readonly id: string };
+  readonly booking: {
+    readonly visitType: VisitTiming;
+    readonly week: { readonly locations: readonly { readonly timeZone: string }[] };
+  } | null;
+  /** What the address says was missed. */
+  readonly missed: unknown;
+}
+
+export async function loadTimesHeld(tx: Tx, ctx: Context, shown: ShownTimes): Promise<TimesHeld> {
+  const own = await loadHeldTime(tx, ctx);
+  const isHere = own !== null && own.isLive && own.doctorId === shown.doctor.id;
+  return { now: ctx.now, own: isHere ? own : null, missed: await findMissed(tx, ctx, shown) };
+}
+
+async function findMissed(tx: Tx, { now }: Context, { doctor, booking, missed }: ShownTimes) {
+  const startsAt = InstantText.safeParse(missed).data;
+  const timeZone = booking?.week.locations[0]?.timeZone;
+  if (startsAt === undefined || startsAt <= now || booking === null || timeZone === undefined) return null;
+  const { reserved } = visitIntervals(startsAt, booking.visitType);
+  const heldUntil = await heldByAnotherUntil(tx, { doctorId: doctor.id, reserved });
+  return { startsAt, timeZone, heldUntil };
+}
