@@ -53,7 +53,7 @@ export const visitErrors = {
   },
   mode_not_offered: {
     title: "Esta cita no se ofrece de esta forma",
-    message: "Elija entre las formas que se ofrecen: en persona o por video.",
+    message: "Elija entre las formas que se ofrecen: en persona o por videollamada.",
   },
   cut_off_passed: {
     title: "Ya es tarde para cambiar esta cita en línea",
@@ -93,7 +93,7 @@ export const visitErrors = {
   },
   record_signed: {
     title: "Esta cita tiene un informe firmado",
-    message: "Se celebró, así que no se puede cancelar ni marcar como no asistida.",
+    message: "Ya se ha realizado, así que no se puede cancelar ni marcar como no asistida.",
   },
   undo_too_late: {
     title: "Esto ya no se puede deshacer",
