@@ -28,7 +28,7 @@ export const records = {
   duration: "Duración",
   notes: "Notas",
   moreRows: "Guardar y añadir filas",
-  limit: "Hasta 20.000 caracteres en total. El paciente puede leer lo que usted firma.",
+  limit: "Hasta 20 000 caracteres en total. El paciente puede leer lo que usted firma.",
   whyAmended: "Por qué corrige el informe",
   whyLate: "Por qué el informe se escribe tan tarde",
   save: "Guardar borrador",
