@@ -13,9 +13,9 @@ export const messages = {
   stopped: { email: "No sale ningún correo", sms: "No sale ningún mensaje de texto" },
   stoppedBecause: {
     key_refused:
-      "Desde {since}, el proveedor rechaza nuestra clave o nuestra dirección de envío. Revise la configuración. Todos los mensajes se guardan y se envían cuando esto se arregle.",
+      "Desde el {since}, el proveedor rechaza nuestra clave o nuestra dirección de envío. Revise la configuración. Todos los mensajes se guardan y se envían cuando esto se arregle.",
     quota_used:
-      "Desde {since}, la cuota del proveedor está agotada. Todos los mensajes se guardan y se envían cuando vuelva a haber cuota.",
+      "Desde el {since}, la cuota del proveedor está agotada. Todos los mensajes se guardan y se envían cuando vuelva a haber cuota.",
   },
   reference: "Referencia",
   news: {
