@@ -70,15 +70,13 @@ export const account = {
   dateOfBirth: "Fecha de nacimiento",
   dateOfBirthHint: "Por ejemplo, 27 3 1988",
   phone: "Número de teléfono",
-  phoneHint:
-    "Como lo marca en su país, o con + y el código del país. Solo le llamamos por sus citas.",
+  phoneHint: "Como lo marca en su país, o con + y el código del país. Solo le llamamos por sus citas.",
   insurerName: "Aseguradora",
   insuranceNumber: "Número de seguro",
   timeZone: "Zona horaria",
   timeZoneHint: "También mostramos en ella las horas de las videollamadas.",
   chooseTimeZone: "Elija su zona horaria",
-  terms:
-    "Acepto las <terms>condiciones de uso</terms> y he leído el <privacy>aviso de privacidad</privacy>",
+  terms: "Acepto las <terms>condiciones de uso</terms> y he leído el <privacy>aviso de privacidad</privacy>",
   termsVersion: "Versión del {version}",
   registered: "Ya se ha registrado. Inicie sesión para continuar.",
   childrenNote: "¿Menos de 16 años? Su madre, su padre o su tutor se registra y reserva por usted.",

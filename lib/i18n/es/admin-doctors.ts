@@ -46,7 +46,8 @@ export const adminDoctors = {
   languages: "Idiomas",
   languagesHint: "Códigos separados por comas, como en, ne",
   currency: "Moneda",
-  currencyHint: "Un código de tres letras, como NPR. Con una moneda nueva hay que escribir de nuevo todas las tarifas.",
+  currencyHint:
+    "Un código de tres letras, como NPR. Con una moneda nueva hay que escribir de nuevo todas las tarifas.",
   fee: "Tarifa",
   feeHint: "Para cada tipo de cita que no tenga su propia tarifa",
   offers: "Tipos de cita que ofrece",
@@ -63,7 +64,8 @@ export const adminDoctors = {
   outLink: "Retirar a este médico…",
   outIsOut: "Este médico está retirado. Los pacientes no pueden encontrarlo ni reservar con él.",
   backTitle: "Reincorporar",
-  backText: "Los pacientes vuelven a encontrar a este médico y su horario semanal se puede reservar enseguida.",
+  backText:
+    "Los pacientes vuelven a encontrar a este médico y su horario semanal se puede reservar enseguida.",
   back: "Reincorporar a este médico",
   leaveTitle: "Retirar a <data>{name}</data>",
   leaveIntro:

@@ -31,7 +31,8 @@ export const adminPatients = {
   timeZone: "Zona horaria",
   timeZoneHint: "Para las fechas y horas de los mensajes a esta persona.",
   noneTitle: "Ningún paciente coincide",
-  noneText: "Revise la ortografía o pruebe con menos datos. Si alguien todavía no tiene ficha, puede añadirlo.",
+  noneText:
+    "Revise la ortografía o pruebe con menos datos. Si alguien todavía no tiene ficha, puede añadirlo.",
   all: "Mostrar todos los pacientes",
   pages: "Páginas de pacientes",
   newestFirst: "Los más nuevos primero",

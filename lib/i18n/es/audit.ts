@@ -20,10 +20,8 @@ export const audit = {
     "record-read": "Un informe médico firmado",
     "trail-read":
       "El registro de auditoría de este paciente: el nombre, y cuándo y dónde se reservaron o cambiaron citas",
-    "report-export":
-      "Hizo una copia de un reporte de las citas: horas, médicos, sedes, estado y tarifas",
-    "user-export":
-      "Hizo una copia de todo: datos, citas con motivos y notas, y quién las ha visto",
+    "report-export": "Hizo una copia de un reporte de las citas: horas, médicos, sedes, estado y tarifas",
+    "user-export": "Hizo una copia de todo: datos, citas con motivos y notas, y quién las ha visto",
     "visits-export": "Hizo una copia de las citas, como calendario",
   },
   actsForPatient: "Actúa por este paciente",

@@ -29,8 +29,7 @@ export const directory = {
   ignored: "No hemos podido usar una parte de su búsqueda",
   ignoredText: "Hemos dejado fuera: {fields}. Revise lo que escribió ahí.",
   corrected: "¿Quería decir otra cosa?",
-  takenFor:
-    "Nada coincide con «<data>{typed}</data>». Estos son los resultados de «<data>{meant}</data>».",
+  takenFor: "Nada coincide con «<data>{typed}</data>». Estos son los resultados de «<data>{meant}</data>».",
   leftOut: "Nada coincide con «<data>{typed}</data>». Lo hemos dejado fuera.",
   count: "{count, plural, =0 {No se ha encontrado ningún médico} one {# médico} other {# médicos}}",
   near: "Cerca de",

@@ -76,11 +76,9 @@ export const fields = {
   too_much: "Escriba un número menor",
   horizon_days: "Escriba un número de días entre 1 y 730",
   too_many_days: "Elija como máximo 366 días",
-  unknown_reference:
-    "Ningún paciente tiene esta referencia. Revísela o pruebe con la de otra de sus citas",
+  unknown_reference: "Ningún paciente tiene esta referencia. Revísela o pruebe con la de otra de sus citas",
   name_taken: "Elija otro nombre: este ya está en uso",
-  zone_fixed:
-    "La zona horaria no se puede cambiar: aquí hay horarios o citas. Cierre esta sede y abra otra",
+  zone_fixed: "La zona horaria no se puede cambiar: aquí hay horarios o citas. Cierre esta sede y abra otra",
   repeated: "Escriba cada uno una sola vez",
   other_filters: "Empiece de nuevo en la primera página: este cursor pertenece a otra búsqueda",
   not_here: "Quítelo: la respuesta contiene un secreto que no se guarda",

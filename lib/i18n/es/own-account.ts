@@ -61,8 +61,7 @@ export const ownAccount = {
   mobileDone: "Su número está añadido: ya puede iniciar sesión con él",
   mobileRemoved: "El número se ha quitado",
   codeTitle: "Mire su teléfono",
-  codeIntro:
-    "Hemos enviado un código por mensaje de texto al <data>{phone}</data>. Puede tardar un minuto.",
+  codeIntro: "Hemos enviado un código por mensaje de texto al <data>{phone}</data>. Puede tardar un minuto.",
   codeOther: "Si el mensaje dice que otra cuenta usa este número, use otro.",
   code: "Código",
   codeHint: "Las seis cifras del último mensaje. Sirven durante 15 minutos.",
@@ -92,9 +91,9 @@ export const ownAccount = {
   erased: {
     account:
       "Su cuenta: nombre, correo electrónico, números de teléfono, contraseña, verificación en dos pasos y dispositivos.",
-    patient:
-      "En su propia ficha: nombre, número de teléfono, aseguradora, número de seguro y zona horaria.",
-    messages: "Lo que le hemos escrito. Enviamos un último mensaje a su correo y después también lo borramos.",
+    patient: "En su propia ficha: nombre, número de teléfono, aseguradora, número de seguro y zona horaria.",
+    messages:
+      "Lo que le hemos escrito. Enviamos un último mensaje a su correo y después también lo borramos.",
     access: "Su derecho a actuar por otras personas, y el de otras a actuar por usted.",
   },
   keptTitle: "Qué se conserva y por qué",
@@ -102,8 +101,7 @@ export const ownAccount = {
     visits:
       "Sus citas, con sus motivos, sus notas y lo que escribieron los médicos, bajo su fecha de nacimiento y un número en lugar de su nombre: la ley obliga a los médicos a conservarlas.",
     trail: "El registro de quién hizo qué y cuándo. Solo contiene números, ningún nombre.",
-    others:
-      "Las fichas de los niños y de otras personas por las que actúa. Pregunte por ellas en recepción.",
+    others: "Las fichas de los niños y de otras personas por las que actúa. Pregunte por ellas en recepción.",
     directory:
       "Si trabaja aquí: lo que la clínica publica sobre usted como médico, hasta que un administrador lo quite.",
   },

@@ -40,8 +40,7 @@ export const records = {
     "No se ha podido guardar el borrador. Compruebe su conexión: se intentará de nuevo cuando siga escribiendo.",
   draftUnreadable:
     "El borrador guardado no se puede leer: se modificó fuera de Praxis o se ha perdido su clave. Lo que guarde ahora lo sustituye.",
-  otherTab:
-    "Este borrador se guardó o se firmó en otra pestaña o ventana. Lo que ha escrito sigue aquí.",
+  otherTab: "Este borrador se guardó o se firmó en otra pestaña o ventana. Lo que ha escrito sigue aquí.",
   reload: "Cargar el otro",
   sign: "Firmar…",
   signText:

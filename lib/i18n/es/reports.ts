@@ -65,8 +65,7 @@ export const reports = {
   group: "Agrupado por",
   name: "Nombre",
   findPatient: "Paciente",
-  findPatientHint:
-    "La referencia de una de sus citas, como PX-7K2M9D, o el identificador del paciente.",
+  findPatientHint: "La referencia de una de sus citas, como PX-7K2M9D, o el identificador del paciente.",
   find: "Mostrar el reporte",
   finding: "Buscando…",
   anotherPatient: "Otro paciente",

@@ -59,8 +59,7 @@ export const secondFactor = {
   enterTitle: "2. Escriba el código que muestra la app",
   setUpSubmit: "Activar la verificación en dos pasos",
   setUpPending: "Activando…",
-  codesComeNext:
-    "3. Guarde sus códigos de recuperación: los mostramos a continuación, una sola vez.",
+  codesComeNext: "3. Guarde sus códigos de recuperación: los mostramos a continuación, una sola vez.",
   nothingPending: "Ahora mismo no hay nada que configurar.",
 
   codesTitle: "Sus códigos de recuperación",

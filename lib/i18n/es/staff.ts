@@ -48,7 +48,8 @@ export const staff = {
   nextTitle: "Próximo paciente",
   nextWhen: "{when}, {zone}",
   waitingTitle: "Solicitudes que esperan su confirmación",
-  waitingMore: "{count, plural, one {# solicitud más está en espera.} other {# solicitudes más están en espera.}}",
+  waitingMore:
+    "{count, plural, one {# solicitud más está en espera.} other {# solicitudes más están en espera.}}",
   confirmRequest: "Confirmar",
   declineRequest: "Rechazar…",
   changeTime: "Cambiar la hora",

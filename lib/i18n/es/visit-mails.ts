@@ -20,8 +20,7 @@ export const visitMails = {
   },
   someone: {
     booked: "La cita de {name} está reservada.",
-    requested:
-      "Hemos recibido su solicitud para {name}. Le escribiremos de nuevo cuando esté confirmada.",
+    requested: "Hemos recibido su solicitud para {name}. Le escribiremos de nuevo cuando esté confirmada.",
     confirmed: "La cita de {name} está confirmada.",
     moved: "La cita de {name} ha cambiado de hora o de lugar.",
     cancelled: "La cita de {name} está cancelada. No tiene que hacer nada más.",

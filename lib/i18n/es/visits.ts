@@ -71,8 +71,7 @@ export const visits = {
   moveSubmitting: "Guardando…",
   moveKept: "Su cita no ha cambiado: es el {time}, {zone}.",
   moveOther: "Elegir otra hora",
-  moveNotOffered:
-    "Este tipo de cita ya no se ofrece aquí, así que la hora no se puede cambiar en línea.",
+  moveNotOffered: "Este tipo de cita ya no se ofrece aquí, así que la hora no se puede cambiar en línea.",
   moveChoicesHint: "Elija una y confirme.",
   moveRulePassed: "Con la hora nueva, ya no se podrá cambiar ni cancelar en línea.",
   moveRuleNew: "Con la hora nueva, podrá cambiarla o cancelarla hasta el {until}, {zone}.",
