@@ -48,7 +48,7 @@ export const audit = {
   actionOption: "{words}: {code}",
   actor: "Identificador del usuario",
   patient: "Identificador del paciente",
-  idHint: "Un nombre de la lista lo rellena",
+  idHint: "Un nombre de la lista lo completa",
   outcome: "Resultado",
   anyOutcome: "Cualquier resultado",
   outcomes: { done: "Hecho", refused: "Rechazado" },

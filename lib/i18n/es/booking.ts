@@ -24,7 +24,7 @@ export const booking = {
     self: "Usted",
     parent: "Usted es su madre o su padre",
     guardian: "Usted es su tutor legal",
-    carer: "Usted es quien le cuida",
+    carer: "Usted le cuida",
   },
   ageYears: "{age, plural, =0 {menos de 1 año} one {# año} other {# años}}",
   ageOutside: {
@@ -57,7 +57,7 @@ export const booking = {
   unknownDoctor: "Elegir una hora con <data>{doctor}</data>",
   unknownAll: "Buscar un médico",
   noPatientTitle: "Su cuenta todavía no permite reservar",
-  noPatientText: "Llame a la clínica y le daremos de alta.",
+  noPatientText: "Llame a la clínica para que le registremos.",
   bookedTitle: "Su cita está reservada",
   bookedPendingTitle: "Solicitud enviada",
   reference: "Su referencia",

@@ -2,7 +2,7 @@ import type { crash as english } from "#lib/i18n/en/crash.ts";
 
 /** Spanish for `en/crash.ts`. */
 export const crash = {
-  title: "Algo ha fallado de nuestro lado",
+  title: "Ha habido un fallo por nuestra parte",
   text: "No ha sido culpa suya. Si estaba reservando, mire en «Mis citas» antes de intentarlo de nuevo: es posible que la cita se haya guardado.",
   noConnectionTitle: "Sin conexión",
   noConnectionText:

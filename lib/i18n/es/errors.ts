@@ -15,7 +15,7 @@ export const errors = {
   idempotency_key_reused: {
     title: "Ya ha enviado este formulario",
     message:
-      "Las respuestas eran distintas entonces. Actualice la página y rellénelo de nuevo, para que nada se haga dos veces.",
+      "Las respuestas eran distintas entonces. Actualice la página y complételo de nuevo, para que nada se haga dos veces.",
   },
   unauthenticated: {
     title: "Inicie sesión",

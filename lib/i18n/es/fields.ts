@@ -3,7 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Spanish for `en/fields.ts`. */
 export const fields = {
   invalid: "Revise lo que ha escrito aquí",
-  required: "Rellene este campo",
+  required: "Complete este campo",
   choose: "Elija una opción",
   choose_channel: "Elija al menos una forma de contactarle",
   mobile_missing: "Confirme primero su número de móvil o elija el correo electrónico",
@@ -69,7 +69,7 @@ export const fields = {
   too_many_periods: "Escriba como máximo 200 periodos",
   every_weeks: "Elija cada semana, o cada 2, 3 o 4 semanas",
   longer_than_a_day: "Escriba un final anterior al principio: el periodo termina al día siguiente",
-  leave_too_long: "Escriba un año como máximo",
+  leave_too_long: "Indique un año como máximo",
   holiday_there: "Elija otra fecha: esta ya es un día festivo",
   multiple_of_five: "Escriba un múltiplo de 5, hasta 240",
   too_little: "Escriba un número mayor",
@@ -97,7 +97,7 @@ export const fields = {
   colleague_not_free: "Elija otra hora: esta ya no está libre",
   visit_time_taken: "La hora está ocupada ese día",
   visit_doctor_elsewhere: "El médico está en otra sede a esa hora",
-  visit_time_over: "Ese día ya no queda esa hora",
+  visit_time_over: "Ese día, esa hora ya ha pasado o no existe",
   visit_mode: "El médico no atiende de esta forma a esa hora",
   visit_changed: "Esta cita ha cambiado o ya se ha realizado. Actualice la página",
   visit_doctor_left: "El médico ya no trabaja aquí",

@@ -40,7 +40,7 @@ export const hoursChanges = {
   startAgain: "Ir al horario",
   madeText: "El cambio se ha guardado.",
   outcome: {
-    keep: "Se conserva el {was}",
+    keep: "Se conserva: {was}",
     move: "Pasa del {was} al {now}",
     cancel: "Cancelada: {was}",
   },

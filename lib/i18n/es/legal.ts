@@ -26,7 +26,7 @@ export const legal = {
   privacyLead: "Qué guardamos sobre usted, por qué, quién lo ve y qué puede pedirnos.",
   privacy: {
     keptTitle: "Qué guardamos",
-    kept: "Su nombre, fecha de nacimiento, datos de contacto y seguro; sus citas y los motivos que da para ellas; y lo que un médico escribe en su informe.",
+    kept: "Su nombre, fecha de nacimiento, datos de contacto y seguro; sus citas y los motivos que da para ellas; y lo que un médico escribe en sus informes.",
     whyTitle: "Por qué",
     why: "Para organizar su atención médica, para conservar la documentación que la ley exige a los médicos y para saber quién hizo qué cuando algo sale mal.",
     whoTitle: "Quién lo ve",

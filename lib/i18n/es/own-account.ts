@@ -118,13 +118,13 @@ export const ownAccount = {
   visitsText:
     "{count, plural, one {Esta cita se cancelará y avisaremos al médico.} other {Estas # citas se cancelarán y avisaremos a los médicos.}}",
   visitsLate:
-    "Las marcadas como tardías ya no se podían cancelar en línea. Se cancelarán y constarán como tardías.",
+    "Las marcadas «fuera de plazo» ya no se podían cancelar en línea. Se cancelarán y constarán como canceladas fuera de plazo.",
   visitsNone: "No hay próximas citas que cancelar.",
   visitsOthers:
     "Las citas de las personas por las que actúa solo se cancelan si nadie más que pueda iniciar sesión actúa por ellas.",
   visit: "<data>{doctor}</data>, para <data>{patient}</data>",
   visitOwn: "<data>{doctor}</data>",
-  late: "Tardía",
+  late: "Fuera de plazo",
   stillBookedTitle: "Su cuenta todavía no se puede cerrar",
   stillBooked:
     "{count, plural, one {Todavía hay # cita reservada con usted como médico.} other {Todavía hay # citas reservadas con usted como médico.}} Páselas primero a un colega o cancélelas, o pregunte a un administrador.",

@@ -4,7 +4,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 export const ownPatients = {
   title: "Mis pacientes",
   intro:
-    "Pacientes que tienen una cita con usted en los próximos 30 días o la tuvieron en los últimos 12 meses. Cada vez que abre un paciente queda registrado, y el paciente puede verlo.",
+    "Pacientes que tienen una cita con usted en los próximos 30 días o la tuvieron en los últimos 12 meses. Cada vez que abre la ficha de un paciente queda registrado, y el paciente puede verlo.",
   patient: "Mi paciente",
   name: "Nombre",
   nameHint: "El principio de las palabras, en cualquier orden: bastan dos letras.",

@@ -11,6 +11,6 @@ export const problems = {
   foreign_origin: "Esta petición no viene de una de nuestras páginas",
   unreadable_form: "El formulario enviado no se puede leer",
   outdated_form: "Este formulario ya no es actual. Abra de nuevo su página",
-  internal_error: "Algo ha fallado de nuestro lado",
+  internal_error: "Ha habido un fallo por nuestra parte",
   reference: "Inténtelo de nuevo. Si nos llama, indíquenos esta referencia: {requestId}",
 } as const satisfies Catalogue["problems"];

@@ -11,7 +11,7 @@ export const profile = {
     self: "Usted",
     parent: "Su hijo o hija",
     guardian: "Usted es su tutor legal",
-    carer: "Usted es quien le cuida",
+    carer: "Usted le cuida",
   },
   name: "Nombre completo",
   nameHint: "Como figura en el documento de identidad.",
@@ -62,5 +62,5 @@ export const profile = {
   noMoreText:
     "{count, plural, one {Ya no ve las citas de un paciente. El paciente puede permitir que usted vuelva a actuar por él, en «Mis datos» de su propia cuenta.} other {Ya no ve las citas de # pacientes. Ellos pueden permitir que usted vuelva a actuar por ellos, en «Mis datos» de sus propias cuentas.}}",
   noneTitle: "Todavía no hay nadie aquí",
-  none: "Llame a la clínica y le daremos de alta.",
+  none: "Llame a la clínica para que le registremos.",
 } as const satisfies Catalogue["profile"];

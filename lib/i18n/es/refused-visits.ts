@@ -6,7 +6,7 @@ export const refusedVisits = {
   was: {
     cancelled: "La cita se canceló. Actualice la página para ver lo más reciente.",
     completed: "La cita ya se ha realizado. Actualice la página para ver lo más reciente.",
-    no_show: "El paciente no asistió a la cita. Actualice la página para ver lo más reciente.",
+    no_show: "La cita consta como no asistida. Actualice la página para ver lo más reciente.",
   },
   see: "Ver esa cita",
 } as const satisfies Catalogue["refusedVisits"];

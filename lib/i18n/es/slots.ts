@@ -20,7 +20,7 @@ export const slots = {
   },
   emptyWeek: {
     closed: "<doctor>{name}</doctor> no tiene citas de este tipo del {from} al {to}.",
-    full: "<doctor>{name}</doctor> no tiene ninguna hora libre del {from} al {to}: todo está reservado.",
+    full: "<doctor>{name}</doctor> tiene todo reservado del {from} al {to}.",
     other: "<doctor>{name}</doctor> no tiene horas libres del {from} al {to}.",
   },
   nextFree: "La próxima hora libre es el <link>{time}</link>.",

@@ -49,7 +49,7 @@ export const staff = {
   nextWhen: "{when}, {zone}",
   waitingTitle: "Solicitudes que esperan su confirmación",
   waitingMore:
-    "{count, plural, one {# solicitud más está en espera.} other {# solicitudes más están en espera.}}",
+    "{count, plural, one {# solicitud más en espera.} other {# solicitudes más en espera.}}",
   confirmRequest: "Confirmar",
   declineRequest: "Rechazar…",
   changeTime: "Cambiar la hora",

@@ -111,7 +111,7 @@ export const users = {
   invitationsNoneTitle: "No hay invitaciones",
   invitationsNoneText: "Invite aquí a médicos y administradores.",
   invitationsPages: "Páginas de invitaciones",
-  invitedBy: "Invita",
+  invitedBy: "Enviada por",
   invitedAt: "Enviada",
   expires: "Válida hasta",
   revoke: "Retirar",

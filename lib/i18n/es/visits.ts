@@ -90,7 +90,7 @@ export const visits = {
     begun: "Esta cita ya ha empezado, así que no se puede cambiar ni cancelar en línea.",
     cancelled: "Esta cita se canceló.",
     completed: "Esta cita ya se ha realizado.",
-    no_show: "El paciente no asistió a esta cita.",
+    no_show: "Esta cita consta como no asistida.",
   },
   onlyCancel: "Se puede cancelar en línea, pero no se puede cambiar la hora.",
   backToVisit: "Volver a la cita",
