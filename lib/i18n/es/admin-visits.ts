@@ -77,7 +77,7 @@ export const adminVisits = {
   date: "Fecha",
   freeTime: "Hora libre",
   freeHint:
-    "{count, plural, =0 {No hay horas libres este día.} one {# hora libre este día.} other {# horas libres este día.}} Las horas se muestran en la zona de la sede, {zone}.",
+    "{count, plural, =0 {No hay horas libres este día.} one {# hora libre este día.} other {# horas libres este día.}} Las horas se muestran en {zone}, la de la sede.",
   noFree: "Ninguna elegida",
   otherTime: "U otra hora",
   otherHint: "Por ejemplo, 18:20. Las horas que no se ofrecen necesitan un motivo.",

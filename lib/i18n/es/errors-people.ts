@@ -54,7 +54,7 @@ export const peopleErrors = {
   doctor_has_visits: {
     title: "Hay pacientes con cita con usted",
     message:
-      "{count, plural, =0 {Tiene próximas citas como médico.} one {Tiene # próxima cita como médico.} other {Tiene # próximas citas como médico.}} Antes debe pasarlas a un colega o cancelarlas, o preguntar a un administrador.",
+      "{count, plural, =0 {Tiene próximas citas como médico.} one {Tiene # próxima cita como médico.} other {Tiene # próximas citas como médico.}} Antes hay que pasar cada una a un colega o cancelarla, o preguntar a un administrador.",
   },
   already_linked: {
     title: "Uno de ellos ya está vinculado",

@@ -127,7 +127,7 @@ export const ownAccount = {
   late: "Fuera de plazo",
   stillBookedTitle: "Su cuenta todavía no se puede cerrar",
   stillBooked:
-    "{count, plural, one {Todavía hay # cita reservada con usted como médico.} other {Todavía hay # citas reservadas con usted como médico.}} Páselas primero a un colega o cancélelas, o pregunte a un administrador.",
+    "{count, plural, one {Todavía hay # cita reservada con usted como médico.} other {Todavía hay # citas reservadas con usted como médico.}} Antes hay que pasar cada una a un colega o cancelarla, o preguntar a un administrador.",
   closeConfirm: "Entiendo que mi cuenta se cierra para siempre",
   closeSubmit: "Cerrar mi cuenta",
   closePending: "Cerrando…",

@@ -48,8 +48,7 @@ export const staff = {
   nextTitle: "Próximo paciente",
   nextWhen: "{when}, {zone}",
   waitingTitle: "Solicitudes que esperan su confirmación",
-  waitingMore:
-    "{count, plural, one {# solicitud más en espera.} other {# solicitudes más en espera.}}",
+  waitingMore: "{count, plural, one {# solicitud más en espera.} other {# solicitudes más en espera.}}",
   confirmRequest: "Confirmar",
   declineRequest: "Rechazar…",
   changeTime: "Cambiar la hora",
