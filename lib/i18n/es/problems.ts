@@ -1,0 +1,16 @@
+import type { Catalogue } from "#lib/i18n/catalogue.ts";
+
+/** Spanish for `en/problems.ts`. */
+export const problems = {
+  method_not_allowed: "Esta dirección no admite ese método",
+  not_acceptable: "Las respuestas son JSON: acepte application/json",
+  precondition_failed: "Ha habido cambios mientras tanto. Léalo de nuevo",
+  precondition_required: "Indique en If-Match qué versión se va a cambiar",
+  content_too_large: "La petición es demasiado grande",
+  unsupported_media_type: "Envíe JSON, con el tipo de contenido application/json",
+  foreign_origin: "Esta petición no viene de una de nuestras páginas",
+  unreadable_form: "El formulario enviado no se puede leer",
+  outdated_form: "Este formulario ya no es actual. Abra de nuevo su página",
+  internal_error: "Ha habido un fallo por nuestra parte",
+  reference: "Inténtelo de nuevo. Si nos llama, indíquenos esta referencia: {requestId}",
+} as const satisfies Catalogue["problems"];
