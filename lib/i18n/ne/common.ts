@@ -5,7 +5,7 @@ export const common = {
   optional: "(ऐच्छिक)",
   required: "आवश्यक",
   save: "सेभ गर्नुहोस्",
-  saving: "सेभ हुँदैछ…",
+  saving: "सेभ हुँदै छ…",
   saved: "सेभ भयो",
   savedNow: "भर्खरै सेभ भयो:",
   continue: "अगाडि बढ्नुहोस्",
@@ -33,7 +33,7 @@ export const common = {
   breadcrumbs: "तपाईं यहाँ हुनुहुन्छ",
   pages: "पेजहरू",
   pagePosition: "पेज {page, number} / {pages, number}",
-  sortBy: "क्रम मिलाउने आधार",
+  sortBy: "क्रम",
   sorts: {
     name: "नाम",
     newest: "नयाँ पहिले",

@@ -1,4 +1,4 @@
-import type { crash as english } from "../en/crash.ts";
+import type { crash as english } from "#lib/i18n/en/crash.ts";
 
 /** Nepali for `en/crash.ts`. */
 export const crash = {

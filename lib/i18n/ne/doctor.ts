@@ -8,7 +8,7 @@ export const doctor = {
   accepting: "नयाँ बिरामी लिनुहुन्छ",
   notAccepting: "नयाँ बिरामी लिनुहुन्न",
   notAcceptingText: "तपाईं पहिले आउनुभएको भए अझै बुक गर्न मिल्छ।",
-  about: "<doctor>{name} को </doctor>बारेमा",
+  about: "<doctor>{name}</doctor> को परिचय",
   specialties: "विशेषज्ञता",
   department: "विभाग",
   languages: "भाषा",

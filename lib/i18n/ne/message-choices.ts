@@ -18,8 +18,8 @@ export const messageChoices = {
   noTexts: "हामी अहिले यहाँबाट एसएमएस पठाउन सक्दैनौँ।",
   patients: "कसका अपोइन्टमेन्टको रिमाइन्डर पठाउने?",
   quiet: "कहिले सन्देश नपठाउने?",
-  quietFrom: "देखि",
-  quietUntil: "सम्म",
+  quietFrom: "यो समयदेखि",
+  quietUntil: "यो समयसम्म",
   quietHint:
     "तपाईंकै समय क्षेत्र अनुसार। रिमाइन्डर यो समयभन्दा अगाडि आउँछ, अरू खबर पछि; आउँदो 24 घण्टाभित्रको अपोइन्टमेन्टको खबर मात्र तुरुन्तै आउँछ। जहिले पनि खबर पाउन दुवै खाली छोड्नुहोस्।",
   timeHint: "जस्तै 21:00",
@@ -27,5 +27,5 @@ export const messageChoices = {
   saved: "भर्खरै सेभ भयो:",
   reload: "पेज रिफ्रेस गर्नुहोस्",
   save: "सेभ गर्नुहोस्",
-  saving: "सेभ हुँदैछ…",
+  saving: "सेभ हुँदै छ…",
 } as const satisfies Catalogue["messageChoices"];

@@ -76,7 +76,7 @@ export const messages = {
     sign_in_phone_code: "मोबाइल नम्बरको कोड",
     sign_in_phone_taken: "मोबाइल नम्बर अरूको",
     sign_in_phone_changed: "मोबाइल नम्बर बदलियो",
-    second_factor_added: "दुई चरणको प्रमाणीकरण खुल्यो",
+    second_factor_added: "दुई चरणको प्रमाणीकरण चालु भयो",
     second_factor_removed: "दुई चरणको प्रमाणीकरण बन्द भयो",
     recovery_code_used: "रिकभरी कोड प्रयोग भयो",
     refresh_token_reused: "एप साइन आउट भयो",

@@ -34,7 +34,7 @@ export const places = {
   pages: "पेजहरू",
   doctors: "डाक्टर",
   save: "सेभ गर्नुहोस्",
-  saving: "सेभ हुँदैछ…",
+  saving: "सेभ हुँदै छ…",
   reload: "पछिल्लो अवस्था हेर्न पेज रिफ्रेस गर्नुहोस्",
   done: {
     created: "थपियो।",

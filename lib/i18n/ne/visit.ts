@@ -8,7 +8,7 @@ export const visit = {
     checked_in: "चेक-इन भएको",
     completed: "पूरा भएको",
     cancelled: "रद्द भएको",
-    no_show: "बिरामी आएन",
+    no_show: "बिरामी नआएको",
   },
   missed: "छुटेको",
   mode: {
