@@ -1,0 +1,90 @@
+import type { Catalogue } from "#lib/i18n/catalogue.ts";
+
+import { account } from "./account.ts";
+import { adminDoctors } from "./admin-doctors.ts";
+import { adminPatients } from "./admin-patients.ts";
+import { apiDocument } from "./api-document.ts";
+import { adminVisits } from "./admin-visits.ts";
+import { auditActions } from "./audit-actions.ts";
+import { audit } from "./audit.ts";
+import { booking } from "./booking.ts";
+import { calendars } from "./calendars.ts";
+import { common } from "./common.ts";
+import { directory } from "./directory.ts";
+import { doctor } from "./doctor.ts";
+import { errors } from "./errors.ts";
+import { fields } from "./fields.ts";
+import { formats } from "./formats.ts";
+import { hoursChanges } from "./hours-changes.ts";
+import { hours } from "./hours.ts";
+import { landing } from "./landing.ts";
+import { legal } from "./legal.ts";
+import { mailFrame } from "./mail-frame.ts";
+import { mails } from "./mails.ts";
+import { messageChoices } from "./message-choices.ts";
+import { messages } from "./messages.ts";
+import { overrides } from "./overrides.ts";
+import { ownAccount } from "./own-account.ts";
+import { ownPatients } from "./own-patients.ts";
+import { places } from "./places.ts";
+import { problems } from "./problems.ts";
+import { profile } from "./profile.ts";
+import { refusedVisits } from "./refused-visits.ts";
+import { reminders } from "./reminders.ts";
+import { reports } from "./reports.ts";
+import { records } from "./records.ts";
+import { secondFactor } from "./second-factor.ts";
+import { sessions } from "./sessions.ts";
+import { site } from "./site.ts";
+import { slots } from "./slots.ts";
+import { staff } from "./staff.ts";
+import { users } from "./users.ts";
+import { visitMails } from "./visit-mails.ts";
+import { visit } from "./visit.ts";
+import { visits } from "./visits.ts";
+
+/** Nepali, by area. */
+export const ne = {
+  account,
+  adminDoctors,
+  adminPatients,
+  apiDocument,
+  adminVisits,
+  audit,
+  auditActions,
+  booking,
+  calendars,
+  common,
+  directory,
+  doctor,
+  errors,
+  fields,
+  formats,
+  hours,
+  hoursChanges,
+  landing,
+  legal,
+  mailFrame,
+  mails,
+  messageChoices,
+  messages,
+  overrides,
+  ownAccount,
+  ownPatients,
+  places,
+  problems,
+  profile,
+  refusedVisits,
+  reminders,
+  reports,
+  records,
+  secondFactor,
+  sessions,
+  site,
+  slots,
+  staff,
+  users,
+  visit,
+  visitMails,
+  visits,
+} as const satisfies Catalogue;
