@@ -1,6 +1,8 @@
 import type { Catalogue } from "./catalogue.ts";
 import { en } from "./en/index.ts";
+import { es } from "./es/index.ts";
 import type { Locale } from "./locales.ts";
+import { ne } from "./ne/index.ts";
 import { pseudoMessage } from "./pseudo.ts";
 
 /** The same catalogue with every message changed, keys and all else alike. */
@@ -16,5 +18,7 @@ function translated(catalogue: Catalogue, change: (message: string) => string): 
 /** The words of every language. */
 export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
   en,
+  es,
+  ne,
   "en-XA": translated(en, pseudoMessage),
 };

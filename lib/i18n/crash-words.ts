@@ -1,9 +1,11 @@
 import { crash as en } from "./en/crash.ts";
+import { crash as es } from "./es/crash.ts";
 import type { Locale } from "./locales.ts";
+import { crash as ne } from "./ne/crash.ts";
 
 export type CrashWords = Readonly<Record<keyof typeof en, string>>;
 
-const CRASH_WORDS: Readonly<Record<Locale, CrashWords>> = { en, "en-XA": en };
+const CRASH_WORDS: Readonly<Record<Locale, CrashWords>> = { en, es, ne, "en-XA": en };
 
 /** What the browser itself says when nothing comes from the server, in all languages. */
 export function crashWords(locale: Locale): CrashWords {

@@ -1,5 +1,5 @@
 /** What Praxis speaks. `en-XA` is the pseudo-locale of the tests: accented English, never offered to anybody. */
-export const LOCALES = ["en", "en-XA"] as const;
+export const LOCALES = ["en", "es", "ne", "en-XA"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const DEFAULT_LOCALE: Locale = "en";
@@ -15,7 +15,11 @@ export function isOfferedLocale(value: unknown): value is OfferedLocale {
 }
 
 /** Each language by its own name, as those who read it look for it. */
-export const LANGUAGE_NAMES: Readonly<Record<OfferedLocale, string>> = { en: "English" };
+export const LANGUAGE_NAMES: Readonly<Record<OfferedLocale, string>> = {
+  en: "English",
+  es: "Español",
+  ne: "नेपाली",
+};
 
 /** The cookie that keeps a visitor's choice of language. */
 export const LOCALE_COOKIE = "praxis_locale";
@@ -25,8 +29,16 @@ export function asLocale(stored: string): Locale {
   return LOCALES.find((known) => known === stored) ?? DEFAULT_LOCALE;
 }
 
-/** The locale whose names, digits and separators Intl is asked for. */
-export const INTL_LOCALES = { en: "en-GB", "en-XA": "en-GB" } as const satisfies Record<Locale, string>;
+/**
+ * The locale whose names, digits and separators Intl is asked for. Nepali has Latin digits, as phone numbers, references and what is
+ * typed have: a page with both would be harder to read out.
+ */
+export const INTL_LOCALES = {
+  en: "en-GB",
+  es: "es",
+  ne: "ne-u-nu-latn",
+  "en-XA": "en-GB",
+} as const satisfies Record<Locale, string>;
 
 export interface LocaleWish {
   readonly cookie?: string | undefined;
