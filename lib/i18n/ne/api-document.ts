@@ -15,7 +15,7 @@ export const apiDocument = {
   oauth2: "POST /api/v1/auth/token को टोकन, Authorization: Bearer का रूपमा पठाइन्छ।",
   issueToken: "टोकन लिने",
   issueTokenMore:
-    "OAuth (RFC 6749) को टोकन ठेगाना: username र password ले, refresh_token ले, वा mfa_required पछि mfa_token र otp ले। client नदिए praxis-public ले मागेको मानिन्छ।",
+    "OAuth (RFC 6749) को टोकन ठेगाना: username र password ले, refresh_token ले, mfa_required पछि mfa_token र otp ले, वा client_credentials सँगै क्लाइन्टको id र secret ले। client नदिए praxis-public ले मागेको मानिन्छ।",
   revokeToken: "साइन आउट",
   revokeTokenMore: "access वा refresh टोकनको पूरै साइन इन टुङ्ग्याउँछ (RFC 7009)।",
   listSigningKeys: "टोकन जाँच्ने कुञ्जीहरूको सूची",

@@ -34,6 +34,15 @@ export const auditActions = {
     renew: "क्यालेन्डरको ठेगाना बनाउने",
     revoke: "क्यालेन्डरको ठेगाना बन्द गर्ने",
   },
+  client: {
+    change: "API को क्लाइन्ट बदल्ने",
+    create: "API को क्लाइन्ट थप्ने",
+    disable: "API को क्लाइन्ट रोक्ने",
+    enable: "API को क्लाइन्ट फेरि चलाउने",
+    end_secret: "API को क्लाइन्टको सेक्रेट बन्द गर्ने",
+    issue_token: "API को क्लाइन्टका लागि टोकन लिने",
+    renew_secret: "API को क्लाइन्टका लागि अर्को सेक्रेट बनाउने",
+  },
   department: {
     change: "विभाग बदल्ने",
     close: "विभाग बन्द गर्ने",
@@ -53,6 +62,16 @@ export const auditActions = {
     open: "API को क्लाइन्टबाट साइन इन हुने",
     refresh: "API को क्लाइन्टको टोकन नवीकरण गर्ने",
     revoke: "API को क्लाइन्टबाट साइन आउट गर्ने",
+  },
+  hold: {
+    release: "राखिएको समय छोड्ने",
+    take: "बुक गर्दासम्म समय राख्ने",
+  },
+  import: {
+    choose: "भित्र्याउने फाइलमा नभएको कुरा छान्ने",
+    confirm: "फाइल भित्र्याउने",
+    discard: "भित्र्याउने फाइल मेटाउने",
+    propose: "भित्र्याउने फाइल पठाउने",
   },
   invitation: {
     accept: "नयाँ खाता बनाएर निमन्त्रणा स्वीकार गर्ने",
@@ -141,7 +160,7 @@ export const auditActions = {
     reopen: "विशेषज्ञता फेरि खोल्ने",
   },
   trail: {
-    read: "बिरामीको गतिविधि अभिलेख हेर्ने",
+    read: "गतिविधि अभिलेख हेर्ने",
   },
   user: {
     ask_sign_in_phone: "मोबाइल नम्बरबाट साइन इन गर्न माग्ने",
@@ -164,6 +183,7 @@ export const auditActions = {
     request_email_change: "नयाँ इमेल ठेगाना माग्ने",
     search: "खाता खोज्ने",
     set_sign_in_phone: "अरूको साइन इनको मोबाइल नम्बर राख्ने",
+    stop_reminders: "इमेलको लिङ्कबाट रिमाइन्डर बन्द गर्ने",
     update_details: "आफ्नो विवरण बदल्ने",
   },
   visit_type: {

@@ -11,6 +11,7 @@ export const reminders = {
     "{count, plural, one {{day} मा तपाईंको अपोइन्टमेन्ट छ।} other {{day} मा तपाईंका # अपोइन्टमेन्ट छन्।}}",
   who: "कसका लागि",
   choices: "आफ्ना रिमाइन्डर छान्नुहोस्",
+  stop: "सबै रिमाइन्डर बन्द गर्नुहोस्",
   text: "रिमाइन्डर: अपोइन्टमेन्ट {when}, {where}। फोन {phone}",
   textFor: "रिमाइन्डर: {name} को अपोइन्टमेन्ट {when}, {where}। फोन {phone}",
   textVideo: "भिडियोबाट",
