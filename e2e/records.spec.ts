@@ -99,6 +99,6 @@ test("a second tab is told, keeps what was typed in it, and overwrites nothing",
   await other.getByLabel("Notes").fill("From the second tab");
   await expect(other.getByRole("main").getByRole("alert")).toContainText("saved or signed in another tab");
   await expect(other.getByLabel("Notes")).toHaveValue("From the second tab");
-  await other.getByRole("link", { name: "Load the other one" }).click();
+  await other.getByRole("link", { name: "Load the latest draft" }).click();
   await expect(other.getByLabel("Notes")).toHaveValue("From the first tab");
 });

@@ -41,7 +41,7 @@ export const auditDetails = {
     locationId: "Location",
     method: "Method",
     openings: "Opening periods",
-    overrideId: "Entry in the dates",
+    overrideId: "Entry in dates and leave",
     patientId: "Patient",
     relation: "Relation",
     role: "Role",

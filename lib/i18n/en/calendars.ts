@@ -17,7 +17,7 @@ export const calendars = {
   says: "Entries say when, where and with whom. They never say what an appointment is for.",
   saysDoctor:
     "Entries say when, where and the reference. They never name a patient or say what an appointment is for.",
-  roleNone: "Administrators have no appointments of their own to subscribe to. Patients and doctors have.",
+  roleNone: "Administrators have no appointments of their own to subscribe to.",
   addressTitle: "Your calendar address",
   off: "You have no calendar address yet.",
   on: "Your calendar address was made on {date}. We can’t show it again. If you’ve lost it, make a new one: the old one then stops working.",

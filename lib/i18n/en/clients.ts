@@ -27,12 +27,12 @@ export const clients = {
   hints: {
     name: "Patients see it as who booked or looked",
     expiresAt: "It stops when that day begins, in UTC. Leave it empty for no end",
-    seesAll: "Leave this off unless it needs everyone: else it sees only patients it added",
+    seesAll: "Turn this on only if it needs everyone. Otherwise it sees only patients it added",
   },
   scope: {
     "appointments:read": "See appointments",
     "appointments:write": "Book, move and cancel appointments",
-    "catalogue:read": "See specialties, departments, locations and visit types",
+    "catalogue:read": "See specialties, departments, locations and appointment types",
     "doctors:read": "See doctors",
     "patients:read": "See patients’ details",
     "patients:write": "Add patients and change their details",

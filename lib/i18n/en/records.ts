@@ -39,7 +39,7 @@ export const records = {
   draftUnreadable:
     "The saved draft cannot be read: it was changed outside Praxis, or its key is lost. What you save now replaces it.",
   otherTab: "This draft was saved or signed in another tab or window. What you typed is still here.",
-  reload: "Load the other one",
+  reload: "Load the latest draft",
   sign: "Sign…",
   signText:
     "A signed record cannot be changed or deleted, only amended with a reason. The patient is told that there is a record.",

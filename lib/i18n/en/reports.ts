@@ -11,7 +11,7 @@ export const reports = {
   patient: "Appointments of one patient",
   patientIntro:
     "Every appointment of one patient in detail. We record that you viewed it, and the patient can see that.",
-  form: "Narrow this report",
+  form: "Filters",
   from: "From",
   to: "To",
   location: "Location",

@@ -63,7 +63,7 @@ export const users = {
   emailNew: "New email address",
   emailSend: "Send the link",
   emailNoMail: "Emails can't be sent yet, so the address can't be changed.",
-  endTitle: "Signed in elsewhere",
+  endTitle: "Sign out everywhere",
   endText: "For a lost device. They are signed out everywhere and can sign in again as before.",
   endAsk: "Sign them out everywhere…",
   end: "Sign out everywhere",
