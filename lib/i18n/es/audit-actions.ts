@@ -34,6 +34,15 @@ export const auditActions = {
     renew: "Crear una dirección de calendario",
     revoke: "Desactivar una dirección de calendario",
   },
+  client: {
+    change: "Cambiar un cliente de la API",
+    create: "Añadir un cliente de la API",
+    disable: "Detener un cliente de la API",
+    enable: "Volver a activar un cliente de la API",
+    end_secret: "Anular un secreto de un cliente de la API",
+    issue_token: "Obtener un token para un cliente de la API",
+    renew_secret: "Crear otro secreto para un cliente de la API",
+  },
   department: {
     change: "Cambiar un departamento",
     close: "Cerrar un departamento",
@@ -54,6 +63,16 @@ export const auditActions = {
     refresh: "Renovar el token de un cliente de la API",
     revoke: "Cerrar sesión mediante un cliente de la API",
   },
+  hold: {
+    release: "Soltar una hora guardada",
+    take: "Guardar una hora mientras se reserva",
+  },
+  import: {
+    choose: "Elegir lo que no dice un archivo para importar",
+    confirm: "Importar un archivo",
+    discard: "Descartar un archivo para importar",
+    propose: "Enviar un archivo para importar",
+  },
   invitation: {
     accept: "Aceptar una invitación, con una cuenta nueva",
     accept_as_user: "Aceptar una invitación, con la propia cuenta",
@@ -73,9 +92,7 @@ export const auditActions = {
     import: "Importar códigos de diagnósticos",
     search: "Buscar códigos de diagnósticos",
   },
-  message: {
-    send_again: "Enviar un mensaje de nuevo",
-  },
+  message: { send_again: "Enviar un mensaje de nuevo" },
   organisation: { change: "Indicar quién gestiona esta instalación" },
   password: {
     change: "Cambiar la contraseña",
@@ -140,9 +157,7 @@ export const auditActions = {
     merge: "Fusionar una especialidad con otra",
     reopen: "Reabrir una especialidad",
   },
-  trail: {
-    read: "Ver lo que dice de un paciente el registro de auditoría",
-  },
+  trail: { read: "Ver el registro de auditoría" },
   user: {
     ask_sign_in_phone: "Pedir iniciar sesión con un número de móvil",
     begin_email_change: "Empezar a cambiar el correo de un usuario",
@@ -164,6 +179,7 @@ export const auditActions = {
     request_email_change: "Pedir un correo electrónico nuevo",
     search: "Buscar cuentas",
     set_sign_in_phone: "Fijar el móvil con el que inicia sesión otra persona",
+    stop_reminders: "Desactivar los recordatorios con un enlace de un correo",
     update_details: "Cambiar los propios datos",
   },
   visit_type: {

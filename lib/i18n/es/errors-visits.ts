@@ -38,6 +38,16 @@ export const visitErrors = {
     message:
       "No se ha reservado nada y hemos guardado sus respuestas. Elija una de las horas libres más cercanas.",
   },
+  slot_held: {
+    title: "Alguien está reservando esta hora ahora mismo",
+    message:
+      "{heldUntil, select, none {Si no la reserva, volverá a estar libre pronto.} other {Si no la reserva, volverá a estar libre a las {heldUntil}.}} No se ha reservado nada. Elija una de las horas libres más cercanas.",
+  },
+  hold_ended: {
+    title: "Ya no le guardamos esta hora",
+    message:
+      "Habían pasado sus diez minutos y otra persona ha elegido esta hora. No se ha reservado nada y hemos guardado sus respuestas. Elija una de las horas libres más cercanas.",
+  },
   patient_busy: {
     title: "Ya hay otra cita a esta hora",
     message: "El paciente ya tiene una cita que coincide con esta. Elija otra hora o cambie la otra cita.",

@@ -51,6 +51,14 @@ export const errors = {
     message:
       "Su cambio no se ha guardado. Actualice la página, vea qué ha cambiado y repita su cambio si todavía hace falta.",
   },
+  import_faulty: {
+    title: "Este archivo todavía no se puede importar",
+    message: "No se ha cambiado nada. Corrija lo que indica la lista de abajo y compruebe de nuevo.",
+  },
+  two_secrets: {
+    title: "Ya hay dos secretos",
+    message: "Anule el que el programa ya no usa. Después, cree otro.",
+  },
   in_use: {
     title: "Esto no se puede eliminar",
     message: "Todavía está en uso: la página indica dónde. Si lo cierra, dejará de ofrecerse.",

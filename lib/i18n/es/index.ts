@@ -6,20 +6,25 @@ import { adminPatients } from "./admin-patients.ts";
 import { apiDocument } from "./api-document.ts";
 import { adminVisits } from "./admin-visits.ts";
 import { auditActions } from "./audit-actions.ts";
+import { auditDetails } from "./audit-details.ts";
 import { audit } from "./audit.ts";
 import { booking } from "./booking.ts";
 import { calendars } from "./calendars.ts";
 import { common } from "./common.ts";
+import { clients } from "./clients.ts";
 import { directory } from "./directory.ts";
 import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
+import { holds } from "./holds.ts";
 import { hoursChanges } from "./hours-changes.ts";
 import { hours } from "./hours.ts";
+import { imports } from "./imports.ts";
 import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
+import { mailLinks } from "./mail-links.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
@@ -37,6 +42,7 @@ import { secondFactor } from "./second-factor.ts";
 import { sessions } from "./sessions.ts";
 import { site } from "./site.ts";
 import { slots } from "./slots.ts";
+import { staffCalendar } from "./staff-calendar.ts";
 import { staff } from "./staff.ts";
 import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
@@ -52,8 +58,10 @@ export const es = {
   adminVisits,
   audit,
   auditActions,
+  auditDetails,
   booking,
   calendars,
+  clients,
   common,
   directory,
   doctor,
@@ -61,10 +69,13 @@ export const es = {
   fields,
   formats,
   hours,
+  holds,
   hoursChanges,
+  imports,
   landing,
   legal,
   mailFrame,
+  mailLinks,
   mails,
   messageChoices,
   messages,
@@ -83,6 +94,7 @@ export const es = {
   site,
   slots,
   staff,
+  staffCalendar,
   users,
   visit,
   visitMails,

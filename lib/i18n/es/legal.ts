@@ -33,7 +33,7 @@ export const legal = {
     who: "Usted y las personas a las que ha permitido actuar por usted; los médicos que le atienden; y los administradores de la clínica. Cada vez que alguien que no es el paciente lee un informe médico, el paciente puede verlo. No vendemos nada ni mostramos publicidad.",
     cookiesTitle: "Cookies",
     cookies:
-      "Algunas mantienen su sesión abierta, o el punto en que está mientras se registra, acepta una invitación, inicia sesión o cambia su correo. Una reconoce un navegador en el que ya inició sesión, y otras recuerdan el tema, el idioma y la ciudad que eligió. Ninguna le sigue a otros sitios, y nada en este sitio se carga de terceros.",
+      "Algunas mantienen su sesión abierta, o el punto en que está mientras se registra, acepta una invitación, inicia sesión o cambia su correo. Una reconoce un navegador en el que inició sesión o eligió una hora, y otras recuerdan el tema, el idioma y la ciudad que eligió. Ninguna le sigue a otros sitios, y nada en este sitio se carga de terceros.",
     rightsTitle: "Qué puede pedir",
     rights:
       "Puede ver lo que guardamos, hacer que se corrijan los errores, llevarse sus datos y pedirnos que eliminemos lo que la ley no nos obliga a conservar. Escriba a la clínica o llámenos.",

@@ -74,6 +74,7 @@ export const places = {
   merge: "Sí, fusionarlas",
   fields: {
     slug: "Nombre en las direcciones",
+    code: "Código",
     name: "Nombre",
     alsoCalled: "También se llama",
     minimumAge: "Para pacientes a partir de esta edad",
@@ -103,6 +104,7 @@ export const places = {
   },
   hints: {
     slug: "Minúsculas, cifras y guiones, como heart-care. No se puede cambiar después.",
+    code: "Cómo la llaman otros sistemas y sus archivos, como 101938. Si lo deja vacío, se queda como está o será el nombre en las direcciones.",
     alsoCalled: "Lo que los pacientes escriben al buscarla, una palabra por línea: corazón, cardiólogo.",
     ages: "En años cumplidos, de 0 a 130. Los pacientes de otra edad reciben un aviso antes de reservar. Vacío: sin límite.",
     country: "Dos letras, como NP.",

@@ -13,4 +13,5 @@ export const reminders = {
   text: "Recordatorio: cita el {when}, {where}. Teléfono {phone}",
   textFor: "Recordatorio: cita de {name} el {when}, {where}. Teléfono {phone}",
   textVideo: "por videollamada",
+  stop: "Desactivar todos los recordatorios",
 } as const satisfies Catalogue["reminders"];

@@ -53,6 +53,8 @@ export const sessions = {
     "audit:read": "Ver el registro de auditoría",
     "catalogue:read": "Ver especialidades, departamentos, sedes y tipos de cita",
     "catalogue:write": "Cambiar especialidades, departamentos, sedes y tipos de cita",
+    "clients:read": "Ver clientes de la API",
+    "clients:write": "Cambiar clientes de la API",
     "doctors:read": "Ver médicos",
     "doctors:write": "Cambiar médicos",
     "hours:read": "Ver horarios de consulta",

@@ -43,6 +43,7 @@ export const site = {
   emergency:
     "En caso de emergencia, llame de inmediato al número de emergencias de su zona. No espere a una cita.",
   theme: "Tema",
+  language: "Idioma:",
   themeSystem: "Como el dispositivo",
   themeLight: "Claro",
   themeDark: "Oscuro",

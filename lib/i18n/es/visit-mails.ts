@@ -50,4 +50,8 @@ export const visitMails = {
   bookAgain: "Reservar otra cita",
   page: "Su cita",
   doctorPage: "Su agenda",
+  cannotCome: "No puedo acudir: cancelar esta cita",
+  move: "Elegir otra hora",
+  calendar: "Añadirla a su calendario",
+  choices: "Elegir qué le enviamos",
 } as const satisfies Catalogue["visitMails"];

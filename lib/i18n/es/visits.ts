@@ -56,6 +56,7 @@ export const visits = {
     admin: "por la clínica",
     system: "por la clínica",
   },
+  byClient: "a través de {name}",
   doneMoved: "Su cita tiene una hora nueva",
   doneMovedText: "Ahora es el {time}, {zone}. Ya hemos avisado a la clínica.",
   doneCancelled: "Su cita está cancelada",
