@@ -107,7 +107,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/admin/clients/new");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await main(page).getByRole("button", { name: "Add a client" }).click();
-      await expect(main(page).getByRole("alert")).toContainText("Please give your password again");
+      await expect(main(page).getByRole("alert")).toContainText("Please enter your password again");
       await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
       await page.getByRole("link", { name: "Confirm that it is you" }).click();
       await page.getByLabel("Password").fill(PASSWORD);

@@ -42,10 +42,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(main).toContainText("We are holding Wed 6 January 2027, 09:00 for you until 06:10");
       await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
       await enterCredentials(page, person.email, PASSWORD);
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await expect(main).toContainText("Held for you until");
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
       await page.goto(`/doctors/${practice.slug}`);
       await expect(main).not.toContainText("We are holding");
     });
@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(status).toContainText("it will be free again at");
       await expect(page.getByRole("button", { name: WEDNESDAY_NINE })).toHaveCount(0);
       await page.getByRole("button", { name: "09:30 on Wednesday 6 January" }).click();
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await expect(page.getByRole("main")).toContainText("Held for you until");
     });
 
@@ -77,7 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
       const others = await openBrowser({ javaScriptEnabled });
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await expectOffered(others, practice, false);
       await page.getByRole("button", { name: "Choose another time" }).click();
       await expectHeading(page, practice.name);
@@ -91,16 +91,16 @@ for (const javaScriptEnabled of [true, false]) {
       const [practice, person, faster] = await Promise.all([makePractice(), makePatient(), makePatient()]);
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await page.getByLabel("Reason for the visit").fill("Dizzy since Monday");
+      await page.getByLabel("Reason for the appointment").fill("Dizzy since Monday");
       await letHoldsEnd(practice);
       await makeVisit(faster, practice, { startsAt: NINE });
       await book(page);
       const alert = page.getByRole("main").getByRole("alert");
       await expect(alert).toContainText("This time is no longer held for you");
-      await expect(page.getByLabel("Reason for the visit")).toHaveValue("Dizzy since Monday");
+      await expect(page.getByLabel("Reason for the appointment")).toHaveValue("Dizzy since Monday");
       await page.getByRole("radio", { name: /Wed 6 January 2027, 09:30/ }).check();
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
     });
 
     test("who comes back too late to a time that is still free is told, and can book it", async ({
@@ -112,14 +112,14 @@ for (const javaScriptEnabled of [true, false]) {
       const others = await openBrowser({ javaScriptEnabled });
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await letHoldsEnd(practice);
       await expectOffered(others, practice, true);
       await page.reload();
       await expect(page.getByRole("main")).toContainText("This time is no longer held for you");
       await expect(page.getByRole("main")).toContainText("the time is still free");
       await book(page);
-      await expectHeading(page, "Your visit is booked");
+      await expectHeading(page, "Your appointment is booked");
     });
 
     test("the address of a time holds nothing, and says when somebody else is booking it", async ({
@@ -147,10 +147,10 @@ for (const javaScriptEnabled of [true, false]) {
       const [practice, person] = await Promise.all([makePractice(), makePatient()]);
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await page.goto(`/doctors/${practice.slug}`);
       await page.getByRole("link", { name: "Continue booking" }).click();
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await expect(page.getByRole("main")).toContainText("Held for you until");
     });
   });
@@ -161,7 +161,7 @@ test("the minutes that are left are counted, and their end is said", async ({ pa
   await signIn(context, person.userId);
   await page.clock.install({ time: NOW });
   await chooseTime(page, practice, WEDNESDAY_NINE);
-  await expectHeading(page, "Book a visit");
+  await expectHeading(page, "Book an appointment");
   await expect(minutesLeft(page, "10 minutes left")).toBeVisible();
   await page.clock.fastForward("05:30");
   await expect(minutesLeft(page, "5 minutes left")).toBeVisible();

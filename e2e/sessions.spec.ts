@@ -132,11 +132,11 @@ for (const javaScriptEnabled of [true, false]) {
       await stale.goto("/patient");
       await changeSessions(userId, { createdAt: NOW - 13 * HOUR_MS, seenAt: NOW });
       await page.goto("/admin");
-      await page.getByRole("button", { name: "Switch to: Administrator" }).click();
+      await page.getByRole("button", { name: "Switch to Administrator" }).click();
       await expectHeading(page, "Confirm that it is you");
       await changeSessions(userId, { authenticatedAt: NOW });
       await page.goto("/admin");
-      await page.getByRole("button", { name: "Switch to: Administrator" }).click();
+      await page.getByRole("button", { name: "Switch to Administrator" }).click();
       await expect(page).toHaveURL(/\/admin$/);
       await stale.reload();
       await expect(stale).toHaveURL(/\/switch-role/);
