@@ -46,7 +46,7 @@ for (const [title, path] of Object.entries(VIEWERS)) {
   }
 
   test(`${path} shows the theme that was chosen on the site`, async ({ page, context, baseURL }) => {
-    await context.addCookies([{ name: "praxis_theme", value: "dark", url: baseURL ?? "" }]);
+    await context.addCookies([{ name: "theme", value: "dark", url: baseURL ?? "" }]);
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto(path);
     await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");

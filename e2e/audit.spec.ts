@@ -39,7 +39,7 @@ test("a patient is told which administrator saw their visit on a list, and who f
   const actions = desk.getByRole("main").locator("ol strong");
   await expect(actions).toHaveText(["View an appointment", "Book an appointment", "Add a patient"]);
   await desk.getByText("Details of Book an appointment").click();
-  await expect(desk.getByRole("definition").filter({ hasText: "Wed 6 January 2027, 09:00" })).toBeVisible();
+  await expect(desk.getByRole("definition").filter({ hasText: "Wed 6 January 2027" })).toBeVisible();
   await desk.getByRole("link", { name: "View an appointment" }).click();
   await expect(actions).toHaveText(["View an appointment"]);
   await expect(desk.getByLabel("Action")).toHaveValue("appointment.read");

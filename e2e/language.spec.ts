@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 
 import { expect, test } from "./support/test.ts";
-import { makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
+import { makePatient, makePractice, makeVisit, PASSWORD, signIn } from "./support/world.ts";
 
 /** Pages in the language that was chosen, or that the browser asks for. */
 
@@ -25,6 +25,22 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a language and a theme that were chosen before signing in are there afterwards", async ({ page }) => {
+  const person = await makePatient();
+  await page.goto("/");
+  await page.getByLabel("Theme").selectOption("Dark");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await page.getByText("English", { exact: true }).click();
+  await page.getByRole("button", { name: "Español" }).click();
+  await page.goto("/sign-in");
+  await page.getByRole("main").locator("input[name=identifier]").fill(person.email);
+  await page.getByRole("main").locator("input[name=password]").fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Iniciar sesión" }).click();
+  await expect(page).toHaveURL(/\/patient/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "es");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
 
 test("a language that nobody offers chooses nothing", async ({ page, request, baseURL }) => {
   const headers = { Origin: baseURL ?? "" };

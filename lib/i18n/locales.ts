@@ -22,7 +22,7 @@ export const LANGUAGE_NAMES: Readonly<Record<OfferedLocale, string>> = {
 };
 
 /** The cookie that keeps a visitor's choice of language. */
-export const LOCALE_COOKIE = "praxis_locale";
+export const LOCALE_COOKIE = "language";
 
 /** What is stored of a user may be of a language that is no more. */
 export function asLocale(stored: string): Locale {

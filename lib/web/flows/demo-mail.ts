@@ -13,7 +13,7 @@ import { heldCookie, keepCookie } from "#lib/web/session/cookie-jar.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { systemRead } from "#lib/web/session/system-read.ts";
 
-const COOKIE = "praxis_demo_mail";
+const COOKIE = "demo_mail";
 
 /**
  * In a demo: delivers what the verb before it has queued, and remembers in this browser to whom, so that the page that follows

@@ -2,7 +2,7 @@ import "server-only";
 
 import { cookies } from "next/headers";
 
-export const PLACE_COOKIE = "praxis_place";
+export const PLACE_COOKIE = "place";
 
 /** The city that this visitor wants doctors to be near, as it was chosen: there may be no clinic there any more. */
 export async function requestPlace(): Promise<string | undefined> {

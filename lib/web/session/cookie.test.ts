@@ -1,9 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 
+import { THEME_COOKIE } from "#components/site/theme.ts";
 import { forgetEnv } from "#lib/env.ts";
+import { LOCALE_COOKIE } from "#lib/i18n/locales.ts";
+import { PLACE_COOKIE } from "#lib/web/request/place.ts";
 
 import { authConfig } from "./config.ts";
-import { sessionCookieName } from "./cookie.ts";
+import * as cookies from "./cookie.ts";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -16,7 +19,7 @@ function over(appUrl: string) {
   vi.stubEnv("AUTH_SECRET", "0123456789abcdefghijklmnopqrstuv");
   vi.stubEnv("RECORDS_KEYS", "tests:KjRg8vQm2yXcS0bJ1tUeFhLrPwDzN5aOiGk7oV9xBqE=");
   forgetEnv();
-  return { name: sessionCookieName(), cookie: authConfig().cookies?.sessionToken };
+  return { name: cookies.sessionCookieName(), cookie: authConfig().cookies?.sessionToken };
 }
 
 const SAFE = { httpOnly: true, sameSite: "lax", path: "/" };
@@ -33,3 +36,15 @@ test("on loopback without TLS it has no prefix, and is as closed otherwise", () 
   expect(name).toBe("praxis");
   expect(cookie).toEqual({ name, options: { ...SAFE, secure: false } });
 });
+
+test.each(["https://praxis.example.org", "http://localhost:3000"])(
+  "at %s signing in leaves every other cookie: none begins as the session's does",
+  (appUrl) => {
+    const { name } = over(appUrl);
+    const { sessionCookieName: _, isSecure: __, ...others } = cookies;
+    const names = Object.values(others).map((nameOf) => nameOf());
+    expect(names.length).toBeGreaterThanOrEqual(5);
+    for (const other of [...names, THEME_COOKIE, LOCALE_COOKIE, PLACE_COOKIE])
+      expect(other.startsWith(name), other).toBe(false);
+  },
+);

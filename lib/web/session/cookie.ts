@@ -6,34 +6,39 @@ export function isSecure(): boolean {
 }
 
 /** RFC 6265bis: the prefix binds the cookie to this host, its root path and https. */
+function hostCookie(name: string): string {
+  return isSecure() ? `__Host-${name}` : name;
+}
+
+/**
+ * No other cookie's name begins with this one: signing in with next-auth removes all that begin alike, as parts of an older session
+ * (@auth/core 0.41.3, `SessionStore`).
+ */
 export function sessionCookieName(): string {
-  return isSecure() ? "__Host-praxis" : "praxis";
+  return hostCookie("praxis");
 }
 
 /** The browser's hold on a sign-in of which the password was right and the code is still to come. */
 export function challengeCookieName(): string {
-  return isSecure() ? "__Host-praxis_challenge" : "praxis_challenge";
+  return hostCookie("challenge");
 }
 
-/** By which a browser is known again in which somebody has signed in before. It lets nobody in. */
+/** By which a browser is known again in which somebody has signed in or chosen a time before. It lets nobody in. */
 export function browserCookieName(): string {
-  return isSecure() ? "__Host-praxis_browser" : "praxis_browser";
+  return hostCookie("browser");
 }
 
 /** The address that a link was last asked for to, to be shown to the session that asked. */
 export function newAddressCookieName(): string {
-  return isSecure() ? "__Host-praxis_new_address" : "praxis_new_address";
+  return hostCookie("new_address");
 }
 
-/**
- * The link of an invitation, while the one it is for signs in. It begins otherwise than the session's: signing in with
- * next-auth removes what begins alike, as parts of an older session.
- */
+/** The link of an invitation, while the one it is for signs in. */
 export function invitationCookieName(): string {
-  return isSecure() ? "__Host-invitation" : "invitation";
+  return hostCookie("invitation");
 }
 
 /** The browser's hold on the registration that it has begun. */
 export function registrationCookieName(): string {
-  return isSecure() ? "__Host-praxis_registration" : "praxis_registration";
+  return hostCookie("registration");
 }
