@@ -11,6 +11,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/cancel-upcoming.ts#countUpcomingOfDoctor": PART,
   "appointments/cancel-upcoming.ts#listUpcomingOf": PART,
   "appointments/count-by-day.ts#countByDay": PART,
+  "appointments/day-stamp.ts#loadDayStamp": PAGE,
+  "appointments/day-stamp.ts#loadDayWatch": PAGE,
   "appointments/find-start.ts#findStart": PART,
   "appointments/hours-outlook.ts#findPlaces": PART,
   "appointments/live-visits.ts#listLiveVisits": PART,

@@ -6,6 +6,7 @@ import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff
 import { eq } from "drizzle-orm";
 
 import { countByDay } from "#lib/appointments/count-by-day.ts";
+import { loadDayStamp, loadDayWatch } from "#lib/appointments/day-stamp.ts";
 import { loadCalendar } from "#lib/appointments/queries-calendar.ts";
 import { busyTimes } from "#lib/appointments/busy-times.ts";
 import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-upcoming.ts";
@@ -136,6 +137,15 @@ export const GUARDED: GuardedQueries = {
     for: "doctor",
     ask: async (tx, ctx, { practice: { doctorId } }) =>
       (await loadCalendar(tx, ctx, { doctorId, address: { date: "2027-01-08" } })).visits,
+  },
+  "appointments/day-stamp.ts#loadDayStamp": {
+    for: "doctor",
+    ask: async (tx, ctx, { video: { startsAt } }) =>
+      (await loadDayStamp(tx, ctx, { from: startsAt, until: startsAt + 1 })).stamp || undefined,
+  },
+  "appointments/day-stamp.ts#loadDayWatch": {
+    for: "doctor",
+    ask: async (tx, ctx) => (await loadDayWatch(tx, ctx, "2027-01-08"))?.stamp || undefined,
   },
   "appointments/queries-day.ts#loadDay": {
     for: "doctor",

@@ -81,4 +81,6 @@ export const staff = {
   missedAsk: "Mark as missed…",
   missedText: "The time is released. If this is a mistake, correct it on the page of the appointment.",
   missedSubmit: "Yes, the patient did not come",
+  dayChanged: "Your appointments have changed.",
+  showChanges: "Show the changes",
 } as const;
