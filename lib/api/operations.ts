@@ -28,6 +28,7 @@ import { RECORD_OPERATIONS } from "./records.ts";
 import { REPORT_OPERATIONS } from "./reports.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 import { SPECIALTY_OPERATIONS } from "./specialties.ts";
+import { TREATED_PATIENT_OPERATIONS } from "./treated-patients.ts";
 import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
 
@@ -52,6 +53,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_APPOINTMENT_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...TREATED_PATIENT_OPERATIONS,
   ...REPRESENTATIVE_OPERATIONS,
   ...SPECIALTY_OPERATIONS,
   ...DEPARTMENT_OPERATIONS,

@@ -39,7 +39,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/queries-patient.ts#loadManagedPatient": PAGE,
   "appointments/queries-staff-booking.ts#loadStaffBooking": PAGE,
   "appointments/queries-staff-booking.ts#loadStaffMove": PAGE,
-  "appointments/queries-treated.ts#listTreatedPatients": NOT_YET,
+  "appointments/queries-treated.ts#listTreatedPatients": PAGE,
   "appointments/queries-treated.ts#loadTreatedPatient": NOT_YET,
   "appointments/queries-video.ts#findVideoRoom": PAGE,
   "appointments/queries.ts#listVisits": PAGE,

@@ -25,7 +25,7 @@ import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findOwnVisit } from "#lib/appointments/own-visit.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
-import { listTreatedPatients, loadTreatedPatient } from "#lib/appointments/queries-treated.ts";
+import { findTreatedPatients, listTreatedPatients, loadTreatedPatient } from "#lib/appointments/queries-treated.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
@@ -47,6 +47,11 @@ export const GUARDED: GuardedQueries = {
   "appointments/load-hours-change.ts#loadHoursChange": {
     for: "doctor",
     ask: (tx, _ctx, { hoursChangeId }) => loadHoursChange(tx, hoursChangeId),
+  },
+  "appointments/queries-treated.ts#findTreatedPatients": {
+    for: "doctor",
+    ask: async (tx, ctx, { surname: name }) =>
+      (await findTreatedPatients(tx, ctx, { name, limit: 1, after: undefined })).items,
   },
   "appointments/queries-treated.ts#listTreatedPatients": {
     for: "doctor",
