@@ -13,11 +13,13 @@ import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
 import { loadDayWatch } from "#lib/appointments/day-stamp.ts";
 import { loadBoard } from "#lib/appointments/queries-board.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { loadOwnDelay } from "#lib/availability/delay.ts";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { Board } from "./_components/board.tsx";
+import { DelayCard } from "./_components/delay-card.tsx";
 import { doneStep, StepDone, type DoneStep } from "./_components/step-done.tsx";
 import { StepForm } from "./_components/step-form.tsx";
 
@@ -34,11 +36,12 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
   const address = await searchParams;
   const { date, page } = address;
   const step = doneStep(address);
-  const { day, board, watch, isLinked } = await auditedRead(async (tx, ctx) => {
+  const { day, board, delay, watch, isLinked } = await auditedRead(async (tx, ctx) => {
     const shown = await loadDay(tx, ctx, { date, page });
     return {
       day: shown,
       board: await loadBoard(tx, ctx),
+      delay: await loadOwnDelay(tx, ctx),
       watch: await loadDayWatch(tx, ctx, shown.date),
       isLinked: await isLinkedToDoctor(tx, ctx),
     };
@@ -73,6 +76,9 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
           stamp={watch.stamp}
           words={{ changed: t("dayChanged"), show: t("showChanges") }}
         />
+      )}
+      {day.date === day.today && delay !== null && (
+        <DelayCard delay={delay} isSaved={address["done"] === "delay"} />
       )}
       {day.date === day.today && <Board locale={locale} board={board} date={day.date} />}
       {day.visits.length === 0 ? (

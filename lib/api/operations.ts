@@ -6,6 +6,7 @@ import { CALENDAR_FEED_OPERATIONS } from "./calendar-feed.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
+import { DELAY_OPERATIONS } from "./delays.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { DOCTOR_REMOVAL_OPERATIONS } from "./doctors-removal.ts";
@@ -46,6 +47,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROFILE_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...DATE_OPERATIONS,
+  ...DELAY_OPERATIONS,
   ...HOURS_CHANGE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,

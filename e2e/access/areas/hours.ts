@@ -58,6 +58,24 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       ...{ visitor: "401", patient: "412", doctor: "400", admin: "403" },
     },
   ],
+  "/api/v1/doctors/[id]/delay": [
+    {
+      kind: "doctor",
+      visitor: ["200", "200", "200", "404", "400"],
+      patient: ["200", "200", "200", "404", "400"],
+      doctor: ["200", "200", "200", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+    {
+      kind: "doctor",
+      method: "PUT",
+      body: () => ({ minutes: 0 }),
+      visitor: ["401", "401", "401", "401", "401"],
+      patient: ["403", "403", "403", "404", "400"],
+      doctor: ["200", "200", "403", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
   "/api/v1/doctors/[id]/hours": [
     {
       kind: "doctor",
@@ -107,6 +125,13 @@ const STALE_ANY = [
 ] as const;
 
 export const HOURS_ACTIONS: Readonly<Record<string, ActionRow>> = {
+  "doctor/actions.ts#setDelayAction": {
+    ...KEEPERS,
+    kind: "doctor",
+    fields: (doctorId) => ({ doctorId, minutes: "20" }),
+    doctor: OWN,
+    admin: ANY,
+  },
   "_hours/actions.ts#setDayHoursAction": {
     ...KEEPERS,
     kind: "doctor",

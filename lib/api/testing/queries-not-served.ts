@@ -47,6 +47,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/restore-visits.ts#listRestorable": PART,
   "appointments/select-visits.ts#selectVisits": PART,
   "availability/closures.ts#listClosures": PART,
+  "availability/delay.ts#findDelay": PART,
+  "availability/delay.ts#loadOwnDelay": PAGE,
   "availability/free-time.ts#loadFreeTime": PART,
   "availability/holidays.ts#listHolidays": PAGE,
   "availability/holidays.ts#loadHolidayLocation": PART,

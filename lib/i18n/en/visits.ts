@@ -92,4 +92,6 @@ export const visits = {
   },
   onlyCancel: "It can be cancelled here, but no longer moved.",
   backToVisit: "Back to the visit",
+  delayTitle: "<data>{doctor}</data> is running about {minutes} minutes late today",
+  delayText: "You may have to wait. We’re sorry.",
 } as const;
