@@ -57,6 +57,42 @@ test("a screen that is left alone signs out on time, however often it asks", asy
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("how late a doctor is today is shown to the day's patients, and to nobody else", async ({
+      page,
+      context,
+      openBrowser,
+    }) => {
+      const [today, later, practice] = await Promise.all([makePatient(), makePatient(), makePractice()]);
+      const doctorUserId = await makeDoctorUser(practice);
+      const ofToday = await makeVisit(today, practice, { startsAt: "2027-01-04T11:00:00+05:45" });
+      const ofLater = await makeVisit(later, practice, { startsAt: NINE });
+      await signIn(context, doctorUserId, "doctor");
+      await page.goto("/doctor");
+      await page.getByText("Running late?").click();
+      await page.getByLabel("How late you are today").selectOption({ label: "20 minutes late" });
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await expect(page.getByRole("main")).toContainText(
+        "Patients see that you are running 20 minutes late.",
+      );
+
+      const shownTo = async ({ userId }: typeof today, id: string) => {
+        const browser = await openBrowser();
+        await signIn(browser, userId);
+        const visit = await browser.newPage();
+        await visit.goto(`/patient/visits/${id}`);
+        return visit.getByRole("main");
+      };
+      const words = "is running about 20 minutes late today";
+      await expect(await shownTo(today, ofToday.id)).toContainText(words);
+      await expect(await shownTo(later, ofLater.id)).not.toContainText(words);
+    });
+  });
+}
+
 /** Lets 15 seconds pass in the browser, until the page has asked and has heard the answer. */
 async function passUntilAsked(page: Page): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().includes("/api/doctor-day"));

@@ -13,6 +13,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/count-by-day.ts#countByDay": PART,
   "appointments/day-stamp.ts#loadDayStamp": PAGE,
   "appointments/day-stamp.ts#loadDayWatch": PAGE,
+  "appointments/delay-of.ts#findDelayOf": PART,
   "appointments/find-start.ts#findStart": PART,
   "appointments/hours-outlook.ts#findPlaces": PART,
   "appointments/live-visits.ts#listLiveVisits": PART,

@@ -25,7 +25,11 @@ import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findOwnVisit } from "#lib/appointments/own-visit.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
-import { findTreatedPatients, listTreatedPatients, loadTreatedPatient } from "#lib/appointments/queries-treated.ts";
+import {
+  findTreatedPatients,
+  listTreatedPatients,
+  loadTreatedPatient,
+} from "#lib/appointments/queries-treated.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
@@ -214,6 +218,7 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "appointments/delay-of.ts#findDelayOf": NOTHING_SHOWN.directory,
   "appointments/hours-outlook.ts#findPlaces": NOTHING_SHOWN.freeTime,
   "appointments/restore-visits.ts#listRestorable":
     "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",

@@ -46,7 +46,8 @@ export const TABLES: TablePapers = {
     guard: "public",
     theirs: (b) => sql`doctor_id = ${b.doctorId}`,
     insert: (b) => sql`(doctor_id, minutes, since, until)
-      values (${b.doctorId}, 20, '2027-01-04T00:00Z', '2027-01-05T00:00Z')`,
+      values (${b.doctorId}, 20, '2027-01-04T00:00Z', '2027-01-05T00:00Z')
+      on conflict (doctor_id) do update set minutes = 20`,
     set: sql`minutes = 30`,
   },
   location_holidays: {
