@@ -32,6 +32,7 @@ import { SPECIALTY_OPERATIONS } from "./specialties.ts";
 import { TREATED_PATIENT_OPERATIONS } from "./treated-patients.ts";
 import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
+import { WHY_NOT_OPERATIONS } from "./why-not.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
@@ -50,6 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELAY_OPERATIONS,
   ...HOURS_CHANGE_OPERATIONS,
   ...SLOT_OPERATIONS,
+  ...WHY_NOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...APPOINTMENT_DETAIL_OPERATIONS,
   ...STAFF_APPOINTMENT_OPERATIONS,

@@ -14,6 +14,7 @@ const NOTHING = "0199a3f0-0000-7000-8000-000000000000";
 export const HOURS_PAGES: Readonly<Record<string, AddressRow>> = {
   "/doctor/hours": DOCTORS,
   "/doctor/hours/dates": DOCTORS,
+  "/doctor/hours/why": DOCTORS,
   "/doctor/profile": DOCTORS,
   "/admin/doctors/[id]/hours": { ...ADMINISTRATORS, kind: "doctor" },
   "/admin/doctors/[id]/hours/dates": { ...ADMINISTRATORS, kind: "doctor" },
@@ -61,7 +62,7 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/doctors/[id]/delay": [
     {
       kind: "doctor",
-      visitor: ["200", "200", "200", "404", "400"],
+      visitor: ["401", "401", "401", "401", "401"],
       patient: ["200", "200", "200", "404", "400"],
       doctor: ["200", "200", "200", "404", "400"],
       admin: ["200", "200", "200", "404", "400"],
@@ -70,6 +71,17 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       kind: "doctor",
       method: "PUT",
       body: () => ({ minutes: 0 }),
+      visitor: ["401", "401", "401", "401", "401"],
+      patient: ["403", "403", "403", "404", "400"],
+      doctor: ["200", "200", "403", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
+  "/api/v1/doctors/[id]/why-not": [
+    {
+      kind: "doctor",
+      path: (id, { practice: { visitTypeId, locationId } }) =>
+        `/api/v1/doctors/${id}/why-not?${new URLSearchParams({ visitTypeId, locationId, mode: "in_person", startsAt: "2027-01-06T09:00:00Z" })}`,
       visitor: ["401", "401", "401", "401", "401"],
       patient: ["403", "403", "403", "404", "400"],
       doctor: ["200", "200", "403", "404", "400"],

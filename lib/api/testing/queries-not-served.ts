@@ -47,6 +47,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/queries.ts#loadVisitRow": PART,
   "appointments/restore-visits.ts#listRestorable": PART,
   "appointments/select-visits.ts#selectVisits": PART,
+  "appointments/why-not-page.ts#loadWhyNotPage": PAGE,
   "availability/closures.ts#listClosures": PART,
   "availability/delay.ts#findDelay": PART,
   "availability/delay.ts#loadOwnDelay": PAGE,

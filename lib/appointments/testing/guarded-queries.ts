@@ -219,6 +219,8 @@ export const GUARDED: GuardedQueries = {
 
 export const OTHERS: OtherQueries = {
   "appointments/delay-of.ts#findDelayOf": NOTHING_SHOWN.directory,
+  "appointments/why-not-page.ts#loadWhyNotPage": NOTHING_SHOWN.freeTime,
+  "appointments/why-not.ts#loadWhyNot": NOTHING_SHOWN.freeTime,
   "appointments/hours-outlook.ts#findPlaces": NOTHING_SHOWN.freeTime,
   "appointments/restore-visits.ts#listRestorable":
     "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",
