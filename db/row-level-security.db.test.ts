@@ -59,6 +59,7 @@ beforeAll(async () => {
       ), practised as (
         insert into doctor_specialties (doctor_id, specialty_id, is_primary)
         select ${b.doctorId}, id, true from specialty where slug = 'practised'
+      ), delay as (insert into doctor_delays values (${b.doctorId}, 20, now(), now() + interval '1 day')
       ), heartbeat as (
         insert into worker_heartbeats (worker, beat_at) values ('theirs', now())
       )

@@ -63,6 +63,30 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("status")).toContainText("has a new time");
     });
 
+    test("a doctor asks why a time cannot be booked, and is told every reason", async ({ page, context }) => {
+      const { doctorUserId } = await makeBusyDoctor();
+      await signIn(context, doctorUserId, "doctor");
+      await page.goto("/doctor/calendar");
+      await page.getByRole("link", { name: "Why can this time not be booked?" }).click();
+      const ask = async (date: string, time: string) => {
+        await page.getByLabel("Date").fill(date);
+        await page.getByLabel("Time").fill(time);
+        await page.getByRole("button", { name: "Explain" }).click();
+      };
+      const main = page.getByRole("main");
+      await ask("2027-01-06", "9.10");
+      await expect(main).toContainText("Patients cannot book this time");
+      await expect(main).toContainText("No appointment starts at this time");
+      await expect(main).toContainText("You are booked then");
+      await ask("2027-01-07", "10:00");
+      await expect(main).toContainText("You are on leave.");
+      await expect(main).toContainText("outside your hours");
+      await ask("2027-01-06", "11:00");
+      await expect(main).toContainText("Patients can book this time");
+      await ask("2027-01-06", "soon");
+      await expect(main).toContainText("Enter a date, and a time like 09:30");
+    });
+
     test("where the window is narrow, the list alone is there, with hours, leave and what was cancelled", async ({
       page,
       context,

@@ -7,6 +7,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { calendarHref, type CalendarView as View } from "#lib/appointments/calendar-address.ts";
 import type { CalendarDto } from "#lib/appointments/dto-calendar.ts";
 import { isSameTimeZone } from "#lib/core/time-zone.ts";
@@ -23,7 +24,7 @@ interface CalendarViewProps {
 
 /** A doctor's day, week or month. */
 export async function CalendarView({ area, base, calendar, isOwn }: CalendarViewProps) {
-  const [locale, t] = await Promise.all([requestLocale(), getT("staffCalendar")]);
+  const [locale, t, tWhy] = await Promise.all([requestLocale(), getT("staffCalendar"), getT("whyNot")]);
   const { view, date, days, location, visits } = calendar;
   const hrefOf = (to: { view: View; date: string }) => calendarHref(base, { ...to, location });
   const links: CalendarLinks = {
@@ -39,6 +40,13 @@ export async function CalendarView({ area, base, calendar, isOwn }: CalendarView
           ? t("title")
           : t.rich("titleFor", { data: (words) => <Data>{words}</Data>, name: calendar.doctor.name })}
       </h1>
+      {isOwn && (
+        <p className="screen-only">
+          <TextLink href="/doctor/hours/why" className="py-0.5">
+            {tWhy("title")}
+          </TextLink>
+        </p>
+      )}
       <CalendarNav locale={locale} calendar={calendar} hrefOf={hrefOf} />
       <div className="flex flex-wrap items-end justify-between gap-4">
         <Period calendar={calendar} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { DayWatch } from "#components/appointments/day-watch.tsx";
 import { DayAgenda } from "#components/appointments/day-agenda.tsx";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
 import { VideoOfDay } from "#components/appointments/video-link.tsx";
@@ -9,13 +10,16 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { DayDto, DayVisitDto } from "#lib/appointments/dto.ts";
+import { loadDayWatch } from "#lib/appointments/day-stamp.ts";
 import { loadBoard } from "#lib/appointments/queries-board.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { loadOwnDelay } from "#lib/availability/delay.ts";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { Board } from "./_components/board.tsx";
+import { DelayCard } from "./_components/delay-card.tsx";
 import { doneStep, StepDone, type DoneStep } from "./_components/step-done.tsx";
 import { StepForm } from "./_components/step-form.tsx";
 
@@ -32,11 +36,16 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
   const address = await searchParams;
   const { date, page } = address;
   const step = doneStep(address);
-  const { day, board, isLinked } = await auditedRead(async (tx, ctx) => ({
-    day: await loadDay(tx, ctx, { date, page }),
-    board: await loadBoard(tx, ctx),
-    isLinked: await isLinkedToDoctor(tx, ctx),
-  }));
+  const { day, board, delay, watch, isLinked } = await auditedRead(async (tx, ctx) => {
+    const shown = await loadDay(tx, ctx, { date, page });
+    return {
+      day: shown,
+      board: await loadBoard(tx, ctx),
+      delay: await loadOwnDelay(tx, ctx),
+      watch: await loadDayWatch(tx, ctx, shown.date),
+      isLinked: await isLinkedToDoctor(tx, ctx),
+    };
+  });
   const [locale, t, tChanges, write] = await Promise.all([
     requestLocale(),
     getT("staff"),
@@ -61,6 +70,16 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
         <DayFilter locale={locale} day={day} />
       </div>
       <StepDone step={step} of={day.visits} />
+      {watch !== null && (
+        <DayWatch
+          href={`/api/doctor-day?from=${watch.from}&until=${watch.until}`}
+          stamp={watch.stamp}
+          words={{ changed: t("dayChanged"), show: t("showChanges") }}
+        />
+      )}
+      {day.date === day.today && delay !== null && (
+        <DelayCard delay={delay} isSaved={address["done"] === "delay"} />
+      )}
       {day.date === day.today && <Board locale={locale} board={board} date={day.date} />}
       {day.visits.length === 0 ? (
         <EmptyState title={isLinked ? t("noneTitle") : t("unlinkedTitle")}>

@@ -31,7 +31,7 @@ export function CalendarGrid({ locale, calendar, links }: CalendarGridProps) {
     shown: [...drawn, ...days.flatMap(({ open }) => open)],
   });
   return (
-    <section aria-labelledby="grid" className="hidden screen-only lg:grid lg:gap-3">
+    <section aria-labelledby="grid" className="hidden grid-cols-[minmax(0,1fr)] gap-3 screen-only lg:grid">
       <h2 id="grid" className="sr-only">
         {t("gridTitle")}
       </h2>
@@ -67,7 +67,7 @@ export function CalendarGrid({ locale, calendar, links }: CalendarGridProps) {
 function Hours({ locale, grid, timeZone }: { locale: Locale; grid: TimeGrid; timeZone: string }) {
   const write = formats(locale);
   return (
-    <ul aria-hidden className="row-start-2 text-small text-muted">
+    <ul aria-hidden className="col-start-1 row-start-2 text-small text-muted">
       {grid.hours.map(({ hour, pass, at }) => (
         <li key={`${hour} ${pass}`} className="h-24 border-t border-line px-2 tabular-nums">
           {write.time(at, timeZone)}
@@ -89,10 +89,10 @@ function Column({ locale, calendar, links, day, grid }: ColumnProps) {
   return (
     <li
       aria-current={isToday ? "date" : undefined}
-      className="row-span-2 grid grid-rows-subgrid border-l border-line"
+      className="row-span-2 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-l border-line"
     >
       <div className={clsx("grid content-start gap-1 p-2 text-small", isToday && "bg-accent-soft")}>
-        <h3 className="text-body">
+        <h3 className="text-small wrap-anywhere">
           {calendar.view === "day" ? (
             formats(locale).dayAndMonth(date)
           ) : (

@@ -33,6 +33,7 @@ export function VisitBlocks({ locale, calendar, links, day, grid }: VisitBlocksP
   const t = translator(locale, "staffCalendar");
   const placed = placedOn(day, calendar.visits, grid);
   const drawn = placed.filter(({ lane: { lane } }) => lane < MOST_LANES);
+  if (drawn.length === 0) return null;
   return (
     <>
       <ul>

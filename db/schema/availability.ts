@@ -51,6 +51,13 @@ export const doctorLeaves = pgTable("doctor_leaves", {
   reason: text().notNull().default(""),
 });
 
+export const doctorDelays = pgTable("doctor_delays", {
+  doctorId: uuid("doctor_id").primaryKey(),
+  minutes: smallint().notNull(),
+  since: instant().notNull(),
+  until: instant().notNull(),
+});
+
 export const locationHolidays = pgTable(
   "location_holidays",
   { locationId: uuid("location_id").notNull(), date: date().notNull(), name: text().notNull() },

@@ -16,6 +16,14 @@ export async function changeSessions(userId: string, set: Partial<Session>): Pro
   await inTransaction(SYSTEM, (tx) => tx.update(sessions).set(set).where(eq(sessions.userId, userId)));
 }
 
+/** When the one session of a user was last used. */
+export async function lastUse(userId: string): Promise<number | null> {
+  const [row] = await inTransaction(SYSTEM, (tx) =>
+    tx.select({ seenAt: sessions.seenAt }).from(sessions).where(eq(sessions.userId, userId)),
+  );
+  return row?.seenAt ?? null;
+}
+
 /** Somebody's session in another browser, which is not open in any here. */
 export async function makeSession(
   userId: string,

@@ -22,6 +22,15 @@ async function asAdmin() {
   return { path, userId: await findUserId("admin@praxis.example"), role: "admin" as const };
 }
 
+/** About the Wednesday of the appointment. */
+const asAsking = (time: string) => async () => {
+  const { doctorUserId, practice } = await makeBusyDoctor();
+  const { visitTypeId: type, locationId: location } = practice;
+  const asked = { type, location, mode: "in_person", date: "2027-01-06", time };
+  const path = `/doctor/hours/why?${new URLSearchParams(asked)}`;
+  return { path, userId: doctorUserId, role: "doctor" as const };
+};
+
 /** The calendar of a doctor. */
 export const STAFF_CALENDAR_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/doctor/calendar": [
@@ -30,6 +39,12 @@ export const STAFF_CALENDAR_VISITS: Readonly<Record<string, readonly Visit[]>> =
     { when: "a month", place: asBusyDoctor("?view=month&date=2027-01-06") },
     { when: "nothing is on it", place: asBusyDoctor("?view=day&date=2031-01-06") },
     { when: "the account is linked to no doctor", place: asUnlinked },
+  ],
+  "/doctor/hours/why": [
+    { place: asAsking("") },
+    { when: "there are reasons", place: asAsking("20:10") },
+    { when: "it can be booked", place: asAsking("11:00") },
+    { when: "no time is typed", place: asAsking("soon") },
   ],
   "/admin/doctors/[id]/calendar": [{ place: asAdmin }],
 };

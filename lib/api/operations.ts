@@ -8,6 +8,7 @@ import { DEPARTMENT_OPERATIONS } from "./departments.ts";
 import { HOLD_OPERATIONS } from "./holds.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
+import { DELAY_OPERATIONS } from "./delays.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { DOCTOR_REMOVAL_OPERATIONS } from "./doctors-removal.ts";
@@ -31,8 +32,10 @@ import { RECORD_OPERATIONS } from "./records.ts";
 import { REPORT_OPERATIONS } from "./reports.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 import { SPECIALTY_OPERATIONS } from "./specialties.ts";
+import { TREATED_PATIENT_OPERATIONS } from "./treated-patients.ts";
 import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
+import { WHY_NOT_OPERATIONS } from "./why-not.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
@@ -48,14 +51,17 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROFILE_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...DATE_OPERATIONS,
+  ...DELAY_OPERATIONS,
   ...HOURS_CHANGE_OPERATIONS,
   ...SLOT_OPERATIONS,
   ...HOLD_OPERATIONS,
+  ...WHY_NOT_OPERATIONS,
   ...APPOINTMENT_OPERATIONS,
   ...APPOINTMENT_DETAIL_OPERATIONS,
   ...STAFF_APPOINTMENT_OPERATIONS,
   ...MESSAGE_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...TREATED_PATIENT_OPERATIONS,
   ...REPRESENTATIVE_OPERATIONS,
   ...SPECIALTY_OPERATIONS,
   ...DEPARTMENT_OPERATIONS,

@@ -6,7 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn, textIn } from "#lib/core/lists.ts";
-import { sliceOf } from "#lib/core/slice.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { canSearchTreated } from "#lib/patients/policy.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { unsealPerson } from "#lib/patients/seal-search.ts";
@@ -27,26 +27,41 @@ const ListUrl = z.object({
 });
 const FileUrl = z.object({ before: Id.optional().catch(undefined) });
 
+/** Whom of their patients a doctor looks for: words that a name begins with. All of them without any. */
+interface TreatedSought {
+  readonly name?: string | undefined;
+}
+
 /**
- * The page of a doctor's own patients that a URL asks for. That their details were shown is recorded: a page takes `auditedRead`. One
- * statement and the recording.
+ * A doctor's own patients, newest file first; the key is the patient's number. That their details were shown is recorded. One statement and
+ * the recording.
  * @throws DomainError `forbidden`
  */
-export async function listTreatedPatients(tx: Tx, ctx: Context, url: unknown): Promise<TreatedPatientList> {
+export async function findTreatedPatients(
+  tx: Tx,
+  ctx: Context,
+  { name = "", limit, after }: TreatedSought & SliceAsked<number>,
+): Promise<Slice<TreatedPatientDto, number>> {
   if (!canSearchTreated(ctx.actor)) throw new DomainError("forbidden");
-  const { sealed, before } = ListUrl.parse(url);
-  const { name } = unsealPerson(sealed);
   const isNamed = name === "" ? undefined : sql`name_words(${patients.name}) @@ name_query(${name}, ' & ')`;
-  const isOlder = before === undefined ? undefined : lt(patients.number, before);
+  const isOlder = after === undefined ? undefined : lt(patients.number, after);
   const rows = await selectTreated(tx, ctx, and(isNamed, isOlder))
     .orderBy(desc(patients.number))
-    .limit(PER_PAGE + 1);
-  const { items, next } = sliceOf(rows.map(toTreated), { limit: PER_PAGE }, ({ number }) => number);
+    .limit(limit + 1);
+  const shown = sliceOf(rows.map(toTreated), { limit }, ({ number }) => number);
   await recordReads(
     tx,
     ctx,
-    items.map(({ id }) => ({ patientId: id })),
+    shown.items.map(({ id }) => ({ patientId: id })),
   );
+  return shown;
+}
+
+/** The page of them that a URL asks for: a page takes `auditedRead`. @throws DomainError `forbidden` */
+export async function listTreatedPatients(tx: Tx, ctx: Context, url: unknown): Promise<TreatedPatientList> {
+  const { sealed, before } = ListUrl.parse(url);
+  const { name } = unsealPerson(sealed);
+  const { items, next } = await findTreatedPatients(tx, ctx, { name, limit: PER_PAGE, after: before });
   return { patients: items, name, sealed, before, next };
 }
 

@@ -36,6 +36,7 @@ export const TRAIL_ACTIONS = [
   "availability.remove_leave",
   "availability.remove_override",
   "availability.set_day_hours",
+  "availability.set_delay",
   "availability.set_weekly_hours",
   "availability.undo_change",
   "calendar_feed.fetch",

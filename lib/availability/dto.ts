@@ -1,4 +1,5 @@
 import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { CalendarDate, Mode, Slot, WallTime } from "#lib/scheduling/shapes.ts";
 
 import type { NoTimeReason, OverrideKind } from "./constants.ts";
@@ -127,4 +128,11 @@ export interface ClosureDto {
   readonly startTime: WallTime | null;
   /** Null to the end of the day. */
   readonly endTime: WallTime | null;
+}
+
+/** How late a doctor is on one day, in real time from its beginning to its end. */
+export interface DelayDto {
+  readonly minutes: number;
+  readonly since: EpochMs;
+  readonly until: EpochMs;
 }

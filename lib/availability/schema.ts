@@ -162,3 +162,13 @@ export const PublishInput = z.strictObject({
   doctorId: Id,
   from: z.number().int().min(0).optional(),
 });
+
+/** How late a doctor is today: 0 on time, else 5 to 240 minutes. */
+export const DelayInput = z.strictObject({
+  doctorId: Id,
+  minutes: z
+    .int({ error: "number" })
+    .min(0, { error: "too_little" })
+    .max(240, { error: "too_much" })
+    .multipleOf(5, { error: "multiple_of_five" }),
+});

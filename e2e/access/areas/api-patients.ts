@@ -9,6 +9,16 @@ const REFUSED = ["403", "403", "404", "404", "400"] as const;
 /** The operations about patients and those who act for them. */
 export const PATIENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/me/patients": [{ visitor: "401", patient: "200", doctor: "200", admin: "200" }],
+  "/api/v1/me/treated-patients/search": [
+    {
+      visitor: "401",
+      patient: "403",
+      doctor: "200",
+      admin: "403",
+      method: "POST",
+      body: () => ({ name: "Rai" }),
+    },
+  ],
   "/api/v1/me/representatives": [{ visitor: "401", patient: "200", doctor: "200", admin: "200" }],
   "/api/v1/patients": [
     {

@@ -14,6 +14,7 @@ const NOTHING = "0199a3f0-0000-7000-8000-000000000000";
 export const HOURS_PAGES: Readonly<Record<string, AddressRow>> = {
   "/doctor/hours": DOCTORS,
   "/doctor/hours/dates": DOCTORS,
+  "/doctor/hours/why": DOCTORS,
   "/doctor/profile": DOCTORS,
   "/admin/doctors/[id]/hours": { ...ADMINISTRATORS, kind: "doctor" },
   "/admin/doctors/[id]/hours/dates": { ...ADMINISTRATORS, kind: "doctor" },
@@ -56,6 +57,35 @@ export const HOURS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       headers: STALE_TAG,
       body: () => ({ patient: { name: "Maya Rai", timeZone: "Asia/Kathmandu" } }),
       ...{ visitor: "401", patient: "412", doctor: "400", admin: "403" },
+    },
+  ],
+  "/api/v1/doctors/[id]/delay": [
+    {
+      kind: "doctor",
+      visitor: ["401", "401", "401", "401", "401"],
+      patient: ["200", "200", "200", "404", "400"],
+      doctor: ["200", "200", "200", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+    {
+      kind: "doctor",
+      method: "PUT",
+      body: () => ({ minutes: 0 }),
+      visitor: ["401", "401", "401", "401", "401"],
+      patient: ["403", "403", "403", "404", "400"],
+      doctor: ["200", "200", "403", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
+    },
+  ],
+  "/api/v1/doctors/[id]/why-not": [
+    {
+      kind: "doctor",
+      path: (id, { practice: { visitTypeId, locationId } }) =>
+        `/api/v1/doctors/${id}/why-not?${new URLSearchParams({ visitTypeId, locationId, mode: "in_person", startsAt: "2027-01-06T09:00:00Z" })}`,
+      visitor: ["401", "401", "401", "401", "401"],
+      patient: ["403", "403", "403", "404", "400"],
+      doctor: ["200", "200", "403", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
     },
   ],
   "/api/v1/doctors/[id]/hours": [
@@ -107,6 +137,13 @@ const STALE_ANY = [
 ] as const;
 
 export const HOURS_ACTIONS: Readonly<Record<string, ActionRow>> = {
+  "doctor/actions.ts#setDelayAction": {
+    ...KEEPERS,
+    kind: "doctor",
+    fields: (doctorId) => ({ doctorId, minutes: "20" }),
+    doctor: OWN,
+    admin: ANY,
+  },
   "_hours/actions.ts#setDayHoursAction": {
     ...KEEPERS,
     kind: "doctor",

@@ -6,6 +6,7 @@ import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff
 import { eq } from "drizzle-orm";
 
 import { countByDay } from "#lib/appointments/count-by-day.ts";
+import { loadDayStamp, loadDayWatch } from "#lib/appointments/day-stamp.ts";
 import { loadCalendar } from "#lib/appointments/queries-calendar.ts";
 import { busyTimes } from "#lib/appointments/busy-times.ts";
 import { countUpcomingOfDoctor, listUpcomingOf } from "#lib/appointments/cancel-upcoming.ts";
@@ -24,7 +25,11 @@ import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findOwnVisit } from "#lib/appointments/own-visit.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
-import { listTreatedPatients, loadTreatedPatient } from "#lib/appointments/queries-treated.ts";
+import {
+  findTreatedPatients,
+  listTreatedPatients,
+  loadTreatedPatient,
+} from "#lib/appointments/queries-treated.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
@@ -46,6 +51,11 @@ export const GUARDED: GuardedQueries = {
   "appointments/load-hours-change.ts#loadHoursChange": {
     for: "doctor",
     ask: (tx, _ctx, { hoursChangeId }) => loadHoursChange(tx, hoursChangeId),
+  },
+  "appointments/queries-treated.ts#findTreatedPatients": {
+    for: "doctor",
+    ask: async (tx, ctx, { surname: name }) =>
+      (await findTreatedPatients(tx, ctx, { name, limit: 1, after: undefined })).items,
   },
   "appointments/queries-treated.ts#listTreatedPatients": {
     for: "doctor",
@@ -137,6 +147,15 @@ export const GUARDED: GuardedQueries = {
     ask: async (tx, ctx, { practice: { doctorId } }) =>
       (await loadCalendar(tx, ctx, { doctorId, address: { date: "2027-01-08" } })).visits,
   },
+  "appointments/day-stamp.ts#loadDayStamp": {
+    for: "doctor",
+    ask: async (tx, ctx, { video: { startsAt } }) =>
+      (await loadDayStamp(tx, ctx, { from: startsAt, until: startsAt + 1 })).stamp || undefined,
+  },
+  "appointments/day-stamp.ts#loadDayWatch": {
+    for: "doctor",
+    ask: async (tx, ctx) => (await loadDayWatch(tx, ctx, "2027-01-08"))?.stamp || undefined,
+  },
   "appointments/queries-day.ts#loadDay": {
     for: "doctor",
     ask: async (tx, ctx) => (await loadDay(tx, ctx, { date: "2027-01-08" })).visits,
@@ -199,6 +218,9 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "appointments/delay-of.ts#findDelayOf": NOTHING_SHOWN.directory,
+  "appointments/why-not-page.ts#loadWhyNotPage": NOTHING_SHOWN.freeTime,
+  "appointments/why-not.ts#loadWhyNot": NOTHING_SHOWN.freeTime,
   "appointments/hours-outlook.ts#findPlaces": NOTHING_SHOWN.freeTime,
   "appointments/restore-visits.ts#listRestorable":
     "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",

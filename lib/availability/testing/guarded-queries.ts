@@ -20,6 +20,9 @@ export const GUARDED: GuardedQueries = {
 export const OTHERS: OtherQueries = {
   "availability/closures.ts#listClosures":
     "leave and closures of a doctor, which row-level security shows to them alone: `row-level-security.db.test.ts` says so of their tables",
+  "availability/delay.ts#findDelay": NOTHING_SHOWN.directory,
+  "availability/delay.ts#loadDelay": NOTHING_SHOWN.directory,
+  "availability/delay.ts#loadOwnDelay": NOTHING_SHOWN.directory,
   "availability/queries-openings.ts#listOpenings": NOTHING_SHOWN.freeTime,
   "availability/holidays.ts#listHolidaysByDate": NOTHING_SHOWN.directory,
   "availability/first-available.ts#loadFirstSlot": NOTHING_SHOWN.freeTime,

@@ -40,6 +40,16 @@ export const TABLES: TablePapers = {
     insert: (b) => sql`(doctor_id, from_date, until_date) values (${b.doctorId}, '2027-02-01', '2027-02-03')`,
     set: sql`reason = 'Seen'`,
   },
+  doctor_delays: {
+    columns: { account: "doctor_id minutes since until" },
+    notExported: { "*": "says how late the doctor is today, which no day after that is about" },
+    guard: "public",
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) => sql`(doctor_id, minutes, since, until)
+      values (${b.doctorId}, 20, '2027-01-04T00:00Z', '2027-01-05T00:00Z')
+      on conflict (doctor_id) do update set minutes = 20`,
+    set: sql`minutes = 30`,
+  },
   location_holidays: {
     columns: { none: "location_id date name" },
     guard: "public",

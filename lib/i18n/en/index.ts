@@ -46,6 +46,7 @@ import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
+import { whyNot } from "./why-not.ts";
 
 /** English, by area. The key is the namespace given to `getT`. */
 export const en = {
@@ -97,6 +98,7 @@ export const en = {
   visit,
   visitMails,
   visits,
+  whyNot,
 } as const;
 
 export type Messages = typeof en;

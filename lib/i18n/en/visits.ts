@@ -93,4 +93,6 @@ export const visits = {
   },
   onlyCancel: "It can be cancelled online, but its time can't be changed.",
   backToVisit: "Back to the appointment",
+  delayTitle: "<data>{doctor}</data> is running about {minutes} minutes late today",
+  delayText: "You may have to wait. We’re sorry.",
 } as const;

@@ -13,8 +13,10 @@ import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
+import { findDelayOf } from "#lib/appointments/delay-of.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
 import { hasSignedRecord } from "#lib/records/has-signed-record.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
@@ -34,10 +36,14 @@ interface VisitPageProps {
 export default async function VisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   const { timeZone } = await requirePatient(`/patient/visits/${id}`);
-  const { visit, hasRecord } = await auditedRead(async (tx, ctx) => ({
-    visit: await loadVisitDetail(tx, ctx, id),
-    hasRecord: await hasSignedRecord(tx, ctx, id),
-  }));
+  const { visit, hasRecord, delay } = await auditedRead(async (tx, ctx) => {
+    const shown = await loadVisitDetail(tx, ctx, id);
+    return {
+      visit: shown,
+      hasRecord: await hasSignedRecord(tx, ctx, id),
+      delay: await findDelayOf(tx, ctx, shown),
+    };
+  });
   const [locale, t, common] = await Promise.all([requestLocale(), getT("visits"), getT("common")]);
   const { location, video, status, history, reference } = visit;
   return (
@@ -47,6 +53,18 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
         crumbs={[{ label: t("title"), href: "/patient" }, { label: t("detailTitle") }]}
       />
       <DoneNotice done={done} visit={visit} />
+      {delay !== null && (
+        <Notice
+          tone="warn"
+          title={t.rich("delayTitle", {
+            data: (words) => <Data>{words}</Data>,
+            doctor: visit.doctor.name,
+            minutes: String(delay.minutes),
+          })}
+        >
+          <p>{t("delayText")}</p>
+        </Notice>
+      )}
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("detailTitle")}</h1>
         <StatusChip locale={locale} status={status} isForPatient />

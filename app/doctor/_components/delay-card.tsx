@@ -1,0 +1,55 @@
+import { getT } from "#app/_request/words.ts";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { Details } from "#components/ui/details.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { setDelayAction } from "../actions.ts";
+
+const CHOICES = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+
+interface DelayCardProps {
+  delay: { readonly doctorId: string; readonly minutes: number };
+  isSaved: boolean;
+}
+
+/** How late the doctor is today, and what the day's patients are shown of it. */
+export async function DelayCard({ delay: { doctorId, minutes }, isSaved }: DelayCardProps) {
+  const t = await getT("staff");
+  const choices = CHOICES.includes(minutes) || minutes === 0 ? CHOICES : [...CHOICES, minutes];
+  return (
+    <div className="grid gap-2 screen-only">
+      {isSaved && (
+        <Notice tone="ok" role="status">
+          {t("delaySaved")}
+        </Notice>
+      )}
+      {minutes > 0 && <p>{t("delayNow", { minutes: String(minutes) })}</p>}
+      <Details summary={t("delayTitle")}>
+        <FieldsForm
+          key={minutes}
+          formId="delay"
+          action={setDelayAction}
+          hidden={{ doctorId }}
+          fields={[
+            {
+              kind: "select",
+              name: "minutes",
+              label: t("delayLabel"),
+              hint: t("delayHint"),
+              value: String(minutes),
+              options: [
+                { value: "0", label: t("delayNone") },
+                ...choices.map((each) => ({
+                  value: String(each),
+                  label: t("delayMinutes", { minutes: String(each) }),
+                })),
+              ],
+            },
+          ]}
+          submit={t("delaySave")}
+          pending={t("stepPending")}
+          look="quiet"
+        />
+      </Details>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { findDelay, isDelayed } from "#lib/availability/delay.ts";
+import type { DelayDto } from "#lib/availability/dto.ts";
+import type { Context } from "#lib/core/context.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { AppointmentDto } from "./dto.ts";
+import { canFollow } from "./lifecycle.ts";
+
+/** How late the doctor of a visit is, where that concerns the visit: one of the same day that can still take place. */
+export async function findDelayOf(tx: Tx, ctx: Context, visit: AppointmentDto): Promise<DelayDto | null> {
+  if (!canFollow(visit.status, "cancelled")) return null;
+  const delay = await findDelay(tx, ctx, visit.doctorId);
+  return delay !== null && isDelayed(visit, delay, ctx) ? delay : null;
+}

@@ -1,0 +1,38 @@
+/** Why patients cannot book one of a doctor's times. */
+export const whyNot = {
+  title: "Why can this time not be booked?",
+  intro: "Choose an appointment and a time to see what keeps patients from booking it.",
+  type: "Appointment",
+  mode: "How",
+  location: "Location",
+  date: "Date",
+  time: "Time",
+  timeHint: "Like 09:30, on the clock at the location",
+  submit: "Explain",
+  pending: "Looking…",
+  noTimeTitle: "Enter a date, and a time like 09:30",
+  noTimeText: "The clock at the location must show this time on that day.",
+  asked: "{when}, {zone}",
+  bookable: "Patients can book this time",
+  bookableText: "Each patient’s own limits may still apply.",
+  notBookable: "Patients cannot book this time",
+  reason: {
+    doctor_taken_out: "You were taken out of the directory. An administrator can bring you back.",
+    type_not_offered: "This appointment is not offered at present.",
+    type_without_mode: "This appointment is not offered in this way.",
+    location_closed: "This location is closed for good.",
+    location_not_public: "This location is not public: only staff book here.",
+    in_the_past: "This time has passed.",
+    too_soon: "It is too soon: patients book at least {notice} in advance.",
+    too_far_ahead:
+      "It is too far ahead: patients book at most {days, plural, one {# day} other {# days}} ahead.",
+    leave: "You are on leave.",
+    closed: "You closed your hours on this date.",
+    holiday: "It is a public holiday: <data>{name}</data>.",
+    outside_opening_hours: "It is outside your hours at this location, or does not fit before they end.",
+    mode_not_offered: "Your hours at this time are for appointments of another kind: in person or by video.",
+    not_aligned:
+      "No appointment starts at this time: they start every {step}, counted from the beginning of your hours.",
+    slot_taken: "You are booked then, or the time around another appointment is kept free.",
+  },
+} as const;
