@@ -1,10 +1,8 @@
 import { z } from "zod";
 
-import { Version } from "#lib/catalog/keep-place.ts";
 import { Id } from "#lib/core/fields.ts";
 
-import { COLUMNS } from "./columns.ts";
-import { ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES } from "./constants.ts";
+import { COLUMNS, ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES } from "./constants.ts";
 
 const MOST_CELLS = 200;
 const BASE64_MAX = Math.ceil(LARGEST_FILE_BYTES / 3) * 4;
@@ -43,6 +41,8 @@ export const ProposeImportInput = z.strictObject({
   file: FileBytes,
   choices: Choices.optional(),
 });
+
+const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
 /** Which import, and the preview that was seen of it: forms always say it. */
 const seen = { importId: Id, version: Version.optional() };
