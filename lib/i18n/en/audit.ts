@@ -18,6 +18,10 @@ export const audit = {
     "record-read": "A signed medical record",
     "trail-read":
       "What the audit trail says of this patient: the name, and when and where visits were booked or changed",
+    "appointment-export":
+      "Took a copy of a list of appointments: times, doctors, locations, names, status and fees",
+    "patient-export":
+      "Took a copy of a list of patients: names, dates of birth, phone numbers and last appointments",
     "report-export": "Took a copy of a report of the visits: times, doctors, locations, status and fees",
     "user-export": "Took a copy of everything: details, visits with reasons and notes, and who looked",
     "visits-export": "Took a copy of the visits, as a calendar",
