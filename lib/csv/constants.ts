@@ -6,6 +6,8 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 export const LARGEST_FILE_BYTES = 1_000_000;
 /** Beside the line of headings. */
 export const MOST_LINES = 1_000;
+/** As long as what is chosen in a preview may be. */
+export const MOST_WRITTEN = 2_000;
 /** How long a file waits to be imported; the worker deletes it afterwards. */
 export const KEPT_HOURS = 24;
 
