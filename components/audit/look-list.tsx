@@ -48,6 +48,8 @@ const WHAT = {
   "patient.read": "patient-read",
   "record.read": "record-read",
   "trail.read": "trail-read",
+  "appointment.export": "appointment-export",
+  "patient.export": "patient-export",
   "report.export": "report-export",
   "user.export": "user-export",
   "visits.export": "visits-export",

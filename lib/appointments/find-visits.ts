@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 
-import { toIsoInstant } from "#lib/core/instant.ts";
+import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { asciiDigits } from "#lib/core/text.ts";
 import { addDays, dayWindow } from "#lib/scheduling/wall-time.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
@@ -27,14 +27,21 @@ interface Asked {
   readonly choices: VisitChoices;
   readonly patientIds: readonly string[] | null;
   readonly most: number;
+  /** Where a copy goes on: after what was there when it was read, though the visit may have been moved since. */
+  readonly after?: VisitKey | undefined;
+}
+
+export interface VisitKey {
+  readonly id: string;
+  readonly startsAt: EpochMs;
 }
 
 /**
  * The ids of a page of visits, latest first, and whether staff passed a limit for each. Each patient, or each doctor of a department, is asked for their own latest visits by
  * an index: the cost does not grow with everybody else's.
  */
-export function foundVisits({ search, choices, patientIds, most }: Asked): SQL {
-  const where = conditionsOf(search, choices);
+export function foundVisits({ search, choices, patientIds, most, after }: Asked): SQL {
+  const where = sql`${conditionsOf(search, choices)} and ${isAfter(after)}`;
   const latest = sql`order by a.starts_at desc, a.id desc limit ${most}`;
   const drivers = driversOf(search, patientIds);
   const page =
@@ -55,6 +62,12 @@ export function foundVisits({ search, choices, patientIds, most }: Asked): SQL {
     from (${page}) page
     order by page.starts_at desc, page.id desc
   `;
+}
+
+function isAfter(key: VisitKey | undefined): SQL {
+  if (key === undefined) return sql`true`;
+  const startsAt = sql`${toIsoInstant(key.startsAt)}::timestamptz`;
+  return sql`a.starts_at <= ${startsAt} and (a.starts_at < ${startsAt} or a.id < ${key.id})`;
 }
 
 /** By whose visits the list is found: the fewest first. */

@@ -21,3 +21,10 @@ const NAMES = [
 export function managedVisitsHref(search: Partial<VisitSearch>): string {
   return listHref("/admin/appointments", Object.fromEntries(NAMES.map((name) => [name, search[name]])));
 }
+
+/** The address of the file of all of them. */
+export function managedVisitsFileHref(search: Partial<VisitSearch>): string {
+  const all = { ...search, before: undefined };
+  const path = "/admin/appointments/appointments.csv";
+  return listHref(path, Object.fromEntries(NAMES.map((name) => [name, all[name]])));
+}

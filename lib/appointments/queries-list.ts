@@ -8,7 +8,8 @@ import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { ManagedVisitList, Named, VisitChoices, VisitSearch } from "./dto-admin.ts";
-import { foundVisits, MOST_PATIENTS, whoIsMeant } from "./find-visits.ts";
+import type { VisitDto } from "./dto.ts";
+import { foundVisits, MOST_PATIENTS, whoIsMeant, type VisitKey } from "./find-visits.ts";
 import { readVisitAddress } from "./seal-search.ts";
 import { looksAt, selectVisits, toVisitDto, type VisitRow } from "./select-visits.ts";
 
@@ -39,6 +40,23 @@ export async function listManagedVisits(tx: Tx, ctx: Context, address: unknown):
     isCut: (patientIds?.length ?? 0) > MOST_PATIENTS,
     next: found.length > PER_PAGE ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+/**
+ * As many visits as a copy takes at once of those that a search finds, latest first. The caller records the copy.
+ * @throws DomainError `forbidden`, and `invalid_input` where more patients have the name than are looked through
+ */
+export async function listVisitsToCopy(
+  tx: Tx,
+  ctx: Context,
+  { search, after, most }: { search: VisitSearch; after: VisitKey | undefined; most: number },
+): Promise<readonly VisitDto[]> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const { choices, patientIds } = await loadChoices(tx, search);
+  if ((patientIds?.length ?? 0) > MOST_PATIENTS)
+    throw new DomainError("invalid_input", { fields: { who: "too_many_patients" } });
+  const found = await tx.execute<Found>(foundVisits({ search, choices, patientIds, most, after }));
+  return (await selectPage(tx, ctx, found)).map((row) => toVisitDto(row, ctx.actor));
 }
 
 interface Chosen extends Record<string, unknown> {

@@ -6,7 +6,13 @@ export const READ_ACTIONS = ["appointment.read", "patient.read", "record.read", 
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
 /** What taking a copy of somebody's record is called: every one is an entry of its own. */
-export const EXPORT_ACTIONS = ["report.export", "user.export", "visits.export"] as const;
+export const EXPORT_ACTIONS = [
+  "appointment.export",
+  "patient.export",
+  "report.export",
+  "user.export",
+  "visits.export",
+] as const;
 export type ExportAction = (typeof EXPORT_ACTIONS)[number];
 
 /** What those who act for a patient are told of: whoever has seen the record, or has a copy of it. */
@@ -21,6 +27,7 @@ export const TRAIL_ACTIONS = [
   "appointment.change_notes",
   "appointment.change_status",
   "appointment.correct_status",
+  "appointment.export",
   "appointment.move_several",
   "appointment.read",
   "appointment.reschedule",
@@ -89,6 +96,7 @@ export const TRAIL_ACTIONS = [
   "password.reset",
   "patient.confirm_access",
   "patient.create",
+  "patient.export",
   "patient.grant_access",
   "patient.link_user",
   "patient.read",

@@ -1,48 +1,4 @@
-import type { ImportKind } from "./constants.ts";
-
-interface Column {
-  /** What other systems call it. Case, spaces and signs of a heading are not heeded. */
-  readonly aliases?: readonly string[];
-  /** Its rows are known by it: a file without it cannot be read. */
-  readonly isKey?: true;
-  /** One value can be chosen for all rows that have none. */
-  readonly canBeChosen?: true;
-}
-
-/** The columns of a file, in the order in which they are exported. */
-export const COLUMNS = {
-  locations: {
-    code: { aliases: ["provider_num", "site code", "ods code"], isKey: true },
-    slug: {},
-    name: {},
-    addressLine: { aliases: ["address", "street"] },
-    city: { aliases: ["town"], canBeChosen: true },
-    region: { canBeChosen: true },
-    postcode: { aliases: ["post code", "zip"] },
-    country: { canBeChosen: true },
-    phone: { aliases: ["telephone", "tel"], canBeChosen: true },
-    emergencyPhone: { aliases: ["emergency number"], canBeChosen: true },
-    timeZone: { aliases: ["zone"], canBeChosen: true },
-    isPublic: { aliases: ["public"], canBeChosen: true },
-  },
-  doctors: {
-    licenceNumber: { aliases: ["license number", "licence"], isKey: true },
-    licenceAuthority: { aliases: ["license authority", "authority"], isKey: true, canBeChosen: true },
-    slug: {},
-    name: {},
-    gender: { canBeChosen: true },
-    practisingSince: { aliases: ["practicing since"], canBeChosen: true },
-    languages: { canBeChosen: true },
-    department: { canBeChosen: true },
-    specialties: { aliases: ["specialty"], canBeChosen: true },
-    locations: { aliases: ["location"], canBeChosen: true },
-    currency: { canBeChosen: true },
-    fee: { canBeChosen: true },
-    visitTypes: { aliases: ["visit type", "appointment types"], canBeChosen: true },
-  },
-} as const satisfies Readonly<Record<ImportKind, Readonly<Record<string, Column>>>>;
-
-export type ColumnOf<Kind extends ImportKind> = Extract<keyof (typeof COLUMNS)[Kind], string>;
+import { COLUMNS, type Column, type ImportKind } from "./constants.ts";
 
 /** The columns of a kind with what is known of each. */
 export function columnsOf(kind: ImportKind): readonly (readonly [name: string, column: Column])[] {

@@ -6,6 +6,8 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 export const LARGEST_FILE_BYTES = 1_000_000;
 /** Beside the line of headings. */
 export const MOST_LINES = 1_000;
+/** As long as what is chosen in a preview may be. */
+export const MOST_WRITTEN = 2_000;
 /** How long a file waits to be imported; the worker deletes it afterwards. */
 export const KEPT_HOURS = 24;
 
@@ -42,3 +44,47 @@ export type LineState = (typeof LINE_STATES)[number];
 
 /** What is between the several values of a cell. */
 export const BETWEEN_VALUES = "|";
+
+export interface Column {
+  /** What other systems call it. Case, spaces and signs of a heading are not heeded. */
+  readonly aliases?: readonly string[];
+  /** Its rows are known by it: a file without it cannot be read. */
+  readonly isKey?: true;
+  /** One value can be chosen for all rows that have none. */
+  readonly canBeChosen?: true;
+}
+
+/** The columns of a file, in the order in which they are exported. */
+export const COLUMNS = {
+  locations: {
+    code: { aliases: ["provider_num", "site code", "ods code"], isKey: true },
+    slug: {},
+    name: {},
+    addressLine: { aliases: ["address", "street"] },
+    city: { aliases: ["town"], canBeChosen: true },
+    region: { canBeChosen: true },
+    postcode: { aliases: ["post code", "zip"] },
+    country: { canBeChosen: true },
+    phone: { aliases: ["telephone", "tel"], canBeChosen: true },
+    emergencyPhone: { aliases: ["emergency number"], canBeChosen: true },
+    timeZone: { aliases: ["zone"], canBeChosen: true },
+    isPublic: { aliases: ["public"], canBeChosen: true },
+  },
+  doctors: {
+    licenceNumber: { aliases: ["license number", "licence"], isKey: true },
+    licenceAuthority: { aliases: ["license authority", "authority"], isKey: true, canBeChosen: true },
+    slug: {},
+    name: {},
+    gender: { canBeChosen: true },
+    practisingSince: { aliases: ["practicing since"], canBeChosen: true },
+    languages: { canBeChosen: true },
+    department: { canBeChosen: true },
+    specialties: { aliases: ["specialty"], canBeChosen: true },
+    locations: { aliases: ["location"], canBeChosen: true },
+    currency: { canBeChosen: true },
+    fee: { canBeChosen: true },
+    visitTypes: { aliases: ["visit type", "appointment types"], canBeChosen: true },
+  },
+} as const satisfies Readonly<Record<ImportKind, Readonly<Record<string, Column>>>>;
+
+export type ColumnOf<Kind extends ImportKind> = Extract<keyof (typeof COLUMNS)[Kind], string>;

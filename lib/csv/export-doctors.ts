@@ -7,8 +7,7 @@ import { isFound } from "#lib/doctors/queries-admin.ts";
 import { departments, doctors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { ColumnOf } from "./columns.ts";
-import { BETWEEN_VALUES } from "./constants.ts";
+import { BETWEEN_VALUES, type ColumnOf } from "./constants.ts";
 import { BATCH, inBatches, type RowKey } from "./export-rows.ts";
 import { canImport } from "./load-import.ts";
 

@@ -5,7 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { ColumnOf } from "./columns.ts";
+import type { ColumnOf } from "./constants.ts";
 import { BATCH, inBatches, type RowKey } from "./export-rows.ts";
 import { canImport } from "./load-import.ts";
 

@@ -99,6 +99,18 @@ test("a preview says what is new, what would change and in which columns, and wh
   ]);
 });
 
+test("what is chosen for all is for new rows: what is stored stays, also where the file says nothing of it", async () => {
+  await makeLocation({ code: "Z1", name: "Stored", timeZone: "Asia/Kathmandu", region: null });
+  const text = `code,name,address,city,phone\nZ1,Stored,,,\nZ2,Added,1 High Street,Truro,01872 250000`;
+  const choices = { values: { ...LACKS, region: "Cornwall" } };
+  const { id } = await proposeImport(admin, { kind: "locations", file: fileOf(text), choices });
+  await expect(confirmImport(admin, { importId: id })).resolves.toMatchObject({ new: 1, unchanged: 1 });
+  expect(await storedLocations("Z1")).toMatchObject([
+    { timeZone: "Asia/Kathmandu", country: "NP", region: null },
+  ]);
+  expect(await storedLocations("Z2")).toMatchObject([{ timeZone: "Europe/London", region: "Cornwall" }]);
+});
+
 test("each row leaves the entry of the verb for one, in the administrator's name, and the import its own", async () => {
   await makeLocation({ code: "E1" });
   const { id } = await propose(`${WHOLE}\n${line("E1", "Renamed")}\n${line("E2", "Added")}\n`);

@@ -3,7 +3,7 @@ import type { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { columnsOf } from "./columns.ts";
-import type { ImportKind } from "./constants.ts";
+import { MOST_WRITTEN, type ImportKind } from "./constants.ts";
 import { decodeFile } from "./decode.ts";
 import type { Fault, ImportChoices, ImportPreview, LineOutcome } from "./dto.ts";
 import type { OneEntry, Plan, PlannedLine } from "./plan.ts";
@@ -99,8 +99,10 @@ function ofHeading(each: Fault): Fault {
   return { ...each, line: 1, fault: each.fault === "required" ? "column_needed" : each.fault };
 }
 
+/** By line, each once: a cell of several values may have the same fault twice. */
 function inOrder(faults: readonly Fault[]): Fault[] {
-  return faults.toSorted((one, other) => one.line - other.line);
+  const distinct = new Map(faults.map((each) => [`${each.line} ${each.column} ${each.fault}`, each]));
+  return [...distinct.values()].toSorted((one, other) => one.line - other.line);
 }
 
 function toOutcome({ line, key, name, state, fields }: PlannedLine): LineOutcome {
@@ -108,7 +110,9 @@ function toOutcome({ line, key, name, state, fields }: PlannedLine): LineOutcome
 }
 
 function toStorable({ column, value, ...fault }: Fault): Fault {
-  return { ...fault, column: column && storable(column), value: value && storable(value) };
+  // What is longer than a correction may be is put right in the file.
+  const isShort = value !== null && value.length <= MOST_WRITTEN;
+  return { ...fault, column: column && storable(column), value: isShort ? storable(value) : null };
 }
 
 /** What was read, as PostgreSQL can keep it. */

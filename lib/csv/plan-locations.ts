@@ -8,7 +8,7 @@ import { plain } from "#lib/core/text.ts";
 import { locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { COLUMNS } from "./columns.ts";
+import { COLUMNS } from "./constants.ts";
 import { FreeSlugs } from "./free-slug.ts";
 import type { Plan, PlannedLine } from "./plan.ts";
 import { differing, judgeRow, type FilledRow } from "./row.ts";

@@ -1,10 +1,8 @@
 import { z } from "zod";
 
-import { Version } from "#lib/catalog/keep-place.ts";
 import { Id } from "#lib/core/fields.ts";
 
-import { COLUMNS } from "./columns.ts";
-import { ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES } from "./constants.ts";
+import { COLUMNS, ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES, MOST_WRITTEN } from "./constants.ts";
 
 const MOST_CELLS = 200;
 const BASE64_MAX = Math.ceil(LARGEST_FILE_BYTES / 3) * 4;
@@ -22,7 +20,7 @@ const NAMES = new Set(Object.values(COLUMNS).flatMap((columns) => Object.keys(co
 const Column = z.string().refine((name) => NAMES.has(name), { error: "invalid" });
 const Written = z
   .string({ error: "required" })
-  .max(2_000, { error: "too_long" })
+  .max(MOST_WRITTEN, { error: "too_long" })
   .refine((text) => text.isWellFormed() && !text.includes("\0"), { error: "unreadable_character" });
 
 /** What is chosen for what a file does not say. */
@@ -43,6 +41,8 @@ export const ProposeImportInput = z.strictObject({
   file: FileBytes,
   choices: Choices.optional(),
 });
+
+const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
 /** Which import, and the preview that was seen of it: forms always say it. */
 const seen = { importId: Id, version: Version.optional() };

@@ -13,14 +13,16 @@ export function ownPatientsHref({
   return listHref("/doctor/patients", { sealed, before });
 }
 
-/** The URL of a search for patients. It contains nothing that was typed of a person. */
-export function patientsHref({
-  sealed,
-  doctor,
-  seenFrom,
-  seenUntil,
-  account,
-  before,
-}: Partial<PatientSearch>): string {
-  return listHref("/admin/patients", { sealed, doctor, seenFrom, seenUntil, account, before });
+/** The URL of a search for patients, or of its file. It contains nothing that was typed of a person. */
+export function patientsHref(search: Partial<PatientSearch>): string {
+  return hrefAt("/admin/patients", search);
+}
+
+export function patientsFileHref(search: Partial<PatientSearch>): string {
+  return hrefAt("/admin/patients/patients.csv", { ...search, before: undefined });
+}
+
+function hrefAt(path: string, search: Partial<PatientSearch>): string {
+  const { sealed, doctor, seenFrom, seenUntil, account, before } = search;
+  return listHref(path, { sealed, doctor, seenFrom, seenUntil, account, before });
 }

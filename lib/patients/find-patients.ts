@@ -24,6 +24,21 @@ import { isVisiblePatient } from "./scope.ts";
 export async function findPatients(
   tx: Tx,
   ctx: Context,
+  asked: PatientsSought & SliceAsked<number>,
+): Promise<Slice<PatientRowDto, number>> {
+  const shown = await findPatientRows(tx, ctx, asked);
+  await recordReads(
+    tx,
+    ctx,
+    shown.items.map(({ id }) => ({ patientId: id })),
+  );
+  return shown;
+}
+
+/** The same for a copy, which its caller records as one. @throws DomainError `forbidden` */
+export async function findPatientRows(
+  tx: Tx,
+  ctx: Context,
   { limit, after, ...sought }: PatientsSought & SliceAsked<number>,
 ): Promise<Slice<PatientRowDto, number>> {
   if (!canSearchPatients(ctx.actor)) throw new DomainError("forbidden");
@@ -36,13 +51,7 @@ export async function findPatients(
     ctx,
     found.map(({ id }) => id),
   );
-  const shown = sliceOf(rows, { limit }, ({ number }) => number);
-  await recordReads(
-    tx,
-    ctx,
-    shown.items.map(({ id }) => ({ patientId: id })),
-  );
-  return shown;
+  return sliceOf(rows, { limit }, ({ number }) => number);
 }
 
 /** What was asked, as `find_patients` takes it: a filter that is left out is not looked at. */

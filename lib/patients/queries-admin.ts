@@ -2,7 +2,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { PatientList } from "./dto-admin.ts";
+import type { PatientList, PatientSearch, PatientsSought } from "./dto-admin.ts";
 import { findPatients } from "./find-patients.ts";
 import { canSearchPatients } from "./policy.ts";
 import { unsealPerson } from "./seal-search.ts";
@@ -17,17 +17,20 @@ const PER_PAGE = 25;
  */
 export async function listPatients(tx: Tx, ctx: Context, address: unknown): Promise<PatientList> {
   if (!canSearchPatients(ctx.actor)) throw new DomainError("forbidden");
+  const search = readPatientAddress(address);
+  const asked = { ...soughtIn(search), limit: PER_PAGE, after: search.before };
+  const { items, next } = await findPatients(tx, ctx, asked);
+  return { patients: items, search, next };
+}
+
+/** The search that an address names. What makes no sense there is left out. */
+export function readPatientAddress(address: unknown): PatientSearch {
   const given = PatientAddress.parse(address);
-  const person = unsealPerson(given.sealed);
-  const { doctor, seenFrom, seenUntil, account, before } = given;
-  const { items, next } = await findPatients(tx, ctx, {
-    ...person,
-    doctorId: doctor,
-    seenFrom,
-    seenUntil,
-    hasAccount: account === undefined ? undefined : account === "yes",
-    limit: PER_PAGE,
-    after: before,
-  });
-  return { patients: items, search: { ...given, person }, next };
+  return { ...given, person: unsealPerson(given.sealed) };
+}
+
+/** Whom a search is for. */
+export function soughtIn({ person, doctor, seenFrom, seenUntil, account }: PatientSearch): PatientsSought {
+  const hasAccount = account === undefined ? undefined : account === "yes";
+  return { ...person, doctorId: doctor, seenFrom, seenUntil, hasAccount };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { FileLinks } from "#app/_staff/file-links.tsx";
 import { LatestFirst } from "#components/lists/latest-first.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -8,7 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { ManagedVisitList, ManagedVisitRow } from "#lib/appointments/dto-admin.ts";
-import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
+import { managedVisitsFileHref, managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import { listManagedVisits } from "#lib/appointments/queries-list.ts";
 import type { UrlParams } from "#lib/core/lists.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
@@ -33,6 +34,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
     <ListPage
       title={t("title")}
       add={<ButtonLink href={newHref}>{t("add")}</ButtonLink>}
+      intro={!list.isCut && <FileLinks file={managedVisitsFileHref(search)} />}
       done={address["done"] === "several" ? t("done.several") : undefined}
       filter={<Narrowing list={list} />}
       isEmpty={list.visits.length === 0}

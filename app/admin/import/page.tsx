@@ -8,6 +8,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { columnsOf } from "#lib/csv/columns.ts";
 import { IMPORT_KINDS, type ImportKind } from "#lib/csv/constants.ts";
 import { filterIn, type UrlParams } from "#lib/core/lists.ts";
+import { fieldWords } from "#lib/i18n/error-words.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { proposeImportAction } from "./actions.ts";
 
@@ -44,6 +46,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
             choose: t("chooseKind"),
             file: t("file"),
             hint: t("fileHint"),
+            tooLarge: fieldWords(await requestLocale(), { file: "file_too_large" })["file"] ?? "",
             submit: t("send"),
             pending: t("sending"),
           }}

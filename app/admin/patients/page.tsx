@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getFormats, getT } from "#app/_request/words.ts";
+import { FileLinks } from "#app/_staff/file-links.tsx";
 import { patientColumns } from "#app/_staff/patient-columns.tsx";
 import { LatestFirst } from "#components/lists/latest-first.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
@@ -13,7 +14,7 @@ import { listPatients } from "#lib/patients/queries-admin.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { PatientFilter } from "./_components/patient-filter.tsx";
-import { patientsHref } from "#lib/patients/address.ts";
+import { patientsFileHref, patientsHref } from "#lib/patients/address.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("adminPatients");
@@ -34,6 +35,7 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
     <ListPage
       title={t("title")}
       add={<ButtonLink href="/admin/patients/new">{t("add")}</ButtonLink>}
+      intro={<FileLinks file={patientsFileHref(search)} />}
       filter={<PatientFilter search={search} doctors={optionsOf(doctors)} />}
       isEmpty={list.patients.length === 0}
       none={{

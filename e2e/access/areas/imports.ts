@@ -23,6 +23,8 @@ export const IMPORT_PAGES: Readonly<Record<string, AddressRow>> = {
 export const IMPORT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/admin/locations/locations.csv": [FILE],
   "/admin/doctors/doctors.csv": [FILE],
+  "/admin/patients/patients.csv": [FILE],
+  "/admin/appointments/appointments.csv": [FILE],
 };
 
 const UNSEEN = ["not_found", "not_found", "not_found", "not_found", "invalid_input"] as const;

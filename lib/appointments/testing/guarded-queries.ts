@@ -1,4 +1,4 @@
-import { listManagedVisits } from "#lib/appointments/queries-list.ts";
+import { listManagedVisits, listVisitsToCopy } from "#lib/appointments/queries-list.ts";
 import { loadBoard } from "#lib/appointments/queries-board.ts";
 import { listOverrides, loadManagedVisit, previewSeveral } from "#lib/appointments/queries-managed.ts";
 import { listAppointmentOverrides } from "#lib/appointments/queries-overrides.ts";
@@ -96,6 +96,15 @@ export const GUARDED: GuardedQueries = {
   "appointments/queries-managed.ts#listOverrides": {
     for: "doctor",
     ask: (tx, ctx, { upcomingVisitId }) => listOverrides(tx, ctx, upcomingVisitId),
+  },
+  "appointments/queries-list.ts#listVisitsToCopy": {
+    for: "admin",
+    ask: (tx, ctx, { patientId }) =>
+      listVisitsToCopy(tx, ctx, {
+        search: { who: "", sealed: "", patient: patientId },
+        after: undefined,
+        most: 25,
+      }),
   },
   "appointments/queries-list.ts#listManagedVisits": {
     for: "admin",

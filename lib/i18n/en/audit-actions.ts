@@ -7,6 +7,7 @@ export const auditActions = {
     change_notes: "Correct the notes of an appointment",
     change_status: "Check in, complete or mark an appointment",
     correct_status: "Correct the status of an appointment",
+    export: "Take a copy of a list of appointments",
     move_several: "Move several appointments",
     read: "View an appointment",
     reschedule: "Change the time of an appointment",
@@ -103,6 +104,7 @@ export const auditActions = {
   patient: {
     confirm_access: "Confirm who acts for a patient",
     create: "Add a patient",
+    export: "Take a copy of a list of patients",
     grant_access: "Let someone act for a patient",
     link_user: "Link an account to a patient",
     read: "View a patient’s details",

@@ -18,6 +18,10 @@ export const audit = {
     "record-read": "A signed medical record",
     "trail-read":
       "The audit trail of this patient: the name, and when and where appointments were booked or changed",
+    "appointment-export":
+      "Took a copy of a list of appointments: times, doctors, locations, names, status and fees",
+    "patient-export":
+      "Took a copy of a list of patients: names, dates of birth, phone numbers and last appointments",
     "report-export":
       "Took a copy of a report of the appointments: times, doctors, locations, status and fees",
     "user-export":

@@ -105,6 +105,7 @@ export const fields = {
   ambiguous: "Several have this name: write the code or the name in addresses",
   cannot_be_changed: "It cannot be changed later: leave it as it is stored",
   place_closed: "The location is closed, so it is not shown to patients",
+  too_many_patients: "More patients have this name than can be copied at once: enter more of it",
   own_patient: "Choose someone else: this is the person themselves",
   contact_missing:
     "Enter a phone number, an email address or a date of birth, so that we can find this person again",

@@ -1,6 +1,6 @@
 import { findLikelyPatients, listLikelyPatients } from "#lib/patients/likely.ts";
 import { loadAccess } from "#lib/patients/load-access.ts";
-import { findPatients } from "#lib/patients/find-patients.ts";
+import { findPatientRows, findPatients } from "#lib/patients/find-patients.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
 import { listRepresentatives, loadPatientFile, selectRepresentatives } from "#lib/patients/queries-file.ts";
 import { sealTyped, unsealPerson } from "#lib/patients/seal-search.ts";
@@ -25,6 +25,12 @@ export const GUARDED: GuardedQueries = {
     for: "admin",
     ask: async (tx, ctx, { surname }) =>
       (await findPatients(tx, ctx, { ...unsealPerson(""), name: surname, limit: 25, after: undefined }))
+        .items,
+  },
+  "patients/find-patients.ts#findPatientRows": {
+    for: "admin",
+    ask: async (tx, ctx, { surname }) =>
+      (await findPatientRows(tx, ctx, { ...unsealPerson(""), name: surname, limit: 25, after: undefined }))
         .items,
   },
   "patients/queries-acting.ts#listOwnRepresentatives": {

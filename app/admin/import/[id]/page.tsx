@@ -8,6 +8,7 @@ import { ActionForm } from "#components/users/action-form.tsx";
 import { countsOf } from "#lib/csv/counts.ts";
 import type { ImportDto } from "#lib/csv/dto.ts";
 import { loadImport } from "#lib/csv/queries.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { confirmImportAction, discardImportAction } from "../actions.ts";
@@ -78,7 +79,7 @@ async function ToImport({ file }: { file: ImportDto }) {
               <p className="text-muted">{t("confirmIntro")}</p>
               <ActionForm
                 action={confirmImportAction}
-                hidden={{ importId: id, version: String(version) }}
+                hidden={{ importId: id, version: String(version), idempotencyKey: mintKey() }}
                 submit={t("confirm", { count: toChange })}
                 pending={t("confirming")}
                 reload={{ href: `/admin/import/${id}`, words: t("reload") }}

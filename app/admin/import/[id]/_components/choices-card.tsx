@@ -27,14 +27,14 @@ export async function ChoicesCard({ file }: { file: ImportDto }) {
       {isToChoose && (
         <>
           <p className="max-w-prose">{t("encodingIntro")}</p>
-          <section aria-labelledby="sample-title" className="grid gap-2">
+          <div className="grid gap-2">
             <h3 id="sample-title" className="text-h3">
               {t("sampleTitle")}
             </h3>
             <pre className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="sample-title">
               <Data>{preview.sample.join("\n")}</Data>
             </pre>
-          </section>
+          </div>
         </>
       )}
       <FieldsForm
