@@ -19,6 +19,7 @@ const arrived = () => server?.arrived ?? [];
 
 const PARCEL: Parcel = {
   key: "delivery/019b0000-0000-7000-8000-000000000000/2",
+  messageId: "m",
   channel: "email",
   recipient: "maya.o'neill@example.org",
   sender: { from: { name: "Praxis", address: "no-reply@clinic.example" }, replyTo: undefined },

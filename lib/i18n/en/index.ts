@@ -19,6 +19,7 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
 import { mailLinks } from "./mail-links.ts";
+import { mailStops } from "./mail-stops.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
@@ -65,6 +66,7 @@ export const en = {
   legal,
   mailFrame,
   mailLinks,
+  mailStops,
   mails,
   messageChoices,
   messages,
