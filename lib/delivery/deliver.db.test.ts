@@ -170,6 +170,8 @@ describe("in production", () => {
       ...{ to: TO, subject: "Choose a new password" },
       text: expect.stringContaining("http://localhost:3000/reset-password?token="),
       html: expect.stringContaining('<a href="http://localhost:3000/reset-password?token='),
+      // It comes back with what became of the mail.
+      tags: [{ name: "message", value: row?.id }],
     });
     expect(row).toMatchObject({ deliveredAt: NOW, failedAt: null });
     expect(await mails()).toEqual([]);

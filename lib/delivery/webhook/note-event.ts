@@ -8,6 +8,8 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import type { MailEvent } from "./verify-event.ts";
 
+const NAME = "user.stop_mail";
+
 /**
  * Stops mail about appointments to an address that takes none. The same event twice is one, and of several in any order the latest counts.
  * An event that names no mail of ours, or an address that its user has left or has confirmed since, changes nothing. For the system.
@@ -20,7 +22,7 @@ export async function noteMailEvent(ctx: Context, event: MailEvent): Promise<voi
     // A complaint was read, and so was what it complains of.
     if (event.cause !== "complained") await failDelivery(tx, ctx, event);
     if (await stopMail(tx, ctx, userId, event))
-      await recordAudit(tx, ctx, "user.stop_mail", {
+      await recordAudit(tx, ctx, NAME, {
         entity: "user",
         entityId: userId,
         changes: { cause: event.cause },
