@@ -3,17 +3,19 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces] = await Promise.all([
-    getT("staff"),
-    getT("adminDoctors"),
-    getT("adminVisits"),
-    getT("adminPatients"),
-    getT("users"),
-    getT("messages"),
-    getT("audit"),
-    getT("reports"),
-    getT("places"),
-  ]);
+  const [t, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces, tOrganisation] =
+    await Promise.all([
+      getT("staff"),
+      getT("adminDoctors"),
+      getT("adminVisits"),
+      getT("adminPatients"),
+      getT("users"),
+      getT("messages"),
+      getT("audit"),
+      getT("reports"),
+      getT("places"),
+      getT("organisation"),
+    ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
     { href: "/admin/appointments", label: tVisits("title") },
@@ -22,6 +24,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: "/admin/users", label: tUsers("title") },
     { href: "/admin/invitations", label: tUsers("invitations") },
     { href: "/admin/messages", label: tMessages("title") },
+    { href: "/admin/organisation", label: tOrganisation("title") },
     { href: "/admin/locations", label: tPlaces("title.location") },
     { href: "/admin/departments", label: tPlaces("title.department") },
     { href: "/admin/specialties", label: tPlaces("title.specialty") },

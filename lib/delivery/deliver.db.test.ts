@@ -166,11 +166,9 @@ describe("in production", () => {
       "idempotency-key": `account-message/${row?.id}`,
     });
     expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
-      from: "Praxis <no-reply@example.org>",
-      ...{ to: TO, subject: "Choose a new password" },
+      ...{ from: "Praxis <no-reply@example.org>", to: TO, subject: "Choose a new password" },
       text: expect.stringContaining("http://localhost:3000/reset-password?token="),
       html: expect.stringContaining('<a href="http://localhost:3000/reset-password?token='),
-      // It comes back with what became of the mail.
       tags: [{ name: "message", value: row?.id }],
     });
     expect(row).toMatchObject({ deliveredAt: NOW, failedAt: null });

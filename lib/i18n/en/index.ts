@@ -23,6 +23,7 @@ import { mailStops } from "./mail-stops.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
+import { organisation } from "./organisation.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
 import { ownPatients } from "./own-patients.ts";
@@ -70,6 +71,7 @@ export const en = {
   mails,
   messageChoices,
   messages,
+  organisation,
   overrides,
   ownAccount,
   ownPatients,

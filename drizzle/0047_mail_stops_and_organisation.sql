@@ -66,4 +66,12 @@ create index deliveries_of_provider on deliveries (provider_id) where provider_i
 --> statement-breakpoint
 create index account_messages_of_provider on account_messages (provider_id) where provider_id is not null;
 --> statement-breakpoint
+-- Administrators say who runs the installation, where the set-up file alone did: never by which domain calendars know its visits.
+alter table organisation add column version integer not null default 1 check (version > 0);
+--> statement-breakpoint
+create policy admin_changes on organisation for update to praxis_app
+  using ((select actor_is_admin())) with check ((select actor_is_admin()));
+--> statement-breakpoint
+grant update (name, sender, reply_to, age_of_majority, version) on organisation to praxis_app;
+--> statement-breakpoint
 reset role;
