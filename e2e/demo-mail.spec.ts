@@ -35,7 +35,7 @@ const saying = (text: string): MailContent => ({
     {
       kind: "links",
       links: [
-        { href: `${env().APP_URL}/cannot-come`, label: "I can't come: cancel this appointment" },
+        { href: `${env().APP_URL}/cannot-come`, label: "I can't come" },
         { href: `${env().APP_URL}/account/messages`, label: "Choose what we send you" },
       ],
     },

@@ -42,6 +42,22 @@ test("a mail goes to one recipient as plain text, with the key of Resend and a M
   expect(mail?.headers.get("resend-idempotency-key")).toBe(PARCEL.key);
 });
 
+test("a mail that can be unsubscribed from says where, and by one click; no other mail does", async () => {
+  const unsubscribeUrl = `https://praxis.example.org/api/unsubscribe?token=${"a".repeat(43)}`;
+  const url = await listen();
+  await send(url, { unsubscribeUrl });
+  await send(url, { key: "another" });
+  const lines = arrived().map(({ mail }) =>
+    mail.headerLines
+      .filter(({ key }) => key.startsWith("list-"))
+      .map(({ line }) => line.replaceAll(/\r?\n/g, "")),
+  );
+  expect(lines).toEqual([
+    [`List-Unsubscribe: <${unsubscribeUrl}>`, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"],
+    [],
+  ]);
+});
+
 test("a mail with HTML has both forms, and says whom it is from and where answers go", async () => {
   const sender = {
     from: { name: 'Sana, "Jo" & Co. ＜Clinic＞', address: "care@clinic.example" },
