@@ -33,6 +33,8 @@ async function follow(
 ): Promise<Page> {
   await page.goto("/demo/mail");
   const article = page.getByRole("article").filter({ hasText: email }).filter({ hasText: subject });
+  // Frames of mails further down are loaded when they are seen.
+  await article.scrollIntoViewIfNeeded();
   const opening = context.waitForEvent("page");
   await article.frameLocator("iframe").getByRole("link", { name: link }).click();
   return opening;
