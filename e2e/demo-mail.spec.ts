@@ -32,6 +32,13 @@ const saying = (text: string): MailContent => ({
       ],
     },
     { kind: "action", link: { href: `${env().APP_URL}/sign-in`, label: "Your appointment" } },
+    {
+      kind: "links",
+      links: [
+        { href: `${env().APP_URL}/cannot-come`, label: "I can't come" },
+        { href: `${env().APP_URL}/account/messages`, label: "Choose what we send you" },
+      ],
+    },
   ],
 });
 

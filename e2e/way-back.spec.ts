@@ -2,12 +2,13 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { appointments, messageChoices } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { stopMailTo } from "./support/mail-stops.ts";
 import { linkIn, makeMailedPatient, type MailedPatient } from "./support/mailed-links.ts";
 import { sendRaw } from "./support/send-raw.ts";
 import { expectHeading } from "./support/steps.ts";
 import { SYSTEM } from "./support/system.ts";
 import { expect, test } from "./support/test.ts";
-import { makePatient, sessionCookie } from "./support/world.ts";
+import { findUserId, makePatient, makePractice, makeVisit, sessionCookie, signIn } from "./support/world.ts";
 
 /** From a mail about an appointment back to the site, without signing in. */
 
@@ -32,6 +33,8 @@ async function follow(
 ): Promise<Page> {
   await page.goto("/demo/mail");
   const article = page.getByRole("article").filter({ hasText: email }).filter({ hasText: subject });
+  // Frames of mails further down are loaded when they are seen.
+  await article.scrollIntoViewIfNeeded();
   const opening = context.waitForEvent("page");
   await article.frameLocator("iframe").getByRole("link", { name: link }).click();
   return opening;
@@ -46,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
       context,
     }) => {
       const patient = await makeMailedPatient();
-      const link = { subject: "Appointment booked", link: "I can't come: cancel this appointment" };
+      const link = { subject: "Appointment booked", link: "I can't come" };
       const opened = await follow(page, context, patient, link);
       await expectHeading(opened, "Cancel your appointment");
       await expect(opened.getByRole("main")).toContainText("Wed 6 January 2027, 09:00");
@@ -70,6 +73,36 @@ for (const javaScriptEnabled of [true, false]) {
       await opened.getByRole("button", { name: "Stop all reminders" }).click();
       await expect(opened.getByRole("status")).toContainText("You'll get no more reminders");
       expect(await leadsOf(patient.userId)).toEqual([]);
+    });
+
+    test("a patient whom mail does not reach is told so and what to do, and staff are told to call", async ({
+      page,
+      context,
+      openBrowser,
+    }) => {
+      const [patient, practice] = await Promise.all([makePatient(), makePractice()]);
+      const visit = await makeVisit(patient, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
+      await stopMailTo(patient.userId);
+      const staff = await openBrowser({ javaScriptEnabled });
+      await signIn(staff, await findUserId("admin@praxis.example"), "admin");
+      const desk = await staff.newPage();
+      for (const path of [`/admin/appointments/${visit.id}`, `/admin/patients/${patient.patientId}`]) {
+        await desk.goto(path);
+        await expect(desk.getByRole("note").filter({ hasText: "Not reached: call" })).toBeVisible();
+      }
+      await signIn(context, patient.userId);
+      await page.goto("/patient");
+      const notice = page.getByRole("note").filter({ hasText: "Our emails don't reach you" });
+      await expect(notice).toContainText("Your email provider returned what we sent");
+      await notice.getByRole("link", { name: "Check your email address" }).click();
+      await expectHeading(page, "Change your email address");
+      await page.getByRole("button", { name: "Send a link to this address" }).click();
+      await expect(page.getByRole("status")).toContainText("Look in your new mailbox");
+      const confirm = await linkIn(patient.email, "/account/email/confirm");
+      await page.goto(confirm);
+      await page.getByRole("button", { name: "Use this address" }).click();
+      await expect(page.getByRole("status")).toContainText("Your email address is changed");
+      await expect(notice).toHaveCount(0);
     });
 
     test("links that are wrong say one sentence, and nothing of why", async ({ page }) => {

@@ -105,6 +105,13 @@ export const VARIABLES = z.object({
     .string()
     .regex(/^[\w-]{8,200}$/, "RESEND_API_KEY must be an API key of Resend, such as re_123456789.")
     .optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{16,200}={0,2}$/,
+      "RESEND_WEBHOOK_SECRET must be the signing secret of a webhook of Resend, such as whsec_….",
+    )
+    .optional(),
   SMTP_URL: z
     .string()
     .refine(

@@ -37,6 +37,8 @@ export interface Env {
   readonly VIDEO_BASE_URL: string | undefined;
   /** With `MAIL_FROM`, mail is sent by Resend or by an SMTP server; without either, none is. A demo sends none either way. */
   readonly RESEND_API_KEY: string | undefined;
+  /** What Resend signs its events with; without it no event is taken. */
+  readonly RESEND_WEBHOOK_SECRET: string | undefined;
   readonly SMTP_URL: string | undefined;
   /** `name@example.org` or `Praxis <name@example.org>`. */
   readonly MAIL_FROM: string | undefined;
@@ -172,6 +174,7 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.
     VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),
     RESEND_API_KEY: given.RESEND_API_KEY,
+    RESEND_WEBHOOK_SECRET: given.RESEND_WEBHOOK_SECRET,
     SMTP_URL: given.SMTP_URL,
     MAIL_FROM: given.MAIL_FROM,
     SMS_GATEWAY_URL: given.SMS_GATEWAY_URL,

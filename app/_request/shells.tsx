@@ -6,6 +6,7 @@ import { mailTransport } from "#lib/outbox/transports.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { PORTALS } from "#lib/identity/users/roles.ts";
 import { accountForHeader } from "./account.ts";
+import { MailStopNotice } from "./mail-stop-notice.tsx";
 import { requestTheme } from "./theme.ts";
 import { getT } from "./words.ts";
 
@@ -20,6 +21,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
   ];
   return (
     <TopBarShell {...frame} nav={nav}>
+      <MailStopNotice />
       {children}
     </TopBarShell>
   );
@@ -29,6 +31,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
 export async function StaffShell({ nav, children }: { nav: readonly NavItem[]; children: ReactNode }) {
   return (
     <SideBarShell {...await frameOfRequest()} nav={nav}>
+      <MailStopNotice />
       {children}
     </SideBarShell>
   );

@@ -3,20 +3,33 @@ import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [t, tClients, tDoctors, tVisits, tPatients, tUsers, tMessages, tAudit, tReports, tPlaces, tImports] =
-    await Promise.all([
-      getT("staff"),
-      getT("clients"),
-      getT("adminDoctors"),
-      getT("adminVisits"),
-      getT("adminPatients"),
-      getT("users"),
-      getT("messages"),
-      getT("audit"),
-      getT("reports"),
-      getT("places"),
-      getT("imports"),
-    ]);
+  const [
+    t,
+    tClients,
+    tDoctors,
+    tVisits,
+    tPatients,
+    tUsers,
+    tMessages,
+    tAudit,
+    tReports,
+    tPlaces,
+    tImports,
+    tOrganisation,
+  ] = await Promise.all([
+    getT("staff"),
+    getT("clients"),
+    getT("adminDoctors"),
+    getT("adminVisits"),
+    getT("adminPatients"),
+    getT("users"),
+    getT("messages"),
+    getT("audit"),
+    getT("reports"),
+    getT("places"),
+    getT("imports"),
+    getT("organisation"),
+  ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
     { href: "/admin/appointments", label: tVisits("title") },
@@ -26,6 +39,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { href: "/admin/invitations", label: tUsers("invitations") },
     { href: "/admin/clients", label: tClients("title") },
     { href: "/admin/messages", label: tMessages("title") },
+    { href: "/admin/organisation", label: tOrganisation("title") },
     { href: "/admin/locations", label: tPlaces("title.location") },
     { href: "/admin/departments", label: tPlaces("title.department") },
     { href: "/admin/specialties", label: tPlaces("title.specialty") },

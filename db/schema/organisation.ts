@@ -15,4 +15,5 @@ export const organisation = pgTable("organisation", {
   ageOfMajority: integer("age_of_majority").notNull().default(18),
   /** Behind the @ in the identity of every calendar entry: kept from the first start on. Null before it. */
   calendarDomain: text("calendar_domain"),
+  version: integer().notNull().default(1),
 });

@@ -1,6 +1,6 @@
 import { integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
-import type { Channel, ReminderLead } from "#lib/outbox/constants.ts";
+import type { Channel, MailStopCause, ReminderLead } from "#lib/outbox/constants.ts";
 
 import { instant, newId } from "#db/columns.ts";
 
@@ -14,6 +14,15 @@ export const messageChoices = pgTable("message_choices", {
   quietFrom: text("quiet_from"),
   quietUntil: text("quiet_until"),
   changedAt: instant("changed_at").notNull(),
+});
+
+/** Users whose address takes no mail; a trigger on `users` takes the row away when an address is confirmed. */
+export const mailStops = pgTable("mail_stops", {
+  userId: uuid("user_id").primaryKey(),
+  cause: text().$type<MailStopCause>().notNull(),
+  /** When it happened, as the provider says. */
+  occurredAt: instant("occurred_at").notNull(),
+  notedAt: instant("noted_at").notNull(),
 });
 
 /** When a confirmed appointment to come is next examined for reminders: triggers on `appointments` write it. */

@@ -25,12 +25,14 @@ export interface Target {
   readonly theirs: (b: Theirs) => SQL;
   readonly insert: (b: Theirs) => SQL;
   readonly set: SQL;
+  /** Administrators change the rows there are, and add or delete none: of what is `published`. */
+  readonly isChangedByAdministrators?: true;
 }
 
 /**
  * Whom row-level security lets at a table: `system`: no role but the system's; `owner`: strangers find and change nothing of
  * another's; `public`: everybody reads it, and administrators (of their own openings, doctors) write it; `published`: everybody
- * reads it, and the system alone writes it.
+ * reads it, and the system alone writes it, but for what `isChangedByAdministrators`.
  */
 type Guarded = { readonly guard: "system" } | ({ readonly guard: "owner" | "public" | "published" } & Target);
 

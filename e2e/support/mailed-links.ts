@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { DAY_MS } from "#lib/core/instant.ts";
 import { deliverNow } from "#lib/delivery/deliver.ts";
-import { demoMails, messageChoices, users } from "#db/schema/index.ts";
+import { demoMails, messageChoices, patientAccess, users } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import { SYSTEM } from "./system.ts";
@@ -25,6 +25,11 @@ export async function makeMailedPatient(): Promise<MailedPatient> {
   const chosen = { reminderLeads: ["P2D" as const], reminderChannels: ["email" as const], ...quiet };
   await inTransaction(SYSTEM, async (tx) => {
     await tx.update(users).set({ emailVerifiedAt: NOW }).where(eq(users.id, person.userId));
+    // Nobody is reminded of what was due before they acted for the patient.
+    await tx
+      .update(patientAccess)
+      .set({ createdAt: NOW - 2 * DAY_MS })
+      .where(eq(patientAccess.userId, person.userId));
     await tx
       .insert(messageChoices)
       .values({ userId: person.userId, version: 2, ...chosen, changedAt: NOW - 2 * DAY_MS });

@@ -20,8 +20,10 @@ export const OPEN_HANDLERS = [
   "/place",
   "/language",
   "/theme",
-  // It looks at no cookie: its own token says whose it is.
+  // They look at no cookie: their own token, or a signature, says whose they are.
   "/api/calendar/[[...file]]",
+  "/api/unsubscribe",
+  "/api/webhooks/resend",
   // They look at no cookie: a token has to be asked for with a password, and the document is everybody's.
   "/api/v1/auth/jwks",
   "/api/v1/auth/metadata",

@@ -3,6 +3,7 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { askSignInPhone } from "#lib/own-account/ask-sign-in-phone.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 import { inTransaction } from "#db/transaction.ts";
+import { stopMailTo } from "./mail-stops.ts";
 import { NOW } from "./now.ts";
 import { makeSession } from "./sessions.ts";
 import type { Visit } from "./visit.ts";
@@ -57,6 +58,13 @@ export const OWN_ACCOUNT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/account/email": [
     { place: asPatient("/account/email") },
     { when: "a link is sent", place: asPatient("/account/email?sent=1") },
+    {
+      when: "mail does not arrive",
+      place: asPatient(async ({ userId }) => {
+        await stopMailTo(userId);
+        return "/account/email";
+      }),
+    },
   ],
   "/account/email/confirm": [
     { place: asPatient(makeEmailLink) },

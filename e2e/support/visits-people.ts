@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { patientsHref } from "#lib/patients/address.ts";
+import { stopMailTo } from "./mail-stops.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 
@@ -55,6 +56,14 @@ export const PEOPLE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       place: asAdmin(async () => {
         const [person, practice] = [await makePatient(), await makePractice()];
         await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
+        return `/admin/patients/${person.patientId}`;
+      }),
+    },
+    {
+      when: "mail does not reach them",
+      place: asAdmin(async () => {
+        const person = await makePatient();
+        await stopMailTo(person.userId);
         return `/admin/patients/${person.patientId}`;
       }),
     },

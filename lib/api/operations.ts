@@ -18,6 +18,7 @@ import { IMPORT_OPERATIONS } from "./imports.ts";
 import { INVITATION_OPERATIONS } from "./invitations.ts";
 import { LOCATION_OPERATIONS } from "./locations.ts";
 import { ME_OPERATIONS } from "./me.ts";
+import { ORGANISATION_OPERATIONS } from "./organisation.ts";
 import { MESSAGE_CHOICES_OPERATIONS } from "./message-choices.ts";
 import { MESSAGE_OPERATIONS } from "./messages.ts";
 import type { Operation } from "./operation.ts";
@@ -42,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
   ...OWN_ACCOUNT_OPERATIONS,
   ...MESSAGE_CHOICES_OPERATIONS,
+  ...ORGANISATION_OPERATIONS,
   ...OWN_SESSION_OPERATIONS,
   ...CALENDAR_FEED_OPERATIONS,
   ...REGISTRATION_OPERATIONS,

@@ -69,6 +69,8 @@ export interface OverrideDto {
 export interface ManagedVisitDto extends VisitDetailDto {
   /** Null where the one who asks may not see the patient's file. */
   readonly contact: PatientAtVisitDto | null;
+  /** No one who hears of it can be mailed, because an address takes no mail: someone has to call. */
+  readonly isNotReached: boolean;
   readonly overrides: readonly OverrideDto[];
   readonly canMove: boolean;
   readonly canCancel: boolean;

@@ -10,6 +10,8 @@ export interface ManagedPatientDto extends LikelyPatientDto {
   readonly timeZone: TimeZone;
   readonly version: number;
   readonly userId: string | null;
+  /** No one who hears of their appointments can be mailed, because an address takes no mail: someone has to call. */
+  readonly isNotReached: boolean;
   readonly representatives: readonly RepresentativeDto[];
   /** Latest first. */
   readonly visits: readonly VisitDto[];

@@ -36,6 +36,8 @@ export interface TreatedPatientList {
 
 /** A patient with a page of the doctor's own visits, latest first. */
 export interface TreatedFileDto extends TreatedPatientDto {
+  /** No one who hears of their appointments can be mailed, because an address takes no mail: someone has to call. */
+  readonly isNotReached: boolean;
   readonly visits: readonly VisitDto[];
   readonly older: string | null;
   readonly isFirstPage: boolean;

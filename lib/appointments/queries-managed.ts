@@ -7,6 +7,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { isNotReached } from "#lib/patients/not-reached.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { appointmentOverrides, appointments, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -30,12 +31,17 @@ export async function loadManagedVisit(tx: Tx, ctx: Context, id: string): Promis
   if (!mayOverride(ctx.actor)) throw new DomainError("forbidden");
   const visit = await loadVisitDetail(tx, ctx, id);
   const [contact] = await tx
-    .select({ dateOfBirth: patients.dateOfBirth, phone: patients.phone })
+    .select({
+      dateOfBirth: patients.dateOfBirth,
+      phone: patients.phone,
+      isNotReached: isNotReached(patients.id),
+    })
     .from(patients)
     .where(and(eq(patients.id, visit.patientId), isVisiblePatient(ctx.actor, patients.id)));
   return {
     ...visit,
-    contact: contact ?? null,
+    contact: contact === undefined ? null : { dateOfBirth: contact.dateOfBirth, phone: contact.phone },
+    isNotReached: contact?.isNotReached ?? false,
     overrides: await listOverrides(tx, ctx, visit.id),
     canMove: MOVABLE.includes(visit.status),
     canCancel: canFollow(visit.status, "cancelled"),

@@ -5,6 +5,7 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { isNotReached } from "#lib/patients/not-reached.ts";
 import { canSearchPatients } from "#lib/patients/policy.ts";
 import { selectRepresentatives } from "#lib/patients/queries-file.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
@@ -62,6 +63,7 @@ function selectPatient(tx: Tx, { actor }: Context, id: string) {
       timeZone: patients.timeZone,
       version: patients.version,
       userId: patients.userId,
+      isNotReached: isNotReached(patients.id),
     })
     .from(patients)
     .where(and(eq(patients.id, id), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));

@@ -8,6 +8,7 @@ import { Id } from "#lib/core/fields.ts";
 import { filterIn, textIn } from "#lib/core/lists.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { canSearchTreated } from "#lib/patients/policy.ts";
+import { isNotReached } from "#lib/patients/not-reached.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { unsealPerson } from "#lib/patients/seal-search.ts";
 import { appointments, patients } from "#db/schema/index.ts";
@@ -66,7 +67,7 @@ export async function listTreatedPatients(tx: Tx, ctx: Context, url: unknown): P
 }
 
 /**
- * One of a doctor's own patients with a page of the doctor's visits. What was shown is recorded: a page takes `auditedRead`. Two
+ * One of a doctor's own patients with a page of the doctor's visits. What was shown is recorded: a page takes `auditedRead`. Three
  * statements and the recording.
  * @throws DomainError `forbidden`; `not_found` also for a patient whom the doctor does not treat
  */
@@ -86,8 +87,13 @@ export async function loadTreatedPatient(
     .limit(VISITS_PER_PAGE + 1);
   const { items, next } = sliceOf(visits, { limit: VISITS_PER_PAGE }, ({ id: visitId }) => visitId);
   await recordReads(tx, ctx, [{ patientId: row.id }, ...looksAt(items, ctx)]);
+  const [reach] = await tx
+    .select({ isNotReached: isNotReached(patients.id) })
+    .from(patients)
+    .where(and(eq(patients.id, row.id), isVisiblePatient(ctx.actor, patients.id)));
   return {
     ...toTreated(row),
+    isNotReached: reach?.isNotReached ?? false,
     visits: items.map((visit) => toVisitDto(visit, ctx.actor)),
     older: next,
     isFirstPage: before === undefined,

@@ -99,6 +99,7 @@ export const CHANGE_KEYS = {
   "user.erase": ["visits"],
   "user.grant_role": ["role"],
   "user.register": ["termsVersion"],
+  "user.stop_mail": ["cause"],
   "visits.export": ["visits"],
 } as const satisfies Partial<Record<TrailAction, readonly KnownKey[]>>;
 

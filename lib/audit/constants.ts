@@ -158,6 +158,7 @@ export const TRAIL_ACTIONS = [
   "user.request_email_change",
   "user.search",
   "user.set_sign_in_phone",
+  "user.stop_mail",
   "user.stop_reminders",
   "user.update_details",
   "visit_type.change",

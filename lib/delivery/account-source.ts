@@ -58,7 +58,14 @@ export const accountSource: Source<Row> = {
       return end({ state: "delivered" });
     }
     return {
-      ...{ key: `account-message/${row.id}`, channel, recipient, sender: senderOf(organisation), text },
+      ...{
+        key: `account-message/${row.id}`,
+        messageId: row.id,
+        channel,
+        recipient,
+        sender: senderOf(organisation),
+        text,
+      },
       end: (later, at, ending) => endMessage(later, at, row.id, ending),
       postpone: (later, postponement) => postpone(later, row, attempts, postponement),
     } satisfies Job;

@@ -166,10 +166,10 @@ describe("in production", () => {
       "idempotency-key": `account-message/${row?.id}`,
     });
     expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
-      from: "Praxis <no-reply@example.org>",
-      ...{ to: TO, subject: "Choose a new password" },
+      ...{ from: "Praxis <no-reply@example.org>", to: TO, subject: "Choose a new password" },
       text: expect.stringContaining("http://localhost:3000/reset-password?token="),
       html: expect.stringContaining('<a href="http://localhost:3000/reset-password?token='),
+      tags: [{ name: "message", value: row?.id }],
     });
     expect(row).toMatchObject({ deliveredAt: NOW, failedAt: null });
     expect(await mails()).toEqual([]);

@@ -15,7 +15,7 @@ import {
 import type { Tx } from "#db/transaction.ts";
 
 import type { Known } from "./decide.ts";
-import { readersOf } from "./readers.ts";
+import { isMailStopped, readersOf } from "./readers.ts";
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
@@ -32,6 +32,7 @@ export async function findFacts(
       location: locationColumns,
       reader: {
         email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
+        isStopped: isMailStopped,
         locale: users.locale,
         timeZone: users.timeZone,
       },

@@ -13,7 +13,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { readersOf } from "./readers.ts";
+import { isMailStopped, readersOf } from "./readers.ts";
 
 /** An appointment as a reminder tells of it. */
 export type RemindedVisit = Awaited<ReturnType<typeof findRemindedVisits>>[number];
@@ -26,6 +26,7 @@ export function findRemindedVisits(tx: Tx, reminderId: string) {
       location: locationColumns,
       reader: {
         email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
+        isStopped: isMailStopped,
         mobile: users.signInPhone,
         locale: users.locale,
         timeZone: users.timeZone,

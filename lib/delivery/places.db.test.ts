@@ -93,6 +93,7 @@ test("what hangs is given up by the worker, and tried again under the same key",
   const giveUp = new AbortController();
   const parcel = {
     key: "k",
+    messageId: "m",
     channel: "email",
     recipient: "a@example.org",
     sender: { from: { name: "", address: "no-reply@example.org" }, replyTo: undefined },

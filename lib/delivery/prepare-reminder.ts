@@ -37,6 +37,8 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
   }
   const recipient = row.channel === "email" ? first.reader.email : first.reader.mobile;
   if (recipient === null) return endDelivery(tx, ctx, row, { state: "failed", cause: "no_address" });
+  if (row.channel === "email" && first.reader.isStopped)
+    return endDelivery(tx, ctx, row, { state: "failed", cause: "unreachable" });
   const organisation = await findOrganisation(tx);
   const reminded = [first, ...others] as const;
   const links = row.channel === "email" ? await mintLinks(tx, ctx, row, reminded) : undefined;
@@ -52,7 +54,13 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
       nextAttemptAt: ctx.now + pauseMs(tried.attempts),
     })
     .where(eq(deliveries.id, row.id));
-  const parcel = { key: keyOf(row.id, reminded), recipient, text, sender: senderOf(organisation) };
+  const parcel = {
+    key: keyOf(row.id, reminded),
+    messageId: row.id,
+    recipient,
+    text,
+    sender: senderOf(organisation),
+  };
   const unsubscribe = links && { unsubscribeUrl: `${env().APP_URL}${links.oneClickPath}` };
   return handOn(tx, ctx, { row, tried, transport, parcel: { ...parcel, ...unsubscribe } });
 }

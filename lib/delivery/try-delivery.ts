@@ -57,7 +57,7 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
     tried,
     transport,
     parcel: {
-      ...{ key, recipient, text, sender: senderOf(organisation) },
+      ...{ key, messageId: row.id, recipient, text, sender: senderOf(organisation) },
       ...(invited && { calendar: invited.calendar }),
     },
   });

@@ -93,7 +93,8 @@ function endBeforeSending(
   if (ending !== undefined) return ending;
   if (!isReader) return { state: "silent", cause: "not_wanted" };
   if (now >= lastToTell(visit)) return { state: "failed", cause: "too_late" };
-  return reader.email === null ? { state: "failed", cause: "no_address" } : undefined;
+  if (reader.email === null) return { state: "failed", cause: "no_address" };
+  return reader.isStopped ? { state: "failed", cause: "unreachable" } : undefined;
 }
 
 /** A visit that has begun is past being told of. That it is cancelled is told to who may be on their way, as long as it would last. */

@@ -27,6 +27,7 @@ test("the system says who it is, the trail names what it changed, and everybody 
   expect(await find(ctx)).toEqual({
     ...{ ...CLINIC, id, sender: "care@clinic.example" },
     calendarDomain: null,
+    version: 2,
   });
   const entries = await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`select action, entity, entity_id, fields, changes from audit_entries`),
@@ -39,8 +40,20 @@ test("the system says who it is, the trail names what it changed, and everybody 
   ]);
 });
 
-test("nobody else may: no administrator, no doctor, no patient", async () => {
-  for (const role of ["admin", "doctor", "patient"] as const) {
+test("an administrator says so too, and is told of what another has changed meanwhile", async () => {
+  const administrator = (await makeUser("admin")).as("admin");
+  expect(await changeOrganisation(administrator, { ...CLINIC, version: 1 })).toMatchObject({ version: 2 });
+  const late = changeOrganisation(administrator, { ...CLINIC, name: "Another", version: 1 });
+  await expect(late).rejects.toMatchObject({ code: "changed_meanwhile" });
+  expect(await find()).toMatchObject({ name: "Sana Clinic", ageOfMajority: 16 });
+  const domain = inTransaction(administrator, (tx) =>
+    tx.execute(sql`update organisation set calendar_domain = 'x.example'`),
+  );
+  await expect(domain.catch((error: unknown) => sqlState(error))).resolves.toBe("42501");
+});
+
+test("nobody else may: no doctor, no patient", async () => {
+  for (const role of ["doctor", "patient"] as const) {
     const error: unknown = await changeOrganisation((await makeUser(role)).as(role), CLINIC).catch(
       (thrown: unknown) => thrown,
     );

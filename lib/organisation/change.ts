@@ -1,28 +1,38 @@
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 
+import { isAdministrator } from "#lib/core/actor.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { organisation } from "#db/schema/index.ts";
 
 import { findOrganisation } from "./queries.ts";
-import { OrganisationInput } from "./schema.ts";
+import { ChangeOrganisationInput, type OrganisationInput } from "./schema.ts";
 
-/** Says who runs this installation. The setup alone does; the trail names the fields that it changed, and no value of them. */
+/**
+ * Says who runs this installation: administrators, and the set-up. The trail names the fields that it changed, and no value of them. An
+ * age of majority counts at once for who acts for patients.
+ */
 export const changeOrganisation = defineVerb({
   name: "organisation.change",
-  input: OrganisationInput,
-  refuses: [],
+  input: ChangeOrganisationInput,
+  refuses: ["changed_meanwhile"],
   load: (tx) => findOrganisation(tx),
-  may: ({ actor }) => actor.kind === "system",
-  run: async (tx, _ctx, { id }, after) => {
-    await tx.update(organisation).set(after).where(eq(organisation.id, id));
-    return after;
+  may: ({ actor }) => actor.kind === "system" || isAdministrator(actor),
+  run: async (tx, _ctx, before, { version, ...after }) => {
+    const [changed] = await tx
+      .update(organisation)
+      .set({ ...after, version: sql`${organisation.version} + 1` })
+      .where(and(eq(organisation.id, before.id), eq(organisation.version, version ?? before.version)))
+      .returning({ id: organisation.id, version: organisation.version });
+    if (changed === undefined) throw new DomainError("changed_meanwhile");
+    return { changed, after };
   },
-  audit: (after, before) => ({
+  audit: ({ after }, before) => ({
     entity: "organisation",
     entityId: before.id,
     fields: fieldsThatDiffer(before, after),
   }),
-  dto: (_after, { id }) => ({ id }),
+  dto: ({ changed }) => changed,
 });
 
 /** The names of what is not as it was. */

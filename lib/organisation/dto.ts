@@ -9,4 +9,5 @@ export interface OrganisationDto {
   readonly ageOfMajority: number;
   /** What stands behind the @ in the identity of calendar entries; null until the first start has kept it. */
   readonly calendarDomain: string | null;
+  readonly version: number;
 }

@@ -10,6 +10,7 @@ const COLUMNS = {
   replyTo: organisation.replyTo,
   ageOfMajority: organisation.ageOfMajority,
   calendarDomain: organisation.calendarDomain,
+  version: organisation.version,
 };
 
 /** The organisation that runs this installation, for everybody: each of its mails says as much. */

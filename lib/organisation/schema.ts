@@ -23,3 +23,8 @@ export const OrganisationInput = z.strictObject({
   ageOfMajority: Age.default(AGE_OF_MAJORITY),
 });
 export type OrganisationInput = z.output<typeof OrganisationInput>;
+
+/** The same with the version that an administrator has seen, to notice what another has changed meanwhile. */
+export const ChangeOrganisationInput = OrganisationInput.extend({
+  version: z.int({ error: "number" }).positive({ error: "number" }).optional(),
+});

@@ -79,9 +79,14 @@ export const ENDING_CAUSES = [
   "too_late",
   "not_wanted",
   "no_address",
+  "unreachable",
   "unknown_outcome",
 ] as const;
 export type EndingCause = (typeof ENDING_CAUSES)[number];
+
+/** Why mail to a user's address stops, as the provider says. */
+export const MAIL_STOP_CAUSES = ["bounced", "suppressed", "complained"] as const;
+export type MailStopCause = (typeof MAIL_STOP_CAUSES)[number];
 
 /** Why nothing leaves by a channel for now. */
 export const STOP_CAUSES = ["rate_limited", "key_refused", "quota_used"] as const;

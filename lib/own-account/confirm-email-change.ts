@@ -33,14 +33,15 @@ export const confirmEmailChange = defineOwnerVerb({
     await revokeTokens(tx, ctx, { purpose: "password_reset", userId: account.id });
     return {};
   },
-  audit: (_done, { account }) => ({
+  audit: (_done, { account, email }) => ({
     entity: "user",
     entityId: account.id,
-    fields: ["email", "emailVerifiedAt"],
+    fields: [...(email === account.email ? [] : ["email"]), "emailVerifiedAt"],
   }),
-  messages: (_done, { account }) => [
-    { kind: "email_changed", channel: "email", recipient: account.email, userId: account.id },
-  ],
+  messages: (_done, { account, email }) =>
+    email === account.email
+      ? []
+      : [{ kind: "email_changed", channel: "email", recipient: account.email, userId: account.id }],
   dto: () => ({}),
 });
 

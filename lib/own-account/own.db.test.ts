@@ -6,7 +6,7 @@ import { changePassword } from "#lib/identity/passwords/change.ts";
 import { isPassword } from "#lib/identity/passwords/password.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
-import { accountMessages, oneTimeTokens, sessions, users } from "#db/schema/index.ts";
+import { accountMessages, mailStops, oneTimeTokens, sessions, users } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
@@ -157,6 +157,24 @@ describe("a change of email address", () => {
     const token = await tokenFor(owner);
     await system((tx) => tx.update(users).set({ email }).where(eq(users.id, other.userId)));
     expect(await codeOf(confirmEmailChange(SYSTEM, owner, { token }))).toBe("email_taken");
+  });
+
+  test("of an address that took no mail confirms it anew, which lifts the stop, and nobody is told of a change", async () => {
+    const owner = await makeOwner();
+    const { email: same } = await accountOf(owner);
+    const stop = { userId: owner.userId, cause: "bounced" as const, occurredAt: NOW, notedAt: NOW };
+    await system((tx) => tx.insert(mailStops).values(stop));
+    await requestEmailChange(SYSTEM, owner, { email: same });
+    const asked = { kind: "email_change", recipient: same, userId: owner.userId };
+    expect(await queued("email")).toEqual([asked]);
+    await confirmEmailChange(SYSTEM, owner, { token: await tokenFor(owner, same) });
+    expect(await accountOf(owner)).toMatchObject({ email: same, emailVerifiedAt: NOW });
+    expect(await system((tx) => tx.select().from(mailStops))).toEqual([]);
+    expect(await queued("email")).toEqual([asked]);
+    expect(await lastEntry()).toMatchObject({
+      action: "user.confirm_email_change",
+      fields: ["emailVerifiedAt"],
+    });
   });
 
   test("needs a password given of late, another address, and at most five tries an hour", async () => {

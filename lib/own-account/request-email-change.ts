@@ -37,7 +37,8 @@ export const requestEmailChange = defineOwnerVerb({
     return { account, holder };
   },
   run: async (tx, ctx, { account }, { email }) => {
-    if (email === account.email) {
+    // An address that took no mail for a time is confirmed anew by the same way.
+    if (email === account.email && account.mailStop === null) {
       throw new DomainError("invalid_input", { fields: { email: "email_unchanged" } });
     }
     await forgetEarlier(tx, ctx, account.id);
@@ -46,7 +47,7 @@ export const requestEmailChange = defineOwnerVerb({
   audit: (_done, { account }) => ({ entity: "user", entityId: account.id }),
   // Whoever asked must not find the other account by their own list of messages: that one is the holder's.
   messages: ({ email }, { account, holder }) => [
-    holder === undefined
+    holder === undefined || holder.id === account.id
       ? { kind: "email_change", channel: "email", recipient: email, userId: account.id }
       : { kind: "email_change_taken", channel: "email", recipient: email, userId: holder.id },
   ],

@@ -60,7 +60,7 @@ export async function applySetup(ctx: Context, setup: Setup, options: SetupOptio
   return known;
 }
 
-/** What the file says of the organisation holds: there is no other place to say it. */
+/** What the file says of the organisation holds from then on, until an administrator says otherwise. */
 async function setOrganisation(
   ctx: Context,
   wanted: Setup["organisation"],

@@ -4,6 +4,7 @@ import { LastDemoMail } from "#app/_request/demo-mail.tsx";
 import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { ActionForm } from "#components/users/action-form.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import { askedAddress, ownAccount } from "#lib/web/flows/own-account.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
@@ -22,11 +23,12 @@ interface EmailPageProps {
 /** The same for every new address: whether it has an account is said in its mailbox only. */
 export default async function EmailPage({ searchParams }: EmailPageProps) {
   await requireOwner("/account/email");
-  const [{ sent, done }, { email }, asked, t] = await Promise.all([
+  const [{ sent, done }, { email, mailStop }, asked, t, tStops] = await Promise.all([
     searchParams,
     ownAccount(),
     askedAddress(),
     getT("ownAccount"),
+    getT("mailStops"),
   ]);
   const data = (words: React.ReactNode) => <Data>{words}</Data>;
   return (
@@ -48,6 +50,18 @@ export default async function EmailPage({ searchParams }: EmailPageProps) {
           </Notice>
           <LastDemoMail to={asked} />
         </>
+      )}
+      {mailTransport() !== "none" && mailStop !== null && (
+        <section aria-labelledby="confirm-title" className="grid gap-2">
+          <h2 id="confirm-title">{tStops("confirmTitle")}</h2>
+          <p className="break-words">{tStops.rich("confirmText", { email, data })}</p>
+          <ActionForm
+            action={askForEmailChangeAction}
+            hidden={{ email, [IDEMPOTENCY_FIELD]: mintKey() }}
+            submit={tStops("confirmSubmit")}
+            pending={tStops("confirmPending")}
+          />
+        </section>
       )}
       {mailTransport() !== "none" && (
         <TextForm

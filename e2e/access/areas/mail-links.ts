@@ -27,4 +27,6 @@ export const MAIL_LINKS_HANDLERS: Readonly<Record<string, readonly AddressRow[]>
     // No mail program posts JSON.
     { ...ALL("400"), method: "POST", path: () => "/api/unsubscribe?token=x" },
   ],
+  // A demo has no secret that events could be signed with.
+  "/api/webhooks/resend": [{ ...ALL("404"), method: "POST" }],
 };

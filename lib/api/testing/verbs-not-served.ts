@@ -37,7 +37,6 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "identity/users/seal-search.ts#sealUserSearch": FLOW,
   "invitations/accept-as-user.ts#acceptInvitationAsUser": LINK,
   "invitations/accept.ts#acceptInvitation": LINK,
-  "organisation/change.ts#changeOrganisation": SETUP,
   "own-account/stop-reminders.ts#stopReminders": LINK,
   "patients/link-user.ts#linkPatient": SYSTEM,
   "patients/seal-search.ts#sealPatientSearch": FLOW,

@@ -18,6 +18,7 @@ const saying = (text: string): MailContent => ({
     paragraph(text, { href: "https://praxis.example.org/x", label: text }, { code: text }),
     { kind: "facts", facts: [{ label: "Where", value: text }] },
     { kind: "action", link: { href: "https://praxis.example.org/y", label: text } },
+    { kind: "links", links: [{ href: "https://praxis.example.org/z", label: text }] },
   ],
 });
 const htmlSaying = (text: string) =>
@@ -37,7 +38,7 @@ describe("a mail in HTML", () => {
     expect(elementsOf(html)).toEqual(elementsOf(await htmlSaying("plain")));
     expect(html.match(/<style>[^]*?<\/style>/)?.[0]).toBe(`<style>${MAIL_STYLE}</style>`);
     expect(html.match(/<title>([^]*?)<\/title>/)?.[1]).not.toMatch(/[<>]/);
-    expect(unescaped(html).split(payload)).toHaveLength(10);
+    expect(unescaped(html).split(payload)).toHaveLength(11);
   });
 
   test("holds no script, image, form, style of an element or handler, and fetches nothing", async () => {

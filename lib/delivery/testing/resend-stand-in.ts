@@ -33,6 +33,7 @@ export interface TakenMail {
   readonly from: string;
   readonly replyTo: string;
   readonly headers: unknown;
+  readonly tags: unknown;
   readonly attachments: readonly TakenFile[];
 }
 
@@ -144,6 +145,7 @@ export class ResendStandIn {
       ...{ key, to: field("to"), subject: field("subject"), text: field("text"), html: field("html") },
       ...{ from: field("from"), replyTo: field("reply_to") },
       headers: Reflect.get(Object(body), "headers"),
+      tags: Reflect.get(Object(body), "tags"),
       // The one cast: what the SDK sends has this shape, or the test that reads it fails.
       attachments: (Reflect.get(Object(body), "attachments") ?? []) as readonly TakenFile[],
     });

@@ -59,6 +59,13 @@ export const TABLES: TablePapers = {
     notExported: { "*": "when the product looks at a visit next" },
     guard: "system",
   },
+  mail_stops: {
+    columns: { account: "user_id cause occurred_at noted_at" },
+    notExported: {
+      "*": "what a provider said of an address; the person's own pages say it for as long as it holds",
+    },
+    guard: "system",
+  },
   transport_stops: {
     columns: { none: "channel cause since until" },
     guard: "system",

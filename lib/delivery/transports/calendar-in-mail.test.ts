@@ -24,6 +24,7 @@ const TEXT = invitation(
 
 const PARCEL: Parcel = {
   key: "delivery/019b0000-0000-7000-8000-000000000000/2",
+  messageId: "m",
   channel: "email",
   recipient: "maya@example.org",
   sender: { from: { name: "Sana", address: "care@clinic.example" }, replyTo: undefined },

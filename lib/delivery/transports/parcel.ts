@@ -23,6 +23,8 @@ export const CALENDAR_FILE = "invite.ics";
 
 /** One message in words, for one recipient. */
 export interface Parcel {
+  /** The row that it is sent for: what a provider's events name. */
+  readonly messageId: string;
   /** The same however often this message is tried, and of no other: what providers know a message again by. */
   readonly key: string;
   readonly channel: Channel;

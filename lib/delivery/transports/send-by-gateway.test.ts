@@ -28,6 +28,7 @@ const send = () =>
   sendByGateway(
     {
       key: "account-message/019b0000-0000-7000-8000-000000000000",
+      messageId: "m",
       channel: "sms",
       recipient: "+9779801234567",
       sender: { from: undefined, replyTo: undefined },

@@ -13,9 +13,12 @@ import {
   type Parcel,
 } from "./parcel.ts";
 
+/** Under which name a mail bears the id of its row. */
+export const MESSAGE_TAG = "message";
+
 /** Hands a mail to Resend, which takes it at most once for each key it has seen within 24 hours. */
 export async function sendByResend(parcel: Parcel, signal: AbortSignal): Promise<Judgement> {
-  const { key, recipient, sender, text, calendar } = parcel;
+  const { key, messageId, recipient, sender, text, calendar } = parcel;
   const { from, replyTo } = sender;
   const { subject, body, html } = text;
   const headers = unsubscribeHeaders(parcel);
@@ -41,6 +44,8 @@ export async function sendByResend(parcel: Parcel, signal: AbortSignal): Promise
       }),
       ...(replyTo !== undefined && { replyTo }),
       ...(Object.keys(headers).length > 0 && { headers }),
+      // Comes back with what became of the mail, also where its answer was lost and nobody knows its id at the provider.
+      tags: [{ name: MESSAGE_TAG, value: messageId }],
     },
     { idempotencyKey: key, signal },
   );

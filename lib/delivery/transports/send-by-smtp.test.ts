@@ -19,6 +19,7 @@ const arrived = () => server?.arrived ?? [];
 
 const PARCEL: Parcel = {
   key: "delivery/019b0000-0000-7000-8000-000000000000/2",
+  messageId: "m",
   channel: "email",
   recipient: "maya.o'neill@example.org",
   sender: { from: { name: "Praxis", address: "no-reply@clinic.example" }, replyTo: undefined },
@@ -39,6 +40,22 @@ test("a mail goes to one recipient as plain text, with the key of Resend and a M
   expect(mail?.from?.value).toEqual([{ name: "Praxis", address: "no-reply@clinic.example" }]);
   expect(mail?.messageId).toMatch(/^<[0-9a-f]{40}@clinic\.example>$/);
   expect(mail?.headers.get("resend-idempotency-key")).toBe(PARCEL.key);
+});
+
+test("a mail that can be unsubscribed from says where, and by one click; no other mail does", async () => {
+  const unsubscribeUrl = `https://praxis.example.org/api/unsubscribe?token=${"a".repeat(43)}`;
+  const url = await listen();
+  await send(url, { unsubscribeUrl });
+  await send(url, { key: "another" });
+  const lines = arrived().map(({ mail }) =>
+    mail.headerLines
+      .filter(({ key }) => key.startsWith("list-"))
+      .map(({ line }) => line.replaceAll(/\r?\n/g, "")),
+  );
+  expect(lines).toEqual([
+    [`List-Unsubscribe: <${unsubscribeUrl}>`, "List-Unsubscribe-Post: List-Unsubscribe=One-Click"],
+    [],
+  ]);
 });
 
 test("a mail with HTML has both forms, and says whom it is from and where answers go", async () => {

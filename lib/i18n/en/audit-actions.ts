@@ -184,6 +184,7 @@ export const auditActions = {
     request_email_change: "Ask for a new email address",
     search: "Look for accounts",
     set_sign_in_phone: "Set another’s mobile number to sign in with",
+    stop_mail: "Stop mail to an address that takes none",
     stop_reminders: "Turn off reminders from a link in a mail",
     update_details: "Change one’s details",
   },

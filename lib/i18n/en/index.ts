@@ -23,9 +23,11 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
 import { mailLinks } from "./mail-links.ts";
+import { mailStops } from "./mail-stops.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
+import { organisation } from "./organisation.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
 import { ownPatients } from "./own-patients.ts";
@@ -75,9 +77,11 @@ export const en = {
   legal,
   mailFrame,
   mailLinks,
+  mailStops,
   mails,
   messageChoices,
   messages,
+  organisation,
   overrides,
   ownAccount,
   ownPatients,

@@ -38,6 +38,7 @@ export const messages = {
     too_late: "The appointment had begun",
     not_wanted: "No longer allowed to hear of it",
     no_address: "No confirmed email address or mobile number",
+    unreachable: "Not reached: the email address takes no mail. Call.",
     unknown_outcome: "The provider never answered. It may have arrived: call, or send it again.",
   },
   sendAgain: "Send again",

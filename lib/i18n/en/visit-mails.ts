@@ -53,7 +53,7 @@ export const visitMails = {
   bookAgain: "Book another appointment",
   page: "Your appointment",
   doctorPage: "Your diary",
-  cannotCome: "I can't come: cancel this appointment",
+  cannotCome: "I can't come",
   move: "Choose another time",
   calendar: "Add it to your calendar",
   choices: "Choose what we send you",

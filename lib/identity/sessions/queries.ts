@@ -4,6 +4,7 @@ import type { Role } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
 import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";
+import { mailStopOf } from "#lib/identity/users/mail-stop.ts";
 import { inOrder } from "#lib/identity/users/roles.ts";
 import type { Tx } from "#db/transaction.ts";
 import { sessions, userRoles, users } from "#db/schema/index.ts";
@@ -32,6 +33,7 @@ export async function findLiveSession(
       authenticatedAt: sessions.authenticatedAt,
       secondFactorAt: sessions.secondFactorAt,
       hasSecondFactor,
+      mailStop: mailStopOf,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))

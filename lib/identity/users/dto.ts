@@ -1,5 +1,6 @@
 import type { Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { MailStopCause } from "#lib/outbox/constants.ts";
 
 /** A session that stands: not ended, not expired, of a user who may sign in and still holds the role. */
 export interface SessionDto {
@@ -17,6 +18,8 @@ export interface SessionDto {
   readonly authenticatedAt: EpochMs;
   /** When a second factor was shown in it; null also when its user has none any more. */
   readonly secondFactorAt: EpochMs | null;
+  /** Why the user's address takes no mail; null where it does. */
+  readonly mailStop: MailStopCause | null;
   /** When it ends by itself unless it is used meanwhile. */
   readonly idleUntil: EpochMs;
   /** When it ends however it is used. */

@@ -8,6 +8,7 @@ import { Id } from "#lib/core/fields.ts";
 import { users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { mailStopOf } from "./mail-stop.ts";
 import { assertRecentSignIn } from "./recent-sign-in.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function loadOwner(tx: Tx, { userId }: Owner) {
       phone: users.phone,
       signInPhone: users.signInPhone,
       timeZone: users.timeZone,
+      mailStop: mailStopOf,
     })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt), isNull(users.closedAt)));

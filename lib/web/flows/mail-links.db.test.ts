@@ -118,6 +118,19 @@ describe("the link of a patient who cannot come", () => {
     expect(reminder?.text).not.toMatch(/cannot-come|\/move/);
   });
 
+  test("sent twice at once cancels once, and says to the other what a used link says", async () => {
+    const token = await bookedToken(world);
+    const cancel = () =>
+      cancelByLink(VISITOR, { token, version: 1 }).then(
+        () => "done",
+        (error: unknown) => Reflect.get(Object(error), "code"),
+      );
+    const answers = await Promise.all([cancel(), cancel(), cancel()]);
+    expect(answers.filter((answer) => answer === "done")).toHaveLength(1);
+    for (const answer of answers) expect(["done", "link_invalid", "changed_meanwhile"]).toContain(answer);
+    expect(await storedVisits()).toMatchObject([{ status: "cancelled", version: 2 }]);
+  });
+
   test("cancels no version that the page has not shown", async () => {
     const token = await bookedToken(world);
     await expect(cancelByLink(VISITOR, { token, version: 2 })).rejects.toMatchObject({

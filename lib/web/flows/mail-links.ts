@@ -4,7 +4,7 @@ import { z } from "zod";
 
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { loadCancelLink, type CancelLink } from "#lib/delivery/links/open-cancel-link.ts";
 import { stopReminders } from "#lib/own-account/stop-reminders.ts";
@@ -22,7 +22,7 @@ const CancelByLinkInput = z.strictObject({
 /**
  * Cancels the appointment of a mail's link as its reader would who had signed in: by the same verb, in the reader's name, under the
  * reader's limits. Who uses the browser makes no difference.
- * @throws DomainError `link_invalid`, and as `cancelAppointment`
+ * @throws DomainError `link_invalid`, `changed_meanwhile`
  */
 export const cancelByLink = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
@@ -30,11 +30,21 @@ export const cancelByLink = Object.assign(
     const link = await findCancelLink(token);
     if (link === undefined) throw new DomainError("link_invalid");
     const { grant: _, ...own } = ctx;
-    await cancelAppointment({ ...own, actor: link.reader }, { appointmentId: link.visit.id, version });
+    const asReader = { ...own, actor: link.reader };
+    await cancelAppointment(asReader, { appointmentId: link.visit.id, version }).catch(refuseOver);
     return {};
   },
   { verbName: cancelAppointment.verbName, input: CancelByLinkInput },
 );
+
+/** What may have happened since the link was looked at: it opens nothing any more, and says nothing of which it was. */
+const OVER: readonly string[] = ["not_found", "forbidden", "wrong_state", "cut_off_passed", "record_signed"];
+
+function refuseOver(error: unknown): never {
+  throw isDomainError(error) && OVER.includes(error.code)
+    ? new DomainError("link_invalid", { cause: error })
+    : error;
+}
 
 /** What a link cancels now; undefined for one that opens nothing. */
 export function findCancelLink(token: unknown): Promise<CancelLink | undefined> {

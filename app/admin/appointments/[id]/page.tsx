@@ -4,6 +4,7 @@ import { OverrideList } from "#components/appointments/override-list.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { VisitHistory } from "#components/appointments/visit-history.tsx";
+import { NotReached } from "#components/patients/not-reached.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
@@ -57,6 +58,7 @@ export default async function ManagedVisitPage({ params, searchParams }: VisitPa
           <p>{t(`done.${said}`)}</p>
         </Notice>
       )}
+      <NotReached locale={locale} isNotReached={visit.isNotReached} phone={visit.contact?.phone ?? null} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
         <Facts visit={visit} />
         <VisitForms visit={visit} />

@@ -3,6 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { updatePatientAction } from "#app/admin/patients/actions.ts";
 import { trailHref } from "#lib/trail/address.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { NotReached } from "#components/patients/not-reached.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
@@ -15,6 +16,7 @@ import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { personFields } from "#app/admin/patients/person-fields.ts";
 import { PatientVisits } from "./_components/patient-visits.tsx";
@@ -35,7 +37,8 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/patients/${id}`);
   const patient = await auditedRead((tx, ctx) => loadManagedPatient(tx, ctx, id, address));
-  const [t, tVisits, common] = await Promise.all([
+  const [locale, t, tVisits, common] = await Promise.all([
+    requestLocale(),
     getT("adminPatients"),
     getT("adminVisits"),
     getT("common"),
@@ -61,6 +64,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           <p>{t(`done.${done}`)}</p>
         </Notice>
       )}
+      <NotReached locale={locale} isNotReached={patient.isNotReached} phone={patient.phone} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Contact patient={patient} />
         <Representatives patient={patient} />

@@ -3,6 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { ContactLine } from "#components/appointments/contact-line.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
+import { NotReached } from "#components/patients/not-reached.tsx";
 import { RecordList } from "#components/records/record-list.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -55,6 +56,7 @@ export default async function OwnPatientPage({ params, searchParams }: PatientPa
         <span className="text-muted">{t("numbered", { number: String(number) })}</span>
       </header>
       <ContactLine locale={locale} contact={{ dateOfBirth, phone }} at={now} zone={timeZone} />
+      <NotReached locale={locale} isNotReached={patient.isNotReached} phone={phone} />
       <p className="screen-only">
         <ButtonLink href={`/doctor/book?patient=${id}`}>{t("book")}</ButtonLink>
       </p>

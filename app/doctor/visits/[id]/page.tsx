@@ -5,6 +5,7 @@ import { RecordVersions } from "#components/records/record-versions.tsx";
 import { CorrectStatus } from "#components/appointments/correct-status.tsx";
 import { OverrideList } from "#components/appointments/override-list.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
+import { NotReached } from "#components/patients/not-reached.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
@@ -82,6 +83,7 @@ export default async function DoctorVisitPage({ params, searchParams }: VisitPag
           {tStaff(`done.${said}`)}
         </Notice>
       )}
+      <NotReached locale={locale} isNotReached={visit.isNotReached} phone={visit.contact?.phone ?? null} />
       <OwnVisit visit={visit} />
       {done === "corrected" && (
         <Notice tone="ok" role="status">

@@ -1,0 +1,56 @@
+import { createHmac } from "node:crypto";
+
+export const WEBHOOK_SECRET = `whsec_${Buffer.from("a secret of tests, 32 bytes long").toString("base64")}`;
+
+interface Signing {
+  readonly id?: string;
+  /** By the machine's clock, as the verification reads it. */
+  readonly ageSeconds?: number;
+  readonly secret?: string;
+}
+
+/** A request as Resend sends its events: signed by the scheme of Standard Webhooks, under the names of Svix. */
+export function signedEvent(
+  body: string,
+  { id = "msg_1", ageSeconds = 0, secret = WEBHOOK_SECRET }: Signing = {},
+): Request {
+  const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
+  const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
+  const headers = { "svix-id": id, "svix-timestamp": timestamp, "svix-signature": `v1,${signature}` };
+  return unsignedEvent(body, headers);
+}
+
+export function unsignedEvent(body: BodyInit, headers: Record<string, string> = {}): Request {
+  return new Request("http://localhost:3000/api/webhooks/resend", {
+    ...{ method: "POST", body },
+    headers: { "Content-Type": "application/json", ...headers },
+  });
+}
+
+interface Told {
+  readonly type: string;
+  readonly to: string;
+  readonly at: number;
+  readonly emailId?: string;
+  readonly messageId?: string;
+}
+
+/** What an event says, as far as it matters, among what does not. */
+export function eventOf({ type, to, at, emailId = "unknown", messageId }: Told): string {
+  return JSON.stringify({
+    type,
+    created_at: new Date(at).toISOString(),
+    data: {
+      ...{
+        created_at: new Date(at).toISOString(),
+        email_id: emailId,
+        message_id: "<x@y>",
+        from: "a@b.example",
+      },
+      ...{ to: [to], subject: "Appointment booked" },
+      ...(messageId !== undefined && { tags: { message: messageId } }),
+      bounce: { message: "no such mailbox", subType: "General", type: "Permanent" },
+    },
+  });
+}
