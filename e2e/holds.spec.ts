@@ -86,6 +86,18 @@ for (const javaScriptEnabled of [true, false]) {
       await expectOffered(others, practice, true);
     });
 
+    test("who signs out holds nothing any more", async ({ page, context, openBrowser }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      const others = await openBrowser({ javaScriptEnabled });
+      await signIn(context, person.userId);
+      await chooseTime(page, practice, WEDNESDAY_NINE);
+      await expectHeading(page, "Book a visit");
+      await page.getByRole("banner").getByText(person.name).click();
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+      await expectOffered(others, practice, true);
+    });
+
     test("who comes back too late is told, keeps what was typed, and books one of the nearest times", async ({
       page,
       context,
