@@ -8,7 +8,7 @@ import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { doctors, holds, locations, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { HeldTime } from "./dto-hold.ts";
+import type { HeldTime } from "./dto.ts";
 import { heldByAnotherUntil, isOwnHold } from "./find-hold.ts";
 
 /**
