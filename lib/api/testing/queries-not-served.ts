@@ -10,7 +10,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/busy-times.ts#busyTimes": PART,
   "appointments/cancel-upcoming.ts#countUpcomingOfDoctor": PART,
   "appointments/cancel-upcoming.ts#listUpcomingOf": PART,
-  "appointments/find-hold.ts#heldByAnotherUntil": PART,
+  "appointments/find-hold.ts#findHeldUntil": PART,
   "appointments/find-start.ts#findStart": PART,
   "appointments/hours-outlook.ts#findPlaces": PART,
   "appointments/live-visits.ts#listLiveVisits": PART,
