@@ -18,6 +18,7 @@ import { newSecret } from "#lib/identity/second-factor/totp.ts";
 import { sqlState } from "./errors.ts";
 import { appointments, hoursChanges, invitations, totpFactors } from "./schema/index.ts";
 import { closeSystemPool } from "./system-pool.ts";
+import { fillHolds } from "./testing/fill-holds.ts";
 import { fillOverrides } from "./testing/fill-overrides.ts";
 import { GUARDED_QUERIES, OTHER_QUERIES } from "./testing/guarded-queries.ts";
 import { RIGHTFUL, type Asked } from "./testing/guarded-query.ts";
@@ -97,6 +98,7 @@ async function askedOf(
     ...{ patientId, doctorUserId },
     startsAt: "2027-01-04T10:00:00+05:45",
   });
+  await fillHolds({ ...found.practice, userId: somebody.owner.userId });
   await fillOverrides({ appointmentId: somebody.upcomingVisitId, userId: somebody.owner.userId });
   const words = { email: MARKS.email, surname: "Featherstonehaugh" };
   return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId, hoursChangeId };

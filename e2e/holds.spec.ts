@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { letHoldsEnd } from "./support/holds.ts";
+import { forgetHoldsOfAddress, letHoldsEnd } from "./support/holds.ts";
 import { NOW } from "./support/now.ts";
 import { book, chooseTime, enterCredentials, expectHeading, openBooking } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
@@ -9,6 +9,8 @@ import { makePatient, makePractice, makeVisit, PASSWORD, signIn, type Practice }
 
 const WEDNESDAY_NINE = "09:00 on Wednesday 6 January";
 const NINE = "2027-01-06T09:00:00+05:45";
+
+test.beforeEach(forgetHoldsOfAddress);
 
 /** Whether the doctor's page offers nine o'clock in this browser. */
 async function expectOffered(context: BrowserContext, { slug }: Practice, isOffered: boolean) {
@@ -81,6 +83,18 @@ for (const javaScriptEnabled of [true, false]) {
       await expectOffered(others, practice, false);
       await page.getByRole("button", { name: "Choose another time" }).click();
       await expectHeading(page, practice.name);
+      await expectOffered(others, practice, true);
+    });
+
+    test("who signs out holds nothing any more", async ({ page, context, openBrowser }) => {
+      const [practice, person] = await Promise.all([makePractice(), makePatient()]);
+      const others = await openBrowser({ javaScriptEnabled });
+      await signIn(context, person.userId);
+      await chooseTime(page, practice, WEDNESDAY_NINE);
+      await expectHeading(page, "Book a visit");
+      await page.getByRole("banner").getByText(person.name).click();
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
       await expectOffered(others, practice, true);
     });
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "#components/ui/notice.tsx";
 import { HOLD_MINUTES } from "#lib/appointments/constants.ts";
-import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import type { HeldTime } from "#lib/appointments/dto.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";

@@ -131,3 +131,24 @@ export interface AlternativeDto {
   /** Null when it starts so soon that its patient could not change it any more. */
   readonly changeableUntil: EpochMs | null;
 }
+
+/** A time that is held for the actor until `expiresAt`. It names no patient: for whom it is, is said when it is booked. */
+export interface HoldDto {
+  readonly id: string;
+  readonly doctorId: string;
+  readonly locationId: string;
+  readonly visitTypeId: string;
+  readonly mode: Mode;
+  readonly startsAt: EpochMs;
+  readonly endsAt: EpochMs;
+  readonly expiresAt: EpochMs;
+}
+
+/** The same as pages tell of it. */
+export interface HeldTime extends HoldDto {
+  readonly doctor: { readonly slug: string; readonly name: string };
+  readonly visitTypeSlug: string;
+  readonly location: { readonly slug: string; readonly timeZone: TimeZone };
+  /** Whether it still keeps the time: one that is over is there until somebody comes to its time. */
+  readonly isLive: boolean;
+}

@@ -17,7 +17,7 @@ export function isOwnHold({ actor, browser }: Context): SQL {
 }
 
 /** Until when somebody else holds a time that no visit has, or null. */
-export async function heldByAnotherUntil(
+export async function findHeldUntil(
   tx: Tx,
   { doctorId, reserved }: { readonly doctorId: string; readonly reserved: Interval },
 ): Promise<EpochMs | null> {

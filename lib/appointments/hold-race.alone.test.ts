@@ -43,6 +43,7 @@ afterAll(async () => {
 const ANSWERS = [
   "slot_taken",
   "slot_held",
+  "hold_ended",
   "patient_busy",
   "already_booked",
   "too_many_attempts",

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
+
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 
+import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { bookingAt, contextOf, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -156,6 +159,46 @@ describe("a holder", () => {
     expect(await codeAt(NINE, NINE - 60 * MINUTE_MS)).toBe("too_soon");
     expect(await codeAt(NINE, NINE + 60 * MINUTE_MS)).toBe("in_the_past");
     expect(await codeAt(NINE + 40 * 24 * 60 * MINUTE_MS)).toBe("too_far_ahead");
+  });
+});
+
+describe("holding too often", () => {
+  const codeOf = (holding: Promise<unknown>) =>
+    holding.then(
+      () => "held",
+      (error: { code: string }) => error.code,
+    );
+
+  it("is refused for one time, whatever comes between, so that nobody keeps it without booking", async () => {
+    const [practice, holder] = [await makePractice(), visitor()];
+    const answers: string[] = [];
+    for (let hour = 0; hour < 4; hour++)
+      answers.push(await codeOf(holdAt(later(holder, hour * 11), practice, NINE)));
+    expect(answers).toEqual(["held", "held", "held", "too_many_attempts"]);
+  });
+
+  it("is refused to a browser, to a user in any browser, and to an address with any", async () => {
+    const practices = [await makePractice(), await makePractice()];
+    const wishes = Array.from({ length: 32 }, (_, index) => NINE + (index % 16) * 30 * MINUTE_MS);
+    const firstRefused = async (contextOf: () => Context) => {
+      for (const [index, startsAt] of wishes.entries()) {
+        const practice = practices[index < 16 ? 0 : 1];
+        if (practice === undefined) throw new Error("No practice");
+        if ((await codeOf(holdAt(contextOf(), practice, startsAt))) === "too_many_attempts") return index;
+      }
+      return "never";
+    };
+    const [browser, user] = [visitor(), await someone()];
+    expect(await firstRefused(() => ({ ...browser, source: randomUUID() }))).toBe(20);
+    expect(await firstRefused(() => inBrowser(user.ctx))).toBe(20);
+    const source = randomUUID();
+    expect(await firstRefused(() => ({ ...visitor(), source }))).toBe(30);
+  });
+
+  it("keeps nobody from booking", async () => {
+    const [practice, patient] = [await makePractice(), await someone()];
+    for (let turn = 0; turn < 4; turn++) await codeOf(holdAt(patient.ctx, practice, NINE));
+    await expect(bookFor(patient, practice, NINE)).resolves.toMatchObject({ startsAt: NINE });
   });
 });
 

@@ -18,7 +18,7 @@ import { changeableFrom } from "./change-choices.ts";
 import { MODES, type Mode } from "./constants.ts";
 import { busyTimes } from "./busy-times.ts";
 import type { AlternativeDto } from "./dto.ts";
-import { heldByAnotherUntil } from "./find-hold.ts";
+import { findHeldUntil } from "./find-hold.ts";
 import { findOwnVisit, type OwnVisit } from "./own-visit.ts";
 import { BookInput } from "./schema.ts";
 
@@ -101,7 +101,7 @@ export async function loadBookingChoice(
     endsAt: startsAt + durationMinutes * MINUTE_MS,
     changeableUntil: changeableFrom(ctx.now, { startsAt, changeCutoffMinutes }),
     isFree,
-    heldUntil: isFree ? null : await heldByAnotherUntil(tx, { doctorId: doctor.id, reserved }),
+    heldUntil: isFree ? null : await findHeldUntil(tx, { doctorId: doctor.id, reserved }),
     ownVisit: isFree ? null : await findOwnVisit(tx, ctx, { doctorId: doctor.id, startsAt }),
     alternatives: isFree ? [] : alternatives,
   };

@@ -8,8 +8,8 @@ import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { doctors, holds, locations, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { HeldTime } from "./dto-hold.ts";
-import { heldByAnotherUntil, isOwnHold } from "./find-hold.ts";
+import type { HeldTime } from "./dto.ts";
+import { findHeldUntil, isOwnHold } from "./find-hold.ts";
 
 /**
  * The time that the actor holds, or held last and nobody has come to since. Visible to its holder alone: the user, or whoever has the
@@ -73,6 +73,6 @@ async function findMissed(tx: Tx, { now }: Context, { doctor, booking, missed }:
   const timeZone = booking?.week.locations[0]?.timeZone;
   if (startsAt === undefined || startsAt <= now || booking === null || timeZone === undefined) return null;
   const { reserved } = visitIntervals(startsAt, booking.visitType);
-  const heldUntil = await heldByAnotherUntil(tx, { doctorId: doctor.id, reserved });
+  const heldUntil = await findHeldUntil(tx, { doctorId: doctor.id, reserved });
   return { startsAt, timeZone, heldUntil };
 }

@@ -12,7 +12,7 @@ import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { busyTimes } from "./busy-times.ts";
-import { heldByAnotherUntil } from "./find-hold.ts";
+import { findHeldUntil } from "./find-hold.ts";
 import type { OwnTiming } from "./own-timing.ts";
 import { alreadyBooked, findOwnVisit, ownVisitDetails, type OwnVisit } from "./own-visit.ts";
 
@@ -56,7 +56,7 @@ type TimeInTheWay = Omit<RefusedTime, "patientId" | "appointmentId"> & {
 /** The doctor's time is taken, or held by somebody who is booking it. Whose it is, is nobody's business. */
 export async function refusalOfTime(tx: Tx, ctx: Context, refused: TimeInTheWay): Promise<DomainError> {
   const { doctorId, reserved, timeZone, avoided } = refused;
-  const heldUntil = await heldByAnotherUntil(tx, { doctorId, reserved });
+  const heldUntil = await findHeldUntil(tx, { doctorId, reserved });
   const alternatives = await nearestFreeSlots(tx, ctx, {
     doctorId: refused.doctorId,
     visitTypeId: refused.visitTypeId,

@@ -12,7 +12,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { earlyLimits } from "./book.ts";
 import { HOLD_MINUTES } from "./constants.ts";
-import type { HoldDto } from "./dto-hold.ts";
+import type { HoldDto } from "./dto.ts";
 import { isOwnHold } from "./find-hold.ts";
 import { findStart } from "./find-start.ts";
 import { loadHoldable, type Holdable } from "./load-bookable.ts";

@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { ownAddress, singleValues } from "#app/patient/own-address.ts";
 import { requirePatient } from "#app/patient/require-patient.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import type { HeldTime } from "#lib/appointments/dto.ts";
 import { loadBookingChoice, type BookingChoice } from "#lib/appointments/queries-booking.ts";
 import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";

@@ -15,7 +15,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/day-stamp.ts#loadDayStamp": PAGE,
   "appointments/day-stamp.ts#loadDayWatch": PAGE,
   "appointments/delay-of.ts#findDelayOf": PART,
-  "appointments/find-hold.ts#heldByAnotherUntil": PART,
+  "appointments/find-hold.ts#findHeldUntil": PART,
   "appointments/find-start.ts#findStart": PART,
   "appointments/hours-outlook.ts#findPlaces": PART,
   "appointments/live-visits.ts#listLiveVisits": PART,

@@ -17,6 +17,7 @@ import { loadDay } from "#lib/appointments/queries-day.ts";
 import { listLiveVisits } from "#lib/appointments/live-visits.ts";
 import { loadHoursChange } from "#lib/appointments/load-hours-change.ts";
 import { loadHoursChangePage } from "#lib/appointments/queries-hours-change.ts";
+import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
 import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
 import { listAppointments } from "#lib/appointments/queries-slice.ts";
@@ -169,6 +170,10 @@ export const GUARDED: GuardedQueries = {
     for: "doctor",
     ask: async (tx, ctx) => (await loadDay(tx, ctx, { date: "2027-01-08" })).visits,
   },
+  "appointments/queries-hold.ts#loadHeldTime": {
+    for: "patient",
+    ask: (tx, ctx) => loadHeldTime(tx, ctx),
+  },
   "appointments/queries-history.ts#listVisitHistory": {
     for: "patient",
     ask: (tx, ctx, { upcomingVisitId }) => listVisitHistory(tx, ctx, { id: upcomingVisitId }),
@@ -234,10 +239,8 @@ export const OTHERS: OtherQueries = {
   "appointments/restore-visits.ts#listRestorable":
     "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",
   "appointments/move-place.ts#loadPlace": NOTHING_SHOWN.directory,
-  "appointments/find-hold.ts#heldByAnotherUntil": NOTHING_SHOWN.freeTime,
+  "appointments/find-hold.ts#findHeldUntil": NOTHING_SHOWN.freeTime,
   "appointments/load-bookable.ts#loadHoldable": NOTHING_SHOWN.directory,
-  "appointments/queries-hold.ts#loadHeldTime":
-    "the actor's own hold, by row-level security and by its condition: `holds.db.test.ts` asks as strangers",
   "appointments/queries-hold.ts#loadTimesHeld": `${NOTHING_SHOWN.freeTime}; the actor's own hold is loadHeldTime's`,
   "appointments/find-start.ts#findStart": NOTHING_SHOWN.freeTime,
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,

@@ -3,7 +3,7 @@ import { START } from "#app/patient/slot-form-state.ts";
 import { clockWords } from "#components/appointments/hold-notice.tsx";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
-import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import type { HeldTime } from "#lib/appointments/dto.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";

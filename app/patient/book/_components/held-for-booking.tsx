@@ -1,7 +1,7 @@
 import { getT } from "#app/_request/words.ts";
 import { HoldNotice } from "#components/appointments/hold-notice.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import type { HeldTime } from "#lib/appointments/dto.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";

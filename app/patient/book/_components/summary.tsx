@@ -6,7 +6,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { TAKE_BACK_MINUTES } from "#lib/appointments/constants.ts";
-import type { HeldTime } from "#lib/appointments/dto-hold.ts";
+import type { HeldTime } from "#lib/appointments/dto.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { doctorHref } from "#lib/doctors/address.ts";
