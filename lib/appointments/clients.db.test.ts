@@ -105,6 +105,22 @@ describe("what a client did not make", () => {
     expect(likely.map(({ id }) => id)).toEqual([own]);
   });
 
+  test("the domain shows none of it either, where row-level security would", async () => {
+    const stranger = await makePatient();
+    const visit = await book(stranger.ctx, stranger.id);
+    const { ctx } = await makeClient();
+    const { id: patientId } = stranger;
+    const asked = {
+      file: inReadTransaction(SYSTEM, (tx) => loadPatientFile(tx, ctx, { patientId })),
+      visit: inReadTransaction(SYSTEM, (tx) => loadAppointment(tx, ctx, { appointmentId: visit.id })),
+    };
+    expect(await codeOf(asked.file)).toBe("not_found");
+    expect(await codeOf(asked.visit)).toBe("not_found");
+    const list = { limit: 100, after: undefined };
+    const { items } = await inReadTransaction(SYSTEM, (tx) => listAppointments(tx, ctx, list));
+    expect(items).toEqual([]);
+  });
+
   test("SQL does not let it write: no update meets a row, and no row is made in another's name", async () => {
     const stranger = await makePatient();
     const [one, other] = [await makeClient(), await makeClient()];
