@@ -31,6 +31,7 @@ import { SLOT_OPERATIONS } from "./slots.ts";
 import { SPECIALTY_OPERATIONS } from "./specialties.ts";
 import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
+import { WEBHOOK_OPERATIONS } from "./webhooks.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
@@ -62,6 +63,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...USER_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...CLIENT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...RECORD_OPERATIONS,
   ...RECORD_LIST_OPERATIONS,

@@ -124,6 +124,7 @@ describe("tidying", () => {
     expect(await tidy(ctx)).toEqual({
       ...ones,
       hoursChanges: 0,
+      webhookDeliveries: 0,
       invitations: 0,
       messages: 1,
       codes: 1,
@@ -133,6 +134,7 @@ describe("tidying", () => {
     expect(await tidy(ctx)).toEqual({
       ...none,
       hoursChanges: 0,
+      webhookDeliveries: 0,
       invitations: 0,
       messages: 0,
       codes: 0,

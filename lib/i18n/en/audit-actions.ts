@@ -183,4 +183,10 @@ export const auditActions = {
   visits: {
     export: "Take a copy of the visits, as a calendar",
   },
+  webhook: {
+    create: "Add a webhook",
+    end: "End a webhook",
+    renew_secret: "Make another secret for a webhook",
+    send_again: "Send again what a webhook was told",
+  },
 } as const;

@@ -41,6 +41,7 @@ import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** English, by area. The key is the namespace given to `getT`. */
 export const en = {
@@ -87,6 +88,7 @@ export const en = {
   visit,
   visitMails,
   visits,
+  webhooks,
 } as const;
 
 export type Messages = typeof en;
