@@ -197,6 +197,16 @@ describe("a client acts as a patient does", () => {
   });
 });
 
+test("of two patients of a client, the second is told that the time is taken, and not of the first's appointment", async () => {
+  const { ctx } = await makeClient();
+  const { id: first } = await createPatient(ctx, FILE);
+  const { id: second } = await createPatient(ctx, { ...FILE, name: "Binod Karki", shown: [first] });
+  const at = (patientId: string) => bookingAt(practice, patientId, "2027-01-20T10:00:00+05:45");
+  await bookAppointment(ctx, at(first));
+  expect(await codeOf(bookAppointment(ctx, at(second)))).toBe("slot_taken");
+  expect(await codeOf(bookAppointment(ctx, at(first)))).toBe("already_booked");
+});
+
 test("who looked and who booked is named to those who act for the patient, once an hour", async () => {
   const patient = await makePatient();
   const { ctx, clientId } = await makeClient({ seesAll: true });
