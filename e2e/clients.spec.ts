@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { MINUTE_MS } from "#lib/core/instant.ts";
+import { makeClient } from "./support/clients.ts";
 import { NOW } from "./support/now.ts";
 import { alsoAdministers, changeSessions } from "./support/sessions.ts";
 import { expect, test } from "./support/test.ts";
@@ -93,6 +94,31 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await request.get("/api/v1/appointments", { headers: renewed.headers })).status()).toBe(401);
       await page.getByRole("button", { name: "Let it act again" }).click();
       expect((await buyToken(request, second)).status).toBe(200);
+    });
+
+    test("a client is told of appointments at an address of its own, until that is ended", async ({
+      page,
+      context,
+    }) => {
+      const { clientId } = await makeClient();
+      await signIn(context, await findUserId("admin@praxis.example"), "admin");
+      await page.goto(`/admin/clients/${clientId}`);
+      await main(page).getByRole("link", { name: "Webhooks" }).click();
+      await page.getByLabel("Address").fill("http://hooks.example/x");
+      await main(page).getByRole("button", { name: "Add a webhook" }).click();
+      await expect(main(page).getByRole("alert")).toBeVisible();
+      await expect(page.getByLabel("Address")).toHaveValue("http://hooks.example/x");
+      await page.getByLabel("Address").fill("https://hooks.example/x");
+      await main(page).getByRole("button", { name: "Add a webhook" }).click();
+      await expect(main(page)).toContainText("whsec_");
+      await page.getByRole("link", { name: "I have copied it" }).click();
+      await expect(main(page)).not.toContainText("whsec_");
+      await page.getByRole("link", { name: "What was sent" }).click();
+      await expect(main(page)).toContainText("Nothing was sent yet");
+      await page.goBack();
+      await page.getByText("End this webhook…").click();
+      await page.getByRole("button", { name: "Yes, end it" }).click();
+      await expect(main(page).getByRole("status")).toHaveText("The webhook has ended.");
     });
 
     test("who gave no password of late gives it again before a client is made, and loses no word of the form", async ({

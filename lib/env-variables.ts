@@ -16,6 +16,17 @@ const poolSize = "DATABASE_POOL_SIZE must be a whole number from 1 to 100.";
 
 const proxies = "TRUSTED_PROXIES must be the number of reverse proxies before the server, from 0 to 10.";
 
+const requestLimit = "PRAXIS_REQUEST_LIMIT must be a whole number from 1 on.";
+
+const API_ORIGINS_SENTENCE =
+  "API_ORIGINS must be https origins without a path, such as https://www.example.org, apart by commas.";
+
+/** As browsers write it in `Origin`; this machine itself needs no TLS. */
+function isOrigin(text: string): boolean {
+  const url = parseUrl(text);
+  return url?.origin === text && (url.protocol === "https:" || isLoopback(text));
+}
+
 const RECORDS_KEYS_SENTENCE =
   "RECORDS_KEYS must be pairs of an id and 32 bytes in base64, such as 2027:$(openssl rand -base64 32), apart by commas.";
 const RECORDS_KEY_BYTES = 32;
@@ -85,6 +96,12 @@ export const VARIABLES = z.object({
       "PRAXIS_NOW must be an instant that exists, such as 2027-01-04T03:45:00Z.",
     )
     .optional(),
+  PRAXIS_REQUEST_LIMIT: z.coerce.number(requestLimit).int(requestLimit).min(1, requestLimit).optional(),
+  API_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .refine((origins) => origins.every(isOrigin), API_ORIGINS_SENTENCE),
   SESSION_IDLE_MINUTES_PATIENT: idleMinutes("SESSION_IDLE_MINUTES_PATIENT", 30),
   SESSION_IDLE_MINUTES_STAFF: idleMinutes("SESSION_IDLE_MINUTES_STAFF", 15),
   SESSION_HOURS_PATIENT: hours("SESSION_HOURS_PATIENT", 7 * 24),

@@ -24,6 +24,10 @@ export interface Env {
   readonly LOG_LEVEL: LogLevel;
   /** The clock stands still here: for tests, and never in production. */
   readonly PRAXIS_NOW: EpochMs | undefined;
+  /** How many requests of the API a minute may have, from one address and by one client, in the place of ours: for tests. */
+  readonly PRAXIS_REQUEST_LIMIT: number | undefined;
+  /** Origins whose scripts may use the API; ours needs no mention. */
+  readonly API_ORIGINS: readonly string[];
   /** How long a session goes on unused, and at most; staff are doctors and administrators. */
   readonly SESSION_IDLE_MINUTES_PATIENT: number;
   readonly SESSION_IDLE_MINUTES_STAFF: number;
@@ -158,6 +162,11 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
   if (given.PRAXIS_NOW !== undefined) {
     sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");
   }
+  if (given.PRAXIS_REQUEST_LIMIT !== undefined) {
+    sentences.push(
+      "PRAXIS_REQUEST_LIMIT replaces the limits of the API and is for tests: unset it in production.",
+    );
+  }
   return sentences;
 }
 
@@ -169,6 +178,7 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     ...given,
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
     PRAXIS_NOW: given.PRAXIS_NOW === undefined ? undefined : Date.parse(given.PRAXIS_NOW),
+    PRAXIS_REQUEST_LIMIT: given.PRAXIS_REQUEST_LIMIT,
     PASSWORD_GRANT: (given.PASSWORD_GRANT ?? (given.PRAXIS_MODE === "demo" ? "on" : "off")) === "on",
     DEFAULT_COUNTRY: given.DEFAULT_COUNTRY ?? countryDefault,
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.

@@ -3,6 +3,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { afterAll, afterEach, expect } from "vitest";
 import { REFUSAL_CHANNEL, type Refusal } from "#lib/verb/refusals.ts";
 import { closeDatabase } from "#db/client.ts";
+import { closeSystemPool } from "#db/system-pool.ts";
 import { resetDatabase } from "./database.ts";
 
 const unlisted = new Set<string>();
@@ -27,6 +28,6 @@ await resetDatabase();
 afterEach(assertListed);
 
 afterAll(async () => {
-  await closeDatabase();
+  await Promise.all([closeDatabase(), closeSystemPool()]);
   assertListed();
 });

@@ -26,6 +26,9 @@ const TELEMETRY_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     ...["news", "told_version", "told_status", "told_starts_at", "told_location_id"],
   ],
   sessions: ["seen_at"],
+  webhook_deliveries: [
+    ...["attempts", "next_attempt_at", "last_status", "cause", "delivered_at", "failed_at"],
+  ],
 };
 
 /** Rows of the same kind: that the worker was here, that somebody who may read a thing has read it, that they were refused. */

@@ -21,4 +21,6 @@ export type Kind =
   | "department"
   | "specialty"
   | "visit type"
-  | "client";
+  | "client"
+  | "webhook"
+  | "webhook delivery";

@@ -109,7 +109,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
       },
       ...(await makeLinks(patient, stranger)),
       ...(await makePlaces()),
-      ...(await makeClients()),
+      ...(await makeClients(other)),
     },
   };
 }

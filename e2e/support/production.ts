@@ -30,6 +30,7 @@ const UNSET = Object.fromEntries(
   [
     "PRAXIS_MODE",
     "PRAXIS_NOW",
+    "PRAXIS_REQUEST_LIMIT",
     "HOST",
     "RESEND_API_KEY",
     "SMTP_URL",

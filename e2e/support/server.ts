@@ -46,6 +46,7 @@ async function start(signal: AbortSignal): Promise<Record<string, string>> {
   const settings = {
     PRAXIS_MODE: "demo",
     PRAXIS_NOW: new Date(NOW).toISOString(),
+    PRAXIS_REQUEST_LIMIT: "1000000",
     DATABASE_URL: database.databaseUrl,
     APP_URL: `http://localhost:${port}`,
     AUTH_SECRET: database.secrets.authSecret,

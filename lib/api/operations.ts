@@ -36,6 +36,7 @@ import { SPECIALTY_OPERATIONS } from "./specialties.ts";
 import { TREATED_PATIENT_OPERATIONS } from "./treated-patients.ts";
 import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
+import { WEBHOOK_OPERATIONS } from "./webhooks.ts";
 import { WHY_NOT_OPERATIONS } from "./why-not.ts";
 
 /** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
@@ -74,6 +75,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...USER_OPERATIONS,
   ...INVITATION_OPERATIONS,
   ...CLIENT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...RECORD_OPERATIONS,
   ...RECORD_LIST_OPERATIONS,

@@ -105,6 +105,22 @@ describe("what a client did not make", () => {
     expect(likely.map(({ id }) => id)).toEqual([own]);
   });
 
+  test("the domain shows none of it either, where row-level security would", async () => {
+    const stranger = await makePatient();
+    const visit = await book(stranger.ctx, stranger.id);
+    const { ctx } = await makeClient();
+    const { id: patientId } = stranger;
+    const asked = {
+      file: inReadTransaction(SYSTEM, (tx) => loadPatientFile(tx, ctx, { patientId })),
+      visit: inReadTransaction(SYSTEM, (tx) => loadAppointment(tx, ctx, { appointmentId: visit.id })),
+    };
+    expect(await codeOf(asked.file)).toBe("not_found");
+    expect(await codeOf(asked.visit)).toBe("not_found");
+    const list = { limit: 100, after: undefined };
+    const { items } = await inReadTransaction(SYSTEM, (tx) => listAppointments(tx, ctx, list));
+    expect(items).toEqual([]);
+  });
+
   test("SQL does not let it write: no update meets a row, and no row is made in another's name", async () => {
     const stranger = await makePatient();
     const [one, other] = [await makeClient(), await makeClient()];
@@ -179,6 +195,16 @@ describe("a client acts as a patient does", () => {
     const { userId } = await makePatient();
     expect(await codeOf(createPatient(ctx, { ...FILE, name: "Somebody", userId }))).toBe("forbidden");
   });
+});
+
+test("of two patients of a client, the second is told that the time is taken, and not of the first's appointment", async () => {
+  const { ctx } = await makeClient();
+  const { id: first } = await createPatient(ctx, FILE);
+  const { id: second } = await createPatient(ctx, { ...FILE, name: "Binod Karki", shown: [first] });
+  const at = (patientId: string) => bookingAt(practice, patientId, "2027-01-20T10:00:00+05:45");
+  await bookAppointment(ctx, at(first));
+  expect(await codeOf(bookAppointment(ctx, at(second)))).toBe("slot_taken");
+  expect(await codeOf(bookAppointment(ctx, at(first)))).toBe("already_booked");
 });
 
 test("who looked and who booked is named to those who act for the patient, once an hour", async () => {

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 
+import type { Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError, type ErrorDetails } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
@@ -18,7 +19,7 @@ export interface OwnVisit {
 export interface WantedTime {
   readonly doctorId: string;
   readonly startsAt: EpochMs;
-  /** Staff book for many: to them only this patient's visit is the same one. A patient has booked it for whomever they act for. */
+  /** Staff and clients book for many: to them only this patient's visit is the same one. A patient has booked it for whomever they act for. */
   readonly patientId?: string | undefined;
 }
 
@@ -33,9 +34,14 @@ export async function findOwnVisit(tx: Tx, ctx: Context, wanted: WantedTime): Pr
       eq(appointments.doctorId, wanted.doctorId),
       eq(appointments.startsAt, wanted.startsAt),
       isNotNull(appointments.visit),
-      isBoundByLimits(ctx.actor) ? undefined : ofPatient,
+      booksForFew(ctx.actor) ? undefined : ofPatient,
     ),
   );
+}
+
+/** A patient books for themselves and those they act for: any visit of these at that time is theirs. */
+function booksForFew(actor: Actor): boolean {
+  return actor.kind === "user" && isBoundByLimits(actor);
 }
 
 /** The visit that an earlier form with this key booked or moved: for a form that was sent again with other answers. */

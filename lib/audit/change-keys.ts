@@ -101,6 +101,10 @@ export const CHANGE_KEYS = {
   "user.register": ["termsVersion"],
   "user.stop_mail": ["cause"],
   "visits.export": ["visits"],
+  "webhook.create": ["webhookId"],
+  "webhook.end": ["webhookId"],
+  "webhook.renew_secret": ["webhookId"],
+  "webhook.send_again": ["webhookId"],
 } as const satisfies Partial<Record<TrailAction, readonly KnownKey[]>>;
 
 export type ChangeKeyOf<Action extends TrailAction> = Action extends keyof typeof CHANGE_KEYS

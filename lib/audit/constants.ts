@@ -167,5 +167,9 @@ export const TRAIL_ACTIONS = [
   "visit_type.delete",
   "visit_type.reopen",
   "visits.export",
+  "webhook.create",
+  "webhook.end",
+  "webhook.renew_secret",
+  "webhook.send_again",
 ] as const;
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];

@@ -40,6 +40,7 @@ test("the first refusal is an entry: who, in which session, what, why, and the n
       actorKind: "user",
       actorUserId: actor.userId,
       actorRole: "patient",
+      actorClientId: null,
       sessionId: actor.sessionId,
       requestId: SYSTEM.requestId,
       action: "test.first",

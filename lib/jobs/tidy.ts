@@ -18,6 +18,7 @@ import {
   signInChallenges,
   signInTickets,
   verificationCodes,
+  webhookDeliveries,
 } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 
@@ -60,6 +61,11 @@ export async function tidy(ctx: Context) {
     imports: await remove(ctx, imports, lt(imports.createdAt, ctx.now - KEPT_HOURS * HOUR_MS)),
     invitations: await tidyInvitations(ctx),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
+    webhookDeliveries: await remove(
+      ctx,
+      webhookDeliveries,
+      and(isNull(webhookDeliveries.nextAttemptAt), lt(webhookDeliveries.begunAt, ctx.now - MESSAGES_KEPT_MS)),
+    ),
     // As long as the messages, which would go with them.
     codes: await remove(ctx, verificationCodes, lt(verificationCodes.expiresAt, ctx.now - MESSAGES_KEPT_MS)),
     tokens: await remove(ctx, oneTimeTokens, lt(oneTimeTokens.expiresAt, ctx.now - TICKETS_KEPT_MS)),

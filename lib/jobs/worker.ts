@@ -12,6 +12,7 @@ import { assertSafeLogin } from "#db/safe-login.ts";
 import { closeSystemPool, systemPool } from "#db/system-pool.ts";
 
 import { startDelivering } from "./deliver-messages.ts";
+import { startTellingWebhooks } from "./deliver-webhooks.ts";
 import { extendOpenings } from "./extend-openings.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { jobContext } from "./job-context.ts";
@@ -27,7 +28,7 @@ export interface Worker {
 const POLL_SECONDS = 5;
 const STOP_MS = 1_000;
 
-/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages, the queues and their schedules. */
+/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages and webhooks, the queues and their schedules. */
 export async function startWorker(): Promise<Worker> {
   const { PRAXIS_MODE, DATABASE_URL } = env();
   if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
@@ -39,6 +40,7 @@ export async function startWorker(): Promise<Worker> {
   const heartbeat = await startHeartbeat();
   const sealing = startSealing();
   const delivering = startDelivering();
+  const telling = startTellingWebhooks();
   const boss = makeBoss();
   await boss.start();
   await serve(boss, QUEUES.extendOpenings, (ctx) => extendOpenings(ctx, stopping.signal));
@@ -50,7 +52,7 @@ export async function startWorker(): Promise<Worker> {
       stopping.abort();
       heartbeat.stop();
       sealing.stop();
-      await Promise.all([delivering.stop(), boss.stop({ graceful: true, timeout: STOP_MS })]);
+      await Promise.all([delivering.stop(), telling.stop(), boss.stop({ graceful: true, timeout: STOP_MS })]);
       await Promise.allSettled([closeSystemPool(), closeDatabase({ timeoutSeconds: 0.5 })]);
     },
   };

@@ -10,7 +10,7 @@ import { systemPool } from "#db/system-pool.ts";
  * How often something may be tried, and within how many seconds. Counted in the database: every web process sees every try.
  * ADR 12 says why these.
  */
-const LIMITS = {
+export const LIMITS = {
   sign_in_by_source: { points: 100, duration: 15 * 60 },
   sign_in_by_account: { points: 10, duration: 15 * 60 },
   sign_in_by_account_daily: { points: 50, duration: 24 * 60 * 60 },
@@ -32,6 +32,8 @@ const LIMITS = {
   hold_by_source: { points: 30, duration: 10 * 60 },
   hold_by_source_daily: { points: 300, duration: 24 * 60 * 60 },
   hold_again: { points: 3, duration: 60 * 60 },
+  requests_by_address: { points: 1_200, duration: 60 },
+  requests_by_client: { points: 600, duration: 60 },
 } as const;
 
 export type Limit = keyof typeof LIMITS;
@@ -55,6 +57,20 @@ export async function countTry(limit: Limit, subject: string): Promise<void> {
     const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1000);
     throw new DomainError("too_many_attempts", { details: { retryAfterSeconds } });
   }
+}
+
+/** What was counted before so many more were, in the window that still lasts so long. */
+interface Taken {
+  readonly before: number;
+  readonly msLeft: number;
+}
+
+/** Counts several at once and refuses none: the caller compares. @throws DomainError `unavailable` */
+export async function takeTries(limit: Limit, subject: string, count: number): Promise<Taken> {
+  const counted = await limiter(limit)
+    .consume(keyOf(subject), count)
+    .catch((refused: unknown) => (refused instanceof RateLimiterRes ? refused : refuseUncounted(refused)));
+  return { before: counted.consumedPoints - count, msLeft: counted.msBeforeNext };
 }
 
 /** Takes back one try: it was no failure. @throws DomainError `unavailable` */

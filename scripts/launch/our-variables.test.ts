@@ -6,7 +6,7 @@ import { isSetting } from "./our-variables.ts";
 import { ROOT } from "./settings.ts";
 
 /** Set by the launcher and by tests: nobody writes them into a file. */
-const NOT_FOR_PEOPLE = ["PRAXIS_MODE", "PRAXIS_NOW"];
+const NOT_FOR_PEOPLE = ["PRAXIS_MODE", "PRAXIS_NOW", "PRAXIS_REQUEST_LIMIT"];
 
 /** Each `#NAME=` and `NAME=` that begins a line. */
 async function namesInExample(): Promise<string[]> {

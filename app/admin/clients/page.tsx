@@ -32,6 +32,7 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
   return (
     <ListPage
       title={t("title")}
+      intro={<p className="max-w-prose text-muted">{t("intro")}</p>}
       count={t("count", { count: list.total })}
       add={<ButtonLink href={`${CLIENTS_PATH}/new`}>{t("add")}</ButtonLink>}
       filter={<ClientFilter search={list.search} />}
@@ -45,7 +46,6 @@ export default async function ClientsPage({ searchParams }: { searchParams: Prom
         />
       }
     >
-      <p className="max-w-prose text-muted">{t("intro")}</p>
       <Clients list={list} />
     </ListPage>
   );

@@ -173,4 +173,6 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "trail/stored-chain.ts#pageOfSeals": PART,
   "trail/stored-chain.ts#sealsOf": PART,
   "verb/idempotency.ts#findResponse": PART,
+  "webhooks/load-webhook.ts#loadKeptWebhook": PART,
+  "webhooks/queries.ts#loadWebhook": PART,
 };

@@ -32,6 +32,9 @@ export const apiDocument = {
   requestId: "Names this request in our logs",
   challenge: "How to say who asks",
   retryAfter: "After how many seconds to try again",
+  rateLimit:
+    "How many requests are left (r) for so many seconds (t): to the address, and to a client that acts in its own name",
+  rateLimitPolicy: "How many requests (q) may come in how many seconds (w)",
   deprecation: "Since when not to build on this (RFC 9745)",
   sunset: "From when on it may be gone (RFC 8594)",
   ifMatch: "The ETag of the version that you have seen; any other is 412",

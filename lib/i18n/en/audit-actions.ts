@@ -1,5 +1,8 @@
+import { placeActions } from "./audit-actions-places.ts";
+
 /** What can stand in the trail, and what is said of it where it is chosen: by noun and verb. */
 export const auditActions = {
+  ...placeActions,
   appointment: {
     book: "Book an appointment",
     cancel: "Cancel an appointment",
@@ -43,13 +46,6 @@ export const auditActions = {
     issue_token: "Get a token for a client",
     renew_secret: "Make another secret for a client",
   },
-  department: {
-    change: "Change a department",
-    close: "Close a department",
-    create: "Add a department",
-    delete: "Delete a department",
-    reopen: "Open a department again",
-  },
   doctor: {
     bring_back: "Bring a doctor back",
     create: "Add a doctor",
@@ -67,25 +63,12 @@ export const auditActions = {
     release: "Give back a time that was held",
     take: "Hold a time while it is being booked",
   },
-  import: {
-    choose: "Choose what a file to import does not say",
-    confirm: "Import a file",
-    discard: "Discard a file to import",
-    propose: "Send a file to import",
-  },
   invitation: {
     accept: "Accept an invitation, with a new account",
     accept_as_user: "Accept an invitation, with one’s account",
     hold: "Go to sign in for an invitation",
     revoke: "Withdraw an invitation",
     send: "Invite someone",
-  },
-  location: {
-    change: "Change a location",
-    close: "Close a location",
-    create: "Add a location",
-    delete: "Delete a location",
-    reopen: "Open a location again",
   },
   me: { replace: "Replace one’s profile over the API" },
   medical_code: {
@@ -152,14 +135,6 @@ export const auditActions = {
   signing_key: {
     rotate: "Change the key that signs tokens",
   },
-  specialty: {
-    change: "Change a specialty",
-    close: "Close a specialty",
-    create: "Add a specialty",
-    delete: "Delete a specialty",
-    merge: "Merge a specialty into another",
-    reopen: "Open a specialty again",
-  },
   trail: {
     read: "View the audit trail",
   },
@@ -188,14 +163,13 @@ export const auditActions = {
     stop_reminders: "Turn off reminders from a link in a mail",
     update_details: "Change one’s details",
   },
-  visit_type: {
-    change: "Change an appointment type",
-    close: "Close an appointment type",
-    create: "Add an appointment type",
-    delete: "Delete an appointment type",
-    reopen: "Reopen an appointment type",
-  },
   visits: {
     export: "Take a copy of the appointments, as a calendar",
+  },
+  webhook: {
+    create: "Add a webhook",
+    end: "End a webhook",
+    renew_secret: "Make another secret for a webhook",
+    send_again: "Send again what a webhook was told",
   },
 } as const;

@@ -40,6 +40,7 @@ export const fields = {
   phone_extension:
     "Enter the number without its extension, which we cannot dial. You can tell us about it when we call",
   date: "Enter a real date, like 27 3 1988",
+  webhook_url: "Enter an address that begins with https:// and has no name or password in it",
   expires_in_past: "Choose a day that is still to come, or leave it empty",
   date_in_past: "Enter a date in the past, like 27 3 1988",
   date_too_early: "Enter a date within the last 130 years",

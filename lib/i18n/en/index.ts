@@ -48,6 +48,7 @@ import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
+import { webhooks } from "./webhooks.ts";
 import { whyNot } from "./why-not.ts";
 
 /** English, by area. The key is the namespace given to `getT`. */
@@ -102,6 +103,7 @@ export const en = {
   visit,
   visitMails,
   visits,
+  webhooks,
   whyNot,
 } as const;
 

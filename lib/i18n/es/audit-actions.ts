@@ -1,7 +1,9 @@
 import type { Catalogue } from "#lib/i18n/catalogue.ts";
+import { placeActions } from "./audit-actions-places.ts";
 
 /** Spanish for `en/audit-actions.ts`. */
 export const auditActions = {
+  ...placeActions,
   appointment: {
     book: "Reservar una cita",
     cancel: "Cancelar una cita",
@@ -43,13 +45,6 @@ export const auditActions = {
     issue_token: "Obtener un token para un cliente de la API",
     renew_secret: "Crear otro secreto para un cliente de la API",
   },
-  department: {
-    change: "Cambiar un departamento",
-    close: "Cerrar un departamento",
-    create: "Añadir un departamento",
-    delete: "Eliminar un departamento",
-    reopen: "Reabrir un departamento",
-  },
   doctor: {
     bring_back: "Reincorporar a un médico",
     create: "Añadir un médico",
@@ -67,25 +62,12 @@ export const auditActions = {
     release: "Soltar una hora guardada",
     take: "Guardar una hora mientras se reserva",
   },
-  import: {
-    choose: "Elegir lo que no dice un archivo para importar",
-    confirm: "Importar un archivo",
-    discard: "Descartar un archivo para importar",
-    propose: "Enviar un archivo para importar",
-  },
   invitation: {
     accept: "Aceptar una invitación, con una cuenta nueva",
     accept_as_user: "Aceptar una invitación, con la propia cuenta",
     hold: "Ir a iniciar sesión para una invitación",
     revoke: "Retirar una invitación",
     send: "Invitar a alguien",
-  },
-  location: {
-    change: "Cambiar una sede",
-    close: "Cerrar una sede",
-    create: "Añadir una sede",
-    delete: "Eliminar una sede",
-    reopen: "Reabrir una sede",
   },
   me: { replace: "Sustituir el propio perfil mediante la API" },
   medical_code: {
@@ -149,14 +131,6 @@ export const auditActions = {
   signing_key: {
     rotate: "Cambiar la clave que firma los tokens",
   },
-  specialty: {
-    change: "Cambiar una especialidad",
-    close: "Cerrar una especialidad",
-    create: "Añadir una especialidad",
-    delete: "Eliminar una especialidad",
-    merge: "Fusionar una especialidad con otra",
-    reopen: "Reabrir una especialidad",
-  },
   trail: { read: "Ver el registro de auditoría" },
   user: {
     ask_sign_in_phone: "Pedir iniciar sesión con un número de móvil",
@@ -181,13 +155,6 @@ export const auditActions = {
     set_sign_in_phone: "Fijar el móvil con el que inicia sesión otra persona",
     stop_reminders: "Desactivar los recordatorios con un enlace de un correo",
     update_details: "Cambiar los propios datos",
-  },
-  visit_type: {
-    change: "Cambiar un tipo de cita",
-    close: "Cerrar un tipo de cita",
-    create: "Añadir un tipo de cita",
-    delete: "Eliminar un tipo de cita",
-    reopen: "Reabrir un tipo de cita",
   },
   visits: {
     export: "Hacer una copia de las citas, como calendario",

@@ -1,7 +1,9 @@
 import type { Catalogue } from "#lib/i18n/catalogue.ts";
+import { placeActions } from "./audit-actions-places.ts";
 
 /** Nepali for `en/audit-actions.ts`. */
 export const auditActions = {
+  ...placeActions,
   appointment: {
     book: "अपोइन्टमेन्ट बुक गर्ने",
     cancel: "अपोइन्टमेन्ट रद्द गर्ने",
@@ -43,13 +45,6 @@ export const auditActions = {
     issue_token: "API को क्लाइन्टका लागि टोकन लिने",
     renew_secret: "API को क्लाइन्टका लागि अर्को सेक्रेट बनाउने",
   },
-  department: {
-    change: "विभाग बदल्ने",
-    close: "विभाग बन्द गर्ने",
-    create: "विभाग थप्ने",
-    delete: "विभाग मेटाउने",
-    reopen: "विभाग फेरि खोल्ने",
-  },
   doctor: {
     bring_back: "डाक्टर फिर्ता ल्याउने",
     create: "डाक्टर थप्ने",
@@ -67,25 +62,12 @@ export const auditActions = {
     release: "राखिएको समय छोड्ने",
     take: "बुक गर्दासम्म समय राख्ने",
   },
-  import: {
-    choose: "भित्र्याउने फाइलमा नभएको कुरा छान्ने",
-    confirm: "फाइल भित्र्याउने",
-    discard: "भित्र्याउने फाइल मेटाउने",
-    propose: "भित्र्याउने फाइल पठाउने",
-  },
   invitation: {
     accept: "नयाँ खाता बनाएर निमन्त्रणा स्वीकार गर्ने",
     accept_as_user: "आफ्नै खाताबाट निमन्त्रणा स्वीकार गर्ने",
     hold: "निमन्त्रणाका लागि साइन इन गर्न जाने",
     revoke: "निमन्त्रणा फिर्ता लिने",
     send: "निमन्त्रणा पठाउने",
-  },
-  location: {
-    change: "स्थान बदल्ने",
-    close: "स्थान बन्द गर्ने",
-    create: "स्थान थप्ने",
-    delete: "स्थान मेटाउने",
-    reopen: "स्थान फेरि खोल्ने",
   },
   me: { replace: "API बाट आफ्नो प्रोफाइल बदल्ने" },
   medical_code: {
@@ -151,14 +133,6 @@ export const auditActions = {
   signing_key: {
     rotate: "टोकनमा हस्ताक्षर गर्ने कुञ्जी फेर्ने",
   },
-  specialty: {
-    change: "विशेषज्ञता बदल्ने",
-    close: "विशेषज्ञता बन्द गर्ने",
-    create: "विशेषज्ञता थप्ने",
-    delete: "विशेषज्ञता मेटाउने",
-    merge: "विशेषज्ञता अर्कोमा मिलाउने",
-    reopen: "विशेषज्ञता फेरि खोल्ने",
-  },
   trail: {
     read: "गतिविधि अभिलेख हेर्ने",
   },
@@ -185,13 +159,6 @@ export const auditActions = {
     set_sign_in_phone: "अरूको साइन इनको मोबाइल नम्बर राख्ने",
     stop_reminders: "इमेलको लिङ्कबाट रिमाइन्डर बन्द गर्ने",
     update_details: "आफ्नो विवरण बदल्ने",
-  },
-  visit_type: {
-    change: "अपोइन्टमेन्टको प्रकार बदल्ने",
-    close: "अपोइन्टमेन्टको प्रकार बन्द गर्ने",
-    create: "अपोइन्टमेन्टको प्रकार थप्ने",
-    delete: "अपोइन्टमेन्टको प्रकार मेटाउने",
-    reopen: "अपोइन्टमेन्टको प्रकार फेरि खोल्ने",
   },
   visits: {
     export: "अपोइन्टमेन्टको प्रति क्यालेन्डरका रूपमा लिने",

@@ -178,6 +178,8 @@ describe("an operation that is added to the table", () => {
     });
     expect(Object.keys(operation?.responses?.["200"]?.headers ?? {})).toEqual([
       "X-Request-Id",
+      "RateLimit",
+      "RateLimit-Policy",
       "Link",
       "Deprecation",
       "Sunset",

@@ -105,7 +105,7 @@ function successOf(operation: Operation): ZodOpenApiResponseObject {
   return {
     description: t(said[status]),
     headers: {
-      ...headers("requestId"),
+      ...headers("requestId", "rateLimit", "rateLimitPolicy"),
       ...(isVersioned && headers("etag")),
       ...(isLocated && headers("location")),
       ...(isPaged && headers("link")),

@@ -28,6 +28,7 @@ export function problemCodes(operation: Operation): ReadonlyMap<number, readonly
     ...operation.refuses,
     "insufficient_scope",
     "not_acceptable",
+    "too_many_requests",
     "internal_error",
   ]);
   if (operation.method !== "GET") {

@@ -56,6 +56,7 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): ZodOpen
       ...headers("requestId"),
       ...((status === 401 || codes.includes("insufficient_scope")) && headers("challenge")),
       ...((status === 429 || status === 503) && headers("retryAfter")),
+      ...(status === 429 && headers("rateLimit", "rateLimitPolicy")),
     },
     content: {
       "application/problem+json": {

@@ -8,6 +8,8 @@ const HEADERS = {
   requestId: ["X-Request-Id", "0d1b3f0e-8c1f-4f0e-9b63-2f1d3c7e5a10"],
   challenge: ["WWW-Authenticate", 'Bearer realm="praxis", Cookie realm="praxis"'],
   retryAfter: ["Retry-After", "60"],
+  rateLimit: ["RateLimit", '"address";r=1199;t=60'],
+  rateLimitPolicy: ["RateLimit-Policy", '"address";q=1200;w=60'],
   deprecation: ["Deprecation", "@1798761600"],
   sunset: ["Sunset", "Fri, 31 Dec 2027 00:00:00 GMT"],
 } as const;

@@ -2,10 +2,12 @@ import "server-only";
 
 import type { Context } from "#lib/core/context.ts";
 import type { DomainError } from "#lib/core/errors.ts";
+import type { RequestCount } from "#lib/throttle/request-counter.ts";
 import { errorWords } from "#lib/i18n/error-words.ts";
 import { anonymousContext } from "#lib/web/transport/request.ts";
 import { judgeError } from "#lib/web/transport/refuse.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
+import { countAddress, tellLimits } from "#lib/web/transport/request-limits.ts";
 import { statusOf } from "#lib/web/transport/status.ts";
 import { TransportError } from "#lib/web/transport/json-body.ts";
 
@@ -34,8 +36,14 @@ type NameOf = (parameters: Parameters) => string;
 export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promise<OAuthAnswer>): Handler {
   return async (request) => {
     const ctx = await anonymousContext();
+    const counts: RequestCount[] = [];
+    return tellLimits(await judged(request, ctx, counts), counts);
+  };
+
+  async function judged(request: Request, ctx: Context, counts: RequestCount[]): Promise<Response> {
     let name = nameOf({});
     try {
+      await countAddress(ctx, counts);
       const parameters = await oauthParameters(request);
       name = nameOf(parameters);
       const device = request.headers.get("user-agent") ?? undefined;
@@ -46,7 +54,7 @@ export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promi
     } catch (error) {
       return refusal(error, { ctx, name });
     }
-  };
+  }
 }
 
 async function refusal(error: unknown, { ctx, name }: { ctx: Context; name: string }): Promise<Response> {
@@ -56,6 +64,8 @@ async function refusal(error: unknown, { ctx, name }: { ctx: Context; name: stri
     if (error.cause !== undefined) await judgeError(error.cause, ctx, name);
     return refusalOfClient(error, requestId);
   }
+  if (error instanceof TransportError && error.code === "too_many_requests")
+    return refuse(["temporarily_unavailable", statusOf(error.code)], { code: error.code, requestId });
   if (error instanceof TransportError)
     return refuse(["invalid_request", statusOf(error.code)], { code: error.code, requestId });
   const judged = await judgeError(error, ctx, name);

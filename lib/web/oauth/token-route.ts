@@ -116,7 +116,12 @@ async function refresh({ ctx, client, parameters }: OAuthRequest): Promise<Token
 
 function wishOf({ client, parameters, device }: OAuthRequest) {
   const { role } = parameters;
-  return { clientId: client.id, scopes: scopesOf(parameters) ?? SCOPES, ...(role !== undefined && { role }), device };
+  return {
+    clientId: client.id,
+    scopes: scopesOf(parameters) ?? SCOPES,
+    ...(role !== undefined && { role }),
+    device,
+  };
 }
 
 /** RFC 6749 section 3.3: apart by spaces; who asks for none gets all. */

@@ -7,18 +7,23 @@ import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { bearerContext } from "#lib/web/session/bearer.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
-import { requestContext } from "./request.ts";
+import { isFromNamedOrigin } from "./cors.ts";
+import { TransportError } from "./json-body.ts";
+import { anonymousContext, requestContext } from "./request.ts";
 
 /** How a request says who asks, and how a refusal says how to ask better. */
 export interface Asking {
   context(name: string, request: Request): Promise<Context>;
   challenge(refusal: DomainError, request: Request): string | undefined;
+  /** Whether requests are counted, by address and by client. */
+  readonly isLimited: boolean;
 }
 
 /** What a browser loads: its session's cookie counts, and nothing else that it sends. */
 export const BY_COOKIE: Asking = {
   context: (name) => requestContext(name),
   challenge: () => undefined,
+  isLimited: false,
 };
 
 /**
@@ -26,9 +31,11 @@ export const BY_COOKIE: Asking = {
  * another site can act with it.
  */
 export const BY_TOKEN_OR_COOKIE: Asking = {
-  context: async (name, { headers }) => {
-    const authorization = headers.get("authorization");
-    return authorization === null ? requestContext(name) : bearerContext(await requestFacts(), authorization);
+  isLimited: true,
+  context: async (name, request) => {
+    const authorization = request.headers.get("authorization");
+    if (authorization !== null) return bearerContext(await requestFacts(), authorization);
+    return isFromNamedOrigin(request) ? anonymousContext() : requestContext(name);
   },
   challenge: ({ code, kind, details }, { headers }) => {
     if (code === "insufficient_scope") return `${BEARER}, error="${code}", scope="${String(details.scope)}"`;
@@ -49,7 +56,10 @@ const STEP_UP = `${BEARER}, error="insufficient_user_authentication", max_age="$
  * has ended is told that, and nothing else.
  */
 export async function refusalByToken(thrown: unknown, ctx: Context): Promise<unknown> {
-  if (ctx.grant === undefined || (isDomainError(thrown) && thrown.code === "token_ended")) return thrown;
+  const isTold = isDomainError(thrown) && thrown.code === "token_ended";
+  // Who comes too often is asked about no more.
+  const isLimit = thrown instanceof TransportError && thrown.code === "too_many_requests";
+  if (ctx.grant === undefined || isTold || isLimit) return thrown;
   try {
     await inReadTransaction(ctx, async () => undefined);
     return thrown;

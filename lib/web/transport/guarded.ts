@@ -10,12 +10,13 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 import { asMachineRequest } from "#lib/web/request/machine-request.ts";
 import { underRequestId } from "#lib/web/request/request-id.ts";
 
+import { allowOrigins, isFromNamedOrigin } from "./cors.ts";
 import { transportProblem } from "./problem.ts";
 import type { Handler } from "./route.ts";
 
 /**
- * Who may send a handler a write: our own pages; also a program, whose token makes us look at no cookie; or anybody, where no
- * cookie is looked at ever. Another site's page has nobody's authority there. The last are a closed list: `machine-addresses.ts`.
+ * Who may send a handler a write: our own pages; also a program, whose token, or whose origin that the operator has named, makes us look at no cookie; or anybody, where no
+ * cookie is looked at ever. Another site's page has nobody's authority there.
  */
 export type Senders = "own pages" | "own pages and programs" | "anybody";
 
@@ -30,6 +31,7 @@ export function guarded(handler: Handler, senders: Senders = "own pages"): Handl
       const response = isRefused(request, senders)
         ? transportProblem("foreign_origin", { locale: await requestLocale(), requestId })
         : await answer(() => runFor(senders, () => handler(request, segment)), requestId);
+      if (isOfApi(request)) allowOrigins(request, response);
       for (const [name, value] of Object.entries(headersOf(requestId))) response.headers.set(name, value);
       return response;
     });
@@ -42,8 +44,14 @@ function runFor(senders: Senders, run: () => Promise<Response>): Promise<Respons
 
 function isRefused(request: Request, senders: Senders): boolean {
   if (senders === "anybody") return false;
-  if (senders === "own pages and programs" && request.headers.has("authorization")) return false;
+  const isProgram = request.headers.has("authorization") || isFromNamedOrigin(request);
+  if (senders === "own pages and programs" && isProgram) return false;
   return isForeignRequest(request, env().APP_URL);
+}
+
+/** What calls the API is named by the operator; nothing else of ours is anybody's to call. */
+function isOfApi({ url }: Request): boolean {
+  return new URL(url).pathname.startsWith("/api/v1/");
 }
 
 /** Next would answer what a handler throws without any header. */

@@ -34,5 +34,7 @@ export async function anonymousContext(): Promise<Context> {
 
 /** With the key the client chose. A visitor's is left out: keys belong to users and clients, and visitors may not write anything. */
 export function withIdempotencyKey(ctx: Context, key: string | undefined): Context {
-  return key === undefined || !["user", "client"].includes(ctx.actor.kind) ? ctx : { ...ctx, idempotencyKey: key };
+  return key === undefined || !["user", "client"].includes(ctx.actor.kind)
+    ? ctx
+    : { ...ctx, idempotencyKey: key };
 }

@@ -4,12 +4,14 @@ import { unstable_rethrow } from "next/navigation";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import type { RequestCount } from "#lib/throttle/request-counter.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 import { BY_COOKIE, refusalByToken, type Asking } from "./asking.ts";
 import { TransportError } from "./json-body.ts";
 import { refusalResponse, transportProblem } from "./problem.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
+import { countAddress, countClient, tellLimits } from "./request-limits.ts";
 import { anonymousContext, withIdempotencyKey } from "./request.ts";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
@@ -22,19 +24,31 @@ export async function answering(
   name: string,
   request: Request,
   answer: (ctx: Context) => Promise<Response>,
-  { context, challenge }: Asking = BY_COOKIE,
+  asking: Asking = BY_COOKIE,
+): Promise<Response> {
+  const counts: RequestCount[] = [];
+  return tellLimits(await judged(name, request, answer, { ...asking, counts }), counts);
+}
+
+async function judged(
+  name: string,
+  request: Request,
+  answer: (ctx: Context) => Promise<Response>,
+  { context, challenge, isLimited, counts }: Asking & { readonly counts: RequestCount[] },
 ): Promise<Response> {
   let ctx = await anonymousContext();
   try {
+    if (isLimited) await countAddress(ctx, counts);
     ctx = withIdempotencyKey(await context(name, request), keyOf(request.headers.get("idempotency-key")));
+    if (isLimited) await countClient(ctx, counts);
     return await answer(ctx);
   } catch (thrown) {
     unstable_rethrow(thrown);
     const error = await refusalByToken(thrown, ctx);
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
     if (error instanceof TransportError) return transportProblem(error.code, problem);
-    const judged = await judgeError(error, ctx, name);
-    const refusal = request.method === "GET" ? judged : forVisitors(judged, ctx);
+    const refused = await judgeError(error, ctx, name);
+    const refusal = request.method === "GET" ? refused : forVisitors(refused, ctx);
     return refusal
       ? refusalResponse(refusal, { ...problem, challenge: challenge(refusal, request) })
       : transportProblem("internal_error", problem);

@@ -6,6 +6,7 @@ export const TRANSPORT_CODES = [
   "not_acceptable",
   "precondition_failed",
   "precondition_required",
+  "too_many_requests",
   "content_too_large",
   "unsupported_media_type",
   "foreign_origin",
@@ -34,6 +35,8 @@ const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   precondition_failed: 412,
   // RFC 6585 section 3.
   precondition_required: 428,
+  // RFC 6585 section 4.
+  too_many_requests: 429,
   content_too_large: 413,
   unsupported_media_type: 415,
   foreign_origin: 403,

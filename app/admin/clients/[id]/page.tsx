@@ -17,6 +17,7 @@ import { currentAccount } from "#lib/web/session/current-session.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { ClientState } from "./_components/client-state.tsx";
+import { Webhooks } from "./_components/webhooks.tsx";
 import { Secrets } from "./_components/secrets.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -80,6 +81,7 @@ export default async function ClientPage({ params, searchParams }: ClientPagePro
         </TitledCard>
         <div className="grid gap-6">
           <Secrets client={client} />
+          <Webhooks clientId={client.id} />
           <ClientState client={client} />
         </div>
       </div>

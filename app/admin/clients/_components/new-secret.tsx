@@ -6,14 +6,21 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { clientPath } from "#lib/identity/clients/address.ts";
-import type { NewSecretDto } from "#lib/identity/clients/dto.ts";
+import { webhooksPath } from "#lib/webhooks/address.ts";
 
 export type SecretWords = Readonly<
   Record<"title" | "text" | "clientId" | "secret" | "copy" | "copied" | "kept", string>
 >;
 
+/** A secret of a client, by which it buys tokens, or of one of its webhooks. */
+export interface MadeSecret {
+  readonly clientId: string;
+  readonly webhookId?: string;
+  readonly secret: string;
+}
+
 /** The only time that the secret can be read. */
-export function NewSecret({ made, words }: { made: NewSecretDto; words: SecretWords }) {
+export function NewSecret({ made, words }: { made: MadeSecret; words: SecretWords }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -24,14 +31,17 @@ export function NewSecret({ made, words }: { made: NewSecretDto; words: SecretWo
       <p>{words.text}</p>
       <DefinitionList
         items={[
-          { term: words.clientId, description: <Code>{made.clientId}</Code> },
+          { term: words.clientId, description: <Code>{made.webhookId ?? made.clientId}</Code> },
           { term: words.secret, description: <Code>{made.secret}</Code> },
         ]}
       />
       <div className="flex flex-wrap gap-3 print:hidden">
         <CopyButton text={made.secret} words={words} />
         {/* A whole new page: the router would keep this one, and the secret with it. */}
-        <a href={clientPath(made.clientId)} className={buttonClasses()}>
+        <a
+          href={made.webhookId === undefined ? clientPath(made.clientId) : webhooksPath(made.clientId)}
+          className={buttonClasses()}
+        >
           {words.kept}
         </a>
       </div>

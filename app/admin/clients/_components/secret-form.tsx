@@ -7,12 +7,11 @@ import { useHere } from "#components/site/use-here.ts";
 import { useSentForm } from "#components/site/use-sent-form.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { NewSecretDto } from "#lib/identity/clients/dto.ts";
 import { IDLE, type AnswerAction, type AnswerState } from "#lib/web/transport/form-state.ts";
-import { NewSecret, type SecretWords } from "./new-secret.tsx";
+import { NewSecret, type MadeSecret, type SecretWords } from "./new-secret.tsx";
 
-interface SecretFormProps {
-  action: AnswerAction<NewSecretDto>;
+interface SecretFormProps<Made extends MadeSecret> {
+  action: AnswerAction<Made>;
   formId: string;
   hidden?: Readonly<Record<string, string>>;
   fields?: readonly FieldSpec[];
@@ -23,9 +22,14 @@ interface SecretFormProps {
 }
 
 /** A form whose answer is a secret: it is shown in the form's place, and stands in no address. */
-export function SecretForm({ action, formId, fields = [], ...props }: SecretFormProps) {
+export function SecretForm<Made extends MadeSecret>({
+  action,
+  formId,
+  fields = [],
+  ...props
+}: SecretFormProps<Made>) {
   const { hidden = {}, submit, pending, look, words } = props;
-  const [state, send] = useSentForm<AnswerState<NewSecretDto>>(action, IDLE, useHere());
+  const [state, send] = useSentForm<AnswerState<Made>>(action, IDLE, useHere());
   if (state.answer) return <NewSecret made={state.answer} words={words} />;
   return (
     <form action={send} className="grid gap-6" noValidate>

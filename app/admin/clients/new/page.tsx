@@ -21,7 +21,7 @@ export default async function NewClientPage() {
     getT("clients"),
     getT("common"),
     clientQuestions(),
-    secretWords(),
+    secretWords("clients"),
   ]);
   return (
     <>

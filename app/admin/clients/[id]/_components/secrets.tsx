@@ -12,7 +12,7 @@ import { currentAccount } from "#lib/web/session/current-session.ts";
 
 /** The secrets of a client by how they begin: each is ended by itself, and another one is made beside one that works. */
 export async function Secrets({ client: { id, secrets } }: { client: ClientDto }) {
-  const [t, words] = await Promise.all([getT("clients"), secretWords()]);
+  const [t, words] = await Promise.all([getT("clients"), secretWords("clients")]);
   const working = secrets.filter(({ endedAt }) => endedAt === null);
   return (
     <TitledCard id="secrets-title" title={t("secretsTitle")}>

@@ -1,0 +1,101 @@
+import { env } from "#lib/env.ts";
+
+import { LIMITS, takeTries } from "./throttle.ts";
+
+/** How many requests of the API may come within so many seconds: from one address, and by one client, wherever it is. */
+const POLICIES = { address: "requests_by_address", client: "requests_by_client" } as const;
+
+export type RequestPolicy = keyof typeof POLICIES;
+
+/** One request as it was counted. */
+export interface RequestCount {
+  readonly policy: RequestPolicy;
+  readonly quota: number;
+  readonly seconds: number;
+  readonly isWithin: boolean;
+  /** How many are left to whom it counts for, as far as this process knows. */
+  readonly left: number;
+  /** Until they have the whole quota again. */
+  readonly secondsLeft: number;
+}
+
+export type CountRequest = (policy: RequestPolicy, subject: string) => Promise<RequestCount>;
+
+declare global {
+  // Next may bundle a handler apart from what it calls: each copy of this module would take a batch of its own.
+  var praxisRequestCounter: CountRequest | undefined;
+}
+
+/** The part of a window that this process has taken for itself. */
+interface Share {
+  readonly endsAt: number;
+  /** What this process may still let through without asking. */
+  mine: number;
+  /** What nobody has taken yet, when it was asked for. */
+  readonly untaken: number;
+}
+
+/** A process takes this part of a quota at once, or of what was left when it last asked. */
+const BATCH = 1 / 20;
+const MOST_SHARES = 10_000;
+
+/**
+ * Counts requests for all processes together: each takes a batch from the count in the database and lets it through by itself, so that a
+ * request costs no statement. What is taken is never more than the quota, however many processes there are; a batch that a process does
+ * not use up by the end of the window is lost, and the batches shrink as the quota is used up.
+ */
+export function makeRequestCounter(): CountRequest {
+  const shares = new Map<string, Share>();
+  const asking = new Map<string, Promise<void>>();
+
+  return async (policy, subject) => {
+    const { quota, seconds } = policyOf(policy);
+    const key = `${policy} ${subject}`;
+    for (;;) {
+      const share = shares.get(key);
+      const isOpen = share !== undefined && performance.now() < share.endsAt;
+      if (isOpen && (share.mine > 0 || share.untaken === 0)) return counted(share);
+      await (asking.get(key) ?? ask(key, isOpen ? share : undefined));
+    }
+
+    function counted(share: Share): RequestCount {
+      const isWithin = share.mine > 0;
+      if (isWithin) share.mine -= 1;
+      const secondsLeft = Math.max(1, Math.ceil((share.endsAt - performance.now()) / 1000));
+      return { policy, quota, seconds, isWithin, left: share.mine + share.untaken, secondsLeft };
+    }
+
+    /** All requests that wait meanwhile wait for the same answer. */
+    function ask(waitedFor: string, last: Share | undefined): Promise<void> {
+      const asked = take(last?.untaken ?? quota).finally(() => asking.delete(waitedFor));
+      asking.set(waitedFor, asked);
+      return asked;
+    }
+
+    async function take(untaken: number): Promise<void> {
+      const wished = Math.max(1, Math.min(Math.floor(quota * BATCH), Math.floor(untaken * BATCH * 2)));
+      const { before, msLeft } = await takeTries(POLICIES[policy], subject, wished);
+      const mine = Math.max(0, Math.min(wished, quota - before));
+      if (shares.size >= MOST_SHARES) forgetEnded();
+      const endsAt = performance.now() + msLeft;
+      shares.set(key, { endsAt, mine, untaken: Math.max(0, quota - before - wished) });
+    }
+  };
+
+  /** Where nothing has ended, all is forgotten: what was taken is lost, and nobody gets more for it. */
+  function forgetEnded(): void {
+    for (const [key, { endsAt }] of shares) if (endsAt <= performance.now()) shares.delete(key);
+    if (shares.size >= MOST_SHARES) shares.clear();
+  }
+}
+
+function policyOf(policy: RequestPolicy) {
+  const { points, duration } = LIMITS[POLICIES[policy]];
+  return { quota: env().PRAXIS_REQUEST_LIMIT ?? points, seconds: duration };
+}
+
+/** The counter of this process. */
+export const countRequest: CountRequest = (policy, subject) => {
+  globalThis.praxisRequestCounter ??= makeRequestCounter();
+  return globalThis.praxisRequestCounter(policy, subject);
+};
