@@ -69,7 +69,8 @@ beforeAll(async () => {
       insert into audit_refusals (hour, source, actor_user_id, action, code, last_at)
       values (now(), 'theirs', ${b.userId}, 'appointment.book', 'slot_taken', now())`),
   );
-  for (const fill of [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillClients]) await fill(b);
+  for (const fill of [fillRecords, fillDeliveries, fillOverrides, fillHoursChanges, fillClients])
+    await fill(b);
   const doctorUser = await makeUser("doctor");
   await makePractice({ doctor: { userId: doctorUser.id } });
   strangers = {
