@@ -13,7 +13,8 @@ import { clientSeesAll, patientsOfClient } from "./of-client.ts";
 export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind === "anonymous") return sql`false`;
-  if (actor.kind === "client") return sql`(${clientSeesAll(actor)} or ${patientId} in ${patientsOfClient(actor)})`;
+  if (actor.kind === "client")
+    return sql`(${clientSeesAll(actor)} or ${patientId} in ${patientsOfClient(actor)})`;
   switch (actor.role) {
     case "patient":
       return sql`${patientId} in ${patientsActedFor(actor.userId)}`;

@@ -96,7 +96,14 @@ describe("a grant", () => {
 });
 
 test("one idempotency key of two clients of a user is two calls", async () => {
-  const grant = { subject: "user", id: "", userId: person.actor.userId, role: "patient", scopes: [], keyId: "" } as const;
+  const grant = {
+    subject: "user",
+    id: "",
+    userId: person.actor.userId,
+    role: "patient",
+    scopes: [],
+    keyId: "",
+  } as const;
   const ctx = { ...as(person.actor), idempotencyKey: "a1b2c3d4" };
   const calls = [
     ctx,

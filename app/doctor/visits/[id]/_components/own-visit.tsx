@@ -47,8 +47,7 @@ export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
           {
             term: t("booked"),
             description:
-              booked &&
-              t("bookedBy", { date: write.dateTime(booked.at, zone), by: takenBy(locale, booked) }),
+              booked && t("bookedBy", { date: write.dateTime(booked.at, zone), by: takenBy(locale, booked) }),
           },
           {
             term: tRecords("reason"),
