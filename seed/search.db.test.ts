@@ -10,7 +10,7 @@ import { searchDoctors } from "#lib/doctors/match.ts";
 import { listDoctors } from "#lib/doctors/queries.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { applySetup } from "#lib/setup/apply.ts";
-import { Setup } from "#lib/setup/schema.ts";
+import { CheckedSetup } from "#lib/setup/checks.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { planDemo } from "./plan/demo.ts";
@@ -21,7 +21,7 @@ const SYSTEM: Context = { actor: systemActor("test"), now: NOW, requestId: "test
 const VISITOR: Context = { ...SYSTEM, actor: ANONYMOUS };
 
 beforeAll(async () => {
-  const setup = Setup.parse(planDemo(NOW).clinic);
+  const setup = CheckedSetup.parse(planDemo(NOW).clinic);
   await applySetup(SYSTEM, setup, { created: () => undefined, linked: () => undefined });
 }, 60_000);
 

@@ -10,7 +10,7 @@ import { addExtraHours } from "#lib/availability/add-extra-hours.ts";
 import { publishOpenings } from "#lib/availability/publish.ts";
 import { applySetup } from "#lib/setup/apply.ts";
 import type { Known } from "#lib/setup/known.ts";
-import { Setup } from "#lib/setup/schema.ts";
+import { CheckedSetup } from "#lib/setup/checks.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import { availabilityOverrides } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
@@ -39,7 +39,7 @@ export async function seedDemo({ now: asked }: { now: EpochMs }): Promise<void> 
   const now = state.kind === "begun" ? state.foundedAt + HISTORY_MS : asked;
   const founding = contextAt(now - HISTORY_MS);
   const plan = planDemo(now);
-  const clinic = parseInput(Setup, plan.clinic);
+  const clinic = parseInput(CheckedSetup, plan.clinic);
   // One hash for everybody: sixty would take longer than all the rest.
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const known = await applySetup(founding, clinic, {

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 
-import type { Setup } from "./schema.ts";
+import { Clinic, type Setup } from "./schema.ts";
+
+/** A clinic whose parts agree with each other. */
+export const CheckedSetup = Clinic.superRefine(refuseRepeats)
+  .superRefine(refuseUnknownSlugs)
+  .superRefine(refuseImpossibleHours)
+  .superRefine(refuseImpossibleNotice);
 
 /**
  * What the parts of a file say of each other. All of it is checked before anything is stored, so that a file is taken as a whole or
@@ -30,7 +36,7 @@ const LISTS = ["locations", "departments", "specialties", "visitTypes", "doctors
 /** Whose names are taken once. */
 const NAMED = ["departments", "specialties", "visitTypes"] as const;
 
-export function refuseRepeats(setup: Setup, ctx: Refusal): void {
+function refuseRepeats(setup: Setup, ctx: Refusal): void {
   for (const list of LISTS)
     refuseTwice(
       ctx,
@@ -72,7 +78,7 @@ export function refuseRepeats(setup: Setup, ctx: Refusal): void {
   });
 }
 
-export function refuseUnknownSlugs(setup: Setup, ctx: Refusal): void {
+function refuseUnknownSlugs(setup: Setup, ctx: Refusal): void {
   const slugsOf = (list: readonly { slug: string }[]) => new Set(list.map(({ slug }) => slug));
   const known = {
     location: slugsOf(setup.locations),
@@ -98,7 +104,7 @@ export function refuseUnknownSlugs(setup: Setup, ctx: Refusal): void {
 type Hours = Setup["doctors"][number]["hours"][number];
 
 /** Hours that end before they begin, and hours in which a doctor would be in two places, or twice in one. */
-export function refuseImpossibleHours(setup: Setup, ctx: Refusal): void {
+function refuseImpossibleHours(setup: Setup, ctx: Refusal): void {
   setup.doctors.forEach(({ hours }, d) =>
     hours.forEach((stretch, i) => {
       const path = ["doctors", d, "hours", i];
@@ -125,7 +131,7 @@ function isOverlapping(one: Hours, other: Hours): boolean {
 const DAY_MINUTES = 1440;
 
 /** What must be booked earlier than it can be booked is never booked. */
-export function refuseImpossibleNotice(setup: Setup, ctx: Refusal): void {
+function refuseImpossibleNotice(setup: Setup, ctx: Refusal): void {
   setup.visitTypes.forEach(({ noticeMinutes, horizonDays }, index) => {
     if (noticeMinutes < horizonDays * DAY_MINUTES) return;
     refuse(

@@ -3,7 +3,8 @@ import type { z } from "zod";
 
 import { fields } from "#lib/i18n/en/fields.ts";
 
-import { Setup } from "./schema.ts";
+import { CheckedSetup } from "./checks.ts";
+import type { Setup } from "./schema.ts";
 
 /** What is wrong with a setup file: one sentence for each fault, each with its place in the file. */
 export class SetupError extends Error {
@@ -24,7 +25,7 @@ export function readSetup(text: string): Setup {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) throw new SetupError(document.errors.map(({ message }) => message));
-  const parsed = Setup.safeParse(document.toJS());
+  const parsed = CheckedSetup.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
   throw new SetupError(
     parsed.error.issues.map((issue) => {

@@ -15,13 +15,6 @@ import { DoctorProfile, FeeMinor } from "#lib/doctors/schema.ts";
 import { Email, Zone } from "#lib/identity/users/schema.ts";
 import { OrganisationInput } from "#lib/organisation/schema.ts";
 
-import {
-  refuseImpossibleHours,
-  refuseImpossibleNotice,
-  refuseRepeats,
-  refuseUnknownSlugs,
-} from "./checks.ts";
-
 /** As in ISO 8601, from 1. */
 export const WEEKDAYS = [
   "monday",
@@ -69,7 +62,8 @@ const DoctorSetup = DoctorProfile.extend({
   account: Account.optional(),
 });
 
-const Clinic = z.strictObject({
+/** A whole clinic as one file, in which things name each other by slug; `checks.ts` says what they must say of each other. */
+export const Clinic = z.strictObject({
   /** Left out, what was said of it before stays. */
   organisation: OrganisationInput.optional(),
   locations: z.array(LocationInput).min(1, { error: "required" }),
@@ -83,9 +77,3 @@ const Clinic = z.strictObject({
 export type Setup = z.output<typeof Clinic>;
 export type SetupSource = z.input<typeof Clinic>;
 export type DoctorSource = SetupSource["doctors"][number];
-
-/** A whole clinic as one file, in which things name each other by slug. */
-export const Setup = Clinic.superRefine(refuseRepeats)
-  .superRefine(refuseUnknownSlugs)
-  .superRefine(refuseImpossibleHours)
-  .superRefine(refuseImpossibleNotice);
