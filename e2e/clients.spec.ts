@@ -15,7 +15,7 @@ const main = (page: Page) => page.getByRole("main");
 async function readSecret(page: Page): Promise<{ client_id: string; client_secret: string }> {
   await expect(page.getByRole("heading", { name: "Copy the secret now" })).toBeVisible();
   const [client_id = "", client_secret = ""] = await main(page)
-    .locator(".font-mono [data-db]")
+    .locator("[aria-labelledby=new-secret] .font-mono [data-db]")
     .allInnerTexts();
   expect(client_secret).toMatch(/^praxis_[\w-]{43}$/);
   return { client_id, client_secret };
@@ -137,7 +137,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
       await page.getByRole("link", { name: "Confirm that it is you" }).click();
       await page.getByLabel("Password").fill(PASSWORD);
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await expect(page).toHaveURL(/\/admin\/clients\/new$/);
       await page.getByLabel("Name", { exact: true }).fill(name);
       await main(page).getByRole("button", { name: "Add a client" }).click();

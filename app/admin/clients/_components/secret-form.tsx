@@ -19,6 +19,8 @@ interface SecretFormProps<Made extends MadeSecret> {
   pending: string;
   look?: ButtonLook;
   words: SecretWords;
+  /** False where no other can be made. The one that was just made is shown all the same, also without JavaScript. */
+  isOffered?: boolean;
 }
 
 /** A form whose answer is a secret: it is shown in the form's place, and stands in no address. */
@@ -28,9 +30,10 @@ export function SecretForm<Made extends MadeSecret>({
   fields = [],
   ...props
 }: SecretFormProps<Made>) {
-  const { hidden = {}, submit, pending, look, words } = props;
+  const { hidden = {}, submit, pending, look, words, isOffered = true } = props;
   const [state, send] = useSentForm<AnswerState<Made>>(action, IDLE, useHere());
   if (state.answer) return <NewSecret made={state.answer} words={words} />;
+  if (!isOffered) return null;
   return (
     <form action={send} className="grid gap-6" noValidate>
       <Refusal state={state} labels={fieldLabels(fields)} formId={formId} />

@@ -22,17 +22,16 @@ export async function Secrets({ client: { id, secrets } }: { client: ClientDto }
           <Secret key={secret.id} clientId={id} secret={secret} />
         ))}
       </ul>
-      {working.length < SECRET_SLOTS.length && (
-        <SecretForm
-          formId="secret"
-          action={renewClientSecretAction}
-          hidden={{ clientId: id }}
-          submit={t("renew")}
-          pending={t("saving")}
-          look="quiet"
-          words={words}
-        />
-      )}
+      <SecretForm
+        formId="secret"
+        action={renewClientSecretAction}
+        hidden={{ clientId: id }}
+        submit={t("renew")}
+        pending={t("saving")}
+        look="quiet"
+        words={words}
+        isOffered={working.length < SECRET_SLOTS.length}
+      />
     </TitledCard>
   );
 }
