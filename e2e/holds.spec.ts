@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       const others = await openBrowser({ javaScriptEnabled });
       await signIn(context, person.userId);
       await chooseTime(page, practice, WEDNESDAY_NINE);
-      await expectHeading(page, "Book a visit");
+      await expectHeading(page, "Book an appointment");
       await page.getByRole("banner").getByText(person.name).click();
       await page.getByRole("button", { name: "Sign out" }).click();
       await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();

@@ -11,7 +11,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a language chosen in the header stays, on the page it was chosen on", async ({ page }) => {
       await page.goto("/terms?x=1");
-      await page.getByText("English", { exact: true }).click();
+      await page.getByRole("banner").locator("summary", { hasText: "English" }).click();
       await page.getByRole("button", { name: "Español" }).click();
       await expect(page).toHaveURL("/terms?x=1");
       const html = page.locator("html");
@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: "Iniciar sesión" })).toBeVisible();
       await page.goto("/doctors");
       await expect(html).toHaveAttribute("lang", "es");
-      await page.getByText("Español", { exact: true }).click();
+      await page.getByRole("banner").locator("summary", { hasText: "Español" }).click();
       await page.getByRole("button", { name: "English" }).click();
       await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
     });
@@ -31,7 +31,7 @@ test("a language and a theme that were chosen before signing in are there afterw
   await page.goto("/");
   await page.getByLabel("Theme").selectOption("Dark");
   await page.getByRole("button", { name: "Apply" }).click();
-  await page.getByText("English", { exact: true }).click();
+  await page.getByRole("banner").locator("summary", { hasText: "English" }).click();
   await page.getByRole("button", { name: "Español" }).click();
   await page.goto("/sign-in");
   await page.getByRole("main").locator("input[name=identifier]").fill(person.email);

@@ -97,11 +97,11 @@ for (const javaScriptEnabled of [true, false]) {
       await notice.getByRole("link", { name: "Check your email address" }).click();
       await expectHeading(page, "Change your email address");
       await page.getByRole("button", { name: "Send a link to this address" }).click();
-      await expect(page.getByRole("status")).toContainText("Look in your new mailbox");
+      await expect(page.getByRole("status")).toContainText("Check your new inbox");
       const confirm = await linkIn(patient.email, "/account/email/confirm");
       await page.goto(confirm);
       await page.getByRole("button", { name: "Use this address" }).click();
-      await expect(page.getByRole("status")).toContainText("Your email address is changed");
+      await expect(page.getByRole("status")).toContainText("Your email address has been changed");
       await expect(notice).toHaveCount(0);
     });
 
