@@ -34,6 +34,9 @@ export const apiDocument = {
   requestId: "Identifica esta petición en nuestros registros",
   challenge: "Cómo indicar quién pide",
   retryAfter: "Dentro de cuántos segundos intentarlo de nuevo",
+  rateLimit:
+    "Cuántas peticiones quedan (r) durante cuántos segundos (t): para la dirección, y para un cliente que actúa en su propio nombre",
+  rateLimitPolicy: "Cuántas peticiones (q) se admiten en cuántos segundos (w)",
   deprecation: "Desde cuándo no conviene usarlo como base (RFC 9745)",
   sunset: "A partir de cuándo puede desaparecer (RFC 8594)",
   ifMatch: "El ETag de la versión que ha visto; con cualquier otro, la respuesta es 412",

@@ -11,6 +11,7 @@ export const auditActions = {
     change_notes: "Corregir las notas de una cita",
     change_status: "Registrar la llegada, completar o marcar una cita",
     correct_status: "Corregir el estado de una cita",
+    export: "Hacer una copia de una lista de citas",
     move_several: "Cambiar la fecha de varias citas",
     read: "Ver una cita",
     reschedule: "Cambiar la hora de una cita",
@@ -28,6 +29,7 @@ export const auditActions = {
     remove_leave: "Retirar una ausencia",
     remove_override: "Quitar un cierre u horas extra",
     set_day_hours: "Fijar el horario de un día de la semana",
+    set_delay: "Indicar el retraso del médico ese día",
     set_weekly_hours: "Fijar el horario semanal",
     undo_change: "Deshacer una ausencia",
   },
@@ -84,6 +86,7 @@ export const auditActions = {
   patient: {
     confirm_access: "Confirmar quién actúa por un paciente",
     create: "Añadir un paciente",
+    export: "Hacer una copia de una lista de pacientes",
     grant_access: "Permitir que alguien actúe por un paciente",
     link_user: "Vincular una cuenta a un paciente",
     read: "Ver los datos de un paciente",
@@ -153,10 +156,17 @@ export const auditActions = {
     request_email_change: "Pedir un correo electrónico nuevo",
     search: "Buscar cuentas",
     set_sign_in_phone: "Fijar el móvil con el que inicia sesión otra persona",
+    stop_mail: "Dejar de enviar correos a una dirección que no los recibe",
     stop_reminders: "Desactivar los recordatorios con un enlace de un correo",
     update_details: "Cambiar los propios datos",
   },
   visits: {
     export: "Hacer una copia de las citas, como calendario",
+  },
+  webhook: {
+    create: "Añadir un webhook",
+    end: "Desactivar un webhook",
+    renew_secret: "Crear otro secreto para un webhook",
+    send_again: "Enviar de nuevo un aviso a un webhook",
   },
 } as const satisfies Catalogue["auditActions"];

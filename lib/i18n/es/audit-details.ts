@@ -43,7 +43,7 @@ export const auditDetails = {
     locationId: "Sede",
     method: "Método",
     openings: "Periodos de consulta",
-    overrideId: "Entrada en las fechas",
+    overrideId: "Entrada en fechas y ausencias",
     patientId: "Paciente",
     relation: "Relación",
     role: "Rol",

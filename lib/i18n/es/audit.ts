@@ -15,7 +15,11 @@ export const audit = {
   looksPages: "Páginas de quién lo ha visto",
   looksOfVisit: "La cita del <visit>{date}</visit>",
   looksAt: {
+    "appointment-export":
+      "Hizo una copia de una lista de citas: horas, médicos, sedes, nombres, estado y tarifas",
     "appointment-read": "Una cita",
+    "patient-export":
+      "Hizo una copia de una lista de pacientes: nombres, fechas de nacimiento, números de teléfono y últimas citas",
     "patient-read": "Nombre, fecha de nacimiento, datos de contacto y seguro",
     "record-read": "Un informe médico firmado",
     "trail-read":

@@ -16,8 +16,7 @@ export const calendars = {
   says: "Las entradas dicen cuándo, dónde y con quién. Nunca dicen para qué es una cita.",
   saysDoctor:
     "Las entradas dicen cuándo, dónde y la referencia. Nunca nombran al paciente ni dicen para qué es una cita.",
-  roleNone:
-    "Los administradores no tienen citas propias a las que suscribirse. Los pacientes y los médicos, sí.",
+  roleNone: "Los administradores no tienen citas propias a las que suscribirse.",
   addressTitle: "La dirección de su calendario",
   off: "Todavía no tiene una dirección de calendario.",
   on: "La dirección de su calendario se creó el {date}. No podemos volver a mostrarla. Si la ha perdido, cree una nueva: la anterior dejará de funcionar.",

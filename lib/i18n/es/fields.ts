@@ -39,6 +39,7 @@ export const fields = {
   phone_extension:
     "Escriba el número sin la extensión, que no podemos marcar. Nos la puede decir cuando le llamemos",
   date: "Escriba una fecha válida, como 27 3 1988",
+  webhook_url: "Escriba una dirección que empiece por https:// y no contenga nombre de usuario ni contraseña",
   expires_in_past: "Elija un día futuro o déjelo vacío",
   date_in_past: "Escriba una fecha pasada, como 27 3 1988",
   date_too_early: "Escriba una fecha de los últimos 130 años",
@@ -70,7 +71,7 @@ export const fields = {
   too_many_periods: "Escriba como máximo 200 periodos",
   every_weeks: "Elija cada semana, o cada 2, 3 o 4 semanas",
   longer_than_a_day: "Escriba un final anterior al principio: el periodo termina al día siguiente",
-  leave_too_long: "Indique un año como máximo",
+  leave_too_long: "Una ausencia puede durar un año como máximo",
   holiday_there: "Elija otra fecha: esta ya es un día festivo",
   multiple_of_five: "Escriba un múltiplo de 5, hasta 240",
   too_little: "Escriba un número mayor",
@@ -99,10 +100,12 @@ export const fields = {
   heading_twice: "La columna aparece dos veces",
   heading_missing: "Falta la columna",
   column_needed: "El archivo no lo dice y las filas nuevas lo necesitan: elija un valor para todas",
-  key_twice: "Una línea anterior tiene la misma clave",
+  key_twice: "Una línea anterior tiene el mismo código o la misma licencia",
   ambiguous: "Varios tienen este nombre: escriba el código o el nombre en las direcciones",
   cannot_be_changed: "No se puede cambiar después: déjelo como está guardado",
   place_closed: "La sede está cerrada, así que no se muestra a los pacientes",
+  too_many_patients:
+    "Hay más pacientes con este nombre de los que se pueden copiar a la vez: escriba más letras del nombre",
   own_patient: "Elija a otra persona: esta es el propio paciente",
   contact_missing:
     "Escriba un teléfono, un correo electrónico o una fecha de nacimiento, para que podamos encontrar de nuevo a esta persona",

@@ -41,6 +41,7 @@ export const messages = {
     too_late: "La cita ya había empezado",
     not_wanted: "Ya no tiene permiso para saberlo",
     no_address: "No hay correo electrónico ni número de móvil confirmado",
+    unreachable: "No ha llegado: el correo electrónico no recibe mensajes. Llame por teléfono.",
     unknown_outcome:
       "El proveedor no respondió. Es posible que haya llegado: llame por teléfono o envíelo de nuevo.",
   },

@@ -27,7 +27,7 @@ export const places = {
   closed: "Cerrado",
   apply: "Mostrar",
   applying: "Mostrando…",
-  count: "{count, plural, =0 {Nada} one {# en total} other {# en total}}",
+  count: "{count, plural, =0 {Sin resultados} one {# en total} other {# en total}}",
   noneTitle: "No se ha encontrado nada",
   noneText: "Cambie la búsqueda o añada un elemento.",
   all: "Mostrar todo",

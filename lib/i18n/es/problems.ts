@@ -7,6 +7,8 @@ export const problems = {
   precondition_failed: "Ha habido cambios mientras tanto. Léalo de nuevo",
   precondition_required: "Indique en If-Match qué versión se va a cambiar",
   content_too_large: "La petición es demasiado grande",
+  too_many_requests:
+    "Demasiadas peticiones. Inténtelo de nuevo después de los segundos que indica Retry-After",
   unsupported_media_type: "Envíe JSON, con el tipo de contenido application/json",
   foreign_origin: "Esta petición no viene de una de nuestras páginas",
   unreadable_form: "El formulario enviado no se puede leer",

@@ -41,7 +41,7 @@ export const records = {
   draftUnreadable:
     "El borrador guardado no se puede leer: se modificó fuera de Praxis o se ha perdido su clave. Lo que guarde ahora lo sustituye.",
   otherTab: "Este borrador se guardó o se firmó en otra pestaña o ventana. Lo que ha escrito sigue aquí.",
-  reload: "Cargar el otro",
+  reload: "Cargar el borrador más reciente",
   sign: "Firmar…",
   signText:
     "Un informe firmado no se puede cambiar ni eliminar; solo se puede corregir, indicando el motivo. Se avisa al paciente de que hay un informe.",

@@ -13,7 +13,7 @@ export const reports = {
   patient: "Citas de un paciente",
   patientIntro:
     "Todas las citas de un paciente en detalle. Queda registrado que usted las ha visto, y el paciente puede verlo.",
-  form: "Acotar este reporte",
+  form: "Filtros",
   from: "Desde",
   to: "Hasta",
   location: "Sede",

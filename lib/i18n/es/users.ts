@@ -66,7 +66,7 @@ export const users = {
   emailNew: "Nuevo correo electrónico",
   emailSend: "Enviar el enlace",
   emailNoMail: "Todavía no se pueden enviar correos, así que no se puede cambiar el correo.",
-  endTitle: "Sesiones abiertas en otros dispositivos",
+  endTitle: "Cerrar sesión en todas partes",
   endText:
     "Para un dispositivo perdido. Se cierra su sesión en todas partes y puede volver a iniciarla como antes.",
   endAsk: "Cerrar su sesión en todas partes…",

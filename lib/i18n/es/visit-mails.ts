@@ -50,7 +50,7 @@ export const visitMails = {
   bookAgain: "Reservar otra cita",
   page: "Su cita",
   doctorPage: "Su agenda",
-  cannotCome: "No puedo acudir: cancelar esta cita",
+  cannotCome: "No puedo ir",
   move: "Elegir otra hora",
   calendar: "Añadirla a su calendario",
   choices: "Elegir qué le enviamos",

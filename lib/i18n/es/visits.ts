@@ -95,4 +95,6 @@ export const visits = {
   },
   onlyCancel: "Se puede cancelar en línea, pero no se puede cambiar la hora.",
   backToVisit: "Volver a la cita",
+  delayTitle: "<data>{doctor}</data> va hoy con unos {minutes} minutos de retraso",
+  delayText: "Es posible que tenga que esperar. Lo sentimos.",
 } as const satisfies Catalogue["visits"];
