@@ -11,6 +11,7 @@ export const auditActions = {
     change_notes: "अपोइन्टमेन्टको टिपोट सच्याउने",
     change_status: "अपोइन्टमेन्टको चेक-इन गर्ने, पूरा गर्ने वा अवस्था राख्ने",
     correct_status: "अपोइन्टमेन्टको अवस्था सच्याउने",
+    export: "अपोइन्टमेन्टको सूचीको प्रति लिने",
     move_several: "धेरै अपोइन्टमेन्ट सार्ने",
     read: "अपोइन्टमेन्ट हेर्ने",
     reschedule: "अपोइन्टमेन्टको समय बदल्ने",
@@ -28,6 +29,7 @@ export const auditActions = {
     remove_leave: "बिदा हटाउने",
     remove_override: "बन्द समय वा थप समय हटाउने",
     set_day_hours: "हप्ताको एक दिनको समय राख्ने",
+    set_delay: "आज डाक्टर कति ढिलो भन्ने राख्ने",
     set_weekly_hours: "साप्ताहिक समय राख्ने",
     undo_change: "बिदा अन्डू गर्ने",
   },
@@ -86,6 +88,7 @@ export const auditActions = {
   patient: {
     confirm_access: "बिरामीको तर्फबाट काम कसले गर्छ पुष्टि गर्ने",
     create: "बिरामी थप्ने",
+    export: "बिरामीको सूचीको प्रति लिने",
     grant_access: "बिरामीको तर्फबाट काम गर्न कसैलाई अनुमति दिने",
     link_user: "बिरामीसँग खाता जोड्ने",
     read: "बिरामीको विवरण हेर्ने",
@@ -157,10 +160,17 @@ export const auditActions = {
     request_email_change: "नयाँ इमेल ठेगाना माग्ने",
     search: "खाता खोज्ने",
     set_sign_in_phone: "अरूको साइन इनको मोबाइल नम्बर राख्ने",
+    stop_mail: "इमेल नजाने ठेगानामा इमेल पठाउन रोक्ने",
     stop_reminders: "इमेलको लिङ्कबाट रिमाइन्डर बन्द गर्ने",
     update_details: "आफ्नो विवरण बदल्ने",
   },
   visits: {
     export: "अपोइन्टमेन्टको प्रति क्यालेन्डरका रूपमा लिने",
+  },
+  webhook: {
+    create: "वेबहुक थप्ने",
+    end: "वेबहुक बन्द गर्ने",
+    renew_secret: "वेबहुकका लागि अर्को सेक्रेट बनाउने",
+    send_again: "वेबहुकमा पठाइएको खबर फेरि पठाउने",
   },
 } as const satisfies Catalogue["auditActions"];

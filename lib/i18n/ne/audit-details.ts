@@ -43,7 +43,7 @@ export const auditDetails = {
     locationId: "स्थान",
     method: "तरिका",
     openings: "खुला अवधि",
-    overrideId: "मितिमा राखिएको समय",
+    overrideId: "मिति र बिदामा राखिएको",
     patientId: "बिरामी",
     relation: "नाता",
     role: "भूमिका",

@@ -25,9 +25,11 @@ import { landing } from "./landing.ts";
 import { legal } from "./legal.ts";
 import { mailFrame } from "./mail-frame.ts";
 import { mailLinks } from "./mail-links.ts";
+import { mailStops } from "./mail-stops.ts";
 import { mails } from "./mails.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
+import { organisation } from "./organisation.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
 import { ownPatients } from "./own-patients.ts";
@@ -48,6 +50,8 @@ import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
+import { webhooks } from "./webhooks.ts";
+import { whyNot } from "./why-not.ts";
 
 /** Nepali, by area. */
 export const ne = {
@@ -76,9 +80,11 @@ export const ne = {
   legal,
   mailFrame,
   mailLinks,
+  mailStops,
   mails,
   messageChoices,
   messages,
+  organisation,
   overrides,
   ownAccount,
   ownPatients,
@@ -99,4 +105,6 @@ export const ne = {
   visit,
   visitMails,
   visits,
+  webhooks,
+  whyNot,
 } as const satisfies Catalogue;

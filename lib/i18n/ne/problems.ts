@@ -7,6 +7,7 @@ export const problems = {
   precondition_failed: "यसबीच यो बदलिएको छ। फेरि पढ्नुहोस्",
   precondition_required: "कुन संस्करण बदल्ने हो If-Match मा भन्नुहोस्",
   content_too_large: "अनुरोध धेरै ठूलो भयो",
+  too_many_requests: "धेरै अनुरोध आए। Retry-After मा भनिएको सेकेन्डपछि फेरि प्रयास गर्नुहोस्",
   unsupported_media_type: "application/json प्रकारको JSON पठाउनुहोस्",
   foreign_origin: "यो अनुरोध हाम्रो पेजबाट आएको होइन",
   unreadable_form: "पठाइएको फारम पढ्न सकिएन",

@@ -94,4 +94,6 @@ export const visits = {
   },
   onlyCancel: "अनलाइनबाट रद्द गर्न मिल्छ, तर समय बदल्न मिल्दैन।",
   backToVisit: "अपोइन्टमेन्टमा फर्कनुहोस्",
+  delayTitle: "<data>{doctor}</data> आज करिब {minutes} मिनेट ढिलो हुनुहुन्छ",
+  delayText: "केही बेर पर्खनुपर्ने हुन सक्छ। माफ गर्नुहोस्।",
 } as const satisfies Catalogue["visits"];
