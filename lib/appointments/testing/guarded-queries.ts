@@ -26,11 +26,7 @@ import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findOwnVisit } from "#lib/appointments/own-visit.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
 import { listVisits, loadVisitDetail, loadVisitRow } from "#lib/appointments/queries.ts";
-import {
-  findTreatedPatients,
-  listTreatedPatients,
-  loadTreatedPatient,
-} from "#lib/appointments/queries-treated.ts";
+import * as treated from "#lib/appointments/queries-treated.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { selectVisits } from "#lib/appointments/select-visits.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
@@ -56,16 +52,16 @@ export const GUARDED: GuardedQueries = {
   "appointments/queries-treated.ts#findTreatedPatients": {
     for: "doctor",
     ask: async (tx, ctx, { surname: name }) =>
-      (await findTreatedPatients(tx, ctx, { name, limit: 1, after: undefined })).items,
+      (await treated.findTreatedPatients(tx, ctx, { name, limit: 1, after: undefined })).items,
   },
   "appointments/queries-treated.ts#listTreatedPatients": {
     for: "doctor",
     ask: async (tx, ctx, { surname }) =>
-      (await listTreatedPatients(tx, ctx, { sealed: sealTyped({ name: surname }) })).patients,
+      (await treated.listTreatedPatients(tx, ctx, { sealed: sealTyped({ name: surname }) })).patients,
   },
   "appointments/queries-treated.ts#loadTreatedPatient": {
     for: "doctor",
-    ask: (tx, ctx, { patientId }) => loadTreatedPatient(tx, ctx, patientId, {}),
+    ask: (tx, ctx, { patientId }) => treated.loadTreatedPatient(tx, ctx, patientId, {}),
   },
   "appointments/queries-board.ts#loadBoard": {
     for: "doctor",
