@@ -17,11 +17,18 @@ export default defineConfig({
   projects: [
     {
       name: "pages",
-      testIgnore: ["access.spec.ts", "access-tokens.spec.ts", "get-is-safe.spec.ts", "payloads.spec.ts"],
+      testIgnore: [
+        "access.spec.ts",
+        "access-tokens.spec.ts",
+        "access-clients.spec.ts",
+        "get-is-safe.spec.ts",
+        "payloads.spec.ts",
+      ],
     },
     { name: "access", testMatch: "access.spec.ts", dependencies: ["pages"] },
     { name: "access-tokens", testMatch: "access-tokens.spec.ts", dependencies: ["access"] },
-    { name: "get-is-safe", testMatch: "get-is-safe.spec.ts", dependencies: ["access-tokens"] },
+    { name: "access-clients", testMatch: "access-clients.spec.ts", dependencies: ["access-tokens"] },
+    { name: "get-is-safe", testMatch: "get-is-safe.spec.ts", dependencies: ["access-clients"] },
     // Its clinics would stand among those that the others look at.
     { name: "payloads", testMatch: "payloads.spec.ts", dependencies: ["get-is-safe"] },
   ],

@@ -36,7 +36,8 @@ async function environment(baseURL: string | undefined): Promise<NodeJS.ProcessE
 async function snippets(language: string): Promise<string> {
   const guide = await readFile(join(ROOT, "docs", "api.md"), "utf8");
   const fences = [...guide.matchAll(/^```(\w+)\n([^]*?)^```$/gm)];
-  expect(fences.filter(([, name = ""]) => !["console", "sh", "ts"].includes(name))).toEqual([]);
+  expect(fences.filter(([, name = ""]) => !["console", "json", "sh", "ts"].includes(name))).toEqual([]);
+  for (const [, name, code = ""] of fences) if (name === "json") expect(() => JSON.parse(code)).not.toThrow();
   return fences.flatMap(([, name, code]) => (name === language ? [code] : [])).join("\n");
 }
 

@@ -119,6 +119,7 @@ export const STAGES: readonly Stage[] = [
   // What compares the whole database before and after a request has one to itself.
   browser("access", "who gets what from the running application"),
   browser("access-tokens", "what tokens of the API open, and what they do not"),
+  browser("access-clients", "what a client of the API sees and does in its own name"),
   browser("get-is-safe", "looking changes nothing"),
   browser("payloads", "scripts in every text are text"),
   {

@@ -5,6 +5,7 @@ import { SCOPES } from "#lib/identity/grants/constants.ts";
 import { ALGORITHM, listVerifyingKeys } from "#lib/identity/grants/signing-keys.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
+import { BY_NOBODY } from "#lib/web/transport/asking.ts";
 import { answering, type Handler } from "#lib/web/transport/route.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
@@ -33,9 +34,11 @@ export const metadataRoute: Handler = async () => {
 };
 
 /** The keys that verify access tokens (RFC 7517 section 5). */
-export const jwksRoute: Handler = (request) =>
-  answering("signing_key.read", request, async () => {
+export const jwksRoute: Handler = (request) => {
+  const answer = async () => {
     const ctx = systemContext(await requestFacts(), "read-keys");
     const keys = await inReadTransaction(ctx, (tx) => listVerifyingKeys(tx, ctx));
     return Response.json({ keys }, { headers: HEADERS });
-  });
+  };
+  return answering("signing_key.read", request, answer, BY_NOBODY);
+};

@@ -26,6 +26,13 @@ export const BY_COOKIE: Asking = {
   isLimited: false,
 };
 
+/** What anybody may read: neither a cookie nor a token is looked at, so machines may ask (`machine-addresses.ts`). */
+export const BY_NOBODY: Asking = {
+  context: () => anonymousContext(),
+  challenge: () => undefined,
+  isLimited: false,
+};
+
 /**
  * The API: the caller is who the token in `Authorization` says, or is refused. A cookie beside it is not looked at, so that no page of
  * another site can act with it.
