@@ -8,7 +8,7 @@ import { findOrganisation } from "./queries.ts";
 
 /** The organisation as administrators change it. One statement. @throws DomainError `unauthenticated`, `forbidden` */
 export async function loadManagedOrganisation(tx: Tx, { actor }: Context): Promise<OrganisationDto> {
-  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (actor.kind === "anonymous") throw new DomainError("unauthenticated");
   if (!isAdministrator(actor)) throw new DomainError("forbidden");
   return findOrganisation(tx);
 }
