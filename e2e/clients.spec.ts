@@ -93,6 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { name: "The client is stopped" })).toBeVisible();
       expect((await request.get("/api/v1/appointments", { headers: renewed.headers })).status()).toBe(401);
       await page.getByRole("button", { name: "Let it act again" }).click();
+      await expect(page.getByRole("heading", { name: "The client is stopped" })).toBeHidden();
       expect((await buyToken(request, second)).status).toBe(200);
     });
 

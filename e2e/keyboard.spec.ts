@@ -98,7 +98,7 @@ test("the menu of one's account opens and closes by the keyboard, and closes whe
 }) => {
   await signIn(context, (await makePatient()).userId);
   await page.goto("/doctors");
-  const menu = page.getByRole("banner").locator("summary");
+  const menu = page.getByRole("banner").locator("summary").last();
   const signOut = page.getByRole("button", { name: "Sign out" });
   await tabTo(page, menu);
   await page.keyboard.press("Enter");

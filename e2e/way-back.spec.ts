@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
       const patient = await makeMailedPatient();
       const link = { subject: "Appointment booked", link: "I can't come" };
       const opened = await follow(page, context, patient, link);
-      await expectHeading(opened, "Cancel your appointment");
+      await expectHeading(opened, "Can’t make your appointment?");
       await expect(opened.getByRole("main")).toContainText("Wed 6 January 2027, 09:00");
       await expect(opened.getByRole("main")).not.toContainText(/Niamh|consultation/i);
       expect((await storedVisit(patient))?.status).toBe("confirmed");

@@ -83,6 +83,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "catalog/queries-places.ts#listPlaces": PAGE,
   "catalog/queries-places.ts#loadManagedPlace": PAGE,
   "catalog/queries.ts#loadCatalogue": PAGE,
+  "delivery/links/open-cancel-link.ts#loadCancelLink": PART,
   "delivery/load-delivery.ts#findFacts": PART,
   "delivery/load-delivery.ts#findLastTold": PART,
   "delivery/load-remindable.ts#loadRemindable": PART,

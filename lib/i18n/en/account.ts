@@ -13,7 +13,7 @@ export const account = {
   sendCode: "Send me a code",
   registrationOver:
     "That registration has ended: it took too long, or was finished in another window. Please start again.",
-  codeTitle: "Check your email",
+  codeTitle: "Check your email for a code",
   codeIntro:
     "We've sent a code to <address>{email}</address>. It can take a minute. Check your spam folder too.",
   codeKnown: "If the email says you already have an account, <signin>sign in</signin>.",

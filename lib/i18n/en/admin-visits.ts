@@ -82,7 +82,7 @@ export const adminVisits = {
   moveSubmit: "Change the time",
   moving: "Saving…",
   now: "Now",
-  bookTitle: "Book an appointment",
+  bookTitle: "Book for a patient",
   findPatientTitle: "Who is it for?",
   patientChosen: "Patient",
   anotherPatient: "Choose another patient",

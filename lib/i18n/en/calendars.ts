@@ -11,7 +11,7 @@ export const calendars = {
   descriptionOfDoctor: "Reference {reference}.",
   video: "By video: the link is on the appointment's page",
 
-  title: "Calendar",
+  title: "Calendar subscription",
   intro:
     "Subscribe to your appointments with your own calendar. It asks for them about once an hour, so changes show up there by themselves.",
   says: "Entries say when, where and with whom. They never say what an appointment is for.",

@@ -1,6 +1,7 @@
 /** The administrator's pages of clients: programs of others that use the API in their own name. */
 export const clients = {
   title: "API clients",
+  one: "API client",
   intro:
     "Programs that use our API in their own name, such as the clinic’s website or a call centre. Each sees the patients it added and their appointments, unless you let it see everyone.",
   count: "{count, plural, =0 {No clients} =1 {1 client} other {# clients}}",

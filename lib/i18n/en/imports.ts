@@ -1,6 +1,7 @@
 /** Importing locations and doctors from a file, and the files that lists are exported as. */
 export const imports = {
   title: "Import",
+  fileTitle: "Check the file",
   intro:
     "Send a CSV file to add many at once, or to change them. You see what would change before anything is saved. What the file does not name stays as it is.",
   kind: "What is in the file",

@@ -1,6 +1,6 @@
 /** The pages that links in mails open without signing in. They say no more than the mail did: anyone may have been sent it. */
 export const mailLinks = {
-  cancelTitle: "Cancel your appointment",
+  cancelTitle: "Can’t make your appointment?",
   cancelIntro: "If you can't come, cancel this appointment so that someone else can have the time.",
   who: "For",
   when: "When",

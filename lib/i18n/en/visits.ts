@@ -60,7 +60,7 @@ export const visits = {
   doneCancelled: "Your appointment is cancelled",
   doneCancelledText: "There's nothing else you need to do.",
 
-  moveTitle: "Change the time",
+  moveTitle: "Change the time of your appointment",
   moveNow: "Current time",
   moveNew: "New time",
   moveChooseText: "Your appointment keeps its time until you confirm the new one.",

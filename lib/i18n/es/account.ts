@@ -16,7 +16,7 @@ export const account = {
   sendCode: "Enviarme un código",
   registrationOver:
     "Ese registro ha terminado: pasó demasiado tiempo o se completó en otra ventana. Empiece de nuevo.",
-  codeTitle: "Revise su correo",
+  codeTitle: "Revise su correo: le enviamos un código",
   codeIntro:
     "Hemos enviado un código a <address>{email}</address>. Puede tardar un minuto. Mire también en la carpeta de spam.",
   codeKnown: "Si el correo dice que ya tiene una cuenta, <signin>inicie sesión</signin>.",

@@ -84,7 +84,7 @@ export const adminVisits = {
   moveSubmit: "Cambiar la hora",
   moving: "Guardando…",
   now: "Ahora",
-  bookTitle: "Reservar una cita",
+  bookTitle: "Reservar para un paciente",
   findPatientTitle: "¿Para quién es?",
   patientChosen: "Paciente",
   anotherPatient: "Elegir otro paciente",

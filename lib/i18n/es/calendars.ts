@@ -10,7 +10,7 @@ export const calendars = {
   descriptionOfDoctor: "Referencia {reference}.",
   video: "Por videollamada: el enlace está en la página de la cita",
 
-  title: "Calendario",
+  title: "Suscripción al calendario",
   intro:
     "Suscríbase a sus citas desde su propio calendario. Las consulta más o menos cada hora, así que los cambios aparecen allí por sí solos.",
   says: "Las entradas dicen cuándo, dónde y con quién. Nunca dicen para qué es una cita.",

@@ -3,6 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Spanish for `en/clients.ts`. */
 export const clients = {
   title: "Clientes de la API",
+  one: "Cliente de la API",
   intro:
     "Programas que usan nuestra API en su propio nombre, como el sitio web de la clínica o un centro de llamadas. Cada uno ve los pacientes que ha añadido y las citas de estos, salvo que usted le permita verlos a todos.",
   count: "{count, plural, =0 {Ningún cliente} =1 {1 cliente} other {# clientes}}",

@@ -3,6 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Spanish for `en/imports.ts`. */
 export const imports = {
   title: "Importar",
+  fileTitle: "Revisar el archivo",
   intro:
     "Envíe un archivo CSV para añadir muchos elementos a la vez o para cambiarlos. Verá qué cambiaría antes de que se guarde nada. Lo que el archivo no menciona se queda como está.",
   kind: "Qué contiene el archivo",

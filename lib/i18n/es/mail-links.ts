@@ -2,7 +2,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 
 /** Spanish for `en/mail-links.ts`. */
 export const mailLinks = {
-  cancelTitle: "Cancelar su cita",
+  cancelTitle: "¿No puede acudir a su cita?",
   cancelIntro: "Si no puede venir, cancele esta cita para que otra persona pueda usar la hora.",
   who: "Para",
   when: "Cuándo",

@@ -62,7 +62,7 @@ export const visits = {
   doneCancelled: "Su cita está cancelada",
   doneCancelledText: "No tiene que hacer nada más.",
 
-  moveTitle: "Cambiar la hora",
+  moveTitle: "Cambiar la hora de su cita",
   moveNow: "Hora actual",
   moveNew: "Hora nueva",
   moveChooseText: "Su cita conserva su hora hasta que confirme la nueva.",

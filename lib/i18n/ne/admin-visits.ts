@@ -84,7 +84,7 @@ export const adminVisits = {
   moveSubmit: "समय बदल्नुहोस्",
   moving: "सेभ हुँदै छ…",
   now: "अहिले",
-  bookTitle: "अपोइन्टमेन्ट बुक गर्नुहोस्",
+  bookTitle: "बिरामीका लागि बुक गर्नुहोस्",
   findPatientTitle: "कसका लागि हो?",
   patientChosen: "बिरामी",
   anotherPatient: "अर्को बिरामी छान्नुहोस्",

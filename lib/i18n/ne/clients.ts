@@ -3,6 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Nepali for `en/clients.ts`. */
 export const clients = {
   title: "API का क्लाइन्ट",
+  one: "API को एउटा क्लाइन्ट",
   intro:
     "आफ्नै नाममा हाम्रो API चलाउने प्रोग्राम, जस्तै क्लिनिकको वेबसाइट वा कल सेन्टर। तपाईंले सबै देखाउने नराखेसम्म हरेकले आफूले थपेका बिरामी र तिनका अपोइन्टमेन्ट मात्र देख्छ।",
   count: "{count, plural, =0 {क्लाइन्ट छैन} one {# क्लाइन्ट} other {# क्लाइन्ट}}",

@@ -2,7 +2,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 
 /** Nepali for `en/mail-links.ts`. */
 export const mailLinks = {
-  cancelTitle: "आफ्नो अपोइन्टमेन्ट रद्द गर्नुहोस्",
+  cancelTitle: "अपोइन्टमेन्टमा आउन सक्नुहुन्न?",
   cancelIntro: "आउन मिल्दैन भने यो अपोइन्टमेन्ट रद्द गरिदिनुहोस्, ताकि यो समय अरू कसैले पाओस्।",
   who: "कसका लागि",
   when: "समय",

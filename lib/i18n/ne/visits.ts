@@ -62,7 +62,7 @@ export const visits = {
   doneCancelled: "तपाईंको अपोइन्टमेन्ट रद्द भयो",
   doneCancelledText: "अब केही गर्नु पर्दैन।",
 
-  moveTitle: "समय बदल्नुहोस्",
+  moveTitle: "आफ्नो अपोइन्टमेन्टको समय बदल्नुहोस्",
   moveNow: "अहिलेको समय",
   moveNew: "नयाँ समय",
   moveChooseText: "नयाँ समय पुष्टि नगरेसम्म तपाईंको अपोइन्टमेन्टको समय उही रहन्छ।",

@@ -22,7 +22,7 @@ import { Secrets } from "./_components/secrets.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("clients");
-  return { title: t("title") };
+  return { title: t("one") };
 }
 
 interface ClientPageProps {

@@ -18,7 +18,7 @@ import { OutcomeTable } from "./_components/outcome-table.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("imports");
-  return { title: t("title") };
+  return { title: t("fileTitle") };
 }
 
 /** A file before it is imported, with all that it would change and all that is wrong with it; afterwards, what it has changed. */
