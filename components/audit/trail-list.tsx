@@ -47,17 +47,17 @@ function Entry({ locale, page, entry }: TrailListProps & { entry: TrailEntryDto 
         {time}
       </time>
       <div className="grid min-w-0 gap-0.5">
-        <p className="flex flex-wrap items-center gap-x-3">
+        <div className="flex flex-wrap items-baseline gap-x-3">
           <strong>{narrow("action", entry.action, what)}</strong>
           {entry.outcome === "refused" && <Chip tone="warn">{tAudit("outcomes.refused")}</Chip>}
-        </p>
-        <p>
-          {t.rich(entry.patient ? "byAbout" : "by", {
-            who: () => <Who locale={locale} page={page} entry={entry} />,
-            patient: () =>
-              entry.patient && narrow("patient", entry.patient.id, entry.patient.name ?? entry.patient.id),
-          })}
-        </p>
+          <p>
+            {t.rich(entry.patient ? "byAbout" : "by", {
+              who: () => <Who locale={locale} page={page} entry={entry} />,
+              patient: () =>
+                entry.patient && narrow("patient", entry.patient.id, entry.patient.name ?? entry.patient.id),
+            })}
+          </p>
+        </div>
         <Details
           summary={
             <>

@@ -27,7 +27,7 @@ async function sendAsItIs(page: Page): Promise<void> {
 
 async function make(page: Page): Promise<void> {
   const main = page.getByRole("main");
-  await main.getByLabel("Name", { exact: true }).fill(`X ${randomUUID()}`);
+  await main.locator("input[name=name]").fill(`X ${randomUUID()}`);
   await main.getByRole("button").last().click();
   await main.locator("#new-secret").waitFor();
 }

@@ -17,7 +17,7 @@ import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto
 import { entryRows, isBefore } from "./entry-rows.ts";
 import { parseTrailSearch } from "./schema.ts";
 
-const PER_PAGE = 50;
+const PER_PAGE = 25;
 
 /**
  * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. A search for one patient is a

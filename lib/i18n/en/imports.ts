@@ -2,6 +2,8 @@
 export const imports = {
   title: "Import",
   fileTitle: "Check the file",
+  linesTable: "Lines of the file",
+  faultsTable: "Problems by line",
   intro:
     "Send a CSV file to add many at once, or to change them. You see what would change before anything is saved. What the file does not name stays as it is.",
   kind: "What is in the file",

@@ -4,6 +4,8 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 export const imports = {
   title: "Importar",
   fileTitle: "Revisar el archivo",
+  linesTable: "Líneas del archivo",
+  faultsTable: "Problemas por línea",
   intro:
     "Envíe un archivo CSV para añadir muchos elementos a la vez o para cambiarlos. Verá qué cambiaría antes de que se guarde nada. Lo que el archivo no menciona se queda como está.",
   kind: "Qué contiene el archivo",

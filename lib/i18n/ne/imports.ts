@@ -4,6 +4,8 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 export const imports = {
   title: "फाइलबाट भित्र्याउने",
   fileTitle: "फाइल जाँच्नुहोस्",
+  linesTable: "फाइलका लाइनहरू",
+  faultsTable: "लाइन अनुसार समस्या",
   intro:
     "धेरै कुरा एकैचोटि थप्न वा बदल्न CSV फाइल पठाउनुहोस्। सेभ हुनुअघि के बदलिन्छ देखाइन्छ। फाइलमा नभएको कुरा जस्ताको तस्तै रहन्छ।",
   kind: "फाइलमा के छ",

@@ -19,7 +19,7 @@ export async function FaultsCard({ faults }: { faults: readonly Fault[] }) {
     <TitledCard id="faults-title" title={t("faultsTitle", { count: faults.length })}>
       <p className="max-w-prose">{t("faultsIntro")}</p>
       <Table
-        caption={t("faultsTitle", { count: faults.length })}
+        caption={t("faultsTable")}
         isCaptionHidden
         rows={faults}
         rowKey={({ line, column, fault }) => `${line} ${column} ${fault}`}

@@ -20,7 +20,7 @@ export async function OutcomeTable({ kind, lines }: { kind: ImportKind; lines: r
   );
   return (
     <Table
-      caption={t("outcomeTitle")}
+      caption={t("linesTable")}
       isCaptionHidden
       rows={rows}
       rowKey={({ line }) => String(line)}
