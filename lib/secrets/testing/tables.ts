@@ -13,7 +13,8 @@ export const TABLES: TablePapers = {
   },
   one_time_tokens: {
     columns: {
-      account: "token_hash purpose user_id invitation_id appointment_id delivery_id created_at expires_at used_at",
+      account:
+        "token_hash purpose user_id invitation_id appointment_id delivery_id created_at expires_at used_at",
       contact: "email",
     },
     notExported: {
