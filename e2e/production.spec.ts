@@ -59,7 +59,7 @@ test("nothing of a demo is there", async ({ page, request }) => {
   }
   await page.goto("/sign-in");
   await enterCredentials(page, "admin@praxis.example", DEMO_PASSWORD);
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("not right");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Wrong email");
 });
 
 test("browsers are told to come back over TLS only", async ({ request }) => {
