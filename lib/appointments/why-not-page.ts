@@ -65,7 +65,7 @@ export async function loadWhyNotPage(tx: Tx, ctx: Context, address: object): Pro
     visitTypeId: visitType.id,
     locationId: location.id,
     mode: asked.mode,
-    startsAt: typedStart({ time: asked.time, date, timeZone }),
+    startsAt: startsAt.data,
   });
   return { ...shown, asked: { ...asked, date }, answer, isUnreadable: false };
 }

@@ -5,6 +5,7 @@ import { addHoliday } from "#lib/availability/add-holiday.ts";
 import { addLeave } from "#lib/availability/add-leave.ts";
 import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
+import { parseInput } from "#lib/core/parse-input.ts";
 import { doctors, locations } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import {
@@ -19,7 +20,7 @@ import {
 } from "#db/testing/world.ts";
 
 import { bookAppointment } from "./book.ts";
-import { loadWhyNot } from "./why-not.ts";
+import { loadWhyNot, WhyNotQuery } from "./why-not.ts";
 import { loadWhyNotPage } from "./why-not-page.ts";
 
 const at = (time: string, date = "2027-01-06") => `${date}T${time}:00+05:45`;
@@ -37,7 +38,9 @@ beforeEach(async () => {
 });
 
 const ask = (startsAt: string, more: object = {}, ctx = doctor) =>
-  inReadTransaction(ctx, (tx) => loadWhyNot(tx, ctx, { ...practice, mode: "in_person", startsAt, ...more }));
+  inReadTransaction(ctx, (tx) =>
+    loadWhyNot(tx, ctx, parseInput(WhyNotQuery, { ...practice, mode: "in_person", startsAt, ...more })),
+  );
 const reasonsOf = async (startsAt: string, more: object = {}) => (await ask(startsAt, more)).reasons;
 const codesOf = async (startsAt: string, more: object = {}) =>
   (await reasonsOf(startsAt, more)).map(({ code }) => code);

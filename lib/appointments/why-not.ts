@@ -9,7 +9,6 @@ import { loadKeptDoctor } from "#lib/availability/queries-hours.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id, InstantText } from "#lib/core/fields.ts";
-import { parseInput } from "#lib/core/parse-input.ts";
 import { bookingWindow } from "#lib/scheduling/booking-window.ts";
 import { startReasons } from "#lib/scheduling/start-reasons.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
@@ -28,15 +27,18 @@ export const WhyNotQuery = z.strictObject({
   mode: z.enum(MODES, { error: "choose" }),
   startsAt: InstantText,
 });
+export type WhyNotAsked = z.output<typeof WhyNotQuery>;
 
 /**
  * Every reason for which patients cannot book a time with a doctor, for the doctor and for administrators; none when they can. No patient is
  * named: what is taken is taken. Five statements.
- * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`; `unknown_visit_type`, `not_found` for what the doctor does not have;
- *   `invalid_input`
+ * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`; `unknown_visit_type`, `not_found` for what the doctor does not have
  */
-export async function loadWhyNot(tx: Tx, ctx: Context, raw: unknown): Promise<WhyNotDto> {
-  const { doctorId, visitTypeId, locationId, mode, startsAt } = parseInput(WhyNotQuery, raw);
+export async function loadWhyNot(
+  tx: Tx,
+  ctx: Context,
+  { doctorId, visitTypeId, locationId, mode, startsAt }: WhyNotAsked,
+): Promise<WhyNotDto> {
   await loadKeptDoctor(tx, ctx, doctorId);
   const { doctor, location, ...visitType } = await loadTerms(tx, { doctorId, visitTypeId, locationId });
   const { during, reserved } = visitIntervals(startsAt, visitType);
