@@ -20,7 +20,7 @@ export function AccountMenu({ locale, account, offersRegistration }: AccountMenu
   const t = translator(locale, "site");
   if (!account) {
     return (
-      <div className="flex flex-wrap items-center justify-end max-sm:ml-auto gap-x-3 gap-y-2 sm:gap-x-4 print:hidden">
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2 sm:gap-x-4 print:hidden">
         {offersRegistration && (
           <TextLink href="/register" className="inline-flex min-h-11 items-center">
             {t("register")}
@@ -33,9 +33,9 @@ export function AccountMenu({ locale, account, offersRegistration }: AccountMenu
     );
   }
   return (
-    <DismissibleDetails className="relative max-sm:ml-auto print:hidden">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control border border-line-strong px-4 font-semibold text-accent hover:bg-accent-soft [&::-webkit-details-marker]:hidden">
-        <Data className="max-w-28 truncate sm:max-w-60">{account.name}</Data>
+    <DismissibleDetails className="relative print:hidden">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control border border-line-strong px-3 font-semibold text-accent hover:bg-accent-soft [&::-webkit-details-marker]:hidden">
+        <Data className="max-w-20 min-[24rem]:max-w-28 truncate sm:max-w-60">{account.name}</Data>
         <span aria-hidden>▾</span>
       </summary>
       <div className="absolute right-0 z-20 mt-2 grid w-72 max-w-[calc(100vw-2rem)] gap-4 rounded-card border border-line-strong bg-surface p-4 shadow-card">

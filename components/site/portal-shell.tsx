@@ -42,7 +42,7 @@ export function TopBarShell(props: ShellProps) {
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
-        <nav aria-label={t("mainNavigation")} className="max-sm:order-last max-sm:basis-[calc(100%-5rem)]">
+        <nav aria-label={t("mainNavigation")} className="max-sm:order-last max-sm:basis-full">
           <ul className="flex flex-wrap gap-x-5">
             {nav.map((item) => (
               <li key={item.href}>
@@ -57,7 +57,7 @@ export function TopBarShell(props: ShellProps) {
             ))}
           </ul>
         </nav>
-        <LanguageMenu locale={locale} className="max-sm:order-last sm:ml-auto" />
+        <LanguageMenu locale={locale} className="ml-auto" />
         <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <Main>{children}</Main>
@@ -76,10 +76,8 @@ export function SideBarShell(props: ShellProps) {
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
-        <div className="ml-auto flex items-center gap-x-3 sm:gap-x-5">
-          <LanguageMenu locale={locale} />
-          <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
-        </div>
+        <LanguageMenu locale={locale} className="ml-auto" />
+        <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav
