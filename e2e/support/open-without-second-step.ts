@@ -47,6 +47,8 @@ export const OPEN_ACTIONS = [
 ];
 /** Forms with nothing to show again: a refusal leads on. */
 export const LEADING_ACTIONS: Readonly<Record<string, string>> = {
+  // Nothing is held; the page that books says what is missing.
+  "(site)/doctors/actions.ts#holdTimeAction": "to /patient/book",
   "(site)/invitation/actions.ts#signInToAcceptAction": "to /invitation",
   "(site)/invitation/actions.ts#leaveToAcceptAction": "to /invitation",
   "account/calendar/actions.ts#revokeFeedAction": "to /account/calendar",
