@@ -17,7 +17,34 @@ const PEOPLE = /** SQL */ `
     values ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000001', 'Amara O''Neill',
       '1988-03-27', 'UTC', now());`;
 
-/** A message about a visit, as they lay there unsent. Its visit is left out: a superuser may. */
+/** A clinic with a confirmed appointment. A superuser may leave out what guards the way it is booked. */
+const CLINIC = /** SQL */ `
+  set session_replication_role = replica;
+  insert into locations (id, slug, name, address_line, city, country, phone, emergency_phone, time_zone)
+    values ('00000000-0000-7000-8000-000000000011', 'patan', 'Patan', 'Ward 9', 'Patan', 'NP', '+97715550142', '102',
+      'Asia/Kathmandu');
+  insert into departments (id, slug, name) values ('00000000-0000-7000-8000-000000000012', 'care', 'Care');
+  insert into specialties (slug, name) values ('heart', 'Heart');
+  insert into visit_types (id, slug, name, step_minutes, modes)
+    values ('00000000-0000-7000-8000-000000000013', 'first', 'First', 30, '{in_person}');
+  insert into doctors (id, slug, name, gender, licence_number, licence_authority, practising_since, languages, department_id,
+      fee_minor, currency)
+    values ('00000000-0000-7000-8000-000000000014', 'rai', 'Dr Rai', 'female', '1', 'Council', 2010, '{ne}',
+      '00000000-0000-7000-8000-000000000012', 150000, 'NPR');
+  insert into doctor_locations (doctor_id, location_id)
+    values ('00000000-0000-7000-8000-000000000014', '00000000-0000-7000-8000-000000000011');
+  insert into openings (doctor_id, location_id, during, anchor, modes)
+    values ('00000000-0000-7000-8000-000000000014', '00000000-0000-7000-8000-000000000011',
+      '[2027-01-06 03:00+00,2027-01-06 09:00+00)', '2027-01-06 03:00+00', '{in_person}');
+  insert into appointments (id, doctor_id, patient_id, visit_type_id, location_id, mode, status, during, reserved,
+      fee_minor, currency, created_at)
+    values ('00000000-0000-7000-8000-000000000004', '00000000-0000-7000-8000-000000000014',
+      '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000013',
+      '00000000-0000-7000-8000-000000000011', 'in_person', 'confirmed', '[2027-01-06 03:15+00,2027-01-06 03:45+00)',
+      '[2027-01-06 03:15+00,2027-01-06 03:45+00)', 150000, 'NPR', now());
+  reset session_replication_role;`;
+
+/** A message about the appointment, as they lay there unsent. */
 const OLD_MESSAGE = /** SQL */ `
   set session_replication_role = replica;
   insert into messages (kind, audience, appointment_id, appointment_version, created_at)
@@ -47,6 +74,7 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
   try {
     await migrate(at(url), folder);
     await asAdmin(at(adminUrl), PEOPLE);
+    await asAdmin(at(adminUrl), CLINIC);
     await asAdmin(at(adminUrl), OLD_MESSAGE);
     if (newest >= 9) await asAdmin(at(adminUrl), INVITATION);
     if (LETS_BOTH.includes(commit)) await asAdmin(at(adminUrl), REVOKED);
@@ -61,6 +89,10 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
       // Nothing that lay there is told any more.
       messages: 1,
       unsettled: 0,
+      // Whatever is newer than the appointment knows it, too.
+      appointments: 1,
+      claimed: 1,
+      placed: 1,
     });
   } finally {
     await asAdmin(adminUrl, `drop database ${database} with (force)`);
@@ -73,7 +105,10 @@ const KEPT = /** SQL */ `
     (select count(*)::int from invitations where accepted_at is not null and revoked_at is null) as accepted,
     (select count(*)::int from one_time_tokens) as links,
     (select count(*)::int from messages) as messages,
-    (select count(*)::int from messages where settled_at is null) as unsettled`;
+    (select count(*)::int from messages where settled_at is null) as unsettled,
+    (select count(*)::int from appointments where changed_at = created_at) as appointments,
+    (select count(*)::int from held_times t join appointments a on a.id = t.appointment_id and t.held = a.held) as claimed,
+    (select count(*)::int from locations where code = slug) as placed`;
 
 test("the comparison sees a column, a policy, a grant, a trigger and a function that differ", async () => {
   const before = await catalogueOf(adminUrl);

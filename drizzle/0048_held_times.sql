@@ -39,6 +39,11 @@ create table held_times (
 insert into held_times (doctor_id, held, appointment_id)
   select doctor_id, held, id from appointments where held is not null;
 --> statement-breakpoint
+-- The keys are checked now: no table is altered while checks of it wait.
+set constraints all immediate;
+--> statement-breakpoint
+set constraints all deferred;
+--> statement-breakpoint
 alter table held_times
   add constraint time_is_held_once exclude using gist (doctor_id with =, held with &&);
 --> statement-breakpoint
