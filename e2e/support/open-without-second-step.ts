@@ -49,6 +49,7 @@ export const OPEN_ACTIONS = [
 export const LEADING_ACTIONS: Readonly<Record<string, string>> = {
   // Nothing is held; the page that books says what is missing.
   "(site)/doctors/actions.ts#holdTimeAction": "to /patient/book",
+  "patient/book/actions.ts#releaseHoldAction": "to /doctors/",
   "(site)/invitation/actions.ts#signInToAcceptAction": "to /invitation",
   "(site)/invitation/actions.ts#leaveToAcceptAction": "to /invitation",
   "account/calendar/actions.ts#revokeFeedAction": "to /account/calendar",
