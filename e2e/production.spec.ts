@@ -200,7 +200,7 @@ test("without mail an administrator is offered no invitation and told why, and c
   await expect(main).toContainText("Emails can't be sent yet: set RESEND_API_KEY and MAIL_FROM first.");
   await expect(main.locator("form")).toHaveCount(0);
   await page.goto("/account/email");
-  await expect(main).toContainText("Emails can't be sent yet");
+  await expect(main).toContainText("We can't send emails right now");
   await expect(main.locator("form")).toHaveCount(0);
 
   const caller = callerWith(cookies, production);
