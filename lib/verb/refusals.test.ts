@@ -22,7 +22,6 @@ const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "identity/grants/rotate-signing-key.ts": "there is always a key to make",
   "identity/second-factor/note-in-session.ts": "a session that has ended is unauthenticated",
   "identity/sessions/end-other-sessions.ts": "there may be no other session",
-  "organisation/change.ts": "what it may say is a matter of its input",
   "records/import-codes.ts": "what cannot be read is invalid input",
   "records/rotate.ts": "there may be nothing to seal anew",
 };

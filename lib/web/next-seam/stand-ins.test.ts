@@ -4,6 +4,8 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import { addStandIns, type LoaderTree } from "./stand-ins.ts";
 
+vi.mock("#lib/web/request/locale.ts", () => ({ requestLocale: () => Promise.resolve("en") }));
+
 beforeAll(() => {
   // Without it Next's own `forbidden()` refuses to be called.
   vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");
