@@ -17,11 +17,19 @@ export const LANDED_STATES = [
   { commit: "56ea1dd", newest: 11, texts: [] },
 ] as const;
 
-const JOURNAL = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number() })) });
+const JOURNAL = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number(), tag: z.string() })) });
 const MIGRATIONS = join(import.meta.dirname, "..", "..", "drizzle");
 
+/** What was put before a migration that had landed already: a database that is past it never gets this. */
+const ADDED_BEFORE = "0028_a_appointments_can_be_filled";
+
+interface State {
+  readonly newest: number;
+  readonly texts: readonly string[];
+}
+
 /** A folder with the migrations as they were in that commit. The caller removes it. */
-export async function migrationsOf({ newest, texts }: (typeof LANDED_STATES)[number]): Promise<string> {
+export async function migrationsOf({ newest, texts }: State): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "praxis-landed-"));
   await cp(MIGRATIONS, folder, { recursive: true });
   for (const name of texts) {
@@ -29,7 +37,7 @@ export async function migrationsOf({ newest, texts }: (typeof LANDED_STATES)[num
   }
   const file = join(folder, "meta", "_journal.json");
   const journal = JOURNAL.parse(JSON.parse(await readFile(file, "utf8")));
-  const entries = journal.entries.filter(({ idx }) => idx <= newest);
+  const entries = journal.entries.filter(({ idx, tag }) => idx <= newest && tag !== ADDED_BEFORE);
   await writeFile(file, JSON.stringify({ ...journal, entries }));
   return folder;
 }
