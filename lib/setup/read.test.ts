@@ -118,6 +118,31 @@ describe("a setup file", () => {
     expect(faultsOf(text, replacement)[0]).toMatch(fault);
   });
 
+  it.each([
+    ["the same hours", "tuesday", "09:00", "12:30", "", true],
+    ["hours around the others", "tuesday", "08:00", "13:00", "", true],
+    ["hours that begin before and end within", "friday", "08:00", "09:05", "", true],
+    ["hours that begin when the others end", "tuesday", "12:30", "13:00", "", false],
+    ["hours that end when the others begin", "tuesday", "08:00", "09:00", "", false],
+    ["the same hours on another weekday", "wednesday", "09:00", "12:30", "", false],
+    ["the same hours, valid until", "tuesday", "09:00", "12:30", "validUntil: 2027-01-04", true],
+  ])("with %s overlaps, or not", (_what, weekday, start, end, valid, isRefused) => {
+    const second = example.slice(
+      example.indexOf("      - location: riverside\n        weekdays: [monday, tuesday, thursday]\n"),
+    );
+    const replaced = `      - location: riverside\n        weekdays: [${weekday}]\n        startTime: "${start}"\n        endTime: "${end}"\n        ${valid}\n`;
+    const faults = faultsOf(second.slice(0, second.indexOf("        # modes")), replaced);
+    expect(faults.some((fault) => fault.includes("overlap"))).toBe(isRefused);
+  });
+
+  it("takes the same hours one after the other", () => {
+    const first = '        endTime: "12:30"\n';
+    const [before, after] = ["        validUntil: 2027-03-31\n", "        validFrom: 2027-04-01\n"];
+    const hours = `${first}${before}      - location: riverside\n        weekdays: [monday]\n        startTime: "09:00"\n`;
+    expect(faultsOf(first, `${hours}${first}${after}`)).toEqual([]);
+    expect(faultsOf(first, `${hours}${first}${after.replace("04-01", "03-31")}`)).toHaveLength(1);
+  });
+
   it("is refused where two doctors have one licence or one account", () => {
     const doctor = example.slice(example.indexOf("  - slug: jo-example"), example.indexOf("administrators:"));
     const other = doctor.replace("jo-example", "jo-again");
