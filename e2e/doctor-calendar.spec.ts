@@ -68,6 +68,10 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(context, doctorUserId, "doctor");
       await page.goto("/doctor/calendar");
       await page.getByRole("link", { name: "Why can this time not be booked?" }).click();
+      // The calendar has a field "Date" too: it is this page's that is filled.
+      await expect(
+        page.getByRole("heading", { level: 1, name: "Why can this time not be booked?" }),
+      ).toBeVisible();
       const ask = async (date: string, time: string) => {
         await page.getByLabel("Date").fill(date);
         await page.getByLabel("Time").fill(time);
