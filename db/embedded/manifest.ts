@@ -26,15 +26,18 @@ export async function writeManifest(folder: string, takenAt: string): Promise<vo
   await writeFile(join(folder, NAME), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
 }
 
-/** @throws Error when a file is missing, was changed, or was added since the manifest was written */
-export async function verifyManifest(folder: string): Promise<void> {
+/**
+ * @returns when the copy was made, in RFC 3339
+ * @throws Error when a file is missing, was changed, or was added since the manifest was written
+ */
+export async function verifyManifest(folder: string): Promise<string> {
   const text = await readFile(join(folder, NAME), "utf8").catch(() => undefined);
   if (text === undefined) throw new Error(`${folder} is no finished backup: it has no ${NAME}.`);
-  const { files } = MANIFEST.parse(JSON.parse(text));
+  const { files, takenAt } = MANIFEST.parse(JSON.parse(text));
   const found = await checksumsOf(folder);
   const paths = [...new Set([...Object.keys(files), ...Object.keys(found)])];
   const wrong = paths.filter((path) => files[path] !== found[path]);
-  if (wrong.length === 0) return;
+  if (wrong.length === 0) return takenAt;
   throw new Error(
     `The backup in ${folder} is damaged and was not restored: ${wrong.length} of its files are not as they were ` +
       `written, the first of them ${wrong[0] ?? ""}.`,

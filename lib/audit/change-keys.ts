@@ -86,6 +86,7 @@ export const CHANGE_KEYS = {
   "second_factor.renew_recovery_codes": ["codes"],
   "session.answer_challenge": ["role", "method"],
   "session.choose_role": ["role"],
+  "session.end_all": ["sessions"],
   "session.end_others": ["sessions"],
   "session.issue_ticket": ["role"],
   "session.open": ["role"],

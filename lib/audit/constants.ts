@@ -122,6 +122,7 @@ export const TRAIL_ACTIONS = [
   "session.answer_challenge",
   "session.choose_role",
   "session.end",
+  "session.end_all",
   "session.end_one",
   "session.end_others",
   "session.issue_challenge",

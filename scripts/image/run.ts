@@ -21,6 +21,7 @@ const PROGRAMS: Readonly<Record<string, (args: readonly string[]) => Promise<unk
   setup: (args) => run("scripts/setup.ts", args),
   "import:codes": (args) => run("scripts/import-codes.ts", args),
   "records:rotate": (args) => run("scripts/records-rotate.ts", args),
+  "sessions:end": (args) => run("scripts/end-sessions.ts", args),
   "tokens:rotate": (args) => run("scripts/tokens-rotate.ts", args),
   "audit:verify": (args) => run("scripts/audit-verify.ts", args),
 };

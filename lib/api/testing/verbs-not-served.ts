@@ -26,6 +26,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "identity/second-factor/start.ts#startSecondFactor": SECOND_FACTOR,
   "identity/second-factor/turn-off.ts#turnOffSecondFactor": SECOND_FACTOR,
   "identity/sessions/choose-role.ts#chooseRole": SESSION,
+  "identity/sessions/end-everything.ts#endEverything": SYSTEM,
   "identity/sessions/end-session.ts#endSession": SESSION,
   "identity/sessions/open-session.ts#openSession": SESSION,
   "identity/sign-in/answer-challenge.ts#answerChallenge": SESSION,

@@ -124,6 +124,7 @@ export const auditActions = {
     choose_role: "Switch to another role",
     end: "Sign out",
     end_one: "Sign one device out",
+    end_all: "Sign everyone out, after a copy was restored",
     end_others: "Sign all other devices out",
     issue_challenge: "Ask for two-step verification",
     issue_ticket: "Enter the password to sign in",

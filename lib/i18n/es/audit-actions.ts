@@ -123,6 +123,7 @@ export const auditActions = {
     choose_role: "Cambiar a otro rol",
     end: "Cerrar sesión",
     end_one: "Cerrar la sesión en un dispositivo",
+    end_all: "Cerrar todas las sesiones, tras restaurar una copia",
     end_others: "Cerrar la sesión en todos los demás dispositivos",
     issue_challenge: "Pedir la verificación en dos pasos",
     issue_ticket: "Escribir la contraseña para iniciar sesión",

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+
+import { endEverything } from "#lib/identity/sessions/end-everything.ts";
+import { jobContext } from "#lib/jobs/job-context.ts";
+import { closeDatabase } from "#db/client.ts";
+import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
+import { migrate } from "#db/migrate.ts";
+
+/**
+ * Ends what the restored copy holds of sessions and links, before anybody is served from it.
+ * @returns how many sessions were ended
+ */
+export async function closeDoors(dataDir: string): Promise<number> {
+  const server = await startEmbeddedServer({ dataDir });
+  try {
+    // A copy of an older version may lack what is to be ended.
+    await migrate(server.databaseUrl);
+    Object.assign(process.env, {
+      DATABASE_URL: server.databaseUrl,
+      AUTH_SECRET: server.secrets.authSecret,
+      RECORDS_KEYS: server.secrets.recordsKeys,
+      APP_URL: "http://localhost",
+      PRAXIS_MODE: "demo",
+    });
+    const { sessions } = await endEverything(jobContext("restore", "script"), {
+      restorationId: randomUUID(),
+    });
+    return sessions;
+  } finally {
+    await closeDatabase();
+    await server.stop();
+  }
+}
