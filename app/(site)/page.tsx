@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { doctorsHref } from "#lib/doctors/address.ts";
+import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
 import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -12,7 +14,8 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { citiesOf } from "#lib/catalog/address.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
-import { loadCatalogue } from "#lib/catalog/queries.ts";
+import { loadLandingPage, type FreeNearby } from "#lib/doctors/queries-landing.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { requestPlace } from "#lib/web/request/place.ts";
 import { read } from "#lib/web/transport/read.ts";
 
@@ -22,18 +25,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LandingPage() {
-  const [t, catalogue, near] = await Promise.all([
-    getT("landing"),
-    read((tx) => loadCatalogue(tx)),
-    requestPlace(),
-  ]);
+  const [t, place] = await Promise.all([getT("landing"), requestPlace()]);
+  const { catalogue, near } = await read((tx, ctx) => loadLandingPage(tx, ctx, place));
   return (
     <>
       <div className="grid gap-3">
         <h1>{t("title")}</h1>
         <p className="max-w-prose">{t("lead")}</p>
       </div>
-      <SearchBox catalogue={catalogue} near={near} />
+      <SearchBox catalogue={catalogue} near={near?.city} />
+      {near !== null && <FreeNear near={near} />}
       <Specialties catalogue={catalogue} />
       <HowItWorks />
       <InAnEmergency catalogue={catalogue} />
@@ -64,6 +65,26 @@ async function SearchBox({ catalogue, near }: { catalogue: Catalogue; near: stri
         <SubmitButton pendingLabel={t("submitting")}>{t("submit")}</SubmitButton>
       </form>
     </Card>
+  );
+}
+
+/** The first times in the city that this browser keeps, to be held at one press. */
+async function FreeNear({ near: { city, doctors, now } }: { near: FreeNearby }) {
+  const [t, locale] = await Promise.all([getT("landing"), requestLocale()]);
+  return (
+    <section aria-labelledby="near" className="grid gap-3">
+      <h2 id="near">{t.rich("nearTitle", { data: (words) => <Data>{words}</Data>, city })}</h2>
+      <ul className="grid gap-4">
+        {doctors.map((doctor) => (
+          <DoctorListItem key={doctor.id} locale={locale} doctor={doctor} now={now} hold={holdTimeAction} />
+        ))}
+      </ul>
+      <p>
+        <TextLink href={doctorsHref({ city })} className="inline-flex min-h-11 items-center">
+          {t("nearAll")}
+        </TextLink>
+      </p>
+    </section>
   );
 }
 

@@ -1,13 +1,21 @@
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { DoctorCard } from "#lib/doctors/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { doctorHref } from "#lib/doctors/address.ts";
 
+interface ColleagueListProps {
+  locale: Locale;
+  doctors: readonly DoctorCard[];
+  now: EpochMs;
+}
+
 /** Doctors of the same specialty, and when each is free first. */
-export function ColleagueList({ locale, doctors }: { locale: Locale; doctors: readonly DoctorCard[] }) {
+export function ColleagueList({ locale, doctors, now }: ColleagueListProps) {
   const t = translator(locale, "doctor");
   const write = formats(locale);
   return (
@@ -21,7 +29,7 @@ export function ColleagueList({ locale, doctors }: { locale: Locale; doctors: re
             {first === undefined
               ? t("colleagueFull")
               : t("colleagueFree", {
-                  time: write.dateTime(first.startsAt, first.location.timeZone),
+                  time: relativeDays(locale, now).dateTime(first.startsAt, first.location.timeZone),
                   zone: write.zone(first.location.timeZone),
                 })}
           </p>

@@ -6,10 +6,12 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { DoctorCard, QuickSlot } from "#lib/doctors/dto.ts";
 import { feeRangeWords, feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { doctorHref } from "#lib/doctors/address.ts";
@@ -17,12 +19,13 @@ import { doctorHref } from "#lib/doctors/address.ts";
 interface DoctorCardProps {
   locale: Locale;
   doctor: DoctorCard;
+  now: EpochMs;
   /** Holds the time that is pressed. */
   hold: HoldFormProps["action"];
 }
 
 /** A doctor in a list: who, where, at what fee, and the first free times to book at once. */
-export function DoctorListItem({ locale, doctor, hold }: DoctorCardProps) {
+export function DoctorListItem({ locale, doctor, now, hold }: DoctorCardProps) {
   const t = translator(locale, "directory");
   const tDoctor = translator(locale, "doctor");
   const write = formats(locale);
@@ -57,12 +60,12 @@ export function DoctorListItem({ locale, doctor, hold }: DoctorCardProps) {
           )}
         </div>
       </div>
-      <FirstTimes locale={locale} doctor={doctor} hold={hold} />
+      <FirstTimes locale={locale} doctor={doctor} now={now} hold={hold} />
     </Card>
   );
 }
 
-function FirstTimes({ locale, doctor, hold }: DoctorCardProps) {
+function FirstTimes({ locale, doctor, now, hold }: DoctorCardProps) {
   const t = translator(locale, "directory");
   const tVisit = translator(locale, "visit");
   const write = formats(locale);
@@ -85,7 +88,7 @@ function FirstTimes({ locale, doctor, hold }: DoctorCardProps) {
         className="grid gap-2"
       >
         {[...byDate].map(([date, slots]) => (
-          <TimesOfDay key={date} locale={locale} doctor={doctor} date={date} slots={slots} />
+          <TimesOfDay key={date} locale={locale} doctor={doctor} now={now} date={date} slots={slots} />
         ))}
       </HoldForm>
       <p className="text-small text-muted">
@@ -114,12 +117,13 @@ interface TimesOfDayProps extends Omit<DoctorCardProps, "hold"> {
   slots: readonly QuickSlot[];
 }
 
-function TimesOfDay({ locale, doctor, date, slots }: TimesOfDayProps) {
+function TimesOfDay({ locale, doctor, now, date, slots }: TimesOfDayProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
+  const timeZone = slots[0]?.location.timeZone ?? "UTC";
   return (
     <>
-      <p className="font-semibold">{write.shortDate(date)}</p>
+      <p className="font-semibold">{relativeDays(locale, now).shortDate(date, timeZone)}</p>
       <ul className="flex flex-wrap gap-2">
         {slots.map(({ startsAt, location }) => (
           <li key={startsAt}>

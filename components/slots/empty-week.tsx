@@ -3,19 +3,22 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { NoTimeReason } from "#lib/availability/constants.ts";
 import type { OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface EmptyWeekProps {
   locale: Locale;
   week: SlotWeek;
+  now: EpochMs;
   slotHref: (slot: OfferedSlot) => string;
   children?: ReactNode;
 }
 
 /** Why a week has no time, when the next one is, and what else there is. */
-export function EmptyWeek({ locale, week, slotHref, children }: EmptyWeekProps) {
+export function EmptyWeek({ locale, week, now, slotHref, children }: EmptyWeekProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
   const next = week.nextFree;
@@ -35,7 +38,7 @@ export function EmptyWeek({ locale, week, slotHref, children }: EmptyWeekProps) 
           ? t("noneLater")
           : t.rich("nextFree", {
               link: (words) => <TextLink href={slotHref(next)}>{words}</TextLink>,
-              time: write.dateTime(next.startsAt, zone),
+              time: relativeDays(locale, now).dateTime(next.startsAt, zone),
             })}
       </p>
       {children}

@@ -1,8 +1,10 @@
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { OfferedSlot, SlotWeek } from "#lib/availability/dto.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -15,6 +17,7 @@ import type { SlotTarget } from "./slot-tile.tsx";
 export interface SlotPickerProps {
   locale: Locale;
   week: SlotWeek;
+  now: EpochMs;
   /** What choosing a time does. */
   targetFor: (slot: OfferedSlot) => SlotTarget;
   /** Where the week that begins on this day is shown. An anchor is put after it. */
@@ -26,12 +29,13 @@ export interface SlotPickerProps {
 }
 
 /** A week of free times to choose from: a list of days, each with its times. It fetches nothing. */
-export function SlotPicker({ locale, week, targetFor, weekHref, viewerTimeZone, children }: SlotPickerProps) {
+export function SlotPicker(props: SlotPickerProps) {
+  const { locale, week, now, targetFor, weekHref, viewerTimeZone, children } = props;
   const t = translator(locale, "slots");
   const isEmpty = week.days.every(({ slots }) => slots.length === 0);
   const slotHref = (slot: OfferedSlot) => weekLink(week, slot, weekHref);
   return (
-    <section id="times" aria-labelledby="times-heading" className="grid gap-5">
+    <section id="times" aria-labelledby="times-heading" className="@container/week grid gap-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="times-heading">{t("title")}</h2>
         <PlaceAndZone locale={locale} week={week} />
@@ -39,25 +43,28 @@ export function SlotPicker({ locale, week, targetFor, weekHref, viewerTimeZone, 
       {week.locations.length === 0 ? (
         <p>{t("noPlace")}</p>
       ) : isEmpty ? (
-        <EmptyWeek locale={locale} week={week} slotHref={slotHref}>
+        <EmptyWeek locale={locale} week={week} now={now} slotHref={slotHref}>
           {children}
         </EmptyWeek>
       ) : (
         <>
           <DayLinks locale={locale} week={week} />
-          {week.days.map((day) => (
-            <SlotDaySection
-              key={day.date}
-              locale={locale}
-              day={day}
-              week={week}
-              targetFor={targetFor}
-              viewerTimeZone={week.mode === "video" ? viewerTimeZone : undefined}
-            />
-          ))}
+          <div className="grid gap-5 @min-[39rem]/week:grid-cols-7 @min-[39rem]/week:gap-2">
+            {week.days.map((day) => (
+              <SlotDaySection
+                key={day.date}
+                locale={locale}
+                day={day}
+                week={week}
+                now={now}
+                targetFor={targetFor}
+                viewerTimeZone={week.mode === "video" ? viewerTimeZone : undefined}
+              />
+            ))}
+          </div>
         </>
       )}
-      <WeekLinks locale={locale} week={week} weekHref={weekHref} slotHref={slotHref} />
+      <WeekLinks locale={locale} week={week} now={now} weekHref={weekHref} slotHref={slotHref} />
     </section>
   );
 }
@@ -67,7 +74,7 @@ function DayLinks({ locale, week }: { locale: Locale; week: SlotWeek }) {
   const t = translator(locale, "slots");
   const write = formats(locale);
   return (
-    <nav aria-label={t("days")}>
+    <nav aria-label={t("days")} className="@min-[39rem]/week:hidden">
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-small">
         {week.days
           .filter(({ slots }) => slots.length > 0)
@@ -86,11 +93,12 @@ function DayLinks({ locale, week }: { locale: Locale; week: SlotWeek }) {
 interface WeekLinksProps {
   locale: Locale;
   week: SlotWeek;
+  now: EpochMs;
   weekHref: (from: CalendarDate) => string;
   slotHref: (slot: OfferedSlot) => string;
 }
 
-function WeekLinks({ locale, week, weekHref, slotHref }: WeekLinksProps) {
+function WeekLinks({ locale, week, now, weekHref, slotHref }: WeekLinksProps) {
   const t = translator(locale, "slots");
   const { earlier, later, firstFree } = week;
   if (earlier === null && later === null) return null;
@@ -113,7 +121,7 @@ function WeekLinks({ locale, week, weekHref, slotHref }: WeekLinksProps) {
       {firstFree !== null && !isFirstShown && (
         <TextLink href={slotHref(firstFree)} className="inline-flex min-h-11 items-center">
           {t("firstAvailable", {
-            time: formats(locale).dateTime(firstFree.startsAt, zoneOf(week, firstFree)),
+            time: relativeDays(locale, now).dateTime(firstFree.startsAt, zoneOf(week, firstFree)),
           })}
         </TextLink>
       )}

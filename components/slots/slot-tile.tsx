@@ -15,30 +15,37 @@ interface SlotTileProps {
   /** The time, as written. */
   children: ReactNode;
   /** What a screen reader hears after it: the day, which sight takes from the heading. */
-  spoken: ReactNode;
+  spoken?: ReactNode;
+  /** `main` is the one that stands out among all. */
+  look?: keyof typeof LOOKS;
 }
 
-const LOOK =
-  "inline-flex min-h-11 min-w-21 items-center justify-center rounded-control border border-line-strong bg-surface px-3.5 font-semibold text-ink no-underline hover:border-accent hover:bg-accent-soft hover:text-accent";
+const SHAPE =
+  "inline-flex min-h-11 items-center justify-center rounded-control border font-semibold no-underline";
+const LOOKS = {
+  tile: "min-w-21 border-line-strong bg-surface px-3.5 text-ink hover:border-accent hover:bg-accent-soft hover:text-accent @min-[39rem]/week:w-full @min-[39rem]/week:min-w-0 @min-[39rem]/week:px-1",
+  main: "max-w-full border-accent bg-accent px-4.5 py-2 text-center text-on-accent hover:border-accent-hover hover:bg-accent-hover",
+} as const;
 
 /** One free time, as a link to what is done with it, or as the button that holds it. */
-export function SlotTile({ target, startsAt, children, spoken }: SlotTileProps) {
+export function SlotTile({ target, startsAt, children, spoken, look = "tile" }: SlotTileProps) {
+  const classes = `${SHAPE} ${LOOKS[look]}`;
   const words = (
     <>
       <time dateTime={toIsoInstant(startsAt)}>{children}</time>
-      <VisuallyHidden> {spoken}</VisuallyHidden>
+      {spoken !== undefined && <VisuallyHidden> {spoken}</VisuallyHidden>}
     </>
   );
   if ("slot" in target) {
     return (
-      <button type="submit" name="slot" value={target.slot} className={`${LOOK} cursor-pointer`}>
+      <button type="submit" name="slot" value={target.slot} className={`${classes} cursor-pointer`}>
         {words}
         <ButtonProgress name="slot" value={target.slot} />
       </button>
     );
   }
   return (
-    <Link href={target.href} prefetch={false} className={LOOK}>
+    <Link href={target.href} prefetch={false} className={classes}>
       {words}
       <LinkProgress />
     </Link>

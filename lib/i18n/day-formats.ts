@@ -18,6 +18,10 @@ export interface DayFormats {
   date: DayFormat;
   /** `Monday 4 January`, where the year is plain */
   dayAndMonth: DayFormat;
+  /** `Mon`, above a column of that day */
+  shortWeekday: DayFormat;
+  /** `4 January`, below it */
+  dayOfMonth: DayFormat;
   /** `January 2027` */
   month: DayFormat;
   /** `Monday`, for a weekly rule; 1 is Monday and 7 is Sunday (ISO 8601) */
@@ -49,6 +53,8 @@ export function dayFormats(locale: Locale): DayFormats {
     shortDate: written((of) => pattern("weekdayDate", { ...of, weekday: of.shortWeekday })),
     date: written((of) => pattern("date", of)),
     dayAndMonth: written((of) => pattern("weekdayDayMonth", of)),
+    shortWeekday: written((of) => of.shortWeekday),
+    dayOfMonth: written((of) => pattern("dayMonth", of)),
     month: written((of) => pattern("monthYear", of)),
     // 2024-01-01 was a Monday.
     weekday: (isoWeekday) => names(`2024-01-${String(isoWeekday).padStart(2, "0")}`).weekday,

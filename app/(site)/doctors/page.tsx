@@ -4,6 +4,7 @@ import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
 import { doctorsHref } from "#lib/doctors/address.ts";
+import { ChosenFilters } from "#components/doctors/chosen-filters.tsx";
 import { fieldLabel } from "#components/doctors/filter-words.ts";
 import { NearWhere } from "#components/doctors/near-where.tsx";
 import { NoDoctors } from "#components/doctors/no-doctors.tsx";
@@ -33,7 +34,10 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
     requestLocale(),
     getT("directory"),
   ]);
-  const directory = await read((tx, ctx) => listDoctors(tx, ctx, params, place));
+  const directory = await read(async (tx, ctx) => ({
+    ...(await listDoctors(tx, ctx, params, place)),
+    now: ctx.now,
+  }));
   const { search, catalogue, doctors } = directory;
   return (
     <>
@@ -47,12 +51,19 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
           <Corrected corrections={directory.corrections} />
           <NearWhere locale={locale} directory={directory} />
           <ResultsHeading directory={directory} />
+          {doctors.length > 0 && <ChosenFilters locale={locale} search={search} catalogue={catalogue} />}
           {doctors.length === 0 ? (
             <NoDoctors locale={locale} search={search} catalogue={catalogue} />
           ) : (
             <ul className="grid gap-4">
               {doctors.map((doctor) => (
-                <DoctorListItem key={doctor.id} locale={locale} doctor={doctor} hold={holdTimeAction} />
+                <DoctorListItem
+                  key={doctor.id}
+                  locale={locale}
+                  doctor={doctor}
+                  now={directory.now}
+                  hold={holdTimeAction}
+                />
               ))}
             </ul>
           )}

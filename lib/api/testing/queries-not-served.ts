@@ -105,6 +105,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/queries-admin.ts#listManagedDoctors": PAGE,
   "doctors/queries-admin.ts#loadDoctorChoices": PAGE,
   "doctors/queries-own.ts#isLinkedToDoctor": PART,
+  "doctors/queries-landing.ts#loadLandingPage": PAGE,
   "doctors/queries-page.ts#loadDoctorPage": PAGE,
   "doctors/queries-profile.ts#findDoctorBySlug": PART,
   "doctors/queries-profile.ts#listColleagues": PAGE,

@@ -20,6 +20,7 @@ export const OTHERS: OtherQueries = {
   "doctors/queries-admin.ts#loadDoctorChoices": NOTHING_SHOWN.directory,
   "doctors/queries-admin.ts#loadManagedDoctor": NOTHING_SHOWN.directory,
   "doctors/queries-own.ts#isLinkedToDoctor": NOTHING_SHOWN.directory,
+  "doctors/queries-landing.ts#loadLandingPage": NOTHING_SHOWN.directory,
   "doctors/queries-page.ts#loadDoctorPage": NOTHING_SHOWN.directory,
   "doctors/queries-profile.ts#findDoctorBySlug": NOTHING_SHOWN.directory,
   "doctors/queries-profile.ts#listColleagues": NOTHING_SHOWN.directory,

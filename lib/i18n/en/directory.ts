@@ -44,6 +44,8 @@ export const directory = {
   allTimes: "All times<doctor> of {name}</doctor>",
   emptyText: "No doctors match. Try removing a filter:",
   without: "Remove {filter}: <value>{set}</value>",
+  chosen: "Filters in use",
+  chosenFilter: "{filter}: <value>{set}</value>",
   emptyNothing: "There are no doctors here yet. Please call the clinic.",
   page: "Page",
   pages: "Pages of doctors",

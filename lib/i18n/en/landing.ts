@@ -7,6 +7,8 @@ export const landing = {
   anywhere: "Any city",
   submit: "Find a doctor",
   submitting: "Searching…",
+  nearTitle: "Next free times in <data>{city}</data>",
+  nearAll: "All doctors near you",
   specialties: "By specialty",
   allDoctors: "All doctors",
   how: "How it works",

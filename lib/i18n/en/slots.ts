@@ -5,7 +5,10 @@ export const slots = {
   days: "Days with free times",
   dayLink: "{day} · {count, plural, one {# time} other {# times}}",
   dayHeading: "{date} <small>· {count, plural, =0 {no free times} one {# time} other {# times}}</small>",
-  timesOn: "Times on {date}",
+  timesOn: "Times on {date}, {part}",
+  part: { morning: "Morning", afternoon: "Afternoon", evening: "Evening" },
+  dayColumn:
+    "<line>{weekday}</line><line>{date}</line><small>{count, plural, =0 {no times} one {# time} other {# times}}</small>",
   onDay: "on {date}",
   why: {
     closed: "The doctor does not see patients on this day.",

@@ -46,6 +46,8 @@ export const directory = {
   allTimes: "Todas las horas<doctor> de {name}</doctor>",
   emptyText: "Ningún médico coincide. Pruebe a quitar un filtro:",
   without: "Quitar {filter}: <value>{set}</value>",
+  chosen: "Filtros elegidos",
+  chosenFilter: "{filter}: <value>{set}</value>",
   emptyNothing: "Todavía no hay médicos aquí. Llame a la clínica.",
   page: "Página",
   pages: "Páginas de médicos",

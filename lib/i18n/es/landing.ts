@@ -9,6 +9,8 @@ export const landing = {
   anywhere: "Cualquier ciudad",
   submit: "Buscar un médico",
   submitting: "Buscando…",
+  nearTitle: "Próximas horas libres en <data>{city}</data>",
+  nearAll: "Todos los médicos cercanos",
   specialties: "Por especialidad",
   allDoctors: "Todos los médicos",
   how: "Cómo funciona",

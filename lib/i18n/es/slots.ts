@@ -8,7 +8,10 @@ export const slots = {
   dayLink: "{day} · {count, plural, one {# hora} other {# horas}}",
   dayHeading:
     "{date} <small>· {count, plural, =0 {sin horas libres} one {# hora libre} other {# horas libres}}</small>",
-  timesOn: "Horas del {date}",
+  timesOn: "Horas del {date}, {part}",
+  part: { morning: "Mañana", afternoon: "Tarde", evening: "Noche" },
+  dayColumn:
+    "<line>{weekday}</line><line>{date}</line><small>{count, plural, =0 {sin horas} one {# hora} other {# horas}}</small>",
   onDay: "el {date}",
   why: {
     closed: "El médico no atiende este día.",

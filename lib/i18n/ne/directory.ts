@@ -45,6 +45,8 @@ export const directory = {
   allTimes: "<doctor>{name} का </doctor>सबै समय",
   emptyText: "मिल्ने डाक्टर भेटिएन। एउटा फिल्टर हटाएर हेर्नुहोस्:",
   without: "{filter} हटाउनुहोस्: <value>{set}</value>",
+  chosen: "छानिएका फिल्टर",
+  chosenFilter: "{filter}: <value>{set}</value>",
   emptyNothing: "यहाँ अहिलेसम्म डाक्टर छैनन्। कृपया क्लिनिकमा फोन गर्नुहोस्।",
   page: "पेज",
   pages: "डाक्टर सूचीका पेज",

@@ -9,6 +9,8 @@ export const landing = {
   anywhere: "जुनसुकै सहर",
   submit: "डाक्टर खोज्नुहोस्",
   submitting: "खोज्दै…",
+  nearTitle: "<data>{city}</data> मा आउने खाली समय",
+  nearAll: "नजिकका सबै डाक्टर",
   specialties: "विशेषज्ञता अनुसार",
   allDoctors: "सबै डाक्टर",
   how: "कसरी बुक गर्ने",

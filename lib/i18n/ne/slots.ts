@@ -7,7 +7,10 @@ export const slots = {
   days: "खाली समय भएका दिन",
   dayLink: "{day} · {count, plural, one {# समय} other {# समय}}",
   dayHeading: "{date} <small>· {count, plural, =0 {खाली समय छैन} one {# समय} other {# समय}}</small>",
-  timesOn: "{date} का समय",
+  timesOn: "{date}, {part} का समय",
+  part: { morning: "बिहान", afternoon: "दिउँसो", evening: "साँझ" },
+  dayColumn:
+    "<line>{weekday}</line><line>{date}</line><small>{count, plural, =0 {समय छैन} one {# समय} other {# समय}}</small>",
   onDay: "{date} मा",
   why: {
     closed: "यो दिन डाक्टरले बिरामी हेर्नुहुन्न।",

@@ -11,6 +11,7 @@ import { HeldTimes } from "#app/(site)/doctors/_components/held-times.tsx";
 import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
 import { HoldForm, heldSlot } from "#components/slots/hold-form.tsx";
 import { loadTimesHeld, type TimesHeld } from "#lib/appointments/queries-hold.ts";
+import { FirstAvailable } from "#components/slots/first-available.tsx";
 import { SlotPicker } from "#components/slots/slot-picker.tsx";
 import { VisitChooser } from "#components/slots/visit-chooser.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -18,6 +19,8 @@ import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctors/queries-page.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
+import type { OfferedSlot } from "#lib/availability/dto.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { currentSession } from "#lib/web/session/current-session.ts";
@@ -29,6 +32,11 @@ interface DoctorPageProps {
   searchParams: Promise<AddressParams>;
 }
 
+interface ShownPage extends DoctorPage {
+  readonly now: EpochMs;
+  readonly held: TimesHeld;
+}
+
 /** Read once for the title and the page, which are given the parts of one address. */
 const loadPage = cache(
   async (
@@ -37,10 +45,10 @@ const loadPage = cache(
     mode: AddressParams[string],
     from: AddressParams[string],
     missed: AddressParams[string],
-  ): Promise<DoctorPage & { readonly held: TimesHeld }> =>
+  ): Promise<ShownPage> =>
     read(async (tx, ctx) => {
       const page = await loadDoctorPage(tx, ctx, { slug, params: { type, mode, from } });
-      return { ...page, held: await loadTimesHeld(tx, ctx, { ...page, missed }) };
+      return { ...page, now: ctx.now, held: await loadTimesHeld(tx, ctx, { ...page, missed }) };
     }),
 );
 
@@ -107,19 +115,26 @@ async function PlaceOfPage({ page: { doctor } }: { page: DoctorPage }) {
 
 interface TimesProps {
   locale: Locale;
-  page: DoctorPage;
+  page: ShownPage;
   booking: DoctorBooking;
   /** Of who is signed in. */
   viewerTimeZone: TimeZone | undefined;
 }
 
 function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
-  const { doctor, colleagues } = page;
+  const { doctor, colleagues, now } = page;
   const { visitType, mode, week } = booking;
   const locationSlugs = new Map(week.locations.map(({ id, slug }) => [id, slug]));
   const shown = { doctorSlug: doctor.slug, visitTypeSlug: visitType.slug, from: week.week.from };
+  const hold = { doctorId: doctor.id, visitTypeId: visitType.id, mode, ...shown };
+  const targetFor = ({ startsAt, locationId }: OfferedSlot) => ({
+    slot: heldSlot(startsAt, { id: locationId, slug: locationSlugs.get(locationId) ?? "" }),
+  });
   return (
     <>
+      <HoldForm action={holdTimeAction} fields={hold}>
+        <FirstAvailable locale={locale} week={week} now={now} targetFor={targetFor} />
+      </HoldForm>
       <VisitChooser
         locale={locale}
         visitTypes={doctor.visitTypes}
@@ -132,17 +147,13 @@ function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
           })
         }
       />
-      <HoldForm
-        action={holdTimeAction}
-        fields={{ doctorId: doctor.id, visitTypeId: visitType.id, mode, ...shown }}
-      >
+      <HoldForm action={holdTimeAction} fields={hold}>
         <SlotPicker
           locale={locale}
           week={week}
+          now={now}
           viewerTimeZone={viewerTimeZone}
-          targetFor={({ startsAt, locationId }) => ({
-            slot: heldSlot(startsAt, { id: locationId, slug: locationSlugs.get(locationId) ?? "" }),
-          })}
+          targetFor={targetFor}
           weekHref={(from) => doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from })}
         >
           {colleagues.length > 0 && <Colleagues locale={locale} page={page} headingLevel="h3" />}
@@ -154,11 +165,15 @@ function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
 
 interface ColleaguesProps {
   locale: Locale;
-  page: DoctorPage;
+  page: ShownPage;
   headingLevel: "h2" | "h3";
 }
 
-async function Colleagues({ locale, page: { doctor, colleagues }, headingLevel: Heading }: ColleaguesProps) {
+async function Colleagues({
+  locale,
+  page: { doctor, colleagues, now },
+  headingLevel: Heading,
+}: ColleaguesProps) {
   const t = await getT("doctor");
   return (
     <>
@@ -168,7 +183,7 @@ async function Colleagues({ locale, page: { doctor, colleagues }, headingLevel: 
           specialty: doctor.specialties[0]?.name ?? "",
         })}
       </Heading>
-      <ColleagueList locale={locale} doctors={colleagues} />
+      <ColleagueList locale={locale} doctors={colleagues} now={now} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Card, TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { loadMovePage, type MovePage } from "#lib/appointments/queries-move.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
@@ -29,7 +30,10 @@ interface MovePageProps {
 export default async function MoveVisitPage({ params, searchParams }: MovePageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   const { timeZone } = await requirePatient(ownAddress(`/patient/visits/${id}/move`, address));
-  const page = await auditedRead((tx, ctx) => loadMovePage(tx, ctx, { appointmentId: id, params: address }));
+  const page = await auditedRead(async (tx, ctx) => ({
+    ...(await loadMovePage(tx, ctx, { appointmentId: id, params: address })),
+    now: ctx.now,
+  }));
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { visit } = page;
   return (
@@ -61,7 +65,12 @@ export default async function MoveVisitPage({ params, searchParams }: MovePagePr
   );
 }
 
-async function Step({ page, viewerTimeZone }: { page: MovePage; viewerTimeZone: TimeZone }) {
+interface StepProps {
+  page: MovePage & { readonly now: EpochMs };
+  viewerTimeZone: TimeZone;
+}
+
+async function Step({ page, viewerTimeZone }: StepProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { visit, change, choice, week } = page;
   if (!change.canMove) {
@@ -73,6 +82,7 @@ async function Step({ page, viewerTimeZone }: { page: MovePage; viewerTimeZone: 
     );
   }
   if (choice !== null) return <ConfirmMove visit={visit} choice={choice} viewerTimeZone={viewerTimeZone} />;
-  if (week !== null) return <ChooseTime visit={visit} week={week} viewerTimeZone={viewerTimeZone} />;
+  if (week !== null)
+    return <ChooseTime visit={visit} week={week} now={page.now} viewerTimeZone={viewerTimeZone} />;
   return <p>{t("moveNotOffered")}</p>;
 }
