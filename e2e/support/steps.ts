@@ -56,8 +56,10 @@ export async function register(page: Page, person: { name: string; email: string
 }
 
 export async function enterCredentials(page: Page, email: string, password: string): Promise<void> {
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password").fill(password);
+  // The page that leads here may have a field for an email address, too.
+  const form = page.locator("form").filter({ has: page.getByLabel("Password") });
+  await form.getByLabel("Email address").fill(email);
+  await form.getByLabel("Password").fill(password);
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
 }
 
