@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
+import { initialsOf } from "#lib/core/titles.ts";
 
 interface AvatarProps {
-  /** Whose it is; only the initials of the first and last word that begin with a letter are shown. */
+  /** Whose it is: its initials are shown, without a title. */
   name: string;
   size?: "small" | "large";
 }
@@ -18,15 +19,7 @@ export function Avatar({ name, size = "large" }: AvatarProps) {
         size === "large" ? "size-16 rounded-[14px] text-h2" : "size-10 rounded-control text-small",
       )}
     >
-      {initials(name)}
+      {initialsOf(name)}
     </span>
   );
-}
-
-function initials(name: string): string {
-  const letters = name
-    .split(/\s+/)
-    .filter((word) => /^\p{L}/u.test(word) && !/^(dr|prof|mr|mrs|ms)\.?$/iu.test(word))
-    .map((word) => [...word][0] ?? "");
-  return [letters[0], letters.length > 1 ? letters.at(-1) : ""].join("").toUpperCase();
 }

@@ -1,4 +1,5 @@
 import { foldedWords } from "#lib/core/folded-words.ts";
+import { TITLES } from "#lib/core/titles.ts";
 
 import type { Meaning, Term } from "./vocabulary.ts";
 
@@ -9,15 +10,6 @@ export interface Part {
   /** What they may mean besides the name of a doctor. */
   readonly meanings: readonly Meaning[];
 }
-
-/** How people address a doctor; it is before every name, or before none. */
-const TITLES = new Set(
-  [
-    "dr drs doctor doctors dra drin doc physician prof profa professor professora dott dottssa dottoressa docteur doktor lekarz",
-    "mr mrs ms miss mx mister madam sir dame lady m mme mlle monsieur madame herr frau hr fr sr sra srta senor senora signor signora pan pani",
-    "md mbbs mbchb do frcp frcs facc phd डा डॉ डाक्टर डॉक्टर श्री श्रीमती доктор врач профессор دكتور دكتورة",
-  ].flatMap(foldedWords),
-);
 
 /** What stands between the words that are meant. */
 const FILLERS = new Set(
