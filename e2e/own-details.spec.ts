@@ -10,6 +10,7 @@ test("somebody changes their name for the account and their own file", async ({ 
   await page.getByLabel("Full name").fill("Niamh O’Dowd-Rai");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toContainText("Your details are saved");
+  await expect(page.getByRole("banner")).toContainText("Niamh O’Dowd-Rai");
   await page.goto("/patient/profile");
   await expect(page.getByRole("main")).toContainText("Niamh O’Dowd-Rai");
 });

@@ -1,6 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 
-import { afterAll, afterEach, expect } from "vitest";
+import { afterAll, afterEach, expect, vi } from "vitest";
 import { REFUSAL_CHANNEL, type Refusal } from "#lib/verb/refusals.ts";
 import { closeDatabase } from "#db/client.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
@@ -22,6 +22,9 @@ function assertListed(): void {
   unlisted.clear();
   expect(found, "refusals that their verbs do not list in `refuses`").toEqual([]);
 }
+
+// Next keeps pages only where Next runs.
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 
 await resetDatabase();
 

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 
@@ -44,7 +45,7 @@ export interface ActionOptions<Dto> {
 export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): FormAction {
   const self: FormAction = async (_before: FormState, form: FormData): Promise<FormState> => {
     const outcome = await perform(verb, form, options, leadOn(options));
-    if (outcome.path !== undefined) redirect(ownPath(outcome.path));
+    if (outcome.path !== undefined) leadTo(outcome.path);
     if (outcome.state.code === "unauthenticated") await keepSentForm(form, options.sentTo?.() ?? self);
     return outcome.state;
   };
@@ -59,7 +60,7 @@ export function plainAction<Dto>(
   return async (form: FormData): Promise<void> => {
     const outcome = await perform(verb, form, options, leadOn(options));
     if (outcome.path === undefined) throw new Error(`The form was refused: ${outcome.state.code}`);
-    redirect(ownPath(outcome.path));
+    leadTo(outcome.path);
   };
 }
 
@@ -74,9 +75,15 @@ export function answerAction<Dto>(
   return async (_before, form) => {
     const answered = (answer: Dto) => ({ state: { ...IDLE, answer } });
     const outcome = await perform(verb, form, options, answered);
-    if (outcome.path !== undefined) redirect(ownPath(outcome.path));
+    if (outcome.path !== undefined) leadTo(outcome.path);
     return outcome.state;
   };
+}
+
+/** The frame of a page says who is signed in and what they must know: the browser would keep the one that it has. */
+function leadTo(path: string): never {
+  revalidatePath("/", "layout");
+  redirect(ownPath(path));
 }
 
 type Outcome<State = FormState> = { path: string; state?: never } | { path?: never; state: State };
