@@ -4,6 +4,7 @@ import { PageLanguage } from "#components/site/page-language.tsx";
 import { PasswordWords } from "#components/ui/password-input.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { directionOf } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import "./globals.css";
 import { requestTheme } from "./_request/theme.ts";
@@ -29,7 +30,7 @@ const hiddenWords = (words: ReactNode) => <VisuallyHidden>{words}</VisuallyHidde
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, t] = await Promise.all([requestLocale(), requestTheme(), getT("site")]);
   return (
-    <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={locale} dir={directionOf(locale)} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <SkipLink label={t("skipToContent")} />
         <PageLanguage locale={locale}>

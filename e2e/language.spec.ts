@@ -44,7 +44,7 @@ test("a language and a theme that were chosen before signing in are there afterw
 
 test("a language that nobody offers chooses nothing", async ({ page, request, baseURL }) => {
   const headers = { Origin: baseURL ?? "" };
-  for (const language of ["fr", "en-XA", "", "x".repeat(100)]) {
+  for (const language of ["fr", "ar-XB", "", "x".repeat(100)]) {
     const answer = await request.post("/language", { headers, form: { language }, maxRedirects: 0 });
     expect(answer.status()).toBe(303);
     expect(answer.headers()["set-cookie"]).toBeUndefined();

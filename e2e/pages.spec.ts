@@ -59,12 +59,16 @@ for (const [route, visits] of Object.entries(VISITS)) {
       expect(await widthOf(page)).toBeLessThanOrEqual(320);
     });
 
-    test(`${name} says nothing that is not in the catalogues`, async ({ page, context, baseURL }) => {
+    test(`${name} says nothing that is not in the catalogues, and fits when it is read from right to left`, async ({ page, context, baseURL }) => {
       await context.addCookies([{ name: LOCALE_COOKIE, value: PSEUDO_LOCALE, url: baseURL ?? "" }]);
       await open(page, visit);
       await expect(page).toHaveTitle(/⟦/);
       const plain = (await wordsOf(page)).filter((words) => plainWords(words).length > 0);
       expect(plain).toEqual([]);
+      // The pseudo-locale is read from right to left: everything stays on the page then, too.
+      await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await widthOf(page)).toBeLessThanOrEqual(320);
     });
   }
 }

@@ -3,6 +3,7 @@ import { SiteShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
 import { NavLink } from "#components/site/nav-link.tsx";
 import { PLACES } from "./places.ts";
+import { Arrow } from "#components/ui/arrow.tsx";
 
 /** One frame for every role: an account is the person's, whatever they act as. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
@@ -17,7 +18,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
             isSection={false}
             className="link inline-flex min-h-11 items-center gap-1 lg:hidden"
           >
-            <span aria-hidden>←</span> {t("accountTitle")}
+            <Arrow to="back" /> {t("accountTitle")}
           </NavLink>
           <ul className="hidden lg:grid">
             {PLACES.map(({ href, key }) => (

@@ -7,6 +7,7 @@ import type { CalendarDto } from "#lib/appointments/dto-calendar.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
+import { Arrow } from "#components/ui/arrow.tsx";
 
 interface CalendarNavProps {
   locale: Locale;
@@ -39,7 +40,7 @@ export function CalendarNav({ locale, calendar: { view, date, days, today }, hre
       </nav>
       <nav aria-label={t("periods")} className="flex flex-wrap gap-x-6">
         <TextLink href={hrefOf({ view, date: stepFrom(view, date, -1) })} rel="prev" className={LINK}>
-          <span aria-hidden>←</span> {t(`previous.${view}`)}
+          <Arrow to="back" /> {t(`previous.${view}`)}
         </TextLink>
         {!isNow && (
           <TextLink href={hrefOf({ view, date: today })} className={LINK}>
@@ -47,7 +48,7 @@ export function CalendarNav({ locale, calendar: { view, date, days, today }, hre
           </TextLink>
         )}
         <TextLink href={hrefOf({ view, date: stepFrom(view, date, 1) })} rel="next" className={LINK}>
-          {t(`next.${view}`)} <span aria-hidden>→</span>
+          {t(`next.${view}`)} <Arrow to="on" />
         </TextLink>
       </nav>
     </div>

@@ -7,6 +7,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { addDays } from "#lib/scheduling/wall-time.ts";
+import { Arrow } from "#components/ui/arrow.tsx";
 
 interface DayNavProps {
   locale: Locale;
@@ -21,7 +22,7 @@ export function DayNav({ locale, day: { date, today }, dayHref }: DayNavProps) {
   return (
     <nav aria-label={t("daysNavigation")} className="flex flex-wrap items-center gap-x-6 screen-only">
       <TextLink href={dayHref(addDays(date, -1))} rel="prev" className={link}>
-        <span aria-hidden>←</span> {t("previousDay")}
+        <Arrow to="back" /> {t("previousDay")}
       </TextLink>
       {date !== today && (
         <TextLink href={dayHref(today)} className={link}>
@@ -29,7 +30,7 @@ export function DayNav({ locale, day: { date, today }, dayHref }: DayNavProps) {
         </TextLink>
       )}
       <TextLink href={dayHref(addDays(date, 1))} rel="next" className={link}>
-        {t("nextDay")} <span aria-hidden>→</span>
+        {t("nextDay")} <Arrow to="on" />
       </TextLink>
     </nav>
   );

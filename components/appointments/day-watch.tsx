@@ -48,7 +48,7 @@ export function DayWatch({ href, stamp, words }: DayWatchProps) {
   return (
     <div ref={place} tabIndex={-1} aria-live="polite" className="screen-only">
       {isChanged && (
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-control border-l-4 border-info bg-info-soft p-4">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-control border-s-4 border-info bg-info-soft p-4">
           <p>{words.changed}</p>
           <button
             type="button"

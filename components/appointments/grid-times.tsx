@@ -44,7 +44,7 @@ export function FreeBlocks({ locale, calendar, day, grid }: FreeBlocksProps) {
           data-ends-at={piece.during.endsAt}
           data-location={free.locationId}
           className={clsx(
-            "border-l-4 border-accent px-2 text-small text-muted data-over:bg-accent-soft",
+            "border-s-4 border-accent px-2 text-small text-muted data-over:bg-accent-soft",
             timeBlock(piece),
           )}
         >

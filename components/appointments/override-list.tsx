@@ -21,7 +21,7 @@ export function OverrideList({ locale, overrides, timeZone }: OverrideListProps)
   return (
     <ol className="grid gap-3">
       {overrides.map(({ id, at, action, limits, reason, by }) => (
-        <li key={id} className="grid gap-0.5 border-l-4 border-warn pl-4">
+        <li key={id} className="grid gap-0.5 border-s-4 border-warn ps-4">
           <p>
             {limits.length === 0
               ? t(`action.${action}`)

@@ -21,7 +21,7 @@ export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
   return (
     <ol className="grid gap-3">
       {history.map(({ id, at, by, client, kind, move }) => (
-        <li key={id} className="grid gap-0.5 border-l-4 border-line pl-4">
+        <li key={id} className="grid gap-0.5 border-s-4 border-line ps-4">
           <p>
             <strong>{t(`event.${kind}`)}</strong> {takenBy(locale, { by, client })}
           </p>

@@ -21,7 +21,7 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
   return (
     <ol className="grid gap-4">
       {looks.map((look) => (
-        <li key={look.id} className="grid gap-0.5 border-l-4 border-line pl-4">
+        <li key={look.id} className="grid gap-0.5 border-s-4 border-line ps-4">
           <p>
             <strong>{look.name === null ? t("somebody") : <Data>{look.name}</Data>}</strong>
             {look.role !== null && (

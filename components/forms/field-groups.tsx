@@ -64,7 +64,7 @@ function Row({ legend, isFolded, isOpen, children }: RowProps) {
   return (
     <fieldset className="min-w-0 border-t border-line pt-4">
       {/* Floating, it leaves the line above it whole. */}
-      <legend className="float-left mb-2 w-full font-semibold">{legend}</legend>
+      <legend className="float-start mb-2 w-full font-semibold">{legend}</legend>
       {row}
     </fieldset>
   );

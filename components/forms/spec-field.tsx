@@ -126,7 +126,7 @@ function Shown({
   error: string | undefined;
 }) {
   return (
-    <div id={id} tabIndex={-1} className="border-l-4 border-line pl-4">
+    <div id={id} tabIndex={-1} className="border-s-4 border-line ps-4">
       <input type="hidden" name={spec.name} value={spec.value} />
       {spec.label}
       {spec.hint && <p className="text-small text-muted">{spec.hint}</p>}

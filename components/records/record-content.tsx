@@ -12,7 +12,7 @@ export function RecordContent({ locale, content }: { locale: Locale; content: Co
     <div className="grid gap-4">
       {diagnoses.length > 0 && (
         <Part title={t("diagnoses")}>
-          <ul className="grid list-disc gap-1 pl-5">
+          <ul className="grid list-disc gap-1 ps-5">
             {diagnoses.map(({ text, system, code }, index) => (
               <li key={index}>
                 <Data className="wrap-anywhere">
@@ -27,7 +27,7 @@ export function RecordContent({ locale, content }: { locale: Locale; content: Co
       {treatment !== "" && <TextPart title={t("treatment")} text={treatment} />}
       {prescriptions.length > 0 && (
         <Part title={t("prescriptions")}>
-          <ul className="grid list-disc gap-1 pl-5">
+          <ul className="grid list-disc gap-1 ps-5">
             {prescriptions.map(({ medicine, ...how }, index) => (
               <li key={index}>
                 <Data className="wrap-anywhere">

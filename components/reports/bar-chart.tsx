@@ -81,7 +81,7 @@ export function BarChart({ locale, title, series, bars, most = 12 }: BarChartPro
                 );
               })}
             </svg>
-            <span className="text-small text-muted sm:text-right">{bar.written}</span>
+            <span className="text-small text-muted sm:text-end">{bar.written}</span>
           </li>
         ))}
       </ul>

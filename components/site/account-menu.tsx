@@ -38,7 +38,7 @@ export function AccountMenu({ locale, account, offersRegistration }: AccountMenu
         <Data className="max-w-20 min-[24rem]:max-w-28 truncate sm:max-w-60">{account.name}</Data>
         <span aria-hidden>▾</span>
       </summary>
-      <div className="absolute right-0 z-20 mt-2 grid w-72 max-w-[calc(100vw-2rem)] gap-4 rounded-card border border-line-strong bg-surface p-4 shadow-card">
+      <div className="absolute end-0 z-20 mt-2 grid w-72 max-w-[calc(100vw-2rem)] gap-4 rounded-card border border-line-strong bg-surface p-4 shadow-card">
         <TextLink href="/account" className="inline-flex min-h-11 items-center">
           {t("account")}
         </TextLink>

@@ -24,7 +24,7 @@ export function LanguageMenu({ locale, className }: { locale: Locale; className?
       <form
         action="/language"
         method="post"
-        className="absolute right-0 z-20 mt-2 grid w-44 max-w-[calc(100vw-2rem)] gap-1 rounded-card border border-line-strong bg-surface p-2 shadow-card"
+        className="absolute end-0 z-20 mt-2 grid w-44 max-w-[calc(100vw-2rem)] gap-1 rounded-card border border-line-strong bg-surface p-2 shadow-card"
       >
         {OFFERED_LOCALES.map((offered) => (
           <button
@@ -35,7 +35,7 @@ export function LanguageMenu({ locale, className }: { locale: Locale; className?
             data-db
             translate="no"
             aria-current={offered === now ? "true" : undefined}
-            className="min-h-11 cursor-pointer rounded-control px-3 text-left hover:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
+            className="min-h-11 cursor-pointer rounded-control px-3 text-start hover:bg-accent-soft aria-[current]:font-semibold aria-[current]:text-accent"
           >
             {LANGUAGE_NAMES[offered]}
           </button>

@@ -57,7 +57,7 @@ export function TopBarShell(props: ShellProps) {
             ))}
           </ul>
         </nav>
-        <LanguageMenu locale={locale} className="ml-auto" />
+        <LanguageMenu locale={locale} className="ms-auto" />
         <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <Main>{children}</Main>
@@ -76,7 +76,7 @@ export function SideBarShell(props: ShellProps) {
       {isDemo && <DemoBanner locale={locale}>{demoLinks}</DemoBanner>}
       <header className="flex flex-wrap items-center gap-x-3 sm:gap-x-6 border-b border-line bg-surface px-4 py-2 sm:px-6 print:hidden">
         <Brand name={t("brand")} />
-        <LanguageMenu locale={locale} className="ml-auto" />
+        <LanguageMenu locale={locale} className="ms-auto" />
         <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">

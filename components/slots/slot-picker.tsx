@@ -13,6 +13,7 @@ import { dayAnchor, SlotDaySection } from "./slot-day.tsx";
 import { EmptyWeek } from "./empty-week.tsx";
 import { PlaceAndZone } from "./place-and-zone.tsx";
 import type { SlotTarget } from "./slot-tile.tsx";
+import { Arrow } from "#components/ui/arrow.tsx";
 
 export interface SlotPickerProps {
   locale: Locale;
@@ -114,7 +115,7 @@ function WeekLinks({ locale, week, now, weekHref, slotHref }: WeekLinksProps) {
             rel="prev"
             className="inline-flex min-h-11 items-center gap-1"
           >
-            <span aria-hidden>←</span> {t("earlier")}
+            <Arrow to="back" /> {t("earlier")}
           </TextLink>
         )}
       </span>
@@ -132,7 +133,7 @@ function WeekLinks({ locale, week, now, weekHref, slotHref }: WeekLinksProps) {
             rel="next"
             className="inline-flex min-h-11 items-center gap-1"
           >
-            {t("later")} <span aria-hidden>→</span>
+            {t("later")} <Arrow to="on" />
           </TextLink>
         )}
       </span>

@@ -6,6 +6,6 @@ import { useFormStatus } from "react-dom";
 export function ButtonProgress({ name, value }: { name: string; value: string }) {
   const { pending, data } = useFormStatus();
   return pending && data.get(name) === value ? (
-    <span aria-hidden className="ml-1 inline-block size-2 animate-pulse rounded-pill bg-current" />
+    <span aria-hidden className="ms-1 inline-block size-2 animate-pulse rounded-pill bg-current" />
   ) : null;
 }

@@ -13,7 +13,7 @@ export function Details({
   return (
     <details open={open} className="group">
       <summary className="link inline-flex min-h-11 cursor-pointer items-center">{summary}</summary>
-      <div className="mt-2 grid gap-3 border-l-4 border-line pl-4">{children}</div>
+      <div className="mt-2 grid gap-3 border-s-4 border-line ps-4">{children}</div>
     </details>
   );
 }

@@ -42,7 +42,7 @@ export function ErrorSummary({
       <h2 className="text-h3">{title}</h2>
       {message && <p>{message}</p>}
       {faults.length > 0 && (
-        <ul className="grid list-disc gap-1 pl-5">
+        <ul className="grid list-disc gap-1 ps-5">
           {faults.map(([name, fault]) => (
             <li key={name}>
               <a

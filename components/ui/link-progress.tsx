@@ -6,6 +6,6 @@ import { useLinkStatus } from "next/link";
 export function LinkProgress() {
   const { pending } = useLinkStatus();
   return pending ? (
-    <span aria-hidden className="ml-1 inline-block size-2 animate-pulse rounded-pill bg-current" />
+    <span aria-hidden className="ms-1 inline-block size-2 animate-pulse rounded-pill bg-current" />
   ) : null;
 }

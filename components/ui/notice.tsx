@@ -27,7 +27,7 @@ export function Notice({ tone = "info", title, children, headingLevel = "p", rol
     <div
       role={role}
       data-outcome={role === "status" ? "" : undefined}
-      className={clsx("grid gap-1 rounded-control border-l-4 p-4", TONES[tone], className)}
+      className={clsx("grid gap-1 rounded-control border-s-4 p-4", TONES[tone], className)}
     >
       {title && <Heading className="text-h3 font-semibold">{title}</Heading>}
       {children && <div>{children}</div>}

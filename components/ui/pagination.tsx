@@ -1,4 +1,5 @@
 import { TextLink } from "./text-link.tsx";
+import { Arrow } from "./arrow.tsx";
 
 interface PaginationProps {
   /** Names the navigation, e.g. "Pages of doctors". */
@@ -20,15 +21,15 @@ export function Pagination({ label, position, previous, next }: PaginationProps)
       <span className="min-w-24">
         {previous && (
           <TextLink href={previous.href} rel="prev" className="inline-flex min-h-11 items-center gap-1">
-            <span aria-hidden>←</span> {previous.label}
+            <Arrow to="back" /> {previous.label}
           </TextLink>
         )}
       </span>
       <span className="text-center text-muted max-sm:order-last max-sm:basis-full">{position}</span>
-      <span className="min-w-24 text-right">
+      <span className="min-w-24 text-end">
         {next && (
           <TextLink href={next.href} rel="next" className="inline-flex min-h-11 items-center gap-1">
-            {next.label} <span aria-hidden>→</span>
+            {next.label} <Arrow to="on" />
           </TextLink>
         )}
       </span>

@@ -3,7 +3,7 @@ export function SkipLink({ label, target = "main" }: { label: string; target?: s
   return (
     <a
       href={`#${target}`}
-      className="fixed top-2 left-2 z-30 -translate-y-20 rounded-control bg-surface px-4 py-3 font-semibold text-accent focus:translate-y-0 print:hidden"
+      className="fixed top-2 start-2 z-30 -translate-y-20 rounded-control bg-surface px-4 py-3 font-semibold text-accent focus:translate-y-0 print:hidden"
     >
       {label}
     </a>

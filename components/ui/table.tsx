@@ -30,7 +30,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: 
   return (
     <div role="region" aria-label={caption} tabIndex={0} className="@container relative overflow-x-auto">
       <table role="table" className="w-full border-collapse stacked:block">
-        <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-left font-semibold stacked:block"}>
+        <caption className={isCaptionHidden ? "sr-only" : "pb-2 text-start font-semibold stacked:block"}>
           {caption}
         </caption>
         <thead role="rowgroup" className="stacked:sr-only">
@@ -41,8 +41,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: 
                 role="columnheader"
                 scope="col"
                 className={clsx(
-                  "border-b border-line px-3 py-2.5 text-left text-small font-semibold text-muted",
-                  column.isFigure && "text-right",
+                  "border-b border-line px-3 py-2.5 text-start text-small font-semibold text-muted",
+                  column.isFigure && "text-end",
                 )}
               >
                 {column.heading}
@@ -71,8 +71,8 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const { heading, isFigure, isRowHeading } = column;
   const className = clsx(
-    "px-3 py-2.5 text-left stacked:p-0 stacked:text-left stacked:wrap-anywhere",
-    isFigure && "text-right",
+    "px-3 py-2.5 text-start stacked:p-0 stacked:text-start stacked:wrap-anywhere",
+    isFigure && "text-end",
   );
   if (isRowHeading) {
     return (

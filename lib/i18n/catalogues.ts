@@ -20,5 +20,5 @@ export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
   en,
   es,
   ne,
-  "en-XA": translated(en, pseudoMessage),
+  "ar-XB": translated(en, pseudoMessage),
 };

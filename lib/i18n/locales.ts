@@ -1,9 +1,12 @@
-/** What Praxis speaks. `en-XA` is the pseudo-locale of the tests: accented English, never offered to anybody. */
-export const LOCALES = ["en", "es", "ne", "en-XA"] as const;
+/**
+ * What Praxis speaks. `ar-XB` is the pseudo-locale of the tests, never offered to anybody: accented English with the dates and the
+ * direction of Arabic.
+ */
+export const LOCALES = ["en", "es", "ne", "ar-XB"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const DEFAULT_LOCALE: Locale = "en";
-export const PSEUDO_LOCALE: Locale = "en-XA";
+export const PSEUDO_LOCALE: Locale = "ar-XB";
 
 /** What users may choose, for pages and for what is sent to them. */
 export const OFFERED_LOCALES = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE);
@@ -12,6 +15,11 @@ export type OfferedLocale = (typeof OFFERED_LOCALES)[number];
 /** The language of a form's field or of a cookie, if it is one that may be chosen. */
 export function isOfferedLocale(value: unknown): value is OfferedLocale {
   return OFFERED_LOCALES.some((offered) => offered === value);
+}
+
+/** The `dir` of a page. None of the languages that are offered is written from right to left yet; the pages can be. */
+export function directionOf(locale: Locale): "ltr" | "rtl" {
+  return locale === PSEUDO_LOCALE ? "rtl" : "ltr";
 }
 
 /** Each language by its own name, as those who read it look for it. */
@@ -37,7 +45,7 @@ export const INTL_LOCALES = {
   en: "en-GB",
   es: "es",
   ne: "ne-u-nu-latn",
-  "en-XA": "en-GB",
+  "ar-XB": "ar-u-nu-latn",
 } as const satisfies Record<Locale, string>;
 
 export interface LocaleWish {

@@ -1,6 +1,6 @@
 /**
- * The pseudo-locale: English made visibly foreign by machine. A browser test that finds a plain letter on a page in
- * `en-XA` has found words outside the catalogues. Values put into a message (a name, a place) are set between the
+ * The pseudo-locale: English made visibly foreign by machine, on pages that run from right to left. A browser test that finds a plain letter on a page in
+ * `ar-XB` has found words outside the catalogues. Values put into a message (a name, a place) are set between the
  * Unicode isolates U+2068 and U+2069, so that the test can tell them from words.
  */
 const ACCENTED = [..."áƀçđéƒĝĥíĵķĺɱñóþǫŕšţúṽŵẋýž"];
@@ -20,7 +20,7 @@ export function pseudoMessage(message: string): string {
   return OPEN + pseudoPart(message) + CLOSE;
 }
 
-/** What is left of a page's text in `en-XA` that did not come through a catalogue or a format; empty when all did. */
+/** What is left of a page's text in `ar-XB` that did not come through a catalogue or a format; empty when all did. */
 export function plainWords(text: string): string[] {
   return text.replace(/⁨[^⁨⁩]*⁩/gu, " ").match(/[A-Za-z]{2,}/g) ?? [];
 }

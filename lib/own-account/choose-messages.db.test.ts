@@ -94,7 +94,7 @@ describe("what a user chooses to be sent", () => {
     expect(await refused({ leads: ["P1D", "P1D"] })).toEqual({ leads: "repeated" });
     expect(await refused({ leads: ["P3D"] })).toEqual({ "leads.0": "choose" });
     expect(await refused({ channels: [] })).toEqual({ channels: "choose_channel" });
-    expect(await refused({ locale: "en-XA" })).toEqual({ locale: "choose" });
+    expect(await refused({ locale: "ar-XB" })).toEqual({ locale: "choose" });
     expect(await refused({ quietHours: { from: "24:00", until: "8" } })).toEqual({
       "quietHours.from": "time",
       "quietHours.until": "time",

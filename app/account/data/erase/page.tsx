@@ -34,7 +34,7 @@ export default async function ErasePage() {
       {isRefused && <StillBooked count={closing.visitsAsDoctor} />}
       <section aria-labelledby="erased" className="grid gap-2">
         <h2 id="erased">{t("erasedTitle")}</h2>
-        <ul className="list-disc space-y-1 pl-5">
+        <ul className="list-disc space-y-1 ps-5">
           {ERASED.map((what) => (
             <li key={what}>{t(`erased.${what}`)}</li>
           ))}
@@ -42,7 +42,7 @@ export default async function ErasePage() {
       </section>
       <section aria-labelledby="kept" className="grid gap-2">
         <h2 id="kept">{t("keptTitle")}</h2>
-        <ul className="list-disc space-y-1 pl-5">
+        <ul className="list-disc space-y-1 ps-5">
           {KEPT.map((what) => (
             <li key={what}>{t(`kept.${what}`)}</li>
           ))}

@@ -32,7 +32,7 @@ export function RecoveryCodes({ codes, doneText, words }: RecoveryCodesProps) {
         {words.title}
       </h2>
       <p className="max-w-prose">{words.text}</p>
-      <ol className="grid list-decimal gap-1 pl-12 font-mono sm:grid-cols-2">
+      <ol className="grid list-decimal gap-1 ps-12 font-mono sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code}>
             <Data>{code}</Data>

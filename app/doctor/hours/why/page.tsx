@@ -103,7 +103,7 @@ async function Answer({ answer: { startsAt, timeZone, reasons } }: { answer: Why
   return (
     <Notice headingLevel="h2" title={t("notBookable")}>
       <p>{asked}</p>
-      <ul className="mt-2 grid list-disc gap-1 pl-5">
+      <ul className="mt-2 grid list-disc gap-1 ps-5">
         {reasons.map((reason) => (
           <li key={reason.code}>
             <Reason reason={reason} />

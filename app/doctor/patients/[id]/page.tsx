@@ -101,7 +101,7 @@ async function Timeline({ patient: { id, visits, older, isFirstPage }, records }
 async function Entry({ visit, hasRecord }: { visit: VisitDto; hasRecord: boolean }) {
   const [locale, t] = await Promise.all([requestLocale(), getT("ownPatients")]);
   return (
-    <li className="grid gap-1 border-l-4 border-line pl-4">
+    <li className="grid gap-1 border-s-4 border-line ps-4">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <TextLink href={`/doctor/visits/${visit.id}`} className="py-0.5">
           <VisitTime locale={locale} during={visit} timeZone={visit.location.timeZone} />

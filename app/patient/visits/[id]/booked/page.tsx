@@ -66,7 +66,7 @@ async function NextSteps({ visit }: { visit: VisitDetailDto }) {
   const lead = write.duration(VIDEO_LINK_LEAD_MINUTES);
   const until = write.dateTime(change.until, location.timeZone);
   return (
-    <ul className="grid list-disc gap-2 pl-5">
+    <ul className="grid list-disc gap-2 ps-5">
       {status === "pending" && <li>{t("nextPending")}</li>}
       <li>{mode === "video" ? t("nextVideo", { lead }) : t("nextInPerson")}</li>
       <li>
