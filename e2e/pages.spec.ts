@@ -59,7 +59,11 @@ for (const [route, visits] of Object.entries(VISITS)) {
       expect(await widthOf(page)).toBeLessThanOrEqual(320);
     });
 
-    test(`${name} says nothing that is not in the catalogues, and fits when it is read from right to left`, async ({ page, context, baseURL }) => {
+    test(`${name} says nothing that is not in the catalogues, and fits when it is read from right to left`, async ({
+      page,
+      context,
+      baseURL,
+    }) => {
       await context.addCookies([{ name: LOCALE_COOKIE, value: PSEUDO_LOCALE, url: baseURL ?? "" }]);
       await open(page, visit);
       await expect(page).toHaveTitle(/⟦/);
