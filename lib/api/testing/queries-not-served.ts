@@ -163,6 +163,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "records/written.ts#loadDraft": PART,
   "records/written.ts#loadVisitToWrite": PART,
   "reports/choices.ts#loadReportFrame": PAGE,
+  "reports/count-hours.ts#countHours": PART,
+  "reports/count-patients.ts#countPatients": PART,
   "reports/queries-patient.ts#listVisitsOf": PART,
   "reports/queries-patient.ts#loadPatientOfReport": PART,
   "secrets/tokens.ts#findToken": PART,

@@ -1,12 +1,31 @@
 import { loadReportFrame } from "#lib/reports/choices.ts";
+import { countHours } from "#lib/reports/count-hours.ts";
+import { countPatients } from "#lib/reports/count-patients.ts";
+import { loadAttendanceReport } from "#lib/reports/queries-attendance.ts";
 import { listVisitsOf, loadPatientOfReport, loadPatientReport } from "#lib/reports/queries-patient.ts";
 import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
+import { loadUtilisationReport } from "#lib/reports/queries-utilisation.ts";
 import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 const DAYS = { from: "2026-06-01", to: "2027-05-31" };
 
 export const GUARDED: GuardedQueries = {
+  "reports/count-hours.ts#countHours": {
+    for: "admin",
+    ask: async (tx, ctx) => countHours(tx, ctx, await loadReportFrame(tx, ctx, DAYS)),
+  },
+  "reports/count-patients.ts#countPatients": {
+    for: "admin",
+    ask: async (tx, ctx) => {
+      const { patientsByMonth } = await countPatients(tx, ctx, await loadReportFrame(tx, ctx, DAYS));
+      return patientsByMonth;
+    },
+  },
+  "reports/queries-attendance.ts#loadAttendanceReport": {
+    for: "admin",
+    ask: async (tx, ctx) => (await loadAttendanceReport(tx, ctx, DAYS)).rows,
+  },
   "reports/queries-patient.ts#listVisitsOf": {
     for: "admin",
     ask: async (tx, ctx, { patientId }) => {
@@ -25,6 +44,10 @@ export const GUARDED: GuardedQueries = {
   "reports/queries-revenue.ts#loadRevenueReport": {
     for: "admin",
     ask: async (tx, ctx) => (await loadRevenueReport(tx, ctx, DAYS)).totals,
+  },
+  "reports/queries-utilisation.ts#loadUtilisationReport": {
+    for: "admin",
+    ask: async (tx, ctx) => (await loadUtilisationReport(tx, ctx, DAYS)).hours,
   },
   "reports/queries-visits.ts#loadVisitsReport": {
     for: "admin",

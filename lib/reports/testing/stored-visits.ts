@@ -45,10 +45,8 @@ export async function storeVisits(visits: readonly StoredVisit[]): Promise<strin
       createdAt,
     };
   });
-  await inTransaction(SYSTEM, async (tx) => {
-    for (let first = 0; first < rows.length; first += 500)
-      await tx.insert(appointments).values(rows.slice(first, first + 500));
-  });
+  for (let first = 0; first < rows.length; first += 500)
+    await inTransaction(SYSTEM, (tx) => tx.insert(appointments).values(rows.slice(first, first + 500)));
   return rows.map(({ id }) => id);
 }
 
