@@ -1,6 +1,5 @@
 import { loadReportFrame } from "#lib/reports/choices.ts";
 import { countHours } from "#lib/reports/count-hours.ts";
-import { countPatients } from "#lib/reports/count-patients.ts";
 import { loadAttendanceReport } from "#lib/reports/queries-attendance.ts";
 import { listVisitsOf, loadPatientOfReport, loadPatientReport } from "#lib/reports/queries-patient.ts";
 import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
@@ -14,13 +13,6 @@ export const GUARDED: GuardedQueries = {
   "reports/count-hours.ts#countHours": {
     for: "admin",
     ask: async (tx, ctx) => countHours(tx, ctx, await loadReportFrame(tx, ctx, DAYS)),
-  },
-  "reports/count-patients.ts#countPatients": {
-    for: "admin",
-    ask: async (tx, ctx) => {
-      const { patientsByMonth } = await countPatients(tx, ctx, await loadReportFrame(tx, ctx, DAYS));
-      return patientsByMonth;
-    },
   },
   "reports/queries-attendance.ts#loadAttendanceReport": {
     for: "admin",
@@ -56,5 +48,7 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "reports/count-patients.ts#countPatients":
+    "counts for loadAttendanceReport, whose frame refuses all but administrators",
   "reports/choices.ts#loadReportFrame": NOTHING_SHOWN.directory,
 };
