@@ -25,7 +25,19 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/admin");
       await glance.getByRole("link", { name: /^\d+ appointments? This week$/ }).click();
       await expectHeading(page, "Appointments");
-      await expect(page.getByRole("row").filter({ hasText: visit.reference })).toBeVisible();
+      expect(new URL(page.url()).search).toBe("?from=2027-01-04&until=2027-01-10");
+      await expect(page.getByRole("row").nth(1)).toBeVisible();
+
+      const work = page.getByRole("navigation", { name: "Your work" });
+      await expect(work.getByRole("list", { name: "Places" }).getByRole("link")).toHaveText([
+        "Locations",
+        "Departments",
+        "Specialties",
+        "Appointment types",
+      ]);
+      await expect(work.getByRole("list", { name: "Appointments" }).locator("[aria-current]")).toHaveText([
+        "Appointments",
+      ]);
 
       await page.goto("/admin?date=2027-01-09");
       await expect(glance).toHaveCount(0);

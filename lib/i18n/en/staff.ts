@@ -11,6 +11,14 @@ export const staff = {
   nextDay: "Next day",
   daysNavigation: "Days",
   count: "{count, plural, =0 {No appointments} one {# appointment} other {# appointments}}",
+  groups: {
+    appointments: "Appointments",
+    people: "People",
+    places: "Places",
+    reports: "Reports",
+    organisation: "Organisation",
+    developers: "Developers",
+  },
   overview: {
     title: "At a glance",
     today: "Today",

@@ -13,6 +13,14 @@ export const staff = {
   nextDay: "Día siguiente",
   daysNavigation: "Días",
   count: "{count, plural, =0 {Ninguna cita} one {# cita} other {# citas}}",
+  groups: {
+    appointments: "Citas",
+    people: "Personas",
+    places: "Lugares",
+    reports: "Reportes",
+    organisation: "Organización",
+    developers: "Desarrolladores",
+  },
   overview: {
     title: "Resumen",
     today: "Hoy",

@@ -13,6 +13,14 @@ export const staff = {
   nextDay: "अर्को दिन",
   daysNavigation: "दिनहरू",
   count: "{count, plural, =0 {अपोइन्टमेन्ट छैन} one {# अपोइन्टमेन्ट} other {# अपोइन्टमेन्ट}}",
+  groups: {
+    appointments: "अपोइन्टमेन्ट",
+    people: "मानिस",
+    places: "स्थान",
+    reports: "रिपोर्ट",
+    organisation: "संस्था",
+    developers: "डेभलपर",
+  },
   overview: {
     title: "एक नजरमा",
     today: "आज",
