@@ -43,7 +43,7 @@ const npm = (...names) => names.map((name) => `^node_modules/(${name})/`);
 /** Pure, and safe in the browser. */
 const PURE = [
   "^lib/(core|scheduling|i18n)/",
-  "^lib/(identity/|web/)?[^/]+/(constants|schema|profile-schema|policy|lifecycle|dto|dto-admin|dto-calendar|address|calendar-address)\\.ts$",
+  "^lib/(identity/|web/)?[^/]+/(constants|schema|profile-schema|policy|lifecycle|dto|dto-[a-z]+|address|calendar-address)\\.ts$",
   "^lib/web/transport/form-state\\.ts$",
 ];
 const PURE_PACKAGES = npm("zod", "temporal-polyfill", "libphonenumber-js", "use-intl");

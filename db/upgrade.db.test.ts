@@ -124,6 +124,55 @@ test("a database with appointments that is past what was put before a landed mig
   }
 });
 
+/** The newest migration is 0039 again: two appointments were cancelled, of which the trail tells of one. */
+test("appointments that were cancelled before their time was kept have it from the trail", async () => {
+  const database = `${name}_cancelled`;
+  const at = (address: string) => Object.assign(new URL(address), { pathname: `/${database}` }).href;
+  const folder = await migrationsOf({ newest: 35, texts: [] });
+  await asAdmin(adminUrl, `create database ${database} owner praxis_login`);
+  try {
+    await migrate(at(url), folder);
+    await asAdmin(at(adminUrl), PEOPLE);
+    await asAdmin(at(adminUrl), CANCELLED);
+    await migrate(at(url));
+    const rows = await asAdmin(
+      at(adminUrl),
+      "select notes, cancelled_at = '2027-01-05 10:00+00' as is_from_trail, cancelled_at = changed_at as is_from_version from appointments order by notes",
+    );
+    expect(rows).toEqual([
+      { notes: "confirmed", is_from_trail: null, is_from_version: null },
+      { notes: "told", is_from_trail: true, is_from_version: false },
+      { notes: "untold", is_from_trail: false, is_from_version: true },
+    ]);
+  } finally {
+    await asAdmin(adminUrl, `drop database ${database} with (force)`);
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** Cancelled, brought back and cancelled again: the last time counts. */
+const CANCELLED = /** SQL */ `
+  ${CLINIC.replace(
+    "fee_minor, currency, created_at)",
+    "fee_minor, currency, created_at, changed_at)",
+  ).replace("150000, 'NPR', now());", "150000, 'NPR', now(), now());")}
+  set session_replication_role = replica;
+  update appointments set notes = 'confirmed';
+  insert into appointments (id, doctor_id, patient_id, visit_type_id, location_id, mode, status, during, reserved,
+      fee_minor, currency, notes, created_at, changed_at)
+    select n::uuid, doctor_id, patient_id, visit_type_id, location_id, mode, 'cancelled', during, reserved, 0, 'NPR', told,
+      created_at, now() - interval '1 hour'
+    from appointments, (values ('00000000-0000-7000-8000-000000000005', 'told'),
+      ('00000000-0000-7000-8000-000000000006', 'untold')) as other (n, told);
+  insert into audit_entries (id, at, actor_kind, request_id, action, entity, entity_id, changes)
+    select uuidv7(), at::timestamptz, 'system', 'r', 'appointment.cancel', 'appointment',
+      '00000000-0000-7000-8000-000000000005', changes::jsonb
+    from (values ('2027-01-05 08:00+00', '{"status": {"from": "confirmed", "to": "cancelled"}}'),
+      ('2027-01-05 09:00+00', '{"status": {"from": "cancelled", "to": "confirmed"}}'),
+      ('2027-01-05 10:00+00', '{"status": {"from": "confirmed", "to": "cancelled"}}'),
+      ('2027-01-05 11:00+00', '{"noticeMinutes": null}')) as entry (at, changes);
+  reset session_replication_role;`;
+
 const KEPT = /** SQL */ `
   select (select count(*)::int from users) as users, (select count(*)::int from patients) as patients,
     (select count(*)::int from invitations where accepted_at is not null and revoked_at is null) as accepted,

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { MailboxLink } from "#components/site/mailbox-link.tsx";
-import { SideBarShell, TopBarShell, type NavItem } from "#components/site/portal-shell.tsx";
+import type { NavGroup, NavItem } from "#components/site/nav-items.ts";
+import { SideBarShell, TopBarShell } from "#components/site/portal-shell.tsx";
 import { env } from "#lib/env.ts";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
@@ -28,7 +29,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
 }
 
 /** The frame of the doctor's and the administrator's portals, with the places of that portal. */
-export async function StaffShell({ nav, children }: { nav: readonly NavItem[]; children: ReactNode }) {
+export async function StaffShell({ nav, children }: { nav: readonly NavGroup[]; children: ReactNode }) {
   return (
     <SideBarShell {...await frameOfRequest()} nav={nav}>
       <MailStopNotice />

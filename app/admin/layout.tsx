@@ -30,23 +30,52 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     getT("imports"),
     getT("organisation"),
   ]);
+  const group = (key: "appointments" | "people" | "places" | "reports" | "organisation" | "developers") => ({
+    key,
+    title: t(`groups.${key}`),
+  });
   const nav = [
-    { href: "/admin", label: t("visitsOfDay"), isSection: false },
-    { href: "/admin/appointments", label: tVisits("title") },
-    { href: "/admin/patients", label: tPatients("title") },
-    { href: "/admin/doctors", label: tDoctors("title") },
-    { href: "/admin/users", label: tUsers("title") },
-    { href: "/admin/invitations", label: tUsers("invitations") },
-    { href: "/admin/clients", label: tClients("title") },
-    { href: "/admin/messages", label: tMessages("title") },
-    { href: "/admin/organisation", label: tOrganisation("title") },
-    { href: "/admin/locations", label: tPlaces("title.location") },
-    { href: "/admin/departments", label: tPlaces("title.department") },
-    { href: "/admin/specialties", label: tPlaces("title.specialty") },
-    { href: "/admin/visit-types", label: tPlaces("title.visit_type") },
-    { href: "/admin/import", label: tImports("title") },
-    { href: "/admin/reports", label: tReports("title") },
-    { href: "/admin/audit", label: tAudit("title") },
+    {
+      ...group("appointments"),
+      items: [
+        { href: "/admin", label: t("visitsOfDay"), isSection: false },
+        { href: "/admin/appointments", label: tVisits("title") },
+        { href: "/admin/messages", label: tMessages("title") },
+      ],
+    },
+    {
+      ...group("people"),
+      items: [
+        { href: "/admin/patients", label: tPatients("title") },
+        { href: "/admin/doctors", label: tDoctors("title") },
+        { href: "/admin/users", label: tUsers("title") },
+        { href: "/admin/invitations", label: tUsers("invitations") },
+      ],
+    },
+    {
+      ...group("places"),
+      items: [
+        { href: "/admin/locations", label: tPlaces("title.location") },
+        { href: "/admin/departments", label: tPlaces("title.department") },
+        { href: "/admin/specialties", label: tPlaces("title.specialty") },
+        { href: "/admin/visit-types", label: tPlaces("title.visit_type") },
+      ],
+    },
+    {
+      ...group("reports"),
+      items: [
+        { href: "/admin/reports", label: tReports("title") },
+        { href: "/admin/audit", label: tAudit("title") },
+      ],
+    },
+    {
+      ...group("organisation"),
+      items: [
+        { href: "/admin/organisation", label: tOrganisation("title") },
+        { href: "/admin/import", label: tImports("title") },
+      ],
+    },
+    { ...group("developers"), items: [{ href: "/admin/clients", label: tClients("title") }] },
   ];
   return <StaffShell nav={nav}>{children}</StaffShell>;
 }

@@ -3,9 +3,12 @@ import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
 import { DayTable } from "#components/appointments/day-table.tsx";
+import { Overview } from "#components/appointments/overview.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadDay } from "#lib/appointments/queries-day.ts";
+import { loadOverview } from "#lib/appointments/queries-overview.ts";
+import { countToDo } from "#lib/delivery/queries-deliveries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -17,11 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The visits of one day, of all doctors. */
+/** Who only opens the portal asks for no day: what waits comes first then, and is not in the way of looking at other days. */
+const isOpened = ({ date, location, page }: Address) => (date ?? location ?? page) === undefined;
+
+/** What waits, and the visits of one day, of all doctors. */
 export default async function AdminDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin");
   const address = await searchParams;
-  const day = await auditedRead((tx, ctx) => loadDay(tx, ctx, address));
+  const { day, waits } = await auditedRead(async (tx, ctx) => ({
+    day: await loadDay(tx, ctx, address),
+    waits: isOpened(address) && { overview: await loadOverview(tx, ctx), toDo: await countToDo(tx, ctx) },
+  }));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   const dayHref = (date: string) => {
     const place = day.location && { location: day.location.slug };
@@ -34,6 +43,7 @@ export default async function AdminDayPage({ searchParams }: { searchParams: Pro
         <h1>{day.date === day.today ? t("todayDate", { date: heading }) : heading}</h1>
         <p className="text-muted">{t("count", { count: day.total })}</p>
       </header>
+      {waits && <Overview locale={locale} {...waits} />}
       <DayFilter
         locale={locale}
         day={day}

@@ -9,7 +9,7 @@ export default async function DoctorLayout({ children }: { children: ReactNode }
     getT("hours"),
     getT("ownPatients"),
   ]);
-  const nav = [
+  const items = [
     { href: "/doctor", label: t("myDay"), isSection: false },
     { href: "/doctor/calendar", label: tCalendar("title") },
     { href: "/doctor/patients", label: tPatients("title") },
@@ -17,5 +17,5 @@ export default async function DoctorLayout({ children }: { children: ReactNode }
     { href: "/doctor/hours/dates", label: tHours("nav.dates") },
     { href: "/doctor/profile", label: tHours("nav.profile") },
   ];
-  return <StaffShell nav={nav}>{children}</StaffShell>;
+  return <StaffShell nav={[{ key: "all", items }]}>{children}</StaffShell>;
 }

@@ -6,14 +6,19 @@ import { translator } from "#lib/i18n/translator.ts";
 export interface Compared {
   key: string;
   label: string;
-  now: number;
-  before: number;
+  /** Null for what would be divided by nothing. */
+  now: number | null;
+  before: number | null;
   write: (value: number) => string;
+  /** A part of one: its change is said in percentage points. */
+  isShare?: boolean;
 }
 
 /** Figures of the report beside those of the days before. A change from nothing is no percentage. */
 export function ComparedTable({ locale, rows }: { locale: Locale; rows: readonly Compared[] }) {
   const t = translator(locale, "reports");
+  const written = (value: number | null, write: Compared["write"]) =>
+    value === null ? t("dash") : write(value);
   return (
     <Table
       caption={t("summary")}
@@ -21,21 +26,29 @@ export function ComparedTable({ locale, rows }: { locale: Locale; rows: readonly
       rowKey={({ key }) => key}
       columns={[
         { key: "measure", heading: t("measure"), isRowHeading: true, cell: ({ label }) => label },
-        { key: "now", heading: t("now"), isFigure: true, cell: ({ now, write }) => write(now) },
-        { key: "before", heading: t("before"), isFigure: true, cell: ({ before, write }) => write(before) },
+        { key: "now", heading: t("now"), isFigure: true, cell: ({ now, write }) => written(now, write) },
+        {
+          key: "before",
+          heading: t("before"),
+          isFigure: true,
+          cell: ({ before, write }) => written(before, write),
+        },
         {
           key: "change",
           heading: t("change"),
           isFigure: true,
-          cell: ({ now, before }) => changeInWords(locale, now, before),
+          cell: (row) => changeInWords(locale, row),
         },
       ]}
     />
   );
 }
 
-function changeInWords(locale: Locale, now: number, before: number): string {
-  if (before === 0) return translator(locale, "reports")("dash");
-  const share = formats(locale).percent(Math.abs(now - before) / before);
-  return now > before ? `+${share}` : now < before ? `−${share}` : share;
+function changeInWords(locale: Locale, { now, before, isShare = false }: Compared): string {
+  const t = translator(locale, "reports");
+  if (now === null || before === null || (before === 0 && !isShare)) return t("dash");
+  const change = isShare
+    ? t("points", { count: Math.round(Math.abs(now - before) * 100) })
+    : formats(locale).percent(Math.abs(now - before) / before);
+  return now > before ? `+${change}` : now < before ? `−${change}` : change;
 }

@@ -1,9 +1,9 @@
-import { Data } from "#components/ui/data.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { DoctorVisits } from "#lib/reports/dto.ts";
+import { doctorColumn } from "./doctor-column.tsx";
 import { REPORTED_STATUSES } from "./status-series.ts";
 
 /** Each doctor's visits by status. */
@@ -24,19 +24,7 @@ export function VisitsTable({ locale, rows }: { locale: Locale; rows: readonly D
       rows={rows}
       rowKey={({ doctorId }) => doctorId}
       columns={[
-        {
-          key: "doctor",
-          heading: t("doctor"),
-          isRowHeading: true,
-          cell: ({ doctor, department, specialty }) => (
-            <>
-              <Data>{doctor}</Data>
-              <Data className="block text-small font-normal text-muted">
-                {[department, specialty].filter((part) => part !== null).join(" · ")}
-              </Data>
-            </>
-          ),
-        },
+        doctorColumn(t("doctor")),
         ...statuses,
         { key: "total", heading: t("total"), isFigure: true, cell: ({ total }) => write.number(total) },
         {

@@ -9,17 +9,12 @@ import { FocusAfterForm } from "./focus-after-form.tsx";
 import { SiteFooter } from "./footer.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { NavLink } from "./nav-link.tsx";
+import type { NavGroup, NavItem } from "./nav-items.ts";
+import { SideNav } from "./side-nav.tsx";
 import { SessionNotice } from "./session-notice.tsx";
 import type { Theme } from "./theme.ts";
 
-export interface NavItem {
-  href: string;
-  label: string;
-  /** `false` where a page below it is a place of its own. */
-  isSection?: boolean;
-}
-
-interface ShellProps {
+interface FrameProps {
   locale: Locale;
   theme: Theme;
   isDemo: boolean;
@@ -28,12 +23,19 @@ interface ShellProps {
   account: Account | null;
   /** Whether anybody may register by themselves. */
   offersRegistration: boolean;
-  nav: readonly NavItem[];
   children: ReactNode;
 }
 
+interface TopBarShellProps extends FrameProps {
+  nav: readonly NavItem[];
+}
+
+interface SideBarShellProps extends FrameProps {
+  nav: readonly NavGroup[];
+}
+
 /** The frame for visitors and patients: everything they need in one bar on top. */
-export function TopBarShell(props: ShellProps) {
+export function TopBarShell(props: TopBarShellProps) {
   const { locale, theme, isDemo, demoLinks, account, offersRegistration, nav, children } = props;
   const t = translator(locale, "site");
   return (
@@ -67,7 +69,7 @@ export function TopBarShell(props: ShellProps) {
 }
 
 /** The frame for doctors and administrators, who work in it all day: navigation at the side, room for the work. */
-export function SideBarShell(props: ShellProps) {
+export function SideBarShell(props: SideBarShellProps) {
   const { locale, theme, isDemo, demoLinks, account, offersRegistration, nav, children } = props;
   const t = translator(locale, "site");
   return (
@@ -80,24 +82,7 @@ export function SideBarShell(props: ShellProps) {
         <AccountMenu locale={locale} account={account} offersRegistration={offersRegistration} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
-        <nav
-          aria-label={t("portalNavigation")}
-          className="border-line bg-surface px-4 py-1 max-lg:border-b lg:w-60 lg:shrink-0 lg:border-r lg:px-3 lg:py-6 print:hidden"
-        >
-          <ul className="flex flex-wrap gap-x-5 lg:grid lg:gap-1">
-            {nav.map((item) => (
-              <li key={item.href}>
-                <NavLink
-                  href={item.href}
-                  isSection={item.isSection}
-                  className="flex min-h-11 items-center rounded-control text-ink no-underline hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent aria-[current]:underline aria-[current]:underline-offset-4 lg:px-3 lg:aria-[current]:bg-accent-soft"
-                >
-                  {item.label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <SideNav label={t("portalNavigation")} groups={nav} />
         <div className="flex min-w-0 flex-1 flex-col">
           <Main>{children}</Main>
           <SiteFooter locale={locale} theme={theme} />

@@ -39,6 +39,8 @@ export const appointments = pgTable("appointments", {
   /** Its patient may change it until it begins. */
   movedByClinic: boolean("moved_by_clinic").notNull().default(false),
   createdAt: instant("created_at").notNull(),
+  /** Set and cleared by a trigger, whoever cancels. */
+  cancelledAt: instant("cancelled_at"),
   /** When the current version was made: a trigger sets it. */
   changedAt: instant("changed_at")
     .notNull()

@@ -26,6 +26,19 @@ export const REPORT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "no visits", place: asAdmin(() => "/admin/reports/visits?from=2001-01-01&to=2001-01-31") },
     { when: "a filter makes no sense", place: asAdmin(() => `/admin/reports/visits?${FAULTY}`) },
   ],
+  "/admin/reports/attendance": [
+    { place: asAdmin(() => `/admin/reports/attendance?${YEAR}`) },
+    { when: "no visits", place: asAdmin(() => "/admin/reports/attendance?from=2001-01-01&to=2001-01-31") },
+    { when: "a filter makes no sense", place: asAdmin(() => `/admin/reports/attendance?${FAULTY}`) },
+  ],
+  "/admin/reports/utilisation": [
+    { place: asAdmin(() => `/admin/reports/utilisation?${YEAR}`) },
+    {
+      when: "nothing open",
+      place: asAdmin(() => "/admin/reports/utilisation?from=2001-01-01&to=2001-01-31"),
+    },
+    { when: "a filter makes no sense", place: asAdmin(() => `/admin/reports/utilisation?${FAULTY}`) },
+  ],
   "/admin/reports/revenue": [
     { place: asAdmin(() => `/admin/reports/revenue?${YEAR}`) },
     { when: "no visits", place: asAdmin(() => "/admin/reports/revenue?from=2001-01-01&to=2001-01-31") },

@@ -215,7 +215,10 @@ export const VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { place: as("doctor", "/doctor") },
     { when: "a day without visits", place: as("doctor", "/doctor?date=2027-01-09") },
   ],
-  "/admin": [{ place: as("admin", "/admin") }],
+  "/admin": [
+    { place: as("admin", "/admin") },
+    { when: "another day", place: as("admin", "/admin?date=2027-01-09") },
+  ],
   "/switch-role": [
     { place: as("admin", "/patient") },
     { when: "with that role", place: as("doctor", "/patient", "doctor-patient") },

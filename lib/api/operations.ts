@@ -30,6 +30,7 @@ import { REGISTRATION_OPERATIONS } from "./registrations.ts";
 import { PROFILE_OPERATIONS } from "./profile.ts";
 import { RECORD_LIST_OPERATIONS } from "./record-lists.ts";
 import { RECORD_OPERATIONS } from "./records.ts";
+import { FIGURE_OPERATIONS } from "./reports-figures.ts";
 import { REPORT_OPERATIONS } from "./reports.ts";
 import { SLOT_OPERATIONS } from "./slots.ts";
 import { SPECIALTY_OPERATIONS } from "./specialties.ts";
@@ -80,4 +81,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...RECORD_OPERATIONS,
   ...RECORD_LIST_OPERATIONS,
   ...REPORT_OPERATIONS,
+  ...FIGURE_OPERATIONS,
 ];

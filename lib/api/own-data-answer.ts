@@ -62,6 +62,7 @@ const Visit = z.strictObject({
   reason: z.string().nullable(),
   notes: z.string(),
   cancelReason: z.string().nullable(),
+  cancelledAt: Instant.nullable(),
   bookedByMe: z.boolean(),
   createdAt: Instant,
   record: z.array(RecordVersion.omit({ changes: true })),

@@ -9,8 +9,8 @@ import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
 /** Both included. */
 const Days = z.strictObject({ from: Day, to: Day });
 /** As many days immediately before. */
-const ranges = { days: Days, daysBefore: Days };
-const Count = z.int().min(0);
+export const ranges = { days: Days, daysBefore: Days };
+export const Count = z.int().min(0);
 const Counts = z.strictObject({
   pending: Count,
   confirmed: Count,
@@ -85,7 +85,7 @@ export const OnePatient = z.strictObject({
   nextCursor: z.string().nullable(),
 });
 
-function rangesOf({ search: { range, before } }: ReportFrame) {
+export function rangesOf({ search: { range, before } }: ReportFrame) {
   return { days: range, daysBefore: before };
 }
 

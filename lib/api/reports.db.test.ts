@@ -55,6 +55,32 @@ test("revenue is in minor units, each currency by itself", async () => {
   });
 });
 
+test("attendance counts what became of appointments, how far ahead they were booked, and new patients", async () => {
+  const { body } = await call("getAttendanceReport", { search });
+  const counts = { total: 1, completed: 1, missed: 0, missedShare: 0, cancelled: 0, late: 0, lateShare: 0 };
+  expect(body).toMatchObject({
+    days: { from: "2026-12-31", to: "2026-12-31" },
+    total: counts,
+    totalBefore: counts,
+    doctors: [counts],
+    patients: { newPatients: 0, returningPatients: 1 },
+    patientsBefore: { newPatients: 1, returningPatients: 0 },
+    patientsByMonth: [{ month: "2026-12-01", newPatients: 0, returningPatients: 1 }],
+  });
+  expect(body).toHaveProperty("leadTimes.0", { fromDays: 0, toDays: 0, count: 1, before: 1 });
+});
+
+test("utilisation is live of open minutes, and says in which hours appointments start", async () => {
+  const { body } = await call("getUtilisationReport", { search });
+  const minutes = { openMinutes: 1440, liveMinutes: 30, share: 30 / 1440 };
+  expect(body).toMatchObject({
+    total: minutes,
+    totalBefore: minutes,
+    doctors: [{ ...minutes, before: minutes }],
+    hours: [{ hour: 0, byWeekday: [0, 0, 0, 1, 0, 0, 0], total: 1 }],
+  });
+});
+
 test("a patient's report is walked, and that it was read is recorded with each appointment", async () => {
   const starts = Array.from({ length: 51 }, (_, index) =>
     new Date(NOW + (index + 2) * 3_600_000).toISOString(),
@@ -101,6 +127,14 @@ describe("a report as a table", () => {
       /^doctorId,doctor,department,specialty,pending,.*,total,before\r\n[-0-9a-f]{36},Dr .*,1,1\r\n$/,
     ],
     [
+      "getAttendanceReport",
+      /^doctorId,doctor,department,specialty,total,completed,missed,cancelled,late,leadDays\r\n[-0-9a-f]{36},Dr .*,1,1,0,0,0,[.0-9]+\r\n$/,
+    ],
+    [
+      "getUtilisationReport",
+      /^doctorId,doctor,.*,openMinutes,liveMinutes,.*\r\n[-0-9a-f]{36},Dr .*,1440,30,1440,30\r\n$/,
+    ],
+    [
       "getRevenueReport",
       /^doctorId,doctor,currency,earnedMinor,.*\r\n[-0-9a-f]{36},Dr .*,GBP,1000,0,0,1\r\n$/,
     ],
@@ -119,7 +153,15 @@ describe("a report as a table", () => {
 
 const path = () => ({ id: patientId });
 
-describe.each(["getAppointmentsReport", "getRevenueReport", "getPatientReport"])("%s", (id) => {
+const REPORTS = [
+  "getAppointmentsReport",
+  "getAttendanceReport",
+  "getUtilisationReport",
+  "getRevenueReport",
+  "getPatientReport",
+];
+
+describe.each(REPORTS)("%s", (id) => {
   test.each(["patient", "doctor"] as const)("is not for a %s, and records nothing", async (role) => {
     await asNew(role);
     const refused = async () => expect((await call(id, { path: path(), search })).status).toBe(403);

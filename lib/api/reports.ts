@@ -23,7 +23,7 @@ import {
 } from "./reports-answer.ts";
 
 /** Days at each location, both included: the month up to today where they are left out. Rows of the clinic by their slugs. */
-const Filters = z.strictObject({
+export const Filters = z.strictObject({
   from: DateText.optional(),
   to: DateText.optional(),
   location: Slug.optional(),

@@ -54,6 +54,18 @@ export interface ManagedVisitList {
   readonly next: string | null;
 }
 
+/** What an administrator begins the day with, in numbers; the days are those of the administrator's own zone. */
+export interface OverviewDto {
+  readonly today: CalendarDate;
+  readonly monday: CalendarDate;
+  readonly sunday: CalendarDate;
+  /** Statuses that today has, in no order. */
+  readonly ofToday: readonly { readonly status: AppointmentStatus; readonly count: number }[];
+  readonly week: number;
+  /** Pending ones from today on. */
+  readonly requests: number;
+}
+
 /** That staff passed limits, as staff read it. */
 export interface OverrideDto {
   readonly id: string;

@@ -118,9 +118,12 @@ function conditionsOf(search: VisitSearch, choices: VisitChoices): SQL {
 
 /**
  * A visit is on the day that it starts at its location. The instants that bound the days of all zones let the index by start do the
- * work; each zone's own days decide.
+ * work; each zone's own days decide. Of appointments as `a`.
  */
-function onDays({ from, until }: VisitSearch, { locations }: VisitChoices): SQL[] {
+export function onDays(
+  { from, until }: Pick<VisitSearch, "from" | "until">,
+  { locations }: Pick<VisitChoices, "locations">,
+): SQL[] {
   if (from === undefined && until === undefined) return [];
   const zones = [...Map.groupBy(locations, ({ timeZone }) => timeZone)].map(([timeZone, there]) => ({
     ids: there.map(({ id }) => id),

@@ -12,14 +12,17 @@ import type { Tx } from "#db/transaction.ts";
 
 import {
   DELIVERY_STATES,
+  DELIVERY_TO_DOS,
   NEWS,
   type Channel,
   type DeliveryState,
+  type DeliveryToDo,
   type News,
   type StopCause,
 } from "#lib/outbox/constants.ts";
 import type { DeliveryDto, TransportStateDto } from "./dto.ts";
 import { canSendAgain } from "./send-again.ts";
+import { isToDo } from "./to-do.ts";
 
 const PER_PAGE = 50;
 
@@ -27,6 +30,7 @@ const PER_PAGE = 50;
 const DeliveriesQuery = z.object({
   news: filterIn(z.enum(NEWS)),
   state: filterIn(z.enum(DELIVERY_STATES)),
+  todo: filterIn(z.enum(DELIVERY_TO_DOS)),
   before: filterIn(z.uuid()),
 });
 
@@ -34,6 +38,7 @@ export interface DeliveryList {
   readonly items: readonly DeliveryDto[];
   readonly news: News | undefined;
   readonly state: DeliveryState | undefined;
+  readonly todo: DeliveryToDo | undefined;
   /** The last delivery of the page before this one; undefined on the first. */
   readonly before: string | undefined;
   /** What the next page begins after; null on the last. */
@@ -47,12 +52,13 @@ export interface DeliveryList {
  */
 export async function listDeliveries(tx: Tx, ctx: Context, params: object): Promise<DeliveryList> {
   assertAdministrator(ctx);
-  const { news, state, before } = DeliveriesQuery.parse(params);
+  const { news, state, todo, before } = DeliveriesQuery.parse(params);
   const rows = await selectDeliveries(
     tx,
     and(
       news && eq(deliveries.news, news),
       state && eq(deliveries.state, state),
+      todo && isToDo(todo, ctx.now),
       before === undefined ? undefined : lt(deliveries.id, before),
     ),
     PER_PAGE + 1,
@@ -65,7 +71,7 @@ export async function listDeliveries(tx: Tx, ctx: Context, params: object): Prom
   );
   const items = shown.map((row) => toDeliveryDto(row, ctx.now));
   const next = rows.length > PER_PAGE ? (items.at(-1)?.id ?? null) : null;
-  return { items, news, state, before, next };
+  return { items, news, state, todo, before, next };
 }
 
 type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
@@ -101,6 +107,24 @@ export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: numbe
     .where(isWanted)
     .orderBy(desc(deliveries.id))
     .limit(limit);
+}
+
+/**
+ * How many deliveries there are of which an administrator has something to do: as many as their lists have. For administrators. One
+ * statement.
+ * @throws DomainError `unauthenticated`, `forbidden`
+ */
+export async function countToDo(tx: Tx, ctx: Context): Promise<Readonly<Record<DeliveryToDo, number>>> {
+  assertAdministrator(ctx);
+  const [row] = await tx
+    .select({
+      call: sql<number>`(count(*) filter (where ${isToDo("call", ctx.now)}))::int`,
+      again: sql<number>`(count(*) filter (where ${isToDo("again", ctx.now)}))::int`,
+    })
+    .from(deliveries)
+    .innerJoin(appointments, eq(appointments.id, deliveries.appointmentId))
+    .where(sql`${deliveries.state} in ('failed', 'undecided')`);
+  return row ?? { call: 0, again: 0 };
 }
 
 /** What stops a channel, and since when its oldest message waits. For administrators. One statement. */

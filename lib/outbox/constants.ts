@@ -46,6 +46,10 @@ export type MessageState = (typeof MESSAGE_STATES)[number];
 export const DELIVERY_STATES = ["waiting", "delivered", "silent", "failed", "undecided"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+/** What an administrator does about a delivery that told nothing. */
+export const DELIVERY_TO_DOS = ["call", "again"] as const;
+export type DeliveryToDo = (typeof DELIVERY_TO_DOS)[number];
+
 /** How long news of a visit rests before it is told, where its verb asks for nothing else. */
 export const NEWS_REST_MS = 30_000;
 

@@ -199,6 +199,7 @@ export interface OwnDataVisit {
   readonly reason: string | null;
   readonly notes: string;
   readonly cancelReason: string | null;
+  readonly cancelledAt: EpochMs | null;
   readonly bookedByMe: boolean;
   readonly createdAt: EpochMs;
   /** The signed medical record, newest version first. */

@@ -93,6 +93,7 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
       reason: appointmentReasons.reason,
       notes: appointments.notes,
       cancelReason: appointments.cancelReason,
+      cancelledAt: appointments.cancelledAt,
       bookedByMe: sql<boolean>`${appointments.bookedByUserId} is not distinct from ${userId}::uuid`,
       createdAt: appointments.createdAt,
     })

@@ -15,7 +15,7 @@ import { chosen } from "./search.ts";
  */
 export function countedVisits({ actor }: Context, frame: ReportFrame, condition?: SQL): SQL {
   const { search, choices } = frame;
-  const { location, department, specialty, doctor } = chosen(search, choices);
+  const { location } = chosen(search, choices);
   const periods = periodsOf(location ? [location] : choices.locations, search);
   const places = JSON.stringify(
     periods.flatMap(({ locationIds, bounds }) => locationIds.map((id) => ({ id, bounds }))),
@@ -24,9 +24,7 @@ export function countedVisits({ actor }: Context, frame: ReportFrame, condition?
   const ends = periods.flatMap(({ bounds }) => bounds.slice(-1)).toSorted();
   const filters = and(
     location && sql`appointments.location_id = ${location.id}`,
-    doctor && sql`appointments.doctor_id = ${doctor.id}`,
-    department && sql`d.department_id = ${department.id}`,
-    specialty && sql`ds.specialty_id = ${specialty.id}`,
+    isCounted(frame),
     condition,
     isVisibleVisit(actor),
   );
@@ -40,6 +38,17 @@ export function countedVisits({ actor }: Context, frame: ReportFrame, condition?
       and appointments.starts_at < ${ends.at(-1) ?? "-infinity"}::timestamptz
       and period.bucket >= 1 and period.bucket < cardinality(place.bounds)
       and ${filters}`;
+}
+
+/** What a report is narrowed to beside its location, with the doctor as `d` and their first specialty as `ds`. */
+export function isCounted({ search, choices }: ReportFrame): SQL {
+  const { department, specialty, doctor } = chosen(search, choices);
+  const filters = and(
+    doctor && sql`d.id = ${doctor.id}`,
+    department && sql`d.department_id = ${department.id}`,
+    specialty && sql`ds.specialty_id = ${specialty.id}`,
+  );
+  return filters ?? sql`true`;
 }
 
 /** Whether the address asked for something that cannot be: such a report has no rows. */

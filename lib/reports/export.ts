@@ -5,8 +5,12 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { loadReportFrame, readerOf } from "./choices.ts";
 import { withoutFaults } from "./counted-visits.ts";
 import type { PatientVisit, RevenueReport, VisitsReport } from "./dto.ts";
+import type { AttendanceReport } from "./dto-attendance.ts";
+import type { UtilisationReport } from "./dto-utilisation.ts";
+import { loadAttendanceReport } from "./queries-attendance.ts";
 import { listVisitsOf, loadPatientOfReport } from "./queries-patient.ts";
 import { loadRevenueReport } from "./queries-revenue.ts";
+import { loadUtilisationReport } from "./queries-utilisation.ts";
 import { loadVisitsReport } from "./queries-visits.ts";
 
 type Params = Readonly<Record<string, unknown>>;
@@ -16,6 +20,16 @@ export const EXPORT_ACTION = "report.export";
 /** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
 export async function exportVisitsReport(ctx: Context, params: Params): Promise<VisitsReport> {
   return withoutFaults(await inReadTransaction(ctx, (tx) => loadVisitsReport(tx, ctx, params)));
+}
+
+/** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
+export async function exportAttendanceReport(ctx: Context, params: Params): Promise<AttendanceReport> {
+  return withoutFaults(await inReadTransaction(ctx, (tx) => loadAttendanceReport(tx, ctx, params)));
+}
+
+/** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
+export async function exportUtilisationReport(ctx: Context, params: Params): Promise<UtilisationReport> {
+  return withoutFaults(await inReadTransaction(ctx, (tx) => loadUtilisationReport(tx, ctx, params)));
 }
 
 /** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */

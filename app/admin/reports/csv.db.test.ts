@@ -7,8 +7,10 @@ import { practiceIn } from "#lib/reports/testing/stored-visits.ts";
 import { asSystem, signIn } from "#lib/web/transport/testing/request.ts";
 import { auditEntries, doctors, sessions, userRoles } from "#db/schema/index.ts";
 
+import { GET as attendance } from "./attendance/attendance.csv/route.ts";
 import { GET as patientVisits } from "./patient/visits.csv/route.ts";
 import { GET as revenue } from "./revenue/revenue.csv/route.ts";
+import { GET as utilisation } from "./utilisation/utilisation.csv/route.ts";
 import { GET as visits } from "./visits/visits.csv/route.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
@@ -54,7 +56,7 @@ test("a file is UTF-8 with its mark, ends its lines with CRLF, and has no cell t
 });
 
 test("a filter that makes no sense is refused, and no file is made of nothing", async () => {
-  for (const handler of [visits, revenue]) {
+  for (const handler of [visits, attendance, utilisation, revenue]) {
     const answer = await ask(handler, { from: "2026-12-01", to: "2026-11-01" });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code: "invalid_input" });
@@ -73,4 +75,21 @@ test("a patient's file names nobody, is recorded with the patient, and is not ma
   );
   expect(entries.map(({ action }) => action)).toEqual(["report.export"]);
   expect((await ask(patientVisits, { ...NOVEMBER, patient: randomUUID() })).status).toBe(404);
+});
+
+test("attendance and utilisation have a line for each doctor, each group and the total, all of one length", async () => {
+  const { slug } = await practiceIn("Asia/Kathmandu", ["2026-11-02T08:00Z", "2026-11-03T08:00Z"]);
+  const lines = async (handler: typeof visits) =>
+    (await (await ask(handler, { ...NOVEMBER, location: slug })).text()).trim().split("\r\n");
+  const attended = await lines(attendance);
+  expect(attended[1]).toMatch(/^Doctor,.*,2,2,0,0,0,0\.00,,$/);
+  expect(attended).toContain("Days from booking to appointment,Less than 1 day,2,,,,,,,");
+  expect(attended).toContain("Month,2026-11,,,,,,,1,0");
+  expect(attended.at(-1)).toBe("Total,,2,2,0,0,0,0.00,1,0");
+  const utilised = await lines(utilisation);
+  expect(utilised[1]).toMatch(/^Doctor,.*,43200,60,43200,0,$/);
+  expect(utilised).toContain("Hour,Monday 13:00,,,,,1");
+  expect(utilised.at(-1)).toBe("Total,,43200,60,43200,0,");
+  const lengths = (rows: string[]) => new Set(rows.map((row) => row.split(",").length));
+  expect([lengths(attended).size, lengths(utilised.slice(1)).size]).toEqual([1, 1]);
 });

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const KINDS = ["visits", "revenue", "patient"] as const;
+const KINDS = ["visits", "attendance", "utilisation", "revenue", "patient"] as const;
 
 /** The reports there are. */
 export default async function ReportsPage() {

@@ -7,6 +7,8 @@ const FILE = { visitor: "401", patient: "403", doctor: "403", admin: "200" };
 export const REPORT_PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/reports": ADMINISTRATORS,
   "/admin/reports/visits": ADMINISTRATORS,
+  "/admin/reports/attendance": ADMINISTRATORS,
+  "/admin/reports/utilisation": ADMINISTRATORS,
   "/admin/reports/revenue": ADMINISTRATORS,
   "/admin/reports/patient": {
     ...ADMINISTRATORS,
@@ -19,6 +21,8 @@ export const REPORT_PAGES: Readonly<Record<string, AddressRow>> = {
 /** Their files. */
 export const REPORT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/admin/reports/visits/visits.csv": [FILE],
+  "/admin/reports/attendance/attendance.csv": [FILE],
+  "/admin/reports/utilisation/utilisation.csv": [FILE],
   "/admin/reports/revenue/revenue.csv": [FILE],
   "/admin/reports/patient/visits.csv": [
     {
@@ -36,6 +40,8 @@ const FORBIDDEN = ["403", "403", "403", "403", "400"] as const;
 /** The same over the API. */
 export const API_REPORT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
   "/api/v1/reports/appointments": [ANSWER],
+  "/api/v1/reports/attendance": [ANSWER],
+  "/api/v1/reports/utilisation": [ANSWER],
   "/api/v1/reports/revenue": [ANSWER],
   "/api/v1/reports/patients/[id]": [
     {

@@ -85,6 +85,7 @@ export const OTHERS: OtherQueries = {
   "delivery/links/open-cancel-link.ts#loadCancelLink":
     "asked by the system for whoever has the token of a mail, and shows no more than that mail said",
   "delivery/make-reminders.ts#findDueChecks": NOTHING_SHOWN.systems,
+  "delivery/queries-deliveries.ts#countToDo": "counts for administrators, and names no person and no visit",
   "delivery/queries-deliveries.ts#selectOutboxState":
     "says how channels stand and since when something waits, and names no person and no visit",
   "delivery/queries-deliveries.ts#listTransportStates":

@@ -10,6 +10,16 @@ export const reports = {
   revenue: "Ingresos",
   revenueIntro:
     "Tarifas de las citas realizadas, por médico, por tipo de cita y por mes. Cada moneda se muestra por separado: no se convierte nada.",
+  attendance: "Asistencia",
+  attendanceIntro:
+    "Citas a las que el paciente no asistió o que se cancelaron tarde, con cuánta antelación se reservan, y pacientes nuevos y que vuelven.",
+  attendanceWords:
+    "Cancelada tarde: después del plazo que el tipo de cita tiene hoy, sin importar quién la canceló. Una cita que se cancela dentro de los 15 minutos desde la reserva no cuenta como tarde. Nuevo: la primera cita realizada del paciente con nosotros está en este reporte.",
+  utilisation: "Ocupación",
+  utilisationIntro:
+    "Qué parte del tiempo abierto de los médicos está reservada, y las horas de más citas de la semana.",
+  utilisationWords:
+    "Abierto: horario publicado y tiempos abiertos para una sola cita. Reservado: citas que no se cancelaron y a las que no se faltó. Las horas son las de cada sede.",
   patient: "Citas de un paciente",
   patientIntro:
     "Todas las citas de un paciente en detalle. Queda registrado que usted las ha visto, y el paciente puede verlo.",
@@ -59,6 +69,31 @@ export const reports = {
   lost: "Perdido",
   average: "Tarifa media",
   completed: "Citas realizadas",
+  appointments: "Citas",
+  missed: "No asistió",
+  cancelled: "Canceladas",
+  inTime: "Canceladas a tiempo",
+  late: "Canceladas tarde",
+  lateShare: "Canceladas tarde, sobre el total",
+  leadDays: "Días de media desde la reserva",
+  leadTimes: "Días desde la reserva hasta la cita",
+  leadUnder: "Menos de {days, plural, one {# día} other {# días}}",
+  leadRange: "De {from, number} a {to, number} días",
+  leadFrom: "{days, plural, one {# día} other {# días}} o más",
+  newPatients: "Pacientes nuevos",
+  returningPatients: "Pacientes que vuelven",
+  patientsByMonth: "Pacientes nuevos y que vuelven",
+  openHours: "Horas abiertas",
+  bookedHours: "Horas reservadas",
+  freeHours: "Horas sin reservar",
+  openMinutes: "Minutos abiertos",
+  bookedMinutes: "Minutos reservados",
+  share: "Reservado, sobre lo abierto",
+  shareBefore: "Reservado, periodo anterior",
+  busiest: "Horas de más citas",
+  busiestIntro: "Citas según la hora en que empiezan.",
+  hour: "Hora",
+  points: "{count, plural, one {# punto porcentual} other {# puntos porcentuales}}",
   revenueWords:
     "Ingresado: citas realizadas. Previsto: citas por confirmar, confirmadas o con la llegada registrada. Perdido: citas a las que el paciente no asistió.",
   inCurrency: "{title}, {currency}",

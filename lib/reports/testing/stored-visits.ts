@@ -15,6 +15,11 @@ export interface StoredVisit {
   readonly status: AppointmentStatus;
   readonly feeMinor: number;
   readonly currency: string;
+  /** When it was booked: `NOW` unless said. */
+  readonly createdAt?: EpochMs;
+  readonly cancelledAt?: EpochMs;
+  /** Half an hour unless said. */
+  readonly minutes?: number;
 }
 
 /** A doctor who can be booked at any time of two years. */
@@ -27,23 +32,21 @@ export async function openFor(doctorId: string, locationId: string): Promise<voi
   );
 }
 
-/** Visits of half an hour, stored as they are: the past cannot be booked. */
+/** Visits stored as they are: the past cannot be booked. */
 export async function storeVisits(visits: readonly StoredVisit[]): Promise<string[]> {
-  const rows = visits.map(({ startsAt, ...visit }) => {
-    const during = { startsAt, endsAt: startsAt + 30 * MINUTE_MS };
+  const rows = visits.map(({ startsAt, minutes = 30, createdAt = NOW, ...visit }) => {
+    const during = { startsAt, endsAt: startsAt + minutes * MINUTE_MS };
     return {
       ...visit,
       id: randomUUID(),
       mode: "in_person" as const,
       during,
       reserved: during,
-      createdAt: NOW,
+      createdAt,
     };
   });
-  await inTransaction(SYSTEM, async (tx) => {
-    for (let first = 0; first < rows.length; first += 500)
-      await tx.insert(appointments).values(rows.slice(first, first + 500));
-  });
+  for (let first = 0; first < rows.length; first += 500)
+    await inTransaction(SYSTEM, (tx) => tx.insert(appointments).values(rows.slice(first, first + 500)));
   return rows.map(({ id }) => id);
 }
 

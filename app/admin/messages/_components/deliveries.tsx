@@ -12,7 +12,7 @@ import { ActionForm } from "#components/users/action-form.tsx";
 import { listHref } from "#lib/core/lists.ts";
 import type { DeliveryDto } from "#lib/delivery/dto.ts";
 import { listDeliveries, type DeliveryList } from "#lib/delivery/queries-deliveries.ts";
-import { DELIVERY_STATES, NEWS, type DeliveryState } from "#lib/outbox/constants.ts";
+import { DELIVERY_STATES, DELIVERY_TO_DOS, NEWS, type DeliveryState } from "#lib/outbox/constants.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { timeColumns } from "./times.tsx";
 
@@ -21,8 +21,8 @@ export async function Deliveries({ address, frame }: { address: object; frame: L
   const list = await auditedRead((tx, ctx) => listDeliveries(tx, ctx, address));
   const t = await getT("messages");
   const { tabs, ...around } = frame;
-  const { news, state } = list;
-  const isFiltered = news !== undefined || state !== undefined;
+  const { news, state, todo } = list;
+  const isFiltered = news !== undefined || state !== undefined || todo !== undefined;
   return (
     <ListPage
       {...around}
@@ -39,7 +39,7 @@ export async function Deliveries({ address, frame }: { address: object; frame: L
           label={t("pages")}
           before={list.before}
           next={list.next}
-          href={(before) => listHref(MESSAGES_PATH, { news, state, before })}
+          href={(before) => listHref(MESSAGES_PATH, { news, state, todo, before })}
           words={{ position: t("latestFirst"), first: t("latest"), older: t("older") }}
         />
       }
@@ -49,7 +49,7 @@ export async function Deliveries({ address, frame }: { address: object; frame: L
   );
 }
 
-async function Filter({ list: { news, state } }: { list: DeliveryList }) {
+async function Filter({ list: { news, state, todo } }: { list: DeliveryList }) {
   const t = await getT("messages");
   return (
     <FilterForm
@@ -71,6 +71,14 @@ async function Filter({ list: { news, state } }: { list: DeliveryList }) {
           emptyLabel: t("anyState"),
           options: DELIVERY_STATES.map((each) => ({ value: each, label: t(`deliveryStates.${each}`) })),
           value: state,
+        },
+        {
+          kind: "select",
+          name: "todo",
+          label: t("toDo"),
+          emptyLabel: t("anyToDo"),
+          options: DELIVERY_TO_DOS.map((each) => ({ value: each, label: t(`toDos.${each}`) })),
+          value: todo,
         },
       ]}
     />

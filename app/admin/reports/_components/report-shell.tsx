@@ -13,7 +13,7 @@ interface ReportShellProps {
   /** The page's own address, and its file's. */
   path: string;
   file: string;
-  kind: "visits" | "revenue" | "patient";
+  kind: "visits" | "attendance" | "utilisation" | "revenue" | "patient";
   frame: ReportFrame;
   patient?: { id: string; name: string };
   isEmpty: boolean;

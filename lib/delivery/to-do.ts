@@ -1,0 +1,19 @@
+import { and, gt, inArray, sql, type SQL } from "drizzle-orm";
+
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { DeliveryToDo } from "#lib/outbox/constants.ts";
+import { appointments, deliveries } from "#db/schema/index.ts";
+
+/**
+ * What an administrator does about deliveries that told nothing, of appointments to come, while they were not sent again: `call` where
+ * there is no address that takes mail or text messages, else send them `again`. Of deliveries joined to their appointments.
+ */
+export function isToDo(toDo: DeliveryToDo, now: EpochMs): SQL | undefined {
+  const isUnreachable = sql`coalesce(${deliveries.cause} in ('unreachable', 'no_address'), false)`;
+  return and(
+    inArray(deliveries.state, ["failed", "undecided"]),
+    toDo === "call" ? isUnreachable : sql`not ${isUnreachable}`,
+    gt(appointments.startsAt, now),
+    sql`not exists (select from deliveries again where again.repeats = ${deliveries.id})`,
+  );
+}
