@@ -62,6 +62,8 @@ const Visit = z.strictObject({
   reason: z.string().nullable(),
   notes: z.string(),
   cancelReason: z.string().nullable(),
+  bookingSource: z.string().nullable(),
+  bookingReferral: z.string().nullable(),
   bookedByMe: z.boolean(),
   createdAt: Instant,
   record: z.array(RecordVersion.omit({ changes: true })),

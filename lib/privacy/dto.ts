@@ -199,6 +199,8 @@ export interface OwnDataVisit {
   readonly reason: string | null;
   readonly notes: string;
   readonly cancelReason: string | null;
+  readonly bookingSource: string | null;
+  readonly bookingReferral: string | null;
   readonly bookedByMe: boolean;
   readonly createdAt: EpochMs;
   /** The signed medical record, newest version first. */

@@ -93,6 +93,8 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
       reason: appointmentReasons.reason,
       notes: appointments.notes,
       cancelReason: appointments.cancelReason,
+      bookingSource: appointments.bookingSource,
+      bookingReferral: appointments.bookingReferral,
       bookedByMe: sql<boolean>`${appointments.bookedByUserId} is not distinct from ${userId}::uuid`,
       createdAt: appointments.createdAt,
     })
