@@ -1,5 +1,4 @@
 import type { LocationDto, VisitTypeDto } from "#lib/catalog/dto.ts";
-import type { EpochMs } from "#lib/core/instant.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 
 /** A visit type as a doctor offers it, with what the world outside calls it. */
@@ -33,11 +32,4 @@ export interface PublishedTimes {
   readonly startsAt: Float64Array;
   /** For each start, how the visit takes place that its link books. */
   readonly modes: readonly Mode[];
-}
-
-/** A free time, as a line says it. */
-export interface PublishedSlot {
-  readonly startsAt: EpochMs;
-  readonly endsAt: EpochMs;
-  readonly mode: Mode;
 }
