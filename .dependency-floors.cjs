@@ -18,7 +18,7 @@ const FLOORS = [
   ],
   ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
   ["invitations", "own-account", "calendars", "setup"],
-  ["me", "privacy", "reports", "csv", "delivery", "webhooks", "health", "api"],
+  ["me", "privacy", "reports", "csv", "delivery", "webhooks", "health", "smart", "api"],
   [
     "web/request",
     "web/session",

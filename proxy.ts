@@ -33,8 +33,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there.
-  matcher: "/((?!_next/static/|icons/|api/|api$|\\.well-known/oauth-authorization-server$).*)",
+  // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there;
+  // finders of free times read what is below `/smart` (lib/web/transport/machine-addresses.ts).
+  matcher: "/((?!_next/static/|icons/|api/|api$|smart/|smart$|\\.well-known/oauth-authorization-server$).*)",
 };
 
 function refusal({ headers, cookies }: NextRequest, requestId: string): NextResponse {

@@ -12,6 +12,17 @@ test("exactly the addresses of the closed list take writes from anybody", () => 
   expect(open.map((file) => dirname(file).slice("app".length))).toEqual(MACHINE_ADDRESSES);
 });
 
-test("all of them are below /api: what proxy.ts sees is for people", () => {
-  expect(MACHINE_ADDRESSES.filter((route) => !route.startsWith("/api/"))).toEqual([]);
+test("proxy.ts sees none of them: what it sees is for people", () => {
+  const seen = new RegExp(`^${matcherOfProxy()}$`);
+  expect([seen.test("/patient"), seen.test("/smarter")]).toEqual([true, true]);
+  const addresses = MACHINE_ADDRESSES.flatMap((route) => {
+    const [folder = "", rest] = route.split("/[[");
+    return rest === undefined ? [folder] : [folder, `${folder}/x`];
+  });
+  expect(addresses.filter((address) => seen.test(address))).toEqual([]);
 });
+
+function matcherOfProxy(): string {
+  const source = readFileSync(join(ROOT, "proxy.ts"), "utf8");
+  return JSON.parse(/matcher: ("[^\n]+"),/.exec(source)?.[1] ?? '"nothing"');
+}

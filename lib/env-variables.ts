@@ -107,6 +107,7 @@ export const VARIABLES = z.object({
   SESSION_HOURS_PATIENT: hours("SESSION_HOURS_PATIENT", 7 * 24),
   SESSION_HOURS_STAFF: hours("SESSION_HOURS_STAFF", 12),
   PASSWORD_GRANT: z.enum(["on", "off"], "PASSWORD_GRANT must be on or off.").optional(),
+  SMART_PUBLICATION: z.enum(["on", "off"], "SMART_PUBLICATION must be on or off.").optional(),
   DEFAULT_COUNTRY: z
     .string()
     .refine(isCountry, "DEFAULT_COUNTRY must be a country's code of two capital letters, such as NP.")

@@ -31,6 +31,7 @@ test("a process that no launcher started is in production", () => {
     RECORDS_KEYS: [{ id: "2027", key: Buffer.from(KEY, "base64") }],
     PRAXIS_MODE: "production",
     PASSWORD_GRANT: false,
+    SMART_PUBLICATION: false,
     DATABASE_POOL_SIZE: 10,
     TRUSTED_PROXIES: 0,
     LOG_LEVEL: "info",

@@ -35,6 +35,8 @@ export interface Env {
   readonly SESSION_HOURS_STAFF: number;
   /** Whether clients of the API may ask for tokens with a user's password, which OAuth 2.1 advises against. */
   readonly PASSWORD_GRANT: boolean;
+  /** Whether free times are published to everybody, for finders of appointments (SMART Scheduling Links). */
+  readonly SMART_PUBLICATION: boolean;
   /** Telephone numbers without a country code are read as people of this country write them (ISO 3166-1 alpha-2). */
   readonly DEFAULT_COUNTRY: string | undefined;
   /** A Jitsi Meet server for video visits, without a slash at its end; without one there are no video rooms. */
@@ -171,6 +173,7 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
 }
 
 function toEnv(given: z.infer<typeof VARIABLES>): Env {
+  const onInDemo = given.PRAXIS_MODE === "demo" ? "on" : "off";
   const countryDefault = given.PRAXIS_MODE === "demo" ? DEMO_COUNTRY : undefined;
   const videoDefault = given.PRAXIS_MODE === "demo" ? DEMO_VIDEO_URL : undefined;
   const contactDefault = given.PRAXIS_MODE === "demo" ? DEMO_SECURITY_CONTACT : undefined;
@@ -179,7 +182,8 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
     PRAXIS_NOW: given.PRAXIS_NOW === undefined ? undefined : Date.parse(given.PRAXIS_NOW),
     PRAXIS_REQUEST_LIMIT: given.PRAXIS_REQUEST_LIMIT,
-    PASSWORD_GRANT: (given.PASSWORD_GRANT ?? (given.PRAXIS_MODE === "demo" ? "on" : "off")) === "on",
+    PASSWORD_GRANT: (given.PASSWORD_GRANT ?? onInDemo) === "on",
+    SMART_PUBLICATION: (given.SMART_PUBLICATION ?? onInDemo) === "on",
     DEFAULT_COUNTRY: given.DEFAULT_COUNTRY ?? countryDefault,
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.
     VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),

@@ -35,6 +35,9 @@ export const appointments = pgTable("appointments", {
   cancelReason: text("cancel_reason"),
   bookedByUserId: uuid("booked_by_user_id"),
   bookedByClientId: uuid("booked_by_client_id"),
+  /** Through whose finder of free times it was booked, and what the finder calls that booking. */
+  bookingSource: text("booking_source"),
+  bookingReferral: text("booking_referral"),
   version: integer().notNull().default(1),
   /** Its patient may change it until it begins. */
   movedByClinic: boolean("moved_by_clinic").notNull().default(false),

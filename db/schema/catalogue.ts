@@ -87,6 +87,10 @@ export const doctorLocations = pgTable(
   {
     doctorId: uuid("doctor_id").notNull(),
     locationId: uuid("location_id").notNull(),
+    /** What the world outside calls it. */
+    publicKey: text("public_key")
+      .notNull()
+      .default(sql`new_public_key()`),
   },
   (table) => [primaryKey({ columns: [table.doctorId, table.locationId] })],
 );
@@ -109,6 +113,10 @@ export const visitTypes = pgTable("visit_types", {
   isActive: boolean("is_active").notNull().default(true),
   position: integer().notNull().default(0),
   version: integer().notNull().default(1),
+  /** What the world outside calls it. */
+  publicKey: text("public_key")
+    .notNull()
+    .default(sql`new_public_key()`),
 });
 
 export const doctorVisitTypes = pgTable(

@@ -37,6 +37,8 @@ export const OPEN_HANDLERS = [
   "/robots.txt",
   "/well-known/change-password",
   "/well-known/security-txt",
+  // Free times, for everybody: it looks at no cookie.
+  "/smart/[[...path]]",
 ];
 export const OPEN_ACTIONS = [
   "_request/account-actions.ts#signOutAction",

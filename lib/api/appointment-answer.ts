@@ -22,6 +22,8 @@ export const Appointment = z.strictObject({
   feeMinor: FeeMinor,
   currency: Currency,
   version: z.int().positive(),
+  bookingSource: z.string().nullable(),
+  bookingReferral: z.string().nullable(),
 });
 nameSchema(Appointment, "Appointment");
 
@@ -40,6 +42,8 @@ export const APPOINTMENT_EXAMPLE = {
   feeMinor: 150_000,
   currency: "NPR",
   version: 1,
+  bookingSource: null,
+  bookingReferral: null,
 } as const;
 
 /** What the ETag of one begins with. */

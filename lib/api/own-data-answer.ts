@@ -63,6 +63,8 @@ const Visit = z.strictObject({
   notes: z.string(),
   cancelReason: z.string().nullable(),
   cancelledAt: Instant.nullable(),
+  bookingSource: z.string().nullable(),
+  bookingReferral: z.string().nullable(),
   bookedByMe: z.boolean(),
   createdAt: Instant,
   record: z.array(RecordVersion.omit({ changes: true })),

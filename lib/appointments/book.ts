@@ -127,6 +127,7 @@ export async function insertVisit(
   times: { during: Interval; reserved: Interval },
 ): Promise<AppointmentDto | undefined> {
   const { doctorId, patientId, visitTypeId, locationId, mode, notes = "" } = input;
+  const { bookingSource = null, bookingReferral = null } = input;
   const rows = await tx
     .insert(appointments)
     .values({
@@ -144,6 +145,8 @@ export async function insertVisit(
       currency: doctor.currency,
       bookedByUserId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
       bookedByClientId: ctx.actor.kind === "client" ? ctx.actor.clientId : null,
+      bookingSource,
+      bookingReferral,
       createdAt: ctx.now,
     })
     .onConflictDoNothing()

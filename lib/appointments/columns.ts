@@ -20,6 +20,8 @@ export const appointmentColumns = {
   feeMinor: appointments.feeMinor,
   currency: appointments.currency,
   version: appointments.version,
+  bookingSource: appointments.bookingSource,
+  bookingReferral: appointments.bookingReferral,
 };
 
 /** Until how long before its start a patient may change a visit: until the start, where the clinic moved it. */

@@ -38,6 +38,8 @@ export const TAKE_BACK_MINUTES = 15;
 export const NOTES_MAX_LENGTH = 2000;
 export const REASON_MAX_LENGTH = 2000;
 export const CANCEL_REASON_MAX_LENGTH = 500;
+export const BOOKING_SOURCE_MAX_LENGTH = 64;
+export const BOOKING_REFERRAL_MAX_LENGTH = 128;
 
 /** What staff say when they pass a limit, counted in characters. */
 export const OVERRIDE_REASON_MIN_LENGTH = 5;

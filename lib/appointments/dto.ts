@@ -24,6 +24,9 @@ export interface AppointmentDto {
   readonly feeMinor: number;
   readonly currency: string;
   readonly version: number;
+  /** Through whose finder of free times it was booked, and what the finder calls that booking. Null for what was booked here. */
+  readonly bookingSource: string | null;
+  readonly bookingReferral: string | null;
 }
 
 /** A visit with the names that a list says of it. */

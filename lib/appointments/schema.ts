@@ -4,6 +4,8 @@ import { Flag, Id, InstantText } from "#lib/core/fields.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 
 import {
+  BOOKING_REFERRAL_MAX_LENGTH,
+  BOOKING_SOURCE_MAX_LENGTH,
   CANCEL_REASON_MAX_LENGTH,
   MODES,
   NOTES_MAX_LENGTH,
@@ -40,6 +42,16 @@ export type HoldInput = z.output<typeof HoldInput>;
 export const ReleaseInput = z.strictObject({ holdId: Id });
 export type ReleaseInput = z.output<typeof ReleaseInput>;
 
+/** A handle of a program outside, as the SMART Scheduling Links guide has them: a word of a person does not fit. */
+const handle = (max: number) =>
+  z.string({ error: "invalid" }).regex(new RegExp(`^[A-Za-z0-9._~:/+=-]{1,${max}}$`), { error: "invalid" });
+
+/** Through whose finder of free times a booking comes, and what the finder calls it. */
+export const REFERRAL = {
+  bookingSource: handle(BOOKING_SOURCE_MAX_LENGTH),
+  bookingReferral: handle(BOOKING_REFERRAL_MAX_LENGTH),
+};
+
 /** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
 export const BookInput = z.strictObject({
   ...TIME,
@@ -49,6 +61,8 @@ export const BookInput = z.strictObject({
   /** Seen by the doctor alone. */
   reason: manyLines({ max: REASON_MAX_LENGTH }).optional(),
   notes: manyLines({ max: NOTES_MAX_LENGTH }).optional(),
+  bookingSource: REFERRAL.bookingSource.optional(),
+  bookingReferral: REFERRAL.bookingReferral.optional(),
   /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
   confirmSameDay: Flag,
   /** Staff only: why limits that are in the way do not count this time. */

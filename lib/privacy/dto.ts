@@ -200,6 +200,8 @@ export interface OwnDataVisit {
   readonly notes: string;
   readonly cancelReason: string | null;
   readonly cancelledAt: EpochMs | null;
+  readonly bookingSource: string | null;
+  readonly bookingReferral: string | null;
   readonly bookedByMe: boolean;
   readonly createdAt: EpochMs;
   /** The signed medical record, newest version first. */

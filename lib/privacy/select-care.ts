@@ -94,6 +94,8 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
       notes: appointments.notes,
       cancelReason: appointments.cancelReason,
       cancelledAt: appointments.cancelledAt,
+      bookingSource: appointments.bookingSource,
+      bookingReferral: appointments.bookingReferral,
       bookedByMe: sql<boolean>`${appointments.bookedByUserId} is not distinct from ${userId}::uuid`,
       createdAt: appointments.createdAt,
     })

@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { HeldTime } from "#lib/appointments/dto.ts";
 import { loadBookingChoice, type BookingChoice } from "#lib/appointments/queries-booking.ts";
 import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
+import { referralOf } from "#lib/appointments/referral.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { listOwnPatients } from "#lib/patients/queries.ts";
 import { read } from "#lib/web/transport/read.ts";
@@ -47,6 +48,7 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
           patients={patients}
           hold={isOf(choice, hold) ? hold : null}
           now={now}
+          referral={referralOf(params)}
           viewerTimeZone={timeZone}
         />
       )}

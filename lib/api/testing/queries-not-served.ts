@@ -3,6 +3,7 @@ const PART = "is a part of verbs, other queries or the system's work, and no ans
 const PAGE = "is cut for one page: the API has, or will have, its parts by themselves";
 const PUBLISHED = "is published as RFC 7517 says, at an address that RFC 8414 names";
 const FILE = "is a file for a calendar: the API lists appointments";
+const SMART = "is published at /smart, as the SMART Scheduling Links guide says";
 const TABLE = "is a file for spreadsheets and the import: the API lists the same, one slice after the other";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
@@ -171,6 +172,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "reports/queries-patient.ts#listVisitsOf": PART,
   "reports/queries-patient.ts#loadPatientOfReport": PART,
   "secrets/tokens.ts#findToken": PART,
+  "smart/queries.ts#listPublishedSchedules": SMART,
+  "smart/queries.ts#listPublishedTimes": SMART,
   "trail/queries-looks.ts#listLooks": PAGE,
   "trail/queries-trail.ts#searchTrail": PAGE,
   "trail/stored-chain.ts#findMissingSeal": PART,

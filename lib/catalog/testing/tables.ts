@@ -29,7 +29,7 @@ export const TABLES: TablePapers = {
   },
   visit_types: {
     columns: {
-      none: "id slug name description duration_minutes step_minutes buffer_before_minutes buffer_after_minutes modes notice_minutes horizon_days change_cutoff_minutes max_upcoming_per_patient needs_confirmation is_active position version",
+      none: "id slug name description duration_minutes step_minutes buffer_before_minutes buffer_after_minutes modes notice_minutes horizon_days change_cutoff_minutes max_upcoming_per_patient needs_confirmation is_active position version public_key",
     },
     guard: "public",
     theirs: () => sql`true`,

@@ -33,7 +33,7 @@ export const TABLES: TablePapers = {
     set: sql`is_primary = not is_primary`,
   },
   doctor_locations: {
-    columns: { account: "doctor_id location_id" },
+    columns: { account: "doctor_id location_id", none: "public_key" },
     notExported: {
       doctor_id: "said by where it stands",
     },

@@ -87,6 +87,8 @@ export const staff = {
   booked: "Booked",
   cancelReason: "Reason for cancelling",
   bookedBy: "{date}, {by}",
+  bookingSource: "Booked through",
+  bookingReferral: "Their reference",
   done: {
     booked: "The appointment is booked. We'll tell the patient.",
     moved: "The appointment has a new time. We'll tell the patient.",

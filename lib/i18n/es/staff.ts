@@ -89,6 +89,8 @@ export const staff = {
   booked: "Reservada",
   cancelReason: "Motivo de la cancelación",
   bookedBy: "{date}, {by}",
+  bookingSource: "Reservada a través de",
+  bookingReferral: "Su referencia",
   done: {
     booked: "La cita está reservada. Avisaremos al paciente.",
     moved: "La cita tiene una hora nueva. Avisaremos al paciente.",

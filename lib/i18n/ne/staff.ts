@@ -89,6 +89,8 @@ export const staff = {
   booked: "बुक भएको",
   cancelReason: "रद्द गर्ने कारण",
   bookedBy: "{date}, {by}",
+  bookingSource: "कहाँबाट बुक भएको",
+  bookingReferral: "उनीहरूको सन्दर्भ नम्बर",
   done: {
     booked: "अपोइन्टमेन्ट बुक भयो। हामी बिरामीलाई खबर गर्छौँ।",
     moved: "अपोइन्टमेन्टको समय बदलियो। हामी बिरामीलाई खबर गर्छौँ।",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
+import { bookedThrough } from "#components/appointments/booked-through.tsx";
 import { OverrideList } from "#components/appointments/override-list.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
@@ -86,7 +87,10 @@ async function Facts({ visit }: { visit: ManagedVisitDto }) {
           { term: t("reference"), description: <Data className="font-semibold">{reference}</Data> },
           { term: t("patient"), description: <Data>{patient.name}</Data> },
         ]}
-        after={[{ term: t("cancelReason"), description: cancelReason && <Data>{cancelReason}</Data> }]}
+        after={[
+          ...bookedThrough(locale, visit),
+          { term: t("cancelReason"), description: cancelReason && <Data>{cancelReason}</Data> },
+        ]}
       />
       <p className="flex flex-wrap gap-x-6 gap-y-1 screen-only">
         <TextLink href={`/admin/patients/${patient.id}`} className="py-0.5">

@@ -5,6 +5,7 @@ import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { HeldTime } from "#lib/appointments/dto.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
+import { withReferral, type Referral } from "#lib/appointments/referral.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
@@ -24,16 +25,18 @@ interface BookChoiceProps {
   /** The hold of this very time, live or over. */
   hold: HeldTime | null;
   now: EpochMs;
+  /** Through whose finder the patient has come. */
+  referral: Referral;
   viewerTimeZone: TimeZone;
 }
 
 /** The visit that would be booked, its fee and its rules, beside the form that books it. */
-export async function BookChoice({ choice, patients, hold, now, viewerTimeZone }: BookChoiceProps) {
+export async function BookChoice({ choice, patients, hold, now, referral, viewerTimeZone }: BookChoiceProps) {
   const [locale, t, words, nextSteps] = await Promise.all([
     requestLocale(),
     getT("booking"),
     bookWords(),
-    nextStepsOf(choice),
+    nextStepsOf(choice, referral),
   ]);
   const { doctor, visitType, location, mode, startsAt, isFree, alternatives, ages } = choice;
   const day = localDateOf(startsAt, location.timeZone);
@@ -55,7 +58,7 @@ export async function BookChoice({ choice, patients, hold, now, viewerTimeZone }
       words={words}
       start={isFree ? START : { ...START, choices: slotChoices(locale, alternatives) }}
       idempotencyKey={mintKey()}
-      visit={{ doctorId: doctor.id, visitTypeId: visitType.id, mode }}
+      visit={{ doctorId: doctor.id, visitTypeId: visitType.id, mode, ...referral }}
       holdId={hold?.id}
       held={<HeldForBooking choice={choice} hold={hold} now={now} viewerTimeZone={viewerTimeZone} />}
       taken={await whyTaken(choice, hold, viewerTimeZone)}
@@ -85,19 +88,19 @@ async function whyTaken({ heldUntil }: BookingChoice, hold: HeldTime | null, zon
 }
 
 /** Where to go after a refusal that this form cannot mend. */
-async function nextStepsOf(choice: BookingChoice) {
+async function nextStepsOf(choice: BookingChoice, referral: Referral) {
   const t = await getT("booking");
   const { doctor, visitType, location, mode, startsAt } = choice;
   const allTimes = { href: timesHref(choice), words: t("allTimes") };
   const visits = { href: "/patient", words: t("nextVisits") };
   const doctors = { href: "/doctors", words: t("nextDoctors") };
-  const here = bookingHref({
+  const chosen = {
     doctorSlug: doctor.slug,
     visitTypeSlug: visitType.slug,
     mode,
     locationSlug: location.slug,
-    startsAt,
-  });
+  };
+  const here = withReferral(bookingHref({ ...chosen, startsAt }), referral);
   return {
     slot_taken: allTimes,
     slot_held: allTimes,

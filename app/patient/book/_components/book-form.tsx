@@ -12,6 +12,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { Referral } from "#lib/appointments/referral.ts";
 import { bookAction } from "../actions.ts";
 import { PatientField, type PatientChoice } from "./patient-field.tsx";
 import type { BookWords } from "#app/patient/book/book-words.ts";
@@ -21,7 +22,7 @@ export interface BookFormProps {
   start: SlotFormState;
   idempotencyKey: string;
   /** What is booked, apart from its time: the verb's own input. */
-  visit: { doctorId: string; visitTypeId: string; mode: string };
+  visit: { doctorId: string; visitTypeId: string; mode: string } & Referral;
   slot: string;
   /** The hold of that time. */
   holdId: string | undefined;

@@ -1,5 +1,6 @@
 import { getFormats, getT } from "#app/_request/words.ts";
 import { confirmOwnVisitAction } from "#app/doctor/visits/[id]/actions.ts";
+import { bookedThrough } from "#components/appointments/booked-through.tsx";
 import { takenBy } from "#components/appointments/taken-by.ts";
 import { ContactLine } from "#components/appointments/contact-line.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -49,6 +50,7 @@ export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
             description:
               booked && t("bookedBy", { date: write.dateTime(booked.at, zone), by: takenBy(locale, booked) }),
           },
+          ...bookedThrough(locale, visit),
           {
             term: tRecords("reason"),
             description: reason && <Data className="wrap-anywhere">{reason}</Data>,
