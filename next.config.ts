@@ -17,11 +17,11 @@ const nextConfig: NextConfig = {
     { source: "/.well-known/security.txt", destination: "/well-known/security-txt" },
     { source: "/.well-known/change-password", destination: "/well-known/change-password" },
   ],
-  // Pages get their headers, with a nonce of their own, from proxy.ts, and handlers below /api from guarded(); what Next itself
-  // answers there has these.
+  // Pages get their headers, with a nonce of their own, from proxy.ts, and handlers below /api and /fhir/R4 from guarded(); what Next
+  // itself answers there has these.
   headers: async () => [
     {
-      source: "/:folder(_next/static|icons|api)/:path*",
+      source: "/:folder(_next/static|icons|api|fhir/R4)/:path*",
       headers: Object.entries(STATIC_ASSET_HEADERS).map(([key, value]) => ({ key, value })),
     },
   ],
