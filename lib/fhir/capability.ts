@@ -20,6 +20,9 @@ export function capabilityStatement() {
         mode: "server" as const,
         documentation: DOCUMENTATION,
         security: {
+          extension: [
+            { url: OAUTH_URIS, extension: [{ url: "token", valueUri: `${env().APP_URL}${TOKEN_PATH}` }] },
+          ],
           cors: env().API_ORIGINS.length > 0,
           service: [
             {
@@ -39,6 +42,10 @@ export function capabilityStatement() {
     ],
   };
 }
+
+/** SMART's first edition has it here, and clients ask both places and take what comes first. */
+const OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+const TOKEN_PATH = "/api/v1/auth/token";
 
 const DOCUMENTATION = `Reads and searches. A parameter that is not listed is refused, never passed over. _count is at most ${MOST_MATCHES}. Links between pages are opaque. Words of a person are taken by POST _search alone.`;
 

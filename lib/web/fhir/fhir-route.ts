@@ -37,12 +37,11 @@ export const fhirRoute: Handler = (request) => {
 
 async function answer(request: Request, address: FhirAddress, ctx: Context): Promise<Response> {
   const { allow } = address;
-  if (address.kind === "nothing") throw new DomainError("not_found");
+  if (address.kind === "nothing")
+    return AS_OUTCOMES.ofDomain(new DomainError("not_found"), await problem(ctx));
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: allowing(allow) });
-  if (!allow.includes(request.method)) {
-    const problem = { locale: await requestLocale(), requestId: ctx.requestId };
-    return AS_OUTCOMES.ofTransport("method_not_allowed", problem, allowing(allow));
-  }
+  if (!allow.includes(request.method))
+    return AS_OUTCOMES.ofTransport("method_not_allowed", await problem(ctx), allowing(allow));
   const inAddress = pairsInAddress(request.url);
   if (address.kind === "smart") return smartConfiguration();
   const inBody = address.kind === "search by body" ? await pairsInBody(request) : [];
@@ -54,6 +53,11 @@ async function answer(request: Request, address: FhirAddress, ctx: Context): Pro
   const types = [address.type, ...search.included.map((type) => FHIR_TYPES[type])];
   types.forEach((type) => assertMayAsk(type, ctx));
   return fhirResponse(await transactFor(types)(ctx, (tx) => searchBundle(tx, ctx, search)));
+}
+
+/** What is no matter of the one who asks: it is not counted as refused. */
+async function problem({ requestId }: Context) {
+  return { locale: await requestLocale(), requestId };
 }
 
 async function read(

@@ -54,7 +54,8 @@ async function judged(
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
     if (error instanceof TransportError) return refusals.ofTransport(error.code, problem);
     const refused = await judgeError(error, ctx, name);
-    const refusal = request.method === "GET" ? refused : forVisitors(refused, ctx);
+    const isLook = request.method === "GET" || request.method === "HEAD";
+    const refusal = isLook ? refused : forVisitors(refused, ctx);
     return refusal
       ? refusals.ofDomain(refusal, { ...problem, challenge: challenge(refusal, request) })
       : refusals.ofTransport("internal_error", problem);
