@@ -118,6 +118,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/queries-slots.ts#listSlotsAt": FHIR,
   "doctors/queries.ts#listDoctors": PAGE,
   "doctors/update.ts#loadDoctor": PART,
+  "fhir/search-slots.ts#searchSlots": FHIR,
+  "fhir/search.ts#searchBundle": FHIR,
   "identity/clients/load-client.ts#loadClientByRecent": PART,
   "identity/clients/load-client.ts#loadKeptClient": PART,
   "identity/clients/queries.ts#listClients": PAGE,
