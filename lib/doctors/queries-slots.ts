@@ -18,7 +18,7 @@ import { listDoctorProfiles } from "./queries-profiles.ts";
 /** More days of many doctors are more than anybody chooses among. */
 const MOST_DAYS = 14;
 
-interface SlotsAtAsked extends DaySpan {
+export interface SlotsAtAsked extends DaySpan {
   readonly doctorId: string;
   readonly locationId: string;
   readonly visitTypeId?: string | undefined;

@@ -1,12 +1,13 @@
 import { z } from "zod";
 
 import type { OfferedSlot, SlotList } from "#lib/availability/dto.ts";
+import { listSlots } from "#lib/availability/slots.ts";
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { DAY_MS, type EpochMs } from "#lib/core/instant.ts";
 import type { Slice } from "#lib/core/slice.ts";
 import { DoctorKey } from "#lib/doctors/public-schema.ts";
-import { listSlotsAt, listSlotsOfDoctors } from "#lib/doctors/queries-slots.ts";
+import { listSlotsAt, listSlotsOfDoctors, type SlotsAtAsked } from "#lib/doctors/queries-slots.ts";
 import { env } from "#lib/env.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -45,7 +46,7 @@ const MOST_OF_MANY_MS = 10 * DAY_MS;
 const DOCTORS = 100;
 
 /**
- * A slice of the free slots of a schedule, or of all doctors for a visit type, by the same queries as pages and the API. Three
+ * A slice of the free slots of a schedule, or of all doctors for a visit type, by the same queries as pages and the API. Two or three
  * statements, whatever the number of days. @throws DomainError `invalid_input`
  */
 export async function searchSlots(
@@ -65,19 +66,38 @@ export async function searchSlots(
   if (schedule === undefined) return ofMany(tx, ctx, visitTypeId ?? "", wish);
   const key = scheduleKeyOf(schedule.id);
   if (key === undefined) return { items: [], next: null };
-  const lists = await listSlotsAt(tx, ctx, { ...key, visitTypeId, ...daysAround(wish) });
-  const { items, isMore } = cut(lists, wish);
+  const { items, isMore } = cut(await listsOf(tx, ctx, { ...key, visitTypeId, ...daysAround(wish) }), wish);
   return { items, next: isMore ? keyAt(items.at(-1), null) : null };
+}
+
+/** For one visit type they are asked for as the API does. */
+async function listsOf(
+  tx: Tx,
+  ctx: Context,
+  { doctorId, locationId, visitTypeId, ...days }: SlotsAtAsked,
+): Promise<SlotList[]> {
+  if (visitTypeId === undefined) return listSlotsAt(tx, ctx, { doctorId, locationId, ...days });
+  const list = await ifFound(listSlots(tx, ctx, { doctorId, visitTypeId, ...days }));
+  if (list === undefined) return [];
+  const isThere = (slot: OfferedSlot) => slot.locationId === locationId;
+  return [{ ...list, days: list.days.map((day) => ({ ...day, slots: day.slots.filter(isThere) })) }];
+}
+
+/** What a search names may not be there: then it finds nothing. */
+async function ifFound<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isDomainError(error) && error.kind === "not_found") return undefined;
+    throw error;
+  }
 }
 
 /** The doctors come by name, a hundred at once: a slice may be short of slots and yet have others behind it. */
 async function ofMany(tx: Tx, ctx: Context, visitTypeId: string, wish: Wish): Promise<Slice<FoundSlot, Key>> {
   const behind = wish.after?.behind ?? null;
   const asked = { visitTypeId, ...daysAround(wish), limit: DOCTORS, after: behind ?? undefined };
-  const read = await listSlotsOfDoctors(tx, ctx, asked).catch((error: unknown) => {
-    if (isDomainError(error) && error.code === "unknown_visit_type") return { items: [], next: null };
-    throw error;
-  });
+  const read = (await ifFound(listSlotsOfDoctors(tx, ctx, asked))) ?? { items: [], next: null };
   const { items, isMore } = cut(read.items, wish);
   if (isMore) return { items, next: keyAt(items.at(-1), behind) };
   const first = { startsAt: -1, doctorId: FIRST_UUID, visitTypeId: FIRST_UUID };
