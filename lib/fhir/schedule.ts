@@ -31,11 +31,11 @@ export const SCHEDULE: FhirType = {
   search: async (tx, ctx, { values, limit, after }) => {
     const { doctorId, locationId } = actorsIn(values);
     const key = keyOf(Key, after);
-    // One doctor has several: the one with whom the slice before ended is asked again.
+    // One doctor has several: the one with whom the slice before ended is asked again, and one more, so that it goes on.
     const { items, next } = await listDoctorProfiles(tx, ctx, {
       ids: doctorId === undefined ? undefined : [doctorId],
       locationId,
-      limit,
+      limit: limit + 1,
       after: key?.doctorId,
       isAgain: true,
     });

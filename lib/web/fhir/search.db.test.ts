@@ -103,6 +103,10 @@ describe("appointments", () => {
       "invalid_input",
     );
     expect((await ask(first.next ?? "")).status).toBe(401);
+    await makePractice();
+    const places = (await ask("/Location?_count=1")).next ?? "";
+    expect((await ask(places)).matches).toHaveLength(1);
+    expect((await ask(places.replace("/Location?", "/HealthcareService?"))).code).toBe("invalid_input");
   });
 
   test("bring whom they name, where the token reaches them too", async () => {
