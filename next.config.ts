@@ -21,7 +21,7 @@ const nextConfig: NextConfig = {
   // answers there has these.
   headers: async () => [
     {
-      source: "/:folder(_next/static|icons|api|smart)/:path*",
+      source: "/:folder(_next/static|icons|api|smart|fhir/R4)/:path*",
       headers: Object.entries(STATIC_ASSET_HEADERS).map(([key, value]) => ({ key, value })),
     },
   ],

@@ -7,7 +7,7 @@ import { transportProblem } from "#lib/web/transport/problem.ts";
 
 /**
  * Runs before every page: names the request, refuses what another site sends, and gives the response its security headers. It
- * decides nothing about who may see what; the domain does. Handlers below `/api` have the same from `guarded()`.
+ * decides nothing about who may see what; the domain does. Handlers below `/api` and `/fhir/R4` have the same from `guarded()`.
  */
 export function proxy(request: NextRequest): NextResponse {
   const requestId = crypto.randomUUID();
@@ -34,8 +34,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there;
-  // finders of free times read what is below `/smart` (lib/web/transport/machine-addresses.ts).
-  matcher: "/((?!_next/static/|icons/|api/|api$|smart/|smart$|\\.well-known/oauth-authorization-server$).*)",
+  // finders of free times read what is below `/smart`, and hospitals what is below `/fhir/R4` (lib/web/transport/machine-addresses.ts).
+  matcher:
+    "/((?!_next/static/|icons/|api/|api$|smart/|smart$|fhir/R4/|fhir/R4$|\\.well-known/oauth-authorization-server$).*)",
 };
 
 function refusal({ headers, cookies }: NextRequest, requestId: string): NextResponse {

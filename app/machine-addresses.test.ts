@@ -24,5 +24,5 @@ test("proxy.ts sees none of them: what it sees is for people", () => {
 
 function matcherOfProxy(): string {
   const source = readFileSync(join(ROOT, "proxy.ts"), "utf8");
-  return JSON.parse(/matcher: ("[^\n]+"),/.exec(source)?.[1] ?? '"nothing"');
+  return JSON.parse(/matcher:\s*("[^\n]+"),/.exec(source)?.[1] ?? '"nothing"');
 }

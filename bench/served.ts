@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
 import { freePort } from "#db/embedded/free-port.ts";
 import type { PageFacts } from "./addresses.ts";
+import { measureFhir } from "./fhir.ts";
 import { measureHttp, type Target } from "./http.ts";
 import { measureMemory } from "./memory.ts";
 import type { Options } from "./options.ts";
@@ -57,7 +58,7 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   // Before anything else has been asked of the server, that rest is rest.
   const memory = memoryMinutes === undefined ? [] : await measureMemory(pids, target, memoryMinutes);
   say("Asking over HTTP");
-  const http = await measureHttp(target);
+  const http = [...(await measureHttp(target)), ...(await measureFhir(target))];
   return [...http, ...(await pages(scene, facts, recordedPath)), ...scripts, ...memory];
 }
 

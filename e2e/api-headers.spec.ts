@@ -41,11 +41,11 @@ test("no page lies below /api, and every handler there is asked here", () => {
   expect(handlersOfBuild().filter((route) => route.startsWith("/api/")).length).toBeGreaterThan(80);
 });
 
-test("every answer below /api has every security header and an id of ours, whatever the method", async ({
+test("every answer below /api and /fhir has every security header and an id of ours, whatever the method", async ({
   baseURL,
 }) => {
   test.slow();
-  for (const route of handlersOfBuild().filter((each) => each.startsWith("/api"))) {
+  for (const route of handlersOfBuild().filter((each) => /^\/(api|fhir)/.test(each))) {
     const path = route.replace(/\[\[?\.\.\.\w+\]?\]/, "nothing").replaceAll(/\[\w+\]/g, "x");
     for (const method of METHODS) {
       const answer = await sendPath(baseURL, path, { method, headers: { "x-request-id": "mine" } });
@@ -87,7 +87,14 @@ test("an address that leads past the API to a page has what pages have", async (
 test("an address that cannot be decoded is no failure of the server, below /api or not", async ({
   baseURL,
 }) => {
-  for (const path of ["/api/%", "/api/v1/appointments/%E0%A4%A", "/%ff", "/doctors/%E0%A4%A"]) {
+  for (const path of [
+    "/api/%",
+    "/api/v1/appointments/%E0%A4%A",
+    "/fhir/R4/%",
+    "/fhir/%",
+    "/%ff",
+    "/doctors/%E0%A4%A",
+  ]) {
     const answer = await sendPath(baseURL, path);
     expect([path, answer.statusCode, missing(answer)]).toEqual([path, path.includes("/v1/") ? 401 : 404, []]);
     await text(answer);

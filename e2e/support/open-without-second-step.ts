@@ -24,6 +24,7 @@ export const OPEN_HANDLERS = [
   "/api/calendar/[[...file]]",
   "/api/unsubscribe",
   "/api/webhooks/resend",
+  "/fhir/R4/[[...path]]",
   // They look at no cookie: a token has to be asked for with a password, and the document is everybody's.
   "/api/v1/auth/jwks",
   "/api/v1/auth/metadata",

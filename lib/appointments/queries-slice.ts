@@ -4,14 +4,14 @@ import { z } from "zod";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { Id, InstantText } from "#lib/core/fields.ts";
-import { toIsoInstant } from "#lib/core/instant.ts";
+import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { plain } from "#lib/core/text.ts";
 import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { appointmentColumns } from "./columns.ts";
-import { APPOINTMENT_STATUSES, MODES } from "./constants.ts";
+import { APPOINTMENT_STATUSES, MODES, type AppointmentStatus } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { isVisibleVisit } from "./scope.ts";
 
@@ -44,6 +44,15 @@ export type VisitFilters = z.output<typeof VisitFilters>;
 export const VisitKey = z.strictObject({ at: z.int(), id: z.uuid() });
 export type VisitKey = z.output<typeof VisitKey>;
 
+/** What a search in a standard's words narrows the list by besides. */
+interface AlsoNarrowed {
+  readonly ids?: readonly string[] | undefined;
+  /** One of them. */
+  readonly statuses?: readonly AppointmentStatus[] | undefined;
+  /** The first instant at which the last change is too late. */
+  readonly updatedBefore?: EpochMs | undefined;
+}
+
 export interface ListedVisit extends AppointmentDto {
   readonly updatedAt: number;
 }
@@ -55,7 +64,7 @@ export interface ListedVisit extends AppointmentDto {
 export async function listAppointments(
   tx: Tx,
   ctx: Context,
-  { limit, after, ...filters }: VisitFilters & SliceAsked<VisitKey>,
+  { limit, after, ...filters }: VisitFilters & AlsoNarrowed & SliceAsked<VisitKey>,
 ): Promise<Slice<ListedVisit, VisitKey>> {
   const order = filters.updatedSince === undefined ? appointments.startsAt : appointments.changedAt;
   const rows = await tx
@@ -92,10 +101,13 @@ export async function listAppointments(
   return { items: shown.items.map(({ visit }) => visit), next: shown.next };
 }
 
-function conditionsOf(filters: VisitFilters): (SQL | undefined)[] {
+function conditionsOf(filters: VisitFilters & AlsoNarrowed): (SQL | undefined)[] {
   const { status, mode, doctorId, patientId, locationId, visitTypeId, reference } = filters;
-  const { startsFrom, startsBefore, updatedSince } = filters;
+  const { startsFrom, startsBefore, updatedSince, updatedBefore, ids, statuses } = filters;
   return [
+    ids && inArray(appointments.id, [...ids]),
+    statuses && inArray(appointments.status, [...statuses]),
+    updatedBefore === undefined ? undefined : lt(appointments.changedAt, updatedBefore),
     status && inArray(appointments.status, [status]),
     mode && eq(appointments.mode, mode),
     doctorId === undefined ? undefined : eq(appointments.doctorId, doctorId),

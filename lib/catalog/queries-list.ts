@@ -4,6 +4,7 @@ import { isAdministrator, type Actor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PlaceKind } from "./constants.ts";
@@ -65,6 +66,24 @@ export function loadListedVisitType(tx: Tx, ctx: Context, id: string): Promise<L
   return loadRow(tx, ctx, "visit_type", id);
 }
 
+/** Those of some locations that `loadListedLocation` would answer. */
+export function findListedLocations(
+  tx: Tx,
+  ctx: Context,
+  ids: readonly string[],
+): Promise<ListedLocationDto[]> {
+  return findRows(tx, ctx, "location", ids);
+}
+
+/** Those of some visit types that `loadListedVisitType` would answer. */
+export function findListedVisitTypes(
+  tx: Tx,
+  ctx: Context,
+  ids: readonly string[],
+): Promise<ListedVisitTypeDto[]> {
+  return findRows(tx, ctx, "visit_type", ids);
+}
+
 /** What each kind is read as, from its table under one alias. */
 const ROWS: Readonly<Record<PlaceKind, { readonly alias: SQL; readonly json: SQL; readonly open: SQL }>> = {
   specialty: {
@@ -110,12 +129,20 @@ async function listRows<Dto extends PlaceKey>(
 }
 
 /** Appointments name what was closed since and what is not public: who can have one finds out what it is called. */
-async function loadRow<Dto>(tx: Tx, { actor }: Context, kind: PlaceKind, id: string): Promise<Dto> {
-  const { alias: p, open } = ROWS[kind];
-  const isVisible = actor.kind === "anonymous" || actor.kind === "client" ? open : sql`true`;
-  const [row] = await selectRows<Dto>(tx, kind, sql`${p}.id = ${id} and ${isVisible}`);
+async function loadRow<Dto>(tx: Tx, ctx: Context, kind: PlaceKind, id: string): Promise<Dto> {
+  const [row] = await findRows<Dto>(tx, ctx, kind, [id]);
   if (row === undefined) throw new DomainError("not_found");
   return row;
+}
+
+function findRows<Dto>(tx: Tx, { actor }: Context, kind: PlaceKind, ids: readonly string[]): Promise<Dto[]> {
+  const { alias: p, open } = ROWS[kind];
+  const isVisible = actor.kind === "anonymous" || actor.kind === "client" ? open : sql`true`;
+  return selectRows<Dto>(
+    tx,
+    kind,
+    sql`${p}.id = any(${arrayLiteral(ids)}::uuid[]) and ${isVisible} order by ${p}.id`,
+  );
 }
 
 async function selectRows<Dto>(tx: Tx, kind: PlaceKind, which: SQL): Promise<Dto[]> {

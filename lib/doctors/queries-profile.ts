@@ -60,13 +60,26 @@ async function findProfile(
   ctx: Context,
   { catalogue, is }: InCatalogue & { readonly is: SQL },
 ): Promise<DoctorProfile | undefined> {
-  const [row] = await tx.execute<ProfileRow>(sql`
+  const [profile] = await selectProfiles(tx, ctx, { catalogue, which: is });
+  return profile;
+}
+
+/** The profiles of the active doctors that `which` says of `doctors as d`, with the order and the limit that may follow it. */
+export async function selectProfiles(
+  tx: Tx,
+  ctx: Context,
+  { catalogue, which }: InCatalogue & { readonly which: SQL },
+): Promise<DoctorProfile[]> {
+  const rows = await tx.execute<ProfileRow>(sql`
     select ${summaryColumns}, d.biography, d.gender, p.name as department,
       d.licence_number as "licenceNumber", d.licence_authority as "licenceAuthority", d.version
     from doctors d join departments p on p.id = d.department_id
-    where ${is} and d.is_active
+    where d.is_active and ${which}
   `);
-  if (row === undefined) return undefined;
+  return rows.map((row) => toProfile(row, catalogue, ctx));
+}
+
+function toProfile(row: ProfileRow, catalogue: Catalogue, ctx: Context): DoctorProfile {
   const { biography, gender, department, licenceNumber, licenceAuthority, practisingSince, version } = row;
   return {
     ...toDoctorSummary(row, catalogue, ctx),

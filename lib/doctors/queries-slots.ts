@@ -1,7 +1,7 @@
-import type { SlotList } from "#lib/availability/dto.ts";
+import type { DaySpan, SlotList } from "#lib/availability/dto.ts";
 import { loadFreeTime } from "#lib/availability/free-time.ts";
 import { windowOfDays } from "#lib/availability/slot-days.ts";
-import { assertDays, daysOfOffer } from "#lib/availability/slots.ts";
+import { assertDays, daysOfOffer, MOST_SLOT_DAYS } from "#lib/availability/slots.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
@@ -13,11 +13,18 @@ import type { Tx } from "#db/transaction.ts";
 import type { DoctorSummary } from "./dto.ts";
 import { byName, matchDoctors } from "./match.ts";
 import type { DoctorKey, SlotFilters } from "./public-schema.ts";
+import { listDoctorProfiles } from "./queries-profiles.ts";
 
 /** More days of many doctors are more than anybody chooses among. */
 const MOST_DAYS = 14;
 
-type Asked = Pick<SlotFilters, "from" | "to" | "mode">;
+export interface SlotsAtAsked extends DaySpan {
+  readonly doctorId: string;
+  readonly locationId: string;
+  readonly visitTypeId?: string | undefined;
+}
+
+type Asked = DaySpan & Pick<SlotFilters, "mode">;
 type Bookable = Pick<SlotList, "doctor" | "visitType" | "locations">;
 
 /**
@@ -45,6 +52,25 @@ export async function listSlotsOfDoctors(
   const keyOf = ({ doctor: { id, name } }: Bookable) => ({ startsAt: null, name, id });
   const { items, next } = sliceOf(offers, { limit }, keyOf);
   return { items: await withDays(tx, ctx, items, asked), next };
+}
+
+/**
+ * The slots of one active doctor at one public location, for one visit type or for each that the doctor offers. Three statements.
+ * @throws DomainError `invalid_input` unless the days are 1 to 45 in order
+ */
+export async function listSlotsAt(
+  tx: Tx,
+  ctx: Context,
+  { doctorId, locationId, visitTypeId, ...days }: SlotsAtAsked,
+): Promise<SlotList[]> {
+  assertDays(ctx, days, MOST_SLOT_DAYS);
+  const [doctor] = (await listDoctorProfiles(tx, ctx, { ids: [doctorId], limit: 1 })).items;
+  const place = doctor?.locations.find(({ id }) => id === locationId);
+  if (doctor === undefined || place === undefined) return [];
+  const offers = doctor.visitTypes
+    .filter(({ id }) => id === (visitTypeId ?? id))
+    .flatMap((offer) => offerOf(doctor, { visitTypeId: offer.id, location: place.slug, mode: undefined }));
+  return offers.length === 0 ? [] : withDays(tx, ctx, offers, days);
 }
 
 function offerOf(

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -37,8 +37,22 @@ export async function loadPatientFile(
   ctx: Context,
   { patientId }: { readonly patientId: string },
 ): Promise<PatientFileDto> {
+  const [file] = await findPatientFiles(tx, ctx, [patientId]);
+  if (file === undefined) throw new DomainError("not_found");
+  return file;
+}
+
+/**
+ * The files of those of some patients whom the actor may see, by id. That somebody else was shown them is recorded.
+ * @throws DomainError `forbidden` for doctors who see one of them
+ */
+export async function findPatientFiles(
+  tx: Tx,
+  ctx: Context,
+  patientIds: readonly string[],
+): Promise<PatientFileDto[]> {
   const { actor } = ctx;
-  const [row] = await tx
+  const rows = await tx
     .select({
       id: patients.id,
       number: patients.number,
@@ -54,13 +68,23 @@ export async function loadPatientFile(
       userId: patients.userId,
     })
     .from(patients)
-    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
-  if (row === undefined) throw new DomainError("not_found");
-  if (!canUpdatePatient(actor, { actsForPatient: true })) throw new DomainError("forbidden");
-  const { userId, ...file } = row;
-  const isOwn = actor.kind === "user" && actor.userId === userId;
-  await recordReads(tx, ctx, [{ patientId: file.id, isOwn }]);
-  return file;
+    .where(
+      and(
+        inArray(patients.id, [...patientIds]),
+        isNull(patients.erasedAt),
+        isVisiblePatient(actor, patients.id),
+      ),
+    )
+    .orderBy(asc(patients.id));
+  if (rows.length > 0 && !canUpdatePatient(actor, { actsForPatient: true }))
+    throw new DomainError("forbidden");
+  const isOwn = (userId: string | null) => actor.kind === "user" && actor.userId === userId;
+  await recordReads(
+    tx,
+    ctx,
+    rows.map(({ id, userId }) => ({ patientId: id, isOwn: isOwn(userId) })),
+  );
+  return rows.map(({ userId: _, ...file }) => file);
 }
 
 /**

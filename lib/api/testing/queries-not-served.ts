@@ -5,6 +5,7 @@ const PUBLISHED = "is published as RFC 7517 says, at an address that RFC 8414 na
 const FILE = "is a file for a calendar: the API lists appointments";
 const SMART = "is published at /smart, as the SMART Scheduling Links guide says";
 const TABLE = "is a file for spreadsheets and the import: the API lists the same, one slice after the other";
+const FHIR = "is asked in FHIR's words at /fhir/R4: the API has operations of its own for the same";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
 /** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
@@ -67,6 +68,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "availability/load-rules.ts#loadRules": PART,
   "availability/offer.ts#loadOffer": PART,
   "availability/picker.ts#loadSlotWeek": PAGE,
+  "availability/slot-state.ts#loadSlotState": FHIR,
   "availability/queries-hours.ts#loadKeptDoctor": PART,
   "calendars/fetch-feed.ts#findFeed": PART,
   "calendars/queries.ts#loadCalendarVisit": FILE,
@@ -81,6 +83,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "csv/stored-doctors.ts#loadDoctorsByLicence": PART,
   "availability/remove-override.ts#loadOwnerOfOverride": PART,
   "catalog/place.ts#loadPlace": PART,
+  "catalog/queries-list.ts#findListedLocations": FHIR,
+  "catalog/queries-list.ts#findListedVisitTypes": FHIR,
   "catalog/queries-places.ts#listOpenSpecialties": PAGE,
   "catalog/queries-places.ts#listPlaces": PAGE,
   "catalog/queries-places.ts#loadManagedPlace": PAGE,
@@ -113,8 +117,13 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/queries-profile.ts#findDoctorBySlug": PART,
   "doctors/queries-profile.ts#listColleagues": PAGE,
   "doctors/queries-profile.ts#presenceOf": PART,
+  "doctors/queries-profile.ts#selectProfiles": PART,
+  "doctors/queries-profiles.ts#listDoctorProfiles": FHIR,
+  "doctors/queries-slots.ts#listSlotsAt": FHIR,
   "doctors/queries.ts#listDoctors": PAGE,
   "doctors/update.ts#loadDoctor": PART,
+  "fhir/search-slots.ts#searchSlots": FHIR,
+  "fhir/search.ts#searchBundle": FHIR,
   "identity/clients/load-client.ts#loadClientByRecent": PART,
   "identity/clients/load-client.ts#loadKeptClient": PART,
   "identity/clients/queries.ts#listClients": PAGE,
@@ -152,6 +161,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "patients/load-access.ts#loadAccess": PART,
   "patients/queries-acting.ts#countEndedAccess": PAGE,
   "patients/queries-admin.ts#listPatients": PAGE,
+  "patients/queries-file.ts#findPatientFiles": FHIR,
   "patients/queries-file.ts#selectRepresentatives": PART,
   "patients/queries.ts#listOwnPatients": PART,
   "patients/queries.ts#loadOwnPatient": PAGE,

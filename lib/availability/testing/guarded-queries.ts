@@ -36,5 +36,6 @@ export const OTHERS: OtherQueries = {
   "availability/queries-hours.ts#loadKeptDoctor": NOTHING_SHOWN.directory,
   "availability/remove-leave.ts#loadOwnerOfLeave": NOTHING_SHOWN.directory,
   "availability/remove-override.ts#loadOwnerOfOverride": NOTHING_SHOWN.directory,
+  "availability/slot-state.ts#loadSlotState": NOTHING_SHOWN.freeTime,
   "availability/slots.ts#listSlots": NOTHING_SHOWN.freeTime,
 };

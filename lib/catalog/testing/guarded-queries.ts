@@ -1,6 +1,8 @@
 import { NOTHING_SHOWN, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const OTHERS: OtherQueries = {
+  "catalog/queries-list.ts#findListedLocations": NOTHING_SHOWN.directory,
+  "catalog/queries-list.ts#findListedVisitTypes": NOTHING_SHOWN.directory,
   "catalog/queries-list.ts#loadListedVisitType": NOTHING_SHOWN.directory,
   "catalog/queries-list.ts#loadListedSpecialty": NOTHING_SHOWN.directory,
   "catalog/queries-list.ts#loadListedLocation": NOTHING_SHOWN.directory,

@@ -11,6 +11,9 @@ export const GUARDED: GuardedQueries = {
 export const OTHERS: OtherQueries = {
   "doctors/internal.ts#listSummaryRows": NOTHING_SHOWN.directory,
   "doctors/match.ts#searchDoctors": NOTHING_SHOWN.directory,
+  "doctors/queries-profiles.ts#listDoctorProfiles": NOTHING_SHOWN.directory,
+  "doctors/queries-profile.ts#selectProfiles": NOTHING_SHOWN.directory,
+  "doctors/queries-slots.ts#listSlotsAt": NOTHING_SHOWN.freeTime,
   "doctors/queries-slots.ts#listSlotsOfDoctors": NOTHING_SHOWN.freeTime,
   "doctors/queries-profile.ts#loadPublicDoctor": NOTHING_SHOWN.directory,
   "doctors/queries-managed.ts#listAllDoctors": NOTHING_SHOWN.directory,

@@ -62,6 +62,8 @@ export const fields = {
   invalid_country: "Enter a country's code of two letters, like NP",
   invalid_currency: "Enter a currency's code of three letters, like NPR",
   unreadable_character: "Enter it again: it has a character that can't be saved",
+  post_search: "Send this in the body of a POST to _search: nothing of a person stands in an address",
+  alone: "Send this without the other parameters",
   unknown_field: "Leave this out: it is not known here",
   unknown: "Choose one that exists",
   unknown_location: "Choose one of the doctor's places",

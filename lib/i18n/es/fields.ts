@@ -61,6 +61,8 @@ export const fields = {
   invalid_country: "Escriba el código de dos letras de un país, como NP",
   invalid_currency: "Escriba el código de tres letras de una moneda, como NPR",
   unreadable_character: "Escríbalo de nuevo: contiene un carácter que no se puede guardar",
+  post_search: "Envíe esto en el cuerpo de un POST a _search: en una dirección no figura nada de una persona",
+  alone: "Envíe esto sin los demás parámetros",
   unknown_field: "Quítelo: este campo no existe aquí",
   unknown: "Elija uno que exista",
   unknown_location: "Elija una de las sedes del médico",

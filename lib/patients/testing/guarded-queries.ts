@@ -2,7 +2,12 @@ import { findLikelyPatients, listLikelyPatients } from "#lib/patients/likely.ts"
 import { loadAccess } from "#lib/patients/load-access.ts";
 import { findPatientRows, findPatients } from "#lib/patients/find-patients.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
-import { listRepresentatives, loadPatientFile, selectRepresentatives } from "#lib/patients/queries-file.ts";
+import {
+  findPatientFiles,
+  listRepresentatives,
+  loadPatientFile,
+  selectRepresentatives,
+} from "#lib/patients/queries-file.ts";
 import { sealTyped, unsealPerson } from "#lib/patients/seal-search.ts";
 import { listOwnRepresentatives } from "#lib/patients/queries-acting.ts";
 import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/queries.ts";
@@ -36,6 +41,10 @@ export const GUARDED: GuardedQueries = {
   "patients/queries-acting.ts#listOwnRepresentatives": {
     for: "patient",
     ask: (tx) => listOwnRepresentatives(tx),
+  },
+  "patients/queries-file.ts#findPatientFiles": {
+    for: "patient",
+    ask: (tx, ctx, { patientId }) => findPatientFiles(tx, ctx, [patientId]),
   },
   "patients/queries-file.ts#listRepresentatives": {
     for: "admin",

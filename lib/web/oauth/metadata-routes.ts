@@ -14,9 +14,13 @@ import { grantTypes } from "./token-route.ts";
 const HEADERS = { "Cache-Control": "no-store" };
 
 /** What a client finds out by itself (RFC 8414 section 2). */
-export const metadataRoute: Handler = async () => {
+export const metadataRoute: Handler = async () =>
+  Response.json(authorizationServer(), { headers: HEADERS });
+
+/** What is said of tokens wherever a client looks for it. */
+export function authorizationServer() {
   const at = (path: string) => `${issuer()}/api/v1/auth/${path}`;
-  const metadata = {
+  return {
     issuer: issuer(),
     token_endpoint: at("token"),
     token_endpoint_auth_methods_supported: ["none", "client_secret_basic", "client_secret_post"],
@@ -30,8 +34,7 @@ export const metadataRoute: Handler = async () => {
     protected_resources: [audience()],
     access_token_signing_alg_values_supported: [ALGORITHM],
   };
-  return Response.json(metadata, { headers: HEADERS });
-};
+}
 
 /** The keys that verify access tokens (RFC 7517 section 5). */
 export const jwksRoute: Handler = (request) => {

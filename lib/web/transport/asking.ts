@@ -26,6 +26,16 @@ export const BY_COOKIE: Asking = {
   isLimited: false,
 };
 
+/** What programs ask in a standard's own words: the caller is who the token says, and no cookie is looked at. */
+export const BY_TOKEN: Asking = {
+  isLimited: true,
+  context: async (_name, { headers }) => {
+    const authorization = headers.get("authorization");
+    return authorization === null ? anonymousContext() : bearerContext(await requestFacts(), authorization);
+  },
+  challenge: (refusal, request) => byToken(refusal, request, BEARER),
+};
+
 /** What anybody may read: neither a cookie nor a token is looked at, so machines may ask (`machine-addresses.ts`). */
 export const BY_NOBODY: Asking = {
   context: () => anonymousContext(),
@@ -44,13 +54,19 @@ export const BY_TOKEN_OR_COOKIE: Asking = {
     if (authorization !== null) return bearerContext(await requestFacts(), authorization);
     return isFromNamedOrigin(request) ? anonymousContext() : requestContext(name);
   },
-  challenge: ({ code, kind, details }, { headers }) => {
-    if (code === "insufficient_scope") return `${BEARER}, error="${code}", scope="${String(details.scope)}"`;
-    if (kind !== "unauthenticated") return undefined;
-    if (!headers.has("authorization")) return `${BEARER}, Cookie realm="praxis"`;
-    return code === "reauthentication_required" ? STEP_UP : `${BEARER}, error="invalid_token"`;
-  },
+  challenge: (refusal, request) => byToken(refusal, request, `${BEARER}, Cookie realm="praxis"`),
 };
+
+function byToken(
+  { code, kind, details }: DomainError,
+  { headers }: Request,
+  withoutToken: string,
+): string | undefined {
+  if (code === "insufficient_scope") return `${BEARER}, error="${code}", scope="${String(details.scope)}"`;
+  if (kind !== "unauthenticated") return undefined;
+  if (!headers.has("authorization")) return withoutToken;
+  return code === "reauthentication_required" ? STEP_UP : `${BEARER}, error="invalid_token"`;
+}
 
 /** RFC 6750 section 3. */
 const BEARER = 'Bearer realm="praxis"';

@@ -7,7 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { givenRequestId } from "#lib/web/request/request-id.ts";
 import { guarded, type Senders } from "./guarded.ts";
-import { refusalResponse, transportProblem } from "./problem.ts";
+import { AS_PROBLEMS, refusalResponse, transportProblem, type Refusals } from "./problem.ts";
 import type { Handler } from "./route.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -46,13 +46,14 @@ export const unknownAddress = everyMethod(
   "own pages and programs",
 );
 
-function everyMethod(handler: Handler, senders?: Senders): Endpoint {
+/** One handler for all of an address that decides by itself what its methods are. */
+export function everyMethod(handler: Handler, senders?: Senders, refusals?: Refusals): Endpoint {
   const all = { GET: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler };
-  return guardedAll({ ...all, OPTIONS: handler }, senders);
+  return guardedAll({ ...all, OPTIONS: handler }, senders, refusals);
 }
 
-function guardedAll(handlers: Endpoint, senders?: Senders): Endpoint {
-  const guard = (method: keyof Endpoint) => guarded(handlers[method], senders);
+function guardedAll(handlers: Endpoint, senders?: Senders, refusals: Refusals = AS_PROBLEMS): Endpoint {
+  const guard = (method: keyof Endpoint) => guarded(handlers[method], senders, refusals);
   return {
     GET: guard("GET"),
     POST: guard("POST"),

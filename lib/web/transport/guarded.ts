@@ -11,7 +11,7 @@ import { asMachineRequest } from "#lib/web/request/machine-request.ts";
 import { underRequestId } from "#lib/web/request/request-id.ts";
 
 import { allowOrigins, isFromNamedOrigin } from "./cors.ts";
-import { transportProblem } from "./problem.ts";
+import { AS_PROBLEMS, type Refusals } from "./problem.ts";
 import type { Handler } from "./route.ts";
 
 /**
@@ -21,16 +21,20 @@ import type { Handler } from "./route.ts";
 export type Senders = "own pages" | "own pages and programs" | "anybody";
 
 /**
- * Puts around a handler below `/api` what proxy.ts puts around pages, where it costs a small request nearly as much again: names
+ * Puts around a handler below `/api` or `/fhir/R4` what proxy.ts puts around pages, where it costs a small request nearly as much again: names
  * the request, refuses what another site sends, and gives the response its security headers.
  */
-export function guarded(handler: Handler, senders: Senders = "own pages"): Handler {
+export function guarded(
+  handler: Handler,
+  senders: Senders = "own pages",
+  refusals: Refusals = AS_PROBLEMS,
+): Handler {
   return (request, segment) => {
     const requestId = randomUUID();
     return underRequestId(requestId, async () => {
       const response = isRefused(request, senders)
-        ? transportProblem("foreign_origin", { locale: await requestLocale(), requestId })
-        : await answer(() => runFor(senders, () => handler(request, segment)), requestId);
+        ? refusals.ofTransport("foreign_origin", { locale: await requestLocale(), requestId })
+        : await answer(() => runFor(senders, () => handler(request, segment)), { requestId, refusals });
       if (isOfApi(request)) allowOrigins(request, response);
       for (const [name, value] of Object.entries(headersOf(requestId))) response.headers.set(name, value);
       return response;
@@ -51,17 +55,20 @@ function isRefused(request: Request, senders: Senders): boolean {
 
 /** What calls the API is named by the operator; nothing else of ours is anybody's to call. */
 function isOfApi({ url }: Request): boolean {
-  return new URL(url).pathname.startsWith("/api/v1/");
+  return /^\/(api\/v1|fhir\/R4)\//.test(new URL(url).pathname);
 }
 
 /** Next would answer what a handler throws without any header. */
-async function answer(run: () => Promise<Response>, requestId: string): Promise<Response> {
+async function answer(
+  run: () => Promise<Response>,
+  { requestId, refusals }: { readonly requestId: string; readonly refusals: Refusals },
+): Promise<Response> {
   try {
     return await run();
   } catch (error) {
     unstable_rethrow(error);
     log().error({ requestId, err: error }, "A handler failed");
-    return transportProblem("internal_error", { locale: await requestLocale(), requestId });
+    return refusals.ofTransport("internal_error", { locale: await requestLocale(), requestId });
   }
 }
 

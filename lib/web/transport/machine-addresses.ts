@@ -11,5 +11,6 @@ export const MACHINE_ADDRESSES: readonly string[] = [
   "/api/v1/auth/revoke",
   "/api/v1/auth/token",
   "/api/webhooks/resend",
+  "/fhir/R4/[[...path]]",
   "/smart/[[...path]]",
 ];

@@ -30,7 +30,7 @@ export interface ProblemContext {
 
 /** A refusal of the domain as a response. */
 export function refusalResponse(refusal: DomainError, context: ProblemContext): Response {
-  const { locale, requestId, challenge } = context;
+  const { locale, requestId } = context;
   const { code, details, fields } = refusal;
   const { title, message } = errorWords(locale, code, details);
   const problem = {
@@ -40,14 +40,32 @@ export function refusalResponse(refusal: DomainError, context: ProblemContext): 
     ...(Object.keys(details).length > 0 && { details }),
     ...(Object.keys(fields).length > 0 && { fields: fieldProblems(locale, fields) }),
   };
+  return problemResponse(problem, refusalHeaders(refusal, context));
+}
+
+/** When to come again, and how to ask better. */
+export function refusalHeaders(
+  { code, details }: DomainError,
+  { challenge }: ProblemContext,
+): Record<string, string> {
   const wait = details.retryAfterSeconds;
   const headers: Record<string, string> = {};
   if (typeof wait === "number") headers["Retry-After"] = String(Math.ceil(wait));
   // RFC 9110 section 11.6.1: a 401 says how to do better. There is no registered scheme for a session's cookie.
-  const standard = problem.status === 401 ? 'Cookie realm="praxis"' : undefined;
+  const standard = statusOf(code) === 401 ? 'Cookie realm="praxis"' : undefined;
   const said = challenge ?? standard;
   if (said !== undefined) headers["WWW-Authenticate"] = said;
-  return problemResponse(problem, headers);
+  return headers;
+}
+
+/** How an address says what it refuses. */
+export interface Refusals {
+  readonly ofDomain: (refusal: DomainError, context: ProblemContext) => Response;
+  readonly ofTransport: (
+    code: TransportCode,
+    context: ProblemContext,
+    headers?: Record<string, string>,
+  ) => Response;
 }
 
 /** What the transport itself refuses, or could not do. */
@@ -59,6 +77,9 @@ export function transportProblem(
   const title = translator(locale, "problems")(code);
   return problemResponse({ ...frame(code, requestId), title }, headers);
 }
+
+/** As RFC 9457 writes them, wherever no other standard has its own way. */
+export const AS_PROBLEMS: Refusals = { ofDomain: refusalResponse, ofTransport: transportProblem };
 
 function frame(code: Parameters<typeof statusOf>[0], requestId: string) {
   return { type: `urn:praxis:problem:${code}`, status: statusOf(code), code, requestId };

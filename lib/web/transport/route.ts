@@ -9,7 +9,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 
 import { BY_COOKIE, refusalByToken, type Asking } from "./asking.ts";
 import { TransportError } from "./json-body.ts";
-import { refusalResponse, transportProblem } from "./problem.ts";
+import { AS_PROBLEMS, type Refusals } from "./problem.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
 import { countAddress, countClient, tellLimits } from "./request-limits.ts";
 import { anonymousContext, withIdempotencyKey } from "./request.ts";
@@ -25,16 +25,22 @@ export async function answering(
   request: Request,
   answer: (ctx: Context) => Promise<Response>,
   asking: Asking = BY_COOKIE,
+  refusals: Refusals = AS_PROBLEMS,
 ): Promise<Response> {
   const counts: RequestCount[] = [];
-  return tellLimits(await judged(name, request, answer, { ...asking, counts }), counts);
+  return tellLimits(await judged(name, request, answer, { ...asking, refusals, counts }), counts);
+}
+
+interface Judging extends Asking {
+  readonly refusals: Refusals;
+  readonly counts: RequestCount[];
 }
 
 async function judged(
   name: string,
   request: Request,
   answer: (ctx: Context) => Promise<Response>,
-  { context, challenge, isLimited, counts }: Asking & { readonly counts: RequestCount[] },
+  { context, challenge, isLimited, refusals, counts }: Judging,
 ): Promise<Response> {
   let ctx = await anonymousContext();
   try {
@@ -46,12 +52,13 @@ async function judged(
     unstable_rethrow(thrown);
     const error = await refusalByToken(thrown, ctx);
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
-    if (error instanceof TransportError) return transportProblem(error.code, problem);
+    if (error instanceof TransportError) return refusals.ofTransport(error.code, problem);
     const refused = await judgeError(error, ctx, name);
-    const refusal = request.method === "GET" ? refused : forVisitors(refused, ctx);
+    const isLook = request.method === "GET" || request.method === "HEAD";
+    const refusal = isLook ? refused : forVisitors(refused, ctx);
     return refusal
-      ? refusalResponse(refusal, { ...problem, challenge: challenge(refusal, request) })
-      : transportProblem("internal_error", problem);
+      ? refusals.ofDomain(refusal, { ...problem, challenge: challenge(refusal, request) })
+      : refusals.ofTransport("internal_error", problem);
   }
 }
 

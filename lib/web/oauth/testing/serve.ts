@@ -3,7 +3,7 @@ import { once } from "node:events";
 
 import type { Handler } from "#lib/web/transport/route.ts";
 
-/** Handlers by their paths. */
+/** Handlers by their paths; `*` has those that no other has. */
 export type Routes = Readonly<Record<string, Handler>>;
 
 export interface Served {
@@ -33,7 +33,7 @@ export async function serve(routes: Routes): Promise<Served> {
 
 async function answer(routes: Routes, incoming: IncomingMessage): Promise<Response> {
   const url = new URL(incoming.url ?? "/", "http://localhost");
-  const handler = routes[url.pathname];
+  const handler = routes[url.pathname] ?? routes["*"];
   if (handler === undefined) return new Response(null, { status: 404 });
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));

@@ -1,0 +1,44 @@
+import type { Context } from "#lib/core/context.ts";
+import type { Slice } from "#lib/core/slice.ts";
+import type { Scope } from "#lib/identity/grants/constants.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { ResourceType } from "./constants.ts";
+import type { FhirResource } from "./elements.ts";
+import type { Values } from "./values.ts";
+
+/** A parameter that searches take. */
+export interface Parameter {
+  readonly kind: "date" | "reference" | "string" | "token";
+  /** What the CapabilityStatement says of it. */
+  readonly says?: string;
+  /** Words of a person, which stand in no address: taken by `POST _search` alone. */
+  readonly isOfPerson?: true;
+}
+
+export interface Asked {
+  readonly values: Values;
+  readonly limit: number;
+  /** The key that the slice before ended with. */
+  readonly after: unknown;
+}
+
+/** One type of resource: what may be asked of it, and the query behind it. */
+export interface FhirType {
+  readonly type: ResourceType;
+  /** What a token must have been granted, as for the operations of `/api/v1` that show the same. */
+  readonly scope: Scope;
+  /** Also answered without a token. */
+  readonly isPublic: boolean;
+  /** Its queries write down whose details they show. */
+  readonly isRecorded: boolean;
+  /** What reading one is counted as where it is refused. */
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What `_include` takes: the parameter, and the types that it leads to. */
+  readonly includes: Readonly<Record<string, readonly ResourceType[]>>;
+  /** Those of some resources that the actor may see: what is foreign and what is missing look alike. */
+  readonly find: (tx: Tx, ctx: Context, ids: readonly string[]) => Promise<readonly FhirResource[]>;
+  /** A slice of those that the actor may see and the values describe; `_id` never comes alone here. */
+  readonly search: (tx: Tx, ctx: Context, asked: Asked) => Promise<Slice<FhirResource, unknown>>;
+}
