@@ -9,6 +9,7 @@ import { transportOf } from "#lib/outbox/transports.ts";
 import { deliveries } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { endDelivery, handOn } from "./hand-on.ts";
 import type { Ending, Job } from "./job.ts";
 import { mintCancelPath, mintUnsubscribePaths } from "./links/mint-links.ts";
 import type { DeliveryRow } from "./load-delivery.ts";
@@ -16,7 +17,6 @@ import { findRemindedVisits, type RemindedVisit } from "./load-reminder.ts";
 import { reminderMail, reminderText } from "./reminder-texts.ts";
 import { endByTransport, pauseMs } from "./retries.ts";
 import { senderOf } from "./sender.ts";
-import { endDelivery, handOn } from "./try-delivery.ts";
 import { writeText } from "./write-text.ts";
 
 type ReminderRow = DeliveryRow & { readonly reminderId: string };
@@ -44,14 +44,14 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
   const links = row.channel === "email" ? await mintLinks(tx, ctx, row, reminded) : undefined;
   const content = links === undefined ? reminderText(reminded) : reminderMail(reminded, links, ctx.now);
   const text = await writeText(content, row.channel, organisation);
-  const tried = { id: row.id, attempts: row.attempts + 1 };
+  const attempts = row.attempts + 1;
   await tx
     .update(deliveries)
     .set({
       news: "reminder",
-      attempts: tried.attempts,
+      attempts,
       firstAttemptAt: row.firstAttemptAt ?? ctx.now,
-      nextAttemptAt: ctx.now + pauseMs(tried.attempts),
+      nextAttemptAt: ctx.now + pauseMs(attempts),
     })
     .where(eq(deliveries.id, row.id));
   const parcel = {
@@ -62,7 +62,7 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
     sender: senderOf(organisation),
   };
   const unsubscribe = links && { unsubscribeUrl: `${env().APP_URL}${links.oneClickPath}` };
-  return handOn(tx, ctx, { row, tried, transport, parcel: { ...parcel, ...unsubscribe } });
+  return handOn(tx, ctx, { rows: [row], transport, parcel: { ...parcel, ...unsubscribe } });
 }
 
 async function mintLinks(tx: Tx, ctx: Context, row: ReminderRow, reminded: readonly RemindedVisit[]) {

@@ -9,7 +9,7 @@ import { lockDeliveries } from "#db/locks.ts";
 import { appointments, deliveries, locations, messageChoices, messages, users } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
-import { dueForDoctor } from "./doctor-hours.ts";
+import { hearingOfDoctor } from "./doctor-hours.ts";
 import { afterQuietHours } from "./quiet-hours.ts";
 import { readersOf } from "./readers.ts";
 import { isResting, isUndone } from "./resting.ts";
@@ -91,12 +91,12 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
   const made = rows.map(({ messageId, appointmentId, audience, userId, ...row }) => {
     const { startsAt, toldStartsAt, timeZone } = row;
     const begins = [startsAt, ...(toldStartsAt === null ? [] : [parseInstant(toldStartsAt)])];
-    const dueAt =
+    const { dueAt, isSummarised } =
       audience === "doctor"
-        ? dueForDoctor({ now, begins, timeZone })
-        : dueForPatient({ ...row, now, begins, isOwnDoing: row.actorUserId === userId });
-    const ids = { messageId, appointmentId, audience, userId };
-    return { ...ids, channel: "email" as const, createdAt: now, dueAt, nextAttemptAt: dueAt };
+        ? hearingOfDoctor({ now, begins, timeZone, doctorTimeZone: row.userTimeZone })
+        : hearingOfPatient({ ...row, now, begins, isOwnDoing: row.actorUserId === userId });
+    const ids = { messageId, appointmentId, audience, userId, channel: "email" as const };
+    return { ...ids, createdAt: now, dueAt, nextAttemptAt: dueAt, isSummarised };
   });
   await tx.insert(deliveries).values(made).onConflictDoNothing();
 }
@@ -110,9 +110,9 @@ interface ForPatient {
 }
 
 /** News waits for the end of its reader's quiet hours; the receipt for what readers did themselves comes at once: they are awake. */
-function dueForPatient({ now, begins, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient): EpochMs {
-  if (isOwnDoing) return now;
-  return afterQuietHours({ now, begins }, { hours: choicesOf(choices).quietHours, timeZone });
+function hearingOfPatient({ now, begins, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient) {
+  const quiet = { hours: choicesOf(choices).quietHours, timeZone };
+  return { dueAt: isOwnDoing ? now : afterQuietHours({ now, begins }, quiet), isSummarised: false };
 }
 
 /** When this reader thinks that the visit begins: of what leaves today or tomorrow a doctor hears at once, too. */

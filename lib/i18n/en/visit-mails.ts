@@ -37,6 +37,18 @@ export const visitMails = {
     cancelled: "An appointment in your diary is cancelled.",
     declined: "A request in your diary was declined.",
   },
+  /** What a doctor reads in the morning of all that is later than tomorrow. */
+  summary: {
+    subject: "{count, plural, one {# change in your diary} other {# changes in your diary}}",
+    opening: "This has changed in your diary:",
+    what: "What",
+    booked: "New appointment",
+    requested: "New request, waiting for you to confirm it",
+    confirmed: "Confirmed",
+    moved: "Moved",
+    cancelled: "Cancelled",
+    declined: "Request declined",
+  },
   /** A time with the name of its zone. */
   time: "{when}, {zone}",
   when: "When",
