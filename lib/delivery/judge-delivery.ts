@@ -8,7 +8,7 @@ import { endDelivery } from "./hand-on.ts";
 import type { Ending } from "./job.ts";
 import { findFacts, findLastTold, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
 import { endByTransport } from "./retries.ts";
-import { endSilently } from "./try-delivery.ts";
+import { endSilently, recipientOf } from "./try-delivery.ts";
 
 /** A delivery that has something to tell. */
 export interface Judged {
@@ -43,7 +43,7 @@ function endBeforeSending(
   if (ending !== undefined) return ending;
   if (!isReader) return { state: "silent", cause: "not_wanted" };
   if (now >= lastToTell(visit)) return { state: "failed", cause: "too_late" };
-  if (reader.email === null) return { state: "failed", cause: "no_address" };
+  if (recipientOf(row, reader) === null) return { state: "failed", cause: "no_address" };
   return reader.isStopped ? { state: "failed", cause: "unreachable" } : undefined;
 }
 

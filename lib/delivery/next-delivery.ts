@@ -16,7 +16,7 @@ const ROW = sql`deliveries`;
 export function isNextForReader({ now }: Context, row: SQL = ROW): SQL {
   return sql`(${row}.first_attempt_at is not null or ${row}.reminder_id is not null or not exists (
     select from deliveries other
-    where other.reminder_id is null and other.appointment_id = ${row}.appointment_id and other.user_id = ${row}.user_id
+    where other.reminder_id is null and other.appointment_id = ${row}.appointment_id and other.user_id is not distinct from ${row}.user_id
       and other.channel = ${row}.channel and other.state = 'waiting' and other.id <> ${row}.id
       and (other.first_attempt_at is not null
         or (other.id < ${row}.id and other.next_attempt_at <= ${toIsoInstant(now)}))

@@ -13,6 +13,7 @@ import { endDelivery, handOn } from "./hand-on.ts";
 import type { Ending, Job } from "./job.ts";
 import { mintCancelPath, mintUnsubscribePaths } from "./links/mint-links.ts";
 import type { DeliveryRow } from "./load-delivery.ts";
+import { findTextedVisits } from "./load-texted.ts";
 import { findRemindedVisits, type RemindedVisit } from "./load-reminder.ts";
 import { reminderMail, reminderText } from "./reminder-texts.ts";
 import { endByTransport, pauseMs } from "./retries.ts";
@@ -29,7 +30,7 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
   const transport = transportOf(row.channel);
   const ending = endByTransport(ctx, row, transport);
   if (ending !== undefined) return endDelivery(tx, ctx, row, ending);
-  const known = await findRemindedVisits(tx, row.reminderId);
+  const known = await (row.userId === null ? findTextedVisits : findRemindedVisits)(tx, row.reminderId);
   const [first, ...others] = known.filter(({ visit }) => ctx.now < visit.startsAt);
   if (first === undefined) {
     const nothing: Ending = known.length === 0 ? { state: "silent" } : { state: "failed", cause: "too_late" };
@@ -41,7 +42,9 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
     return endDelivery(tx, ctx, row, { state: "failed", cause: "unreachable" });
   const organisation = await findOrganisation(tx);
   const reminded = [first, ...others] as const;
-  const links = row.channel === "email" ? await mintLinks(tx, ctx, row, reminded) : undefined;
+  const { userId } = row;
+  const isMailed = row.channel === "email" && userId !== null;
+  const links = isMailed ? await mintLinks(tx, ctx, { ...row, userId }, reminded) : undefined;
   const content = links === undefined ? reminderText(reminded) : reminderMail(reminded, links, ctx.now);
   const text = await writeText(content, row.channel, organisation);
   const attempts = row.attempts + 1;
@@ -65,7 +68,9 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
   return handOn(tx, ctx, { rows: [row], transport, parcel: { ...parcel, ...unsubscribe } });
 }
 
-async function mintLinks(tx: Tx, ctx: Context, row: ReminderRow, reminded: readonly RemindedVisit[]) {
+type Mailed = ReminderRow & { readonly userId: string };
+
+async function mintLinks(tx: Tx, ctx: Context, row: Mailed, reminded: readonly RemindedVisit[]) {
   const cancelPaths = new Map<string, string>();
   // One by one: a reader has few appointments on one day.
   for (const { visit, changeCutoffMinutes } of reminded) {

@@ -44,6 +44,7 @@ export async function prepareSummary(tx: Tx, ctx: Context, row: DeliveryRow): Pr
 /** What one mail tells: all that was in it when it was tried, or all that is due now. The row that was claimed is among them. */
 async function findTogether(tx: Tx, ctx: Context, row: DeliveryRow): Promise<DeliveryRow[]> {
   const { userId, channel, summaryId } = row;
+  if (userId === null) throw new Error("A summary is for a doctor with an account");
   const isTogether =
     summaryId === null
       ? and(isNull(deliveries.summaryId), isReady(ctx))

@@ -16,6 +16,7 @@ import { mintCancelPath } from "./links/mint-links.ts";
 import type { DeliveryFacts, DeliveryRow } from "./load-delivery.ts";
 import { pauseMs } from "./retries.ts";
 import { senderOf } from "./sender.ts";
+import { visitText } from "./reminder-texts.ts";
 import { visitMail } from "./visit-texts.ts";
 import { writeText } from "./write-text.ts";
 
@@ -36,7 +37,10 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
   const before = telling.before && (await withLocation(tx, telling.before));
   const organisation = await findOrganisation(tx);
   const cancelPath = await cancelPathFor(tx, ctx, trying);
-  const content = visitMail({ news, audience: row.audience, facts, before, cancelPath }, ctx.now);
+  const content =
+    row.channel === "sms"
+      ? visitText({ news, facts })
+      : visitMail({ news, audience: row.audience, facts, before, cancelPath }, ctx.now);
   const text = await writeText(content, row.channel, organisation);
   const invited = await invite(tx, { row, facts, telling, organisation });
   const attempts = row.attempts + 1;
@@ -50,7 +54,7 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
       nextAttemptAt: ctx.now + pauseMs(attempts),
     })
     .where(eq(deliveries.id, row.id));
-  const recipient = facts.reader.email ?? "";
+  const recipient = recipientOf(row, facts.reader) ?? "";
   const key = `delivery/${row.id}/${version}`;
   return handOn(tx, ctx, {
     rows: [row],
@@ -69,9 +73,18 @@ async function cancelPathFor(
   { row, facts, telling }: Trying,
 ): Promise<string | undefined> {
   const isOver = telling.news === "cancelled" || telling.news === "declined";
-  if (row.audience !== "patient" || isOver) return undefined;
+  const { userId } = row;
+  if (row.audience !== "patient" || userId === null || isOver) return undefined;
   const { visit, changeCutoffMinutes } = facts;
-  return mintCancelPath(tx, ctx, row, { ...visit, changeCutoffMinutes });
+  return mintCancelPath(tx, ctx, { ...row, userId }, { ...visit, changeCutoffMinutes });
+}
+
+/** Where a delivery goes; null where its reader has no such address. */
+export function recipientOf(
+  { channel }: Pick<DeliveryRow, "channel">,
+  { email, phone }: DeliveryFacts["reader"],
+): string | null {
+  return channel === "email" ? email : phone;
 }
 
 /** There is nothing to tell. What a doctor did, the doctor knows: what follows is compared with it. */

@@ -49,6 +49,15 @@ export const visitMails = {
     cancelled: "Cancelled",
     declined: "Request declined",
   },
+  /** By text message, to patients without an account. */
+  text: {
+    booked: "Your appointment is booked: {when}, {where}. Phone {phone}",
+    requested: "We have your request for an appointment: {when}, {where}. Phone {phone}",
+    confirmed: "Your appointment is confirmed: {when}, {where}. Phone {phone}",
+    moved: "Your appointment has moved. It is now: {when}, {where}. Phone {phone}",
+    cancelled: "Your appointment is cancelled: {when}, {where}. Phone {phone}",
+    declined: "We're sorry, we could not confirm your request: {when}, {where}. Phone {phone}",
+  },
   /** A time with the name of its zone. */
   time: "{when}, {zone}",
   when: "When",
