@@ -114,10 +114,10 @@ export async function lockDeliveries(tx: Tx): Promise<void> {
 /** For sending to one reader about one visit: another worker that would do so at this moment waits until this try is noted. */
 export async function lockReader(
   tx: Tx,
-  { appointmentId, userId }: { appointmentId: string; userId: string },
+  { appointmentId, userId }: { appointmentId: string; userId: string | null },
 ): Promise<void> {
   await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`reader:${appointmentId}:${userId}`}, 0))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`reader:${appointmentId}:${userId ?? "patient"}`}, 0))`,
   );
 }
 

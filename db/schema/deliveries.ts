@@ -1,4 +1,4 @@
-import { integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 
 import type { AppointmentStatus } from "#lib/appointments/constants.ts";
 import type {
@@ -21,10 +21,15 @@ export const deliveries = pgTable("deliveries", {
   reminderId: uuid("reminder_id"),
   appointmentId: uuid("appointment_id").notNull(),
   audience: text().$type<MessageAudience>().notNull(),
-  userId: uuid("user_id").notNull(),
+  /** Null: the patient of the visit, who has no account, by text message. */
+  userId: uuid("user_id"),
   channel: text().$type<Channel>().notNull(),
   /** The delivery that an administrator has sent again by this one. */
   repeats: uuid().unique(),
+  /** It waits for the mail that tells a doctor in the morning what is not of today or tomorrow. */
+  isSummarised: boolean("is_summarised").notNull().default(false),
+  /** The mail that told it among others, or tried to: the same for all that it told. */
+  summaryId: uuid("summary_id"),
   state: text().$type<DeliveryState>().notNull().default("waiting"),
   cause: text().$type<EndingCause>(),
   /** What it tells, or tried to tell last: what the next one for this reader is compared with. */

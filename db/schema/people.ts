@@ -67,3 +67,16 @@ export const patientAccess = pgTable(
   },
   (table) => [primaryKey({ columns: [table.userId, table.patientId] })],
 );
+
+/**
+ * That a patient without an account agreed to text messages to this number. A trigger on `patients` ends it when the number changes or an
+ * account takes its place: what is here holds.
+ */
+export const textConsents = pgTable("text_consents", {
+  patientId: uuid("patient_id").primaryKey(),
+  phone: text().notNull(),
+  locale: text().notNull(),
+  givenAt: instant("given_at").notNull(),
+  /** The administrator who noted it. */
+  notedBy: uuid("noted_by").notNull(),
+});

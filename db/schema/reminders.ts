@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 
 import type { Channel, MailStopCause, ReminderLead } from "#lib/outbox/constants.ts";
 
@@ -36,7 +36,8 @@ export const reminderChecks = pgTable("reminder_checks", {
 /** One reminder tells a reader of their appointments of one day. */
 export const reminders = pgTable("reminders", {
   id: uuid().primaryKey().default(newId),
-  userId: uuid("user_id").notNull(),
+  /** Null, as in `deliveries`: the patient, who has no account. */
+  userId: uuid("user_id"),
   createdAt: instant("created_at").notNull(),
 });
 
@@ -44,10 +45,10 @@ export const remindedVisits = pgTable(
   "reminded_visits",
   {
     reminderId: uuid("reminder_id").notNull(),
-    userId: uuid("user_id").notNull(),
+    userId: uuid("user_id"),
     appointmentId: uuid("appointment_id").notNull(),
     lead: text().$type<ReminderLead>().notNull(),
     startsAt: instant("starts_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.appointmentId, table.lead, table.startsAt] })],
+  (table) => [unique().on(table.userId, table.appointmentId, table.lead, table.startsAt).nullsNotDistinct()],
 );

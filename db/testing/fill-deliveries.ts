@@ -5,8 +5,13 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Theirs } from "./table-paper.ts";
 import { SYSTEM } from "./world.ts";
 
-/** A delivery for the guards to keep. */
-export async function fillDeliveries({ appointmentId, userId }: Theirs): Promise<void> {
+/** A delivery for the guards to keep, and that text messages were agreed to. */
+export async function fillDeliveries({ appointmentId, patientId, userId }: Theirs): Promise<void> {
+  await inTransaction(SYSTEM, (tx) =>
+    tx.execute(sql`
+      insert into text_consents (patient_id, phone, locale, given_at, noted_by)
+      values (${patientId}, '+9779851234567', 'en', now(), ${userId})`),
+  );
   await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`
       insert into deliveries (message_id, appointment_id, audience, user_id, channel, next_attempt_at, created_at, due_at)

@@ -91,6 +91,7 @@ const Patient = z.strictObject({
   insuranceNumber: z.string().nullable(),
   timeZone: z.string(),
   createdAt: Instant,
+  textConsent: z.strictObject({ phone: z.string(), locale: z.string(), givenAt: Instant }).nullable(),
   access: z.strictObject({
     relation: z.enum(RELATIONS),
     createdAt: Instant,

@@ -16,6 +16,10 @@ export const PatientFile = z.strictObject({
   insuranceNumber: z.string().nullable(),
   timeZone: z.string(),
   hasAccount: z.boolean(),
+  /** That a patient without an account agreed to text messages to this number. */
+  textConsent: z
+    .strictObject({ language: z.string(), givenAt: Instant, notedBy: z.string().nullable() })
+    .nullable(),
   version: Version,
 });
 
@@ -61,6 +65,7 @@ export const FILE_EXAMPLE: z.output<typeof PatientFile> = {
   insuranceNumber: "SH-7734",
   timeZone: "Asia/Kathmandu",
   hasAccount: true,
+  textConsent: null,
   version: 1,
 };
 

@@ -1,4 +1,5 @@
 import type { TimeZone } from "#lib/core/time-zone.ts";
+import type { TextConsentDto } from "#lib/patients/dto.ts";
 import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admin.ts";
 
 import type { VisitDto } from "./dto.ts";
@@ -12,6 +13,8 @@ export interface ManagedPatientDto extends LikelyPatientDto {
   readonly userId: string | null;
   /** No one who hears of their appointments can be mailed, because an address takes no mail: someone has to call. */
   readonly isNotReached: boolean;
+  /** Null for who has an account, or did not agree. */
+  readonly textConsent: TextConsentDto | null;
   readonly representatives: readonly RepresentativeDto[];
   /** Latest first. */
   readonly visits: readonly VisitDto[];

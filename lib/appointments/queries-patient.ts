@@ -9,7 +9,8 @@ import { isNotReached } from "#lib/patients/not-reached.ts";
 import { canSearchPatients } from "#lib/patients/policy.ts";
 import { selectRepresentatives } from "#lib/patients/queries-file.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
-import { appointments, patients } from "#db/schema/index.ts";
+import { textConsentColumns } from "#lib/patients/text-consent.ts";
+import { appointments, patients, textConsents } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { ManagedPatientDto } from "./dto-patient.ts";
@@ -64,7 +65,9 @@ function selectPatient(tx: Tx, { actor }: Context, id: string) {
       version: patients.version,
       userId: patients.userId,
       isNotReached: isNotReached(patients.id),
+      textConsent: textConsentColumns,
     })
     .from(patients)
+    .leftJoin(textConsents, eq(textConsents.patientId, patients.id))
     .where(and(eq(patients.id, id), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
 }

@@ -46,7 +46,7 @@ export function truthFor(
   const { status, startsAt, locationId } = visit;
   return {
     ...{ status, startsAt, locationId },
-    isCancelledByOthers: repeats !== null || cancelledBy !== userId,
+    isCancelledByOthers: repeats !== null || userId === null || cancelledBy !== userId,
     isDeclined: isDeclined && audience === "patient",
   };
 }

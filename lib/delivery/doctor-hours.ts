@@ -1,33 +1,52 @@
-import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { addDays, instantsBetween, localDateOf, wallMs } from "#lib/scheduling/wall-time.ts";
 
 const MORNING_MINUTES = 7 * 60;
 const LATEST_MINUTES = 24 * 60;
 
+/** When news reaches a doctor, and whether the morning's summary tells it. */
+export interface DoctorHearing {
+  readonly dueAt: EpochMs;
+  readonly isSummarised: boolean;
+}
+
 /**
- * When a doctor hears of news: at once of what begins, or was to begin, today or tomorrow; of the rest at the next 07:00. Both by the
- * clocks of the location. Where 07:00 is skipped, it is the first instant after it.
+ * When a doctor hears of news: at once of what begins, or was to begin, today or tomorrow, by the clocks of the location or by the
+ * doctor's; of the rest in one mail at the doctor's next 07:00, whatever the locations. Where 07:00 is skipped, that is the first instant
+ * after it. By the doctor's clocks too, so that the morning always comes before the appointment.
  */
-export function dueForDoctor({
+export function hearingOfDoctor({
   now,
   begins,
   timeZone,
+  doctorTimeZone,
 }: {
-  now: EpochMs;
+  readonly now: EpochMs;
   /** When it begins, and when the doctor was told that it begins. */
-  begins: readonly EpochMs[];
-  timeZone: TimeZone;
-}): EpochMs {
-  const today = localDateOf(now, timeZone);
-  const soon = [today, addDays(today, 1)];
-  if (begins.some((instant) => soon.includes(localDateOf(instant, timeZone)))) return now;
-  const mornings = soon.map((date) => {
-    const [first] = instantsBetween(
-      { from: wallMs(date, MORNING_MINUTES), until: wallMs(date, LATEST_MINUTES) },
-      timeZone,
-    );
-    return first?.startsAt ?? now;
+  readonly begins: readonly EpochMs[];
+  /** Of the location. */
+  readonly timeZone: TimeZone;
+  readonly doctorTimeZone: TimeZone;
+}): DoctorHearing {
+  const isSoon = [timeZone, doctorTimeZone].some((zone) => {
+    const days = todayAndTomorrow(now, zone);
+    return begins.some((instant) => days.includes(localDateOf(instant, zone)));
   });
-  return mornings.find((morning) => morning > now) ?? now + MINUTE_MS;
+  const morning = isSoon ? undefined : nextMorning(now, doctorTimeZone);
+  return { dueAt: morning ?? now, isSummarised: morning !== undefined };
+}
+
+function nextMorning(now: EpochMs, timeZone: TimeZone): EpochMs | undefined {
+  return todayAndTomorrow(now, timeZone)
+    .map((date) => {
+      const reading = { from: wallMs(date, MORNING_MINUTES), until: wallMs(date, LATEST_MINUTES) };
+      return instantsBetween(reading, timeZone)[0]?.startsAt;
+    })
+    .find((morning) => morning !== undefined && morning > now);
+}
+
+function todayAndTomorrow(now: EpochMs, timeZone: TimeZone) {
+  const today = localDateOf(now, timeZone);
+  return [today, addDays(today, 1)];
 }

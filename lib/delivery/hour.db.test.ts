@@ -15,6 +15,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 import { MOODS, ResendStandIn } from "./testing/resend-stand-in.ts";
+import { toldOf } from "./testing/told-of.ts";
 import {
   after,
   confirmAddresses,
@@ -87,10 +88,9 @@ test("after an hour of every mood each reader was told what is true, and nothing
     const visit = stored.find((each) => each.id === id);
     const when = formats("en").dateTime(visit?.startsAt ?? 0, "Asia/Kathmandu");
     for (const reader of [emails[index] ?? "", doctorEmail]) {
-      const told = resend.taken.filter(
-        ({ to, text }) => to === reader && text.includes(visit?.reference ?? "?"),
-      );
-      const subjects = told.map(({ subject }) => subject);
+      const subjects = resend.taken
+        .filter(({ to }) => to === reader)
+        .flatMap((mail) => toldOf(mail, visit?.reference ?? "?") ?? []);
       expect(new Set(subjects).size, subjects.join("; ")).toBe(subjects.length);
       // Who cancelled what they had not been told of knows it.
       if (visit?.status === "cancelled" && subjects.length === 0) continue;

@@ -2,6 +2,8 @@ import { and, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
 import {
   appointments,
   deliveries,
@@ -10,6 +12,7 @@ import {
   locations,
   messages,
   patients,
+  textConsents,
   users,
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -33,8 +36,10 @@ export async function findFacts(
       reader: {
         email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
         isStopped: isMailStopped,
-        locale: users.locale,
-        timeZone: users.timeZone,
+        /** Of a patient without an account, who agreed to text messages. */
+        phone: sql<string | null>`${textConsents.phone}`,
+        locale: sql<string>`coalesce(${users.locale}, ${textConsents.locale}, ${DEFAULT_LOCALE})`,
+        timeZone: sql<TimeZone>`coalesce(${users.timeZone}, ${patients.timeZone})`,
       },
       patientName: patients.name,
       patientUserId: patients.userId,
@@ -43,8 +48,9 @@ export async function findFacts(
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
       changeCutoffMinutes: ownCutOff,
-      isReader: sql<boolean>`${users.closedAt} is null and ${users.disabledAt} is null
-        and ${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`${row.audience}::text` })})`,
+      isReader: sql<boolean>`case when ${row.userId}::uuid is null then ${textConsents.patientId} is not null
+        else ${users.closedAt} is null and ${users.disabledAt} is null
+          and ${users.id} in (${readersOf({ visit: sql`${appointments}`, audience: sql`${row.audience}::text` })}) end`,
       cancelledBy: cancelledBy(),
       isDeclined: isDeclined(),
       cause: { actorUserId: messages.actorUserId, version: messages.appointmentVersion },
@@ -53,7 +59,8 @@ export async function findFacts(
     .innerJoin(patients, eq(patients.id, appointments.patientId))
     .innerJoin(doctors, eq(doctors.id, appointments.doctorId))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
-    .innerJoin(users, eq(users.id, row.userId))
+    .leftJoin(users, sql`${users.id} = ${row.userId}::uuid`)
+    .leftJoin(textConsents, sql`${row.userId}::uuid is null and ${textConsents.patientId} = ${patients.id}`)
     .innerJoin(
       doctorOffers,
       and(
@@ -98,7 +105,7 @@ export async function findLastTold(
     .where(
       and(
         eq(deliveries.appointmentId, row.appointmentId),
-        eq(deliveries.userId, row.userId),
+        isSameReader(row),
         eq(deliveries.channel, row.channel),
         ne(deliveries.id, row.id),
         inArray(deliveries.state, ["delivered", "silent", "undecided"]),
@@ -121,7 +128,7 @@ export async function findRequest(
     .where(
       and(
         eq(deliveries.appointmentId, row.appointmentId),
-        eq(deliveries.userId, row.userId),
+        isSameReader(row),
         eq(deliveries.channel, row.channel),
         // Its own earlier try may have arrived, too.
         or(eq(deliveries.id, row.id), inArray(deliveries.state, ["delivered", "silent", "undecided"])),
@@ -130,6 +137,10 @@ export async function findRequest(
     )
     .limit(1);
   return earlier;
+}
+
+function isSameReader({ userId }: Pick<DeliveryRow, "userId">) {
+  return sql`${deliveries.userId} is not distinct from ${userId}::uuid`;
 }
 
 /** What a delivery told, or tried to tell; undefined when it has told nothing. */

@@ -25,6 +25,7 @@ export async function loadRemindable(tx: Tx, isWanted: SQL | undefined): Promise
       timeZone: locations.timeZone,
       confirmedSince: reminderChecks.since,
       readerSince: patientAccess.createdAt,
+      readerId: users.id,
       userId: users.id,
       userTimeZone: users.timeZone,
       hasMobile: sql<boolean>`${users.signInPhone} is not null`,

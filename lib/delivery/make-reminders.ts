@@ -7,6 +7,7 @@ import { lockDeliveries } from "#db/locks.ts";
 import {
   appointments,
   deliveries,
+  patients,
   remindedVisits,
   reminderChecks,
   reminders,
@@ -15,6 +16,7 @@ import {
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { loadRemindable } from "./load-remindable.ts";
+import { loadTexted } from "./load-texted.ts";
 import {
   isReminderDue,
   nextCheck,
@@ -37,13 +39,11 @@ export function makeReminders(ctx: Context): Promise<number> {
     await lockDeliveries(tx);
     const checks = await lockDueChecks(tx, ctx.now, found);
     if (checks.length === 0) return found.length;
-    const examined = await loadRemindable(
-      tx,
-      inArray(
-        appointments.id,
-        checks.map(({ id }) => id),
-      ),
+    const isChecked = inArray(
+      appointments.id,
+      checks.map(({ id }) => id),
     );
+    const examined = [...(await loadRemindable(tx, isChecked)), ...(await loadTexted(tx, isChecked))];
     const due = examined.filter((visit) => safely(() => isReminderDue(visit, ctx.now), visit) ?? false);
     await insertReminders(tx, ctx, await planFor(tx, ctx.now, due));
     await putOff(tx, ctx.now, checks, examined);
@@ -76,15 +76,16 @@ function lockDueChecks(tx: Tx, now: EpochMs, ids: readonly string[]) {
 async function planFor(tx: Tx, now: EpochMs, due: readonly RemindableVisit[]): Promise<PlannedReminder[]> {
   if (due.length === 0) return [];
   const starts = due.map(({ startsAt }) => startsAt);
-  const near = await loadRemindable(
-    tx,
-    and(
-      inArray(users.id, [...new Set(due.map(({ userId }) => userId))]),
-      gte(appointments.startsAt, Math.min(...starts) - DAY_MS),
-      lte(appointments.startsAt, Math.max(...starts) + DAY_MS),
-    ),
+  const isNear = and(
+    gte(appointments.startsAt, Math.min(...starts) - DAY_MS),
+    lte(appointments.startsAt, Math.max(...starts) + DAY_MS),
   );
-  const ofReaders = Map.groupBy(near, ({ userId }) => userId);
+  const readers = [...new Set(due.map(({ readerId }) => readerId))];
+  const near = [
+    ...(await loadRemindable(tx, and(inArray(users.id, readers), isNear))),
+    ...(await loadTexted(tx, and(inArray(patients.id, readers), isNear))),
+  ];
+  const ofReaders = Map.groupBy(near, ({ readerId }) => readerId);
   return [...ofReaders.values()].flatMap((ofReader) => {
     const [one] = ofReader;
     return (one && safely(() => planReminders(ofReader, now), one)) ?? [];

@@ -21,7 +21,9 @@ export interface RemindableVisit {
   readonly timeZone: TimeZone;
   /** From when on it is confirmed for this time, and its reader may know of it. */
   readonly since: EpochMs;
-  readonly userId: string;
+  /** The user, or the patient who has no account and is sent text messages. */
+  readonly readerId: string;
+  readonly userId: string | null;
   readonly userTimeZone: TimeZone;
   readonly choices: MessageChoices;
   /** A number that text messages reach. */
@@ -32,7 +34,7 @@ export interface RemindableVisit {
 
 /** One reminder: a reader's appointments of one day. */
 export interface PlannedReminder {
-  readonly userId: string;
+  readonly userId: string | null;
   readonly channels: readonly Channel[];
   /** When it leaves. */
   readonly dueAt: EpochMs;

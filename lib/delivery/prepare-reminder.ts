@@ -9,14 +9,15 @@ import { transportOf } from "#lib/outbox/transports.ts";
 import { deliveries } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { endDelivery, handOn } from "./hand-on.ts";
 import type { Ending, Job } from "./job.ts";
 import { mintCancelPath, mintUnsubscribePaths } from "./links/mint-links.ts";
 import type { DeliveryRow } from "./load-delivery.ts";
+import { findTextedVisits } from "./load-texted.ts";
 import { findRemindedVisits, type RemindedVisit } from "./load-reminder.ts";
 import { reminderMail, reminderText } from "./reminder-texts.ts";
 import { endByTransport, pauseMs } from "./retries.ts";
 import { senderOf } from "./sender.ts";
-import { endDelivery, handOn } from "./try-delivery.ts";
 import { writeText } from "./write-text.ts";
 
 type ReminderRow = DeliveryRow & { readonly reminderId: string };
@@ -29,7 +30,7 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
   const transport = transportOf(row.channel);
   const ending = endByTransport(ctx, row, transport);
   if (ending !== undefined) return endDelivery(tx, ctx, row, ending);
-  const known = await findRemindedVisits(tx, row.reminderId);
+  const known = await (row.userId === null ? findTextedVisits : findRemindedVisits)(tx, row.reminderId);
   const [first, ...others] = known.filter(({ visit }) => ctx.now < visit.startsAt);
   if (first === undefined) {
     const nothing: Ending = known.length === 0 ? { state: "silent" } : { state: "failed", cause: "too_late" };
@@ -41,17 +42,19 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
     return endDelivery(tx, ctx, row, { state: "failed", cause: "unreachable" });
   const organisation = await findOrganisation(tx);
   const reminded = [first, ...others] as const;
-  const links = row.channel === "email" ? await mintLinks(tx, ctx, row, reminded) : undefined;
+  const { userId } = row;
+  const isMailed = row.channel === "email" && userId !== null;
+  const links = isMailed ? await mintLinks(tx, ctx, { ...row, userId }, reminded) : undefined;
   const content = links === undefined ? reminderText(reminded) : reminderMail(reminded, links, ctx.now);
   const text = await writeText(content, row.channel, organisation);
-  const tried = { id: row.id, attempts: row.attempts + 1 };
+  const attempts = row.attempts + 1;
   await tx
     .update(deliveries)
     .set({
       news: "reminder",
-      attempts: tried.attempts,
+      attempts,
       firstAttemptAt: row.firstAttemptAt ?? ctx.now,
-      nextAttemptAt: ctx.now + pauseMs(tried.attempts),
+      nextAttemptAt: ctx.now + pauseMs(attempts),
     })
     .where(eq(deliveries.id, row.id));
   const parcel = {
@@ -62,10 +65,12 @@ export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): P
     sender: senderOf(organisation),
   };
   const unsubscribe = links && { unsubscribeUrl: `${env().APP_URL}${links.oneClickPath}` };
-  return handOn(tx, ctx, { row, tried, transport, parcel: { ...parcel, ...unsubscribe } });
+  return handOn(tx, ctx, { rows: [row], transport, parcel: { ...parcel, ...unsubscribe } });
 }
 
-async function mintLinks(tx: Tx, ctx: Context, row: ReminderRow, reminded: readonly RemindedVisit[]) {
+type Mailed = ReminderRow & { readonly userId: string };
+
+async function mintLinks(tx: Tx, ctx: Context, row: Mailed, reminded: readonly RemindedVisit[]) {
   const cancelPaths = new Map<string, string>();
   // One by one: a reader has few appointments on one day.
   for (const { visit, changeCutoffMinutes } of reminded) {

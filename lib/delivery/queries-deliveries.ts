@@ -7,7 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { filterIn } from "#lib/core/lists.ts";
 import { parseInstant } from "#db/columns.ts";
-import { appointments, deliveries, users } from "#db/schema/index.ts";
+import { appointments, deliveries, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import {
@@ -92,7 +92,8 @@ export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: numbe
       reference: appointments.reference,
       startsAt: appointments.startsAt,
       audience: deliveries.audience,
-      reader: users.name,
+      /** A patient without an account reads text messages. */
+      reader: sql<string>`coalesce(${users.name}, ${patients.name})`,
       channel: deliveries.channel,
       news: deliveries.news,
       state: deliveries.state,
@@ -103,7 +104,8 @@ export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: numbe
     })
     .from(deliveries)
     .innerJoin(appointments, eq(appointments.id, deliveries.appointmentId))
-    .innerJoin(users, eq(users.id, deliveries.userId))
+    .innerJoin(patients, eq(patients.id, appointments.patientId))
+    .leftJoin(users, eq(users.id, deliveries.userId))
     .where(isWanted)
     .orderBy(desc(deliveries.id))
     .limit(limit);

@@ -4,8 +4,10 @@ import { toReadablePhone } from "#lib/core/phone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import { asLocale, type Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import type { Change } from "#lib/outbox/constants.ts";
 
 import { paragraph, type MailBlock, type MailContent } from "./mails/content.ts";
+import type { DeliveryFacts } from "./load-delivery.ts";
 import type { RemindedVisit } from "./load-reminder.ts";
 import { linkTo, placeOf, timeIn, waysToChange, whenFacts } from "./visit-texts.ts";
 
@@ -91,12 +93,31 @@ export function reminderText(reminded: Reminded): MailContent {
   const locale = asLocale(reminded[0].reader.locale);
   const t = translator(locale, "reminders");
   const lines = reminded.map(({ visit, location, actsForSeveral, patientName }) => {
-    const told = {
-      when: timeIn(locale, visit.startsAt, location.timeZone),
-      where: visit.mode === "video" ? t("textVideo") : placeOf(location),
-      phone: toReadablePhone(location.phone),
-    };
+    const told = essentials(locale, { visit, location });
     return actsForSeveral ? t("textFor", { ...told, name: givenName(patientName) }) : t("text", told);
   });
   return { locale, subject: subjectOf(locale, reminded), blocks: lines.map((line) => paragraph(line)) };
+}
+
+/** News as a text message, for who has no account: day, time, place and telephone. It names nobody. */
+export function visitText({ news, facts }: { news: Change; facts: DeliveryFacts }): MailContent {
+  const locale = asLocale(facts.reader.locale);
+  const t = translator(locale, "visitMails");
+  const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
+  const said = paragraph(t(`text.${news}`, essentials(locale, facts)));
+  return { locale, subject: t(`subject.${news}`, { when }), blocks: [said] };
+}
+
+function essentials(
+  locale: Locale,
+  {
+    visit,
+    location,
+  }: Pick<RemindedVisit, "location"> & { visit: Pick<RemindedVisit["visit"], "startsAt" | "mode"> },
+) {
+  return {
+    when: timeIn(locale, visit.startsAt, location.timeZone),
+    where: visit.mode === "video" ? translator(locale, "reminders")("textVideo") : placeOf(location),
+    phone: toReadablePhone(location.phone),
+  };
 }

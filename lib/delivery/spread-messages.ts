@@ -4,15 +4,16 @@ import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { choicesOf } from "#lib/outbox/message-choices.ts";
-import { parseInstant } from "#db/columns.ts";
 import { lockDeliveries } from "#db/locks.ts";
 import { appointments, deliveries, locations, messageChoices, messages, users } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
-import { dueForDoctor } from "./doctor-hours.ts";
+import { hearingOfDoctor } from "./doctor-hours.ts";
 import { afterQuietHours } from "./quiet-hours.ts";
 import { readersOf } from "./readers.ts";
 import { isResting, isUndone } from "./resting.ts";
+import { textsOf } from "./spread-texts.ts";
+import { begins, lastToldStart } from "./told-start.ts";
 
 const AT_ONCE = 100;
 const visitOfMessage = sql`${messages.appointmentId}`;
@@ -62,7 +63,7 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
       audience: messages.audience,
       userId: users.id,
       startsAt: appointments.startsAt,
-      toldStartsAt: lastToldStart(),
+      toldStartsAt: lastToldStart(sql`${users.id}`),
       timeZone: locations.timeZone,
       userTimeZone: users.timeZone,
       actorUserId: messages.actorUserId,
@@ -87,18 +88,22 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
       ),
     )
     .orderBy(asc(messages.id), asc(users.id));
-  if (rows.length === 0) return;
   const made = rows.map(({ messageId, appointmentId, audience, userId, ...row }) => {
-    const { startsAt, toldStartsAt, timeZone } = row;
-    const begins = [startsAt, ...(toldStartsAt === null ? [] : [parseInstant(toldStartsAt)])];
-    const dueAt =
+    const { timeZone } = row;
+    const starts = { now, begins: begins(row) };
+    const { dueAt, isSummarised } =
       audience === "doctor"
-        ? dueForDoctor({ now, begins, timeZone })
-        : dueForPatient({ ...row, now, begins, isOwnDoing: row.actorUserId === userId });
-    const ids = { messageId, appointmentId, audience, userId };
-    return { ...ids, channel: "email" as const, createdAt: now, dueAt, nextAttemptAt: dueAt };
+        ? hearingOfDoctor({ ...starts, timeZone, doctorTimeZone: row.userTimeZone })
+        : hearingOfPatient({ ...row, ...starts, isOwnDoing: row.actorUserId === userId });
+    const ids = { messageId, appointmentId, audience, userId, channel: "email" as const };
+    return { ...ids, createdAt: now, dueAt, nextAttemptAt: dueAt, isSummarised };
   });
-  await tx.insert(deliveries).values(made).onConflictDoNothing();
+  const texts = await textsOf(tx, now, ids);
+  if (made.length + texts.length === 0) return;
+  await tx
+    .insert(deliveries)
+    .values([...made, ...texts])
+    .onConflictDoNothing();
 }
 
 interface ForPatient {
@@ -110,16 +115,7 @@ interface ForPatient {
 }
 
 /** News waits for the end of its reader's quiet hours; the receipt for what readers did themselves comes at once: they are awake. */
-function dueForPatient({ now, begins, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient): EpochMs {
-  if (isOwnDoing) return now;
-  return afterQuietHours({ now, begins }, { hours: choicesOf(choices).quietHours, timeZone });
-}
-
-/** When this reader thinks that the visit begins: of what leaves today or tomorrow a doctor hears at once, too. */
-function lastToldStart() {
-  return sql<string | null>`(
-    select told.told_starts_at::text from deliveries told
-    where told.appointment_id = ${messages.appointmentId} and told.user_id = ${users.id}
-      and told.state in ('delivered', 'silent', 'undecided') and told.told_version is not null
-    order by told.ended_at desc, told.id desc limit 1)`;
+function hearingOfPatient({ now, begins: starts, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient) {
+  const quiet = { hours: choicesOf(choices).quietHours, timeZone };
+  return { dueAt: isOwnDoing ? now : afterQuietHours({ now, begins: starts }, quiet), isSummarised: false };
 }

@@ -102,10 +102,11 @@ export function whenFacts(
   ];
 }
 
-function beforeFacts(
+/** When and where it was, as its reader knew it. */
+export function beforeFacts(
   locale: Locale,
   before: Known & { readonly location: LocationDto },
-  { visit }: DeliveryFacts,
+  { visit }: Pick<DeliveryFacts, "visit">,
 ): MailFact[] {
   const t = translator(locale, "visitMails");
   const { location, startsAt } = before;

@@ -4,7 +4,7 @@ import { ProfileInput } from "#lib/doctors/profile-schema.ts";
 import { UpdatePatientInput } from "#lib/patients/schema.ts";
 
 const { doctorId: _doctor, version: _version, ...profile } = ProfileInput.shape;
-const { patientId: _patient, version: _seen, ...details } = UpdatePatientInput.shape;
+const { patientId: _patient, version: _seen, textMessages: _noted, ...details } = UpdatePatientInput.shape;
 
 /**
  * What users say of themselves: a doctor the profile with offers and, when given, weekly hours; a patient their details. The

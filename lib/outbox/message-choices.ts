@@ -27,6 +27,9 @@ const USUAL_CHOICES: MessageChoices = {
   changedAt: null,
 };
 
+/** What a patient without an account, who agreed to text messages, is sent. */
+export const TEXTED_CHOICES: MessageChoices = { ...USUAL_CHOICES, channels: ["sms"] };
+
 interface StoredChoices {
   readonly version: number;
   readonly reminderLeads: readonly ReminderLead[];

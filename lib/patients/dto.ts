@@ -19,6 +19,14 @@ export interface PatientDto {
   readonly version: number;
 }
 
+/** That a patient without an account agreed to text messages to the number in their file. */
+export interface TextConsentDto {
+  readonly language: string;
+  readonly givenAt: EpochMs;
+  /** The administrator who noted it; null for who does not see them. */
+  readonly notedBy: string | null;
+}
+
 /** A user who acts for a patient, as the patient sees it. */
 export interface ActsForDto {
   readonly userId: string;

@@ -30,6 +30,11 @@ export function canConfirmAccess({ isTheirs }: { isTheirs: boolean }): boolean {
   return isTheirs;
 }
 
+/** That a patient without an account agreed to text messages: administrators, who have asked. */
+export function canNoteTextConsent(actor: Actor): boolean {
+  return isAdministrator(actor);
+}
+
 /** Lists of all patients, and the files in them: administrators, to find a person and put their contact right. */
 export function canSearchPatients(actor: Actor): boolean {
   return isAdministrator(actor);

@@ -5,12 +5,14 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { patientAccess, patients, users } from "#db/schema/index.ts";
+import { patientAccess, patients, textConsents, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import type { TextConsentDto } from "./dto.ts";
 import type { RepresentativeDto } from "./dto-admin.ts";
 import { canSearchPatients, canUpdatePatient } from "./policy.ts";
 import { isVisiblePatient } from "./scope.ts";
+import { textConsentColumns } from "./text-consent.ts";
 
 /** A patient's file: who it is, how to reach them, who pays. Never why they come. */
 export interface PatientFileDto {
@@ -25,6 +27,7 @@ export interface PatientFileDto {
   readonly insuranceNumber: string | null;
   readonly timeZone: TimeZone;
   readonly hasAccount: boolean;
+  readonly textConsent: TextConsentDto | null;
   readonly version: number;
 }
 
@@ -64,10 +67,12 @@ export async function findPatientFiles(
       insuranceNumber: patients.insuranceNumber,
       timeZone: patients.timeZone,
       hasAccount: sql<boolean>`${patients.userId} is not null`,
+      textConsent: textConsentColumns,
       version: patients.version,
       userId: patients.userId,
     })
     .from(patients)
+    .leftJoin(textConsents, eq(textConsents.patientId, patients.id))
     .where(
       and(
         inArray(patients.id, [...patientIds]),

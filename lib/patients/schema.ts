@@ -4,7 +4,7 @@ import { DateText, Id } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { Email, Zone } from "#lib/identity/users/schema.ts";
 
-import { RELATIONS } from "./constants.ts";
+import { RELATIONS, TEXT_MESSAGES } from "./constants.ts";
 
 export const BirthDate = DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" });
 const line = (max: number) => oneLine({ max }).optional();
@@ -75,6 +75,8 @@ export const UpdatePatientInput = z
     /** The clinic alone changes these two. */
     email: Email.nullable().optional(),
     dateOfBirth: BirthDate.nullable().optional(),
+    /** Whether a patient without an account agreed to text messages; administrators alone note it. */
+    textMessages: z.enum(TEXT_MESSAGES, { error: "choose" }).optional(),
   })
   .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" });
 export type UpdatePatientInput = z.output<typeof UpdatePatientInput>;

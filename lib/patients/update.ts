@@ -9,25 +9,27 @@ import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { PatientVersionDto } from "./dto.ts";
-import { canCorrectIdentity, canUpdatePatient } from "./policy.ts";
+import { canCorrectIdentity, canNoteTextConsent, canUpdatePatient } from "./policy.ts";
 import { readContactPhone } from "./read-phone.ts";
 import { UpdatePatientInput } from "./schema.ts";
 import { isVisiblePatient } from "./scope.ts";
+import { noteTextConsent } from "./text-consent.ts";
 
 type Loaded = Awaited<ReturnType<typeof loadPatient>>;
 type Updated = PatientVersionDto & { readonly fields: readonly string[] };
 
 /**
- * Changes name, contact, insurance and time zone of a patient. What users change of their own file is changed in their
+ * Changes name, contact, insurance and time zone of a patient, and whether one without an account agreed to text messages. What users change of their own file is changed in their
  * account, too, and nothing else of it (`updateDetails`). A date of birth tells patients apart, so only the clinic changes it.
  */
 export const updatePatient = defineVerb({
   name: "patient.update",
   input: UpdatePatientInput,
-  refuses: ["not_found", "changed_meanwhile"],
+  refuses: ["not_found", "changed_meanwhile", "wrong_state"],
   load: (tx, ctx, input) => loadPatient(tx, ctx, input.patientId),
-  may: ({ actor }, { relation, userId }, { email, dateOfBirth }) =>
+  may: ({ actor }, { relation, userId }, { email, dateOfBirth, textMessages }) =>
     canUpdatePatient(actor, { actsForPatient: relation !== null }) &&
+    (textMessages === undefined || canNoteTextConsent(actor)) &&
     ((email === undefined && dateOfBirth === undefined) ||
       canCorrectIdentity(actor, { hasAccount: userId !== null })),
   run: update,
@@ -58,7 +60,10 @@ async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatient
   if (before.relation === "self" && ctx.actor.kind === "user" && Object.keys(ofAccount).length > 0) {
     await tx.update(users).set(ofAccount).where(eq(users.id, ctx.actor.userId));
   }
-  return { ...updated, fields: Object.keys(changes) };
+  const { textMessages: wanted } = input;
+  const patient = { id: before.id, userId, phone };
+  const isNoted = wanted !== undefined && (await noteTextConsent(tx, ctx, { patient, wanted }));
+  return { ...updated, fields: [...Object.keys(changes), ...(isNoted ? ["textMessages"] : [])] };
 }
 
 async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {

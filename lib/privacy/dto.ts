@@ -163,6 +163,12 @@ export interface OwnDataPatient {
   readonly insuranceNumber: string | null;
   readonly timeZone: string;
   readonly createdAt: EpochMs;
+  /** That text messages were agreed to, for a patient without an account. */
+  readonly textConsent: {
+    readonly phone: string;
+    readonly locale: string;
+    readonly givenAt: EpochMs;
+  } | null;
   /** How the person stands to the patient, and since when they may act. */
   readonly access: {
     readonly relation: Relation;

@@ -46,6 +46,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   invitations: ({ owner }) => sql`accepted_by = ${owner.userId}`,
   account_messages: ({ owner }) => sql`user_id = ${owner.userId} and recipient = ${MARKS.email}`,
   patients: ({ patientId }) => sql`id = ${patientId}`,
+  text_consents: ({ childId }) => sql`patient_id = ${childId}`,
   patient_access: ({ owner }) => sql`user_id = ${owner.userId}`,
   appointments: ({ patientId }) => sql`patient_id = ${patientId}`,
   appointment_reasons: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId}`,

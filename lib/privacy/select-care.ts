@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 
 import { LOOK_ACTIONS } from "#lib/audit/constants.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -12,6 +12,7 @@ import {
   locations,
   patientAccess,
   patients,
+  textConsents,
   users,
   visitTypes,
 } from "#db/schema/index.ts";
@@ -58,6 +59,11 @@ function selectPatients(tx: Tx, userId: string) {
       insuranceNumber: patients.insuranceNumber,
       timeZone: patients.timeZone,
       createdAt: patients.createdAt,
+      textConsent: {
+        phone: textConsents.phone,
+        locale: textConsents.locale,
+        givenAt: textConsents.givenAt,
+      },
       access: {
         relation: patientAccess.relation,
         createdAt: patientAccess.createdAt,
@@ -67,6 +73,7 @@ function selectPatients(tx: Tx, userId: string) {
     })
     .from(patientAccess)
     .innerJoin(patients, eq(patients.id, patientAccess.patientId))
+    .leftJoin(textConsents, eq(textConsents.patientId, patients.id))
     .where(and(eq(patientAccess.userId, userId), sql`access_counts(patient_access)`))
     .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.id));
 }
@@ -108,7 +115,10 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
 }
 
-/** What this user was told of the visits; what others who act for the same patient were told is theirs. */
+/**
+ * What this user was told of the visits, and by text message the patient, who has no account; what others who act for the same patient
+ * were told is theirs.
+ */
 function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string) {
   return tx
     .select({
@@ -125,7 +135,7 @@ function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string)
     .where(
       and(
         inArray(appointments.patientId, [...patientIds]),
-        eq(deliveries.userId, userId),
+        or(eq(deliveries.userId, userId), isNull(deliveries.userId)),
         eq(deliveries.audience, "patient"),
       ),
     )

@@ -84,6 +84,8 @@ export const GUARDED: GuardedQueries = {
 export const OTHERS: OtherQueries = {
   "delivery/links/open-cancel-link.ts#loadCancelLink":
     "asked by the system for whoever has the token of a mail, and shows no more than that mail said",
+  "delivery/load-texted.ts#findTextedVisits": NOTHING_SHOWN.systems,
+  "delivery/load-texted.ts#loadTexted": NOTHING_SHOWN.systems,
   "delivery/make-reminders.ts#findDueChecks": NOTHING_SHOWN.systems,
   "delivery/queries-deliveries.ts#countToDo": "counts for administrators, and names no person and no visit",
   "delivery/queries-deliveries.ts#selectOutboxState":

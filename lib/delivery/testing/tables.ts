@@ -19,7 +19,7 @@ export const TABLES: TablePapers = {
   deliveries: {
     columns: {
       care: "id message_id reminder_id appointment_id audience user_id channel repeats state cause news told_version told_status told_starts_at told_location_id told_method told_changed_at provider_id created_at due_at ended_at",
-      none: "attempts first_attempt_at next_attempt_at",
+      none: "is_summarised summary_id attempts first_attempt_at next_attempt_at",
     },
     notExported: {
       id: "names the delivery in the trail alone",

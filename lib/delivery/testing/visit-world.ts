@@ -7,12 +7,15 @@ import { deliveries, messageChoices, users } from "#db/schema/index.ts";
 import { makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-/** A practice whose doctor reads mail, and a patient who does, both with confirmed addresses. */
+/** A practice whose doctor lives where it is and reads mail, and a patient who does, both with confirmed addresses. */
 export async function makeReaders() {
   const doctorUser = await makeUser("doctor");
   const practice = await makePractice({ doctor: { userId: doctorUser.id } });
   const patient = await makePatient();
   await confirmAddresses(doctorUser.id, patient.userId);
+  await inTransaction(SYSTEM, (tx) =>
+    tx.update(users).set({ timeZone: "Asia/Kathmandu" }).where(eq(users.id, doctorUser.id)),
+  );
   return {
     doctorUser,
     practice,

@@ -39,8 +39,11 @@ async function findReader(tx: Tx, event: MailEvent): Promise<string | undefined>
   return undefined;
 }
 
+/** A mail names the row that it was sent for; the summary of a morning names what all its rows have in common. */
 function isOf(table: typeof deliveries | typeof accountMessages, { messageId, providerId }: MailEvent) {
-  return or(messageId === undefined ? undefined : eq(table.id, messageId), eq(table.providerId, providerId));
+  if (messageId === undefined) return eq(table.providerId, providerId);
+  const isInSummary = "summaryId" in table ? eq(table.summaryId, messageId) : undefined;
+  return or(eq(table.id, messageId), isInSummary, eq(table.providerId, providerId));
 }
 
 /** Whoever confirms an address at this moment waits for the lock, and then lifts the stop. */

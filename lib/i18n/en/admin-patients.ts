@@ -46,6 +46,12 @@ export const adminPatients = {
   born: "Born {date}",
   bornUnknown: "Date of birth not known",
   contactTitle: "Contact and insurance",
+  textMessages: "Text messages",
+  textMessagesHint:
+    "Ask the patient first. We then text appointments and a reminder the day before to the phone number above: day, time, place and our number. A new number needs a new yes.",
+  textMessagesNone: "No text messages",
+  textMessagesIn: "Agreed: in {language}",
+  textMessagesNoted: "Agreed to text messages on {date}, noted by <name></name>.",
   reload: "Refresh the page to see the latest",
   accessTitle: "Who acts for this patient",
   accessNone: "No one has an account for this patient. Appointments are booked by the clinic.",

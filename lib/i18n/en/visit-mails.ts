@@ -37,6 +37,27 @@ export const visitMails = {
     cancelled: "An appointment in your diary is cancelled.",
     declined: "A request in your diary was declined.",
   },
+  /** What a doctor reads in the morning of all that is later than tomorrow. */
+  summary: {
+    subject: "{count, plural, one {# change in your diary} other {# changes in your diary}}",
+    opening: "This has changed in your diary:",
+    what: "What",
+    booked: "New appointment",
+    requested: "New request, waiting for you to confirm it",
+    confirmed: "Confirmed",
+    moved: "Moved",
+    cancelled: "Cancelled",
+    declined: "Request declined",
+  },
+  /** By text message, to patients without an account. */
+  text: {
+    booked: "Your appointment is booked: {when}, {where}. Phone {phone}",
+    requested: "We have your request for an appointment: {when}, {where}. Phone {phone}",
+    confirmed: "Your appointment is confirmed: {when}, {where}. Phone {phone}",
+    moved: "Your appointment has moved. It is now: {when}, {where}. Phone {phone}",
+    cancelled: "Your appointment is cancelled: {when}, {where}. Phone {phone}",
+    declined: "We're sorry, we could not confirm your request: {when}, {where}. Phone {phone}",
+  },
   /** A time with the name of its zone. */
   time: "{when}, {zone}",
   when: "When",

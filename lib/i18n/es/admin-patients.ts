@@ -50,6 +50,12 @@ export const adminPatients = {
   born: "Fecha de nacimiento: {date}",
   bornUnknown: "Fecha de nacimiento desconocida",
   contactTitle: "Contacto y seguro",
+  textMessages: "Mensajes de texto",
+  textMessagesHint:
+    "Pregunte primero al paciente. Después enviamos las citas y un recordatorio el día antes al teléfono de arriba: día, hora, lugar y nuestro teléfono. Un número nuevo necesita un nuevo sí.",
+  textMessagesNone: "Sin mensajes de texto",
+  textMessagesIn: "De acuerdo: en {language}",
+  textMessagesNoted: "Aceptó los mensajes de texto el {date}; lo anotó <name></name>.",
   reload: "Actualice la página para ver lo más reciente",
   accessTitle: "Quién actúa por este paciente",
   accessNone: "Nadie tiene una cuenta para este paciente. La clínica reserva sus citas.",

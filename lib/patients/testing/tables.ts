@@ -30,4 +30,16 @@ export const TABLES: TablePapers = {
       sql`(user_id, patient_id, relation) values (nullif(current_setting('app.actor_id', true), '')::uuid, ${b.patientId}, 'carer')`,
     set: sql`relation = 'carer'`,
   },
+  text_consents: {
+    columns: { contact: "phone locale", care: "patient_id given_at noted_by" },
+    notExported: {
+      patient_id: "said by where it stands",
+      noted_by: "the administrator who noted it; the trail says so",
+    },
+    guard: "owner",
+    theirs: (b) => sql`patient_id = ${b.patientId}`,
+    insert: (b) =>
+      sql`(patient_id, phone, locale, given_at, noted_by) values (${b.patientId}, '+9779851234567', 'en', now(), ${b.userId})`,
+    set: sql`locale = 'es'`,
+  },
 };

@@ -1,7 +1,15 @@
 import { and, eq } from "drizzle-orm";
 
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
-import { deliveries, messageChoices, messages, remindedVisits, reminders } from "#db/schema/index.ts";
+import {
+  deliveries,
+  messageChoices,
+  messages,
+  patients,
+  remindedVisits,
+  reminders,
+  textConsents,
+} from "#db/schema/index.ts";
 import { NOW } from "#db/testing/world.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -11,6 +19,13 @@ export async function chooseMessagesOf(tx: Tx, userId: string): Promise<void> {
     ...{ userId, version: 2, reminderLeads: ["P2D"], reminderChannels: ["email", "sms"] },
     ...{ quietFrom: "22:15", quietUntil: "06:45", changedAt: NOW - 13 },
   });
+}
+
+/** It was noted of this patient, who has no account, that texts may go to the number of the file. */
+export async function agreeToTexts(tx: Tx, patientId: string, notedBy: string): Promise<void> {
+  const phone = "+9779801112223";
+  await tx.update(patients).set({ phone }).where(eq(patients.id, patientId));
+  await tx.insert(textConsents).values({ patientId, phone, locale: "ne", givenAt: NOW - 14, notedBy });
 }
 
 /** This user has been told that the visit was booked. */

@@ -47,7 +47,7 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
-import { chooseMessagesOf, remindOf, tellOf } from "./deliveries.ts";
+import { agreeToTexts, chooseMessagesOf, remindOf, tellOf } from "./deliveries.ts";
 
 /** Words that stand nowhere else in the database. */
 export const MARKS = {
@@ -76,7 +76,6 @@ export interface Somebody {
 
 /** Why they are away, in words that stand nowhere else. */
 export const LEAVE = "A knee operation";
-
 /** Asked for as a new address, and never shown to be theirs. */
 export const UNPROVEN = "someone.elses@example.org";
 
@@ -112,6 +111,7 @@ export async function makeSomebody(): Promise<Somebody> {
       .update(appointments)
       .set({ status: "cancelled", cancelReason: "It is better" })
       .where(eq(appointments.id, past.id));
+    await agreeToTexts(tx, child.id, userId);
     await tellOf(tx, past, userId);
     await remindOf(tx, upcoming, userId);
   });

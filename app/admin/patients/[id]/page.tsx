@@ -19,6 +19,7 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { personFields } from "#app/admin/patients/person-fields.ts";
+import { AgreedToTexts, textMessagesField } from "./_components/text-messages.tsx";
 import { PatientVisits } from "./_components/patient-visits.tsx";
 import { Representatives } from "./_components/representatives.tsx";
 
@@ -100,10 +101,11 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
   });
   return (
     <TitledCard id="contact-title" title={t("contactTitle")}>
+      {patient.textConsent && <AgreedToTexts consent={patient.textConsent} timeZone={timeZone} />}
       <FieldsForm
         formId="contact"
         action={updatePatientAction}
-        fields={fields}
+        fields={patient.userId === null ? [...fields, textMessagesField(t, patient.textConsent)] : fields}
         hidden={{ patientId: id }}
         stored={{ version, words: common("savedNow") }}
         submit={common("save")}

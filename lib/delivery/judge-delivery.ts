@@ -1,0 +1,53 @@
+import type { Context } from "#lib/core/context.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
+import type { Transport } from "#lib/outbox/transports.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import { tellNow, type Telling } from "./decide-delivery.ts";
+import { endDelivery } from "./hand-on.ts";
+import type { Ending } from "./job.ts";
+import { findFacts, findLastTold, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+import { endByTransport } from "./retries.ts";
+import { endSilently, recipientOf } from "./try-delivery.ts";
+
+/** A delivery that has something to tell. */
+export interface Judged {
+  readonly row: DeliveryRow;
+  readonly facts: DeliveryFacts;
+  readonly telling: Telling;
+}
+
+/** What a delivery has to tell, by what is true now; one that has nothing, or that nobody is to be told, is settled. */
+export async function judgeDelivery(
+  tx: Tx,
+  ctx: Context,
+  row: DeliveryRow,
+  transport: Transport,
+): Promise<Judged | undefined> {
+  const facts = await findFacts(tx, row);
+  if (facts === undefined) throw new Error("A delivery is about no visit");
+  const ending = endBeforeSending(ctx, row, facts, transport);
+  if (ending !== undefined) return endDelivery(tx, ctx, row, ending);
+  const telling = tellNow(row, facts, await findLastTold(tx, row));
+  return telling === undefined ? endSilently(tx, ctx, row, facts) : { row, facts, telling };
+}
+
+/** Why it is not sent whatever it would tell. */
+function endBeforeSending(
+  { now }: Context,
+  row: DeliveryRow,
+  { isReader, reader, visit }: DeliveryFacts,
+  transport: Transport,
+): Ending | undefined {
+  const ending = endByTransport({ now }, row, transport);
+  if (ending !== undefined) return ending;
+  if (!isReader) return { state: "silent", cause: "not_wanted" };
+  if (now >= lastToTell(visit)) return { state: "failed", cause: "too_late" };
+  if (recipientOf(row, reader) === null) return { state: "failed", cause: "no_address" };
+  return reader.isStopped ? { state: "failed", cause: "unreachable" } : undefined;
+}
+
+/** A visit that has begun is past being told of. That it is cancelled is told to who may be on their way, as long as it would last. */
+function lastToTell({ status, startsAt, endsAt }: DeliveryFacts["visit"]): EpochMs {
+  return status === "cancelled" ? endsAt : startsAt;
+}
