@@ -48,6 +48,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   patients: ({ patientId }) => sql`id = ${patientId}`,
   patient_access: ({ owner }) => sql`user_id = ${owner.userId}`,
   appointments: ({ patientId }) => sql`patient_id = ${patientId}`,
+  waitlist_entries: ({ patientId }) => sql`patient_id = ${patientId}`,
   appointment_reasons: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId}`,
   doctors: ({ owner }) => sql`user_id = ${owner.userId}`,
   doctor_specialties: ({ doctorId }) => sql`doctor_id = ${doctorId}`,

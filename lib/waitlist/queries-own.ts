@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 
+import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DAY_MS } from "#lib/core/instant.ts";
 import { doctors, locations, patients, waitlistEntries, waitlistOffers } from "#db/schema/index.ts";
@@ -15,15 +16,18 @@ const MOST = 100;
 
 /**
  * What the patients of the user who asks wait for, with what is held for them; and what ended lately. Visible to who acts for the
- * patient alone. Those with a time on offer come first, and what has ended last.
+ * patient alone. Those with a time on offer come first, and what has ended last. That somebody else than the patient was shown it is
+ * recorded.
  */
-export async function listOwnEntries(tx: Tx, { actor, now }: Context): Promise<OwnEntry[]> {
+export async function listOwnEntries(tx: Tx, ctx: Context): Promise<OwnEntry[]> {
+  const { actor, now } = ctx;
   if (actor.kind !== "user" || actor.role !== "patient") return [];
   const hasNotEnded = and(isNull(waitlistEntries.endedAt), gt(waitlistEntries.endsAt, now));
   const rows = await tx
     .select({
       ...wishColumns,
       patient: { id: patients.id, name: patients.name },
+      isOwn: sql<boolean>`${patients.userId} is not distinct from ${actor.userId}::uuid`,
       endsAt: waitlistEntries.endsAt,
       endedAt: waitlistEntries.endedAt,
       ending: waitlistEntries.ending,
@@ -41,8 +45,13 @@ export async function listOwnEntries(tx: Tx, { actor, now }: Context): Promise<O
     )
     .orderBy(desc(waitlistEntries.createdAt), desc(waitlistEntries.id))
     .limit(MOST);
-  const offers = await openOffers(tx, { actor, now });
-  const entries = rows.map(({ endsAt, ...row }): OwnEntry => {
+  await recordReads(
+    tx,
+    ctx,
+    rows.map(({ patient, isOwn }) => ({ patientId: patient.id, isOwn })),
+  );
+  const offers = await openOffers(tx, ctx);
+  const entries = rows.map(({ endsAt, isOwn: _, ...row }): OwnEntry => {
     // Nobody has written it down yet.
     const isOver = row.endedAt === null && endsAt <= now;
     const ended = isOver ? ({ endedAt: endsAt, ending: "over" } as const) : {};
