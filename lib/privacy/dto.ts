@@ -12,7 +12,7 @@ import type {
 } from "#lib/outbox/constants.ts";
 import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
-import type { OwnDataWish } from "#lib/waitlist/privacy.ts";
+import type { OwnDataWish } from "#lib/waitlist/dto.ts";
 
 /** Everything that is kept of one person, but for what the tables' `testing/tables.ts` name as `notExported`. Instants in epoch milliseconds. */
 export interface OwnDataDto {

@@ -52,3 +52,16 @@ export interface OwnEntry extends WaitlistWish {
   readonly endedAt: EpochMs | null;
   readonly ending: EntryEnding | null;
 }
+
+/** What a patient waited for, as the copy of one's data has it. */
+export interface OwnDataWish extends Pick<
+  WaitlistWish,
+  "id" | "mode" | "weekdays" | "dayParts" | "lastDate" | "createdAt"
+> {
+  readonly doctor: string | null;
+  readonly specialty: string | null;
+  readonly visitType: string;
+  readonly locations: readonly string[];
+  readonly endedAt: EpochMs | null;
+  readonly ending: string | null;
+}

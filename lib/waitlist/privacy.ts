@@ -1,24 +1,10 @@
 import { asc, eq, inArray } from "drizzle-orm";
 
-import type { EpochMs } from "#lib/core/instant.ts";
 import { patients, waitlistEntries } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { WaitlistWish } from "./dto.ts";
+import type { OwnDataWish } from "./dto.ts";
 import { wishColumns } from "./select-wishes.ts";
-
-/** What a patient waited for, as the copy of one's data has it. */
-export interface OwnDataWish extends Pick<
-  WaitlistWish,
-  "id" | "mode" | "weekdays" | "dayParts" | "lastDate" | "createdAt"
-> {
-  readonly doctor: string | null;
-  readonly specialty: string | null;
-  readonly visitType: string;
-  readonly locations: readonly string[];
-  readonly endedAt: EpochMs | null;
-  readonly ending: string | null;
-}
 
 /** What these patients wait and waited for. One statement. For the system, which says whose they are. */
 export async function selectWaitlist(

@@ -15,8 +15,6 @@ export const DAY: EpochMs = Date.parse("2027-01-04T10:00:00+05:45");
 
 export const inDay = (ctx: Context, minutes = 0): Context => ({ ...ctx, now: DAY + minutes * MINUTE_MS });
 
-export const WORKER: Context = inDay(SYSTEM);
-
 /** Any time that suits until the end of January. */
 export const ANY_TIME = {
   weekdays: [1, 2, 3, 4, 5, 6, 7],
