@@ -10,8 +10,6 @@ import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
-import { joinWaitlist } from "#lib/waitlist/join.ts";
-import { leaveWaitlist } from "#lib/waitlist/leave.ts";
 import { openFor } from "#lib/own-account/testing/owner.ts";
 import {
   accountMessages,
@@ -49,6 +47,7 @@ import {
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
+import { waitAndLeave } from "./waited.ts";
 import { chooseMessagesOf, remindOf, tellOf } from "./deliveries.ts";
 
 /** Words that stand nowhere else in the database. */
@@ -100,12 +99,7 @@ export async function makeSomebody(): Promise<Somebody> {
   });
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
-  const { doctorId: doctorWaitedFor, visitTypeId } = practice;
-  const entry = await joinWaitlist(ctx, {
-    ...{ patientId, doctorId: doctorWaitedFor, visitTypeId, mode: "video" },
-    ...{ weekdays: [2], dayParts: ["evening"], lastDate: "2027-02-28" },
-  });
-  await leaveWaitlist(ctx, { entryId: entry.id });
+  await waitAndLeave(ctx, patientId, practice);
   await inTransaction(SYSTEM, async (tx) => {
     // As the child will have said once of age.
     await tx.update(patientAccess).set({ confirmedAt: NOW }).where(eq(patientAccess.patientId, child.id));
