@@ -16,7 +16,7 @@ const FLOORS = [
     "identity/clients",
     "identity/registration",
   ],
-  ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records"],
+  ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records", "waitlist"],
   ["invitations", "own-account", "calendars", "setup"],
   ["me", "privacy", "reports", "csv", "delivery", "webhooks", "health", "smart", "api", "fhir"],
   [

@@ -20,6 +20,7 @@ import { appointments, hoursChanges, invitations, totpFactors } from "./schema/i
 import { closeSystemPool } from "./system-pool.ts";
 import { fillHolds } from "./testing/fill-holds.ts";
 import { fillOverrides } from "./testing/fill-overrides.ts";
+import { fillWaitlist } from "./testing/fill-waitlist.ts";
 import { GUARDED_QUERIES, OTHER_QUERIES } from "./testing/guarded-queries.ts";
 import { RIGHTFUL, type Asked } from "./testing/guarded-query.ts";
 
@@ -99,6 +100,7 @@ async function askedOf(
     startsAt: "2027-01-04T10:00:00+05:45",
   });
   await fillHolds({ ...found.practice, userId: somebody.owner.userId });
+  await fillWaitlist({ ...found.practice, patientId, userId: somebody.owner.userId });
   await fillOverrides({ appointmentId: somebody.upcomingVisitId, userId: somebody.owner.userId });
   const words = { email: MARKS.email, surname: "Featherstonehaugh" };
   return { ...somebody, ...found, ...words, doctorUserId, video, recordedVisitId, hoursChangeId };

@@ -7,6 +7,7 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { listVisits, type VisitListTime } from "#lib/appointments/queries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { WAITLIST } from "#lib/waitlist/address.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { ownAddress } from "./own-address.ts";
 import { requirePatient } from "./require-patient.ts";
@@ -22,19 +23,25 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 export default async function VisitsPage({ searchParams }: { searchParams: Promise<Address> }) {
   const address = await searchParams;
   const { timeZone } = await requirePatient(ownAddress("/patient", address));
-  const [list, locale, t] = await Promise.all([
+  const [list, locale, t, tWaitlist] = await Promise.all([
     auditedRead((tx, ctx) => listVisits(tx, ctx, address)),
     requestLocale(),
     getT("visits"),
+    getT("waitlist"),
   ]);
   const { when, visits, totals } = list;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1>{t("title")}</h1>
-        <ButtonLink href="/doctors" look="quiet">
-          {t("book")}
-        </ButtonLink>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href={WAITLIST} look="quiet">
+            {tWaitlist("title")}
+          </ButtonLink>
+          <ButtonLink href="/doctors" look="quiet">
+            {t("book")}
+          </ButtonLink>
+        </div>
       </div>
       <ListTabs
         label={t("lists")}

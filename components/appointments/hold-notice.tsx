@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "#components/ui/notice.tsx";
-import { HOLD_MINUTES } from "#lib/appointments/constants.ts";
 import type { HeldTime } from "#lib/appointments/dto.ts";
-import type { EpochMs } from "#lib/core/instant.ts";
+import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -24,6 +23,7 @@ interface HoldNoticeProps {
 export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, children }: HoldNoticeProps) {
   const t = translator(locale, "holds");
   const until = clockWords(locale, hold.expiresAt, viewerTimeZone ?? hold.location.timeZone);
+  const minutesLeft = Math.max(1, Math.ceil((hold.expiresAt - now) / MINUTE_MS));
   const time = formats(locale).dateTime(hold.startsAt, hold.location.timeZone);
   return (
     <Notice
@@ -35,7 +35,7 @@ export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, chil
         // Another hold, another countdown.
         key={hold.id}
         leftMs={hold.expiresAt - now}
-        leftWords={Array.from({ length: HOLD_MINUTES }, (_, index) => t("left", { minutes: index + 1 }))}
+        leftWords={Array.from({ length: minutesLeft }, (_, index) => t("left", { minutes: index + 1 }))}
         over={t("over")}
       />
       <p>{t("heldText")}</p>

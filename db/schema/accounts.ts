@@ -98,6 +98,7 @@ export const accountMessages = pgTable("account_messages", {
   userId: uuid("user_id"),
   codeId: uuid("code_id"),
   invitationId: uuid("invitation_id"),
+  offerId: uuid("offer_id"),
   /** The page of ours that the mailed link leads back to in the end. */
   returnPath: text("return_path"),
   locale: text().notNull().default("en"),

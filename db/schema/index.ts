@@ -10,6 +10,7 @@ export * from "./trail.ts";
 export * from "./records.ts";
 export * from "./grants.ts";
 export * from "./clients.ts";
+export * from "./waitlist.ts";
 export * from "./webhooks.ts";
 export * from "./deliveries.ts";
 export * from "./imports.ts";

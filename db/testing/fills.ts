@@ -5,6 +5,7 @@ import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
 import { fillOverrides } from "./fill-overrides.ts";
 import { fillRecords } from "./fill-records.ts";
+import { fillWaitlist } from "./fill-waitlist.ts";
 
 /** What makes rows of another's for the guards to keep, table by table. */
 export const FILLS = [
@@ -15,4 +16,5 @@ export const FILLS = [
   fillOverrides,
   fillHoursChanges,
   fillImports,
+  fillWaitlist,
 ];

@@ -10,6 +10,7 @@ import {
   REMINDER_LEADS,
 } from "#lib/outbox/constants.ts";
 import { RELATIONS } from "#lib/patients/constants.ts";
+import { DAY_PARTS } from "#lib/waitlist/constants.ts";
 
 import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
 import { nameSchema } from "./name-schema.ts";
@@ -99,6 +100,22 @@ const Patient = z.strictObject({
     wantsReminders: z.boolean(),
   }),
   visits: z.array(Visit),
+  waitlist: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      doctor: z.string().nullable(),
+      specialty: z.string().nullable(),
+      visitType: z.string(),
+      mode: z.enum(MODES).nullable(),
+      locations: z.array(z.string()),
+      weekdays: z.array(z.int()),
+      dayParts: z.array(z.enum(DAY_PARTS)),
+      lastDate: Day,
+      createdAt: Instant,
+      endedAt: Instant.nullable(),
+      ending: z.string().nullable(),
+    }),
+  ),
   looks: z.array(
     z.strictObject({
       at: Instant,

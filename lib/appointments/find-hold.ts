@@ -3,6 +3,7 @@ import { and, eq, gt, or, sql, type SQL } from "drizzle-orm";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, type ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import { patientsActedFor } from "#lib/patients/acted-for.ts";
 import { parseInstant, toRangeText } from "#db/columns.ts";
 import { holds } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -14,6 +15,13 @@ export function isOwnHold({ actor, browser }: Context): SQL {
     browser === undefined ? undefined : eq(holds.browser, browser),
   );
   return own ?? sql`false`;
+}
+
+/** What the actor may book as theirs: what they hold, and what the waitlist holds for patients they act for. */
+export function isHeldForActor(ctx: Context): SQL {
+  const { actor } = ctx;
+  if (actor.kind !== "user" || actor.role !== "patient") return isOwnHold(ctx);
+  return sql`(${isOwnHold(ctx)} or ${holds.patientId} in ${patientsActedFor(actor.userId)})`;
 }
 
 /** Until when somebody else holds a time that no visit has, or null. */
@@ -40,6 +48,6 @@ export async function unlessHoldEnded(
   const [live] = await tx
     .select({ id: holds.id })
     .from(holds)
-    .where(and(eq(holds.id, holdId), isOwnHold(ctx), gt(holds.expiresAt, ctx.now)));
+    .where(and(eq(holds.id, holdId), isHeldForActor(ctx), gt(holds.expiresAt, ctx.now)));
   return live === undefined ? new DomainError("hold_ended", { details: refusal.details }) : refusal;
 }

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, type SQL } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { InstantText } from "#lib/core/fields.ts";
@@ -9,14 +9,26 @@ import { doctors, holds, locations, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { HeldTime } from "./dto.ts";
-import { findHeldUntil, isOwnHold } from "./find-hold.ts";
+import { findHeldUntil, isHeldForActor, isOwnHold } from "./find-hold.ts";
 
 /**
  * The time that the actor holds, or held last and nobody has come to since. Visible to its holder alone: the user, or whoever has the
  * browser.
  */
 export async function loadHeldTime(tx: Tx, ctx: Context): Promise<HeldTime | null> {
-  const [row] = await tx
+  // A user's and a browser's may be two, of a browser in which another user has signed in.
+  const [held] = await selectHeld(tx, isOwnHold(ctx)).limit(1);
+  return held === undefined ? null : toHeldTime(ctx, held);
+}
+
+/** The same with all that the waitlist holds for patients of the user who asks: visible to who acts for the patient alone. */
+export async function listTimesToBook(tx: Tx, ctx: Context): Promise<HeldTime[]> {
+  const held = await selectHeld(tx, isHeldForActor(ctx));
+  return held.map((row) => toHeldTime(ctx, row));
+}
+
+function selectHeld(tx: Tx, isWanted: SQL) {
+  return tx
     .select({
       hold: holds,
       doctor: { slug: doctors.slug, name: doctors.name },
@@ -27,15 +39,16 @@ export async function loadHeldTime(tx: Tx, ctx: Context): Promise<HeldTime | nul
     .innerJoin(doctors, eq(doctors.id, holds.doctorId))
     .innerJoin(visitTypes, eq(visitTypes.id, holds.visitTypeId))
     .innerJoin(locations, eq(locations.id, holds.locationId))
-    .where(isOwnHold(ctx))
-    // A user's and a browser's may be two, of a browser in which another user has signed in.
-    .orderBy(desc(holds.expiresAt))
-    .limit(1);
-  if (row === undefined) return null;
-  const { id, doctorId, locationId, visitTypeId, mode, during, expiresAt } = row.hold;
-  const { doctor, visitTypeSlug, location } = row;
+    .where(isWanted)
+    .orderBy(desc(holds.expiresAt));
+}
+
+type HeldRow = Awaited<ReturnType<typeof selectHeld>>[number];
+
+function toHeldTime({ now }: Context, { hold: row, doctor, visitTypeSlug, location }: HeldRow): HeldTime {
+  const { id, doctorId, locationId, visitTypeId, mode, during, expiresAt } = row;
   const hold = { id, doctorId, locationId, visitTypeId, mode, ...during, expiresAt };
-  return { ...hold, doctor, visitTypeSlug, location, isLive: expiresAt > ctx.now };
+  return { ...hold, doctor, visitTypeSlug, location, isLive: expiresAt > now };
 }
 
 /** What a doctor's page says of times that are held. */

@@ -13,7 +13,7 @@ import type { Tx } from "#db/transaction.ts";
 import { earlyLimits } from "./book.ts";
 import { HOLD_MINUTES } from "./constants.ts";
 import type { HoldDto } from "./dto.ts";
-import { isOwnHold } from "./find-hold.ts";
+import { isHeldForActor } from "./find-hold.ts";
 import { findStart } from "./find-start.ts";
 import { loadHoldable, type Holdable } from "./load-bookable.ts";
 import { alreadyBooked, findOwnVisit } from "./own-visit.ts";
@@ -109,12 +109,12 @@ async function keepTime(tx: Tx, ctx: Context, holdable: Holdable, input: HoldInp
   throw await refusalOfTime(tx, ctx, { ...input, during, reserved, timeZone: holdable.location.timeZone });
 }
 
-/** The actor's live hold of this very time. */
+/** The actor's live hold of this very time, or what the waitlist holds for them. */
 async function findSame(tx: Tx, ctx: Context, input: HoldInput): Promise<HoldDto | undefined> {
   const rows = await tx
     .select()
     .from(holds)
-    .where(and(isOwnHold(ctx), gt(holds.expiresAt, ctx.now)));
+    .where(and(isHeldForActor(ctx), gt(holds.expiresAt, ctx.now)));
   return rows
     .map(toHold)
     .find(

@@ -102,6 +102,8 @@ export const CHANGE_KEYS = {
   "user.register": ["termsVersion"],
   "user.stop_mail": ["cause"],
   "visits.export": ["visits"],
+  "waitlist.offer": ["offerId", "doctorId", "startsAt"],
+  "waitlist.pass": ["offerId"],
   "webhook.create": ["webhookId"],
   "webhook.end": ["webhookId"],
   "webhook.renew_secret": ["webhookId"],

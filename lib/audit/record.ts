@@ -33,7 +33,8 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
     | "signing_key"
     | "specialty"
     | "user"
-    | "visit_type";
+    | "visit_type"
+    | "waitlist_entry";
   readonly entityId: string;
   readonly patientId?: string;
   readonly fields?: readonly string[];

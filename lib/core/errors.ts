@@ -31,6 +31,8 @@ export const ERROR_KINDS = {
   slot_taken: "conflict",
   slot_held: "conflict",
   hold_ended: "conflict",
+  already_waiting: "conflict",
+  offer_ended: "conflict",
   patient_busy: "conflict",
   same_day_same_doctor: "conflict",
   not_accepting_patients: "conflict",
@@ -68,6 +70,7 @@ export const ERROR_KINDS = {
 
   too_many_upcoming: "limit_exceeded",
   too_many_attempts: "limit_exceeded",
+  too_many_waiting: "limit_exceeded",
 
   unavailable: "unavailable",
 } as const satisfies Record<string, ErrorKind>;

@@ -1,4 +1,5 @@
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -10,9 +11,11 @@ import { paragraphOf, type MailCode, type MailContent, type MailLink } from "./m
 /** What was made for this message alone, and until when it works. */
 export interface Enclosure {
   readonly code?: string;
-  /** A path of ours with its token. */
+  /** A path of ours, with its token if it carries one. */
   readonly path?: string;
   readonly expiresAt: EpochMs;
+  /** Of the place by whose clocks it ends, where it is a time at a place. */
+  readonly timeZone?: TimeZone;
 }
 
 interface Addressed {
@@ -23,10 +26,13 @@ interface Addressed {
 }
 
 /** What the link of a message does, for those that carry one. */
-const OPENS: Partial<Record<AccountMessageKind, "choosePassword" | "confirmAddress" | "acceptInvitation">> = {
+const OPENS: Partial<
+  Record<AccountMessageKind, "choosePassword" | "confirmAddress" | "acceptInvitation" | "seeOffer">
+> = {
   password_reset: "choosePassword",
   email_change: "confirmAddress",
   invitation: "acceptInvitation",
+  waitlist_offer: "seeOffer",
 };
 
 /**
@@ -46,7 +52,10 @@ export function accountMail(
     register: at("/register"),
     forgot: at("/forgot-password"),
   };
-  const values = { place, code, ...addresses, valid: formats(locale).duration(minutesLeft(enclosure, now)) };
+  const write = formats(locale);
+  const { expiresAt = now, timeZone = "UTC" } = enclosure ?? {};
+  const until = write.timeWithZone(expiresAt, timeZone);
+  const values = { place, code, until, ...addresses, valid: write.duration(minutesLeft(enclosure, now)) };
   const known = new Map<string, MailLink | MailCode>([[code, { code }], ...linksOf(kind, addresses, locale)]);
   return {
     locale,

@@ -7,6 +7,8 @@ import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "#lib/outbox/cons
 import { makeCode } from "#lib/secrets/codes.ts";
 import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "#lib/secrets/constants.ts";
 import { mintToken, type TokenSubject } from "#lib/secrets/tokens.ts";
+import { WAITLIST } from "#lib/waitlist/address.ts";
+import { findOpenOffer } from "#lib/waitlist/open-offer.ts";
 import { invitations, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -19,6 +21,7 @@ export interface WaitingMessage {
   readonly userId: string | null;
   readonly codeId: string | null;
   readonly invitationId: string | null;
+  readonly offerId: string | null;
   readonly returnPath: string | null;
   readonly createdAt: EpochMs;
 }
@@ -32,9 +35,10 @@ const LINKS: Partial<Record<AccountMessageKind, { purpose: TokenPurpose; page: s
 
 const CODES: readonly AccountMessageKind[] = ["registration_code", "sign_in_phone_code"];
 
-/** Somebody waits for these before a page. */
+/** Users wait for these before a page, or have half an hour to answer. */
 export const ENCLOSING_KINDS: readonly AccountMessageKind[] = [
   ...CODES,
+  "waitlist_offer",
   ...ACCOUNT_MESSAGE_KINDS.filter((kind) => LINKS[kind] !== undefined),
 ];
 
@@ -53,6 +57,7 @@ export async function enclose(
     const made = message.codeId === null ? undefined : await makeCode(tx, ctx, message.codeId);
     return made === undefined ? { isOver: true } : { enclosure: made };
   }
+  if (message.kind === "waitlist_offer") return encloseOffer(tx, ctx, message);
   const link = LINKS[message.kind];
   if (link === undefined) return {};
   const stands = link.purpose === "invitation" ? isStandingInvitation : isOpenAccount;
@@ -62,6 +67,17 @@ export async function enclose(
   if (message.returnPath !== null) query.set("next", message.returnPath);
   const path = `${link.page}?${query}`;
   return { enclosure: { path, expiresAt: ctx.now + TOKEN_LIFETIMES_MS[link.purpose] } };
+}
+
+/** What is held for the reader while they read: without a token, because the page asks who they are. */
+async function encloseOffer(
+  tx: Tx,
+  ctx: Context,
+  { offerId, userId }: WaitingMessage,
+): Promise<{ enclosure?: Enclosure; isOver?: boolean }> {
+  if (offerId === null || userId === null) return { isOver: true };
+  const open = await findOpenOffer(tx, ctx, { offerId, userId });
+  return open === undefined ? { isOver: true } : { enclosure: { path: WAITLIST, ...open } };
 }
 
 /**

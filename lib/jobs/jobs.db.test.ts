@@ -124,6 +124,7 @@ describe("tidying", () => {
     expect(await tidy(ctx)).toEqual({
       ...ones,
       holds: 0,
+      waitlistEntries: 0,
       hoursChanges: 0,
       imports: 0,
       webhookDeliveries: 0,
@@ -136,6 +137,7 @@ describe("tidying", () => {
     expect(await tidy(ctx)).toEqual({
       ...none,
       holds: 0,
+      waitlistEntries: 0,
       hoursChanges: 0,
       imports: 0,
       webhookDeliveries: 0,

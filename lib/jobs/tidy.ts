@@ -2,9 +2,10 @@ import { and, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Context } from "#lib/core/context.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS, HOUR_MS } from "#lib/core/instant.ts";
 import { KEPT_HOURS } from "#lib/csv/constants.ts";
 import { forgetLastMessages } from "#lib/privacy/forget.ts";
+import { KEPT_DAYS } from "#lib/waitlist/constants.ts";
 import {
   accountMessages,
   holds,
@@ -18,6 +19,7 @@ import {
   signInChallenges,
   signInTickets,
   verificationCodes,
+  waitlistEntries,
   webhookDeliveries,
 } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -61,6 +63,12 @@ export async function tidy(ctx: Context) {
     imports: await remove(ctx, imports, lt(imports.createdAt, ctx.now - KEPT_HOURS * HOUR_MS)),
     invitations: await tidyInvitations(ctx),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
+    // With their offers, of which the trail keeps what it needs.
+    waitlistEntries: await remove(
+      ctx,
+      waitlistEntries,
+      lt(waitlistEntries.endedAt, ctx.now - KEPT_DAYS * DAY_MS),
+    ),
     webhookDeliveries: await remove(
       ctx,
       webhookDeliveries,

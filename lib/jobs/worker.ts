@@ -16,6 +16,7 @@ import { startTellingWebhooks } from "./deliver-webhooks.ts";
 import { extendOpenings } from "./extend-openings.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { jobContext } from "./job-context.ts";
+import { startOffering } from "./offer-times.ts";
 import { QUEUES } from "./queues.ts";
 import { startSealing } from "./seal-trail.ts";
 import { tidy } from "./tidy.ts";
@@ -28,7 +29,7 @@ export interface Worker {
 const POLL_SECONDS = 5;
 const STOP_MS = 1_000;
 
-/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages and webhooks, the queues and their schedules. */
+/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages and webhooks, the waitlist, the queues and their schedules. */
 export async function startWorker(): Promise<Worker> {
   const { PRAXIS_MODE, DATABASE_URL } = env();
   if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
@@ -41,6 +42,7 @@ export async function startWorker(): Promise<Worker> {
   const sealing = startSealing();
   const delivering = startDelivering();
   const telling = startTellingWebhooks();
+  const offering = startOffering();
   const boss = makeBoss();
   await boss.start();
   await serve(boss, QUEUES.extendOpenings, (ctx) => extendOpenings(ctx, stopping.signal));
@@ -52,7 +54,12 @@ export async function startWorker(): Promise<Worker> {
       stopping.abort();
       heartbeat.stop();
       sealing.stop();
-      await Promise.all([delivering.stop(), telling.stop(), boss.stop({ graceful: true, timeout: STOP_MS })]);
+      await Promise.all([
+        delivering.stop(),
+        telling.stop(),
+        offering.stop(),
+        boss.stop({ graceful: true, timeout: STOP_MS }),
+      ]);
       await Promise.allSettled([closeSystemPool(), closeDatabase({ timeoutSeconds: 0.5 })]);
     },
   };

@@ -32,6 +32,7 @@ export const ACCOUNT_MESSAGE_KINDS = [
   "refresh_token_reused",
   "invitation",
   "account_closed",
+  "waitlist_offer",
 ] as const;
 export type AccountMessageKind = (typeof ACCOUNT_MESSAGE_KINDS)[number];
 

@@ -34,6 +34,9 @@ export interface AccountMessage {
   readonly userId?: string;
   readonly codeId?: string;
   readonly invitationId?: string;
+  readonly offerId?: string;
+  /** In which language, where the reader has chosen one. */
+  readonly locale?: string;
   /** A page of ours to come back to, by `safeNext`. */
   readonly returnPath?: string | undefined;
 }

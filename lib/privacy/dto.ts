@@ -12,6 +12,7 @@ import type {
 } from "#lib/outbox/constants.ts";
 import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
+import type { OwnDataWish } from "#lib/waitlist/dto.ts";
 
 /** Everything that is kept of one person, but for what the tables' `testing/tables.ts` name as `notExported`. Instants in epoch milliseconds. */
 export interface OwnDataDto {
@@ -177,6 +178,8 @@ export interface OwnDataPatient {
     readonly wantsReminders: boolean;
   };
   readonly visits: readonly OwnDataVisit[];
+  /** What they wait and waited for. */
+  readonly waitlist: readonly OwnDataWish[];
   /** Who was shown what of this patient. */
   readonly looks: readonly {
     readonly at: EpochMs;

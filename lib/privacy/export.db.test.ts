@@ -49,6 +49,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   text_consents: ({ childId }) => sql`patient_id = ${childId}`,
   patient_access: ({ owner }) => sql`user_id = ${owner.userId}`,
   appointments: ({ patientId }) => sql`patient_id = ${patientId}`,
+  waitlist_entries: ({ patientId }) => sql`patient_id = ${patientId}`,
   appointment_reasons: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId}`,
   doctors: ({ owner }) => sql`user_id = ${owner.userId}`,
   doctor_specialties: ({ doctorId }) => sql`doctor_id = ${doctorId}`,

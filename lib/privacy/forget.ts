@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import type { OwnAccount } from "#lib/identity/users/owner.ts";
+import { forgetWaitlist } from "#lib/waitlist/privacy.ts";
 import {
   accountMessages,
   availabilityOverrides,
@@ -105,6 +106,7 @@ async function forgetPatient(tx: Tx, ctx: Context, userId: string): Promise<void
     })
     .where(eq(patients.userId, userId))
     .returning({ id: patients.id });
+  await forgetWaitlist(tx, { userId, patientId: patient?.id });
   const toThem = patient && eq(patientAccess.patientId, patient.id);
   await tx.delete(patientAccess).where(or(eq(patientAccess.userId, userId), toThem));
 }

@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { LOOK_ACTIONS } from "#lib/audit/constants.ts";
 import type { Context } from "#lib/core/context.ts";
 import { selectSignedRecords } from "#lib/records/privacy.ts";
+import { selectWaitlist } from "#lib/waitlist/privacy.ts";
 import {
   appointmentReasons,
   appointments,
@@ -21,7 +22,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { OwnDataPatient } from "./dto.ts";
 
 /**
- * The patients for whom a user acts, each with their visits, what was said about those, their records, and who looked. Six statements,
+ * The patients for whom a user acts, each with their visits, what was said about those, their records, what they wait for, and who looked. Seven statements,
  * however many there are. For the system, which says whose they are.
  */
 export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<OwnDataPatient[]> {
@@ -30,6 +31,7 @@ export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<
   const visits = await selectVisitsOf(tx, ids, userId);
   const said = await selectMessagesOf(tx, ids, userId);
   const looks = await selectLooksAt(tx, ids);
+  const wishes = await selectWaitlist(tx, ids);
   const records = await selectSignedRecords(tx, ctx, ids);
   return own.map((patient) => ({
     ...patient,
@@ -42,6 +44,9 @@ export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<
           .filter(({ visitId }) => visitId === visit.id)
           .map(({ visitId: _v, ...message }) => message),
       })),
+    waitlist: wishes
+      .filter(({ patientId }) => patientId === patient.id)
+      .map(({ patientId: _, ...wish }) => wish),
     looks: looks.filter(({ patientId }) => patientId === patient.id).map(({ patientId: _, ...look }) => look),
   }));
 }

@@ -5,7 +5,7 @@ import { requirePatient } from "#app/patient/require-patient.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { HeldTime } from "#lib/appointments/dto.ts";
 import { loadBookingChoice, type BookingChoice } from "#lib/appointments/queries-booking.ts";
-import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
+import { listTimesToBook } from "#lib/appointments/queries-hold.ts";
 import { referralOf } from "#lib/appointments/referral.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { listOwnPatients } from "#lib/patients/queries.ts";
@@ -23,10 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BookPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const params = singleValues(await searchParams);
   const { timeZone } = await requirePatient(ownAddress("/patient/book", params));
-  const { choice, patients, hold, now } = await read(async (tx, ctx) => ({
+  const { choice, patients, held, now } = await read(async (tx, ctx) => ({
     choice: await loadBookingChoice(tx, ctx, params),
     patients: await listOwnPatients(tx, ctx),
-    hold: await loadHeldTime(tx, ctx),
+    held: await listTimesToBook(tx, ctx),
     now: ctx.now,
   }));
   const t = await getT("booking");
@@ -46,7 +46,7 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
         <BookChoice
           choice={choice}
           patients={patients}
-          hold={isOf(choice, hold) ? hold : null}
+          hold={held.find((hold) => isOf(choice, hold)) ?? null}
           now={now}
           referral={referralOf(params)}
           viewerTimeZone={timeZone}
@@ -57,9 +57,9 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
 }
 
 /** Whether the time that is held, or was, is the one that the address names. */
-function isOf({ doctor, visitType, location, startsAt }: BookingChoice, hold: HeldTime | null): boolean {
+function isOf({ doctor, visitType, location, startsAt }: BookingChoice, hold: HeldTime): boolean {
   return (
-    hold?.doctorId === doctor.id &&
+    hold.doctorId === doctor.id &&
     hold.visitTypeId === visitType.id &&
     hold.locationId === location.id &&
     hold.startsAt === startsAt

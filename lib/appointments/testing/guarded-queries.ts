@@ -17,7 +17,7 @@ import { loadDay } from "#lib/appointments/queries-day.ts";
 import { listLiveVisits } from "#lib/appointments/live-visits.ts";
 import { loadHoursChange } from "#lib/appointments/load-hours-change.ts";
 import { loadHoursChangePage } from "#lib/appointments/queries-hours-change.ts";
-import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
+import { listTimesToBook, loadHeldTime } from "#lib/appointments/queries-hold.ts";
 import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
 import { listAppointments } from "#lib/appointments/queries-slice.ts";
@@ -169,6 +169,10 @@ export const GUARDED: GuardedQueries = {
   "appointments/queries-hold.ts#loadHeldTime": {
     for: "patient",
     ask: (tx, ctx) => loadHeldTime(tx, ctx),
+  },
+  "appointments/queries-hold.ts#listTimesToBook": {
+    for: "patient",
+    ask: (tx, ctx) => listTimesToBook(tx, ctx),
   },
   "appointments/queries-history.ts#listVisitHistory": {
     for: "patient",

@@ -33,12 +33,13 @@ export const TABLES: TablePapers = {
   },
   holds: {
     columns: {
-      account: "id doctor_id location_id visit_type_id mode during user_id created_at expires_at",
+      account:
+        "id doctor_id location_id visit_type_id mode during user_id offer_id patient_id created_at expires_at",
       telemetry: "browser",
       none: "reserved",
     },
     notExported: {
-      "*": "keeps a time for ten minutes, and names no patient",
+      "*": "keeps a time for some minutes; for which patient, where the waitlist offers it, is said by the entry",
     },
     guard: "owner",
     theirs: (b) => sql`user_id = ${b.userId}`,

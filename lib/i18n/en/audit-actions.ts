@@ -167,6 +167,12 @@ export const auditActions = {
   visits: {
     export: "Take a copy of the appointments, as a calendar",
   },
+  waitlist: {
+    join: "Join the waitlist",
+    leave: "Leave the waitlist",
+    offer: "Offer a free time from the waitlist",
+    pass: "Let an offered time go",
+  },
   webhook: {
     create: "Add a webhook",
     end: "End a webhook",

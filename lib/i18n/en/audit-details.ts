@@ -25,6 +25,7 @@ export const auditDetails = {
     specialty: "Specialty",
     user: "Account",
     visit_type: "Appointment type",
+    waitlist_entry: "Waitlist",
   },
   key: {
     cause: "Cause",
@@ -41,6 +42,7 @@ export const auditDetails = {
     locationId: "Location",
     method: "Method",
     openings: "Opening periods",
+    offerId: "Offered time",
     overrideId: "Entry in dates and leave",
     patientId: "Patient",
     relation: "Relation",

@@ -45,7 +45,7 @@ export const visitErrors = {
   hold_ended: {
     title: "This time is no longer held for you",
     message:
-      "Your ten minutes had passed, and someone else has chosen this time. Nothing was booked and your answers are kept. Choose one of the nearest free times.",
+      "We could only hold it for a while, and someone else has chosen this time. Nothing was booked and your answers are kept. Choose one of the nearest free times.",
   },
   patient_busy: {
     title: "There is another appointment at this time",
@@ -132,5 +132,20 @@ export const visitErrors = {
     title: "You can't book any more appointments for now",
     message:
       "{limit, plural, =0 {The limit of upcoming appointments has been reached.} one {A patient can have # upcoming appointment of this type.} other {A patient can have # upcoming appointments of this type.}} Cancel one, or wait until one has taken place.",
+  },
+  already_waiting: {
+    title: "Already on this waitlist",
+    message:
+      "This patient already waits for this. You can leave the waitlist and join again with other days or times.",
+  },
+  offer_ended: {
+    title: "This time is no longer held for you",
+    message:
+      "It may be someone else's by now. You are still on the waitlist, and we will tell you when another time becomes free.",
+  },
+  too_many_waiting: {
+    title: "You can't join another waitlist for now",
+    message:
+      "{limit, plural, =0 {A patient can only be on a few waitlists at a time.} one {A patient can be on # waitlist at a time.} other {A patient can be on # waitlists at a time.}} Leave one to join another.",
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorMessages>>;

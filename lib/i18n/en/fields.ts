@@ -143,6 +143,10 @@ export const fields = {
   why_amended: "Say why you are changing the signed record",
   why_record: "Say why you need to read this record, in at least 10 characters",
   reason: "Say in a few words what the appointment is about",
+  date_passed: "Enter a date that is not in the past",
+  date_too_far: "Enter a date within the next six months",
+  choose_weekday: "Choose at least one day",
+  choose_day_part: "Choose at least one time of day",
 } as const;
 
 export type FieldMessageKey = keyof typeof fields;

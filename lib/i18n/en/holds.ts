@@ -10,9 +10,9 @@ export const holds = {
   over: "This time is no longer held for you. You can still book it if it is free.",
   endedTitle: "This time is no longer held for you",
   endedText:
-    "Your ten minutes have passed, but the time is still free. Someone else may book it before you do.",
+    "We could only hold it for a while, but the time is still free. Someone else may book it before you do.",
   endedTakenText:
-    "Your ten minutes have passed, and someone else has chosen this time. Choose one of the nearest free times.",
+    "We could only hold it for a while, and someone else has chosen this time. Choose one of the nearest free times.",
   takenNow: "Someone is booking this time now",
   takenNowText: "If they do not book it, it will be free again at {until}. These are the nearest free times.",
   missedTitle: "Someone else has just chosen {time}",

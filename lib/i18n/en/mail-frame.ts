@@ -6,4 +6,5 @@ export const mailFrame = {
   choosePassword: "Choose a new password",
   confirmAddress: "Confirm the new address",
   acceptInvitation: "Accept the invitation",
+  seeOffer: "See the time",
 } as const;

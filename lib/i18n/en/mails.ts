@@ -71,4 +71,8 @@ export const mails = {
     subject: "Your account is closed",
     body: "Your account was closed. No one can sign in to it any more, and upcoming appointments are cancelled.\n\nWe keep what the law requires us to keep about your care.\n\nIf it wasn't you, call the clinic right away.",
   },
+  waitlist_offer: {
+    subject: "A time is held for you",
+    body: "You asked us to tell you when a time becomes free. One is held for you until {until}.\n\nSee it and book it, or let it go, here: {link}\n\nAfter that, someone else may have it. If it doesn't suit you, you don't need to do anything.",
+  },
 } as const;

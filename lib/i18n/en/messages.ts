@@ -85,5 +85,6 @@ export const messages = {
     refresh_token_reused: "App signed out",
     invitation: "Invitation",
     account_closed: "Account closed",
+    waitlist_offer: "Waitlist",
   },
 } as const;

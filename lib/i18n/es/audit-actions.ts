@@ -164,6 +164,12 @@ export const auditActions = {
   visits: {
     export: "Hacer una copia de las citas, como calendario",
   },
+  waitlist: {
+    join: "Apuntarse a la lista de espera",
+    leave: "Salir de la lista de espera",
+    offer: "Ofrecer una hora libre de la lista de espera",
+    pass: "Dejar pasar una hora ofrecida",
+  },
   webhook: {
     create: "Añadir un webhook",
     end: "Desactivar un webhook",

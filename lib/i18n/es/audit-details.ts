@@ -27,6 +27,7 @@ export const auditDetails = {
     specialty: "Especialidad",
     user: "Cuenta",
     visit_type: "Tipo de cita",
+    waitlist_entry: "Lista de espera",
   },
   key: {
     cause: "Causa",
@@ -43,6 +44,7 @@ export const auditDetails = {
     locationId: "Sede",
     method: "Método",
     openings: "Periodos de consulta",
+    offerId: "Hora ofrecida",
     overrideId: "Entrada en fechas y ausencias",
     patientId: "Paciente",
     relation: "Relación",

@@ -46,7 +46,7 @@ export const visitErrors = {
   hold_ended: {
     title: "Ya no le guardamos esta hora",
     message:
-      "Habían pasado sus diez minutos y otra persona ha elegido esta hora. No se ha reservado nada y hemos guardado sus respuestas. Elija una de las horas libres más cercanas.",
+      "Solo podíamos guardarla un rato y otra persona ha elegido esta hora. No se ha reservado nada y hemos guardado sus respuestas. Elija una de las horas libres más cercanas.",
   },
   patient_busy: {
     title: "Ya hay otra cita a esta hora",
@@ -131,5 +131,20 @@ export const visitErrors = {
     title: "Por ahora no puede reservar más citas",
     message:
       "{limit, plural, =0 {Se ha alcanzado el límite de próximas citas.} one {Un paciente puede tener # próxima cita de este tipo.} other {Un paciente puede tener # próximas citas de este tipo.}} Cancele una o espere a que pase alguna.",
+  },
+  already_waiting: {
+    title: "Ya está en esta lista de espera",
+    message:
+      "Este paciente ya espera esto. Puede salir de la lista y apuntarse de nuevo con otros días u horas.",
+  },
+  offer_ended: {
+    title: "Ya no le guardamos esta hora",
+    message:
+      "Puede que ya sea de otra persona. Sigue en la lista de espera, y le avisaremos cuando quede libre otra hora.",
+  },
+  too_many_waiting: {
+    title: "Por ahora no puede apuntarse a otra lista de espera",
+    message:
+      "{limit, plural, =0 {Un paciente solo puede estar en unas pocas listas de espera a la vez.} one {Un paciente puede estar en # lista de espera a la vez.} other {Un paciente puede estar en # listas de espera a la vez.}} Salga de una para apuntarse a otra.",
   },
 } as const satisfies Partial<Record<ErrorCode, ErrorMessages>>;

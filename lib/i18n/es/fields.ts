@@ -142,4 +142,8 @@ export const fields = {
   why_amended: "Indique por qué corrige el informe firmado",
   why_record: "Indique por qué necesita leer este informe, con al menos 10 caracteres",
   reason: "Diga en pocas palabras de qué trata la cita",
+  date_passed: "Escriba una fecha que no haya pasado",
+  date_too_far: "Escriba una fecha dentro de los próximos seis meses",
+  choose_weekday: "Elija al menos un día",
+  choose_day_part: "Elija al menos un momento del día",
 } as const satisfies Catalogue["fields"];

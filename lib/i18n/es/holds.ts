@@ -12,9 +12,9 @@ export const holds = {
   over: "Ya no le guardamos esta hora. Todavía puede reservarla si está libre.",
   endedTitle: "Ya no le guardamos esta hora",
   endedText:
-    "Han pasado sus diez minutos, pero la hora sigue libre. Otra persona podría reservarla antes que usted.",
+    "Solo podíamos guardarla un rato, pero la hora sigue libre. Otra persona podría reservarla antes que usted.",
   endedTakenText:
-    "Han pasado sus diez minutos y otra persona ha elegido esta hora. Elija una de las horas libres más cercanas.",
+    "Solo podíamos guardarla un rato y otra persona ha elegido esta hora. Elija una de las horas libres más cercanas.",
   takenNow: "Alguien está reservando esta hora ahora mismo",
   takenNowText:
     "Si no la reserva, volverá a estar libre a las {until}. Estas son las horas libres más cercanas.",

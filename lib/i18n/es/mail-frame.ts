@@ -8,4 +8,5 @@ export const mailFrame = {
   choosePassword: "Elegir una contraseña nueva",
   confirmAddress: "Confirmar el nuevo correo",
   acceptInvitation: "Aceptar la invitación",
+  seeOffer: "Ver la hora",
 } as const satisfies Catalogue["mailFrame"];

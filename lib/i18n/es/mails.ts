@@ -70,4 +70,8 @@ export const mails = {
     subject: "Su cuenta está cerrada",
     body: "Su cuenta se ha cerrado. Ya nadie puede iniciar sesión en ella, y las próximas citas se han cancelado.\n\nConservamos lo que la ley nos obliga a conservar sobre su atención médica.\n\nSi no ha sido usted, llame de inmediato a la clínica.",
   },
+  waitlist_offer: {
+    subject: "Le guardamos una hora",
+    body: "Nos pidió que le avisáramos cuando quedara una hora libre. Le guardamos una hasta las {until}.\n\nVéala y resérvela, o déjela pasar, aquí: {link}\n\nDespués podrá tenerla otra persona. Si no le viene bien, no tiene que hacer nada.",
+  },
 } as const satisfies Catalogue["mails"];

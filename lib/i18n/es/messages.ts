@@ -89,5 +89,6 @@ export const messages = {
     refresh_token_reused: "Sesión de app cerrada",
     invitation: "Invitación",
     account_closed: "Cuenta cerrada",
+    waitlist_offer: "Lista de espera",
   },
 } as const satisfies Catalogue["messages"];

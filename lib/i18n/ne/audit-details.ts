@@ -27,6 +27,7 @@ export const auditDetails = {
     specialty: "विशेषज्ञता",
     user: "खाता",
     visit_type: "अपोइन्टमेन्टको प्रकार",
+    waitlist_entry: "प्रतीक्षा सूची",
   },
   key: {
     cause: "कारण",
@@ -43,6 +44,7 @@ export const auditDetails = {
     locationId: "स्थान",
     method: "तरिका",
     openings: "खुला अवधि",
+    offerId: "दिइएको समय",
     overrideId: "मिति र बिदामा राखिएको",
     patientId: "बिरामी",
     relation: "नाता",

@@ -50,6 +50,7 @@ import { users } from "./users.ts";
 import { visitMails } from "./visit-mails.ts";
 import { visit } from "./visit.ts";
 import { visits } from "./visits.ts";
+import { waitlist } from "./waitlist.ts";
 import { webhooks } from "./webhooks.ts";
 import { whyNot } from "./why-not.ts";
 
@@ -105,6 +106,7 @@ export const ne = {
   visit,
   visitMails,
   visits,
+  waitlist,
   webhooks,
   whyNot,
 } as const satisfies Catalogue;

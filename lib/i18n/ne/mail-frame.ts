@@ -8,4 +8,5 @@ export const mailFrame = {
   choosePassword: "नयाँ पासवर्ड छान्नुहोस्",
   confirmAddress: "नयाँ ठेगाना पुष्टि गर्नुहोस्",
   acceptInvitation: "निमन्त्रणा स्वीकार गर्नुहोस्",
+  seeOffer: "समय हेर्नुहोस्",
 } as const satisfies Catalogue["mailFrame"];

@@ -86,5 +86,6 @@ export const messages = {
     refresh_token_reused: "एप साइन आउट भयो",
     invitation: "निमन्त्रणा",
     account_closed: "खाता बन्द भयो",
+    waitlist_offer: "प्रतीक्षा सूची",
   },
 } as const satisfies Catalogue["messages"];

@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   account_messages: {
     columns: {
       account:
-        "id kind channel user_id code_id invitation_id return_path locale created_at delivered_at failed_at provider_id cause",
+        "id kind channel user_id code_id invitation_id offer_id return_path locale created_at delivered_at failed_at provider_id cause",
       contact: "recipient",
       none: "attempts first_attempt_at next_attempt_at",
     },
@@ -15,6 +15,7 @@ export const TABLES: TablePapers = {
       user_id: "the person's own",
       code_id: "names a secret",
       invitation_id: "names the invitation in the trail alone",
+      offer_id: "names the offered time alone",
       return_path: "where somebody was going while they waited for a mail",
       failed_at: "nothing was said",
       provider_id: "names the message at the provider alone",

@@ -48,6 +48,7 @@ import {
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 import { agreeToTexts, chooseMessagesOf, remindOf, tellOf } from "./deliveries.ts";
+import { waitAndLeave } from "./waited.ts";
 
 /** Words that stand nowhere else in the database. */
 export const MARKS = {
@@ -97,6 +98,7 @@ export async function makeSomebody(): Promise<Somebody> {
   });
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
+  await waitAndLeave(ctx, patientId, practice);
   await inTransaction(SYSTEM, async (tx) => {
     // As the child will have said once of age.
     await tx.update(patientAccess).set({ confirmedAt: NOW }).where(eq(patientAccess.patientId, child.id));

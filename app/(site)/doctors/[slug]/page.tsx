@@ -17,12 +17,15 @@ import { VisitChooser } from "#components/slots/visit-chooser.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { loadDoctorPage, type DoctorBooking, type DoctorPage } from "#lib/doctors/queries-page.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import type { OfferedSlot } from "#lib/availability/dto.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+import { joinHref } from "#lib/waitlist/address.ts";
 import { currentSession } from "#lib/web/session/current-session.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
@@ -159,6 +162,13 @@ function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
           {colleagues.length > 0 && <Colleagues locale={locale} page={page} headingLevel="h3" />}
         </SlotPicker>
       </HoldForm>
+      <p>
+        {translator(locale, "waitlist").rich("noneSuits", {
+          link: (words) => (
+            <TextLink href={joinHref({ doctor: doctor.slug, type: visitType.slug })}>{words}</TextLink>
+          ),
+        })}
+      </p>
     </>
   );
 }

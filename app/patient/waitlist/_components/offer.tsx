@@ -1,0 +1,66 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import { clockWords } from "#components/appointments/hold-notice.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { ActionForm } from "#components/users/action-form.tsx";
+import { bookingHref } from "#lib/appointments/address.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
+import type { OfferedTime, OwnEntry } from "#lib/waitlist/dto.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { passOnOfferAction } from "../actions.ts";
+
+interface OfferProps {
+  entry: OwnEntry;
+  offer: OfferedTime;
+  viewerTimeZone: TimeZone;
+}
+
+/** A time that is held for the reader: they book it as any other, or let it go. */
+export async function Offer({ entry, offer, viewerTimeZone }: OfferProps) {
+  const [t, tVisit, write, locale] = await Promise.all([
+    getT("waitlist"),
+    getT("visit"),
+    getFormats(),
+    requestLocale(),
+  ]);
+  const { doctor, location, mode, startsAt, expiresAt } = offer;
+  const zone = mode === "video" ? viewerTimeZone : location.timeZone;
+  return (
+    <Notice
+      tone="info"
+      headingLevel="p"
+      title={t("heldUntil", { until: clockWords(locale, expiresAt, viewerTimeZone) })}
+    >
+      <p>
+        {t.rich("offer", {
+          data: (words) => <Data>{words}</Data>,
+          doctor: doctor.name,
+          time: `${write.dateTime(startsAt, zone)} (${write.zone(zone)})`,
+        })}
+        <br />
+        {tVisit(`mode.${mode}`)} · <Data>{location.name}</Data>
+      </p>
+      <div className="flex flex-wrap items-start gap-3 pt-3">
+        <ButtonLink
+          href={bookingHref({
+            doctorSlug: doctor.slug,
+            visitTypeSlug: entry.visitType.slug,
+            mode,
+            locationSlug: location.slug,
+            startsAt,
+          })}
+        >
+          {t("take")}
+        </ButtonLink>
+        <ActionForm
+          action={passOnOfferAction}
+          hidden={{ entryId: entry.id, offerId: offer.id }}
+          look="quiet"
+          submit={t("letGo")}
+          pending={t("letGoing")}
+        />
+      </div>
+    </Notice>
+  );
+}
