@@ -34,7 +34,8 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Files have the headers that next.config.ts gives them. A client of OAuth asks for the one address outside `/api` that leads there.
-  matcher: "/((?!_next/static/|icons/|api/|api$|fhir/R4/|fhir/R4$|\\.well-known/oauth-authorization-server$).*)",
+  matcher:
+    "/((?!_next/static/|icons/|api/|api$|fhir/R4/|fhir/R4$|\\.well-known/oauth-authorization-server$).*)",
 };
 
 function refusal({ headers, cookies }: NextRequest, requestId: string): NextResponse {
