@@ -46,10 +46,7 @@ const rowsOf = (table: Readonly<Record<string, AddressRow | readonly AddressRow[
   );
 /** FHIR looks at tokens alone: in the table of cookies everyone is a visitor there. */
 const isFhir = (route: string) => route.startsWith("/fhir/");
-const OPERATIONS = [
-  ...rowsOf(HANDLERS).filter(({ route }) => isOperation(route)),
-  ...rowsOf(FHIR_BY_TOKEN),
-];
+const OPERATIONS = [...rowsOf(HANDLERS).filter(({ route }) => isOperation(route)), ...rowsOf(FHIR_BY_TOKEN)];
 const ELSEWHERE = [
   ...rowsOf(PAGES),
   ...rowsOf(HANDLERS).filter(({ route }) => !isOperation(route) && !isFhir(route)),

@@ -1,13 +1,25 @@
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 
+import { bookAppointment } from "#lib/appointments/book.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { scheduleId } from "#lib/fhir/keys.ts";
 import { setClock } from "#lib/web/oauth/testing/ask.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
-import { dailyHours, makeDoctor, makeLocation, makeVisitType, NOW, SYSTEM } from "#db/testing/world.ts";
+import { countStatements } from "#db/testing/statements.ts";
+import {
+  bookingAt,
+  dailyHours,
+  makeDoctor,
+  makeLocation,
+  makePatient,
+  makePractice,
+  makeVisitType,
+  NOW,
+  SYSTEM,
+} from "#db/testing/world.ts";
 
-import { ask } from "./testing/ask.ts";
+import { ask, tokenOf } from "./testing/ask.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
@@ -83,4 +95,29 @@ test("free times of more doctors than are read at once come all, and once", asyn
   );
   expect(pages.flat()).toHaveLength(2 * 2 * 4);
   expect(new Set(pages.flat()).size).toBe(2 * 2 * 4);
+});
+
+test("a search costs as many statements for a day as for six weeks, and for one appointment as for several", async () => {
+  const practice = await makePractice();
+  const patient = await makePatient();
+  const { locationId, doctorId, visitTypeId } = practice;
+  const token = await tokenOf(patient.userId, "patient");
+  const book = (time: string) => bookAppointment(patient.ctx, bookingAt(practice, patient.id, time));
+  const slots = (until: string) =>
+    countOf(`/Slot?schedule=${scheduleId({ doctorId, locationId })}&start=ge2027-01-06&start=lt${until}`);
+  await slots("2027-01-07");
+  expect(await slots("2027-02-16")).toBe(await slots("2027-01-07"));
+  const ofMany = (until: string) =>
+    countOf(`/Slot?service-type=${visitTypeId}&start=ge2027-01-06&start=lt${until}`);
+  expect(await ofMany("2027-01-15")).toBe(await ofMany("2027-01-07"));
+  const included = `/Appointment?_include=Appointment:actor`;
+  await book("2027-01-06T03:45:00Z");
+  await countOf(included, token);
+  const one = await countOf(included, token);
+  for (const day of ["07", "08", "09"]) await book(`2027-01-${day}T03:45:00Z`);
+  expect(await countOf(included, token)).toBe(one);
+
+  async function countOf(search: string, bearer?: string): Promise<number> {
+    return (await countStatements(() => ask(search, { token: bearer }))).statements;
+  }
 });

@@ -14,8 +14,7 @@ import { grantTypes } from "./token-route.ts";
 const HEADERS = { "Cache-Control": "no-store" };
 
 /** What a client finds out by itself (RFC 8414 section 2). */
-export const metadataRoute: Handler = async () =>
-  Response.json(authorizationServer(), { headers: HEADERS });
+export const metadataRoute: Handler = async () => Response.json(authorizationServer(), { headers: HEADERS });
 
 /** What is said of tokens wherever a client looks for it. */
 export function authorizationServer() {
