@@ -48,6 +48,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "reports/find-patient.ts#findPatientOfReport": FLOW,
   "setup/first-administrator.ts#createAdministratorFromSettings": SETUP,
   "setup/first-administrator.ts#createFirstAdministrator": SETUP,
+  "trail/seal-search.ts#sealTrailSearch": FLOW,
   "web/flows/email-change.ts#beginEmailChangeOf": FLOW,
   "web/flows/invitation.ts#acceptAsMyself": FLOW,
   "web/flows/invitation.ts#acceptAsSomebodyNew": FLOW,
