@@ -88,7 +88,7 @@ export const AUDIT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       act: async (page) => {
         await page.locator("[name=name]").fill("x");
         await page.getByRole("button", { name: "Find people" }).click();
-        await expect(page.getByRole("alert").first()).toBeVisible();
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
       },
     },
     {
