@@ -3,7 +3,6 @@ import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
 import { DayTable } from "#components/appointments/day-table.tsx";
-import { Overview } from "#components/appointments/overview.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadDay } from "#lib/appointments/queries-day.ts";
@@ -12,6 +11,7 @@ import { countToDo } from "#lib/delivery/queries-deliveries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { Overview } from "./_components/overview.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("staff");
@@ -43,7 +43,7 @@ export default async function AdminDayPage({ searchParams }: { searchParams: Pro
         <h1>{day.date === day.today ? t("todayDate", { date: heading }) : heading}</h1>
         <p className="text-muted">{t("count", { count: day.total })}</p>
       </header>
-      {waits && <Overview locale={locale} {...waits} />}
+      {waits && <Overview {...waits} />}
       <DayFilter
         locale={locale}
         day={day}

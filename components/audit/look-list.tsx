@@ -51,6 +51,7 @@ const WHAT = {
   "appointment.export": "appointment-export",
   "patient.export": "patient-export",
   "report.export": "report-export",
+  "trail.export": "trail-export",
   "user.export": "user-export",
   "visits.export": "visits-export",
 } as const satisfies Record<LookDto["action"], string>;

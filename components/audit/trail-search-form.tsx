@@ -13,7 +13,7 @@ import { trailHref } from "#lib/trail/address.ts";
 export function TrailSearchForm({ locale, search }: { locale: Locale; search: TrailSearch }) {
   const t = translator(locale, "audit");
   const { show, typed } = search;
-  const of = (name: TrailFilter) => ({ name, label: t(name), value: typed[name] });
+  const of = (name: Exclude<TrailFilter, "person">) => ({ name, label: t(name), value: typed[name] });
   const id = { kind: "text", hint: t("idHint"), maxLength: 100 } as const;
   const ofEntries: FieldSpec[] = [
     { ...of("patient"), ...id },
@@ -27,7 +27,10 @@ export function TrailSearchForm({ locale, search }: { locale: Locale; search: Tr
   return (
     <FilterForm
       label={t("form")}
-      hidden={show === "refusals" ? { show } : {}}
+      hidden={{
+        ...(show === "refusals" && { show }),
+        ...(typed.person !== undefined && { person: typed.person }),
+      }}
       faults={fieldWords(locale, search.faults)}
       submit={t("submit")}
       pending={t("submitting")}

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "@playwright/test";
 import { recordReads } from "#lib/audit/record-reads.ts";
 import { recordRefusal } from "#lib/audit/record-refusal.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import { sealName } from "#lib/trail/seal-search.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import type { Visit } from "./visit.ts";
@@ -74,6 +76,21 @@ export const AUDIT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
     { when: "nothing fits", place: asAdmin("?action=no.such&outcome=refused") },
     { when: "a filter makes no sense", place: asAdmin("?actor=amara&patient=x&from=soon&action=Everything") },
+    {
+      when: "of one person",
+      place: async () => asAdmin(`?person=${(await makeLookedAt(1)).patientId}`)(),
+    },
+    { when: "people of a name", place: () => asAdmin(`?who=${sealName("Rai")}`)() },
+    { when: "nobody of that name", place: () => asAdmin(`?who=${sealName("Nobody Atall")}`)() },
+    {
+      when: "a name too short",
+      place: asAdmin(""),
+      act: async (page) => {
+        await page.locator("[name=name]").fill("x");
+        await page.getByRole("button", { name: "Find people" }).click();
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+      },
+    },
     {
       when: "refusals",
       place: async () => {

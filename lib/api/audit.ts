@@ -59,6 +59,7 @@ export const AUDIT_OPERATIONS = [
       action: TrailAction.optional(),
       actorId: Id.optional(),
       patientId: Id.optional(),
+      personId: Id.optional(),
       outcome: z.enum(AUDIT_OUTCOMES, { error: "choose" }).optional(),
       from: InstantText.optional(),
       to: InstantText.optional(),

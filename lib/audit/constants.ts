@@ -10,6 +10,7 @@ export const EXPORT_ACTIONS = [
   "appointment.export",
   "patient.export",
   "report.export",
+  "trail.export",
   "user.export",
   "visits.export",
 ] as const;
@@ -138,7 +139,9 @@ export const TRAIL_ACTIONS = [
   "specialty.delete",
   "specialty.merge",
   "specialty.reopen",
+  "trail.export",
   "trail.read",
+  "trail.search",
   "user.ask_sign_in_phone",
   "user.begin_email_change",
   "user.change_roles",

@@ -1,3 +1,4 @@
+import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 import { auditEntries } from "#db/schema/index.ts";
@@ -25,4 +26,14 @@ export async function recordExports(tx: Tx, ctx: Context, { action, by, patientI
         auditRow(ctx, action, { entity: "patient", entityId: patientId, patientId, by }),
       ),
     );
+}
+
+/**
+ * Records that an administrator takes a copy of the trail of everyone. Like a page of it, it is no copy of the record of each patient who is
+ * named in it by an id.
+ */
+export async function recordTrailExport(tx: Tx, ctx: Context, by: UserActor): Promise<void> {
+  await tx
+    .insert(auditEntries)
+    .values(auditRow(ctx, "trail.export", { entity: "user", entityId: by.userId, by }));
 }

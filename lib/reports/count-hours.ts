@@ -34,7 +34,7 @@ export async function countHours(tx: Tx, ctx: Context, frame: ReportFrame): Prom
       as span (id uuid, starts timestamptz, ends timestamptz, offset_seconds int)
     join appointments on appointments.location_id = span.id
     cross join lateral (
-      select floor(extract(epoch from appointments.starts_at))::bigint + span.offset_seconds as seconds
+      select floor(date_part('epoch', appointments.starts_at))::bigint + span.offset_seconds as seconds
     ) as wall
     join doctors d on d.id = appointments.doctor_id
     left join doctor_specialties ds on ds.doctor_id = d.id and ds.is_primary

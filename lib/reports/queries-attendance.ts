@@ -67,7 +67,7 @@ async function sumVisits(tx: Tx, ctx: Context, frame: ReportFrame): Promise<read
           )
         ) as late,
         case when c.status <> 'cancelled'
-          then greatest(extract(epoch from c.starts_at - c.created_at), 0)::float8 end as lead_seconds
+          then greatest(date_part('epoch', c.starts_at - c.created_at), 0) end as lead_seconds
       from counted c join visit_types t on t.id = c.visit_type_id
     ), placed as (
       select j.*, width_bucket(j.lead_seconds / 86400, ${`{${LEAD_DAYS.join(",")}}`}::float8[]) as lead_time

@@ -13,3 +13,13 @@ export function trailHref({ show, before, typed }: Place): string {
 export function narrowedHref(search: TrailSearch, filter: TrailFilter, value: string): string {
   return trailHref({ show: search.show, typed: { ...search.typed, [filter]: value } });
 }
+
+/** The trail of one person, by the id of their account, file or profile: the address names nobody. */
+export function personTrailHref(id: string): string {
+  return trailHref({ show: "entries", typed: { person: id } });
+}
+
+/** The file of all entries that a search finds. */
+export function trailFileHref({ typed }: Pick<Place, "typed">): string {
+  return listHref("/admin/audit/audit.csv", typed);
+}

@@ -25,7 +25,8 @@ export interface LookListDto {
   readonly isFirstPage: boolean;
 }
 
-export type TrailFilter = "action" | "actor" | "patient" | "outcome" | "from" | "to";
+/** `person`: what one did, and what was done with their account, file or profile. */
+export type TrailFilter = "action" | "person" | "actor" | "patient" | "outcome" | "from" | "to";
 
 /** A search of the trail as its address says it. */
 export interface TrailSearch {
@@ -76,6 +77,23 @@ export interface TrailPageDto {
   readonly entries: readonly TrailEntryDto[];
   readonly refusals: readonly RefusalDto[];
   readonly next: string | null;
+  /** Whom `person` means, by name; null where it means nobody. */
+  readonly person: string | null;
   /** Of the administrator who asks: days and times are in it. */
   readonly timeZone: TimeZone;
+}
+
+/** Someone whose trail can be asked for by their id. */
+export interface FoundPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly kinds: readonly ("account" | "doctor" | "patient")[];
+}
+
+export interface FoundPeople {
+  /** What was looked for. */
+  readonly name: string;
+  readonly people: readonly FoundPerson[];
+  /** There are more. */
+  readonly isCut: boolean;
 }

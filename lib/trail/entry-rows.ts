@@ -2,12 +2,15 @@ import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
 import { auditEntries, auditRefusals, clients, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { TrailEntryDto } from "./dto.ts";
+import type { TrailPerson } from "./person.ts";
 
-interface Asked {
+export interface EntriesWanted {
+  readonly person?: TrailPerson | undefined;
   readonly action: string | undefined;
   readonly actor: string | undefined;
   readonly patient: string | undefined;
@@ -21,8 +24,16 @@ interface Asked {
 /** Entries of the trail with the names of whom they name, the latest first. */
 export async function entryRows(
   tx: Tx,
-  { action, actor, patient, outcome, within, before, limit }: Asked,
+  { person, action, actor, patient, outcome, within, before, limit }: EntriesWanted,
 ): Promise<TrailEntryDto[]> {
+  const isWanted = and(
+    action === undefined ? undefined : eq(auditEntries.action, action),
+    actor === undefined ? undefined : eq(auditEntries.actorUserId, actor),
+    patient === undefined ? undefined : eq(auditEntries.patientId, patient),
+    outcome === undefined ? undefined : eq(auditEntries.outcome, sql<AuditOutcome>`${outcome}`),
+    within,
+    isBefore({ at: auditEntries.at, id: auditEntries.id, table: auditEntries }, before),
+  );
   const rows = await tx
     .select({
       id: auditEntries.id,
@@ -47,16 +58,7 @@ export async function entryRows(
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
     .leftJoin(clients, eq(clients.id, auditEntries.actorClientId))
     .leftJoin(patients, eq(patients.id, auditEntries.patientId))
-    .where(
-      and(
-        action === undefined ? undefined : eq(auditEntries.action, action),
-        actor === undefined ? undefined : eq(auditEntries.actorUserId, actor),
-        patient === undefined ? undefined : eq(auditEntries.patientId, patient),
-        outcome === undefined ? undefined : eq(auditEntries.outcome, sql<AuditOutcome>`${outcome}`),
-        within,
-        isBefore({ at: auditEntries.at, id: auditEntries.id, table: auditEntries }, before),
-      ),
-    )
+    .where(person === undefined ? isWanted : isOfPerson(person, { isWanted, limit }))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit);
   return rows.map(({ actorId, actorName, clientId, clientName, patientId, patientName, ...entry }) => ({
@@ -65,6 +67,27 @@ export async function entryRows(
     client: clientId === null ? null : { id: clientId, name: clientName },
     patient: patientId === null ? null : { id: patientId, name: patientName },
   }));
+}
+
+/**
+ * The latest of what a person did and of what was done with them. Each arm is found by an index of its own: asked at once, the whole trail
+ * would be read for somebody who is seldom in it.
+ */
+function isOfPerson(
+  { userId, patientIds, ids }: TrailPerson,
+  { isWanted, limit }: { readonly isWanted: SQL | undefined; readonly limit: number },
+): SQL {
+  const arms = [
+    sql`${auditEntries.actorUserId} = ${userId}::uuid`,
+    sql`${auditEntries.patientId} = any (${arrayLiteral(patientIds)}::uuid[])`,
+    sql`${auditEntries.entity} in ('user', 'patient', 'doctor') and ${auditEntries.entityId} = any (${arrayLiteral(ids)}::uuid[])`,
+  ].map(
+    (arm) => sql`(
+      select ${auditEntries.id} from ${auditEntries} where ${and(arm, isWanted)}
+      order by ${auditEntries.at} desc, ${auditEntries.id} desc limit ${limit}
+    )`,
+  );
+  return sql`${auditEntries.id} in (${sql.join(arms, sql` union all `)})`;
 }
 
 interface Order {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
@@ -14,14 +14,15 @@ import { auditEntries, auditRefusals, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { RefusalDto, TrailEntryDto, TrailPageDto, TrailSearch } from "./dto.ts";
-import { entryRows, isBefore } from "./entry-rows.ts";
+import { entryRows, isBefore, type EntriesWanted } from "./entry-rows.ts";
+import { findPerson, type TrailPerson } from "./person.ts";
 import { parseTrailSearch } from "./schema.ts";
 
 const PER_PAGE = 25;
 
 /**
- * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. A search for one patient is a
- * look at that patient; any other is recorded once an hour, as a look at the trail. A page takes `auditedRead`. At most three statements.
+ * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. A search for one patient or person is a
+ * look at that patient; any other is recorded once an hour, as a look at the trail. A page takes `auditedRead`. At most four statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function searchTrail(
@@ -34,39 +35,63 @@ export async function searchTrail(
   if (actor.role !== "admin") throw new DomainError("forbidden");
   const search = parseTrailSearch(params);
   const { timeZone } = await loadOwnAccount(tx, ctx);
-  const nothing = { search, entries: [], refusals: [], next: null, timeZone };
+  const nothing = { search, entries: [], refusals: [], next: null, person: null, timeZone };
   if (Object.keys(search.faults).length > 0) return nothing;
+  const wanted = await entriesWanted(tx, ctx, search, timeZone);
+  if (wanted === undefined) return nothing;
+  const person = wanted.person?.name ?? null;
   if (search.show === "refusals") {
-    const { page: refusals, next } = onePage(await selectRefusals(tx, search, timeZone));
-    return { ...nothing, refusals, next };
+    const rows = await selectRefusals(tx, search, { timeZone, person: wanted.person });
+    const { page: refusals, next } = onePage(rows);
+    return { ...nothing, person, refusals, next };
   }
-  const { page: entries, next } = onePage(await selectEntries(tx, search, timeZone));
-  await recordLook(tx, ctx, search.typed.patient, entries);
-  return { ...nothing, entries, next };
+  const rows = await entryRows(tx, { ...wanted, before: search.before, limit: PER_PAGE + 1 });
+  const { page: entries, next } = onePage(rows);
+  await recordLook(tx, ctx, patientsOf(wanted), entries);
+  return { ...nothing, person, entries, next };
+}
+
+/** What a search wants of the entries; undefined where it is for a person whom there is not. */
+export async function entriesWanted(
+  tx: Tx,
+  ctx: Context,
+  search: TrailSearch,
+  timeZone: TimeZone,
+): Promise<Omit<EntriesWanted, "before" | "limit"> | undefined> {
+  const { action, actor, patient, outcome, person: personId } = search.typed;
+  const person = personId === undefined ? undefined : await findPerson(tx, ctx, personId);
+  if (personId !== undefined && person === undefined) return undefined;
+  return { action, actor, patient, outcome, person, within: isWithin(auditEntries.at, search, timeZone) };
+}
+
+/** Whose entries are asked for: to show them is to look at these patients. */
+export function patientsOf({ patient, person }: Pick<EntriesWanted, "patient" | "person">): string[] {
+  return [...new Set([...(patient === undefined ? [] : [patient]), ...(person?.patientIds ?? [])])];
 }
 
 /** What was asked for shows whom the administrator looks at: one patient, or the trail. */
 async function recordLook(
   tx: Tx,
   ctx: Context,
-  patientId: string | undefined,
+  patientIds: readonly string[],
   entries: readonly TrailEntryDto[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  if (patientId === undefined) await recordTrailRead(tx, ctx);
-  else await recordReads(tx, ctx, [{ patientId, action: "trail.read" }]);
+  if (patientIds.length === 0) await recordTrailRead(tx, ctx);
+  const looks = patientIds.map((patientId) => ({ patientId, action: "trail.read" as const }));
+  await recordReads(tx, ctx, looks);
 }
 
-function selectEntries(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<TrailEntryDto[]> {
-  const { action, actor, patient, outcome } = search.typed;
-  return entryRows(tx, {
-    ...{ action, actor, patient, outcome, before: search.before },
-    within: isWithin(auditEntries.at, search, timeZone),
-    limit: PER_PAGE + 1,
-  });
+interface RefusalsWanted {
+  readonly timeZone: TimeZone;
+  readonly person: TrailPerson | undefined;
 }
 
-async function selectRefusals(tx: Tx, search: TrailSearch, timeZone: TimeZone): Promise<RefusalDto[]> {
+async function selectRefusals(
+  tx: Tx,
+  search: TrailSearch,
+  { timeZone, person }: RefusalsWanted,
+): Promise<RefusalDto[]> {
   const { action, actor } = search.typed;
   const rows = await tx
     .select({
@@ -85,6 +110,7 @@ async function selectRefusals(tx: Tx, search: TrailSearch, timeZone: TimeZone): 
       and(
         action === undefined ? undefined : eq(auditRefusals.action, action),
         actor === undefined ? undefined : eq(auditRefusals.actorUserId, actor),
+        person && sql`${auditRefusals.actorUserId} = ${person.userId}::uuid`,
         isWithin(auditRefusals.lastAt, search, timeZone),
         isBefore({ at: auditRefusals.lastAt, id: auditRefusals.id, table: auditRefusals }, search.before),
       ),
@@ -119,6 +145,8 @@ interface EntriesAsked extends SliceAsked<{ readonly id: string }> {
   readonly action?: string | undefined;
   readonly actorId?: string | undefined;
   readonly patientId?: string | undefined;
+  /** Of an account, a patient or a doctor: all that this person did, and that was done with them. */
+  readonly personId?: string | undefined;
   readonly outcome?: AuditOutcome | undefined;
   /** From this instant on. */
   readonly from?: EpochMs | undefined;
@@ -133,18 +161,20 @@ interface EntriesAsked extends SliceAsked<{ readonly id: string }> {
 export async function listAuditEntries(
   tx: Tx,
   ctx: Context,
-  { action, actorId, patientId, outcome, from, to, limit, after }: EntriesAsked,
+  { action, actorId, patientId, personId, outcome, from, to, limit, after }: EntriesAsked,
 ): Promise<Slice<TrailEntryDto, { readonly id: string }>> {
   const { actor } = ctx;
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   if (actor.role !== "admin") throw new DomainError("forbidden");
   const { at } = auditEntries;
+  const person = personId === undefined ? undefined : await findPerson(tx, ctx, personId);
+  if (personId !== undefined && person === undefined) return { items: [], next: null };
   const rows = await entryRows(tx, {
-    ...{ action, actor: actorId, patient: patientId, outcome, before: after?.id },
+    ...{ action, actor: actorId, patient: patientId, person, outcome, before: after?.id },
     within: and(from === undefined ? undefined : gte(at, from), to === undefined ? undefined : lt(at, to)),
     limit: limit + 1,
   });
   const slice = sliceOf(rows, { limit }, ({ id }) => ({ id }));
-  await recordLook(tx, ctx, patientId, slice.items);
+  await recordLook(tx, ctx, patientsOf({ patient: patientId, person }), slice.items);
   return slice;
 }

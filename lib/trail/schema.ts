@@ -15,6 +15,7 @@ export const TrailAction = z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,60}$/, { er
 
 const FILTERS = {
   action: TrailAction,
+  person: WholeId,
   actor: WholeId,
   patient: WholeId,
   outcome: z.enum(AUDIT_OUTCOMES, { error: "choose" }),

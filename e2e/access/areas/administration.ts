@@ -8,6 +8,13 @@ const ANY_THAT_EXISTS = ["done", "done", "done", "not_found", "invalid_input"] a
 
 /** The actions of the administrator's pages of accounts. */
 export const ADMINISTRATION_ACTIONS: Readonly<Record<string, ActionRow>> = {
+  "admin/audit/actions.ts#findPeopleAction": {
+    fields: () => ({ name: "Rai" }),
+    visitor: "unauthenticated",
+    patient: "forbidden",
+    doctor: "forbidden",
+    admin: "done",
+  },
   "admin/users/actions.ts#findUsersAction": {
     fields: () => ({ q: "Rai", role: "", state: "active" }),
     visitor: "unauthenticated",

@@ -21,6 +21,7 @@ export const IMPORT_PAGES: Readonly<Record<string, AddressRow>> = {
 
 /** The lists as files. */
 export const IMPORT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
+  "/admin/audit/audit.csv": [FILE],
   "/admin/locations/locations.csv": [FILE],
   "/admin/doctors/doctors.csv": [FILE],
   "/admin/patients/patients.csv": [FILE],

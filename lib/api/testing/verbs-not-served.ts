@@ -50,6 +50,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "setup/first-administrator.ts#createAdministratorFromSettings": SETUP,
   "setup/first-administrator.ts#createFirstAdministrator": SETUP,
   "waitlist/offer.ts#offerTime": SYSTEM,
+  "trail/seal-search.ts#sealTrailSearch": FLOW,
   "web/flows/email-change.ts#beginEmailChangeOf": FLOW,
   "web/flows/invitation.ts#acceptAsMyself": FLOW,
   "web/flows/invitation.ts#acceptAsSomebodyNew": FLOW,

@@ -232,7 +232,8 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
-  "appointments/queries-overview.ts#loadOverview": "counts for administrators, and names no person and no visit",
+  "appointments/queries-overview.ts#loadOverview":
+    "counts for administrators, and names no person and no visit",
   "appointments/delay-of.ts#findDelayOf": NOTHING_SHOWN.directory,
   "appointments/why-not-page.ts#loadWhyNotPage": NOTHING_SHOWN.freeTime,
   "appointments/why-not.ts#loadWhyNot": NOTHING_SHOWN.freeTime,

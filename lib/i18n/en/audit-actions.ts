@@ -137,7 +137,9 @@ export const auditActions = {
     rotate: "Change the key that signs tokens",
   },
   trail: {
+    export: "Take a copy of the audit trail",
     read: "View the audit trail",
+    search: "Look for a person’s audit trail",
   },
   user: {
     ask_sign_in_phone: "Ask to sign in with a mobile number",

@@ -24,6 +24,8 @@ export const audit = {
       "Took a copy of a list of patients: names, dates of birth, phone numbers and last appointments",
     "report-export":
       "Took a copy of a report of the appointments: times, doctors, locations, status and fees",
+    "trail-export":
+      "Took a copy of the audit trail of this patient: when and where appointments were booked or changed, and by whom",
     "user-export":
       "Took a copy of everything: details, appointments with reasons and notes, and who viewed them",
     "visits-export": "Took a copy of the appointments, as a calendar",
@@ -39,6 +41,33 @@ export const audit = {
   latestFirst: "Latest first",
   latest: "Latest",
   older: "Older",
+  people: {
+    form: "Find a person",
+    name: "Name of a person",
+    submit: "Find people",
+    found: "{count, plural, =0 {No one has this name} one {# person found} other {# people found}}",
+    cut: "There are more. Type more of the name.",
+    kinds: { account: "Account", doctor: "Doctor", patient: "Patient" },
+  },
+  ofPerson: "What <data>{name}</data> did, and what was done with this person’s account, file and profile.",
+  everyone: "Show everyone",
+  personLink: "Audit trail of this person",
+  columns: {
+    at: "Time (UTC)",
+    actorKind: "Kind of actor",
+    actorId: "Id of the user",
+    role: "Role",
+    clientId: "Id of the API client",
+    action: "Action",
+    outcome: "Outcome",
+    entity: "About",
+    entityId: "Id of what it is about",
+    patientId: "Id of the patient",
+    fields: "Fields",
+    changes: "Changes",
+    requestId: "Request",
+    id: "Id of the entry",
+  },
   title: "Audit trail",
   intro:
     "What was done, viewed and refused, and by whom. Nothing in it can be changed or removed. It holds no names, contacts or clinical text: the names here are looked up.",

@@ -135,7 +135,11 @@ export const auditActions = {
   signing_key: {
     rotate: "Cambiar la clave que firma los tokens",
   },
-  trail: { read: "Ver el registro de auditoría" },
+  trail: {
+    export: "Copiar el registro de auditoría",
+    read: "Ver el registro de auditoría",
+    search: "Buscar el registro de auditoría de una persona",
+  },
   user: {
     ask_sign_in_phone: "Pedir iniciar sesión con un número de móvil",
     begin_email_change: "Empezar a cambiar el correo de un usuario",

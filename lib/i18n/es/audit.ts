@@ -25,6 +25,8 @@ export const audit = {
     "trail-read":
       "El registro de auditoría de este paciente: el nombre, y cuándo y dónde se reservaron o cambiaron citas",
     "report-export": "Hizo una copia de un reporte de las citas: horas, médicos, sedes, estado y tarifas",
+    "trail-export":
+      "Hizo una copia del registro de auditoría de este paciente: cuándo y dónde se reservaron o cambiaron citas, y quién lo hizo",
     "user-export": "Hizo una copia de todo: datos, citas con motivos y notas, y quién las ha visto",
     "visits-export": "Hizo una copia de las citas, como calendario",
   },
@@ -39,6 +41,35 @@ export const audit = {
   latestFirst: "Lo más reciente primero",
   latest: "Más recientes",
   older: "Anteriores",
+  people: {
+    form: "Buscar a una persona",
+    name: "Nombre de una persona",
+    submit: "Buscar personas",
+    found:
+      "{count, plural, =0 {Nadie tiene este nombre} one {Se encontró # persona} other {Se encontraron # personas}}",
+    cut: "Hay más. Escriba más del nombre.",
+    kinds: { account: "Cuenta", doctor: "Médico", patient: "Paciente" },
+  },
+  ofPerson:
+    "Lo que hizo <data>{name}</data>, y lo que se hizo con la cuenta, la ficha y el perfil de esta persona.",
+  everyone: "Mostrar a todos",
+  personLink: "Registro de auditoría de esta persona",
+  columns: {
+    at: "Hora (UTC)",
+    actorKind: "Clase de actor",
+    actorId: "Id del usuario",
+    role: "Rol",
+    clientId: "Id del cliente de la API",
+    action: "Acción",
+    outcome: "Resultado",
+    entity: "Sobre",
+    entityId: "Id del objeto",
+    patientId: "Id del paciente",
+    fields: "Campos",
+    changes: "Cambios",
+    requestId: "Solicitud",
+    id: "Id de la entrada",
+  },
   title: "Registro de auditoría",
   intro:
     "Qué se ha hecho, visto y rechazado, y quién lo hizo. Nada de lo que contiene se puede cambiar ni quitar. No guarda nombres, contactos ni textos clínicos: los nombres que ve aquí se consultan al momento.",

@@ -12,6 +12,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts";
 import { loadDoctorChoices, loadManagedDoctor } from "#lib/doctors/queries-admin.ts";
+import { personTrailHref } from "#lib/trail/address.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { doctorFields } from "#app/admin/doctors/_components/doctor-fields.tsx";
@@ -34,7 +35,7 @@ export default async function ManagedDoctorPage({ params, searchParams }: Doctor
     doctor: await loadManagedDoctor(tx, ctx, id),
     choices: await loadDoctorChoices(tx, ctx),
   }));
-  const [t, common] = await Promise.all([getT("adminDoctors"), getT("common")]);
+  const [t, tAudit, common] = await Promise.all([getT("adminDoctors"), getT("audit"), getT("common")]);
   const done = (["saved", "created", "out", "back"] as const).find((each) => each === address["done"]);
   return (
     <>
@@ -63,6 +64,9 @@ export default async function ManagedDoctorPage({ params, searchParams }: Doctor
           <DoctorAccount doctor={doctor} />
         </div>
       </div>
+      <p>
+        <TextLink href={personTrailHref(doctor.id)}>{tAudit("personLink")}</TextLink>
+      </p>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { updatePatientAction } from "#app/admin/patients/actions.ts";
-import { trailHref } from "#lib/trail/address.ts";
+import { personTrailHref, trailHref } from "#lib/trail/address.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { NotReached } from "#components/patients/not-reached.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -38,10 +38,11 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/patients/${id}`);
   const patient = await auditedRead((tx, ctx) => loadManagedPatient(tx, ctx, id, address));
-  const [locale, t, tVisits, common] = await Promise.all([
+  const [locale, t, tVisits, tAudit, common] = await Promise.all([
     requestLocale(),
     getT("adminPatients"),
     getT("adminVisits"),
+    getT("audit"),
     getT("common"),
   ]);
   const done = (["saved", "created"] as const).find((each) => each === address["done"]);
@@ -75,10 +76,11 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         <TextLink href={managedVisitsHref({ patient: patient.id })}>{t("visitsFind")}</TextLink>
       </p>
       <PatientVisits patient={patient} />
-      <p>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
         <TextLink href={trailHref({ show: "entries", typed: { patient: patient.id } })}>
           {t("looksLink")}
         </TextLink>
+        <TextLink href={personTrailHref(patient.id)}>{tAudit("personLink")}</TextLink>
       </p>
     </>
   );

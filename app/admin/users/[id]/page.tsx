@@ -6,6 +6,8 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { personTrailHref } from "#lib/trail/address.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
@@ -40,7 +42,12 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
     user: await loadManagedUser(tx, ctx, id),
     doctors: await listUnlinkedDoctors(tx, ctx),
   }));
-  const [t, common, { done }] = await Promise.all([getT("users"), getT("common"), searchParams]);
+  const [t, tAudit, common, { done }] = await Promise.all([
+    getT("users"),
+    getT("audit"),
+    getT("common"),
+    searchParams,
+  ]);
   return (
     <>
       <Breadcrumbs
@@ -62,6 +69,9 @@ export default async function UserPage({ params, searchParams }: UserPageProps) 
         </Notice>
       )}
       <Facts user={user} />
+      <p>
+        <TextLink href={personTrailHref(user.id)}>{tAudit("personLink")}</TextLink>
+      </p>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <RolesForm user={user} />
         <AsDoctor user={user} doctors={doctors} />

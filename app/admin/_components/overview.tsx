@@ -1,24 +1,21 @@
 import type { ReactNode } from "react";
+import { getT } from "#app/_request/words.ts";
 import { REPORTED_STATUSES } from "#components/reports/status-series.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { OverviewDto } from "#lib/appointments/dto-admin.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
-import type { Locale } from "#lib/i18n/locales.ts";
-import { translator } from "#lib/i18n/translator.ts";
 import type { DeliveryToDo } from "#lib/outbox/constants.ts";
 
 interface OverviewProps {
-  locale: Locale;
   overview: OverviewDto;
   toDo: Readonly<Record<DeliveryToDo, number>>;
 }
 
 /** Today, this week and what waits: each number leads to its list. */
-export function Overview({ locale, overview, toDo }: OverviewProps) {
-  const t = translator(locale, "staff");
-  const tVisit = translator(locale, "visit");
+export async function Overview({ overview, toDo }: OverviewProps) {
+  const [t, tVisit] = await Promise.all([getT("staff"), getT("visit")]);
   const { today, monday, sunday, ofToday, week, requests } = overview;
   const whole = ofToday.reduce((sum, { count }) => sum + count, 0);
   const onToday = { from: today, until: today };
