@@ -116,6 +116,15 @@ describe("a patient without an account who agreed to text messages", () => {
     ]);
   });
 
+  test("hears of what was cancelled before they were told of it, whoever did it", async () => {
+    await note("en");
+    const { id: appointmentId, version: shown } = await book();
+    await textedAt(NOW + MINUTE_MS);
+    await cancelAppointment(SYSTEM, { appointmentId, version: shown });
+    const [text = ""] = await textedAt(MORNING);
+    expect(text).toMatch(/^Your appointment is cancelled: /);
+  });
+
   test("can be texted again by an administrator", async () => {
     await note("en");
     await book();
