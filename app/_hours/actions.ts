@@ -10,6 +10,7 @@ import {
   LeaveRemovalInput,
   OverrideRemovalInput,
 } from "#lib/availability/schema.ts";
+import { setDelay } from "#lib/availability/set-delay.ts";
 import { Id } from "#lib/core/fields.ts";
 import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
 import { action } from "#lib/web/transport/action.ts";
@@ -56,6 +57,14 @@ export const undoHoursAction = action(undoHours, { input: withoutPortal, done: t
 export const updateProfileAction = action(updateDoctorProfile, {
   input: profileInput,
   done: (_dto, form) => back(form, "profile"),
+});
+
+export const setDelayAction = action(setDelay, {
+  input: (form) => {
+    const { minutes, ...typed } = withoutPortal(form);
+    return { ...typed, minutes: minutes === "" ? undefined : Number(minutes) };
+  },
+  done: (_dto, form) => `${portalBase(form)}?done=delay`,
 });
 
 const holidaysOf = ({ locationId }: { locationId: string }) =>

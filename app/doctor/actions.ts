@@ -1,7 +1,6 @@
 "use server";
 
 import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
-import { setDelay } from "#lib/availability/set-delay.ts";
 import { DateText } from "#lib/core/fields.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
@@ -15,12 +14,4 @@ export const changeStatusAction = action(changeAppointmentStatus, {
     const date = DateText.safeParse(form.get("date"));
     return `/doctor?${new URLSearchParams({ ...(date.success && { date: date.data }), done: status, visit: id })}`;
   },
-});
-
-export const setDelayAction = action(setDelay, {
-  input: (form) => {
-    const { minutes, ...typed } = plainInput(form);
-    return { ...typed, minutes: minutes === "" ? undefined : Number(minutes) };
-  },
-  done: () => "/doctor?done=delay",
 });

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
+import { DelayCard } from "#app/_hours/delay-card.tsx";
+import { OWN } from "#app/_hours/portal.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayWatch } from "#components/appointments/day-watch.tsx";
 import { DayAgenda } from "#components/appointments/day-agenda.tsx";
@@ -19,7 +21,6 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { Board } from "./_components/board.tsx";
-import { DelayCard } from "./_components/delay-card.tsx";
 import { doneStep, StepDone, type DoneStep } from "./_components/step-done.tsx";
 import { StepForm } from "./_components/step-form.tsx";
 
@@ -78,7 +79,7 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
         />
       )}
       {day.date === day.today && delay !== null && (
-        <DelayCard delay={delay} isSaved={address["done"] === "delay"} />
+        <DelayCard portal={OWN} delay={delay} isSaved={address["done"] === "delay"} />
       )}
       {day.date === day.today && <Board locale={locale} board={board} date={day.date} />}
       {day.visits.length === 0 ? (

@@ -9,6 +9,7 @@ import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction, type FormState } from "#lib/web/transport/form-state.ts";
 import { FieldGroups } from "./field-groups.tsx";
+import { RefusedVisits } from "./refused-visits.tsx";
 import { fieldLabels, type FieldGroup, type FieldSpec } from "./field-spec.ts";
 
 /** The page shows what is no longer so. */
@@ -26,6 +27,8 @@ type FieldsFormProps = {
   look?: ButtonLook;
   /** Where the page is shown as it is now, and in which words, when another user has changed it. */
   reload?: { readonly href: string; readonly words: string };
+  /** Where the appointments that a refusal names have their pages. */
+  visitsAt?: string;
   /** After this refusal the page is read anew, and shows what is so now beside what was typed. */
   readAnewAfter?: string;
   /** After this refusal some answers are asked for anew, and a hidden field repeats another's answer. */
@@ -52,7 +55,19 @@ interface Anew {
  * again answers the version that is then shown.
  */
 export function FieldsForm(props: FieldsFormProps) {
-  const { action, formId, hidden = {}, stored, submit, pending, look, reload, anew, readAnewAfter } = props;
+  const {
+    action,
+    formId,
+    hidden = {},
+    stored,
+    submit,
+    pending,
+    look,
+    reload,
+    anew,
+    readAnewAfter,
+    visitsAt,
+  } = props;
   const [sent, send] = useSentForm(action, IDLE, useHere());
   const state = anew === undefined ? sent : askedAnew(sent, anew);
   const isStale = stored !== undefined && state.code === "changed_meanwhile";
@@ -68,6 +83,7 @@ export function FieldsForm(props: FieldsFormProps) {
             </a>
           </p>
         )}
+        {visitsAt !== undefined && <RefusedVisits state={state} at={visitsAt} />}
       </Refusal>
       {Object.entries({ ...hidden, ...(stored && { version: versionOf(state, stored.version) }) }).map(
         ([name, value]) => (

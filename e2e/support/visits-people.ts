@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { sealTyped } from "#lib/patients/seal-search.ts";
 import { patientsHref } from "#lib/patients/address.ts";
 import { stopMailTo } from "./mail-stops.ts";
+import { makeTexted } from "./texted.ts";
 import type { Visit } from "./visit.ts";
 import { findUserId, makePatient, makePractice, makeVisit } from "./world.ts";
 
@@ -66,6 +67,10 @@ export const PEOPLE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
         await stopMailTo(person.userId);
         return `/admin/patients/${person.patientId}`;
       }),
+    },
+    {
+      when: "they agreed to text messages",
+      place: asAdmin(async () => `/admin/patients/${await makeTexted()}`),
     },
     {
       when: "refused",

@@ -112,8 +112,8 @@ function recordsOf(rows: readonly OpeningRow[]): SQL {
 }
 
 async function assertNobodyOutside(tx: Tx, doctorId: string, since: EpochMs): Promise<void> {
-  const outside = await tx.execute<{ reference: string; during: string }>(sql`
-    select a.reference, a.during::text as during
+  const outside = await tx.execute<OutsideVisit>(sql`
+    select a.id, a.reference, a.during::text as during
     from appointments a
     where a.doctor_id = ${doctorId} and a.ends_at > ${toIsoInstant(since)} and a.visit is not null
       and not a.visit <@ (
@@ -128,7 +128,9 @@ async function assertNobodyOutside(tx: Tx, doctorId: string, since: EpochMs): Pr
   });
 }
 
-function toVisit({ reference, during }: { reference: string; during: string }) {
+type OutsideVisit = Readonly<Record<"id" | "reference" | "during", string>>;
+
+function toVisit({ id, reference, during }: OutsideVisit) {
   const interval: Interval = parseInstantRange(during);
-  return { reference, startsAt: toIsoInstant(interval.startsAt), endsAt: toIsoInstant(interval.endsAt) };
+  return { id, reference, startsAt: toIsoInstant(interval.startsAt), endsAt: toIsoInstant(interval.endsAt) };
 }

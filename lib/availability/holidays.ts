@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { lockOpenings } from "#db/locks.ts";
@@ -86,12 +86,28 @@ export async function lockDoctorsAt(tx: Tx, locationId: string) {
 
 type Owners = Awaited<ReturnType<typeof lockDoctorsAt>>;
 
-/** Publishes the hours of every doctor anew: each has openings and live visits of their own to judge. */
+/**
+ * Publishes the hours of every doctor anew: each has openings and live visits of their own to judge.
+ * @throws DomainError `live_visits_outside` with the visits of all doctors, not of the first alone
+ */
 export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promise<number> {
   let changed = 0;
+  const outside: unknown[] = [];
   for (const owner of owners) {
     await noteChange(tx, owner.id);
-    changed += await republish(tx, ctx, owner);
+    try {
+      changed += await republish(tx, ctx, owner);
+    } catch (error) {
+      outside.push(...visitsNamedBy(error));
+    }
   }
-  return changed;
+  if (outside.length === 0) return changed;
+  throw new DomainError("live_visits_outside", { details: { visits: outside, count: outside.length } });
+}
+
+/** What the refusal names, whose statements all succeeded; any other error goes on. */
+function visitsNamedBy(error: unknown): readonly unknown[] {
+  if (!isDomainError(error) || error.code !== "live_visits_outside") throw error;
+  const { visits } = error.details;
+  return Array.isArray(visits) ? visits : [];
 }

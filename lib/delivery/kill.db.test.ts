@@ -42,18 +42,20 @@ function startWorker(now: number): ChildProcess {
 }
 
 /** How many mails are answered before the workers of a round meet silence, and how many are then under way when they die. */
-const ANSWERED = 4;
-const UNANSWERED = 6;
+const MANY = { answered: 4, unanswered: 6 };
+/** The first that is under way: a summary is all there is to send. */
+const FIRST = { answered: 0, unanswered: 1 };
 
 /** Two workers deliver. Where they are to be killed, the provider takes some mails more and both die before it answers. */
-async function round(number: number, { kills }: { kills: boolean }): Promise<void> {
+async function round(number: number, kill?: typeof MANY): Promise<void> {
   resend.now = NOW + number * ROUND_MS;
   const workers = [startWorker(resend.now), startWorker(resend.now)];
   const from = resend.asked.length;
   const onRequest = () => {
     const asked = resend.asked.length - from;
-    resend.mood = kills && asked > ANSWERED ? "silent" : "fine";
-    if (kills && asked >= ANSWERED + UNANSWERED) for (const worker of workers) worker.kill("SIGKILL");
+    resend.mood = kill !== undefined && asked > kill.answered ? "silent" : "fine";
+    if (kill !== undefined && asked >= kill.answered + kill.unanswered)
+      for (const worker of workers) worker.kill("SIGKILL");
   };
   resend.requests.on("request", onRequest);
   await Promise.all(workers.map((worker) => once(worker, "exit")));
@@ -74,10 +76,12 @@ test("whichever worker is killed while it sends, every message arrives, and once
       })),
     ),
   );
-  for (let number = 1; number <= KILLS; number += 1) await round(number, { kills: true });
-  await round(KILLS + 1, { kills: false });
-  // What doctors hear at 07:00 of the next day.
-  await round(MORNING, { kills: false });
+  for (let number = 1; number <= KILLS; number += 1) await round(number, MANY);
+  await round(KILLS + 1);
+  // What doctors hear at 07:00 of the next day, in one mail: the workers die while it is under way.
+  await round(MORNING, FIRST);
+  expect((await storedDeliveries()).filter(({ summaryId }) => summaryId !== null)).toHaveLength(5);
+  await round(MORNING + 1);
   const accounts = await inTransaction(SYSTEM, (tx) => tx.select().from(accountMessages));
   expect(accounts.filter(({ deliveredAt }) => deliveredAt === null)).toEqual([]);
   const deliveries = await storedDeliveries();

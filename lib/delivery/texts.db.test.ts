@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
@@ -6,9 +7,11 @@ import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { createPatient } from "#lib/patients/create.ts";
+import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { linkPatient } from "#lib/patients/link-user.ts";
+import { loadPatientFile } from "#lib/patients/queries-file.ts";
 import { updatePatient } from "#lib/patients/update.ts";
-import { demoMails, textConsents } from "#db/schema/index.ts";
+import { auditEntries, demoMails, textConsents } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { bookingAt, makePractice, makeUser, NOW, SYSTEM, type Practice } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -116,6 +119,15 @@ describe("a patient without an account who agreed to text messages", () => {
     ]);
   });
 
+  test("hears of what was cancelled before they were told of it, whoever did it", async () => {
+    await note("en");
+    const { id: appointmentId, version: shown } = await book();
+    await textedAt(NOW + MINUTE_MS);
+    await cancelAppointment(SYSTEM, { appointmentId, version: shown });
+    const [text = ""] = await textedAt(MORNING);
+    expect(text).toMatch(/^Your appointment is cancelled: /);
+  });
+
   test("can be texted again by an administrator", async () => {
     await note("en");
     await book();
@@ -150,6 +162,25 @@ describe("the consent", () => {
     expect(await stored()).toEqual([]);
     version += 1;
     await expect(note("en")).rejects.toMatchObject({ code: "wrong_state" });
+  });
+
+  test("ends with the number whoever changes it, is seen by who acts for the patient, and is in the trail", async () => {
+    await note("en");
+    const parent = await makeUser("patient");
+    await grantPatientAccess(SYSTEM, { userId: parent.id, patientId, relation: "parent" });
+    const ctx = parent.as("patient");
+    const file = () => inTransaction(ctx, (tx) => loadPatientFile(tx, ctx, { patientId }));
+    expect((await file()).textConsent).toEqual({ language: "en", givenAt: NOW, notedBy: null });
+    await updatePatient(ctx, { ...FILE, patientId, version, phone: "+977 985 1234567" });
+    expect((await file()).textConsent).toBeNull();
+    const entries = await inTransaction(SYSTEM, (tx) =>
+      tx
+        .select({ fields: auditEntries.fields })
+        .from(auditEntries)
+        .where(and(eq(auditEntries.entityId, patientId), eq(auditEntries.action, "patient.update")))
+        .orderBy(auditEntries.id),
+    );
+    expect(entries.map(({ fields }) => fields)).toEqual([["textMessages"], ["phone"]]);
   });
 
   test("needs a number, and an administrator", async () => {

@@ -137,7 +137,7 @@ const STALE_ANY = [
 ] as const;
 
 export const HOURS_ACTIONS: Readonly<Record<string, ActionRow>> = {
-  "doctor/actions.ts#setDelayAction": {
+  "_hours/actions.ts#setDelayAction": {
     ...KEEPERS,
     kind: "doctor",
     fields: (doctorId) => ({ doctorId, minutes: "20" }),

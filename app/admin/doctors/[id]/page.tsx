@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { bringDoctorBackAction, updateDoctorAction } from "#app/admin/doctors/actions.ts";
+import { DelayCard } from "#app/_hours/delay-card.tsx";
+import { portalOf } from "#app/_hours/portal.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -10,6 +12,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
+import { loadDelay } from "#lib/availability/delay.ts";
 import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts";
 import { loadDoctorChoices, loadManagedDoctor } from "#lib/doctors/queries-admin.ts";
 import { personTrailHref } from "#lib/trail/address.ts";
@@ -31,9 +34,10 @@ interface DoctorPageProps {
 export default async function ManagedDoctorPage({ params, searchParams }: DoctorPageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/doctors/${id}`);
-  const { doctor, choices } = await read(async (tx, ctx) => ({
+  const { doctor, choices, delay } = await read(async (tx, ctx) => ({
     doctor: await loadManagedDoctor(tx, ctx, id),
     choices: await loadDoctorChoices(tx, ctx),
+    delay: await loadDelay(tx, ctx, { doctorId: id }),
   }));
   const [t, tAudit, common] = await Promise.all([getT("adminDoctors"), getT("audit"), getT("common")]);
   const done = (["saved", "created", "out", "back"] as const).find((each) => each === address["done"]);
@@ -60,6 +64,13 @@ export default async function ManagedDoctorPage({ params, searchParams }: Doctor
         <DoctorDetails doctor={doctor} choices={choices} />
         <div className="grid gap-6">
           <DoctorHours id={doctor.id} />
+          {doctor.isActive && (
+            <DelayCard
+              portal={portalOf(doctor.id)}
+              delay={{ doctorId: doctor.id, minutes: delay.minutes }}
+              isSaved={address["done"] === "delay"}
+            />
+          )}
           <DoctorState doctor={doctor} />
           <DoctorAccount doctor={doctor} />
         </div>

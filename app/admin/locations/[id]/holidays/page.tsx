@@ -55,6 +55,7 @@ export default async function HolidaysPage({ params, searchParams }: PageProps) 
           formId="holiday"
           action={addHolidayAction}
           hidden={{ locationId: location.id }}
+          visitsAt="/admin/appointments"
           fields={[
             { name: "date", kind: "day", label: t("date") },
             { name: "name", kind: "text", label: t("holidayName") },
