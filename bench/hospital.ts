@@ -66,8 +66,8 @@ export async function buildHospital(adminUrl: string, { doctors, pastDays }: Siz
     `
     insert into departments (id, slug, name) values ('${idOf("department", 1)}', 'medicine', 'Medicine');
     insert into specialties (id, slug, name) values ('${idOf("specialty", 1)}', 'cardiology', 'Cardiology');
-    insert into locations (id, slug, name, address_line, city, country, phone, emergency_phone, time_zone) values
-      ('${idOf("location", 1)}', 'patan', 'Patan Clinic', '12 Mangal Bazaar', 'Lalitpur', 'NP', '+97715522266', '102',
+    insert into locations (id, slug, code, name, address_line, city, country, phone, emergency_phone, time_zone) values
+      ('${idOf("location", 1)}', 'patan', 'patan', 'Patan Clinic', '12 Mangal Bazaar', 'Lalitpur', 'NP', '+97715522266', '102',
        'Asia/Kathmandu');
     insert into visit_types (id, slug, name, duration_minutes, step_minutes, modes, max_upcoming_per_patient) values
       ('${idOf("visitType", 1)}', 'consultation', 'Consultation', 30, 30, '{in_person,video}', 1000);
