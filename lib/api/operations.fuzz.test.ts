@@ -27,5 +27,7 @@ test(`of ${REQUESTS} requests made from the document none is answered with a 5xx
     0,
   );
   expect(answered / sent).toBeGreaterThan(0.2);
-  if (REQUESTS >= 3000) expect(seen.size).toBe(OPERATIONS.length);
+  if (REQUESTS < 3000) return;
+  expect(seen.size).toBe(OPERATIONS.length);
+  expect(unanswered.length).toBeLessThan(OPERATIONS.length / 3);
 }, 3_600_000);

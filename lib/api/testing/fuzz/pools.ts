@@ -49,7 +49,8 @@ export function learn(pools: Pools, path: string, body: unknown): void {
     ? items.slice(0, 5)
     : [body, ...Object.values(Object(body))];
   for (const thing of things) {
-    const id: unknown = Reflect.get(Object(thing), "id");
-    if (typeof id === "string") keep(pools, nounOfPath(path), id);
+    const { id, clientId }: { readonly id?: unknown; readonly clientId?: unknown } = Object(thing);
+    const said = id ?? (nounOfPath(path) === "clients" ? clientId : undefined);
+    if (typeof said === "string") keep(pools, nounOfPath(path), said);
   }
 }

@@ -33,14 +33,13 @@ const INSTANTS = ["2027-01-06T09:30:00+05:45", "2027-01-07T03:15:00Z", "2027-01-
 export function valueOf(schema: JsonSchema, example: unknown, field: string, making: Making): unknown {
   const { dice } = making;
   const known = resolved(schema);
+  // What belongs together in the example stays together half of the time.
+  if (typeof example === "object" && example !== null && dice.chance(0.5))
+    return madeLike(example, field, making);
   if (known.const !== undefined) return known.const;
   if (known.enum !== undefined) return dice.anyOf(known.enum);
   const choices = known.anyOf ?? known.oneOf;
-  if (choices !== undefined) {
-    if (example !== undefined && example !== null && dice.chance(0.5))
-      return madeLike(example, field, making);
-    return valueOf(dice.anyOf(choices) ?? {}, example, field, making);
-  }
+  if (choices !== undefined) return valueOf(dice.anyOf(choices) ?? {}, example, field, making);
   const type = Array.isArray(known.type) ? dice.anyOf(known.type) : known.type;
   switch (type) {
     case "object":
@@ -95,7 +94,10 @@ function arrayOf(schema: JsonSchema, example: unknown, field: string, making: Ma
   const { minItems = 0, maxItems = 3, items = {} } = schema;
   const first: unknown = Array.isArray(example) ? example[0] : undefined;
   const length = Math.min(maxItems, Math.max(minItems, 1 + making.dice.below(2)));
-  return Array.from({ length }, () => valueOf(items, first, field, making));
+  const made = Array.from({ length }, () => valueOf(items, first, field, making));
+  // Most lists name nothing twice.
+  const once = new Map(made.map((each) => [JSON.stringify(each), each]));
+  return once.size < minItems ? made : [...once.values()];
 }
 
 function numberOf({ minimum, exclusiveMinimum, maximum }: JsonSchema, example: unknown, dice: Dice): number {
