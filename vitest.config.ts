@@ -7,6 +7,7 @@ const anywhere = (name: string) => [
 ];
 const database = anywhere("*.db.test");
 const alone = anywhere("*.alone.test");
+const fuzz = anywhere("*.fuzz.test");
 
 /** `server-only` throws outside Next's bundler; what it guards is tested in plain Node. */
 const nothing = fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url));
@@ -24,7 +25,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: anywhere("*.test"),
-          exclude: [...configDefaults.exclude, ...database, ...alone],
+          exclude: [...configDefaults.exclude, ...database, ...alone, ...fuzz],
           // Some compute for seconds; on a busy machine they take longer, and that is no fault.
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -56,6 +57,21 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "fuzz",
+          include: fuzz,
+          env: { TZ: "Asia/Kathmandu" },
+          pool: "forks",
+          globalSetup: ["db/testing/global-setup.ts"],
+          setupFiles: ["db/testing/setup.ts"],
+          fileParallelism: false,
+          maxWorkers: 1,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

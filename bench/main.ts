@@ -7,6 +7,7 @@ import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { compareAddresses } from "./known-addresses.ts";
 import { readOptions, type Options } from "./options.ts";
+import { measurePublication } from "./publication.ts";
 import { measureServed, type Scene } from "./served.ts";
 import { prepareEnvironment } from "./serving.ts";
 import { startSizes } from "./sizes.ts";
@@ -53,6 +54,7 @@ async function measureReads({ databases }: Scene): Promise<Row[]> {
   const statements = [
     ...(await countStatements(databases.manyUrl)),
     ...(await countDirectoryStatements(databases.manyUrl)),
+    ...(await measurePublication(databases.manyUrl)),
   ];
   say("Reading from few and from many stored visits, in turn");
   const visits = await compareSizes(databases);

@@ -8,12 +8,13 @@ import { handlersOfBuild, pagesOfBuild } from "./access/routes.ts";
 import { expect, test } from "./support/test.ts";
 import { findUserId, makePatient, sessionCookie } from "./support/world.ts";
 
-/** What an answer is wrapped in: below /api, which proxy.ts does not see, and on its way through the compression. */
+/** What an answer is wrapped in: below /api and /smart, which proxy.ts does not see, and on its way through the compression. */
 
 const NAMES = Object.keys(securityHeaders({ nonce: "", isDevelopment: false, isHttps: false })).map((name) =>
   name.toLowerCase(),
 );
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"];
+const FOR_MACHINES = /^\/(api|smart|fhir\/R4)(\/|$)/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Headers = Readonly<Record<string, string>>;
@@ -36,16 +37,16 @@ function missing({ headers }: IncomingMessage): string[] {
   return NAMES.filter((name) => headers[name] === undefined);
 }
 
-test("no page lies below /api, and every handler there is asked here", () => {
-  expect(pagesOfBuild().filter((page) => /^\/api(\/|$)/.test(page))).toEqual([]);
-  expect(handlersOfBuild().filter((route) => route.startsWith("/api/")).length).toBeGreaterThan(80);
+test("no page lies below /api, /smart or /fhir/R4, and every handler there is asked here", () => {
+  expect(pagesOfBuild().filter((page) => FOR_MACHINES.test(page))).toEqual([]);
+  expect(handlersOfBuild().filter((route) => FOR_MACHINES.test(route)).length).toBeGreaterThan(80);
 });
 
-test("every answer below /api and /fhir has every security header and an id of ours, whatever the method", async ({
+test("every answer below /api, /smart and /fhir/R4 has every security header and an id of ours, whatever the method", async ({
   baseURL,
 }) => {
   test.slow();
-  for (const route of handlersOfBuild().filter((each) => /^\/(api|fhir)/.test(each))) {
+  for (const route of handlersOfBuild().filter((each) => FOR_MACHINES.test(each))) {
     const path = route.replace(/\[\[?\.\.\.\w+\]?\]/, "nothing").replaceAll(/\[\w+\]/g, "x");
     for (const method of METHODS) {
       const answer = await sendPath(baseURL, path, { method, headers: { "x-request-id": "mine" } });

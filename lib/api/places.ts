@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { SeenVersion } from "#lib/core/fields.ts";
+
 import type { PlaceDto } from "#lib/catalog/keep-place.ts";
 import type { Verb } from "#lib/verb/define-verb.ts";
 
@@ -26,7 +28,7 @@ export const Changed = z.strictObject({ id: z.uuid(), version: z.int().positive(
 
 export const versionOf = ({ version }: { readonly version: number }) => version;
 
-const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
+const Version = SeenVersion;
 
 interface Parts {
   /** As in the ids of its operations: `Specialty`. */

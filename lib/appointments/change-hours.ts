@@ -8,7 +8,7 @@ import { applyPlan, planHours } from "#lib/availability/republish.ts";
 import type { KeptOpening } from "#lib/availability/single-openings.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Context } from "#lib/core/context.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { NEWS_REST_MS } from "#lib/outbox/constants.ts";
 import type { Message } from "#lib/outbox/write-messages.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
@@ -25,7 +25,7 @@ import { CancelInput } from "./schema.ts";
 
 const Decision = z.strictObject({
   choice: z.enum(VISIT_CHOICES, { error: "choose" }),
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
+  version: SeenVersion,
 });
 
 export const ChangeHoursInput = z.strictObject({

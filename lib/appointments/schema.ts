@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Flag, Id, InstantText } from "#lib/core/fields.ts";
+import { Flag, Id, InstantText, SeenVersion } from "#lib/core/fields.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 
 import {
@@ -78,7 +78,7 @@ export const RescheduleInput = z.strictObject({
   /** As in a booking. The visit that is moved is no other visit. */
   confirmSameDay: Flag,
   /** The version the client has seen, to notice what somebody else has changed meanwhile. */
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  version: SeenVersion.optional(),
   overrideReason,
 });
 export type RescheduleInput = z.output<typeof RescheduleInput>;
@@ -86,7 +86,7 @@ export type RescheduleInput = z.output<typeof RescheduleInput>;
 /** What is sent to the address of a visit to cancel it. */
 export const CancelBody = z.strictObject({
   reason: oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional(),
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  version: SeenVersion.optional(),
   overrideReason,
 });
 
@@ -99,7 +99,7 @@ export const AppointmentQuery = z.strictObject({ appointmentId: Id });
 export const StatusInput = z.strictObject({
   appointmentId: Id,
   status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  version: SeenVersion.optional(),
 });
 export type StatusInput = z.output<typeof StatusInput>;
 
@@ -108,12 +108,12 @@ export const CorrectInput = z.strictObject({
   appointmentId: Id,
   status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
   overrideReason: z.string({ error: "override_reason" }).pipe(OverrideReason),
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  version: SeenVersion.optional(),
 });
 export type CorrectInput = z.output<typeof CorrectInput>;
 
 export const NotesInput = z.strictObject({
   appointmentId: Id,
   notes: manyLines({ max: NOTES_MAX_LENGTH }),
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  version: SeenVersion.optional(),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { Modes } from "#lib/catalog/schema.ts";
-import { DateText, Flag, Id } from "#lib/core/fields.ts";
+import { DateText, Flag, Id, SeenVersion } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
 import { daysBetween } from "#lib/scheduling/wall-time.ts";
@@ -36,7 +36,7 @@ export const RuleInput = z
   });
 
 /** The version of profile and hours that the caller has seen. */
-export const Version = z.int({ error: "number" }).positive({ error: "number" });
+export const Version = SeenVersion;
 
 /** The most rules of a doctor. */
 export const MOST_RULES = 200;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 
 import type { TrailAction } from "#lib/audit/constants.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { defineVerb, type Verb } from "#lib/verb/define-verb.ts";
 import { sqlState } from "#db/errors.ts";
@@ -13,7 +13,7 @@ import { loadPlace, TABLES, type PlaceRow } from "./place.ts";
 import { canKeepCatalogue } from "./policy.ts";
 
 /** A form's or a client's view of the row: another version means that somebody has changed it since. */
-export const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
+export const Version = SeenVersion;
 
 /** Forms always send the version that they show; a client of the API may leave it out. */
 const PlaceRef = z.strictObject({ id: Id, version: Version.optional() });

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { MODES } from "#lib/scheduling/shapes.ts";
 import { isCountry } from "#lib/core/country.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine, plain, plainDigits } from "#lib/core/text.ts";
 import { Zone } from "#lib/identity/users/schema.ts";
@@ -108,7 +108,7 @@ const withStep = <Type extends { durationMinutes: number; stepMinutes?: number |
 export const VisitTypeInput = VisitTypeParts.transform(withStep);
 
 /** Which row is changed, and the version that was seen of it: forms always send it. */
-const seen = { id: Id, version: z.int({ error: "invalid" }).min(1).optional() };
+const seen = { id: Id, version: SeenVersion.optional() };
 
 export const ChangeDepartmentInput = DepartmentInput.omit({ slug: true }).extend(seen);
 export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend({

@@ -16,3 +16,12 @@ export const DateText = z.iso.date({ error: "invalid_date", abort: true });
 
 /** A yes that may be left out. */
 export const Flag = z.boolean({ error: "invalid" }).default(false);
+
+/** The largest number of a column that counts versions: no row has a higher one, and the database knows no such number. */
+export const LARGEST_VERSION = 2_147_483_647;
+
+/** The version of a row that was seen before it is changed. Which number is too high for a column, the API's document need not say. */
+export const SeenVersion = z
+  .int({ error: "invalid" })
+  .positive({ error: "invalid" })
+  .refine((version) => version <= LARGEST_VERSION, { error: "invalid" });

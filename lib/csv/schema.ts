@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 
 import { COLUMNS, ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES, MOST_WRITTEN } from "./constants.ts";
 
@@ -42,7 +42,7 @@ export const ProposeImportInput = z.strictObject({
   choices: Choices.optional(),
 });
 
-const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
+const Version = SeenVersion;
 
 /** Which import, and the preview that was seen of it: forms always say it. */
 const seen = { importId: Id, version: Version.optional() };

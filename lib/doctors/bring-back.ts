@@ -4,7 +4,7 @@ import { z } from "zod";
 import { republish } from "#lib/availability/republish.ts";
 import { canKeepCatalogue } from "#lib/catalog/policy.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockOpenings } from "#db/locks.ts";
 import { doctors } from "#db/schema/index.ts";
@@ -14,7 +14,7 @@ import { loadDoctor } from "./update.ts";
 export const BringBackInput = z.strictObject({
   doctorId: Id,
   /** The version that the caller has seen; forms say it. */
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }).optional(),
+  version: SeenVersion.optional(),
 });
 
 /** Offers a doctor again who was taken out: their hours are published at once. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { Slug } from "#lib/catalog/schema.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 
 import { GENDERS } from "./constants.ts";
@@ -71,7 +71,7 @@ export const UpdateDoctorInput = DoctorProfile.pick({
   currency: true,
 }).extend({
   doctorId: Id,
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
+  version: SeenVersion,
   departmentId: Id,
   /** The primary one first. */
   specialtyIds: ids,

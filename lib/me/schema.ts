@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { SeenVersion } from "#lib/core/fields.ts";
+
 import { ProfileInput } from "#lib/doctors/profile-schema.ts";
 import { UpdatePatientInput } from "#lib/patients/schema.ts";
 
@@ -11,7 +13,7 @@ const { patientId: _patient, version: _seen, textMessages: _noted, ...details } 
  * session's role says which of the two it takes.
  */
 export const MeInput = z.strictObject({
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
+  version: SeenVersion,
   doctor: z.strictObject(profile).optional(),
   patient: z.strictObject(details).optional(),
 });

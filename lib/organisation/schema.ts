@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { SeenVersion } from "#lib/core/fields.ts";
+
 import { oneLine } from "#lib/core/text.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 
@@ -26,5 +28,5 @@ export type OrganisationInput = z.output<typeof OrganisationInput>;
 
 /** The same with the version that an administrator has seen, to notice what another has changed meanwhile. */
 export const ChangeOrganisationInput = OrganisationInput.extend({
-  version: z.int({ error: "number" }).positive({ error: "number" }).optional(),
+  version: SeenVersion.optional(),
 });

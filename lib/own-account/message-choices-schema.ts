@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { OFFERED_LOCALES } from "#lib/i18n/locales.ts";
 import { CHANNELS, REMINDER_LEADS } from "#lib/outbox/constants.ts";
 
@@ -13,7 +13,7 @@ const once = (list: readonly string[]) => new Set(list).size === list.length;
 
 /** What a user is to be sent from now on, all of it; `version` is the one that the user has seen. */
 export const MessageChoicesInput = z.strictObject({
-  version: z.int({ error: "number" }).positive({ error: "number" }).optional(),
+  version: SeenVersion.optional(),
   /** None: no reminders. */
   leads: z.array(z.enum(REMINDER_LEADS, choose)).refine(once, { error: "repeated" }),
   channels: z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { DateText, Id } from "#lib/core/fields.ts";
+import { DateText, Id, SeenVersion } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { Email, Zone } from "#lib/identity/users/schema.ts";
 
@@ -66,7 +66,7 @@ export type AccessInput = z.output<typeof AccessInput>;
 export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
-    version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
+    version: SeenVersion,
     name: PatientName,
     phone: line(40),
     insurerName: line(200),

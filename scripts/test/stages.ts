@@ -103,6 +103,7 @@ export const STAGES: readonly Stage[] = [
   vitest({ name: "db", title: "database tests" }),
   vitest({ name: "db", title: "database tests on a pool of one", env: { DATABASE_POOL_SIZE: "1" } }),
   vitest({ name: "alone", title: "race, kill and driver tests, alone" }),
+  fuzzStage(3000, 1),
   {
     name: "build",
     title: "the production build, without a secret or a database",
@@ -149,6 +150,15 @@ export const CHECK_STAGES: readonly Stage[] = [
 /** The stage of some database tests alone. */
 export function databaseStage(files: readonly string[]): Stage {
   return vitest({ name: "db", title: "database tests that the change touches", files });
+}
+
+/** Requests made from the API's document; the same for the same seed, as far as the database answers the same. */
+export function fuzzStage(requests: number, seed: number): Stage {
+  return vitest({
+    name: "fuzz",
+    title: `${requests} requests made from the API's document, seed ${seed}`,
+    env: { FUZZ_REQUESTS: String(requests), FUZZ_SEED: String(seed) },
+  });
 }
 
 function withArguments(stage: Stage, more: readonly string[]): Stage {

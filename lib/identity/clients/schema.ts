@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Flag, Id, InstantText } from "#lib/core/fields.ts";
+import { Flag, Id, InstantText, SeenVersion } from "#lib/core/fields.ts";
 import { oneLine } from "#lib/core/text.ts";
 
 import { CLIENT_SCOPES } from "./constants.ts";
@@ -24,7 +24,7 @@ export type ClientFields = z.output<typeof ClientFields>;
 /** The version is the one that was shown, to notice what another administrator has changed meanwhile. */
 export const ChangeClientInput = ClientFields.extend({
   clientId: Id,
-  version: z.int({ error: "invalid" }).positive({ error: "invalid" }),
+  version: SeenVersion,
 });
 
 export const OfClient = z.strictObject({ clientId: Id });

@@ -2,6 +2,8 @@ import "server-only";
 
 import { z } from "zod";
 
+import { SeenVersion } from "#lib/core/fields.ts";
+
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
@@ -16,7 +18,7 @@ import { systemContext } from "#lib/web/session/system-context.ts";
 const CancelByLinkInput = z.strictObject({
   token: z.string({ error: "required" }),
   /** The version that the page has shown: one that was moved since is not cancelled unseen. */
-  version: z.int({ error: "number" }).positive({ error: "number" }),
+  version: SeenVersion,
 });
 
 /**

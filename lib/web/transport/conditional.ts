@@ -1,7 +1,8 @@
 import { DomainError } from "#lib/core/errors.ts";
+import { LARGEST_VERSION } from "#lib/core/fields.ts";
 
 /** No row has it: a condition that names it never holds. */
-const NO_VERSION = Number.MAX_SAFE_INTEGER;
+const NO_VERSION = LARGEST_VERSION;
 
 /**
  * The version of a row, and what else the body depends on, as a strong validator (RFC 9110 section 8.8.3). A version that stands
@@ -21,7 +22,7 @@ export function versionToMatch(ifMatch: string | null): number | undefined {
   const sent = oneTag(ifMatch);
   if (sent === undefined) return undefined;
   const version = Number(/^"v([1-9][0-9]{0,9})(-[a-z]+)*"$/.exec(sent)?.[1]);
-  return Number.isNaN(version) ? NO_VERSION : version;
+  return Number.isNaN(version) ? NO_VERSION : Math.min(version, NO_VERSION);
 }
 
 /** The same of a version that is text. @throws DomainError as `versionToMatch` */

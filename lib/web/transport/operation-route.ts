@@ -53,7 +53,7 @@ export function operationRoute(operation: Operation): Handler {
         ...condition(operation, request),
       };
       const reply = await perform(operation, telling, request, said).catch((error: unknown) => {
-        throw failedCondition(error, request) ?? error;
+        throw failedCondition(operation, error, request) ?? error;
       });
       return respond(operation, request, { ...reply, isReplayed });
     };
@@ -107,12 +107,10 @@ function nextLink(url: string, cursor: string): string {
  * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
  * @throws TransportError `precondition_required` where a PUT or PATCH names none
  */
-function condition(
-  { kind, method, input, matched = (version) => ({ version }) }: Operation,
-  { headers }: Request,
-): Readonly<Record<string, unknown>> {
+function condition(operation: Operation, { headers }: Request): Readonly<Record<string, unknown>> {
+  const { method, input, matched = (version) => ({ version }) } = operation;
   const sent = headers.get("if-match");
-  if (kind !== "verb" || !("version" in input.shape)) return {};
+  if (!takesVersion(operation)) return {};
   if (sent === null && (method === "PUT" || method === "PATCH"))
     throw new TransportError("precondition_required");
   if (innermost(input.shape["version"]) instanceof z.ZodString) {
@@ -123,9 +121,19 @@ function condition(
   return version === undefined ? {} : matched(version);
 }
 
+/** Elsewhere `If-Match` says nothing: what is compared there is in the body. */
+function takesVersion({ kind, input }: Operation): boolean {
+  return kind === "verb" && "version" in input.shape;
+}
+
 /** A verb says 409 of a stale version in the body; of one in `If-Match`, RFC 9110 section 15.5.13 says 412. */
-function failedCondition(error: unknown, { headers }: Request): TransportError | undefined {
-  const isStale = isDomainError(error) && error.code === "changed_meanwhile" && headers.has("if-match");
+function failedCondition(
+  operation: Operation,
+  error: unknown,
+  { headers }: Request,
+): TransportError | undefined {
+  const isAsked = takesVersion(operation) && headers.has("if-match");
+  const isStale = isDomainError(error) && error.code === "changed_meanwhile" && isAsked;
   return isStale ? new TransportError("precondition_failed") : undefined;
 }
 

@@ -1,0 +1,33 @@
+import { expect, test, vi } from "vitest";
+
+import { forgetEnv } from "#lib/env.ts";
+
+import { OPERATIONS } from "./operations.ts";
+import { fuzz } from "./testing/fuzz/run.ts";
+import { FUZZ_NOW } from "./testing/fuzz/world.ts";
+
+vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
+vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
+
+/** `npm run fuzz` sends more; a seed that found something finds it again. */
+const REQUESTS = Number(process.env["FUZZ_REQUESTS"] ?? 3000);
+const SEED = Number(process.env["FUZZ_SEED"] ?? 1);
+
+test(`of ${REQUESTS} requests made from the document none is answered with a 5xx or another shape, and refusals change nothing`, async () => {
+  vi.stubEnv("PRAXIS_NOW", new Date(FUZZ_NOW).toISOString());
+  vi.stubEnv("PRAXIS_REQUEST_LIMIT", "100000000");
+  forgetEnv();
+  const { faults, statuses, seen, sent } = await fuzz(REQUESTS, SEED);
+  const unanswered = OPERATIONS.filter(({ id }) => ![...(seen.get(id) ?? [])].some((status) => status < 300));
+  console.log(JSON.stringify({ seed: SEED, sent, statuses, unanswered: unanswered.map(({ id }) => id) }));
+  expect(faults).toEqual([]);
+  // It does not only meet refusals.
+  const answered = Object.entries(statuses).reduce(
+    (sum, [status, times]) => sum + (Number(status) < 300 ? times : 0),
+    0,
+  );
+  expect(answered / sent).toBeGreaterThan(0.2);
+  if (REQUESTS < 3000) return;
+  expect(seen.size).toBe(OPERATIONS.length);
+  expect(unanswered.length).toBeLessThan(OPERATIONS.length / 3);
+}, 3_600_000);

@@ -1,0 +1,158 @@
+import { digestsOfTables } from "#db/testing/digests.ts";
+import { shuffled } from "#db/testing/visits.ts";
+
+import { DESCRIBED, type Described } from "./described.ts";
+import { diceOf, type Dice } from "./dice.ts";
+import { mutated } from "./mutations.ts";
+import { learn } from "./pools.ts";
+import { drafted, filled } from "./requests.ts";
+import { send, type Sending, type Told } from "./send.ts";
+import { CALLERS, makeFuzzWorld, type Caller, type FuzzWorld } from "./world.ts";
+
+const BATCH = 100;
+/** How often everything is made anew: what is left of a world is less and less. */
+const BATCHES_A_WORLD = 4;
+const MOST_FAULTS = 20;
+
+/** What a refusal writes down of itself: that it was refused, or that somebody looked. */
+const TOLD = new Set(["audit_entries", "audit_refusals"]);
+
+/** What else refusals of some operations write down: a wrong code is a try that counts. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  confirmSignInPhone: ["verification_codes"],
+  verifyRegistration: ["verification_codes"],
+};
+
+export interface Outcome {
+  readonly faults: string[];
+  readonly sent: number;
+  /** How often each status was answered. */
+  readonly statuses: Record<string, number>;
+  /** The statuses that each operation answered with. */
+  readonly seen: Map<string, Set<number>>;
+}
+
+interface Fuzz extends Outcome {
+  readonly dice: Dice;
+  world: FuzzWorld;
+  readonly etags: Map<string, string>;
+  /** As whom an operation was answered, and as whom it is not for: `<operation> <caller>`. */
+  readonly answered: Map<string, Caller>;
+  readonly closed: Set<string>;
+}
+
+/** Sends so many requests, half of them good but for one mutation. What is wrong is told with the request. */
+export async function fuzz(count: number, seed: number): Promise<Outcome> {
+  const state: Fuzz = {
+    ...{ faults: [], sent: 0, statuses: {}, seen: new Map(), etags: new Map(), answered: new Map() },
+    closed: new Set(),
+    dice: diceOf(seed),
+    world: await makeFuzzWorld(),
+  };
+  let sentSoFar = 0;
+  for (let batch = 0; sentSoFar < count && state.faults.length < MOST_FAULTS; batch++) {
+    if (batch % BATCHES_A_WORLD === 0 && batch > 0) {
+      state.world = await makeFuzzWorld();
+      state.etags.clear();
+    }
+    await state.world.signIn();
+    await sendBatch(state, Math.min(BATCH, count - sentSoFar), seed + batch);
+    sentSoFar += BATCH;
+  }
+  return { ...state, sent: Math.min(count, sentSoFar) };
+}
+
+async function sendBatch(state: Fuzz, size: number, seed: number): Promise<void> {
+  const turns = shuffled(DESCRIBED, seed);
+  const refused: Sending[] = [];
+  for (let index = 0; index < size; index++) {
+    const described = turns[index % turns.length];
+    if (described === undefined) continue;
+    const sending = await nextSending(state, described, index % 2 === 1);
+    const told = await send(sending, state.world);
+    note(state, sending, told);
+    if (told.status >= 400) refused.push(sending);
+    // Somebody was signed out, or is no user any more.
+    if (told.status === 401 && sending.caller !== "visitor") await state.world.signIn();
+  }
+  await expectUntouched(state, refused);
+}
+
+async function nextSending(state: Fuzz, described: Described, isMutated: boolean): Promise<Sending> {
+  const { dice, world, etags, answered } = state;
+  const etagOf = (path: string) => etags.get(path);
+  const draft = drafted(described, { dice, pools: world.pools }, etagOf);
+  const { id, isPublic = false } = described.operation;
+  const likely = CALLERS.filter(
+    (each) => !state.closed.has(`${id} ${each}`) && (isPublic || each !== "visitor"),
+  );
+  const before = dice.chance(0.5) ? answered.get(id) : undefined;
+  const caller = dice.chance(0.9) ? (before ?? dice.anyOf(likely)) : undefined;
+  const sending = { described, caller: caller ?? dice.oneOf(CALLERS), draft };
+  const read = READ_AT.get(described.path);
+  const isConditional = "if-match" in draft.headers && read !== undefined;
+  const tag = isConditional ? (await send(readBefore(sending, read), world)).etag : null;
+  const known = tag === null ? draft : { ...draft, headers: { ...draft.headers, "if-match": tag } };
+  return { ...sending, draft: isMutated ? mutated(known, dice) : known };
+}
+
+const READ_AT = new Map(
+  DESCRIBED.filter(({ operation }) => operation.method === "GET").map((each) => [each.path, each]),
+);
+
+/** What a program does before it changes something: it asks for its version. */
+function readBefore({ caller, draft }: Sending, described: Described): Sending {
+  return { described, caller, draft: { ...draft, method: "GET", search: "", headers: {}, body: undefined } };
+}
+
+function note(state: Fuzz, sending: Sending, { status, etag, body, fault }: Told): void {
+  const { described, caller, draft } = sending;
+  const { id } = described.operation;
+  if (fault !== undefined) state.faults.push(`${fault}\n${inWords(sending)}`);
+  state.statuses[status] = (state.statuses[status] ?? 0) + 1;
+  state.seen.set(id, (state.seen.get(id) ?? new Set()).add(status));
+  if (etag !== null) state.etags.set(filled(described.path, draft.pathParams), etag);
+  if (status === 403 && Reflect.get(Object(body), "code") === "forbidden")
+    state.closed.add(`${id} ${caller}`);
+  if (status >= 300) return;
+  state.answered.set(id, caller);
+  learn(state.world.pools, described.path, body);
+}
+
+/** Sends what was refused once more: what is refused again has changed no table. What is not any more is left out. */
+async function expectUntouched(state: Fuzz, refused: readonly Sending[]): Promise<void> {
+  let asked = refused.filter(({ draft }) => draft.method !== "GET");
+  for (let round = 0; round < 3 && asked.length > 0; round++) {
+    const { again, changed } = await sendAgain(state, asked);
+    if (changed.length === 0) return;
+    if (again.length === asked.length) return findCulprits(state, again);
+    asked = again;
+  }
+}
+
+async function findCulprits(state: Fuzz, refused: readonly Sending[]): Promise<void> {
+  for (const sending of refused) {
+    const { again, changed } = await sendAgain(state, [sending]);
+    const told = COUNTED[sending.described.operation.id] ?? [];
+    const amiss = changed.filter((table) => !told.includes(table));
+    if (again.length > 0 && amiss.length > 0)
+      state.faults.push(`a refusal changed ${amiss.join(", ")}\n${inWords(sending)}`);
+  }
+}
+
+/** @returns those that were refused again, and the tables that are not as they were */
+async function sendAgain(state: Fuzz, sendings: readonly Sending[]) {
+  const before = await digestsOfTables();
+  const again: Sending[] = [];
+  for (const sending of sendings) if ((await send(sending, state.world)).status >= 400) again.push(sending);
+  const after = await digestsOfTables();
+  const changed = Object.keys(after).filter((table) => after[table] !== before[table] && !TOLD.has(table));
+  return { again, changed };
+}
+
+function inWords({ described, caller, draft }: Sending): string {
+  const { method, pathParams, search, headers, body } = draft;
+  const sent = body instanceof Uint8Array ? `bytes ${body.join(" ")}` : JSON.stringify(body);
+  const address = `${method} ${filled(described.path, pathParams)}${search}`.slice(0, 400);
+  return `  ${caller}: ${address} ${JSON.stringify(headers)} ${(sent ?? "").slice(0, 1500)}`;
+}

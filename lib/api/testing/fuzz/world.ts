@@ -1,0 +1,115 @@
+import { eq } from "drizzle-orm";
+
+import { openSession } from "#app/testing/sending.ts";
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
+import type { Role } from "#lib/core/actor.ts";
+import { HOUR_MS } from "#lib/core/instant.ts";
+import { makeRecorded } from "#lib/records/testing/recorded.ts";
+import { sent } from "#lib/web/transport/testing/next-headers.ts";
+import { doctors, specialties, userRoles, users } from "#db/schema/index.ts";
+import { resetDatabase } from "#db/testing/database.ts";
+import {
+  bookingAt,
+  dailyHours,
+  makeDoctor,
+  makePatient,
+  makePractice,
+  makeUser,
+  NOW,
+  SYSTEM,
+} from "#db/testing/world.ts";
+import { inTransaction } from "#db/transaction.ts";
+
+import { keep, type Pools } from "./pools.ts";
+
+/** Mid-morning in Kathmandu: an appointment of today has begun. */
+export const FUZZ_NOW = NOW + 4 * HOUR_MS;
+
+export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
+export type Caller = (typeof CALLERS)[number];
+
+export interface FuzzWorld {
+  readonly pools: Pools;
+  /** Sends the requests that follow as this caller, signed in just now, from a place that was not counted yet. */
+  readonly become: (caller: Caller) => void;
+  /** Signs everybody in anew: what a request did may have ended their sessions. */
+  readonly signIn: () => Promise<void>;
+}
+
+/** Requests disable users and take roles from them: whoever asks has both again. */
+async function restore(userId: string, role: Role): Promise<void> {
+  await inTransaction(SYSTEM, async (tx) => {
+    await tx.update(users).set({ disabledAt: null, closedAt: null }).where(eq(users.id, userId));
+    await tx.insert(userRoles).values({ userId, role }).onConflictDoNothing();
+  });
+}
+
+/** A doctor with visits, a patient with some of them, others, and an administrator; the ids of all that there is. */
+export async function makeFuzzWorld(): Promise<FuzzWorld> {
+  await resetDatabase();
+  const doctorUser = await makeUser("doctor");
+  const practice = await makePractice({ doctor: { userId: doctorUser.id } });
+  const { locationId, visitTypeId } = practice;
+  const other = {
+    ...{ locationId, visitTypeId },
+    doctorId: await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] }),
+  };
+  const { doctorId } = other;
+  await setWeeklyHours(SYSTEM, { doctorId, rules: dailyHours(locationId, "09:00", "17:00") });
+  const [patient, stranger] = [await makePatient(), await makePatient()];
+  const admin = await makeUser("admin");
+  const pools: Pools = new Map();
+  for (const [index, place] of [practice, practice, other, practice].entries()) {
+    const { id, ctx } = index === 3 ? stranger : patient;
+    const startsAt = `2027-01-1${index}T09:30:00+05:45`;
+    keep(pools, "appointments", (await bookAppointment(ctx, bookingAt(place, id, startsAt))).id);
+  }
+  const seen = { patientId: patient.id, doctorUserId: doctorUser.id };
+  for (const time of ["09:00", "09:30"]) {
+    const startsAt = `2027-01-04T${time}:00+05:45`;
+    keep(pools, "appointments", await makeRecorded(practice, { ...seen, startsAt }));
+  }
+  for (const { doctorId, locationId, visitTypeId } of [other, practice]) {
+    keep(pools, "doctors", doctorId);
+    keep(pools, "locations", locationId);
+    keep(pools, "visit-types", visitTypeId);
+  }
+  for (const { id, userId } of [stranger, patient]) {
+    keep(pools, "patients", id);
+    keep(pools, "users", userId);
+  }
+  await inTransaction(SYSTEM, async (tx) => {
+    for (const { departmentId } of await tx.select().from(doctors)) keep(pools, "departments", departmentId);
+    const made = await tx
+      .insert(specialties)
+      .values([
+        { slug: "cardiology", name: "Cardiology" },
+        { slug: "dermatology", name: "Dermatology" },
+      ])
+      .returning({ id: specialties.id });
+    for (const { id } of made) keep(pools, "specialties", id);
+  });
+  const callers = { patient: patient.userId, doctor: doctorUser.id, admin: admin.id } as const;
+  const cookies = new Map<Caller, Map<string, string>>([["visitor", new Map()]]);
+  let place = 0;
+  return {
+    pools,
+    signIn: async () => {
+      for (const role of ["patient", "doctor", "admin"] as const) {
+        await restore(callers[role], role);
+        sent.cookies = new Map();
+        await openSession(callers[role], role, FUZZ_NOW);
+        cookies.set(role, sent.cookies);
+      }
+    },
+    become: (caller) => {
+      place += 1;
+      sent.headers = new Headers({
+        "x-request-id": "request",
+        "x-forwarded-for": `10.${(place >> 16) & 255}.${(place >> 8) & 255}.${place & 255}`,
+      });
+      sent.cookies = new Map(cookies.get(caller));
+    },
+  };
+}
