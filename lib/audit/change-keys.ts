@@ -79,6 +79,7 @@ export const CHANGE_KEYS = {
   "patient.confirm_access": ["userId", "relation"],
   "patient.grant_access": ["userId", "relation"],
   "patient.link_user": ["userId", "role"],
+  "patient.merge": ["mergedId", "visits", "userId"],
   "patient.revoke_access": ["userId", "relation"],
   "record.amend": ["version"],
   "record.sign": ["version"],

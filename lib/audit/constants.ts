@@ -99,6 +99,7 @@ export const TRAIL_ACTIONS = [
   "patient.export",
   "patient.grant_access",
   "patient.link_user",
+  "patient.merge",
   "patient.read",
   "patient.revoke_access",
   "patient.search",

@@ -30,6 +30,11 @@ export function canConfirmAccess({ isTheirs }: { isTheirs: boolean }): boolean {
   return isTheirs;
 }
 
+/** Two files of one patient: administrators, in whose name the system does it. */
+export function canMergePatients(actor: Actor): boolean {
+  return isAdministrator(actor);
+}
+
 /** Lists of all patients, and the files in them: administrators, to find a person and put their contact right. */
 export function canSearchPatients(actor: Actor): boolean {
   return isAdministrator(actor);

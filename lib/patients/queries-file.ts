@@ -8,6 +8,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import { patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { currentPatient } from "./current-patient.ts";
 import type { RepresentativeDto } from "./dto-admin.ts";
 import { canSearchPatients, canUpdatePatient } from "./policy.ts";
 import { isVisiblePatient } from "./scope.ts";
@@ -29,7 +30,7 @@ export interface PatientFileDto {
 }
 
 /**
- * One patient's file, for those who act for the patient and for administrators. That somebody else was shown it is recorded.
+ * One patient's file, also by the id of one that was merged into it, for those who act for the patient and for administrators. That somebody else was shown it is recorded.
  * @throws DomainError `not_found` when there is none, or none that the actor may see; `forbidden` for doctors
  */
 export async function loadPatientFile(
@@ -54,7 +55,13 @@ export async function loadPatientFile(
       userId: patients.userId,
     })
     .from(patients)
-    .where(and(eq(patients.id, patientId), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
+    .where(
+      and(
+        eq(patients.id, currentPatient(patientId)),
+        isNull(patients.erasedAt),
+        isVisiblePatient(actor, patients.id),
+      ),
+    );
   if (row === undefined) throw new DomainError("not_found");
   if (!canUpdatePatient(actor, { actsForPatient: true })) throw new DomainError("forbidden");
   const { userId, ...file } = row;

@@ -90,6 +90,7 @@ export const auditActions = {
     export: "Take a copy of a list of patients",
     grant_access: "Let someone act for a patient",
     link_user: "Link an account to a patient",
+    merge: "Merge two files of one patient",
     read: "View a patient’s details",
     revoke_access: "Stop a user acting for a patient",
     search: "Search for a patient",

@@ -39,6 +39,7 @@ export const auditDetails = {
     leaveId: "Leave",
     limits: "Exceptions",
     locationId: "Location",
+    mergedId: "Merged file",
     method: "Method",
     openings: "Opening periods",
     overrideId: "Entry in dates and leave",

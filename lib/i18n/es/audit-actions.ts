@@ -89,6 +89,7 @@ export const auditActions = {
     export: "Hacer una copia de una lista de pacientes",
     grant_access: "Permitir que alguien actúe por un paciente",
     link_user: "Vincular una cuenta a un paciente",
+    merge: "Unir dos fichas de un mismo paciente",
     read: "Ver los datos de un paciente",
     revoke_access: "Retirar a un usuario el permiso para actuar por un paciente",
     search: "Buscar un paciente",

@@ -41,6 +41,7 @@ export const auditDetails = {
     leaveId: "Ausencia",
     limits: "Excepciones",
     locationId: "Sede",
+    mergedId: "Ficha unida",
     method: "Método",
     openings: "Periodos de consulta",
     overrideId: "Entrada en fechas y ausencias",
