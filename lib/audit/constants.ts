@@ -97,6 +97,7 @@ export const TRAIL_ACTIONS = [
   "patient.confirm_access",
   "patient.create",
   "patient.export",
+  "patient.find_to_merge",
   "patient.grant_access",
   "patient.link_user",
   "patient.merge",

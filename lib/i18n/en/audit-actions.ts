@@ -88,6 +88,7 @@ export const auditActions = {
     confirm_access: "Confirm who acts for a patient",
     create: "Add a patient",
     export: "Take a copy of a list of patients",
+    find_to_merge: "Find another file of a patient",
     grant_access: "Let someone act for a patient",
     link_user: "Link an account to a patient",
     merge: "Merge two files of one patient",

@@ -87,6 +87,7 @@ export const auditActions = {
     confirm_access: "Confirmar quién actúa por un paciente",
     create: "Añadir un paciente",
     export: "Hacer una copia de una lista de pacientes",
+    find_to_merge: "Buscar otra ficha de un paciente",
     grant_access: "Permitir que alguien actúe por un paciente",
     link_user: "Vincular una cuenta a un paciente",
     merge: "Unir dos fichas de un mismo paciente",

@@ -89,7 +89,8 @@ export const visitErrors = {
   },
   visits_overlap: {
     title: "Las dos fichas tienen citas a la misma hora",
-    message: "No se ha cambiado nada. Corrija, cancele o cambie de hora una de cada par y después una las fichas.",
+    message:
+      "No se ha cambiado nada. Corrija, cancele o cambie de hora una de cada par y después una las fichas.",
   },
   too_early_to_check_in: {
     title: "Es demasiado pronto para registrar la llegada",
