@@ -245,6 +245,6 @@ export const OTHERS: OtherQueries = {
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,
   "appointments/queries-booking.ts#listAlternatives": NOTHING_SHOWN.freeTime,
   "appointments/queries-booking.ts#listBookingAlternatives": `${NOTHING_SHOWN.freeTime}; when the patient is busy is busyTimes'`,
-  "appointments/own-visit.ts#findSentVisit": "the reference of what the actor's own key booked, as its test says",
+  "appointments/own-visit.ts#findSentVisit": "the reference of what the actor's own key booked",
   "appointments/queries-booking.ts#loadBookingChoice": `${NOTHING_SHOWN.freeTime}; the actor's own visit is findOwnVisit's`,
 };

@@ -6,7 +6,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { MergeableFileDto, OverlapDto } from "#lib/appointments/dto-merge.ts";
 import { mergeHref } from "#lib/patients/address.ts";
 import { AfterMerging } from "./after-merging.tsx";
-import { choiceFields } from "./choice-fields.ts";
+import { choiceFields } from "#app/admin/patients/[id]/merge/choice-fields.ts";
 import { Overlaps } from "./overlaps.tsx";
 
 interface CompareFilesProps {
