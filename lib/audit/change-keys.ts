@@ -52,7 +52,6 @@ export const CHANGE_KEYS = {
   "availability.remove_holiday": ["date", "openings"],
   "availability.remove_leave": ["leaveId", "openings"],
   "availability.remove_override": ["overrideId", "openings"],
-  "availability.set_day_hours": ["openings"],
   "availability.set_delay": ["isLate"],
   "availability.set_weekly_hours": ["rules", "openings"],
   "availability.undo_change": ["changeId", "openings", "visits", "status", "startsAt", "locationId"],

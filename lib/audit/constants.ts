@@ -42,7 +42,6 @@ export const TRAIL_ACTIONS = [
   "availability.remove_holiday",
   "availability.remove_leave",
   "availability.remove_override",
-  "availability.set_day_hours",
   "availability.set_delay",
   "availability.set_weekly_hours",
   "availability.undo_change",

@@ -27,7 +27,6 @@ export const auditActions = {
     remove_holiday: "Remove a public holiday",
     remove_leave: "Take leave back",
     remove_override: "Remove a closure or extra hours",
-    set_day_hours: "Set the hours of a weekday",
     set_delay: "Set how late the doctor is today",
     set_weekly_hours: "Set weekly hours",
     undo_change: "Undo leave",

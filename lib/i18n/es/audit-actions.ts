@@ -28,7 +28,6 @@ export const auditActions = {
     remove_holiday: "Quitar un día festivo",
     remove_leave: "Retirar una ausencia",
     remove_override: "Quitar un cierre u horas extra",
-    set_day_hours: "Fijar el horario de un día de la semana",
     set_delay: "Indicar el retraso del médico ese día",
     set_weekly_hours: "Fijar el horario semanal",
     undo_change: "Deshacer una ausencia",

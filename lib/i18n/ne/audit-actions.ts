@@ -28,7 +28,6 @@ export const auditActions = {
     remove_holiday: "सार्वजनिक बिदा हटाउने",
     remove_leave: "बिदा हटाउने",
     remove_override: "बन्द समय वा थप समय हटाउने",
-    set_day_hours: "हप्ताको एक दिनको समय राख्ने",
     set_delay: "आज डाक्टर कति ढिलो भन्ने राख्ने",
     set_weekly_hours: "साप्ताहिक समय राख्ने",
     undo_change: "बिदा अन्डू गर्ने",
