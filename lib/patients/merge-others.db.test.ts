@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
+import { isDomainError } from "#lib/core/errors.ts";
 import { makeClient } from "#lib/identity/clients/testing/client.ts";
 import { createWebhook } from "#lib/webhooks/create.ts";
 import { reminderChecks, webhookDeliveries } from "#db/schema/index.ts";
+import { constraintName } from "#db/errors.ts";
+import { heldOpen } from "#db/testing/held-open.ts";
 import { bookingAt, makePatient, makePractice, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
@@ -15,6 +18,8 @@ import { makeFile, makeMerger, merge } from "./testing/two-files.ts";
 
 const inSystem = <T>(run: (tx: Tx) => Promise<T>) => inTransaction(SYSTEM, run);
 const STARTS_AT = "2027-01-20T09:00:00+05:45";
+
+const codeIn = (error: unknown) => (isDomainError(error) ? error.code : constraintName(error));
 
 describe("after merging", () => {
   it("a webhook of the client that entered the merged file is told what happens to the patient's visits", async () => {
@@ -53,17 +58,29 @@ describe("after merging", () => {
     expect(await checkAt()).toBe(NOW);
   });
 
-  it("no visit is left with a merged file where the verb's lock is missing", async () => {
-    const [kept, merged] = [await makeFile(), await makeFile()];
-    const raced = inSystem((tx) =>
-      tx.execute(
-        sql`update patients set merged_into = ${kept}, erased_at = now(), phone = null where id = ${merged}`,
-      ),
-    );
-    const booked = bookAppointment(SYSTEM, bookingAt(await makePractice(), merged, STARTS_AT));
-    const outcomes = await Promise.allSettled([raced, booked]);
-    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  });
+  it.each(["merged", "booked"] as const)(
+    "no visit is left with a merged file though no verb's lock is held, and it was %s first",
+    async (first) => {
+      const [kept, merged] = [await makeFile(), await makeFile()];
+      const practice = await makePractice();
+      const work = {
+        merged: () =>
+          inSystem(async (tx) => {
+            await tx.execute(sql`
+              update patients set merged_into = ${kept}, erased_at = now(), phone = null where id = ${merged}`);
+            // As a verb does, it stops where it would write its entry.
+            await tx.execute(sql`lock table audit_entries in row exclusive mode`);
+          }),
+        booked: () => bookAppointment(SYSTEM, bookingAt(practice, merged, STARTS_AT)),
+      };
+      const second = first === "merged" ? "booked" : "merged";
+      const outcomes = await heldOpen(
+        ([first, second] as const).map((each) => () => work[each]().then(() => each, codeIn)),
+      );
+      const refusals = { booked: "unknown_patient", merged: "appointments_of_current_patient" };
+      expect(outcomes).toEqual([first, refusals[second]]);
+    },
+  );
 });
 
 describe("who acts for the patient", () => {
