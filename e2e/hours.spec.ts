@@ -1,6 +1,6 @@
-import { setDayHours } from "#lib/availability/set-day-hours.ts";
-import { SYSTEM } from "./support/system.ts";
+import { setDayHours } from "#lib/appointments/testing/set-day-hours.ts";
 import { expect, test } from "./support/test.ts";
+import { asUser } from "./support/visits-hours-change.ts";
 import { makeDoctorWithHours } from "./support/visits-hours.ts";
 import { signIn } from "./support/world.ts";
 
@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
       const first = page.getByRole("group", { name: "Period 1" });
       await first.getByLabel("Start").fill("10:00");
       const period = { locationId, startTime: "08:30", endTime: "12:00", mode: "both", everyWeeks: 1 };
-      await setDayHours(SYSTEM, {
+      await setDayHours(asUser(userId, "doctor"), {
         ...{ doctorId, version: 2, weekday: 1, periods: { 0: { ...period, validFrom: "2026-01-01" } } },
       });
       await page.getByRole("button", { name: "Save Monday" }).click();

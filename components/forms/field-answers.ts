@@ -47,6 +47,7 @@ function inWords(spec: FieldSpec): string {
   switch (spec.kind) {
     case "checkbox":
       return stored[name] === undefined ? "☐" : "☑";
+    case "oneOf":
     case "select":
       return spec.options.find(({ value }) => value === stored[name])?.label ?? "—";
     case "several": {

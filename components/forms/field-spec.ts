@@ -33,6 +33,12 @@ export type FieldSpec =
       readonly optionsAreData?: boolean;
     })
   | (Named & {
+      /** One of few, each to be read: radio buttons. The labels come from the database. */
+      readonly kind: "oneOf";
+      readonly options: readonly Option[];
+      readonly value?: string;
+    })
+  | (Named & {
       readonly kind: "checkbox";
       /** `on`, or empty. */
       readonly value?: string;

@@ -1,4 +1,4 @@
-import { Checkbox } from "#components/ui/choices.tsx";
+import { Checkbox, RadioGroup } from "#components/ui/choices.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DateFields } from "#components/ui/date-fields.tsx";
 import { fieldIdIn } from "#components/ui/field-ids.ts";
@@ -63,6 +63,18 @@ export function SpecField({ spec, formId, state, savedNow }: SpecFieldProps) {
           options={spec.options}
           emptyLabel={spec.emptyLabel}
           optionsAreData={spec.optionsAreData}
+          defaultValue={value}
+        />
+      );
+    case "oneOf":
+      return (
+        <RadioGroup
+          {...words}
+          key={value}
+          choices={spec.options.map((option) => ({
+            value: option.value,
+            label: <Data className="break-words">{option.label}</Data>,
+          }))}
           defaultValue={value}
         />
       );

@@ -10,8 +10,8 @@ import { useHere } from "./use-here.ts";
 
 interface RefusalProps {
   state: FormState;
-  /** What each field is called, by its name. */
-  labels?: Readonly<Record<string, string>>;
+  /** What each field of the form is called, by its name: a fault alone ("Fill this in") would not say which it means. */
+  labels: Readonly<Record<string, string>>;
   /** Where a page has several forms: the ids of this one's fields begin with it. */
   formId?: string;
   /** What else helps after this refusal. */

@@ -7,7 +7,7 @@ import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
-interface ActionFormProps {
+export type ActionFormProps = {
   action: FormAction;
   hidden?: Readonly<Record<string, string>>;
   submit: ReactNode;
@@ -17,9 +17,17 @@ interface ActionFormProps {
   reload?: { readonly href: string; readonly words: string };
   /** Puts the button beside the questions: for a filter. */
   isInline?: boolean;
-  /** The questions, if there are any; the server judges the answers. */
-  children?: ReactNode;
-}
+} & Questions;
+
+/** What a form of one step asks, if anything. */
+export type Questions =
+  | { children?: never; labels?: never }
+  | {
+      /** The server judges the answers. */
+      children: ReactNode;
+      /** What the summary of a refusal calls each question, by its name. */
+      labels: Readonly<Record<string, string>>;
+    };
 
 /** A form of one step with an account: its refusal stands above it. */
 export function ActionForm({
@@ -31,11 +39,12 @@ export function ActionForm({
   reload,
   isInline,
   children,
+  labels = {},
 }: ActionFormProps) {
   const [state, send] = useSentForm(action, IDLE);
   return (
     <form action={send} className="grid justify-items-start gap-4" noValidate>
-      <Refusal state={state}>
+      <Refusal state={state} labels={labels}>
         {reload && state.code === "changed_meanwhile" && (
           <p>
             <a href={reload.href} className="link">

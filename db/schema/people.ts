@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, date, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 
 import type { Role } from "#lib/core/actor.ts";
@@ -51,6 +52,12 @@ export const patients = pgTable("patients", {
   createdByClientId: uuid("created_by_client_id"),
   /** Whose file it was is erased: nobody is given it any more. */
   erasedAt: instant("erased_at"),
+  /** The file that took its place. One that was merged is also erased. */
+  mergedInto: uuid("merged_into"),
+  /** The id while it was not merged, else null: what refers to it can refer to no merged file. */
+  currentId: uuid("current_id")
+    .unique()
+    .generatedAlwaysAs(sql`case when merged_into is null then id end`),
 });
 
 export const patientAccess = pgTable(

@@ -55,6 +55,7 @@ export const PAGES: Readonly<Record<string, AddressRow>> = {
   "/admin/patients": ADMINISTRATORS,
   "/admin/patients/new": ADMINISTRATORS,
   "/admin/patients/[id]": { ...ADMINISTRATORS, kind: "patient", admin: ANY_THAT_EXISTS },
+  "/admin/patients/[id]/merge": { ...ADMINISTRATORS, kind: "patient", admin: ANY_THAT_EXISTS },
   "/admin/doctors": ADMINISTRATORS,
   "/admin/doctors/new": ADMINISTRATORS,
   "/admin/doctors/[id]": { ...ADMINISTRATORS, kind: "doctor", admin: ANY_THAT_EXISTS },

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { changeHours } from "#lib/appointments/change-hours.ts";
 import { proposeHours } from "#lib/appointments/propose-hours.ts";
-import { setDayHours } from "#lib/availability/set-day-hours.ts";
+import { setDayHours } from "#lib/appointments/testing/set-day-hours.ts";
 import type { Context } from "#lib/core/context.ts";
 import { NOW } from "./now.ts";
-import { SYSTEM } from "./system.ts";
 import type { Visit } from "./visit.ts";
 import { makeDoctorWithHours } from "./visits-hours.ts";
 import { findUserId, makePatient, makeVisit } from "./world.ts";
 
 export const DAY = "2027-01-06";
 
-const asUser = (userId: string, role: "doctor" | "admin"): Context => ({
+export const asUser = (userId: string, role: "doctor" | "admin"): Context => ({
   actor: { kind: "user", userId, role, sessionId: randomUUID() },
   now: NOW,
   requestId: randomUUID(),
@@ -73,7 +72,7 @@ export const HOURS_CHANGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
         const { id } = await proposeHours(asUser(userId, "doctor"), {
           change: { kind: "set_day_hours", input },
         });
-        await setDayHours(SYSTEM, { ...input, weekday: 4 });
+        await setDayHours(asUser(userId, "doctor"), { ...input, weekday: 4 });
         return { path: `/doctor/hours/changes/${id}`, userId, role: "doctor" };
       },
     },

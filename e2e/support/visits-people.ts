@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { sealTyped } from "#lib/patients/seal-search.ts";
-import { patientsHref } from "#lib/patients/address.ts";
+import { mergeHref, patientsHref } from "#lib/patients/address.ts";
 import { stopMailTo } from "./mail-stops.ts";
 import { makeTexted } from "./texted.ts";
 import type { Visit } from "./visit.ts";
@@ -27,6 +27,14 @@ async function makeDoctorWithVisit(): Promise<string> {
   const [person, practice] = [await makePatient(), await makePractice()];
   await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
   return practice.doctorId;
+}
+
+/** Two files with appointments at one time, to be compared. */
+async function makeOverlap(): Promise<string> {
+  const [kept, merged] = [await makePatient(), await makePatient()];
+  for (const person of [kept, merged])
+    await makeVisit(person, await makePractice(), { startsAt: "2027-01-06T09:00:00+05:45" });
+  return mergeHref(kept.patientId, merged.patientId);
 }
 
 /** The administrator's pages of patients and doctors. */
@@ -78,6 +86,19 @@ export const PEOPLE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       act: sendNameless,
     },
     { when: "nobody of that number", place: asAdmin(() => `/admin/patients/${randomUUID()}`), status: 404 },
+  ],
+  "/admin/patients/[id]/merge": [
+    { place: asAdmin(async () => `/admin/patients/${(await makePatient()).patientId}/merge`) },
+    {
+      when: "two files are compared",
+      place: asAdmin(async () => mergeHref((await makePatient()).patientId, (await makePatient()).patientId)),
+    },
+    { when: "appointments overlap", place: asAdmin(makeOverlap) },
+    {
+      when: "there is no other file",
+      place: asAdmin(async () => mergeHref((await makePatient()).patientId, randomUUID())),
+      status: 404,
+    },
   ],
   "/admin/doctors": [
     { place: asAdmin(() => "/admin/doctors") },

@@ -6,6 +6,8 @@ import type { LikelyPatientDto, PatientRowDto } from "#lib/patients/dto-admin.ts
 import type { PatientDto } from "#lib/patients/dto.ts";
 import { findPatients } from "#lib/patients/find-patients.ts";
 import { listLikelyPatients } from "#lib/patients/likely.ts";
+import { MergeParts } from "#lib/patients/merge-input.ts";
+import { mergePatients } from "#lib/patients/merge.ts";
 import { loadPatientFile, type PatientFileDto } from "#lib/patients/queries-file.ts";
 import { listOwnDetails } from "#lib/patients/queries.ts";
 import { PatientInput, PersonFields, UpdatePatientInput } from "#lib/patients/schema.ts";
@@ -16,6 +18,7 @@ import { Nothing, Version } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
 import { OwnPatient } from "./me.ts";
+import { ownerMessageOperation } from "./on-behalf.ts";
 import { queryOperation } from "./query-operation.ts";
 import { verbOperation } from "./verb-operation.ts";
 import {
@@ -29,6 +32,7 @@ import {
 
 const OF_ONE = { id: "patientId" };
 const ONE = { id: FILE_EXAMPLE.id };
+const INTO = "0199a3c4-7d10-7c3e-8f00-000000000003";
 const PERSON = { name: "Amara O’Neill", phone: "+977 985 1234567", dateOfBirth: "1990-05-17" };
 export const PATIENT_OPERATIONS = [
   listOperation({
@@ -110,6 +114,21 @@ export const PATIENT_OPERATIONS = [
       path: ONE,
       input: { name: PERSON.name, phone: PERSON.phone, timeZone: "Asia/Kathmandu" },
       answer: { id: FILE_EXAMPLE.id, version: 2 },
+    },
+  }),
+  ownerMessageOperation({
+    id: "mergePatient",
+    method: "POST",
+    path: "/api/v1/patients/{id}/merge",
+    scope: "patients:write",
+    pathFields: OF_ONE,
+    verb: mergePatients,
+    input: less(MergeParts, "patientId"),
+    answer: z.strictObject({ id: z.uuid(), version: Version }),
+    example: {
+      path: ONE,
+      input: { version: 1, intoId: INTO, intoVersion: 4, phone: "merged", email: "merged" },
+      answer: { id: INTO, version: 5 },
     },
   }),
   queryOperation({

@@ -157,6 +157,9 @@ export async function insertVisit(
       // The doctor was taken out while the booking waited for the lock.
       if (constraintName(error) === "doctor_works_here")
         throw new DomainError("unknown_doctor", { cause: error });
+      // The patient's file was merged while the booking waited for the lock: it leads to another one.
+      if (constraintName(error) === "appointments_of_current_patient")
+        throw new DomainError("unknown_patient", { cause: error });
       throw error;
     });
   return rows[0];

@@ -86,6 +86,8 @@ export interface ManagedVisitDto extends VisitDetailDto {
   readonly overrides: readonly OverrideDto[];
   readonly canMove: boolean;
   readonly canCancel: boolean;
+  /** What may be recorded of it now: once it has begun, whether it took place. */
+  readonly outcomes: readonly AppointmentStatus[];
   /** What the status may be corrected to now. */
   readonly corrections: readonly AppointmentStatus[];
 }

@@ -43,6 +43,14 @@ export function canFollow(from: AppointmentStatus, to: ReachableStatus): boolean
   return step.from.includes(from);
 }
 
+/** What may be recorded of a visit at `now`: whether it took place, once it has begun. */
+export function openOutcomes(
+  { status, startsAt }: { status: AppointmentStatus; startsAt: EpochMs },
+  now: EpochMs,
+): ReachableStatus[] {
+  return now < startsAt ? [] : (["completed", "no_show"] as const).filter((to) => canFollow(status, to));
+}
+
 /**
  * @throws DomainError `wrong_state` when the step does not start there; `too_early_to_check_in` and `not_started_yet`
  *   before its time

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
@@ -92,7 +92,11 @@ async function loadOffered(
       patients,
       patientId === null
         ? sql`false`
-        : and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)),
+        : and(
+            eq(patients.id, patientId),
+            isNull(patients.erasedAt),
+            isVisiblePatient(ctx.actor, patients.id),
+          ),
     )
     .where(and(eq(doctors.id, doctorId), eq(doctors.isActive, true)));
   if (row === undefined) throw new DomainError("unknown_doctor");

@@ -24,7 +24,9 @@ export async function listManagedVisits(tx: Tx, ctx: Context, address: unknown):
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const search = readVisitAddress(address);
   const { choices, patient, patientIds } = await loadChoices(tx, search);
-  const found = await tx.execute<Found>(foundVisits({ search, choices, patientIds, most: PER_PAGE + 1 }));
+  const found = await tx.execute<Found>(
+    foundVisits({ search: ofPatient(search, patient), choices, patientIds, most: PER_PAGE + 1 }),
+  );
   const page = found.slice(0, PER_PAGE);
   const shown = await selectPage(tx, ctx, page);
   const overridden = new Map(page.map(({ id, isOverridden }) => [id, isOverridden]));
@@ -52,11 +54,18 @@ export async function listVisitsToCopy(
   { search, after, most }: { search: VisitSearch; after: VisitKey | undefined; most: number },
 ): Promise<readonly VisitDto[]> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
-  const { choices, patientIds } = await loadChoices(tx, search);
+  const { choices, patient, patientIds } = await loadChoices(tx, search);
   if ((patientIds?.length ?? 0) > MOST_PATIENTS)
     throw new DomainError("invalid_input", { fields: { who: "too_many_patients" } });
-  const found = await tx.execute<Found>(foundVisits({ search, choices, patientIds, most, after }));
+  const found = await tx.execute<Found>(
+    foundVisits({ search: ofPatient(search, patient), choices, patientIds, most, after }),
+  );
   return (await selectPage(tx, ctx, found)).map((row) => toVisitDto(row, ctx.actor));
+}
+
+/** The id of a merged file finds what is the other's now. */
+function ofPatient(search: VisitSearch, patient: Named | null): VisitSearch {
+  return patient === null ? search : { ...search, patient: patient.id };
 }
 
 interface Chosen extends Record<string, unknown> {
@@ -85,7 +94,7 @@ async function loadChoices(tx: Tx, search: VisitSearch): Promise<Chosen> {
       ) as choices,
       (
         select jsonb_build_object('id', id, 'name', name) from patients
-        where id = ${search.patient ?? null}::uuid and erased_at is null
+        where id = current_patient_id(${search.patient ?? null}::uuid) and erased_at is null
       ) as patient,
       ${
         filters === undefined

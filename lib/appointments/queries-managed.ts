@@ -15,7 +15,7 @@ import type { Tx } from "#db/transaction.ts";
 import { openCorrections } from "./corrections.ts";
 import type { VisitDto } from "./dto.ts";
 import type { ManagedVisitDto, OverrideDto } from "./dto-admin.ts";
-import { canFollow, MOVABLE } from "./lifecycle.ts";
+import { canFollow, MOVABLE, openOutcomes } from "./lifecycle.ts";
 import { sameTimeOn } from "./move-several.ts";
 import { loadVisitDetail } from "./queries.ts";
 import { mayOverride } from "./policy.ts";
@@ -45,6 +45,7 @@ export async function loadManagedVisit(tx: Tx, ctx: Context, id: string): Promis
     overrides: await listOverrides(tx, ctx, visit.id),
     canMove: MOVABLE.includes(visit.status),
     canCancel: canFollow(visit.status, "cancelled"),
+    outcomes: openOutcomes(visit, ctx.now),
     corrections: openCorrections(visit, ctx.now),
   };
 }

@@ -5,6 +5,7 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { currentPatient } from "#lib/patients/current-patient.ts";
 import { isNotReached } from "#lib/patients/not-reached.ts";
 import { canSearchPatients } from "#lib/patients/policy.ts";
 import { selectRepresentatives } from "#lib/patients/queries-file.ts";
@@ -21,7 +22,7 @@ const PER_PAGE = 20;
 const Page = z.object({ before: Id.optional().catch(undefined) });
 
 /**
- * One patient with who acts for them and a page of their visits, latest first; for administrators. What was shown is recorded: a
+ * One patient, also by the id of a file that was merged into theirs, with who acts for them and a page of their visits, latest first; for administrators. What was shown is recorded: a
  * page takes `auditedRead`. Three statements.
  * @throws DomainError `forbidden`, `not_found` also for a file that was erased
  */
@@ -69,5 +70,11 @@ function selectPatient(tx: Tx, { actor }: Context, id: string) {
     })
     .from(patients)
     .leftJoin(textConsents, eq(textConsents.patientId, patients.id))
-    .where(and(eq(patients.id, id), isNull(patients.erasedAt), isVisiblePatient(actor, patients.id)));
+    .where(
+      and(
+        eq(patients.id, currentPatient(id)),
+        isNull(patients.erasedAt),
+        isVisiblePatient(actor, patients.id),
+      ),
+    );
 }

@@ -7,6 +7,7 @@ import { Id, InstantText } from "#lib/core/fields.ts";
 import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { plain } from "#lib/core/text.ts";
+import { currentPatient } from "#lib/patients/current-patient.ts";
 import { appointments, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -111,7 +112,7 @@ function conditionsOf(filters: VisitFilters & AlsoNarrowed): (SQL | undefined)[]
     status && inArray(appointments.status, [status]),
     mode && eq(appointments.mode, mode),
     doctorId === undefined ? undefined : eq(appointments.doctorId, doctorId),
-    patientId === undefined ? undefined : eq(appointments.patientId, patientId),
+    patientId === undefined ? undefined : eq(appointments.patientId, currentPatient(patientId)),
     locationId === undefined ? undefined : eq(appointments.locationId, locationId),
     visitTypeId === undefined ? undefined : eq(appointments.visitTypeId, visitTypeId),
     reference === undefined ? undefined : eq(appointments.reference, reference),

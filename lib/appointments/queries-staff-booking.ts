@@ -9,6 +9,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { DateText, Id, InstantText } from "#lib/core/fields.ts";
 import type { Interval } from "#lib/core/instant.ts";
+import { currentPatient } from "#lib/patients/current-patient.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
@@ -52,7 +53,7 @@ export async function loadStaffBooking(
     .from(patients)
     .where(
       and(
-        eq(patients.id, asked.patient),
+        eq(patients.id, currentPatient(asked.patient)),
         isNull(patients.erasedAt),
         isVisiblePatient(ctx.actor, patients.id),
       ),

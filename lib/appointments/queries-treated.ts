@@ -7,6 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn, textIn } from "#lib/core/lists.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
+import { currentPatient } from "#lib/patients/current-patient.ts";
 import { canSearchTreated } from "#lib/patients/policy.ts";
 import { isNotReached } from "#lib/patients/not-reached.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
@@ -79,7 +80,7 @@ export async function loadTreatedPatient(
 ): Promise<TreatedFileDto> {
   if (!canSearchTreated(ctx.actor)) throw new DomainError("forbidden");
   const id = Id.safeParse(patientId);
-  const [row] = id.success ? await selectTreated(tx, ctx, eq(patients.id, id.data)) : [];
+  const [row] = id.success ? await selectTreated(tx, ctx, eq(patients.id, currentPatient(id.data))) : [];
   if (row === undefined) throw new DomainError("not_found");
   const { before } = FileUrl.parse(url);
   const visits = await selectVisits(tx, ctx, and(eq(appointments.patientId, row.id), olderThan(before)))

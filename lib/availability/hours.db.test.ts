@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { setDayHours } from "#lib/appointments/testing/set-day-hours.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { countStatements } from "#db/testing/statements.ts";
@@ -21,7 +22,6 @@ import { addLeave } from "./add-leave.ts";
 import { loadDates, loadHours } from "./queries-hours.ts";
 import { removeHoliday } from "./remove-holiday.ts";
 import { removeLeave } from "./remove-leave.ts";
-import { setDayHours } from "./set-day-hours.ts";
 import { setWeeklyHours } from "./set-weekly-hours.ts";
 
 let practice: Practice;

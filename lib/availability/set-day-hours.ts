@@ -1,43 +1,22 @@
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import type { Context } from "#lib/core/context.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
-import { defineVerb } from "#lib/verb/define-verb.ts";
-import { lockOpenings } from "#db/locks.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { loadHoursOwner, type HoursOwner } from "./hours-owner.ts";
 import { loadRules } from "./load-rules.ts";
 import type { PeriodDto } from "./dto.ts";
 import { periodsOfRules, rulesOfPeriod } from "./periods.ts";
-import { canKeepHours } from "./policy.ts";
 import { replaceRules, type TypedRule } from "./replace-rules.ts";
 import type { Publish } from "./republish.ts";
-import { DayHoursInput, MOST_RULES } from "./schema.ts";
+import { MOST_RULES, type DayHoursInput } from "./schema.ts";
 import { takeVersion } from "./take-version.ts";
 
 /**
- * Replaces the periods that begin on one weekday, and gives the same to other weekdays. Whoever has not seen the latest
- * version gets the periods that are stored now with the refusal.
+ * Replaces the periods that begin on one weekday, and gives the same to other weekdays. A user who has not seen the latest version gets
+ * the periods that are stored now with the refusal. The caller holds the lock on the openings where they are published.
+ * @throws DomainError `changed_meanwhile`, `hours_overlap`, `live_visits_outside`, `not_found`, `invalid_input`
  */
-export const setDayHours = defineVerb({
-  name: "availability.set_day_hours",
-  input: DayHoursInput,
-  refuses: ["unknown_doctor", "not_found", "changed_meanwhile", "hours_overlap", "live_visits_outside"],
-  load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
-  may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
-  run: async (tx, ctx, doctor, input) => {
-    await lockOpenings(tx, doctor.id);
-    return setDay(tx, ctx, doctor, input);
-  },
-  audit: ({ changedOpenings }, doctor) => ({
-    entity: "availability",
-    entityId: doctor.id,
-    changes: { openings: changedOpenings },
-  }),
-  dto: ({ version, changedOpenings }) => ({ version, changedOpenings }),
-});
-
-/** The caller holds the lock on the openings where they are published. */
 export async function setDay(
   tx: Tx,
   ctx: Context,

@@ -57,6 +57,7 @@ export const ERROR_KINDS = {
   undo_too_late: "conflict",
   visits_undecided: "conflict",
   visits_refused: "conflict",
+  visits_overlap: "conflict",
   colleague_busy: "conflict",
   last_administrator: "conflict",
   own_account: "conflict",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { closeDepartment, closeLocation, closeSpecialty, closeVisitType } from "#lib/catalog/close.ts";
 import { createDepartment } from "#lib/catalog/create-department.ts";
 import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import { makeLocation, makeUser, makeVisitType, SYSTEM } from "#db/testing/world.ts";
@@ -61,6 +62,32 @@ describe("adding a doctor", () => {
       expect(await storedDoctors()).toEqual([]);
     },
   );
+
+  it("is refused, and leaves nothing behind, when what it names is closed: each field says so", async () => {
+    const [department, specialty] = [
+      await createDepartment(SYSTEM, { slug: "old-wing", name: "Old wing" }),
+      await createSpecialty(SYSTEM, { slug: "phlebotomy", name: "Phlebotomy" }),
+    ];
+    const [locationId, visitTypeId] = [await makeLocation(), await makeVisitType()];
+    await closeDepartment(SYSTEM, { id: department.id });
+    await closeSpecialty(SYSTEM, { id: specialty.id });
+    await closeLocation(SYSTEM, { id: locationId });
+    await closeVisitType(SYSTEM, { id: visitTypeId });
+    const closed = {
+      departmentId: department.id,
+      specialtyIds: [specialty.id],
+      locationIds: [locationId],
+      visitTypes: [{ visitTypeId }],
+    };
+    const fields = {
+      departmentId: "closed",
+      specialtyIds: "closed",
+      locationIds: "closed",
+      visitTypes: "closed",
+    };
+    await expect(createDoctor(SYSTEM, { ...input, ...closed })).rejects.toMatchObject({ fields });
+    expect(await storedDoctors()).toEqual([]);
+  });
 
   it("keeps the first specialty as the primary one, and a visit type's own fee", async () => {
     const admin = await makeUser("admin");

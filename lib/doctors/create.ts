@@ -8,6 +8,7 @@ import { doctorLocations, doctors, doctorSpecialties, doctorVisitTypes } from "#
 import type { Tx } from "#db/transaction.ts";
 
 import { DoctorInput } from "./schema.ts";
+import { refuseClosed } from "./refuse-closed.ts";
 import { refuseUnknown } from "./refuse-unknown.ts";
 
 /**
@@ -27,6 +28,7 @@ export const createDoctor = defineVerb({
 
 /** Adds one in a transaction that may add others; who may and the entry are the caller's. @throws DomainError `invalid_input` */
 export async function addDoctor(tx: Tx, ctx: Context, input: DoctorInput) {
+  await refuseClosed(tx, input);
   const { specialtyIds, locationIds, visitTypes, ...profile } = input;
   const [doctor] = await tx
     .insert(doctors)

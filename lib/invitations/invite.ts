@@ -68,7 +68,9 @@ async function assertFree(
     const [patient] = await tx
       .select({ userId: patients.userId })
       .from(patients)
-      .where(and(eq(patients.id, patientId), isNull(patients.erasedAt)));
+      .where(and(eq(patients.id, patientId), isNull(patients.erasedAt)))
+      // Merging or erasing the file waits until the invitation is there.
+      .for("share");
     if (patient === undefined) throw new DomainError("invalid_input", { fields: { patientId: "unknown" } });
     if (patient.userId !== null) throw new DomainError("already_linked");
   }

@@ -13,6 +13,11 @@ export function ownPatientsHref({
   return listHref("/doctor/patients", { sealed, before });
 }
 
+/** The URL of the page that merges a file into this patient's: of the one that is chosen, or to choose one. */
+export function mergeHref(patientId: string, otherId?: string): string {
+  return listHref(`/admin/patients/${patientId}/merge`, { with: otherId });
+}
+
 /** The URL of a search for patients, or of its file. It contains nothing that was typed of a person. */
 export function patientsHref(search: Partial<PatientSearch>): string {
   return hrefAt("/admin/patients", search);

@@ -35,6 +35,11 @@ export function canNoteTextConsent(actor: Actor): boolean {
   return isAdministrator(actor);
 }
 
+/** Two files of one patient: administrators, in whose name the system does it. */
+export function canMergePatients(actor: Actor): boolean {
+  return isAdministrator(actor);
+}
+
 /** Lists of all patients, and the files in them: administrators, to find a person and put their contact right. */
 export function canSearchPatients(actor: Actor): boolean {
   return isAdministrator(actor);

@@ -8,6 +8,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import { patientAccess, patients, textConsents, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { isCurrentOf } from "./current-patient.ts";
 import type { TextConsentDto } from "./dto.ts";
 import type { RepresentativeDto } from "./dto-admin.ts";
 import { canSearchPatients, canUpdatePatient } from "./policy.ts";
@@ -32,7 +33,7 @@ export interface PatientFileDto {
 }
 
 /**
- * One patient's file, for those who act for the patient and for administrators. That somebody else was shown it is recorded.
+ * One patient's file, also by the id of one that was merged into it, for those who act for the patient and for administrators. That somebody else was shown it is recorded.
  * @throws DomainError `not_found` when there is none, or none that the actor may see; `forbidden` for doctors
  */
 export async function loadPatientFile(
@@ -75,7 +76,7 @@ export async function findPatientFiles(
     .leftJoin(textConsents, eq(textConsents.patientId, patients.id))
     .where(
       and(
-        inArray(patients.id, [...patientIds]),
+        isCurrentOf(patients.id, patientIds),
         isNull(patients.erasedAt),
         isVisiblePatient(actor, patients.id),
       ),

@@ -7,6 +7,7 @@ import { Id } from "#lib/core/fields.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { currentPatient } from "./current-patient.ts";
 import type { PatientDto } from "./dto.ts";
 import { isVisiblePatient } from "./scope.ts";
 
@@ -40,16 +41,23 @@ export async function listOwnDetails(tx: Tx, ctx: Context): Promise<PatientDto[]
 }
 
 /**
- * One of them. That somebody else than the patient was shown it is recorded: a page takes `auditedRead`.
+ * One of them, also by the id of a file that was merged into theirs. That somebody else than the patient was shown it is recorded: a page takes `auditedRead`.
  * @throws DomainError `not_found` when the user who asks may not act for such a patient
  */
 export async function loadOwnPatient(tx: Tx, ctx: Context, patientId: string): Promise<PatientDto> {
-  const id = Id.safeParse(patientId);
-  const own = await listOwnPatients(tx, ctx);
-  const patient = own.find((each) => id.success && each.id === id.data);
-  if (patient === undefined) throw new DomainError("not_found");
+  const given = Id.safeParse(patientId);
+  const own = given.success ? await listOwnPatients(tx, ctx) : [];
+  const patient =
+    given.success && (own.find(({ id }) => id === given.data) ?? (await findMerged(tx, own, given.data)));
+  if (!patient) throw new DomainError("not_found");
   await recordReads(tx, ctx, looksAt([patient]));
   return patient;
+}
+
+/** The one of them that a file of this id was merged into. */
+async function findMerged(tx: Tx, own: readonly PatientDto[], id: string): Promise<PatientDto | undefined> {
+  const [merged] = await tx.execute<{ id: string | null }>(sql`select ${currentPatient(id)} as id`);
+  return own.find((each) => each.id === merged?.id);
 }
 
 function looksAt(shown: readonly PatientDto[]) {

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 
 import { LOOK_ACTIONS } from "#lib/audit/constants.ts";
 import type { Context } from "#lib/core/context.ts";
+import { currentPatientOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { selectSignedRecords } from "#lib/records/privacy.ts";
 import { selectWaitlist } from "#lib/waitlist/privacy.ts";
 import {
@@ -151,17 +152,21 @@ function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string)
 function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
   return tx
     .select({
-      patientId: sql<string>`${auditEntries.patientId}`,
+      patientId: patients.id,
       at: auditEntries.at,
       action: auditEntries.action,
       by: sql<string | null>`coalesce(${doctors.name}, ${users.name})`,
       role: auditEntries.actorRole,
     })
     .from(auditEntries)
+    .innerJoin(patients, eq(patients.id, currentPatientOf(auditEntries.patientId)))
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
     .leftJoin(doctors, and(eq(doctors.userId, users.id), eq(auditEntries.actorRole, "doctor")))
     .where(
-      and(inArray(auditEntries.patientId, [...patientIds]), inArray(auditEntries.action, [...LOOK_ACTIONS])),
+      and(
+        isAnyFileOf(auditEntries.patientId, ...patientIds),
+        inArray(auditEntries.action, [...LOOK_ACTIONS]),
+      ),
     )
     .orderBy(asc(auditEntries.id));
 }

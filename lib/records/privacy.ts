@@ -1,6 +1,5 @@
-import { inArray } from "drizzle-orm";
-
 import type { Context } from "#lib/core/context.ts";
+import { isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { medicalRecords } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -16,7 +15,7 @@ export async function selectSignedRecords(
   const records = await tx
     .select({ id: medicalRecords.id, appointmentId: medicalRecords.appointmentId })
     .from(medicalRecords)
-    .where(inArray(medicalRecords.patientId, [...patientIds]));
+    .where(isAnyFileOf(medicalRecords.patientId, ...patientIds));
   const ids = records.map(({ id }) => id);
   const versions = await listVersions(tx, ctx, ids);
   return new Map(

@@ -7,6 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
+import { currentPatient, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { doctors, locations, medicalRecords, patients, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -60,7 +61,7 @@ export async function listRecordsOfPatient(
   const [patient] = await tx
     .select({ userId: patients.userId })
     .from(patients)
-    .where(and(eq(patients.id, patientId), isVisiblePatient(ctx.actor, patients.id)));
+    .where(and(eq(patients.id, currentPatient(patientId)), isVisiblePatient(ctx.actor, patients.id)));
   if (patient === undefined && rows.length === 0) throw new DomainError("unknown_patient");
   const isOwn = ctx.actor.kind === "user" && ctx.actor.userId === patient?.userId;
   if (rows.length > 0) await recordReads(tx, ctx, [{ patientId, isOwn }]);
@@ -85,7 +86,12 @@ function selectSigned(tx: Tx, { actor }: Context, patientId: string, condition: 
     .innerJoin(locations, eq(locations.id, HEADING.locationId))
     .innerJoin(visitTypes, eq(visitTypes.id, HEADING.visitTypeId))
     .where(
-      and(eq(medicalRecords.patientId, patientId), condition, sql`${VERSIONS} > 0`, isReadableRecord(actor)),
+      and(
+        isAnyFileOf(medicalRecords.patientId, patientId),
+        condition,
+        sql`${VERSIONS} > 0`,
+        isReadableRecord(actor),
+      ),
     )
     .orderBy(desc(HEADING.startsAt), desc(medicalRecords.id));
 }

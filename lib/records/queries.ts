@@ -4,6 +4,7 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
+import { currentPatientOf } from "#lib/patients/current-patient.ts";
 import {
   doctors,
   locations,
@@ -44,11 +45,9 @@ export async function findRecord(
     .select({
       recordId: medicalRecords.id,
       appointmentId: medicalRecords.appointmentId,
-      patient: {
-        id: medicalRecords.patientId,
-        name: sql<string>`coalesce(${patients.name}, diary_patient_name(${medicalRecords.appointmentId}))`,
-        userId: patients.userId,
-      },
+      patientId: currentPatientOf(medicalRecords.patientId),
+      patientName: sql<string>`coalesce(${patients.name}, diary_patient_name(${medicalRecords.appointmentId}))`,
+      patientUserId: patients.userId,
       doctorName: doctors.name,
       visitTypeName: visitTypes.name,
       startsAt: HEADING.startsAt,
@@ -57,18 +56,18 @@ export async function findRecord(
     })
     .from(medicalRecords)
     .innerJoin(HEADING.join, sql`true`)
-    .leftJoin(patients, eq(patients.id, medicalRecords.patientId))
+    .leftJoin(patients, eq(patients.id, currentPatientOf(medicalRecords.patientId)))
     .innerJoin(doctors, eq(doctors.id, medicalRecords.doctorId))
     .innerJoin(visitTypes, eq(visitTypes.id, HEADING.visitTypeId))
     .innerJoin(locations, eq(locations.id, HEADING.locationId))
     .where(and(eq(medicalRecords.appointmentId, id.data), isReadableRecord(ctx.actor)));
   if (visit === undefined) return undefined;
-  const { recordId, patient, ...shown } = visit;
+  const { recordId, patientId, patientName, patientUserId, ...shown } = visit;
   const versions = (await listVersions(tx, ctx, [recordId])).get(recordId);
   if (versions === undefined) return undefined;
-  const isOwn = ctx.actor.kind === "user" && ctx.actor.userId === patient.userId;
-  await recordReads(tx, ctx, [{ patientId: patient.id, recordId, isOwn }]);
-  return { ...shown, patient: { id: patient.id, name: patient.name }, versions };
+  const isOwn = ctx.actor.kind === "user" && ctx.actor.userId === patientUserId;
+  await recordReads(tx, ctx, [{ patientId, recordId, isOwn }]);
+  return { ...shown, patient: { id: patientId, name: patientName }, versions };
 }
 
 /** The signed versions of these records that the actor may read, newest first. */

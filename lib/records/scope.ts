@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 
 import type { Actor } from "#lib/core/actor.ts";
 import { patientsActedFor } from "#lib/patients/acted-for.ts";
+import { currentPatientOf } from "#lib/patients/current-patient.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { medicalRecords } from "#db/schema/index.ts";
 
@@ -14,10 +15,10 @@ export function isReadableRecord(actor: Actor): SQL {
   if (actor.kind === "anonymous" || actor.kind === "client") return sql`false`;
   switch (actor.role) {
     case "patient":
-      return sql`${medicalRecords.patientId} in ${patientsActedFor(actor.userId)}`;
+      return sql`${currentPatientOf(medicalRecords.patientId)} in ${patientsActedFor(actor.userId)}`;
     case "doctor":
       return sql`(${medicalRecords.doctorId} = (select id from doctors where user_id = ${actor.userId})
-        or ${isTreatedBy(actor.userId, sql`${medicalRecords.patientId}`)})`;
+        or ${isTreatedBy(actor.userId, currentPatientOf(medicalRecords.patientId))})`;
     case "admin":
       return sql`exists (
         select from record_openings opened

@@ -23,7 +23,7 @@ export const findPatientOfReport = Object.assign(
     const id = Id.safeParse(wanted.toLowerCase()).data ?? null;
     const [row] = await inReadTransaction(ctx, (tx) =>
       tx.execute<{ patientId: string }>(sql`
-        select id as "patientId" from patients where id = ${id}
+        select current_patient_id(id) as "patientId" from patients where id = ${id}
         union all
         select patient_id from appointments where reference = ${wanted.toUpperCase()}
         limit 1`),

@@ -77,7 +77,7 @@ export async function loadPatientOfReport(tx: Tx, { actor }: Context, id: unknow
   const parsed = Id.safeParse(id);
   if (!parsed.success) throw new DomainError("unknown_patient");
   const [row] = await tx.execute<{ id: string; name: string }>(sql`
-    select id, name from patients where id = ${parsed.data} and ${isVisiblePatient(actor, patients.id)}`);
+    select id, name from patients where id = current_patient_id(${parsed.data}) and ${isVisiblePatient(actor, patients.id)}`);
   if (row === undefined) throw new DomainError("unknown_patient");
   return row;
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
+import { currentPatientOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
 import { auditEntries, auditRefusals, clients, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -29,7 +30,7 @@ export async function entryRows(
   const isWanted = and(
     action === undefined ? undefined : eq(auditEntries.action, action),
     actor === undefined ? undefined : eq(auditEntries.actorUserId, actor),
-    patient === undefined ? undefined : eq(auditEntries.patientId, patient),
+    patient === undefined ? undefined : isAnyFileOf(auditEntries.patientId, patient),
     outcome === undefined ? undefined : eq(auditEntries.outcome, sql<AuditOutcome>`${outcome}`),
     within,
     isBefore({ at: auditEntries.at, id: auditEntries.id, table: auditEntries }, before),
@@ -57,7 +58,7 @@ export async function entryRows(
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
     .leftJoin(clients, eq(clients.id, auditEntries.actorClientId))
-    .leftJoin(patients, eq(patients.id, auditEntries.patientId))
+    .leftJoin(patients, eq(patients.id, currentPatientOf(auditEntries.patientId)))
     .where(person === undefined ? isWanted : isOfPerson(person, { isWanted, limit }))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit);

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, not, sql, type SQL } from "drizzle-orm";
 
 import { LOOK_ACTIONS, READ_ACTIONS, type LookAction } from "#lib/audit/constants.ts";
 import type { Actor } from "#lib/core/actor.ts";
+import { currentPatientOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { appointments, auditEntries, locations, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -16,7 +17,7 @@ interface Asked {
 }
 
 /**
- * Looks at the record of a patient whom the actor may see, the latest first. Those of the actor, acting for the patient, are left
+ * Looks at the record, under any id that it has had, of a patient whom the actor may see, the latest first. Those of the actor, acting for the patient, are left
  * out.
  */
 export async function lookRows(
@@ -37,7 +38,7 @@ export async function lookRows(
       visit: { id: appointments.id, startsAt: appointments.startsAt, timeZone: locations.timeZone },
     })
     .from(auditEntries)
-    .innerJoin(patients, eq(patients.id, auditEntries.patientId))
+    .innerJoin(patients, eq(patients.id, currentPatientOf(auditEntries.patientId)))
     .leftJoin(
       appointments,
       and(eq(auditEntries.entity, "appointment"), eq(appointments.id, auditEntries.entityId)),
@@ -45,9 +46,9 @@ export async function lookRows(
     .leftJoin(locations, eq(locations.id, appointments.locationId))
     .where(
       and(
-        eq(auditEntries.patientId, patientId),
+        isAnyFileOf(auditEntries.patientId, patientId),
         inArray(auditEntries.action, [...LOOK_ACTIONS]),
-        isVisiblePatient(actor, auditEntries.patientId),
+        isVisiblePatient(actor, patients.id),
         not(isOwnLook(actor)),
         before === undefined ? undefined : lt(auditEntries.id, before),
       ),

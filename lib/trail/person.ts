@@ -29,17 +29,20 @@ export async function findPerson(tx: Tx, ctx: Context, id: string): Promise<Trai
     with account as (
       select coalesce(
         (select u.id from users u where u.id = ${id}),
-        (select p.user_id from patients p where p.id = ${id}),
+        (select p.user_id from patients p where p.id = current_patient_id(${id})),
         (select d.user_id from doctors d where d.id = ${id})
       ) as id
     )
     select
       account.id as "userId",
-      (select coalesce(jsonb_agg(p.id), '[]') from patients p where p.id = ${id} or p.user_id = account.id) as "patientIds",
+      (
+        select coalesce(jsonb_agg(distinct file.id), '[]') from patients p, patient_file_ids(p.id) as file (id)
+        where p.id = ${id} or p.user_id = account.id
+      ) as "patientIds",
       (select coalesce(jsonb_agg(d.id), '[]') from doctors d where d.id = ${id} or d.user_id = account.id) as "doctorIds",
       coalesce(
         (select d.name from doctors d where d.id = ${id}),
-        (select p.name from patients p where p.id = ${id}),
+        (select p.name from patients p where p.id = current_patient_id(${id})),
         (select u.name from users u where u.id = ${id})
       ) as name
     from account

@@ -7,7 +7,7 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ActionForm } from "#components/users/action-form.tsx";
+import { ActionForm, type ActionFormProps } from "#components/users/action-form.tsx";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import type { ManagedPlaceDto } from "#lib/catalog/dto.ts";
 import { loadManagedPlace } from "#lib/catalog/queries-places.ts";
@@ -96,7 +96,7 @@ export async function PlacePage({ kind, id, done, actions, more }: PlacePageProp
 
 interface DeleteCardProps {
   place: ManagedPlaceDto;
-  form: Omit<React.ComponentProps<typeof ActionForm>, "action" | "submit">;
+  form: Pick<ActionFormProps, "hidden" | "pending" | "reload">;
   action: FormAction;
 }
 

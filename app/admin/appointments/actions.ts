@@ -4,6 +4,7 @@ import { withStart } from "#app/_staff/typed-start.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelSeveral } from "#lib/appointments/cancel-several.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
+import { changeAppointmentStatus } from "#lib/appointments/change-status.ts";
 import { changeNotes } from "#lib/appointments/change-notes.ts";
 import { correctStatus } from "#lib/appointments/correct-status.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
@@ -35,6 +36,8 @@ export const cancelVisitAction = action(cancelAppointment, { done: doneAt("cance
 export const changeNotesAction = action(changeNotes, { done: doneAt("notes") });
 
 export const correctStatusAction = action(correctStatus, { done: doneAt("corrected") });
+
+export const recordOutcomeAction = action(changeAppointmentStatus, { done: doneAt("recorded") });
 
 export const cancelSeveralAction = action(cancelSeveral, {
   input: (form) => severalInput(plainInput(form)),

@@ -23,7 +23,7 @@ export function StepForm({ appointmentId, date, steps, last, pending }: StepForm
   const [state, submit] = useSentForm(changeStatusAction, IDLE);
   return (
     <div className="grid gap-2 screen-only">
-      <Refusal state={state} />
+      <Refusal state={state} labels={{}} />
       <div className="flex flex-wrap items-start gap-3">
         {steps.map(({ status, label, spoken }) => (
           <form key={status} action={submit}>

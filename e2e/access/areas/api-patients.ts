@@ -53,6 +53,22 @@ export const PATIENT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> =
       admin: ["412", "412", "412", "404", "400"],
     },
   ],
+  "/api/v1/patients/[id]/merge": [
+    {
+      kind: "patient",
+      method: "POST",
+      // Of versions that no file has: nothing is merged, or the rows of others would be about one file.
+      body: (id, { things: { patient } }) => ({
+        version: 1_000_000,
+        intoId: id === patient.foreign ? patient.own : patient.foreign,
+        intoVersion: 1_000_000,
+      }),
+      visitor: SIGN_IN_FIRST,
+      patient: ["403", "403", "403", "403", "400"],
+      doctor: ["403", "403", "403", "403", "400"],
+      admin: ["409", "409", "409", "404", "400"],
+    },
+  ],
   "/api/v1/patients/[id]/representatives": [
     {
       kind: "patient",

@@ -146,6 +146,14 @@ export const APPOINTMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
     admin: ANY,
   },
   "admin/appointments/actions.ts#correctStatusAction": CORRECTING,
+  "admin/appointments/actions.ts#recordOutcomeAction": {
+    kind: "visit",
+    fields: (appointmentId) => ({ appointmentId, status: "no_show" }),
+    visitor: NOBODY_SIGNED_IN,
+    patient: OWN_FORBIDDEN,
+    doctor: ["not_started_yet", "not_started_yet", "not_found", "not_found", "invalid_input"],
+    admin: ["not_started_yet", "not_started_yet", "not_started_yet", "not_found", "invalid_input"],
+  },
   "doctor/visits/[id]/actions.ts#correctOwnStatusAction": CORRECTING,
   "doctor/patients/actions.ts#findOwnPatientsAction": {
     fields: () => ({ name: "Rai" }),

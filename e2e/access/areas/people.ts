@@ -8,6 +8,7 @@ const MADE = "2";
 const UNKNOWN = "unknown_patient";
 const NOBODYS = ["not_found", "not_found", "not_found", "not_found", "invalid_input"] as const;
 const ANY_THAT_EXISTS = ["done", "done", "done", "not_found", "invalid_input"] as const;
+const ONLY_ADMINISTRATORS = ["forbidden", "forbidden", "forbidden", "forbidden", "invalid_input"] as const;
 const ADMINISTRATORS = { visitor: UNAUTHENTICATED, patient: "forbidden", doctor: "forbidden" } as const;
 
 /** Doctors are public: whether there is one is no secret, and only administrators keep them. */
@@ -53,6 +54,26 @@ export const PEOPLE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     patient: ["done", "done", "not_found", "not_found", "invalid_input"],
     doctor: ["forbidden", "forbidden", "not_found", "not_found", "invalid_input"],
     admin: ANY_THAT_EXISTS,
+  },
+  "admin/patients/[id]/merge/actions.ts#findFileToMergeAction": {
+    ...ADMINISTRATORS,
+    // No file has this number.
+    fields: () => ({ patientId: randomUUID(), number: "999999999" }),
+    admin: "invalid_input",
+  },
+  "admin/patients/[id]/merge/actions.ts#mergePatientsAction": {
+    kind: "patient",
+    // Of versions that no file has: nothing is merged, or the rows of others would be about one file.
+    fields: (patientId, { things: { patient } }) => ({
+      patientId,
+      version: "1000000",
+      intoId: patientId === patient.foreign ? patient.own : patient.foreign,
+      intoVersion: "1000000",
+    }),
+    visitor: UNAUTHENTICATED,
+    patient: ONLY_ADMINISTRATORS,
+    doctor: ONLY_ADMINISTRATORS,
+    admin: ["changed_meanwhile", "changed_meanwhile", "changed_meanwhile", "not_found", "invalid_input"],
   },
   "admin/patients/actions.ts#grantAccessAction": {
     kind: "patient",

@@ -44,6 +44,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/queries-managed.ts#listOverrides": PART,
   "appointments/queries-managed.ts#loadManagedVisit": PAGE,
   "appointments/queries-managed.ts#previewSeveral": PAGE,
+  "appointments/queries-merge.ts#loadMerge": PAGE,
   "appointments/queries-move.ts#listMoveAlternatives": PAGE,
   "appointments/queries-move.ts#loadMovePage": PAGE,
   "appointments/queries-overview.ts#loadOverview": PAGE,

@@ -2,7 +2,6 @@ const SETUP = "is run from a shell on the server, before there is anybody to ask
 const SYSTEM = "is the system's: seed, worker and settings call it in no user's name";
 const SESSION = "is about a browser's session, which a program has no use for";
 const SECOND_FACTOR = "is done by a person who holds the device, in a browser";
-const ROWS = "takes the rows of a form: a program sends the whole week";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
 const LINK = "is done by the person who opens the mailed link, in a browser";
 const SEARCH = "writes nothing: the API asks the query behind it";
@@ -13,7 +12,6 @@ const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards 
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/seal-search.ts#sealVisitSearch": FLOW,
   "availability/publish.ts#publishOpenings": SYSTEM,
-  "availability/set-day-hours.ts#setDayHours": ROWS,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
   "identity/clients/issue-token.ts#issueClientToken": OAUTH,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
@@ -39,6 +37,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "invitations/accept-as-user.ts#acceptInvitationAsUser": LINK,
   "invitations/accept.ts#acceptInvitation": LINK,
   "own-account/stop-reminders.ts#stopReminders": LINK,
+  "patients/find-to-merge.ts#findFileToMerge": FLOW,
   "patients/link-user.ts#linkPatient": SYSTEM,
   "patients/seal-search.ts#sealPatientSearch": FLOW,
   "patients/seal-treated.ts#sealTreatedSearch": FLOW,
@@ -59,6 +58,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "web/flows/invitation.ts#leaveToAccept": FLOW,
   "web/flows/mail-links.ts#cancelByLink": LINK,
   "web/flows/mail-links.ts#stopRemindersByLink": LINK,
+  "web/flows/merge-patients.ts#mergeTwoFiles": FLOW,
   "web/flows/own-account.ts#askForEmailChange": FLOW,
   "web/flows/own-account.ts#askForSignInPhone": FLOW,
   "web/flows/own-account.ts#changeOwnPassword": FLOW,

@@ -4,7 +4,6 @@ import { listOverrides, loadManagedVisit, previewSeveral } from "#lib/appointmen
 import { listAppointmentOverrides } from "#lib/appointments/queries-overrides.ts";
 import { loadStaffBooking, loadStaffMove } from "#lib/appointments/queries-staff-booking.ts";
 import { eq } from "drizzle-orm";
-
 import { countByDay } from "#lib/appointments/count-by-day.ts";
 import { loadDayStamp, loadDayWatch } from "#lib/appointments/day-stamp.ts";
 import { loadCalendar } from "#lib/appointments/queries-calendar.ts";
@@ -22,6 +21,7 @@ import { listVisitHistory } from "#lib/appointments/queries-history.ts";
 import { listLeavingVisits } from "#lib/appointments/queries-leaving.ts";
 import { listAppointments } from "#lib/appointments/queries-slice.ts";
 import { listMoveAlternatives, loadMovePage } from "#lib/appointments/queries-move.ts";
+import { loadMerge } from "#lib/appointments/queries-merge.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import { findOwnVisit } from "#lib/appointments/own-visit.ts";
 import { findVideoRoom } from "#lib/appointments/queries-video.ts";
@@ -34,6 +34,10 @@ import { appointments } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "appointments/queries-merge.ts#loadMerge": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) => (await loadMerge(tx, ctx, patientId, {})).kept,
+  },
   "appointments/queries-hours-change.ts#loadHoursChangePage": {
     for: "doctor",
     ask: async (tx, ctx, { hoursChangeId }) => {
@@ -238,8 +242,7 @@ export const OTHERS: OtherQueries = {
   "appointments/why-not-page.ts#loadWhyNotPage": NOTHING_SHOWN.freeTime,
   "appointments/why-not.ts#loadWhyNot": NOTHING_SHOWN.freeTime,
   "appointments/hours-outlook.ts#findPlaces": NOTHING_SHOWN.freeTime,
-  "appointments/restore-visits.ts#listRestorable":
-    "answers of a change that row-level security has shown: `row-level-security.db.test.ts` says so of its table",
+  "appointments/restore-visits.ts#listRestorable": "answers of a change that row-level security has shown",
   "appointments/move-place.ts#loadPlace": NOTHING_SHOWN.directory,
   "appointments/find-hold.ts#findHeldUntil": NOTHING_SHOWN.freeTime,
   "appointments/load-bookable.ts#loadHoldable": NOTHING_SHOWN.directory,
@@ -248,7 +251,6 @@ export const OTHERS: OtherQueries = {
   "appointments/move-offer.ts#loadMoveOffer": NOTHING_SHOWN.directory,
   "appointments/queries-booking.ts#listAlternatives": NOTHING_SHOWN.freeTime,
   "appointments/queries-booking.ts#listBookingAlternatives": `${NOTHING_SHOWN.freeTime}; when the patient is busy is busyTimes'`,
-  "appointments/own-visit.ts#findSentVisit":
-    "the reference of the visit that the actor's own key booked; its own test asks as a stranger",
+  "appointments/own-visit.ts#findSentVisit": "the reference of what the actor's own key booked",
   "appointments/queries-booking.ts#loadBookingChoice": `${NOTHING_SHOWN.freeTime}; the actor's own visit is findOwnVisit's`,
 };

@@ -58,6 +58,7 @@ export const adminVisits = {
     cancelled: "The appointment is cancelled. Patient and doctor are told.",
     notes: "The notes are saved.",
     corrected: "The status is corrected.",
+    recorded: "What happened is recorded.",
     several: "Done. Patients and doctors are told.",
   },
   cancelTitle: "Cancel this appointment",

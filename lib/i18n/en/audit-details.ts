@@ -40,6 +40,7 @@ export const auditDetails = {
     leaveId: "Leave",
     limits: "Exceptions",
     locationId: "Location",
+    mergedId: "Merged file",
     method: "Method",
     openings: "Opening periods",
     offerId: "Offered time",

@@ -88,6 +88,10 @@ export const visitErrors = {
     message:
       "Nothing has changed. Choose something else for the appointments marked below, or leave them out.",
   },
+  visits_overlap: {
+    title: "The two files have appointments at the same time",
+    message: "Nothing was changed. Correct, cancel or move one of each pair below, then merge the files.",
+  },
   too_early_to_check_in: {
     title: "It is too early to check in",
     message:

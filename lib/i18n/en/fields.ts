@@ -51,6 +51,8 @@ export const fields = {
   name_with_at_sign: "Write a name without an at sign",
   number: "Enter a number",
   age_before: "Enter an age that is not below the one before it",
+  closed: "This is closed. Choose another one, or reopen it first",
+  same_file: "This is the file that you began with. Enter the number of the other one",
   choose_patient: "Choose who the appointment is for",
   out_of_range: "Enter a number within the limits named here",
   invalid_date: "Enter a real date, like 27 3 1988",

@@ -60,6 +60,7 @@ export const adminVisits = {
     cancelled: "La cita está cancelada. Se avisa al paciente y al médico.",
     notes: "Las notas se han guardado.",
     corrected: "El estado se ha corregido.",
+    recorded: "Se ha registrado lo que ocurrió.",
     several: "Hecho. Se avisa a los pacientes y a los médicos.",
   },
   cancelTitle: "Cancelar esta cita",

@@ -42,6 +42,7 @@ export const auditDetails = {
     leaveId: "Ausencia",
     limits: "Excepciones",
     locationId: "Sede",
+    mergedId: "Ficha unida",
     method: "Método",
     openings: "Periodos de consulta",
     offerId: "Hora ofrecida",

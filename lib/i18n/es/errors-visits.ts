@@ -87,6 +87,11 @@ export const visitErrors = {
     title: "Algunas citas no se pueden cambiar",
     message: "No se ha cambiado nada. Elija otra cosa para las citas marcadas abajo, o déjelas fuera.",
   },
+  visits_overlap: {
+    title: "Las dos fichas tienen citas a la misma hora",
+    message:
+      "No se ha cambiado nada. Corrija, cancele o cambie de hora una de cada par y después una las fichas.",
+  },
   too_early_to_check_in: {
     title: "Es demasiado pronto para registrar la llegada",
     message:

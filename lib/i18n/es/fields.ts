@@ -50,6 +50,8 @@ export const fields = {
   name_with_at_sign: "Escriba un nombre sin arroba",
   number: "Escriba un número",
   age_before: "Escriba una edad que no sea menor que la anterior",
+  closed: "Está cerrado. Elija otro o vuelva a abrirlo antes",
+  same_file: "Es la ficha con la que ha empezado. Escriba el número de la otra",
   choose_patient: "Elija para quién es la cita",
   out_of_range: "Escriba un número dentro de los límites indicados aquí",
   invalid_date: "Escriba una fecha válida, como 27 3 1988",

@@ -27,6 +27,7 @@ import { mailFrame } from "./mail-frame.ts";
 import { mailLinks } from "./mail-links.ts";
 import { mailStops } from "./mail-stops.ts";
 import { mails } from "./mails.ts";
+import { mergePatients } from "./merge-patients.ts";
 import { messageChoices } from "./message-choices.ts";
 import { messages } from "./messages.ts";
 import { organisation } from "./organisation.ts";
@@ -83,6 +84,7 @@ export const es = {
   mailLinks,
   mailStops,
   mails,
+  mergePatients,
   messageChoices,
   messages,
   organisation,

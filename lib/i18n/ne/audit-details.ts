@@ -42,6 +42,7 @@ export const auditDetails = {
     leaveId: "बिदा",
     limits: "विशेष छुट",
     locationId: "स्थान",
+    mergedId: "मिलाइएको फाइल",
     method: "तरिका",
     openings: "खुला अवधि",
     offerId: "दिइएको समय",

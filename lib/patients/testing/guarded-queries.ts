@@ -1,4 +1,5 @@
 import { findLikelyPatients, listLikelyPatients } from "#lib/patients/likely.ts";
+import { loadBothFiles } from "#lib/patients/load-both-files.ts";
 import { loadAccess } from "#lib/patients/load-access.ts";
 import { findPatientRows, findPatients } from "#lib/patients/find-patients.ts";
 import { listPatients } from "#lib/patients/queries-admin.ts";
@@ -14,6 +15,10 @@ import { listOwnDetails, listOwnPatients, loadOwnPatient } from "#lib/patients/q
 import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const GUARDED: GuardedQueries = {
+  "patients/load-both-files.ts#loadBothFiles": {
+    for: "system",
+    ask: (tx, _ctx, { patientId }) => loadBothFiles(tx, { patientId, intoId: patientId }),
+  },
   "patients/load-access.ts#loadAccess": {
     for: "admin",
     ask: (tx, ctx, { patientId, owner }) => loadAccess(tx, ctx, { userId: owner.userId, patientId }),

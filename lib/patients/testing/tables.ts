@@ -8,7 +8,7 @@ export const TABLES: TablePapers = {
       account: "user_id",
       contact: "name phone email insurer_name insurance_number time_zone",
       care: "id number date_of_birth created_at",
-      none: "version erased_at created_by_client_id",
+      none: "version erased_at created_by_client_id merged_into current_id",
     },
     notExported: {
       user_id: "the person's own, said as the relation",

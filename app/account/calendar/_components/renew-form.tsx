@@ -25,7 +25,7 @@ export function RenewForm({ words, addressWords, isQuiet, children }: RenewFormP
   if (state.answer) return <NewAddress url={state.answer.url} words={addressWords} />;
   return (
     <form action={submit} className="grid justify-items-start gap-4">
-      <Refusal state={state} />
+      <Refusal state={state} labels={{}} />
       {children}
       <SubmitButton look={isQuiet ? "quiet" : "primary"} pendingLabel={words.pending}>
         {words.submit}

@@ -29,7 +29,7 @@ interface VisitPageProps {
   searchParams: Promise<{ done?: string | string[] }>;
 }
 
-const DONE = ["booked", "moved", "cancelled", "notes", "corrected"] as const;
+const DONE = ["booked", "moved", "cancelled", "notes", "corrected", "recorded"] as const;
 
 /** One appointment with what administrators do about it, and which limits staff passed for it. */
 export default async function ManagedVisitPage({ params, searchParams }: VisitPageProps) {

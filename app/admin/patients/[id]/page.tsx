@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getT } from "#app/_request/words.ts";
 import { updatePatientAction } from "#app/admin/patients/actions.ts";
 import { personTrailHref, trailHref } from "#lib/trail/address.ts";
@@ -12,6 +13,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { dateParts } from "#lib/i18n/typed-date.ts";
+import { mergeHref } from "#lib/patients/address.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
 import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
 import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
@@ -38,14 +40,17 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/patients/${id}`);
   const patient = await auditedRead((tx, ctx) => loadManagedPatient(tx, ctx, id, address));
-  const [locale, t, tVisits, tAudit, common] = await Promise.all([
+  const [locale, t, tMerge, tVisits, tAudit, common] = await Promise.all([
     requestLocale(),
     getT("adminPatients"),
+    getT("mergePatients"),
     getT("adminVisits"),
     getT("audit"),
     getT("common"),
   ]);
-  const done = (["saved", "created"] as const).find((each) => each === address["done"]);
+  // A file that was merged leads to the one that took its place.
+  if (patient.id !== id) redirect(`/admin/patients/${patient.id}`);
+  const done = (["saved", "created", "merged"] as const).find((each) => each === address["done"]);
   return (
     <>
       <Breadcrumbs
@@ -63,7 +68,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
       </header>
       {done && (
         <Notice tone="ok" role="status">
-          <p>{t(`done.${done}`)}</p>
+          <p>{done === "merged" ? tMerge("done") : t(`done.${done}`)}</p>
         </Notice>
       )}
       <NotReached locale={locale} isNotReached={patient.isNotReached} phone={patient.phone} />
@@ -81,6 +86,9 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           {t("looksLink")}
         </TextLink>
         <TextLink href={personTrailHref(patient.id)}>{tAudit("personLink")}</TextLink>
+      </p>
+      <p className="screen-only">
+        <TextLink href={mergeHref(patient.id)}>{tMerge("link")}</TextLink>
       </p>
     </>
   );

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
-import { getFormats, getT } from "#app/_request/words.ts";
+import { getT } from "#app/_request/words.ts";
 import { createPatientAction } from "#app/admin/patients/actions.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { currentAccount } from "#lib/web/session/current-session.ts";
-import { toReadablePhone } from "#lib/core/phone.ts";
+import { mergeHref } from "#lib/patients/address.ts";
 import type { LikelyPatientDto } from "#lib/patients/dto-admin.ts";
 import { listLikelyPatients } from "#lib/patients/likely.ts";
 import { readTypedPerson } from "#lib/patients/typed-person.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { LikelyFile } from "#app/admin/patients/_components/likely-file.tsx";
 import { personFields } from "#app/admin/patients/person-fields.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -55,26 +55,15 @@ export default async function NewPatientPage({ searchParams }: { searchParams: P
 }
 
 async function Likely({ patients }: { patients: readonly LikelyPatientDto[] }) {
-  const [t, write] = await Promise.all([getT("adminPatients"), getFormats()]);
+  const [t, tMerge] = await Promise.all([getT("adminPatients"), getT("mergePatients")]);
   return (
     <Notice tone="warn" role="alert" headingLevel="h2" title={t("likelyTitle")}>
       <p>{t("likelyText")}</p>
       <ul className="grid gap-3 pt-3">
-        {patients.map(({ id, number, name, dateOfBirth, phone, email }) => (
-          <li key={id}>
-            <TextLink href={`/admin/patients/${id}`}>
-              <Data>{name}</Data>
-            </TextLink>{" "}
-            <span className="text-muted">{t("numbered", { number: String(number) })}</span>
-            <span className="block">
-              {dateOfBirth === null ? t("bornUnknown") : t("born", { date: write.date(dateOfBirth) })}
-            </span>
-            {(phone ?? email) !== null && (
-              <Data className="block break-words">
-                {[phone && toReadablePhone(phone), email].filter(Boolean).join(", ")}
-              </Data>
-            )}
-          </li>
+        {patients.map((file) => (
+          <LikelyFile key={file.id} file={file}>
+            <TextLink href={mergeHref(file.id)}>{tMerge("link")}</TextLink>
+          </LikelyFile>
         ))}
       </ul>
     </Notice>

@@ -23,7 +23,7 @@ export function RenewForm({ words, codesWords, children }: RenewFormProps) {
   if (state.answer) return <RecoveryCodes codes={state.answer.recoveryCodes} words={codesWords} />;
   return (
     <form action={submit} className="grid gap-4">
-      <Refusal state={state} />
+      <Refusal state={state} labels={{}} />
       {children}
       <SubmitButton pendingLabel={words.pending}>{words.submit}</SubmitButton>
     </form>

@@ -1,6 +1,11 @@
 import { getT } from "#app/_request/words.ts";
-import { changeNotesAction, correctStatusAction } from "#app/admin/appointments/actions.ts";
+import {
+  changeNotesAction,
+  correctStatusAction,
+  recordOutcomeAction,
+} from "#app/admin/appointments/actions.ts";
 import { CorrectStatus } from "#components/appointments/correct-status.tsx";
+import { RecordOutcome } from "#components/appointments/record-outcome.tsx";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { NOTES_MAX_LENGTH } from "#lib/appointments/constants.ts";
@@ -10,7 +15,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 /** What is put right without another time: the notes, and a status that was recorded wrongly. */
 export async function VisitForms({ visit }: { visit: ManagedVisitDto }) {
   const [locale, t, common] = await Promise.all([requestLocale(), getT("adminVisits"), getT("common")]);
-  const { id, version, notes, corrections } = visit;
+  const { id, version, notes, outcomes, corrections } = visit;
   const here = `/admin/appointments/${id}`;
   return (
     <>
@@ -35,6 +40,13 @@ export async function VisitForms({ visit }: { visit: ManagedVisitDto }) {
           reload={{ href: here, words: t("reload") }}
         />
       </TitledCard>
+      <RecordOutcome
+        locale={locale}
+        visit={visit}
+        outcomes={outcomes}
+        action={recordOutcomeAction}
+        href={here}
+      />
       <CorrectStatus
         locale={locale}
         visit={visit}

@@ -25,6 +25,7 @@ export async function MergeSpecialty({ place }: { place: ManagedPlaceDto }) {
           submit={t("merge")}
           pending={t("saving")}
           look="danger"
+          labels={{ intoId: t("mergeInto") }}
           reload={{ href: `/admin/specialties/${place.id}`, words: t("reload") }}
         >
           <Select

@@ -33,7 +33,12 @@ export async function AsDoctor({ user, doctors }: AsDoctorProps) {
       ) : (
         <>
           <p className="text-muted">{t("doctorNone")}</p>
-          <UserForm user={user} action={linkDoctorAction} submit={t("doctorLink")}>
+          <UserForm
+            user={user}
+            action={linkDoctorAction}
+            submit={t("doctorLink")}
+            labels={{ doctorId: t("doctorChoose") }}
+          >
             <Select
               name="doctorId"
               label={t("doctorChoose")}

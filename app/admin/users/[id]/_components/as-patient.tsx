@@ -21,7 +21,12 @@ export async function AsPatient({ user }: { user: ManagedUserDto }) {
       ) : (
         <>
           <p className="text-muted">{t("patientNone")}</p>
-          <UserForm user={user} action={linkPatientAction} submit={t("patientLink")}>
+          <UserForm
+            user={user}
+            action={linkPatientAction}
+            submit={t("patientLink")}
+            labels={{ patientId: t("patientId") }}
+          >
             <TextInput
               name="patientId"
               label={t("patientId")}

@@ -13,7 +13,12 @@ export async function RolesForm({ user }: { user: ManagedUserDto }) {
   return (
     <TitledCard id="roles-title" title={t("rolesTitle")}>
       <p className="text-muted">{t("rolesHint")}</p>
-      <UserForm user={user} action={changeRolesAction} submit={t("rolesSave")}>
+      <UserForm
+        user={user}
+        action={changeRolesAction}
+        submit={t("rolesSave")}
+        labels={{ roles: t("rolesTitle") }}
+      >
         {user.roles.map((role) => (
           <input key={role} type="hidden" name="shownRoles" value={role} />
         ))}

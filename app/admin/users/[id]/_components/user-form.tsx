@@ -1,17 +1,15 @@
-import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
-import { ActionForm } from "#components/users/action-form.tsx";
+import { ActionForm, type Questions } from "#components/users/action-form.tsx";
 import type { FormAction } from "#lib/web/transport/form-state.ts";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 
-interface UserFormProps {
+type UserFormProps = {
   user: ManagedUserDto;
   action: FormAction;
   submit: string;
   look?: ButtonLook;
-  children?: ReactNode;
-}
+} & Questions;
 
 /** One thing that an administrator can change of an account. */
 export async function UserForm({ user, look = "quiet", ...form }: UserFormProps) {

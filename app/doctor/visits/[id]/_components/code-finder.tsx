@@ -21,7 +21,7 @@ export function CodeFinder({ words }: CodeFinderProps) {
   const [state, find] = useSentForm<Found>(findCodesAction, IDLE, useHere());
   return (
     <form action={find} className="grid gap-3" noValidate>
-      <Refusal state={state} />
+      <Refusal state={state} labels={{ words: words.label }} />
       <TextInput
         name="words"
         label={words.label}

@@ -20,7 +20,7 @@ export function CancelForm({ visit, idempotencyKey, words }: CancelFormProps) {
   const [state, submit] = useSentForm(cancelAction, IDLE, useHere());
   return (
     <form action={submit} className="grid gap-6" noValidate>
-      <Refusal state={state} />
+      <Refusal state={state} labels={{ reason: words.reason }} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <input type="hidden" name="appointmentId" value={visit.appointmentId} />
       <input type="hidden" name="version" value={visit.version} />

@@ -41,7 +41,7 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
           {words.kept}
         </Notice>
       )}
-      <Refusal state={state}>
+      <Refusal state={state} labels={{ slot: words.choices }}>
         {state.ownVisit && state.code !== "no_connection" && (
           <p>
             <TextLink href={state.ownVisit.href}>{state.ownVisit.words}</TextLink>

@@ -1,0 +1,50 @@
+import { getFormats, getT } from "#app/_request/words.ts";
+import type { FieldSpec } from "#components/forms/field-spec.ts";
+import { toReadablePhone } from "#lib/core/phone.ts";
+import type { MergeableFileDto } from "#lib/appointments/dto-merge.ts";
+import { CHOSEN, SIDES, type Chosen } from "#lib/patients/merge-input.ts";
+
+interface Files {
+  readonly kept: MergeableFileDto;
+  readonly merged: MergeableFileDto;
+}
+
+/**
+ * One question for each detail in which the files differ: of which file it stays. What only one of them has is chosen already. The
+ * account is asked for where both have one: a single one stays in any case.
+ */
+export async function choiceFields({ kept, merged }: Files): Promise<FieldSpec[]> {
+  const [t, write] = await Promise.all([getT("mergePatients"), getFormats()]);
+  const valueOf = (file: MergeableFileDto): Record<Chosen, string | null> => ({
+    name: file.name,
+    dateOfBirth: file.dateOfBirth && write.date(file.dateOfBirth),
+    phone: file.phone && toReadablePhone(file.phone),
+    email: file.email,
+    insurance: [file.insurerName, file.insuranceNumber].filter((each) => each !== null).join(", ") || null,
+    timeZone: file.timeZone.replaceAll("_", " "),
+    account: accountOf(file),
+  });
+  const values = { kept: valueOf(kept), merged: valueOf(merged) };
+  const isAsked = (what: Chosen) =>
+    values.kept[what] !== values.merged[what] &&
+    (what !== "account" || (kept.hasAccount && merged.hasAccount));
+  return CHOSEN.filter(isAsked).map((what) => ({
+    kind: "oneOf",
+    name: what,
+    label: t(what),
+    ...(what === "account" && { hint: t("accountHint") }),
+    value: values.kept[what] === null ? "merged" : "kept",
+    options: SIDES.map((side) => ({
+      value: side,
+      label: t("side", {
+        value: values[side][what] ?? t("nothing"),
+        number: String({ kept, merged }[side].number),
+      }),
+    })),
+  }));
+}
+
+function accountOf({ representatives }: MergeableFileDto): string | null {
+  const own = representatives.find(({ relation }) => relation === "self");
+  return own === undefined ? null : `${own.name}, ${own.email}`;
+}

@@ -1,0 +1,30 @@
+import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admin.ts";
+import type { PatientFileDto } from "#lib/patients/queries-file.ts";
+
+import type { VisitDto } from "./dto.ts";
+
+/** One of two files that may be merged. */
+export interface MergeableFileDto extends PatientFileDto {
+  /** Who acts for the patient, the account whose own file it is first. */
+  readonly representatives: readonly RepresentativeDto[];
+  /** How many visits it has, past and to come. */
+  readonly visits: number;
+  /** The name of the client that entered it. */
+  readonly clientName: string | null;
+}
+
+/** A visit of each file at one time. */
+export interface OverlapDto {
+  readonly kept: VisitDto;
+  readonly merged: VisitDto;
+}
+
+/** What an administrator sees before merging: the file that is kept and, once chosen, the one that is merged into it. */
+export interface MergeDto {
+  readonly kept: MergeableFileDto;
+  readonly merged: MergeableFileDto | null;
+  /** Files that may be the same person's, while none is chosen. */
+  readonly likely: readonly LikelyPatientDto[];
+  /** To be settled first, the earliest first. */
+  readonly overlaps: readonly OverlapDto[];
+}

@@ -1,0 +1,47 @@
+/** Two files of one patient, compared and merged. */
+export const mergePatients = {
+  title: "Merge two files of one patient",
+  crumb: "Merge files",
+  link: "Merge with another file of this patient",
+  intro:
+    "For a person who has two files. Appointments, medical records and the people who act for them come together in one file. This cannot be undone.",
+  likelyTitle: "Which file is the same person?",
+  likelyText: "These files look alike. Check the date of birth or phone number with the patient.",
+  likelyNone: "No other file looks like this one. Enter the number of the other file if you know it.",
+  compare: "Compare with no. {number}",
+  numberLabel: "Patient number of the other file",
+  find: "Compare",
+  finding: "Finding…",
+  kept: "No. {number} is kept",
+  gone: "No. {number} will lead to no. {into}",
+  swap: "Keep no. {number} instead",
+  other: "Choose a different file",
+  overlapTitle: "Settle these appointments first",
+  overlapText:
+    "Both files have appointments at the same time. If one of them did not take place, correct its status. If one is still to come, cancel it or move it. Then return to this page.",
+  overlapOf: "No. {number}: {time}",
+  choicesTitle: "What to keep",
+  choicesText: "The files differ here. Choose what is right: the rest will be deleted.",
+  choicesNone: "Both files have the same details.",
+  side: "{value} (no. {number})",
+  nothing: "Nothing entered",
+  name: "Name",
+  dateOfBirth: "Date of birth",
+  phone: "Phone",
+  email: "Email address",
+  insurance: "Insurance",
+  timeZone: "Time zone",
+  account: "Account",
+  accountHint:
+    "One account keeps this patient. The other loses the patient, and keeps what else it is used for.",
+  afterTitle: "After merging",
+  visits:
+    "{count, plural, =0 {No appointments move.} one {# appointment moves from no. {from} to no. {into}.} other {# appointments move from no. {from} to no. {into}.}}",
+  access: "These people will see all appointments and records of the patient:",
+  accessNone: "No one acts for the patient.",
+  client:
+    "The program <data>{name}</data> entered one of the files. It will see all appointments of the patient.",
+  submit: "Merge and keep no. {number}",
+  pending: "Merging…",
+  done: "The two files are now one.",
+} as const;

@@ -1,0 +1,47 @@
+import { sideOf, type MergeChoices } from "./merge-input.ts";
+
+/** What of a file may come from either of two. */
+export interface MergedValues {
+  readonly name: string;
+  readonly dateOfBirth: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly insurerName: string | null;
+  readonly insuranceNumber: string | null;
+  readonly timeZone: string;
+}
+
+interface Both<File> {
+  readonly kept: File;
+  readonly merged: File;
+}
+
+/** The values that the file has afterwards. Insurer and number are one choice: a number means nothing with another insurer. */
+export function chosenValues({ kept, merged }: Both<MergedValues>, choices: MergeChoices): MergedValues {
+  const of = (choice: keyof MergeChoices) => sideOf(choices[choice], { kept, merged });
+  const { insurerName, insuranceNumber } = of("insurance");
+  return {
+    name: of("name").name,
+    dateOfBirth: of("dateOfBirth").dateOfBirth,
+    phone: of("phone").phone,
+    email: of("email").email,
+    insurerName,
+    insuranceNumber,
+    timeZone: of("timeZone").timeZone,
+  };
+}
+
+interface Account {
+  readonly userId: string | null;
+}
+
+/** The account whose file it is afterwards, and the one that has no file any more, where both had one. */
+export function accountsAfter(
+  { kept, merged }: Both<Account>,
+  { account }: Pick<MergeChoices, "account">,
+): { readonly userId: string | null; readonly without: string | null } {
+  if (kept.userId === null || merged.userId === null)
+    return { userId: kept.userId ?? merged.userId, without: null };
+  const userId = sideOf(account, { kept: kept.userId, merged: merged.userId });
+  return { userId, without: userId === kept.userId ? merged.userId : kept.userId };
+}

@@ -1,0 +1,73 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { appointments, invitations, patientAccess, userRoles } from "#db/schema/index.ts";
+import type { Tx } from "#db/transaction.ts";
+
+import type { BothFiles } from "./load-both-files.ts";
+import { accessAfterMerge } from "./merge-access.ts";
+import type { accountsAfter } from "./merge-values.ts";
+
+type Merge = BothFiles & ReturnType<typeof accountsAfter>;
+
+/** @throws DomainError `visits_overlap` with how many visits of the merged file meet one of the kept one */
+export async function assertNoOverlap(tx: Tx, { kept, merged }: BothFiles): Promise<void> {
+  const [found] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from appointments moved
+    where moved.patient_id = ${merged.id} and moved.visit is not null and exists (
+      select from appointments other where other.patient_id = ${kept.id} and other.visit && moved.visit
+    )`);
+  if (found !== undefined && found.count > 0)
+    throw new DomainError("visits_overlap", { details: { count: found.count } });
+}
+
+/**
+ * Gives the kept file all that refers to the merged one and may change: visits, who acts for the patient, invitations. The foreign keys
+ * to `patients.current_id` refuse to leave any behind.
+ * @returns how many visits
+ */
+export async function moveToKept(
+  tx: Tx,
+  ctx: Context,
+  { kept, merged, ...accounts }: Merge,
+): Promise<number> {
+  await moveAccess(tx, { kept, merged, ...accounts });
+  await tx.update(invitations).set({ patientId: kept.id }).where(eq(invitations.patientId, merged.id));
+  const moved = await tx
+    .update(appointments)
+    .set({ patientId: kept.id, version: sql`${appointments.version} + 1` })
+    .where(eq(appointments.patientId, merged.id));
+  // Other users may be told of these visits now: what is due to them is worked out anew.
+  const now = toIsoInstant(ctx.now);
+  await tx.execute(sql`
+    update reminder_checks set next_at = least(next_at, ${now}::timestamptz)
+    where appointment_id in (select id from appointments where patient_id = ${kept.id})`);
+  return moved.count;
+}
+
+async function moveAccess(tx: Tx, { kept, merged, ...accounts }: Merge): Promise<void> {
+  const ofEither = inArray(patientAccess.patientId, [kept.id, merged.id]);
+  const before = await tx.select().from(patientAccess).where(ofEither);
+  const after = accessAfterMerge(before, { patientId: kept.id, ...accounts });
+  await tx.delete(patientAccess).where(ofEither);
+  if (after.length > 0) await tx.insert(patientAccess).values(after);
+}
+
+/**
+ * An account that has no file any more and acts for nobody else is no patient's. Its other roles stay, and so does its only one: the
+ * account still says to its owner that it is not set up for booking.
+ */
+export async function takePatientRole(tx: Tx, userId: string): Promise<void> {
+  await tx
+    .delete(userRoles)
+    .where(
+      and(
+        eq(userRoles.userId, userId),
+        eq(userRoles.role, "patient"),
+        sql`not exists (select from patient_access acts where acts.user_id = ${userId}::uuid)`,
+        sql`exists (select from user_roles other where other.user_id = ${userId}::uuid and other.role <> 'patient')`,
+      ),
+    );
+}

@@ -1,0 +1,23 @@
+import "server-only";
+
+import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
+import { mergePatients } from "#lib/patients/merge.ts";
+import type { PatientVersionDto } from "#lib/patients/dto.ts";
+import { systemContext } from "#lib/web/session/system-context.ts";
+
+/**
+ * Merges two files in the name of the administrator who is signed in: who that is, the session says and nothing else. A form that is
+ * sent twice merges once. @throws DomainError as `mergePatients`
+ */
+export const mergeTwoFiles = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<PatientVersionDto> => {
+    const { actor, idempotencyKey } = ctx;
+    if (actor.kind !== "user") throw new DomainError("unauthenticated");
+    const { userId, sessionId, role } = actor;
+    const key = idempotencyKey === undefined ? {} : { idempotencyKey, keyOwner: userId };
+    const system = { ...systemContext(ctx, "merging"), ...key };
+    return mergePatients(system, { userId, sessionId, role }, raw);
+  },
+  { verbName: mergePatients.verbName, input: mergePatients.input },
+);
