@@ -16,6 +16,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     tPlaces,
     tImports,
     tOrganisation,
+    tWaitlist,
   ] = await Promise.all([
     getT("staff"),
     getT("clients"),
@@ -29,10 +30,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     getT("places"),
     getT("imports"),
     getT("organisation"),
+    getT("waitlist"),
   ]);
   const nav = [
     { href: "/admin", label: t("visitsOfDay"), isSection: false },
     { href: "/admin/appointments", label: tVisits("title") },
+    { href: "/admin/waitlist", label: tWaitlist("title") },
     { href: "/admin/patients", label: tPatients("title") },
     { href: "/admin/doctors", label: tDoctors("title") },
     { href: "/admin/users", label: tUsers("title") },
