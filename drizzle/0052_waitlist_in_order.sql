@@ -54,4 +54,40 @@ revoke all on function move_in_waitlist, waiting_patient_name from public;
 --> statement-breakpoint
 grant execute on function move_in_waitlist, waiting_patient_name to praxis_app;
 --> statement-breakpoint
+-- As before, and what is offered to a patient is in nobody's way who books it for them: they may have called.
+create or replace function claim_time() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  begin
+    if new.status in ('cancelled', 'no_show') then
+      return new;
+    end if;
+    perform end_holds(new.doctor_id, new.reserved, true);
+    with theirs as materialized (
+      select h.id from holds h
+      where h.patient_id = new.patient_id and h.doctor_id = new.doctor_id and h.reserved && new.reserved
+      order by h.id for update
+    )
+    delete from holds using theirs where holds.id = theirs.id;
+    if exists (select from appointments a where a.patient_id = new.patient_id and a.visit && new.during) then
+      return new;
+    end if;
+    -- What was in the way may have gone while it was waited for.
+    for tries in 1 .. 5 loop
+      insert into held_times (doctor_id, held, appointment_id) values (new.doctor_id, new.reserved, new.id)
+        on conflict do nothing;
+      if found then
+        return new;
+      end if;
+      if exists (
+        select from held_times t
+        where t.doctor_id = new.doctor_id and t.held && new.reserved and t.appointment_id is not null
+      ) then
+        return new;
+      end if;
+    end loop;
+    return null;
+  end
+  $$;
+--> statement-breakpoint
 reset role;

@@ -107,10 +107,10 @@ for (const javaScriptEnabled of [true, false]) {
       const main = page.getByRole("main");
       await expect(main).toContainText("2 patients are waiting");
       await main.getByRole("button", { name: "To the front" }).click();
-      await expect(main.getByRole("status")).toContainText("The order has changed.");
+      await expect(main).toContainText("The order has changed.");
       await main.getByText("Take off the waitlist").first().click();
       await main.getByRole("button", { name: "Take off the waitlist" }).first().click();
-      await expect(main.getByRole("status")).toContainText("The patient is off the waitlist.");
+      await expect(main).toContainText("The patient is off the waitlist.");
       await expect(main).toContainText("1 patient is waiting");
       await expect(main).toContainText("1 of 1");
     });
