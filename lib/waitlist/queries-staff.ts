@@ -43,7 +43,10 @@ export async function listWaiting(tx: Tx, ctx: Context, address: unknown): Promi
     isNull(waitlistEntries.endedAt),
     gt(waitlistEntries.endsAt, now),
     doctorId === undefined ? undefined : eq(waitlistEntries.doctorId, doctorId),
-    specialtyId === undefined ? undefined : eq(waitlistEntries.specialtyId, specialtyId),
+    specialtyId === undefined
+      ? undefined
+      : sql`${waitlistEntries.specialtyId} in (
+          select s.id from specialties s where s.id = ${specialtyId} or s.merged_into = ${specialtyId})`,
   );
   const [counted] = await tx.select({ total: count() }).from(waitlistEntries).where(isShown);
   const total = counted?.total ?? 0;

@@ -21,6 +21,7 @@ import {
 import { inTransaction } from "#db/transaction.ts";
 
 import { makeOffers } from "./make-offers.ts";
+import { listWaiting } from "./queries-staff.ts";
 import { countOffers, entriesOf, inDay, joinFor, offerAt, offerOf, workOnlyAt } from "./testing/waiting.ts";
 
 const NINE = Date.parse("2027-01-06T09:00:00+05:45");
@@ -95,6 +96,8 @@ describe("who waits for a specialty", () => {
     const admin = inDay((await makeUser("admin")).as("admin"));
     await mergeSpecialties(admin, { id: former, version: 1, intoId: into });
     expect(await entriesOf(patient.ctx)).toMatchObject([{ specialty: { id: into }, doctor: null }]);
+    const shown = await inTransaction(admin, (tx) => listWaiting(tx, admin, { specialtyId: into }));
+    expect(shown.total).toBe(1);
     expect(await offerAt()).toBe(1);
   });
 });
