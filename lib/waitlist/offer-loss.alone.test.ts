@@ -70,7 +70,7 @@ it("an offer is stored whole or not at all, and no time is lost, when the server
     ...Array.from({ length: WORKERS }, () => repeat(() => makeOffers(inDay(SYSTEM, minutes)))),
   ];
   for (let kill = 0; kill < KILLS; kill++) {
-    const enough = done + 2 + Math.floor(random() * 20);
+    const enough = done + 2 + Math.floor(random() * 8);
     while (done < enough) await new Promise((resolve) => setImmediate(resolve));
     await server.killGroup();
     await server.ready();
