@@ -1,6 +1,7 @@
-import { expectHeading, book } from "./support/steps.ts";
+import { makeDoctorUser } from "./support/records.ts";
+import { book, expectHeading } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
-import { makeOffer } from "./support/waitlist.ts";
+import { makeEntry, makeOffer } from "./support/waitlist.ts";
 import { makePatient, makePractice, signIn } from "./support/world.ts";
 
 /** Patients wait for a time, are offered one, and take it or let it go. */
@@ -91,6 +92,27 @@ for (const javaScriptEnabled of [true, false]) {
       const stranger = await others.newPage();
       await stranger.goto(`/doctors/${practice.slug}`);
       await expect(stranger.getByRole("button", { name: WEDNESDAY_NINE })).toHaveCount(1);
+    });
+
+    test("a doctor sees who waits for them, moves one to the front, and takes one off", async ({
+      page,
+      context,
+    }) => {
+      const [first, second, practice] = [await makePatient(), await makePatient(), await makePractice()];
+      await makeEntry(first, practice);
+      await makeEntry(second, practice);
+      await signIn(context, await makeDoctorUser(practice), "doctor");
+      await page.goto("/doctor/waitlist");
+      await expectHeading(page, "Waitlist");
+      const main = page.getByRole("main");
+      await expect(main).toContainText("2 patients are waiting");
+      await main.getByRole("button", { name: "To the front" }).click();
+      await expect(main).toContainText("The order has changed.");
+      await main.getByText("Take off the waitlist").first().click();
+      await main.getByRole("button", { name: "Take off the waitlist" }).first().click();
+      await expect(main).toContainText("The patient is off the waitlist.");
+      await expect(main).toContainText("1 patient is waiting");
+      await expect(main).toContainText("1 of 1");
     });
   });
 }

@@ -16,6 +16,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     tPlaces,
     tImports,
     tOrganisation,
+    tWaitlist,
   ] = await Promise.all([
     getT("staff"),
     getT("clients"),
@@ -29,6 +30,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     getT("places"),
     getT("imports"),
     getT("organisation"),
+    getT("waitlist"),
   ]);
   const group = (key: "appointments" | "people" | "places" | "reports" | "organisation" | "developers") => ({
     key,
@@ -40,6 +42,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items: [
         { href: "/admin", label: t("visitsOfDay"), isSection: false },
         { href: "/admin/appointments", label: tVisits("title") },
+        { href: "/admin/waitlist", label: tWaitlist("title") },
         { href: "/admin/messages", label: tMessages("title") },
       ],
     },

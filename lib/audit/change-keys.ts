@@ -103,6 +103,7 @@ export const CHANGE_KEYS = {
   "user.stop_mail": ["cause"],
   "visits.export": ["visits"],
   "waitlist.offer": ["offerId", "doctorId", "startsAt"],
+  "waitlist.order": ["kind"],
   "waitlist.pass": ["offerId"],
   "webhook.create": ["webhookId"],
   "webhook.end": ["webhookId"],

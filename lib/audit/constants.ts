@@ -175,6 +175,7 @@ export const TRAIL_ACTIONS = [
   "waitlist.join",
   "waitlist.leave",
   "waitlist.offer",
+  "waitlist.order",
   "waitlist.pass",
   "webhook.create",
   "webhook.end",

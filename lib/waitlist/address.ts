@@ -1,4 +1,6 @@
-import type { WaitedForSlugs } from "./dto.ts";
+import { listHref } from "#lib/core/lists.ts";
+
+import type { WaitedForSlugs, WaitlistSearch } from "./dto.ts";
 
 /** Where patients see what they wait for, and what they are offered. */
 export const WAITLIST = "/patient/waitlist";
@@ -11,4 +13,9 @@ export function joinHref({ doctor, specialty, type }: WaitedForSlugs = {}): stri
     ...(type !== undefined && { type }),
   });
   return query.size === 0 ? `${WAITLIST}/new` : `${WAITLIST}/new?${query}`;
+}
+
+/** The list of staff, as it is narrowed and paged: administrators see all, doctors who waits for them. */
+export function staffWaitlistHref(portal: "admin" | "doctor", search: Partial<WaitlistSearch> = {}): string {
+  return listHref(`/${portal}/waitlist`, { ...search });
 }

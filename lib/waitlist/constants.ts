@@ -32,3 +32,7 @@ export const MOST_DAYS = 180;
 /** How long ended entries are shown to who acts for the patient, and kept at all. */
 export const SHOWN_DAYS = 14;
 export const KEPT_DAYS = 90;
+
+/** How staff move an entry among those that wait for the same doctor, or the same specialty. */
+export const ORDER_MOVES = ["first", "up", "down"] as const;
+export type OrderMove = (typeof ORDER_MOVES)[number];

@@ -65,3 +65,19 @@ export interface OwnDataWish extends Pick<
   readonly endedAt: EpochMs | null;
   readonly ending: string | null;
 }
+
+/** An entry as staff see it. */
+export interface StaffEntry extends WaitlistWish {
+  /** Its place among those that wait for the same, the first is 1; and how many they are. */
+  readonly rank: number;
+  readonly listed: number;
+  /** Until when a time is held for the patient; null where none is. */
+  readonly heldUntil: EpochMs | null;
+}
+
+/** How staff narrow the list, in its URL. */
+export interface WaitlistSearch {
+  readonly doctorId?: string | undefined;
+  readonly specialtyId?: string | undefined;
+  readonly page: number;
+}

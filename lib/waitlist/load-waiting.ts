@@ -22,17 +22,28 @@ export interface WaitedForDoctor {
 const waits = (now: EpochMs) => sql`e.ended_at is null and e.ends_at > ${toIsoInstant(now)}::timestamptz
   and not exists (select from waitlist_offers open where open.entry_id = e.id and open.ended_at is null)`;
 
-/** Whether the doctor `d` is one that `e` waits for. A specialty that was merged into another is that other. */
-const waitsForDoctor = sql`(e.doctor_id = d.id or exists (
-  select from specialties s join doctor_specialties ds on ds.specialty_id = coalesce(s.merged_into, s.id)
-  where s.id = e.specialty_id and ds.doctor_id = d.id
-))`;
+/** The entries that wait for the doctor `d`, each by an index. A specialty that was merged into another is that other. */
+const waitingFor = (now: EpochMs) => sql`(
+  select e.* from waitlist_entries e where e.doctor_id = d.id and ${waits(now)}
+  union all
+  select e.* from doctor_specialties ds
+  join specialties s on s.id = ds.specialty_id or s.merged_into = ds.specialty_id
+  join waitlist_entries e on e.specialty_id = s.id
+  where ds.doctor_id = d.id and ${waits(now)}
+)`;
 
 /** The doctors somebody waits for, by id. For the system. */
 export async function findDoctorsWaitedFor(tx: Tx, { now }: Context): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
+    with waiting as materialized (select e.doctor_id, e.specialty_id from waitlist_entries e where ${waits(now)})
     select d.id from doctors d
-    where d.is_active and exists (select from waitlist_entries e where ${waits(now)} and ${waitsForDoctor})
+    where d.is_active and d.id in (
+      select doctor_id from waiting
+      union
+      select ds.doctor_id from waiting
+      join specialties s on s.id = waiting.specialty_id
+      join doctor_specialties ds on ds.specialty_id = coalesce(s.merged_into, s.id)
+    )
     order by d.id`);
   return rows.map(({ id }) => id);
 }
@@ -76,12 +87,11 @@ export async function loadWaitedFor(
           )
         )
       ) order by e.place, e.id) as list
-      from waitlist_entries e
+      from ${waitingFor(now)} e
       join patients p on p.id = e.patient_id and p.erased_at is null
       join doctor_offers o
         on o.doctor_id = d.id and o.visit_type_id = e.visit_type_id and o.is_offered and o.is_active
-      where ${waits(now)} and ${waitsForDoctor}
-        and exists (
+      where exists (
           select from patient_access acts join users u on u.id = acts.user_id
           where acts.patient_id = e.patient_id and access_counts(acts) and u.closed_at is null and u.disabled_at is null
         )

@@ -6,7 +6,7 @@ import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
 import { countClaims, isOffered, visitor } from "#lib/appointments/testing/holding.ts";
 import { MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
-import { bookingAt, makePatient, makePractice, SYSTEM, type Practice } from "#db/testing/world.ts";
+import { bookingAt, makePatient, makePractice, makeUser, SYSTEM, type Practice } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 import { leaveWaitlist } from "./leave.ts";
@@ -133,6 +133,17 @@ describe("a free time", () => {
     const move = { appointmentId: visit.id, startsAt: toIsoInstant(NINE), locationId: practice.locationId };
     await rescheduleAppointment(inDay(patient.ctx), { ...move, confirmSameDay: true });
     expect(await entriesOf(patient.ctx)).toMatchObject([{ ending: "booked" }]);
+  });
+
+  it("is booked for its patient by staff whom they call, and for nobody else", async () => {
+    const [patient, other, admin] = [await makePatient(), await makePatient(), await makeUser("admin")];
+    await joinFor(patient, practice);
+    await offerAt();
+    const by = inDay(admin.as("admin"), 5);
+    const bookBy = (id: string) => bookAppointment(by, bookingAt(practice, id, toIsoInstant(NINE)));
+    await expect(bookBy(other.id)).rejects.toMatchObject({ code: "slot_held" });
+    await expect(bookBy(patient.id)).resolves.toMatchObject({ startsAt: NINE });
+    expect(await entriesOf(patient.ctx, 5)).toMatchObject([{ ending: "booked", offer: null }]);
   });
 
   it("is free at once where its patient books another appointment of the kind instead", async () => {

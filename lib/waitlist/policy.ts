@@ -10,6 +10,11 @@ export function mayEnd(actor: Actor): boolean {
   return actor.kind === "user" && actor.role !== "unenrolled";
 }
 
+/** The doctor who is waited for orders their list, and administrators all. Which entries are theirs, loading says. */
+export function mayOrder(actor: Actor): boolean {
+  return actor.kind === "user" && (actor.role === "doctor" || actor.role === "admin");
+}
+
 /** Times are offered by the product alone. */
 export function mayOffer(actor: Actor): boolean {
   return actor.kind === "system";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { MODES } from "#lib/appointments/constants.ts";
 import { DateText, Id } from "#lib/core/fields.ts";
 
-import { DAY_PARTS, WEEKDAYS } from "./constants.ts";
+import { DAY_PARTS, ORDER_MOVES, WEEKDAYS } from "./constants.ts";
 
 const MOST_PLACES = 50;
 
@@ -43,6 +43,9 @@ function each<T>(values: readonly T[]): T[] {
 
 export const EntryInput = z.strictObject({ entryId: Id });
 export type EntryInput = z.output<typeof EntryInput>;
+
+/** Where staff move an entry among those that wait for the same. */
+export const OrderInput = z.strictObject({ entryId: Id, move: z.enum(ORDER_MOVES, { error: "choose" }) });
 
 /** One open offer of an entry that is answered with no: named, so that a late answer meets no later offer. */
 export const PassInput = z.strictObject({ entryId: Id, offerId: Id });

@@ -11,7 +11,7 @@ import {
 
 import type { WaitlistWish } from "./dto.ts";
 
-/** What entries wait for, in names; of a select from `waitlist_entries` that joins patients. */
+/** What entries wait for, in names; of a select from `waitlist_entries` that joins another table. */
 export const wishColumns = {
   id: waitlistEntries.id,
   mode: waitlistEntries.mode,

@@ -16,6 +16,8 @@ const ANY_TIME = { weekdays: [1, 2], dayParts: ["morning"], lastDate: "2027-02-0
 export const WAITLIST_PAGES: Readonly<Record<string, AddressRow>> = {
   "/patient/waitlist": PATIENTS,
   "/patient/waitlist/new": PATIENTS,
+  "/doctor/waitlist": { visitor: SIGN_IN, patient: SWITCH, doctor: "200", admin: SWITCH },
+  "/admin/waitlist": { visitor: SIGN_IN, patient: SWITCH, doctor: SWITCH, admin: "200" },
 };
 
 /** Patients wait, and who acts for them; nobody else puts anybody on a list. */
@@ -33,6 +35,14 @@ export const WAITLIST_ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   "patient/waitlist/actions.ts#leaveWaitlistAction": {
     fields: () => ({ entryId: MISSING }),
+    ...{ visitor: UNAUTHENTICATED, patient: "not_found", doctor: "not_found", admin: "not_found" },
+  },
+  "_staff/waitlist-actions.ts#orderWaitlistAction": {
+    fields: () => ({ portal: "admin", entryId: MISSING, move: "up" }),
+    ...{ visitor: UNAUTHENTICATED, patient: "not_found", doctor: "not_found", admin: "not_found" },
+  },
+  "_staff/waitlist-actions.ts#removeFromWaitlistAction": {
+    fields: () => ({ portal: "admin", entryId: MISSING }),
     ...{ visitor: UNAUTHENTICATED, patient: "not_found", doctor: "not_found", admin: "not_found" },
   },
   "patient/waitlist/actions.ts#passOnOfferAction": {

@@ -174,10 +174,7 @@ export const GUARDED: GuardedQueries = {
     for: "patient",
     ask: (tx, ctx) => loadHeldTime(tx, ctx),
   },
-  "appointments/queries-hold.ts#listTimesToBook": {
-    for: "patient",
-    ask: (tx, ctx) => listTimesToBook(tx, ctx),
-  },
+  "appointments/queries-hold.ts#listTimesToBook": { for: "patient", ask: listTimesToBook },
   "appointments/queries-history.ts#listVisitHistory": {
     for: "patient",
     ask: (tx, ctx, { upcomingVisitId }) => listVisitHistory(tx, ctx, { id: upcomingVisitId }),

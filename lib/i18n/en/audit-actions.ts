@@ -174,6 +174,7 @@ export const auditActions = {
     join: "Join the waitlist",
     leave: "Leave the waitlist",
     offer: "Offer a free time from the waitlist",
+    order: "Change the order of the waitlist",
     pass: "Let an offered time go",
   },
   webhook: {

@@ -73,4 +73,36 @@ export const waitlist = {
   noPatientTitle: "Your account isn't set up for booking yet",
   noPatientText: "Call the clinic and we'll add you.",
   noneSuits: "None of these times suit you? <link>Join the waitlist</link>",
+  staff: {
+    intro:
+      "Patients who wait for a time. Each free time is offered to the first whom it suits and held for {minutes} minutes, between {from} and {until} by the clock of the location.",
+    introOwn:
+      "Patients who wait for a time with you. Those who wait for any doctor of a specialty are seen by administrators.",
+    count:
+      "{count, plural, =0 {Nobody is waiting} one {# patient is waiting} other {# patients are waiting}}",
+    doctor: "Doctor",
+    anyDoctor: "Any doctor",
+    specialty: "Specialty",
+    anySpecialty: "Any specialty",
+    apply: "Show",
+    applying: "Showing…",
+    place: "Place",
+    placeOf: "{place} of {count}",
+    offered: "Offered: held until {until}",
+    first: "To the front",
+    up: "Up",
+    down: "Down",
+    moving: "Moving…",
+    ordered: "The order has changed.",
+    removed: "The patient is off the waitlist.",
+    remove: "Take off the waitlist",
+    removeText:
+      "The patient loses their place, and a time that is held for them becomes free. They are not told: call them if they should know.",
+    removeSubmit: "Take off the waitlist",
+    removing: "One moment…",
+    noneTitle: "Nobody is waiting",
+    noneText: "Patients join from a doctor's page, when no free time suits them.",
+    all: "Show all",
+    pages: "Pages of the waitlist",
+  },
 } as const;

@@ -173,6 +173,7 @@ export const auditActions = {
     join: "Apuntarse a la lista de espera",
     leave: "Salir de la lista de espera",
     offer: "Ofrecer una hora libre de la lista de espera",
+    order: "Cambiar el orden de la lista de espera",
     pass: "Dejar pasar una hora ofrecida",
   },
   webhook: {

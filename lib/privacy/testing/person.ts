@@ -89,8 +89,8 @@ export async function makeSomebody(): Promise<Somebody> {
   await grantPatientAccess(SYSTEM, { userId, patientId: child.id, relation: "parent" });
   const carer = await makePatient();
   await grantPatientAccess(SYSTEM, { userId: carer.userId, patientId, relation: "carer" });
-  const { doctorId } = await makeOwnPractice(userId);
-  const practice = await makePractice();
+  const [{ doctorId }, practice] = [await makeOwnPractice(userId), await makePractice()];
+  await waitAndLeave(ctx, patientId, practice);
   const booking = (startsAt: string) => ({
     ...bookingAt(practice, patientId, startsAt),
     ...{ reason: "A rash since Tuesday", notes: "Second door on the left" },
@@ -98,7 +98,6 @@ export async function makeSomebody(): Promise<Somebody> {
   });
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
-  await waitAndLeave(ctx, patientId, practice);
   await inTransaction(SYSTEM, async (tx) => {
     // As the child will have said once of age.
     await tx.update(patientAccess).set({ confirmedAt: NOW }).where(eq(patientAccess.patientId, child.id));

@@ -4,12 +4,18 @@ import { waitlistEntries } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 import { loadEntry } from "#lib/waitlist/load-entry.ts";
 import { listOwnEntries } from "#lib/waitlist/queries-own.ts";
+import { listWaiting } from "#lib/waitlist/queries-staff.ts";
 import { isVisibleEntry } from "#lib/waitlist/scope.ts";
 
 export const GUARDED: GuardedQueries = {
   "waitlist/queries-own.ts#listOwnEntries": {
     for: "patient",
     ask: (tx, ctx) => listOwnEntries(tx, ctx),
+  },
+  "waitlist/queries-staff.ts#listWaiting": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listWaiting(tx, ctx, {})).entries.filter(({ patient }) => patient.id === patientId),
   },
   "waitlist/load-entry.ts#loadEntry": {
     for: "patient",

@@ -70,7 +70,7 @@ export async function countOffers(): Promise<Record<string, number>> {
       select
         (select count(*)::int from waitlist_offers a join waitlist_offers b
           on a.id < b.id and a.doctor_id = b.doctor_id and a.during && b.during
-            and tstzrange(a.created_at, coalesce(a.ended_at, a.expires_at)) && tstzrange(b.created_at, coalesce(b.ended_at, b.expires_at))
+            and tstzrange(a.created_at, greatest(a.created_at, coalesce(a.ended_at, a.expires_at))) && tstzrange(b.created_at, greatest(b.created_at, coalesce(b.ended_at, b.expires_at)))
         ) as twice,
         (select count(*)::int from waitlist_offers o where o.ended_at is null
           and not exists (select from holds h where h.offer_id = o.id and h.expires_at = o.expires_at)) as unheld,
