@@ -161,6 +161,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "patients/find-patients.ts#findPatientRows": PART,
   "patients/likely.ts#findLikelyPatients": PART,
   "patients/load-access.ts#loadAccess": PART,
+  "patients/load-both-files.ts#loadBothFiles": PART,
   "patients/queries-acting.ts#countEndedAccess": PAGE,
   "patients/queries-admin.ts#listPatients": PAGE,
   "patients/queries-file.ts#findPatientFiles": FHIR,
