@@ -16,7 +16,17 @@ const FLOORS = [
     "identity/clients",
     "identity/registration",
   ],
-  ["organisation", "catalog", "patients", "availability", "trail", "doctors", "appointments", "records", "waitlist"],
+  [
+    "organisation",
+    "catalog",
+    "patients",
+    "availability",
+    "trail",
+    "doctors",
+    "appointments",
+    "records",
+    "waitlist",
+  ],
   ["invitations", "own-account", "calendars", "setup"],
   ["me", "privacy", "reports", "csv", "delivery", "webhooks", "health", "smart", "api", "fhir"],
   [

@@ -33,6 +33,8 @@ const MOVED = [
   "access_to_current_patient",
   "invitations_of_current_patient",
   "patients_merged_into_current",
+  "texts_of_current_patient",
+  "waiting_of_current_patient",
 ];
 /** These stay as they were written, and are read by every id that a file has had (`patient_file_ids`). */
 const FOLLOWED = [

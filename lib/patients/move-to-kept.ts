@@ -3,10 +3,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
-import { appointments, invitations, patientAccess, userRoles } from "#db/schema/index.ts";
+import { appointments, invitations, patientAccess, textConsents, userRoles } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { BothFiles } from "./load-both-files.ts";
+import { moveWaiting } from "./move-waiting.ts";
 import { accessAfterMerge } from "./merge-access.ts";
 import type { accountsAfter } from "./merge-values.ts";
 
@@ -24,7 +25,8 @@ export async function assertNoOverlap(tx: Tx, { kept, merged }: BothFiles): Prom
 }
 
 /**
- * Gives the kept file all that refers to the merged one and may change: visits, who acts for the patient, invitations. The foreign keys
+ * Gives the kept file all that refers to the merged one and may change: visits, who acts for the patient, invitations, what the patient waits
+ * for. That the patient agreed to texts is asked anew: it was of the other file's number. The foreign keys
  * to `patients.current_id` refuse to leave any behind.
  * @returns how many visits
  */
@@ -34,6 +36,8 @@ export async function moveToKept(
   { kept, merged, ...accounts }: Merge,
 ): Promise<number> {
   await moveAccess(tx, { kept, merged, ...accounts });
+  await moveWaiting(tx, ctx, { kept, merged });
+  await tx.delete(textConsents).where(eq(textConsents.patientId, merged.id));
   await tx.update(invitations).set({ patientId: kept.id }).where(eq(invitations.patientId, merged.id));
   const moved = await tx
     .update(appointments)
