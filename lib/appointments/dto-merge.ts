@@ -1,5 +1,5 @@
 import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admin.ts";
-import type { PatientFileDto } from "#lib/patients/queries-file.ts";
+import type { PatientFileDto } from "#lib/patients/dto.ts";
 
 import type { VisitDto } from "./dto.ts";
 

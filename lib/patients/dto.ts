@@ -27,6 +27,23 @@ export interface TextConsentDto {
   readonly notedBy: string | null;
 }
 
+/** A patient's file: who it is, how to reach them, who pays. Never why they come. */
+export interface PatientFileDto {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly dateOfBirth: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly insurerName: string | null;
+  readonly insuranceNumber: string | null;
+  readonly timeZone: TimeZone;
+  readonly hasAccount: boolean;
+  readonly textConsent: TextConsentDto | null;
+  readonly version: number;
+}
+
 /** A user who acts for a patient, as the patient sees it. */
 export interface ActsForDto {
   readonly userId: string;

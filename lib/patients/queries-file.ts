@@ -4,36 +4,19 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import type { TimeZone } from "#lib/core/time-zone.ts";
 import { patientAccess, patients, textConsents, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { isCurrentOf } from "./current-patient.ts";
-import type { TextConsentDto } from "./dto.ts";
+import type { PatientFileDto } from "./dto.ts";
 import type { RepresentativeDto } from "./dto-admin.ts";
 import { canSearchPatients, canUpdatePatient } from "./policy.ts";
 import { isVisiblePatient } from "./scope.ts";
 import { textConsentColumns } from "./text-consent.ts";
 
-/** A patient's file: who it is, how to reach them, who pays. Never why they come. */
-export interface PatientFileDto {
-  readonly id: string;
-  readonly number: number;
-  readonly name: string;
-  readonly dateOfBirth: string | null;
-  /** E.164. */
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly insurerName: string | null;
-  readonly insuranceNumber: string | null;
-  readonly timeZone: TimeZone;
-  readonly hasAccount: boolean;
-  readonly textConsent: TextConsentDto | null;
-  readonly version: number;
-}
-
 /**
- * One patient's file, also by the id of one that was merged into it, for those who act for the patient and for administrators. That somebody else was shown it is recorded.
+ * One patient's file, also by the id of one that was merged into it, for those who act for the patient and for administrators. That
+ * somebody else was shown it is recorded.
  * @throws DomainError `not_found` when there is none, or none that the actor may see; `forbidden` for doctors
  */
 export async function loadPatientFile(

@@ -69,7 +69,6 @@ export interface Somebody {
   readonly upcomingVisitId: string;
   /** Has a signed medical record, and a draft of its next version. */
   readonly recordedVisitId: string;
-  /** They work here, too. */
   readonly doctorId: string;
   /** Acts for them. */
   readonly carer: Owner;
@@ -93,8 +92,12 @@ export async function makeSomebody(): Promise<Somebody> {
   await waitAndLeave(ctx, patientId, practice);
   const booking = (startsAt: string) => ({
     ...bookingAt(practice, patientId, startsAt),
-    ...{ reason: "A rash since Tuesday", notes: "Second door on the left" },
-    ...{ bookingSource: "finder.example.org", bookingReferral: "34d1a803-cd6c-4420" },
+    ...{
+      reason: "A rash since Tuesday",
+      notes: "Second door on the left",
+      bookingSource: "finder.example.org",
+    },
+    bookingReferral: "34d1a803-cd6c-4420",
   });
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
