@@ -27,7 +27,8 @@ import { inTransaction } from "#db/transaction.ts";
 import { ERASED_NAME } from "./constants.ts";
 import { eraseAccount } from "./erase.ts";
 import { forgetLastMessages } from "./forget.ts";
-import { LEAVE, makeSomebody, MARKS, type Somebody } from "./testing/person.ts";
+import { MARKS } from "./testing/marks.ts";
+import { LEAVE, makeSomebody, type Somebody } from "./testing/person.ts";
 
 let somebody: Somebody;
 

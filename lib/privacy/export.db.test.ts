@@ -15,7 +15,8 @@ import type { OwnDataDto } from "./dto.ts";
 import { exportOwnVisits } from "./export-calendar.ts";
 import { exportOwnData } from "./export.ts";
 import { selectDoctor } from "./select-doctor.ts";
-import { LEAVE, makeSomebody, MARKS, UNPROVEN, type Somebody } from "./testing/person.ts";
+import { MARKS } from "./testing/marks.ts";
+import { LEAVE, makeSomebody, UNPROVEN, type Somebody } from "./testing/person.ts";
 
 let somebody: Somebody;
 let file: OwnDataDto;

@@ -21,6 +21,7 @@ const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "identity/grants/revoke.ts": "RFC 7009: a token that is not known is revoked already",
   "identity/grants/rotate-signing-key.ts": "there is always a key to make",
   "identity/second-factor/note-in-session.ts": "a session that has ended is unauthenticated",
+  "identity/sessions/end-everything.ts": "there may be nothing to end",
   "identity/sessions/end-other-sessions.ts": "there may be no other session",
   "records/import-codes.ts": "what cannot be read is invalid input",
   "records/rotate.ts": "there may be nothing to seal anew",

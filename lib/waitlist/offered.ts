@@ -48,8 +48,8 @@ export async function loadWaitlistOffer(
         select coalesce(json_agg(kind order by kind.position, kind.name), '[]')
         from (
           select v.id, v.slug, v.name, v.position, array(
-            select distinct unnest(coalesce(o.modes, v.modes)) from doctor_visit_types o
-            where o.visit_type_id = v.id and o.doctor_id in (select id from wanted) order by 1
+            select distinct unnest(o.modes) from doctor_offers o
+            where o.is_offered and o.visit_type_id = v.id and o.doctor_id in (select id from wanted) order by 1
           ) as modes
           from visit_types v
           where v.is_active and exists (

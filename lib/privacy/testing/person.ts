@@ -48,18 +48,8 @@ import {
 } from "#db/testing/world.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 import { agreeToTexts, chooseMessagesOf, remindOf, tellOf } from "./deliveries.ts";
+import { MARKS } from "./marks.ts";
 import { waitAndLeave } from "./waited.ts";
-
-/** Words that stand nowhere else in the database. */
-export const MARKS = {
-  name: "Ngozi Featherstonehaugh",
-  email: "ngozi.featherstonehaugh@example.org",
-  phone: "+447911123456",
-  signInPhone: "+9779801234567",
-  insurerName: "Quillfeather Mutual",
-  insuranceNumber: "QM-77120-X",
-  timeZone: "Pacific/Chatham",
-} as const;
 
 export interface Somebody {
   readonly owner: Owner;
@@ -92,12 +82,8 @@ export async function makeSomebody(): Promise<Somebody> {
   await waitAndLeave(ctx, patientId, practice);
   const booking = (startsAt: string) => ({
     ...bookingAt(practice, patientId, startsAt),
-    ...{
-      reason: "A rash since Tuesday",
-      notes: "Second door on the left",
-      bookingSource: "finder.example.org",
-    },
-    bookingReferral: "34d1a803-cd6c-4420",
+    ...{ reason: "A rash since Tuesday", notes: "Second door on the left" },
+    ...{ bookingSource: "finder.example.org", bookingReferral: "34d1a803-cd6c-4420" },
   });
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
