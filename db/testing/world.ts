@@ -164,7 +164,7 @@ export async function makeDoctor({
   userId,
   columns,
 }: DoctorParts): Promise<string> {
-  const id = randomUUID();
+  const id = columns?.id ?? randomUUID();
   const number = next();
   await inTransaction(SYSTEM, async (tx) => {
     const departmentId = randomUUID();

@@ -96,7 +96,8 @@ export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promis
   for (const owner of owners) {
     await noteChange(tx, owner.id);
     try {
-      changed += await republish(tx, ctx, owner);
+      // Behind a savepoint: openings that were changed before they were refused would be judged with the next doctor's.
+      changed += await tx.transaction((savepoint) => republish(savepoint, ctx, owner));
     } catch (error) {
       outside.push(...visitsNamedBy(error));
     }
