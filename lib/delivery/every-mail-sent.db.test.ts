@@ -37,6 +37,7 @@ import { deliverDue } from "./deliver.ts";
 import { listeningOn } from "./testing/listening-on.ts";
 import { choose, systemAt } from "./testing/remind-world.ts";
 import { SmtpStandIn } from "./testing/smtp-stand-in.ts";
+import { offerTo } from "#lib/waitlist/testing/offer-to.ts";
 import { makeReaders, sendBySmtpTo, storedDeliveries } from "./testing/visit-world.ts";
 
 const HOSTILE = `\u202eAoife＠evil.example\r\nBcc: b@evil.example\r\n\r\n${PAYLOADS[0]}${PAYLOADS[12]}`;
@@ -123,10 +124,11 @@ async function writeAccountMessages(tx: Tx): Promise<void> {
     .values({ purpose: "sign_in_phone", userId, address: MOBILE, ...times })
     .returning({ codeId: verificationCodes.id });
   const email = { channel: "email", recipient: world.patientEmail, userId } as const;
+  const offerId = await offerTo(tx, world.patient.id, world.practice);
   const list = ACCOUNT_MESSAGE_KINDS.filter((kind) => kind !== "invitation").map((kind) =>
     kind === "sign_in_phone_code" || kind === "registration_code"
       ? { kind, channel: "sms" as const, recipient: MOBILE, userId, codeId: code?.codeId ?? "" }
-      : { kind, ...email },
+      : { kind, ...email, ...(kind === "waitlist_offer" && { offerId }) },
   );
   await writeMessages(tx, SYSTEM, list);
 }
@@ -146,6 +148,8 @@ test("every kind of mail there is has one recipient, no header of a name's makin
   await inviteUser(admin, { email: "invited@example.org", name: "Maya Rai", roles: ["patient"] });
   await inTransaction(SYSTEM, nameEverythingHostile);
   await inTransaction(SYSTEM, writeAccountMessages);
+  // Before anything is booked: a patient who has an appointment waits no more.
+  await deliverAt(NOW);
   await runThrough(world.patient.id, admin, "09:00");
   // Acting for several, one is told of whom: by a first name.
   await grantPatientAccess(SYSTEM, { userId: world.patient.userId, patientId: textedId, relation: "carer" });
