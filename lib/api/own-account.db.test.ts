@@ -83,6 +83,8 @@ test("the system acts in no name but the owner's and the visitor's, and only in 
     "exportOwnData",
     "getMessageChoices",
     "getOwnAccount",
+    // For an administrator, whom the entry names.
+    "mergePatient",
     "removeSignInPhone",
     "replaceMessageChoices",
     "replaceOwnAccount",

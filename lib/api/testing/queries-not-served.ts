@@ -96,6 +96,8 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "delivery/load-delivery.ts#findLastTold": PART,
   "delivery/load-remindable.ts#loadRemindable": PART,
   "delivery/load-reminder.ts#findRemindedVisits": PART,
+  "delivery/load-texted.ts#findTextedVisits": PART,
+  "delivery/load-texted.ts#loadTexted": PART,
   "delivery/make-reminders.ts#findDueChecks": PART,
   "delivery/load-delivery.ts#findRequest": PART,
   "delivery/queries-deliveries.ts#countToDo": PAGE,
