@@ -91,8 +91,9 @@ describe("the database, whoever asks it", () => {
       tx.execute<{ name: string }>(sql`
         select t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
         where c.relname in ('users', 'patients', 'sessions') and not t.tgisinternal
-          -- It refuses nothing: an address that is confirmed anew gets mail again (lib/delivery/mail-stops).
-          and t.tgname <> 'mail_stop_is_lifted'
+          -- These refuse nothing: an address that is confirmed anew gets mail again (lib/delivery/mail-stops), and with a number
+          -- goes the consent to be sent texts there (lib/delivery/texts.db.test.ts).
+          and t.tgname not in ('mail_stop_is_lifted', 'text_consent_ends')
         order by 1`),
     );
     expect(triggers.map(({ name }) => name)).toEqual(Object.keys(RULES).toSorted());
