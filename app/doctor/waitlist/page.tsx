@@ -10,7 +10,7 @@ import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("waitlist");
-  return { title: t("title") };
+  return { title: t("tab.doctor") };
 }
 
 /** Who waits for the doctor who asks. */

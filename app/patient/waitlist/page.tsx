@@ -13,7 +13,7 @@ import { EntryCard } from "./_components/entry-card.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("waitlist");
-  return { title: t("title") };
+  return { title: t("tab.patient") };
 }
 
 const OUTCOMES = ["joined", "passed", "left"] as const;

@@ -1,6 +1,7 @@
 /** Waiting for a time that becomes free: what patients and staff read. */
 export const waitlist = {
   title: "Waitlist",
+  tab: { patient: "Your waitlist", doctor: "Patients waiting for you" },
   intro:
     "When a time that suits you becomes free, we tell you and hold it for you for {minutes} minutes. We do that between {from} and {until}, by the clock of the clinic.",
   join: "Join a waitlist",

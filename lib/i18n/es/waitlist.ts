@@ -3,6 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Spanish for `en/waitlist.ts`. */
 export const waitlist = {
   title: "Lista de espera",
+  tab: { patient: "Su lista de espera", doctor: "Pacientes que le esperan" },
   intro:
     "Cuando quede libre una hora que le venga bien, le avisamos y se la guardamos {minutes} minutos. Lo hacemos entre las {from} y las {until}, según el reloj de la clínica.",
   join: "Apuntarse a una lista de espera",

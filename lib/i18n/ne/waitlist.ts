@@ -3,6 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Nepali for `en/waitlist.ts`. */
 export const waitlist = {
   title: "प्रतीक्षा सूची",
+  tab: { patient: "तपाईंको प्रतीक्षा सूची", doctor: "तपाईंलाई पर्खिरहेका बिरामी" },
   intro:
     "तपाईंलाई मिल्ने समय खाली भएपछि हामी खबर गर्छौँ र त्यो समय {minutes} मिनेट तपाईंका लागि राख्छौँ। क्लिनिकको घडीअनुसार {from} देखि {until} सम्म यसो गर्छौँ।",
   join: "प्रतीक्षा सूचीमा बस्नुहोस्",
