@@ -86,8 +86,9 @@ export const AUDIT_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       when: "a name too short",
       place: asAdmin(""),
       act: async (page) => {
-        await page.locator("[name=name]").fill("x");
-        await page.getByRole("button", { name: "Find people" }).click();
+        const form = page.locator("form").filter({ has: page.locator("[name=name]") });
+        await form.locator("[name=name]").fill("x");
+        await form.locator("button").click();
         await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
       },
     },
