@@ -37,7 +37,9 @@ for (const [route, visits] of Object.entries(VISITS)) {
       page,
     }) => {
       await open(page, visit);
-      // Mails in frames are looked at by themselves; axe waits a second for each frame that is not loaded yet.
+      // Mails in frames are looked at by themselves; axe waits a second for each frame that is not loaded yet. React puts back what is
+      // taken away before it has taken over the page.
+      await expect.poll(() => framesBeforeReact(page)).toBe(0);
       await page.locator("iframe").evaluateAll((frames) => {
         for (const frame of frames) frame.remove();
       });
@@ -92,6 +94,13 @@ async function enter(page: Page, { place }: Visit): Promise<string> {
 }
 
 /** How far the page reaches to the right. */
+/** How many frames React has not taken over yet: it names what it keeps on each element that it has. */
+function framesBeforeReact(page: Page): Promise<number> {
+  const isBefore = (frames: Element[]) =>
+    frames.filter((frame) => !Object.keys(frame).some((key) => key.startsWith("__react"))).length;
+  return page.locator("iframe").evaluateAll(isBefore);
+}
+
 function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }
