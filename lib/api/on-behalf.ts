@@ -124,8 +124,9 @@ function of<Said extends Behalf>({ example, ...said }: Said, verb: Called) {
   };
 }
 
-/** Whose account it is. @throws DomainError `unauthenticated` */
+/** Whose account it is. @throws DomainError `forbidden` for a client, which has none; `unauthenticated` for nobody */
 export function ownerOf({ actor }: Context) {
+  if (actor.kind === "client") throw new DomainError("forbidden");
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   const { userId, sessionId, role } = actor;
   return { userId, sessionId, role };
