@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 import { MOST_HOURS, MOST_LANES, timeBlock } from "./time-block.ts";
 
-const STYLES = readFileSync("app/globals.css", "utf8");
+const STYLES = readFileSync("app/time-grid.css", "utf8");
 
 /** The class names that the stylesheet is told to have beside those that the source says. */
 function namesMade(): Set<string> {

@@ -1,7 +1,7 @@
 import type { Lane } from "#lib/scheduling/lanes.ts";
 import type { GridPiece } from "#lib/scheduling/time-grid.ts";
 
-/** `app/globals.css` has a class for each number up to these. A day of 25 hours has its last at 24; Troll's of 26 at 25. */
+/** `app/time-grid.css` has a class for each number up to these. A day of 25 hours has its last at 24; Troll's of 26 at 25. */
 export const MOST_HOURS = 26;
 export const MOST_LANES = 6;
 

@@ -4,7 +4,6 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
-import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -65,7 +64,7 @@ export function SlotPicker(props: SlotPickerProps) {
           </div>
         </>
       )}
-      <WeekLinks locale={locale} week={week} now={now} weekHref={weekHref} slotHref={slotHref} />
+      <WeekLinks locale={locale} week={week} weekHref={weekHref} />
     </section>
   );
 }
@@ -94,18 +93,13 @@ function DayLinks({ locale, week }: { locale: Locale; week: SlotWeek }) {
 interface WeekLinksProps {
   locale: Locale;
   week: SlotWeek;
-  now: EpochMs;
   weekHref: (from: CalendarDate) => string;
-  slotHref: (slot: OfferedSlot) => string;
 }
 
-function WeekLinks({ locale, week, now, weekHref, slotHref }: WeekLinksProps) {
+function WeekLinks({ locale, week, weekHref }: WeekLinksProps) {
   const t = translator(locale, "slots");
-  const { earlier, later, firstFree } = week;
+  const { earlier, later } = week;
   if (earlier === null && later === null) return null;
-  const isFirstShown =
-    firstFree?.startsAt === week.nextFree?.startsAt ||
-    week.days.some(({ slots }) => slots.some(({ startsAt }) => startsAt === firstFree?.startsAt));
   return (
     <nav aria-label={t("weeks")} className="flex flex-wrap items-center justify-between gap-x-6 screen-only">
       <span>
@@ -119,13 +113,6 @@ function WeekLinks({ locale, week, now, weekHref, slotHref }: WeekLinksProps) {
           </TextLink>
         )}
       </span>
-      {firstFree !== null && !isFirstShown && (
-        <TextLink href={slotHref(firstFree)} className="inline-flex min-h-11 items-center">
-          {t("firstAvailable", {
-            time: relativeDays(locale, now).dateTime(firstFree.startsAt, zoneOf(week, firstFree)),
-          })}
-        </TextLink>
-      )}
       <span>
         {later !== null && (
           <TextLink

@@ -19,7 +19,7 @@ import { silentOperation, verbOperation } from "./verb-operation.ts";
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
 const Linked = Named.extend({ slug: z.string() });
 
-/** A time that is held for who acts for the patient, to be booked as any other. */
+/** A time that is held for who acts for the patient: `POST /appointments` books it. */
 const OfferedTime = z.strictObject({
   id: z.uuid(),
   doctor: Linked,

@@ -18,6 +18,19 @@ import { isMailStopped, readersOf } from "./readers.ts";
 /** An appointment as a reminder tells of it. */
 export type RemindedVisit = Awaited<ReturnType<typeof findRemindedVisits>>[number];
 
+/** The appointment that a reminder told of, while it is confirmed at that time. */
+export const isStillReminded = and(
+  eq(appointments.id, remindedVisits.appointmentId),
+  eq(appointments.startsAt, remindedVisits.startsAt),
+  eq(appointments.status, "confirmed"),
+);
+
+/** The terms of the appointment's doctor for its type. */
+export const isOfferOfVisit = and(
+  eq(doctorOffers.doctorId, appointments.doctorId),
+  eq(doctorOffers.visitTypeId, appointments.visitTypeId),
+);
+
 /** What a reminder told of, as far as it is still so and its reader still wants to hear of it. For the system. */
 export function findRemindedVisits(tx: Tx, reminderId: string) {
   return tx
@@ -37,14 +50,7 @@ export function findRemindedVisits(tx: Tx, reminderId: string) {
       changeCutoffMinutes: ownCutOff,
     })
     .from(remindedVisits)
-    .innerJoin(
-      appointments,
-      and(
-        eq(appointments.id, remindedVisits.appointmentId),
-        eq(appointments.startsAt, remindedVisits.startsAt),
-        eq(appointments.status, "confirmed"),
-      ),
-    )
+    .innerJoin(appointments, isStillReminded)
     .innerJoin(patients, eq(patients.id, appointments.patientId))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
     .innerJoin(users, eq(users.id, remindedVisits.userId))
@@ -52,13 +58,7 @@ export function findRemindedVisits(tx: Tx, reminderId: string) {
       patientAccess,
       and(eq(patientAccess.userId, users.id), eq(patientAccess.patientId, appointments.patientId)),
     )
-    .innerJoin(
-      doctorOffers,
-      and(
-        eq(doctorOffers.doctorId, appointments.doctorId),
-        eq(doctorOffers.visitTypeId, appointments.visitTypeId),
-      ),
-    )
+    .innerJoin(doctorOffers, isOfferOfVisit)
     .where(
       and(
         eq(remindedVisits.reminderId, reminderId),

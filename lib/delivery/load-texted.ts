@@ -1,4 +1,4 @@
-import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { asc, eq, sql, type SQL } from "drizzle-orm";
 
 import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
 import { locationColumns } from "#lib/appointments/select-visits.ts";
@@ -15,7 +15,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { RemindedVisit } from "./load-reminder.ts";
+import { isOfferOfVisit, isStillReminded, type RemindedVisit } from "./load-reminder.ts";
 import type { RemindableVisit } from "./plan-reminders.ts";
 
 /** Confirmed appointments to come of patients without an account who agreed to text messages. For the system. */
@@ -63,24 +63,11 @@ export async function findTextedVisits(tx: Tx, reminderId: string): Promise<Remi
       changeCutoffMinutes: ownCutOff,
     })
     .from(remindedVisits)
-    .innerJoin(
-      appointments,
-      and(
-        eq(appointments.id, remindedVisits.appointmentId),
-        eq(appointments.startsAt, remindedVisits.startsAt),
-        eq(appointments.status, "confirmed"),
-      ),
-    )
+    .innerJoin(appointments, isStillReminded)
     .innerJoin(patients, eq(patients.id, appointments.patientId))
     .innerJoin(textConsents, eq(textConsents.patientId, patients.id))
     .innerJoin(locations, eq(locations.id, appointments.locationId))
-    .innerJoin(
-      doctorOffers,
-      and(
-        eq(doctorOffers.doctorId, appointments.doctorId),
-        eq(doctorOffers.visitTypeId, appointments.visitTypeId),
-      ),
-    )
+    .innerJoin(doctorOffers, isOfferOfVisit)
     .where(eq(remindedVisits.reminderId, reminderId))
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
   return rows.map(({ phone, locale, timeZone, ...reminded }) => ({

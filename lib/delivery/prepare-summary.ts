@@ -17,8 +17,8 @@ import { trySummary } from "./try-summary.ts";
 const LARGEST = 100;
 
 /**
- * Puts all that waits for a doctor's morning into one mail; a single piece of news is told as any other. A mail that was tried is tried
- * again with what is still true of it, under its key: what has changed since counts as told, and follows in a mail of its own.
+ * Puts all that waits for a doctor's morning into one mail; a single piece of news has the mail of an appointment. A mail that was tried is
+ * tried again with what is still true of it, under its key: what has changed since counts as told, and follows in a mail of its own.
  */
 export async function prepareSummary(tx: Tx, ctx: Context, row: DeliveryRow): Promise<Job | undefined> {
   const transport = transportOf(row.channel);

@@ -1,4 +1,5 @@
 import type { EpochMs } from "#lib/core/instant.ts";
+import { addDays } from "#lib/scheduling/wall-time.ts";
 
 import { formats } from "./formats.ts";
 import type { Locale } from "./locales.ts";
@@ -20,19 +21,13 @@ export function relativeDays(locale: Locale, now: EpochMs): RelativeDays {
   const pattern = translator(locale, "formats");
   const write = formats(locale);
   const near = (date: string, zone: string, written: string) => {
-    if (date === wallClock(now, zone).date) return pattern("today", { date: written });
-    return date === dayAfter(now, zone) ? pattern("tomorrow", { date: written }) : written;
+    const today = wallClock(now, zone).date;
+    if (date === today) return pattern("today", { date: written });
+    return date === addDays(today, 1) ? pattern("tomorrow", { date: written }) : written;
   };
   return {
     heading: (date, zone) => near(date, zone, write.dayHeading(date)),
     shortDate: (date, zone) => near(date, zone, write.shortDate(date)),
     dateTime: (at, zone) => near(wallClock(at, zone).date, zone, write.dateTime(at, zone)),
   };
-}
-
-/** The next date of the calendar, whatever the clocks do in between. */
-function dayAfter(now: EpochMs, zone: string): string {
-  const day = new Date(`${wallClock(now, zone).date}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + 1);
-  return day.toISOString().slice(0, 10);
 }

@@ -56,7 +56,7 @@ describe("the trail of one person", () => {
     expect((await actionsOf(doctor.userId)).toSorted()).toEqual(["doctor.update", "patient.read"]);
   });
 
-  it("says whose it is, is narrowed as any search is, and is nobody's where there is no such person", async () => {
+  it("says whose it is, is narrowed by the other filters, and is nobody's where there is no such person", async () => {
     const narrowed = await search({ person: patient.userId, action: "appointment.book" });
     expect(narrowed).toMatchObject({ person: "Zoë Ångström", entries: [{ action: "appointment.book" }] });
     expect(await search({ person: "0199a3c4-7d10-7c3e-8f00-000000000001" })).toMatchObject({

@@ -5,6 +5,7 @@ import { jobContext } from "#lib/jobs/job-context.ts";
 import { closeDatabase } from "#db/client.ts";
 import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
 import { migrate } from "#db/migrate.ts";
+import { demoEnvironment } from "#scripts/launch/demo-environment.ts";
 
 /**
  * Ends what the restored copy holds of sessions and links, before anybody is served from it.
@@ -15,13 +16,7 @@ export async function closeDoors(dataDir: string): Promise<number> {
   try {
     // A copy of an older version may lack what is to be ended.
     await migrate(server.databaseUrl);
-    Object.assign(process.env, {
-      DATABASE_URL: server.databaseUrl,
-      AUTH_SECRET: server.secrets.authSecret,
-      RECORDS_KEYS: server.secrets.recordsKeys,
-      APP_URL: "http://localhost",
-      PRAXIS_MODE: "demo",
-    });
+    Object.assign(process.env, await demoEnvironment(dataDir));
     const { sessions } = await endEverything(jobContext("restore", "script"), {
       restorationId: randomUUID(),
     });

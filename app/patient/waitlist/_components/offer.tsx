@@ -16,7 +16,7 @@ interface OfferProps {
   viewerTimeZone: TimeZone;
 }
 
-/** A time that is held for the reader: they book it as any other, or let it go. */
+/** A time that is held for the reader: they book it with the form of every booking, or let it go. */
 export async function Offer({ entry, offer, viewerTimeZone }: OfferProps) {
   const [t, tVisit, write, locale] = await Promise.all([
     getT("waitlist"),
