@@ -1,17 +1,12 @@
 import { Table } from "#components/ui/table.tsx";
-import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { changeInWords, type Figures } from "./change-in-words.ts";
 
-export interface Compared {
+export interface Compared extends Figures {
   key: string;
   label: string;
-  /** Null for what would be divided by nothing. */
-  now: number | null;
-  before: number | null;
   write: (value: number) => string;
-  /** A part of one: its change is said in percentage points. */
-  isShare?: boolean;
 }
 
 /** Figures of the report beside those of the days before. A change from nothing is no percentage. */
@@ -42,13 +37,4 @@ export function ComparedTable({ locale, rows }: { locale: Locale; rows: readonly
       ]}
     />
   );
-}
-
-function changeInWords(locale: Locale, { now, before, isShare = false }: Compared): string {
-  const t = translator(locale, "reports");
-  if (now === null || before === null || (before === 0 && !isShare)) return t("dash");
-  const change = isShare
-    ? t("points", { count: Math.round(Math.abs(now - before) * 100) })
-    : formats(locale).percent(Math.abs(now - before) / before);
-  return now > before ? `+${change}` : now < before ? `−${change}` : change;
 }
