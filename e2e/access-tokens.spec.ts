@@ -10,14 +10,15 @@ import { ACTIONS } from "./access/actions.ts";
 import { FHIR_BY_TOKEN } from "./access/areas/fhir.ts";
 import { askWith, type Asked } from "./access/ask-with.ts";
 import { callAction } from "./access/call.ts";
-import { cellsOf, type AddressRow } from "./access/cells.ts";
+import { cellsOf, namesOf, type AddressRow } from "./access/cells.ts";
 import { closeDigests, digests } from "./access/database.ts";
 import { HANDLERS } from "./access/handlers.ts";
 import { PAGES } from "./access/pages.ts";
 import { actionsOfBuild, handlersOfBuild, passesProxy } from "./access/routes.ts";
+import { onceMade } from "./access/late-things.ts";
 import { KINDS, tokenOf, type TokenHolder, type TokenKind } from "./access/tokens.ts";
 import { serveWithoutProxy, type Served } from "./access/without-proxy.ts";
-import { makeAccessWorld, type AccessWorld } from "./access/world.ts";
+import { beginAccessWorld, makeAccessWorld, type AccessWorld } from "./access/world.ts";
 import { SYSTEM } from "./support/system.ts";
 
 /** The reviewed table again, asked with access tokens: no cookie, and no Origin. */
@@ -75,9 +76,10 @@ for (const { route, row, line } of OPERATIONS) {
 let untouched: AccessWorld | undefined;
 
 async function compare(asked: Asked, role: TokenHolder): Promise<void> {
-  const world = (untouched ??= await makeAccessWorld());
-  await deliverNow(SYSTEM);
+  const world = (untouched ??= await beginAccessWorld());
   const cells = cellsOf(asked.row).filter(({ caller }) => caller === role);
+  for (const { object } of cells) await onceMade(world, () => namesOf(asked.row, world, object));
+  await deliverNow(SYSTEM);
   for (const kind of KINDS.toReversed()) {
     const token = await tokenOf(world, { role, kind, origin: asked.origin });
     if (kind === "good") untouched = undefined;

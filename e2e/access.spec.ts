@@ -4,14 +4,15 @@ import { deliverNow } from "#lib/delivery/deliver.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { ACTIONS } from "./access/actions.ts";
 import { ask, callAction, masked, type Answer } from "./access/call.ts";
-import { cellsOf, type ActionRow, type AddressRow, type Cell } from "./access/cells.ts";
+import { cellsOf, namesOf, type ActionRow, type AddressRow, type Cell } from "./access/cells.ts";
 import { closeDigests, digests } from "./access/database.ts";
 import { HANDLERS } from "./access/handlers.ts";
 import { PAGES } from "./access/pages.ts";
 import { actionsOfBuild, handlersOfBuild, pagesOfBuild, passesProxy } from "./access/routes.ts";
 import { serveWithoutProxy, type Served } from "./access/without-proxy.ts";
 import type { ObjectOf } from "./access/things.ts";
-import { CALLERS, makeAccessWorld, type AccessWorld } from "./access/world.ts";
+import { onceMade } from "./access/late-things.ts";
+import { beginAccessWorld, CALLERS, makeAccessWorld, type AccessWorld } from "./access/world.ts";
 import { SYSTEM } from "./support/system.ts";
 
 /** Who gets what: the reviewed table against the running application, cell by cell. */
@@ -101,14 +102,18 @@ for (const [server, originOf] of Object.entries(SERVERS)) {
     )) {
       test(`${row.method ?? "GET"} ${route}${line} answers each caller as the table says`, async () => {
         const origin = await originOf();
-        await compare(row, (world, cell) => askFor({ origin, route, row }, world, cell));
+        await compare(row, isAskedOn(server, row), (world, cell) =>
+          askFor({ origin, route, row }, world, cell),
+        );
       });
     }
 
     for (const { name, row, line } of FORMS) {
       test(`the action ${name}${line} answers each caller as the table says`, async () => {
         const origin = await originOf();
-        await compare(row, (world, cell) => callFor({ origin, name, row }, world, cell));
+        await compare(row, isAskedOn(server, row), (world, cell) =>
+          callFor({ origin, name, row }, world, cell),
+        );
       });
     }
   });
@@ -127,13 +132,23 @@ interface Got {
 /** The world that is asked about, until somebody has changed something in it: what was refused has left it as it was. */
 let untouched: AccessWorld | undefined;
 
+/** Without proxy.ts nobody is let in who was refused with it; what is done for those who may is compared once. */
+function isAskedOn(server: string, row: AddressRow | ActionRow): (cell: Cell) => boolean {
+  if (server === BUILT) return () => true;
+  // A state that the same act has left before says only that it was done.
+  if ("fields" in row) return ({ expected }) => expected !== "done" && expected !== "wrong_state";
+  return ({ expected }) => (row.method ?? "GET") === "GET" || Number(expected) >= 400;
+}
+
 async function compare(
   row: AddressRow | ActionRow,
+  isAsked: (cell: Cell) => boolean,
   call: (world: AccessWorld, cell: Cell) => Promise<Got>,
 ): Promise<void> {
-  const cells = cellsOf(row);
+  const cells = cellsOf(row).filter(isAsked);
   for (const caller of CALLERS) {
-    const world = (untouched ??= await makeAccessWorld());
+    const world = (untouched ??= await beginAccessWorld());
+    for (const { object } of cells) await onceMade(world, () => namesOf(row, world, object));
     const isTouched = await compareFor(
       cells.filter((cell) => cell.caller === caller),
       (cell) => call(world, cell),
@@ -174,19 +189,16 @@ async function compareFor(cells: readonly Cell[], call: (cell: Cell) => Promise<
 }
 
 async function askFor(
-  {
-    origin,
-    route,
-    row: { kind, path, method = "GET", body, headers },
-  }: { origin: string; route: string; row: AddressRow },
+  { origin, route, row }: { origin: string; route: string; row: AddressRow },
   world: AccessWorld,
   { caller, object }: Cell,
 ): Promise<Got> {
-  const id = kind === undefined ? "" : world.things[kind][object];
-  const sent = { method, body: JSON.stringify(body?.(id, world) ?? {}) };
+  const { method = "GET", headers } = row;
+  const { id, path, body } = namesOf(row, world, object);
+  const sent = { method, body: JSON.stringify(body) };
   const answer = await ask(
     { origin, cookie: world.cookies[caller] },
-    path?.(id, world) ?? route.replace(/\[\w+\]/, () => id),
+    path ?? route.replace(/\[\w+\]/, () => id),
     method === "GET" ? {} : { ...sent, headers: { "Content-Type": "application/json", ...headers } },
   );
   const target = answer.location?.split("?")[0]?.replace(id === "" ? "[id]" : id, "[id]");
@@ -202,9 +214,11 @@ async function callFor(
 ): Promise<Got> {
   const built = actionsOfBuild().find((each) => each.name === name);
   if (built === undefined) throw new Error(`The build has no ${name}`);
-  const id = row.kind === undefined ? "" : world.things[row.kind][object];
-  const sent = { fields: row.fields(id, world), doneAt: row.doneAt };
-  const called = await callAction({ origin, cookie: world.cookies[caller] }, built, sent);
+  const { id, fields } = namesOf(row, world, object);
+  const called = await callAction({ origin, cookie: world.cookies[caller] }, built, {
+    fields,
+    doneAt: row.doneAt,
+  });
   const isDone = called.code === "done";
   return { ...called, id, isDone, isRefused: !isDone };
 }

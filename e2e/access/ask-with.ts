@@ -1,4 +1,4 @@
-import type { AddressRow, Cell } from "./cells.ts";
+import { namesOf, type AddressRow, type Cell } from "./cells.ts";
 import type { AccessWorld } from "./world.ts";
 
 export interface Asked {
@@ -14,13 +14,13 @@ export async function askWith(
   world: AccessWorld,
   { object }: Pick<Cell, "object">,
 ) {
-  const { kind, path, method = "GET", body, headers } = row;
-  const id = kind === undefined ? "" : world.things[kind][object];
-  const response = await fetch(origin + (path?.(id, world) ?? route.replace(/\[\w+\]/, () => id)), {
+  const { method = "GET", headers } = row;
+  const { id, path, body } = namesOf(row, world, object);
+  const response = await fetch(origin + (path ?? route.replace(/\[\w+\]/, () => id)), {
     method,
     redirect: "manual",
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json", ...headers },
-    ...(method !== "GET" && { body: JSON.stringify(body?.(id, world) ?? {}) }),
+    ...(method !== "GET" && { body: JSON.stringify(body) }),
   });
   const target = response.headers.get("location")?.replace(origin, "").split("?")[0];
   const code =

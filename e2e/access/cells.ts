@@ -50,6 +50,17 @@ export function cellsOf(row: Row & { readonly kind?: Kind }): Cell[] {
   );
 }
 
+/** What a line names in a world for one object: its id, and what is sent about it. */
+export function namesOf(
+  row: AddressRow | ActionRow,
+  world: AccessWorld,
+  object: ObjectOf,
+): { id: string; path: string | undefined; body: object; fields: Readonly<Record<string, string>> } {
+  const id = row.kind === undefined ? "" : world.things[row.kind][object];
+  if ("fields" in row) return { id, path: undefined, body: {}, fields: row.fields(id, world) };
+  return { id, path: row.path?.(id, world), body: row.body?.(id, world) ?? {}, fields: {} };
+}
+
 /** The code for whoever has to sign in first, whatever they ask about. */
 export const UNAUTHENTICATED = "unauthenticated";
 /** The same for a form about a thing: only what is no id at all is told apart. */

@@ -43,12 +43,26 @@ const KEPT_ROWS: Readonly<Record<string, string>> = {
   one_time_tokens: "where delivery_id is null",
 };
 
-let sql: postgres.Sql | undefined;
+type Digests = Readonly<Record<string, string>>;
 
-/** What each table holds, in short: two of them say whether anything changed, and where. */
-export async function digests(): Promise<Record<string, string>> {
+let sql: postgres.Sql | undefined;
+let last: { readonly snapshot: string; readonly found: Digests } | undefined;
+
+/**
+ * What each table holds, in short: two of them say whether anything changed, and where. While no transaction that writes has
+ * ended or begun since the last time, the tables are not read again.
+ */
+export async function digests(): Promise<Digests> {
   sql ??= postgres(env().DATABASE_URL, { max: 1, onnotice: () => undefined });
-  return sql.begin(async (tx) => {
+  const [now] = await sql<{ snapshot: string }[]>`select pg_current_snapshot()::text as snapshot`;
+  if (last === undefined || last.snapshot !== now?.snapshot) {
+    last = { snapshot: now?.snapshot ?? "", found: await readTables(sql) };
+  }
+  return last.found;
+}
+
+async function readTables(connection: postgres.Sql): Promise<Digests> {
+  return connection.begin(async (tx) => {
     await tx`set local role praxis_owner`;
     const tables = await tx<{ name: string; columns: string[] }[]>`
       select relname as name, array_agg(attname::text order by attnum) as columns
@@ -80,4 +94,5 @@ function digestOf({ name, columns }: { readonly name: string; readonly columns: 
 export async function closeDigests(): Promise<void> {
   await sql?.end();
   sql = undefined;
+  last = undefined;
 }

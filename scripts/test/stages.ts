@@ -101,7 +101,6 @@ export const STAGES: readonly Stage[] = [
     }),
   ),
   vitest({ name: "db", title: "database tests" }),
-  vitest({ name: "db", title: "database tests on a pool of one", env: { DATABASE_POOL_SIZE: "1" } }),
   vitest({ name: "alone", title: "race, kill and driver tests, alone" }),
   fuzzStage(3000, 1),
   {
