@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import { STATIC_ASSET_HEADERS } from "./lib/core/security-headers.ts";
+import { LARGE_FORM_BYTES } from "./lib/core/large-forms.ts";
 
 const nextConfig: NextConfig = {
   reactStrictMode: true,
@@ -10,6 +11,8 @@ const nextConfig: NextConfig = {
   experimental: {
     // Without it `forbidden()` answers 500 instead of 403.
     authInterrupts: true,
+    // Of the largest form there is, with a photograph: the page renderer keeps all others to 1 MiB.
+    serverActions: { bodySizeLimit: LARGE_FORM_BYTES },
   },
   // Standards say where clients look for them: RFC 8414 section 3, RFC 9116 section 3, W3C's for changing passwords.
   rewrites: async () => [

@@ -12,10 +12,13 @@ import {
 } from "#lib/availability/schema.ts";
 import { setDelay } from "#lib/availability/set-delay.ts";
 import { Id } from "#lib/core/fields.ts";
+import { removeDoctorPhoto } from "#lib/doctors/remove-photo.ts";
+import { setDoctorPhoto } from "#lib/doctors/set-photo.ts";
 import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { absenceInput, choicesInput } from "./change-input.ts";
-import { dayHoursInput, extraHoursInput, profileInput, withoutPortal } from "./form-fields.ts";
+import { dayHoursInput, extraHoursInput, photoInput, profileInput, withoutPortal } from "./form-fields.ts";
+import { OWN, portalOf } from "./portal.ts";
 import { choosing, proposing } from "./proposing.ts";
 
 // Each leads to the page that shows what would change, and what falls outside, before it is saved.
@@ -59,6 +62,22 @@ export const updateProfileAction = action(updateDoctorProfile, {
   done: (_dto, form) => back(form, "profile"),
 });
 
+/** The photograph is on the doctor's profile, or on the administrators' page of a doctor. */
+const photoPage = (form: FormData, done: string) => {
+  const base = portalBase(form);
+  return `${base === OWN.base ? `${base}/profile` : base}?done=photo-${done}`;
+};
+
+export const setPhotoAction = action(setDoctorPhoto, {
+  input: photoInput,
+  done: (_dto, form) => photoPage(form, "uploaded"),
+});
+
+export const removePhotoAction = action(removeDoctorPhoto, {
+  input: withoutPortal,
+  done: (_dto, form) => photoPage(form, "removed"),
+});
+
 export const setDelayAction = action(setDelay, {
   input: (form) => {
     const { minutes, ...typed } = withoutPortal(form);
@@ -86,5 +105,5 @@ function back(form: FormData, page: string): string {
 
 function portalBase(form: FormData): string {
   const portal = Id.safeParse(form.get("portal"));
-  return portal.success ? `/admin/doctors/${portal.data}` : "/doctor";
+  return portal.success ? portalOf(portal.data).base : OWN.base;
 }

@@ -1,5 +1,5 @@
 import { plainDigits } from "#lib/core/text.ts";
-import { plainInput } from "#lib/web/transport/form-input.ts";
+import { plainInput, sentFile } from "#lib/web/transport/form-input.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 
 type Fields = Record<string, string>;
@@ -33,6 +33,12 @@ export function dayHoursInput(form: FormData): unknown {
 export function withoutPortal(form: FormData): Fields {
   const { portal: _, ...input } = plainInput(form);
   return input;
+}
+
+/** A doctor's photograph. */
+export async function photoInput(form: FormData): Promise<object> {
+  const photo = await sentFile(form, "photo");
+  return { ...withoutPortal(form), ...(photo !== undefined && { photo }) };
 }
 
 /** Hours on one date: the mode of the form stands for one or both. */

@@ -8,6 +8,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { updateProfileAction } from "./actions.ts";
 import { PageHead } from "./page-head.tsx";
+import { PhotoCard } from "./photo-card.tsx";
 import { hiddenOf, type Portal } from "./portal.ts";
 import { profileGroups } from "./profile-groups.tsx";
 
@@ -33,7 +34,17 @@ export async function ProfileView({ portal, address }: { portal: Portal; address
             pending={t("saving")}
           />
         </Card>
-        <Facts profile={profile} />
+        <div className="grid gap-6">
+          {portal.doctorId === undefined && (
+            <PhotoCard
+              portal={portal}
+              doctor={{ ...profile, id: profile.doctorId }}
+              isShown={profile.isActive}
+              address={address}
+            />
+          )}
+          <Facts profile={profile} />
+        </div>
       </div>
     </>
   );

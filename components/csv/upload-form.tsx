@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
 import { useSentForm } from "#components/site/use-sent-form.ts";
-import { describing, fieldIdIn } from "#components/ui/field-ids.ts";
-import { Field } from "#components/ui/field.tsx";
+import { fieldIdIn } from "#components/ui/field-ids.ts";
+import { FileField } from "#components/ui/file-field.tsx";
 import { Select, type Option } from "#components/ui/select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { LARGEST_FILE_BYTES } from "#lib/csv/constants.ts";
@@ -20,14 +20,10 @@ interface UploadFormProps {
 
 const FORM = "upload";
 
-/** Sends a file. A browser forgets which one was chosen when the form was refused: it has to be chosen again. */
+/** Sends a file. */
 export function UploadForm({ action, kinds, kind, words }: UploadFormProps) {
   const [state, send] = useSentForm(action, IDLE, useHere());
-  const id = fieldIdIn(FORM, "file");
-  // A file that is far too large would not even reach the action.
   const [isTooLarge, setTooLarge] = useState(false);
-  const error = isTooLarge ? words.tooLarge : state.fields["file"];
-  const { hint } = words;
   return (
     <form
       action={send}
@@ -45,17 +41,16 @@ export function UploadForm({ action, kinds, kind, words }: UploadFormProps) {
         defaultValue={state.values["kind"] ?? kind ?? ""}
         error={state.fields["kind"]}
       />
-      <Field id={id} label={words.file} hint={hint} error={error}>
-        <input
-          {...describing(id, { hint, error })}
-          id={id}
-          type="file"
-          name="file"
-          onChange={({ target: { files } }) => setTooLarge((files?.[0]?.size ?? 0) > LARGEST_FILE_BYTES)}
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-          className="control"
-        />
-      </Field>
+      <FileField
+        id={fieldIdIn(FORM, "file")}
+        name="file"
+        label={words.file}
+        hint={words.hint}
+        error={isTooLarge ? words.tooLarge : state.fields["file"]}
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        largestBytes={LARGEST_FILE_BYTES}
+        onChosen={setTooLarge}
+      />
       <SubmitButton pendingLabel={words.pending} className="justify-self-start">
         {words.submit}
       </SubmitButton>

@@ -1,7 +1,7 @@
 import { HoldForm, heldSlot, type HoldFormProps } from "#components/slots/hold-form.tsx";
 import { SlotTile } from "#components/slots/slot-tile.tsx";
-import { Avatar } from "#components/ui/avatar.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { DoctorPhoto } from "./doctor-photo.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -33,7 +33,7 @@ export function DoctorListItem({ locale, doctor, now, hold }: DoctorCardProps) {
   return (
     <Card as="li" className="grid gap-4 md:grid-cols-2">
       <div className="flex items-start gap-4">
-        <Avatar name={doctor.name} size="small" />
+        <DoctorPhoto locale={locale} doctor={doctor} size="small" />
         <div className="grid min-w-0 gap-1">
           <h3>
             <TextLink href={doctorHref(doctor.slug)}>

@@ -1,10 +1,10 @@
-import { Avatar } from "#components/ui/avatar.tsx";
 import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import type { DoctorProfile } from "#lib/doctors/dto.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { DoctorPhoto } from "./doctor-photo.tsx";
 
 /** Who the doctor is, in three lines. */
 export function DoctorHeading({ locale, doctor }: { locale: Locale; doctor: DoctorProfile }) {
@@ -12,7 +12,7 @@ export function DoctorHeading({ locale, doctor }: { locale: Locale; doctor: Doct
   const write = formats(locale);
   return (
     <div className="flex items-start gap-4">
-      <Avatar name={doctor.name} />
+      <DoctorPhoto locale={locale} doctor={doctor} />
       <div className="grid min-w-0 gap-1.5">
         <h1 data-db translate="no">
           {doctor.name}

@@ -4,7 +4,7 @@ import { boolean, integer, pgTable, pgView, primaryKey, text, uuid } from "drizz
 import type { Mode } from "#lib/appointments/constants.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
 
-import { instant, newId } from "#db/columns.ts";
+import { bytea, instant, newId } from "#db/columns.ts";
 
 export const departments = pgTable("departments", {
   id: uuid().primaryKey().default(newId),
@@ -66,11 +66,27 @@ export const doctors = pgTable("doctors", {
   isActive: boolean("is_active").notNull().default(true),
   version: integer().notNull().default(1),
   createdAt: instant("created_at").notNull(),
+  /** Which of `doctorPhotos` is shown. */
+  photoDigest: text("photo_digest"),
   /** The folded words of the name. */
   searchName: text("search_name")
     .notNull()
     .generatedAlwaysAs(sql`folded_text(name)`),
 });
+
+/** A photograph as it is served: WebP, square, in two sizes. */
+export const doctorPhotos = pgTable(
+  "doctor_photos",
+  {
+    doctorId: uuid("doctor_id").notNull(),
+    /** Of both sizes: what their addresses are made of. */
+    digest: text().notNull(),
+    small: bytea().notNull(),
+    large: bytea().notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.doctorId, table.digest] })],
+);
 
 export const doctorSpecialties = pgTable(
   "doctor_specialties",

@@ -4,6 +4,7 @@ import { fillHolds } from "./fill-holds.ts";
 import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
 import { fillOverrides } from "./fill-overrides.ts";
+import { fillPhotos } from "./fill-photos.ts";
 import { fillRecords } from "./fill-records.ts";
 import { fillWaitlist } from "./fill-waitlist.ts";
 
@@ -16,5 +17,6 @@ export const FILLS = [
   fillOverrides,
   fillHoursChanges,
   fillImports,
+  fillPhotos,
   fillWaitlist,
 ];

@@ -4,7 +4,7 @@ import type { SQL } from "drizzle-orm";
  * What a column is about. `account`, `contact` and `care` are personal: they are in the export of the person or have a reason in
  * `notExported`. Erasure removes `account` and `contact`, with the `telemetry` that hangs on them, and keeps `care` and `audit`.
  * What makes a doctor's profile is `account`, too, and in their export; erasing their account takes it from the account, clears the
- * reasons of their leave, and leaves the rest as the clinic's: it stays in the directory until an administrator takes it out.
+ * reasons of their leave, deletes their photograph, and leaves the rest as the clinic's: it stays in the directory until an administrator takes it out.
  * `none` is about no person.
  */
 export const CLASSES = ["account", "contact", "care", "audit", "telemetry", "none"] as const;

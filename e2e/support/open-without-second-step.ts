@@ -38,7 +38,8 @@ export const OPEN_HANDLERS = [
   "/robots.txt",
   "/well-known/change-password",
   "/well-known/security-txt",
-  // Free times, for everybody: it looks at no cookie.
+  // Photographs of doctors and free times, for everybody: they look at no cookie.
+  "/api/photos/[file]",
   "/smart/[[...path]]",
 ];
 export const OPEN_ACTIONS = [

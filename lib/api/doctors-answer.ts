@@ -24,7 +24,11 @@ const VisitType = Named.extend({
   currency: Currency,
 });
 
+/** Paths of a photograph of so many pixels a side (96, 256): what is there never changes, another photograph has others. */
+export const PhotoLinks = z.strictObject({ small: z.string(), large: z.string() });
+
 const Summary = Named.extend({
+  photo: PhotoLinks.nullable(),
   specialties: z.array(Named),
   languages: z.array(z.string()),
   acceptingNewPatients: z.boolean(),
@@ -72,11 +76,12 @@ export function toPublicDoctor(doctor: DoctorWithPresence) {
 }
 
 function toSummary(doctor: DoctorSummary) {
-  const { id, slug, name, specialties, languages, acceptingNewPatients, horizonDays } = doctor;
+  const { id, slug, name, photo, specialties, languages, acceptingNewPatients, horizonDays } = doctor;
   return {
     id,
     slug,
     name,
+    photo,
     specialties,
     languages,
     acceptingNewPatients,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { MODES } from "#lib/appointments/constants.ts";
 import type { LeavingVisitDto } from "#lib/appointments/queries-leaving.ts";
 
+import { PhotoLinks } from "./doctors-answer.ts";
 import { Currency, FeeMinor, Instant, Version } from "./fields.ts";
 
 /** A doctor in the list of administrators. */
@@ -20,6 +21,7 @@ export const ManagedDoctor = z.strictObject({
   slug: z.string(),
   userId: z.uuid().nullable(),
   name: z.string(),
+  photo: PhotoLinks.nullable(),
   licenceNumber: z.string(),
   licenceAuthority: z.string(),
   practisingSince: z.int(),

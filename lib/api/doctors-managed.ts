@@ -103,6 +103,7 @@ export const MANAGED_DOCTOR_OPERATIONS = [
         id: DOCTOR,
         slug: "asha-rai",
         userId: null,
+        photo: null,
         isActive: true,
         version: 3,
         fees: { [VISIT_TYPE]: null },

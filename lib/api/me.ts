@@ -12,6 +12,7 @@ import { RELATIONS } from "#lib/patients/constants.ts";
 import { Currency, Day, FeeMinor } from "./fields.ts";
 import { Hours, HOURS_EXAMPLE } from "./hours.ts";
 import { less } from "./less.ts";
+import { PhotoLinks } from "./doctors-answer.ts";
 import { nameSchema } from "./name-schema.ts";
 import { queryOperation } from "./query-operation.ts";
 import { verbOperation } from "./verb-operation.ts";
@@ -36,10 +37,12 @@ export const Profile = z.strictObject({
   version: z.int().positive(),
   slug: z.string(),
   name: z.string(),
+  photo: PhotoLinks.nullable(),
   biography: z.string(),
   languages: z.array(z.string()),
   acceptingNewPatients: z.boolean(),
   horizonDays: z.int().positive(),
+  isActive: z.boolean(),
   licenceNumber: z.string(),
   licenceAuthority: z.string(),
   practisingSince: z.int(),
@@ -105,10 +108,12 @@ export const PROFILE_EXAMPLE: z.output<typeof Profile> = {
   version: HOURS_EXAMPLE.version,
   slug: "asha-rai",
   name: HOURS_EXAMPLE.name,
+  photo: null,
   biography: "Family medicine for all ages.",
   languages: ["en", "ne"],
   acceptingNewPatients: true,
   horizonDays: 90,
+  isActive: true,
   licenceNumber: "NMC-1234",
   licenceAuthority: "Nepal Medical Council",
   practisingSince: 2009,

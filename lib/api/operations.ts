@@ -27,6 +27,7 @@ import { REPRESENTATIVE_OPERATIONS } from "./representatives.ts";
 import { OWN_ACCOUNT_OPERATIONS } from "./own-account.ts";
 import { OWN_SESSION_OPERATIONS } from "./own-sessions.ts";
 import { REGISTRATION_OPERATIONS } from "./registrations.ts";
+import { PHOTO_OPERATIONS } from "./photos.ts";
 import { PROFILE_OPERATIONS } from "./profile.ts";
 import { RECORD_LIST_OPERATIONS } from "./record-lists.ts";
 import { RECORD_OPERATIONS } from "./records.ts";
@@ -54,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MANAGED_DOCTOR_OPERATIONS,
   ...DOCTOR_REMOVAL_OPERATIONS,
   ...PROFILE_OPERATIONS,
+  ...PHOTO_OPERATIONS,
   ...HOURS_OPERATIONS,
   ...DATE_OPERATIONS,
   ...DELAY_OPERATIONS,

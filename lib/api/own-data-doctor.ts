@@ -28,6 +28,9 @@ export const OwnDataDoctor = z.strictObject({
   horizonDays: z.int().positive(),
   isActive: z.boolean(),
   createdAt: Instant,
+  photo: z
+    .strictObject({ digest: z.string(), small: z.base64(), large: z.base64(), createdAt: Instant })
+    .nullable(),
   specialties: z.array(
     z.strictObject({ specialtyId: z.uuid(), specialty: z.string(), isPrimary: z.boolean() }),
   ),

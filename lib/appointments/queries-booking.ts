@@ -10,6 +10,8 @@ import type { Context } from "#lib/core/context.ts";
 import { InstantText } from "#lib/core/fields.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import { photoOf } from "#lib/doctors/address.ts";
+import type { PhotoLinks } from "#lib/doctors/dto.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import { doctors, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -41,7 +43,7 @@ const BookingQuery = z.object({
 /** A visit as it would be booked. */
 export interface BookingChoice {
   readonly found: true;
-  readonly doctor: Offer["doctor"];
+  readonly doctor: Offer["doctor"] & { readonly photo: PhotoLinks | null };
   readonly visitType: VisitTypeOffer;
   readonly location: LocationDto;
   readonly mode: Mode;
@@ -76,7 +78,7 @@ export async function loadBookingChoice(
   const query = BookingQuery.parse(params);
   const named = query.doctor === undefined ? undefined : await findNamed(tx, query.doctor, query.type ?? "");
   if (named === undefined) return { found: false, doctor: null };
-  const { doctor, visitTypeId, ages } = named;
+  const { doctor, photoDigest, visitTypeId, ages } = named;
   if (visitTypeId === null || query.start === undefined) return { found: false, doctor };
   const offer = await loadOffer(tx, { doctorId: doctor.id, visitTypeId });
   const location = offer.locations.find(({ slug }) => slug === query.location);
@@ -92,7 +94,7 @@ export async function loadBookingChoice(
   const { reserved } = visitIntervals(startsAt, offer.visitType);
   return {
     found: true,
-    doctor: offer.doctor,
+    doctor: { ...offer.doctor, photo: photoOf(photoDigest) },
     visitType: offer.visitType,
     location,
     mode,
@@ -154,6 +156,7 @@ async function findNamed(tx: Tx, doctorSlug: string, typeSlug: string) {
   const [row] = await tx
     .select({
       doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
+      photoDigest: doctors.photoDigest,
       visitTypeId: sql<string | null>`(
         select offered.visit_type_id from doctor_visit_types offered
         where offered.doctor_id = ${doctors.id} and offered.visit_type_id = ${visitTypes.id}

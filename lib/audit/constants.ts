@@ -64,6 +64,8 @@ export const TRAIL_ACTIONS = [
   "doctor.bring_back",
   "doctor.create",
   "doctor.link_user",
+  "doctor.remove_photo",
+  "doctor.set_photo",
   "doctor.take_out",
   "doctor.update",
   "doctor.update_profile",

@@ -1,20 +1,19 @@
 import { z } from "zod";
 
 import { Id, SeenVersion } from "#lib/core/fields.ts";
+import { fileBytes } from "#lib/core/file-bytes.ts";
 
 import { COLUMNS, ENCODINGS, IMPORT_KINDS, LARGEST_FILE_BYTES, MOST_WRITTEN } from "./constants.ts";
 
 const MOST_CELLS = 200;
-const BASE64_MAX = Math.ceil(LARGEST_FILE_BYTES / 3) * 4;
 
-/** The bytes of a file as base64 (RFC 4648): how it is encoded is still to be found out. */
-const FileBytes = z
-  .string({ error: "required" })
-  .min(1, { error: "file_empty" })
-  .max(BASE64_MAX, { error: "file_too_large" })
-  .regex(/^[\w+/]*={0,2}$/, { error: "invalid" })
-  .transform((text) => Buffer.from(text, "base64"))
-  .refine(({ length }) => length <= LARGEST_FILE_BYTES, { error: "file_too_large" });
+/** How it is encoded is still to be found out. */
+const FileBytes = fileBytes({
+  largestBytes: LARGEST_FILE_BYTES,
+  absent: "required",
+  empty: "file_empty",
+  tooLarge: "file_too_large",
+});
 
 const NAMES = new Set(Object.values(COLUMNS).flatMap((columns) => Object.keys(columns)));
 const Column = z.string().refine((name) => NAMES.has(name), { error: "invalid" });

@@ -1,7 +1,7 @@
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 import { SEARCH_FIELDS, SEARCH_FILTERS } from "./constants.ts";
-import type { DoctorSearch, SearchField } from "./dto.ts";
+import type { DoctorSearch, PhotoLinks, SearchField } from "./dto.ts";
 
 export interface DoctorPlace {
   readonly visitTypeSlug: string;
@@ -30,6 +30,16 @@ export function doctorsHref(search: DoctorSearch): string {
   const kept = SEARCH_FIELDS.filter((field) => search[field] !== undefined && !isDefault(field, search));
   const params = new URLSearchParams(kept.map((field) => [field, String(search[field])]));
   return params.size === 0 ? "/doctors" : `/doctors?${params}`;
+}
+
+/** Where a photograph is served, by what is in it: the address of other bytes is another one. */
+export function photoLinks(digest: string): PhotoLinks {
+  return { small: `/api/photos/${digest}-small.webp`, large: `/api/photos/${digest}-large.webp` };
+}
+
+/** The same of what a row of `doctors` says. */
+export function photoOf(digest: string | null): PhotoLinks | null {
+  return digest === null ? null : photoLinks(digest);
 }
 
 /** The filters that are set: what a reader can take back to find more. */

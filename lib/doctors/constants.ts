@@ -28,3 +28,11 @@ export const SEARCH_FILTERS = [
 
 /** All that the address of a search may say. */
 export const SEARCH_FIELDS = [...SEARCH_FILTERS, "currency", "sort", "page"] as const;
+
+/** Both are squares, of so many pixels a side: twice what is drawn, for dense screens. */
+export const PHOTO_SIZES = { small: 96, large: 256 } as const;
+export type PhotoSize = keyof typeof PHOTO_SIZES;
+
+/** Of a file that is sent. Telephones take photographs of 2 to 5 MB, and of 12 or 24 megapixels. */
+export const LARGEST_PHOTO_BYTES = 6_000_000;
+export const MOST_PHOTO_PIXELS = 25_000_000;

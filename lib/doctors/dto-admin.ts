@@ -1,3 +1,5 @@
+import type { PhotoLinks } from "./dto.ts";
+
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -47,6 +49,7 @@ export interface ManagedDoctorDto {
   readonly slug: string;
   readonly userId: string | null;
   readonly name: string;
+  readonly photo: PhotoLinks | null;
   readonly licenceNumber: string;
   readonly licenceAuthority: string;
   readonly practisingSince: number;

@@ -4,11 +4,19 @@ import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 import type { DoctorSort, Gender, Presence } from "./constants.ts";
 
+/** Paths of a doctor's photograph in two sizes (`PHOTO_SIZES`). */
+export interface PhotoLinks {
+  readonly small: string;
+  readonly large: string;
+}
+
 /** What a list says of a doctor. */
 export interface DoctorSummary {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
+  /** Null where there is none. */
+  readonly photo: PhotoLinks | null;
   /** The primary one first. */
   readonly specialties: readonly SpecialtyDto[];
   /** BCP 47 tags. */

@@ -5,12 +5,13 @@ import { offerJson } from "#lib/catalog/json.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { photoOf } from "./address.ts";
 import type { DoctorSummary, FeeRange } from "./dto.ts";
 
 const ownColumns = sql`
   d.id, d.slug, d.name, d.languages, d.currency,
   d.practising_since as "practisingSince", d.fee_minor as "feeMinor", d.horizon_days as "horizonDays",
-  d.accepting_new_patients as "acceptingNewPatients"
+  d.accepting_new_patients as "acceptingNewPatients", d.photo_digest as "photoDigest"
 `;
 
 /** The columns of one `DoctorSummary`, from `doctors as d`; the catalogue has the rest. */
@@ -86,6 +87,7 @@ export interface SummaryRow {
   readonly feeMinor: number;
   readonly horizonDays: number;
   readonly acceptingNewPatients: boolean;
+  readonly photoDigest: string | null;
   readonly specialtyIds: readonly string[];
   readonly locationIds: readonly string[];
   readonly visitTypes: readonly VisitTypeOffer[];
@@ -98,6 +100,7 @@ export function toDoctorSummary(row: SummaryRow, catalogue: Catalogue, ctx: Cont
     id: row.id,
     slug: row.slug,
     name: row.name,
+    photo: photoOf(row.photoDigest),
     specialties: specialtiesOf(row, catalogue),
     languages: row.languages,
     yearsOfExperience: Math.max(0, new Date(ctx.now).getUTCFullYear() - row.practisingSince),

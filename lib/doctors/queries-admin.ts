@@ -11,6 +11,7 @@ import { searchable } from "#lib/core/text.ts";
 import { departments, doctors, locations, specialties, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { photoOf } from "./address.ts";
 import {
   MANAGED_DOCTOR_SORTS,
   type DoctorChoices,
@@ -141,6 +142,7 @@ export async function loadManagedDoctor(tx: Tx, ctx: Context, doctorId: string):
       slug: doctors.slug,
       userId: doctors.userId,
       name: doctors.name,
+      photoDigest: doctors.photoDigest,
       licenceNumber: doctors.licenceNumber,
       licenceAuthority: doctors.licenceAuthority,
       practisingSince: doctors.practisingSince,
@@ -164,5 +166,6 @@ export async function loadManagedDoctor(tx: Tx, ctx: Context, doctorId: string):
     .from(doctors)
     .where(eq(doctors.id, doctorId));
   if (row === undefined) throw new DomainError("not_found");
-  return row;
+  const { photoDigest, ...doctor } = row;
+  return { ...doctor, photo: photoOf(photoDigest) };
 }

@@ -13,7 +13,9 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { photoOf } from "./address.ts";
 import type { Presence } from "./constants.ts";
+import type { PhotoLinks } from "./dto.ts";
 import type { OfferInput } from "./profile-schema.ts";
 import { presenceOf } from "./queries-profile.ts";
 
@@ -30,10 +32,13 @@ export interface OwnProfile {
   readonly version: number;
   readonly slug: string;
   readonly name: string;
+  readonly photo: PhotoLinks | null;
   readonly biography: string;
   readonly languages: readonly string[];
   readonly acceptingNewPatients: boolean;
   readonly horizonDays: number;
+  /** Whether the doctor is in the directory. */
+  readonly isActive: boolean;
   readonly licenceNumber: string;
   readonly licenceAuthority: string;
   readonly practisingSince: number;
@@ -53,12 +58,13 @@ export interface OwnProfile {
  */
 export async function loadOwnProfile(tx: Tx, ctx: Context, doctorId?: string): Promise<OwnProfile> {
   const { id } = await loadKeptDoctor(tx, ctx, doctorId);
-  const [profile] = await tx
-    .select({ ...PROFILE, department: departments.name })
+  const [found] = await tx
+    .select({ ...PROFILE, photoDigest: doctors.photoDigest, department: departments.name })
     .from(doctors)
     .innerJoin(departments, eq(departments.id, doctors.departmentId))
     .where(eq(doctors.id, id));
-  if (profile === undefined) throw new Error("A doctor has a department");
+  if (found === undefined) throw new Error("A doctor has a department");
+  const { photoDigest, ...profile } = found;
   const practised = await tx
     .select({ name: specialties.name, isPrimary: doctorSpecialties.isPrimary })
     .from(doctorSpecialties)
@@ -67,6 +73,7 @@ export async function loadOwnProfile(tx: Tx, ctx: Context, doctorId?: string): P
     .orderBy(asc(specialties.name));
   return {
     ...profile,
+    photo: photoOf(photoDigest),
     specialties: practised
       .toSorted((one, other) => Number(other.isPrimary) - Number(one.isPrimary))
       .map(({ name }) => name),
@@ -121,6 +128,7 @@ const PROFILE = {
   languages: doctors.languages,
   acceptingNewPatients: doctors.acceptingNewPatients,
   horizonDays: doctors.horizonDays,
+  isActive: doctors.isActive,
   licenceNumber: doctors.licenceNumber,
   licenceAuthority: doctors.licenceAuthority,
   practisingSince: doctors.practisingSince,

@@ -87,6 +87,13 @@ export interface OwnDataDoctor {
   readonly horizonDays: number;
   readonly isActive: boolean;
   readonly createdAt: EpochMs;
+  /** As it is shown, in base64. */
+  readonly photo: {
+    readonly digest: string;
+    readonly small: string;
+    readonly large: string;
+    readonly createdAt: EpochMs;
+  } | null;
   readonly specialties: readonly {
     readonly specialtyId: string;
     readonly specialty: string;

@@ -12,6 +12,7 @@ import {
   appointments,
   medicalRecordVersions,
   auditEntries,
+  doctorPhotos,
   doctors,
   invitations,
   oneTimeTokens,
@@ -50,6 +51,16 @@ describe("erasing an account", () => {
     for (const mark of [...Object.values(MARKS), ...MARKS.name.split(" "), "Featherstonehaugh/1.0", LEAVE]) {
       expect([mark, await placesOf(mark)]).toEqual([mark, []]);
     }
+  });
+
+  test("deletes the photograph, and leaves the rest of a doctor's profile to the clinic", async () => {
+    const { doctorId } = somebody;
+    await erase();
+    const [profile] = await inTransaction(SYSTEM, (tx) =>
+      tx.select().from(doctors).where(eq(doctors.id, doctorId)),
+    );
+    expect(profile).toMatchObject({ biography: "Born in Enugu", photoDigest: null, userId: null });
+    expect(await inTransaction(SYSTEM, (tx) => tx.$count(doctorPhotos))).toBe(0);
   });
 
   test("keeps the visits with what was written about them, without who it was", async () => {

@@ -53,6 +53,7 @@ const THEIRS: Record<string, (person: Somebody) => SQL> = {
   waitlist_entries: ({ patientId }) => sql`patient_id = ${patientId}`,
   appointment_reasons: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId}`,
   doctors: ({ owner }) => sql`user_id = ${owner.userId}`,
+  doctor_photos: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   doctor_specialties: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   doctor_locations: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
   doctor_visit_types: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
@@ -230,8 +231,11 @@ function pairsOf(value: unknown, key = "", found = new Set<string>()): Set<strin
   return found;
 }
 
-/** Instants are milliseconds in the file and timestamps in the database. */
+/** Instants are milliseconds in the file and timestamps in the database; bytes are base64, and hexadecimal there. */
 function textOf(value: unknown): string {
+  if (typeof value === "string" && value.startsWith("\\x")) {
+    return JSON.stringify(Buffer.from(value.slice(2), "hex").toString("base64"));
+  }
   const isTimestamp = typeof value === "string" && /^\d{4}-\d{2}-\d{2}T/.test(value);
   return JSON.stringify(isTimestamp ? Date.parse(value) : value);
 }

@@ -8,6 +8,7 @@ import {
   availabilityOverrides,
   calendarFeeds,
   doctorLeaves,
+  doctorPhotos,
   doctors,
   holds,
   hoursChanges,
@@ -129,6 +130,9 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
     .set({ reason: "" })
     .where(inArray(availabilityOverrides.doctorId, theirs));
   await tx.update(doctorLeaves).set({ reason: "" }).where(inArray(doctorLeaves.doctorId, theirs));
+  // A likeness is theirs as well.
+  await tx.update(doctors).set({ photoDigest: null }).where(eq(doctors.userId, userId));
+  await tx.delete(doctorPhotos).where(inArray(doctorPhotos.doctorId, theirs));
   // What was typed and never made.
   await tx
     .delete(hoursChanges)

@@ -6,6 +6,7 @@ import {
   departments,
   doctorLeaves,
   doctorLocations,
+  doctorPhotos,
   doctors,
   doctorSpecialties,
   doctorVisitTypes,
@@ -27,7 +28,26 @@ export async function selectDoctor(tx: Tx, userId: string): Promise<OwnDataDocto
     .innerJoin(departments, eq(departments.id, doctors.departmentId))
     .where(eq(users.id, userId));
   if (profile === undefined) return null;
-  return { ...profile, ...(await selectPractice(tx, profile.id)), ...(await selectHours(tx, profile.id)) };
+  return {
+    ...profile,
+    photo: await selectPhoto(tx, profile.id),
+    ...(await selectPractice(tx, profile.id)),
+    ...(await selectHours(tx, profile.id)),
+  };
+}
+
+async function selectPhoto(tx: Tx, doctorId: string): Promise<OwnDataDoctor["photo"]> {
+  const [photo] = await tx
+    .select({
+      digest: doctorPhotos.digest,
+      small: doctorPhotos.small,
+      large: doctorPhotos.large,
+      createdAt: doctorPhotos.createdAt,
+    })
+    .from(doctorPhotos)
+    .where(eq(doctorPhotos.doctorId, doctorId));
+  if (photo === undefined) return null;
+  return { ...photo, small: photo.small.toString("base64"), large: photo.large.toString("base64") };
 }
 
 const PROFILE = {

@@ -1,11 +1,10 @@
 import { plain } from "#lib/core/text.ts";
-import { plainInput } from "#lib/web/transport/form-input.ts";
+import { plainInput, sentFile } from "#lib/web/transport/form-input.ts";
 
-/** The kind and the bytes of the file, as base64. A browser sends a file without a name where none was chosen. */
+/** The kind and the file. */
 export async function fileInput(form: FormData): Promise<object> {
-  const file = form.get("file");
-  const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : undefined;
-  return { ...plainInput(form), ...(bytes && { file: bytes.toString("base64") }) };
+  const file = await sentFile(form, "file");
+  return { ...plainInput(form), ...(file !== undefined && { file }) };
 }
 
 /** `values.<column>` and `cells.<line>.<column>`, as far as something is written in them. */

@@ -6,6 +6,7 @@ const FILE = "is a file for a calendar: the API lists appointments";
 const SMART = "is published at /smart, as the SMART Scheduling Links guide says";
 const TABLE = "is a file for spreadsheets and the import: the API lists the same, one slice after the other";
 const FHIR = "is asked in FHIR's words at /fhir/R4: the API has operations of its own for the same";
+const IMAGE = "is an image, served at the path that a doctor's `photo` says";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
 /** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
@@ -118,6 +119,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/queries-own.ts#isLinkedToDoctor": PART,
   "doctors/queries-landing.ts#loadLandingPage": PAGE,
   "doctors/queries-page.ts#loadDoctorPage": PAGE,
+  "doctors/queries-photo.ts#findShownPhoto": IMAGE,
   "doctors/queries-profile.ts#findDoctorBySlug": PART,
   "doctors/queries-profile.ts#listColleagues": PAGE,
   "doctors/queries-profile.ts#presenceOf": PART,

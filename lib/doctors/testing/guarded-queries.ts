@@ -22,6 +22,7 @@ export const OTHERS: OtherQueries = {
   "doctors/queries-admin.ts#listManagedDoctors": NOTHING_SHOWN.directory,
   "doctors/queries-admin.ts#loadDoctorChoices": NOTHING_SHOWN.directory,
   "doctors/queries-admin.ts#loadManagedDoctor": NOTHING_SHOWN.directory,
+  "doctors/queries-photo.ts#findShownPhoto": NOTHING_SHOWN.directory,
   "doctors/queries-own.ts#isLinkedToDoctor": NOTHING_SHOWN.directory,
   "doctors/queries-landing.ts#loadLandingPage": NOTHING_SHOWN.directory,
   "doctors/queries-page.ts#loadDoctorPage": NOTHING_SHOWN.directory,

@@ -6,11 +6,12 @@ export const TABLES: TablePapers = {
   doctors: {
     columns: {
       account:
-        "id user_id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at",
+        "id user_id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at photo_digest",
       none: "version search_name",
     },
     notExported: {
       user_id: "the person's own",
+      photo_digest: "said with the photograph",
     },
     guard: "public",
     // Their own row too: a licence and a fee are not theirs to say.
@@ -20,6 +21,17 @@ export const TABLES: TablePapers = {
     ) => sql`(slug, name, gender, licence_number, licence_authority, practising_since, languages, department_id, fee_minor, currency)
       select 'x', 'X', 'other', 'X', 'X', 2012, '{en}', department_id, 0, 'NPR' from doctors where id = ${b.doctorId}`,
     set: sql`fee_minor = 0`,
+  },
+  doctor_photos: {
+    columns: { account: "doctor_id digest small large created_at" },
+    notExported: {
+      doctor_id: "said by where it stands",
+    },
+    guard: "public",
+    theirs: (b) => sql`doctor_id = ${b.doctorId}`,
+    insert: (b) => sql`(doctor_id, digest, small, large, created_at)
+      values (${b.doctorId}, ${"f".repeat(32)}, 'small', 'large', now())`,
+    set: sql`created_at = created_at`,
   },
   doctor_specialties: {
     columns: { account: "doctor_id specialty_id is_primary" },

@@ -49,6 +49,8 @@ export const auditActions = {
     bring_back: "Bring a doctor back",
     create: "Add a doctor",
     link_user: "Link an account to a doctor",
+    remove_photo: "Remove a doctor’s photo",
+    set_photo: "Change a doctor’s photo",
     take_out: "Take a doctor out",
     update: "Change a doctor’s details",
     update_profile: "Change a doctor’s profile",

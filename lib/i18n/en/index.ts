@@ -32,6 +32,7 @@ import { organisation } from "./organisation.ts";
 import { overrides } from "./overrides.ts";
 import { ownAccount } from "./own-account.ts";
 import { ownPatients } from "./own-patients.ts";
+import { photos } from "./photos.ts";
 import { places } from "./places.ts";
 import { problems } from "./problems.ts";
 import { profile } from "./profile.ts";
@@ -89,6 +90,7 @@ export const en = {
   overrides,
   ownAccount,
   ownPatients,
+  photos,
   places,
   problems,
   profile,

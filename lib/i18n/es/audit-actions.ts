@@ -50,6 +50,8 @@ export const auditActions = {
     bring_back: "Reincorporar a un médico",
     create: "Añadir un médico",
     link_user: "Vincular una cuenta a un médico",
+    remove_photo: "Quitar la foto de un médico",
+    set_photo: "Cambiar la foto de un médico",
     take_out: "Retirar a un médico",
     update: "Cambiar los datos de un médico",
     update_profile: "Cambiar el perfil de un médico",

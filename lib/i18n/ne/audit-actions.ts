@@ -50,6 +50,8 @@ export const auditActions = {
     bring_back: "डाक्टर फिर्ता ल्याउने",
     create: "डाक्टर थप्ने",
     link_user: "डाक्टरसँग खाता जोड्ने",
+    remove_photo: "डाक्टरको फोटो हटाउने",
+    set_photo: "डाक्टरको फोटो बदल्ने",
     take_out: "डाक्टर हटाउने",
     update: "डाक्टरको विवरण बदल्ने",
     update_profile: "डाक्टरको प्रोफाइल बदल्ने",

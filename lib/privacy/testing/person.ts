@@ -37,6 +37,7 @@ import {
   users,
   verificationCodes,
 } from "#db/schema/index.ts";
+import { fillPhotos } from "#db/testing/fill-photos.ts";
 import {
   bookingAt,
   makePatient,
@@ -121,6 +122,7 @@ export async function makeSomebody(): Promise<Somebody> {
 async function makeOwnPractice(userId: string): Promise<Practice> {
   const made = await makePractice({ doctor: { userId, biography: "Born in Enugu" } });
   const { doctorId, locationId } = made;
+  await fillPhotos({ doctorId });
   const times = { startTime: "10:00", endTime: "12:00" };
   await inTransaction(SYSTEM, async (tx) => {
     const [specialty] = await tx

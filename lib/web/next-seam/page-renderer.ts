@@ -7,6 +7,7 @@ import RenderResult from "next/dist/server/render-result.js";
 import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page/module.js";
 
 import { chooseLocale } from "#lib/i18n/locales.ts";
+import { afterTooLarge, formLimitOf } from "#lib/core/large-forms.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import type { TransportCode } from "#lib/web/transport/status.ts";
@@ -18,9 +19,6 @@ export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
 type PageRequest = Parameters<PageRenderer["render"]>[0];
 type PageResponse = Parameters<PageRenderer["render"]>[1];
 type PageContext = Parameters<PageRenderer["render"]>[2];
-
-/** As Next's own limit; there it is met only while the body is being read, and answered with 500. */
-const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /**
  * Puts the things between Next and our pages that it does not do itself: stand-ins, a page where one could not be made, and
@@ -80,8 +78,9 @@ function isForm({ method, headers }: PageRequest): boolean {
 }
 
 async function answerForm(form: SentForm): Promise<RenderResult> {
-  const { headers } = form.request;
-  if (Number(headers["content-length"]) > BODY_LIMIT_BYTES) return await refuse(form, "content_too_large");
+  const { headers, url = "" } = form.request;
+  // Next has one limit for all pages, which it meets while it reads the body, and answers with 500.
+  if (Number(headers["content-length"]) > formLimitOf(url)) return await refuseTooLarge(form);
   try {
     const result = await form.run();
     const code = form.rendering.isFormTaken ? undefined : faultOf(form, result);
@@ -103,6 +102,17 @@ function faultOf({ request, response }: SentForm, result: RenderResult): Transpo
   const isLost = result.contentType === JSON_CONTENT_TYPE_HEADER;
   const isFromScript = request.headers["next-action"] !== undefined;
   return isFromScript && ((response.statusCode ?? 200) >= 500 || isLost) ? "unreadable_form" : undefined;
+}
+
+async function refuseTooLarge(form: SentForm): Promise<RenderResult> {
+  const { request, response } = form;
+  const page = afterTooLarge(request.url ?? "");
+  if (page === undefined || request.headers["next-action"] !== undefined) {
+    return await refuse(form, "content_too_large");
+  }
+  response.statusCode = 303;
+  response.setHeader("Location", page);
+  return new RenderResult("", { contentType: null, metadata: {} });
 }
 
 async function refuse({ request, response }: SentForm, code: TransportCode): Promise<RenderResult> {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { bringDoctorBackAction, updateDoctorAction } from "#app/admin/doctors/actions.ts";
 import { DelayCard } from "#app/_hours/delay-card.tsx";
+import { PhotoCard } from "#app/_hours/photo-card.tsx";
 import { portalOf } from "#app/_hours/portal.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -63,6 +64,12 @@ export default async function ManagedDoctorPage({ params, searchParams }: Doctor
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <DoctorDetails doctor={doctor} choices={choices} />
         <div className="grid gap-6">
+          <PhotoCard
+            portal={portalOf(doctor.id)}
+            doctor={doctor}
+            isShown={doctor.isActive}
+            address={address}
+          />
           <DoctorHours id={doctor.id} />
           {doctor.isActive && (
             <DelayCard

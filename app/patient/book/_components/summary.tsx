@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
+import { DoctorPhoto } from "#components/doctors/doctor-photo.tsx";
 import { UrgentHelp } from "#components/slots/urgent-help.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -28,6 +29,7 @@ export async function Summary({ choice, hold, viewerTimeZone, time }: SummaryPro
   const { feeMinor, currency } = visitType;
   return (
     <TitledCard id="your-visit" title={t("yourVisit")}>
+      {choice.doctor.photo && <DoctorPhoto locale={locale} doctor={choice.doctor} />}
       <VisitFacts
         locale={locale}
         visit={{ ...choice, feeMinor, currency }}

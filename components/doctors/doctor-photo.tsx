@@ -1,0 +1,34 @@
+import { clsx } from "clsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import type { PhotoLinks } from "#lib/doctors/dto.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { translator } from "#lib/i18n/translator.ts";
+
+interface DoctorPhotoProps {
+  locale: Locale;
+  doctor: { readonly name: string; readonly photo: PhotoLinks | null };
+  size?: "small" | "large";
+}
+
+/** As large as initials are drawn, so that nothing moves when the photograph has come. */
+const SIDES = { small: 40, large: 64 } as const;
+
+/** A doctor's photograph, or initials where there is none. */
+export function DoctorPhoto({ locale, doctor: { name, photo }, size = "large" }: DoctorPhotoProps) {
+  if (photo === null) return <Avatar name={name} size={size} />;
+  return (
+    // eslint-disable-next-line @next/next/no-img-element -- it has the size it is shown in: nothing is left to be optimised
+    <img
+      src={photo[size]}
+      alt={translator(locale, "photos")("photoOf", { name })}
+      width={SIDES[size]}
+      height={SIDES[size]}
+      decoding="async"
+      data-db
+      className={clsx(
+        "shrink-0 bg-accent-soft object-cover print:hidden",
+        size === "large" ? "size-16 rounded-[14px]" : "size-10 rounded-control",
+      )}
+    />
+  );
+}
