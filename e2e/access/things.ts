@@ -23,4 +23,5 @@ export type Kind =
   | "visit type"
   | "client"
   | "webhook"
-  | "webhook delivery";
+  | "webhook delivery"
+  | "hl7 message";

@@ -19,6 +19,7 @@ import {
 
 import { makeLinks } from "./links.ts";
 import { makeClients } from "./make-clients.ts";
+import { makeHl7Messages } from "./make-hl7-messages.ts";
 import { makePlaces } from "./make-places.ts";
 import { makeDelivery } from "./make-deliveries.ts";
 import { makeDemoMail } from "./make-demo-mail.ts";
@@ -110,6 +111,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
       ...(await makeLinks(patient, stranger)),
       ...(await makePlaces()),
       ...(await makeClients(other)),
+      ...(await makeHl7Messages()),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { findFacts } from "#lib/hl7/load-facts.ts";
-import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
+import type { GuardedQueries, OtherQueries } from "#db/testing/guarded-query.ts";
 
 const SYSTEMS = "names no person: what systems were told, by ids of appointments, for administrators alone";
 
@@ -11,10 +11,7 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
-  "hl7/claim-next.ts#findDue": NOTHING_SHOWN.systems,
-  "hl7/claim-next.ts#listTold": NOTHING_SHOWN.systems,
   "hl7/queries.ts#listHl7Destinations": SYSTEMS,
   "hl7/queries.ts#listHl7Messages": SYSTEMS,
   "hl7/queries.ts#selectHl7State": "says since when something waits, and names no person and no visit",
-  "hl7/send-again.ts#loadMessage": SYSTEMS,
 };

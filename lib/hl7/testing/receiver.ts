@@ -8,6 +8,9 @@ import type { Hl7Destination } from "#lib/env-hl7.ts";
 
 export type Mood = "fine" | "error" | "silent" | "drops";
 
+/** Of how many bytes each piece is that passes the network. */
+const PIECE = 7;
+
 /** One message that the receiver was sent, as it came. */
 export interface Received {
   readonly controlId: string;
@@ -38,16 +41,13 @@ export class Receiver {
   #front: NetServer | undefined;
   #port = 0;
 
-  /** @param pieces of how many bytes the network makes of what passes */
-  constructor(private readonly pieces = 7) {}
-
   async start(): Promise<void> {
     const behind = await freePort();
     this.#server = new Server({ bindAddress: "127.0.0.1" });
-    this.#inbound = this.#server.createInbound({ port: behind }, async (request, response) => {
+    this.#inbound = this.#server.createInbound({ port: behind }, (request, response) => {
       const mood = this.#take(request.getMessage().toString());
       if (mood === "drops" || mood === "silent") return;
-      await response.sendResponse(mood === "error" ? "AE" : "AA");
+      void response.sendResponse(mood === "error" ? "AE" : "AA");
     });
     await once(this.#inbound, "listen");
     this.#front = createServer((socket) => this.#pass(socket, behind));
@@ -94,7 +94,7 @@ export class Receiver {
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#open.size);
     const split = (from: Socket, to: Socket) =>
       from.on("data", (bytes: Buffer) => {
-        for (let at = 0; at < bytes.length; at += this.pieces) to.write(bytes.subarray(at, at + this.pieces));
+        for (let at = 0; at < bytes.length; at += PIECE) to.write(bytes.subarray(at, at + PIECE));
       });
     socket.setNoDelay(true);
     inner.setNoDelay(true);
