@@ -28,7 +28,7 @@ const FLOORS = [
     "waitlist",
   ],
   ["invitations", "own-account", "calendars", "setup"],
-  ["me", "privacy", "reports", "csv", "delivery", "webhooks", "health", "smart", "api", "fhir"],
+  ["me", "privacy", "reports", "csv", "delivery", "webhooks", "hl7", "health", "smart", "api", "fhir"],
   [
     "web/request",
     "web/session",

@@ -1,4 +1,5 @@
 import { isCountry } from "#lib/core/country.ts";
+import { HL7_DESTINATIONS } from "#lib/env-hl7.ts";
 import { z } from "zod";
 
 export const MODES = ["demo", "production"] as const;
@@ -108,6 +109,7 @@ export const VARIABLES = z.object({
   SESSION_HOURS_STAFF: hours("SESSION_HOURS_STAFF", 12),
   PASSWORD_GRANT: z.enum(["on", "off"], "PASSWORD_GRANT must be on or off.").optional(),
   SMART_PUBLICATION: z.enum(["on", "off"], "SMART_PUBLICATION must be on or off.").optional(),
+  HL7_DESTINATIONS,
   DEFAULT_COUNTRY: z
     .string()
     .refine(isCountry, "DEFAULT_COUNTRY must be a country's code of two capital letters, such as NP.")

@@ -43,6 +43,7 @@ test("a process that no launcher started is in production", () => {
     SESSION_HOURS_PATIENT: 168,
     SESSION_HOURS_STAFF: 12,
     DEFAULT_COUNTRY: undefined,
+    HL7_DESTINATIONS: [],
     VIDEO_BASE_URL: undefined,
     RESEND_API_KEY: undefined,
     SMTP_URL: undefined,

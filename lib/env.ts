@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EpochMs } from "./core/instant.ts";
+import type { Hl7Destination } from "./env-hl7.ts";
 import {
   isLoopback,
   parseUrl,
@@ -37,6 +38,8 @@ export interface Env {
   readonly PASSWORD_GRANT: boolean;
   /** Whether free times are published to everybody, for finders of appointments (SMART Scheduling Links). */
   readonly SMART_PUBLICATION: boolean;
+  /** Systems that are told of appointments over HL7 v2; none, unless set. */
+  readonly HL7_DESTINATIONS: readonly Hl7Destination[];
   /** Telephone numbers without a country code are read as people of this country write them (ISO 3166-1 alpha-2). */
   readonly DEFAULT_COUNTRY: string | undefined;
   /** A Jitsi Meet server for video visits, without a slash at its end; without one there are no video rooms. */
@@ -151,24 +154,21 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
       "APP_URL must begin with https: passwords and health data would cross the network readable.",
     );
   }
-  if (new Set(given.AUTH_SECRET).size < 8) {
+  if (new Set(given.AUTH_SECRET).size < 8)
     sentences.push(
       "AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.",
     );
-  }
   if (given.RECORDS_KEYS.some(({ key }) => new Set(key).size < 8)) {
     sentences.push(
       "RECORDS_KEYS holds a key that is guessable: it repeats a few bytes. Take it from openssl rand -base64 32.",
     );
   }
-  if (given.PRAXIS_NOW !== undefined) {
+  if (given.PRAXIS_NOW !== undefined)
     sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");
-  }
-  if (given.PRAXIS_REQUEST_LIMIT !== undefined) {
+  if (given.PRAXIS_REQUEST_LIMIT !== undefined)
     sentences.push(
       "PRAXIS_REQUEST_LIMIT replaces the limits of the API and is for tests: unset it in production.",
     );
-  }
   return sentences;
 }
 

@@ -6,6 +6,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [
     t,
     tClients,
+    tHl7,
     tDoctors,
     tVisits,
     tPatients,
@@ -20,6 +21,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   ] = await Promise.all([
     getT("staff"),
     getT("clients"),
+    getT("hl7"),
     getT("adminDoctors"),
     getT("adminVisits"),
     getT("adminPatients"),
@@ -78,7 +80,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/import", label: tImports("title") },
       ],
     },
-    { ...group("developers"), items: [{ href: "/admin/clients", label: tClients("title") }] },
+    {
+      ...group("developers"),
+      items: [
+        { href: "/admin/clients", label: tClients("title") },
+        { href: "/admin/hl7", label: tHl7("title") },
+      ],
+    },
   ];
   return <StaffShell nav={nav}>{children}</StaffShell>;
 }

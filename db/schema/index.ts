@@ -12,6 +12,7 @@ export * from "./grants.ts";
 export * from "./clients.ts";
 export * from "./waitlist.ts";
 export * from "./webhooks.ts";
+export * from "./hl7.ts";
 export * from "./deliveries.ts";
 export * from "./imports.ts";
 export * from "./organisation.ts";

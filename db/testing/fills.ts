@@ -1,5 +1,6 @@
 import { fillClients } from "./fill-clients.ts";
 import { fillDeliveries } from "./fill-deliveries.ts";
+import { fillHl7 } from "./fill-hl7.ts";
 import { fillHolds } from "./fill-holds.ts";
 import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
@@ -11,6 +12,7 @@ import { fillWaitlist } from "./fill-waitlist.ts";
 /** What makes rows of another's for the guards to keep, table by table. */
 export const FILLS = [
   fillClients,
+  fillHl7,
   fillHolds,
   fillRecords,
   fillDeliveries,

@@ -24,5 +24,6 @@ export const KINDS_OF_THINGS = [
   "client",
   "webhook",
   "webhook delivery",
+  "hl7 message",
 ] as const;
 export type Kind = (typeof KINDS_OF_THINGS)[number];

@@ -19,6 +19,7 @@ import {
 
 import { makeLinks } from "./links.ts";
 import { makeClients } from "./make-clients.ts";
+import { makeHl7Messages } from "./make-hl7-messages.ts";
 import { makePlaces } from "./make-places.ts";
 import { makeDelivery } from "./make-deliveries.ts";
 import { makeDemoMail } from "./make-demo-mail.ts";
@@ -157,6 +158,7 @@ function makersOf({ visits, patient, stranger, adminId, other }: Around): Maker[
     },
     { kinds: ["location", "department", "specialty", "visit type"], make: makePlaces },
     { kinds: ["client", "webhook", "webhook delivery"], make: () => makeClients(other) },
+    { kinds: ["hl7 message"], make: makeHl7Messages },
   ];
 }
 

@@ -5,6 +5,7 @@ import { AUDIT_OPERATIONS } from "./audit.ts";
 import { CALENDAR_FEED_OPERATIONS } from "./calendar-feed.ts";
 import { CLIENT_OPERATIONS } from "./clients.ts";
 import { DEPARTMENT_OPERATIONS } from "./departments.ts";
+import { HL7_OPERATIONS } from "./hl7.ts";
 import { HOLD_OPERATIONS } from "./holds.ts";
 import { HOLIDAY_OPERATIONS } from "./holidays.ts";
 import { DATE_OPERATIONS } from "./dates.ts";
@@ -67,6 +68,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...APPOINTMENT_DETAIL_OPERATIONS,
   ...STAFF_APPOINTMENT_OPERATIONS,
   ...MESSAGE_OPERATIONS,
+  ...HL7_OPERATIONS,
   ...PATIENT_OPERATIONS,
   ...TREATED_PATIENT_OPERATIONS,
   ...REPRESENTATIVE_OPERATIONS,

@@ -74,6 +74,7 @@ export const TRAIL_ACTIONS = [
   "grant.revoke",
   "hold.release",
   "hold.take",
+  "hl7.send_again",
   "import.choose",
   "import.confirm",
   "import.discard",

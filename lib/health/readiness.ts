@@ -4,6 +4,7 @@ import { ANONYMOUS } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { selectOutboxState } from "#lib/delivery/queries-deliveries.ts";
+import { selectHl7State } from "#lib/hl7/queries.ts";
 import { log } from "#lib/log.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { pendingMigrations } from "#db/pending-migrations.ts";
@@ -27,9 +28,11 @@ const UNASKED: Check = { status: "warn" };
 /** It could not be found out. */
 const FAILED: Check = { status: "failed" };
 
+type CheckName = "database" | "migrations" | "worker" | "messages" | "hl7" | "zoneData";
+
 export interface Readiness {
   readonly status: "ready" | "not_ready";
-  readonly checks: Readonly<Record<"database" | "migrations" | "worker" | "messages" | "zoneData", Check>>;
+  readonly checks: Readonly<Record<CheckName, Check>>;
 }
 
 /** Whether this process can serve people, and what is in the way. It names no secret and no address. */
@@ -38,14 +41,15 @@ export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Rea
   const database = await judged(ctx, "database", () => canWrite(ctx));
   // Of a database that does not answer nothing more is asked: each try takes its time to fail.
   const isSilent = database === FAILED;
-  const [migrations, worker, messages] = isSilent
-    ? [FAILED, FAILED, UNASKED]
+  const [migrations, worker, messages, hl7] = isSilent
+    ? [FAILED, FAILED, UNASKED, UNASKED]
     : await Promise.all([
         judged(ctx, "migrations", hasAllMigrations),
         judged(ctx, "worker", () => isWorkerAlive(ctx)),
         messagesLeave(ctx).catch(() => UNASKED),
+        systemsAreTold(ctx).catch(() => UNASKED),
       ]);
-  const checks = { database, migrations, worker, messages, zoneData: zoneData() };
+  const checks = { database, migrations, worker, messages, hl7, zoneData: zoneData() };
   const isReady = Object.values(checks).every(({ status }) => status !== "failed");
   return { status: isReady ? "ready" : "not_ready", checks };
 }
@@ -94,6 +98,14 @@ async function messagesLeave(ctx: Context): Promise<Check> {
   );
   const isLate = oldestDueSeconds * 1_000 > LATE_AFTER_MS || Object.keys(stopped).length > 0;
   return { status: isLate ? "warn" : "ok", oldestDueSeconds, stopped };
+}
+
+/** The same of the systems that are told over HL7, and how many messages wait for an administrator. */
+async function systemsAreTold(ctx: Context): Promise<Check> {
+  const { waitingSince, parked } = await inReadTransaction(ctx, selectHl7State);
+  const dueMs = waitingSince === null ? 0 : ctx.now - waitingSince;
+  const isLate = dueMs > LATE_AFTER_MS || parked > 0;
+  return { status: isLate ? "warn" : "ok", oldestDueSeconds: Math.floor(dueMs / 1_000), parked };
 }
 
 /** Wrong zones are worth a warning: taking the site down would help nobody. */

@@ -123,6 +123,7 @@ describe("tidying", () => {
     const ones = { idempotencyKeys: 1, sessions: 1, signInTickets: 1, signInChallenges: 1, rateLimits: 1 };
     expect(await tidy(ctx)).toEqual({
       ...ones,
+      hl7Messages: 0,
       holds: 0,
       waitlistEntries: 0,
       hoursChanges: 0,
@@ -136,6 +137,7 @@ describe("tidying", () => {
     const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, signInChallenges: 0, rateLimits: 0 };
     expect(await tidy(ctx)).toEqual({
       ...none,
+      hl7Messages: 0,
       holds: 0,
       waitlistEntries: 0,
       hoursChanges: 0,

@@ -1,13 +1,14 @@
-import { and, isNotNull, isNull, lt, or, type SQL } from "drizzle-orm";
+import { and, isNotNull, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Context } from "#lib/core/context.ts";
-import { DAY_MS, HOUR_MS } from "#lib/core/instant.ts";
+import { DAY_MS, HOUR_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { KEPT_HOURS } from "#lib/csv/constants.ts";
 import { forgetLastMessages } from "#lib/privacy/forget.ts";
 import { KEPT_DAYS } from "#lib/waitlist/constants.ts";
 import {
   accountMessages,
+  hl7Messages,
   holds,
   hoursChanges,
   idempotencyKeys,
@@ -60,6 +61,7 @@ export async function tidy(ctx: Context) {
       hoursChanges,
       lt(hoursChanges.createdAt, ctx.now - HOURS_CHANGES_KEPT_MS),
     ),
+    hl7Messages: await tidyHl7(ctx),
     imports: await remove(ctx, imports, lt(imports.createdAt, ctx.now - KEPT_HOURS * HOUR_MS)),
     invitations: await tidyInvitations(ctx),
     messages: (await tidyMessages(ctx)) + (await forgetLastMessages(ctx)),
@@ -92,6 +94,15 @@ function tidyInvitations(ctx: Context): Promise<number> {
   const before = ctx.now - INVITATIONS_KEPT_MS;
   const isEnded = or(lt(invitations.expiresAt, before), lt(invitations.revokedAt, before));
   return remove(ctx, invitations, and(isNull(invitations.acceptedAt), isEnded));
+}
+
+/** Long after the appointment: what was told of it decides what the next message is. */
+function tidyHl7(ctx: Context): Promise<number> {
+  const before = toIsoInstant(ctx.now - MESSAGES_KEPT_MS);
+  const isPast = sql`exists (
+    select from appointments a where a.id = ${hl7Messages.appointmentId} and a.ends_at < ${before} and a.changed_at < ${before}
+  )`;
+  return remove(ctx, hl7Messages, and(isNull(hl7Messages.nextAttemptAt), isPast));
 }
 
 /** In a demo, what they said goes with them. */

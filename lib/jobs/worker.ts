@@ -3,6 +3,7 @@ import { PgBoss, type Job } from "pg-boss";
 import type { Context } from "#lib/core/context.ts";
 import { keepCalendarDomain } from "#lib/calendars/keep-domain.ts";
 import { env } from "#lib/env.ts";
+import { keepDestinations } from "#lib/hl7/keep-destinations.ts";
 import { log } from "#lib/log.ts";
 import { warnOfMissingMail } from "#lib/outbox/transports.ts";
 import { registerRecordsKeys } from "#lib/records/keys.ts";
@@ -19,6 +20,7 @@ import { jobContext } from "./job-context.ts";
 import { startOffering } from "./offer-times.ts";
 import { QUEUES } from "./queues.ts";
 import { startSealing } from "./seal-trail.ts";
+import { startSendingHl7 } from "./send-hl7.ts";
 import { tidy } from "./tidy.ts";
 
 export interface Worker {
@@ -29,12 +31,13 @@ export interface Worker {
 const POLL_SECONDS = 5;
 const STOP_MS = 1_000;
 
-/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages and webhooks, the waitlist, the queues and their schedules. */
+/** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages, webhooks and HL7, the waitlist, the queues and their schedules. */
 export async function startWorker(): Promise<Worker> {
   const { PRAXIS_MODE, DATABASE_URL } = env();
   if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
   await registerRecordsKeys(jobContext("records-keys", "worker-start"));
   await keepCalendarDomain(jobContext("calendar-domain", "worker-start"));
+  await keepDestinations(jobContext("hl7-destinations", "worker-start"));
   warnOfZoneData();
   warnOfMissingMail();
   const stopping = new AbortController();
@@ -42,6 +45,7 @@ export async function startWorker(): Promise<Worker> {
   const sealing = startSealing();
   const delivering = startDelivering();
   const telling = startTellingWebhooks();
+  const sending = startSendingHl7();
   const offering = startOffering();
   const boss = makeBoss();
   await boss.start();
@@ -57,6 +61,7 @@ export async function startWorker(): Promise<Worker> {
       await Promise.all([
         delivering.stop(),
         telling.stop(),
+        sending.stop(),
         offering.stop(),
         boss.stop({ graceful: true, timeout: STOP_MS }),
       ]);

@@ -11,7 +11,7 @@ const NOT_FOR_PEOPLE = ["PRAXIS_MODE", "PRAXIS_NOW", "PRAXIS_REQUEST_LIMIT"];
 /** Each `#NAME=` and `NAME=` that begins a line. */
 async function namesInExample(): Promise<string[]> {
   const text = await readFile(join(ROOT, ".env.example"), "utf8");
-  return [...text.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name = ""]) => name);
+  return [...text.matchAll(/^#?([A-Z][A-Z\d_]+)=/gm)].map(([, name = ""]) => name);
 }
 
 test(".env.example explains every variable that is read", async () => {

@@ -15,6 +15,7 @@ import { doctor } from "./doctor.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
+import { hl7 } from "./hl7.ts";
 import { holds } from "./holds.ts";
 import { hoursChanges } from "./hours-changes.ts";
 import { hours } from "./hours.ts";
@@ -74,6 +75,7 @@ export const en = {
   fields,
   formats,
   hours,
+  hl7,
   holds,
   hoursChanges,
   imports,

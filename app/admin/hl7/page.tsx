@@ -1,0 +1,125 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { getT } from "#app/_request/words.ts";
+import { FilterForm } from "#components/lists/filter-form.tsx";
+import { LatestFirst } from "#components/lists/latest-first.tsx";
+import { ListPage } from "#components/lists/list-page.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { filterIn, listHref, type UrlParams } from "#lib/core/lists.ts";
+import { HL7_PATH } from "#lib/hl7/address.ts";
+import { HL7_STATES, type Hl7State } from "#lib/hl7/constants.ts";
+import { listHl7Destinations, listHl7Messages, selectHl7State } from "#lib/hl7/queries.ts";
+import { read } from "#lib/web/transport/read.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { MessageTable } from "./_components/message-table.tsx";
+
+const PER_PAGE = 25;
+
+/** What the list's address asks for; what makes no sense there is left out. */
+const Asked = z.object({
+  state: filterIn(z.enum(HL7_STATES)),
+  destination: filterIn(z.string().max(30)),
+  before: filterIn(z.uuid()),
+});
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("hl7");
+  return { title: t("title") };
+}
+
+/** What hospital systems were told of appointments, the latest first, and "send again" for what was not accepted. */
+export default async function Hl7Page({ searchParams }: { searchParams: Promise<UrlParams> }) {
+  await requireActor("admin", HL7_PATH);
+  const address = await searchParams;
+  const { state, destination, before } = Asked.parse(address);
+  const after = before === undefined ? undefined : { id: before };
+  const { destinations, list, parked } = await read(async (tx, ctx) => ({
+    destinations: await listHl7Destinations(tx, ctx),
+    list: await listHl7Messages(tx, ctx, { state, destination, limit: PER_PAGE, after }),
+    parked: (await selectHl7State(tx)).parked,
+  }));
+  const t = await getT("hl7");
+  if (destinations.length === 0)
+    return (
+      <>
+        <h1>{t("title")}</h1>
+        <EmptyState title={t("off")}>
+          <p>{t("offText")}</p>
+        </EmptyState>
+      </>
+    );
+  const isFiltered = state !== undefined || destination !== undefined;
+  return (
+    <ListPage
+      title={t("title")}
+      intro={<Intro parked={parked} />}
+      {...(address["done"] === "again" && { done: t("sentAgain") })}
+      filter={<Filter {...{ state, destination, destinations }} />}
+      isEmpty={list.items.length === 0}
+      none={{ title: t("noneTitle"), text: isFiltered ? t("noneFiltered") : t("none") }}
+      pages={
+        <LatestFirst
+          label={t("pages")}
+          before={before}
+          next={list.next?.id ?? null}
+          href={(from) => listHref(HL7_PATH, { state, destination, before: from })}
+          words={{ position: t("latestFirst"), first: t("latest"), older: t("older") }}
+        />
+      }
+    >
+      <MessageTable messages={list.items} />
+    </ListPage>
+  );
+}
+
+async function Intro({ parked }: { parked: number }) {
+  const t = await getT("hl7");
+  return (
+    <>
+      <p className="max-w-prose">{t("intro")}</p>
+      {parked > 0 && (
+        <Notice tone="warn">
+          <p>{t("parked", { count: parked })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+interface FilterProps {
+  state: Hl7State | undefined;
+  destination: string | undefined;
+  destinations: readonly { name: string; endedAt: number | null }[];
+}
+
+async function Filter({ state, destination, destinations }: FilterProps) {
+  const t = await getT("hl7");
+  return (
+    <FilterForm
+      submit={t("apply")}
+      pending={t("applying")}
+      fields={[
+        {
+          kind: "select",
+          name: "destination",
+          label: t("destination"),
+          emptyLabel: t("anyDestination"),
+          options: destinations.map(({ name, endedAt }) => ({
+            value: name,
+            label: endedAt === null ? name : t("ended", { name }),
+          })),
+          value: destination,
+        },
+        {
+          kind: "select",
+          name: "state",
+          label: t("state"),
+          emptyLabel: t("anyState"),
+          options: HL7_STATES.map((each) => ({ value: each, label: t(`states.${each}`) })),
+          value: state,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { makeHl7Message } from "./support/hl7.ts";
+import { expectHeading } from "./support/steps.ts";
+import { expect, test } from "./support/test.ts";
+import { findUserId, makePatient, makePractice, signIn } from "./support/world.ts";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("an administrator finds what a hospital system did not accept, and has it sent again", async ({
+      page,
+      context,
+    }) => {
+      const { controlId } = await makeHl7Message(
+        await makePatient(),
+        await makePractice(),
+        "2027-01-06T09:00:00+05:45",
+      );
+      await signIn(context, await findUserId("admin@praxis.example"), "admin");
+      await page.goto("/admin/hl7");
+      await expectHeading(page, "Hospital systems");
+      await page.getByLabel("System").selectOption("hospital");
+      await page.getByLabel("Status").selectOption("Not accepted");
+      await page.getByRole("button", { name: "Show" }).click();
+      await expect(page).toHaveURL(/state=parked/);
+      const row = page.getByRole("row").filter({ hasText: controlId });
+      await expect(row).toContainText("New appointment (S12)");
+      await expect(row).toContainText("Answered with an error (AE)");
+      await row.getByRole("button", { name: `Send again ${controlId}` }).click();
+      await expect(page.getByRole("status")).toContainText("We’ll send it again in a moment");
+      const again = page.getByRole("row").filter({ hasText: controlId });
+      await expect(again).toContainText("Waiting");
+      await expect(again.getByRole("button")).toHaveCount(0);
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import type { Catalogue } from "#lib/i18n/catalogue.ts";
+
+/** Spanish for `en/hl7.ts`. */
+export const hl7 = {
+  title: "Sistemas hospitalarios",
+  intro:
+    "Avisamos a estos sistemas cuando se reserva o cambia una cita (HL7 v2.5.1 SIU). No guardamos el contenido de los mensajes: se redactan al enviarlos.",
+  off: "No hay ningún sistema hospitalario conectado",
+  offText:
+    "Indique uno en el ajuste HL7_DESTINATIONS y reinicie el proceso de trabajo (worker). Se comunicará lo que ocurra desde ese momento.",
+  destination: "Sistema",
+  anyDestination: "Cualquier sistema",
+  ended: "{name} (desconectado)",
+  state: "Estado",
+  anyState: "Cualquier estado",
+  states: {
+    waiting: "En espera",
+    taken: "Aceptado",
+    parked: "No aceptado",
+    passed: "No hizo falta",
+  },
+  apply: "Mostrar",
+  applying: "Cargando…",
+  noneTitle: "No hay mensajes",
+  none: "Aparecen aquí cuando se reserva o cambia una cita.",
+  noneFiltered: "Ningún mensaje coincide. Cambie el filtro.",
+  what: "Mensaje",
+  event: {
+    S12: "Cita nueva (S12)",
+    S13: "Cambio de hora (S13)",
+    S14: "Modificada (S14)",
+    S15: "Cancelada (S15)",
+    S26: "No se presentó (S26)",
+  },
+  controlId: "Identificador del mensaje",
+  when: "Cuándo",
+  attempts: "{count, plural, =0 {Todavía sin intentos} one {# intento} other {# intentos}}",
+  next: "el próximo, el {date}",
+  answers: {
+    AA: "Aceptado (AA)",
+    AE: "Respondió con un error (AE)",
+    AR: "Rechazado (AR)",
+    CA: "Recibido (CA)",
+    CE: "Respondió con un error (CE)",
+    CR: "Rechazado (CR)",
+  },
+  causes: {
+    refused: "No se pudo entender la respuesta",
+    no_answer: "Sin respuesta en 10 segundos. Es posible que haya llegado",
+    unreachable: "No se pudo conectar",
+    not_written: "No se pudo redactar el mensaje",
+    superseded: "Un mensaje posterior lo comunicó todo",
+    nothing_to_tell: "Se canceló antes de comunicarse",
+    destination_ended: "El sistema ya no está conectado",
+  },
+  again: "Enviar de nuevo",
+  sending: "Enviando…",
+  sentAgain: "Lo enviaremos de nuevo en un momento, con los datos actuales.",
+  parked:
+    "{count, plural, one {# mensaje no se aceptó en un día. Envíelo de nuevo cuando el sistema vuelva a aceptar mensajes.} other {# mensajes no se aceptaron en un día. Envíelos de nuevo cuando el sistema vuelva a aceptar mensajes.}}",
+  pages: "Páginas de mensajes",
+  latestFirst: "Los más recientes primero",
+  latest: "Más recientes",
+  older: "Anteriores",
+} as const satisfies Catalogue["hl7"];
