@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
+import { REVIEWS_PATH } from "#lib/emergency/address.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [
@@ -17,6 +18,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     tImports,
     tOrganisation,
     tWaitlist,
+    tEmergency,
   ] = await Promise.all([
     getT("staff"),
     getT("clients"),
@@ -31,6 +33,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     getT("imports"),
     getT("organisation"),
     getT("waitlist"),
+    getT("emergency"),
   ]);
   const group = (key: "appointments" | "people" | "places" | "reports" | "organisation" | "developers") => ({
     key,
@@ -69,6 +72,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items: [
         { href: "/admin/reports", label: tReports("title") },
         { href: "/admin/audit", label: tAudit("title") },
+        { href: REVIEWS_PATH, label: tEmergency("title") },
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { fillClients } from "./fill-clients.ts";
 import { fillDeliveries } from "./fill-deliveries.ts";
+import { fillEmergency } from "./fill-emergency.ts";
 import { fillHolds } from "./fill-holds.ts";
 import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
@@ -13,6 +14,7 @@ export const FILLS = [
   fillHolds,
   fillRecords,
   fillDeliveries,
+  fillEmergency,
   fillOverrides,
   fillHoursChanges,
   fillImports,
