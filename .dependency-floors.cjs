@@ -24,6 +24,7 @@ const FLOORS = [
     "trail",
     "doctors",
     "appointments",
+    "emergency",
     "records",
     "waitlist",
   ],

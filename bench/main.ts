@@ -5,6 +5,7 @@ import { closeDatabase } from "#db/client.ts";
 import { compareMonths } from "./calendar.ts";
 import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
+import { compareHours } from "./hours.ts";
 import { compareAddresses } from "./known-addresses.ts";
 import { readOptions, type Options } from "./options.ts";
 import { measurePublication } from "./publication.ts";
@@ -61,7 +62,10 @@ async function measureReads({ databases }: Scene): Promise<Row[]> {
   say("Reading the directory with few and with many doctors, in turn");
   const directories = await compareDirectories(databases.directories);
   say("Reading a doctor's month with few and with many appointments, in turn");
-  return [...statements, ...visits, ...directories, ...(await compareMonths(databases.months))];
+  const months = await compareMonths(databases.months);
+  say("Replacing hours, and moving forty appointments at once and one by one, in turn");
+  const hours = await compareHours(databases.emptyUrl);
+  return [...statements, ...visits, ...directories, ...months, ...hours];
 }
 
 async function prepareScene(folder: string, options: Options): Promise<Scene> {

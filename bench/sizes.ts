@@ -16,10 +16,13 @@ const VISITS_A_DOCTOR = 12;
 const FULL = "praxis_full";
 const FULL_DOCTORS = 25;
 const MORE_A_DAY = 5;
+/** Nobody is in it yet: it is for hours, which are changed and not only read. */
+const EMPTY = "praxis_empty";
 
 export interface Databases extends Sizes {
   readonly directories: Directories;
   readonly months: Months;
+  readonly emptyUrl: string;
   readonly authSecret: string;
   readonly recordsKeys: string;
   /** Of the server's first process, now. */
@@ -43,6 +46,7 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
       await buildHospital(asAdmin(name), { doctors, pastDays: 0 });
       await storeVisits(asAdmin(name), doctors * VISITS_A_DOCTOR, "future", { doctors });
     }
+    await cloneHospital(adminUrl, { from: first, to: EMPTY });
     await cloneHospital(adminUrl, { from: first, to: FULL });
     await fillMonths(asAdmin(FULL));
     await buildHospital(asAdmin(first));
@@ -61,6 +65,7 @@ export async function startSizes(dataDir: string, manyVisits: number): Promise<D
       fewUrl: withDatabase(databaseUrl, `praxis_${FULL_DOCTORS}`),
       manyUrl: withDatabase(databaseUrl, FULL),
     },
+    emptyUrl: withDatabase(databaseUrl, EMPTY),
     fewUrl: databaseUrl,
     historyUrl: withDatabase(databaseUrl, HISTORY),
     manyUrl: withDatabase(databaseUrl, MANY),

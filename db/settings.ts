@@ -36,6 +36,8 @@ export function openingStatement(
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
+    // What a doctor opened in an emergency is open in that session alone.
+    "app.session_id": actor.kind === "user" ? actor.sessionId : "",
     // Its name alone: what it may see is asked of its row.
     "app.client_id": actor.kind === "client" ? actor.clientId : "",
     // Policies judge by the domain's clock, as the domain does.

@@ -19,6 +19,7 @@ import { newSecret } from "#lib/identity/second-factor/totp.ts";
 import { sqlState } from "./errors.ts";
 import { appointments, hoursChanges, invitations, totpFactors } from "./schema/index.ts";
 import { closeSystemPool } from "./system-pool.ts";
+import { fillEmergency } from "./testing/fill-emergency.ts";
 import { fillHolds } from "./testing/fill-holds.ts";
 import { fillOverrides } from "./testing/fill-overrides.ts";
 import { fillWaitlist } from "./testing/fill-waitlist.ts";
@@ -44,6 +45,9 @@ beforeAll(async () => {
     admin: (await makeUser("admin")).as("admin"),
     system: SYSTEM,
   };
+  const { actor } = rightful.doctor;
+  if (actor.kind === "user")
+    await fillEmergency({ ...actor, patientId: asked.patientId, doctorId: asked.practice.doctorId });
   const otherDoctor = await makeUser("doctor");
   await makePractice({ doctor: { userId: otherDoctor.id } });
   strangers = {

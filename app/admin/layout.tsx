@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { StaffShell } from "#app/_request/shells.tsx";
 import { getT } from "#app/_request/words.ts";
+import { REVIEWS_PATH } from "#lib/emergency/address.ts";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [
@@ -18,6 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     tImports,
     tOrganisation,
     tWaitlist,
+    tEmergency,
   ] = await Promise.all([
     getT("staff"),
     getT("clients"),
@@ -33,6 +35,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     getT("imports"),
     getT("organisation"),
     getT("waitlist"),
+    getT("emergency"),
   ]);
   const group = (key: "appointments" | "people" | "places" | "reports" | "organisation" | "developers") => ({
     key,
@@ -71,6 +74,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items: [
         { href: "/admin/reports", label: tReports("title") },
         { href: "/admin/audit", label: tAudit("title") },
+        { href: REVIEWS_PATH, label: tEmergency("title") },
       ],
     },
     {

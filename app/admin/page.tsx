@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { loadOverview } from "#lib/appointments/queries-overview.ts";
 import { countToDo } from "#lib/delivery/queries-deliveries.ts";
+import { countOpenReviews } from "#lib/emergency/queries-reviews.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -29,7 +30,11 @@ export default async function AdminDayPage({ searchParams }: { searchParams: Pro
   const address = await searchParams;
   const { day, waits } = await auditedRead(async (tx, ctx) => ({
     day: await loadDay(tx, ctx, address),
-    waits: isOpened(address) && { overview: await loadOverview(tx, ctx), toDo: await countToDo(tx, ctx) },
+    waits: isOpened(address) && {
+      overview: await loadOverview(tx, ctx),
+      toDo: await countToDo(tx, ctx),
+      emergencies: await countOpenReviews(tx, ctx),
+    },
   }));
   const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
   const dayHref = (date: string) => {

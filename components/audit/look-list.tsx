@@ -47,6 +47,7 @@ const WHAT = {
   "appointment.read": "appointment-read",
   "patient.read": "patient-read",
   "record.read": "record-read",
+  "emergency_access.open": "emergency_access-open",
   "trail.read": "trail-read",
   "appointment.export": "appointment-export",
   "patient.export": "patient-export",

@@ -8,6 +8,7 @@ export * from "./hours-changes.ts";
 export * from "./imports.ts";
 export * from "./trail.ts";
 export * from "./records.ts";
+export * from "./emergency.ts";
 export * from "./grants.ts";
 export * from "./clients.ts";
 export * from "./waitlist.ts";

@@ -1,6 +1,7 @@
 import { fillClients } from "./fill-clients.ts";
 import { fillDeliveries } from "./fill-deliveries.ts";
 import { fillHl7 } from "./fill-hl7.ts";
+import { fillEmergency } from "./fill-emergency.ts";
 import { fillHolds } from "./fill-holds.ts";
 import { fillHoursChanges } from "./fill-hours-changes.ts";
 import { fillImports } from "./fill-imports.ts";
@@ -16,6 +17,7 @@ export const FILLS = [
   fillHolds,
   fillRecords,
   fillDeliveries,
+  fillEmergency,
   fillOverrides,
   fillHoursChanges,
   fillImports,

@@ -83,7 +83,11 @@ export async function openSession(userId: string, role: Role): Promise<string> {
 
 /** A session in the database and its cookie, as signing in would have made them. */
 export async function sessionCookie(userId: string, role: Role = "patient") {
-  const sessionId = await openSession(userId, role);
+  return cookieOf(await openSession(userId, role));
+}
+
+/** The cookie of a session that is in the database. */
+export async function cookieOf(sessionId: string) {
   const name = sessionCookieName();
   const value = await encode({ token: { sid: sessionId }, salt: name, secret: env().AUTH_SECRET });
   return { name, value, url: env().APP_URL };

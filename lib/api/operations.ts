@@ -13,6 +13,7 @@ import { DELAY_OPERATIONS } from "./delays.ts";
 import { DOCTOR_OPERATIONS } from "./doctors.ts";
 import { MANAGED_DOCTOR_OPERATIONS } from "./doctors-managed.ts";
 import { DOCTOR_REMOVAL_OPERATIONS } from "./doctors-removal.ts";
+import { EMERGENCY_OPERATIONS } from "./emergency.ts";
 import { HOURS_CHANGE_OPERATIONS } from "./hours-changes.ts";
 import { HOURS_OPERATIONS } from "./hours.ts";
 import { IMPORT_OPERATIONS } from "./imports.ts";
@@ -86,6 +87,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...AUDIT_OPERATIONS,
   ...RECORD_OPERATIONS,
   ...RECORD_LIST_OPERATIONS,
+  ...EMERGENCY_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...FIGURE_OPERATIONS,
 ];

@@ -1,7 +1,7 @@
 import { and, eq, gt, ne, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import type { Interval } from "#lib/core/instant.ts";
+import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
 import { appointments } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -13,12 +13,24 @@ export interface BusyPatient {
   readonly appointmentId?: string | undefined;
 }
 
-/** When a patient is at other visits, as far as the actor may see them. */
+/**
+ * When a patient is at other visits, as far as the actor may see them. A doctor does not see a colleague's visits, and is told their
+ * hours alone: of patients whom they treat, or have a visit with ahead.
+ */
 export async function busyTimes(
   tx: Tx,
   { actor, now }: Context,
   { patientId, appointmentId }: BusyPatient,
 ): Promise<Interval[]> {
+  if (actor.kind === "user" && actor.role === "doctor")
+    return tx
+      .select({
+        startsAt: sql<number>`busy.starts_at`.mapWith(appointments.startsAt),
+        endsAt: sql<number>`busy.ends_at`.mapWith(appointments.endsAt),
+      })
+      .from(
+        sql`patient_busy_times(${patientId}::uuid, ${appointmentId ?? null}::uuid, ${toIsoInstant(now)}::timestamptz) busy`,
+      );
   return tx
     .select({ startsAt: appointments.startsAt, endsAt: appointments.endsAt })
     .from(appointments)

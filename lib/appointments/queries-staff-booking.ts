@@ -11,12 +11,14 @@ import { DateText, Id, InstantText } from "#lib/core/fields.ts";
 import type { Interval } from "#lib/core/instant.ts";
 import { currentPatient } from "#lib/patients/current-patient.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
+import { meets } from "#lib/scheduling/meets.ts";
 import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import { dayWindow, localDateOf } from "#lib/scheduling/wall-time.ts";
 import { doctorLocations, doctorOffers, doctors, locations, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
+import { busyTimes, type BusyPatient } from "./busy-times.ts";
 import { MODES } from "./constants.ts";
 import type { StaffBooking, StaffDay } from "./dto-admin.ts";
 import { chosenTime, type ChosenTime } from "./chosen-time.ts";
@@ -37,7 +39,7 @@ const Address = z.object({
 
 /**
  * What staff book from, as far as an address has chosen; without the limits that bind patients. A doctor books with themselves, for
- * patients whom they treat. Undefined without a patient. That the patient was shown is recorded: a page takes `auditedRead`. Five statements and the recording.
+ * patients whom they treat. Undefined without a patient. That the patient was shown is recorded: a page takes `auditedRead`. Six statements and the recording.
  * @throws DomainError `forbidden`; `not_found` for a patient who is not there
  */
 export async function loadStaffBooking(
@@ -78,7 +80,10 @@ export async function loadStaffBooking(
   if (visitType === undefined || mode === undefined || location === undefined)
     return { patient, doctors: all, doctor, visitTypes, locations: places, chosen, day: null };
   const date = asked.date ?? localDateOf(ctx.now, location.timeZone);
-  const day = await loadStaffDay(tx, ctx, { doctorId: doctor.id, visitType, mode, location, date });
+  const day = await loadStaffDay(tx, ctx, {
+    ...{ doctorId: doctor.id, visitType, mode, location, date },
+    patient: { patientId: patient.id },
+  });
   return { patient, doctors: all, doctor, visitTypes, locations: places, chosen, day };
 }
 
@@ -122,6 +127,7 @@ export async function loadStaffMove(
     location,
     date,
     released: row.reserved,
+    patient: { patientId: row.patientId, appointmentId },
   });
   const chosen = asked.at === undefined ? null : chosenTime(asked.at, { ...day, stepMinutes });
   return { locations: places, day, chosen };
@@ -134,10 +140,14 @@ interface DayWanted {
   readonly location: StaffDay["location"];
   readonly date: string;
   readonly released?: Interval;
+  /** Who is to come: at no time at which they are elsewhere. */
+  readonly patient: BusyPatient;
 }
 
-async function loadStaffDay(tx: Tx, { now }: Context, wanted: DayWanted): Promise<StaffDay> {
-  const { doctorId, visitType, mode, location, date, released } = wanted;
+async function loadStaffDay(tx: Tx, ctx: Context, wanted: DayWanted): Promise<StaffDay> {
+  const { now } = ctx;
+  const { doctorId, visitType, mode, location, date, released, patient } = wanted;
+  const avoided = await busyTimes(tx, ctx, patient);
   const window = dayWindow(date, location.timeZone);
   const freeTimeOf = await loadFreeTime(tx, [doctorId], windowToRead(window, visitType));
   const slots = offeredSlots({
@@ -150,7 +160,8 @@ async function loadStaffDay(tx: Tx, { now }: Context, wanted: DayWanted): Promis
     window,
     released,
   });
-  return { location, date, starts: slots.map(({ startsAt }) => startsAt) };
+  const free = slots.filter((slot) => !meets(slot, avoided));
+  return { location, date, starts: free.map(({ startsAt }) => startsAt) };
 }
 
 function selectOffers(tx: Tx, doctorId: string) {

@@ -5,6 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
 import { nearestFreeSlots } from "#lib/availability/nearest.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
+import { meets } from "#lib/scheduling/meets.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 import { toRangeText } from "#db/columns.ts";
 import { constraintName } from "#db/errors.ts";
@@ -45,7 +46,10 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
   const { doctorId, during } = refused;
   const own = await findOwnVisit(tx, ctx, { doctorId, startsAt: during.startsAt });
   if (own !== null) return alreadyBooked(own);
-  return refusalOfTime(tx, ctx, { ...refused, avoided: await busyTimes(tx, ctx, refused) });
+  const avoided = await busyTimes(tx, ctx, refused);
+  // With a colleague of the doctor who asks: that is all that the doctor is told.
+  if (meets(during, avoided)) return new DomainError("patient_busy");
+  return refusalOfTime(tx, ctx, { ...refused, avoided });
 }
 
 type TimeInTheWay = Omit<RefusedTime, "patientId" | "appointmentId"> & {

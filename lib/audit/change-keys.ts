@@ -64,6 +64,8 @@ export const CHANGE_KEYS = {
   "doctor.bring_back": ["isActive", "openings"],
   "doctor.link_user": ["userId", "role"],
   "doctor.take_out": ["isActive", "visits"],
+  "emergency_access.close_review": ["status"],
+  "emergency_access.open": ["expiresAt"],
   "grant.open": ["role"],
   "grant.refresh": ["cause"],
   "hold.take": ["doctorId", "startsAt"],

@@ -16,8 +16,8 @@ export const EXPORT_ACTIONS = [
 ] as const;
 export type ExportAction = (typeof EXPORT_ACTIONS)[number];
 
-/** What those who act for a patient are told of: whoever has seen the record, or has a copy of it. */
-export const LOOK_ACTIONS = [...READ_ACTIONS, ...EXPORT_ACTIONS] as const;
+/** What those who act for a patient are told of: whoever has seen the record, has a copy of it, or opened it in an emergency. */
+export const LOOK_ACTIONS = [...READ_ACTIONS, ...EXPORT_ACTIONS, "emergency_access.open"] as const;
 export type LookAction = (typeof LOOK_ACTIONS)[number];
 
 /** All that an entry of the trail or a counted refusal can be called: every verb, and every way of reading that is recorded. */
@@ -69,6 +69,9 @@ export const TRAIL_ACTIONS = [
   "doctor.take_out",
   "doctor.update",
   "doctor.update_profile",
+  "emergency_access.close_review",
+  "emergency_access.end",
+  "emergency_access.open",
   "grant.open",
   "grant.refresh",
   "grant.revoke",

@@ -18,6 +18,7 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
     | "client"
     | "department"
     | "doctor"
+    | "emergency_access"
     | "hold"
     | "import"
     | "invitation"

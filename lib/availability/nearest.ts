@@ -1,6 +1,7 @@
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS, type EpochMs, type Interval } from "#lib/core/instant.ts";
 import { bookingWindow } from "#lib/scheduling/booking-window.ts";
+import { meets } from "#lib/scheduling/meets.ts";
 import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { windowToRead } from "#lib/scheduling/visit-timing.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -76,7 +77,5 @@ async function slotsIn(tx: Tx, window: Interval, { offer, request, span }: Searc
     released: request.released,
   });
   const { avoided = [] } = request;
-  return slots.filter(
-    (slot) => !avoided.some((busy) => slot.startsAt < busy.endsAt && busy.startsAt < slot.endsAt),
-  );
+  return slots.filter((slot) => !meets(slot, avoided));
 }

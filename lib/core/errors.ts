@@ -20,6 +20,7 @@ export const ERROR_KINDS = {
   unknown_doctor: "not_found",
   unknown_patient: "not_found",
   unknown_visit_type: "not_found",
+  no_single_patient: "not_found",
   link_invalid: "not_found",
 
   in_the_past: "conflict",
@@ -61,6 +62,8 @@ export const ERROR_KINDS = {
   colleague_busy: "conflict",
   last_administrator: "conflict",
   own_account: "conflict",
+  access_already: "conflict",
+  own_access: "conflict",
   in_use: "conflict",
   two_secrets: "conflict",
   record_not_open: "conflict",

@@ -27,12 +27,16 @@ interface Addressed {
 
 /** What the link of a message does, for those that carry one. */
 const OPENS: Partial<
-  Record<AccountMessageKind, "choosePassword" | "confirmAddress" | "acceptInvitation" | "seeOffer">
+  Record<
+    AccountMessageKind,
+    "choosePassword" | "confirmAddress" | "acceptInvitation" | "seeOffer" | "reviewEmergency"
+  >
 > = {
   password_reset: "choosePassword",
   email_change: "confirmAddress",
   invitation: "acceptInvitation",
   waitlist_offer: "seeOffer",
+  emergency_access: "reviewEmergency",
 };
 
 /**

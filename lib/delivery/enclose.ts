@@ -2,6 +2,7 @@ import { and, eq, isNull, lte, or } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { reviewsHref } from "#lib/emergency/address.ts";
 import { isOpenInvitation } from "#lib/invitations/open.ts";
 import { ACCOUNT_MESSAGE_KINDS, type AccountMessageKind } from "#lib/outbox/constants.ts";
 import { makeCode } from "#lib/secrets/codes.ts";
@@ -58,6 +59,9 @@ export async function enclose(
     return made === undefined ? { isOver: true } : { enclosure: made };
   }
   if (message.kind === "waitlist_offer") return encloseOffer(tx, ctx, message);
+  // Without a token: the page asks who they are, and lists what waits for a review.
+  if (message.kind === "emergency_access")
+    return { enclosure: { path: reviewsHref({ state: "open" }), expiresAt: ctx.now } };
   const link = LINKS[message.kind];
   if (link === undefined) return {};
   const stands = link.purpose === "invitation" ? isStandingInvitation : isOpenAccount;

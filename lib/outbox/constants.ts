@@ -33,6 +33,7 @@ export const ACCOUNT_MESSAGE_KINDS = [
   "invitation",
   "account_closed",
   "waitlist_offer",
+  "emergency_access",
 ] as const;
 export type AccountMessageKind = (typeof ACCOUNT_MESSAGE_KINDS)[number];
 

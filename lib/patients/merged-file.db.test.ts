@@ -39,6 +39,7 @@ const MOVED = [
 /** These stay as they were written, and are read by every id that a file has had (`patient_file_ids`). */
 const FOLLOWED = [
   "audit_entries_patient_id_fkey",
+  "emergency_accesses_patient_id_fkey",
   "medical_records_patient_id_fkey",
   "webhook_deliveries_patient_id_fkey",
 ];

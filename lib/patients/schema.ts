@@ -8,7 +8,7 @@ import { RELATIONS, TEXT_MESSAGES } from "./constants.ts";
 
 export const BirthDate = DateText.refine((date) => date >= "1880-01-01", { error: "date_too_early" });
 const line = (max: number) => oneLine({ max }).optional();
-const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" });
+export const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" });
 
 /** Whom files may be about, by what tells people apart. */
 export const PersonFields = z.strictObject({

@@ -1,14 +1,15 @@
 import { sql, type SQL } from "drizzle-orm";
 
 import type { Actor } from "#lib/core/actor.ts";
+import { emergencyPatients } from "#lib/emergency/scope.ts";
 import { patientsActedFor } from "#lib/patients/acted-for.ts";
 import { currentPatientOf } from "#lib/patients/current-patient.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { medicalRecords } from "#db/schema/index.ts";
 
 /**
- * The records that an actor may read, signed ones: of patients they act for; their own as a doctor, and those of patients they
- * treat; for an administrator those that a reason opened within the hour. Row-level security says the same again.
+ * The records that an actor may read, signed ones: of patients they act for; their own as a doctor, those of patients they treat, and
+ * those of a patient whom they opened in an emergency; for an administrator those that a reason opened within the hour. Row-level security says the same again.
  */
 export function isReadableRecord(actor: Actor): SQL {
   if (actor.kind === "system") return sql`true`;
@@ -18,7 +19,8 @@ export function isReadableRecord(actor: Actor): SQL {
       return sql`${currentPatientOf(medicalRecords.patientId)} in ${patientsActedFor(actor.userId)}`;
     case "doctor":
       return sql`(${medicalRecords.doctorId} = (select id from doctors where user_id = ${actor.userId})
-        or ${isTreatedBy(actor.userId, currentPatientOf(medicalRecords.patientId))})`;
+        or ${isTreatedBy(actor.userId, currentPatientOf(medicalRecords.patientId))}
+        or ${currentPatientOf(medicalRecords.patientId)} in ${emergencyPatients(actor)})`;
     case "admin":
       return sql`exists (
         select from record_openings opened

@@ -32,6 +32,9 @@ export const LIMITS = {
   hold_by_source: { points: 30, duration: 10 * 60 },
   hold_by_source_daily: { points: 300, duration: 24 * 60 * 60 },
   hold_again: { points: 3, duration: 60 * 60 },
+  // ADR 47: each try names a person, and who knows many names may not find out which are ours.
+  emergency_by_user: { points: 10, duration: 60 * 60 },
+  emergency_by_user_daily: { points: 30, duration: 24 * 60 * 60 },
   requests_by_address: { points: 1_200, duration: 60 },
   requests_by_client: { points: 600, duration: 60 },
 } as const;

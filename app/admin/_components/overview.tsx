@@ -6,15 +6,18 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { OverviewDto } from "#lib/appointments/dto-admin.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
+import { reviewsHref } from "#lib/emergency/address.ts";
 import type { DeliveryToDo } from "#lib/outbox/constants.ts";
 
 interface OverviewProps {
   overview: OverviewDto;
   toDo: Readonly<Record<DeliveryToDo, number>>;
+  /** Emergency accesses that nobody has reviewed. */
+  emergencies: number;
 }
 
 /** Today, this week and what waits: each number leads to its list. */
-export async function Overview({ overview, toDo }: OverviewProps) {
+export async function Overview({ overview, toDo, emergencies }: OverviewProps) {
   const [t, tVisit] = await Promise.all([getT("staff"), getT("visit")]);
   const { today, monday, sunday, ofToday, week, requests } = overview;
   const whole = ofToday.reduce((sum, { count }) => sum + count, 0);
@@ -26,6 +29,7 @@ export async function Overview({ overview, toDo }: OverviewProps) {
       count: requests,
       href: managedVisitsHref({ status: "pending", from: today }),
     },
+    { key: "emergencies" as const, count: emergencies, href: reviewsHref({ state: "open" }) },
     { key: "calls" as const, count: toDo.call, href: "/admin/messages?todo=call" },
     { key: "failed" as const, count: toDo.again, href: "/admin/messages?todo=again" },
   ].filter(({ count }) => count > 0);

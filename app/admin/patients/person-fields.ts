@@ -1,7 +1,7 @@
 import { getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
-import { birthday } from "./birthday.ts";
+import { birthday } from "#app/_staff/birthday.ts";
 
 /** The questions about a patient, with what is kept or was typed by the names of the fields. */
 export async function personFields(kept: Readonly<Record<string, string>>): Promise<FieldSpec[]> {

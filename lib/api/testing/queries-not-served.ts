@@ -7,6 +7,8 @@ const SMART = "is published at /smart, as the SMART Scheduling Links guide says"
 const TABLE = "is a file for spreadsheets and the import: the API lists the same, one slice after the other";
 const FHIR = "is asked in FHIR's words at /fhir/R4: the API has operations of its own for the same";
 const IMAGE = "is an image, served at the path that a doctor's `photo` says";
+const EMERGENCY =
+  "is for the doctor at a screen that shows until when the records are open, in the session that opened them";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
 /** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
@@ -128,6 +130,12 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/queries-slots.ts#listSlotsAt": FHIR,
   "doctors/queries.ts#listDoctors": PAGE,
   "doctors/update.ts#loadDoctor": PART,
+  "emergency/find-one-patient.ts#findOnePatient": PART,
+  "emergency/queries-reviews.ts#countOpenReviews": PAGE,
+  "emergency/queries-reviews.ts#listReviews": PAGE,
+  "emergency/queries.ts#findRunningAccess": PAGE,
+  "emergency/queries.ts#listRunningAccesses": EMERGENCY,
+  "emergency/queries.ts#loadEmergencyAccess": EMERGENCY,
   "fhir/search-slots.ts#searchSlots": FHIR,
   "fhir/search.ts#searchBundle": FHIR,
   "hl7/load-facts.ts#findFacts": PART,

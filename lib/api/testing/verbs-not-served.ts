@@ -7,6 +7,8 @@ const FLOW = "keeps its state in a browser's cookies; what it calls is what coun
 const LINK = "is done by the person who opens the mailed link, in a browser";
 const SEARCH = "writes nothing: the API asks the query behind it";
 const CALENDAR = "is a file for a calendar: the API lists appointments";
+const EMERGENCY =
+  "is for the doctor at a screen that shows until when the records are open, in the session that opened them";
 const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards do";
 
 /** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
@@ -14,6 +16,8 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/seal-search.ts#sealVisitSearch": FLOW,
   "availability/publish.ts#publishOpenings": SYSTEM,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
+  "emergency/end.ts#endEmergencyAccess": EMERGENCY,
+  "emergency/open.ts#openEmergencyAccess": EMERGENCY,
   "identity/clients/issue-token.ts#issueClientToken": OAUTH,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
   "identity/grants/refresh.ts#refreshGrant": OAUTH,
@@ -61,6 +65,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "web/flows/mail-links.ts#cancelByLink": LINK,
   "web/flows/mail-links.ts#stopRemindersByLink": LINK,
   "web/flows/merge-patients.ts#mergeTwoFiles": FLOW,
+  "web/flows/open-emergency-access.ts#openInEmergency": FLOW,
   "web/flows/own-account.ts#askForEmailChange": FLOW,
   "web/flows/own-account.ts#askForSignInPhone": FLOW,
   "web/flows/own-account.ts#changeOwnPassword": FLOW,

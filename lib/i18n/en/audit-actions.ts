@@ -55,6 +55,11 @@ export const auditActions = {
     update: "Change a doctor’s details",
     update_profile: "Change a doctor’s profile",
   },
+  emergency_access: {
+    close_review: "Close the review of an emergency access",
+    end: "End an emergency access",
+    open: "Open a patient’s records in an emergency",
+  },
   grant: {
     open: "Be signed in through a client of the API",
     refresh: "Renew the token of a client of the API",

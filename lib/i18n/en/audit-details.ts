@@ -11,6 +11,7 @@ export const auditDetails = {
     availability: "Hours",
     department: "Department",
     doctor: "Doctor",
+    emergency_access: "Emergency access",
     invitation: "Invitation",
     location: "Location",
     medical_code: "Diagnosis code",

@@ -16,6 +16,7 @@ export const audit = {
     "appointment-read": "An appointment",
     "patient-read": "Name, date of birth, contact details and insurance",
     "record-read": "A signed medical record",
+    "emergency_access-open": "Opened the signed medical records in an emergency, for 30 minutes",
     "trail-read":
       "The audit trail of this patient: the name, and when and where appointments were booked or changed",
     "appointment-export":

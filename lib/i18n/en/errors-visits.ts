@@ -142,6 +142,19 @@ export const visitErrors = {
     message:
       "This patient already waits for this. You can leave the waitlist and join again with other days or times.",
   },
+  no_single_patient: {
+    title: "We couldn’t find this patient",
+    message:
+      "No single patient has exactly this name and date of birth. Check the spelling and the date, or call the front desk: they can look further. Each try is counted.",
+  },
+  access_already: {
+    title: "You already have access to this patient’s records",
+    message: "Open them from “My patients”, or from the list on the page for emergency access.",
+  },
+  own_access: {
+    title: "You opened this access yourself",
+    message: "Another administrator has to review it.",
+  },
   offer_ended: {
     title: "This time is no longer held for you",
     message:

@@ -151,6 +151,7 @@ export const fields = {
   why_late: "Say why the record is written more than 30 days after the appointment",
   why_amended: "Say why you are changing the signed record",
   why_record: "Say why you need to read this record, in at least 10 characters",
+  why_emergency: "Say why you need these records now, in at least 20 characters",
   reason: "Say in a few words what the appointment is about",
   date_passed: "Enter a date that is not in the past",
   date_too_far: "Enter a date within the next six months",

@@ -7,4 +7,5 @@ export const mailFrame = {
   confirmAddress: "Confirm the new address",
   acceptInvitation: "Accept the invitation",
   seeOffer: "See the time",
+  reviewEmergency: "Review emergency access",
 } as const;

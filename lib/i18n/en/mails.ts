@@ -75,4 +75,8 @@ export const mails = {
     subject: "A time is held for you",
     body: "You asked us to tell you when a time becomes free. One is held for you until {until}.\n\nSee it and book it, or let it go, here: {link}\n\nAfter that, someone else may have it. If it doesn't suit you, you don't need to do anything.",
   },
+  emergency_access: {
+    subject: "Emergency access to records was opened",
+    body: "A doctor opened a patient's records in an emergency. It lasts 30 minutes at most.\n\nPlease review it here: {link}\n\nThe page says who opened it and why. This message names no one, because mailboxes are shared.",
+  },
 } as const;

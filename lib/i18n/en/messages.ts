@@ -86,5 +86,6 @@ export const messages = {
     invitation: "Invitation",
     account_closed: "Account closed",
     waitlist_offer: "Waitlist",
+    emergency_access: "Emergency access",
   },
 } as const;

@@ -29,6 +29,7 @@ export const staff = {
     requests: "{count, plural, one {# request to answer} other {# requests to answer}}",
     calls: "{count, plural, one {# message to pass on by phone} other {# messages to pass on by phone}}",
     failed: "{count, plural, one {# message that was not sent} other {# messages that were not sent}}",
+    emergencies: "{count, plural, one {# emergency access to review} other {# emergency accesses to review}}",
     nothing: "Nothing is waiting.",
   },
   noneTitle: "No appointments on this day",

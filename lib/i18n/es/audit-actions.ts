@@ -56,6 +56,11 @@ export const auditActions = {
     update: "Cambiar los datos de un médico",
     update_profile: "Cambiar el perfil de un médico",
   },
+  emergency_access: {
+    close_review: "Cerrar la revisión de un acceso de emergencia",
+    end: "Terminar un acceso de emergencia",
+    open: "Abrir los informes de un paciente en una emergencia",
+  },
   grant: {
     open: "Entrar mediante un cliente de la API",
     refresh: "Renovar el token de un cliente de la API",

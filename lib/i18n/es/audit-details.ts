@@ -13,6 +13,7 @@ export const auditDetails = {
     availability: "Horario",
     department: "Departamento",
     doctor: "Médico",
+    emergency_access: "Acceso de emergencia",
     invitation: "Invitación",
     location: "Sede",
     medical_code: "Código de diagnóstico",

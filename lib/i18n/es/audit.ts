@@ -22,6 +22,7 @@ export const audit = {
       "Hizo una copia de una lista de pacientes: nombres, fechas de nacimiento, números de teléfono y últimas citas",
     "patient-read": "Nombre, fecha de nacimiento, datos de contacto y seguro",
     "record-read": "Un informe médico firmado",
+    "emergency_access-open": "Abrió los informes médicos firmados en una emergencia, durante 30 minutos",
     "trail-read":
       "El registro de auditoría de este paciente: el nombre, y cuándo y dónde se reservaron o cambiaron citas",
     "report-export": "Hizo una copia de un reporte de las citas: horas, médicos, sedes, estado y tarifas",

@@ -142,6 +142,19 @@ export const visitErrors = {
     message:
       "Este paciente ya espera esto. Puede salir de la lista y apuntarse de nuevo con otros días u horas.",
   },
+  no_single_patient: {
+    title: "No encontramos a este paciente",
+    message:
+      "No hay un único paciente con exactamente este nombre y esta fecha de nacimiento. Revise la ortografía y la fecha, o llame a la recepción, que puede seguir buscando. Cada intento se cuenta.",
+  },
+  access_already: {
+    title: "Ya tiene acceso a los informes de este paciente",
+    message: "Ábralos desde «Mis pacientes» o desde la lista de la página de acceso de emergencia.",
+  },
+  own_access: {
+    title: "Este acceso lo abrió usted",
+    message: "Otro administrador tiene que revisarlo.",
+  },
   offer_ended: {
     title: "Ya no le guardamos esta hora",
     message:

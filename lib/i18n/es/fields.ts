@@ -150,6 +150,7 @@ export const fields = {
   why_late: "Indique por qué el informe se escribe más de 30 días después de la cita",
   why_amended: "Indique por qué corrige el informe firmado",
   why_record: "Indique por qué necesita leer este informe, con al menos 10 caracteres",
+  why_emergency: "Diga por qué necesita ahora estos informes, con al menos 20 caracteres",
   reason: "Diga en pocas palabras de qué trata la cita",
   date_passed: "Escriba una fecha que no haya pasado",
   date_too_far: "Escriba una fecha dentro de los próximos seis meses",

@@ -14,6 +14,7 @@ import { common } from "./common.ts";
 import { clients } from "./clients.ts";
 import { directory } from "./directory.ts";
 import { doctor } from "./doctor.ts";
+import { emergency } from "./emergency.ts";
 import { errors } from "./errors.ts";
 import { fields } from "./fields.ts";
 import { formats } from "./formats.ts";
@@ -73,6 +74,7 @@ export const es = {
   common,
   directory,
   doctor,
+  emergency,
   errors,
   fields,
   formats,

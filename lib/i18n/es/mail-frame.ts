@@ -9,4 +9,5 @@ export const mailFrame = {
   confirmAddress: "Confirmar el nuevo correo",
   acceptInvitation: "Aceptar la invitación",
   seeOffer: "Ver la hora",
+  reviewEmergency: "Revisar el acceso de emergencia",
 } as const satisfies Catalogue["mailFrame"];

@@ -74,4 +74,8 @@ export const mails = {
     subject: "Le guardamos una hora",
     body: "Nos pidió que le avisáramos cuando quedara una hora libre. Le guardamos una hasta las {until}.\n\nVéala y resérvela, o déjela pasar, aquí: {link}\n\nDespués podrá tenerla otra persona. Si no le viene bien, no tiene que hacer nada.",
   },
+  emergency_access: {
+    subject: "Se abrió un acceso de emergencia a informes",
+    body: "Un médico abrió los informes de un paciente en una emergencia. El acceso dura 30 minutos como máximo.\n\nRevíselo aquí: {link}\n\nLa página dice quién lo abrió y por qué. Este mensaje no nombra a nadie, porque los buzones se comparten.",
+  },
 } as const satisfies Catalogue["mails"];

@@ -90,5 +90,6 @@ export const messages = {
     invitation: "Invitación",
     account_closed: "Cuenta cerrada",
     waitlist_offer: "Lista de espera",
+    emergency_access: "Acceso de emergencia",
   },
 } as const satisfies Catalogue["messages"];

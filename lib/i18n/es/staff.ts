@@ -31,6 +31,8 @@ export const staff = {
     requests: "{count, plural, one {# solicitud por responder} other {# solicitudes por responder}}",
     calls: "{count, plural, one {# mensaje para dar por teléfono} other {# mensajes para dar por teléfono}}",
     failed: "{count, plural, one {# mensaje que no se envió} other {# mensajes que no se enviaron}}",
+    emergencies:
+      "{count, plural, one {# acceso de emergencia por revisar} other {# accesos de emergencia por revisar}}",
     nothing: "No hay nada pendiente.",
   },
   noneTitle: "No hay citas este día",

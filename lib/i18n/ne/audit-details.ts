@@ -13,6 +13,7 @@ export const auditDetails = {
     availability: "समय",
     department: "विभाग",
     doctor: "डाक्टर",
+    emergency_access: "आकस्मिक पहुँच",
     invitation: "निमन्त्रणा",
     location: "स्थान",
     medical_code: "निदानको कोड",

@@ -9,4 +9,5 @@ export const mailFrame = {
   confirmAddress: "नयाँ ठेगाना पुष्टि गर्नुहोस्",
   acceptInvitation: "निमन्त्रणा स्वीकार गर्नुहोस्",
   seeOffer: "समय हेर्नुहोस्",
+  reviewEmergency: "आकस्मिक पहुँच समीक्षा गर्नुहोस्",
 } as const satisfies Catalogue["mailFrame"];

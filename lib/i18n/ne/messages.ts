@@ -87,5 +87,6 @@ export const messages = {
     invitation: "निमन्त्रणा",
     account_closed: "खाता बन्द भयो",
     waitlist_offer: "प्रतीक्षा सूची",
+    emergency_access: "आकस्मिक पहुँच",
   },
 } as const satisfies Catalogue["messages"];

@@ -31,6 +31,7 @@ export const staff = {
     requests: "{count, plural, one {जवाफ दिन बाँकी # अनुरोध} other {जवाफ दिन बाँकी # अनुरोध}}",
     calls: "{count, plural, one {फोनमा भन्नुपर्ने # सन्देश} other {फोनमा भन्नुपर्ने # सन्देश}}",
     failed: "{count, plural, one {पठाउन नसकिएको # सन्देश} other {पठाउन नसकिएका # सन्देश}}",
+    emergencies: "{count, plural, one {समीक्षा गर्न बाँकी # आकस्मिक पहुँच} other {समीक्षा गर्न बाँकी # आकस्मिक पहुँच}}",
     nothing: "केही बाँकी छैन।",
   },
   noneTitle: "यो दिन अपोइन्टमेन्ट छैन",

@@ -5,7 +5,7 @@ import { FilterForm } from "#components/lists/filter-form.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import { dateParts } from "#lib/i18n/typed-date.ts";
 import type { PatientSearch } from "#lib/patients/dto-admin.ts";
-import { birthday } from "#app/admin/patients/birthday.ts";
+import { birthday } from "#app/_staff/birthday.ts";
 
 /** Narrows the list of patients; the answer is in the address, and what is typed of a person is sealed in it. */
 export async function PatientFilter({

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { EmergencyBanner } from "#app/doctor/emergency/_components/emergency-banner.tsx";
 import { getT } from "#app/_request/words.ts";
 import { RecordToRead } from "#components/records/record-to-read.tsx";
+import { findRunningAccess } from "#lib/emergency/queries.ts";
 import { loadRecord } from "#lib/records/queries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
@@ -11,14 +13,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("titleOfPatient") };
 }
 
-/** A signed record of a patient whom the doctor treats, whoever wrote it. */
+/** A signed record of a patient whom the doctor treats, or opened in an emergency, whoever wrote it. */
 export default async function DoctorRecordPage({ params }: { params: Promise<{ appointmentId: string }> }) {
   const { appointmentId } = await params;
   await requireActor("doctor", `/doctor/records/${appointmentId}`);
-  const record = await auditedRead((tx, ctx) => loadRecord(tx, ctx, appointmentId));
+  const { record, access } = await auditedRead(async (tx, ctx) => {
+    const loaded = await loadRecord(tx, ctx, appointmentId);
+    return { record: loaded, access: await findRunningAccess(tx, ctx, loaded.patient.id) };
+  });
   const [locale, t] = await Promise.all([requestLocale(), getT("records")]);
   return (
     <>
+      {access !== undefined && <EmergencyBanner access={access} />}
       <h1>{t("title")}</h1>
       <RecordToRead locale={locale} record={record} />
     </>

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { birthday } from "#app/_staff/birthday.ts";
+import { getFormats, getT } from "#app/_request/words.ts";
+import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { TitledCard } from "#components/ui/card.tsx";
+import { Data } from "#components/ui/data.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { UrlParams } from "#lib/core/lists.ts";
+import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
+import { EMERGENCY_REASON_MAX_LENGTH } from "#lib/emergency/constants.ts";
+import type { RunningAccessDto } from "#lib/emergency/dto.ts";
+import { listRunningAccesses } from "#lib/emergency/queries.ts";
+import { currentAccount } from "#lib/web/session/current-session.ts";
+import { auditedRead } from "#lib/web/transport/audited-read.ts";
+import { mintKey } from "#lib/web/transport/mint-key.ts";
+import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { openEmergencyAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getT("emergency");
+  return { title: t("title") };
+}
+
+/** Where a doctor opens the records of a patient whom they do not treat, and finds those that are open. */
+export default async function EmergencyPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
+  await requireActor("doctor", EMERGENCY_PATH);
+  const { done } = await searchParams;
+  const running = await auditedRead(listRunningAccesses);
+  const t = await getT("emergency");
+  return (
+    <>
+      <h1>{t("title")}</h1>
+      {done === "ended" && (
+        <Notice tone="ok" role="status">
+          <p>{t("ended")}</p>
+        </Notice>
+      )}
+      <p className="max-w-prose">{t("intro")}</p>
+      <Notice tone="warn">
+        <p className="max-w-prose">{t("warning")}</p>
+      </Notice>
+      {running.length > 0 && <Running accesses={running} />}
+      <OpenForm />
+    </>
+  );
+}
+
+async function Running({ accesses }: { accesses: readonly RunningAccessDto[] }) {
+  const [t, write, account] = await Promise.all([getT("emergency"), getFormats(), currentAccount()]);
+  return (
+    <TitledCard id="open-now" title={t("openNow")}>
+      <ul className="grid gap-2">
+        {accesses.map(({ id, patientName, expiresAt }) => (
+          <li key={id}>
+            <TextLink href={emergencyPath(id)} className="py-0.5">
+              {t.rich("running", {
+                name: patientName,
+                until: write.timeWithZone(expiresAt, account?.timeZone ?? "UTC"),
+                data: (words) => <Data>{words}</Data>,
+              })}
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </TitledCard>
+  );
+}
+
+async function OpenForm() {
+  const [t, common] = await Promise.all([getT("emergency"), getT("common")]);
+  return (
+    <TitledCard id="open-title" title={t("formTitle")}>
+      <FieldsForm
+        formId="emergency"
+        action={openEmergencyAction}
+        hidden={{ idempotencyKey: mintKey() }}
+        fields={[
+          {
+            kind: "text",
+            name: "name",
+            label: t("name"),
+            hint: t("nameHint"),
+            maxLength: 200,
+            isRequired: true,
+          },
+          birthday(common, { label: t("dateOfBirth"), value: {} }),
+          {
+            kind: "lines",
+            name: "reason",
+            label: t("reason"),
+            hint: t("reasonHint"),
+            rows: 3,
+            maxLength: EMERGENCY_REASON_MAX_LENGTH,
+            isRequired: true,
+          },
+        ]}
+        submit={t("submit")}
+        pending={t("pending")}
+      />
+    </TitledCard>
+  );
+}
