@@ -33,7 +33,7 @@ export function DoctorListItem({ locale, doctor, now, hold }: DoctorCardProps) {
   return (
     <Card as="li" className="grid gap-4 md:grid-cols-2">
       <div className="flex items-start gap-4">
-        <Avatar name={doctor.name} size="small" />
+        <Avatar person={doctor} size="small" />
         <div className="grid min-w-0 gap-1">
           <h3>
             <TextLink href={doctorHref(doctor.slug)}>

@@ -12,7 +12,7 @@ export function DoctorHeading({ locale, doctor }: { locale: Locale; doctor: Doct
   const write = formats(locale);
   return (
     <div className="flex items-start gap-4">
-      <Avatar name={doctor.name} />
+      <Avatar person={doctor} />
       <div className="grid min-w-0 gap-1.5">
         <h1 data-db translate="no">
           {doctor.name}

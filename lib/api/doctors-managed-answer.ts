@@ -3,7 +3,7 @@ import { z } from "zod";
 import { MODES } from "#lib/appointments/constants.ts";
 import type { LeavingVisitDto } from "#lib/appointments/queries-leaving.ts";
 
-import { Currency, FeeMinor, Instant, Version } from "./fields.ts";
+import { Currency, FeeMinor, Instant, NAME_PARTS_ANSWER, Version } from "./fields.ts";
 
 /** A doctor in the list of administrators. */
 export const ManagedListItem = z.strictObject({
@@ -20,6 +20,7 @@ export const ManagedDoctor = z.strictObject({
   slug: z.string(),
   userId: z.uuid().nullable(),
   name: z.string(),
+  ...NAME_PARTS_ANSWER,
   licenceNumber: z.string(),
   licenceAuthority: z.string(),
   practisingSince: z.int(),

@@ -19,6 +19,9 @@ const SUMMARY = {
   id: DOCTOR,
   slug: "asha-rai",
   name: "Dr Asha Rai",
+  title: "Dr",
+  givenName: "Asha",
+  familyName: "Rai",
   specialties: [
     { id: "0199a3c4-7d10-7c3e-8f00-000000000005", slug: "family-medicine", name: "Family medicine" },
   ],

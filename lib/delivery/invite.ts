@@ -1,6 +1,5 @@
 import type { CalendarVisit } from "#lib/calendars/dto.ts";
 import { invitation } from "#lib/calendars/objects.ts";
-import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { asLocale } from "#lib/i18n/locales.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
@@ -11,6 +10,7 @@ import { calendarFrame } from "./calendar-frame.ts";
 import type { Telling } from "./decide-delivery.ts";
 import { findRequest, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
 import type { CarriedCalendar } from "./transports/parcel.ts";
+import { patientGivenNameOf } from "./patient-given-name.ts";
 
 interface Inviting {
   readonly row: DeliveryRow;
@@ -59,8 +59,8 @@ function calendarVisit(
   { row, facts }: Pick<Inviting, "row" | "facts">,
   version: Pick<CalendarVisit, "version" | "changedAt">,
 ): CalendarVisit {
-  const { visit, location, doctorName, patientName, patientUserId } = facts;
-  const forWhom = patientUserId === row.userId ? null : givenName(patientName);
+  const { visit, location, doctorName, patientUserId } = facts;
+  const forWhom = patientUserId === row.userId ? null : patientGivenNameOf(facts);
   const people = row.audience === "doctor" ? null : { doctor: doctorName, forWhom };
   return { ...visit, ...version, location, people };
 }

@@ -1,7 +1,6 @@
 import { addressLines } from "#lib/catalog/address.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
-import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
@@ -21,6 +20,7 @@ import {
   type MailFact,
   type MailLink,
 } from "./mails/content.ts";
+import { patientGivenNameOf } from "./patient-given-name.ts";
 
 interface Told {
   readonly news: Change;
@@ -75,7 +75,7 @@ function opening({
   function openingWords(): string {
     if (audience === "doctor") return t(`doctor.${news}`);
     if (!facts.actsForSeveral) return t(`patient.${news}`);
-    return t(`someone.${news}`, { name: givenName(facts.patientName) });
+    return t(`someone.${news}`, { name: patientGivenNameOf(facts) });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { NameParts } from "#lib/core/person-name.ts";
+
 export interface Named {
   readonly id: string;
   readonly name: string;
@@ -42,7 +44,7 @@ export interface ManagedDoctorList {
 }
 
 /** A doctor as administrators keep them. */
-export interface ManagedDoctorDto {
+export interface ManagedDoctorDto extends NameParts {
   readonly id: string;
   readonly slug: string;
   readonly userId: string | null;
