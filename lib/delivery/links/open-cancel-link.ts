@@ -15,7 +15,7 @@ import { appointments, doctorOffers, locations, patients, userRoles, users } fro
 import type { Tx } from "#db/transaction.ts";
 
 import { readersOf } from "#lib/delivery/readers.ts";
-import { patientGivenNameOf } from "../patient-given-name.ts";
+import { patientGivenNameOf } from "#lib/delivery/patient-given-name.ts";
 
 /** An appointment that a link of a mail cancels: no more of it than the mail said. */
 export interface CancelLink {
