@@ -1,7 +1,7 @@
 import type { CalendarVisit } from "#lib/calendars/dto.ts";
 import { invitation } from "#lib/calendars/objects.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import { asLocale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import type { InvitationMethod, News } from "#lib/outbox/constants.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -30,7 +30,7 @@ export async function invite(
   tx: Tx,
   { row, facts, telling, organisation }: Inviting,
 ): Promise<Invited | undefined> {
-  const { frame, organiser } = calendarFrame(organisation, asLocale(facts.reader.locale));
+  const { frame, organiser } = calendarFrame(organisation, readerLocale(facts.reader));
   const method = await methodOf(tx, row, telling);
   const { email: reader } = facts.reader;
   if (method === undefined || organiser === undefined || reader === null) return undefined;

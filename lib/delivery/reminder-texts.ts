@@ -1,7 +1,8 @@
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { asLocale, type Locale } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Change } from "#lib/outbox/constants.ts";
 
@@ -32,7 +33,7 @@ export function reminderMail(
   now: EpochMs,
 ): MailContent {
   const [first] = reminded;
-  const locale = asLocale(first.reader.locale);
+  const locale = readerLocale(first.reader);
   const t = translator(locale, "reminders");
   const isOne = reminded.length === 1;
   return {
@@ -90,7 +91,7 @@ function appointment(
 
 /** The same as a text message: day, time, place and telephone. */
 export function reminderText(reminded: Reminded): MailContent {
-  const locale = asLocale(reminded[0].reader.locale);
+  const locale = readerLocale(reminded[0].reader);
   const t = translator(locale, "reminders");
   const lines = reminded.map((each) => {
     const { visit, location, actsForSeveral } = each;
@@ -102,7 +103,7 @@ export function reminderText(reminded: Reminded): MailContent {
 
 /** News as a text message, for who has no account: day, time, place and telephone. It names nobody. */
 export function visitText({ news, facts }: { news: Change; facts: DeliveryFacts }): MailContent {
-  const locale = asLocale(facts.reader.locale);
+  const locale = readerLocale(facts.reader);
   const t = translator(locale, "visitMails");
   const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
   const said = paragraph(t(`text.${news}`, essentials(locale, facts)));

@@ -6,7 +6,8 @@ import { toReadablePhone } from "#lib/core/phone.ts";
 import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { asLocale, type Locale } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Change, MessageAudience } from "#lib/outbox/constants.ts";
 
@@ -43,7 +44,7 @@ interface VisitAndPlace extends Pick<DeliveryFacts, "location"> {
  */
 export function visitMail(told: Told, now: EpochMs): MailContent {
   const { news, audience, facts, before } = told;
-  const locale = asLocale(facts.reader.locale);
+  const locale = readerLocale(facts.reader);
   const t = translator(locale, "visitMails");
   const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
   const listed = [
