@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
       const surname = `Đorđe${unique()}`;
       const plain = surname.toLowerCase().replaceAll("đ", "d");
       await page.goto("/admin/patients");
-      await page.getByLabel("Name").fill(`oneill ${plain}`);
+      await page.getByLabel("Name", { exact: true }).fill(`oneill ${plain}`);
       await page.getByRole("button", { name: "Find" }).click();
       await expect(page).toHaveURL(/sealed=/);
       expect(page.url().toLowerCase()).not.toContain(plain);
@@ -27,10 +27,10 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByRole("link", { name: "Add a patient" }).click();
       await expectHeading(page, "Add a patient");
-      await page.getByLabel("Name").fill(`Sinéad O'Neill-${surname}`);
+      await page.getByLabel("Name", { exact: true }).fill(`Sinéad O'Neill-${surname}`);
       await page.getByRole("button", { name: "Add this patient" }).click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText("Enter a phone number");
-      await expect(page.getByLabel("Name")).toHaveValue(`Sinéad O'Neill-${surname}`);
+      await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`Sinéad O'Neill-${surname}`);
       await page.getByLabel("Day").fill(javaScriptEnabled ? "27" : "26");
       await page.getByLabel("Month").fill("3");
       await page.getByLabel("Year").fill("1988");
@@ -39,11 +39,11 @@ for (const javaScriptEnabled of [true, false]) {
       const file = page.url().replace(/\?.*/, "");
 
       await page.goto("/admin/patients/new");
-      await page.getByLabel("Name").fill(`${surname} oneill`);
+      await page.getByLabel("Name", { exact: true }).fill(`${surname} oneill`);
       await page.getByLabel("Email address").fill(`${plain}@example.org`);
       await page.getByRole("button", { name: "Add this patient" }).click();
       await expect(page.getByRole("main")).toContainText("Is it one of these patients?");
-      await expect(page.getByLabel("Name")).toHaveValue(`${surname} oneill`);
+      await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`${surname} oneill`);
       await page.getByRole("link", { name: `Sinéad O'Neill-${surname}` }).click();
       await expect(page).toHaveURL(file);
       await page.getByRole("textbox", { name: "Email address (optional)" }).fill(`${plain}@example.org`);

@@ -59,7 +59,8 @@ for (const javaScriptEnabled of [true, false]) {
       const summary = page.getByRole("main").getByRole("alert");
       await expect(summary).toContainText("This password is too close to your name");
       await expect(summary).toBeFocused();
-      await expect(page.getByLabel("Full name")).toHaveValue("Siobhán O’Neill");
+      await expect(page.getByLabel("Given names")).toHaveValue("Siobhán");
+      await expect(page.getByLabel("Family name")).toHaveValue("O’Neill");
       await expect(page.getByLabel("Month")).toHaveValue("February");
       await expect(page.getByLabel("Time zone")).toHaveValue("America/St_Johns");
       await expect(page.getByLabel(/I agree to the terms/)).toBeChecked();

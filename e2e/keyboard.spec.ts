@@ -81,14 +81,14 @@ test("the summary of what is wrong takes the focus, and leads to each field", as
   const summary = main.getByRole("alert");
   await expect(summary).toBeFocused();
   await expect(summary.getByRole("link")).toHaveText([
-    "Full name: Fill this in",
+    "Given names: Fill this in",
     "Date of birth: Fill this in",
     "Password: Fill this in",
     "Agree to the terms to continue",
   ]);
   await tabTo(page, summary.getByRole("link").first());
   await page.keyboard.press("Enter");
-  const field = page.getByLabel("Full name");
+  const field = page.getByLabel("Given names");
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await expect(field).toHaveAccessibleDescription(/Fill this in/);

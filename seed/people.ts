@@ -1,3 +1,4 @@
+import { proposedParts } from "#lib/core/person-name.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { createPatient } from "#lib/patients/create.ts";
@@ -80,8 +81,11 @@ async function enter(
   const year = Number(localDateOf(now, timeZone).slice(0, 4)) - ageYears;
   const [insurerName, insuranceNumber] = insurer ?? [];
   const dateOfBirth = `${year}-${birthday}`;
+  const { givenName, familyName } = proposedParts(name);
   const { id } = await createPatient(ctx, {
     name,
+    givenName,
+    familyName,
     dateOfBirth,
     phone,
     insurerName,

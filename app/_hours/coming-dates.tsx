@@ -56,7 +56,9 @@ async function entriesOf(portal: Portal, dates: DatesDto): Promise<Entry[]> {
   const placeOf = (id: string | null) => dates.locations.find((place) => place.id === id)?.name;
   const hidden = { portal: portal.doctorId ?? "" };
   const timesOf = ({ startTime, endTime }: DateDto) =>
-    startTime === null || endTime === null ? t("allDay") : t("period", { start: startTime, end: endTime });
+    startTime === null || endTime === null
+      ? t("allDay")
+      : t("period", { start: write.clock(startTime), end: write.clock(endTime) });
   const leaveEnds = ({ fromNoon, untilNoon }: LeaveDto) =>
     [fromNoon && t("leaveFromNoon"), untilNoon && t("leaveUntilNoon")].filter((words) => words !== false);
   return [

@@ -38,6 +38,7 @@ export function DayHours({ locale, calendar, day }: CalendarDayProps) {
 /** Leave, closures and holidays of a day, in words. */
 export function DayClosures({ locale, calendar: { locations, location }, day }: CalendarDayProps) {
   const t = translator(locale, "staffCalendar");
+  const { clock } = formats(locale);
   if (day.closures.length === 0) return null;
   const data = (words: ReactNode) => <Data>{words}</Data>;
   return (
@@ -51,9 +52,9 @@ export function DayClosures({ locale, calendar: { locations, location }, day }: 
               : t(`closure.${kind}`)}{" "}
             {startTime !== null &&
               endTime !== null &&
-              t("closureBetween", { from: startTime, until: endTime })}
-            {startTime !== null && endTime === null && t("closureFrom", { time: startTime })}
-            {startTime === null && endTime !== null && t("closureUntil", { time: endTime })}
+              t("closureBetween", { from: clock(startTime), until: clock(endTime) })}
+            {startTime !== null && endTime === null && t("closureFrom", { time: clock(startTime) })}
+            {startTime === null && endTime !== null && t("closureUntil", { time: clock(endTime) })}
             {place !== undefined && locations.length > 1 && (
               <>
                 {" "}

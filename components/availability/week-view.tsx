@@ -55,7 +55,10 @@ function Period({
   return (
     <li className="text-small">
       <span className="block text-body tabular-nums">
-        {t(period.endsNextDay ? "nightPeriod" : "period", { start, end })}
+        {t(period.endsNextDay ? "nightPeriod" : "period", {
+          start: write.clock(start),
+          end: write.clock(end),
+        })}
       </span>
       <Data className="block">{place?.name}</Data>
       {modes.length === 1 && <span className="block">{modes.map((mode) => tVisit(`mode.${mode}`))}</span>}

@@ -1,12 +1,13 @@
 import { clsx } from "clsx";
 import { Avatar } from "#components/ui/avatar.tsx";
+import type { PersonName } from "#lib/core/person-name.ts";
 import type { PhotoLinks } from "#lib/doctors/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface DoctorPhotoProps {
   locale: Locale;
-  doctor: { readonly name: string; readonly photo: PhotoLinks | null };
+  doctor: PersonName & { readonly photo: PhotoLinks | null };
   size?: "small" | "large";
 }
 
@@ -14,8 +15,9 @@ interface DoctorPhotoProps {
 const SIDES = { small: 40, large: 64 } as const;
 
 /** A doctor's photograph, or initials where there is none. */
-export function DoctorPhoto({ locale, doctor: { name, photo }, size = "large" }: DoctorPhotoProps) {
-  if (photo === null) return <Avatar name={name} size={size} />;
+export function DoctorPhoto({ locale, doctor, size = "large" }: DoctorPhotoProps) {
+  const { name, photo } = doctor;
+  if (photo === null) return <Avatar person={doctor} size={size} />;
   return (
     // eslint-disable-next-line @next/next/no-img-element -- it has the size it is shown in: nothing is left to be optimised
     <img

@@ -16,7 +16,12 @@ export function HoursTable({ locale, hours }: { locale: Locale; hours: readonly 
       rows={hours}
       rowKey={({ hour }) => String(hour)}
       columns={[
-        { key: "hour", heading: t("hour"), isRowHeading: true, cell: ({ hour }) => hourText(hour) },
+        {
+          key: "hour",
+          heading: t("hour"),
+          isRowHeading: true,
+          cell: ({ hour }) => write.clock(hourText(hour)),
+        },
         ...WEEKDAYS.map((weekday) => ({
           key: String(weekday),
           heading: write.weekday(weekday + 1),

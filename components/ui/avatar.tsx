@@ -1,14 +1,14 @@
 import { clsx } from "clsx";
-import { initialsOf } from "#lib/core/titles.ts";
+import { initialsOf, type PersonName } from "#lib/core/person-name.ts";
 
 interface AvatarProps {
-  /** Whose it is: its initials are shown, without a title. */
-  name: string;
+  /** Whose it is: the initials are shown, without a title. */
+  person: PersonName;
   size?: "small" | "large";
 }
 
 /** Initials in a square. It repeats a name that stands beside it, so screen readers skip it. */
-export function Avatar({ name, size = "large" }: AvatarProps) {
+export function Avatar({ person, size = "large" }: AvatarProps) {
   return (
     <span
       aria-hidden
@@ -19,7 +19,7 @@ export function Avatar({ name, size = "large" }: AvatarProps) {
         size === "large" ? "size-16 rounded-[14px] text-h2" : "size-10 rounded-control text-small",
       )}
     >
-      {initialsOf(name)}
+      {initialsOf(person)}
     </span>
   );
 }

@@ -72,6 +72,13 @@ export const doctors = pgTable("doctors", {
   searchName: text("search_name")
     .notNull()
     .generatedAlwaysAs(sql`folded_text(name)`),
+  title: text(),
+  givenName: text("given_name"),
+  familyName: text("family_name"),
+  /** By which lists have them in order: the family name first. */
+  sortName: text("sort_name")
+    .notNull()
+    .generatedAlwaysAs(sql`person_sort_name(name, title, given_name, family_name)`),
 });
 
 /** A photograph as it is served: WebP, square, in two sizes. */

@@ -38,6 +38,8 @@ export const patients = pgTable("patients", {
   id: uuid().primaryKey().default(newId),
   userId: uuid("user_id").unique(),
   name: text().notNull(),
+  givenName: text("given_name"),
+  familyName: text("family_name"),
   /** Short, to say on the phone. */
   number: integer().notNull().generatedAlwaysAsIdentity(),
   dateOfBirth: date("date_of_birth"),

@@ -40,7 +40,9 @@ export async function shownCode(page: Page): Promise<string> {
 }
 
 export async function fillRegistration(page: Page, person: { name: string; password: string }) {
-  await page.getByLabel("Full name").fill(person.name);
+  const [givenName = "", ...familyName] = person.name.split(" ");
+  await page.getByLabel("Given names").fill(givenName);
+  await page.getByLabel("Family name").fill(familyName.join(" "));
   await page.getByLabel("Day", { exact: true }).fill("29");
   await page.getByLabel("Month").fill("February");
   await page.getByLabel("Year").fill("1988");

@@ -5,7 +5,7 @@ import { GENDERS, PRESENCES } from "#lib/doctors/constants.ts";
 import type { DoctorCard, DoctorSummary, DoctorWithPresence } from "#lib/doctors/dto.ts";
 import { MODES } from "#lib/scheduling/shapes.ts";
 
-import { Currency, FeeMinor, Instant } from "./fields.ts";
+import { Currency, FeeMinor, Instant, NAME_PARTS_ANSWER } from "./fields.ts";
 
 const Named = z.strictObject({ id: z.uuid(), slug: z.string(), name: z.string() });
 
@@ -29,6 +29,7 @@ export const PhotoLinks = z.strictObject({ small: z.string(), large: z.string() 
 
 const Summary = Named.extend({
   photo: PhotoLinks.nullable(),
+  ...NAME_PARTS_ANSWER,
   specialties: z.array(Named),
   languages: z.array(z.string()),
   acceptingNewPatients: z.boolean(),
@@ -76,12 +77,16 @@ export function toPublicDoctor(doctor: DoctorWithPresence) {
 }
 
 function toSummary(doctor: DoctorSummary) {
-  const { id, slug, name, photo, specialties, languages, acceptingNewPatients, horizonDays } = doctor;
+  const { id, slug, name, title, givenName, familyName } = doctor;
+  const { photo, specialties, languages, acceptingNewPatients, horizonDays } = doctor;
   return {
     id,
     slug,
     name,
     photo,
+    title,
+    givenName,
+    familyName,
     specialties,
     languages,
     acceptingNewPatients,

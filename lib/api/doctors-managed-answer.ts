@@ -4,7 +4,7 @@ import { MODES } from "#lib/appointments/constants.ts";
 import type { LeavingVisitDto } from "#lib/appointments/queries-leaving.ts";
 
 import { PhotoLinks } from "./doctors-answer.ts";
-import { Currency, FeeMinor, Instant, Version } from "./fields.ts";
+import { Currency, FeeMinor, Instant, NAME_PARTS_ANSWER, Version } from "./fields.ts";
 
 /** A doctor in the list of administrators. */
 export const ManagedListItem = z.strictObject({
@@ -22,6 +22,7 @@ export const ManagedDoctor = z.strictObject({
   userId: z.uuid().nullable(),
   name: z.string(),
   photo: PhotoLinks.nullable(),
+  ...NAME_PARTS_ANSWER,
   licenceNumber: z.string(),
   licenceAuthority: z.string(),
   practisingSince: z.int(),

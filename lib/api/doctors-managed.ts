@@ -22,6 +22,9 @@ const VISIT_TYPE = "0199a3c4-7d10-7c3e-8f00-000000000004";
 
 const KEPT = {
   name: "Dr Asha Rai",
+  title: "Dr",
+  givenName: "Asha",
+  familyName: "Rai",
   licenceNumber: "NMC-1234",
   licenceAuthority: "Nepal Medical Council",
   practisingSince: 2009,

@@ -23,6 +23,9 @@ const SUMMARY = {
     small: "/api/photos/5f2c0b7d9a1e4c8f6b3a2d1e0f9c8b7a-small.webp",
     large: "/api/photos/5f2c0b7d9a1e4c8f6b3a2d1e0f9c8b7a-large.webp",
   },
+  title: "Dr",
+  givenName: "Asha",
+  familyName: "Rai",
   specialties: [
     { id: "0199a3c4-7d10-7c3e-8f00-000000000005", slug: "family-medicine", name: "Family medicine" },
   ],

@@ -9,6 +9,15 @@ export const Day = z.iso.date();
 /** Money in the smallest unit of its currency. */
 export const FeeMinor = z.int().min(0);
 
+/** The parts of a patient's name; null where they are not known. `name` is the whole. */
+export const PATIENT_NAME_PARTS_ANSWER = {
+  givenName: z.string().nullable(),
+  familyName: z.string().nullable(),
+};
+
+/** The same of a doctor's. */
+export const NAME_PARTS_ANSWER = { title: z.string().nullable(), ...PATIENT_NAME_PARTS_ANSWER };
+
 /** Of a row: it grows with every change. */
 export const Version = z.int().positive();
 

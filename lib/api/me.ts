@@ -9,7 +9,7 @@ import { replaceMe } from "#lib/me/replace-me.ts";
 import { MeInput } from "#lib/me/schema.ts";
 import { RELATIONS } from "#lib/patients/constants.ts";
 
-import { Currency, Day, FeeMinor } from "./fields.ts";
+import { Currency, Day, FeeMinor, PATIENT_NAME_PARTS_ANSWER } from "./fields.ts";
 import { Hours, HOURS_EXAMPLE } from "./hours.ts";
 import { less } from "./less.ts";
 import { PhotoLinks } from "./doctors-answer.ts";
@@ -67,6 +67,7 @@ nameSchema(Profile, "DoctorProfile");
 export const OwnPatient = z.strictObject({
   id: z.uuid(),
   name: z.string(),
+  ...PATIENT_NAME_PARTS_ANSWER,
   relation: z.enum(RELATIONS),
   dateOfBirth: Day.nullable(),
   phone: z.string().nullable(),

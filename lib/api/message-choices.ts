@@ -30,7 +30,7 @@ const CHOSEN = {
   leads: [REMINDER_LEADS[2], REMINDER_LEADS[3]],
   channels: [CHANNELS[0]],
   quietHours: { from: "21:00", until: "08:00" },
-  locale: OFFERED_LOCALES[0] ?? "en",
+  locale: OFFERED_LOCALES[0],
 };
 
 export const MESSAGE_CHOICES_OPERATIONS = [

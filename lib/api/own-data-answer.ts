@@ -12,7 +12,7 @@ import {
 import { RELATIONS } from "#lib/patients/constants.ts";
 import { DAY_PARTS } from "#lib/waitlist/constants.ts";
 
-import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
+import { Currency, Day, FeeMinor, Instant, PATIENT_NAME_PARTS_ANSWER } from "./fields.ts";
 import { nameSchema } from "./name-schema.ts";
 import { OwnDataDoctor } from "./own-data-doctor.ts";
 import { RecordVersion } from "./records-answer.ts";
@@ -84,6 +84,7 @@ const Visit = z.strictObject({
 const Patient = z.strictObject({
   id: z.uuid(),
   name: z.string(),
+  ...PATIENT_NAME_PARTS_ANSWER,
   number: z.int(),
   dateOfBirth: Day.nullable(),
   phone: z.string().nullable(),

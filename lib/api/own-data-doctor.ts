@@ -4,7 +4,7 @@ import { MODES } from "#lib/appointments/constants.ts";
 import { OVERRIDE_KINDS } from "#lib/availability/constants.ts";
 import { GENDERS } from "#lib/doctors/constants.ts";
 
-import { Currency, Day, FeeMinor, Instant } from "./fields.ts";
+import { Currency, Day, FeeMinor, Instant, NAME_PARTS_ANSWER } from "./fields.ts";
 
 const Minutes = z.int().min(0).nullable();
 const Modes = z.array(z.enum(MODES));
@@ -14,6 +14,7 @@ export const OwnDataDoctor = z.strictObject({
   id: z.uuid(),
   slug: z.string(),
   name: z.string(),
+  ...NAME_PARTS_ANSWER,
   biography: z.string(),
   gender: z.enum(GENDERS),
   licenceNumber: z.string(),

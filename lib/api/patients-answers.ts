@@ -2,13 +2,14 @@ import { z } from "zod";
 
 import { RELATIONS } from "#lib/patients/constants.ts";
 
-import { Day, Instant, Version } from "./fields.ts";
+import { Day, Instant, PATIENT_NAME_PARTS_ANSWER, Version } from "./fields.ts";
 
 /** A patient's file over HTTP. */
 export const PatientFile = z.strictObject({
   id: z.uuid(),
   number: z.int().positive(),
   name: z.string(),
+  ...PATIENT_NAME_PARTS_ANSWER,
   dateOfBirth: Day.nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
@@ -59,6 +60,8 @@ const PERSON = {
 
 export const FILE_EXAMPLE: z.output<typeof PatientFile> = {
   ...PERSON,
+  givenName: "Amara",
+  familyName: "O’Neill",
   number: 1042,
   email: null,
   insurerName: "Shikhar",

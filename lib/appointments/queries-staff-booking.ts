@@ -66,7 +66,7 @@ export async function loadStaffBooking(
     .select({ id: doctors.id, name: doctors.name })
     .from(doctors)
     .where(and(eq(doctors.isActive, true), isBookable(ctx.actor)))
-    .orderBy(asc(doctors.name), asc(doctors.id));
+    .orderBy(asc(doctors.sortName), asc(doctors.id));
   const own = isAdministrator(ctx.actor) ? undefined : all[0];
   const doctor = own ?? all.find(({ id }) => id === asked.doctor) ?? null;
   if (doctor === null)

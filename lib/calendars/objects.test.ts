@@ -73,7 +73,7 @@ describe("an entry", () => {
   it("says whom one meets and where, and how to ask", () => {
     const event = readEvent(publish());
     expect(event.summary).toBe("Appointment with Dr Sunita O’Rai; MD, PhD");
-    expect(event.location).toBe("Patan Clinic, 12 Mangal Bazaar, 44700 Lalitpur");
+    expect(event.location).toBe("Patan Clinic, 12 Mangal Bazaar, Lalitpur 44700");
     expect(event.description).toBe("Reference PX-7K2M9Q. Questions? Call +977 1 5522266.");
   });
 

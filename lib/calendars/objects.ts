@@ -9,7 +9,7 @@ import ical, {
   type ICalEventData,
 } from "ical-generator";
 
-import { addressLines } from "#lib/catalog/address.ts";
+import { addressText } from "#lib/catalog/address.ts";
 import type { AppointmentStatus } from "#lib/appointments/constants.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
@@ -126,7 +126,7 @@ function eventOf(visit: CalendarVisit, { appUrl, domain, locale }: CalendarFrame
         ? t("descriptionOfDoctor", { reference })
         : t("description", { reference, phone: toReadablePhone(location.phone) }),
     location: calendarText(
-      visit.mode === "video" ? t("video") : [location.name, ...addressLines(location)].join(", "),
+      visit.mode === "video" ? t("video") : `${location.name}, ${addressText(location)}`,
     ),
     url: people === null ? `${appUrl}/doctor` : `${appUrl}/patient/visits/${visit.id}`,
   };

@@ -2,7 +2,7 @@ import { and, asc, eq, sql, type SQL } from "drizzle-orm";
 
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import { isVisibleVisit } from "#lib/appointments/scope.ts";
-import { givenName } from "#lib/core/given-name.ts";
+import { givenNameOf } from "#lib/core/person-name.ts";
 import { appointments, doctors, locations, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -49,6 +49,7 @@ export async function selectCalendarVisits(
       patientId: appointments.patientId,
       // A doctor's calendar names nobody, so no name is read for it.
       patientName: isDoctors ? sql<null>`null` : patients.name,
+      patientGivenName: isDoctors ? sql<null>`null` : patients.givenName,
       patientUserId: isDoctors ? sql<null>`null` : patients.userId,
     })
     .from(appointments)
@@ -57,9 +58,11 @@ export async function selectCalendarVisits(
     .leftJoin(patients, eq(patients.id, appointments.patientId))
     .where(and(condition, isVisibleVisit({ kind: "user", ...reader })))
     .orderBy(asc(appointments.startsAt), asc(appointments.id));
-  return rows.map(({ visit, location, doctor, patientId, patientName, patientUserId }) => {
+  return rows.map(({ visit, location, doctor, patientId, patientUserId, ...patient }) => {
     const isOwn = patientUserId === reader.userId;
-    const forWhom = isOwn ? null : givenName(patientName ?? "");
+    const forWhom = isOwn
+      ? null
+      : givenNameOf({ name: patient.patientName ?? "", givenName: patient.patientGivenName });
     return {
       visit: { ...visit, location, people: isDoctors ? null : { doctor, forWhom } },
       patientId,

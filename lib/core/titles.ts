@@ -13,15 +13,15 @@ const OTHER_TITLES = foldedWords(
 /** All of them. */
 export const TITLES: ReadonlySet<string> = new Set([...TITLES_OF_DOCTORS, ...OTHER_TITLES]);
 
-const BEFORE_NAMES = new Set([
+/** What is a title wherever a name begins with it. The migration that filled titles knew the same words. */
+export const BEFORE_NAMES: ReadonlySet<string> = new Set([
   ...TITLES_OF_DOCTORS,
-  ...foldedWords("med mr mrs ms mx mme sra srta herr frau"),
+  ...foldedWords("med miss mr mrs ms mx mme sra srta herr frau"),
 ]);
 
-/** `SF`, of "Dra. Sofía Rojas Fuentes": the first and the last word that begin with a letter, without titles before them. */
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+/** The titles that a name begins with, and its other words. A name of nothing but titles has none. */
+export function titlesBefore(name: string): readonly [titles: readonly string[], rest: readonly string[]] {
+  const words = name.split(/\s+/).filter((word) => word !== "");
   const first = words.findIndex((word) => !BEFORE_NAMES.has(foldedWords(word)[0] ?? ""));
-  const letters = words.slice(Math.max(first, 0)).map((word) => [...word][0] ?? "");
-  return [letters[0], letters.length > 1 ? letters.at(-1) : ""].join("").toUpperCase();
+  return first === -1 ? [[], words] : [words.slice(0, first), words.slice(first)];
 }

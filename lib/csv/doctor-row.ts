@@ -9,6 +9,9 @@ import type { FilledRow } from "./row.ts";
 export interface ReadDoctor {
   readonly slug: string | undefined;
   readonly name: string | undefined;
+  readonly title: string | undefined;
+  readonly givenName: string | undefined;
+  readonly familyName: string | undefined;
   readonly gender: string | undefined;
   readonly practisingSince: number | undefined;
   readonly languages: readonly string[] | undefined;
@@ -54,6 +57,9 @@ export function readDoctor(
   const read = {
     slug: row.said("slug"),
     name: row.said("name"),
+    title: row.said("title"),
+    givenName: row.said("givenName"),
+    familyName: row.said("familyName"),
     gender: row.said("gender")?.trim().toLowerCase(),
     practisingSince: since === undefined ? undefined : numberIn(since),
     languages: row.list("languages"),

@@ -8,10 +8,16 @@ import { departments, doctors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { BETWEEN_VALUES, type ColumnOf } from "./constants.ts";
-import { BATCH, inBatches, type RowKey } from "./export-rows.ts";
+import { BATCH, inBatches } from "./export-rows.ts";
 import { canImport } from "./load-import.ts";
 
 type Cells = Readonly<Record<ColumnOf<"doctors">, string>>;
+/** Where a file goes on: in the order of the list of doctors. */
+interface DoctorKey {
+  readonly sortName: string;
+  readonly id: string;
+}
+
 type Row = Awaited<ReturnType<typeof listDoctorRows>>[number];
 
 /**
@@ -19,7 +25,9 @@ type Row = Awaited<ReturnType<typeof listDoctorRows>>[number];
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function* exportDoctors(ctx: Context, params: object): AsyncGenerator<readonly Cells[], void> {
-  for await (const rows of inBatches(ctx, (tx, after) => listDoctorRows(tx, ctx, { params, after })))
+  for await (const rows of inBatches(ctx, (tx, after: DoctorKey | undefined) =>
+    listDoctorRows(tx, ctx, { params, after }),
+  ))
     yield rows.map(toCells);
 }
 
@@ -27,15 +35,20 @@ export async function* exportDoctors(ctx: Context, params: object): AsyncGenerat
 export async function listDoctorRows(
   tx: Tx,
   { actor }: Context,
-  { params, after }: { readonly params: object; readonly after: RowKey | undefined },
+  { params, after }: { readonly params: object; readonly after: DoctorKey | undefined },
 ) {
   if (!canImport(actor)) throw new DomainError(actor.kind === "anonymous" ? "unauthenticated" : "forbidden");
-  const isLater = after && sql`(${doctors.name}, ${doctors.id}) > (${after.name}::text, ${after.id}::uuid)`;
+  const isLater =
+    after && sql`(${doctors.sortName}, ${doctors.id}) > (${after.sortName}::text, ${after.id}::uuid)`;
   return tx
     .select({
       id: doctors.id,
       slug: doctors.slug,
       name: doctors.name,
+      title: doctors.title,
+      givenName: doctors.givenName,
+      familyName: doctors.familyName,
+      sortName: doctors.sortName,
       gender: doctors.gender,
       licenceNumber: doctors.licenceNumber,
       licenceAuthority: doctors.licenceAuthority,
@@ -56,7 +69,7 @@ export async function listDoctorRows(
     .from(doctors)
     .innerJoin(departments, eq(departments.id, doctors.departmentId))
     .where(and(isFound(params), isLater))
-    .orderBy(asc(doctors.name), asc(doctors.id))
+    .orderBy(asc(doctors.sortName), asc(doctors.id))
     .limit(BATCH);
 }
 
@@ -67,6 +80,9 @@ function toCells(row: Row): Cells {
   );
   return {
     ...{ slug, name, gender, licenceNumber, licenceAuthority, department, currency },
+    title: row.title ?? "",
+    givenName: row.givenName ?? "",
+    familyName: row.familyName ?? "",
     practisingSince: String(row.practisingSince),
     languages: row.languages.join(BETWEEN_VALUES),
     specialties: row.specialties.join(BETWEEN_VALUES),

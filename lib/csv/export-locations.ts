@@ -17,7 +17,7 @@ type Row = RowKey & Cells & Record<string, unknown>;
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export function exportLocations(ctx: Context, params: object): AsyncGenerator<readonly Cells[], void> {
-  return inBatches(ctx, (tx, after) => listLocationRows(tx, ctx, { params, after }));
+  return inBatches(ctx, (tx, after: RowKey | undefined) => listLocationRows(tx, ctx, { params, after }));
 }
 
 /** A batch of them by name. @throws DomainError `unauthenticated`, `forbidden` */

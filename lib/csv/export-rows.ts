@@ -13,11 +13,11 @@ export interface RowKey {
  * Rows in batches, by name. Each is read in a short transaction of its own, by key: one that waited for a slow reader would meet its
  * timeout.
  */
-export async function* inBatches<Row extends RowKey>(
+export async function* inBatches<Row extends Key, Key>(
   ctx: Context,
-  readAfter: (tx: Tx, after: RowKey | undefined) => Promise<readonly Row[]>,
+  readAfter: (tx: Tx, after: Key | undefined) => Promise<readonly Row[]>,
 ): AsyncGenerator<readonly Row[], void> {
-  for (let after: RowKey | undefined; ;) {
+  for (let after: Key | undefined; ;) {
     const key = after;
     const rows = await inReadTransaction(ctx, (tx) => readAfter(tx, key));
     yield rows;

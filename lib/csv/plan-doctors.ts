@@ -1,4 +1,5 @@
 import type { Context } from "#lib/core/context.ts";
+import { partsWithin } from "#lib/core/person-name.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { addDoctor } from "#lib/doctors/create.ts";
 import { DoctorInput, UpdateDoctorInput } from "#lib/doctors/schema.ts";
@@ -102,6 +103,7 @@ function changeOf(read: ReadDoctor, before: StoredDoctor) {
   const { specialtyIds, locationIds, fees, feeMinor, currency } = before;
   const kept = {
     name,
+    ...partsWithin(read.name ?? name, before),
     practisingSince,
     languages,
     departmentId,
@@ -127,6 +129,9 @@ function differencesOf(before: StoredDoctor, after: UpdateDoctorInput): string[]
     sorted(Object.entries(fees).map((fee) => JSON.stringify(fee)));
   return differing({
     name: [before.name, after.name],
+    title: [before.title, after.title],
+    givenName: [before.givenName, after.givenName],
+    familyName: [before.familyName, after.familyName],
     practisingSince: [before.practisingSince, after.practisingSince],
     languages: [before.languages, after.languages],
     department: [before.departmentId, after.departmentId],

@@ -30,7 +30,15 @@ function factsSaying(text: string): DeliveryFacts {
     ...{ bookingSource: null, bookingReferral: null },
   };
   return {
-    ...{ visit, location, patientName: text, patientUserId: "u", doctorName: text, actsForSeveral: true },
+    ...{
+      visit,
+      location,
+      patientName: text,
+      patientGivenName: null,
+      patientUserId: "u",
+      doctorName: text,
+      actsForSeveral: true,
+    },
     reader: {
       email: "x@example.org",
       isStopped: false,

@@ -1,8 +1,7 @@
 import type { CalendarVisit } from "#lib/calendars/dto.ts";
 import { invitation } from "#lib/calendars/objects.ts";
-import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
-import { asLocale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import type { InvitationMethod, News } from "#lib/outbox/constants.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -11,6 +10,7 @@ import { calendarFrame } from "./calendar-frame.ts";
 import type { Telling } from "./decide-delivery.ts";
 import { findRequest, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
 import type { CarriedCalendar } from "./transports/parcel.ts";
+import { patientGivenNameOf } from "./patient-given-name.ts";
 
 interface Inviting {
   readonly row: DeliveryRow;
@@ -30,7 +30,7 @@ export async function invite(
   tx: Tx,
   { row, facts, telling, organisation }: Inviting,
 ): Promise<Invited | undefined> {
-  const { frame, organiser } = calendarFrame(organisation, asLocale(facts.reader.locale));
+  const { frame, organiser } = calendarFrame(organisation, readerLocale(facts.reader));
   const method = await methodOf(tx, row, telling);
   const { email: reader } = facts.reader;
   if (method === undefined || organiser === undefined || reader === null) return undefined;
@@ -59,8 +59,8 @@ function calendarVisit(
   { row, facts }: Pick<Inviting, "row" | "facts">,
   version: Pick<CalendarVisit, "version" | "changedAt">,
 ): CalendarVisit {
-  const { visit, location, doctorName, patientName, patientUserId } = facts;
-  const forWhom = patientUserId === row.userId ? null : givenName(patientName);
+  const { visit, location, doctorName, patientUserId } = facts;
+  const forWhom = patientUserId === row.userId ? null : patientGivenNameOf(facts);
   const people = row.audience === "doctor" ? null : { doctor: doctorName, forWhom };
   return { ...visit, ...version, location, people };
 }

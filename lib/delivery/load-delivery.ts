@@ -42,6 +42,7 @@ export async function findFacts(
         timeZone: sql<TimeZone>`coalesce(${users.timeZone}, ${patients.timeZone})`,
       },
       patientName: patients.name,
+      patientGivenName: patients.givenName,
       patientUserId: patients.userId,
       doctorName: doctors.name,
       /** Whether the reader's name for it would be ambiguous: they act for several patients. */

@@ -45,6 +45,7 @@ export function findRemindedVisits(tx: Tx, reminderId: string) {
         timeZone: users.timeZone,
       },
       patientName: patients.name,
+      patientGivenName: patients.givenName,
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
       changeCutoffMinutes: ownCutOff,

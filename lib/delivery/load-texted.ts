@@ -60,6 +60,7 @@ export async function findTextedVisits(tx: Tx, reminderId: string): Promise<Remi
       locale: textConsents.locale,
       timeZone: patients.timeZone,
       patientName: patients.name,
+      patientGivenName: patients.givenName,
       changeCutoffMinutes: ownCutOff,
     })
     .from(remindedVisits)

@@ -1,8 +1,8 @@
-import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { asLocale, type Locale } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Change } from "#lib/outbox/constants.ts";
 
@@ -10,6 +10,7 @@ import { paragraph, type MailBlock, type MailContent } from "./mails/content.ts"
 import type { DeliveryFacts } from "./load-delivery.ts";
 import type { RemindedVisit } from "./load-reminder.ts";
 import { linkTo, placeOf, timeIn, waysToChange, whenFacts } from "./visit-texts.ts";
+import { patientGivenNameOf } from "./patient-given-name.ts";
 
 /** The appointments of one reader on one day, in their order. */
 type Reminded = readonly [RemindedVisit, ...RemindedVisit[]];
@@ -32,7 +33,7 @@ export function reminderMail(
   now: EpochMs,
 ): MailContent {
   const [first] = reminded;
-  const locale = asLocale(first.reader.locale);
+  const locale = readerLocale(first.reader);
   const t = translator(locale, "reminders");
   const isOne = reminded.length === 1;
   return {
@@ -60,9 +61,9 @@ function dayOf(locale: Locale, [{ visit, location }, ...others]: Reminded) {
   return { count: others.length + 1, day };
 }
 
-function opening(locale: Locale, { actsForSeveral, patientName }: RemindedVisit): string {
+function opening(locale: Locale, reminded: RemindedVisit): string {
   const t = translator(locale, "reminders");
-  return actsForSeveral ? t("openingFor", { name: givenName(patientName) }) : t("opening");
+  return reminded.actsForSeveral ? t("openingFor", { name: patientGivenNameOf(reminded) }) : t("opening");
 }
 
 interface AppointmentShown {
@@ -77,8 +78,8 @@ function appointment(
   { isOne, now, cancelPath }: AppointmentShown,
 ): MailBlock[] {
   const t = translator(locale, "reminders");
-  const { visit, actsForSeveral, patientName } = reminded;
-  const who = { label: t("who"), value: givenName(patientName) };
+  const { visit, actsForSeveral } = reminded;
+  const who = { label: t("who"), value: patientGivenNameOf(reminded) };
   const reference = { label: translator(locale, "visitMails")("reference"), value: visit.reference };
   const listed = [
     ...(actsForSeveral && !isOne ? [who] : []),
@@ -90,18 +91,19 @@ function appointment(
 
 /** The same as a text message: day, time, place and telephone. */
 export function reminderText(reminded: Reminded): MailContent {
-  const locale = asLocale(reminded[0].reader.locale);
+  const locale = readerLocale(reminded[0].reader);
   const t = translator(locale, "reminders");
-  const lines = reminded.map(({ visit, location, actsForSeveral, patientName }) => {
+  const lines = reminded.map((each) => {
+    const { visit, location, actsForSeveral } = each;
     const told = essentials(locale, { visit, location });
-    return actsForSeveral ? t("textFor", { ...told, name: givenName(patientName) }) : t("text", told);
+    return actsForSeveral ? t("textFor", { ...told, name: patientGivenNameOf(each) }) : t("text", told);
   });
   return { locale, subject: subjectOf(locale, reminded), blocks: lines.map((line) => paragraph(line)) };
 }
 
 /** News as a text message, for who has no account: day, time, place and telephone. It names nobody. */
 export function visitText({ news, facts }: { news: Change; facts: DeliveryFacts }): MailContent {
-  const locale = asLocale(facts.reader.locale);
+  const locale = readerLocale(facts.reader);
   const t = translator(locale, "visitMails");
   const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
   const said = paragraph(t(`text.${news}`, essentials(locale, facts)));

@@ -1,5 +1,5 @@
 import type { LocationDto } from "#lib/catalog/dto.ts";
-import { asLocale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Change } from "#lib/outbox/constants.ts";
 
@@ -20,10 +20,10 @@ interface SummarisedNews {
  * no patient.
  */
 export function summaryMail(
-  reader: Pick<DeliveryFacts["reader"], "locale">,
+  reader: Pick<DeliveryFacts["reader"], "locale" | "timeZone">,
   told: readonly SummarisedNews[],
 ): MailContent {
-  const locale = asLocale(reader.locale);
+  const locale = readerLocale(reader);
   const t = translator(locale, "visitMails");
   const inOrder = told.toSorted(
     ({ facts: { visit: a } }, { facts: { visit: b } }) =>

@@ -1,13 +1,13 @@
 import { addressLines } from "#lib/catalog/address.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import { changeableUntil } from "#lib/appointments/limits.ts";
-import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { env } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
-import { asLocale, type Locale } from "#lib/i18n/locales.ts";
+import type { Locale } from "#lib/i18n/locales.ts";
+import { readerLocale } from "#lib/i18n/reader-locale.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Change, MessageAudience } from "#lib/outbox/constants.ts";
 
@@ -21,6 +21,7 @@ import {
   type MailFact,
   type MailLink,
 } from "./mails/content.ts";
+import { patientGivenNameOf } from "./patient-given-name.ts";
 
 interface Told {
   readonly news: Change;
@@ -43,7 +44,7 @@ interface VisitAndPlace extends Pick<DeliveryFacts, "location"> {
  */
 export function visitMail(told: Told, now: EpochMs): MailContent {
   const { news, audience, facts, before } = told;
-  const locale = asLocale(facts.reader.locale);
+  const locale = readerLocale(facts.reader);
   const t = translator(locale, "visitMails");
   const when = formats(locale).dateTime(facts.visit.startsAt, facts.location.timeZone);
   const listed = [
@@ -75,7 +76,7 @@ function opening({
   function openingWords(): string {
     if (audience === "doctor") return t(`doctor.${news}`);
     if (!facts.actsForSeveral) return t(`patient.${news}`);
-    return t(`someone.${news}`, { name: givenName(facts.patientName) });
+    return t(`someone.${news}`, { name: patientGivenNameOf(facts) });
   }
 }
 

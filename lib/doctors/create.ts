@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { saidParts } from "#lib/core/name-input.ts";
 import { canKeepCatalogue } from "#lib/catalog/policy.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { doctorLocations, doctors, doctorSpecialties, doctorVisitTypes } from "#db/schema/index.ts";
@@ -32,7 +33,7 @@ export async function addDoctor(tx: Tx, ctx: Context, input: DoctorInput) {
   const { specialtyIds, locationIds, visitTypes, ...profile } = input;
   const [doctor] = await tx
     .insert(doctors)
-    .values({ ...profile, createdAt: ctx.now })
+    .values({ ...profile, ...saidParts(profile), createdAt: ctx.now })
     .onConflictDoNothing()
     .returning({ id: doctors.id, slug: doctors.slug })
     .catch(refuseUnknown);

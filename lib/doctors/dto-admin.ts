@@ -1,4 +1,5 @@
 import type { PhotoLinks } from "./dto.ts";
+import type { NameParts } from "#lib/core/person-name.ts";
 
 export interface Named {
   readonly id: string;
@@ -44,7 +45,7 @@ export interface ManagedDoctorList {
 }
 
 /** A doctor as administrators keep them. */
-export interface ManagedDoctorDto {
+export interface ManagedDoctorDto extends NameParts {
   readonly id: string;
   readonly slug: string;
   readonly userId: string | null;

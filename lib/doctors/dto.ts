@@ -1,5 +1,6 @@
 import type { LocationDto, SpecialtyDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import type { Interval } from "#lib/core/instant.ts";
+import type { NameParts } from "#lib/core/person-name.ts";
 import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 import type { DoctorSort, Gender, Presence } from "./constants.ts";
@@ -11,12 +12,14 @@ export interface PhotoLinks {
 }
 
 /** What a list says of a doctor. */
-export interface DoctorSummary {
+export interface DoctorSummary extends NameParts {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
   /** Null where there is none. */
   readonly photo: PhotoLinks | null;
+  /** By which lists have them in order: the family name first. */
+  readonly sortName: string;
   /** The primary one first. */
   readonly specialties: readonly SpecialtyDto[];
   /** BCP 47 tags. */

@@ -77,6 +77,7 @@ async function rankedByOracle(tx: Tx, ctx: Context, search: SlotSearch) {
     .map((doctor) => ({
       id: doctor.id,
       name: doctor.name,
+      sortName: doctor.sortName,
       startsAt: firstFreeByOracle(storedOf(doctor.id), doctor, { now: ctx.now, ...search }),
     }))
     .toSorted((one, other) => {
@@ -94,9 +95,10 @@ describe("the doctors by first free time", () => {
         await readAt(now, async (tx, ctx) => {
           const ranked = await rankedByOracle(tx, ctx, search);
           free += ranked.filter(({ startsAt }) => startsAt !== undefined).length;
-          const listed = (await pageByPage(tx, ctx, search)).map(({ id, name, freeSlots }) => ({
+          const listed = (await pageByPage(tx, ctx, search)).map(({ id, name, sortName, freeSlots }) => ({
             id,
             name,
+            sortName,
             startsAt: freeSlots[0]?.startsAt,
           }));
           expect(listed).toEqual(ranked);

@@ -9,7 +9,7 @@ import { photoOf } from "./address.ts";
 import type { DoctorSummary, FeeRange } from "./dto.ts";
 
 const ownColumns = sql`
-  d.id, d.slug, d.name, d.languages, d.currency,
+  d.id, d.slug, d.name, d.title, d.given_name as "givenName", d.family_name as "familyName", d.sort_name as "sortName", d.languages, d.currency,
   d.practising_since as "practisingSince", d.fee_minor as "feeMinor", d.horizon_days as "horizonDays",
   d.accepting_new_patients as "acceptingNewPatients", d.photo_digest as "photoDigest"
 `;
@@ -81,6 +81,10 @@ export interface SummaryRow {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
+  readonly title: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly sortName: string;
   readonly languages: readonly string[];
   readonly currency: string;
   readonly practisingSince: number;
@@ -101,6 +105,10 @@ export function toDoctorSummary(row: SummaryRow, catalogue: Catalogue, ctx: Cont
     slug: row.slug,
     name: row.name,
     photo: photoOf(row.photoDigest),
+    title: row.title,
+    givenName: row.givenName,
+    familyName: row.familyName,
+    sortName: row.sortName,
     specialties: specialtiesOf(row, catalogue),
     languages: row.languages,
     yearsOfExperience: Math.max(0, new Date(ctx.now).getUTCFullYear() - row.practisingSince),

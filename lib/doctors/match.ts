@@ -59,13 +59,16 @@ async function partsOf(
   return { parts: understand(words.join(" "), vocabulary), corrections };
 }
 
-const collator = new Intl.Collator("en");
-
-type Named = Pick<DoctorSummary, "id" | "name">;
+type Named = Pick<DoctorSummary, "id" | "sortName">;
 
 /** Two doctors of one name keep one order, on every page. */
 export function byName(one: Named, other: Named): number {
-  return collator.compare(one.name, other.name) || Number(one.id > other.id) - Number(one.id < other.id);
+  return compared(one.sortName, other.sortName) || compared(one.id, other.id);
+}
+
+/** What is stored for sorting is folded: no language's rules are asked, here as in the database. */
+function compared(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
 }
 
 function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {

@@ -37,7 +37,7 @@ export type DoctorFilters = z.output<typeof DoctorFilters>;
 /** The last doctor of a slice, by name; `startsAt` is their first free time where the list is sorted by it. */
 export const DoctorKey = z.strictObject({
   startsAt: z.int().nullable(),
-  name: z.string().max(500),
+  sortName: z.string().max(500),
   id: Id,
 });
 export type DoctorKey = z.output<typeof DoctorKey>;

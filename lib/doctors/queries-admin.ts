@@ -27,7 +27,7 @@ export async function listDoctorChoices(tx: Tx, ctx: Context): Promise<{ id: str
   return tx
     .select({ id: doctors.id, name: doctors.name })
     .from(doctors)
-    .orderBy(asc(doctors.name), asc(doctors.id))
+    .orderBy(asc(doctors.sortName), asc(doctors.id))
     .limit(2_000);
 }
 
@@ -55,8 +55,8 @@ export const LISTED = {
 };
 
 const ORDERS = {
-  name: [asc(doctors.name), asc(doctors.id)],
-  department: [asc(departments.name), asc(doctors.name), asc(doctors.id)],
+  name: [asc(doctors.sortName), asc(doctors.id)],
+  department: [asc(departments.name), asc(doctors.sortName), asc(doctors.id)],
 } as const satisfies Record<ManagedDoctorSort, readonly SQL[]>;
 
 /** Doctors, a page of them, by name or department, also those taken out; for administrators. @throws DomainError `forbidden` */
@@ -143,6 +143,9 @@ export async function loadManagedDoctor(tx: Tx, ctx: Context, doctorId: string):
       userId: doctors.userId,
       name: doctors.name,
       photoDigest: doctors.photoDigest,
+      title: doctors.title,
+      givenName: doctors.givenName,
+      familyName: doctors.familyName,
       licenceNumber: doctors.licenceNumber,
       licenceAuthority: doctors.licenceAuthority,
       practisingSince: doctors.practisingSince,

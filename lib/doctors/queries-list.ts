@@ -72,8 +72,8 @@ async function inPlaces(
   return placeByFirstFree(tx, ctx, { doctors, search, isEnough });
 }
 
-function keyOf({ doctor: { name, id }, startsAt }: Placed): DoctorKey {
-  return { startsAt, name, id };
+function keyOf({ doctor: { sortName, id }, startsAt }: Placed): DoctorKey {
+  return { startsAt, sortName, id };
 }
 
 /** Doctors without a free time come last. */

@@ -22,7 +22,7 @@ export const ManagedDoctorFilters = z.strictObject({
   state: z.enum(["active", "out"], { error: "choose" }).optional(),
 });
 
-export const ManagedDoctorKey = z.strictObject({ name: z.string().max(500), id: Id });
+export const ManagedDoctorKey = z.strictObject({ sortName: z.string().max(500), id: Id });
 
 type Asked = z.output<typeof ManagedDoctorFilters> & SliceAsked<z.output<typeof ManagedDoctorKey>>;
 type ManagedDoctor = ManagedDoctorList["doctors"][number];
@@ -35,13 +35,15 @@ export async function listAllDoctors(
 ): Promise<Slice<ManagedDoctor, z.output<typeof ManagedDoctorKey>>> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const named = { q, department: departmentId, specialty: specialtyId, location: locationId, state };
-  const isLater = after && sql`(${doctors.name}, ${doctors.id}) > (${after.name}::text, ${after.id}::uuid)`;
+  const isLater =
+    after && sql`(${doctors.sortName}, ${doctors.id}) > (${after.sortName}::text, ${after.id}::uuid)`;
   const rows = await tx
-    .select(LISTED)
+    .select({ ...LISTED, sortName: doctors.sortName })
     .from(doctors)
     .innerJoin(departments, eq(departments.id, doctors.departmentId))
     .where(and(conditionOf(named), isLater))
-    .orderBy(asc(doctors.name), asc(doctors.id))
+    .orderBy(asc(doctors.sortName), asc(doctors.id))
     .limit(limit + 1);
-  return sliceOf(rows, { limit }, ({ name, id }) => ({ name, id }));
+  const { items, next } = sliceOf(rows, { limit }, ({ sortName, id }) => ({ sortName, id }));
+  return { items: items.map(({ sortName: _, ...doctor }) => doctor), next };
 }

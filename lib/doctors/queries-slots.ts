@@ -49,7 +49,8 @@ export async function listSlotsOfDoctors(
   const offers = doctors
     .filter((doctor) => after === undefined || byName(doctor, after) > 0)
     .flatMap((doctor) => offerOf(doctor, { visitTypeId, location, mode: asked.mode }));
-  const keyOf = ({ doctor: { id, name } }: Bookable) => ({ startsAt: null, name, id });
+  const sortNames = new Map(doctors.map(({ id, sortName }) => [id, sortName]));
+  const keyOf = ({ doctor: { id } }: Bookable) => ({ startsAt: null, sortName: sortNames.get(id) ?? "", id });
   const { items, next } = sliceOf(offers, { limit }, keyOf);
   return { items: await withDays(tx, ctx, items, asked), next };
 }

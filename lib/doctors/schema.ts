@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { Slug } from "#lib/catalog/schema.ts";
 import { Id, SeenVersion } from "#lib/core/fields.ts";
+import { NAME_PARTS } from "#lib/core/name-input.ts";
 import { manyLines, oneLine } from "#lib/core/text.ts";
 
 import { GENDERS } from "./constants.ts";
@@ -19,7 +20,9 @@ export const Currency = z.string({ error: "required" }).regex(/^[A-Z]{3}$/, { er
 /** What people read about a doctor, without what ties the doctor to the rest of the catalogue. */
 export const DoctorProfile = z.strictObject({
   slug: Slug,
+  /** The whole, as it is shown. */
   name: oneLine({ max: 200 }),
+  ...NAME_PARTS,
   biography: manyLines({ max: 2000 }).default(""),
   gender: z.enum(GENDERS, { error: "choose" }),
   licenceNumber: oneLine({ max: 100 }),
@@ -63,6 +66,9 @@ const Fees = z
  */
 export const UpdateDoctorInput = DoctorProfile.pick({
   name: true,
+  title: true,
+  givenName: true,
+  familyName: true,
   licenceNumber: true,
   licenceAuthority: true,
   practisingSince: true,

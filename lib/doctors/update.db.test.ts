@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import type { Context } from "#lib/core/context.ts";
+import { foldedWords } from "#lib/core/folded-words.ts";
 import { createSpecialty } from "#lib/catalog/create-specialty.ts";
 import {
   bookingAt,
@@ -156,7 +157,7 @@ describe("the administrators' list of doctors", () => {
     const list = async (sort: string) =>
       (await inReadTransaction(admin, (tx) => listManagedDoctors(tx, admin, { sort }))).doctors;
     for (const sort of ["name", "department"] as const) {
-      const shown = (await list(sort)).map((doctor) => doctor[sort]);
+      const shown = (await list(sort)).map((doctor) => foldedWords(doctor[sort]).join(" "));
       expect(shown).toEqual(shown.toSorted((one, other) => (one < other ? -1 : 1)));
     }
   });

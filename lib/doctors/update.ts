@@ -3,6 +3,7 @@ import { and, eq, notInArray, sql } from "drizzle-orm";
 import { canKeepCatalogue } from "#lib/catalog/policy.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { saidParts } from "#lib/core/name-input.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { doctorLocations, doctors, doctorSpecialties, doctorVisitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -32,7 +33,19 @@ export type KeptDoctor = Awaited<ReturnType<typeof loadDoctor>>;
  * @throws DomainError `invalid_input`, `changed_meanwhile`, `currency_changed`
  */
 export async function alterDoctor(tx: Tx, ctx: Context, before: KeptDoctor, input: UpdateDoctorInput) {
-  const { doctorId, version, specialtyIds, locationIds, fees, feesIn, ...profile } = input;
+  const {
+    doctorId,
+    version,
+    specialtyIds,
+    locationIds,
+    fees,
+    feesIn,
+    title,
+    givenName,
+    familyName,
+    ...rest
+  } = input;
+  const profile = { ...rest, ...saidParts({ name: rest.name, title, givenName, familyName }, before) };
   if (before.version !== version) throw new DomainError("changed_meanwhile");
   if (feesIn !== input.currency) throw feesAnew(fees);
   if (input.practisingSince > new Date(ctx.now).getUTCFullYear()) {
@@ -98,6 +111,9 @@ export const KEPT_COLUMNS = {
   id: doctors.id,
   userId: doctors.userId,
   name: doctors.name,
+  title: doctors.title,
+  givenName: doctors.givenName,
+  familyName: doctors.familyName,
   licenceNumber: doctors.licenceNumber,
   licenceAuthority: doctors.licenceAuthority,
   practisingSince: doctors.practisingSince,

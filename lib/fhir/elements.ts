@@ -1,5 +1,7 @@
 import { toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 
+import type { PersonName } from "#lib/core/person-name.ts";
+
 import type { ResourceType } from "./constants.ts";
 
 /** What every resource of ours has. The rest is its type's: each is made in one file. */
@@ -32,6 +34,16 @@ export function coded(system: string, code: string, display?: string) {
 export function metaOf(version: number, changedAt?: EpochMs): Meta {
   const lastUpdated = changedAt === undefined ? {} : { lastUpdated: toIsoInstant(changedAt) };
   return { versionId: String(version), ...lastUpdated };
+}
+
+/** The whole, and its parts where they are known. FHIR has each given name by itself, and a title as a prefix. */
+export function humanName({ name, title, givenName, familyName }: PersonName) {
+  return {
+    text: name,
+    ...(given(familyName) && { family: familyName }),
+    ...(given(givenName) && { given: givenName.split(" ") }),
+    ...(given(title) && { prefix: title.split(" ") }),
+  };
 }
 
 /** The ids of a type that a resource refers to, wherever in it. */

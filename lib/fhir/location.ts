@@ -1,5 +1,6 @@
 import type { ListedLocationDto } from "#lib/catalog/dto.ts";
 import { findListedLocations, listLocations } from "#lib/catalog/queries-list.ts";
+import { addressElement } from "#lib/smart/address-element.ts";
 
 import { SYSTEMS } from "./constants.ts";
 import { given, metaOf } from "./elements.ts";
@@ -26,7 +27,6 @@ export const LOCATION: FhirType = {
 const TIME_ZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
 
 function toLocation({ id, code, name, phone, isActive, timeZone, version, ...place }: ListedLocationDto) {
-  const { addressLine, city, region, postcode, country } = place;
   return {
     resourceType: "Location" as const,
     id,
@@ -37,12 +37,6 @@ function toLocation({ id, code, name, phone, isActive, timeZone, version, ...pla
     name,
     mode: "instance" as const,
     ...(given(phone) && { telecom: [{ system: "phone" as const, value: phone }] }),
-    address: {
-      line: [addressLine],
-      city,
-      ...(given(region) && { state: region }),
-      ...(given(postcode) && { postalCode: postcode }),
-      country,
-    },
+    address: addressElement(place),
   };
 }

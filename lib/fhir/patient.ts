@@ -11,7 +11,7 @@ import { Person } from "#lib/patients/seal-search.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { SYSTEMS } from "./constants.ts";
-import { given, metaOf } from "./elements.ts";
+import { given, humanName, metaOf } from "./elements.ts";
 import type { Asked, FhirType } from "./fhir-type.ts";
 import { sliceTo } from "./slice-to.ts";
 import { codeOf, keyOf, refuse, uuidsOf, valueOf, type Values } from "./values.ts";
@@ -92,7 +92,8 @@ function typed(schema: z.ZodType<string>, parameter: string, value: string | und
   return refuse(parameter, /^[a-z_]+$/.test(issue?.message ?? "") ? issue?.message : "invalid");
 }
 
-export function toPatient({ id, number, name, phone, email, dateOfBirth, version }: PatientFileDto) {
+export function toPatient(file: PatientFileDto) {
+  const { id, number, name, givenName, familyName, phone, email, dateOfBirth, version } = file;
   const telecom = [
     ...(given(phone) ? [{ system: "phone" as const, value: phone }] : []),
     ...(given(email) ? [{ system: "email" as const, value: email }] : []),
@@ -102,7 +103,7 @@ export function toPatient({ id, number, name, phone, email, dateOfBirth, version
     id,
     meta: metaOf(version),
     identifier: [{ system: SYSTEMS.patientNumber, value: String(number) }],
-    name: [{ text: name }],
+    name: [humanName({ name, givenName, familyName })],
     ...(telecom.length > 0 && { telecom }),
     ...(given(dateOfBirth) && { birthDate: dateOfBirth }),
   };

@@ -4,7 +4,7 @@ import type { DoctorProfile } from "#lib/doctors/dto.ts";
 import { listDoctorProfiles } from "#lib/doctors/queries-profiles.ts";
 
 import { SYSTEMS } from "./constants.ts";
-import { given, metaOf } from "./elements.ts";
+import { given, humanName, metaOf } from "./elements.ts";
 import type { FhirType } from "./fhir-type.ts";
 import { sliceTo } from "./slice-to.ts";
 import { keyOf, uuidsOf, valueOf } from "./values.ts";
@@ -29,7 +29,7 @@ export const PRACTITIONER: FhirType = {
 };
 
 export function toPractitioner(doctor: DoctorProfile) {
-  const { id, name, gender, languages, licenceNumber, licenceAuthority, version } = doctor;
+  const { id, gender, languages, licenceNumber, licenceAuthority, version } = doctor;
   const licence = { system: SYSTEMS.licence, value: licenceNumber };
   return {
     resourceType: "Practitioner" as const,
@@ -37,7 +37,7 @@ export function toPractitioner(doctor: DoctorProfile) {
     meta: metaOf(version),
     ...(given(licenceNumber) && { identifier: [{ ...licence, assigner: { display: licenceAuthority } }] }),
     active: true,
-    name: [{ text: name }],
+    name: [humanName(doctor)],
     gender,
     ...(languages.length > 0 && {
       communication: languages.map((code) => ({ coding: [{ system: SYSTEMS.language, code }] })),

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { americanFormats } from "./en/american-formats.ts";
 import { en } from "./en/index.ts";
 import { es } from "./es/index.ts";
 import type { Locale } from "./locales.ts";
@@ -18,6 +19,7 @@ function translated(catalogue: Catalogue, change: (message: string) => string): 
 /** The words of every language. */
 export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
   en,
+  "en-US": { ...en, formats: americanFormats },
   es,
   ne,
   "ar-XB": translated(en, pseudoMessage),

@@ -5,7 +5,7 @@ import { crash as ne } from "./ne/crash.ts";
 
 export type CrashWords = Readonly<Record<keyof typeof en, string>>;
 
-const CRASH_WORDS: Readonly<Record<Locale, CrashWords>> = { en, es, ne, "ar-XB": en };
+const CRASH_WORDS: Readonly<Record<Locale, CrashWords>> = { en, "en-US": en, es, ne, "ar-XB": en };
 
 /** What the browser itself says when nothing comes from the server, in all languages. */
 export function crashWords(locale: Locale): CrashWords {

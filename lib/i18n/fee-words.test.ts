@@ -8,12 +8,12 @@ const range = (lowestMinor: number, highestMinor: number) =>
 
 test("what costs nothing is no amount that one pays", () => {
   expect(feeWords("en", 0, "GBP")).toBe("No charge");
-  expect(plain(feeWords("en", 6_500, "GBP"))).toBe("GBP 65");
+  expect(plain(feeWords("en", 6_500, "GBP"))).toBe("£65");
 });
 
 test("several fees are said with the lowest and the highest, so that no time costs more than is said", () => {
-  expect(range(3_500, 6_500)).toBe("GBP 35 to GBP 65");
-  expect(range(0, 6_500)).toBe("Up to GBP 65");
-  expect(range(6_500, 6_500)).toBe("GBP 65");
+  expect(range(3_500, 6_500)).toBe("£35 to £65");
+  expect(range(0, 6_500)).toBe("Up to £65");
+  expect(range(6_500, 6_500)).toBe("£65");
   expect(range(0, 0)).toBe("No charge");
 });

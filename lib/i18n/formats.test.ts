@@ -72,14 +72,28 @@ describe("zones", () => {
 });
 
 describe("money and numbers", () => {
+  test.each([
+    ["en", "£65", "US$65", "NPR 1,500"],
+    ["en-US", "£65", "$65", "NPR 1,500"],
+    ["es", "65 GBP", "65 US$", "1500 NPR"],
+    ["ne", "£ 65", "US$ 65", "नेरू 1,500"],
+  ] as const)("money has the sign that readers in %s know", (locale, pounds, dollars, rupees) => {
+    const { money } = formats(locale);
+    expect([money(6_500, "GBP"), money(6_500, "USD"), money(150_000, "NPR")].map(plain)).toEqual([
+      pounds,
+      dollars,
+      rupees,
+    ]);
+  });
+
   test("money carries its currency, and decimals only where there are some", () => {
     expect(plain(f.money(150_000, "NPR"))).toBe("NPR 1,500");
-    expect(plain(f.money(1_250, "EUR"))).toBe("EUR 12.50");
-    expect(plain(f.money(0, "GBP"))).toBe("GBP 0");
+    expect(plain(f.money(1_250, "EUR"))).toBe("€12.50");
+    expect(plain(f.money(0, "GBP"))).toBe("£0");
   });
 
   test("a currency has the minor unit that ISO 4217 gives it", () => {
-    expect(plain(f.money(1_500, "JPY"))).toBe("JPY 1,500");
+    expect(plain(f.money(1_500, "JPY"))).toBe("JP¥1,500");
     expect(plain(f.money(12_345, "KWD"))).toBe("KWD 12.345");
     expect(plain(f.money(150_050, "IQD"))).toBe("IQD 150.050");
   });
@@ -101,4 +115,31 @@ describe("money and numbers", () => {
 test("an instant without a zone is refused rather than written in this machine's", () => {
   // @ts-expect-error the types refuse it too
   expect(() => f.shortDate(0)).toThrow(TypeError);
+});
+
+describe("English as Americans write it", () => {
+  const american = formats("en-US");
+
+  test("has the month before the day, and a clock of twice twelve hours", () => {
+    const morning = at("2027-01-04T14:05:00Z");
+    expect(american.time(morning, "America/New_York")).toBe("9:05 AM");
+    expect(american.dateTime(morning, "America/New_York")).toBe("Mon, January 4, 2027, 9:05 AM");
+    expect(american.timeRange(morning, morning + 3 * 3_600_000, "America/New_York")).toBe("9:05 AM–12:05 PM");
+    expect(american.timeWithZone(morning, "America/New_York")).toBe("9:05 AM, New York time (GMT-5)");
+    expect(american.date("2027-01-04")).toBe("January 4, 2027");
+    expect(american.dayAndMonth("2027-01-04")).toBe("Monday, January 4");
+  });
+
+  test("names the offset of an hour that comes twice, and has no space that a text message cannot have", () => {
+    const twice = american.time(at("2027-11-07T05:30:00Z"), "America/New_York");
+    expect(twice).toBe("1:30 AM (GMT-4)");
+    expect(american.clock("13:00")).toMatch(/^[\x20-\x7e]+$/);
+  });
+
+  test("writes times of the clock, which others read as they are kept", () => {
+    expect(["00:00", "09:00", "12:30", "24:00"].map(american.clock)).toEqual([
+      ...["12:00 AM", "9:00 AM", "12:30 PM", "12:00 AM"],
+    ]);
+    expect(formats("en").clock("09:00")).toBe("09:00");
+  });
 });

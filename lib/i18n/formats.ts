@@ -8,6 +8,8 @@ import { wallClock, zoneCity } from "./wall-clock.ts";
 
 /** Instants are `EpochMs` and always come with the IANA zone to write them in: the runtime's own zone is never used. */
 export interface Formats extends DayFormats {
+  /** `09:30`, or `9:30 AM`, of a time of the clock that is kept as `HH:MM` */
+  clock(time: string): string;
   /** `09:30`; with its offset, `01:30 (GMT+1)`, in an hour that comes twice */
   time(at: EpochMs, zone: string): string;
   /** `09:30–10:00` */
@@ -20,7 +22,7 @@ export interface Formats extends DayFormats {
   zoneAt(at: EpochMs, zone: string): string;
   /** `09:30, Kathmandu time (GMT+5:45)` */
   timeWithZone(at: EpochMs, zone: string): string;
-  /** `NPR 1,500`, from minor units */
+  /** `£65` or `NPR 1,500`, from minor units */
   money(amountMinor: number, currency: string): string;
   /** `1,284` */
   number(value: number): string;
@@ -56,9 +58,11 @@ function plainFormats(locale: Locale): Formats {
   const percents = new Intl.NumberFormat(intlLocale, { style: "percent" });
   const lists = new Intl.ListFormat(intlLocale);
   const languages = new Intl.DisplayNames(intlLocale, { type: "language" });
+  const clock = locale === "en-US" ? americanClock() : (kept: string) => kept;
   const time = (at: EpochMs, zone: string) => {
     const wall = wallClock(at, zone);
-    return wall.isRepeated ? pattern("timeWithOffset", wall) : wall.time;
+    const written = clock(wall.time);
+    return wall.isRepeated ? pattern("timeWithOffset", { time: written, offset: wall.offset }) : written;
   };
   const zoneName = (zone: string) => {
     const city = zoneCity(zone);
@@ -68,6 +72,7 @@ function plainFormats(locale: Locale): Formats {
     pattern("zoneWithOffset", { zone: zoneName(zone), offset: wallClock(at, zone).offset });
   return {
     ...days,
+    clock,
     time,
     timeRange: (startsAt, endsAt, zone) =>
       pattern("timeRange", { start: time(startsAt, zone), end: time(endsAt, zone) }),
@@ -75,13 +80,22 @@ function plainFormats(locale: Locale): Formats {
     zone: zoneName,
     zoneAt,
     timeWithZone: (at, zone) =>
-      pattern("timeAndZone", { time: wallClock(at, zone).time, zone: zoneAt(at, zone) }),
+      pattern("timeAndZone", { time: clock(wallClock(at, zone).time), zone: zoneAt(at, zone) }),
     money: (amountMinor, currency) => formatMoney(intlLocale, amountMinor, currency),
     number: (value) => numbers.format(value),
     percent: (ratio) => percents.format(ratio),
     duration: (minutes) => writeDuration(minutes, pattern),
     list: (items) => lists.format(items),
     language: (tag) => languages.of(tag) ?? tag,
+  };
+}
+
+/** With plain spaces: the narrow one of Intl makes a text message twice as long. */
+function americanClock(): (time: string) => string {
+  const written = new Intl.DateTimeFormat("en-US", { timeStyle: "short", timeZone: "UTC" });
+  return (time) => {
+    const at = Date.parse(`2024-01-01T${time === "24:00" ? "00:00" : time}:00Z`);
+    return written.format(at).replaceAll(/[\u00a0\u202f]/g, " ");
   };
 }
 

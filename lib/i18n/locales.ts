@@ -1,15 +1,16 @@
 /**
- * What Praxis speaks. `ar-XB` is the pseudo-locale of the tests, never offered to anybody: accented English with the dates and the
+ * What Praxis speaks. `en-US` is English with the dates and the clock of the United States: who chooses English has it by what the browser
+ * accepts, or by the time zone that mails are written for. `ar-XB` is the pseudo-locale of the tests, never offered to anybody: accented English with the dates and the
  * direction of Arabic.
  */
-export const LOCALES = ["en", "es", "ne", "ar-XB"] as const;
+export const LOCALES = ["en", "en-US", "es", "ne", "ar-XB"] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const DEFAULT_LOCALE: Locale = "en";
 export const PSEUDO_LOCALE: Locale = "ar-XB";
 
 /** What users may choose, for pages and for what is sent to them. */
-export const OFFERED_LOCALES = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE);
+export const OFFERED_LOCALES = ["en", "es", "ne"] as const satisfies readonly Locale[];
 export type OfferedLocale = (typeof OFFERED_LOCALES)[number];
 
 /** The language of a form's field or of a cookie, if it is one that may be chosen. */
@@ -43,6 +44,7 @@ export function asLocale(stored: string): Locale {
  */
 export const INTL_LOCALES = {
   en: "en-GB",
+  "en-US": "en-US",
   es: "es",
   ne: "ne-u-nu-latn",
   "ar-XB": "ar-u-nu-latn",
@@ -60,11 +62,22 @@ export interface LocaleWish {
  * (RFC 4647 section 3.4, lookup).
  */
 export function chooseLocale({ cookie, acceptLanguage, pseudoAllowed }: LocaleWish): Locale {
-  const offered = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE || pseudoAllowed);
-  const chosen = offered.find((locale) => locale === cookie);
-  if (chosen) return chosen;
-  for (const range of acceptedLanguages(acceptLanguage ?? "")) {
-    const match = offered.find((locale) => locale !== PSEUDO_LOCALE && isSameLanguage(locale, range));
+  const accepted = acceptedLanguages(acceptLanguage ?? "");
+  const language = chosenLanguage(cookie, accepted, pseudoAllowed);
+  if (language !== "en") return language;
+  const english = accepted.find((range) => isSameLanguage("en", range));
+  return english === "en-us" ? "en-US" : "en";
+}
+
+function chosenLanguage(
+  cookie: string | undefined,
+  accepted: readonly string[],
+  pseudoAllowed: boolean,
+): Locale {
+  if (isOfferedLocale(cookie)) return cookie;
+  if (cookie === PSEUDO_LOCALE && pseudoAllowed) return PSEUDO_LOCALE;
+  for (const range of accepted) {
+    const match = OFFERED_LOCALES.find((locale) => isSameLanguage(locale, range));
     if (match) return match;
   }
   return DEFAULT_LOCALE;

@@ -10,7 +10,10 @@ export function minorDigits(currency: string): number {
   return MINOR_DIGITS[currency] ?? 2;
 }
 
-/** An amount in minor units with its currency's code, e.g. `NPR 1,500` or `EUR 12.50`; a whole amount has no decimals. */
+/**
+ * An amount in minor units with the sign that the locale has for its currency, else the code: `£65`, `US$12.50`, `NPR 1,500`. A whole
+ * amount has no decimals.
+ */
 export function formatMoney(intlLocale: string, amountMinor: number, currency: string): string {
   return formatOf(intlLocale, currency).format(amountMinor / 10 ** minorDigits(currency));
 }
@@ -26,7 +29,7 @@ function formatOf(intlLocale: string, currency: string): Intl.NumberFormat {
   const format = new Intl.NumberFormat(intlLocale, {
     style: "currency",
     currency,
-    currencyDisplay: "code",
+    currencyDisplay: "symbol",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     trailingZeroDisplay: "stripIfInteger",

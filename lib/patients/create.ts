@@ -1,5 +1,6 @@
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { saidPatientParts } from "#lib/core/name-input.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { lockNewPatients } from "#db/locks.ts";
@@ -32,7 +33,13 @@ export const createPatient = defineVerb({
     }
     const [patient] = await tx
       .insert(patients)
-      .values({ ...input, phone, createdByClientId: clientOf(ctx), createdAt: ctx.now })
+      .values({
+        ...input,
+        ...saidPatientParts(input),
+        phone,
+        createdByClientId: clientOf(ctx),
+        createdAt: ctx.now,
+      })
       .onConflictDoNothing()
       .returning({ id: patients.id });
     if (patient === undefined)

@@ -1,10 +1,11 @@
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { PatientNameParts } from "#lib/core/person-name.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 
 import type { Relation } from "./constants.ts";
 
 /** A patient as those see it who act for them. */
-export interface PatientDto {
+export interface PatientDto extends PatientNameParts {
   readonly id: string;
   readonly name: string;
   /** How the user who asks stands to the patient. */
@@ -28,7 +29,7 @@ export interface TextConsentDto {
 }
 
 /** A patient's file: who it is, how to reach them, who pays. Never why they come. */
-export interface PatientFileDto {
+export interface PatientFileDto extends PatientNameParts {
   readonly id: string;
   readonly number: number;
   readonly name: string;

@@ -23,6 +23,8 @@ export async function loadBothFiles(
       version: patients.version,
       userId: patients.userId,
       name: patients.name,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,
       email: patients.email,

@@ -1,7 +1,9 @@
+import type { PatientNameParts } from "#lib/core/person-name.ts";
+
 import { sideOf, type MergeChoices } from "./merge-input.ts";
 
 /** What of a file may come from either of two. */
-export interface MergedValues {
+export interface MergedValues extends PatientNameParts {
   readonly name: string;
   readonly dateOfBirth: string | null;
   readonly phone: string | null;
@@ -20,8 +22,11 @@ interface Both<File> {
 export function chosenValues({ kept, merged }: Both<MergedValues>, choices: MergeChoices): MergedValues {
   const of = (choice: keyof MergeChoices) => sideOf(choices[choice], { kept, merged });
   const { insurerName, insuranceNumber } = of("insurance");
+  const { name, givenName, familyName } = of("name");
   return {
-    name: of("name").name,
+    name,
+    givenName,
+    familyName,
     dateOfBirth: of("dateOfBirth").dateOfBirth,
     phone: of("phone").phone,
     email: of("email").email,

@@ -44,6 +44,8 @@ export async function findPatientFiles(
       id: patients.id,
       number: patients.number,
       name: patients.name,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,
       email: patients.email,

@@ -19,6 +19,8 @@ export async function listOwnPatients(tx: Tx, ctx: Context): Promise<PatientDto[
     .select({
       id: patients.id,
       name: patients.name,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
       relation: patientAccess.relation,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,

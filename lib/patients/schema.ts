@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { DateText, Id, SeenVersion } from "#lib/core/fields.ts";
+import { PATIENT_NAME_PARTS } from "#lib/core/name-input.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { Email, Zone } from "#lib/identity/users/schema.ts";
 
@@ -13,6 +14,7 @@ export const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(
 /** Whom files may be about, by what tells people apart. */
 export const PersonFields = z.strictObject({
   name: PatientName,
+  ...PATIENT_NAME_PARTS,
   dateOfBirth: BirthDate.optional(),
   /** With its country code, or as people write it where we have a place. */
   phone: line(40),
@@ -68,6 +70,7 @@ export const UpdatePatientInput = z
     patientId: Id,
     version: SeenVersion,
     name: PatientName,
+    ...PATIENT_NAME_PARTS,
     phone: line(40),
     insurerName: line(200),
     insuranceNumber: line(100),

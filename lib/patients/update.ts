@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { changesOf } from "#lib/core/changes.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { saidPatientParts } from "#lib/core/name-input.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { patientAccess, patients, users } from "#db/schema/index.ts";
@@ -42,7 +43,16 @@ async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatient
   const { name, insurerName = null, insuranceNumber = null, timeZone } = input;
   const { email = before.email, dateOfBirth = before.dateOfBirth } = input;
   const { id: _id, relation: _relation, userId, ...shown } = before;
-  const after = { name, phone, insurerName, insuranceNumber, timeZone, email, dateOfBirth };
+  const after = {
+    name,
+    ...saidPatientParts(input, before),
+    phone,
+    insurerName,
+    insuranceNumber,
+    timeZone,
+    email,
+    dateOfBirth,
+  };
   if (userId === null && (phone ?? email ?? dateOfBirth) === null) {
     throw new DomainError("invalid_input", { fields: { phone: "contact_missing" } });
   }
@@ -56,7 +66,8 @@ async function update(tx: Tx, ctx: Context, before: Loaded, input: UpdatePatient
     .where(and(eq(patients.id, before.id), eq(patients.version, input.version)))
     .returning({ id: patients.id, version: patients.version });
   if (updated === undefined) throw new DomainError("changed_meanwhile");
-  const { insurerName: _i, insuranceNumber: _n, email: _e, dateOfBirth: _d, ...ofAccount } = changes;
+  const { insurerName: _i, insuranceNumber: _n, email: _e, dateOfBirth: _d, ...named } = changes;
+  const { givenName: _g, familyName: _f, ...ofAccount } = named;
   if (before.relation === "self" && ctx.actor.kind === "user" && Object.keys(ofAccount).length > 0) {
     await tx.update(users).set(ofAccount).where(eq(users.id, ctx.actor.userId));
   }
@@ -73,6 +84,8 @@ async function loadPatient(tx: Tx, { actor }: Context, patientId: string) {
       id: patients.id,
       userId: patients.userId,
       name: patients.name,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,
       email: patients.email,

@@ -2,6 +2,7 @@ import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
 import type { OverrideKind } from "#lib/availability/constants.ts";
 import type { ActingRole, Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { NameParts, PatientNameParts } from "#lib/core/person-name.ts";
 import type { Gender } from "#lib/doctors/constants.ts";
 import type {
   AccountMessageKind,
@@ -69,7 +70,7 @@ export interface OwnDataDto {
   readonly patients: readonly OwnDataPatient[];
 }
 
-export interface OwnDataDoctor {
+export interface OwnDataDoctor extends NameParts {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -160,7 +161,7 @@ export interface OwnDataSession {
   readonly scopes: readonly string[] | null;
 }
 
-export interface OwnDataPatient {
+export interface OwnDataPatient extends PatientNameParts {
   readonly id: string;
   readonly name: string;
   readonly number: number;

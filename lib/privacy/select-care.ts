@@ -57,6 +57,8 @@ function selectPatients(tx: Tx, userId: string) {
     .select({
       id: patients.id,
       name: patients.name,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
       number: patients.number,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,

@@ -33,7 +33,7 @@ export async function loadReportFrame(
        from departments p) as departments,
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) order by s.name, s.id), '[]')
        from specialties s) as specialties,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', d.name) order by d.name, d.id), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', d.name) order by d.sort_name, d.id), '[]')
        from doctors d) as doctors
   `);
   if (row === undefined) throw new Error("A select without a from returned no row");

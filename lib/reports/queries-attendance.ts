@@ -89,7 +89,7 @@ async function sumVisits(tx: Tx, ctx: Context, frame: ReportFrame): Promise<read
     left join departments p on p.id = d.department_id
     left join doctor_specialties ds on ds.doctor_id = d.id and ds.is_primary
     left join specialties sp on sp.id = ds.specialty_id
-    order by d.name, d.id, s.lead_time`);
+    order by d.sort_name, d.id, s.lead_time`);
 }
 
 function toDoctor(row: AttendanceRow): DoctorAttendance {

@@ -87,7 +87,7 @@ async function sumMinutes(tx: Tx, ctx: Context, frame: ReportFrame): Promise<rea
     left join specialties sp on sp.id = ds.specialty_id
     where ${isCounted(frame)}
     group by d.id, s.before, d.name, dp.name, sp.name
-    order by d.name, d.id`);
+    order by d.sort_name, d.id`);
 }
 
 function periodsOfPlaces({ search, choices }: ReportFrame) {

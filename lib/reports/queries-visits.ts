@@ -44,7 +44,7 @@ export async function loadVisitsReport(
         join departments p on p.id = d.department_id
         left join doctor_specialties ds on ds.doctor_id = d.id and ds.is_primary
         left join specialties s on s.id = ds.specialty_id
-        order by d.name, d.id`);
+        order by d.sort_name, d.id`);
   const [before, now] = [counted.filter(({ isBefore }) => isBefore), counted.filter((row) => !row.isBefore)];
   const rows = [...Map.groupBy(counted, ({ doctorId }) => doctorId).values()].flatMap(toRow);
   return { ...frame, rows, counts: countsOf(now), countsBefore: countsOf(before) };

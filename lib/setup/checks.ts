@@ -1,9 +1,12 @@
 import type { z } from "zod";
 
+import { partFaults } from "#lib/core/name-input.ts";
+
 import { Clinic, type Setup } from "./schema.ts";
 
 /** A clinic whose parts agree with each other. */
 export const CheckedSetup = Clinic.superRefine(refuseRepeats)
+  .superRefine(refuseStrangeNameParts)
   .superRefine(refuseUnknownSlugs)
   .superRefine(refuseImpossibleHours)
   .superRefine(refuseImpossibleNotice);
@@ -75,6 +78,19 @@ function refuseRepeats(setup: Setup, ctx: Refusal): void {
       ctx,
       doctor.visitTypes.map(({ slug }, index) => ({ name: slug, path: ["doctors", d, "visitTypes", index] })),
     );
+  });
+}
+
+function refuseStrangeNameParts(setup: Setup, ctx: Refusal): void {
+  setup.doctors.forEach((doctor, d) => {
+    for (const [field, why] of Object.entries(partFaults(doctor)))
+      refuse(
+        ctx,
+        ["doctors", d, field],
+        why === "required"
+          ? "There is a family name and no given name"
+          : `"${doctor.name}" does not contain it`,
+      );
   });
 }
 

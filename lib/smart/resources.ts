@@ -4,6 +4,7 @@ import { MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
 import { doctorHref } from "#lib/doctors/address.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 
+import { addressElement } from "./address-element.ts";
 import type { PublishedSchedule, PublishedTimes, PublishedVisitType } from "./dto.ts";
 import { fhirInstant } from "./instant.ts";
 import { SMART_PATH } from "./constants.ts";
@@ -22,7 +23,7 @@ export type Resource = Readonly<Record<string, unknown>> & {
 };
 
 export function locationResource(location: LocationDto): Resource {
-  const { id, name, phone, addressLine, city, region, postcode, country, timeZone } = location;
+  const { id, name, phone, timeZone } = location;
   return {
     resourceType: "Location",
     id,
@@ -30,13 +31,7 @@ export function locationResource(location: LocationDto): Resource {
     status: "active",
     name,
     telecom: [phoneOf(phone)],
-    address: {
-      line: [addressLine],
-      city,
-      ...(region !== null && { state: region }),
-      ...(postcode !== null && { postalCode: postcode }),
-      country,
-    },
+    address: addressElement(location),
   };
 }
 

@@ -38,7 +38,7 @@ export async function findPeople(tx: Tx, ctx: Context, who: unknown): Promise<Fo
       union all
       (
         select coalesce(d.user_id, d.id), d.id, d.name, 'doctor', null from doctors d
-        where name_words(d.name) @@ name_query(${name}, ' & ') order by d.name, d.id limit ${MOST + 1}
+        where name_words(d.name) @@ name_query(${name}, ' & ') order by d.sort_name, d.id limit ${MOST + 1}
       )
     )
     select f.person as id, (array_agg(f.name order by f.kind desc))[1] as name,

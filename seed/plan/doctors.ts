@@ -1,3 +1,4 @@
+import { proposedParts } from "#lib/core/person-name.ts";
 import type { DoctorSource } from "#lib/setup/schema.ts";
 
 import { DOCTORS_IN_BRISTOL } from "./doctors-bristol.ts";
@@ -11,4 +12,4 @@ export const DOCTORS: readonly DoctorSource[] = [
   ...DOCTORS_IN_BRISTOL,
   ...DOCTORS_IN_NEW_YORK,
   ...DOCTORS_IN_THE_SOUTH,
-];
+].map((doctor) => ({ ...doctor, ...proposedParts(doctor.name) }));

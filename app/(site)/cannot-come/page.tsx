@@ -8,7 +8,7 @@ import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { addressLines } from "#lib/catalog/address.ts";
+import { addressText } from "#lib/catalog/address.ts";
 import type { CancelLink } from "#lib/delivery/links/open-cancel-link.ts";
 import { cannotComePath } from "#lib/outbox/link-paths.ts";
 import { findCancelLink } from "#lib/web/flows/mail-links.ts";
@@ -67,7 +67,7 @@ async function Cancelled() {
 async function ToCancel({ visit, token }: { visit: CancelLink["visit"]; token: string }) {
   const [t, write, locale] = await Promise.all([getT("mailLinks"), getFormats(), requestLocale()]);
   const { startsAt, location, version, forWhom, isVideo } = visit;
-  const place = [location.name, ...addressLines(location)].join(", ");
+  const place = `${location.name}, ${addressText(location)}`;
   const items = [
     ...(forWhom === undefined ? [] : [{ term: t("who"), description: <Data>{forWhom}</Data> }]),
     { term: t("when"), description: write.dateTime(startsAt, location.timeZone) },

@@ -1,6 +1,7 @@
 import { getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fields.ts";
+import { addressPartsOf } from "#lib/catalog/address.ts";
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { places } from "#lib/i18n/en/places.ts";
@@ -20,7 +21,7 @@ export async function questionsFor(
   const [t, common] = await Promise.all([getT("places"), getT("common")]);
   const asked: readonly PlaceQuestion[] = [
     ...(columns === undefined ? [{ name: "slug", kind: "text" } as const] : []),
-    ...PLACE_QUESTIONS[kind],
+    ...asItsCountryHasThem(PLACE_QUESTIONS[kind], columns?.["country"]),
   ];
   return asked.map(({ name, kind, isOptional, hint = name, defaultValue }) => {
     const value = columns === undefined ? defaultValue : stored(columns, name);
@@ -35,6 +36,19 @@ export async function questionsFor(
       ...(value !== undefined && { value }),
     };
   });
+}
+
+/** The parts of a stored address are asked for in the order in which they are written there. */
+function asItsCountryHasThem(
+  questions: readonly PlaceQuestion[],
+  country: unknown,
+): readonly PlaceQuestion[] {
+  if (typeof country !== "string") return questions;
+  const parts: readonly string[] = addressPartsOf(country);
+  const ordered = parts.flatMap((part) => questions.filter(({ name }) => name === part));
+  return questions.map((question) =>
+    parts.includes(question.name) ? (ordered.shift() ?? question) : question,
+  );
 }
 
 function asFieldOf(kind: PlaceQuestion["kind"]) {

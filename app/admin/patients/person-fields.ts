@@ -1,5 +1,6 @@
 import { getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
+import { namePartFields } from "#components/forms/name-fields.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { birthday } from "#app/_staff/birthday.ts";
 
@@ -10,6 +11,7 @@ export async function personFields(kept: Readonly<Record<string, string>>): Prom
   const { name, phone, email, insurerName, insuranceNumber, timeZone } = kept;
   return [
     { kind: "text", name: "name", label: t("name"), value: name },
+    ...namePartFields(common, kept),
     { kind: "tel", name: "phone", label: t("phone"), hint: t("phoneHint"), value: phone, optional },
     { kind: "email", name: "email", label: t("email"), value: email, optional },
     birthday(common, {

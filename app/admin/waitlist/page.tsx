@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getT } from "#app/_request/words.ts";
+import { getFormats, getT } from "#app/_request/words.ts";
 import { WaitlistView } from "#app/_staff/waitlist-view.tsx";
 import { FilterForm } from "#components/lists/filter-form.tsx";
 import { optionsOf } from "#components/ui/options-of.ts";
@@ -24,17 +24,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminWaitlistPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", staffWaitlistHref("admin"));
   const address = await searchParams;
-  const [list, t, account] = await Promise.all([
+  const [list, t, account, write] = await Promise.all([
     auditedRead((tx, ctx) => listWaiting(tx, ctx, address)),
     getT("waitlist"),
     currentAccount(),
+    getFormats(),
   ]);
   const { done } = address;
   return (
     <WaitlistView
       portal="admin"
       list={list}
-      intro={t("staff.intro", { minutes: String(OFFER_MINUTES), from: DAYTIME.from, until: DAYTIME.until })}
+      intro={t("staff.intro", {
+        minutes: String(OFFER_MINUTES),
+        from: write.clock(DAYTIME.from),
+        until: write.clock(DAYTIME.until),
+      })}
       filter={<Filter search={list.search} />}
       done={typeof done === "string" ? done : undefined}
       timeZone={account?.timeZone ?? "UTC"}

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getT } from "#app/_request/words.ts";
+import { getFormats, getT } from "#app/_request/words.ts";
 import { ownAddress } from "#app/patient/own-address.ts";
 import { requirePatient } from "#app/patient/require-patient.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
@@ -22,9 +22,10 @@ const OUTCOMES = ["joined", "passed", "left"] as const;
 export default async function WaitlistPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const address = await searchParams;
   const { timeZone } = await requirePatient(ownAddress(WAITLIST, address));
-  const [entries, t] = await Promise.all([
+  const [entries, t, write] = await Promise.all([
     auditedRead((tx, ctx) => listOwnEntries(tx, ctx)),
     getT("waitlist"),
+    getFormats(),
   ]);
   const done = OUTCOMES.find((outcome) => outcome === address.done);
   const lists = [
@@ -42,7 +43,11 @@ export default async function WaitlistPage({ searchParams }: { searchParams: Pro
       </div>
       {done !== undefined && <Notice tone="ok" role="status" title={t(done)} />}
       <p className="max-w-prose text-muted">
-        {t("intro", { minutes: String(OFFER_MINUTES), from: DAYTIME.from, until: DAYTIME.until })}
+        {t("intro", {
+          minutes: String(OFFER_MINUTES),
+          from: write.clock(DAYTIME.from),
+          until: write.clock(DAYTIME.until),
+        })}
       </p>
       {entries.length === 0 && (
         <EmptyState title={t("noneTitle")} action={<ButtonLink href={joinHref()}>{t("join")}</ButtonLink>}>

@@ -9,13 +9,13 @@ import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { givenName } from "#lib/core/given-name.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 import { appointments, doctorOffers, locations, patients, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { readersOf } from "#lib/delivery/readers.ts";
+import { patientGivenNameOf } from "#lib/delivery/patient-given-name.ts";
 
 /** An appointment that a link of a mail cancels: no more of it than the mail said. */
 export interface CancelLink {
@@ -42,8 +42,8 @@ export async function loadCancelLink(tx: Tx, ctx: Context, token: unknown): Prom
   if (userId === null || appointmentId === null || deliveryId === null) throw new DomainError("link_invalid");
   const found = await findVisit(tx, appointmentId, userId);
   if (found === undefined || !isBeforeCutOff(found, ctx.now)) throw new DomainError("link_invalid");
-  const { patientName, actsForSeveral, changeCutoffMinutes: _, ...visit } = found;
-  const forWhom = actsForSeveral ? givenName(patientName) : undefined;
+  const { patientName, patientGivenName, actsForSeveral, changeCutoffMinutes: _, ...visit } = found;
+  const forWhom = actsForSeveral ? patientGivenNameOf({ patientName, patientGivenName }) : undefined;
   // Nobody signed in: the trail names the mail in the place of a session.
   const reader = { kind: "user", userId, role: "patient", sessionId: deliveryId } as const;
   return { reader, visit: { ...visit, forWhom } };
@@ -58,6 +58,7 @@ async function findVisit(tx: Tx, appointmentId: string, userId: string) {
       location: locationColumns,
       isVideo: sql<boolean>`${appointments.mode} = 'video'`,
       patientName: patients.name,
+      patientGivenName: patients.givenName,
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
       changeCutoffMinutes: ownCutOff,

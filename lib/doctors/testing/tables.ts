@@ -6,8 +6,8 @@ export const TABLES: TablePapers = {
   doctors: {
     columns: {
       account:
-        "id user_id slug name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at photo_digest",
-      none: "version search_name",
+        "id user_id slug name title given_name family_name biography gender licence_number licence_authority practising_since languages department_id fee_minor currency accepting_new_patients horizon_days is_active created_at photo_digest",
+      none: "version search_name sort_name",
     },
     notExported: {
       user_id: "the person's own",

@@ -33,6 +33,7 @@ export const fields = {
   six_digits: "Enter the six digits of the code",
   mailed_code: "Enter the six digits of the latest code",
   name: "Enter the full name, as on the ID card",
+  not_in_name: "Write this as in the full name",
   identifier: "Enter an email address, like name@example.org, or a mobile number",
   wrong_code:
     "Enter the latest code from your app: each works once, for about a minute. If none works, set your phone's clock to automatic, or use a recovery code",

@@ -32,6 +32,7 @@ export const fields = {
   six_digits: "Escriba las seis cifras del código",
   mailed_code: "Escriba las seis cifras del último código",
   name: "Escriba el nombre completo, como figura en el documento de identidad",
+  not_in_name: "Escríbalo igual que en el nombre completo",
   identifier: "Escriba un correo electrónico, como name@example.org, o un número de móvil",
   wrong_code:
     "Escriba el último código de su app: cada uno sirve una sola vez, durante un minuto más o menos. Si ninguno funciona, ponga el reloj de su teléfono en automático o use un código de recuperación",

@@ -2,10 +2,11 @@ import { z } from "zod";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { saidPatientParts } from "#lib/core/name-input.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
 import type { RegisteredDto } from "#lib/identity/users/dto.ts";
 import { insertUser } from "#lib/identity/users/insert-user.ts";
-import { phoneOf, RegisterInput } from "#lib/identity/users/schema.ts";
+import { phoneOf, RegisterInput, wholeNameOf } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
 import { patientAccess, patients } from "#db/schema/index.ts";
@@ -25,7 +26,8 @@ export const registerPatient = defineVisitorVerb({
   name: "user.register",
   input: RegistrationInput,
   refuses: ["registration_over", "email_taken", "too_many_attempts"],
-  prepare: async (ctx, { password, ...person }) => {
+  prepare: async (ctx, { password, ...said }) => {
+    const person = { ...said, name: wholeNameOf(said) };
     assertAge(ctx, person);
     await countTry("register_by_source", ctx.source ?? "unknown");
     const email = await verifiedAddress(ctx, person.handle);
@@ -45,6 +47,7 @@ export const registerPatient = defineVisitorVerb({
       .values({
         userId,
         name,
+        ...saidPatientParts(input),
         dateOfBirth,
         phone,
         insurerName,

@@ -111,6 +111,6 @@ export async function listUnlinkedDoctors(tx: Tx, ctx: Context): Promise<{ id: s
     .select({ id: doctors.id, name: doctors.name })
     .from(doctors)
     .where(isNull(doctors.userId))
-    .orderBy(asc(doctors.name))
+    .orderBy(asc(doctors.sortName))
     .limit(500);
 }

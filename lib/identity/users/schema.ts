@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { oneLine, plain, plainDigits, token } from "#lib/core/text.ts";
+import { PATIENT_NAME_PARTS } from "#lib/core/name-input.ts";
+import { wholeName, type PatientNameParts } from "#lib/core/person-name.ts";
 import { canonicalTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { countryOfZone } from "#lib/core/zone-country.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
@@ -95,6 +97,10 @@ const Identifier = token({ max: 254 }).transform((text, ctx) => {
 
 export const SignInInput = z.strictObject({ identifier: Identifier, password: KnownPassword });
 
+const PersonName = oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), {
+  error: "name",
+});
+
 /**
  * What a new user says of themselves, beside the address that they have shown to be theirs; `termsVersion` is the version they
  * saw and agreed to.
@@ -102,7 +108,9 @@ export const SignInInput = z.strictObject({ identifier: Identifier, password: Kn
 export const RegisterInput = z
   .strictObject({
     // In the order of the form: so is the summary of what is wrong.
-    name: oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.test(text), { error: "name" }),
+    // The whole may be left out where the given name is said.
+    name: PersonName.optional(),
+    ...PATIENT_NAME_PARTS,
     dateOfBirth: z
       .string({ error: "date" })
       .min(1, { error: "required" })
@@ -114,11 +122,36 @@ export const RegisterInput = z
     password: NewPassword,
     termsVersion: z.literal(TERMS_VERSION, { error: "terms" }),
   })
+  .superRefine((person, ctx) => {
+    const fault = wholeNameFault(person);
+    if (fault !== undefined) ctx.addIssue({ code: "custom", path: [fault.field], message: fault.why });
+  })
   .refine(({ insurerName, insuranceNumber }) => insuranceNumber === undefined || insurerName !== undefined, {
     path: ["insurerName"],
     error: "insurer_missing",
   })
   .refine(isReachable, UNREACHABLE);
+
+interface Named {
+  readonly name?: string | undefined;
+  readonly givenName?: PatientNameParts["givenName"] | undefined;
+  readonly familyName?: PatientNameParts["familyName"] | undefined;
+}
+
+/** The whole name of who registers: as it was said, or made of its parts. */
+export function wholeNameOf({ name, givenName, familyName }: Named): string {
+  return name ?? wholeName({ givenName, familyName });
+}
+
+/** A form asks for the given name; whoever says neither it nor the whole lacks the whole. */
+function wholeNameFault({ name, givenName, familyName }: Named) {
+  if (name !== undefined) return undefined;
+  if (givenName === undefined) return { field: "name", why: "required" };
+  if (givenName === null) return { field: "givenName", why: "required" };
+  const whole = wholeName({ givenName, familyName });
+  if (!/\p{L}/u.test(whole)) return { field: "givenName", why: "name" };
+  return whole.length > NAME_MAX_LENGTH ? { field: "familyName", why: "too_long" } : undefined;
+}
 
 function wrong(ctx: z.RefinementCtx, key: string): never {
   ctx.addIssue({ code: "custom", message: key });

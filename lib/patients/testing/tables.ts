@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   patients: {
     columns: {
       account: "user_id",
-      contact: "name phone email insurer_name insurance_number time_zone",
+      contact: "name given_name family_name phone email insurer_name insurance_number time_zone",
       care: "id number date_of_birth created_at",
       none: "version erased_at created_by_client_id merged_into current_id",
     },

@@ -47,13 +47,22 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
       <input type="hidden" name="next" value={next} />
       <FieldGroup title={words.aboutYou}>
         <TextInput
-          {...field("name", required)}
-          label={words.name}
-          hint={words.nameHint}
-          error={errorOf("name")}
-          defaultValue={values.name}
-          autoComplete="name"
+          {...field("givenName", required)}
+          label={words.givenName}
+          hint={words.givenNameHint}
+          error={errorOf("givenName")}
+          defaultValue={values.givenName}
+          autoComplete="given-name"
           aria-required
+        />
+        <TextInput
+          name="familyName"
+          label={words.familyName}
+          optional={words.optional}
+          hint={words.familyNameHint}
+          error={fields.familyName}
+          defaultValue={values.familyName}
+          autoComplete="family-name"
         />
         <DateFields
           name="dateOfBirth"
@@ -154,7 +163,8 @@ function useLeftFields() {
 
 /** Those of the fields that can be left empty by mistake, or be wrong in ways that do not name them. */
 function labelsOf({
-  name,
+  givenName,
+  familyName,
   dateOfBirth,
   phone,
   timeZone,
@@ -162,7 +172,7 @@ function labelsOf({
   insuranceNumber,
   password,
 }: RegisterWords) {
-  return { name, dateOfBirth, phone, timeZone, insurerName, insuranceNumber, password };
+  return { givenName, familyName, dateOfBirth, phone, timeZone, insurerName, insuranceNumber, password };
 }
 
 function textOf(message: unknown): string | undefined {

@@ -1,6 +1,8 @@
 import { getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
+import { titledNameFields } from "#components/forms/name-fields.ts";
 import { Data } from "#components/ui/data.tsx";
+import { shownParts } from "#lib/core/person-name.ts";
 import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts";
 import { writeFee } from "#lib/doctors/fee-text.ts";
 import { optionsOf } from "#components/ui/options-of.ts";
@@ -11,6 +13,7 @@ export async function doctorFields(choices: DoctorChoices, kept?: ManagedDoctorD
   const [primary, ...others] = kept?.specialtyIds ?? [];
   return [
     { kind: "text", name: "name", label: t("name"), value: kept?.name },
+    ...titledNameFields(await getT("common"), kept === undefined ? {} : shownParts(kept)),
     ...(kept === undefined ? await newFields() : []),
     { kind: "text", name: "licenceNumber", label: t("licenceNumber"), value: kept?.licenceNumber },
     { kind: "text", name: "licenceAuthority", label: t("licenceAuthority"), value: kept?.licenceAuthority },

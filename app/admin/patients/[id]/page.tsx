@@ -12,6 +12,7 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { shownParts } from "#lib/core/person-name.ts";
 import { dateParts } from "#lib/i18n/typed-date.ts";
 import { mergeHref } from "#lib/patients/address.ts";
 import { managedVisitsHref } from "#lib/appointments/managed-address.ts";
@@ -98,8 +99,11 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
   const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
   const { id, version, name, phone, email, insurerName, insuranceNumber, timeZone, dateOfBirth } = patient;
   const { day = "", month = "", year = "" } = dateParts(dateOfBirth ?? "");
+  const { givenName, familyName } = shownParts(patient);
   const fields = await personFields({
     name,
+    givenName: givenName ?? "",
+    familyName: familyName ?? "",
     phone: phone ?? "",
     email: email ?? "",
     insurerName: insurerName ?? "",

@@ -5,6 +5,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { shownParts } from "#lib/core/person-name.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
@@ -28,6 +29,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
     patientWords(patient.timeZone),
   ]);
   const isSelf = patient.relation === "self";
+  const { givenName, familyName } = shownParts(patient);
   return (
     <>
       <Breadcrumbs
@@ -50,6 +52,8 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
             patientId: patient.id,
             version: String(patient.version),
             name: patient.name,
+            givenName: givenName ?? "",
+            familyName: familyName ?? "",
             phone: patient.phone ?? "",
             insurerName: patient.insurerName ?? "",
             insuranceNumber: patient.insuranceNumber ?? "",

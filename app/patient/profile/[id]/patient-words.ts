@@ -10,6 +10,9 @@ export async function patientWords(timeZone: TimeZone) {
   return {
     name: t("name"),
     nameHint: t("nameHint"),
+    givenName: common("givenNames"),
+    familyName: common("familyName"),
+    familyNameHint: common("familyNameHint"),
     phone: t("phone"),
     phoneHint: t("phoneHint", { example: exampleIn(timeZone) }),
     insurerName: t("insurerName"),

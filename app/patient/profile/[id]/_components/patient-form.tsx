@@ -16,7 +16,15 @@ interface PatientFormProps {
   /** What is kept at present, by the fields' names. */
   kept: Readonly<
     Record<
-      "patientId" | "version" | "name" | "phone" | "insurerName" | "insuranceNumber" | "timeZone",
+      | "patientId"
+      | "version"
+      | "name"
+      | "givenName"
+      | "familyName"
+      | "phone"
+      | "insurerName"
+      | "insuranceNumber"
+      | "timeZone",
       string
     >
   >;
@@ -51,6 +59,23 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
         defaultValue={value("name")}
         autoComplete={isSelf ? "name" : "off"}
         aria-required
+      />
+      <TextInput
+        name="givenName"
+        {...optional}
+        label={words.givenName}
+        error={fields["givenName"]}
+        defaultValue={value("givenName")}
+        autoComplete={isSelf ? "given-name" : "off"}
+      />
+      <TextInput
+        name="familyName"
+        {...optional}
+        label={words.familyName}
+        hint={words.familyNameHint}
+        error={fields["familyName"]}
+        defaultValue={value("familyName")}
+        autoComplete={isSelf ? "family-name" : "off"}
       />
       <TextInput
         name="phone"

@@ -1,0 +1,38 @@
+import type { Translate } from "#lib/i18n/translator.ts";
+import type { FieldSpec } from "./field-spec.ts";
+
+interface Parts {
+  readonly givenName?: string | null | undefined;
+  readonly familyName?: string | null | undefined;
+}
+
+/** The questions about the parts of a name, beside the whole: what is stored of them, or proposed. */
+export function namePartFields(t: Translate<"common">, { givenName, familyName }: Parts): FieldSpec[] {
+  const optional = t("optional");
+  const [given, family] = [givenName ?? "", familyName ?? ""];
+  return [
+    { kind: "text", name: "givenName", label: t("givenNames"), optional, value: given },
+    {
+      kind: "text",
+      name: "familyName",
+      label: t("familyName"),
+      hint: t("familyNameHint"),
+      optional,
+      value: family,
+    },
+  ];
+}
+
+/** The same with the title before them, for a doctor. */
+export function titledNameFields(
+  t: Translate<"common">,
+  { title, ...parts }: Parts & { readonly title?: string | null | undefined },
+): FieldSpec[] {
+  const asked = {
+    name: "title",
+    label: t("titleOfName"),
+    hint: t("titleOfNameHint"),
+    optional: t("optional"),
+  };
+  return [{ kind: "text", ...asked, value: title ?? "" }, ...namePartFields(t, parts)];
+}
