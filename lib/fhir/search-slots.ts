@@ -71,7 +71,7 @@ export async function searchSlots(
 }
 
 /** For one visit type they are asked for as the API does. */
-export async function listsOf(
+async function listsOf(
   tx: Tx,
   ctx: Context,
   { doctorId, locationId, visitTypeId, ...days }: SlotsAtAsked,
