@@ -91,9 +91,9 @@ test("48 clients by FHIR, the API and the verb at once after 20 times: 20 appoin
   const practice = await makePractice();
   const patients = await makePatients(CLIENTS);
   const asked = patients.map((patient, client) => {
-    const door = DOORS[(client + Math.floor(client / SLOTS)) % DOORS.length];
+    const door = at(DOORS, client + Math.floor(client / SLOTS));
     const wish = { practice, patient, startsAt: timeOf(client % SLOTS) };
-    return () => door?.(wish);
+    return () => door(wish);
   });
   const statuses = await Promise.all(shuffled(asked, 13).map((ask) => ask()));
   const counted = Object.groupBy(statuses, (status) => String(status));
