@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vit
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
+import { MINUTE_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { setClock } from "#lib/web/oauth/testing/ask.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
@@ -154,6 +155,20 @@ describe("the version that was seen", () => {
     expect((await stored())?.version).toBe(2);
   });
 
+  test("is that of one of those who change it at once", async () => {
+    const wishes = ["05:15", "05:45", "06:15", "06:45"].map((time) => Date.parse(`2027-01-06T${time}:00Z`));
+    const answers = await Promise.all(
+      wishes.map((startsAt) =>
+        patch([
+          replace("/start", new Date(startsAt).toISOString()),
+          replace("/end", new Date(startsAt + 30 * MINUTE_MS).toISOString()),
+        ]),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+    expect((await stored())?.version).toBe(2);
+  });
+
   test("of a request that is sent again with its key is the one that it had", async () => {
     const key = { "idempotency-key": "move-1" };
     const first = await patch(MOVE, 1, key);
@@ -206,8 +221,7 @@ describe("what cannot be changed", () => {
     expect([taken.status, taken.code, taken.issue?.code]).toEqual([409, "slot_taken", "conflict"]);
     expect(taken.led.every((reference) => reference.startsWith("Slot/"))).toBe(true);
     await patch(CANCEL);
-    const body = await read();
-    const again = await put({ ...body, ...NEXT }, 2);
+    const again = await put({ ...(await read()), ...NEXT }, 2);
     expect([again.status, again.code, again.issue?.code]).toEqual([422, "wrong_state", "business-rule"]);
   });
 
