@@ -37,6 +37,7 @@ const PREFIXES = {
   doctor: "d0000000",
   user: "b0000000",
   session: "b1000000",
+  grant: "b1100000",
   staff: "b2000000",
   staffSession: "b3000000",
   patient: "c0000000",

@@ -16,6 +16,7 @@ import { startWeb, startWorker, type Child } from "./serving.ts";
 import { bookerCookies } from "./sessions.ts";
 import type { Databases } from "./sizes.ts";
 import type { Row } from "./table.ts";
+import { bookerTokens } from "./tokens.ts";
 
 export interface Scene {
   /** Of the build. */
@@ -38,6 +39,7 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   await writeFile(recordedPath, JSON.stringify(await recordRequests(databases.manyUrl)));
   const facts = await preparePages(origin);
   const cookies = await bookerCookies();
+  const tokens = await bookerTokens();
   await closeDatabase();
   const { profiled } = options;
   if (profiled !== undefined) return profile(scene, facts, { recordedPath, path: profiled });
@@ -58,7 +60,7 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   // Before anything else has been asked of the server, that rest is rest.
   const memory = memoryMinutes === undefined ? [] : await measureMemory(pids, target, memoryMinutes);
   say("Asking over HTTP");
-  const http = [...(await measureHttp(target)), ...(await measureFhir(target))];
+  const http = [...(await measureHttp(target)), ...(await measureFhir({ ...target, tokens }))];
   return [...http, ...(await pages(scene, facts, recordedPath)), ...scripts, ...memory];
 }
 

@@ -24,6 +24,12 @@ const Bundle = Resource.extend({
   link: z.array(z.looseObject({ relation: z.string(), url: z.string() })),
 });
 
+const Proposals = z.looseObject({
+  entry: z.array(
+    z.looseObject({ resource: z.looseObject({ id: z.string(), start: z.string(), end: z.string() }) }),
+  ),
+});
+
 async function ask(path: string, { token, ...init }: RequestInit & { token?: string } = {}) {
   const response = await fetch(path.startsWith("http") ? path : `${ORIGIN}/fhir/R4${path}`, {
     ...init,
@@ -59,6 +65,53 @@ test("a patient's token reads their appointment, turns pages and searches by a b
     body: new URLSearchParams({ date: "ge2027-01-06" }),
   });
   expect([posted.status, Bundle.parse(JSON.parse(posted.text)).entry.length]).toEqual([200, 2]);
+});
+
+test("a patient's token finds a time, books it, moves it and cancels it, without an Origin", async () => {
+  const world = await makeAccessWorld();
+  const token = await tokenOf(world, { role: "patient", kind: "good", origin: ORIGIN });
+  const send = (
+    path: string,
+    method: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ) =>
+    ask(path, {
+      ...{ token, method, body: JSON.stringify(body) },
+      headers: { "Content-Type": "application/fhir+json", ...headers },
+    });
+  const { visitTypeId, doctorId } = world.practice;
+  const reference = (name: string, to: string) => ({ name, valueReference: { reference: to } });
+  const parameter = [
+    { name: "start", valueDateTime: "2027-01-13T00:00:00+05:45" },
+    { name: "end", valueDateTime: "2027-01-15T00:00:00+05:45" },
+    { name: "visit-type", valueString: `urn:praxis:visit-type|${visitTypeId}` },
+    reference("practitioner", `Practitioner/${doctorId}`),
+    reference("patient-reference", `Patient/${world.things.patient.own}`),
+  ];
+  const found = await send("/Appointment/%24find", "POST", { resourceType: "Parameters", parameter });
+  expect(found.status).toBe(200);
+  const proposals = Proposals.parse(JSON.parse(found.text)).entry.map(({ resource }) => resource);
+  const [first, last] = [proposals.at(0), proposals.at(-1)];
+  const proposal = reference("appointment-reference", `Appointment/${first?.id}`);
+  const book = () =>
+    send("/Appointment/$book", "POST", { resourceType: "Parameters", parameter: [proposal] });
+  const booked = await book();
+  expect(booked.status).toBe(200);
+  const [entry] = Proposals.parse(JSON.parse(booked.text)).entry;
+  const id = entry?.resource.id ?? "";
+  expect(entry?.resource).toMatchObject({ status: "booked", start: first?.start });
+  expect((await book()).status).toBe(409);
+  const seen = { "If-Match": 'W/"1"' };
+  const { start, end } = { start: last?.start, end: last?.end };
+  const moved = await send(`/Appointment/${id}`, "PUT", { ...entry?.resource, start, end }, seen);
+  expect([moved.status, moved.headers.get("etag")]).toEqual([200, 'W/"2"']);
+  const cancel = [{ op: "replace", path: "/status", value: "cancelled" }];
+  const patch = { "Content-Type": "application/json-patch+json" };
+  expect((await send(`/Appointment/${id}`, "PATCH", cancel, patch)).status).toBe(400);
+  expect((await send(`/Appointment/${id}`, "PATCH", cancel, { ...patch, ...seen })).status).toBe(412);
+  const cancelled = await send(`/Appointment/${id}`, "PATCH", cancel, { ...patch, "If-Match": 'W/"2"' });
+  expect([cancelled.status, cancelled.text]).toEqual([200, expect.stringContaining('"cancelled"')]);
 });
 
 test("metadata is everybody's, and HEAD says what GET says", async () => {

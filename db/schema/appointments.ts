@@ -38,6 +38,9 @@ export const appointments = pgTable("appointments", {
   /** Through whose finder of free times it was booked, and what the finder calls that booking. */
   bookingSource: text("booking_source"),
   bookingReferral: text("booking_referral"),
+  /** What the one who booked calls it in a system of their own: unique for each of them. */
+  identifierSystem: text("identifier_system"),
+  identifierValue: text("identifier_value"),
   version: integer().notNull().default(1),
   /** Its patient may change it until it begins. */
   movedByClinic: boolean("moved_by_clinic").notNull().default(false),

@@ -13,7 +13,7 @@ export interface AddressRow extends Row {
   /** The route itself with the id in its place, unless said otherwise. */
   readonly path?: (id: string, world: AccessWorld) => string;
   /** `GET` unless it takes something. */
-  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As an operation of the API wants them: `If-Match`. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: (id: string, world: AccessWorld) => object;

@@ -24,6 +24,8 @@ export const Appointment = z.strictObject({
   version: z.int().positive(),
   bookingSource: z.string().nullable(),
   bookingReferral: z.string().nullable(),
+  identifierSystem: z.string().nullable(),
+  identifierValue: z.string().nullable(),
 });
 nameSchema(Appointment, "Appointment");
 
@@ -44,6 +46,8 @@ export const APPOINTMENT_EXAMPLE = {
   version: 1,
   bookingSource: null,
   bookingReferral: null,
+  identifierSystem: null,
+  identifierValue: null,
 } as const;
 
 /** What the ETag of one begins with. */

@@ -66,6 +66,8 @@ const Visit = z.strictObject({
   cancelledAt: Instant.nullable(),
   bookingSource: z.string().nullable(),
   bookingReferral: z.string().nullable(),
+  identifierSystem: z.string().nullable(),
+  identifierValue: z.string().nullable(),
   bookedByMe: z.boolean(),
   createdAt: Instant,
   record: z.array(RecordVersion.omit({ changes: true })),

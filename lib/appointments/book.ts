@@ -77,6 +77,7 @@ interface Booked {
 
 async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput): Promise<Booked> {
   const { overrideReason: reason } = input;
+  assertExpected(bookable, input);
   const early = earlyLimits(ctx, bookable, input);
   // A patient who comes too early or too late waits for no lock.
   if (reason !== undefined || !mayOverride(ctx.actor)) passLimits(ctx, early, reason);
@@ -98,6 +99,18 @@ async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput):
   if (input.reason)
     await tx.insert(appointmentReasons).values({ appointmentId: visit.id, reason: input.reason });
   return { visit, limits };
+}
+
+/** What the caller expects of the visit beside its start. @throws DomainError `invalid_input` */
+function assertExpected({ visitType }: Bookable, input: BookInput): void {
+  const { startsAt, endsAt, identifierSystem: system, identifierValue: value } = input;
+  const { during } = visitIntervals(startsAt, visitType);
+  const fields = {
+    ...(endsAt !== undefined && endsAt !== during.endsAt && { endsAt: "invalid" }),
+    ...(system === undefined && value !== undefined && { identifierSystem: "required" }),
+    ...(system !== undefined && value === undefined && { identifierValue: "required" }),
+  };
+  if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", { fields });
 }
 
 /** The limits that need no look at other visits. */
@@ -128,6 +141,7 @@ export async function insertVisit(
 ): Promise<AppointmentDto | undefined> {
   const { doctorId, patientId, visitTypeId, locationId, mode, notes = "" } = input;
   const { bookingSource = null, bookingReferral = null } = input;
+  const { identifierSystem = null, identifierValue = null } = input;
   const rows = await tx
     .insert(appointments)
     .values({
@@ -147,6 +161,8 @@ export async function insertVisit(
       bookedByClientId: ctx.actor.kind === "client" ? ctx.actor.clientId : null,
       bookingSource,
       bookingReferral,
+      identifierSystem,
+      identifierValue,
       createdAt: ctx.now,
     })
     .onConflictDoNothing()

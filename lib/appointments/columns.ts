@@ -22,6 +22,8 @@ export const appointmentColumns = {
   version: appointments.version,
   bookingSource: appointments.bookingSource,
   bookingReferral: appointments.bookingReferral,
+  identifierSystem: appointments.identifierSystem,
+  identifierValue: appointments.identifierValue,
 };
 
 /** Until how long before its start a patient may change a visit: until the start, where the clinic moved it. */

@@ -40,6 +40,7 @@ export const REASON_MAX_LENGTH = 2000;
 export const CANCEL_REASON_MAX_LENGTH = 500;
 export const BOOKING_SOURCE_MAX_LENGTH = 64;
 export const BOOKING_REFERRAL_MAX_LENGTH = 128;
+export const IDENTIFIER_MAX_LENGTH = 128;
 
 /** What staff say when they pass a limit, counted in characters. */
 export const OVERRIDE_REASON_MIN_LENGTH = 5;

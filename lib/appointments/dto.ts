@@ -27,6 +27,9 @@ export interface AppointmentDto {
   /** Through whose finder of free times it was booked, and what the finder calls that booking. Null for what was booked here. */
   readonly bookingSource: string | null;
   readonly bookingReferral: string | null;
+  /** What the one who booked calls it in a system of their own. */
+  readonly identifierSystem: string | null;
+  readonly identifierValue: string | null;
 }
 
 /** A visit with the names that a list says of it. */

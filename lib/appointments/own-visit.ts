@@ -8,7 +8,7 @@ import { appointments, idempotencyKeys } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { isBoundByLimits } from "./policy.ts";
-import { isVisibleVisit } from "./scope.ts";
+import { isBookedBy, isIdentified, isVisibleVisit } from "./scope.ts";
 
 /** One of the actor's own visits, as a refusal names it. */
 export interface OwnVisit {
@@ -21,6 +21,9 @@ export interface WantedTime {
   readonly startsAt: EpochMs;
   /** Staff and clients book for many: to them only this patient's visit is the same one. A patient has booked it for whomever they act for. */
   readonly patientId?: string | undefined;
+  /** What the actor's own system calls it. */
+  readonly identifierSystem?: string | null | undefined;
+  readonly identifierValue?: string | null | undefined;
 }
 
 /** The live visit with this doctor at this time that the actor has booked already, or somebody who acts for the same patient. */
@@ -37,6 +40,16 @@ export async function findOwnVisit(tx: Tx, ctx: Context, wanted: WantedTime): Pr
       booksForFew(ctx.actor) ? undefined : ofPatient,
     ),
   );
+}
+
+/** The visit that the actor has booked with that identifier, whatever became of it. */
+async function findIdentified(
+  tx: Tx,
+  ctx: Context,
+  { identifierSystem: system, identifierValue: value }: WantedTime,
+): Promise<OwnVisit | null> {
+  if (!system || !value) return null;
+  return findVisible(tx, ctx, and(isIdentified({ system, value }), isBookedBy(ctx.actor)));
 }
 
 /** A patient books for themselves and those they act for: any visit of these at that time is theirs. */
@@ -81,7 +94,7 @@ export async function unlessBooked<T>(
   } catch (error) {
     // What cannot be right is said first. A statement that failed has ended the transaction: nothing can be read any more.
     if (!isDomainError(error) || error.kind === "invalid" || error.cause !== undefined) throw error;
-    const own = await findOwnVisit(tx, ctx, wanted);
+    const own = (await findIdentified(tx, ctx, wanted)) ?? (await findOwnVisit(tx, ctx, wanted));
     throw own === null ? error : alreadyBooked(own);
   }
 }

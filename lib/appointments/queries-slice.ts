@@ -14,7 +14,7 @@ import type { Tx } from "#db/transaction.ts";
 import { appointmentColumns } from "./columns.ts";
 import { APPOINTMENT_STATUSES, MODES, type AppointmentStatus } from "./constants.ts";
 import type { AppointmentDto } from "./dto.ts";
-import { isVisibleVisit } from "./scope.ts";
+import { isBookedBy, isIdentified, isVisibleVisit, type Identifier } from "./scope.ts";
 
 /**
  * What a list of visits is narrowed by. With `updatedSince` it is in order of the last change, cancelled visits included: what a
@@ -52,6 +52,9 @@ interface AlsoNarrowed {
   readonly statuses?: readonly AppointmentStatus[] | undefined;
   /** The first instant at which the last change is too late. */
   readonly updatedBefore?: EpochMs | undefined;
+  readonly identifier?: Identifier | undefined;
+  /** Only what the actor has booked. */
+  readonly isOwnBooking?: boolean | undefined;
 }
 
 export interface ListedVisit extends AppointmentDto {
@@ -78,6 +81,7 @@ export async function listAppointments(
     .where(
       and(
         ...conditionsOf(filters),
+        filters.isOwnBooking ? isBookedBy(ctx.actor) : undefined,
         after &&
           sql`(${order}, ${appointments.id}) > (${toIsoInstant(after.at)}::timestamptz, ${after.id}::uuid)`,
         isVisibleVisit(ctx.actor),
@@ -104,8 +108,9 @@ export async function listAppointments(
 
 function conditionsOf(filters: VisitFilters & AlsoNarrowed): (SQL | undefined)[] {
   const { status, mode, doctorId, patientId, locationId, visitTypeId, reference } = filters;
-  const { startsFrom, startsBefore, updatedSince, updatedBefore, ids, statuses } = filters;
+  const { startsFrom, startsBefore, updatedSince, updatedBefore, ids, statuses, identifier } = filters;
   return [
+    identifier && isIdentified(identifier),
     ids && inArray(appointments.id, [...ids]),
     statuses && inArray(appointments.status, [...statuses]),
     updatedBefore === undefined ? undefined : lt(appointments.changedAt, updatedBefore),

@@ -7,6 +7,7 @@ import {
   BOOKING_REFERRAL_MAX_LENGTH,
   BOOKING_SOURCE_MAX_LENGTH,
   CANCEL_REASON_MAX_LENGTH,
+  IDENTIFIER_MAX_LENGTH,
   MODES,
   NOTES_MAX_LENGTH,
   OVERRIDE_REASON_MAX_LENGTH,
@@ -52,6 +53,14 @@ export const REFERRAL = {
   bookingReferral: handle(BOOKING_REFERRAL_MAX_LENGTH),
 };
 
+/** What a system outside calls an appointment: a URI that is not ours, and a handle in it. */
+export const IDENTIFIER = {
+  system: z
+    .string({ error: "invalid" })
+    .regex(/^(?!urn:praxis:)[a-z][a-z0-9+.-]{0,19}:[A-Za-z0-9._~:/?&=%+-]{1,200}$/, { error: "invalid" }),
+  value: handle(IDENTIFIER_MAX_LENGTH),
+};
+
 /** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
 export const BookInput = z.strictObject({
   ...TIME,
@@ -63,6 +72,11 @@ export const BookInput = z.strictObject({
   notes: manyLines({ max: NOTES_MAX_LENGTH }).optional(),
   bookingSource: REFERRAL.bookingSource.optional(),
   bookingReferral: REFERRAL.bookingReferral.optional(),
+  /** What the caller's own system calls this booking: with the same one twice, the second is refused and names the first. */
+  identifierSystem: IDENTIFIER.system.optional(),
+  identifierValue: IDENTIFIER.value.optional(),
+  /** When the caller expects it to end: a visit of another length is refused. */
+  endsAt: InstantText.optional(),
   /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
   confirmSameDay: Flag,
   /** Staff only: why limits that are in the way do not count this time. */

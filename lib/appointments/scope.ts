@@ -6,6 +6,23 @@ import { clientSeesAll, patientsOfClient } from "#lib/patients/of-client.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { appointments } from "#db/schema/index.ts";
 
+/** What a system outside calls a visit. */
+export interface Identifier {
+  readonly system: string;
+  readonly value: string;
+}
+
+export function isIdentified({ system, value }: Identifier): SQL {
+  return sql`(${appointments.identifierSystem} = ${system} and ${appointments.identifierValue} = ${value})`;
+}
+
+/** The visits that an actor has booked, as identifiers are told apart by. */
+export function isBookedBy(actor: Actor): SQL {
+  if (actor.kind !== "user" && actor.kind !== "client") return sql`false`;
+  const id = actor.kind === "user" ? actor.userId : actor.clientId;
+  return sql`coalesce(${appointments.bookedByClientId}, ${appointments.bookedByUserId}) = ${id}`;
+}
+
 /** Whoever may see visits: in which session a user asks makes no difference. */
 type Viewer = Exclude<Actor, UserActor> | Omit<UserActor, "sessionId">;
 

@@ -27,7 +27,7 @@ function factsSaying(text: string): DeliveryFacts {
     ...{ startsAt: NOW + 90_000_000, endsAt: NOW + 91_800_000, timeZone: "Asia/Kathmandu" },
     ...{ doctorId: "d", patientId: "p", locationId: "l", visitTypeId: "v" },
     ...{ feeMinor: 1, currency: "NPR", version: 1, changedAt: NOW },
-    ...{ bookingSource: null, bookingReferral: null },
+    ...{ bookingSource: null, bookingReferral: null, identifierSystem: null, identifierValue: null },
   };
   return {
     ...{

@@ -1,12 +1,16 @@
 import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
+import type { AppointmentDto } from "#lib/appointments/dto.ts";
 import { listAppointments, VisitKey, type ListedVisit } from "#lib/appointments/queries-slice.ts";
 import { MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
 
+import { APPOINTMENT_STATUS } from "./appointment-status.ts";
+import { readIdentifier } from "./booking.ts";
 import { SYSTEMS, type ResourceType } from "./constants.ts";
 import { rangeIn } from "./dates.ts";
 import { coded, metaOf, referenceTo } from "./elements.ts";
 import type { FhirType } from "./fhir-type.ts";
+import { findProposals } from "./proposal.ts";
 import { sliceTo } from "./slice-to.ts";
 import {
   codeOf,
@@ -19,16 +23,7 @@ import {
   valueOf,
   type Values,
 } from "./values.ts";
-
-/** What R4 calls our states: AppointmentStatus, a required value set. */
-const STATUS = {
-  pending: "pending",
-  confirmed: "booked",
-  checked_in: "checked-in",
-  completed: "fulfilled",
-  cancelled: "cancelled",
-  no_show: "noshow",
-} as const satisfies Record<AppointmentStatus, string>;
+import { WRITING } from "./writing.ts";
 
 const ACTORS = ["Patient", "Practitioner", "Location"] as const satisfies readonly ResourceType[];
 
@@ -38,6 +33,7 @@ export const APPOINTMENT: FhirType = {
   isPublic: false,
   isRecorded: true,
   name: "appointment.read",
+  writing: WRITING,
   parameters: {
     status: { kind: "token", says: "One or several, apart by commas." },
     date: {
@@ -49,7 +45,10 @@ export const APPOINTMENT: FhirType = {
     patient: { kind: "reference" },
     practitioner: { kind: "reference" },
     location: { kind: "reference" },
-    identifier: { kind: "token", says: "The reference that people read out." },
+    identifier: {
+      kind: "token",
+      says: "The reference that people read out, or system|value of the one who booked.",
+    },
     "service-type": { kind: "token", says: "The id of a visit type, which is its HealthcareService's." },
     "appointment-type": { kind: "token", says: "in_person or video." },
   },
@@ -61,9 +60,10 @@ export const APPOINTMENT: FhirType = {
   },
   find: async (tx, ctx, ids) => {
     const uuids = uuidsOf(ids);
-    if (uuids.length === 0) return [];
+    const proposed = await findProposals(tx, ctx, ids);
+    if (uuids.length === 0) return proposed;
     const asked = { ids: uuids, limit: uuids.length, after: undefined };
-    return (await listAppointments(tx, ctx, asked)).items.map(toAppointment);
+    return [...(await listAppointments(tx, ctx, asked)).items.map(toAppointment), ...proposed];
   },
   search: async (tx, ctx, { values, limit, after }) => {
     const asked = { ...narrowedBy(values), limit, after: keyOf(VisitKey, after) };
@@ -75,7 +75,7 @@ function narrowedBy(values: Values) {
   const base = env().APP_URL;
   const dates = rangeIn(values, "date");
   const updates = rangeIn(values, "_lastUpdated");
-  const reference = valueOf(values, "identifier");
+  const identified = identifiedBy(valueOf(values, "identifier"));
   const visitType = valueOf(values, "service-type");
   const mode = valueOf(values, "appointment-type");
   const actor = referredIn(values, "actor", { types: ACTORS, base });
@@ -94,10 +94,19 @@ function narrowedBy(values: Values) {
     patientId: idOf("patient", "Patient"),
     doctorId: idOf("practitioner", "Practitioner"),
     locationId: idOf("location", "Location"),
-    reference: reference === undefined ? undefined : codeOf(reference, "identifier", SYSTEMS.reference),
+    ...identified,
     visitTypeId: visitType === undefined ? undefined : visitTypeIdIn(visitType),
     mode: mode === undefined ? undefined : modeIn(codeOf(mode, "appointment-type", SYSTEMS.mode)),
   };
+}
+
+/** Our own reference where no system is named: it is what people read out. */
+function identifiedBy(token: string | undefined) {
+  if (token === undefined) return {};
+  const [system = "", value, ...rest] = token.split("|");
+  const isOwn = value === undefined || system === SYSTEMS.reference || rest.length > 0;
+  if (isOwn) return { reference: codeOf(token, "identifier", SYSTEMS.reference) };
+  return { identifier: readIdentifier(system, value) };
 }
 
 function visitTypeIdIn(token: string): string {
@@ -112,20 +121,20 @@ function modeIn(code: string): Mode {
 function statusesIn(values: Values): AppointmentStatus[] | undefined {
   return listOf(values, "status")?.map((token) => {
     const code = codeOf(token, "status", "http://hl7.org/fhir/appointmentstatus");
-    const found = Object.entries(STATUS).find(([, said]) => said === code)?.[0];
+    const found = Object.entries(APPOINTMENT_STATUS).find(([, said]) => said === code)?.[0];
     return isStatus(found) ? found : refuse("status", "choose");
   });
 }
 
 function isStatus(text: string | undefined): text is AppointmentStatus {
-  return text !== undefined && Object.hasOwn(STATUS, text);
+  return text !== undefined && Object.hasOwn(APPOINTMENT_STATUS, text);
 }
 
 /**
  * Neither reason nor notes, and no `cancelationReason`: for a no-show R4's own constraint (app-4) is published with a code that does
  * not exist, and a cancelled one says why in words of a person.
  */
-export function toAppointment(visit: ListedVisit) {
+export function toAppointment(visit: AppointmentDto & Partial<Pick<ListedVisit, "updatedAt">>) {
   const { id, version, updatedAt, status, mode, startsAt, endsAt, visitTypeId } = visit;
   const accepted = { status: "accepted" as const };
   const isWaiting = status === "pending";
@@ -133,8 +142,8 @@ export function toAppointment(visit: ListedVisit) {
     resourceType: "Appointment" as const,
     id,
     meta: metaOf(version, updatedAt),
-    identifier: [{ system: SYSTEMS.reference, value: visit.reference }],
-    status: STATUS[status],
+    identifier: [{ system: SYSTEMS.reference, value: visit.reference }, ...identifierOf(visit)],
+    status: APPOINTMENT_STATUS[status],
     serviceType: [coded(SYSTEMS.visitType, visitTypeId)],
     appointmentType: coded(SYSTEMS.mode, mode),
     start: toIsoInstant(startsAt),
@@ -149,4 +158,8 @@ export function toAppointment(visit: ListedVisit) {
       { actor: referenceTo("Location", visit.locationId), ...accepted },
     ],
   };
+}
+
+function identifierOf({ identifierSystem: system, identifierValue: value }: AppointmentDto) {
+  return system === null || value === null ? [] : [{ system, value }];
 }

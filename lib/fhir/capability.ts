@@ -47,16 +47,27 @@ export function capabilityStatement() {
 const OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 const TOKEN_PATH = "/api/v1/auth/token";
 
-const DOCUMENTATION = `Reads and searches. A parameter that is not listed is refused, never passed over. _count is at most ${MOST_MATCHES}. Links between pages are opaque. Words of a person are taken by POST _search alone.`;
+const DOCUMENTATION = `Reads, searches, and books, moves and cancels appointments. A parameter or an element that is not listed is refused, never passed over. _count is at most ${MOST_MATCHES}. Links between pages are opaque. Words of a person are taken by POST _search alone.`;
 
-function toResource({ type, parameters, includes, isPublic }: FhirType) {
+const WRITES = ["create", "update", "patch"];
+
+function toResource({ type, parameters, includes, isPublic, writing }: FhirType) {
   const included = Object.keys(includes).map((parameter) => `${type}:${parameter}`);
+  const said = [isPublic && "Also without a token.", writing?.says].filter((each) => each);
   return {
     type,
-    ...(isPublic && { documentation: "Also without a token." }),
-    interaction: [{ code: "read" as const }, { code: "search-type" as const }],
-    versioning: "no-version" as const,
+    ...(said.length > 0 && { documentation: said.join(" ") }),
+    interaction: ["read", "search-type", ...(writing ? WRITES : [])].map((code) => ({ code })),
+    versioning: writing ? "versioned-update" : "no-version",
     readHistory: false,
+    ...(writing && {
+      updateCreate: false,
+      conditionalCreate: true,
+      conditionalUpdate: false,
+      operation: writing.operations.map(({ name, definition, says }) => ({
+        ...{ name, definition, documentation: says },
+      })),
+    }),
     ...(included.length > 0 && { searchInclude: included }),
     searchParam: [
       { name: "_id", type: "token" as const, documentation: "One or several, apart by commas; alone." },

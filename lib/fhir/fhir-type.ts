@@ -23,6 +23,18 @@ export interface Asked {
   readonly after: unknown;
 }
 
+/** What may be written of a type, for the CapabilityStatement. */
+export interface Writing {
+  /** What a token must have been granted. */
+  readonly scope: Scope;
+  readonly says: string;
+  readonly operations: readonly {
+    readonly name: string;
+    readonly definition: string;
+    readonly says: string;
+  }[];
+}
+
 /** One type of resource: what may be asked of it, and the query behind it. */
 export interface FhirType {
   readonly type: ResourceType;
@@ -37,6 +49,8 @@ export interface FhirType {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What `_include` takes: the parameter, and the types that it leads to. */
   readonly includes: Readonly<Record<string, readonly ResourceType[]>>;
+  /** Undefined where nothing of it is written over FHIR. */
+  readonly writing?: Writing;
   /** Those of some resources that the actor may see: what is foreign and what is missing look alike. */
   readonly find: (tx: Tx, ctx: Context, ids: readonly string[]) => Promise<readonly FhirResource[]>;
   /** A slice of those that the actor may see and the values describe; `_id` never comes alone here. */

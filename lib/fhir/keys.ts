@@ -47,21 +47,21 @@ export function slotKeyOf(id: string): SlotKey | undefined {
   );
 }
 
-function bytesOf(uuid: string): Buffer {
+export function bytesOf(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll("-", ""), "hex");
 }
 
-function uuidIn(bytes: Buffer, at: number): string {
+export function uuidIn(bytes: Buffer, at: number): string {
   const hex = bytes.subarray(at, at + 16).toString("hex");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function packed(bytes: Buffer): string {
+export function packed(bytes: Buffer): string {
   return bytes.toString("base64url").replaceAll("_", ".");
 }
 
 /** Only what `packed` made: no two ids name one thing. */
-function unpacked(id: string, length: number): Buffer | undefined {
+export function unpacked(id: string, length: number): Buffer | undefined {
   const bytes = Buffer.from(id.replaceAll(".", "_"), "base64url");
   return bytes.length === length && packed(bytes) === id ? bytes : undefined;
 }

@@ -45,7 +45,8 @@ export function readSearch(type: FhirType, { inAddress, inBody }: SentParameters
   return { type, values, ids, included: includedBy(values, type), limit: limitIn(values), after };
 }
 
-function grouped(pairs: readonly (readonly [string, string])[]): Values {
+/** Pairs by their names. */
+export function grouped(pairs: readonly (readonly [string, string])[]): Values {
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {
     const known = values.get(name);

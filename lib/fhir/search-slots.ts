@@ -40,10 +40,10 @@ interface Wish {
 }
 
 /** Two days less than the queries below take: an instant is in two of the world's days. */
-const MOST_OF_ONE_MS = 42 * DAY_MS;
-const MOST_OF_MANY_MS = 10 * DAY_MS;
+export const MOST_OF_ONE_MS = 42 * DAY_MS;
+export const MOST_OF_MANY_MS = 10 * DAY_MS;
 /** As many doctors are read at once as a list of theirs shows. */
-const DOCTORS = 100;
+export const DOCTORS = 100;
 
 /**
  * A slice of the free slots of a schedule, or of all doctors for a visit type, by the same queries as pages and the API. Two or three
@@ -84,7 +84,7 @@ async function listsOf(
 }
 
 /** What a search names may not be there: then it finds nothing. */
-async function ifFound<T>(asked: Promise<T>): Promise<T | undefined> {
+export async function ifFound<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
   } catch (error) {
@@ -107,7 +107,7 @@ async function ofMany(tx: Tx, ctx: Context, visitTypeId: string, wish: Wish): Pr
 const FIRST_UUID = "00000000-0000-0000-0000-000000000000";
 
 /** By start, so that pages of several doctors are read as a calendar is. */
-function cut(lists: readonly SlotList[], { from, before, limit, after }: Wish) {
+export function cut(lists: readonly SlotList[], { from, before, limit, after }: Wish) {
   const found = lists
     .flatMap((list) => list.days.flatMap(({ slots }) => slots.map((slot) => ({ list, slot }))))
     .filter(({ slot }) => from <= slot.startsAt && slot.startsAt < before)
@@ -149,6 +149,6 @@ function boundsIn(values: Values, mostMs: number): { from: EpochMs; before: Epoc
 }
 
 /** The days that these instants are in, wherever it is. */
-function daysAround({ from, before }: Wish): { from: string; to: string } {
+export function daysAround({ from, before }: Pick<Wish, "from" | "before">): { from: string; to: string } {
   return { from: localDateOf(from, "Etc/GMT+12"), to: localDateOf(before - 1, "Pacific/Kiritimati") };
 }

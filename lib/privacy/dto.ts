@@ -219,6 +219,8 @@ export interface OwnDataVisit {
   readonly cancelledAt: EpochMs | null;
   readonly bookingSource: string | null;
   readonly bookingReferral: string | null;
+  readonly identifierSystem: string | null;
+  readonly identifierValue: string | null;
   readonly bookedByMe: boolean;
   readonly createdAt: EpochMs;
   /** The signed medical record, newest version first. */

@@ -111,6 +111,8 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
       cancelledAt: appointments.cancelledAt,
       bookingSource: appointments.bookingSource,
       bookingReferral: appointments.bookingReferral,
+      identifierSystem: appointments.identifierSystem,
+      identifierValue: appointments.identifierValue,
       bookedByMe: sql<boolean>`${appointments.bookedByUserId} is not distinct from ${userId}::uuid`,
       createdAt: appointments.createdAt,
     })

@@ -1,6 +1,8 @@
 import type { AddressRow } from "#e2e/access/cells.ts";
 import type { AccessWorld } from "#e2e/access/world.ts";
 
+import { BOOK, CANCEL_BY_PATCH, CANCEL_BY_PUT, CREATE, FIND, HOLD } from "./fhir-writes.ts";
+
 const ROUTE = "/fhir/R4/[[...path]]";
 
 /** No cookie is looked at: whoever sends one is a visitor. */
@@ -47,6 +49,9 @@ export const FHIR_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     { ...NOBODY, kind: "patient", path: one("Patient") },
     { ...asVisitor("401"), path: () => "/fhir/R4/Appointment" },
     { ...asVisitor("401"), path: () => "/fhir/R4/Patient" },
+    ...[CREATE, BOOK, CANCEL_BY_PUT, CANCEL_BY_PATCH].map((row) => ({ ...row, ...NOBODY })),
+    { ...FIND, ...EVERYBODY },
+    { ...HOLD, ...asVisitor("501") },
   ],
 };
 
@@ -73,5 +78,10 @@ export const FHIR_BY_TOKEN: Readonly<Record<string, readonly AddressRow[]>> = {
     },
     { path: () => "/fhir/R4/Appointment", visitor: "401", patient: "200", doctor: "200", admin: "200" },
     { path: () => "/fhir/R4/Patient", visitor: "401", patient: "200", doctor: "403", admin: "200" },
+    CREATE,
+    BOOK,
+    CANCEL_BY_PUT,
+    CANCEL_BY_PATCH,
+    FIND,
   ],
 };

@@ -33,6 +33,8 @@ export const OTHERS: OtherQueries = {
   "availability/hours-owner.ts#loadHoursOwner": NOTHING_SHOWN.directory,
   "availability/offer.ts#loadOffer": NOTHING_SHOWN.directory,
   "availability/picker.ts#loadSlotWeek": NOTHING_SHOWN.freeTime,
+  "availability/public-keys.ts#findByPublicKeys": NOTHING_SHOWN.directory,
+  "availability/public-keys.ts#loadPublicKeys": NOTHING_SHOWN.directory,
   "availability/queries-hours.ts#loadKeptDoctor": NOTHING_SHOWN.directory,
   "availability/remove-leave.ts#loadOwnerOfLeave": NOTHING_SHOWN.directory,
   "availability/remove-override.ts#loadOwnerOfOverride": NOTHING_SHOWN.directory,

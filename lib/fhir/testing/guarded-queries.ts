@@ -14,5 +14,8 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "fhir/booking.ts#findPlace": NOTHING_SHOWN.freeTime,
+  "fhir/find-proposed.ts#findProposed": NOTHING_SHOWN.freeTime,
+  "fhir/proposal.ts#findProposals": NOTHING_SHOWN.freeTime,
   "fhir/search-slots.ts#searchSlots": NOTHING_SHOWN.freeTime,
 };

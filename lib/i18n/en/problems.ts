@@ -11,5 +11,6 @@ export const problems = {
   unreadable_form: "The form that was sent cannot be read",
   outdated_form: "This form is out of date. Open its page again",
   internal_error: "Something went wrong on our side",
+  not_implemented: "This is not offered here",
   reference: "Please try again. If you call us, quote this reference: {requestId}",
 } as const;

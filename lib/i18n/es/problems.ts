@@ -14,5 +14,6 @@ export const problems = {
   unreadable_form: "El formulario enviado no se puede leer",
   outdated_form: "Este formulario ya no es actual. Abra de nuevo su página",
   internal_error: "Ha habido un fallo por nuestra parte",
+  not_implemented: "Esto no se ofrece aquí",
   reference: "Inténtelo de nuevo. Si nos llama, indíquenos esta referencia: {requestId}",
 } as const satisfies Catalogue["problems"];

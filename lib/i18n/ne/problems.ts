@@ -13,5 +13,6 @@ export const problems = {
   unreadable_form: "पठाइएको फारम पढ्न सकिएन",
   outdated_form: "यो फारम पुरानो भयो। यसको पेज फेरि खोल्नुहोस्",
   internal_error: "हाम्रो तर्फबाट केही गडबड भयो",
+  not_implemented: "यो सुविधा यहाँ छैन",
   reference: "कृपया फेरि प्रयास गर्नुहोस्। हामीलाई फोन गर्नुभयो भने यो सन्दर्भ नम्बर भन्नुहोस्: {requestId}",
 } as const satisfies Catalogue["problems"];

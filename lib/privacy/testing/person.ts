@@ -85,6 +85,7 @@ export async function makeSomebody(): Promise<Somebody> {
     ...bookingAt(practice, patientId, startsAt),
     ...{ reason: "A rash since Tuesday", notes: "Second door on the left" },
     ...{ bookingSource: "finder.example.org", bookingReferral: "34d1a803-cd6c-4420" },
+    ...{ identifierSystem: "https://hospital.example.org/orders", identifierValue: `order-${startsAt}` },
   });
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));

@@ -1,107 +1,90 @@
 import "server-only";
 
+import { bookAppointment } from "#lib/appointments/book.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { capabilityStatement } from "#lib/fhir/capability.ts";
-import { FHIR_JSON } from "#lib/fhir/constants.ts";
-import type { FhirType } from "#lib/fhir/fhir-type.ts";
-import { readSearch } from "#lib/fhir/read-search.ts";
-import { searchBundle } from "#lib/fhir/search.ts";
-import { FHIR_TYPES } from "#lib/fhir/types.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { assertAcceptsJson } from "#lib/web/transport/accept.ts";
 import { BY_NOBODY, BY_TOKEN } from "#lib/web/transport/asking.ts";
-import { inRecordingTransaction } from "#lib/web/transport/audited-read.ts";
 import { TransportError } from "#lib/web/transport/json-body.ts";
 import { answering, type Handler } from "#lib/web/transport/route.ts";
-import { inReadTransaction } from "#db/transaction.ts";
 
 import { fhirAddressOf, type FhirAddress } from "./fhir-address.ts";
-import { AS_OUTCOMES, fhirResponse } from "./outcome.ts";
+import { assertJsonWanted, isNoFormat } from "./format.ts";
+import { AS_OUTCOMES, AS_REFUSED_BOOKINGS, fhirResponse } from "./outcome.ts";
 import { pairsInAddress, pairsInBody } from "./pairs.ts";
+import { find, read, search } from "./reading.ts";
 import { smartConfiguration } from "./smart-configuration.ts";
+import { bookByOperation, create, update } from "./writing.ts";
 
 /** What anybody may read of the server itself, and whoever asks is counted. */
 const BY_ANYBODY = { ...BY_NOBODY, isLimited: true };
 
 /**
  * Serves everything below `/fhir/R4`: the caller is who the token says, each resource comes from the query that pages and the API use,
- * and every refusal is an OperationOutcome.
+ * each change from their verbs, and every refusal is an OperationOutcome.
  */
 export const fhirRoute: Handler = (request) => {
   const address = fhirAddressOf(request.url);
-  const name = "type" in address ? address.type.name : "fhir.read";
   const asking = "type" in address ? BY_TOKEN : BY_ANYBODY;
-  return answering(name, request, (ctx) => answer(request, address, ctx), asking, AS_OUTCOMES);
+  const refusals = address.kind === "book" ? AS_REFUSED_BOOKINGS : AS_OUTCOMES;
+  const name = nameOf(address, request);
+  return answering(name, request, (ctx) => answer(request, address, ctx), asking, refusals);
 };
+
+/** What a refusal is counted as. */
+function nameOf(address: FhirAddress, { method }: Request): string {
+  if (!("type" in address)) return "fhir.read";
+  if (address.kind === "book" || (address.kind === "type" && method === "POST"))
+    return bookAppointment.verbName;
+  return method === "PUT" || method === "PATCH" ? "appointment.update" : address.type.name;
+}
 
 async function answer(request: Request, address: FhirAddress, ctx: Context): Promise<Response> {
   const { allow } = address;
+  const { method } = request;
   if (address.kind === "nothing")
     return AS_OUTCOMES.ofDomain(new DomainError("not_found"), await problem(ctx));
-  if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: allowing(allow) });
-  if (!allow.includes(request.method))
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: allowing(allow) });
+  if (!allow.includes(method))
     return AS_OUTCOMES.ofTransport("method_not_allowed", await problem(ctx), allowing(allow));
+  if (address.kind === "hold") throw new TransportError("not_implemented");
   const inAddress = pairsInAddress(request.url);
   if (address.kind === "smart") return smartConfiguration();
   const inBody = address.kind === "search by body" ? await pairsInBody(request) : [];
-  const sent = { inAddress: inAddress.filter(isNoFormat), inBody: inBody.filter(isNoFormat) };
   assertJsonWanted(request, [...inAddress, ...inBody]);
   if (address.kind === "metadata") return fhirResponse(capabilityStatement());
-  if (address.kind === "read") return read(address, ctx, sent.inAddress);
-  const search = readSearch(address.type, sent);
-  const types = [address.type, ...search.included.map((type) => FHIR_TYPES[type])];
-  types.forEach((type) => assertMayAsk(type, ctx));
-  return fhirResponse(await transactFor(types)(ctx, (tx) => searchBundle(tx, ctx, search)));
+  return respond(request, address, ctx, {
+    inAddress: inAddress.filter(isNoFormat),
+    inBody: inBody.filter(isNoFormat),
+  });
+}
+
+type OfType = Extract<FhirAddress, { readonly type: unknown }>;
+
+async function respond(
+  request: Request,
+  address: OfType,
+  ctx: Context,
+  sent: Parameters<typeof search>[2],
+): Promise<Response> {
+  const isLook = request.method === "GET" || request.method === "HEAD";
+  if (address.kind === "search by body" || (address.kind === "type" && isLook))
+    return search(address.type, ctx, sent);
+  if (address.kind === "find") return find(request, ctx, sent.inAddress);
+  const [unsupported] = sent.inAddress;
+  if (address.kind === "one" && isLook) return read(address, ctx, unsupported);
+  if (unsupported !== undefined)
+    throw new DomainError("invalid_input", { fields: { [unsupported[0]]: "unknown_field" } });
+  if (address.kind === "one") return update(request, address, ctx);
+  return address.kind === "book"
+    ? bookByOperation(request, address.type, ctx)
+    : create(request, address.type, ctx);
 }
 
 /** What is no matter of the one who asks: it is not counted as refused. */
 async function problem({ requestId }: Context) {
   return { locale: await requestLocale(), requestId };
-}
-
-async function read(
-  { type, id }: { readonly type: FhirType; readonly id: string },
-  ctx: Context,
-  [unsupported]: readonly (readonly [string, string])[],
-): Promise<Response> {
-  assertMayAsk(type, ctx);
-  if (unsupported !== undefined)
-    throw new DomainError("invalid_input", { fields: { [unsupported[0]]: "unknown_field" } });
-  const [resource] = await transactFor([type])(ctx, (tx) => type.find(tx, ctx, [id]));
-  if (resource === undefined) throw new DomainError("not_found");
-  const { versionId, lastUpdated } = resource.meta ?? {};
-  return fhirResponse(resource, {
-    headers: {
-      ...(versionId !== undefined && { ETag: `W/"${versionId}"` }),
-      ...(lastUpdated !== undefined && { "Last-Modified": new Date(lastUpdated).toUTCString() }),
-    },
-  });
-}
-
-/** What a client was granted is a ceiling: what the role may do is asked behind it. */
-function assertMayAsk({ isPublic, scope }: FhirType, { actor, grant }: Context): void {
-  if (!isPublic && actor.kind === "anonymous") throw new DomainError("unauthenticated");
-  if (grant !== undefined && !grant.scopes.includes(scope))
-    throw new DomainError("insufficient_scope", { details: { scope } });
-}
-
-function transactFor(types: readonly FhirType[]) {
-  return types.some(({ isRecorded }) => isRecorded) ? inRecordingTransaction : inReadTransaction;
-}
-
-/** `_format` counts before `Accept` (FHIR R4, section 3.1.0.1.11). In an address, a plus that nobody encoded is a space. */
-const FORMATS = ["json", "text/json", "application/json", FHIR_JSON, FHIR_JSON.replace("+", " ")];
-const RANGES = [FHIR_JSON, "application/json", "application/*", "*/*"];
-
-function assertJsonWanted({ headers }: Request, pairs: readonly (readonly [string, string])[]): void {
-  const formats = pairs.filter((pair) => !isNoFormat(pair)).map(([, value]) => value);
-  if (formats.length === 0) assertAcceptsJson(headers.get("accept"), RANGES);
-  else if (!formats.every((format) => FORMATS.includes(format))) throw new TransportError("not_acceptable");
-}
-
-function isNoFormat([name]: readonly [string, string]): boolean {
-  return name !== "_format";
 }
 
 function allowing(methods: readonly string[]): Record<string, string> {

@@ -1,31 +1,16 @@
 import "server-only";
 
-import type { DomainError, ErrorKind } from "#lib/core/errors.ts";
+import { randomUUID } from "node:crypto";
+
+import type { DomainError } from "#lib/core/errors.ts";
 import { FHIR_JSON, SYSTEMS } from "#lib/fhir/constants.ts";
 import { errorWords, fieldWords } from "#lib/i18n/error-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { refusalHeaders, type ProblemContext, type Refusals } from "#lib/web/transport/problem.ts";
-import { statusOf, type ProblemCode, type TransportCode } from "#lib/web/transport/status.ts";
+import type { ProblemCode } from "#lib/web/transport/status.ts";
 
-/** Codes of R4's IssueType, a required value set, by the kind of a refusal. */
-const BY_KIND = {
-  invalid: "invalid",
-  unauthenticated: "login",
-  forbidden: "forbidden",
-  not_found: "not-found",
-  conflict: "conflict",
-  limit_exceeded: "business-rule",
-  unavailable: "transient",
-} as const satisfies Record<ErrorKind, string>;
-
-const BY_TRANSPORT_CODE: Readonly<Partial<Record<TransportCode, string>>> = {
-  method_not_allowed: "not-supported",
-  not_acceptable: "not-supported",
-  unsupported_media_type: "not-supported",
-  content_too_large: "too-long",
-  too_many_requests: "throttled",
-  internal_error: "exception",
-};
+import { issueType, outcomeStatus, transportIssueType } from "./outcome-status.ts";
+import { referencesIn } from "./refusal-words.ts";
 
 const BY_FIELD: Readonly<Record<string, string>> = {
   required: "required",
@@ -33,39 +18,87 @@ const BY_FIELD: Readonly<Record<string, string>> = {
   post_search: "not-supported",
 };
 
-/** A name that somebody sent is repeated no further than one reads it. */
+/** A name that somebody sent is repeated no further than one reads it, and no more of them than one puts right. */
 const LONGEST_NAME = 64;
+const MOST_ISSUES = 20;
 
 /** How FHIR says what is refused: an OperationOutcome with the code that a problem of the API has. */
 export const AS_OUTCOMES: Refusals = {
-  ofDomain: (refusal, context) => {
-    const { code, kind, details } = refusal;
-    const { title, message } = errorWords(context.locale, code, details);
-    const text = `${title}. ${message}`;
-    const issues = fieldIssues(refusal, { locale: context.locale, text });
-    return outcome(code, context, {
-      issues: issues.length > 0 ? issues : [issue(code, BY_KIND[kind], text)],
-      headers: refusalHeaders(refusal, context),
-    });
-  },
+  ofDomain: (refusal, context) => refusedBy(refusal, context, (outcome) => outcome),
   ofTransport: (code, context, headers = {}) => {
     const text = translator(context.locale, "problems")(code);
-    return outcome(code, context, {
-      issues: [issue(code, BY_TRANSPORT_CODE[code] ?? "invalid", text)],
-      headers,
-    });
+    const outcome = outcomeOf(context, [issue(code, transportIssueType(code), text)]);
+    return fhirResponse(outcome, { status: outcomeStatus(code), headers });
   },
 };
 
-/** One for each parameter at fault. */
+/** The same of `$book`: as IHE has it, what it refuses is a Bundle with the OperationOutcome alone (ITI-117, 2:3.117.4.2.2). */
+export const AS_REFUSED_BOOKINGS: Refusals = {
+  ...AS_OUTCOMES,
+  ofDomain: (refusal, context) => {
+    const isOfAsking = refusal.kind === "unauthenticated" || refusal.code === "insufficient_scope";
+    return refusedBy(refusal, context, (outcome) =>
+      isOfAsking ? outcome : bundleOf([], { fullUrl: `urn:uuid:${randomUUID()}`, resource: outcome }),
+    );
+  },
+};
+
+/** A Bundle as operations answer it: what was asked for, and an outcome beside it. */
+export function bundleOf(
+  matches: readonly { readonly fullUrl: string; readonly resource: object }[],
+  outcome?: { readonly fullUrl: string; readonly resource: object },
+) {
+  const entry = [
+    ...matches.map((each) => ({ ...each, search: { mode: "match" as const } })),
+    ...(outcome === undefined ? [] : [{ ...outcome, search: { mode: "outcome" as const } }]),
+  ];
+  return {
+    resourceType: "Bundle" as const,
+    id: randomUUID(),
+    type: "searchset" as const,
+    total: matches.length,
+    ...(entry.length > 0 && { entry }),
+  };
+}
+
+function refusedBy(
+  refusal: DomainError,
+  context: ProblemContext,
+  made: (outcome: object) => object,
+): Response {
+  const { code, details } = refusal;
+  const { title, message } = errorWords(context.locale, code, details);
+  const text = `${title}. ${message}`;
+  const issues = fieldIssues(refusal, { locale: context.locale, text });
+  const extension = referencesIn(refusal);
+  const whole = { ...issue(code, issueType(refusal), text), ...(extension.length > 0 && { extension }) };
+  return fhirResponse(made(outcomeOf(context, issues.length > 0 ? issues : [whole])), {
+    status: outcomeStatus(code, refusal),
+    headers: refusalHeaders(refusal, context),
+  });
+}
+
+/** One for each parameter or element at fault. */
 function fieldIssues(
-  { code, fields }: DomainError,
+  refusal: DomainError,
   { locale, text }: Pick<ProblemContext, "locale"> & { readonly text: string },
 ) {
+  const { code, fields, kind } = refusal;
   const words = fieldWords(locale, fields);
-  return Object.entries(fields).map(([name, why]) =>
-    issue(code, BY_FIELD[why] ?? "value", text, `${name.slice(0, LONGEST_NAME)}: ${words[name] ?? why}`),
-  );
+  return Object.entries(fields)
+    .slice(0, MOST_ISSUES)
+    .map(([name, why]) => {
+      const type = kind === "invalid" ? (BY_FIELD[why] ?? "value") : issueType(refusal);
+      return issue(code, type, text, `${readable(name)}: ${words[name] ?? why}`);
+    });
+}
+
+/** FHIR's strings have no control characters, and halves of characters are no text. */
+function readable(name: string): string {
+  return name
+    .slice(0, LONGEST_NAME)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, "\u{fffd}");
 }
 
 function issue(code: ProblemCode, type: string, text: string, diagnostics?: string) {
@@ -77,18 +110,8 @@ function issue(code: ProblemCode, type: string, text: string, diagnostics?: stri
   };
 }
 
-function outcome(
-  code: ProblemCode,
-  { requestId }: ProblemContext,
-  { issues, headers }: { readonly issues: readonly object[]; readonly headers: Record<string, string> },
-): Response {
-  return fhirResponse(
-    { resourceType: "OperationOutcome", id: requestId, issue: issues },
-    {
-      status: statusOf(code),
-      headers,
-    },
-  );
+function outcomeOf({ requestId }: ProblemContext, issues: readonly object[]) {
+  return { resourceType: "OperationOutcome" as const, id: requestId, issue: issues };
 }
 
 /** A resource as FHIR sends it (R4, section 3.1.0.1.8), kept by nobody on the way. */

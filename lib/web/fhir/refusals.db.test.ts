@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import { GET } from "#app/fhir/R4/[[...path]]/route.ts";
 import { openSession } from "#app/testing/sending.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { setClock } from "#lib/web/oauth/testing/ask.ts";
@@ -27,27 +26,6 @@ const refusalOf = async (path: string, sent: Sent = {}) => {
   const { status, code, body } = await ask(path, sent);
   return [status, code, body.issue?.[0]?.code];
 };
-
-test("the server says what it does, to whoever asks, in words that FHIR's own definitions accept", async () => {
-  const { status, body } = await ask("/metadata");
-  expect([status, body.resourceType]).toEqual([200, "CapabilityStatement"]);
-  expect(await ask("/metadata?_format=json", { headers: { accept: "text/html" } })).toMatchObject({
-    status: 200,
-  });
-  const text = JSON.stringify(body);
-  for (const absent of ["create", "update", "$hold", "history-type"])
-    expect(text).not.toContain(`"${absent}"`);
-  const request = new Request("http://localhost:3000/fhir/R4/.well-known/smart-configuration");
-  const smart = await GET(request, { params: Promise.resolve({}) });
-  expect([smart.status, smart.headers.get("content-type"), await smart.json()]).toMatchObject([
-    200,
-    "application/json",
-    {
-      token_endpoint: "http://localhost:3000/api/v1/auth/token",
-      capabilities: ["client-confidential-symmetric"],
-    },
-  ]);
-});
 
 describe("a refusal is an OperationOutcome with our code", () => {
   test("for what is not there, whether or not somebody asks for it in another way", async () => {
@@ -80,13 +58,24 @@ describe("a refusal is an OperationOutcome with our code", () => {
   });
 
   test("for a method that an address does not take, which are named", async () => {
-    for (const method of ["POST", "PUT", "PATCH", "DELETE"])
-      for (const path of ["/metadata", "/Appointment", "/Appointment/x"]) {
+    const READ = "GET, HEAD, OPTIONS";
+    const taken = {
+      "/metadata": READ,
+      "/Patient": READ,
+      "/Patient/x": READ,
+      "/Appointment": "GET, HEAD, POST, OPTIONS",
+      "/Appointment/x": "GET, HEAD, PUT, PATCH, OPTIONS",
+      "/Appointment/$find": "GET, HEAD, POST, OPTIONS",
+      "/Appointment/$book": "POST, OPTIONS",
+      "/Appointment/%24hold": "POST, OPTIONS",
+    };
+    for (const [path, allow] of Object.entries(taken))
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter(
+        (each) => !allow.includes(each),
+      )) {
         const { status, code, headers } = await ask(path, { method, token });
-        expect([method, path, status, code, headers.get("allow")]).toEqual([
-          ...[method, path, 405, "method_not_allowed"],
-          "GET, HEAD, OPTIONS",
-        ]);
+        const refused = [method, path, 405, "method_not_allowed", allow];
+        expect([method, path, status, code, headers.get("allow")]).toEqual(refused);
       }
     expect((await ask("/Patient/_search", { token })).headers.get("allow")).toBe("POST, OPTIONS");
   });
@@ -155,6 +144,12 @@ describe("a refusal is an OperationOutcome with our code", () => {
       const { status, code } = await ask(search, { token });
       expect([search, status, code]).toEqual([search, 400, "invalid_input"]);
     }
+    for (const [path, method] of [
+      ["/Appointment?_id=x", "POST"],
+      ["/Appointment/$book?_id=x", "POST"],
+      ["/Appointment?identifier=x", "POST"],
+    ] as const)
+      expect([path, (await ask(path, { token, method, body: {} })).status]).toEqual([path, 400]);
     expect(await refusalOf("/Patient/x?_elements=id", { token })).toEqual([
       400,
       "invalid_input",

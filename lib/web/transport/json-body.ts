@@ -5,6 +5,8 @@ import type { TransportCode } from "./status.ts";
 /** Far more than any booking: reason and notes may be 2,000 characters of four bytes each. */
 export const LARGEST_BODY_BYTES = 64 * 1024;
 
+const JSON_TYPES = ["application/json"];
+
 /** The request was refused before anybody read it. */
 export class TransportError extends Error {
   override readonly name = "TransportError";
@@ -21,10 +23,14 @@ export class TransportError extends Error {
  * @throws TransportError `unsupported_media_type`, `content_too_large`
  * @throws DomainError `invalid_input` for text that is no JSON
  */
-export async function jsonBody(request: Request, largestBytes = LARGEST_BODY_BYTES): Promise<unknown> {
+export async function jsonBody(
+  request: Request,
+  largestBytes = LARGEST_BODY_BYTES,
+  types: readonly string[] = JSON_TYPES,
+): Promise<unknown> {
   const text = await limitedText(request, largestBytes);
   if (text === "" && !request.headers.has("content-type")) return {};
-  assertJson(request.headers);
+  assertJson(request.headers, types);
   if (text === "") return {};
   try {
     return JSON.parse(text);
@@ -34,14 +40,14 @@ export async function jsonBody(request: Request, largestBytes = LARGEST_BODY_BYT
 }
 
 /** RFC 8259 section 8.1: JSON is UTF-8. Whatever says otherwise, or is packed, would be read as something else. */
-function assertJson(headers: Headers): void {
-  const [type, ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
+function assertJson(headers: Headers, types: readonly string[]): void {
+  const [type = "", ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
   const charsets = parameters
     .map((each) => each.replaceAll(/[\s"]/g, ""))
     .filter((each) => /^charset=/.test(each));
   const isUtf8 = charsets.every((each) => each === "charset=utf-8");
   const isPlain = ["identity", null].includes(headers.get("content-encoding"));
-  if (type?.trim() !== "application/json" || !isUtf8 || !isPlain)
+  if (!types.includes(type.trim()) || !isUtf8 || !isPlain)
     throw new TransportError("unsupported_media_type");
 }
 

@@ -13,6 +13,7 @@ export const TRANSPORT_CODES = [
   "unreadable_form",
   "outdated_form",
   "internal_error",
+  "not_implemented",
 ] as const;
 export type TransportCode = (typeof TRANSPORT_CODES)[number];
 
@@ -43,6 +44,7 @@ const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   unreadable_form: 400,
   outdated_form: 404,
   internal_error: 500,
+  not_implemented: 501,
   // RFC 6585 section 4: sent too often. The other limit counts visits, not requests.
   too_many_attempts: 429,
   // draft-ietf-httpapi-idempotency-key-header, section 2.7

@@ -14,6 +14,7 @@ const BY_PATTERN: readonly (readonly [string, readonly [string, ...string[]]])[]
   ["|24:00", ["09:00", "12:30", "24:00"]],
   ["[0-5]\\d$", ["00:00", "08:15", "23:59"]],
   ["[A-Z]{3}", ["NPR", "EUR", "JPY"]],
+  ["urn:praxis", ["https://hospital.example.org/orders", "urn:oid:2.16.840.1"]],
   ["A-Za-z0-9._~", ["finder.example.org", "a"]],
 ];
 

@@ -34,7 +34,15 @@ const Resource = z.looseObject({
     .optional(),
   link: z.array(z.looseObject({ relation: z.string(), url: z.string() })).optional(),
   issue: z
-    .array(z.looseObject({ code: z.string(), details: z.looseObject({ coding: z.array(Coding) }) }))
+    .array(
+      z.looseObject({
+        code: z.string(),
+        details: z.looseObject({ coding: z.array(Coding) }),
+        extension: z
+          .array(z.looseObject({ valueReference: z.looseObject({ reference: z.string() }) }))
+          .optional(),
+      }),
+    )
     .optional(),
 });
 
@@ -44,6 +52,9 @@ export interface FhirAnswer {
   readonly body: z.output<typeof Resource>;
   /** The code of a refusal of ours. */
   readonly code: string | undefined;
+  /** Of a refusal, what is at fault first, and what it refers to. */
+  readonly issue: { readonly code: string } | undefined;
+  readonly led: readonly string[];
   /** The ids of what a search matched. */
   readonly matches: readonly string[];
   readonly included: readonly string[];
@@ -54,23 +65,28 @@ export interface Sent {
   readonly token?: string | undefined;
   readonly method?: string;
   readonly form?: Readonly<Record<string, string>> | string;
+  /** A resource or a JSON Patch. */
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Asks as HTTP does, below `/fhir/R4`, and holds every resource and refusal against R4. */
 export async function ask(
   path: string,
-  { token, method, form, headers = {} }: Sent = {},
+  { token, method, form, body: resource, headers = {} }: Sent = {},
 ): Promise<FhirAnswer> {
   const url = path.startsWith("http") ? path : `${env().APP_URL}/fhir/R4${path}`;
-  const asked = method ?? (form === undefined ? "GET" : "POST");
+  const asked = method ?? (form === undefined && resource === undefined ? "GET" : "POST");
+  const type = asked === "PATCH" ? "application/json-patch+json" : "application/fhir+json";
   const request = new Request(url, {
     method: asked,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(form !== undefined && { "content-type": "application/x-www-form-urlencoded" }),
+      ...(resource !== undefined && { "content-type": type }),
       ...headers,
     },
+    ...(resource !== undefined && { body: JSON.stringify(resource) }),
     ...(form !== undefined && {
       body: typeof form === "string" ? form : new URLSearchParams(form).toString(),
     }),
@@ -83,18 +99,30 @@ export async function ask(
   const answered: unknown = await response.json();
   expect(faultsOf(answered), path).toEqual([]);
   const body = Resource.parse(answered);
-  expect(body.resourceType === "OperationOutcome", path).toBe(response.status >= 400);
+  const outcome = outcomeIn(body);
+  expect(outcome !== undefined, path).toBe(response.status >= 400);
   const of = (mode: string) =>
     (body.entry ?? []).filter(({ search }) => search.mode === mode).map(({ resource }) => resource);
   return {
     status: response.status,
     headers: response.headers,
     body,
-    code: body.issue?.[0]?.details.coding[0]?.code,
+    code: outcome?.issue?.[0]?.details.coding[0]?.code,
+    issue: outcome?.issue?.[0],
+    led: (outcome?.issue?.[0]?.extension ?? []).map(({ valueReference }) => valueReference.reference),
     matches: of("match").map(({ id }) => id),
     included: of("include").map(({ resourceType, id }) => `${resourceType}/${id}`),
     next: body.link?.find(({ relation }) => relation === "next")?.url,
   };
+}
+
+/** The refusal itself, or the one in the Bundle that `$book` refuses with. */
+function outcomeIn(body: z.output<typeof Resource>): z.output<typeof Resource> | undefined {
+  if (body.resourceType === "OperationOutcome") return body;
+  const [only, ...others] = body.entry ?? [];
+  if (only?.search.mode !== "outcome") return undefined;
+  expect(others).toEqual([]);
+  return Resource.parse(only.resource);
 }
 
 /** An access token of a user in a role, as the token endpoint signs it. */
