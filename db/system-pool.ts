@@ -28,8 +28,9 @@ export async function closeSystemPool(): Promise<void> {
   await open?.end();
 }
 
-const POOL_SIZE = 2;
-const CONNECT_TIMEOUT_MS = 3_000;
+/** Of each process, beside `DATABASE_POOL_SIZE`. */
+export const SYSTEM_POOL_SIZE = 2;
+const CONNECT_TIMEOUT_MS = 5_000;
 /** BEGIN asks for no work. A connection that does not answer it is deaf, and another one is tried (ADR 53). */
 const BEGIN_TIMEOUT_MS = 2_000;
 const JOB = { withinMs: 15_000 };
@@ -39,7 +40,7 @@ const GRACE_MS = 500;
 function openSystemPool(connectionString: string): SystemPool {
   const pool = new pg.Pool({
     connectionString,
-    max: POOL_SIZE,
+    max: SYSTEM_POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     application_name: "praxis-system",
@@ -94,7 +95,7 @@ async function beginOn(pool: pg.Pool, withinMs: number): Promise<pg.PoolClient> 
       return client;
     } catch (error) {
       client.release(error instanceof Error ? error : true);
-      if (isAnswer(error) || tries === POOL_SIZE) throw withoutData(error);
+      if (isAnswer(error) || tries === SYSTEM_POOL_SIZE) throw withoutData(error);
     }
   }
 }

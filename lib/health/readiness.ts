@@ -106,10 +106,14 @@ function zoneData(): Check {
   return { status: report.wrongZones.length === 0 ? "ok" : "warn", ...report };
 }
 
-/** The look goes on unheard; it ends by the deadlines of `db/deadlines.ts`. */
+/**
+ * The look goes on unheard; it ends by the deadlines of `db/deadlines.ts`. What has arrived by then is read first: this process may have been
+ * busy itself.
+ */
 async function within<T>(ms: number, look: Promise<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms);
+  const expire = () => reject(new Error(`No answer within ${ms} ms`));
+  const timer = setTimeout(() => setImmediate(expire), ms);
   return Promise.race([look, tooLate]).finally(() => clearTimeout(timer));
 }
 
