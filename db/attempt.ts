@@ -3,6 +3,7 @@ import type { SQL } from "drizzle-orm";
 import type { Database } from "./client.ts";
 import { awaitOpening, OPENING_MS, OpeningTimeoutError } from "./deadlines.ts";
 import { isConnectionError } from "./errors.ts";
+import { countTransaction } from "./pool-activity.ts";
 import { withoutData } from "./without-data.ts";
 
 /** A transaction as drizzle hands it out. Pass it on; do not keep it. */
@@ -38,11 +39,13 @@ export async function attempt<T>(
   assertNotNested();
   const state: Progress = { isOpen: true, isCommitting: false };
   const awaited = awaitOpening(openingMs);
+  const counted = countTransaction();
   let work: Promise<T> | undefined;
   try {
     const transaction = orm.transaction((tx) => {
       // The driver cannot take back what waits for a connection: it may begin when nobody waits for it any more.
       if (!awaited.begin()) throw new OpeningTimeoutError();
+      counted.begun();
       return (work = current.run(state, () => runInside(tx)));
     });
     const value = await Promise.race([transaction, awaited.expired]);
@@ -51,6 +54,7 @@ export async function attempt<T>(
     return await judge(error);
   } finally {
     awaited.giveUp();
+    counted.ended();
     state.isOpen = false;
   }
 

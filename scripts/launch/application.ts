@@ -4,6 +4,7 @@ import { build, isBuildStale } from "./build.ts";
 import type { ChildRecords } from "./child-records.ts";
 import { keepRunning, runToEnd, type SupervisedChild } from "./children.ts";
 import { startDatabase } from "./database.ts";
+import { gatherMetrics } from "./gather-metrics.ts";
 import { choosePort } from "./ports.ts";
 import { untilAnswering } from "./readiness.ts";
 import { nextCommand, type Settings } from "./settings.ts";
@@ -65,7 +66,8 @@ export async function startApplication(launch: Launch): Promise<Application> {
     PORT: String(port),
     ORIGIN: origin,
   });
-  const { DATABASE_URL, DATABASE_POOL_SIZE } = await prepareData(launch, environment);
+  const { DATABASE_URL, DATABASE_POOL_SIZE, METRICS_TOKEN } = await prepareData(launch, environment);
+  if (METRICS_TOKEN !== undefined) await gatherMetrics();
   if (settings.isDevelopment) await copyViewerFiles();
   else await prepareBuild(launch);
 
