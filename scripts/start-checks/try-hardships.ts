@@ -90,6 +90,10 @@ async function tryRenewal(cwd: string, praxis: Run, origin: string): Promise<voi
   // A connection that is kept may be closed as it is used again, as any server does that ends.
   const request = { headers: { connection: "close" } };
   const address = new URL("/api/health/live", origin);
-  while (!isDone()) expectThat((await fetch(address, request)).ok, "It answers all the while");
+  const patience = AbortSignal.timeout(60_000);
+  while (!isDone()) {
+    expectThat((await fetch(address, request)).ok, "It answers all the while");
+    expectThat(!patience.aborted, "The web servers are started anew within a minute", praxis.said);
+  }
   await expectServing(origin);
 }
