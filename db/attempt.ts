@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { SQL } from "drizzle-orm";
 import type { Database } from "./client.ts";
+import { awaitOpening, OPENING_MS, OpeningTimeoutError } from "./deadlines.ts";
 import { isConnectionError } from "./errors.ts";
+import { countTransaction } from "./pool-activity.ts";
 import { withoutData } from "./without-data.ts";
 
 /** A transaction as drizzle hands it out. Pass it on; do not keep it. */
@@ -22,20 +24,37 @@ interface Progress {
 
 const current = new AsyncLocalStorage<Progress>();
 
+interface Try<T> {
+  readonly opening: SQL;
+  readonly run: (tx: Tx) => Promise<T>;
+  /** For a connection and the answer to BEGIN. */
+  readonly openingMs?: number;
+}
+
 /** Opens one transaction, runs the work in it and says how it ended. It never throws what the work threw. */
 export async function attempt<T>(
   { orm }: Database,
-  { opening, run }: { opening: SQL; run: (tx: Tx) => Promise<T> },
+  { opening, run, openingMs = OPENING_MS }: Try<T>,
 ): Promise<Ending<T>> {
   assertNotNested();
   const state: Progress = { isOpen: true, isCommitting: false };
+  const awaited = awaitOpening(openingMs);
+  const counted = countTransaction();
   let work: Promise<T> | undefined;
   try {
-    const value = await orm.transaction((tx) => (work = current.run(state, () => runInside(tx))));
+    const transaction = orm.transaction((tx) => {
+      // The driver cannot take back what waits for a connection: it may begin when nobody waits for it any more.
+      if (!awaited.begin()) throw new OpeningTimeoutError();
+      counted.begun();
+      return (work = current.run(state, () => runInside(tx)));
+    });
+    const value = await Promise.race([transaction, awaited.expired]);
     return { kind: "committed", value };
   } catch (error) {
     return await judge(error);
   } finally {
+    awaited.giveUp();
+    counted.ended();
     state.isOpen = false;
   }
 
@@ -43,13 +62,13 @@ export async function attempt<T>(
     try {
       // Its answer is not waited for: the work's first statement travels with it. After an opening that failed,
       // PostgreSQL refuses every further statement of the transaction (25P02).
-      const opened = tx.execute(opening).then(() => undefined);
-      opened.catch(() => undefined);
+      const actorSet = tx.execute(opening).then(() => undefined);
+      actorSet.catch(() => undefined);
       const value = await run(tx).catch(async (error: unknown) => {
-        await opened;
+        await actorSet;
         throw error;
       });
-      await opened;
+      await actorSet;
       state.isCommitting = true;
       return value;
     } catch (error) {

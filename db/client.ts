@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "#lib/env.ts";
+import { DRIVER_DEADLINES } from "./deadlines.ts";
 import { assertPatched } from "./driver.ts";
 import { prepareStatements } from "./prepare.ts";
 
@@ -23,6 +24,7 @@ export function database(): Database {
   globalThis.praxisDatabase ??= openDatabase({
     url: env().DATABASE_URL,
     poolSize: env().DATABASE_POOL_SIZE,
+    deadlines: DRIVER_DEADLINES,
   });
   return globalThis.praxisDatabase;
 }
@@ -34,10 +36,18 @@ export async function closeDatabase({ timeoutSeconds = 2 } = {}): Promise<void> 
   await open?.sql.end({ timeout: timeoutSeconds });
 }
 
+interface PoolOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Without them an answer may take any time, as a migration's does. */
+  readonly deadlines?: typeof DRIVER_DEADLINES;
+}
+
 /** A pool of its own, for scripts and tests; requests use `database()`. */
-export function openDatabase({ url, poolSize }: { url: string; poolSize: number }): Database {
+export function openDatabase({ url, poolSize, deadlines }: PoolOptions): Database {
   assertPatched(postgres);
   const sql = postgres(url, {
+    ...deadlines,
     max: poolSize,
     connect_timeout: 5,
     idle_timeout: 300,

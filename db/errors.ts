@@ -12,6 +12,9 @@ const DRIVER_CODES = new Set([
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
   "CONNECT_TIMEOUT",
+  // Ours: the patched driver and `deadlines.ts`.
+  "ANSWER_TIMEOUT",
+  "OPENING_TIMEOUT",
   "EPIPE",
   "ETIMEDOUT",
   "EHOSTUNREACH",

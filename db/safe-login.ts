@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { DRIVER_DEADLINES } from "./deadlines.ts";
 
 /** A database that must not be served from, in a sentence for the operator. */
 export class UnsafeLoginError extends Error {
@@ -10,7 +11,8 @@ export class UnsafeLoginError extends Error {
  * @throws UnsafeLoginError, also when the database cannot be asked
  */
 export async function assertSafeLogin(databaseUrl: string): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  const options = { ...DRIVER_DEADLINES, max: 1, connect_timeout: 10, onnotice: () => undefined };
+  const sql = postgres(databaseUrl, options);
   try {
     const [role] = await sql<{ isUnsafe: boolean }[]>`
       select rolsuper or rolbypassrls as "isUnsafe" from pg_roles where rolname = current_user`;

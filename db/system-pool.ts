@@ -5,7 +5,8 @@ import { withoutData } from "./without-data.ts";
 
 /** What libraries that bring their own SQL want of a database: the rate limiter and pg-boss. */
 export interface SystemPool {
-  query(text: string, values?: unknown[]): Promise<pg.QueryResult>;
+  /** `withinMs` is for the statement alone; jobs may take long, and a request may not. */
+  query(text: string, values?: unknown[], limits?: { withinMs: number }): Promise<pg.QueryResult>;
   end(): Promise<void>;
 }
 
@@ -27,36 +28,51 @@ export async function closeSystemPool(): Promise<void> {
   await open?.end();
 }
 
-const POOL_SIZE = 2;
+/** Of each process, beside `DATABASE_POOL_SIZE`. */
+export const SYSTEM_POOL_SIZE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
-const SETTINGS =
-  "begin; set local role praxis_system; set local statement_timeout = '15s'; set local lock_timeout = '5s'";
+/** BEGIN asks for no work. A connection that does not answer it is deaf, and another one is tried (ADR 53). */
+const BEGIN_TIMEOUT_MS = 2_000;
+const JOB = { withinMs: 15_000 };
+/** A server that is well ends a statement by itself before this process gives it up. */
+const GRACE_MS = 500;
 
 function openSystemPool(connectionString: string): SystemPool {
   const pool = new pg.Pool({
     connectionString,
-    max: POOL_SIZE,
+    max: SYSTEM_POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     application_name: "praxis-system",
   });
   // A connection that dies while nobody uses it is replaced; without a listener it would end the process.
   pool.on("error", () => undefined);
-  return { query: (text, values) => inSystemRole(pool, text, values), end: () => pool.end() };
+  return {
+    query: (text, values, limits = JOB) => inSystemRole(pool, { text, values, ...limits }),
+    end: () => pool.end(),
+  };
+}
+
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[] | undefined;
+  readonly withinMs: number;
 }
 
 /** A call in a transaction of its own, which takes the role: nothing is left on the session for a pooler to pass on. */
-async function inSystemRole(pool: pg.Pool, text: string, values?: unknown[]): Promise<pg.QueryResult> {
-  const client = await pool.connect();
+async function inSystemRole(pool: pg.Pool, { text, values, withinMs }: Statement): Promise<pg.QueryResult> {
+  const client = await beginOn(pool, withinMs);
+  const deadline = { query_timeout: withinMs + GRACE_MS };
   let broken: Error | undefined;
   client.on("error", remember);
   try {
-    await client.query(SETTINGS);
-    const result = await client.query(withoutTransaction(text), values);
-    await client.query("commit");
+    const statement = { text: withoutTransaction(text), ...(values && { values }), ...deadline };
+    const result = await client.query(statement);
+    await client.query({ text: "commit", ...deadline });
     return result;
   } catch (error) {
-    await client.query("rollback").catch(remember);
+    if (isAnswer(error)) await client.query({ text: "rollback", ...deadline }).catch(remember);
+    else remember(error instanceof Error ? error : new Error("The connection was lost"));
     throw withoutData(error);
   } finally {
     client.off("error", remember);
@@ -66,6 +82,27 @@ async function inSystemRole(pool: pg.Pool, text: string, values?: unknown[]): Pr
   function remember(error: Error): void {
     broken = error;
   }
+}
+
+/** Each connection of the pool may be deaf, and then one that is made anew is not. */
+async function beginOn(pool: pg.Pool, withinMs: number): Promise<pg.PoolClient> {
+  const timeouts = `set local statement_timeout = ${withinMs}; set local lock_timeout = '5s'`;
+  const begin = { text: `begin; set local role praxis_system; ${timeouts}`, query_timeout: BEGIN_TIMEOUT_MS };
+  for (let tries = 0; ; tries++) {
+    const client = await pool.connect();
+    try {
+      await client.query(begin);
+      return client;
+    } catch (error) {
+      client.release(error instanceof Error ? error : true);
+      if (isAnswer(error) || tries === SYSTEM_POOL_SIZE) throw withoutData(error);
+    }
+  }
+}
+
+/** PostgreSQL's answers have a severity; what a connection dies of has none, nor has a deadline of ours. */
+function isAnswer(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "severity" in error;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { attempt, type Tx } from "./attempt.ts";
 import { database, type Database } from "./client.ts";
+import { LOOKING_MS, OPENING_MS, RETRYING_MS } from "./deadlines.ts";
 import { isBusy, isConnectionError, isContention, isEndedGrant } from "./errors.ts";
 import { openingStatement, type AccessMode } from "./settings.ts";
 
@@ -23,8 +24,6 @@ export interface TransactionOptions<T> {
 
 const RETRIES = 4;
 const LOOKS = 8;
-/** No new try begins later than this: whoever asked has given up, or a timeout would be met again. */
-const PATIENCE_MS = 10_000;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
@@ -57,17 +56,18 @@ interface Request<T> {
 
 async function transact<T>(request: Request<T>): Promise<T> {
   const opening = openingStatement(request.ctx, request.access);
-  const deadline = performance.now() + PATIENCE_MS;
+  const left = countdown(OPENING_MS);
+  const mayRetry = () => left() > OPENING_MS - RETRYING_MS;
   let isDoubtful = false;
   let last: unknown;
-  for (let tries = 0; tries <= RETRIES && (tries === 0 || performance.now() < deadline); tries++) {
+  for (let tries = 0; tries <= RETRIES && (tries === 0 || mayRetry()); tries++) {
     if (tries > 0) await pause(jitterMs(tries));
-    const ending = await attempt(request.pool, { opening, run: request.run });
+    const ending = await attempt(request.pool, { opening, run: request.run, openingMs: left() });
     if (ending.kind === "committed") return ending.value;
     last = ending.error;
     if (ending.kind === "unknown" && request.access === "read write") {
       isDoubtful = true;
-      const resolution = await look(request, last);
+      const resolution = await look(request, { lost: last, withinMs: Math.max(left(), LOOKING_MS) });
       if (resolution.found) return resolution.value;
       continue;
     }
@@ -78,12 +78,22 @@ async function transact<T>(request: Request<T>): Promise<T> {
   throw unavailable(last, isDoubtful);
 }
 
+/** How many milliseconds are left of so many; never less than none. */
+function countdown(ms: number): () => number {
+  const end = performance.now() + ms;
+  return () => Math.max(0, end - performance.now());
+}
+
 /** Asks the resolver what became of the work, waiting for a server that is on its way back. */
-async function look<T>({ pool, ctx, resolve }: Request<T>, lost: unknown): Promise<Resolution<T>> {
+async function look<T>(
+  { pool, ctx, resolve }: Request<T>,
+  { lost, withinMs }: { lost: unknown; withinMs: number },
+): Promise<Resolution<T>> {
   if (resolve === undefined) throw unavailable(lost, true);
   const opening = openingStatement(ctx, "read write");
-  for (let tries = 1; tries <= LOOKS; tries++) {
-    const ending = await attempt(pool, { opening, run: resolve });
+  const left = countdown(withinMs);
+  for (let tries = 1; tries <= LOOKS && left() > 0; tries++) {
+    const ending = await attempt(pool, { opening, run: resolve, openingMs: left() });
     if (ending.kind === "committed") return ending.value;
     if (!isPassing(ending.error)) throw ending.error;
     await pause(jitterMs(tries));

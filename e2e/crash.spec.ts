@@ -23,7 +23,8 @@ for (const isSignedIn of [false, true]) {
     const { name, value } = await sessionCookie(userId);
     const headers: Record<string, string> = isSignedIn ? { Cookie: `${name}=${value}` } : {};
     const response = await request.get(`${failing.origin}/doctors?q=nobody`, { headers });
-    expect(response.status()).toBe(500);
+    expect(response.status()).toBe(503);
+    expect(response.headers()["retry-after"]).toBe("2");
     const html = await response.text();
     expect(html).not.toContain('id="__next_error__"');
     expect(html).toContain(`<h1>${TITLE}</h1>`);
@@ -49,9 +50,9 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText("If you call us, please quote this reference:")).toBeVisible();
     const again = page.waitForResponse(address);
     await page.getByRole("link", { name: "Try again" }).click();
-    expect((await again).status()).toBe(500);
+    expect((await again).status()).toBe(503);
     await expect(page).toHaveURL(address);
     await expect(page.getByRole("link", { name: "Go to the start page" })).toHaveAttribute("href", "/");
-    expect(complaints.splice(0)).toEqual([`500 of ${address}`, `500 of ${address}`]);
+    expect(complaints.splice(0)).toEqual([`503 of ${address}`, `503 of ${address}`]);
   });
 }

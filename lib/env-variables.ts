@@ -164,6 +164,13 @@ export const VARIABLES = z.object({
       "SECURITY_CONTACT must be an address that begins with mailto:, https: or tel:, such as mailto:security@example.org.",
     )
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.~+/=-]{24,400}$/,
+      "METRICS_TOKEN must be 24 or more random characters, such as from openssl rand -base64 33.",
+    )
+    .optional(),
   ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an email address, such as admin@example.org.").optional(),
   ADMIN_PASSWORD: z.string().optional(),
 });

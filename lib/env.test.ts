@@ -88,6 +88,8 @@ test.each([
   ["an origin without encryption", { API_ORIGINS: "http://www.example.org" }, /^API_ORIGINS must be https/],
   ["the demo on a real database", { PRAXIS_MODE: "demo" }, /^The demo has accounts with known passwords/],
   ["another mode", { PRAXIS_MODE: "test" }, /^PRAXIS_MODE is set by the launcher/],
+  ["a short token for metrics", { METRICS_TOKEN: "short" }, /^METRICS_TOKEN must be 24 or more/],
+  ["a token for metrics with a space", { METRICS_TOKEN: "a b".repeat(20) }, /^METRICS_TOKEN must be/],
   ["a pool of none", { DATABASE_POOL_SIZE: "0" }, /^DATABASE_POOL_SIZE must be/],
   ["a pool in words", { DATABASE_POOL_SIZE: "ten" }, /^DATABASE_POOL_SIZE must be/],
   ["proxies in words", { TRUSTED_PROXIES: "one" }, /^TRUSTED_PROXIES must be/],

@@ -56,6 +56,8 @@ export interface Env {
   readonly SMS_GATEWAY_TOKEN: string | undefined;
   /** Whom to tell of a hole in security, as a URI, for `/.well-known/security.txt`; without one there is no such file. */
   readonly SECURITY_CONTACT: string | undefined;
+  /** Whoever has it may read `/api/metrics`; without one there is no such address. */
+  readonly METRICS_TOKEN: string | undefined;
   /** The first administrator, made by a start that finds none. */
   readonly ADMIN_EMAIL: string | undefined;
   readonly ADMIN_PASSWORD: string | undefined;
@@ -101,7 +103,6 @@ export function readEnv(variables: Variables): Env {
   return toEnv(parsed.data);
 }
 
-/** Where most of the demo's people are. */
 const DEMO_COUNTRY = "NP";
 const DEMO_VIDEO_URL = "https://meet.jit.si";
 const DEMO_SECURITY_CONTACT = "mailto:security@praxis.example";
@@ -166,17 +167,13 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
   if (given.PRAXIS_NOW !== undefined)
     sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");
   if (given.PRAXIS_REQUEST_LIMIT !== undefined)
-    sentences.push(
-      "PRAXIS_REQUEST_LIMIT replaces the limits of the API and is for tests: unset it in production.",
-    );
+    sentences.push("PRAXIS_REQUEST_LIMIT replaces the limits of the API, for tests: unset it in production.");
   return sentences;
 }
 
 function toEnv(given: z.infer<typeof VARIABLES>): Env {
-  const onInDemo = given.PRAXIS_MODE === "demo" ? "on" : "off";
-  const countryDefault = given.PRAXIS_MODE === "demo" ? DEMO_COUNTRY : undefined;
-  const videoDefault = given.PRAXIS_MODE === "demo" ? DEMO_VIDEO_URL : undefined;
-  const contactDefault = given.PRAXIS_MODE === "demo" ? DEMO_SECURITY_CONTACT : undefined;
+  const isDemo = given.PRAXIS_MODE === "demo";
+  const onInDemo = isDemo ? "on" : "off";
   return {
     ...given,
     APP_URL: given.APP_URL.replace(/\/+$/, ""),
@@ -184,16 +181,17 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     PRAXIS_REQUEST_LIMIT: given.PRAXIS_REQUEST_LIMIT,
     PASSWORD_GRANT: (given.PASSWORD_GRANT ?? onInDemo) === "on",
     SMART_PUBLICATION: (given.SMART_PUBLICATION ?? onInDemo) === "on",
-    DEFAULT_COUNTRY: given.DEFAULT_COUNTRY ?? countryDefault,
+    DEFAULT_COUNTRY: given.DEFAULT_COUNTRY ?? (isDemo ? DEMO_COUNTRY : undefined),
     // Health talks pass no third party unless the operator names it; in a demo nothing is real.
-    VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? videoDefault)?.replace(/\/+$/, ""),
+    VIDEO_BASE_URL: (given.VIDEO_BASE_URL ?? (isDemo ? DEMO_VIDEO_URL : undefined))?.replace(/\/+$/, ""),
     RESEND_API_KEY: given.RESEND_API_KEY,
     RESEND_WEBHOOK_SECRET: given.RESEND_WEBHOOK_SECRET,
     SMTP_URL: given.SMTP_URL,
     MAIL_FROM: given.MAIL_FROM,
     SMS_GATEWAY_URL: given.SMS_GATEWAY_URL,
     SMS_GATEWAY_TOKEN: given.SMS_GATEWAY_TOKEN,
-    SECURITY_CONTACT: given.SECURITY_CONTACT ?? contactDefault,
+    SECURITY_CONTACT: given.SECURITY_CONTACT ?? (isDemo ? DEMO_SECURITY_CONTACT : undefined),
+    METRICS_TOKEN: given.METRICS_TOKEN,
     ADMIN_EMAIL: given.ADMIN_EMAIL,
     ADMIN_PASSWORD: given.ADMIN_PASSWORD,
   };

@@ -12,6 +12,9 @@ export interface PrivateServer {
   readonly databaseUrl: string;
   /** `kill -9` of the server and all its processes; the supervisor starts it again at once. */
   killGroup(): Promise<void>;
+  /** Stops the server and all its processes in their tracks: their sockets stay open and say nothing. */
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
   /** Resolves when the server takes connections again. */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -45,17 +48,23 @@ export async function startPrivateServer({
     adminUrl: server.adminUrl,
     databaseUrl: server.databaseUrl,
     killGroup,
+    freeze: () => signalTree(server.supervised.current().pid, "SIGSTOP"),
+    thaw: () => signalTree(server.supervised.current().pid, "SIGCONT"),
     ready: server.supervised.ready,
     stop,
   };
 }
 
-/** The server is frozen first, so that it cannot start a process while its processes are being listed. */
-export async function killTree(pid: number): Promise<void> {
-  killIfAlive(pid, "SIGSTOP");
-  for (const each of [...(await descendantsOf(pid)), pid]) killIfAlive(each, "SIGKILL");
+export function killTree(pid: number): Promise<void> {
+  return signalTree(pid, "SIGKILL");
 }
 
-function killIfAlive(pid: number, signal: NodeJS.Signals): void {
+/** The server is frozen first, so that it cannot start a process while its processes are being listed. */
+async function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT" | "SIGKILL"): Promise<void> {
+  signalIfAlive(pid, "SIGSTOP");
+  for (const each of [...(await descendantsOf(pid)), pid]) signalIfAlive(each, signal);
+}
+
+function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
   if (isAlive(pid)) process.kill(pid, signal);
 }

@@ -14,6 +14,8 @@ export const OPEN_HANDLERS = [
   "/api/csp-report",
   "/api/health/live",
   "/api/health/ready",
+  // No role opens it: the operator's own token.
+  "/api/metrics",
   "/api/session",
   "/api/[[...path]]",
   "/api/unserved-method",

@@ -22,6 +22,10 @@ export interface Check {
   readonly [fact: string]: unknown;
 }
 
+/** Together less than what a balancer waits: a database that says nothing is as good as none. */
+const WRITE_MS = 3_000;
+const LOOK_MS = 1_500;
+
 /** Nothing can be said of it, and the site need not be taken down for it. */
 const UNASKED: Check = { status: "warn" };
 
@@ -38,16 +42,16 @@ export interface Readiness {
 /** Whether this process can serve people, and what is in the way. It names no secret and no address. */
 export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Readiness> {
   const ctx: Context = { ...facts, actor: ANONYMOUS };
-  const database = await judged(ctx, "database", () => canWrite(ctx));
+  const database = await judged(ctx, "database", () => within(WRITE_MS, canWrite(ctx)));
   // Of a database that does not answer nothing more is asked: each try takes its time to fail.
   const isSilent = database === FAILED;
   const [migrations, worker, messages, hl7] = isSilent
     ? [FAILED, FAILED, UNASKED, UNASKED]
     : await Promise.all([
-        judged(ctx, "migrations", hasAllMigrations),
-        judged(ctx, "worker", () => isWorkerAlive(ctx)),
-        messagesLeave(ctx).catch(() => UNASKED),
-        systemsAreTold(ctx).catch(() => UNASKED),
+        judged(ctx, "migrations", () => within(LOOK_MS, hasAllMigrations())),
+        judged(ctx, "worker", () => within(LOOK_MS, isWorkerAlive(ctx))),
+        within(LOOK_MS, messagesLeave(ctx)).catch(() => UNASKED),
+        within(LOOK_MS, systemsAreTold(ctx)).catch(() => UNASKED),
       ]);
   const checks = { database, migrations, worker, messages, hl7, zoneData: zoneData() };
   const isReady = Object.values(checks).every(({ status }) => status !== "failed");
@@ -112,6 +116,17 @@ async function systemsAreTold(ctx: Context): Promise<Check> {
 function zoneData(): Check {
   const report = checkZoneData(process.versions.tz);
   return { status: report.wrongZones.length === 0 ? "ok" : "warn", ...report };
+}
+
+/**
+ * The look goes on unheard; it ends by the deadlines of `db/deadlines.ts`. What has arrived by then is read first: this process may have been
+ * busy itself.
+ */
+async function within<T>(ms: number, look: Promise<T>): Promise<T> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const expire = () => reject(new Error(`No answer within ${ms} ms`));
+  const timer = setTimeout(() => setImmediate(expire), ms);
+  return Promise.race([look, tooLate]).finally(() => clearTimeout(timer));
 }
 
 async function judged(ctx: Context, check: string, look: () => Promise<Check>): Promise<Check> {

@@ -46,6 +46,9 @@ const MARKS = { known_browser: { points: 1, duration: 180 * 24 * 60 * 60 } } as 
 
 type Mark = keyof typeof MARKS;
 
+/** Somebody waits for the answer to what is counted. */
+const COUNTING = { withinMs: 4_000 };
+
 const limiters = new Map<Limit | Mark, RateLimiterPostgres>();
 
 /**
@@ -110,7 +113,10 @@ function limiter(limit: Limit | Mark): RateLimiterPostgres {
   if (known) return known;
   const made = new RateLimiterPostgres({
     // The pool is asked for at each try: it may have been closed and made anew.
-    storeClient: { query: (q: { text: string; values: unknown[] }) => systemPool().query(q.text, q.values) },
+    storeClient: {
+      query: ({ text, values }: { text: string; values: unknown[] }) =>
+        systemPool().query(text, values, COUNTING),
+    },
     storeType: "client",
     tableName: "rate_limits",
     tableCreated: true,

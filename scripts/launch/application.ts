@@ -1,17 +1,22 @@
-import { readEnv } from "#lib/env.ts";
+import { readEnv, type Env } from "#lib/env.ts";
 import { migrate } from "#db/migrate.ts";
 import { build, isBuildStale } from "./build.ts";
 import type { ChildRecords } from "./child-records.ts";
-import { keepRunning, runToEnd, type Program, type SupervisedChild } from "./children.ts";
+import { keepRunning, runToEnd, type SupervisedChild } from "./children.ts";
 import { startDatabase } from "./database.ts";
+import { gatherMetrics } from "./gather-metrics.ts";
 import { choosePort } from "./ports.ts";
 import { untilAnswering } from "./readiness.ts";
 import { nextCommand, type Settings } from "./settings.ts";
 import { copyViewerFiles } from "./viewer-files.ts";
+import { roomFor, webProcesses } from "./web-count.ts";
+import { renewOneByOne, startWebProcess, webProcessName } from "./web-processes.ts";
 
 export interface Application {
   readonly origin: string;
   readonly port: number;
+  /** Starts the web processes anew, one by one, while the others serve. */
+  renewWeb(): Promise<void>;
 }
 
 interface Launch {
@@ -42,6 +47,9 @@ export class Started {
   }
 }
 
+/** It waits for the database most of the time: a third of the memory does as well (ADR 52). */
+const WORKER_FLAGS = ["--max-semi-space-size=1", "--max-old-space-size=256", "--optimize-for-size"];
+
 /** Brings everything up, step by step, until the web server answers. */
 export async function startApplication(launch: Launch): Promise<Application> {
   const { settings, records, signal, say, started } = launch;
@@ -58,17 +66,41 @@ export async function startApplication(launch: Launch): Promise<Application> {
     PORT: String(port),
     ORIGIN: origin,
   });
-  await prepareData(launch, environment);
+  const { DATABASE_URL, DATABASE_POOL_SIZE, METRICS_TOKEN } = await prepareData(launch, environment);
+  if (METRICS_TOKEN !== undefined) await gatherMetrics();
   if (settings.isDevelopment) await copyViewerFiles();
   else await prepareBuild(launch);
 
-  say("Starting the web server and the worker …");
-  started.addChild(keepRunning(webServer(settings, port, environment), { records, say }));
-  await untilAnswering(origin, signal);
-  started.addChild(
-    keepRunning({ name: "worker", args: ["scripts/worker.ts"], env: environment }, { records, say }),
+  const count = settings.isDevelopment
+    ? 1
+    : webProcesses(settings.webProcesses, await roomFor(DATABASE_URL, DATABASE_POOL_SIZE));
+  say(
+    count === 1
+      ? "Starting the web server and the worker …"
+      : `Starting ${count} web servers and the worker …`,
   );
-  return { origin, port };
+  const supervision = { records, say };
+  const sharing = settings.isDevelopment ? supervision : { ...supervision, start: startWebProcess };
+  const args = nextCommand(settings.isDevelopment ? "dev" : "start", settings.host, port);
+  const web = (name: string) => keepRunning({ name, args, env: environment }, sharing);
+  const serving = [web(webProcessName(0, count))];
+  serving.forEach((child) => started.addChild(child));
+  await untilAnswering(origin, signal);
+  // The first is not held up by the others: it reads the same files.
+  for (let index = 1; index < count; index++) {
+    const child = web(webProcessName(index, count));
+    serving.push(child);
+    started.addChild(child);
+  }
+  const worker = { name: "worker", args: ["scripts/worker.ts"], flags: WORKER_FLAGS, env: environment };
+  started.addChild(keepRunning(worker, supervision));
+  const renewWeb = () =>
+    renewOneByOne(serving, () => {
+      const spare = web("web server for the meantime");
+      started.addChild(spare);
+      return spare;
+    });
+  return { origin, port, renewWeb };
 }
 
 function childEnvironment(settings: Settings, given: Record<string, string>): NodeJS.ProcessEnv {
@@ -82,8 +114,9 @@ function childEnvironment(settings: Settings, given: Record<string, string>): No
 async function prepareData(
   { settings, records, signal, say }: Launch,
   environment: NodeJS.ProcessEnv,
-): Promise<void> {
-  const { DATABASE_URL } = readEnv(environment);
+): Promise<Env> {
+  const env = readEnv(environment);
+  const { DATABASE_URL } = env;
   say("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);
   if (settings.mode === "production") {
@@ -100,21 +133,17 @@ async function prepareData(
     };
     const said = (await runToEnd(program, { records, signal })).trim();
     if (said !== "") say(said);
-    return;
+    return env;
   }
   say("Looking after the data of the demo (an empty database is filled) …");
   await runToEnd({ name: "demo data", args: ["seed/run.ts"], env: environment }, { records, signal });
+  return env;
 }
 
 async function prepareBuild({ records, signal, say }: Launch): Promise<void> {
   if (!(await isBuildStale())) return;
   say("Building the pages (about a minute) …");
   await build({ records, signal });
-}
-
-function webServer(settings: Settings, port: number, environment: NodeJS.ProcessEnv): Program {
-  const command = settings.isDevelopment ? "dev" : "start";
-  return { name: "web server", args: nextCommand(command, settings.host, port), env: environment };
 }
 
 function hostForBrowsers(host: string): string {

@@ -26,6 +26,12 @@ export class ChildRecords {
     return orphans.map(({ name }) => name);
   }
 
+  /** The ids of those of a name that run. */
+  static async living(path: string, isWanted: (name: string) => boolean): Promise<number[]> {
+    const living = await onlyLiving(readRecords(path));
+    return living.filter(({ name }) => isWanted(name)).map(({ pid }) => pid);
+  }
+
   async add(name: string, pid: number): Promise<void> {
     this.#records.push({ name, pid, birth: (await birthOf(pid)) ?? "" });
     this.#write();
@@ -57,11 +63,11 @@ async function onlyLiving(records: Records): Promise<Records> {
   return records.filter(({ birth }, index) => birth !== "" && births[index] === birth);
 }
 
-/** Asks a process and all that it started to end, and insists after two seconds. */
-export async function endTree(pid: number): Promise<void> {
+/** Asks a process and all that it started to end, and insists after a while. */
+export async function endTree(pid: number, patienceMs = PATIENCE_MS): Promise<void> {
   const tree = [pid, ...(await descendantsOf(pid))];
   sendTo(tree, "SIGTERM");
-  for (let waitedMs = 0; waitedMs < PATIENCE_MS && tree.some(isAlive); waitedMs += POLL_MS)
+  for (let waitedMs = 0; waitedMs < patienceMs && tree.some(isAlive); waitedMs += POLL_MS)
     await pause(POLL_MS);
   sendTo(tree, "SIGKILL");
 }

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { isAlive } from "#db/embedded/processes.ts";
 import { ChildRecords } from "./child-records.ts";
-import { keepRunning, type SupervisedChild } from "./children.ts";
+import { spawn } from "node:child_process";
+import { keepRunning, type Program, type SupervisedChild } from "./children.ts";
 
 let folder: string;
 const kept: SupervisedChild[] = [];
@@ -62,7 +63,7 @@ function pausesUntil(last: number) {
   return { taken, pause, reached: reached.promise };
 }
 
-test("a program that keeps ending is started again and again, each time later, up to half a minute", async () => {
+test("a program that is never up is started again and again, each time later, up to half a minute", async () => {
   const records = new WatchedRecords();
   const { taken, pause, reached } = pausesUntil(7);
   const said: string[] = [];
@@ -92,15 +93,42 @@ test("a program that is killed is started again, and runs until it is stopped", 
   expect(said, "what is stopped has not ended unasked").toHaveLength(1);
 });
 
-test("a program that ran for a minute before it ended is started again soon", async () => {
-  let now = 0;
-  vi.spyOn(performance, "now").mockImplementation(() => now);
-  const records = new WatchedRecords((times) => (now += times === 3 ? 61_000 : 1_000));
-  const { taken, pause, reached } = pausesUntil(4);
-  const running = keep(program(""), { records, say: () => undefined, pause });
+/** Starts it as something that is up at once. */
+const startUp = ({ args, env }: Program) => ({
+  child: spawn(process.execPath, args, { env, stdio: "ignore" }),
+  up: Promise.resolve(),
+});
+
+test("a program that was up is started again soon, ten times in a row, and then more and more slowly", async () => {
+  const { taken, pause, reached } = pausesUntil(13);
+  const records = new WatchedRecords();
+  const running = keep(program(""), { records, say: () => undefined, pause, start: startUp });
   await reached;
   await running.stop();
-  expect(taken).toEqual([1_000, 2_000, 500, 1_000]);
+  expect(taken).toEqual([...Array(10).fill(100), 1_000, 2_000, 4_000]);
+});
+
+test("a program that was up for a minute begins a new count", async () => {
+  let now = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  const records = new WatchedRecords((times) => (now += times === 12 ? 61_000 : 1_000));
+  const { taken, pause, reached } = pausesUntil(13);
+  const running = keep(program(""), { records, say: () => undefined, pause, start: startUp });
+  await reached;
+  await running.stop();
+  expect(taken).toEqual([...Array(10).fill(100), 1_000, 100, 100]);
+});
+
+test("a program that is renewed is started again at once, and nobody is told that it ended unasked", async () => {
+  const records = new WatchedRecords();
+  const said: string[] = [];
+  const running = keep(ENDLESS, { records, say: (line) => said.push(line), start: startUp });
+  await running.up();
+  await running.renew();
+  await running.up();
+  const [first = 0, second = 0] = records.started;
+  expect([isAlive(first), isAlive(second), records.started.length]).toEqual([false, true, 2]);
+  expect(said).toEqual([]);
 });
 
 test("a program that is stopped while it is being started is ended too", async () => {

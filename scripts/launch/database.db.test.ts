@@ -19,7 +19,13 @@ afterEach(async () => {
 
 async function startOn(url: string): Promise<StartedDatabase> {
   process.env["DATABASE_URL"] = url;
-  const settings = { isDevelopment: false, host: "127.0.0.1", port: undefined, dataDir };
+  const settings = {
+    isDevelopment: false,
+    host: "127.0.0.1",
+    port: undefined,
+    webProcesses: undefined,
+    dataDir,
+  };
   return startDatabase({ mode: "production", ...settings }, () => undefined);
 }
 

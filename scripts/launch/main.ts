@@ -6,6 +6,7 @@ import { Started, startApplication } from "./application.ts";
 import { untilCopied } from "./copying.ts";
 import { ChildRecords } from "./child-records.ts";
 import { sayReady } from "./ready.ts";
+import { renewOnRequest } from "./renewals.ts";
 import { readSettings, ROOT, type Settings } from "./settings.ts";
 import { StopRequests } from "./stop-requests.ts";
 
@@ -46,7 +47,8 @@ async function runUntilAsked(
     const application = await startApplication({ settings, records, signal, say, started });
     port = application.port;
     sayReady(settings, application);
-    await untilAborted(signal);
+    const ignoreRenewals = renewOnRequest({ renew: application.renewWeb, say });
+    await untilAborted(signal).finally(ignoreRenewals);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {

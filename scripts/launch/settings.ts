@@ -13,6 +13,8 @@ export interface Settings {
   readonly host: string;
   /** Undefined takes the first free one from 3000 on. */
   readonly port: number | undefined;
+  /** Undefined takes as many as there are processors, as far as memory and connections reach. */
+  readonly webProcesses: number | undefined;
   /** Holds the embedded cluster, its secrets, and the list of what runs. */
   readonly dataDir: string;
 }
@@ -31,6 +33,7 @@ export function readSettings(variables: Variables, args: readonly string[]): Set
     isDevelopment: args.includes("--dev"),
     host: variables["HOST"] || "127.0.0.1",
     port: readPort(variables["PORT"]),
+    webProcesses: readWebProcesses(variables["WEB_PROCESSES"]),
     dataDir: dataDirOf(variables),
   };
 }
@@ -45,6 +48,15 @@ function readPort(text: string | undefined): number | undefined {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new Refusal(`PORT must be a number from 1 to 65535, not ${text}.`);
+}
+
+const MOST_WEB_PROCESSES = 64;
+
+function readWebProcesses(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0 && count <= MOST_WEB_PROCESSES) return count;
+  throw new Refusal(`WEB_PROCESSES must be a whole number from 1 to ${MOST_WEB_PROCESSES}, not ${text}.`);
 }
 
 /** The arguments that make Node run Next.js on an address. */

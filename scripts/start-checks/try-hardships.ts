@@ -51,9 +51,10 @@ async function tryProduction(cwd: string): Promise<void> {
 
 /** Whatever is killed, the next start serves, and ends what was left. */
 async function tryKills(cwd: string): Promise<void> {
-  const killed = new Run(["start"], { cwd, env: OFFLINE });
+  const killed = new Run(["start"], { cwd, env: { ...OFFLINE, WEB_PROCESSES: "2" } });
   const origin = await killed.untilReady();
   await tryChildKills(cwd, killed, origin);
+  await tryRenewal(cwd, killed, origin);
   process.kill(await killed.launcher(), "SIGKILL");
   await killed.end();
   const second = new Run(["start"], { cwd, env: OFFLINE });
@@ -72,11 +73,27 @@ async function tryKills(cwd: string): Promise<void> {
 
 /** A child that is killed is started again, the web server at the same address. */
 async function tryChildKills(cwd: string, praxis: Run, origin: string): Promise<void> {
-  for (const name of ["web server", "worker"]) {
+  for (const name of ["web server 1", "web server 2", "worker"]) {
     await killChild(cwd, name);
     const sentence = `The ${name} has ended unasked (SIGKILL); starting it again`;
     expectThat(praxis.said.includes(sentence), `It says that the ${name} is started again`, praxis.said);
     await untilAnswering(origin, AbortSignal.timeout(60_000));
     await expectServing(origin);
   }
+}
+
+/** Web processes are started anew one by one, and somebody answers all the while. */
+async function tryRenewal(cwd: string, praxis: Run, origin: string): Promise<void> {
+  const asked = new Run(["run", "web:restart"], { cwd });
+  expectThat((await asked.end()) === 0, "The web servers are asked to start anew", asked.said);
+  const isDone = () => praxis.said.includes("All web servers have been started anew.");
+  // A connection that is kept may be closed as it is used again, as any server does that ends.
+  const request = { headers: { connection: "close" } };
+  const address = new URL("/api/health/live", origin);
+  const patience = AbortSignal.timeout(60_000);
+  while (!isDone()) {
+    expectThat((await fetch(address, request)).ok, "It answers all the while");
+    expectThat(!patience.aborted, "The web servers are started anew within a minute", praxis.said);
+  }
+  await expectServing(origin);
 }

@@ -37,14 +37,16 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
         if (isDocument) response.statusCode = status;
       },
     };
-    const failed = noteDigest(context.renderOpts);
+    const failed = noteFailure(context.renderOpts);
     const run = async () => {
       const result = await render.call(this, request, response, context);
       if (!isDocument || response.statusCode !== 500) return result;
       rendering.crash = { digest: failed.digest };
       // An action is not run again.
       const asPage: PageRequest = Object.create(request, { method: { value: "GET" } });
-      return render.call(this, asPage, response, context);
+      const crashed = await render.call(this, asPage, response, context);
+      if (failed.code === "unavailable") sayComeAgain(response);
+      return crashed;
     };
     return renderings().run(rendering, () =>
       isForm(request) ? answerForm({ request, response, rendering, run }) : run(),
@@ -52,13 +54,27 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
   };
 }
 
+const RETRY_AFTER_SECONDS = "2";
+
+/** Nothing is wrong with the page: what it is made of could not be reached in time (RFC 9110 section 15.6.4). */
+function sayComeAgain(response: PageResponse): void {
+  response.statusCode = 503;
+  response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+}
+
+interface Failure {
+  digest?: string;
+  code?: unknown;
+}
+
 /** Listens to what Next reports as the failure of this page, after it has given it the id that it logs it under. */
-function noteDigest(options: PageContext["renderOpts"]): { digest?: string } {
-  const noted: { digest?: string } = {};
+function noteFailure(options: PageContext["renderOpts"]): Failure {
+  const noted: Failure = {};
   const report = options.onInstrumentationRequestError;
   options.onInstrumentationRequestError = (error, ...rest) => {
     const digest: unknown = Reflect.get(Object(error), "digest");
     if (typeof digest === "string") noted.digest ??= digest;
+    noted.code ??= Reflect.get(Object(error), "code");
     return report?.(error, ...rest);
   };
   return noted;

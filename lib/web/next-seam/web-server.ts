@@ -5,6 +5,7 @@ import { IncomingMessage } from "node:http";
 
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { keepCalendarDomain } from "#lib/calendars/keep-domain.ts";
+import { startMetrics } from "#lib/health/metrics.ts";
 import { createClock } from "#lib/core/clock.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
@@ -15,14 +16,16 @@ import { RecordsKeysError, registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
+import { countRequests } from "./count-requests.ts";
 import { divertUnservedMethod } from "./divert-methods.ts";
 import { flushSparingly } from "./flush-sparingly.ts";
 import { mendAddress } from "./mend-address.ts";
 import { adaptPageRenderer } from "./page-renderer.ts";
+import { routesOfBuild } from "./routes-of-build.ts";
 
 /**
  * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
- * notes of every request whom it came from, leads methods and addresses that nothing serves to their refusal, and compresses
+ * counts requests where that is read, notes of every request whom it came from, leads methods and addresses that nothing serves to their refusal, and compresses
  * answers as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
@@ -32,6 +35,9 @@ export async function prepareWebServer(): Promise<void> {
   const report = checkZoneData(process.versions.tz);
   if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
   warnOfMissingMail();
+  // First of all: the others may write another address into a request.
+  const metrics = await startMetrics();
+  if (metrics) countRequests(metrics, await routesOfBuild());
   subscribe("http.server.request.start", noteSender);
   subscribe("http.server.request.start", divertUnservedMethod);
   subscribe("http.server.request.start", mendAddress);

@@ -41,7 +41,7 @@ export async function readIn<T>(
   }
 }
 
-/** Next logs what a page throws and shows its digest: it gets the reference and none of the words of the original. */
+/** Next logs what a page throws and shows its digest: it gets the reference, the code, and none of the words of the original. */
 function anonymousError(code: string, requestId: string): Error {
-  return Object.assign(new Error(`The page could not be made: ${code}`), { digest: requestId });
+  return Object.assign(new Error(`The page could not be made: ${code}`), { code, digest: requestId });
 }

@@ -3,6 +3,7 @@ import "server-only";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError, type ErrorKind } from "#lib/core/errors.ts";
 import { recordRefusal } from "#lib/audit/record-refusal.ts";
+import { countRefusal } from "#lib/health/metrics.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { log } from "#lib/log.ts";
 
@@ -29,8 +30,10 @@ export async function judgeError(
 ): Promise<DomainError | undefined> {
   if (!isDomainError(error)) {
     log().error({ requestId: ctx.requestId, action, err: error }, "Unexpected error");
+    countRefusal("internal_error");
     return undefined;
   }
+  countRefusal(error.code);
   if (error.kind === "unavailable") {
     log().warn({ requestId: ctx.requestId, action, code: error.code, err: error.cause }, "Not available");
   }

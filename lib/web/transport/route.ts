@@ -4,6 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { countRefusal } from "#lib/health/metrics.ts";
 import type { RequestCount } from "#lib/throttle/request-counter.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
@@ -52,7 +53,10 @@ async function judged(
     unstable_rethrow(thrown);
     const error = await refusalByToken(thrown, ctx);
     const problem = { locale: await requestLocale(), requestId: ctx.requestId };
-    if (error instanceof TransportError) return refusals.ofTransport(error.code, problem);
+    if (error instanceof TransportError) {
+      countRefusal(error.code);
+      return refusals.ofTransport(error.code, problem);
+    }
     const refused = await judgeError(error, ctx, name);
     const isLook = request.method === "GET" || request.method === "HEAD";
     const refusal = isLook ? refused : forVisitors(refused, ctx);

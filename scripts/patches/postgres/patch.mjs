@@ -3,7 +3,7 @@
  * The ES module build and the CommonJS build have the same text in all these places.
  * Raise the marker here and in db/driver.ts together when an edit changes.
  */
-const MARKER = 1;
+const MARKER = 2;
 
 const connectionEdits = [
   {
@@ -78,9 +78,75 @@ const connectionEdits = [
     find: `        return fetchArrayTypes()`,
     replace: `        return fetchArrayTypes().catch(noop)`,
   },
+  {
+    why: "A connection that owes an answer and says nothing is given up (ADR 53): BEGIN, which costs nothing, soon.",
+    find: `      return write(toBuffer(q))
+        && !q.describeFirst`,
+    replace: `      socket.setTimeout(1000 * (q.options.onexecute && options.begin_timeout || options.answer_timeout || 0))
+      return write(toBuffer(q))
+        && !q.describeFirst`,
+  },
+  {
+    why: "As above. What has arrived is read first: this process may have been busy for as long.",
+    find: `  async function createSocket() {
+    let x`,
+    replace: `  function silent() {
+    const before = this.bytesRead
+    setImmediate(() =>
+      socket === this && this.bytesRead === before && (query || sent.length) && unanswered()
+    )
+  }
+
+  function unanswered() {
+    error(Errors.connection('ANSWER_TIMEOUT', options, socket))
+    drop()
+    while (queues.open && queues.open.length)
+      queues.open.shift().drop()
+  }
+
+  function drop() {
+    socket && socket.destroy()
+  }
+
+  async function createSocket() {
+    let x`,
+  },
+  {
+    why: "As above: every socket is watched.",
+    find: `    x.on('drain', drain)
+    return x`,
+    replace: `    x.on('drain', drain)
+    x.on('timeout', silent)
+    return x`,
+  },
+  {
+    why: "As above, under TLS.",
+    find: `    socket.on('drain', drain)
+  }`,
+    replace: `    socket.on('drain', drain)
+    socket.on('timeout', silent)
+  }`,
+  },
+  {
+    why: "As above: the others of the pool that are idle are likely to be deaf too, and cost little to make anew.",
+    find: `    cancel,
+    end,
+    count: 0,`,
+    replace: `    cancel,
+    drop,
+    end,
+    count: 0,`,
+  },
 ];
 
 const indexEdits = [
+  {
+    why: "How long an answer may take, in seconds; 0, as before, for ever.",
+    find: `    connect_timeout : 30,`,
+    replace: `    connect_timeout : 30,
+    begin_timeout   : 0,
+    answer_timeout  : 0,`,
+  },
   {
     why: "The marker that db/driver.ts looks for.",
     find: `Object.assign(Postgres, {
@@ -151,25 +217,25 @@ export const patch = {
     {
       path: "src/connection.js",
       before: "ee3a218d9aa6a6f2887c1a19da50009335fe84c11a5431d5cab72d6bc528632f",
-      after: "84e810ce1047e8d6c0214510039ecf6191b986e4655359c9617fe437d69ed96f",
+      after: "8cc60fd402a9980c0b21689f726f182ff4a83c98d583e8cbf97447fbf2aeba31",
       edits: connectionEdits,
     },
     {
       path: "src/index.js",
       before: "4e21f5733e70d79cffc10d10d4ef01031de4a9ac862210e43f8870029fd103ed",
-      after: "2c2db05665049092b0c2efd44f16105e3431bcab40b5d952f354be720085fb6b",
+      after: "4150874be606be17a6ec0d81f0cb696afd0ad419da615cd5954361017a030306",
       edits: indexEdits,
     },
     {
       path: "cjs/src/connection.js",
       before: "ce6d375809baad79963ef9b3773e6ac757bcf6da2362d4d85482bb14c2c751be",
-      after: "37472670583ca1f4024935cfc83f47201002108ca4c8c11cfb11bdb2bf51c883",
+      after: "35d5c548ce16ca8e1a0f3039c4f0d6b79259c537eee0cda1e7b5a44871536139",
       edits: connectionEdits,
     },
     {
       path: "cjs/src/index.js",
       before: "d8fea1a5311c47e65004646bc81f57305ac64d48f99004a5b3ca27bcfc6babf8",
-      after: "d62665c62e79ee169ac1c1757af96088524cdba62b0ab43e8c3d0055d8681e8d",
+      after: "9284c22a5ca06d3de9b7761dec2cae76716dd42ab4907ed8d9e45d15b251a795",
       edits: indexEdits,
     },
   ],

@@ -1,0 +1,20 @@
+import { sql as query } from "drizzle-orm";
+import { openDatabase } from "./client.ts";
+import { DRIVER_DEADLINES } from "./deadlines.ts";
+
+/** How many connections this login may have at once: what the server, the database and the role allow, reserved ones left out. */
+export async function connectionLimit(databaseUrl: string): Promise<number> {
+  const { sql, orm } = openDatabase({ url: databaseUrl, poolSize: 1, deadlines: DRIVER_DEADLINES });
+  try {
+    const [allowed] = await orm.execute<{ most: number }>(query`
+      select least(
+        current_setting('max_connections')::int
+          - current_setting('superuser_reserved_connections')::int - current_setting('reserved_connections')::int,
+        (select nullif(datconnlimit, -1) from pg_database where datname = current_database()),
+        (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user)
+      ) as most`);
+    return allowed?.most ?? 0;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,46 @@
+import "server-only";
+
+import { subscribe } from "node:diagnostics_channel";
+import { IncomingMessage, METHODS, ServerResponse } from "node:http";
+
+import type { Metrics } from "#lib/health/metrics.ts";
+
+import type { RouteOf } from "./routes-of-build.ts";
+
+const KNOWN_METHODS = new Set(METHODS);
+const begun = new WeakMap<IncomingMessage, { readonly at: number; readonly path: string }>();
+
+/** Counts each request when its answer has been sent, by its route: never by its path, which may name somebody. */
+export function countRequests({ requests, seconds }: Metrics, routeOf: RouteOf): void {
+  subscribe("http.server.request.start", (message) => {
+    const { request } = partsOf(message);
+    // Read now: what serves a request may write another address into it.
+    if (request) begun.set(request, { at: performance.now(), path: pathOf(request.url) });
+  });
+  subscribe("http.server.response.finish", (message) => {
+    const { request, response } = partsOf(message);
+    const start = request && begun.get(request);
+    if (!start || !response) return;
+    const route = routeOf(start.path);
+    const method = KNOWN_METHODS.has(request.method ?? "") ? (request.method ?? "") : "other";
+    requests.inc({ route, method, status: String(response.statusCode) });
+    seconds.observe({ route }, (performance.now() - start.at) / 1_000);
+  });
+}
+
+function partsOf(message: unknown): {
+  request: IncomingMessage | undefined;
+  response: ServerResponse | undefined;
+} {
+  const request: unknown = Reflect.get(Object(message), "request");
+  const response: unknown = Reflect.get(Object(message), "response");
+  return {
+    request: request instanceof IncomingMessage ? request : undefined,
+    response: response instanceof ServerResponse ? response : undefined,
+  };
+}
+
+function pathOf(url: string | undefined): string {
+  const [path = ""] = (url ?? "").split("?", 1);
+  return path === "/" ? path : path.replace(/\/+$/, "");
+}
