@@ -16,6 +16,7 @@ export const OPEN_HANDLERS = [
   "/api/health/ready",
   "/api/session",
   "/api/[[...path]]",
+  "/api/unreadable-request",
   "/api/unserved-method",
   "/place",
   "/language",

@@ -15,15 +15,17 @@ import { RecordsKeysError, registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
-import { divertUnservedMethod } from "./divert-methods.ts";
+import { divertRequest } from "./divert-requests.ts";
+import { fillHeaders } from "./fill-headers.ts";
 import { flushSparingly } from "./flush-sparingly.ts";
+import { foldComplaints } from "./fold-complaints.ts";
 import { mendAddress } from "./mend-address.ts";
 import { adaptPageRenderer } from "./page-renderer.ts";
 
 /**
  * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
- * notes of every request whom it came from, leads methods and addresses that nothing serves to their refusal, and compresses
- * answers as a whole.
+ * notes of every request whom it came from, leads what nothing serves or nobody can read to its refusal, gives every answer its
+ * security headers, and compresses answers as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -33,8 +35,10 @@ export async function prepareWebServer(): Promise<void> {
   if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
   warnOfMissingMail();
   subscribe("http.server.request.start", noteSender);
-  subscribe("http.server.request.start", divertUnservedMethod);
+  subscribe("http.server.request.start", fillHeaders);
   subscribe("http.server.request.start", mendAddress);
+  subscribe("http.server.request.start", divertRequest);
+  foldComplaints();
   flushSparingly();
 }
 

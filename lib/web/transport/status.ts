@@ -11,6 +11,7 @@ export const TRANSPORT_CODES = [
   "unsupported_media_type",
   "foreign_origin",
   "unreadable_form",
+  "unreadable_request",
   "outdated_form",
   "internal_error",
 ] as const;
@@ -41,6 +42,7 @@ const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   unsupported_media_type: 415,
   foreign_origin: 403,
   unreadable_form: 400,
+  unreadable_request: 400,
   outdated_form: 404,
   internal_error: 500,
   // RFC 6585 section 4: sent too often. The other limit counts visits, not requests.
