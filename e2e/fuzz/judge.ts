@@ -1,4 +1,5 @@
 import { STATIC_ASSET_HEADERS } from "#lib/core/security-headers.ts";
+import { FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
 
 import { headerOf, type Draft } from "./draft.ts";
 import type { Answer } from "./send.ts";
@@ -11,13 +12,16 @@ const OF_NODE = new Set([400, 408, 431]);
 
 /** What is wrong with an answer, undefined where nothing is. */
 export function faultOf(draft: Draft, answer: Answer): string | undefined {
-  const { status, tookMs, body } = answer;
-  if (tookMs > LONGEST_MS) return `answered after ${Math.round(tookMs)} ms`;
+  const { status, body } = answer;
   if (status === 0) return isSilenceFair(draft) ? undefined : "closed without an answer";
   if (status >= 500) return `${status}: ${body.slice(0, 300)}`;
   if (OF_NODE.has(status) && isFromNode(answer)) return undefined;
   const lacking = missingHeaders(draft, answer);
   return lacking.length > 0 ? `${status} without ${lacking.join(", ")}` : undefined;
+}
+
+export function isLate({ tookMs }: Answer): boolean {
+  return tookMs > LONGEST_MS;
 }
 
 /** Nobody is left to be answered, or the answer is another protocol's. */
@@ -32,10 +36,11 @@ function isFromNode({ headers }: Answer): boolean {
 const FILES = /^\/(_next\/static|icons)\//;
 
 function missingHeaders({ target }: Draft, { headers }: Answer): string[] {
-  const common = Object.entries(STATIC_ASSET_HEADERS).filter(
-    ([name, value]) => headers.get(name.toLowerCase()) !== value,
-  );
-  const names = common.map(([name]) => name);
+  const isMail = isFramedMail(target);
+  const names = Object.entries(STATIC_ASSET_HEADERS).flatMap(([name, value]) => {
+    const said = headers.get(name.toLowerCase());
+    return said === value || (isMail && said === FRAMED_MAIL_HEADERS[name]) ? [] : [name];
+  });
   const isFile = FILES.test(target);
   return isFile || headers.has("content-security-policy") ? names : [...names, "Content-Security-Policy"];
 }
@@ -45,7 +50,8 @@ export function isDone(draft: Draft, { status, headers, body }: Answer): boolean
   if (status >= 400) return false;
   if (draft.method === "GET" || draft.method === "HEAD" || draft.method === "OPTIONS") return false;
   if (headers.has("x-action-redirect") || status === 303) return true;
-  const isForm = /multipart|x-component|text\/plain/.test(headerOf(draft, "Content-Type") ?? "");
-  // A form without JavaScript that was refused is shown again.
-  return isForm ? /"status":"idle".*"answer":/.test(body) : true;
+  if (headerOf(draft, "Next-Action") !== undefined) return /"status":"idle".*"answer":/.test(body);
+  // A form without JavaScript that was refused is shown again and says why; what is compressed is not read here.
+  const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+  return !isPage || headers.has("content-encoding") || !body.includes('role="alert"');
 }

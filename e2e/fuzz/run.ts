@@ -8,7 +8,7 @@ import { sessionCookie } from "#e2e/support/world.ts";
 
 import { inWords, type Draft } from "./draft.ts";
 import { goodRequest } from "./good-requests.ts";
-import { faultOf, isDone } from "./judge.ts";
+import { faultOf, isDone, isLate } from "./judge.ts";
 import { mutated } from "./mutations.ts";
 import { withRouterKey } from "./router-key.ts";
 import { send, type Answer } from "./send.ts";
@@ -63,12 +63,15 @@ async function sendBatch(state: Fuzz, size: number): Promise<void> {
   await deliverNow(SYSTEM);
   const [before, logged] = [await digests(), state.served.lines.length];
   const refused: Draft[] = [];
+  const late: Draft[] = [];
   await inLanes(drafts, async (draft) => {
     const answer = await sendOne(state, draft);
     if (!isDone(draft, answer)) refused.push(draft);
+    if (isLate(answer)) late.push(draft);
   });
   const isChanged = changedTables(before, await digests()).length > 0;
   if (isChanged) await expectUntouched(state, refused);
+  await expectPrompt(state, late);
   const said = complaintsSince(state.served, logged);
   if (said.length > 0) await findWhatIsLogged(state, drafts, said);
 }
@@ -122,6 +125,15 @@ async function expectUntouched(state: Fuzz, refused: readonly Draft[]): Promise<
     const changed = changedTables(earlier, await digests());
     if (isRefused && changed.length > 0)
       state.faults.push(`a refusal changed ${changed.join(", ")}\n${inWords(draft)}`);
+  }
+}
+
+/** What was late beside others may have waited for them: it is late when it is so alone. */
+async function expectPrompt(state: Fuzz, late: readonly Draft[]): Promise<void> {
+  for (const draft of late) {
+    const answer = await sendOne(state, draft);
+    if (isLate(answer))
+      state.faults.push(`answered after ${Math.round(answer.tookMs)} ms\n${inWords(draft)}`);
   }
 }
 

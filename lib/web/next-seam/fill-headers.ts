@@ -2,10 +2,10 @@ import "server-only";
 
 import { IncomingMessage, ServerResponse } from "node:http";
 
-import { bareHeaders } from "#lib/core/security-headers.ts";
+import { bareHeaders, STATIC_ASSET_HEADERS } from "#lib/core/security-headers.ts";
 import { env } from "#lib/env.ts";
 
-/** Files that the build made, which next.config.ts gives their headers. */
+/** Where the files are that the build made. */
 const FILES = /^\/(_next\/static|icons)\//;
 
 /**
@@ -15,10 +15,12 @@ const FILES = /^\/(_next\/static|icons)\//;
 export function fillHeaders(message: unknown): void {
   const { request, response }: { request?: unknown; response?: unknown } = Object(message);
   if (!(response instanceof ServerResponse) || !(request instanceof IncomingMessage)) return;
-  if (FILES.test(request.url ?? "")) return;
+  const isFile = FILES.test(request.url ?? "");
   const { writeHead } = response;
   const filled = (...said: unknown[]): unknown => {
-    const headers = bareHeaders({ isHttps: env().APP_URL.startsWith("https:") });
+    const headers = isFile
+      ? STATIC_ASSET_HEADERS
+      : bareHeaders({ isHttps: env().APP_URL.startsWith("https:") });
     for (const [name, value] of Object.entries(headers))
       if (!response.hasHeader(name)) response.setHeader(name, value);
     return Reflect.apply(writeHead, response, said);

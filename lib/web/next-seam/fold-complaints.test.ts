@@ -32,7 +32,9 @@ test("of a form that no action of ours has taken no stack is written", () => {
 });
 
 test("of a client that has hung up no stack is written", () => {
-  console.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+  const hungUp = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+  console.error(hungUp);
+  console.error("uncaughtException:", hungUp);
   expect(shown).not.toHaveBeenCalled();
 });
 

@@ -11,9 +11,8 @@ export function foldComplaints(): void {
   for (const name of ["warn", "error"] as const) {
     const complain = console[name];
     console[name] = (...said: unknown[]) => {
-      const [error] = said;
-      if (isUnreadForm() && error instanceof Error) return;
-      if (isHangUp(error)) log().warn("A client has closed its connection before its request was whole");
+      if (isUnreadForm() && said.some((each) => each instanceof Error)) return;
+      if (said.some(isHangUp)) log().warn("A client has closed its connection before its request was whole");
       else complain(...said);
     };
   }
