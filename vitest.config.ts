@@ -8,6 +8,7 @@ const anywhere = (name: string) => [
 const database = anywhere("*.db.test");
 const alone = anywhere("*.alone.test");
 const fuzz = anywhere("*.fuzz.test");
+const fuzzPages = anywhere("*.fuzz-pages.test");
 
 /** `server-only` throws outside Next's bundler; what it guards is tested in plain Node. */
 const nothing = fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url));
@@ -25,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: anywhere("*.test"),
-          exclude: [...configDefaults.exclude, ...database, ...alone, ...fuzz],
+          exclude: [...configDefaults.exclude, ...database, ...alone, ...fuzz, ...fuzzPages],
           // Some compute for seconds; on a busy machine they take longer, and that is no fault.
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
@@ -72,6 +73,20 @@ export default defineConfig({
           maxWorkers: 1,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "fuzz-pages",
+          include: fuzzPages,
+          env: { TZ: "Asia/Kathmandu" },
+          pool: "forks",
+          globalSetup: ["e2e/support/serve.ts"],
+          fileParallelism: false,
+          maxWorkers: 1,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

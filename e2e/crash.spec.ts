@@ -1,4 +1,5 @@
-import { serveFailing, type Failing } from "./support/serve-failing.ts";
+import { serveFailing } from "./support/serve-failing.ts";
+import type { Logged } from "./support/serve-logged.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, sessionCookie } from "./support/world.ts";
 
@@ -6,7 +7,7 @@ const TITLE = "Something went wrong on our side";
 
 test.describe.configure({ mode: "default" });
 
-let failing: Failing;
+let failing: Logged;
 test.beforeAll(async () => {
   failing = await serveFailing();
 });

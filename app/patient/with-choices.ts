@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { slotChoices, slotOfValue } from "#components/appointments/slot-choices.ts";
 import type { AlternativeDto } from "#lib/appointments/dto.ts";
 import { findSentVisit } from "#lib/appointments/own-visit.ts";
@@ -24,6 +26,12 @@ const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
   "not_aligned",
 ]);
 
+/** The browser sends back what it was shown; whatever else comes in its place is no choice. */
+const Choices = z
+  .array(z.strictObject({ value: z.string(), label: z.string(), hint: z.string() }))
+  .optional()
+  .catch(undefined);
+
 interface Sent {
   readonly form: FormData;
   /** The verb that the form was sent to. */
@@ -45,7 +53,9 @@ export async function withChoices(
   const { startsAt } = slotOfValue(form.get("slot"));
   const around = Date.parse(startsAt);
   const isGone = ABOUT_THE_TIME.has(state.code) && !Number.isNaN(around);
-  const choices = isGone ? await choicesWithout(around, await nearest(around)) : before.choices;
+  const choices = isGone
+    ? await choicesWithout(around, await nearest(around))
+    : Choices.parse(before.choices);
   const fields = await fieldsOf(state);
   const ownVisit = await wayToOwnVisit(state.details);
   return { ...state, fields, choices, ownVisit, idempotencyKey: keyToSendAgain(state, form) };

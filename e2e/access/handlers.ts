@@ -32,6 +32,13 @@ export const HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
     // Stays signed in, whoever is.
     { ...EVERYBODY, method: "POST" },
   ],
+  // Whatever is led there could not be read.
+  "/api/unreadable-request": [
+    REFUSED,
+    { ...REFUSED, method: "POST" },
+    { ...REFUSED, method: "PUT" },
+    { ...REFUSED, method: "DELETE" },
+  ],
   "/api/unserved-method": [
     { visitor: "405", patient: "405", doctor: "405", admin: "405" },
     { visitor: "405", patient: "405", doctor: "405", admin: "405", method: "POST" },

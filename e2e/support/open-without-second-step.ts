@@ -18,6 +18,7 @@ export const OPEN_HANDLERS = [
   "/api/metrics",
   "/api/session",
   "/api/[[...path]]",
+  "/api/unreadable-request",
   "/api/unserved-method",
   "/place",
   "/language",

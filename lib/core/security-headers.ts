@@ -2,6 +2,7 @@
 export const CSP_REPORT_PATH = "/api/csp-report";
 
 const YEAR_SECONDS = 31_536_000;
+const HSTS = `max-age=${YEAR_SECONDS}; includeSubDomains`;
 
 const COMMON_HEADERS = {
   "X-Content-Type-Options": "nosniff",
@@ -53,7 +54,19 @@ export function securityHeaders(options: PageKind & { readonly isHttps: boolean 
     "Content-Security-Policy": contentSecurityPolicy(options),
     "Reporting-Endpoints": `csp="${CSP_REPORT_PATH}"`,
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    ...(options.isHttps && { "Strict-Transport-Security": `max-age=${YEAR_SECONDS}; includeSubDomains` }),
+    ...(options.isHttps && { "Strict-Transport-Security": HSTS }),
+  };
+}
+
+/**
+ * The headers of what is answered before a page or handler of ours has a say, such as a redirect or a refusal of the server's own: there is
+ * nothing in it to run, to show or to frame.
+ */
+export function bareHeaders({ isHttps }: { readonly isHttps: boolean }): Record<string, string> {
+  return {
+    ...COMMON_HEADERS,
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    ...(isHttps && { "Strict-Transport-Security": HSTS }),
   };
 }
 

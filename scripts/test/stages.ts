@@ -115,6 +115,7 @@ export const STAGES: readonly Stage[] = [
     args: ["scripts/start-checks/main.ts", "--only", "the image"],
     hint: "What the programs of the image said is above.",
   },
+  fuzzPagesStage(2000, 1),
   browser("pages", "browser tests on the production build"),
   // What compares the whole database before and after a request has one to itself.
   browser("access", "who gets what from the running application"),
@@ -156,6 +157,15 @@ export function fuzzStage(requests: number, seed: number): Stage {
   return vitest({
     name: "fuzz",
     title: `${requests} requests made from the API's document, seed ${seed}`,
+    env: { FUZZ_REQUESTS: String(requests), FUZZ_SEED: String(seed) },
+  });
+}
+
+/** Requests at the pages, forms and actions of the production build, byte for byte as no browser sends them. */
+export function fuzzPagesStage(requests: number, seed: number): Stage {
+  return vitest({
+    name: "fuzz-pages",
+    title: `${requests} requests at pages, forms and actions, seed ${seed}`,
     env: { FUZZ_REQUESTS: String(requests), FUZZ_SEED: String(seed) },
   });
 }

@@ -9,6 +9,7 @@ export const problems = {
   unsupported_media_type: "Send JSON, with the content type application/json",
   foreign_origin: "This request does not come from one of our pages",
   unreadable_form: "The form that was sent cannot be read",
+  unreadable_request: "The request cannot be read",
   outdated_form: "This form is out of date. Open its page again",
   internal_error: "Something went wrong on our side",
   not_implemented: "This is not offered here",

@@ -12,6 +12,7 @@ export const problems = {
   unsupported_media_type: "Envíe JSON, con el tipo de contenido application/json",
   foreign_origin: "Esta petición no viene de una de nuestras páginas",
   unreadable_form: "El formulario enviado no se puede leer",
+  unreadable_request: "La solicitud no se puede leer",
   outdated_form: "Este formulario ya no es actual. Abra de nuevo su página",
   internal_error: "Ha habido un fallo por nuestra parte",
   not_implemented: "Esto no se ofrece aquí",

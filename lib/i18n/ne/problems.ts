@@ -11,6 +11,7 @@ export const problems = {
   unsupported_media_type: "application/json प्रकारको JSON पठाउनुहोस्",
   foreign_origin: "यो अनुरोध हाम्रो पेजबाट आएको होइन",
   unreadable_form: "पठाइएको फारम पढ्न सकिएन",
+  unreadable_request: "अनुरोध पढ्न सकिएन",
   outdated_form: "यो फारम पुरानो भयो। यसको पेज फेरि खोल्नुहोस्",
   internal_error: "हाम्रो तर्फबाट केही गडबड भयो",
   not_implemented: "यो सुविधा यहाँ छैन",

@@ -20,6 +20,16 @@ test.each([
   expect(mended(url)).toBe(taken);
 });
 
-test.each(["/", "/doctors/R%C3%A9n%C3%A9e?q=%", "/a%2Fb?x=?y", "*"])("%s goes its way", (url) => {
-  expect(mended(url)).toBe(url);
+test("an absolute address is taken for its path at its host", () => {
+  const request = new IncomingMessage(new Socket());
+  Object.assign(request, { method: "GET", url: "HTTP://praxis.example.org:81/doctors?q=%ff" });
+  mendAddress({ request });
+  expect([request.url, request.headers.host]).toEqual(["/doctors?q=%ff", "praxis.example.org:81"]);
 });
+
+test.each(["/", "/doctors/R%C3%A9n%C3%A9e?q=%", "/a%2Fb?x=?y", "*", "x", "//evil.example"])(
+  "%s goes its way",
+  (url) => {
+    expect(mended(url)).toBe(url);
+  },
+);

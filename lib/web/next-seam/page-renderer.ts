@@ -8,17 +8,18 @@ import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page
 
 import { chooseLocale } from "#lib/i18n/locales.ts";
 import { afterTooLarge, formLimitOf } from "#lib/core/large-forms.ts";
+import { log } from "#lib/log.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import type { TransportCode } from "#lib/web/transport/status.ts";
 
+import { holdReports, type Reports } from "./held-reports.ts";
 import { addStandIns } from "./stand-ins.ts";
 
 /** Next's own classes are no public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
 export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
 type PageRequest = Parameters<PageRenderer["render"]>[0];
 type PageResponse = Parameters<PageRenderer["render"]>[1];
-type PageContext = Parameters<PageRenderer["render"]>[2];
 
 /**
  * Puts the things between Next and our pages that it does not do itself: stand-ins, a page where one could not be made, and
@@ -31,25 +32,26 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
     const isDocument = !request.headers["rsc"] && !request.headers["next-action"];
     const rendering: Rendering = {
       isFormTaken: false,
+      isForm: isForm(request),
       isWhole: !request.headers["next-router-prefetch"],
       drawn: new Map(),
       answerWith: (status) => {
         if (isDocument) response.statusCode = status;
       },
     };
-    const failed = noteFailure(context.renderOpts);
+    const reports = holdReports(context.renderOpts, rendering);
     const run = async () => {
       const result = await render.call(this, request, response, context);
       if (!isDocument || response.statusCode !== 500) return result;
-      rendering.crash = { digest: failed.digest };
+      rendering.crash = { digest: reports.digest() };
       // An action is not run again.
       const asPage: PageRequest = Object.create(request, { method: { value: "GET" } });
       const crashed = await render.call(this, asPage, response, context);
-      if (failed.code === "unavailable") sayComeAgain(response);
+      if (reports.code() === "unavailable") sayComeAgain(response);
       return crashed;
     };
     return renderings().run(rendering, () =>
-      isForm(request) ? answerForm({ request, response, rendering, run }) : run(),
+      rendering.isForm ? answerForm({ request, response, rendering, reports, run }) : run(),
     );
   };
 }
@@ -62,28 +64,11 @@ function sayComeAgain(response: PageResponse): void {
   response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
 }
 
-interface Failure {
-  digest?: string;
-  code?: unknown;
-}
-
-/** Listens to what Next reports as the failure of this page, after it has given it the id that it logs it under. */
-function noteFailure(options: PageContext["renderOpts"]): Failure {
-  const noted: Failure = {};
-  const report = options.onInstrumentationRequestError;
-  options.onInstrumentationRequestError = (error, ...rest) => {
-    const digest: unknown = Reflect.get(Object(error), "digest");
-    if (typeof digest === "string") noted.digest ??= digest;
-    noted.code ??= Reflect.get(Object(error), "code");
-    return report?.(error, ...rest);
-  };
-  return noted;
-}
-
 interface SentForm {
   readonly request: PageRequest;
   readonly response: PageResponse;
   readonly rendering: Rendering;
+  readonly reports: Reports;
   readonly run: () => Promise<RenderResult>;
 }
 
@@ -100,9 +85,14 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   try {
     const result = await form.run();
     const code = form.rendering.isFormTaken ? undefined : faultOf(form, result);
-    return code ? await refuse(form, code) : result;
+    if (code) return await refuse(form, code);
+    form.reports.release();
+    return result;
   } catch (error) {
-    if (form.rendering.isFormTaken) throw error;
+    if (form.rendering.isFormTaken) {
+      form.reports.release();
+      throw error;
+    }
     return await refuse(
       form,
       Reflect.get(Object(error), "statusCode") === 413 ? "content_too_large" : "unreadable_form",
@@ -131,11 +121,12 @@ async function refuseTooLarge(form: SentForm): Promise<RenderResult> {
   return new RenderResult("", { contentType: null, metadata: {} });
 }
 
-async function refuse({ request, response }: SentForm, code: TransportCode): Promise<RenderResult> {
+async function refuse({ request, response, reports }: SentForm, code: TransportCode): Promise<RenderResult> {
   const { headers } = request;
   const acceptLanguage = headers["accept-language"] ?? null;
   const locale = chooseLocale({ cookie: undefined, acceptLanguage, pseudoAllowed: false });
   const requestId = String(headers["x-request-id"] ?? randomUUID());
+  log().warn({ requestId, code, ...reports.drop() }, "A form was refused before an action was reached");
   const problem = transportProblem(code, { locale, requestId });
   response.statusCode = problem.status;
   for (const [name, value] of problem.headers) response.setHeader(name, value);

@@ -17,16 +17,18 @@ import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
 import { countRequests } from "./count-requests.ts";
-import { divertUnservedMethod } from "./divert-methods.ts";
+import { divertRequest } from "./divert-requests.ts";
+import { fillHeaders } from "./fill-headers.ts";
 import { flushSparingly } from "./flush-sparingly.ts";
+import { foldComplaints } from "./fold-complaints.ts";
 import { mendAddress } from "./mend-address.ts";
 import { adaptPageRenderer } from "./page-renderer.ts";
 import { routesOfBuild } from "./routes-of-build.ts";
 
 /**
  * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
- * counts requests where that is read, notes of every request whom it came from, leads methods and addresses that nothing serves to their refusal, and compresses
- * answers as a whole.
+ * counts requests where that is read, notes of every request whom it came from, leads what nothing serves or nobody can read to its refusal, gives every answer its
+ * security headers, and compresses answers as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -39,8 +41,10 @@ export async function prepareWebServer(): Promise<void> {
   const metrics = await startMetrics();
   if (metrics) countRequests(metrics, await routesOfBuild());
   subscribe("http.server.request.start", noteSender);
-  subscribe("http.server.request.start", divertUnservedMethod);
+  subscribe("http.server.request.start", fillHeaders);
   subscribe("http.server.request.start", mendAddress);
+  subscribe("http.server.request.start", divertRequest);
+  foldComplaints();
   flushSparingly();
 }
 

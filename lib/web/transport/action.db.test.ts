@@ -49,6 +49,26 @@ describe("a form", () => {
     });
   });
 
+  test("without its state, or with a state and no form, is read by nobody and changes nothing", async () => {
+    const sessionId = await signIn();
+    const form = formOf({ role: "doctor" });
+    const sent: readonly (readonly unknown[])[] = [
+      [null, form],
+      [undefined, form],
+      ["idle", form],
+      [{}, form],
+      [form],
+      [IDLE],
+      [IDLE, null],
+      [IDLE, {}],
+    ];
+    for (const args of sent) await expect(Reflect.apply(choose, undefined, args)).rejects.toThrow(TypeError);
+    const trail = await asSystem((tx) =>
+      tx.select().from(auditEntries).where(eq(auditEntries.entityId, sessionId)),
+    );
+    expect(trail.filter(({ action: name }) => name === "session.choose_role")).toEqual([]);
+  });
+
   test("that was sent twice acts once", async () => {
     const sessionId = await signIn();
     const values = { role: "doctor", idempotencyKey: "0b6f1e1e-7d7d-4a0e-9e53-5b1f1f1b6b0a" };

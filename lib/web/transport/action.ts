@@ -43,7 +43,8 @@ export interface ActionOptions<Dto> {
  * the refusal in words, the fields at fault and what was typed.
  */
 export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): FormAction {
-  const self: FormAction = async (_before: FormState, form: FormData): Promise<FormState> => {
+  const self: FormAction = async (before: FormState, form: FormData): Promise<FormState> => {
+    assertState(before);
     const outcome = await perform(verb, form, options, leadOn(options));
     if (outcome.path !== undefined) leadTo(outcome.path);
     if (outcome.state.code === "unauthenticated") await keepSentForm(form, options.sentTo?.() ?? self);
@@ -72,7 +73,8 @@ export function answerAction<Dto>(
   verb: Callable<Dto>,
   options: Omit<ActionOptions<Dto>, "done"> = {},
 ): AnswerAction<Dto> {
-  return async (_before, form) => {
+  return async (before, form) => {
+    assertState(before);
     const answered = (answer: Dto) => ({ state: { ...IDLE, answer } });
     const outcome = await perform(verb, form, options, answered);
     if (outcome.path !== undefined) leadTo(outcome.path);
@@ -94,13 +96,12 @@ function leadOn<Dto>({ done }: ActionOptions<Dto>) {
 
 async function perform<Dto, State extends FormState>(
   verb: Callable<Dto>,
-  sent: FormData,
+  form: FormData,
   options: Omit<ActionOptions<Dto>, "done">,
   finish: (dto: Dto, form: FormData) => Outcome<State>,
 ): Promise<Outcome<State | FormState>> {
+  assertForm(form);
   takeForm();
-  // An action is a public endpoint: whatever React can decode may come in the place of a form.
-  const form = sent instanceof FormData ? sent : new FormData();
   let ctx = await anonymousContext();
   try {
     ctx = withIdempotencyKey(await requestContext(verb.verbName), keyOf(form));
@@ -113,6 +114,19 @@ async function perform<Dto, State extends FormState>(
     if (path !== undefined) return { path };
     return { state: refusedState(await requestLocale(), refusal, ctx.requestId, typedValues(form)) };
   }
+}
+
+/**
+ * An action is a public endpoint: whatever React can decode may come in the place of a state and a form. What is thrown before the form is
+ * taken makes it unreadable (lib/web/next-seam/page-renderer.ts).
+ */
+function assertState(before: unknown): void {
+  const isState = typeof before === "object" && before !== null && "status" in before;
+  if (!isState || before instanceof FormData) throw new TypeError("No state came before the form");
+}
+
+function assertForm(form: unknown): void {
+  if (!(form instanceof FormData)) throw new TypeError("No form came");
 }
 
 function keyOf(form: FormData): string | undefined {

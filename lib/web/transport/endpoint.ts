@@ -40,6 +40,11 @@ export const unservedMethod = everyMethod(async () =>
   }),
 );
 
+/** For every request that says something of itself which nobody can read, before it reaches the address that it names. */
+export const unreadableRequest = everyMethod(async () =>
+  transportProblem("unreadable_request", await problemContext()),
+);
+
 /** For every address of the API that stands for nothing. */
 export const unknownAddress = everyMethod(
   async () => refusalResponse(new DomainError("not_found"), await problemContext()),

@@ -5,7 +5,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { heldCookie } from "#lib/web/session/cookie-jar.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 
-import { endpoint, unknownAddress, unservedMethod } from "./endpoint.ts";
+import { endpoint, unknownAddress, unreadableRequest, unservedMethod } from "./endpoint.ts";
 import { guarded, type Senders } from "./guarded.ts";
 import { sent } from "./testing/next-headers.ts";
 
@@ -38,6 +38,7 @@ describe("an answer below /api", () => {
     "of a handler": () => made.GET(new Request(AT), segment),
     "that there is no such method": () => made.DELETE(writeFrom({ origin: OWN }, "DELETE"), segment),
     "that nothing serves the method": () => unservedMethod.GET(new Request(AT), segment),
+    "that the request cannot be read": () => unreadableRequest.GET(new Request(AT), segment),
     "that there is no such address": () => unknownAddress.GET(new Request(AT), segment),
     "to OPTIONS": () => made.OPTIONS(new Request(AT, { method: "OPTIONS" }), segment),
     "to another site": () => made.POST(writeFrom({ origin: "https://evil.example" }), segment),

@@ -66,3 +66,19 @@ test("a body is read up to its limit and not a byte further, whatever its length
     code: "content_too_large",
   });
 });
+
+test("a body that breaks off is read by nobody", async () => {
+  const stream = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"a":')),
+    pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+  });
+  const sent = {
+    method: "POST",
+    body: stream,
+    duplex: "half",
+    headers: { "content-type": "application/json" },
+  };
+  await expect(jsonBody(new Request("http://localhost/api/v1/x", sent))).rejects.toMatchObject({
+    code: "unreadable_request",
+  });
+});

@@ -12,15 +12,15 @@ export class TransportError extends Error {
   override readonly name = "TransportError";
   readonly code: TransportCode;
 
-  constructor(code: TransportCode) {
-    super(code);
+  constructor(code: TransportCode, options?: ErrorOptions) {
+    super(code, options);
     this.code = code;
   }
 }
 
 /**
  * Reads a JSON body of limited size; none at all is `{}`. A page of another site can send `text/plain` unasked, but not this content type.
- * @throws TransportError `unsupported_media_type`, `content_too_large`
+ * @throws TransportError `unsupported_media_type`, `content_too_large`, `unreadable_request` where it breaks off
  * @throws DomainError `invalid_input` for text that is no JSON
  */
 export async function jsonBody(
@@ -78,9 +78,18 @@ function decoded(decode: () => string): string {
 async function* chunksOf(body: Request["body"]): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   if (reader === undefined) return;
+  const read = async () => {
+    try {
+      return await reader.read();
+    } catch (error) {
+      // Its sender let go before all of it had come.
+      throw new TransportError("unreadable_request", { cause: error });
+    }
+  };
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+    for (let part = await read(); !part.done; part = await read()) yield part.value;
   } finally {
-    await reader.cancel();
+    // What broke off has nothing left to be cancelled.
+    await reader.cancel().catch(() => undefined);
   }
 }

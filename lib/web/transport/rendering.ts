@@ -25,6 +25,8 @@ export interface Drawn {
 export interface Rendering {
   /** Whether code of ours has begun to work on the form. What fails before that is the form's fault. */
   isFormTaken: boolean;
+  /** Whether Next takes the request for a form. */
+  readonly isForm: boolean;
   /** Whether all of the page is asked for, and not only what its router wants to know ahead. */
   readonly isWhole: boolean;
   /** What was drawn, by the page that drew it: the page itself and its title ask for it, in either order. */

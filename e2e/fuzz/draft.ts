@@ -1,0 +1,47 @@
+import type { Caller } from "#e2e/access/world.ts";
+
+/** A request before it is sent, byte for byte: nothing is added on the way. */
+export interface Draft {
+  readonly caller: Caller;
+  readonly method: string;
+  /** As it stands in the request line: a path, or whatever a mutation puts there. */
+  readonly target: string;
+  /** In this order, and under one name as often as it is listed. */
+  readonly headers: readonly Header[];
+  readonly body?: Buffer;
+  /** What is wrong with it, in words, for the report. */
+  readonly changes: readonly string[];
+  /** The client lets go before it has sent all that it announced: nobody is left to be answered. */
+  readonly isCutShort?: boolean;
+}
+
+export type Header = readonly [name: string, value: string];
+
+export function withHeader(draft: Draft, name: string, value: string): Draft {
+  const others = draft.headers.filter(([each]) => each.toLowerCase() !== name.toLowerCase());
+  return { ...draft, headers: [...others, [name, value]] };
+}
+
+export function headerOf({ headers }: Draft, name: string): string | undefined {
+  return headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+}
+
+/** The bytes of the request: header values in Latin-1, as HTTP/1.1 has them. */
+export function bytesOf({ method, target, headers, body }: Draft): Buffer {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  const length: Header[] =
+    body === undefined || names.has("content-length") || names.has("transfer-encoding")
+      ? []
+      : [["Content-Length", String(body.length)]];
+  const lines = [...headers, ...length].map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines.join("")}\r\n`, "latin1");
+  return Buffer.concat([head, body ?? Buffer.alloc(0)]);
+}
+
+export function inWords({ caller, method, target, headers, body, changes }: Draft): string {
+  const sent = body === undefined ? "" : JSON.stringify(body.toString("latin1").slice(0, 600));
+  const shown = headers.filter(([name]) => !["Host", "Cookie", "Connection"].includes(name));
+  const fields = shown.map(([name, value]) => `${name}: ${value.slice(0, 200)}`).join(" | ");
+  const address = `${method.slice(0, 60)} ${target.slice(0, 300)}`;
+  return `  ${caller}: ${JSON.stringify(address)} [${changes.join("; ")}] ${JSON.stringify(fields)} ${sent}`;
+}
