@@ -165,6 +165,7 @@ export const TRAIL_ACTIONS = [
   "user.set_sign_in_phone",
   "user.stop_mail",
   "user.stop_reminders",
+  "user.stop_summaries",
   "user.update_details",
   "visit_type.change",
   "visit_type.close",

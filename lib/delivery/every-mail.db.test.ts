@@ -36,6 +36,7 @@ function factsSaying(text: string): DeliveryFacts {
       isStopped: false,
       phone: "+9779801234567",
       locale: "en",
+      wantsSummary: true,
       timeZone: "UTC",
     },
     ...{ changeCutoffMinutes: 60, isReader: true, cancelledBy: null, isDeclined: false, cause: null },
@@ -54,7 +55,7 @@ const newsMail = (news: Change, audience: "patient" | "doctor") => (text: string
 };
 const summaryOf = (news: Change) => (text: string) => {
   const facts = factsSaying(text);
-  return summaryMail(facts.reader, [{ news, facts, before: beforeSaying(facts) }]);
+  return summaryMail(facts.reader, [{ news, facts, before: beforeSaying(facts) }], "/stop-reminders?token=x");
 };
 const ofChange = (news: Change) => ({
   [`${news}, to patients`]: newsMail(news, "patient"),

@@ -59,15 +59,22 @@ export interface LocaleWish {
  * The locale to answer in: the one chosen before, else the first the browser accepts that Praxis speaks, else English
  * (RFC 4647 section 3.4, lookup).
  */
-export function chooseLocale({ cookie, acceptLanguage, pseudoAllowed }: LocaleWish): Locale {
-  const offered = LOCALES.filter((locale) => locale !== PSEUDO_LOCALE || pseudoAllowed);
-  const chosen = offered.find((locale) => locale === cookie);
-  if (chosen) return chosen;
+export function chooseLocale({ pseudoAllowed, ...wish }: LocaleWish): Locale {
+  if (pseudoAllowed && wish.cookie === PSEUDO_LOCALE) return PSEUDO_LOCALE;
+  return wishedLocale(wish) ?? DEFAULT_LOCALE;
+}
+
+/** The language that a request asks for itself, of those that may be chosen: what is kept of it, and what messages are written in. */
+export function wishedLocale({
+  cookie,
+  acceptLanguage,
+}: Omit<LocaleWish, "pseudoAllowed">): OfferedLocale | undefined {
+  if (isOfferedLocale(cookie)) return cookie;
   for (const range of acceptedLanguages(acceptLanguage ?? "")) {
-    const match = offered.find((locale) => locale !== PSEUDO_LOCALE && isSameLanguage(locale, range));
+    const match = OFFERED_LOCALES.find((locale) => isSameLanguage(locale, range));
     if (match) return match;
   }
-  return DEFAULT_LOCALE;
+  return undefined;
 }
 
 function acceptedLanguages(header: string): string[] {

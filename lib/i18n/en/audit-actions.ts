@@ -165,6 +165,7 @@ export const auditActions = {
     set_sign_in_phone: "Set another’s mobile number to sign in with",
     stop_mail: "Stop mail to an address that takes none",
     stop_reminders: "Turn off reminders from a link in a mail",
+    stop_summaries: "Turn off the morning's email from a link in a mail",
     update_details: "Change one’s details",
   },
   visits: {

@@ -164,6 +164,7 @@ export const auditActions = {
     set_sign_in_phone: "Fijar el móvil con el que inicia sesión otra persona",
     stop_mail: "Dejar de enviar correos a una dirección que no los recibe",
     stop_reminders: "Desactivar los recordatorios con un enlace de un correo",
+    stop_summaries: "Desactivar el correo de la mañana con un enlace de un correo",
     update_details: "Cambiar los propios datos",
   },
   visits: {

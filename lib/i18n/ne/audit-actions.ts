@@ -166,6 +166,7 @@ export const auditActions = {
     set_sign_in_phone: "अरूको साइन इनको मोबाइल नम्बर राख्ने",
     stop_mail: "इमेल नजाने ठेगानामा इमेल पठाउन रोक्ने",
     stop_reminders: "इमेलको लिङ्कबाट रिमाइन्डर बन्द गर्ने",
+    stop_summaries: "इमेलको लिङ्कबाट बिहानको इमेल बन्द गर्ने",
     update_details: "आफ्नो विवरण बदल्ने",
   },
   visits: {
