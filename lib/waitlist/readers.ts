@@ -30,10 +30,8 @@ export async function findReaders(tx: Tx, patientId: string): Promise<Reader[]> 
     )
     .orderBy(asc(users.id));
   return rows.flatMap(({ userId, email, phone }): Reader[] => {
-    if (email !== null && mailTransport() !== "none")
-      return [{ userId, channel: "email", recipient: email }];
-    if (phone !== null && smsTransport() !== "none")
-      return [{ userId, channel: "sms", recipient: phone }];
+    if (email !== null && mailTransport() !== "none") return [{ userId, channel: "email", recipient: email }];
+    if (phone !== null && smsTransport() !== "none") return [{ userId, channel: "sms", recipient: phone }];
     return [];
   });
 }
