@@ -6,6 +6,7 @@ import { compareMonths } from "./calendar.ts";
 import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { compareAddresses } from "./known-addresses.ts";
+import { measureMails } from "./mails.ts";
 import { readOptions, type Options } from "./options.ts";
 import { measurePublication } from "./publication.ts";
 import { measureServed, type Scene } from "./served.ts";
@@ -33,6 +34,11 @@ try {
 }
 
 async function measure(options: Options): Promise<Row[]> {
+  if (options.isMailsOnly) {
+    await prepareScene("", options);
+    say("Sending mails, and booking meanwhile");
+    return measureMails();
+  }
   if (options.isReadsOnly) return measureReads(await prepareScene("", options));
   const isWhole = !options.isPagesOnly && options.profiled === undefined;
   const folder = await copyOf();
@@ -46,7 +52,9 @@ async function measure(options: Options): Promise<Row[]> {
   const reads = await measureReads(scene);
   say("Asking about addresses with and without an account, in turn");
   const addresses = await compareAddresses();
-  return [...reads, ...addresses, ...(await measureServed(scene)), ...starts];
+  say("Sending mails, and booking meanwhile");
+  const mails = await measureMails();
+  return [...reads, ...addresses, ...mails, ...(await measureServed(scene)), ...starts];
 }
 
 /** What the database and the domain cost: it needs no build. */
