@@ -24,6 +24,8 @@ export const users = pgTable("users", {
   disabledAt: instant("disabled_at"),
   closedAt: instant("closed_at"),
   createdAt: instant("created_at").notNull(),
+  /** Triggers count it, when what others see of the account changes. */
+  version: integer().notNull().default(1),
 });
 
 export const userRoles = pgTable(

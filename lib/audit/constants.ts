@@ -54,6 +54,7 @@ export const TRAIL_ACTIONS = [
   "client.disable",
   "client.enable",
   "client.end_secret",
+  "client.end_token",
   "client.issue_token",
   "client.renew_secret",
   "department.change",

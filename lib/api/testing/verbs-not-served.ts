@@ -1,6 +1,5 @@
 const SETUP = "is run from a shell on the server, before there is anybody to ask";
 const SYSTEM = "is the system's: seed, worker and settings call it in no user's name";
-const PORTAL = "the portals alone offer it so far";
 const SESSION = "is about a browser's session, which a program has no use for";
 const SECOND_FACTOR = "is done by a person who holds the device, in a browser";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
@@ -14,6 +13,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/seal-search.ts#sealVisitSearch": FLOW,
   "availability/publish.ts#publishOpenings": SYSTEM,
   "doctors/link-user.ts#linkDoctor": SYSTEM,
+  "identity/clients/end-token.ts#endClientToken": OAUTH,
   "identity/clients/issue-token.ts#issueClientToken": OAUTH,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
   "identity/grants/refresh.ts#refreshGrant": OAUTH,
@@ -52,7 +52,6 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "setup/first-administrator.ts#createFirstAdministrator": SETUP,
   "waitlist/offer.ts#offerTime": SYSTEM,
   "trail/seal-search.ts#sealTrailSearch": FLOW,
-  "waitlist/order.ts#orderWaitlist": PORTAL,
   "web/flows/email-change.ts#beginEmailChangeOf": FLOW,
   "web/flows/invitation.ts#acceptAsMyself": FLOW,
   "web/flows/invitation.ts#acceptAsSomebodyNew": FLOW,

@@ -42,6 +42,7 @@ export const auditActions = {
     disable: "Stop a client",
     enable: "Let a client act again",
     end_secret: "End a client’s secret",
+    end_token: "Give back a client’s token",
     issue_token: "Get a token for a client",
     renew_secret: "Make another secret for a client",
   },

@@ -43,6 +43,7 @@ export const auditActions = {
     disable: "Detener un cliente de la API",
     enable: "Volver a activar un cliente de la API",
     end_secret: "Anular un secreto de un cliente de la API",
+    end_token: "Devolver un token de un cliente de la API",
     issue_token: "Obtener un token para un cliente de la API",
     renew_secret: "Crear otro secreto para un cliente de la API",
   },

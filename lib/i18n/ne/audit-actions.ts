@@ -43,6 +43,7 @@ export const auditActions = {
     disable: "API को क्लाइन्ट रोक्ने",
     enable: "API को क्लाइन्ट फेरि चलाउने",
     end_secret: "API को क्लाइन्टको सेक्रेट बन्द गर्ने",
+    end_token: "API को क्लाइन्टको टोकन फिर्ता दिने",
     issue_token: "API को क्लाइन्टका लागि टोकन लिने",
     renew_secret: "API को क्लाइन्टका लागि अर्को सेक्रेट बनाउने",
   },

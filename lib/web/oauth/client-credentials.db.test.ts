@@ -68,7 +68,7 @@ describe("the secret", () => {
       });
   });
 
-  test("does not buy more scopes than the client has, nor a user's tokens; and its token is not revoked", async () => {
+  test("does not buy more scopes than the client has, nor a user's tokens", async () => {
     const client = await makeClient({ scopes: ["slots:read"] });
     const shown = { client_id: client.clientId, client_secret: client.secret };
     const more = await askToken({ grant_type: "client_credentials", scope: "patients:read", ...shown });
@@ -82,8 +82,21 @@ describe("the secret", () => {
       });
       expect([status, body["error"]]).toEqual([400, "unauthorized_client"]);
     }
-    const { status, body } = await revoke(await tokenOf(client));
-    expect([status, body["error"]]).toEqual([400, "unsupported_token_type"]);
+  });
+
+  test("gives back one token that it bought (RFC 7009): that opens nothing, and another goes on", async () => {
+    const [client, other] = [await makeClient(), await makeClient()];
+    const [given, kept, foreign] = [await tokenOf(client), await tokenOf(client), await tokenOf(other)];
+    const shown = { client_id: client.clientId, client_secret: client.secret };
+    const nobody = await revoke(given);
+    expect([nobody.status, nobody.body["error"]]).toEqual([400, "unsupported_token_type"]);
+    const wrong = await revoke(given, { ...shown, client_secret: other.secret });
+    expect([wrong.status, wrong.body["error"]]).toEqual([401, "invalid_client"]);
+    expect((await ask(given)).status).toBe(200);
+    for (const token of [given, given, foreign, "guessed"])
+      expect(await revoke(token, shown)).toMatchObject({ status: 200, body: {} });
+    expect((await ask(given)).status).toBe(401);
+    for (const token of [kept, foreign, await tokenOf(client)]) expect((await ask(token)).status).toBe(200);
   });
 
   test("buys nothing once its client has expired", async () => {
