@@ -59,7 +59,8 @@ create policy system on ended_client_tokens to praxis_system using (true) with c
 --> statement-breakpoint
 grant select, insert, delete on ended_client_tokens to praxis_system;
 --> statement-breakpoint
--- As before, and of the token itself: it was not given back. Processes that name no token are of the version before.
+-- As before, and of the token itself: it was not given back. Processes that name no token are of the version before. Anybody may execute
+-- it, as before: the statement that opens a transaction calls it while it takes the role.
 drop function assert_client_is_live(uuid, uuid, text, uuid);
 --> statement-breakpoint
 create function assert_client_is_live(
@@ -81,9 +82,5 @@ create function assert_client_is_live(
     end if;
   end
   $$;
---> statement-breakpoint
-revoke execute on function assert_client_is_live(uuid, uuid, text, uuid, uuid) from public;
---> statement-breakpoint
-grant execute on function assert_client_is_live(uuid, uuid, text, uuid, uuid) to praxis_app, praxis_system;
 --> statement-breakpoint
 reset role;
