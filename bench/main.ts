@@ -11,7 +11,7 @@ import { measureMails } from "./mails.ts";
 import { readOptions, type Options } from "./options.ts";
 import { measurePublication } from "./publication.ts";
 import { measureServed, type Scene } from "./served.ts";
-import { prepareEnvironment, startDatabase } from "./serving.ts";
+import { prepareEnvironment, startDatabase, withDatabase } from "./serving.ts";
 import { startSizes } from "./sizes.ts";
 import { measureStarts } from "./starts.ts";
 import { countStatements } from "./statements.ts";
@@ -75,7 +75,8 @@ async function measureMailsAlone(): Promise<Row[]> {
   say("Building a hospital");
   const { adminUrl, databaseUrl, secrets, stop } = await startDatabase(join(home, "data"));
   undo.defer(stop);
-  await buildHospital(adminUrl, { doctors: DOCTORS, pastDays: 0 });
+  const name = new URL(databaseUrl).pathname.slice(1);
+  await buildHospital(withDatabase(adminUrl, name), { doctors: DOCTORS, pastDays: 0 });
   await prepareEnvironment({ databaseUrl, ...secrets });
   undo.defer(closeDatabase);
   say("Sending mails, and booking meanwhile");

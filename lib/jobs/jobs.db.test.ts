@@ -123,6 +123,7 @@ describe("tidying", () => {
     const ones = { idempotencyKeys: 1, sessions: 1, signInTickets: 1, signInChallenges: 1, rateLimits: 1 };
     expect(await tidy(ctx)).toEqual({
       ...ones,
+      endedClientTokens: 0,
       holds: 0,
       waitlistEntries: 0,
       hoursChanges: 0,

@@ -8,6 +8,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { CLIENT_SCOPES } from "#lib/identity/clients/constants.ts";
 import { makeClient, type MadeClient } from "#lib/identity/clients/testing/client.ts";
 import { audience } from "#lib/identity/grants/access-token.ts";
+import { tidy } from "#lib/jobs/tidy.ts";
 import { routeOfQuery } from "#lib/web/transport/testing/operations.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
@@ -97,6 +98,9 @@ describe("the secret", () => {
       expect(await revoke(token, shown)).toMatchObject({ status: 200, body: {} });
     expect((await ask(given)).status).toBe(401);
     for (const token of [kept, foreign, await tokenOf(client)]) expect((await ask(token)).status).toBe(200);
+    // Once it would be over anyway, nothing is kept of it.
+    expect((await tidy(SYSTEM)).endedClientTokens).toBe(0);
+    expect((await tidy({ ...SYSTEM, now: NOW + HOUR_MS })).endedClientTokens).toBe(1);
   });
 
   test("buys nothing once its client has expired", async () => {
