@@ -7,10 +7,12 @@ import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { compareHours } from "./hours.ts";
 import { compareAddresses } from "./known-addresses.ts";
+import { buildHospital, DOCTORS } from "./hospital.ts";
+import { measureMails } from "./mails.ts";
 import { readOptions, type Options } from "./options.ts";
 import { measurePublication } from "./publication.ts";
 import { measureServed, type Scene } from "./served.ts";
-import { prepareEnvironment } from "./serving.ts";
+import { prepareEnvironment, startDatabase, withDatabase } from "./serving.ts";
 import { startSizes } from "./sizes.ts";
 import { measureStarts } from "./starts.ts";
 import { countStatements } from "./statements.ts";
@@ -35,6 +37,7 @@ try {
 
 async function measure(options: Options): Promise<Row[]> {
   if (options.isReadsOnly) return measureReads(await prepareScene("", options));
+  if (options.isMailsOnly) return measureMailsAlone();
   const isWhole = !options.isPagesOnly && options.profiled === undefined;
   const folder = await copyOf();
   say(isWhole ? "Starting the copy for the first and the second time" : "Building the copy");
@@ -47,7 +50,9 @@ async function measure(options: Options): Promise<Row[]> {
   const reads = await measureReads(scene);
   say("Asking about addresses with and without an account, in turn");
   const addresses = await compareAddresses();
-  return [...reads, ...addresses, ...(await measureServed(scene)), ...starts];
+  say("Sending mails, and booking meanwhile");
+  const mails = await measureMails();
+  return [...reads, ...addresses, ...mails, ...(await measureServed(scene)), ...starts];
 }
 
 /** What the database and the domain cost: it needs no build. */
@@ -68,16 +73,35 @@ async function measureReads({ databases }: Scene): Promise<Row[]> {
   return [...statements, ...visits, ...directories, ...months, ...hours];
 }
 
+/** In a hospital without a past: mail asks for none. */
+async function measureMailsAlone(): Promise<Row[]> {
+  const home = await makeHome();
+  say("Building a hospital");
+  const { adminUrl, databaseUrl, secrets, stop } = await startDatabase(join(home, "data"));
+  undo.defer(stop);
+  const name = new URL(databaseUrl).pathname.slice(1);
+  await buildHospital(withDatabase(adminUrl, name), { doctors: DOCTORS, pastDays: 0 });
+  await prepareEnvironment({ databaseUrl, ...secrets });
+  undo.defer(closeDatabase);
+  say("Sending mails, and booking meanwhile");
+  return measureMails();
+}
+
+async function makeHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), "praxis-bench-"));
+  // The user that serves the database as a service must pass through.
+  await chmod(home, 0o711);
+  undo.defer(() => rm(home, { recursive: true, force: true }));
+  return home;
+}
+
 async function prepareScene(folder: string, options: Options): Promise<Scene> {
   const other = options.before === undefined ? undefined : await copyOf(options.before);
   if (other !== undefined) {
     say(`Building ${options.before}`);
     await buildCopy(other);
   }
-  const home = await mkdtemp(join(tmpdir(), "praxis-bench-"));
-  // The user that serves the database as a service must pass through.
-  await chmod(home, 0o711);
-  undo.defer(() => rm(home, { recursive: true, force: true }));
+  const home = await makeHome();
   say(`Storing ${options.manyVisits.toLocaleString("en")} visits`);
   const databases = await startSizes(join(home, "data"), options.manyVisits);
   undo.defer(databases.stop);

@@ -9,6 +9,8 @@ export interface Options {
   readonly isReadsOnly: boolean;
   /** Measures the pages and nothing else. */
   readonly isPagesOnly: boolean;
+  /** Measures what mail costs and nothing else: it needs no build. */
+  readonly isMailsOnly: boolean;
   /** A page or route of which the time is told, and nothing else. */
   readonly profiled: string | undefined;
   /** A revision of this repository whose pages are asked for in turn with those of the tree. */
@@ -18,7 +20,7 @@ export interface Options {
 const MINUTES = 10;
 
 /**
- * `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone,
+ * `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone, `--mails` for mail alone,
  * `--before=main` for the pages of another revision beside them, `--profile=/patient` for where the time of a page goes.
  */
 export function readOptions(args: readonly string[]): Options {
@@ -29,6 +31,7 @@ export function readOptions(args: readonly string[]): Options {
       reads: { type: "boolean" },
       memory: { type: "string" },
       pages: { type: "boolean" },
+      mails: { type: "boolean" },
       before: { type: "string" },
       profile: { type: "string" },
     },
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options {
     memoryMinutes,
     isReadsOnly: values.reads ?? false,
     isPagesOnly: values.pages ?? false,
+    isMailsOnly: values.mails ?? false,
     before: values.before,
     profiled: values.profile,
   };

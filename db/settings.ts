@@ -62,7 +62,7 @@ function livenessOf(grant: TokenGrant): string {
   const { id, keyId } = grant;
   if (grant.subject === "user")
     return `assert_grant_is_live(${[id, grant.userId, grant.role, keyId].map(quoted).join(", ")})`;
-  const claims = [id, grant.clientId, grant.scopes.join("."), keyId];
+  const claims = [id, grant.clientId, grant.scopes.join("."), keyId, grant.tokenId];
   return `assert_client_is_live(${claims.map(quoted).join(", ")})`;
 }
 

@@ -4,6 +4,7 @@ import type { BrowserContext } from "@playwright/test";
 import { paragraph, type MailContent } from "#lib/delivery/mails/content.ts";
 import { htmlOf } from "#lib/delivery/mails/html.ts";
 import { plainText } from "#lib/delivery/mails/plain-text.ts";
+import { htmlSaying, MAIL_KINDS } from "#lib/delivery/testing/every-mail.ts";
 import { env } from "#lib/env.ts";
 import { makeDemoMail } from "./access/make-demo-mail.ts";
 import { PAYLOADS } from "./support/payloads.ts";
@@ -91,6 +92,25 @@ test("a mail has nothing for axe to find in either colour scheme, and fits a nar
   }
   expect(new Set(paper).size).toBe(2);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test("every kind of mail fits a narrow screen and has nothing for axe to find, in either colour scheme", async ({
+  page,
+}) => {
+  test.slow();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const [kind, make] of MAIL_KINDS) {
+    await page.setContent(await htmlSaying(make, "Praxis Kathmandu, 14 Bishal Marg, Baluwatar"));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), kind).toBe(320);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+      expect(
+        violations.map(({ id: rule }) => rule),
+        `${kind}, ${colorScheme}`,
+      ).toEqual([]);
+    }
+  }
 });
 
 test("a mail has a policy of its own, and the mailbox alone may frame it", async ({ request }) => {

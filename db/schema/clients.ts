@@ -28,3 +28,11 @@ export const clientSecrets = pgTable("client_secrets", {
   lastUsedAt: instant("last_used_at"),
   endedAt: instant("ended_at"),
 });
+
+/** Tokens that clients have given back, for as long as each would have been good. */
+export const endedClientTokens = pgTable("ended_client_tokens", {
+  tokenId: uuid("token_id").primaryKey(),
+  secretId: uuid("secret_id").notNull(),
+  endedAt: instant("ended_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+});

@@ -13,6 +13,8 @@ export const organisation = pgTable("organisation", {
   sender: text(),
   replyTo: text("reply_to"),
   ageOfMajority: integer("age_of_majority").notNull().default(18),
+  /** Of messages to people of whom no language is known. */
+  locale: text().notNull().default("en"),
   /** Behind the @ in the identity of every calendar entry: kept from the first start on. Null before it. */
   calendarDomain: text("calendar_domain"),
   version: integer().notNull().default(1),

@@ -17,12 +17,15 @@ export const users = pgTable("users", {
   passwordChangedAt: instant("password_changed_at"),
   emailVerifiedAt: instant("email_verified_at"),
   timeZone: text("time_zone").notNull(),
-  locale: text().notNull().default("en"),
+  /** Null until the user has one: then messages are in the organisation's. */
+  locale: text(),
   termsVersion: text("terms_version"),
   termsAcceptedAt: instant("terms_accepted_at"),
   disabledAt: instant("disabled_at"),
   closedAt: instant("closed_at"),
   createdAt: instant("created_at").notNull(),
+  /** Triggers count it, when what others see of the account changes. */
+  version: integer().notNull().default(1),
 });
 
 export const userRoles = pgTable(

@@ -1,4 +1,4 @@
-import { integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 
 import type { Channel, MailStopCause, ReminderLead } from "#lib/outbox/constants.ts";
 
@@ -13,6 +13,8 @@ export const messageChoices = pgTable("message_choices", {
   /** `HH:MM`, by the user's clocks; both are null where there are no quiet hours. */
   quietFrom: text("quiet_from"),
   quietUntil: text("quiet_until"),
+  /** Whether a doctor wants the morning's mail of what is later than tomorrow. */
+  morningSummary: boolean("morning_summary").notNull().default(true),
   changedAt: instant("changed_at").notNull(),
 });
 

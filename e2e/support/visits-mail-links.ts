@@ -17,6 +17,7 @@ export const MAIL_LINKS_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/stop-reminders": [
     { place: mailed("/stop-reminders") },
     { when: "a link that opens nothing", place: at("/stop-reminders?token=x") },
-    { when: "done", place: at("/stop-reminders?done=1") },
+    { when: "done", place: at("/stop-reminders?done=reminders") },
+    { when: "done for mornings", place: at("/stop-reminders?done=summaries") },
   ],
 };

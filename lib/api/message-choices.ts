@@ -20,6 +20,7 @@ const MessageChoices = z.strictObject({
   leads: z.array(z.enum(REMINDER_LEADS)),
   channels: z.array(z.enum(CHANNELS)),
   quietHours: z.strictObject({ from: z.string(), until: z.string() }).nullable(),
+  morningSummary: z.boolean().nullable(),
   locale: z.string(),
   mobile: z.string().nullable(),
   patients: z.array(z.strictObject({ patientId: z.uuid(), name: z.string(), wantsReminders: z.boolean() })),
@@ -53,7 +54,7 @@ export const MESSAGE_CHOICES_OPERATIONS = [
     example: {
       input: {},
       answer: {
-        ...{ version: 2, ...CHOSEN, mobile: "+9779851234567" },
+        ...{ version: 2, ...CHOSEN, morningSummary: null, mobile: "+9779851234567" },
         patients: [{ patientId: PATIENT_ID, name: "Asha Rai", wantsReminders: true }],
       },
     },

@@ -40,6 +40,7 @@ import { SPECIALTY_OPERATIONS } from "./specialties.ts";
 import { TREATED_PATIENT_OPERATIONS } from "./treated-patients.ts";
 import { USER_OPERATIONS } from "./users.ts";
 import { VISIT_TYPE_OPERATIONS } from "./visit-types.ts";
+import { WAITLIST_STAFF_OPERATIONS } from "./waitlist-staff.ts";
 import { WAITLIST_OPERATIONS } from "./waitlist.ts";
 import { WEBHOOK_OPERATIONS } from "./webhooks.ts";
 import { WHY_NOT_OPERATIONS } from "./why-not.ts";
@@ -83,6 +84,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...INVITATION_OPERATIONS,
   ...CLIENT_OPERATIONS,
   ...WAITLIST_OPERATIONS,
+  ...WAITLIST_STAFF_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...AUDIT_OPERATIONS,
   ...RECORD_OPERATIONS,

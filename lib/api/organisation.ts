@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { changeOrganisation } from "#lib/organisation/change.ts";
+import { OFFERED_LOCALES } from "#lib/i18n/locales.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import { loadManagedOrganisation } from "#lib/organisation/queries-managed.ts";
 import { ChangeOrganisationInput } from "#lib/organisation/schema.ts";
@@ -19,6 +20,7 @@ const Organisation = z.strictObject({
   sender: z.string().nullable(),
   replyTo: z.string().nullable(),
   ageOfMajority: z.int(),
+  locale: z.string(),
   version: z.int().positive(),
 });
 
@@ -27,6 +29,7 @@ const SAID = {
   sender: "care@clinic.example",
   replyTo: "desk@clinic.example",
   ageOfMajority: 18,
+  locale: OFFERED_LOCALES[0] ?? "en",
 };
 
 export const ORGANISATION_OPERATIONS = [

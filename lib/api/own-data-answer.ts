@@ -139,6 +139,7 @@ export const OwnData = z.strictObject({
       reminderChannels: z.array(z.enum(CHANNELS)),
       quietFrom: z.string().nullable(),
       quietUntil: z.string().nullable(),
+      morningSummary: z.boolean(),
       changedAt: Instant,
     })
     .nullable(),

@@ -11,6 +11,7 @@ export const USER_ROW = {
 
 export const USER = {
   ...USER_ROW,
+  version: 3,
   phone: "+9779851234567",
   signInPhone: null,
   hasSecondFactor: true,

@@ -89,16 +89,17 @@ test("roles are replaced by one who has seen them, the account is disabled, enab
   await openSession(otherId, "doctor");
   await asAdmin();
   const roles = { roles: ["doctor", "admin"], shownRoles: ["doctor"] };
-  expect(await call("replaceUserRoles", { path, body: roles })).toMatchObject({
+  const seen = { "If-Match": (await call("getUser", { path })).headers.get("etag") ?? "" };
+  expect(await call("replaceUserRoles", { path, body: roles })).toMatchObject({ status: 428 });
+  expect(await call("replaceUserRoles", { path, body: roles, headers: seen })).toMatchObject({
     status: 200,
     body: { roles: ["doctor", "admin"] },
   });
-  // Its body says what was seen: an `If-Match` that nothing asks for makes no 412 of it.
-  for (const headers of [undefined, { "If-Match": '"v1"' }])
-    expect(await call("replaceUserRoles", { path, body: roles, ...(headers && { headers }) })).toMatchObject({
-      status: 409,
-      body: { code: "changed_meanwhile" },
-    });
+  expect(await call("replaceUserRoles", { path, body: roles, headers: seen })).toMatchObject({
+    status: 412,
+    body: { code: "precondition_failed" },
+  });
+  expect((await call("getUser", { path })).headers.get("etag")).not.toBe(seen["If-Match"]);
   expect(await call("endUserSessions", { path })).toMatchObject({ status: 204 });
   const left = await inReadTransaction(SYSTEM, (tx) =>
     tx.select({ endedAt: sessions.endedAt }).from(sessions).where(eq(sessions.userId, otherId)),
@@ -115,11 +116,12 @@ test("roles are replaced by one who has seen them, the account is disabled, enab
 
 test("the number to sign in with is set and taken away, and a new email begins with a mail", async () => {
   const path = { id: otherId };
-  expect(await call("setUserSignInPhone", { path, body: { phone: "+977 980 1234567" } })).toMatchObject({
-    status: 200,
-  });
+  const seen = { "If-Match": (await call("getUser", { path })).headers.get("etag") ?? "" };
+  const set = { path, body: { phone: "+977 980 1234567" }, headers: seen };
+  expect(await call("setUserSignInPhone", set)).toMatchObject({ status: 200 });
+  expect(await call("setUserSignInPhone", set)).toMatchObject({ status: 412 });
   expect(await stored(otherId)).toMatchObject([{ signInPhone: "+9779801234567" }]);
-  await call("setUserSignInPhone", { path, body: {} });
+  await call("setUserSignInPhone", { path, body: {}, headers: { "If-Match": "*" } });
   expect(await stored(otherId)).toMatchObject([{ signInPhone: null }]);
   const email = `${randomUUID()}@example.org`;
   const begun = await call("beginUserEmailChange", { path, body: { email } });
@@ -166,7 +168,8 @@ test.each([
   ["revokeInvitation", {}, 404],
 ] as const)("%s is for administrators: others change nothing", async (id, body, status) => {
   const before = await stored(otherId);
-  const sending = /^(get|list)/.test(id) ? {} : { body };
+  const headers = { "If-Match": "*" };
+  const sending = /^(get|list)/.test(id) ? {} : { body, headers };
   for (const role of ["patient", "doctor", undefined] as const) {
     sent.cookies.clear();
     if (role !== undefined) await openSession((await makeUser(role)).id, role);
@@ -179,7 +182,7 @@ test.each([
     id,
     /^(get|list)/.test(id)
       ? { path: { id: otherId }, search: "?x=1" }
-      : { path: { id: otherId }, body: { ...body, x: 1 } },
+      : { path: { id: otherId }, body: { ...body, x: 1 }, headers },
   );
   expect(wrong).toMatchObject({ status: 400, body: { fields: { x: { code: "unknown_field" } } } });
 });

@@ -13,6 +13,7 @@ import { searchUsers } from "#lib/identity/users/queries-search.ts";
 import { SearchText } from "#lib/identity/users/seal-search.ts";
 import { setSignInPhone, SetSignInPhoneInput } from "#lib/identity/users/set-sign-in-phone.ts";
 
+import { digestOf } from "./digest.ts";
 import { Instant } from "./fields.ts";
 import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
@@ -33,6 +34,7 @@ const UserRow = z.strictObject({
 });
 
 const User = UserRow.extend({
+  version: z.int().positive(),
   phone: z.string().nullable(),
   signInPhone: z.string().nullable(),
   hasSecondFactor: z.boolean(),
@@ -81,6 +83,8 @@ export const USER_OPERATIONS = [
     input: Nothing,
     toAnswer: ({ isSelf: _isSelf, ...user }: ManagedUserDto) => user,
     answer: User,
+    version: ({ version }) => version,
+    variant: digestOf,
     refuses: ["forbidden", "not_found"],
     example: { path: { id }, input: {}, answer: USER },
   }),

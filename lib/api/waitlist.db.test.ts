@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
 
 import { openSession } from "#app/testing/sending.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { ANY_TIME, DAY, offerAt, workOnlyAt } from "#lib/waitlist/testing/waiting.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
-import { makePatient, makePractice, type Practice } from "#db/testing/world.ts";
+import { makePatient, makePractice, makeUser, type Practice } from "#db/testing/world.ts";
 
 import { asVisitor } from "./testing/as.ts";
 import { call } from "./testing/call.ts";
@@ -104,4 +105,39 @@ test("another patient neither sees nor ends an entry, nor answers its offer", as
   expect((await call("listWaitlist")).body).toEqual({ items: [] });
   expect((await call("leaveWaitlist", { path: { id } })).status).toBe(404);
   expect((await call("passOnOffer", { path: { id, offerId: String(offer.id) } })).status).toBe(404);
+});
+
+test("staff list who waits, slice by slice in the order of offers, move an entry and remove it; patients may not", async () => {
+  const ids: string[] = [];
+  for (const each of [patient, await makePatient(), await makePatient()]) {
+    await openSession(each.userId, "patient", DAY);
+    ids.push(String((await call("joinWaitlist", { body: { ...wish(), patientId: each.id } })).body?.["id"]));
+  }
+  expect(await call("listWaitingPatients")).toMatchObject({ status: 403, body: { code: "forbidden" } });
+  const [first = "", second = "", third = ""] = ids;
+  const move = (id: string, to: string) =>
+    call("moveInWaitlist", { path: { id }, body: { move: to } }).then(({ status }) => status);
+  expect(await move(third, "first")).toBe(403);
+
+  await openSession((await makeUser("admin")).id, "admin", DAY);
+  const list = async (query: Record<string, string> = {}) => {
+    const search = `?${new URLSearchParams({ doctorId: practice.doctorId, ...query })}`;
+    const { body } = await call("listWaitingPatients", { search });
+    const items = z
+      .array(z.object({ id: z.string(), rank: z.number(), listed: z.number() }))
+      .parse(body?.["items"]);
+    return { items, next: body?.["nextCursor"] };
+  };
+  const begun = await list({ limit: "2" });
+  expect(begun.items).toEqual([
+    { id: first, rank: 1, listed: 3 },
+    { id: second, rank: 2, listed: 3 },
+  ]);
+  expect((await list({ limit: "2", cursor: String(begun.next) })).items.map(({ id }) => id)).toEqual([third]);
+  expect(await move(third, "first")).toBe(204);
+  expect(await move(third, "sideways")).toBe(400);
+  expect((await list()).items.map(({ id }) => id)).toEqual([third, first, second]);
+  expect((await call("leaveWaitlist", { path: { id: first } })).status).toBe(204);
+  expect((await list()).items.map(({ id }) => id)).toEqual([third, second]);
+  expect((await list()).next).toBeNull();
 });

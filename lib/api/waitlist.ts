@@ -32,7 +32,7 @@ const OfferedTime = z.strictObject({
 nameSchema(OfferedTime, "OfferedTime");
 
 /** What a patient waits for, or waited for lately. */
-const WaitlistEntry = z.strictObject({
+export const WaitlistEntry = z.strictObject({
   id: z.uuid(),
   patient: Named,
   doctor: Linked.nullable(),
@@ -57,7 +57,7 @@ const OFFER_ID = "0199a3c4-7d10-7c3e-8f00-0000000000e2";
 const DOCTOR = { id: doctorId, slug: "sunita-rai", name: "Dr Sunita Rai" };
 const WHEN = { weekdays: [1, 3], dayParts: ["morning" as const], lastDate: "2027-02-14" };
 
-const EXAMPLE: z.output<typeof WaitlistEntry> = {
+export const WAITLIST_EXAMPLE: z.output<typeof WaitlistEntry> = {
   id: ID,
   patient: { id: patientId, name: "Amara O’Neill" },
   doctor: DOCTOR,
@@ -95,7 +95,7 @@ export const WAITLIST_OPERATIONS = [
     answer: z.strictObject({ items: z.array(WaitlistEntry) }),
     refuses: [],
     isRecorded: true,
-    example: { input: {}, answer: { items: [EXAMPLE] } },
+    example: { input: {}, answer: { items: [WAITLIST_EXAMPLE] } },
   }),
   verbOperation({
     id: "joinWaitlist",

@@ -59,6 +59,7 @@ export const CHANGE_KEYS = {
   "calendar_feed.renew": ["role"],
   "calendar_feed.revoke": ["role"],
   "client.end_secret": ["secretId"],
+  "client.end_token": ["secretId"],
   "client.issue_token": ["secretId"],
   "client.renew_secret": ["secretId"],
   "doctor.bring_back": ["isActive", "openings"],

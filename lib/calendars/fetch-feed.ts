@@ -4,6 +4,7 @@ import { recordAudit } from "#lib/audit/record.ts";
 import type { Context } from "#lib/core/context.ts";
 import { env } from "#lib/env.ts";
 import { asLocale } from "#lib/i18n/locales.ts";
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
 import { assertSystem } from "#lib/verb/assert-system.ts";
 import { calendarFeeds, organisation, userRoles, users } from "#db/schema/index.ts";
@@ -45,7 +46,7 @@ export async function findFeed(tx: Tx, token: string) {
       userId: calendarFeeds.userId,
       role: calendarFeeds.role,
       recordedAt: calendarFeeds.recordedAt,
-      locale: users.locale,
+      locale: sql<string>`coalesce(${users.locale}, ${organisationLocale})`,
       calendarDomain: sql<string | null>`(select ${organisation.calendarDomain} from ${organisation})`,
     })
     .from(calendarFeeds)

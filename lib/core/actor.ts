@@ -41,6 +41,8 @@ export interface UserGrant extends GrantedScopes {
 export interface ClientGrant extends GrantedScopes {
   readonly subject: "client";
   readonly id: string;
+  /** Of the token itself, by which the client may give it back. */
+  readonly tokenId: string;
 }
 
 export type TokenGrant = UserGrant | ClientGrant;

@@ -16,6 +16,8 @@ export interface Context<A extends Actor = Actor> {
   readonly source?: string;
   /** The random id of the browser that asks, as a keyed hash: by it visitors own the time that they hold. */
   readonly browser?: string;
+  /** The language that the request asks for, as a tag (RFC 5646); left out where it asks for none of ours. */
+  readonly locale?: string;
   /** By whose access token the request came. Every transaction begins by asking whether it is still live. */
   readonly grant?: TokenGrant;
 }

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { asLocale } from "#lib/i18n/locales.ts";
 import { findOrganisation } from "#lib/organisation/queries.ts";
 import { transportOf } from "#lib/outbox/transports.ts";
-import { accountMessages, demoMails } from "#db/schema/index.ts";
+import { accountMessages, demoMails, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { accountMail } from "./account-texts.ts";
@@ -46,7 +46,7 @@ export const accountSource: Source<Row> = {
     if (isOver) return end({ state: "failed", cause: "not_wanted" });
     const { channel, recipient, kind } = row;
     const organisation = await findOrganisation(tx);
-    const locale = asLocale(row.locale);
+    const locale = asLocale((await findChosenLocale(tx, row)) ?? row.locale);
     const place = shownName(organisation, locale);
     const content = accountMail({ kind, locale, place }, enclosure, ctx.now);
     const text = await writeText(content, channel, organisation);
@@ -80,6 +80,13 @@ export const accountSource: Source<Row> = {
       await endMessage(tx, ctx, row.id, { state: "failed", cause: "too_late" });
   },
 };
+
+/** The language that the reader has chosen, if any, by now. */
+async function findChosenLocale(tx: Tx, { userId }: Row): Promise<string | null | undefined> {
+  if (userId === null) return undefined;
+  const [reader] = await tx.select({ locale: users.locale }).from(users).where(eq(users.id, userId));
+  return reader?.locale;
+}
 
 const isWaiting = and(isNull(accountMessages.deliveredAt), isNull(accountMessages.failedAt));
 

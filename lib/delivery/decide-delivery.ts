@@ -14,6 +14,12 @@ export interface Telling {
   readonly isSameMail: boolean;
 }
 
+interface Before {
+  readonly lastTold: Known | undefined;
+  /** A doctor's calendar was asked to show the visit, and is owed what became of it, whoever did it. */
+  readonly wasInvited: boolean;
+}
+
 /**
  * What a delivery has to tell now. What an earlier try told may have been read, so it counts as told: either the same mail is tried
  * again, or another one follows it. What an administrator sends again is told as if nothing had been.
@@ -21,7 +27,7 @@ export interface Telling {
 export function tellNow(
   row: DeliveryRow,
   facts: DeliveryFacts,
-  lastTold: Known | undefined,
+  { lastTold, wasInvited }: Before,
 ): Telling | undefined {
   const truth = truthFor(row, facts);
   const tried = row.firstAttemptAt === null ? undefined : toldOf(row);
@@ -30,7 +36,7 @@ export function tellNow(
     return { news: said, truth, version: row.toldVersion, before: lastTold, isSameMail: true };
   }
   const before = tried ?? (row.repeats === null ? lastTold : undefined);
-  const news = isOwnDoing(row, facts) ? undefined : decideNews(before, truth);
+  const news = isOwnDoing(row, facts) && !wasInvited ? undefined : decideNews(before, truth);
   if (news === undefined) return undefined;
   return { news, truth, version: facts.visit.version, before, isSameMail: false };
 }

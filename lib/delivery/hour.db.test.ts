@@ -4,7 +4,6 @@ import { bookAppointment } from "#lib/appointments/book.ts";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import type { AppointmentDto } from "#lib/appointments/dto.ts";
 import { rescheduleAppointment } from "#lib/appointments/reschedule.ts";
-import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
 import { formats } from "#lib/i18n/formats.ts";
@@ -26,10 +25,17 @@ import {
   storedDeliveries,
 } from "./testing/visit-world.ts";
 
-const PATIENTS = 24;
-const STEPS = 24;
+/** `npm run fuzz` books 500: 200 are moved, and 200 cancelled, half of them by the clinic. */
+const BOOKINGS = Number(process.env["OUTBOX_BOOKINGS"] ?? 20);
+/** Of three minutes: an hour. */
+const STEPS = 20;
+const A_STEP = BOOKINGS / STEPS;
+/** What is booked is changed so many steps later. */
+const LATER = 3;
+/** A doctor's: four days of five appointments. */
+const A_DOCTOR = 20;
 /** Half of the starts of each day are free to be moved to. */
-const HOURS = ["09", "10", "11", "12", "13", "14"];
+const HOURS = ["09", "10", "11", "12", "13"];
 /** A recipient who is refused is told nothing: that is another test. */
 const HARSH = MOODS.filter((mood) => mood !== "refusing");
 
@@ -47,22 +53,29 @@ afterEach(async () => {
   await resend.stop();
 });
 
-const startOf = (index: number, minute: "00" | "30") =>
-  `2027-01-${String(5 + Math.floor(index / HOURS.length)).padStart(2, "0")}T${HOURS[index % HOURS.length]}:${minute}:00+05:45`;
+const startOf = (index: number, minute: "00" | "30") => {
+  const ofDoctor = index % A_DOCTOR;
+  const day = 5 + Math.floor(ofDoctor / HOURS.length);
+  return `2027-01-${String(day).padStart(2, "0")}T${HOURS[ofDoctor % HOURS.length]}:${minute}:00+05:45`;
+};
 
-test("after an hour of every mood each reader was told what is true, and nothing twice", async () => {
-  const { practice, doctorUser, doctorEmail } = await makeReaders();
-  const patients = await makePatients(PATIENTS);
+/** Of five visits two are moved, one is cancelled by its patient and one by its doctor. */
+const fateOf = (index: number) => (["kept", "moved", "moved", "cancelled", "withdrawn"] as const)[index % 5];
+
+test(`after an hour of every mood, with ${BOOKINGS} bookings, each reader was told what is true, and nothing twice`, async () => {
+  const doctors: Awaited<ReturnType<typeof makeReaders>>[] = [];
+  for (let made = 0; made < BOOKINGS; made += A_DOCTOR) doctors.push(await makeReaders());
+  const patients = await makePatients(BOOKINGS);
   const userIds = patients.flatMap(({ ctx: { actor } }) => (actor.kind === "user" ? [actor.userId] : []));
   await confirmAddresses(...userIds);
   await haveNoQuietHours(...userIds);
   const emails = await Promise.all(userIds.map(emailOf));
   const visits = new Map<number, AppointmentDto>();
 
-  for (let step = 0; step < STEPS; step += 1) {
+  for (let step = 0; step < STEPS + LATER; step += 1) {
     const now = NOW + step * 3 * MINUTE_MS;
-    const at = (ctx: Context) => ({ ...ctx, now });
-    await change(step, at);
+    for (const index of madeIn(step)) await book(index, now);
+    for (const index of madeIn(step - LATER)) await change(index, now);
     resend.mood = HARSH[step % HARSH.length] ?? "fine";
     resend.now = now + MINUTE_MS;
     await deliverDue(after(resend.now - NOW));
@@ -83,11 +96,11 @@ test("after an hour of every mood each reader was told what is true, and nothing
   );
   expect(unsettled).toEqual([]);
   const stored = await inTransaction(SYSTEM, (tx) => tx.select().from(appointments));
-  expect(stored).toHaveLength(PATIENTS);
+  expect(stored).toHaveLength(BOOKINGS);
   for (const [index, { id }] of visits) {
     const visit = stored.find((each) => each.id === id);
     const when = formats("en").dateTime(visit?.startsAt ?? 0, "Asia/Kathmandu");
-    for (const reader of [emails[index] ?? "", doctorEmail]) {
+    for (const reader of [emails[index] ?? "", doctorOf(index).doctorEmail]) {
       const subjects = resend.taken
         .filter(({ to }) => to === reader)
         .flatMap((mail) => toldOf(mail, visit?.reference ?? "?") ?? []);
@@ -101,33 +114,49 @@ test("after an hour of every mood each reader was told what is true, and nothing
       expect(isTrue, `${reader}, ${visit?.status} at ${when}: ${subjects.join("; ")}`).toBe(true);
     }
     // The clinic's own cancellations reach every patient.
-    if (index % 8 === 4)
+    if (fateOf(index) === "withdrawn")
       expect(resend.taken.some(({ to, subject }) => to === emails[index] && /cancelled/.test(subject))).toBe(
         true,
       );
   }
 
-  /** One booking a step; every fourth is moved three steps later, and every fourth cancelled, half of them by the doctor. */
-  async function change(step: number, at: (ctx: Context) => Context): Promise<void> {
-    const patient = patients[step];
-    if (patient === undefined) return;
-    visits.set(
-      step,
-      await bookAppointment(at(patient.ctx), bookingAt(practice, patient.id, startOf(step, "00"))),
-    );
-    const earlier = visits.get(step - 3);
-    const owner = patients[step - 3];
-    if (earlier === undefined || owner === undefined) return;
-    const { id: appointmentId, version } = earlier;
-    if (step % 4 === 1) {
-      const { locationId } = practice;
-      const startsAt = startOf(step - 3, "30");
-      await rescheduleAppointment(at(owner.ctx), { appointmentId, version, startsAt, locationId });
-    }
-    if (step % 4 === 3) {
-      const isByDoctor = step % 8 === 7;
-      const by = isByDoctor ? doctorUser.as("doctor") : owner.ctx;
-      await cancelAppointment(at(by), { appointmentId, version });
-    }
+  function madeIn(step: number): number[] {
+    if (step < 0 || step >= STEPS) return [];
+    return Array.from({ length: A_STEP }, (_, number) => step * A_STEP + number);
   }
-}, 180_000);
+
+  function doctorOf(index: number) {
+    const doctor = doctors[Math.floor(index / A_DOCTOR)];
+    if (doctor === undefined) throw new Error(`Nobody sees the patient of visit ${index}`);
+    return doctor;
+  }
+
+  function patientOf(index: number, now: number) {
+    const patient = patients[index];
+    if (patient === undefined) throw new Error(`Visit ${index} has no patient`);
+    return { id: patient.id, ctx: { ...patient.ctx, now } };
+  }
+
+  async function book(index: number, now: number): Promise<void> {
+    const { id, ctx } = patientOf(index, now);
+    const input = bookingAt(doctorOf(index).practice, id, startOf(index, "00"));
+    visits.set(index, await bookAppointment(ctx, input));
+  }
+
+  async function change(index: number, now: number): Promise<void> {
+    const { id: appointmentId, version } = visits.get(index) ?? { id: "", version: 0 };
+    const { ctx } = patientOf(index, now);
+    const { practice, doctorUser } = doctorOf(index);
+    const fate = fateOf(index);
+    if (fate === "moved") {
+      const startsAt = startOf(index, "30");
+      await rescheduleAppointment(ctx, {
+        ...{ appointmentId, version, startsAt },
+        locationId: practice.locationId,
+      });
+    }
+    if (fate === "cancelled") await cancelAppointment(ctx, { appointmentId, version });
+    if (fate === "withdrawn")
+      await cancelAppointment({ ...doctorUser.as("doctor"), now }, { appointmentId, version });
+  }
+}, 1_800_000);

@@ -120,6 +120,27 @@ describe("the mails about a visit", () => {
     expect(sent.at(-1)?.event.component.getFirstPropertyValue("status")).toBe("CANCELLED");
   });
 
+  test("follow what a doctor does, where the doctor's calendar shows the visit, and nowhere else", async () => {
+    const doctor = (ms: number) => ({ ...world.doctorUser.as("doctor"), now: NOW + ms });
+    const toDoctor = () => invitationsTo(world.doctorEmail);
+    const visit = await book("09:00");
+    await deliver(MINUTE_MS);
+    const { locationId } = world.practice;
+    const later = { appointmentId: visit.id, version: visit.version, startsAt: at("10:00"), locationId };
+    const moved = await rescheduleAppointment(doctor(2 * MINUTE_MS), later);
+    await deliver(10 * MINUTE_MS);
+    const { id: appointmentId, version } = moved;
+    await cancelAppointment(doctor(20 * MINUTE_MS), { appointmentId, version });
+    await deliver(30 * MINUTE_MS);
+    await deliver(2 * HOUR_MS);
+    expect(toDoctor().map(({ method }) => method)).toEqual(["REQUEST", "REQUEST", "CANCEL"]);
+    expect(toDoctor().map(({ event }) => event.sequence)).toEqual([0, 1, 2]);
+    const unseen = await book("12:00");
+    await cancelAppointment(doctor(0), { appointmentId: unseen.id, version: unseen.version });
+    await deliver(3 * HOUR_MS);
+    expect(toDoctor()).toHaveLength(3);
+  });
+
   test("are from the organisation, to the reader alone, and ask for no answer", async () => {
     await book();
     await deliver(MINUTE_MS);

@@ -6,7 +6,13 @@ import type { Tx } from "#db/transaction.ts";
 import { tellNow, type Telling } from "./decide-delivery.ts";
 import { endDelivery } from "./hand-on.ts";
 import type { Ending } from "./job.ts";
-import { findFacts, findLastTold, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts";
+import {
+  findFacts,
+  findLastTold,
+  findRequest,
+  type DeliveryFacts,
+  type DeliveryRow,
+} from "./load-delivery.ts";
 import { endByTransport } from "./retries.ts";
 import { endSilently, recipientOf } from "./try-delivery.ts";
 
@@ -15,6 +21,8 @@ export interface Judged {
   readonly row: DeliveryRow;
   readonly facts: DeliveryFacts;
   readonly telling: Telling;
+  /** Its reader's calendar shows the visit: only a mail of its own can change it there. */
+  readonly isForCalendar: boolean;
 }
 
 /** What a delivery has to tell, by what is true now; one that has nothing, or that nobody is to be told, is settled. */
@@ -28,8 +36,13 @@ export async function judgeDelivery(
   if (facts === undefined) throw new Error("A delivery is about no visit");
   const ending = endBeforeSending(ctx, row, facts, transport);
   if (ending !== undefined) return endDelivery(tx, ctx, row, ending);
-  const telling = tellNow(row, facts, await findLastTold(tx, row));
-  return telling === undefined ? endSilently(tx, ctx, row, facts) : { row, facts, telling };
+  const wasInvited = row.audience === "doctor" && (await findRequest(tx, row)) !== undefined;
+  const isUnwanted = row.isSummarised && !facts.reader.wantsSummary && !wasInvited;
+  if (isUnwanted) return endDelivery(tx, ctx, row, { state: "silent", cause: "not_wanted" });
+  const telling = tellNow(row, facts, { lastTold: await findLastTold(tx, row), wasInvited });
+  return telling === undefined
+    ? endSilently(tx, ctx, row, facts)
+    : { row, facts, telling, isForCalendar: wasInvited };
 }
 
 /** Why it is not sent whatever it would tell. */

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { locationColumns } from "#lib/appointments/select-visits.ts";
 import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import {
   appointments,
   deliveries,
@@ -38,7 +38,9 @@ export async function findFacts(
         isStopped: isMailStopped,
         /** Of a patient without an account, who agreed to text messages. */
         phone: sql<string | null>`${textConsents.phone}`,
-        locale: sql<string>`coalesce(${users.locale}, ${textConsents.locale}, ${DEFAULT_LOCALE})`,
+        locale: sql<string>`coalesce(${users.locale}, ${textConsents.locale}, ${organisationLocale})`,
+        wantsSummary: sql<boolean>`coalesce(
+          (select chosen.morning_summary from message_choices chosen where chosen.user_id = ${users.id}), true)`,
         timeZone: sql<TimeZone>`coalesce(${users.timeZone}, ${patients.timeZone})`,
       },
       patientName: patients.name,

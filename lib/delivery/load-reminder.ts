@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
 import { appointmentColumns, ownCutOff } from "#lib/appointments/columns.ts";
 import { locationColumns } from "#lib/appointments/select-visits.ts";
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import {
   appointments,
   doctorOffers,
@@ -41,7 +42,7 @@ export function findRemindedVisits(tx: Tx, reminderId: string) {
         email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
         isStopped: isMailStopped,
         mobile: users.signInPhone,
-        locale: users.locale,
+        locale: sql<string>`coalesce(${users.locale}, ${organisationLocale})`,
         timeZone: users.timeZone,
       },
       patientName: patients.name,

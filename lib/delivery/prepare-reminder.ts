@@ -77,7 +77,12 @@ async function mintLinks(tx: Tx, ctx: Context, row: Mailed, reminded: readonly R
     const path = await mintCancelPath(tx, ctx, row, { ...visit, changeCutoffMinutes });
     if (path !== undefined) cancelPaths.set(visit.id, path);
   }
-  const { page: stopPath, oneClick: oneClickPath } = await mintUnsubscribePaths(tx, ctx, row);
+  const { page: stopPath, oneClick: oneClickPath } = await mintUnsubscribePaths(
+    tx,
+    ctx,
+    "reminders_off",
+    row,
+  );
   return { cancelPaths, stopPath, oneClickPath };
 }
 

@@ -17,7 +17,8 @@ import { trySummary } from "./try-summary.ts";
 const LARGEST = 100;
 
 /**
- * Puts all that waits for a doctor's morning into one mail; a single piece of news has the mail of an appointment. A mail that was tried is
+ * Puts all that waits for a doctor's morning into one mail; a single piece of news has the mail of an appointment, and so has one of an
+ * appointment that the doctor's calendar shows: a summary invites to nothing, and takes nothing back. A mail that was tried is
  * tried again with what is still true of it, under its key: what has changed since counts as told, and follows in a mail of its own.
  */
 export async function prepareSummary(tx: Tx, ctx: Context, row: DeliveryRow): Promise<Job | undefined> {
@@ -28,7 +29,9 @@ export async function prepareSummary(tx: Tx, ctx: Context, row: DeliveryRow): Pr
     if (one !== undefined) judged.push(one);
   }
   const wasTried = row.summaryId !== null;
-  const together = wasTried ? judged.filter(({ telling }) => telling.isSameMail) : judged;
+  const together = judged.filter(({ telling, isForCalendar }) =>
+    wasTried ? telling.isSameMail : !isForCalendar,
+  );
   await leaveSummary(
     tx,
     ctx,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { forgetEnv } from "#lib/env.ts";
+import { writeMessages } from "#lib/outbox/write-messages.ts";
 import { transportStops } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { bookingAt, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
@@ -86,6 +87,26 @@ describe("the provider", () => {
     expect(resend.asked).toHaveLength(asked);
     await deliverAt(MINUTE_MS + 7_000);
     expect(resend.taken).toHaveLength(2);
+  });
+
+  test("that takes five a second gets all of them, each once, by two workers", async () => {
+    const recipients = Array.from({ length: 23 }, (_, index) => `holder${index}@example.org`);
+    await inTransaction(SYSTEM, (tx) =>
+      writeMessages(
+        tx,
+        SYSTEM,
+        recipients.map((recipient) => ({ kind: "password_changed", channel: "email", recipient })),
+      ),
+    );
+    resend.aSecond = 5;
+    const perSecond: number[] = [];
+    for (let second = 0; resend.taken.length < recipients.length && second < 60; second += 1) {
+      const before = resend.taken.length;
+      await Promise.all([deliverAt(second * 1000), deliverAt(second * 1000)]);
+      perSecond.push(resend.taken.length - before);
+    }
+    expect(Math.max(...perSecond)).toBe(5);
+    expect(resend.taken.map(({ to }) => to).toSorted()).toEqual(recipients.toSorted());
   });
 
   test("ends one delivery where it refuses the recipient, and an administrator has it sent again, once", async () => {

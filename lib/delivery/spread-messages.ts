@@ -91,10 +91,11 @@ async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]
   const made = rows.map(({ messageId, appointmentId, audience, userId, ...row }) => {
     const { timeZone } = row;
     const starts = { now, begins: begins(row) };
+    const isOwnDoing = row.actorUserId === userId;
     const { dueAt, isSummarised } =
-      audience === "doctor"
+      audience === "doctor" && !isOwnDoing
         ? hearingOfDoctor({ ...starts, timeZone, doctorTimeZone: row.userTimeZone })
-        : hearingOfPatient({ ...row, ...starts, isOwnDoing: row.actorUserId === userId });
+        : hearingOfPatient({ ...row, ...starts, isOwnDoing });
     const ids = { messageId, appointmentId, audience, userId, channel: "email" as const };
     return { ...ids, createdAt: now, dueAt, nextAttemptAt: dueAt, isSummarised };
   });
@@ -114,7 +115,10 @@ interface ForPatient {
   readonly isOwnDoing: boolean;
 }
 
-/** News waits for the end of its reader's quiet hours; the receipt for what readers did themselves comes at once: they are awake. */
+/**
+ * News waits for the end of its reader's quiet hours; the receipt for what readers did themselves, and a doctor's calendar, come at once:
+ * they are awake.
+ */
 function hearingOfPatient({ now, begins: starts, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient) {
   const quiet = { hours: choicesOf(choices).quietHours, timeZone };
   return { dueAt: isOwnDoing ? now : afterQuietHours({ now, begins: starts }, quiet), isSummarised: false };

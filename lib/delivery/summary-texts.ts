@@ -6,7 +6,7 @@ import type { Change } from "#lib/outbox/constants.ts";
 import type { Known } from "./decide.ts";
 import type { DeliveryFacts } from "./load-delivery.ts";
 import { paragraph, type MailBlock, type MailContent } from "./mails/content.ts";
-import { action, beforeFacts, whenFacts } from "./visit-texts.ts";
+import { action, beforeFacts, linkTo, whenFacts } from "./visit-texts.ts";
 
 interface SummarisedNews {
   readonly news: Change;
@@ -17,11 +17,12 @@ interface SummarisedNews {
 
 /**
  * What has changed in a doctor's diary, beyond today and tomorrow, in the order of the appointments: reference, time and place. It names
- * no patient.
+ * no patient. `stopPath` is where its reader turns these mails off.
  */
 export function summaryMail(
   reader: Pick<DeliveryFacts["reader"], "locale" | "timeZone">,
   told: readonly SummarisedNews[],
+  stopPath: string,
 ): MailContent {
   const locale = readerLocale(reader);
   const t = translator(locale, "visitMails");
@@ -36,6 +37,10 @@ export function summaryMail(
       paragraph(t("summary.opening")),
       ...inOrder.map((each) => appointment(each)),
       action(t("doctorPage"), "/doctor"),
+      {
+        kind: "links",
+        links: [linkTo(t("choices"), "/account/messages"), linkTo(t("summary.stop"), stopPath)],
+      },
     ],
   };
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import { env } from "#lib/env.ts";
 import { findOrganisation } from "#lib/organisation/queries.ts";
 import type { Transport } from "#lib/outbox/transports.ts";
 import { deliveries } from "#db/schema/index.ts";
@@ -11,6 +12,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { Job } from "./job.ts";
 import type { Judged } from "./judge-delivery.ts";
 import { handOn } from "./hand-on.ts";
+import { mintUnsubscribePaths } from "./links/mint-links.ts";
 import { pauseMs } from "./retries.ts";
 import { senderOf } from "./sender.ts";
 import { summaryMail } from "./summary-texts.ts";
@@ -32,6 +34,8 @@ export async function trySummary(
   { told, transport }: TryingSummary,
 ): Promise<Job | undefined> {
   const [{ row: first, facts }] = told;
+  const { userId } = first;
+  if (userId === null) throw new Error("A summary is for a doctor with an account");
   const summaryId = first.summaryId ?? randomUUID();
   const organisation = await findOrganisation(tx);
   const news = [];
@@ -39,7 +43,8 @@ export async function trySummary(
     const before = telling.before && (await withLocation(tx, telling.before));
     news.push({ news: telling.news, facts: each, before });
   }
-  const text = await writeText(summaryMail(facts.reader, news), first.channel, organisation);
+  const links = await mintUnsubscribePaths(tx, ctx, "summaries_off", { id: first.id, userId });
+  const text = await writeText(summaryMail(facts.reader, news, links.page), first.channel, organisation);
   for (const { row, facts: each, telling } of told) {
     await tx
       .update(deliveries)
@@ -57,6 +62,7 @@ export async function trySummary(
     parcel: {
       ...{ key: `summary/${summaryId}`, messageId: summaryId, recipient: facts.reader.email ?? "", text },
       sender: senderOf(organisation),
+      unsubscribeUrl: `${env().APP_URL}${links.oneClick}`,
     },
   });
 }

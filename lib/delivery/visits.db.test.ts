@@ -143,7 +143,7 @@ describe("news about a visit", () => {
     expect(resend.asked).toHaveLength(2);
   });
 
-  test("is not told to a doctor who did it, nor to anybody who has lost access or never confirmed an address", async () => {
+  test("is told to nobody who has lost access or never confirmed an address, and to a doctor who did it only for a calendar that shows it", async () => {
     const stranger = await makeUser("patient");
     await haveNoQuietHours(stranger.id, world.patient.userId);
     const row = {
@@ -157,10 +157,12 @@ describe("news about a visit", () => {
     await deliverAt(MINUTE_MS);
     resend.taken.length = 0;
     const doctor = world.doctorUser.as("doctor");
+    const unseen = await book("2027-01-06T11:00:00+05:45");
     await cancel(visit, doctor);
+    await cancel(unseen, doctor);
     await inTransaction(SYSTEM, (tx) => tx.delete(patientAccess));
     await deliverAt(2 * MINUTE_MS);
-    expect(resend.taken).toEqual([]);
+    expect(resend.taken.map(({ to }) => to)).toEqual([world.doctorEmail]);
     expect((await states()).filter(([, state]) => state === "failed")).toEqual([
       ["patient", "failed", "no_address"],
     ]);

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
@@ -68,10 +69,14 @@ async function doctorOf(tx: Tx, { userId }: Owner): Promise<string> {
   return doctor.id;
 }
 
-/** Who is told, and where: each in their own language. */
+/** Who is told, and where: each in their own language, or the organisation's. */
 async function listAdministrators(tx: Tx) {
   return tx
-    .select({ userId: users.id, recipient: users.email, locale: users.locale })
+    .select({
+      userId: users.id,
+      recipient: users.email,
+      locale: sql<string>`coalesce(${users.locale}, ${organisationLocale})`,
+    })
     .from(userRoles)
     .innerJoin(users, eq(users.id, userRoles.userId))
     .where(and(eq(userRoles.role, "admin"), isNull(users.disabledAt), isNull(users.closedAt)))

@@ -61,26 +61,25 @@ export interface LocaleWish {
  * The locale to answer in: the one chosen before, else the first the browser accepts that Praxis speaks, else English
  * (RFC 4647 section 3.4, lookup).
  */
-export function chooseLocale({ cookie, acceptLanguage, pseudoAllowed }: LocaleWish): Locale {
-  const accepted = acceptedLanguages(acceptLanguage ?? "");
-  const language = chosenLanguage(cookie, accepted, pseudoAllowed);
+export function chooseLocale({ pseudoAllowed, ...wish }: LocaleWish): Locale {
+  if (pseudoAllowed && wish.cookie === PSEUDO_LOCALE) return PSEUDO_LOCALE;
+  const language = wishedLocale(wish) ?? DEFAULT_LOCALE;
   if (language !== "en") return language;
-  const english = accepted.find((range) => isSameLanguage("en", range));
+  const english = acceptedLanguages(wish.acceptLanguage ?? "").find((range) => isSameLanguage("en", range));
   return english === "en-us" ? "en-US" : "en";
 }
 
-function chosenLanguage(
-  cookie: string | undefined,
-  accepted: readonly string[],
-  pseudoAllowed: boolean,
-): Locale {
+/** The language that a request asks for itself, of those that may be chosen: what is kept of it, and what messages are written in. */
+export function wishedLocale({
+  cookie,
+  acceptLanguage,
+}: Omit<LocaleWish, "pseudoAllowed">): OfferedLocale | undefined {
   if (isOfferedLocale(cookie)) return cookie;
-  if (cookie === PSEUDO_LOCALE && pseudoAllowed) return PSEUDO_LOCALE;
-  for (const range of accepted) {
+  for (const range of acceptedLanguages(acceptLanguage ?? "")) {
     const match = OFFERED_LOCALES.find((locale) => isSameLanguage(locale, range));
     if (match) return match;
   }
-  return DEFAULT_LOCALE;
+  return undefined;
 }
 
 function acceptedLanguages(header: string): string[] {

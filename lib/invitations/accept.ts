@@ -30,6 +30,7 @@ export const acceptInvitation = defineVisitorVerb({
     const user = {
       ...person,
       email: invitation.email,
+      locale: ctx.locale,
       termsAcceptedAt: ctx.now,
       emailVerifiedAt: ctx.now,
       passwordChangedAt: ctx.now,

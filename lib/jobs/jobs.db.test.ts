@@ -124,6 +124,7 @@ describe("tidying", () => {
     expect(await tidy(ctx)).toEqual({
       ...ones,
       hl7Messages: 0,
+      endedClientTokens: 0,
       holds: 0,
       waitlistEntries: 0,
       hoursChanges: 0,

@@ -9,6 +9,7 @@ import { KEPT_DAYS } from "#lib/waitlist/constants.ts";
 import {
   accountMessages,
   hl7Messages,
+  endedClientTokens,
   holds,
   hoursChanges,
   idempotencyKeys,
@@ -53,6 +54,7 @@ export async function tidy(ctx: Context) {
       signInChallenges,
       lt(signInChallenges.expiresAt, ctx.now - TICKETS_KEPT_MS),
     ),
+    endedClientTokens: await remove(ctx, endedClientTokens, lt(endedClientTokens.expiresAt, ctx.now)),
     // They give way by themselves; these are of times that nobody came to.
     holds: await remove(ctx, holds, lt(holds.expiresAt, ctx.now - TICKETS_KEPT_MS)),
     // With what they did to visits, which the trail keeps.

@@ -27,6 +27,7 @@ test("the system says who it is, the trail names what it changed, and everybody 
   expect(await find(ctx)).toEqual({
     ...{ ...CLINIC, id, sender: "care@clinic.example" },
     calendarDomain: null,
+    locale: "en",
     version: 2,
   });
   const entries = await inTransaction(SYSTEM, (tx) =>

@@ -7,6 +7,8 @@ export interface OrganisationDto {
   readonly replyTo: string | null;
   /** From this age on, in whole years, patients decide alone. */
   readonly ageOfMajority: number;
+  /** The language of messages to people of whom no language is known. */
+  readonly locale: string;
   /** What stands behind the @ in the identity of calendar entries; null until the first start has kept it. */
   readonly calendarDomain: string | null;
   readonly version: number;

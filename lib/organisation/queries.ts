@@ -9,6 +9,7 @@ const COLUMNS = {
   sender: organisation.sender,
   replyTo: organisation.replyTo,
   ageOfMajority: organisation.ageOfMajority,
+  locale: organisation.locale,
   calendarDomain: organisation.calendarDomain,
   version: organisation.version,
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { SeenVersion } from "#lib/core/fields.ts";
 
+import { OFFERED_LOCALES } from "#lib/i18n/locales.ts";
 import { oneLine } from "#lib/core/text.ts";
 import { Email } from "#lib/identity/users/schema.ts";
 
@@ -23,6 +24,8 @@ export const OrganisationInput = z.strictObject({
   sender: Email.nullable().default(null),
   replyTo: Email.nullable().default(null),
   ageOfMajority: Age.default(AGE_OF_MAJORITY),
+  /** Left out, it stays as it is. */
+  locale: z.enum(OFFERED_LOCALES, { error: "choose" }).optional(),
 });
 export type OrganisationInput = z.output<typeof OrganisationInput>;
 

@@ -15,6 +15,8 @@ export interface MessageChoices {
   readonly leads: readonly ReminderLead[];
   readonly channels: readonly Channel[];
   readonly quietHours: QuietHours | null;
+  /** Whether a doctor is mailed in the morning what has changed beyond tomorrow. */
+  readonly morningSummary: boolean;
   /** When they were chosen; null where they are the usual ones. */
   readonly changedAt: EpochMs | null;
 }
@@ -24,6 +26,7 @@ const USUAL_CHOICES: MessageChoices = {
   leads: ["P1D"],
   channels: ["email"],
   quietHours: { from: "21:00", until: "08:00" },
+  morningSummary: true,
   changedAt: null,
 };
 
@@ -36,14 +39,16 @@ interface StoredChoices {
   readonly reminderChannels: readonly Channel[];
   readonly quietFrom: string | null;
   readonly quietUntil: string | null;
+  readonly morningSummary: boolean;
   readonly changedAt: EpochMs;
 }
 
 /** A user's row of `message_choices` as choices, or the usual ones where there is none. */
 export function choicesOf(row: StoredChoices | null | undefined): MessageChoices {
   if (row === null || row === undefined) return USUAL_CHOICES;
-  const { version, reminderLeads: leads, reminderChannels: channels, quietFrom, quietUntil, changedAt } = row;
+  const { version, reminderLeads: leads, reminderChannels: channels, quietFrom, quietUntil } = row;
+  const { morningSummary, changedAt } = row;
   const quietHours =
     quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
-  return { version, leads, channels, quietHours, changedAt };
+  return { version, leads, channels, quietHours, morningSummary, changedAt };
 }

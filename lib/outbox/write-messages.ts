@@ -1,3 +1,5 @@
+import type { SQL } from "drizzle-orm";
+
 import type { Context } from "#lib/core/context.ts";
 import { accountMessages, messages } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -9,6 +11,7 @@ import {
   type MessageAudience,
   type MessageKind,
 } from "./constants.ts";
+import { organisationLocale } from "./organisation-locale.ts";
 
 /** Something to tell somebody about a visit. It names the visit only: delivery reads the rest when it is sent. */
 export interface VisitMessage {
@@ -35,7 +38,7 @@ export interface AccountMessage {
   readonly codeId?: string;
   readonly invitationId?: string;
   readonly offerId?: string;
-  /** In which language, where the reader has chosen one. */
+  /** In which language, where that is known: of an account that is gone when it is sent. */
   readonly locale?: string;
   /** A page of ours to come back to, by `safeNext`. */
   readonly returnPath?: string | undefined;
@@ -52,7 +55,18 @@ export async function writeMessages(tx: Tx, ctx: Context, list: readonly Message
     const { restMs = NEWS_REST_MS, ...news } = message;
     return [{ ...news, actorUserId, createdAt, dueAt: createdAt + restMs }];
   });
-  const ofAccounts = list.flatMap((message) => ("recipient" in message ? [{ ...message, createdAt }] : []));
+  const ofAccounts = list.flatMap((message) =>
+    "recipient" in message ? [{ ...message, locale: localeOf(ctx, message), createdAt }] : [],
+  );
   if (ofVisits.length > 0) await tx.insert(messages).values(ofVisits);
   if (ofAccounts.length > 0) await tx.insert(accountMessages).values(ofAccounts);
+}
+
+/**
+ * Delivery writes in the language that the reader has chosen. Of one who has chosen none, the request says it where the reader sent it; what
+ * another user does is told in the organisation's.
+ */
+function localeOf({ actor, locale: asked }: Context, { locale, userId }: AccountMessage): string | SQL {
+  const isOfAnother = actor.kind === "client" || (actor.kind === "user" && actor.userId !== userId);
+  return locale ?? (isOfAnother ? undefined : asked) ?? organisationLocale;
 }

@@ -44,6 +44,7 @@ describe("what a user chooses to be sent", () => {
   test("is the usual until they choose: a day before, by email, quiet from 21:00 to 08:00, of all whom they act for", async () => {
     expect(await kept()).toEqual({
       ...{ version: 1, leads: ["P1D"], channels: ["email"], locale: "en", mobile: null },
+      morningSummary: null,
       quietHours: { from: "21:00", until: "08:00" },
       patients: [{ patientId: patient.id, name: "Amara O'Neill", wantsReminders: true }],
     });
@@ -103,6 +104,19 @@ describe("what a user chooses to be sent", () => {
       "quietHours.until": "quiet_until",
     });
     expect(await kept()).toMatchObject({ version: 1 });
+  });
+
+  test("has the morning's mail for doctors alone, who turn it off and on; left out, it stays as it is", async () => {
+    const refused = codeAndFields(choose(await chosen({ morningSummary: false })));
+    expect(await refused).toEqual({ morningSummary: "for_doctors" });
+    await makePractice({ doctor: { userId: owner.userId } });
+    expect(await kept()).toMatchObject({ version: 1, morningSummary: true });
+    await choose(await chosen({ morningSummary: false }));
+    expect(await lastEntry()).toMatchObject({ fields: ["morningSummary"] });
+    await choose(await chosen({ locale: "es" }));
+    expect(await kept()).toMatchObject({ version: 3, morningSummary: false, locale: "es" });
+    await choose(await chosen({ morningSummary: true }));
+    expect(await kept()).toMatchObject({ morningSummary: true });
   });
 
   test("is no text message without a confirmed number, or where none can be sent", async () => {

@@ -38,7 +38,10 @@ export const chooseMessages = defineOwnerVerb({
   dto: () => ({}),
 });
 
-function assertPossible(before: OwnMessageChoices, { channels, patientIds }: Chosen): void {
+function assertPossible(before: OwnMessageChoices, chosen: Chosen): void {
+  const { channels, patientIds } = chosen;
+  if (chosen.morningSummary !== undefined && before.morningSummary === null)
+    throw new DomainError("invalid_input", { fields: { morningSummary: "for_doctors" } });
   const known = before.patients.map(({ patientId }) => patientId);
   if (!patientIds.every((id) => known.includes(id)))
     throw new DomainError("invalid_input", { fields: { patientIds: "unknown" } });
@@ -61,6 +64,9 @@ function changedFields(before: OwnMessageChoices, chosen: Chosen): string[] {
     ...(isSame(stored.leads, chosen.leads) ? [] : ["leads"]),
     ...(isSame(stored.channels, chosen.channels) ? [] : ["channels"]),
     ...(isSame(timesOf(stored), timesOf(chosen)) ? [] : ["quietHours"]),
+    ...(chosen.morningSummary === undefined || before.morningSummary === chosen.morningSummary
+      ? []
+      : ["morningSummary"]),
     ...(before.locale === chosen.locale ? [] : ["locale"]),
     ...(isSame(stored.patientIds, chosen.patientIds) ? [] : ["patientIds"]),
   ];
@@ -85,6 +91,7 @@ async function store(tx: Tx, { now }: Context, { owner: { userId }, before, chos
     reminderChannels: chosen.channels,
     quietFrom: chosen.quietHours?.from ?? null,
     quietUntil: chosen.quietHours?.until ?? null,
+    morningSummary: chosen.morningSummary ?? before.morningSummary ?? true,
     changedAt: now,
   };
   await tx

@@ -26,6 +26,8 @@ export const MessageChoicesInput = z.strictObject({
     .refine(({ from, until }) => from !== until, { path: ["until"], error: "quiet_until" })
     .nullable(),
   locale: z.enum(OFFERED_LOCALES, choose),
+  /** Left out, it stays as it is; nobody but doctors is asked. */
+  morningSummary: z.boolean().optional(),
   /** The patients of whose appointments the user is reminded. */
   patientIds: z.array(Id).max(200, { error: "too_long" }).refine(once, { error: "repeated" }),
 });
@@ -40,13 +42,21 @@ export function messageChoicesInput(typed: Readonly<Record<string, string>>): Re
     leads: ticked(typed, "leads"),
     channels: ticked(typed, "channels"),
     patientIds: ticked(typed, "patientIds"),
+    ...(typed["asksMorningSummary"] !== undefined && { morningSummary: typed["morningSummary"] === "on" }),
     quietHours: from === "" && until === "" ? null : { from, until },
     ...unknownIn(typed),
   };
 }
 
 const LISTS = ["leads", "channels", "patientIds"];
-const KNOWN = ["version", "locale", "quietHours.from", "quietHours.until"];
+const KNOWN = [
+  "version",
+  "locale",
+  "asksMorningSummary",
+  "morningSummary",
+  "quietHours.from",
+  "quietHours.until",
+];
 
 function ticked(typed: Readonly<Record<string, string>>, list: string): string[] {
   return Object.keys(typed)

@@ -1,12 +1,16 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 
 import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import { choicesOf, type MessageChoices } from "#lib/outbox/message-choices.ts";
-import { messageChoices, patientAccess, patients, users } from "#db/schema/index.ts";
+import { doctors, messageChoices, patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /** What a user has chosen to be sent, and what there is to choose. */
-export interface OwnMessageChoices extends Omit<MessageChoices, "changedAt"> {
+export interface OwnMessageChoices extends Omit<MessageChoices, "changedAt" | "morningSummary"> {
+  /** Whether a doctor is mailed in the morning what has changed beyond tomorrow; null for users who are none. */
+  readonly morningSummary: boolean | null;
+  /** Chosen, or the organisation's. */
   readonly locale: string;
   /** The confirmed number that text messages go to; null where there is none. */
   readonly mobile: string | null;
@@ -22,11 +26,16 @@ export interface OwnMessageChoices extends Omit<MessageChoices, "changedAt"> {
 export async function loadMessageChoices(tx: Tx, owner: Owner): Promise<OwnMessageChoices> {
   const { id, signInPhone: mobile } = await loadOwner(tx, owner);
   const [row] = await tx
-    .select({ locale: users.locale, choices: messageChoices })
+    .select({
+      locale: sql<string>`coalesce(${users.locale}, ${organisationLocale})`,
+      isDoctor: sql<boolean>`exists (select from ${doctors} own where own.user_id = ${users.id})`,
+      choices: messageChoices,
+    })
     .from(users)
     .leftJoin(messageChoices, eq(messageChoices.userId, users.id))
     .where(eq(users.id, id));
-  const { changedAt: _, ...choices } = choicesOf(row?.choices);
+  const { changedAt: _, ...chosen } = choicesOf(row?.choices);
+  const choices = { ...chosen, morningSummary: row?.isDoctor ? chosen.morningSummary : null };
   const actsFor = await tx
     .select({
       patientId: patients.id,

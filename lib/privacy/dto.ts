@@ -36,6 +36,7 @@ export interface OwnDataDto {
     readonly reminderChannels: readonly Channel[];
     readonly quietFrom: string | null;
     readonly quietUntil: string | null;
+    readonly morningSummary: boolean;
     readonly changedAt: EpochMs;
   } | null;
   readonly consents: readonly {

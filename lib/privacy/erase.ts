@@ -27,9 +27,12 @@ export const eraseAccount = defineOwnerVerb({
     changes: { visits },
   }),
   // The only one that outlives the account: `forgetLastMessages` forgets it when it has gone out.
-  messages: ({ messages }, { id, email }) => [
+  messages: ({ messages }, { id, email, locale }) => [
     ...messages,
-    { kind: "account_closed", channel: "email", recipient: email, userId: id },
+    {
+      ...{ kind: "account_closed", channel: "email", recipient: email, userId: id },
+      ...(locale !== null && { locale }),
+    },
   ],
   dto: ({ visits }, { email }): ClosedDto => ({ visits, email }),
 });

@@ -149,7 +149,7 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
       passwordChangedAt: null,
       emailVerifiedAt: null,
       timeZone: "UTC",
-      locale: "en",
+      locale: null,
       termsVersion: null,
       termsAcceptedAt: null,
     })

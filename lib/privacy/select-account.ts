@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import {
   accountMessages,
   calendarFeeds,
@@ -75,7 +76,8 @@ const ACCOUNT = {
   phone: users.phone,
   signInPhone: users.signInPhone,
   timeZone: users.timeZone,
-  locale: users.locale,
+  /** The language that messages are in: chosen, or the organisation's. */
+  locale: sql<string>`coalesce(${users.locale}, ${organisationLocale})`,
   passwordChangedAt: users.passwordChangedAt,
   termsVersion: users.termsVersion,
   termsAcceptedAt: users.termsAcceptedAt,
@@ -87,6 +89,7 @@ const MESSAGE_CHOICES = {
   reminderChannels: messageChoices.reminderChannels,
   quietFrom: messageChoices.quietFrom,
   quietUntil: messageChoices.quietUntil,
+  morningSummary: messageChoices.morningSummary,
   changedAt: messageChoices.changedAt,
 };
 

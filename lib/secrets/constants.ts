@@ -8,6 +8,7 @@ export const TOKEN_PURPOSES = [
   "first_administrator",
   "visit_cancel",
   "reminders_off",
+  "summaries_off",
 ] as const;
 export type TokenPurpose = (typeof TOKEN_PURPOSES)[number];
 
@@ -20,6 +21,7 @@ export const TOKEN_LIFETIMES_MS = {
   visit_cancel: DAY_MS,
   // Mail programs offer it for as long as they show the mail; nobody should wait for an answer from us.
   reminders_off: 90 * DAY_MS,
+  summaries_off: 90 * DAY_MS,
 } as const satisfies Record<TokenPurpose, number>;
 
 /** What a typed code proves: that somebody reads that mailbox, or holds that telephone. */

@@ -47,7 +47,7 @@ export const createFirstAdministrator = defineVisitorVerb({
     if (await hasAdministrator(tx)) throw new DomainError("link_invalid");
   },
   run: async (tx, ctx, _loaded, { token: _token, ...user }) => ({
-    userId: await insertUser(tx, ctx, { ...user, passwordChangedAt: ctx.now }, ["admin"]),
+    userId: await insertUser(tx, ctx, { ...user, locale: ctx.locale, passwordChangedAt: ctx.now }, ["admin"]),
   }),
   audit: ({ userId }) => ({ entity: "user", entityId: userId, changes: { roles: ["admin"] } }),
   dto: (made) => made,

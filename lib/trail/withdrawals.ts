@@ -21,5 +21,6 @@ export const WITHDRAWALS = [
   "user.remove_sign_in_phone",
   "user.stop_mail",
   "user.stop_reminders",
+  "user.stop_summaries",
   "webhook.end",
 ] as const satisfies readonly TrailAction[];

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 
 import { recordReads } from "#lib/audit/record-reads.ts";
@@ -7,6 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn, pageIn } from "#lib/core/lists.ts";
 import { pageOf } from "#lib/core/pages.ts";
+import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
 import { parseInstant } from "#db/columns.ts";
 import { visitTypes, waitlistEntries } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -34,11 +35,41 @@ export interface StaffWaitlist {
  * @throws DomainError `forbidden`
  */
 export async function listWaiting(tx: Tx, ctx: Context, address: unknown): Promise<StaffWaitlist> {
-  const { actor, now } = ctx;
-  if (!mayOrder(actor)) throw new DomainError("forbidden");
   const search = Search.parse(address);
-  const { doctorId, specialtyId } = search;
-  const isShown = and(
+  const isShown = isWaitingFor(ctx, search);
+  const [counted] = await tx.select({ total: count() }).from(waitlistEntries).where(isShown);
+  const total = counted?.total ?? 0;
+  const { page, pageCount, limit, offset } = pageOf(total, { asked: search.page, size: PER_PAGE });
+  const rows = await selectWaiting(tx, isShown).limit(limit).offset(offset);
+  return { entries: await shown(tx, ctx, rows), search, total, page, pageCount };
+}
+
+/** What the list is narrowed by where a program asks. */
+export const WaitingFilters = z.strictObject({ doctorId: Id.optional(), specialtyId: Id.optional() });
+
+/** It is in the order of these. */
+export const WaitingKey = z.strictObject({ place: z.number(), id: z.uuid() });
+type WaitingKey = z.output<typeof WaitingKey>;
+
+/** The same, slice by slice. @throws DomainError `forbidden` */
+export async function listWaitingSlice(
+  tx: Tx,
+  ctx: Context,
+  { limit, after, ...search }: z.output<typeof WaitingFilters> & SliceAsked<WaitingKey>,
+): Promise<Slice<StaffEntry, WaitingKey>> {
+  const isFurther =
+    after && sql`(${waitlistEntries.place}, ${waitlistEntries.id}) > (${after.place}, ${after.id}::uuid)`;
+  const rows = await selectWaiting(tx, and(isWaitingFor(ctx, search), isFurther)).limit(limit + 1);
+  const { items, next } = sliceOf(rows, { limit }, ({ place, id }) => ({ place, id }));
+  return { items: await shown(tx, ctx, items), next };
+}
+
+function isWaitingFor(
+  { actor, now }: Context,
+  { doctorId, specialtyId }: Pick<WaitlistSearch, "doctorId" | "specialtyId">,
+) {
+  if (!mayOrder(actor)) throw new DomainError("forbidden");
+  return and(
     isVisibleEntry(actor),
     isNull(waitlistEntries.endedAt),
     gt(waitlistEntries.endsAt, now),
@@ -48,12 +79,14 @@ export async function listWaiting(tx: Tx, ctx: Context, address: unknown): Promi
       : sql`${waitlistEntries.specialtyId} in (
           select s.id from specialties s where s.id = ${specialtyId} or s.merged_into = ${specialtyId})`,
   );
-  const [counted] = await tx.select({ total: count() }).from(waitlistEntries).where(isShown);
-  const total = counted?.total ?? 0;
-  const { page, pageCount, limit, offset } = pageOf(total, { asked: search.page, size: PER_PAGE });
-  const rows = await tx
+}
+
+/** Visible as `where` says: by `isWaitingFor`. */
+function selectWaiting(tx: Tx, where: SQL | undefined) {
+  return tx
     .select({
       ...wishColumns,
+      place: waitlistEntries.place,
       patient: {
         id: waitlistEntries.patientId,
         name: sql<string>`waiting_patient_name(${waitlistEntries.id})`,
@@ -66,20 +99,24 @@ export async function listWaiting(tx: Tx, ctx: Context, address: unknown): Promi
     })
     .from(waitlistEntries)
     .innerJoin(visitTypes, eq(visitTypes.id, waitlistEntries.visitTypeId))
-    .where(isShown)
+    .where(where)
     .orderBy(asc(waitlistEntries.place), asc(waitlistEntries.id))
-    .limit(limit)
-    .offset(offset);
+    .$dynamic();
+}
+
+type WaitingRow = Awaited<ReturnType<typeof selectWaiting>>[number];
+
+/** The rows that are shown now: that they were is recorded. */
+async function shown(tx: Tx, ctx: Context, rows: readonly WaitingRow[]): Promise<StaffEntry[]> {
   await recordReads(
     tx,
     ctx,
     rows.map(({ patient }) => ({ patientId: patient.id })),
   );
-  const entries = rows.map(({ heldUntil, ...row }) => ({
+  return rows.map(({ heldUntil, place: _place, ...row }) => ({
     ...row,
     heldUntil: heldUntil === null ? null : parseInstant(heldUntil),
   }));
-  return { entries, search, total, page, pageCount };
 }
 
 /** How many of those that wait for the same are so. */

@@ -5,7 +5,7 @@ import type { AccountMessage } from "#lib/outbox/write-messages.ts";
 import { mailStops, patientAccess, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-type Reader = Required<Pick<AccountMessage, "userId" | "channel" | "recipient" | "locale">>;
+type Reader = Required<Pick<AccountMessage, "userId" | "channel" | "recipient">>;
 
 /** Who is told of an offer, and how: all who act for the patient, by mail, or by text message where mail reaches them not. For the system. */
 export async function findReaders(tx: Tx, patientId: string): Promise<Reader[]> {
@@ -15,7 +15,6 @@ export async function findReaders(tx: Tx, patientId: string): Promise<Reader[]> 
       email: sql<string | null>`case when ${users.emailVerifiedAt} is not null and ${mailStops.userId} is null
         then ${users.email} end`,
       phone: users.signInPhone,
-      locale: users.locale,
     })
     .from(patientAccess)
     .innerJoin(users, eq(users.id, patientAccess.userId))
@@ -30,11 +29,9 @@ export async function findReaders(tx: Tx, patientId: string): Promise<Reader[]> 
       ),
     )
     .orderBy(asc(users.id));
-  return rows.flatMap(({ userId, email, phone, locale }): Reader[] => {
-    if (email !== null && mailTransport() !== "none")
-      return [{ userId, channel: "email", recipient: email, locale }];
-    if (phone !== null && smsTransport() !== "none")
-      return [{ userId, channel: "sms", recipient: phone, locale }];
+  return rows.flatMap(({ userId, email, phone }): Reader[] => {
+    if (email !== null && mailTransport() !== "none") return [{ userId, channel: "email", recipient: email }];
+    if (phone !== null && smsTransport() !== "none") return [{ userId, channel: "sms", recipient: phone }];
     return [];
   });
 }

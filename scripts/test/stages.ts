@@ -170,6 +170,16 @@ export function fuzzPagesStage(requests: number, seed: number): Stage {
   });
 }
 
+/** What `npm test` does of the outbox in small: an hour of all that a provider does, and workers that are killed while they send. */
+export function outboxStage(bookings: number, kills: number): Stage {
+  return vitest({
+    name: "db",
+    title: `${bookings} bookings through an hour of every mood, and ${kills} workers killed`,
+    env: { OUTBOX_BOOKINGS: String(bookings), OUTBOX_KILLS: String(kills) },
+    files: ["lib/delivery/hour.db.test.ts", "lib/delivery/kill.db.test.ts"],
+  });
+}
+
 function withArguments(stage: Stage, more: readonly string[]): Stage {
   return { ...stage, args: [...stage.args, ...more] };
 }

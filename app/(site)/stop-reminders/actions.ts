@@ -1,9 +1,9 @@
 "use server";
 
-import { stopRemindersByLink } from "#lib/web/flows/mail-links.ts";
+import { stopMailsByLink } from "#lib/web/flows/mail-links.ts";
 import { action } from "#lib/web/transport/action.ts";
 
-export const stopRemindersAction = action(stopRemindersByLink, {
-  done: () => "/stop-reminders?done=1",
+export const stopRemindersAction = action(stopMailsByLink, {
+  done: ({ stopped }) => `/stop-reminders?done=${stopped}`,
   refused: ({ code }) => (code === "link_invalid" ? "/stop-reminders" : undefined),
 });

@@ -3,7 +3,7 @@ import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
-import { isStopLink } from "#lib/web/flows/mail-links.ts";
+import { findStopLink } from "#lib/web/flows/mail-links.ts";
 import { stopRemindersAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +15,15 @@ interface StopRemindersPageProps {
   searchParams: Promise<{ token?: string | string[]; done?: string }>;
 }
 
-/** Where the link of a reminder leads whose reader wants no more of them. Opening it changes nothing: the button does. */
+/**
+ * Where the link of a reminder, or of a doctor's morning mail, leads whose reader wants no more of them. Opening it changes nothing: the
+ * button does.
+ */
 export default async function StopRemindersPage({ searchParams }: StopRemindersPageProps) {
   const [{ token, done }, t] = await Promise.all([searchParams, getT("mailLinks")]);
-  const isOpen = done === undefined && typeof token === "string" && (await isStopLink(token));
+  const stops = done === undefined && typeof token === "string" ? await findStopLink(token) : undefined;
+  const isOpen = stops !== undefined && typeof token === "string";
+  const isOfMornings = stops === "summaries" || done === "summaries";
   const choices = (
     <ButtonLink href="/account/messages" className="justify-self-start">
       {t("toChoices")}
@@ -26,20 +31,20 @@ export default async function StopRemindersPage({ searchParams }: StopRemindersP
   );
   return (
     <div className="grid max-w-prose gap-6">
-      <h1>{done === undefined && !isOpen ? t("stopInvalidTitle") : t("stopTitle")}</h1>
+      <h1>{title()}</h1>
       {isOpen && (
         <>
-          <p>{t("stopIntro")}</p>
+          <p>{t(isOfMornings ? "stopMorningsIntro" : "stopIntro")}</p>
           <ActionForm
             action={stopRemindersAction}
             hidden={{ token }}
-            submit={t("stopSubmit")}
+            submit={t(isOfMornings ? "stopMorningsSubmit" : "stopSubmit")}
             pending={t("stopPending")}
           />
         </>
       )}
       {done !== undefined && (
-        <Notice tone="ok" role="status" title={t("stopDoneTitle")}>
+        <Notice tone="ok" role="status" title={t(isOfMornings ? "stopMorningsDoneTitle" : "stopDoneTitle")}>
           <p>{t("stopDone")}</p>
         </Notice>
       )}
@@ -47,4 +52,9 @@ export default async function StopRemindersPage({ searchParams }: StopRemindersP
       {!isOpen && choices}
     </div>
   );
+
+  function title(): string {
+    if (done === undefined && !isOpen) return t("stopInvalidTitle");
+    return t(isOfMornings ? "stopMorningsTitle" : "stopTitle");
+  }
 }

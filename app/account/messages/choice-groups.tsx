@@ -17,6 +17,7 @@ export async function choiceGroups(kept: OwnMessageChoices, hasTexts: boolean): 
     { key: "channels", legend: legend(t("channels"), texts), fields: await channelFields(kept, hasTexts) },
     ...(asksForWhom(kept) ? [{ key: "patients", fields: [await patientField(kept)] }] : []),
     { key: "quiet", legend: legend(t("quiet"), t("quietHint")), fields: await quietFields(kept) },
+    ...(kept.morningSummary === null ? [] : [{ key: "morning", fields: [await morningField(kept)] }]),
     { key: "locale", fields: [await localeField(kept)] },
   ];
 }
@@ -89,6 +90,18 @@ async function quietFields({ quietHours }: OwnMessageChoices): Promise<FieldSpec
     { kind: "time", name: "quietHours.from", label: t("quietFrom"), hint, value: quietHours?.from ?? "" },
     { kind: "time", name: "quietHours.until", label: t("quietUntil"), hint, value: quietHours?.until ?? "" },
   ];
+}
+
+/** For doctors alone. */
+async function morningField({ morningSummary }: OwnMessageChoices): Promise<FieldSpec> {
+  const t = await getT("messageChoices");
+  return {
+    kind: "checkbox",
+    name: "morningSummary",
+    label: t("morning"),
+    hint: t("morningHint"),
+    value: morningSummary ? "on" : "",
+  };
 }
 
 async function localeField({ locale }: OwnMessageChoices): Promise<FieldSpec> {

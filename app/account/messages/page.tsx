@@ -21,6 +21,8 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   const hasTexts = smsTransport() !== "none";
   const [{ done }, kept, t] = await Promise.all([searchParams, ownMessageChoices(), getT("messageChoices")]);
   const { patients } = kept;
+  // A box that is not ticked is not sent: this says that it was there.
+  const asksMornings = kept.morningSummary === null ? [] : [["asksMorningSummary", "on"]];
   // Not asked, and so as it is: of the only one.
   const unasked = asksForWhom(kept) ? [] : patients.map(({ patientId }) => [`patientIds.${patientId}`, "on"]);
   return (
@@ -36,7 +38,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
         formId="messages"
         action={chooseMessagesAction}
         groups={await choiceGroups(kept, hasTexts)}
-        hidden={Object.fromEntries(unasked)}
+        hidden={Object.fromEntries([...unasked, ...asksMornings])}
         stored={{ version: kept.version, words: t("saved") }}
         reload={{ href: HERE, words: t("reload") }}
         submit={t("save")}

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { changeOrganisationAction } from "#app/admin/organisation/actions.ts";
-import { getT } from "#app/_request/words.ts";
+import { getFormats, getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { OFFERED_LOCALES } from "#lib/i18n/locales.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import { loadManagedOrganisation } from "#lib/organisation/queries-managed.ts";
 import { read } from "#lib/web/transport/read.ts";
@@ -49,8 +50,14 @@ export default async function OrganisationPage({
   );
 }
 
-async function fieldsOf({ name, sender, replyTo, ageOfMajority }: OrganisationDto): Promise<FieldSpec[]> {
-  const [t, common] = await Promise.all([getT("organisation"), getT("common")]);
+async function fieldsOf({
+  name,
+  sender,
+  replyTo,
+  ageOfMajority,
+  locale,
+}: OrganisationDto): Promise<FieldSpec[]> {
+  const [t, common, write] = await Promise.all([getT("organisation"), getT("common"), getFormats()]);
   const optional = common("optional");
   return [
     { kind: "text", name: "name", label: t("name"), hint: t("nameHint"), value: name ?? "" },
@@ -76,6 +83,14 @@ async function fieldsOf({ name, sender, replyTo, ageOfMajority }: OrganisationDt
       label: t("ageOfMajority"),
       hint: t("ageOfMajorityHint"),
       value: String(ageOfMajority),
+    },
+    {
+      kind: "select",
+      name: "locale",
+      label: t("locale"),
+      hint: t("localeHint"),
+      options: OFFERED_LOCALES.map((value) => ({ value, label: write.language(value) })),
+      value: locale,
     },
   ];
 }

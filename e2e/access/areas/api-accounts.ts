@@ -9,6 +9,7 @@ const OTHERS = { visitor: UNAUTHENTICATED, patient: NOT_FOUND, doctor: NOT_FOUND
 const FORBIDDEN = ["403", "403", "403", "403", "400"] as const;
 const ADMINISTRATORS = { visitor: "401", patient: "403", doctor: "403" } as const;
 
+const ANY_VERSION = { "If-Match": "*" };
 const OF_USER = { ...OTHERS, kind: "user", admin: DONE } as const;
 
 /** What `/api/v1` lets administrators do with accounts and invitations. */
@@ -23,6 +24,7 @@ export const ACCOUNT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> =
     {
       ...OF_USER,
       method: "PUT",
+      headers: ANY_VERSION,
       body: () => ({ roles: ["patient"], shownRoles: ["patient"] }),
     },
   ],
@@ -36,7 +38,7 @@ export const ACCOUNT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> =
   "/api/v1/users/[id]/email-change": [
     { ...OF_USER, method: "POST", body: () => ({ email: `${randomUUID()}@example.org` }) },
   ],
-  "/api/v1/users/[id]/sign-in-phone": [{ ...OF_USER, method: "PUT" }],
+  "/api/v1/users/[id]/sign-in-phone": [{ ...OF_USER, method: "PUT", headers: ANY_VERSION }],
   "/api/v1/invitations": [
     { ...ADMINISTRATORS, admin: "200" },
     {

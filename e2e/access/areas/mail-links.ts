@@ -16,7 +16,7 @@ export const MAIL_LINKS_ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   "(site)/stop-reminders/actions.ts#stopRemindersAction": {
     fields: () => ({ token: "x" }),
-    doneAt: "/stop-reminders?done=1",
+    doneAt: "/stop-reminders?done=reminders",
     ...ALL("to /stop-reminders"),
   },
 };

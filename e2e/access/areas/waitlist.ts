@@ -71,6 +71,15 @@ export const WAITLIST_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> 
     },
   ],
   "/api/v1/waitlist/[id]": [{ path: () => `/api/v1/waitlist/${MISSING}`, method: "DELETE", ...GONE }],
+  "/api/v1/waitlist/[id]/position": [
+    {
+      path: () => `/api/v1/waitlist/${MISSING}/position`,
+      method: "POST",
+      body: () => ({ move: "first" }),
+      ...GONE,
+    },
+  ],
+  "/api/v1/waitlist/waiting": [{ visitor: "401", patient: "403", doctor: "200", admin: "200" }],
   "/api/v1/waitlist/[id]/offers/[offerId]": [
     { path: () => `/api/v1/waitlist/${MISSING}/offers/${MISSING}`, method: "DELETE", ...GONE },
   ],

@@ -226,7 +226,7 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "waitlist/open-offer.ts#findOpenOffer": PART,
   "waitlist/privacy.ts#selectWaitlist": PART,
   "waitlist/queries-join.ts#loadJoinChoice": PAGE,
-  "waitlist/queries-staff.ts#listWaiting": NOT_YET,
+  "waitlist/queries-staff.ts#listWaiting": PAGE,
   "waitlist/readers.ts#findReaders": PART,
   "webhooks/load-webhook.ts#loadKeptWebhook": PART,
   "webhooks/queries.ts#loadWebhook": PART,

@@ -1,6 +1,5 @@
 const SETUP = "is run from a shell on the server, before there is anybody to ask";
 const SYSTEM = "is the system's: seed, worker and settings call it in no user's name";
-const PORTAL = "the portals alone offer it so far";
 const SESSION = "is about a browser's session, which a program has no use for";
 const SECOND_FACTOR = "is done by a person who holds the device, in a browser";
 const FLOW = "keeps its state in a browser's cookies; what it calls is what counts";
@@ -18,6 +17,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "doctors/link-user.ts#linkDoctor": SYSTEM,
   "emergency/end.ts#endEmergencyAccess": EMERGENCY,
   "emergency/open.ts#openEmergencyAccess": EMERGENCY,
+  "identity/clients/end-token.ts#endClientToken": OAUTH,
   "identity/clients/issue-token.ts#issueClientToken": OAUTH,
   "identity/grants/open-grant.ts#openGrant": OAUTH,
   "identity/grants/refresh.ts#refreshGrant": OAUTH,
@@ -42,6 +42,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "invitations/accept-as-user.ts#acceptInvitationAsUser": LINK,
   "invitations/accept.ts#acceptInvitation": LINK,
   "own-account/stop-reminders.ts#stopReminders": LINK,
+  "own-account/stop-summaries.ts#stopSummaries": LINK,
   "patients/find-to-merge.ts#findFileToMerge": FLOW,
   "patients/link-user.ts#linkPatient": SYSTEM,
   "patients/seal-search.ts#sealPatientSearch": FLOW,
@@ -55,7 +56,6 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "setup/first-administrator.ts#createFirstAdministrator": SETUP,
   "waitlist/offer.ts#offerTime": SYSTEM,
   "trail/seal-search.ts#sealTrailSearch": FLOW,
-  "waitlist/order.ts#orderWaitlist": PORTAL,
   "web/flows/email-change.ts#beginEmailChangeOf": FLOW,
   "web/flows/invitation.ts#acceptAsMyself": FLOW,
   "web/flows/invitation.ts#acceptAsSomebodyNew": FLOW,
@@ -63,7 +63,7 @@ export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "web/flows/invitation.ts#holdInvitation": FLOW,
   "web/flows/invitation.ts#leaveToAccept": FLOW,
   "web/flows/mail-links.ts#cancelByLink": LINK,
-  "web/flows/mail-links.ts#stopRemindersByLink": LINK,
+  "web/flows/mail-links.ts#stopMailsByLink": LINK,
   "web/flows/merge-patients.ts#mergeTwoFiles": FLOW,
   "web/flows/open-emergency-access.ts#openInEmergency": FLOW,
   "web/flows/own-account.ts#askForEmailChange": FLOW,

@@ -28,18 +28,19 @@ export async function mintCancelPath(
   return cannotComePath(await mintToken(tx, ctx, "visit_cancel", subject, lifetimeMs));
 }
 
-/** Where reminders are turned off: a page for people, and an address for the button of a mail program (RFC 8058). */
+/** Where reminders, or mornings' summaries, are turned off: a page for people, and an address for the button of a mail program (RFC 8058). */
 export interface UnsubscribePaths {
   readonly page: string;
   readonly oneClick: string;
 }
 
-/** Makes the link by which the reader of this mail turns off reminders without signing in. */
+/** Makes the link by which the reader of this mail turns off mails of its kind without signing in. */
 export async function mintUnsubscribePaths(
   tx: Tx,
   ctx: Context,
+  purpose: "reminders_off" | "summaries_off",
   { id: deliveryId, userId }: Carrier,
 ): Promise<UnsubscribePaths> {
-  const token = await mintToken(tx, ctx, "reminders_off", { userId, deliveryId });
+  const token = await mintToken(tx, ctx, purpose, { userId, deliveryId });
   return { page: stopRemindersPath(token), oneClick: unsubscribePath(token) };
 }

@@ -48,6 +48,9 @@ export interface TakenFile {
 export class ResendStandIn {
   mood: Mood = "fine";
   now: number;
+  /** How many mails it takes in a second of its clock; the others are told to come back in the next. */
+  aSecond = Number.POSITIVE_INFINITY;
+  #second = { at: 0, count: 0 };
   /** Every mail that arrived, in this order. */
   readonly taken: TakenMail[] = [];
   /** The keys of every request, taken or not. */
@@ -87,6 +90,8 @@ export class ResendStandIn {
         .end(JSON.stringify(of));
     const refusal = (statusCode: number, name: string, message = name, headers = {}) =>
       answer(statusCode, { statusCode, name, message }, headers);
+    if (this.#isTooMuch())
+      return refusal(429, "rate_limit_exceeded", "Too many requests", { "Retry-After": "1" });
     switch (this.mood) {
       case "fine":
         return this.#take(
@@ -130,6 +135,12 @@ export class ResendStandIn {
       default:
         return this.mood satisfies never;
     }
+  }
+
+  #isTooMuch(): boolean {
+    const at = Math.floor(this.now / 1000);
+    this.#second = { at, count: this.#second.at === at ? this.#second.count + 1 : 1 };
+    return this.#second.count > this.aSecond;
   }
 
   #take(key: string, body: unknown, done: (id: string) => void, differs: () => void): void {

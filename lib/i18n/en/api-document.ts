@@ -15,7 +15,8 @@ export const apiDocument = {
   issueTokenMore:
     "The token endpoint of OAuth (RFC 6749): by username and password, by refresh_token, by mfa_token and otp after mfa_required, or by client_credentials with a client’s id and secret. Without a client it is praxis-public that asks.",
   revokeToken: "Sign out",
-  revokeTokenMore: "Ends the whole sign-in of an access or a refresh token (RFC 7009).",
+  revokeTokenMore:
+    "Ends the whole sign-in of a user's access or refresh token (RFC 7009). A client that shows its secret ends the one token of its own.",
   listSigningKeys: "List the keys that verify tokens",
   otherMethod: "Not read with GET",
   getAuthorizationServer: "Find the endpoints of OAuth (RFC 8414)",

@@ -42,6 +42,7 @@ export const auditActions = {
     disable: "Stop a client",
     enable: "Let a client act again",
     end_secret: "End a client’s secret",
+    end_token: "Give back a client’s token",
     issue_token: "Get a token for a client",
     renew_secret: "Make another secret for a client",
   },
@@ -173,6 +174,7 @@ export const auditActions = {
     set_sign_in_phone: "Set another’s mobile number to sign in with",
     stop_mail: "Stop mail to an address that takes none",
     stop_reminders: "Turn off reminders from a link in a mail",
+    stop_summaries: "Turn off the morning's email from a link in a mail",
     update_details: "Change one’s details",
   },
   visits: {

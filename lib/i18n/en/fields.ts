@@ -7,6 +7,7 @@ export const fields = {
   required: "Fill this in",
   choose: "Choose one",
   choose_channel: "Choose at least one way to reach you",
+  for_doctors: "Only doctors get this email",
   mobile_missing: "Confirm your mobile number first, or choose email",
   quiet_until: "Enter another time: quiet hours can’t end when they begin",
   trail_action: "Choose one from the list",

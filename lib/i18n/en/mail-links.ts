@@ -28,5 +28,10 @@ export const mailLinks = {
   stopDone: "You can turn them on again whenever you like: sign in and choose what we send you.",
   stopInvalidTitle: "This link can't be used",
   stopInvalid: "It may be too old, used already, or not complete. Sign in to choose what we send you.",
+  stopMorningsTitle: "Stop morning emails",
+  stopMorningsIntro:
+    "We'll send you no more emails at 7 in the morning about changes in your diary. We'll still tell you at once of changes today and tomorrow.",
+  stopMorningsSubmit: "Stop morning emails",
+  stopMorningsDoneTitle: "You'll get no more morning emails",
   toChoices: "Choose what we send you",
 } as const;

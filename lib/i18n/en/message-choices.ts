@@ -21,6 +21,8 @@ export const messageChoices = {
   quietHint:
     "In your own time zone. Reminders come before these hours, other news after them; only news of an appointment in the next 24 hours comes at once. Leave both empty to hear from us at any time.",
   timeHint: "Like 21:00",
+  morning: "Email me at 7 in the morning what has changed in my diary",
+  morningHint: "Of appointments after tomorrow. Changes today and tomorrow are always emailed at once.",
   locale: "Language of our messages",
   saved: "Saved now:",
   reload: "Refresh the page",

@@ -12,6 +12,8 @@ export const organisation = {
   ageOfMajority: "Patients decide alone from the age of",
   ageOfMajorityHint:
     "In whole years, 0 to 30. Until then parents and guardians are told of appointments and see them. A change counts at once, for everyone.",
+  locale: "Language of messages",
+  localeHint: "For people who have not chosen a language: in emails, text messages and calendars.",
   saved: "The organisation is saved",
   reload: "Show what is saved now",
 } as const;

@@ -48,6 +48,7 @@ export const visitMails = {
     moved: "Moved",
     cancelled: "Cancelled",
     declined: "Request declined",
+    stop: "Stop these morning emails",
   },
   /** By text message, to patients without an account. */
   text: {

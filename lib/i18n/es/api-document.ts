@@ -17,7 +17,8 @@ export const apiDocument = {
   issueTokenMore:
     "El punto de acceso para tokens de OAuth (RFC 6749): con username y password, con refresh_token, o con mfa_token y otp después de mfa_required. Sin cliente, quien pide es praxis-public.",
   revokeToken: "Cerrar sesión",
-  revokeTokenMore: "Termina toda la sesión a la que pertenece un token de acceso o de renovación (RFC 7009).",
+  revokeTokenMore:
+    "Termina toda la sesión a la que pertenece un token de acceso o de renovación de un usuario (RFC 7009). Un cliente que muestra su secreto termina solo ese token suyo.",
   listSigningKeys: "Listar las claves que verifican los tokens",
   otherMethod: "No se lee con GET",
   getAuthorizationServer: "Encontrar los puntos de acceso de OAuth (RFC 8414)",

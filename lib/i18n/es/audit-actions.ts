@@ -43,6 +43,7 @@ export const auditActions = {
     disable: "Detener un cliente de la API",
     enable: "Volver a activar un cliente de la API",
     end_secret: "Anular un secreto de un cliente de la API",
+    end_token: "Devolver un token de un cliente de la API",
     issue_token: "Obtener un token para un cliente de la API",
     renew_secret: "Crear otro secreto para un cliente de la API",
   },
@@ -172,6 +173,7 @@ export const auditActions = {
     set_sign_in_phone: "Fijar el móvil con el que inicia sesión otra persona",
     stop_mail: "Dejar de enviar correos a una dirección que no los recibe",
     stop_reminders: "Desactivar los recordatorios con un enlace de un correo",
+    stop_summaries: "Desactivar el correo de la mañana con un enlace de un correo",
     update_details: "Cambiar los propios datos",
   },
   visits: {

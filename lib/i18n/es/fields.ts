@@ -6,6 +6,7 @@ export const fields = {
   required: "Complete este campo",
   choose: "Elija una opción",
   choose_channel: "Elija al menos una forma de contactarle",
+  for_doctors: "Este correo es solo para médicos",
   mobile_missing: "Confirme primero su número de móvil o elija el correo electrónico",
   quiet_until: "Escriba otra hora: el periodo sin mensajes no puede terminar a la hora en que empieza",
   trail_action: "Elija una de la lista",

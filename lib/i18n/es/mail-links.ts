@@ -31,5 +31,10 @@ export const mailLinks = {
   stopInvalidTitle: "Este enlace no se puede usar",
   stopInvalid:
     "Puede que haya caducado, que ya se haya usado o que esté incompleto. Inicie sesión para elegir qué le enviamos.",
+  stopMorningsTitle: "Desactivar los correos de la mañana",
+  stopMorningsIntro:
+    "No le enviaremos más correos a las 7 de la mañana sobre los cambios en su agenda. Le seguiremos avisando en el momento de los cambios de hoy y de mañana.",
+  stopMorningsSubmit: "Desactivar los correos de la mañana",
+  stopMorningsDoneTitle: "Ya no recibirá más correos por la mañana",
   toChoices: "Elegir qué le enviamos",
 } as const satisfies Catalogue["mailLinks"];

@@ -23,6 +23,9 @@ export const messageChoices = {
   quietHint:
     "En su zona horaria. Los recordatorios llegan antes de estas horas y los demás avisos, después; solo llegan en el momento los avisos sobre una cita de las próximas 24 horas. Deje los dos campos vacíos para recibir mensajes a cualquier hora.",
   timeHint: "Por ejemplo, 21:00",
+  morning: "Enviarme a las 7 de la mañana un correo con los cambios en mi agenda",
+  morningHint:
+    "Sobre las citas posteriores a mañana. Los cambios de hoy y de mañana se avisan siempre en el momento.",
   locale: "Idioma de nuestros mensajes",
   saved: "Guardado ahora:",
   reload: "Actualizar la página",

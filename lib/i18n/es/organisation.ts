@@ -15,6 +15,8 @@ export const organisation = {
   ageOfMajority: "Edad a partir de la cual los pacientes deciden solos",
   ageOfMajorityHint:
     "En años cumplidos, de 0 a 30. Hasta esa edad, las madres, los padres y los tutores reciben los avisos de las citas y pueden verlas. Un cambio vale enseguida y para todos.",
+  locale: "Idioma de los mensajes",
+  localeHint: "Para quienes no han elegido un idioma: en correos, mensajes de texto y calendarios.",
   saved: "La organización se ha guardado",
   reload: "Mostrar lo que está guardado",
 } as const satisfies Catalogue["organisation"];

@@ -45,6 +45,7 @@ export const visitMails = {
     moved: "Cambiada de hora o de lugar",
     cancelled: "Cancelada",
     declined: "Solicitud rechazada",
+    stop: "Dejar de recibir estos correos de la mañana",
   },
   text: {
     booked: "Su cita está reservada: {when}, {where}. Teléfono {phone}",

@@ -17,7 +17,8 @@ export const apiDocument = {
   issueTokenMore:
     "OAuth (RFC 6749) को टोकन ठेगाना: username र password ले, refresh_token ले, mfa_required पछि mfa_token र otp ले, वा client_credentials सँगै क्लाइन्टको id र secret ले। client नदिए praxis-public ले मागेको मानिन्छ।",
   revokeToken: "साइन आउट",
-  revokeTokenMore: "access वा refresh टोकनको पूरै साइन इन टुङ्ग्याउँछ (RFC 7009)।",
+  revokeTokenMore:
+    "प्रयोगकर्ताको access वा refresh टोकनको पूरै साइन इन टुङ्ग्याउँछ (RFC 7009)। आफ्नो सेक्रेट देखाउने क्लाइन्टले आफ्नो त्यही एउटा टोकन मात्र टुङ्ग्याउँछ।",
   listSigningKeys: "टोकन जाँच्ने कुञ्जीहरूको सूची",
   otherMethod: "GET ले पढिँदैन",
   getAuthorizationServer: "OAuth का ठेगाना पत्ता लगाउने (RFC 8414)",

@@ -43,6 +43,7 @@ export const auditActions = {
     disable: "API को क्लाइन्ट रोक्ने",
     enable: "API को क्लाइन्ट फेरि चलाउने",
     end_secret: "API को क्लाइन्टको सेक्रेट बन्द गर्ने",
+    end_token: "API को क्लाइन्टको टोकन फिर्ता दिने",
     issue_token: "API को क्लाइन्टका लागि टोकन लिने",
     renew_secret: "API को क्लाइन्टका लागि अर्को सेक्रेट बनाउने",
   },
@@ -174,6 +175,7 @@ export const auditActions = {
     set_sign_in_phone: "अरूको साइन इनको मोबाइल नम्बर राख्ने",
     stop_mail: "इमेल नजाने ठेगानामा इमेल पठाउन रोक्ने",
     stop_reminders: "इमेलको लिङ्कबाट रिमाइन्डर बन्द गर्ने",
+    stop_summaries: "इमेलको लिङ्कबाट बिहानको इमेल बन्द गर्ने",
     update_details: "आफ्नो विवरण बदल्ने",
   },
   visits: {

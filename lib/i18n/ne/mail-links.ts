@@ -29,5 +29,10 @@ export const mailLinks = {
   stopDone: "जहिले पनि फेरि चालु गर्न मिल्छ: साइन इन गरेर के-के पठाउने छान्नुहोस्।",
   stopInvalidTitle: "यो लिङ्क चल्दैन",
   stopInvalid: "यो धेरै पुरानो, प्रयोग भइसकेको वा अधुरो हुन सक्छ। के-के पठाउने छान्न साइन इन गर्नुहोस्।",
+  stopMorningsTitle: "बिहानको इमेल बन्द गर्नुहोस्",
+  stopMorningsIntro:
+    "बन्द गरेपछि तपाईंको तालिकाका परिवर्तनबारे बिहान 7 बजे इमेल आउँदैन। आज र भोलिका परिवर्तनको खबर भने तुरुन्तै गर्छौँ।",
+  stopMorningsSubmit: "बिहानको इमेल बन्द गर्नुहोस्",
+  stopMorningsDoneTitle: "अब बिहान इमेल आउँदैन",
   toChoices: "के-के पठाउने छान्नुहोस्",
 } as const satisfies Catalogue["mailLinks"];

@@ -45,6 +45,7 @@ export const visitMails = {
     moved: "सर्‍यो",
     cancelled: "रद्द भयो",
     declined: "अनुरोध अस्वीकार भयो",
+    stop: "बिहानको यो इमेल बन्द गर्नुहोस्",
   },
   text: {
     booked: "तपाईंको अपोइन्टमेन्ट बुक भयो: {when}, {where}। फोन {phone}",

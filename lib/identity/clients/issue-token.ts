@@ -53,7 +53,8 @@ interface Shown {
   readonly secret: string;
 }
 
-async function findBySecret(tx: Tx, { now }: Context, { clientId, secret }: Shown) {
+/** The secret that was shown, if it is one of that client, which may act. @throws DomainError `wrong_credentials` */
+export async function findBySecret(tx: Tx, { now }: Context, { clientId, secret }: Shown) {
   const [found] = await tx
     .select({
       secretId: clientSecrets.id,

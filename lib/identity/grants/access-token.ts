@@ -59,7 +59,7 @@ export function signAccessToken({ id, privateKey }: SigningKey, facts: AccessTok
 const Claims = z.object({ sub: Id, sid: Id, client_id: z.string(), scope: z.string() });
 const UserClaims = Claims.extend({ roles: z.tuple([z.enum(ROLES)]), auth_time: z.number() });
 /** RFC 9068 section 2.2: with no user behind it, the client is the subject. */
-const ClientClaims = Claims.refine(({ sub, client_id: clientId }) => sub === clientId);
+const ClientClaims = Claims.extend({ jti: Id }).refine(({ sub, client_id: clientId }) => sub === clientId);
 
 /** Finds a public key by its `kid`. */
 export type FindKey = (keyId: string) => Promise<JWK | undefined>;
@@ -91,11 +91,19 @@ export async function verifyAccessToken(
 
 function toGrant(payload: object, keyId: string): TokenGrant {
   const isOfUser = Object.hasOwn(payload, "roles");
-  const { sid, client_id: clientId, scope } = isOfUser ? Claims.parse(payload) : ClientClaims.parse(payload);
-  const common = { id: sid, clientId, scopes: scope.split(" "), keyId };
-  if (!isOfUser) return { ...common, subject: "client" };
-  const { sub: userId, roles } = UserClaims.parse(payload);
-  return { ...common, subject: "user", userId, role: roles[0] };
+  if (!isOfUser) {
+    const { jti: tokenId, ...claims } = ClientClaims.parse(payload);
+    return { ...grantedBy(claims, keyId), subject: "client", tokenId };
+  }
+  const { sub: userId, roles, ...claims } = UserClaims.parse(payload);
+  return { ...grantedBy(claims, keyId), subject: "user", userId, role: roles[0] };
+}
+
+function grantedBy(
+  { sid, client_id: clientId, scope }: Pick<z.output<typeof Claims>, "sid" | "client_id" | "scope">,
+  keyId: string,
+) {
+  return { id: sid, clientId, scopes: scope.split(" "), keyId };
 }
 
 /** Keys that were asked for: a public key never changes, and whether it still verifies is asked at each request. */

@@ -20,14 +20,17 @@ export async function lockAccount(tx: Tx, userId: string): Promise<void> {
 /**
  * Before an account is given something: until the transaction ends it stays open, and nobody else gives it anything. Whoever
  * closes or erases it at the same moment waits, and whoever comes after them finds it closed.
- * @throws DomainError `not_found`, `wrong_state` for one that its owner has closed
+ * `shownVersion` is that of the account as it was shown, where somebody decided by it.
+ * @throws DomainError `not_found`, `wrong_state` for one that its owner has closed, `changed_meanwhile` for another version
  */
-export async function lockOpenAccount(tx: Tx, userId: string): Promise<void> {
+export async function lockOpenAccount(tx: Tx, userId: string, shownVersion?: number): Promise<void> {
   const [found] = await tx
-    .select({ closedAt: users.closedAt })
+    .select({ closedAt: users.closedAt, version: users.version })
     .from(users)
     .where(eq(users.id, userId))
     .for("no key update");
   if (found === undefined) throw new DomainError("not_found", { fields: { userId: "unknown" } });
   if (found.closedAt !== null) throw new DomainError("wrong_state");
+  if (shownVersion !== undefined && shownVersion !== found.version)
+    throw new DomainError("changed_meanwhile");
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { isAdministrator, ROLES } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { userRoles } from "#db/schema/index.ts";
 
@@ -17,6 +17,7 @@ export const ChangeRolesInput = z.strictObject({
   roles: z.array(z.enum(ROLES, { error: "choose" }), { error: "choose" }).min(1, { error: "choose" }),
   /** The roles that were shown, to notice what somebody else has changed meanwhile. */
   shownRoles: z.array(z.enum(ROLES)),
+  version: SeenVersion.optional(),
 });
 
 /**
@@ -28,12 +29,12 @@ export const changeRoles = defineVerb({
   refuses: ["not_found", "wrong_state", "changed_meanwhile", "last_administrator"],
   load: (tx, ctx, { userId }) => loadAdministered(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
-  run: async (tx, ctx, user, { roles, shownRoles }) => {
+  run: async (tx, ctx, user, { roles, shownRoles, version }) => {
     const after = inOrder(roles);
     // The locks in this order everywhere: who administers, then the account.
     if (shownRoles.includes("admin") && !after.includes("admin"))
       await assertAnotherAdministrator(tx, user.id);
-    await lockOpenAccount(tx, user.id);
+    await lockOpenAccount(tx, user.id, version);
     const before = inOrder((await loadAdministered(tx, ctx, user.id)).roles);
     if (before.join() !== inOrder(shownRoles).join()) throw new DomainError("changed_meanwhile");
     const taken = before.filter((role) => !after.includes(role));

@@ -33,6 +33,7 @@ export interface UserRowDto {
 
 /** An account as an administrator looks after it. */
 export interface ManagedUserDto extends UserRowDto {
+  readonly version: number;
   readonly phone: string | null;
   readonly signInPhone: string | null;
   readonly hasSecondFactor: boolean;

@@ -39,6 +39,7 @@ export async function loadOwner(tx: Tx, { userId }: Owner) {
       phone: users.phone,
       signInPhone: users.signInPhone,
       timeZone: users.timeZone,
+      locale: users.locale,
       mailStop: mailStopOf,
     })
     .from(users)

@@ -74,6 +74,7 @@ export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Pro
   const [row] = await tx
     .select({
       ...ROW,
+      version: users.version,
       phone: users.phone,
       signInPhone: users.signInPhone,
       doctorId: doctors.id,
@@ -89,9 +90,10 @@ export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Pro
     .where(eq(users.id, userId));
   if (row === undefined) throw new DomainError("not_found");
   if (row.patientId !== null) await recordReads(tx, ctx, [{ patientId: row.patientId }]);
-  const { phone, signInPhone } = row;
+  const { version, phone, signInPhone } = row;
   return {
     ...toRow(row),
+    version,
     phone,
     signInPhone,
     hasSecondFactor: row.hasSecondFactor,

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { isAdministrator } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { loadAdministeredByRecent } from "./administer.ts";
@@ -10,7 +10,11 @@ import { lockOpenAccount } from "./account-lock.ts";
 import { readPhone, TypedPhone } from "./phone-input.ts";
 import { isSetUnlessTaken } from "./set-phone.ts";
 
-export const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: TypedPhone.optional() });
+export const SetSignInPhoneInput = z.strictObject({
+  userId: Id,
+  phone: TypedPhone.optional(),
+  version: SeenVersion.optional(),
+});
 
 /**
  * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
@@ -19,11 +23,11 @@ export const SetSignInPhoneInput = z.strictObject({ userId: Id, phone: TypedPhon
 export const setSignInPhone = defineVerb({
   name: "user.set_sign_in_phone",
   input: SetSignInPhoneInput,
-  refuses: ["not_found", "phone_taken", "wrong_state", "reauthentication_required"],
+  refuses: ["not_found", "phone_taken", "wrong_state", "changed_meanwhile", "reauthentication_required"],
   load: (tx, ctx, { userId }) => loadAdministeredByRecent(tx, ctx, userId),
   may: ({ actor }) => isAdministrator(actor),
-  run: async (tx, _ctx, { id: userId }, { phone: typed }) => {
-    await lockOpenAccount(tx, userId);
+  run: async (tx, _ctx, { id: userId }, { phone: typed, version }) => {
+    await lockOpenAccount(tx, userId, version);
     const phone = typed === undefined ? null : await readPhone(tx, typed);
     if (!(await isSetUnlessTaken(tx, { userId, phone }))) {
       throw new DomainError("phone_taken", { fields: { phone: "phone_taken" } });

@@ -174,6 +174,7 @@ async function fillAccount(tx: Tx, { userId, sessionId }: Owner): Promise<void> 
   await tx
     .update(users)
     .set({
+      locale: "en",
       ...{ name, email, phone, signInPhone, timeZone },
       passwordHash: "$argon2id$",
       passwordChangedAt: NOW - 1,

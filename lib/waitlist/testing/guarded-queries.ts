@@ -4,7 +4,7 @@ import { waitlistEntries } from "#db/schema/index.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
 import { loadEntry } from "#lib/waitlist/load-entry.ts";
 import { listOwnEntries } from "#lib/waitlist/queries-own.ts";
-import { listWaiting } from "#lib/waitlist/queries-staff.ts";
+import { listWaiting, listWaitingSlice } from "#lib/waitlist/queries-staff.ts";
 import { isVisibleEntry } from "#lib/waitlist/scope.ts";
 
 export const GUARDED: GuardedQueries = {
@@ -16,6 +16,13 @@ export const GUARDED: GuardedQueries = {
     for: "admin",
     ask: async (tx, ctx, { patientId }) =>
       (await listWaiting(tx, ctx, {})).entries.filter(({ patient }) => patient.id === patientId),
+  },
+  "waitlist/queries-staff.ts#listWaitingSlice": {
+    for: "admin",
+    ask: async (tx, ctx, { patientId }) =>
+      (await listWaitingSlice(tx, ctx, { limit: 100, after: undefined })).items.filter(
+        ({ patient }) => patient.id === patientId,
+      ),
   },
   "waitlist/load-entry.ts#loadEntry": {
     for: "patient",

@@ -26,7 +26,11 @@ export const Tokens = z.object({
 });
 
 /** RFC 7009 knows one parameter that counts here; the kind of token is found out. */
-export const RevocationRequest = z.object({ token: z.string(), client_id: z.string().optional() });
+export const RevocationRequest = z.object({
+  token: z.string(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+});
 
 export const Keys = z.object({
   keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })),

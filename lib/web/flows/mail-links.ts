@@ -10,6 +10,8 @@ import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
 import { loadCancelLink, type CancelLink } from "#lib/delivery/links/open-cancel-link.ts";
 import { stopReminders } from "#lib/own-account/stop-reminders.ts";
+import { stopSummaries } from "#lib/own-account/stop-summaries.ts";
+import type { TokenPurpose } from "#lib/secrets/constants.ts";
 import { findToken } from "#lib/secrets/tokens.ts";
 import { linkRead } from "#lib/web/session/link-read.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
@@ -53,14 +55,31 @@ export function findCancelLink(token: unknown): Promise<CancelLink | undefined> 
   return linkRead("cancel-link", (tx, ctx) => loadCancelLink(tx, ctx, token));
 }
 
-/** Turns off the reminders of the reader whose mail the link was in. @throws DomainError as `stopReminders` */
-export const stopRemindersByLink = Object.assign(
-  (ctx: Context, raw: unknown): Promise<object> => stopReminders(systemContext(ctx, "stop-reminders"), raw),
+/** The mails that a link turns off: reminders of appointments, or a doctor's mornings. */
+export type StoppedMails = "reminders" | "summaries";
+
+/** Turns off the mails of the reader whose mail the link was in: of the kind that it came in. @throws DomainError as `stopReminders` */
+export const stopMailsByLink = Object.assign(
+  async (ctx: Context, raw: unknown): Promise<{ readonly stopped: StoppedMails }> => {
+    const system = systemContext(ctx, "stop-mails");
+    const { token } = parseInput(stopReminders.input, raw);
+    const stopped = (await findStopLink(token)) ?? "reminders";
+    await (stopped === "summaries" ? stopSummaries : stopReminders)(system, { token });
+    return { stopped };
+  },
   { verbName: stopReminders.verbName, input: stopReminders.input },
 );
 
-/** Whether a link turns off reminders. Looking does not use it. */
-export async function isStopLink(token: unknown): Promise<boolean> {
-  const found = await linkRead("stop-reminders", (tx, ctx) => findToken(tx, ctx, "reminders_off", token));
-  return found !== undefined;
+/** What a link turns off; undefined for one that opens nothing. Looking does not use it. */
+export async function findStopLink(token: unknown): Promise<StoppedMails | undefined> {
+  for (const [stopped, purpose] of STOPPING) {
+    const found = await linkRead("stop-mails", (tx, ctx) => findToken(tx, ctx, purpose, token));
+    if (found !== undefined) return stopped;
+  }
+  return undefined;
 }
+
+const STOPPING = [
+  ["reminders", "reminders_off"],
+  ["summaries", "summaries_off"],
+] as const satisfies readonly (readonly [StoppedMails, TokenPurpose])[];

@@ -9,15 +9,16 @@ import {
   tokenIn,
   type MailedWorld,
 } from "#lib/delivery/testing/mailed-world.ts";
+import { mintToken } from "#lib/secrets/tokens.ts";
 import { endpoint } from "#lib/web/transport/endpoint.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
-import { auditEntries, messageChoices } from "#db/schema/index.ts";
+import { auditEntries, deliveries, messageChoices } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-import { isStopLink } from "./mail-links.ts";
+import { findStopLink } from "./mail-links.ts";
 import { unsubscribeWithOneClick } from "./unsubscribe.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
@@ -95,6 +96,20 @@ describe("a reminder", () => {
     expect(await choices()).toMatchObject([{ version: 8, reminderLeads: [], ...kept }]);
   });
 
+  test("of the day and a doctor's morning mail are told apart by their links: each post ends its own kind", async () => {
+    const ofReminders = await remindedToken();
+    const [sent] = await inTransaction(SYSTEM, (tx) => tx.select({ id: deliveries.id }).from(deliveries));
+    const { id: userId } = world.doctorUser;
+    const ctx = { ...SYSTEM, now: START - DAY_MS };
+    const subject = { userId, deliveryId: sent?.id ?? "" };
+    const ofMornings = await inTransaction(ctx, (tx) => mintToken(tx, ctx, "summaries_off", subject));
+    expect(await findStopLink(ofMornings)).toBe("summaries");
+    expect((await post(ofMornings, ONE_CLICK)).status).toBe(200);
+    expect(await choices()).toMatchObject([{ userId, morningSummary: false, reminderLeads: ["P1D"] }]);
+    expect(await findStopLink(ofMornings)).toBeUndefined();
+    expect(await findStopLink(ofReminders)).toBe("reminders");
+  });
+
   test("is not unsubscribed from by what is no such post or no such token, and nothing is told or changed", async () => {
     const token = await remindedToken();
     const before = await digestsOfTables();
@@ -102,7 +117,7 @@ describe("a reminder", () => {
     for (const body of ["", "{}", "List-Unsubscribe=Two-Clicks", "\u0000"])
       expect((await post(token, body)).status).toBe(400);
     expect((await post(token, "x".repeat(5000))).status).toBe(413);
-    expect(await isStopLink(token)).toBe(true);
+    expect(await findStopLink(token)).toBe("reminders");
     expect(await digestsOfTables()).toEqual(before);
   });
 });

@@ -3,11 +3,12 @@ import "server-only";
 import { isDomainError } from "#lib/core/errors.ts";
 import { log } from "#lib/log.ts";
 import { stopRemindersPath } from "#lib/outbox/link-paths.ts";
-import { stopReminders } from "#lib/own-account/stop-reminders.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { limitedText, TransportError } from "#lib/web/transport/json-body.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
+
+import { stopMailsByLink } from "./mail-links.ts";
 
 const LARGEST_BYTES = 4 * 1024;
 
@@ -18,18 +19,18 @@ export const showUnsubscribePage: Handler = async (request) => {
 };
 
 /**
- * Unsubscribes with one click (RFC 8058): a mail program posts by itself, from wherever it is, and the token alone says whose reminders
- * end. No cookie is looked at. What opens nothing is answered as what does, so nobody learns which it was.
+ * Unsubscribes with one click (RFC 8058): a mail program posts by itself, from wherever it is, and the token alone says whose mails
+ * end, and which. No cookie is looked at. What opens nothing is answered as what does, so nobody learns which it was.
  */
 export const unsubscribeWithOneClick: Handler = async (request) => {
-  const ctx = systemContext(await requestFacts(), "stop-reminders");
+  const ctx = systemContext(await requestFacts(), "stop-mails");
   try {
     if (!isOneClick(await limitedText(request, LARGEST_BYTES))) return plain(400, "Bad request");
-    await stopReminders(ctx, { token: tokenOf(request) });
+    await stopMailsByLink(ctx, { token: tokenOf(request) });
   } catch (error) {
     if (error instanceof TransportError) return plain(413, "Too large");
     if (!isDomainError(error)) {
-      log().error({ requestId: ctx.requestId, err: error }, "Reminders could not be turned off");
+      log().error({ requestId: ctx.requestId, err: error }, "Mails could not be turned off");
       return plain(503, "Try again later", { "Retry-After": "60" });
     }
     if (error.code === "unavailable") return plain(503, "Try again later", { "Retry-After": "60" });

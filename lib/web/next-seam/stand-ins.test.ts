@@ -34,7 +34,7 @@ async function make(page: () => string, { isWhole = true } = {}): Promise<Made> 
 
   const statuses: number[] = [];
   const answerWith = (status: number) => void statuses.push(status);
-  const rendering: Rendering = { isFormTaken: false, isWhole, drawn: new Map(), answerWith };
+  const rendering: Rendering = { isFormTaken: false, isForm: false, isWhole, drawn: new Map(), answerWith };
   const wrapped = await leaf.page?.[0]();
   const made = await renderings().run(rendering, async () => {
     const metadata = await wrapped?.generateMetadata?.({}, {});
@@ -93,6 +93,7 @@ test("what has crashed is made again as the page that says so, and its portal's 
   const crash = { digest: "reference" };
   const rendering: Rendering = {
     isFormTaken: false,
+    isForm: false,
     isWhole: true,
     drawn: new Map(),
     answerWith: vi.fn(),

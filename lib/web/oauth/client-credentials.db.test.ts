@@ -8,6 +8,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { CLIENT_SCOPES } from "#lib/identity/clients/constants.ts";
 import { makeClient, type MadeClient } from "#lib/identity/clients/testing/client.ts";
 import { audience } from "#lib/identity/grants/access-token.ts";
+import { tidy } from "#lib/jobs/tidy.ts";
 import { routeOfQuery } from "#lib/web/transport/testing/operations.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
@@ -68,7 +69,7 @@ describe("the secret", () => {
       });
   });
 
-  test("does not buy more scopes than the client has, nor a user's tokens; and its token is not revoked", async () => {
+  test("does not buy more scopes than the client has, nor a user's tokens", async () => {
     const client = await makeClient({ scopes: ["slots:read"] });
     const shown = { client_id: client.clientId, client_secret: client.secret };
     const more = await askToken({ grant_type: "client_credentials", scope: "patients:read", ...shown });
@@ -82,8 +83,24 @@ describe("the secret", () => {
       });
       expect([status, body["error"]]).toEqual([400, "unauthorized_client"]);
     }
-    const { status, body } = await revoke(await tokenOf(client));
-    expect([status, body["error"]]).toEqual([400, "unsupported_token_type"]);
+  });
+
+  test("gives back one token that it bought (RFC 7009): that opens nothing, and another goes on", async () => {
+    const [client, other] = [await makeClient(), await makeClient()];
+    const [given, kept, foreign] = [await tokenOf(client), await tokenOf(client), await tokenOf(other)];
+    const shown = { client_id: client.clientId, client_secret: client.secret };
+    const nobody = await revoke(given);
+    expect([nobody.status, nobody.body["error"]]).toEqual([400, "unsupported_token_type"]);
+    const wrong = await revoke(given, { ...shown, client_secret: other.secret });
+    expect([wrong.status, wrong.body["error"]]).toEqual([401, "invalid_client"]);
+    expect((await ask(given)).status).toBe(200);
+    for (const token of [given, given, foreign, "guessed"])
+      expect(await revoke(token, shown)).toMatchObject({ status: 200, body: {} });
+    expect((await ask(given)).status).toBe(401);
+    for (const token of [kept, foreign, await tokenOf(client)]) expect((await ask(token)).status).toBe(200);
+    // Once it would be over anyway, nothing is kept of it.
+    expect((await tidy(SYSTEM)).endedClientTokens).toBe(0);
+    expect((await tidy({ ...SYSTEM, now: NOW + HOUR_MS })).endedClientTokens).toBe(1);
   });
 
   test("buys nothing once its client has expired", async () => {

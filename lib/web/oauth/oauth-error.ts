@@ -1,4 +1,4 @@
-import type { DomainError } from "#lib/core/errors.ts";
+import { isDomainError, type DomainError } from "#lib/core/errors.ts";
 
 /** The errors of RFC 6749 sections 4.1.2.1 and 5.2 and of RFC 7009 section 2.2.1, and one for the second factor that is still to be shown. */
 export type OAuthCode =
@@ -26,6 +26,12 @@ export class OAuthError extends Error {
     this.code = code;
     this.parameter = parameter;
   }
+}
+
+/** Whatever is wrong with a client or its secret is `invalid_client`, and nothing more is said. */
+export function refuseClient(error: unknown): never {
+  const isWrong = isDomainError(error) && error.code === "wrong_credentials";
+  throw isWrong ? new OAuthError("invalid_client", undefined, error) : error;
 }
 
 /** What a refusal of the domain is called here, and its status: these are RFC 6749's, not the ones of our other answers. */

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { DomainError, isDomainError } from "#lib/core/errors.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
 import type { ClientTokenDto } from "#lib/identity/clients/dto.ts";
@@ -14,7 +14,7 @@ import { systemContext } from "#lib/web/session/system-context.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
 
 import { oauthRoute, type OAuthRequest } from "./answering.ts";
-import { OAuthError } from "./oauth-error.ts";
+import { OAuthError, refuseClient } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
 type Issued = TokensDto | MfaDto | ClientTokenDto;
@@ -97,10 +97,7 @@ function assertGrantIsOfClient({ isByClient }: GrantType, { client }: OAuthReque
 async function byClient({ ctx, client, parameters }: OAuthRequest): Promise<ClientTokenDto> {
   const scopes = scopesOf(parameters);
   const shown = { clientId: client.id, secret: client.secret, ...(scopes && { scopes }) };
-  return issueClientToken(systemContext(ctx, "buy-token"), shown).catch((error: unknown) => {
-    const isWrong = isDomainError(error) && error.code === "wrong_credentials";
-    throw isWrong ? new OAuthError("invalid_client", undefined, error) : error;
-  });
+  return issueClientToken(systemContext(ctx, "buy-token"), shown).catch(refuseClient);
 }
 
 async function refresh({ ctx, client, parameters }: OAuthRequest): Promise<TokensDto> {

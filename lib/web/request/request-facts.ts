@@ -1,12 +1,13 @@
 import "server-only";
 
 import { createHmac, randomUUID } from "node:crypto";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 
 import { createClock } from "#lib/core/clock.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
+import { LOCALE_COOKIE, wishedLocale, type OfferedLocale } from "#lib/i18n/locales.ts";
 
 import { networkOf } from "./network-of.ts";
 import { givenRequestId } from "./request-id.ts";
@@ -15,15 +16,20 @@ export interface RequestFacts {
   readonly requestId: string;
   readonly now: EpochMs;
   readonly source: string;
+  /** The language that it asks for, by the choice in the header of pages or by the browser; left out where that is none of ours. */
+  readonly locale?: OfferedLocale;
 }
 
 /** What is known of a request before anybody looks at who sent it. One answer for a page, however often it asks. */
 export const requestFacts = cache(async (): Promise<RequestFacts> => {
   const sent = await headers();
+  const cookie = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const locale = wishedLocale({ cookie, acceptLanguage: sent.get("accept-language") });
   return {
     requestId: givenRequestId() ?? sent.get("x-request-id") ?? randomUUID(),
     now: createClock(env().PRAXIS_NOW)(),
     source: sourceOf(sent.get("x-forwarded-for")),
+    ...(locale !== undefined && { locale }),
   };
 });
 

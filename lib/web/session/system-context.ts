@@ -7,12 +7,13 @@ import { systemActor } from "#lib/core/system-actor.ts";
  * token that the request came with still has to stand.
  */
 export function systemContext(ctx: Omit<Context, "actor">, purpose: string): Context {
-  const { now, requestId, source, grant } = ctx;
+  const { now, requestId, source, locale, grant } = ctx;
   return {
     actor: systemActor(purpose),
     now,
     requestId,
     ...(source !== undefined && { source }),
+    ...(locale !== undefined && { locale }),
     ...(grant !== undefined && { grant }),
   };
 }

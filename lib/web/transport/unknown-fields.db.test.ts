@@ -53,7 +53,7 @@ afterAll(closeSystemPool);
 async function send({ name, call }: Exported, raw: unknown): Promise<unknown> {
   const owner = { userId: patient.userId, sessionId: randomUUID(), role: "patient" };
   const isOfOwner =
-    /^own-account\/(?!stop-reminders)|^identity\/passwords\/change|^identity\/sessions\/end-half|^identity\/users\/set-phone|^identity\/sign-in\/reauthenticate|^privacy\/erase|^privacy\/export\.ts|^patients\/merge\.ts|^emergency\/open/.test(
+    /^own-account\/(?!stop-)|^identity\/passwords\/change|^identity\/sessions\/end-half|^identity\/users\/set-phone|^identity\/sign-in\/reauthenticate|^privacy\/erase|^privacy\/export\.ts|^patients\/merge\.ts|^emergency\/open/.test(
       name,
     );
   const args = name.startsWith("web/")

@@ -18,4 +18,8 @@ export const TABLES: TablePapers = {
       values (uuidv7(), 1, 'praxis_abcdef', sha256('x'), now())`,
     set: sql`ended_at = null`,
   },
+  ended_client_tokens: {
+    columns: { none: "token_id secret_id ended_at expires_at" },
+    guard: "system",
+  },
 };

@@ -7,6 +7,7 @@ export const TABLES: TablePapers = {
     columns: {
       account:
         "id name password_hash password_changed_at email_verified_at time_zone locale terms_version terms_accepted_at disabled_at closed_at created_at",
+      none: "version",
       contact: "email phone sign_in_phone",
     },
     notExported: {

@@ -33,7 +33,8 @@ export function setClock(now: EpochMs): void {
 export const askToken = (body: Sent, headers?: Record<string, string>) =>
   ask("issueToken", tokenRoute, body, headers);
 
-export const revoke = (token: string) => ask("revokeToken", revokeRoute, { token });
+export const revoke = (token: string, more: Readonly<Record<string, string>> = {}) =>
+  ask("revokeToken", revokeRoute, { token, ...more });
 
 /** Asks for tokens with the right password. */
 export const askByPassword = (username: string, more: Readonly<Record<string, string>> = {}) =>
