@@ -3,7 +3,8 @@ import { z } from "zod";
 import { HL7_ANSWERS, HL7_EVENTS, HL7_STATES } from "#lib/hl7/constants.ts";
 import type { Hl7MessageDto } from "#lib/hl7/dto.ts";
 import { listHl7Messages } from "#lib/hl7/queries.ts";
-import { OfHl7Message, sendHl7Again } from "#lib/hl7/send-again.ts";
+import { Hl7Filters, OfHl7Message } from "#lib/hl7/schema.ts";
+import { sendHl7Again } from "#lib/hl7/send-again.ts";
 
 import { Instant } from "./fields.ts";
 import { less } from "./less.ts";
@@ -37,10 +38,7 @@ export const HL7_OPERATIONS = [
     path: "/api/v1/hl7-messages",
     scope: "messages:read",
     query: listHl7Messages,
-    filters: z.strictObject({
-      state: z.enum(HL7_STATES, { error: "choose" }).optional(),
-      destination: z.string().max(30, { error: "too_long" }).optional(),
-    }),
+    filters: Hl7Filters,
     key: z.strictObject({ id: z.uuid() }),
     toItem: (message: Hl7MessageDto) => message,
     item: Message,

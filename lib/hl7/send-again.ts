@@ -1,17 +1,14 @@
 import { and, eq, or, isNotNull } from "drizzle-orm";
-import { z } from "zod";
 
 import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
-import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { appointments, hl7Destinations, hl7Messages } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { isLast } from "./queries.ts";
-
-export const OfHl7Message = z.strictObject({ messageId: Id });
+import { OfHl7Message } from "./schema.ts";
 
 /**
  * Sends once more the last message of an appointment that was taken or parked, under the same number, by which the receiver knows it; it is

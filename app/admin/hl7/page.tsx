@@ -10,6 +10,7 @@ import { filterIn, listHref, type UrlParams } from "#lib/core/lists.ts";
 import { HL7_PATH } from "#lib/hl7/address.ts";
 import { HL7_STATES, type Hl7State } from "#lib/hl7/constants.ts";
 import { listHl7Destinations, listHl7Messages, selectHl7State } from "#lib/hl7/queries.ts";
+import { Hl7Filters } from "#lib/hl7/schema.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { MessageTable } from "./_components/message-table.tsx";
@@ -18,8 +19,8 @@ const PER_PAGE = 25;
 
 /** What the list's address asks for; what makes no sense there is left out. */
 const Asked = z.object({
-  state: filterIn(z.enum(HL7_STATES)),
-  destination: filterIn(z.string().max(30)),
+  state: filterIn(Hl7Filters.shape.state),
+  destination: filterIn(Hl7Filters.shape.destination),
   before: filterIn(z.uuid()),
 });
 
@@ -109,6 +110,7 @@ async function Filter({ state, destination, destinations }: FilterProps) {
             value: name,
             label: endedAt === null ? name : t("ended", { name }),
           })),
+          optionsAreData: true,
           value: destination,
         },
         {

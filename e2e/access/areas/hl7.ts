@@ -31,7 +31,7 @@ export const HL7_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       visitor: ["401", "401", "401", "401", "401"],
       patient: NOT_FOUND,
       doctor: NOT_FOUND,
-      admin: ["201", "201", "201", "404", "400"],
+      admin: ["200", "200", "200", "404", "400"],
     },
   ],
 };

@@ -65,7 +65,7 @@ export class Receiver {
   }
 
   get destination(): Hl7Destination {
-    return { ...PLACE, port: this.#port };
+    return destinationAt(this.#port);
   }
 
   /** What a receiver has that drops what it took before, by MSH-10: of each appointment the last. */
@@ -107,6 +107,11 @@ export class Receiver {
     });
     for (const each of [socket, inner]) each.on("error", () => each.destroy());
   }
+}
+
+/** The system of a hospital on this machine. */
+export function destinationAt(port: number): Hl7Destination {
+  return { ...PLACE, port };
 }
 
 const PLACE = {

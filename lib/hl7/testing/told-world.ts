@@ -32,22 +32,26 @@ export async function makeToldWorld({ name }: { name?: string } = {}) {
       tx.update(patients).set({ name, phone: "+9779841234567" }).where(eq(patients.id, patient.id)),
     );
   const { locationId } = practice;
+  /** When the patient acts. */
+  const clock = { now: NOW };
+  const asPatient = () => ({ ...patient.ctx, now: clock.now });
   return {
     receiver,
     practice,
     patient,
     admin,
+    clock,
     book: (day: number, hour = 10) =>
-      bookAppointment(patient.ctx, {
+      bookAppointment(asPatient(), {
         ...bookingAt(practice, patient.id, at(day, hour)),
         confirmSameDay: true,
       }),
     move: (appointmentId: string, day: number, hour = 10) =>
-      rescheduleAppointment(patient.ctx, {
+      rescheduleAppointment(asPatient(), {
         ...{ appointmentId, locationId, startsAt: at(day, hour) },
         confirmSameDay: true,
       }),
-    cancel: (appointmentId: string) => cancelAppointment(patient.ctx, { appointmentId }),
+    cancel: (appointmentId: string) => cancelAppointment(asPatient(), { appointmentId }),
     reach: (appointmentId: string, status: string, now: EpochMs = NOW) =>
       changeAppointmentStatus({ ...admin, now }, { appointmentId, status }),
     deliverAt: (now: EpochMs, send = senderWithin(3_000)) =>

@@ -101,7 +101,10 @@ async function State({ message, dateOf }: StateProps) {
           pending={t("sending")}
           submit={
             <>
-              {t("again")} <VisuallyHidden>{controlId}</VisuallyHidden>
+              {t("again")}{" "}
+              <VisuallyHidden>
+                <Data>{controlId}</Data>
+              </VisuallyHidden>
             </>
           }
         />
