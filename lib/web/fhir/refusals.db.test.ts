@@ -157,6 +157,17 @@ describe("a refusal is an OperationOutcome with our code", () => {
     ]);
   });
 
+  test("for ten thousand parameters, or as many values of an operation", async () => {
+    expect((await ask("/Patient/_search", { token, form: "a=1&".repeat(10_000) })).status).toBe(400);
+    expect((await ask("/Patient/_search", { token, form: "name=a&".repeat(9_000) })).status).toBe(400);
+    const many = (count: number) => ({
+      resourceType: "Parameters",
+      parameter: Array.from({ length: count }, () => ({ name: "a", valueCode: "b" })),
+    });
+    const statuses = [1_000, 10_000].map((count) => ask("/Appointment/$find", { token, body: many(count) }));
+    expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([400, 413]);
+  });
+
   test("for a value that says nothing, whatever it is", async () => {
     for (const search of [
       ...[

@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { forgetEnv } from "#lib/env.ts";
-import { setClock } from "#lib/web/oauth/testing/ask.ts";
+import { makeClient } from "#lib/identity/clients/testing/client.ts";
+import { createPatient } from "#lib/patients/create.ts";
+import { askToken, setClock } from "#lib/web/oauth/testing/ask.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { appointments } from "#db/schema/index.ts";
 import { makePatient, makePractice, NOW, SYSTEM, type Practice } from "#db/testing/world.ts";
@@ -117,5 +119,55 @@ describe("the same request twice", () => {
     const without = await create(sent(), condition);
     expect([without.status, without.code]).toEqual([400, "invalid_input"]);
     expect(await stored()).toEqual([]);
+  });
+});
+
+describe("a program in its own name", () => {
+  const system = "https://hospital.example.org/orders";
+  const identifier = [{ system, value: "order-7" }];
+  const condition = { "if-none-exist": `identifier=${system}|order-7` };
+
+  async function makeProgram() {
+    const { ctx, clientId, secret } = await makeClient();
+    const file = { name: "Amara O'Neill", dateOfBirth: "1990-05-17", timeZone: "Asia/Kathmandu" };
+    const { id } = await createPatient(ctx, { ...file, phone: "+977 985 1234567" });
+    const shown = { client_id: clientId, client_secret: secret };
+    const issued = await askToken({ grant_type: "client_credentials", ...shown });
+    return { clientId, patientId: id, token: issued.body["access_token"] ?? "" };
+  }
+
+  test("books once for a patient that it made, by identifiers of its own, and for nobody else's", async () => {
+    const [one, other] = [await makeProgram(), await makeProgram()];
+    const book = (program: typeof one, patientId: string, start: string) =>
+      ask("/Appointment", {
+        token: program.token,
+        body: { ...sentAppointment(practice, patientId, start), identifier },
+        headers: condition,
+      });
+    const first = await book(one, one.patientId, START);
+    expect([first.status, (await book(one, one.patientId, NEXT)).body.id]).toEqual([201, first.body.id]);
+    const theirs = await book(other, other.patientId, NEXT);
+    expect([theirs.status, theirs.body.id === first.body.id]).toEqual([201, false]);
+    const foreign = await ask("/Appointment", {
+      token: other.token,
+      body: sentAppointment(practice, one.patientId, "2027-01-07T03:45:00Z"),
+    });
+    expect([foreign.status, foreign.code]).toEqual([422, "unknown_patient"]);
+    const booked = (await stored()).map(({ bookedByClientId, bookedByUserId }) => [
+      bookedByClientId,
+      bookedByUserId,
+    ]);
+    expect(booked.toSorted()).toEqual(
+      [
+        [one.clientId, null],
+        [other.clientId, null],
+      ].toSorted(),
+    );
+    const headers = { "if-match": 'W/"1"' };
+    const body = [{ op: "replace", path: "/status", value: "cancelled" }];
+    const change = (token: string) =>
+      ask(`/Appointment/${first.body.id}`, { token, method: "PATCH", body, headers });
+    expect((await change(other.token)).status).toBe(404);
+    expect((await change(one.token)).status).toBe(200);
   });
 });

@@ -3,7 +3,7 @@ import "server-only";
 import { env } from "#lib/env.ts";
 
 /** What a script of another origin may send, beside what every script may. */
-const SENT = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+const SENT = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Exist, If-None-Match";
 
 /** What it may read of an answer, beside what every script may. */
 const READ = [

@@ -47,8 +47,7 @@ function assertJson(headers: Headers, types: readonly string[]): void {
     .filter((each) => /^charset=/.test(each));
   const isUtf8 = charsets.every((each) => each === "charset=utf-8");
   const isPlain = ["identity", null].includes(headers.get("content-encoding"));
-  if (!types.includes(type.trim()) || !isUtf8 || !isPlain)
-    throw new TransportError("unsupported_media_type");
+  if (!types.includes(type.trim()) || !isUtf8 || !isPlain) throw new TransportError("unsupported_media_type");
 }
 
 /**
