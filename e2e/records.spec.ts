@@ -46,6 +46,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(theirs.getByRole("heading", { name: "Version 1" })).toBeVisible();
       await expect(theirs.getByRole("main")).toContainText("One word was missing");
       await expect(theirs).toHaveTitle(/^Medical record/);
+      await theirs.emulateMedia({ media: "print" });
+      await expect(theirs.getByRole("heading", { name: "Version 1" })).toBeVisible();
+      for (const role of ["navigation", "contentinfo", "button"] as const)
+        await expect(theirs.getByRole(role), role).toHaveCount(0);
     });
 
     test("an administrator reads a record after saying why, and not before", async ({ page, context }) => {

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { MINUTE_MS } from "#lib/core/instant.ts";
 import { emergencyPath, EMERGENCY_PATH, reviewPath, REVIEWS_PATH } from "#lib/emergency/address.ts";
 import { makeEmergency, makeEndedEmergency, makeRescuer, makeReviewedEmergency } from "./emergency.ts";
+import { NOW } from "./now.ts";
+import { changeSessions } from "./sessions.ts";
 import type { Visit } from "./visit.ts";
-import { cookieOf, findUserId } from "./world.ts";
+import { cookieOf, findUserId, openSession } from "./world.ts";
 
 type Made = Awaited<ReturnType<typeof makeEmergency>>;
 
@@ -26,6 +29,15 @@ export const EMERGENCY_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   [EMERGENCY_PATH]: [
     {
       place: async () => ({ path: EMERGENCY_PATH, userId: (await makeRescuer()).userId, role: "doctor" }),
+    },
+    {
+      when: "the password was given long ago",
+      place: async () => {
+        const { userId } = await makeRescuer();
+        const sessionId = await openSession(userId, "doctor");
+        await changeSessions(userId, { createdAt: NOW - 11 * MINUTE_MS });
+        return { path: EMERGENCY_PATH, cookies: [await cookieOf(sessionId)] };
+      },
     },
     { when: "one is open", place: asDoctor(() => EMERGENCY_PATH) },
     { when: "one was ended", place: asDoctor(() => `${EMERGENCY_PATH}?done=ended`, makeEndedEmergency) },

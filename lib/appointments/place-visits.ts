@@ -1,4 +1,5 @@
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import { meets } from "#lib/scheduling/meets.ts";
 import type { Opening, Slot } from "#lib/scheduling/shapes.ts";
 import { firstSlots } from "#lib/scheduling/slots.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
@@ -61,8 +62,7 @@ function placeOf(visit: LiveVisit, { hours, held, busy, after }: Free): Place | 
     const wish = { openings: hours, held, visitType, mode: visit.mode, earliest, latest, window };
     const [slot] = firstSlots(wish, 1);
     if (slot === undefined) return undefined;
-    if (!busy.some((other) => other.startsAt < slot.endsAt && slot.startsAt < other.endsAt))
-      return { ...slot, reserved: visitIntervals(slot.startsAt, visitType).reserved };
+    if (!meets(slot, busy)) return { ...slot, reserved: visitIntervals(slot.startsAt, visitType).reserved };
     earliest = slot.startsAt + 1;
   }
 }

@@ -29,7 +29,7 @@ interface Addressed {
 const OPENS: Partial<
   Record<
     AccountMessageKind,
-    "choosePassword" | "confirmAddress" | "acceptInvitation" | "seeOffer" | "reviewEmergency"
+    "choosePassword" | "confirmAddress" | "acceptInvitation" | "seeOffer" | "reviewEmergency" | "readRecord"
   >
 > = {
   password_reset: "choosePassword",
@@ -37,6 +37,7 @@ const OPENS: Partial<
   invitation: "acceptInvitation",
   waitlist_offer: "seeOffer",
   emergency_access: "reviewEmergency",
+  record_signed: "readRecord",
 };
 
 /**

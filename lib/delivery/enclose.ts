@@ -59,7 +59,11 @@ export async function enclose(
     return made === undefined ? { isOver: true } : { enclosure: made };
   }
   if (message.kind === "waitlist_offer") return encloseOffer(tx, ctx, message);
-  // Without a token: the page asks who they are, and lists what waits for a review.
+  // These two without a token: the page asks who they are.
+  if (message.kind === "record_signed")
+    return (await isOpenAccount(tx, message))
+      ? { enclosure: { path: message.returnPath ?? "/patient", expiresAt: ctx.now } }
+      : { isOver: true };
   if (message.kind === "emergency_access")
     return { enclosure: { path: reviewsHref({ state: "open" }), expiresAt: ctx.now } };
   const link = LINKS[message.kind];

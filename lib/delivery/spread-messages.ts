@@ -13,6 +13,7 @@ import { afterQuietHours } from "./quiet-hours.ts";
 import { readersOf } from "./readers.ts";
 import { isResting, isUndone } from "./resting.ts";
 import { textsOf } from "./spread-texts.ts";
+import { tellOfRecords } from "./tell-of-records.ts";
 import { begins, lastToldStart } from "./told-start.ts";
 
 const AT_ONCE = 100;
@@ -37,6 +38,7 @@ export function spreadMessages(ctx: Context): Promise<number> {
     const ids = claimed.map(({ id }) => id);
     if (ids.length === 0) return due.length;
     await insertDeliveries(tx, ctx, ids);
+    await tellOfRecords(tx, ctx, ids);
     await tx.update(messages).set({ settledAt: ctx.now }).where(inArray(messages.id, ids));
     return ids.length;
   });
@@ -54,7 +56,7 @@ async function findDue(tx: Tx, ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** That a record was signed is told on the page of the visit alone. */
+/** That a record was signed is told by `tellOfRecords`. */
 async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]): Promise<void> {
   const rows = await tx
     .select({

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
+import type { UserActor } from "#lib/core/actor.ts";
 import { MINUTE_MS, toIsoInstant } from "#lib/core/instant.ts";
 import { RECENT_SIGN_IN_MS } from "#lib/identity/users/constants.ts";
 import { makeFile } from "#lib/patients/testing/two-files.ts";
@@ -14,8 +15,9 @@ import { tally } from "#db/testing/visits.ts";
 import { bookingAt, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
+import { hasRecentSignIn } from "./has-recent-sign-in.ts";
 import { openEmergencyAccess } from "./open.ts";
-import { makeRescuer, openAccess, REASON } from "./testing/opened.ts";
+import { at, makeRescuer, openAccess, REASON } from "./testing/opened.ts";
 
 let made = 0;
 /** Who is found by it, alone. */
@@ -97,6 +99,8 @@ describe("opening the records", () => {
 
   it("is for doctors who gave their password of late, and who do not treat the patient", async () => {
     const stale = await makeRescuer(RECENT_SIGN_IN_MS);
+    const isRecent = (actor: UserActor) => inTransaction(at(actor), (tx) => hasRecentSignIn(tx, at(actor)));
+    expect([await isRecent(stale.actor), await isRecent(rescuer.actor)]).toEqual([false, true]);
     expect(await codeOf(openAccess(stale.actor, whom))).toBe("reauthentication_required");
     const { sessionId } = rescuer.actor;
     for (const role of ["patient", "admin", "unenrolled"] as const)

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
@@ -9,13 +9,14 @@ import { updatePatient } from "#lib/patients/update.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { findRecord } from "#lib/records/queries.ts";
 import { listRecords } from "#lib/records/queries-list.ts";
+import { isReadableRecord } from "#lib/records/scope.ts";
 import { saveDraft } from "#lib/records/save-draft.ts";
 import { amendRecord } from "#lib/records/amend.ts";
 import { codeOf } from "#lib/records/testing/codes.ts";
 import { makeRecorded, writing } from "#lib/records/testing/recorded.ts";
 import { listOwnLooks } from "#lib/trail/queries-looks.ts";
 import { sqlState } from "#db/errors.ts";
-import { patients } from "#db/schema/index.ts";
+import { medicalRecords, patients } from "#db/schema/index.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { bookingAt, makePatient, makePractice, makeUser, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -52,21 +53,24 @@ afterAll(closeSystemPool);
 
 const open = (actor: UserActor, laterMs = 0) => openAccess(actor, { name }, laterMs);
 
-/** Whether the domain shows the record and the patient, and whether row-level security does by itself. */
+/** Whether the record and the patient are shown, and whether the domain and row-level security would each do so by itself. */
 async function reads(ctx: Context, visitId = appointmentId, patientId = patient.id) {
+  const isOpen = and(eq(medicalRecords.appointmentId, visitId), isReadableRecord(ctx.actor));
+  const domain = await inTransaction({ ...SYSTEM, now: ctx.now }, (tx) => tx.$count(medicalRecords, isOpen));
   return inTransaction(ctx, async (tx) => {
     const isThem = eq(patients.id, patientId);
     return {
       record: (await findRecord(tx, ctx, visitId)) !== undefined,
       list: (await listRecords(tx, ctx, { patientId })).length,
       rls: (await findRecord(tx, { ...SYSTEM, now: ctx.now }, visitId)) !== undefined,
+      domain: domain === 1,
       patient: await tx.$count(patients, isThem),
     };
   });
 }
 
-const ALL = { record: true, list: 1, rls: true, patient: 1 };
-const NOTHING = { record: false, list: 0, rls: false, patient: 0 };
+const ALL = { record: true, list: 1, rls: true, domain: true, patient: 1 };
+const NOTHING = { record: false, list: 0, rls: false, domain: false, patient: 0 };
 
 describe("an emergency access", () => {
   it("opens one patient's signed records for half an hour, to the second, in the session that opened it", async () => {

@@ -34,6 +34,7 @@ export const ACCOUNT_MESSAGE_KINDS = [
   "account_closed",
   "waitlist_offer",
   "emergency_access",
+  "record_signed",
 ] as const;
 export type AccountMessageKind = (typeof ACCOUNT_MESSAGE_KINDS)[number];
 

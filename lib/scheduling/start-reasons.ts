@@ -1,4 +1,5 @@
 import type { StartQuestion, StartRefusal } from "./explain-start.ts";
+import { meets } from "./meets.ts";
 import { endOfStretch } from "./stretches.ts";
 import { isAligned, visitIntervals } from "./visit-timing.ts";
 
@@ -19,7 +20,6 @@ export function startReasons({ openings, held, visitType, mode, startsAt }: Star
   if (!isOffered) reasons.push("mode_not_offered");
   if (opening !== undefined && !isAligned(startsAt, opening.anchor, visitType.stepMinutes))
     reasons.push("not_aligned");
-  if (held.some((taken) => taken.startsAt < reserved.endsAt && reserved.startsAt < taken.endsAt))
-    reasons.push("slot_taken");
+  if (meets(reserved, held)) reasons.push("slot_taken");
   return reasons;
 }

@@ -1,5 +1,6 @@
 import type { OfferedSlot } from "#lib/availability/dto.ts";
 import type { EpochMs, Interval } from "#lib/core/instant.ts";
+import { meets } from "#lib/scheduling/meets.ts";
 import type { Mode, VisitTiming } from "#lib/scheduling/shapes.ts";
 import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 
@@ -73,8 +74,4 @@ function suits(slot: OfferedSlot & LocalStart, entry: WaitingEntry): boolean {
     !entry.offered.includes(slot.startsAt) &&
     !meets(slot, entry.busy)
   );
-}
-
-function meets({ startsAt, endsAt }: Interval, others: readonly Interval[]): boolean {
-  return others.some((other) => other.startsAt < endsAt && startsAt < other.endsAt);
 }

@@ -2,14 +2,17 @@ import type { Metadata } from "next";
 import { birthday } from "#app/_staff/birthday.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { UrlParams } from "#lib/core/lists.ts";
+import { confirmPath } from "#lib/core/sign-in-path.ts";
 import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
 import { EMERGENCY_REASON_MAX_LENGTH } from "#lib/emergency/constants.ts";
 import type { RunningAccessDto } from "#lib/emergency/dto.ts";
+import { hasRecentSignIn } from "#lib/emergency/has-recent-sign-in.ts";
 import { listRunningAccesses } from "#lib/emergency/queries.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
@@ -26,7 +29,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmergencyPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("doctor", EMERGENCY_PATH);
   const { done } = await searchParams;
-  const running = await auditedRead(listRunningAccesses);
+  const { running, isRecent } = await auditedRead(async (tx, ctx) => ({
+    running: await listRunningAccesses(tx, ctx),
+    isRecent: await hasRecentSignIn(tx, ctx),
+  }));
   const t = await getT("emergency");
   return (
     <>
@@ -41,7 +47,7 @@ export default async function EmergencyPage({ searchParams }: { searchParams: Pr
         <p className="max-w-prose">{t("warning")}</p>
       </Notice>
       {running.length > 0 && <Running accesses={running} />}
-      <OpenForm />
+      {isRecent ? <OpenForm /> : <PasswordFirst />}
     </>
   );
 }
@@ -63,6 +69,19 @@ async function Running({ accesses }: { accesses: readonly RunningAccessDto[] }) 
           </li>
         ))}
       </ul>
+    </TitledCard>
+  );
+}
+
+/** What is typed into a form would be lost on the way to the password and back. */
+async function PasswordFirst() {
+  const t = await getT("emergency");
+  return (
+    <TitledCard id="open-title" title={t("formTitle")}>
+      <p>{t("passwordFirst")}</p>
+      <p>
+        <ButtonLink href={confirmPath(EMERGENCY_PATH)}>{t("enterPassword")}</ButtonLink>
+      </p>
     </TitledCard>
   );
 }

@@ -8,6 +8,8 @@ export const emergency = {
   openNow: "Open now",
   running: "<data>{name}</data>, until {until}",
   formTitle: "Open a patient’s records",
+  passwordFirst: "Before you open a patient’s records we need your password again.",
+  enterPassword: "Enter your password",
   name: "Full name",
   nameHint: "As it is in the patient’s file. Capital letters and accents make no difference.",
   dateOfBirth: "Date of birth",

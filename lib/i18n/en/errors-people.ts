@@ -14,7 +14,7 @@ export const peopleErrors = {
   },
   reauthentication_required: {
     title: "Please enter your password again",
-    message: "It has been a while since you signed in, and this changes the security of an account.",
+    message: "It has been a while since you entered it, and this step needs it.",
   },
   second_factor_required: {
     title: "Your role needs two-step verification",

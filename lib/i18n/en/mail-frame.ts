@@ -8,4 +8,5 @@ export const mailFrame = {
   acceptInvitation: "Accept the invitation",
   seeOffer: "See the time",
   reviewEmergency: "Review emergency access",
+  readRecord: "Read the record",
 } as const;

@@ -79,4 +79,8 @@ export const mails = {
     subject: "Emergency access to records was opened",
     body: "A doctor opened a patient's records in an emergency. It lasts 30 minutes at most.\n\nPlease review it here: {link}\n\nThe page says who opened it and why. This message names no one, because mailboxes are shared.",
   },
+  record_signed: {
+    subject: "There is a medical record to read",
+    body: "Your doctor has signed or amended the record of an appointment.\n\nSign in to read it: {link}\n\nThis message says nothing about what is in it, because mailboxes are shared.",
+  },
 } as const;

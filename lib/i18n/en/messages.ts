@@ -87,5 +87,6 @@ export const messages = {
     account_closed: "Account closed",
     waitlist_offer: "Waitlist",
     emergency_access: "Emergency access",
+    record_signed: "Medical record",
   },
 } as const;

@@ -10,6 +10,8 @@ export const emergency = {
   openNow: "Abiertos ahora",
   running: "<data>{name}</data>, hasta las {until}",
   formTitle: "Abrir los informes de un paciente",
+  passwordFirst: "Antes de abrir los informes de un paciente necesitamos otra vez su contraseña.",
+  enterPassword: "Escribir la contraseña",
   name: "Nombre completo",
   nameHint: "Como figura en la ficha del paciente. Las mayúsculas y los acentos no importan.",
   dateOfBirth: "Fecha de nacimiento",

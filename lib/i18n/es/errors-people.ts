@@ -15,7 +15,7 @@ export const peopleErrors = {
   },
   reauthentication_required: {
     title: "Escriba su contraseña otra vez",
-    message: "Ha pasado un tiempo desde que inició sesión, y esto cambia la seguridad de una cuenta.",
+    message: "Hace un rato que la escribió, y este paso la necesita.",
   },
   second_factor_required: {
     title: "Su rol necesita la verificación en dos pasos",

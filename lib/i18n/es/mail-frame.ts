@@ -10,4 +10,5 @@ export const mailFrame = {
   acceptInvitation: "Aceptar la invitación",
   seeOffer: "Ver la hora",
   reviewEmergency: "Revisar el acceso de emergencia",
+  readRecord: "Leer el informe",
 } as const satisfies Catalogue["mailFrame"];

@@ -78,4 +78,8 @@ export const mails = {
     subject: "Se abrió un acceso de emergencia a informes",
     body: "Un médico abrió los informes de un paciente en una emergencia. El acceso dura 30 minutos como máximo.\n\nRevíselo aquí: {link}\n\nLa página dice quién lo abrió y por qué. Este mensaje no nombra a nadie, porque los buzones se comparten.",
   },
+  record_signed: {
+    subject: "Hay un informe médico para leer",
+    body: "El médico ha firmado o corregido el informe de una cita.\n\nInicie sesión para leerlo: {link}\n\nEste mensaje no dice nada de lo que contiene, porque los buzones se comparten.",
+  },
 } as const satisfies Catalogue["mails"];

@@ -91,5 +91,6 @@ export const messages = {
     account_closed: "Cuenta cerrada",
     waitlist_offer: "Lista de espera",
     emergency_access: "Acceso de emergencia",
+    record_signed: "Informe médico",
   },
 } as const satisfies Catalogue["messages"];

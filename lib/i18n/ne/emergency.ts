@@ -9,6 +9,8 @@ export const emergency = {
   openNow: "अहिले खुला",
   running: "<data>{name}</data>, {until} सम्म",
   formTitle: "बिरामीका रेकर्ड खोल्नुहोस्",
+  passwordFirst: "बिरामीका रेकर्ड खोल्नुअघि तपाईंको पासवर्ड फेरि चाहिन्छ।",
+  enterPassword: "पासवर्ड लेख्नुहोस्",
   name: "पूरा नाम",
   nameHint: "बिरामीको फाइलमा भएजस्तै। ठूला-साना अक्षर र मात्रा चिन्हले फरक पार्दैन।",
   dateOfBirth: "जन्म मिति",

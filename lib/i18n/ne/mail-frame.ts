@@ -10,4 +10,5 @@ export const mailFrame = {
   acceptInvitation: "निमन्त्रणा स्वीकार गर्नुहोस्",
   seeOffer: "समय हेर्नुहोस्",
   reviewEmergency: "आकस्मिक पहुँच समीक्षा गर्नुहोस्",
+  readRecord: "रेकर्ड पढ्नुहोस्",
 } as const satisfies Catalogue["mailFrame"];

@@ -88,5 +88,6 @@ export const messages = {
     account_closed: "खाता बन्द भयो",
     waitlist_offer: "प्रतीक्षा सूची",
     emergency_access: "आकस्मिक पहुँच",
+    record_signed: "मेडिकल रेकर्ड",
   },
 } as const satisfies Catalogue["messages"];
