@@ -46,6 +46,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`${surname} oneill`);
       await page.getByRole("link", { name: `Sinéad O'Neill-${surname}` }).click();
       await expect(page).toHaveURL(file);
+      // What the name probably is made of, for the front desk to confirm by saving.
+      await expect(page.getByLabel("Given names")).toHaveValue("Sinéad");
+      await expect(page.getByLabel("Family name")).toHaveValue(`O'Neill-${surname}`);
       await page.getByRole("textbox", { name: "Email address (optional)" }).fill(`${plain}@example.org`);
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("status")).toContainText("Saved");

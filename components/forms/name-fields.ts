@@ -4,14 +4,26 @@ import type { FieldSpec } from "./field-spec.ts";
 interface Parts {
   readonly givenName?: string | null | undefined;
   readonly familyName?: string | null | undefined;
+  /** They are no more than likely: whoever reads them is asked to look. */
+  readonly isProposed?: boolean;
 }
 
 /** The questions about the parts of a name, beside the whole: what is stored of them, or proposed. */
-export function namePartFields(t: Translate<"common">, { givenName, familyName }: Parts): FieldSpec[] {
+export function namePartFields(
+  t: Translate<"common">,
+  { givenName, familyName, isProposed = false }: Parts,
+): FieldSpec[] {
   const optional = t("optional");
   const [given, family] = [givenName ?? "", familyName ?? ""];
   return [
-    { kind: "text", name: "givenName", label: t("givenNames"), optional, value: given },
+    {
+      kind: "text",
+      name: "givenName",
+      label: t("givenNames"),
+      ...(isProposed && { hint: t("namePartsProposed") }),
+      optional,
+      value: given,
+    },
     {
       kind: "text",
       name: "familyName",

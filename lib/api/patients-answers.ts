@@ -81,6 +81,8 @@ export const ROW_EXAMPLE: z.output<typeof PatientRow> = {
 
 export const OWN_PATIENT_EXAMPLE = {
   ...PERSON,
+  givenName: "Amara",
+  familyName: "O’Neill",
   relation: "self",
   insurerName: "Shikhar",
   insuranceNumber: "SH-7734",

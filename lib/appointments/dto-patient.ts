@@ -1,3 +1,4 @@
+import type { PatientNameParts } from "#lib/core/person-name.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { TextConsentDto } from "#lib/patients/dto.ts";
 import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admin.ts";
@@ -5,7 +6,7 @@ import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admi
 import type { VisitDto } from "./dto.ts";
 
 /** A patient as an administrator looks after their file: never why they come. */
-export interface ManagedPatientDto extends LikelyPatientDto {
+export interface ManagedPatientDto extends LikelyPatientDto, PatientNameParts {
   readonly insurerName: string | null;
   readonly insuranceNumber: string | null;
   readonly timeZone: TimeZone;

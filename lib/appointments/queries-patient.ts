@@ -57,6 +57,8 @@ function selectPatient(tx: Tx, { actor }: Context, id: string) {
       id: patients.id,
       number: patients.number,
       name: patients.name,
+      givenName: patients.givenName,
+      familyName: patients.familyName,
       dateOfBirth: patients.dateOfBirth,
       phone: patients.phone,
       email: patients.email,

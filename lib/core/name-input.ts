@@ -7,6 +7,7 @@ import {
   type NameParts,
   type PatientNameParts,
   type PersonName,
+  type StoredName,
 } from "./person-name.ts";
 import { oneLine } from "./text.ts";
 
@@ -37,7 +38,7 @@ type Said = Pick<PersonName, "name"> & {
  */
 export function saidParts(
   { name, title, givenName, familyName }: Said,
-  before?: PersonName,
+  before?: StoredName,
 ): Partial<NameParts> {
   if (title === undefined && givenName === undefined && familyName === undefined) return {};
   const parts = { title: title ?? null, givenName: givenName ?? null, familyName: familyName ?? null };
@@ -60,12 +61,12 @@ export function partFaults({ name, title, givenName, familyName }: Said): Record
 }
 
 /** The same of a patient, who is kept without a title. */
-export function saidPatientParts(said: Omit<Said, "title">, before?: PersonName): Partial<PatientNameParts> {
+export function saidPatientParts(said: Omit<Said, "title">, before?: StoredName): Partial<PatientNameParts> {
   const { title: _, ...parts } = saidParts(said, before);
   return parts;
 }
 
-function areAsShown({ givenName, familyName }: NameParts, before: PersonName): boolean {
+function areAsShown({ givenName, familyName }: NameParts, before: StoredName): boolean {
   const shown = shownParts(before);
   return givenName === shown.givenName && familyName === shown.familyName;
 }

@@ -45,7 +45,7 @@ test.each([
 });
 
 test("a stored title alone keeps the proposal for the rest", () => {
-  expect(shownParts({ name: "Dr Li Wei", title: "Dr" })).toEqual({
+  expect(shownParts({ name: "Dr Li Wei", title: "Dr", givenName: null, familyName: null })).toEqual({
     title: "Dr",
     givenName: "Li",
     familyName: "Wei",

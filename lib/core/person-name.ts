@@ -60,13 +60,13 @@ export function proposedParts(name: string): NameParts {
   return { title, givenName: given.join(" ") || null, familyName: family.join(" ") || null };
 }
 
+export interface StoredName extends PatientNameParts {
+  readonly name: string;
+  readonly title?: string | null;
+}
+
 /** The parts that a form shows: those that are stored, else what the name probably has. */
-export function shownParts({
-  name,
-  title = null,
-  givenName = null,
-  familyName = null,
-}: PersonName): NameParts {
+export function shownParts({ name, title = null, givenName, familyName }: StoredName): NameParts {
   const proposed = proposedParts(name);
   if (givenName === null) return { ...proposed, title: title ?? proposed.title };
   return { title, givenName, familyName };

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 
+import { loadManagedPatient } from "#lib/appointments/queries-patient.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toPatient } from "#lib/fhir/patient.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
@@ -82,6 +83,8 @@ describe("a patient's file", () => {
     const { id } = await createPatient(admin, { ...caller, ...details });
     expect(await partsOf(id)).toEqual(Object.values(caller));
     const file = await inTransaction(admin, (tx) => loadPatientFile(tx, admin, { patientId: id }));
+    const page = await inTransaction(admin, (tx) => loadManagedPatient(tx, admin, id, {}));
+    expect([page.name, page.givenName, page.familyName]).toEqual(Object.values(caller));
     expect(toPatient(file).name).toEqual([
       { text: "Ram Bahadur Tamang", family: "Tamang", given: ["Ram", "Bahadur"] },
     ]);

@@ -5,13 +5,16 @@ import { listTimeZones } from "#lib/core/time-zone.ts";
 import { birthday } from "#app/_staff/birthday.ts";
 
 /** The questions about a patient, with what is kept or was typed by the names of the fields. */
-export async function personFields(kept: Readonly<Record<string, string>>): Promise<FieldSpec[]> {
+export async function personFields(
+  kept: Readonly<Record<string, string>>,
+  isProposed = false,
+): Promise<FieldSpec[]> {
   const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
   const optional = common("optional");
   const { name, phone, email, insurerName, insuranceNumber, timeZone } = kept;
   return [
     { kind: "text", name: "name", label: t("name"), value: name },
-    ...namePartFields(common, kept),
+    ...namePartFields(common, { ...kept, isProposed }),
     { kind: "tel", name: "phone", label: t("phone"), hint: t("phoneHint"), value: phone, optional },
     { kind: "email", name: "email", label: t("email"), value: email, optional },
     birthday(common, {

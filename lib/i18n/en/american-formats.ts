@@ -1,4 +1,4 @@
-import type { Catalogue } from "../catalogue.ts";
+import type { Catalogue } from "#lib/i18n/catalogue.ts";
 import { formats } from "./formats.ts";
 
 /** The order of dates in the United States: the month before the day. */

@@ -26,6 +26,7 @@ export const common = {
   titleOfName: "Title",
   titleOfNameHint: "As before the name, like Dr or Prof.",
   givenNames: "Given names",
+  namePartsProposed: "We took this from the full name. Correct it if it is wrong.",
   familyName: "Family name",
   familyNameHint: "Leave this empty for someone with one name.",
   day: "Day",

@@ -28,6 +28,7 @@ export const common = {
   titleOfName: "Tratamiento",
   titleOfNameHint: "Como va delante del nombre, por ejemplo Dr. o Dra.",
   givenNames: "Nombre de pila",
+  namePartsProposed: "Lo tomamos del nombre completo. Corríjalo si no es correcto.",
   familyName: "Apellidos",
   familyNameHint: "Déjelo vacío si la persona tiene un solo nombre.",
   day: "Día",

@@ -28,6 +28,7 @@ export const common = {
   titleOfName: "उपाधि",
   titleOfNameHint: "नामको अगाडि लेखिने, जस्तै डा. वा प्रा.",
   givenNames: "नाम (थर बाहेक)",
+  namePartsProposed: "यो पूरा नामबाट लिइएको हो। नमिलेको भए सच्याउनुहोस्।",
   familyName: "थर",
   familyNameHint: "एउटै मात्र नाम भएमा खाली छोड्नुहोस्।",
   day: "दिन",

@@ -70,6 +70,10 @@ export const LEAVE = "A knee operation";
 /** Asked for as a new address, and never shown to be theirs. */
 export const UNPROVEN = "someone.elses@example.org";
 
+const PARTS = { givenName: "Ngozi", familyName: "Featherstonehaugh" };
+/** Of the name that a practice is made with: the profile stays when the account is erased. */
+const NAMED = { title: "Dr", givenName: "Sunita", familyName: "Rai" };
+
 /** Somebody of whom every column that can hold something does, with a child they act for and a carer who acts for them. */
 export async function makeSomebody(): Promise<Somebody> {
   const { id: patientId, userId, ctx } = await makePatient();
@@ -97,7 +101,7 @@ export async function makeSomebody(): Promise<Somebody> {
     const { signInPhone: _s, email: _e, ...contact } = MARKS;
     await tx
       .update(patients)
-      .set({ ...contact, email: "front.desk.featherstonehaugh@example.org" })
+      .set({ ...contact, ...PARTS, email: "front.desk.featherstonehaugh@example.org" })
       .where(eq(patients.id, patientId));
     await tx
       .update(appointments)
@@ -121,7 +125,7 @@ export async function makeSomebody(): Promise<Somebody> {
 
 /** They are a doctor, too, of whom every column holds something. */
 async function makeOwnPractice(userId: string): Promise<Practice> {
-  const made = await makePractice({ doctor: { userId, biography: "Born in Enugu" } });
+  const made = await makePractice({ doctor: { userId, biography: "Born in Enugu", ...NAMED } });
   const { doctorId, locationId } = made;
   await fillPhotos({ doctorId });
   const times = { startTime: "10:00", endTime: "12:00" };

@@ -13,7 +13,10 @@ export async function doctorFields(choices: DoctorChoices, kept?: ManagedDoctorD
   const [primary, ...others] = kept?.specialtyIds ?? [];
   return [
     { kind: "text", name: "name", label: t("name"), value: kept?.name },
-    ...titledNameFields(await getT("common"), kept === undefined ? {} : shownParts(kept)),
+    ...titledNameFields(
+      await getT("common"),
+      kept === undefined ? {} : { ...shownParts(kept), isProposed: kept.givenName === null },
+    ),
     ...(kept === undefined ? await newFields() : []),
     { kind: "text", name: "licenceNumber", label: t("licenceNumber"), value: kept?.licenceNumber },
     { kind: "text", name: "licenceAuthority", label: t("licenceAuthority"), value: kept?.licenceAuthority },

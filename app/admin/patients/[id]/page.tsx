@@ -100,19 +100,22 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
   const { id, version, name, phone, email, insurerName, insuranceNumber, timeZone, dateOfBirth } = patient;
   const { day = "", month = "", year = "" } = dateParts(dateOfBirth ?? "");
   const { givenName, familyName } = shownParts(patient);
-  const fields = await personFields({
-    name,
-    givenName: givenName ?? "",
-    familyName: familyName ?? "",
-    phone: phone ?? "",
-    email: email ?? "",
-    insurerName: insurerName ?? "",
-    insuranceNumber: insuranceNumber ?? "",
-    timeZone,
-    "dateOfBirth.day": day,
-    "dateOfBirth.month": month,
-    "dateOfBirth.year": year,
-  });
+  const fields = await personFields(
+    {
+      name,
+      givenName: givenName ?? "",
+      familyName: familyName ?? "",
+      phone: phone ?? "",
+      email: email ?? "",
+      insurerName: insurerName ?? "",
+      insuranceNumber: insuranceNumber ?? "",
+      timeZone,
+      "dateOfBirth.day": day,
+      "dateOfBirth.month": month,
+      "dateOfBirth.year": year,
+    },
+    patient.givenName === null,
+  );
   return (
     <TitledCard id="contact-title" title={t("contactTitle")}>
       {patient.textConsent && <AgreedToTexts consent={patient.textConsent} timeZone={timeZone} />}

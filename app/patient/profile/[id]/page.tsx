@@ -26,7 +26,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
     getT("audit"),
     getT("common"),
     getFormats(),
-    patientWords(patient.timeZone),
+    patientWords(patient),
   ]);
   const isSelf = patient.relation === "self";
   const { givenName, familyName } = shownParts(patient);

@@ -1,20 +1,21 @@
 import { exampleIn } from "#app/_request/example-phone.ts";
 import { getT } from "#app/_request/words.ts";
-import type { TimeZone } from "#lib/core/time-zone.ts";
+import type { PatientDto } from "#lib/patients/dto.ts";
 
 export type PatientWords = Awaited<ReturnType<typeof patientWords>>;
 
 /** The words of the form, finished: no catalogue is sent to the browser. */
-export async function patientWords(timeZone: TimeZone) {
+export async function patientWords(patient: Pick<PatientDto, "givenName" | "timeZone">) {
   const [t, common] = await Promise.all([getT("profile"), getT("common")]);
   return {
     name: t("name"),
     nameHint: t("nameHint"),
     givenName: common("givenNames"),
+    givenNameHint: patient.givenName === null ? common("namePartsProposed") : "",
     familyName: common("familyName"),
     familyNameHint: common("familyNameHint"),
     phone: t("phone"),
-    phoneHint: t("phoneHint", { example: exampleIn(timeZone) }),
+    phoneHint: t("phoneHint", { example: exampleIn(patient.timeZone) }),
     insurerName: t("insurerName"),
     insuranceNumber: t("insuranceNumber"),
     timeZone: t("timeZone"),

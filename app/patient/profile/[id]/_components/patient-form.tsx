@@ -64,6 +64,7 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
         name="givenName"
         {...optional}
         label={words.givenName}
+        hint={words.givenNameHint === "" ? undefined : words.givenNameHint}
         error={fields["givenName"]}
         defaultValue={value("givenName")}
         autoComplete={isSelf ? "given-name" : "off"}
