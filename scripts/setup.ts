@@ -6,7 +6,8 @@ import { systemActor } from "#lib/core/system-actor.ts";
 import { env, EnvironmentError } from "#lib/env.ts";
 import { loggableError } from "#lib/log-error.ts";
 import { applySetup } from "#lib/setup/apply.ts";
-import { readSetup, SetupError } from "#lib/setup/read.ts";
+import { SetupRefused } from "#lib/setup/faults.ts";
+import { inFile, readSetup, SetupError } from "#lib/setup/read.ts";
 import { closeDatabase } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 
@@ -17,7 +18,8 @@ async function run(file: string | undefined): Promise<void> {
       "Name the file: npm run setup -- clinic.yaml. docs/setup.example.yaml is one to begin with.",
     ]);
   }
-  const setup = readSetup(await readFile(file, "utf8"));
+  const text = await readFile(file, "utf8");
+  const setup = readSetup(text);
   const { APP_URL, DATABASE_URL, PRAXIS_NOW } = env();
   await migrate(DATABASE_URL);
   const ctx = { actor: systemActor("setup"), now: createClock(PRAXIS_NOW)(), requestId: "setup" };
@@ -33,6 +35,8 @@ async function run(file: string | undefined): Promise<void> {
       console.log(`With this link the owner of ${email} sets their password:`);
       console.log(`  ${APP_URL}/reset-password?token=${token}`);
     },
+  }).catch((error: unknown) => {
+    throw error instanceof SetupRefused ? inFile(text, error) : error;
   });
   console.log(made + links === 0 ? "Nothing to do: everything in the file is there." : "Done.");
   if (links > 0) {
@@ -46,11 +50,12 @@ async function run(file: string | undefined): Promise<void> {
 function sayWhy(error: unknown, file: string | undefined): void {
   if (error instanceof SetupError) {
     for (const fault of error.faults) console.error(fault);
+    if (file !== undefined) console.error("Nothing was stored. Mend the file and run it again.");
   } else if (error instanceof EnvironmentError) {
     for (const sentence of error.sentences) console.error(sentence);
   } else if (isDomainError(error)) {
     console.error(`Refused: ${error.code} ${JSON.stringify({ ...error.fields, ...error.details })}`);
-    console.error("What was made before stays. Mend the file and run it again.");
+    console.error("Nothing was stored.");
   } else if (error instanceof Error && "code" in error && error.code === "ENOENT") {
     console.error(`There is no file ${file}`);
   } else {

@@ -27,6 +27,7 @@ export function DoctorPhoto({ locale, doctor, size = "large" }: DoctorPhotoProps
       height={SIDES[size]}
       decoding="async"
       data-db
+      translate="no"
       className={clsx(
         "shrink-0 bg-accent-soft object-cover print:hidden",
         size === "large" ? "size-16 rounded-[14px]" : "size-10 rounded-control",

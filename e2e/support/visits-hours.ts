@@ -5,6 +5,8 @@ import { addHoliday } from "#lib/availability/add-holiday.ts";
 import { addLeave } from "#lib/availability/add-leave.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
+import { setDoctorPhoto } from "#lib/doctors/set-photo.ts";
+import { noise } from "#lib/doctors/testing/photos.ts";
 import type { Visit } from "./visit.ts";
 import { SYSTEM } from "./system.ts";
 import { findUserId, makePractice, type Practice } from "./world.ts";
@@ -38,6 +40,13 @@ const datesFilled = async () => {
   return { path: "/doctor/hours/dates", userId, role: "doctor" as const };
 };
 
+const photoShown = async () => {
+  const { userId, doctorId } = await makeDoctorWithHours();
+  const photo = await noise(300, 300).jpeg().toBuffer();
+  await setDoctorPhoto(SYSTEM, { doctorId, photo: photo.toString("base64") });
+  return { path: "/doctor/profile?done=photo-uploaded", userId, role: "doctor" as const };
+};
+
 /** Sends the first form of the page as it stands, to be refused. In any language. */
 async function sendFirst(page: Page): Promise<void> {
   const main = page.getByRole("main");
@@ -57,7 +66,11 @@ export const HOURS_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "some dates differ", place: datesFilled },
     { when: "refused", place: asDoctor("/doctor/hours/dates"), act: sendFirst },
   ],
-  "/doctor/profile": [{ place: asDoctor("/doctor/profile") }],
+  "/doctor/profile": [
+    { place: asDoctor("/doctor/profile") },
+    { when: "with a photograph", place: photoShown },
+    { when: "a file was far too large", place: asDoctor("/doctor/profile?refused=content_too_large") },
+  ],
   "/admin/doctors/[id]/hours": [
     { place: asAdmin(({ doctorId }) => `/admin/doctors/${doctorId}/hours?day=3`) },
     {

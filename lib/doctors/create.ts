@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, or } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
@@ -57,9 +57,17 @@ async function tieTo(
 }
 
 /** The slug, the licence or the account is another doctor's. */
-async function refusalOfTaken(tx: Tx, { slug }: DoctorInput): Promise<DomainError> {
-  const [holder] = await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.slug, slug));
+async function refusalOfTaken(tx: Tx, { slug, userId }: DoctorInput): Promise<DomainError> {
+  const holders = await tx
+    .select({ slug: doctors.slug, userId: doctors.userId })
+    .from(doctors)
+    .where(or(eq(doctors.slug, slug), userId === null ? undefined : eq(doctors.userId, userId)));
+  const fields: Record<string, string> = {};
+  if (holders.some((holder) => holder.slug === slug)) fields["slug"] = "slug_taken";
+  if (userId !== null && holders.some((holder) => holder.userId === userId)) {
+    fields["userId"] = "account_of_doctor";
+  }
   return new DomainError("invalid_input", {
-    fields: holder === undefined ? { licenceNumber: "licence_taken" } : { slug: "slug_taken" },
+    fields: holders.length === 0 ? { licenceNumber: "licence_taken" } : fields,
   });
 }

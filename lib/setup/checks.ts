@@ -119,8 +119,12 @@ function refuseUnknownSlugs(setup: Setup, ctx: Refusal): void {
 
 type Hours = Setup["doctors"][number]["hours"][number];
 
-/** Hours that end before they begin, and hours in which a doctor would be in two places, or twice in one. */
+/**
+ * Hours that end before they begin, and hours in which a doctor would be in two places, or twice in one. Whether hours in two zones meet
+ * depends on the day: that is found when they are stored.
+ */
 function refuseImpossibleHours(setup: Setup, ctx: Refusal): void {
+  const zoneOf = (slug: string) => setup.locations.find((location) => location.slug === slug)?.timeZone;
   setup.doctors.forEach(({ hours }, d) =>
     hours.forEach((stretch, i) => {
       const path = ["doctors", d, "hours", i];
@@ -128,7 +132,11 @@ function refuseImpossibleHours(setup: Setup, ctx: Refusal): void {
         refuse(ctx, [...path, "endTime"], "The hours end before they begin");
       if ((stretch.validFrom ?? "") > (stretch.validUntil ?? "9999"))
         refuse(ctx, [...path, "validUntil"], "The last day comes before the first");
-      const other = hours.slice(0, i).findIndex((before) => isOverlapping(before, stretch));
+      const other = hours
+        .slice(0, i)
+        .findIndex(
+          (before) => zoneOf(before.location) === zoneOf(stretch.location) && isOverlapping(before, stretch),
+        );
       if (other >= 0) refuse(ctx, path, `These hours overlap with doctors[${d}].hours[${other}]`);
     }),
   );

@@ -1,7 +1,6 @@
 import { asc, inArray } from "drizzle-orm";
 
 import type { Role } from "#lib/core/actor.ts";
-import type { Context } from "#lib/core/context.ts";
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import { findOrganisation } from "#lib/organisation/queries.ts";
 import {
@@ -14,8 +13,9 @@ import {
   users,
   visitTypes,
 } from "#db/schema/index.ts";
-import { inReadTransaction, type Tx } from "#db/transaction.ts";
+import type { Tx } from "#db/transaction.ts";
 
+import type { SetupPath } from "./faults.ts";
 import type { Setup } from "./schema.ts";
 
 type Ids = Map<string, string>;
@@ -34,8 +34,8 @@ export interface Known {
 }
 
 /** Read as the system, which sees everything. */
-export function loadKnown(ctx: Context, emails: readonly string[]): Promise<Known> {
-  return inReadTransaction(ctx, async (tx) => ({
+export async function loadKnown(tx: Tx, emails: readonly string[]): Promise<Known> {
+  return {
     organisation: await findOrganisation(tx),
     locations: await idsOf(tx, locations),
     departments: await idsOf(tx, departments),
@@ -44,7 +44,7 @@ export function loadKnown(ctx: Context, emails: readonly string[]): Promise<Know
     doctors: await idsOf(tx, doctors),
     withHours: await doctorsWithHours(tx),
     accounts: await accountsOf(tx, emails),
-  }));
+  };
 }
 
 type Catalogue =
@@ -84,16 +84,29 @@ async function accountsOf(tx: Tx, emails: readonly string[]): Promise<Known["acc
   return accounts;
 }
 
-/** Every account that a file names, with the roles it gives: a doctor may be an administrator too. */
-export function accountsIn(setup: Setup): { email: string; name: string; timeZone: string; roles: Role[] }[] {
+/** An account that a file names, with the roles it gives and the first place that names it. */
+interface NamedAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly roles: Role[];
+  readonly path: SetupPath;
+}
+
+/** Every account that a file names: a doctor may be an administrator too. */
+export function accountsIn(setup: Setup): NamedAccount[] {
   const wanted = [
-    ...setup.administrators.map((person) => ({ ...person, role: "admin" as const })),
-    ...setup.doctors.flatMap(({ name, account }) =>
-      account ? [{ ...account, name, role: "doctor" as const }] : [],
+    ...setup.administrators.map((person, index) => ({
+      ...person,
+      role: "admin" as const,
+      path: ["administrators", index],
+    })),
+    ...setup.doctors.flatMap(({ name, account }, index) =>
+      account ? [{ ...account, name, role: "doctor" as const, path: ["doctors", index, "account"] }] : [],
     ),
   ];
   return [...Map.groupBy(wanted, ({ email }) => email)].map(([email, list]) => {
-    const { name = "", timeZone = "" } = list[0] ?? {};
-    return { email, name, timeZone, roles: list.map(({ role }) => role) };
+    const { name = "", timeZone = "", path = [] } = list[0] ?? {};
+    return { email, name, timeZone, roles: list.map(({ role }) => role), path };
   });
 }

@@ -8,8 +8,12 @@ const example = readFileSync("docs/setup.example.yaml", "utf8");
 /** The example with one text in it replaced by another. */
 function faultsOf(text: string, replacement: string): readonly string[] {
   expect(example).toContain(text);
+  return faultsIn(example.replace(text, replacement));
+}
+
+function faultsIn(file: string): readonly string[] {
   try {
-    readSetup(example.replace(text, replacement));
+    readSetup(file);
     return [];
   } catch (error) {
     if (error instanceof SetupError) return error.faults;
@@ -133,6 +137,25 @@ describe("a setup file", () => {
     const replaced = `      - location: riverside\n        weekdays: [${weekday}]\n        startTime: "${start}"\n        endTime: "${end}"\n        ${valid}\n`;
     const faults = faultsOf(second.slice(0, second.indexOf("        # modes")), replaced);
     expect(faults.some((fault) => fault.includes("overlap"))).toBe(isRefused);
+  });
+
+  it("is refused where hours overlap in two places, and not where the clocks of the two differ", () => {
+    const place = example.slice(example.indexOf("  - slug: riverside"), example.indexOf("\ndepartments:"));
+    const faultsWith = (zone: string) => {
+      const other = place.replace("slug: riverside", "slug: hillside").replace("Europe/London", zone);
+      const hours = `    hours:\n      - { location: hillside, weekdays: [monday], startTime: "12:00", endTime: "14:00" }\n`;
+      return faultsIn(
+        example
+          .replace("departments:", `${other}departments:`)
+          .replace("locations: [riverside]", "locations: [riverside, hillside]")
+          .replace("    hours:\n", hours),
+      );
+    };
+    expect(faultsWith("Europe/London")).toEqual([
+      expect.stringMatching(/^doctors\[0\]\.hours\[1\] \(line \d+\): These hours overlap with .*hours\[0\]$/),
+      expect.stringMatching(/^doctors\[0\]\.hours\[2\] \(line \d+\): These hours overlap with .*hours\[0\]$/),
+    ]);
+    expect(faultsWith("Asia/Kathmandu")).toEqual([]);
   });
 
   it("takes the same hours one after the other", () => {

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { fields } from "#lib/i18n/en/fields.ts";
 
 import { CheckedSetup } from "./checks.ts";
+import type { SetupRefused } from "./faults.ts";
 import type { Setup } from "./schema.ts";
 
 /** What is wrong with a setup file: one sentence for each fault, each with its place in the file. */
@@ -29,17 +30,38 @@ export function readSetup(text: string): Setup {
   if (parsed.success) return parsed.data;
   throw new SetupError(
     parsed.error.issues.map((issue) => {
-      const { path, line } = placeOf(issue.path, { document, lines });
-      return `${path} (line ${line}): ${isUnquoted(issue, document) ? UNQUOTED : wordsOf(issue)}`;
+      const message = isUnquoted(issue, document) ? UNQUOTED : wordsOf(issue);
+      return sentenceOf({ path: issue.path, message }, { document, lines });
     }),
   );
 }
 
+/** The same of what was found while it was stored: one sentence for each fault, with its line in the text of the file. */
+export function inFile(text: string, { faults }: SetupRefused): SetupError {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return new SetupError(
+    faults.map(({ path, message }) =>
+      sentenceOf({ path, message: WORDS[message] ?? message }, { document, lines }),
+    ),
+  );
+}
+
+interface Source {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+function sentenceOf(
+  fault: { readonly path: readonly PropertyKey[]; readonly message: string },
+  source: Source,
+): string {
+  const { path, line } = placeOf(fault.path, source);
+  return `${path} (line ${line}): ${fault.message}`;
+}
+
 /** The path as people write it, `doctors[0].hours[1].startTime`, and the line of what is there, or of what should hold it. */
-function placeOf(
-  path: readonly PropertyKey[],
-  { document, lines }: { document: Document; lines: LineCounter },
-): { path: string; line: number } {
+function placeOf(path: readonly PropertyKey[], { document, lines }: Source): { path: string; line: number } {
   const written = path.reduce<string>(
     (text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}${text && "."}${String(key)}`),
     "",

@@ -4,8 +4,9 @@ import type { TrailAction } from "#lib/audit/constants.ts";
 import type { AuditFact, CarriesOnly } from "#lib/audit/record.ts";
 import type { Context } from "#lib/core/context.ts";
 import { parseInput } from "#lib/core/parse-input.ts";
+import type { Tx } from "#db/transaction.ts";
 
-import { performOnce, type Steps } from "./perform.ts";
+import { performOnce, performWithin, type Steps } from "./perform.ts";
 import { withRefusals, type OwnRefusal } from "./refusals.ts";
 
 /**
@@ -39,6 +40,11 @@ export interface Verb<Dto> extends Named {
   (ctx: Context, raw: unknown): Promise<Dto>;
 }
 
+/** A verb that also acts as a part of a transaction that its caller has opened, with others of its kind. It takes no idempotency key then. */
+export interface JoinableVerb<Dto> extends Verb<Dto> {
+  within(tx: Tx, ctx: Context, raw: unknown): Promise<Dto>;
+}
+
 /**
  * Makes a verb: parse, open the transaction for the actor, load, authorise, run, record, say, answer.
  * With an idempotency key in `ctx`, a second call answers what the first did and does nothing.
@@ -50,9 +56,11 @@ export function defineVerb<
   Loaded,
   Done,
   Dto,
->(parts: VerbParts<Action, Fact, Schema, Loaded, Done, Dto> & CarriesOnly<Action, Fact>): Verb<Dto> {
+>(parts: VerbParts<Action, Fact, Schema, Loaded, Done, Dto> & CarriesOnly<Action, Fact>): JoinableVerb<Dto> {
   const { name, input, refuses } = parts;
   const verb = (ctx: Context, raw: unknown): Promise<Dto> =>
     withRefusals(parts, async () => performOnce(parts, ctx, parseInput(input, raw)));
-  return Object.assign(verb, { verbName: name, input, refuses });
+  const within = (tx: Tx, ctx: Context, raw: unknown): Promise<Dto> =>
+    withRefusals(parts, async () => performWithin(parts, { tx, ctx, input: parseInput(input, raw) }));
+  return Object.assign(verb, { verbName: name, input, refuses, within });
 }

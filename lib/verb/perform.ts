@@ -34,6 +34,14 @@ export async function performOnce<Action extends TrailAction, Input, Loaded, Don
   });
 }
 
+/** Does the steps as a part of a transaction that the caller has opened: its parts are stored together, or none is. */
+export async function performWithin<Action extends TrailAction, Input, Loaded, Done, Dto>(
+  steps: Steps<Action, AuditFact<Action>, Input, Loaded, Done, Dto>,
+  { tx, ctx, input }: { readonly tx: Tx; readonly ctx: Context; readonly input: Input },
+): Promise<Dto> {
+  return perform(steps, tx, ctx, input, undefined);
+}
+
 async function perform<Action extends TrailAction, Input, Loaded, Done, Dto>(
   steps: Steps<Action, AuditFact<Action>, Input, Loaded, Done, Dto>,
   tx: Tx,

@@ -129,6 +129,7 @@ export const fields = {
   fee: "Enter an amount, like 1500 or 12.50",
   fee_anew: "The currency has changed: enter this fee again",
   location_has_hours: "Keep this place: there are hours or appointments there. Take the hours away first",
+  account_of_doctor: "Another doctor signs in with this account",
   licence_taken: "Another doctor has this licence. Check the number and the authority",
   colleague_not_free: "Choose another time: this one is no longer free",
   visit_time_taken: "The time is taken on that day",

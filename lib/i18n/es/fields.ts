@@ -128,6 +128,7 @@ export const fields = {
   fee: "Escriba un importe, como 1500 o 12.50",
   fee_anew: "La moneda ha cambiado: escriba de nuevo esta tarifa",
   location_has_hours: "Conserve esta sede: allí hay horarios o citas. Quite primero los horarios",
+  account_of_doctor: "Otro médico entra con esta cuenta",
   licence_taken: "Otro médico tiene esta licencia. Revise el número y la autoridad",
   colleague_not_free: "Elija otra hora: esta ya no está libre",
   visit_time_taken: "La hora está ocupada ese día",

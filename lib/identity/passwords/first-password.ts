@@ -3,7 +3,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Context } from "#lib/core/context.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { oneTimeTokens, users } from "#db/schema/index.ts";
-import { inTransaction, type Tx } from "#db/transaction.ts";
+import type { Tx } from "#db/transaction.ts";
 
 import { assertSystem } from "#lib/verb/assert-system.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
@@ -16,12 +16,14 @@ const LIFETIME_MS = 24 * HOUR_MS;
  * the system: it is printed where only the operator reads.
  * @returns undefined for an account that has a password, may not sign in, or has such a link that still opens
  */
-export async function issueFirstPasswordToken(ctx: Context, userId: string): Promise<string | undefined> {
+export async function issueFirstPasswordToken(
+  tx: Tx,
+  ctx: Context,
+  userId: string,
+): Promise<string | undefined> {
   assertSystem(ctx);
-  return inTransaction(ctx, async (tx) => {
-    if (!(await awaitsPassword(tx, userId)) || (await hasStandingLink(tx, ctx, userId))) return undefined;
-    return mintToken(tx, ctx, "password_reset", { userId }, LIFETIME_MS);
-  });
+  if (!(await awaitsPassword(tx, userId)) || (await hasStandingLink(tx, ctx, userId))) return undefined;
+  return mintToken(tx, ctx, "password_reset", { userId }, LIFETIME_MS);
 }
 
 /** Under a lock on the account, so that two who ask at once do not both get a link. */
