@@ -43,6 +43,7 @@ export default [
       ".next/**",
       ".praxis/**",
       "coverage/**",
+      ".stryker-tmp/**",
       "playwright-report/**",
       "test-results/**",
       "next-env.d.ts",

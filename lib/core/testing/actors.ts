@@ -13,9 +13,12 @@ export const ACTORS = {
   system: { kind: "system", purpose: "tests" },
 } as const satisfies Readonly<Record<string, Actor>>;
 
-/** The names of those whom a policy lets, in the order of `ACTORS`. */
+/** The names of those whom a policy lets, in the order of `ACTORS`; it answers each yes or no. */
 export function letBy(may: (actor: Actor) => boolean): string {
-  return Object.entries(ACTORS)
-    .flatMap(([name, actor]) => (may(actor) ? [name] : []))
-    .join(" ");
+  const names = Object.entries(ACTORS).flatMap(([name, actor]) => {
+    const answer: unknown = may(actor);
+    if (typeof answer !== "boolean") throw new Error(`${name} is neither let nor refused`);
+    return answer ? [name] : [];
+  });
+  return names.join(" ");
 }

@@ -1,11 +1,14 @@
 import { digestsOfTables } from "#db/testing/digests.ts";
 import { shuffled } from "#db/testing/visits.ts";
 
+import { caused, causedStatuses } from "./causes.ts";
 import { DESCRIBED, type Described } from "./described.ts";
 import { diceOf, type Dice } from "./dice.ts";
-import { mutated } from "./mutations.ts";
+import { mutated, type Draft } from "./mutations.ts";
 import { learn } from "./pools.ts";
 import { drafted, filled } from "./requests.ts";
+import type { Ready } from "./scene.ts";
+import { SCENES } from "./scenes.ts";
 import { send, type Sending, type Told } from "./send.ts";
 import { CALLERS, makeFuzzWorld, type Caller, type FuzzWorld } from "./world.ts";
 
@@ -13,6 +16,8 @@ const BATCH = 100;
 /** How often everything is made anew: what is left of a world is less and less. */
 const BATCHES_A_WORLD = 4;
 const MOST_FAULTS = 20;
+/** Of those with a mutation, as long as a status was not seen. */
+const AIMED_SHARE = 0.8;
 
 /** What a refusal writes down of itself: that it was refused, or that somebody looked. */
 const TOLD = new Set(["audit_entries", "audit_refusals"]);
@@ -55,6 +60,7 @@ export async function fuzz(count: number, seed: number): Promise<Outcome> {
       state.world = await makeFuzzWorld();
       state.etags.clear();
     }
+    if (batch % BATCHES_A_WORLD === 0) await sendScenes(state);
     await state.world.signIn();
     await sendBatch(state, Math.min(BATCH, count - sentSoFar), seed + batch);
     sentSoFar += BATCH;
@@ -89,12 +95,57 @@ async function nextSending(state: Fuzz, described: Described, isMutated: boolean
   const before = dice.chance(0.5) ? answered.get(id) : undefined;
   const caller = dice.chance(0.9) ? (before ?? dice.anyOf(likely)) : undefined;
   const sending = { described, caller: caller ?? dice.oneOf(CALLERS), draft };
-  const read = READ_AT.get(described.path);
-  const isConditional = "if-match" in draft.headers && read !== undefined;
-  const tag = isConditional ? (await send(readBefore(sending, read), world)).etag : null;
-  const known = tag === null ? draft : { ...draft, headers: { ...draft.headers, "if-match": tag } };
-  return { ...sending, draft: isMutated ? mutated(known, dice) : known };
+  const known = await withVersion(sending, world);
+  if (!isMutated) return { ...sending, draft: known };
+  // What was not seen yet comes first, from whom it is for.
+  const unseen = causedStatuses(described.operation).filter((status) => !state.seen.get(id)?.has(status));
+  const aimed = dice.chance(AIMED_SHARE) ? caused(known, shuffled(unseen, dice.below(1e6))) : undefined;
+  return aimed === undefined
+    ? { ...sending, draft: mutated(known, dice) }
+    : { ...sending, caller: answered.get(id) ?? sending.caller, draft: aimed };
 }
+
+/** What random ids and states rarely come to is sent to each world first, while it is whole. */
+async function sendScenes(state: Fuzz): Promise<void> {
+  for (const described of DESCRIBED) {
+    const { world, dice, etags } = state;
+    const scene = SCENES.get(described.operation.id);
+    if (scene === undefined) continue;
+    await world.signIn();
+    const ready = await scene(world);
+    await world.signIn();
+    const draft = drafted(described, { dice, pools: world.pools }, (path) => etags.get(path));
+    const sending = staged({ described, caller: ready.caller, draft }, ready);
+    const sent = { ...sending, draft: await withVersion(sending, world) };
+    note(state, sent, await send(sent, world));
+  }
+}
+
+/** The request about what the scene has. */
+function staged(sending: Sending, { caller, path, body }: Ready): Sending {
+  const { draft } = sending;
+  const headers =
+    body === undefined ? draft.headers : { ...draft.headers, "content-type": "application/json" };
+  const pathParams = { ...draft.pathParams, ...path };
+  return {
+    ...sending,
+    caller,
+    draft: { ...draft, pathParams, headers, ...(body !== undefined && { body }) },
+  };
+}
+
+/** Says of which version it is, as a program that has just read it. */
+async function withVersion(sending: Sending, world: FuzzWorld): Promise<Draft> {
+  const { described, draft } = sending;
+  const read = "if-match" in draft.headers ? READ_AT.get(described.path) : undefined;
+  const tag = read === undefined ? null : (await send(readBefore(sending, read), world)).etag;
+  return tag === null ? draft : withTag(draft, tag);
+}
+
+const withTag = (draft: Draft, tag: string): Draft => ({
+  ...draft,
+  headers: { ...draft.headers, "if-match": tag },
+});
 
 const READ_AT = new Map(
   DESCRIBED.filter(({ operation }) => operation.method === "GET").map((each) => [each.path, each]),

@@ -18,6 +18,7 @@ import {
   makeUser,
   NOW,
   SYSTEM,
+  type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
@@ -31,6 +32,15 @@ export type Caller = (typeof CALLERS)[number];
 
 export interface FuzzWorld {
   readonly pools: Pools;
+  /** Whose and what the callers' own is. */
+  readonly own: {
+    readonly patientId: string;
+    readonly patientUserId: string;
+    /** Of the calling doctor. */
+    readonly practice: Practice;
+    /** Appointments with a record that is signed and a draft of its next version. */
+    readonly recordedIds: readonly string[];
+  };
   /** Sends the requests that follow as this caller, signed in just now, from a place that was not counted yet. */
   readonly become: (caller: Caller) => void;
   /** Signs everybody in anew: what a request did may have ended their sessions. */
@@ -66,10 +76,10 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
     keep(pools, "appointments", (await bookAppointment(ctx, bookingAt(place, id, startsAt))).id);
   }
   const seen = { patientId: patient.id, doctorUserId: doctorUser.id };
-  for (const time of ["09:00", "09:30"]) {
-    const startsAt = `2027-01-04T${time}:00+05:45`;
-    keep(pools, "appointments", await makeRecorded(practice, { ...seen, startsAt }));
-  }
+  const recordedIds: string[] = [];
+  for (const time of ["09:00", "09:30"])
+    recordedIds.push(await makeRecorded(practice, { ...seen, startsAt: `2027-01-04T${time}:00+05:45` }));
+  for (const id of recordedIds) keep(pools, "appointments", id);
   for (const { doctorId, locationId, visitTypeId } of [other, practice]) {
     keep(pools, "doctors", doctorId);
     keep(pools, "locations", locationId);
@@ -95,6 +105,7 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
   let place = 0;
   return {
     pools,
+    own: { patientId: patient.id, patientUserId: patient.userId, practice, recordedIds },
     signIn: async () => {
       for (const role of ["patient", "doctor", "admin"] as const) {
         await restore(callers[role], role);

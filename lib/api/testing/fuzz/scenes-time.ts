@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { bookingAt, makePatient, makePractice, makeUser, SYSTEM, type Practice } from "#db/testing/world.ts";
+
+import { done, exampleOf, text, type Ready, type Scene } from "./scene.ts";
+import type { FuzzWorld } from "./world.ts";
+
+const FREE = "2027-01-12T09:30:00+05:45";
+
+const booked = async (practice: Practice): Promise<string> => {
+  const patient = await makePatient();
+  return (await bookAppointment(SYSTEM, bookingAt(practice, patient.id, FREE))).id;
+};
+
+const doctorAlone: Scene = async () => {
+  const { doctorId } = await makePractice();
+  return { caller: "admin", path: { id: doctorId }, body: {} };
+};
+
+/** A change of hours that somebody has looked at, and nothing under it. */
+export async function proposed(world: FuzzWorld): Promise<string> {
+  const { doctorId } = await makePractice();
+  const input = { doctorId, fromDate: "2027-02-01", untilDate: "2027-02-01" };
+  const body = { change: { kind: "add_leave", input } };
+  return text(await done(world, "admin", "proposeHoursChange", { body }), "id");
+}
+
+const ofChange: Scene = async (world) => ({ caller: "admin", path: { id: await proposed(world) } });
+
+const hold = async (): Promise<Readonly<Record<string, unknown>>> => ({
+  ...(await makePractice()),
+  mode: "in_person",
+  startsAt: FREE,
+});
+
+/** Something of the catalogue that nothing refers to. */
+const made = async (world: FuzzWorld, create: string): Promise<Ready> => {
+  const [slug, name] = [`x-${randomUUID()}`, randomUUID()];
+  const code = { ...("code" in exampleOf(create) && { code: slug.slice(0, 20) }) };
+  const body = { ...exampleOf(create), ...code, slug, name };
+  return { caller: "admin", path: { id: text(await done(world, "admin", create, { body }), "id") } };
+};
+
+/** What operations on doctors' time, holds, the catalogue and the waitlist need. */
+export const TIME_SCENES: Readonly<Record<string, Scene>> = {
+  takeDoctorOut: async (world) => ({ ...(await doctorAlone(world)), body: { visits: {} } }),
+  bringDoctorBack: async (world) => {
+    const ready = await doctorAlone(world);
+    await done(world, "admin", "takeDoctorOut", { path: ready.path ?? {}, body: { visits: {} } });
+    return ready;
+  },
+  removeLeave: async (world) => {
+    const { doctorId: id } = await makePractice();
+    const body = exampleOf("addLeave");
+    const leave = text(await done(world, "admin", "addLeave", { path: { id }, body }), "id");
+    return { caller: "admin", path: { id: leave } };
+  },
+  getHoursChange: ofChange,
+  makeHoursChange: async (world) => ({ ...(await ofChange(world)), body: { visits: {} } }),
+  takeHold: async () => ({ caller: "patient", body: await hold() }),
+  releaseHold: async (world) => ({
+    caller: "patient",
+    path: { id: text(await done(world, "patient", "takeHold", { body: await hold() }), "id") },
+  }),
+  cancelAppointment: async () => ({
+    caller: "admin",
+    path: { id: await booked(await makePractice()) },
+    body: { reason: "The doctor is ill" },
+  }),
+  cancelSeveralAppointments: async () => {
+    const id = await booked(await makePractice());
+    return { caller: "admin", body: { visits: { [id]: 1 }, reason: "The doctor is ill" } };
+  },
+  deleteLocation: (world) => made(world, "createLocation"),
+  deleteVisitType: (world) => made(world, "createVisitType"),
+  reopenVisitType: async (world) => {
+    const ready = await made(world, "createVisitType");
+    await done(world, "admin", "closeVisitType", { path: ready.path ?? {} });
+    return ready;
+  },
+  replaceUserRoles: async () => {
+    const { id } = await makeUser("doctor");
+    return { caller: "admin", path: { id }, body: { roles: ["doctor", "admin"], shownRoles: ["doctor"] } };
+  },
+  joinWaitlist: async ({ own }) => {
+    const { doctorId, visitTypeId, locationId } = await makePractice();
+    const wish = { weekdays: [1, 3], dayParts: ["morning"], lastDate: "2027-02-14" };
+    return {
+      caller: "patient",
+      body: { patientId: own.patientId, doctorId, visitTypeId, locationIds: [locationId], ...wish },
+    };
+  },
+};
