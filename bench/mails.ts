@@ -36,7 +36,7 @@ export async function measureMails(): Promise<Row[]> {
     ...{ PRAXIS_MODE: "production", MAIL_FROM: "Praxis <no-reply@example.org>" },
     ...{ RESEND_API_KEY: KEY, RESEND_BASE_URL: service.url },
   });
-  delete process.env["PRAXIS_NOW"];
+  for (const name of ["PRAXIS_NOW", "PRAXIS_REQUEST_LIMIT"]) delete process.env[name];
   forgetEnv();
   try {
     return [await compareWithBareLoop(), await compareBookings(service)];

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
-import { users } from "#db/schema/index.ts";
+import { doctors, users } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { SYSTEM } from "./support/system.ts";
 import { expect, test } from "./support/test.ts";
-import { makeChild, makePatient, signIn } from "./support/world.ts";
+import { makeChild, makePatient, makePractice, signIn } from "./support/world.ts";
 
 /** What users choose to be sent. */
 
@@ -48,6 +48,30 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("checkbox", { name: CHILD })).not.toBeChecked();
       await expect(page.getByRole("checkbox", { name: person.name })).toBeChecked();
       await expect(page.getByRole("textbox", { name: "From", exact: true })).toHaveValue("22:30");
+    });
+
+    test("a doctor turns the morning's mail off and on again; nobody else is asked about it", async ({
+      page,
+      context,
+    }) => {
+      const [person, { doctorId }] = await Promise.all([makePatient(), makePractice()]);
+      const morning = page.getByRole("checkbox", { name: /^Email me at 7 in the morning/ });
+      await signIn(context, person.userId);
+      await page.goto(HERE);
+      await expect(page.getByRole("checkbox", { name: "The day before" })).toBeVisible();
+      await expect(morning).toHaveCount(0);
+      await inTransaction(SYSTEM, (tx) =>
+        tx.update(doctors).set({ userId: person.userId }).where(eq(doctors.id, doctorId)),
+      );
+      for (const isWanted of [false, true]) {
+        await page.goto(HERE);
+        await expect(morning).toBeChecked({ checked: !isWanted });
+        await morning.setChecked(isWanted);
+        await save(page);
+        await expect(page.getByRole("status")).toContainText("Your choices are saved");
+        await page.goto(HERE);
+        await expect(morning).toBeChecked({ checked: isWanted });
+      }
     });
 
     test("what was typed survives a refusal, and two empty times are no quiet hours", async ({
