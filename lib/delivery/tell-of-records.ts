@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, not, sql } from "drizzle-orm"
 
 import type { Context } from "#lib/core/context.ts";
 import { choicesOf } from "#lib/outbox/message-choices.ts";
+import { organisationLocale } from "#lib/outbox/organisation-locale.ts";
 import { accountMessages, appointments, messageChoices, messages, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -18,7 +19,7 @@ export async function tellOfRecords(tx: Tx, { now }: Context, ids: readonly stri
       appointmentId: messages.appointmentId,
       userId: users.id,
       recipient: users.email,
-      locale: users.locale,
+      locale: sql<string>`coalesce(${users.locale}, ${organisationLocale})`,
       timeZone: users.timeZone,
       choices: messageChoices,
     })
