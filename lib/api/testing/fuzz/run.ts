@@ -16,6 +16,7 @@ const BATCH = 100;
 /** How often everything is made anew: what is left of a world is less and less. */
 const BATCHES_A_WORLD = 4;
 const MOST_FAULTS = 20;
+const MOST_TRIES = 30;
 /** Of those with a mutation, as long as a status was not seen. */
 const AIMED_SHARE = 0.8;
 
@@ -65,7 +66,22 @@ export async function fuzz(count: number, seed: number): Promise<Outcome> {
     await sendBatch(state, Math.min(BATCH, count - sentSoFar), seed + batch);
     sentSoFar += BATCH;
   }
+  await insist(state);
   return { ...state, sent: Math.min(count, sentSoFar) };
+}
+
+/** Asks again, as it is asked for, what chance has not had answered: an operation that is never is one that cannot be. */
+async function insist(state: Fuzz): Promise<void> {
+  const isAnswered = ({ operation }: Described) =>
+    [...(state.seen.get(operation.id) ?? [])].some((status) => status < 300);
+  for (const described of DESCRIBED) {
+    for (let tries = 0; tries < MOST_TRIES && !isAnswered(described); tries++) {
+      const sending = await nextSending(state, described, false);
+      const told = await send(sending, state.world);
+      note(state, sending, told);
+      if (told.status === 401) await state.world.signIn();
+    }
+  }
 }
 
 async function sendBatch(state: Fuzz, size: number, seed: number): Promise<void> {

@@ -109,6 +109,11 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
     const { id } = await done(world, "admin", "inviteUser", { body });
     return { caller: "admin", path: { id: String(id) }, body: {} };
   },
+  beginUserEmailChange: async () => ({
+    caller: "admin",
+    path: { id: (await makePatient()).userId },
+    body: { email: newAddress() },
+  }),
   mergePatient: async () => {
     const [from, into] = [await makePatient(), await makePatient()];
     return {

@@ -73,6 +73,16 @@ export const TIME_SCENES: Readonly<Record<string, Scene>> = {
     return { caller: "admin", body: { visits: { [id]: 1 }, reason: "The doctor is ill" } };
   },
   deleteLocation: (world) => made(world, "createLocation"),
+  deleteDepartment: (world) => made(world, "createDepartment"),
+  reopenSpecialty: async (world) => {
+    const ready = await made(world, "createSpecialty");
+    await done(world, "admin", "closeSpecialty", { path: ready.path ?? {} });
+    return ready;
+  },
+  mergeSpecialty: async (world) => {
+    const [from, into] = [await made(world, "createSpecialty"), await made(world, "createSpecialty")];
+    return { ...from, body: { intoId: into.path?.["id"] } };
+  },
   deleteVisitType: (world) => made(world, "createVisitType"),
   reopenVisitType: async (world) => {
     const ready = await made(world, "createVisitType");
