@@ -137,6 +137,7 @@ describe("tidying", () => {
     const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, signInChallenges: 0, rateLimits: 0 };
     expect(await tidy(ctx)).toEqual({
       ...none,
+      endedClientTokens: 0,
       holds: 0,
       waitlistEntries: 0,
       hoursChanges: 0,
