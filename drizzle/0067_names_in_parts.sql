@@ -88,8 +88,10 @@ grant update (given_name, family_name) on patients to praxis_app;
 -- What is generated is not yet there before a row is written; it changes with the name alone.
 create or replace function keep_to_own_profile() returns trigger language plpgsql as $$
 declare
-  own constant text[] :=
-    array['biography', 'languages', 'accepting_new_patients', 'horizon_days', 'version', 'search_name', 'sort_name'];
+  own constant text[] := array[
+    'biography', 'languages', 'accepting_new_patients', 'horizon_days', 'version', 'search_name', 'sort_name',
+    'photo_digest'
+  ];
 begin
   if current_user = 'praxis_app' and not actor_is_admin()
     and to_jsonb(new) - own is distinct from to_jsonb(old) - own then

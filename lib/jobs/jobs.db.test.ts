@@ -138,11 +138,8 @@ describe("tidying", () => {
     const none = { idempotencyKeys: 0, sessions: 0, signInTickets: 0, signInChallenges: 0, rateLimits: 0 };
     expect(await tidy(ctx)).toEqual({
       ...none,
-<<<<<<< HEAD
       hl7Messages: 0,
-=======
       endedClientTokens: 0,
->>>>>>> ms
       holds: 0,
       waitlistEntries: 0,
       hoursChanges: 0,
