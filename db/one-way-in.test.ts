@@ -21,8 +21,12 @@ test("the pool of the process is asked by nothing but transactions, and by readi
   expect(filesThatSay(/\bpraxisDatabase\b/)).toEqual(["db/client.ts"]);
 });
 
-test("a pool of its own is opened for migrations alone", () => {
-  expect(filesThatSay(/\bopenDatabase\(/)).toEqual(["db/client.ts", "db/migrate.ts"]);
+test("a pool of its own is opened for migrations, and by a start that asks how many connections there may be", () => {
+  expect(filesThatSay(/\bopenDatabase\(/)).toEqual([
+    "db/client.ts",
+    "db/connection-limit.ts",
+    "db/migrate.ts",
+  ]);
 });
 
 test("a transaction is opened in one place, and by the migrations'", () => {

@@ -15,7 +15,7 @@ test("the trail can be searched for every verb, and for every way of reading tha
   }).flatMap((file) =>
     [
       ...readFileSync(join(LIB, file), "utf8").matchAll(
-        /^(?:const NAME =|.*\b(?:name|verbName):) "([a-z_]+\.[a-z_]+)"/gm,
+        /^(?:const NAME =|.*\b(?:name|verbName):) "([a-z][a-z_0-9]*\.[a-z_]+)"/gm,
       ),
     ].map(([, name]) => name),
   );
