@@ -6,6 +6,8 @@ const { executablePath, args, env } = await findBrowser();
 /** Two browsers at a time, far from the server's zone; no second try: a test that needed one has failed. */
 export default defineConfig({
   testDir: "e2e",
+  // What ends in `.test.ts` is for vitest.
+  testMatch: "*.spec.ts",
   globalSetup: "./e2e/support/serve.ts",
   fullyParallel: true,
   forbidOnly: true,
