@@ -7,7 +7,7 @@ const { executablePath, args, env } = await findBrowser();
 export default defineConfig({
   testDir: "e2e",
   // What ends in `.test.ts` is for vitest.
-  testMatch: "*.spec.ts",
+  testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/support/serve.ts",
   fullyParallel: true,
   forbidOnly: true,
