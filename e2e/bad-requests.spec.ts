@@ -6,7 +6,7 @@ import { expect, test } from "./support/test.ts";
 /** What the fuzz has found, kind by kind. */
 
 test("a part of a page is not asked for by a router that cannot say where it is", async ({ baseURL }) => {
-  for (const state of ["", "x", "%", "%7B", "null", "%5B%5D", "x".repeat(50_000)]) {
+  for (const state of ["", "x", "%", "%7B", "null", "%5B%5D", "x".repeat(10_000)]) {
     const headers = { RSC: "1", "Next-Router-State-Tree": state };
     const { status, said } = await sendRaw(`${baseURL ?? ""}/doctors`, headers, "", "GET");
     expect([status, JSON.parse(said).code], state.slice(0, 10)).toEqual([400, "unreadable_request"]);

@@ -121,5 +121,5 @@ const RECORDS_READ = sql<number>`(
   select count(distinct e.entity_id)::int from audit_entries e
   where e.actor_user_id = ${emergencyAccesses.userId} and e.action = 'record.read'
     and current_patient_id(e.patient_id) = current_patient_id(${emergencyAccesses.patientId})
-    and e.at >= ${emergencyAccesses.openedAt} and e.at < ${ENDS_AT}
+    and e.at >= ${emergencyAccesses.openedAt} and e.at <= ${ENDS_AT}
 )`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { oneLine, plain, plainDigits, token } from "#lib/core/text.ts";
-import { PATIENT_NAME_PARTS } from "#lib/core/name-input.ts";
+import { MOST_OF_PART, PATIENT_NAME_PARTS } from "#lib/core/name-input.ts";
 import { wholeName, type PatientNameParts } from "#lib/core/person-name.ts";
 import { canonicalTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
 import { countryOfZone } from "#lib/core/zone-country.ts";
@@ -111,6 +111,8 @@ export const RegisterInput = z
     // The whole may be left out where the given name is said.
     name: PersonName.optional(),
     ...PATIENT_NAME_PARTS,
+    // At its field, so that it is told with the others: a form sends it empty.
+    givenName: oneLine({ max: MOST_OF_PART }).optional(),
     dateOfBirth: z
       .string({ error: "date" })
       .min(1, { error: "required" })
@@ -147,7 +149,6 @@ export function wholeNameOf({ name, givenName, familyName }: Named): string {
 function wholeNameFault({ name, givenName, familyName }: Named) {
   if (name !== undefined) return undefined;
   if (givenName === undefined) return { field: "name", why: "required" };
-  if (givenName === null) return { field: "givenName", why: "required" };
   const whole = wholeName({ givenName, familyName });
   if (!/\p{L}/u.test(whole)) return { field: "givenName", why: "name" };
   return whole.length > NAME_MAX_LENGTH ? { field: "familyName", why: "too_long" } : undefined;
