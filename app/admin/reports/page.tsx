@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const KINDS = ["visits", "attendance", "utilisation", "revenue", "patient"] as const;
 
-/** The reports there are. */
+/** The list of reports. */
 export default async function ReportsPage() {
   await requireActor("admin", "/admin/reports");
   const t = await getT("reports");
