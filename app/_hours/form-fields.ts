@@ -35,7 +35,6 @@ export function withoutPortal(form: FormData): Fields {
   return input;
 }
 
-/** A doctor's photograph. */
 export async function photoInput(form: FormData): Promise<object> {
   const photo = await sentFile(form, "photo");
   return { ...withoutPortal(form), ...(photo !== undefined && { photo }) };

@@ -20,7 +20,6 @@ interface PhotoFormProps {
 
 const FORM = "photo";
 
-/** Uploads a doctor's photograph. */
 export function PhotoForm({ action, hidden, wasTooLarge, words }: PhotoFormProps) {
   const [state, send] = useSentForm(action, IDLE, useHere());
   const [isTooLarge, setTooLarge] = useState(wasTooLarge);

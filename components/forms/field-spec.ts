@@ -63,7 +63,6 @@ export type FieldSpec =
       readonly values: readonly string[];
     });
 
-/** Fields that belong together. */
 export interface FieldGroup {
   readonly key: string;
   readonly legend?: ReactNode;

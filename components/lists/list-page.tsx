@@ -14,7 +14,6 @@ interface ListPageProps {
   add?: ReactNode;
   /** The result of the last action, in words. */
   done?: string;
-  /** Filters the list. */
   filter: ReactNode;
   isEmpty: boolean;
   /** Replaces an empty list, with a link to the whole list. */

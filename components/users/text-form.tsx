@@ -16,7 +16,6 @@ interface TextFormProps {
   username?: string;
   /** The kind of text, so that browsers and phones can help with it. */
   kind: keyof typeof KINDS;
-  /** The look of the button. */
   look?: ButtonLook;
   /** The question, and the previous answer. After a refusal a password or a code must be typed again; other text stays. */
   field: { name: string; label: string; hint?: string; value?: string };

@@ -63,7 +63,7 @@ function isKey<Keys extends object>(words: Keys, name: string): name is Extract<
   return Object.hasOwn(words, name);
 }
 
-/** A column's value for its field; a mode is one of the list. */
+/** A column's value for its field; a mode's box is ticked if the list of modes contains it. */
 function stored(columns: Readonly<Record<string, unknown>>, name: string): string | undefined {
   if (name === "inPerson" || name === "video") {
     const modes: unknown = columns["modes"];

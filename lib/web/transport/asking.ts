@@ -44,7 +44,7 @@ export const BY_NOBODY: Asking = {
 };
 
 /**
- * The API: the token in `Authorization` identifies the caller, or the request is refused. A cookie beside it is not read, so that no page
+ * The API: a token in `Authorization` identifies the caller, and an invalid one is refused. A cookie beside it is not read, so that no page
  * of another site can act with it.
  */
 export const BY_TOKEN_OR_COOKIE: Asking = {

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 
-/** Calls that remain available: setting up the second factor, reading one's identity, switching roles, signing out. */
+/** Calls that remain available: setting up the second factor, confirming the password, switching roles, signing out. */
 const OPEN = new Set([
   "second_factor.page",
   "second_factor.start",

@@ -24,7 +24,6 @@ export interface BookFormProps {
   /** What is booked, without the time: the verb's own input. */
   visit: { doctorId: string; visitTypeId: string; mode: string } & Referral;
   slot: string;
-  /** The hold of that time. */
   holdId: string | undefined;
   /** When the hold expires. */
   held: ReactNode;

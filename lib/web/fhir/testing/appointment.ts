@@ -22,7 +22,6 @@ export function sentAppointment(
   };
 }
 
-/** A Parameters resource. */
 export function parameters(...parameter: readonly object[]) {
   return { resourceType: "Parameters", parameter };
 }
