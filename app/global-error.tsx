@@ -6,8 +6,8 @@ import { CrashPage } from "./_crash/crash-page.tsx";
 import "./globals.css";
 
 /**
- * Stands in for the root layout when that itself failed, so it brings its own document: in English, since what says the language of
- * the page has failed too.
+ * Replaces the root layout after it failed, so it renders a whole document: in English, since what determines the page's language has
+ * failed too.
  */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (

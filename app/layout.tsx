@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const hiddenWords = (words: ReactNode) => <VisuallyHidden>{words}</VisuallyHidden>;
 
-/** Reads the request, so that every page is made for it: with its nonce, in its language and its theme. */
+/** Reads the request, so that every page is rendered for it: with its nonce, its language and its theme. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, t] = await Promise.all([requestLocale(), requestTheme(), getT("site")]);
   return (

@@ -49,13 +49,13 @@ import { registerAction } from "./(site)/register/actions.ts";
 import { resetPasswordAction } from "./(site)/reset-password/actions.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
-// It finds Next's own parts in a bundle alone, and has nothing to say here.
+// It finds Next's modules only in a bundle, and is not needed here.
 vi.mock("next-auth", () => ({
   default: () => ({ signIn: async () => undefined }),
   CredentialsSignin: Error,
 }));
 
-/** What nobody may say of themselves, or of somebody else, but where it is asked for. */
+/** Fields that users must not set for themselves or others, except where they are asked for. */
 const NEVER_ASKED = {
   status: "completed",
   userId: randomUUID(),
@@ -75,10 +75,10 @@ interface World {
   readonly adminId: string;
 }
 
-/** A write as a form or a program sends it, with input that is accepted as it stands. */
+/** A write as a form or a program sends it, with valid input. */
 interface Write {
   readonly as: Role | "visitor";
-  /** Which of the fields are asked for here. */
+  /** The fields of these that are asked for here. */
   readonly asked?: readonly Field[];
   readonly send: Send;
   readonly input: (world: World) => Sent | Promise<Sent>;
@@ -178,7 +178,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   },
   inviting: {
     as: "admin",
-    // The form asks for roles by a name each.
+    // The form asks for each role under a name of its own.
     asked: ["doctorId", "patientId", "roles"],
     send: byForm(inviteAction),
     input: () => ({ name: "Ngaio Marsh", email: "invited@example.org", "role.admin": "on" }),
@@ -220,7 +220,7 @@ describe("who, what and how far never comes from a body that may not say it", ()
       });
       expect(await digestsOfTables(), field).toEqual(before);
     }
-    // The same without it is accepted: nothing else was wrong.
+    // The same input without the field is accepted: nothing else was wrong.
     expect(await write.send(input, world.visit)).toEqual({ code: "done", fields: [] });
   });
 

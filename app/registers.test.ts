@@ -6,7 +6,7 @@ import { HANDLERS } from "#e2e/access/handlers.ts";
 import { PAGES } from "#e2e/access/pages.ts";
 import { VISITS } from "#e2e/support/visits.ts";
 
-/** The same is compared with the build in e2e; this tells in a second what is missing, and needs no build. */
+/** e2e makes the same comparison with the build; this test is faster and needs no build. */
 
 const FILES = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -11,10 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("endedTitle") };
 }
 
-/**
- * For whoever sent a form without JavaScript and was signed out meanwhile: the form again, as it was, to be sent once they
- * have signed in beside it.
- */
+/** For a user who sent a form without JavaScript and was signed out meanwhile: the same form again, to send after signing in beside it. */
 export default async function Unauthorized({ isFramed }: StandInProps) {
   const sent = await sentForm();
   if (sent === undefined) return null;

@@ -68,7 +68,7 @@ async function SearchBox({ catalogue, near }: { catalogue: Catalogue; near: stri
   );
 }
 
-/** The first times in the city that this browser keeps, to be held at one press. */
+/** The first free times in the city stored in this browser, each held at one press. */
 async function FreeNear({ near: { city, doctors, now } }: { near: FreeNearby }) {
   const [t, locale] = await Promise.all([getT("landing"), requestLocale()]);
   return (
@@ -130,7 +130,7 @@ async function HowItWorks() {
   );
 }
 
-/** The number depends on where the reader is: each city has its own. */
+/** The emergency number depends on the visitor's location, so each city has its own. */
 async function InAnEmergency({ catalogue }: { catalogue: Catalogue }) {
   const t = await getT("landing");
   const numbers = new Map(catalogue.locations.map(({ city, emergencyPhone }) => [city, emergencyPhone]));

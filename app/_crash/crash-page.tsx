@@ -2,13 +2,13 @@ import { useCrashWords } from "#components/site/page-language.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 
 interface CrashPageProps {
-  /** The id under which the server logged what happened. */
+  /** The id under which the server logged the error. */
   digest: string | undefined;
-  /** The page was not reached: nothing has gone wrong on our side. */
+  /** The page could not be reached: no fault of the server. */
   isOffline?: boolean;
 }
 
-/** What is shown when a page could not be made: no blame, no detail, a way on, and a reference to say on the telephone. */
+/** Shown when a page could not be rendered: no blame, no detail, a way on, and a reference for phone support. */
 export function CrashPage({ digest, isOffline = false }: CrashPageProps) {
   const crash = useCrashWords();
   return (
@@ -21,7 +21,7 @@ export function CrashPage({ digest, isOffline = false }: CrashPageProps) {
         </p>
       )}
       <p className="flex flex-wrap items-center gap-4">
-        {/* The address of this page, whatever it is. */}
+        {/* An empty `href` is the URL of this page. */}
         <a href="" className={buttonClasses()}>
           {crash.retry}
         </a>

@@ -6,7 +6,7 @@ import { hiddenOf, type Portal } from "./portal.ts";
 
 const PARTS = ["day", "afternoon", "morning"] as const;
 
-/** For the day on which a doctor falls ill: leave of that day, and all its appointments at once. */
+/** For the day on which a doctor falls ill: enters leave for that day, and handles all its appointments at once. */
 export async function AbsenceCard({ portal, doctorId }: { portal: Portal; doctorId: string }) {
   const t = await getT("hoursChanges");
   return (

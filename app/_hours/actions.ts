@@ -21,7 +21,7 @@ import { dayHoursInput, extraHoursInput, photoInput, profileInput, withoutPortal
 import { OWN, portalOf } from "./portal.ts";
 import { choosing, proposing } from "./proposing.ts";
 
-// Each leads to the page that shows what would change, and what falls outside, before it is saved.
+// Each action leads to the page that shows what would change, and which appointments fall outside, before it is saved.
 
 export const setDayHoursAction = action(proposing("set_day_hours", DayHoursInput), {
   input: dayHoursInput,
@@ -62,7 +62,7 @@ export const updateProfileAction = action(updateDoctorProfile, {
   done: (_dto, form) => back(form, "profile"),
 });
 
-/** The photograph is on the doctor's profile, or on the administrators' page of a doctor. */
+/** The photograph is on the doctor's own profile, or on the administrators' page of the doctor. */
 const photoPage = (form: FormData, done: string) => {
   const base = portalBase(form);
   return `${base === OWN.base ? `${base}/profile` : base}?done=photo-${done}`;
@@ -93,12 +93,12 @@ export const addHolidayAction = action(addHoliday, { done: holidaysOf });
 
 export const removeHolidayAction = action(removeHoliday, { done: holidaysOf });
 
-/** To the page of a change of hours: before it is made, and after. */
+/** The page of a change of hours, before and after it is made. */
 function toCheck({ id }: { readonly id: string }, form: FormData): string {
   return `${portalBase(form)}/hours/changes/${id}`;
 }
 
-/** To the page the form is on: a doctor's own, or, for administrators, that of the doctor whom `portal` names. */
+/** The page of the form: a doctor's own, or, for administrators, that of the doctor in `portal`. */
 function back(form: FormData, page: string): string {
   return `${portalBase(form)}/${page}?saved=1`;
 }

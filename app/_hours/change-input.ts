@@ -1,6 +1,6 @@
 import { withoutPortal } from "./form-fields.ts";
 
-/** What becomes of the visits: each as chosen for it, or else as for all. `versions.<id>` is what was shown of each. */
+/** The decision for each visit: its own, or else the one for all. `versions.<id>` is the version that the page showed. */
 export function choicesInput(form: FormData): unknown {
   const { changeId, message, all, ...typed } = withoutPortal(form);
   const visits = Object.entries(typed).flatMap(([name, version]) => {
@@ -12,7 +12,7 @@ export function choicesInput(form: FormData): unknown {
   return { changeId, message, visits: Object.fromEntries(visits) };
 }
 
-/** Leave of one day, or of half of it. */
+/** Leave for a day or half of it. */
 export function absenceInput(form: FormData): unknown {
   const { part, ...day } = withoutPortal(form);
   return {

@@ -9,7 +9,7 @@ import type { Portal } from "./portal.ts";
 
 type Proposed = Extract<HoursChangePage, { readonly stage: "proposed" }>;
 
-/** Hours that come and go, and every appointment that falls outside with what can become of it. Nothing is chosen beforehand. */
+/** Added and removed hours, and every appointment that falls outside with its possible decisions. Nothing is preselected. */
 export async function ChangeToCheck({ portal, page }: { portal: Portal; page: Proposed }) {
   const [t, common] = await Promise.all([getT("hoursChanges"), getT("common")]);
   const { id, gained, lost, visits } = page;

@@ -8,7 +8,7 @@ import { ChangeToCheck } from "./change-to-check.tsx";
 import { MadeChange } from "./made-change.tsx";
 import type { Portal } from "./portal.ts";
 
-/** A change of hours: before it is made, what it would do; afterwards, what became of the appointments, and the way back. */
+/** A change of hours: before it is made, its effects; afterwards, what happened to the appointments, and the way to undo it. */
 export async function ChangeView({ portal, changeId }: { portal: Portal; changeId: string }) {
   const page = await auditedRead((tx, ctx) => loadHoursChangePage(tx, ctx, changeId));
   const t = await getT("hoursChanges");

@@ -18,7 +18,7 @@ interface Entry {
   readonly removal?: { readonly action: FormAction; readonly hidden: Readonly<Record<string, string>> };
 }
 
-/** What is coming, by date; each entry is taken back as one. */
+/** Coming exceptions by date; each is removed as a whole. */
 export async function ComingDates({ portal, dates }: { portal: Portal; dates: DatesDto }) {
   const t = await getT("hours");
   const entries = (await entriesOf(portal, dates)).toSorted((one, other) =>

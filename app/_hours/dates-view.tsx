@@ -14,7 +14,7 @@ import { hiddenOf, type Portal } from "./portal.ts";
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The dates on which a doctor's hours differ: what is coming, leave, and hours on one date. */
+/** The dates on which a doctor's hours differ: coming exceptions, leave, and hours on one date. */
 export async function DatesView({ portal, address }: { portal: Portal; address: Address }) {
   const dates = await read((tx, ctx) => loadDates(tx, ctx, portal.doctorId));
   const [locale, t, common] = await Promise.all([requestLocale(), getT("hours"), getT("common")]);

@@ -9,16 +9,16 @@ import { MODES } from "#lib/scheduling/shapes.ts";
 interface DayForm {
   readonly locale: Locale;
   readonly weekday: number;
-  /** Of that weekday. */
+  /** The periods of that weekday. */
   readonly periods: readonly PeriodDto[];
   readonly locations: readonly HoursPlace[];
   readonly today: string;
 }
 
-/** Empty rows below the periods of a day: without a script they are all there are. */
+/** Empty rows below the periods of a day: without JavaScript no others can be added. */
 const NEW_ROWS = 2;
 
-/** The form of one day: its periods, empty ones, and the days that shall get the same. */
+/** The form of one day: its periods, empty rows, and the days to copy them to. */
 export function dayGroups({ locale, weekday, periods, locations, today }: DayForm): FieldGroup[] {
   const t = translator(locale, "hours");
   const write = formats(locale);

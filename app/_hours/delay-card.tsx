@@ -13,7 +13,7 @@ interface DelayCardProps {
   isSaved: boolean;
 }
 
-/** How late the doctor is today, and what the day's patients are shown of it; the doctor says it, or an administrator. */
+/** The doctor's delay today, and what the day's patients see of it; entered by the doctor or an administrator. */
 export async function DelayCard({ portal, delay: { doctorId, minutes }, isSaved }: DelayCardProps) {
   const t = await getT("staff");
   const isOwn = portal.doctorId === undefined;

@@ -4,7 +4,7 @@ import { minorDigits } from "#lib/i18n/money.ts";
 
 type Fields = Record<string, string>;
 
-/** The fields of rows, `name.0.field`, as `{ "0": { field } }`; every other field is left to its verb to judge. */
+/** Groups the fields of rows, `name.0.field`, as `{ "0": { field } }`; the verb validates all other fields. */
 function withRows(form: FormData, rows: string): { plain: Fields; byRow: Record<string, Fields> } {
   const plain: Fields = {};
   const byRow: Record<string, Fields> = {};
@@ -17,7 +17,7 @@ function withRows(form: FormData, rows: string): { plain: Fields; byRow: Record<
   return { plain, byRow };
 }
 
-/** A day's periods. A row without times is none, and one that is ticked is taken away. */
+/** A day's periods. A row without times is ignored, and a ticked one is removed. */
 export function dayHoursInput(form: FormData): unknown {
   const { plain, byRow } = withRows(form, "periods");
   const kept = Object.entries(byRow).flatMap(([row, { remove, ...period }]) => {
@@ -29,25 +29,24 @@ export function dayHoursInput(form: FormData): unknown {
   return { ...rest, periods: Object.fromEntries(kept), copyTo: copies };
 }
 
-/** The fields as they are, without the one that says where to go on. */
+/** All fields but the one for the redirect. */
 export function withoutPortal(form: FormData): Fields {
   const { portal: _, ...input } = plainInput(form);
   return input;
 }
 
-/** A doctor's photograph. */
 export async function photoInput(form: FormData): Promise<object> {
   const photo = await sentFile(form, "photo");
   return { ...withoutPortal(form), ...(photo !== undefined && { photo }) };
 }
 
-/** Hours on one date: the mode of the form stands for one or both. */
+/** Hours on one date: the form's mode means one mode or both. */
 export function extraHoursInput(form: FormData): unknown {
   const { mode, ...input } = withoutPortal(form);
   return mode === undefined || mode === "both" ? input : { ...input, modes: [mode] };
 }
 
-/** A profile: numbers are typed as text, an empty one is the clinic's own value, and a fee is in whole units. */
+/** A profile: numbers are typed as text, an empty one means the clinic's value, and a fee is in whole units. */
 export function profileInput(form: FormData): unknown {
   const { plain, byRow } = withRows(form, "visitTypes");
   const { languages = "", horizonDays = "", currency = "", ...rest } = plain;

@@ -15,7 +15,7 @@ import { hiddenOf, type Portal } from "./portal.ts";
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A doctor's week, and the form of the day that is being changed. */
+/** A doctor's week, and the form of the day that is being edited. */
 export async function HoursView({ portal, address }: { portal: Portal; address: Address }) {
   const { hours, today } = await read(async (tx, ctx) => ({
     hours: await loadHours(tx, ctx, portal.doctorId),

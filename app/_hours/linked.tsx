@@ -4,7 +4,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
 import { read } from "#lib/web/transport/read.ts";
 
-/** A doctor's own page; for an account that is linked to no doctor yet, what to do about it. */
+/** A doctor's own page; for an account that is not linked to a doctor yet, what to do about it. */
 export async function Linked({ children }: { children: ReactNode }) {
   const [isLinked, t, tHours] = await Promise.all([read(isLinkedToDoctor), getT("staff"), getT("hours")]);
   if (isLinked) return children;

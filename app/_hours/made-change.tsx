@@ -9,7 +9,7 @@ import type { Portal } from "./portal.ts";
 
 type Made = Extract<HoursChangePage, { readonly stage: "made" }>;
 
-/** What became of the appointments under a change of hours; of leave, for ten minutes, the way back. */
+/** What happened to the appointments after a change of hours; for leave, ten minutes to undo it. */
 export async function MadeChange({ portal, page }: { portal: Portal; page: Made }) {
   const [t, write] = await Promise.all([getT("hoursChanges"), getFormats()]);
   const { visits, undoableUntil, isUndone } = page;

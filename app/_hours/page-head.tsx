@@ -11,7 +11,7 @@ interface PageHeadProps {
   readonly isSaved: boolean;
 }
 
-/** The heading of a page of hours or profile; for administrators with whose it is and the ways to the others. */
+/** The heading of a page of hours or profile; for administrators with the doctor's name and links to the other pages. */
 export async function PageHead({ portal, name, page, isSaved }: PageHeadProps) {
   const t = await getT("hours");
   const data = (words: React.ReactNode) => <Data>{words}</Data>;

@@ -15,12 +15,12 @@ import { hiddenOf, type Portal } from "./portal.ts";
 interface PhotoCardProps {
   portal: Portal;
   doctor: { readonly id: string; readonly name: string; readonly photo: PhotoLinks | null };
-  /** A doctor who was taken out is shown nowhere, so neither is the photograph, here as elsewhere. */
+  /** A removed doctor is shown nowhere, so neither is the photograph. */
   isShown: boolean;
   address: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Where a doctor, or an administrator for one, chooses the photograph that everyone sees. */
+/** Where a doctor, or an administrator for one, chooses the public photograph. */
 export async function PhotoCard({ portal, doctor, isShown, address }: PhotoCardProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("photos")]);
   const { photo } = doctor;

@@ -1,4 +1,4 @@
-/** Whose pages these are: a doctor's own, or those of an administrator for one doctor. */
+/** The kind of these pages: a doctor's own, or an administrator's for one doctor. */
 export interface Portal {
   /** The doctor's id, for administrators. */
   readonly doctorId?: string;
@@ -11,7 +11,7 @@ export function portalOf(doctorId: string): Portal {
   return { doctorId, base: `/admin/doctors/${doctorId}` };
 }
 
-/** What every form of these pages sends beside its fields. */
+/** The hidden fields of every form on these pages. */
 export function hiddenOf(portal: Portal, doctorId: string): Record<string, string> {
   return { doctorId, portal: portal.doctorId ?? "" };
 }

@@ -93,7 +93,7 @@ type NumberField =
   | "noticeMinutes"
   | "changeCutoffMinutes";
 
-/** A value of a doctor's own; nothing where it is the catalogue's. */
+/** A value of the doctor's own; empty where the catalogue's applies. */
 const written = (value: number | null | undefined) =>
   value === null || value === undefined ? "" : String(value);
 

@@ -14,7 +14,7 @@ import { profileGroups } from "./profile-groups.tsx";
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What a doctor says of themselves and offers, with what only administrators change shown beside it. */
+/** A doctor's profile and offers, beside what only administrators may change. */
 export async function ProfileView({ portal, address }: { portal: Portal; address: Address }) {
   const profile = await read((tx, ctx) => loadOwnProfile(tx, ctx, portal.doctorId));
   const [locale, t, common] = await Promise.all([requestLocale(), getT("hours"), getT("common")]);

@@ -5,7 +5,7 @@ import { proposeHours } from "#lib/appointments/propose-hours.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 
-/** The verb that notes a change of hours, as a form of one kind of change sends it: its fields by their own names. */
+/** The verb that proposes a change of hours, for the form of one kind of change: errors name the fields as the form does. */
 export function proposing(kind: (typeof HOURS_CHANGES)[number], input: z.ZodType) {
   const verb = (ctx: Context, raw: unknown) =>
     atFields(proposeHours(ctx, { change: { kind, input: raw } }), (name) =>
@@ -14,7 +14,7 @@ export function proposing(kind: (typeof HOURS_CHANGES)[number], input: z.ZodType
   return Object.assign(verb, { verbName: proposeHours.verbName, input });
 }
 
-/** The verb that makes it: a form has one field for each visit, and shows no version. */
+/** The verb that makes the change: the form has one field per visit and shows no versions, so errors name the visit. */
 export const choosing = Object.assign(
   (ctx: Context, raw: unknown) =>
     atFields(changeHours(ctx, raw), (name) => name.replace(/^(visits\.[^.]+)\..*$/, "$1")),

@@ -4,7 +4,7 @@ import { sessionEndsIn } from "#lib/web/session/session.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { chooseRoleAction, signOutAction } from "./account-actions.ts";
 
-/** Who is signed in, with what they can do from the header of every page. */
+/** The signed-in user, with the actions in the header of every page. */
 export async function accountForHeader(): Promise<Account | null> {
   const [session, { now }] = await Promise.all([currentSession(), requestFacts()]);
   if (!session) return null;

@@ -6,11 +6,11 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 import { getT } from "./words.ts";
 
 interface LastDemoMailProps {
-  /** To whom, where the page knows; else to whom this browser had one sent last. */
+  /** The recipient, if the page knows them; otherwise the last one of this browser. */
   to?: string | undefined;
 }
 
-/** In a demo: the message that this browser has just had sent, in the place of the mailbox. Elsewhere nothing. */
+/** In a demo: shows the last message of this browser, instead of a mailbox. Elsewhere nothing. */
 export async function LastDemoMail({ to }: LastDemoMailProps) {
   const message = await lastDemoMail(to);
   if (message === undefined) return null;

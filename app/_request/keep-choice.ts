@@ -1,7 +1,7 @@
 import { env } from "#lib/env.ts";
 import { limitedText } from "#lib/web/transport/json-body.ts";
 
-/** What a form sent for a field, if it did: a body that is no form, or larger than any form of ours, chooses nothing. */
+/** The form's value for a field, if any: a body that is no form, or is larger than any form of ours, chooses nothing. */
 export async function chosenIn(request: Request, field: string): Promise<string | undefined> {
   const text = await limitedText(request).catch(() => undefined);
   const headers = { "Content-Type": request.headers.get("content-type") ?? "" };
@@ -12,7 +12,7 @@ export async function chosenIn(request: Request, field: string): Promise<string 
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Answers a form that chooses something for this browser: kept for a year, or forgotten, and back to the page it was on. */
+/** Answers a form that sets a preference for this browser: stores it for a year, or removes it, and redirects to the form's page. */
 export function keepChoice(
   request: Request,
   choice: { readonly name: string; readonly value: string | null } | undefined,
@@ -28,7 +28,7 @@ function cookieOf({ name, value }: { readonly name: string; readonly value: stri
   return `${name}=${encodeURIComponent(value ?? "")}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly${secure}`;
 }
 
-/** The path alone of the page that sent the form: whatever else its address claims, nobody is led to another site. */
+/** The path and query of the page that sent the form, without its origin: a forged Referer cannot redirect to another site. */
 function pageOf(request: Request): string {
   const referer = request.headers.get("referer");
   if (referer === null || !URL.canParse(referer)) return "/";

@@ -3,7 +3,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { currentSession } from "#lib/web/session/current-session.ts";
 import { getT } from "./words.ts";
 
-/** Tells users on each of their pages that mail does not reach them, why, and what to do; nothing for anyone else. */
+/** Tells users on each of their pages that mail does not reach them, why, and what to do; empty for everyone else. */
 export async function MailStopNotice() {
   const session = await currentSession();
   if (!session?.mailStop) return null;

@@ -5,7 +5,7 @@ import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { getT } from "./words.ts";
 
-/** In the place of a form that needs mail where none is sent: whom to call. */
+/** Replaces a form that needs mail where none can be sent: whom to call. */
 export async function NoMail({ what }: { what: "noMailRegister" | "noMailForgot" }) {
   const [t, { locations }] = await Promise.all([getT("account"), read((tx) => loadCatalogue(tx))]);
   return (

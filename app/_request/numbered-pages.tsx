@@ -8,7 +8,7 @@ interface NumberedPagesProps {
   href: (page: number) => string;
 }
 
-/** The pages of a list that knows how many it has. */
+/** Page links for a list whose page count is known. */
 export async function NumberedPages({ label, list: { page, pageCount }, href }: NumberedPagesProps) {
   const t = await getT("common");
   return (

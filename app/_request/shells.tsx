@@ -11,7 +11,7 @@ import { MailStopNotice } from "./mail-stop-notice.tsx";
 import { requestTheme } from "./theme.ts";
 import { getT } from "./words.ts";
 
-/** The frame of the public pages and of the patient's. */
+/** The frame of the public and the patients' pages. */
 export async function SiteShell({ children }: { children: ReactNode }) {
   const [frame, t] = await Promise.all([frameOfRequest(), getT("site")]);
   const role = frame.account?.role ?? "patient";
@@ -28,7 +28,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
   );
 }
 
-/** The frame of the doctor's and the administrator's portals, with the places of that portal. */
+/** The frame of the doctors' and administrators' portals, with that portal's navigation. */
 export async function StaffShell({ nav, children }: { nav: readonly NavGroup[]; children: ReactNode }) {
   return (
     <SideBarShell {...await frameOfRequest()} nav={nav}>

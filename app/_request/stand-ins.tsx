@@ -4,7 +4,7 @@ import { env } from "#lib/env.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import type { StandInProps } from "#lib/web/next-seam/stand-ins.ts";
 
-/** What is shown instead of a page: in its portal's frame where there is one, else as a page without navigation. */
+/** Shown instead of a page: in its portal's frame if there is one, else as a page without navigation. */
 export async function StandIn({
   title,
   isFramed = false,

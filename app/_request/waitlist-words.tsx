@@ -7,14 +7,14 @@ import { getFormats, getT } from "./words.ts";
 
 const data = (words: ReactNode) => <Data>{words}</Data>;
 
-/** Whom somebody waits for. */
+/** The doctor or specialty that a patient waits for. */
 export async function wishTitle({ doctor, specialty }: Pick<WaitlistWish, "doctor" | "specialty">) {
   const t = await getT("waitlist");
   if (doctor !== null) return t.rich("withDoctor", { data, doctor: doctor.name });
   return t.rich("anyDoctor", { data, specialty: specialty?.name ?? "" });
 }
 
-/** What they wait for, and when it suits: whose it is and its kind come first. */
+/** The details of a waiting entry and its preferred times, the patient and the visit type first. */
 export async function wishFacts(wish: WaitlistWish): Promise<Definition[]> {
   const [t, tVisit, write] = await Promise.all([getT("waitlist"), getT("visit"), getFormats()]);
   const { patient, visitType, mode, locations, weekdays, dayParts, lastDate } = wish;

@@ -16,7 +16,7 @@ import type { StaffArea } from "./staff-area.ts";
 
 interface CalendarViewProps {
   area: StaffArea;
-  /** Below which the doctor's pages are: `/doctor`, or an administrator's for one doctor. */
+  /** The path above the doctor's pages: `/doctor`, or an administrator's for one doctor. */
   base: string;
   calendar: CalendarDto;
   isOwn: boolean;
@@ -72,7 +72,7 @@ export async function CalendarView({ area, base, calendar, isOwn }: CalendarView
   );
 }
 
-/** Which days these are, how many appointments they have, and on whose clock. */
+/** The days shown, their number of appointments, and the time zone. */
 async function Period({ calendar }: { calendar: CalendarDto }) {
   const [t, write] = await Promise.all([getT("staffCalendar"), getFormats()]);
   const { view, date, days, timeZone, locations, location } = calendar;

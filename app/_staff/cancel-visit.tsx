@@ -16,7 +16,7 @@ interface CancelVisitProps {
   action: FormAction;
 }
 
-/** Asks once more before an appointment is cancelled, or a request declined. */
+/** Asks for confirmation before an appointment is cancelled, or a request declined. */
 export async function CancelVisit({ area, id, action }: CancelVisitProps) {
   const visit = await auditedRead((tx, ctx) => loadManagedVisit(tx, ctx, id));
   if (!visit.canCancel) notFound();

@@ -12,7 +12,7 @@ interface ChooseDetailsProps {
   isDoctorFixed?: boolean;
 }
 
-/** Doctor first, then what this doctor offers and where; the choice is in the address. */
+/** Doctor first, then visit type and location; the choice is in the URL. */
 export async function ChooseDetails({ booking, isDoctorFixed = false }: ChooseDetailsProps) {
   const [t, tVisit] = await Promise.all([getT("adminVisits"), getT("visit")]);
   const { patient, doctor, doctors, visitTypes, locations, chosen, day } = booking;

@@ -13,7 +13,7 @@ interface ChooseTimeProps {
   action: FormAction;
 }
 
-/** The time on the chosen day, and what is noted with it; nothing until doctor, type, place and day are chosen. */
+/** The time on the chosen day, with its notes; empty until doctor, type, location and day are chosen. */
 export async function ChooseTime({ booking: { patient, doctor, chosen, day }, action }: ChooseTimeProps) {
   if (doctor === null || chosen === null || day === null) return null;
   const [t, common, write] = await Promise.all([getT("adminVisits"), getT("common"), getFormats()]);

@@ -3,13 +3,13 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { ImportKind } from "#lib/csv/constants.ts";
 
 interface FileLinksProps {
-  /** The file of all that the list finds. */
+  /** The URL of a CSV file of everything that the list finds. */
   file: string;
-  /** What can be imported. */
+  /** The kind of file that can be imported. */
   kind?: ImportKind;
 }
 
-/** The file of a list, and where one can be imported. */
+/** Links to the list's CSV file, and to an import where there is one. */
 export async function FileLinks({ file, kind }: FileLinksProps) {
   const t = await getT("imports");
   const className = "inline-flex min-h-11 items-center";

@@ -22,7 +22,7 @@ interface MoveVisitProps {
   action: FormAction;
 }
 
-/** Another time for an appointment: first the day, which is in the address, then the time. */
+/** Another time for an appointment: first the day, which goes into the URL, then the time. */
 export async function MoveVisit({ area, id, address, action }: MoveVisitProps) {
   const { visit, move } = await auditedRead(async (tx, ctx) => ({
     visit: await loadManagedVisit(tx, ctx, id),

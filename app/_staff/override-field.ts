@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { OVERRIDE_REASON_MAX_LENGTH } from "#lib/appointments/constants.ts";
 
-/** Why a limit does not count this time: asked once one is in the way. */
+/** The reason for an override of limits: asked only after a limit has refused the booking. */
 export async function overrideField(): Promise<FieldSpec> {
   const t = await getT("overrides");
   return {

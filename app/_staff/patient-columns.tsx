@@ -11,7 +11,7 @@ interface ListedPatient {
   readonly phone: string | null;
 }
 
-/** What every list of patients says of them: who it is, with the way to their page, when they were born, and how to call them. */
+/** The columns of every list of patients: the name, linked to the patient's page, the date of birth, and how to call them. */
 export async function patientColumns<Row extends ListedPatient>(path: string) {
   const [t, write] = await Promise.all([getT("adminPatients"), getFormats()]);
   const name: Column<Row> = {

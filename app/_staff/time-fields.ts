@@ -4,7 +4,7 @@ import type { ChosenTime } from "#lib/appointments/chosen-time.ts";
 import type { StaffDay } from "#lib/appointments/dto-admin.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 
-/** When on that day: one of the free times, or any other on the clock of the location. */
+/** The time on that day: one of the free times, or any other in the location's time zone. */
 export async function timeFields(
   { starts, location }: StaffDay,
   chosen: ChosenTime | null = null,
@@ -34,7 +34,7 @@ export async function timeFields(
   ];
 }
 
-/** What the form says of the day that its times are of. */
+/** The day and location of the times, for the form. */
 export function dayOfForm({ location, date }: StaffDay): Record<string, string> {
   return { locationId: location.id, date, timeZone: location.timeZone };
 }

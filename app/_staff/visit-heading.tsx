@@ -13,7 +13,7 @@ interface VisitHeadingProps {
   title: string;
 }
 
-/** Where a page that changes one visit is, and which visit it changes. */
+/** The breadcrumbs and the visit of a page that changes it. */
 export async function VisitHeading({ area, visit, title }: VisitHeadingProps) {
   const [locale, t, common] = await Promise.all([requestLocale(), getT("adminVisits"), getT("common")]);
   const { id, patient, reference, location } = visit;

@@ -6,7 +6,7 @@ import { orderWaitlist } from "#lib/waitlist/order.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 
-/** The list that the form was on is no input of the verb's. */
+/** The form's list is not an input of the verb. */
 const input = (form: FormData) => {
   const { portal: _portal, ...typed } = plainInput(form);
   return typed;

@@ -28,7 +28,7 @@ interface WaitlistViewProps {
   timeZone: TimeZone;
 }
 
-/** Who waits, in the order in which times are offered, with what moves them in it. */
+/** The waiting list, in the order in which times are offered, with the actions that change that order. */
 export async function WaitlistView({ portal, list, intro, filter, done, timeZone }: WaitlistViewProps) {
   const t = await getT("waitlist");
   const { search, entries, total } = list;

@@ -5,12 +5,12 @@ import { NavLink } from "#components/site/nav-link.tsx";
 import { PLACES } from "./places.ts";
 import { Arrow } from "#components/ui/arrow.tsx";
 
-/** One frame for every role: an account is the person's, whatever they act as. */
+/** One frame for every role: an account belongs to the user, in whatever role they act. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const t = await getT("sessions");
   return (
     <SiteShell>
-      {/* The overview lists the same places: it has no navigation beside it. */}
+      {/* The overview lists the same places, so it has no navigation beside it. */}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-2 lg:not-has-[>nav>[aria-current]]:grid-cols-[14rem_minmax(0,1fr)] lg:gap-10">
         <nav aria-label={t("navigation")} className="has-[>[aria-current]]:hidden print:hidden">
           <NavLink

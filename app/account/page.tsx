@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("accountTitle") };
 }
 
-/** Whose account it is, and the way to everything that can be done with it. */
+/** Account overview: the user, and links to everything that they can do. */
 export default async function AccountPage() {
   await requireUser("/account");
   const factor = await read((tx, ctx) => loadSecondFactor(tx, ctx));

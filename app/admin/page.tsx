@@ -21,10 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Who only opens the portal asks for no day: what waits comes first then, and is not in the way of looking at other days. */
+/**
+ * A URL without parameters means that the portal was just opened: then pending items come first. On other days they would be in the way.
+ */
 const isOpened = ({ date, location, page }: Address) => (date ?? location ?? page) === undefined;
 
-/** What waits, and the visits of one day, of all doctors. */
+/** Pending items, and the visits of one day, of all doctors. */
 export default async function AdminDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin");
   const address = await searchParams;

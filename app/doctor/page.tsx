@@ -31,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A doctor's own visits of one day. */
+/** A doctor's own visits on one day. */
 export default async function DoctorDayPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("doctor", "/doctor");
   const address = await searchParams;

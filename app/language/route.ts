@@ -1,7 +1,7 @@
 import { chosenIn, keepChoice } from "#app/_request/keep-choice.ts";
 import { isOfferedLocale, LOCALE_COOKIE } from "#lib/i18n/locales.ts";
 
-/** Keeps the language that the form in the header chose, and goes back to the page it was chosen on. */
+/** Stores the language chosen in the header, and returns to the page of the choice. */
 export async function POST(request: Request): Promise<Response> {
   const language = await chosenIn(request, "language");
   return keepChoice(

@@ -1,12 +1,12 @@
 import type { AddressParams } from "#lib/doctors/search.ts";
 
-/** The address that a page was asked for, to come back to: what was chosen before signing in is still there after it. */
+/** The URL of the requested page, to return to: a choice made before signing in is still there afterwards. */
 export function ownAddress(path: string, params: AddressParams): string {
   const query = new URLSearchParams(singleValues(params)).toString();
   return query === "" ? path : `${path}?${query}`;
 }
 
-/** A repeated parameter counts once. */
+/** Of a repeated parameter only the first value counts. */
 export function singleValues(params: AddressParams): Record<string, string> {
   const entries = Object.entries(params).flatMap(([name, value]) => {
     const single = typeof value === "string" ? value : value?.[0];

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A patient's visits and those of the people they act for. */
+/** The visits of the user and of the patients they act for. */
 export default async function VisitsPage({ searchParams }: { searchParams: Promise<Address> }) {
   const address = await searchParams;
   const { timeZone } = await requirePatient(ownAddress("/patient", address));

@@ -13,7 +13,7 @@ import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { read } from "#lib/web/transport/read.ts";
 import type { SlotFormState } from "./slot-form-state.ts";
 
-/** Refusals after which another time is what helps. */
+/** Refusals that another time resolves. */
 const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
   "slot_taken",
   "slot_held",
@@ -26,7 +26,7 @@ const ABOUT_THE_TIME: ReadonlySet<FormState["code"]> = new Set<ErrorCode>([
   "not_aligned",
 ]);
 
-/** The browser sends back what it was shown; whatever else comes in its place is no choice. */
+/** The browser sends back the choices it was shown; any other value is ignored. */
 const Choices = z
   .array(z.strictObject({ value: z.string(), label: z.string(), hint: z.string() }))
   .optional()
@@ -34,14 +34,13 @@ const Choices = z
 
 interface Sent {
   readonly form: FormData;
-  /** The verb that the form was sent to. */
+  /** The verb of the form. */
   readonly action: "appointment.book" | "appointment.reschedule";
   readonly nearest: (around: EpochMs) => Promise<AlternativeDto[]>;
 }
 
 /**
- * The state of a refused form with the times that can be had instead, for as long as none of them is booked. Formatted here:
- * the browser writes no times.
+ * The state of a refused form with alternative times, until one of them is booked. Formatted here, because the browser formats no times.
  */
 export async function withChoices(
   before: SlotFormState,
@@ -61,7 +60,7 @@ export async function withChoices(
   return { ...state, fields, choices, ownVisit, idempotencyKey: keyToSendAgain(state, form) };
 }
 
-/** A form that did its work and is sent again with other answers, after a step back: it says what it did. */
+/** A form that has succeeded and is sent again with other answers, after a step back: shows what it did. */
 async function sentAlready(
   state: FormState,
   { form, action }: Pick<Sent, "form" | "action">,
@@ -84,7 +83,7 @@ async function wayToOwnVisit(details: FormState["details"]): Promise<SlotFormSta
   return { href: `/patient/visits/${id}`, words };
 }
 
-/** A person chooses time and place in one field, and whom it is for; they type no instant and no id. */
+/** Users choose time and place in one field, and the patient in another; they type no instant and no id. */
 async function fieldsOf({ fields }: FormState): Promise<FormState["fields"]> {
   const { startsAt, locationId, patientId, ...others } = fields;
   const t = translator(await requestLocale(), "fields");
@@ -96,13 +95,13 @@ async function fieldsOf({ fields }: FormState): Promise<FormState["fields"]> {
   };
 }
 
-/** A patient who is busy at a time is not offered it again, however free the doctor is. */
+/** A time at which the patient is busy is not offered again, however free the doctor is. */
 async function choicesWithout(around: EpochMs, alternatives: readonly AlternativeDto[]) {
   const others = alternatives.filter(({ startsAt }) => startsAt !== around);
   return slotChoices(await requestLocale(), others);
 }
 
-/** A lost answer is asked for again with its own key; a key that stands for other answers is of no more use. */
+/** A lost answer is requested again with the same key; a key that was used for other answers is replaced. */
 function keyToSendAgain({ code }: FormState, form: FormData): string {
   const sent = form.get(IDEMPOTENCY_FIELD);
   return typeof sent === "string" && code !== "idempotency_key_reused" ? sent : mintKey();

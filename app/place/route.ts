@@ -4,7 +4,7 @@ import { searchable } from "#lib/core/text.ts";
 
 const LONGEST = 100;
 
-/** Keeps the city that doctors are to be near, or forgets it, and goes back to the list. */
+/** Stores the city near which the visitor wants doctors, or removes it, and returns to the list. */
 export async function POST(request: Request): Promise<Response> {
   const city = await chosenIn(request, "near");
   if (city === undefined) return keepChoice(request, undefined);

@@ -4,7 +4,7 @@ import { env } from "#lib/env.ts";
 
 /** For search engines. */
 export async function GET(): Promise<Response> {
-  // It depends on the settings, which a build does not have.
+  // Depends on the settings, which a build does not have.
   await connection();
   return new Response(robotsTxt({ isDemo: env().PRAXIS_MODE === "demo" }), {
     headers: { "Content-Type": "text/plain; charset=utf-8" },

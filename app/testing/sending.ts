@@ -18,15 +18,15 @@ import { inTransaction } from "#db/transaction.ts";
 export type Sent = Readonly<Record<string, string>>;
 
 interface Outcome {
-  /** `done`, or why it was refused. */
+  /** `done`, or the code of the refusal. */
   readonly code: string | undefined;
-  /** What was at fault. */
+  /** The fields at fault. */
   readonly fields: readonly string[];
 }
 
 export type Send = (fields: Sent, visit: { readonly id: string }) => Promise<Outcome>;
 
-/** Sends to what a form is served by. */
+/** Sends to the action of a form. */
 export function byForm(action: FormAction): Send {
   return async (fields) => {
     const form = new FormData();
@@ -41,7 +41,7 @@ export function byForm(action: FormAction): Send {
   };
 }
 
-/** Sends JSON to a route handler; a visit is named by the address where there is one in it. */
+/** Sends JSON to a route handler; a visit is named by the path, if it has a parameter for it. */
 export function overHttp(handler: Handler): Send {
   return async (body, { id }) => {
     const request = new Request("http://localhost:3000/api/v1/x", {
@@ -58,7 +58,7 @@ export async function outcomeOf(answer: Response): Promise<Outcome> {
   return { code: answer.ok ? "done" : code, fields: Object.keys(fields) };
 }
 
-/** Sends the cookie of a session of this user, in this role, from now on; it was opened at `at`. */
+/** Opens a session for this user in this role, at `at`, and sends its cookie from now on. */
 export async function openSession(userId: string, role: Role, at = NOW): Promise<void> {
   const id = randomUUID();
   await inTransaction(SYSTEM, (tx) =>
@@ -68,7 +68,7 @@ export async function openSession(userId: string, role: Role, at = NOW): Promise
   sent.cookies.set(salt, await encode({ token: { sid: id }, salt, secret: env().AUTH_SECRET }));
 }
 
-/** The browser of somebody who has shown that the mailbox is theirs. */
+/** A browser whose user has confirmed the email. */
 export async function holdRegistration(address: string): Promise<void> {
   const handle = randomBytes(32).toString("base64url");
   await inTransaction(SYSTEM, (tx) =>

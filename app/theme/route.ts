@@ -1,7 +1,7 @@
 import { chosenIn, keepChoice } from "#app/_request/keep-choice.ts";
 import { isTheme, THEME_COOKIE } from "#components/site/theme.ts";
 
-/** Keeps the theme that the form in the footer chose, and goes back to the page it was chosen on. */
+/** Stores the theme chosen in the footer, and returns to the page of the choice. */
 export async function POST(request: Request): Promise<Response> {
   const theme = await chosenIn(request, "theme");
   const choice = isTheme(theme)

@@ -3,7 +3,7 @@ import type { AppointmentDto } from "#lib/appointments/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** Through whose finder of free times an appointment was booked, and what the finder calls it: nothing for what was booked here. */
+/** The external finder through which an appointment was booked, and the finder's own name; empty for an appointment booked here. */
 export function bookedThrough(
   locale: Locale,
   { bookingSource, bookingReferral }: Pick<AppointmentDto, "bookingSource" | "bookingReferral">,

@@ -12,7 +12,7 @@ import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 import { DayHours } from "./calendar-day.tsx";
 import { StatusChip } from "./status-chip.tsx";
 
-/** Where a calendar leads. */
+/** The links of a calendar. */
 export interface CalendarLinks {
   readonly dayHref: (date: CalendarDate) => string;
   readonly visitHref: (id: string) => string;
@@ -25,7 +25,7 @@ interface CalendarAgendaProps {
   links: CalendarLinks;
 }
 
-/** The appointments of each day in order of time, and its hours. Those that began before the first day are on it. */
+/** The appointments of each day in order of time, and its hours. Appointments that began before the first day are listed on it. */
 export function CalendarAgenda({ locale, calendar, links }: CalendarAgendaProps) {
   const t = translator(locale, "staffCalendar");
   return (

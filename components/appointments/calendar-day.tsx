@@ -11,7 +11,7 @@ interface CalendarDayProps {
   day: CalendarDay;
 }
 
-/** When the doctor sees patients on a day, what of it is free, and why not. */
+/** A day's hours, its free times, and the reasons where there are none. */
 export function DayHours({ locale, calendar, day }: CalendarDayProps) {
   const t = translator(locale, "staffCalendar");
   const { startsAt, endsAt } = day.window;
@@ -75,7 +75,7 @@ interface TimesProps {
   words: "hours" | "freeTimes";
 }
 
-/** Stretches of time on the calendar's clock, each with its place where there are several. */
+/** Time intervals in the calendar's zone, each with its location if there are several. */
 function Times({ locale, calendar: { timeZone, locations, location }, times, words }: TimesProps) {
   const t = translator(locale, "staffCalendar");
   const write = formats(locale);

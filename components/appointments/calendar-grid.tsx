@@ -18,8 +18,8 @@ interface CalendarGridProps {
 }
 
 /**
- * A day or a week as a grid of time, drawn on the server: hours behind, what is free in them, appointments in front. The list of the
- * page says the same, and is all there is where the window is narrow.
+ * A day or a week as a time grid, rendered on the server: hours at the back, then free times, appointments in front. The page's list has
+ * the same content, and is all there is in a narrow window.
  */
 export function CalendarGrid({ locale, calendar, links }: CalendarGridProps) {
   const t = translator(locale, "staffCalendar");

@@ -14,7 +14,7 @@ interface CalendarMonthProps {
   links: CalendarLinks;
 }
 
-/** In which column of a week the first of the month is. Written out: the stylesheet has the classes that the source says. */
+/** The column of the month's first day in its week. Written out, because the stylesheet contains only class names found in the source. */
 const COLUMNS = [
   "lg:col-start-1",
   "lg:col-start-2",
@@ -25,7 +25,7 @@ const COLUMNS = [
   "lg:col-start-7",
 ];
 
-/** How many appointments each day of a month has, and when: one day under the other, or a week in a row where there is room. */
+/** The number of appointments on each day of a month, and their times: days below each other, or a week per row if there is room. */
 export function CalendarMonth({ locale, calendar, links }: CalendarMonthProps) {
   const write = formats(locale);
   const column = COLUMNS[firstColumn(calendar.date) - 1];

@@ -17,7 +17,7 @@ interface CalendarNavProps {
 
 const LINK = "inline-flex min-h-11 items-center gap-1";
 
-/** Day, week or month; the one before, the one after, and today. */
+/** Links to day, week or month, to the previous and the next one, and to today. */
 export function CalendarNav({ locale, calendar: { view, date, days, today }, hrefOf }: CalendarNavProps) {
   const t = translator(locale, "staffCalendar");
   const isNow = days.some((day) => day.date === today);
@@ -55,7 +55,7 @@ export function CalendarNav({ locale, calendar: { view, date, days, today }, hre
   );
 }
 
-/** Any date, and one of the doctor's locations, by a form whose answer is in the address. */
+/** A form for any date and one of the doctor's locations; the choice goes into the URL. */
 export function CalendarFilter({ locale, calendar }: Pick<CalendarNavProps, "locale" | "calendar">) {
   const t = translator(locale, "staffCalendar");
   const { view, date, location, locations } = calendar;

@@ -14,7 +14,7 @@ interface ChangeOptionsProps {
   cancelHref: string;
 }
 
-/** The ways to change a visit and until when they are open, or why they are closed. */
+/** The ways to change a visit and their deadlines, or why they are closed. */
 export function ChangeOptions({ locale, visit, change, moveHref, cancelHref }: ChangeOptionsProps) {
   const t = translator(locale, "visits");
   const write = formats(locale);
@@ -44,7 +44,7 @@ export function ChangeOptions({ locale, visit, change, moveHref, cancelHref }: C
   );
 }
 
-/** Why a visit cannot be changed here, with the rule's value and whom to call. */
+/** Why a visit cannot be changed online, with the rule's value and whom to call. */
 export function CannotChange({
   locale,
   visit,

@@ -11,12 +11,12 @@ import { localDateOf } from "#lib/scheduling/wall-time.ts";
 interface ContactLineProps {
   locale: Locale;
   contact: PatientAtVisitDto;
-  /** The start of the visit: how old the patient is then. */
+  /** The start of the visit, for the patient's age. */
   at: EpochMs;
   zone: TimeZone;
 }
 
-/** How old a patient is at a visit, and how to call them. */
+/** A patient's age at a visit, and how to call them. */
 export function ContactLine({ locale, contact: { dateOfBirth, phone }, at, zone }: ContactLineProps) {
   const t = translator(locale, "staff");
   if (dateOfBirth === null && phone === null) return null;

@@ -8,14 +8,14 @@ import type { FormAction } from "#lib/web/transport/form-state.ts";
 interface CorrectStatusProps {
   locale: Locale;
   visit: { readonly id: string; readonly version: number };
-  /** What the status may be corrected to now. */
+  /** The statuses that it may be corrected to now. */
   corrections: readonly AppointmentStatus[];
   action: FormAction;
   /** The page of the visit. */
   href: string;
 }
 
-/** For staff who recorded a status by mistake. Nothing where there is nothing to correct. */
+/** For staff who recorded a wrong status. Empty if there is nothing to correct. */
 export function CorrectStatus({ locale, visit, corrections, action, href }: CorrectStatusProps) {
   if (corrections.length === 0) return null;
   const t = translator(locale, "overrides");

@@ -11,11 +11,11 @@ import { StatusChip } from "./status-chip.tsx";
 interface DayAgendaProps {
   locale: Locale;
   visits: readonly DayVisitDto[];
-  /** What can be done with a visit. */
+  /** The actions for a visit. */
   actionsOf: (visit: DayVisitDto) => ReactNode;
 }
 
-/** A doctor's visits of a day in order of time, under the place they are at and its zone. */
+/** A doctor's visits of a day in order of time, grouped by location with its zone. */
 export function DayAgenda({ locale, visits, actionsOf }: DayAgendaProps) {
   const write = formats(locale);
   return (
@@ -81,7 +81,7 @@ function AgendaItem({ locale, visit, children }: AgendaItemProps) {
   );
 }
 
-/** Visits that follow each other at one place stand together; a return to a place is a part of its own. */
+/** Consecutive visits at one location form a group; a return to a location begins a new one. */
 function placesInOrder(visits: readonly DayVisitDto[]): [DayVisitDto, DayVisitDto[]][] {
   const parts: [DayVisitDto, DayVisitDto[]][] = [];
   for (const visit of visits) {

@@ -15,7 +15,7 @@ interface DayNavProps {
   dayHref: (date: CalendarDate) => string;
 }
 
-/** To the day before, to the day after, and back to today. */
+/** Links to the previous day, the next day, and today. */
 export function DayNav({ locale, day: { date, today }, dayHref }: DayNavProps) {
   const t = translator(locale, "staff");
   const link = "inline-flex min-h-11 items-center gap-1";
@@ -36,7 +36,7 @@ export function DayNav({ locale, day: { date, today }, dayHref }: DayNavProps) {
   );
 }
 
-/** Any day, and with `locations` any place, by a form whose answer is in the address. */
+/** A form for any day, and with `locations` any location; the choice goes into the URL. */
 export function DayFilter({
   locale,
   day,

@@ -15,7 +15,7 @@ interface DayTableProps {
   visits: readonly DayVisitDto[];
 }
 
-/** Visits of a day over all doctors, each at its location's time. */
+/** Visits of a day for all doctors, each in its location's time zone. */
 export function DayTable({ locale, caption, visits }: DayTableProps) {
   return (
     <Table

@@ -7,15 +7,15 @@ import { buttonClasses } from "#components/ui/button-classes.ts";
 const EVERY_MS = 15_000;
 
 interface DayWatchProps {
-  /** Where to ask, and what it answered when the page was made. */
+  /** The URL to poll, and its answer when the page was rendered. */
   href: string;
   stamp: string;
   words: { readonly changed: string; readonly show: string };
 }
 
 /**
- * Asks while the page can be seen whether anything of it has changed, and says so. It changes nothing by itself: what is being typed or
- * read stays until the doctor wants the page anew.
+ * Polls while the page is visible, and announces a change. It does not reload by itself: what the doctor types or reads stays until they
+ * request it.
  */
 export function DayWatch({ href, stamp, words }: DayWatchProps) {
   const router = useRouter();
@@ -38,7 +38,7 @@ export function DayWatch({ href, stamp, words }: DayWatchProps) {
       document.removeEventListener("visibilitychange", isBack);
     };
   }, [href]);
-  // A page that was made anew knows what was found before.
+  // A page that was rendered anew includes the earlier changes.
   const [shown, setShown] = useState(stamp);
   if (shown !== stamp) {
     setShown(stamp);
@@ -55,7 +55,7 @@ export function DayWatch({ href, stamp, words }: DayWatchProps) {
             className={buttonClasses("quiet")}
             onClick={() => {
               router.refresh();
-              // The button goes away with what it says.
+              // The button disappears with its message.
               place.current?.focus();
             }}
           >
@@ -67,7 +67,7 @@ export function DayWatch({ href, stamp, words }: DayWatchProps) {
   );
 }
 
-/** Undefined where nothing can be said: without a network, or once the session has ended, of which another part of the page tells. */
+/** Undefined without an answer: offline, or after the session has ended, which another part of the page announces. */
 async function askStamp(href: string): Promise<string | undefined> {
   try {
     const response = await fetch(href, { cache: "no-store" });

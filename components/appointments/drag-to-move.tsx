@@ -6,13 +6,13 @@ import { pointedAt } from "./pointed-at.ts";
 
 interface Dragged {
   readonly block: HTMLElement;
-  /** How far below the upper edge of the block it is held. */
+  /** Distance of the grip from the upper edge of the block. */
   readonly heldAt: number;
 }
 
 /**
- * Drags an appointment of the calendar to a free time: the page that moves it opens with that time chosen, and asks. What can be dragged
- * and where to is in the attributes of what the server drew; without this, its links lead to the same page.
+ * Drags an appointment of the calendar to a free time: opens the page that moves it, with that time chosen, for confirmation. Attributes of
+ * the server's HTML define what can be dragged and where; without this component, links lead to the same page.
  */
 export function DragToMove({ children }: { children: ReactNode }) {
   const router = useRouter();

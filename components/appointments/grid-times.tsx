@@ -6,10 +6,10 @@ import { translator } from "#lib/i18n/translator.ts";
 import type { TimeGrid } from "#lib/scheduling/time-grid.ts";
 import { timeBlock } from "./time-block.ts";
 
-/** From this length on there is room for the word. */
+/** From this length on there is room for the label. */
 const NAMED_MS = 30 * MINUTE_MS;
 
-/** The hours of a day, behind everything: what is left dark is closed. */
+/** A day's hours, behind everything: what stays dark is closed. */
 export function OpenBlocks({ day, grid }: { day: CalendarDay; grid: TimeGrid }) {
   return day.open.flatMap((open) =>
     grid
@@ -28,7 +28,7 @@ interface FreeBlocksProps {
   grid: TimeGrid;
 }
 
-/** What can still be booked: an appointment can be dropped on it. The list says these times in words. */
+/** Free times, on which an appointment can be dropped. The list states them in words. */
 export function FreeBlocks({ locale, calendar, day, grid }: FreeBlocksProps) {
   const t = translator(locale, "staffCalendar");
   return calendar.free.flatMap((free) =>

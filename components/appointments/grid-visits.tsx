@@ -28,7 +28,7 @@ const LOOKS = {
   no_show: "border-danger bg-danger-soft",
 } as const satisfies Record<CalendarVisit["status"], string>;
 
-/** The appointments of a day, side by side where they meet. */
+/** The appointments of a day, side by side where they overlap. */
 export function VisitBlocks({ locale, calendar, links, day, grid }: VisitBlocksProps) {
   const t = translator(locale, "staffCalendar");
   const placed = placedOn(day, calendar.visits, grid);
@@ -64,7 +64,7 @@ interface Placed {
   readonly lane: Lane;
 }
 
-/** A short appointment is drawn higher than it lasts, and so may meet the next. */
+/** A short appointment is drawn taller than its duration, so it may overlap the next. */
 function placedOn({ date }: CalendarDay, visits: readonly CalendarVisit[], grid: TimeGrid): Placed[] {
   const pieces = visits.flatMap((visit) =>
     grid
@@ -103,7 +103,7 @@ function VisitBlock({ locale, calendar: { timeZone }, links, visit, piece, lane 
         href={links.visitHref(id)}
         className={clsx(
           "block h-full overflow-hidden rounded-control border px-1.5 text-small text-ink no-underline hover:underline",
-          // Two lines take half an hour.
+          // Two lines need half an hour.
           piece.untilMinute - piece.fromMinute < 30 && "truncate",
           LOOKS[status],
         )}

@@ -5,18 +5,18 @@ import { useIsScripted } from "#components/ui/use-is-scripted.ts";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 
 interface HoldCountdownProps {
-  /** How long the time was still held when the page was made. */
+  /** Remaining time when the page was rendered. */
   leftMs: number;
-  /** What is said with one minute left, with two, and so on: no catalogue is sent to the browser. */
+  /** The message for one minute left, for two, and so on: no catalogue is sent to the browser. */
   leftWords: readonly string[];
   over: string;
 }
 
 const MINUTE_MS = 60_000;
-/** Said aloud; the other minutes are only shown. */
+/** Minutes that are announced; the others are only shown. */
 const SAID = [5, 2, 1, 0];
 
-/** How long a time is still held, minute by minute. Without JavaScript the page says until when, and that is enough. */
+/** The remaining time of a hold, by the minute. Without JavaScript the page shows the expiry time, which is enough. */
 export function HoldCountdown({ leftMs, leftWords, over }: HoldCountdownProps) {
   const isScripted = useIsScripted();
   const [left, setLeft] = useState(leftMs);

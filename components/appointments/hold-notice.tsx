@@ -12,14 +12,14 @@ interface HoldNoticeProps {
   locale: Locale;
   hold: HeldTime;
   now: EpochMs;
-  /** The reader's own zone, where it is known: else the clocks are those of the place. */
+  /** The user's own zone, if known; otherwise times are in the location's zone. */
   viewerTimeZone?: TimeZone | undefined;
-  /** Whether the page itself says which time it is. */
+  /** Whether the page itself shows the time. */
   isTimeSaid?: boolean;
   children?: ReactNode;
 }
 
-/** Says that a time is held for the reader, and until when. */
+/** Announces a hold and its expiry. */
 export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, children }: HoldNoticeProps) {
   const t = translator(locale, "holds");
   const until = clockWords(locale, hold.expiresAt, viewerTimeZone ?? hold.location.timeZone);
@@ -32,7 +32,7 @@ export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, chil
       title={isTimeSaid ? t("heldTitle", { until }) : t("heldTime", { time, until })}
     >
       <HoldCountdown
-        // Another hold, another countdown.
+        // A new hold restarts the countdown.
         key={hold.id}
         leftMs={hold.expiresAt - now}
         leftWords={Array.from({ length: minutesLeft }, (_, index) => t("left", { minutes: index + 1 }))}
@@ -44,7 +44,7 @@ export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, chil
   );
 }
 
-/** A moment of today on clocks whose zone is named. */
+/** A time of day, with the name of its zone. */
 export function clockWords(locale: Locale, at: EpochMs, zone: TimeZone): string {
   const write = formats(locale);
   return translator(locale, "holds")("clock", { time: write.time(at, zone), zone: write.zone(zone) });

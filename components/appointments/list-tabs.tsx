@@ -5,7 +5,7 @@ interface ListTabsProps {
   tabs: readonly { href: string; label: string; isHere: boolean }[];
 }
 
-/** Links between the parts of one list; where one is stands out and says so. */
+/** Links between the parts of one list; the current one is marked, also for screen readers. */
 export function ListTabs({ label, tabs }: ListTabsProps) {
   return (
     <nav aria-label={label} className="border-b border-line screen-only">

@@ -13,7 +13,7 @@ interface OverrideListProps {
   timeZone: TimeZone;
 }
 
-/** Which limits staff passed for a visit and why: for staff alone. */
+/** The overrides of a visit's limits with their reasons: only for staff. */
 export function OverrideList({ locale, overrides, timeZone }: OverrideListProps) {
   const t = translator(locale, "overrides");
   const write = formats(locale);

@@ -7,8 +7,8 @@ export interface PointedAt {
 }
 
 /**
- * The time in a column of the calendar at the height `y` of the window: where the upper edge of what is dragged would be. Free time
- * counts, and the time of what is dragged itself.
+ * The time at the height `y` of the window in a column of the calendar, for the upper edge of what is dragged. Only free times count, and
+ * the dragged appointment's own.
  */
 export function pointedAt(target: EventTarget, y: number, own: HTMLElement): PointedAt | null {
   const column = target instanceof Element ? target.closest("[data-column]") : null;
@@ -24,7 +24,7 @@ export function pointedAt(target: EventTarget, y: number, own: HTMLElement): Poi
   return null;
 }
 
-/** To five minutes, and never the end. */
+/** Rounded to five minutes, and never the end. */
 export function timeAt(part: number, startsAt: number, endsAt: number): number {
   const at = startsAt + Math.round((part * (endsAt - startsAt)) / STEP_MS) * STEP_MS;
   return Math.min(at, Math.max(startsAt, endsAt - STEP_MS));

@@ -8,14 +8,14 @@ import type { FormAction } from "#lib/web/transport/form-state.ts";
 interface RecordOutcomeProps {
   locale: Locale;
   visit: { readonly id: string; readonly version: number };
-  /** What may be recorded of it now. */
+  /** The outcomes that may be recorded now. */
   outcomes: readonly AppointmentStatus[];
   action: FormAction;
   /** The page of the visit. */
   href: string;
 }
 
-/** For a visit that is over and of which nobody recorded whether it took place. Nothing before that. */
+/** For a past visit without a recorded outcome. Empty before that. */
 export function RecordOutcome({ locale, visit, outcomes, action, href }: RecordOutcomeProps) {
   if (outcomes.length === 0) return null;
   const t = translator(locale, "overrides");

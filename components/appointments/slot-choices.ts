@@ -4,14 +4,14 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** A time to choose in a form, in words that are ready to show. */
+/** A time to choose in a form, with its words ready to show. */
 export interface SlotChoice {
   readonly value: string;
   readonly label: string;
   readonly hint: string;
 }
 
-/** Times as choices of one form field, each with its zone, its place and its own rule for changing it. */
+/** Times as choices of one form field, each with its zone, its location and its own rule for changes. */
 export function slotChoices(locale: Locale, alternatives: readonly AlternativeDto[]): SlotChoice[] {
   const t = translator(locale, "booking");
   const write = formats(locale);
@@ -26,12 +26,12 @@ export function slotChoices(locale: Locale, alternatives: readonly AlternativeDt
   }));
 }
 
-/** A time and its place as the value of one field. */
+/** A time and its location as the value of one field. */
 export function slotValue({ startsAt, locationId }: { startsAt: EpochMs; locationId: string }): string {
   return `${toIsoInstant(startsAt)} ${locationId}`;
 }
 
-/** The raw `startsAt` and `locationId` of such a value; empty for anything else, for the schema to refuse. */
+/** The raw `startsAt` and `locationId` of such a value; empty for any other value, which the schema then refuses. */
 export function slotOfValue(value: unknown): { startsAt: string; locationId: string } {
   const [startsAt = "", locationId = ""] = typeof value === "string" ? value.split(" ") : [];
   return { startsAt, locationId };

@@ -19,7 +19,7 @@ interface Props {
   readonly isForPatient?: boolean;
 }
 
-/** Where a visit is in its life: a word, with a colour that repeats it. */
+/** The status of a visit: a word, with a colour that repeats it. */
 export function StatusChip({ locale, status, isForPatient = false }: Props) {
   const t = translator(locale, "visit");
   const word = isForPatient && status === "no_show" ? t("missed") : t(`status.${status}`);

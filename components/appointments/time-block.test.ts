@@ -6,7 +6,7 @@ import { MOST_HOURS, MOST_LANES, timeBlock } from "./time-block.ts";
 
 const STYLES = readFileSync("app/time-grid.css", "utf8");
 
-/** The class names that the stylesheet is told to have beside those that the source says. */
+/** The class names that the stylesheet is told to generate in addition to those in the source. */
 function namesMade(): Set<string> {
   const made = [...STYLES.matchAll(/@source inline\("(.+?)\{(\d+)\.\.(\d+)\}"\)/g)].flatMap(
     ([, prefix = "", from, until]) => {

@@ -1,14 +1,14 @@
 import type { Lane } from "#lib/scheduling/lanes.ts";
 import type { GridPiece } from "#lib/scheduling/time-grid.ts";
 
-/** `app/time-grid.css` has a class for each number up to these. A day of 25 hours has its last at 24; Troll's of 26 at 25. */
+/** `app/time-grid.css` has a class for each number up to these. The last hour of a 25-hour day is 24; that of Troll's 26-hour day is 25. */
 export const MOST_HOURS = 26;
 export const MOST_LANES = 6;
 
-/** Less is too low to be read and to be pressed. */
+/** Shorter blocks are too low to read and to press. */
 export const LEAST_DRAWN_MINUTES = 15;
 
-/** Where a stretch of time is drawn in its column, to five minutes. */
+/** The position of an interval in its column, to five minutes. */
 export function timeBlock(
   { fromMinute, untilMinute }: Pick<GridPiece, "fromMinute" | "untilMinute">,
   { lane, lanes }: Lane = { lane: 0, lanes: 1 },

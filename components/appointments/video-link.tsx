@@ -14,7 +14,7 @@ interface VideoProps {
   video: VideoAccess;
 }
 
-/** The link to a video visit while it works, for its patient; before, when it will. */
+/** The link to a video visit while it works, for its patient; before that, when it will. */
 export function VideoLink({
   locale,
   visit,
@@ -55,7 +55,7 @@ export function VideoLink({
   }
 }
 
-/** The same on a doctor's day, in few words. */
+/** The same on a doctor's day, in brief. */
 export function VideoOfDay({ locale, visit, video }: VideoProps) {
   const t = translator(locale, "staff");
   switch (video.state) {
@@ -74,7 +74,7 @@ export function VideoOfDay({ locale, visit, video }: VideoProps) {
   }
 }
 
-/** No page of ours: it sends the browser on to the room. */
+/** Not one of our pages: it redirects the browser to the room. */
 function JoinLink({ visitId, words }: { visitId: string; words: string }) {
   return (
     <a href={`/video/${visitId}`} rel="noreferrer" className={buttonClasses()}>

@@ -15,7 +15,7 @@ interface VisitCardProps {
   href: string;
 }
 
-/** One visit of a list. The link is its heading. */
+/** A visit in a list. Its heading is the link. */
 export function VisitCard({ locale, visit, viewerTimeZone, href }: VisitCardProps) {
   const t = translator(locale, "visits");
   const { doctor, visitType, location, mode, patient, status } = visit;

@@ -13,7 +13,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { VisitTime } from "./visit-time.tsx";
 
-/** A visit that is booked, or would be. */
+/** A booked or planned visit. */
 export interface PlannedVisit extends Interval {
   readonly doctor: { readonly name: string };
   readonly visitType: { readonly name: string; readonly durationMinutes: number };
@@ -27,14 +27,14 @@ interface VisitFactsProps {
   locale: Locale;
   visit: PlannedVisit;
   viewerTimeZone: TimeZone;
-  /** What stands for the time while none is chosen. */
+  /** Shown instead of the time while none is chosen. */
   time?: ReactNode;
-  /** More rows, before and after those of every visit. */
+  /** Additional rows, before and after those of every visit. */
   before?: readonly Definition[];
   after?: readonly Definition[];
 }
 
-/** With whom, what, when, where and for how much. */
+/** Doctor, visit type, time, location and fee. */
 export function VisitFacts({
   locale,
   visit,

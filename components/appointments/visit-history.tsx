@@ -10,11 +10,11 @@ import { takenBy } from "./taken-by.ts";
 interface VisitHistoryProps {
   locale: Locale;
   history: readonly VisitEventDto[];
-  /** The zone of the visit's location, in which it is told when things happened. */
+  /** The time zone of the visit's location, used for all times. */
   timeZone: TimeZone;
 }
 
-/** What has happened to a visit, oldest first: who did it only as a role, or as a program. */
+/** The events of a visit, oldest first; actors appear only as a role or a client. */
 export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
   const t = translator(locale, "visits");
   const write = formats(locale);
@@ -44,7 +44,7 @@ export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
   );
 }
 
-/** Where it was moved is said when the place changed. */
+/** The location of a move is shown only if it changed. */
 function placesOf({ from, to }: { from: PlaceAndTime; to: PlaceAndTime }) {
   const isElsewhere = from.location.name !== to.location.name;
   return { elsewhere: isElsewhere ? "yes" : "no", oldPlace: from.location.name, newPlace: to.location.name };

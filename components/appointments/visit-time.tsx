@@ -7,13 +7,13 @@ import { translator } from "#lib/i18n/translator.ts";
 interface VisitTimeProps {
   locale: Locale;
   during: Interval;
-  /** The location's. */
+  /** The location's zone. */
   timeZone: TimeZone;
-  /** The reader's own, where it matters: a video visit is joined from wherever they are. */
+  /** The user's own zone, for a video visit, which they join from anywhere. */
   viewerTimeZone?: TimeZone | undefined;
 }
 
-/** When a visit is, in the zone of its location, which is named. */
+/** The time of a visit, with the name of its location's zone. */
 export function VisitTime({ locale, during, timeZone, viewerTimeZone }: VisitTimeProps) {
   const { startsAt } = during;
   const write = formats(locale);

@@ -3,7 +3,7 @@ import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** What was said about a visit in its patient's own words, line by line as it was typed. */
+/** The reasons and notes of a visit in the words of those who typed them, with their line breaks. */
 export function VisitWords({ locale, visit }: { locale: Locale; visit: VisitDetailDto }) {
   const t = translator(locale, "visits");
   const none = translator(locale, "common")("notGiven");

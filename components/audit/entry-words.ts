@@ -7,7 +7,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 
-/** What an entry of the trail says, in words. What was written before there were words for it stays a code. */
+/** An audit entry in words. Codes without words are shown as they are. */
 export interface EntryWords {
   action(code: string): string;
   entity(code: string): string;

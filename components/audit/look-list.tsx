@@ -10,11 +10,11 @@ import { translator } from "#lib/i18n/translator.ts";
 interface LookListProps {
   locale: Locale;
   looks: readonly LookDto[];
-  /** The viewer's. */
+  /** The viewer's zone. */
   timeZone: TimeZone;
 }
 
-/** Who has looked at a patient's record or taken a copy, of what and when, latest first. */
+/** Who has seen a patient's record or taken a copy, of what and when, latest first. */
 export function LookList({ locale, looks, timeZone }: LookListProps) {
   const t = translator(locale, "audit");
   const write = formats(locale);
@@ -42,7 +42,7 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
   );
 }
 
-/** A full stop parts the keys of the catalogue. */
+/** A full stop separates the keys of the catalogue. */
 const WHAT = {
   "appointment.read": "appointment-read",
   "patient.read": "patient-read",

@@ -3,7 +3,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { TrailFilter, TrailSearch } from "#lib/trail/dto.ts";
 import { narrowedHref } from "#lib/trail/address.ts";
 
-/** Makes links from what a row of the trail says to every other row that says it too. */
+/** Links from each value in a row of the trail to all rows with the same value. */
 export function narrowing(search: TrailSearch) {
   return function narrow(filter: TrailFilter, value: string, words: string) {
     return (

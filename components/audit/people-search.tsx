@@ -10,13 +10,13 @@ import type { FormAction } from "#lib/web/transport/form-state.ts";
 
 interface PeopleSearchProps {
   locale: Locale;
-  /** Seals the name, which must not be in an address. */
+  /** Seals the name, which must not be in a URL. */
   action: FormAction;
-  /** Null where nobody was looked for. */
+  /** Null without a search. */
   found: FoundPeople | null;
 }
 
-/** Finds people by name, each with the address of their trail. */
+/** Finds people by name, each with a link to their trail. */
 export function PeopleSearch({ locale, action, found }: PeopleSearchProps) {
   const t = translator(locale, "audit");
   return (

@@ -13,7 +13,7 @@ interface RefusalTableProps {
   page: TrailPageDto;
 }
 
-/** What was refused to whom, counted by the hour. A source is a keyed hash of an address: it can be compared, not read. */
+/** Refusals by actor, counted by the hour. A source is a keyed hash of an IP address: comparable, not readable. */
 export function RefusalTable({ locale, page }: RefusalTableProps) {
   const t = translator(locale, "audit");
   return (

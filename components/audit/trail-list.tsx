@@ -16,7 +16,7 @@ interface TrailListProps {
   page: TrailPageDto;
 }
 
-/** Entries of the trail by day, in words. An action, a user and a patient lead to all else of theirs; codes and ids are a press away. */
+/** Entries of the trail by day, in words. Action, user and patient link to their other entries; codes and ids are one press away. */
 export function TrailList({ locale, page }: TrailListProps) {
   const write = formats(locale);
   const days = Map.groupBy(page.entries, ({ at }) => write.dayHeading(at, page.timeZone));
@@ -105,7 +105,7 @@ function factsOf(locale: Locale, { timeZone }: TrailPageDto, entry: TrailEntryDt
   ];
 }
 
-/** Long enough to stretch the page: it may break anywhere. */
+/** Long enough to widen the page, so it may break anywhere. */
 function Id({ children }: { children: string }) {
   return <Data className="wrap-anywhere">{children}</Data>;
 }

@@ -9,7 +9,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { trailHref } from "#lib/trail/address.ts";
 
-/** The search of the trail: refusals have no patient and no outcome. */
+/** The search form of the trail: refusals have no patient and no outcome. */
 export function TrailSearchForm({ locale, search }: { locale: Locale; search: TrailSearch }) {
   const t = translator(locale, "audit");
   const { show, typed } = search;
@@ -56,7 +56,7 @@ export function TrailSearchForm({ locale, search }: { locale: Locale; search: Tr
   );
 }
 
-/** An address may ask for one that there is no more: it stays chosen. */
+/** A URL may contain an action that no longer exists: it stays selected. */
 function actionOptions(locale: Locale, typed: string | undefined): Option[] {
   const t = translator(locale, "audit");
   const words = translator(locale, "auditActions");

@@ -14,7 +14,7 @@ interface WeekViewProps {
   readonly dayHref: (weekday: number) => string;
 }
 
-/** Weekly hours as a week: a column a day where there is room, else one day under the other. */
+/** Weekly hours: one column per day if there is room, otherwise days below each other. */
 export function WeekView({ locale, periods, locations, dayHref }: WeekViewProps) {
   const t = translator(locale, "hours");
   const write = formats(locale);

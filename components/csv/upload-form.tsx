@@ -20,7 +20,6 @@ interface UploadFormProps {
 
 const FORM = "upload";
 
-/** Sends a file. */
 export function UploadForm({ action, kinds, kind, words }: UploadFormProps) {
   const [state, send] = useSentForm(action, IDLE, useHere());
   const [isTooLarge, setTooLarge] = useState(false);

@@ -16,7 +16,7 @@ interface ChosenFiltersProps {
   catalogue: Catalogue;
 }
 
-/** What the list is narrowed by, each taken off at one press. */
+/** The active filters, each removed with one press. */
 export function ChosenFilters({ locale, search, catalogue }: ChosenFiltersProps) {
   const t = translator(locale, "directory");
   const filters = filtersOf(search);

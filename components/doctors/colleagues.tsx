@@ -14,7 +14,7 @@ interface ColleagueListProps {
   now: EpochMs;
 }
 
-/** Doctors of the same specialty, and when each is free first. */
+/** Doctors of the same specialty, and each one's first free time. */
 export function ColleagueList({ locale, doctors, now }: ColleagueListProps) {
   const t = translator(locale, "doctor");
   const write = formats(locale);

@@ -20,11 +20,11 @@ interface DoctorCardProps {
   locale: Locale;
   doctor: DoctorCard;
   now: EpochMs;
-  /** Holds the time that is pressed. */
+  /** Holds the pressed time. */
   hold: HoldFormProps["action"];
 }
 
-/** A doctor in a list: who, where, at what fee, and the first free times to book at once. */
+/** A doctor in a list: name, location, fee, and the first free times to book at once. */
 export function DoctorListItem({ locale, doctor, now, hold }: DoctorCardProps) {
   const t = translator(locale, "directory");
   const tDoctor = translator(locale, "doctor");

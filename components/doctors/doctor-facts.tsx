@@ -14,7 +14,7 @@ interface DoctorFactsProps {
   doctor: DoctorProfile;
 }
 
-/** What a patient may want to know of a doctor besides the free times. */
+/** Facts about a doctor besides the free times. */
 export function DoctorFacts({ locale, doctor }: DoctorFactsProps) {
   const t = translator(locale, "doctor");
   const write = formats(locale);

@@ -6,7 +6,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { DoctorPhoto } from "./doctor-photo.tsx";
 
-/** Who the doctor is, in three lines. */
+/** The doctor's name, background and availability, in three lines. */
 export function DoctorHeading({ locale, doctor }: { locale: Locale; doctor: DoctorProfile }) {
   const t = translator(locale, "doctor");
   const write = formats(locale);

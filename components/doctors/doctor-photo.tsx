@@ -11,7 +11,7 @@ interface DoctorPhotoProps {
   size?: "small" | "large";
 }
 
-/** As large as initials are drawn, so that nothing moves when the photograph has come. */
+/** As large as the initials, so that nothing moves when the photograph has loaded. */
 const SIDES = { small: 40, large: 64 } as const;
 
 /** A doctor's photograph, or initials where there is none. */

@@ -4,14 +4,14 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** The name of a filter, as its field is labelled. */
+/** The name of a filter, as in its label. */
 export function fieldLabel(locale: Locale, field: SearchField): string {
   const t = translator(locale, "directory");
   if (field === "q") return t("words");
   return field === "sort" ? t("sortedBy") : field === "page" ? t("page") : t(field);
 }
 
-/** What a filter is set to, in words. */
+/** The value of a filter, in words. */
 export function filterValue(
   locale: Locale,
   field: SearchField,

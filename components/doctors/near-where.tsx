@@ -17,7 +17,7 @@ interface NearWhereProps {
   };
 }
 
-/** Asks once for a city, which this browser keeps; a search for a place needs none. */
+/** Asks once for a city, which this browser stores; not needed for a search by place. */
 export function NearWhere({ locale, directory: { search, catalogue, near } }: NearWhereProps) {
   const t = translator(locale, "directory");
   const cities = citiesOf(catalogue);

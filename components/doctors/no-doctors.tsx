@@ -14,7 +14,7 @@ interface NoDoctorsProps {
   catalogue: Catalogue;
 }
 
-/** Nobody fits: each filter can be taken back by a press. */
+/** No doctor matches: each filter can be removed with one press. */
 export function NoDoctors({ locale, search, catalogue }: NoDoctorsProps) {
   const t = translator(locale, "directory");
   const filters = filtersOf(search);

@@ -13,14 +13,13 @@ import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 interface PhotoFormProps {
   action: FormAction;
   hidden: Readonly<Record<string, string>>;
-  /** The server has turned a file away before the action could read it. */
+  /** The server rejected a file before the action could read it. */
   wasTooLarge: boolean;
   words: Readonly<Record<"file" | "hint" | "tooLarge" | "submit" | "pending", string>>;
 }
 
 const FORM = "photo";
 
-/** Sends a doctor's photograph. */
 export function PhotoForm({ action, hidden, wasTooLarge, words }: PhotoFormProps) {
   const [state, send] = useSentForm(action, IDLE, useHere());
   const [isTooLarge, setTooLarge] = useState(wasTooLarge);

@@ -21,8 +21,8 @@ interface SearchFormProps {
 }
 
 /**
- * The whole search as one GET form. On a narrow screen the filters fold away; on a wide one they stand open, where the
- * browser can open a `details` by style, and fold elsewhere.
+ * The whole search as one GET form. The filters fold on a narrow screen; on a wide one they are open, if the browser can open `details` by
+ * style, and otherwise fold too.
  */
 export function SearchForm({ locale, search, catalogue }: SearchFormProps) {
   const t = translator(locale, "directory");
@@ -55,7 +55,7 @@ export function SearchForm({ locale, search, catalogue }: SearchFormProps) {
   );
 }
 
-/** What one comes for, where and when. */
+/** Filters by specialty, place and time. */
 function WhatFilters({ locale, search, catalogue }: SearchFormProps) {
   const t = translator(locale, "directory");
   const tVisit = translator(locale, "visit");
@@ -101,7 +101,7 @@ function WhatFilters({ locale, search, catalogue }: SearchFormProps) {
   );
 }
 
-/** Whom one would like to see, and at what fee. */
+/** Filters by doctor and fee. */
 function WhoFilters({ locale, search, catalogue }: SearchFormProps) {
   const t = translator(locale, "directory");
   const write = formats(locale);

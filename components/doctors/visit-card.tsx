@@ -18,7 +18,7 @@ interface VisitCardProps {
   mode: Mode;
 }
 
-/** What the times beside it are for: the visit, its fee and its rules, before one is chosen. */
+/** The visit of the times beside it, with its fee and its rules, before a time is chosen. */
 export function VisitCard({ locale, doctor, visitType, mode }: VisitCardProps) {
   const t = translator(locale, "slots");
   const tVisit = translator(locale, "visit");

@@ -1,10 +1,10 @@
 import type { FormState } from "#lib/web/transport/form-state.ts";
 import type { FieldSpec } from "./field-spec.ts";
 
-/** What a form sends for one field: texts by the names they are sent under, without those that are empty. */
+/** A field's values in a form: texts by their sent names, without empty ones. */
 type Answers = Readonly<Record<string, string>>;
 
-/** What the field shows: what was typed before a refusal, or what is stored. A checkbox that is not ticked sends nothing. */
+/** The value in the field: what was typed before a refusal, or what is stored. An unticked checkbox sends nothing. */
 export function shownAnswers(spec: FieldSpec, state: FormState): Answers {
   if (state.status === "idle") return storedAnswers(spec);
   const names = namesIn(spec);
@@ -13,7 +13,7 @@ export function shownAnswers(spec: FieldSpec, state: FormState): Answers {
   return isTicked || Object.keys(typed).length > 0 ? typed : storedAnswers(spec);
 }
 
-/** What is stored, in words, where it differs from what the field shows. */
+/** The stored value in words, if it differs from the one in the field. */
 export function storedWords(spec: FieldSpec, state: FormState): string | undefined {
   const [stored, shown] = [storedAnswers(spec), shownAnswers(spec, state)];
   const isSame = namesIn(spec).every((name) => (stored[name] ?? "") === (shown[name] ?? ""));

@@ -12,7 +12,7 @@ interface FieldGroupsProps {
   savedNow: string | undefined;
 }
 
-/** The questions of a form, group by group: one without a legend is a column, or a grid; one with a legend is a row. */
+/** The questions of a form in groups: without a legend as a column or a grid, with one as a row. */
 export function FieldGroups({ groups, isWide = false, ...shared }: FieldGroupsProps) {
   return groups.map(({ key, legend, fields, isFolded = false }) => {
     const asked = fields
@@ -34,7 +34,7 @@ export function FieldGroups({ groups, isWide = false, ...shared }: FieldGroupsPr
   });
 }
 
-/** Once asked, a question stays while its form is refused. */
+/** Once asked, a question stays as long as the form is refused. */
 function isAsked({ name, appearsAfter }: FieldSpec, { code, fields, values }: FormState): boolean {
   return (
     appearsAfter === undefined ||
@@ -63,7 +63,7 @@ function Row({ legend, isFolded, isOpen, children }: RowProps) {
   }
   return (
     <fieldset className="min-w-0 border-t border-line pt-4">
-      {/* Floating, it leaves the line above it whole. */}
+      {/* A floating legend leaves the border above it whole. */}
       <legend className="float-start mb-2 w-full font-semibold">{legend}</legend>
       {row}
     </fieldset>

@@ -2,21 +2,21 @@ import type { ReactNode } from "react";
 import type { Option } from "#components/ui/select.tsx";
 
 interface Named {
-  /** As the form sends it. */
+  /** The name that the form sends. */
   readonly name: string;
   readonly label: ReactNode;
-  /** What the summary of a refusal calls it, where the label is more than words. */
+  /** The field's name in the summary of a refusal, if the label is more than text. */
   readonly summary?: string;
   readonly hint?: string;
-  /** Said after the label of a field that may stay empty. */
+  /** Shown after the label of an optional field. */
   readonly optional?: string;
-  /** Tells screen readers that it must be filled in. */
+  /** Tells screen readers that the field is required. */
   readonly isRequired?: boolean;
-  /** Asked only once the form was refused with this code. */
+  /** Asked only after the form was refused with this code. */
   readonly appearsAfter?: string;
 }
 
-/** One question of a form, finished: the browser gets no catalogue. Its value is what is stored, or what is usual. */
+/** One question of a form, with all words: the browser gets no catalogue. Its value is the stored one or the default. */
 export type FieldSpec =
   | (Named & {
       readonly kind: "text" | "search" | "email" | "tel" | "digits" | "number" | "time" | "day" | "lines";
@@ -33,7 +33,7 @@ export type FieldSpec =
       readonly optionsAreData?: boolean;
     })
   | (Named & {
-      /** One of few, each to be read: radio buttons. The labels come from the database. */
+      /** One of a few, each shown: radio buttons. The labels come from the database. */
       readonly kind: "oneOf";
       readonly options: readonly Option[];
       readonly value?: string;
@@ -42,17 +42,17 @@ export type FieldSpec =
       readonly kind: "checkbox";
       /** `on`, or empty. */
       readonly value?: string;
-      /** The answer that this and the checkboxes after it make together: what is wrong with it is shown here. */
+      /** The answer that this and the following checkboxes make together: its error is shown here. */
       readonly firstOf?: string;
     })
   | (Named & {
-      /** A day people know by heart, typed in three fields. */
+      /** A date that people know by heart, typed in three fields. */
       readonly kind: "birthday";
       readonly value?: { readonly day?: string; readonly month?: string; readonly year?: string };
       readonly parts: { readonly day: string; readonly month: string; readonly year: string };
     })
   | (Named & {
-      /** Nothing to answer: what the form is about, with what is wrong with it. */
+      /** Not an input: what the form is about, with its errors. */
       readonly kind: "shown";
       readonly value: string;
     })
@@ -63,7 +63,6 @@ export type FieldSpec =
       readonly values: readonly string[];
     });
 
-/** Fields that belong together. */
 export interface FieldGroup {
   readonly key: string;
   readonly legend?: ReactNode;
@@ -72,7 +71,7 @@ export interface FieldGroup {
   readonly isFolded?: boolean;
 }
 
-/** What the summary of a refusal calls each field. */
+/** The names of the fields in the summary of a refusal. */
 export function fieldLabels(fields: readonly FieldSpec[]): Record<string, string> {
   return Object.fromEntries(
     fields.map(({ name, label, summary }) => [name, summary ?? (typeof label === "string" ? label : name)]),

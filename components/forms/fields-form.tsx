@@ -12,26 +12,26 @@ import { FieldGroups } from "./field-groups.tsx";
 import { RefusedVisits } from "./refused-visits.tsx";
 import { fieldLabels, type FieldGroup, type FieldSpec } from "./field-spec.ts";
 
-/** The page shows what is no longer so. */
+/** After these refusals the page's content is out of date. */
 const STALE = new Set<string>(["changed_meanwhile", "visits_undecided", "colleague_busy", "wrong_state"]);
 
 type FieldsFormProps = {
   action: FormAction;
-  /** The ids of the form's controls begin with it: no other form of the page has the same. */
+  /** Prefix of the ids of the form's controls, unique on the page. */
   formId: string;
   hidden?: Readonly<Record<string, string>>;
-  /** The version that the page shows, and what precedes a value that another user has stored since: "Saved now:". */
+  /** The version on the page, and the words before a value that another user has stored since: "Saved now:". */
   stored?: { readonly version: number; readonly words: string };
   submit: ReactNode;
   pending: string;
   look?: ButtonLook;
-  /** Where the page is shown as it is now, and in which words, when another user has changed it. */
+  /** The URL of the page's current state, and the words of its link, after another user has changed it. */
   reload?: { readonly href: string; readonly words: string };
-  /** Where the appointments that a refusal names have their pages. */
+  /** The path of the pages of the appointments that a refusal names. */
   visitsAt?: string;
-  /** After this refusal the page is read anew, and shows what is so now beside what was typed. */
+  /** After this refusal the page is reloaded, and shows the current values beside what was typed. */
   readAnewAfter?: string;
-  /** After this refusal some answers are asked for anew, and a hidden field repeats another's answer. */
+  /** After this refusal some answers must be given again, and a hidden field repeats another's answer. */
   anew?: Anew;
 } & (
   | { groups: readonly FieldGroup[] }
@@ -50,9 +50,8 @@ interface Anew {
 }
 
 /**
- * A form of described fields; the server judges every answer, and what was typed survives a refusal. When another user has
- * saved meanwhile, the page is read anew: each field keeps what was typed and says what is stored, and sending the form
- * again answers the version that is then shown.
+ * A form of described fields; the server validates every answer, and typed values survive a refusal. After another user has saved, the page
+ * is reloaded: each field keeps what was typed and shows what is stored, and sending the form again applies to the version then shown.
  */
 export function FieldsForm(props: FieldsFormProps) {
   const {
@@ -116,12 +115,12 @@ function useReadAnew(isStale: boolean, sent: FormState) {
   }, [isStale, sent, router]);
 }
 
-/** The version the answers were typed for: what the form has not shown must not be written over. */
+/** The version for which the answers were typed: values that the form has not shown must not be overwritten. */
 function versionOf({ code, values }: FormState, shown: number): string {
   return (code === "changed_meanwhile" ? undefined : values["version"]) ?? String(shown);
 }
 
-/** The state as the form shows it: what has to be answered anew is empty. */
+/** The state as the form shows it: answers that must be given again are empty. */
 function askedAnew(state: FormState, { code, fields, hidden, from }: Anew): FormState {
   if (state.code !== code) return state;
   const emptied = Object.fromEntries(fields.map((name) => [name, ""]));

@@ -4,11 +4,11 @@ import type { FieldSpec } from "./field-spec.ts";
 interface Parts {
   readonly givenName?: string | null | undefined;
   readonly familyName?: string | null | undefined;
-  /** They are no more than likely: whoever reads them is asked to look. */
+  /** They are only likely, so the form asks the user to check them. */
   readonly isProposed?: boolean;
 }
 
-/** The questions about the parts of a name, beside the whole: what is stored of them, or proposed. */
+/** The questions for the parts of a name, beside the whole name: with stored or proposed values. */
 export function namePartFields(
   t: Translate<"common">,
   { givenName, familyName, isProposed = false }: Parts,
@@ -35,7 +35,7 @@ export function namePartFields(
   ];
 }
 
-/** The same with the title before them, for a doctor. */
+/** The same preceded by the title, for a doctor. */
 export function titledNameFields(
   t: Translate<"common">,
   { title, ...parts }: Parts & { readonly title?: string | null | undefined },

@@ -4,11 +4,11 @@ import type { FormState } from "#lib/web/transport/form-state.ts";
 
 interface RefusedVisitsProps {
   state: Pick<FormState, "details">;
-  /** The address of the page of an appointment, up to its id. */
+  /** The path of an appointment's page, up to its id. */
   at: string;
 }
 
-/** The appointments that a refusal names, each with its reference as a link. */
+/** The appointments named in a refusal, each with its reference as a link. */
 export function RefusedVisits({ state, at }: RefusedVisitsProps) {
   const visits = visitsIn(state.details?.["visits"]);
   if (visits.length === 0) return null;

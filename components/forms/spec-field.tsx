@@ -16,7 +16,7 @@ const KINDS = {
   tel: { type: "tel" },
   digits: { inputMode: "numeric" },
   number: { inputMode: "decimal", className: "w-28" },
-  // A browser's own field of time cannot say 24:00.
+  // A browser's own time field cannot contain 24:00.
   time: { inputMode: "text", maxLength: 5, className: "w-24" },
 } as const;
 
@@ -24,11 +24,11 @@ interface SpecFieldProps {
   spec: FieldSpec;
   formId: string;
   state: FormState;
-  /** Set when another user has saved meanwhile: what precedes the stored value. */
+  /** Set after another user has saved: the words before the stored value. */
   savedNow: string | undefined;
 }
 
-/** One question, with what was typed before the form was refused. What is asked is rarely about the user: browsers fill nothing in. */
+/** One question, with the value typed before a refusal. Questions are rarely about the user, so browsers fill nothing in. */
 export function SpecField({ spec, formId, state, savedNow }: SpecFieldProps) {
   const { name, label, optional, hint } = spec;
   const answers = shownAnswers(spec, state);

@@ -6,21 +6,21 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
 interface FilterFormProps {
-  /** Names it where its page has another search. */
+  /** Labels it, if its page has another search. */
   label?: string;
   fields: readonly FieldSpec[];
   submit: string;
   pending: string;
   hidden?: Readonly<Record<string, string>>;
-  /** What is wrong with a filter, in words, by its name. */
+  /** The errors of filters in words, by name. */
   faults?: Readonly<Record<string, string>>;
-  /** Seals what was typed of a person: it must not be in a URL. Without it the answers are the URL's query. */
+  /** Seals what was typed about a person: it must not be in a URL. Without it the answers are the URL's query. */
   action?: FormAction;
   /** Beside the button. */
   children?: ReactNode;
 }
 
-/** Narrows a list; the answer is its URL. */
+/** Filters a list; the query is in the URL. */
 export function FilterForm(props: FilterFormProps) {
   const { label, fields, submit, pending, hidden = {}, faults = {}, action, children } = props;
   return (

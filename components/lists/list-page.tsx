@@ -6,22 +6,21 @@ import { TextLink } from "#components/ui/text-link.tsx";
 
 interface ListPageProps {
   title: string;
-  /** What the list is, under its title. */
+  /** A description of the list, below its title. */
   intro?: ReactNode;
-  /** How many were found, in words. */
+  /** The number of results, in words. */
   count?: string;
-  /** The way to a new one. */
+  /** The link to add an entry. */
   add?: ReactNode;
-  /** What was just done, in words. */
+  /** The result of the last action, in words. */
   done?: string;
-  /** Narrows the list. */
   filter: ReactNode;
   isEmpty: boolean;
-  /** In place of the list where nothing was found, with the way back to all of it. */
+  /** Replaces an empty list, with a link to the whole list. */
   none: { readonly title: string; readonly text: string; readonly all?: ListLink };
-  /** In place of the list where the filter makes no sense. */
+  /** Replaces the list if the filter is invalid. */
   fault?: ReactNode;
-  /** The ways to the other pages. */
+  /** The links to the other pages. */
   pages: ReactNode;
   children: ReactNode;
 }
@@ -31,7 +30,7 @@ interface ListLink {
   readonly label: string;
 }
 
-/** A page that is a list: its title, what narrows it, what was found or that nothing was, and the other pages. */
+/** A page that is a list: its title, its filter, the results or their absence, and the page links. */
 export function ListPage(props: ListPageProps) {
   const { title, intro, count, add, done, filter, isEmpty, none, fault, pages, children } = props;
   return (

@@ -4,7 +4,7 @@ import type { Translate } from "#lib/i18n/translator.ts";
 
 type Sort = keyof typeof common.sorts;
 
-/** The question what a list is sorted by. */
+/** The field for the order of a list. */
 export function sortField(t: Translate<"common">, sorts: readonly Sort[], value: Sort): FieldSpec {
   return {
     kind: "select",

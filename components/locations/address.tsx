@@ -6,7 +6,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import { addressLines, directionsHref } from "#lib/catalog/address.ts";
 import { PhoneLink } from "./phone-link.tsx";
 
-/** Where a clinic is, how to get there, and its telephone. */
+/** A clinic's address, directions and phone number. */
 export function Address({ locale, location }: { locale: Locale; location: LocationDto }) {
   const t = translator(locale, "slots");
   return (
@@ -23,7 +23,7 @@ export function Address({ locale, location }: { locale: Locale; location: Locati
   );
 }
 
-/** A map of another site, found by the address alone. */
+/** A link to a map on another site, found by the postal address alone. */
 export function DirectionsLink({ locale, location }: { locale: Locale; location: LocationDto }) {
   const t = translator(locale, "slots");
   return (

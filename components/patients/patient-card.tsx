@@ -14,11 +14,11 @@ interface PatientCardProps {
   locale: Locale;
   patient: PatientDto;
   changeHref: string;
-  /** Where it is said who has looked at it. */
+  /** The path of the page that lists who has seen it. */
   looksHref: string;
 }
 
-/** What is kept about one patient, and the way to change it. */
+/** A patient's data, and the link to change it. */
 export function PatientCard({ locale, patient, changeHref, looksHref }: PatientCardProps) {
   const t = translator(locale, "profile");
   const tAudit = translator(locale, "audit");

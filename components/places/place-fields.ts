@@ -1,12 +1,12 @@
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 
-/** A question of a place's form: how it is asked, and how its answer is read. */
+/** A question of a place's form, and how its answer is parsed. */
 export interface PlaceQuestion {
   readonly name: string;
-  /** `names`: one on each line. `age`: a number, or none. */
+  /** `names`: one per line. `age`: a number, or none. */
   readonly kind: "text" | "tel" | "lines" | "names" | "age" | "digits" | "zone" | "checkbox";
   readonly isOptional?: boolean;
-  /** The key of its hint, where that is not its name. */
+  /** The key of its hint, if it differs from the name. */
   readonly hint?: string;
   readonly defaultValue?: string;
 }
@@ -15,7 +15,7 @@ const NAME = { name: "name", kind: "text" } as const;
 const number = (name: string, defaultValue: string, hint?: string) =>
   ({ name, kind: "digits", defaultValue, ...(hint && { hint }) }) as const;
 
-/** The questions of each kind. The name in addresses is asked once, when it is added. */
+/** The questions of each kind. The name in URLs is asked only for a new place. */
 export const PLACE_QUESTIONS = {
   department: [NAME],
   specialty: [
@@ -55,7 +55,7 @@ export const PLACE_QUESTIONS = {
   ],
 } as const satisfies Record<PlaceKind, readonly PlaceQuestion[]>;
 
-/** Where each kind's pages are. */
+/** The paths of each kind's pages. */
 export const PLACE_PATHS = {
   location: "/admin/locations",
   department: "/admin/departments",

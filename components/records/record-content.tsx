@@ -4,7 +4,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { RecordContent as Content } from "#lib/records/schema.ts";
 
-/** What one version of a record says. */
+/** The content of one version of a record. */
 export function RecordContent({ locale, content }: { locale: Locale; content: Content }) {
   const t = translator(locale, "records");
   const { diagnoses, treatment, prescriptions, notes } = content;

@@ -5,7 +5,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { RecordListItemDto } from "#lib/records/dto.ts";
 
-/** The records of a patient that a doctor may read: when and with whom, and nothing of what they say. */
+/** A patient's records that a doctor may read: date, visit type and doctor, without their content. */
 export function RecordList({ locale, records }: { locale: Locale; records: readonly RecordListItemDto[] }) {
   const t = translator(locale, "records");
   if (records.length === 0) return <p>{t("earlierNone")}</p>;

@@ -7,7 +7,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import type { RecordDto } from "#lib/records/dto.ts";
 import { RecordVersions } from "./record-versions.tsx";
 
-/** A signed record to be read: whose, of which visit, and what its versions say. */
+/** A signed record: its patient, its visit, and the content of its versions. */
 export function RecordToRead({ locale, record }: { locale: Locale; record: RecordDto }) {
   const t = translator(locale, "records");
   const write = formats(locale);

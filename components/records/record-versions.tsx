@@ -14,7 +14,7 @@ interface RecordVersionsProps {
   record: Pick<RecordDto, "versions" | "location">;
 }
 
-/** The signed versions of a record, newest first, each with what it changed. */
+/** The signed versions of a record, newest first, each with its changes. */
 export function RecordVersions({ locale, record: { versions, location } }: RecordVersionsProps) {
   return (
     <ol className="grid gap-6">

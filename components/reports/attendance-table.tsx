@@ -7,7 +7,7 @@ import { doctorColumn } from "./doctor-column.tsx";
 
 type Figure = "total" | "completed" | "missed" | "cancelled" | "late";
 
-/** What became of each doctor's appointments, and how long before they were booked. */
+/** The outcomes of each doctor's appointments, and how long in advance they were booked. */
 export function AttendanceTable({ locale, rows }: { locale: Locale; rows: readonly DoctorAttendance[] }) {
   const t = translator(locale, "reports");
   const write = formats(locale);
@@ -47,7 +47,7 @@ export function AttendanceTable({ locale, rows }: { locale: Locale; rows: readon
   );
 }
 
-/** One decimal is as much as an average of days says. */
+/** An average of days is accurate to one decimal at most. */
 export function toTenth(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -17,7 +17,7 @@ export interface Bar {
   isData?: boolean;
   /** By the key of a series. */
   values: Readonly<Record<string, number>>;
-  /** The whole of it, in words. */
+  /** The whole value, in words. */
   written: string;
 }
 
@@ -31,7 +31,7 @@ const FILLS = {
 } as const;
 type Fill = keyof typeof FILLS;
 
-/** The units in which a bar is drawn; the page stretches them to the room there is. */
+/** The units of a bar's width; the page scales them to the available width. */
 const WIDTH = 1000;
 
 interface BarChartProps {
@@ -39,14 +39,14 @@ interface BarChartProps {
   title: string;
   series: readonly Series[];
   bars: readonly Bar[];
-  /** How many bars are drawn at most, the longest ones; the table has them all. */
+  /** The maximum number of bars, longest first; the table has them all. */
   most?: number;
 }
 
 /**
- * Bars of stacked parts, drawn on the server. The labels are text of the page, so that they can be read on a narrow screen,
- * and the order of the parts is that of the legend: colour alone says nothing. A screen reader hears label and figure of each
- * bar; the table that follows has the parts.
+ * Stacked bars, rendered on the server. The labels are text of the page, so that they stay readable on a narrow screen, and the parts are
+ * in the order of the legend: colour alone carries no meaning. A screen reader reads label and total of each bar; the table that follows
+ * has the parts.
  */
 export function BarChart({ locale, title, series, bars, most = 12 }: BarChartProps) {
   const t = translator(locale, "reports");

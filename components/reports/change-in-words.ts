@@ -2,20 +2,20 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** A figure of a report, and the same of the days before. */
+/** A figure of a report, and the same for the days before. */
 export interface Figures {
-  /** Null for what would be divided by nothing. */
+  /** Null for a division by zero. */
   now: number | null;
   before: number | null;
-  /** A part of one: its change is said in percentage points. */
+  /** A fraction of one: its change is in percentage points. */
   isShare?: boolean;
 }
 
-/** `+12%`, `−3%`, `0%`, or percentage points of a share. A change from nothing is no percentage. */
+/** `+12%`, `−3%`, `0%`, or percentage points for a share. A change from zero has no percentage. */
 export function changeInWords(locale: Locale, { now, before, isShare = false }: Figures): string {
   const t = translator(locale, "reports");
   if (now === null || before === null || (before === 0 && !isShare)) return t("dash");
-  // In whole percent: what rounds to nothing has no direction.
+  // In whole percent: a change that rounds to zero has no sign.
   const percent = Math.round((Math.abs(now - before) / (isShare ? 1 : before)) * 100);
   const change = isShare ? t("points", { count: percent }) : formats(locale).percent(percent / 100);
   if (percent === 0) return change;

@@ -9,7 +9,7 @@ export interface Compared extends Figures {
   write: (value: number) => string;
 }
 
-/** Figures of the report beside those of the days before. A change from nothing is no percentage. */
+/** Figures of the report beside those of the days before. A change from zero has no percentage. */
 export function ComparedTable({ locale, rows }: { locale: Locale; rows: readonly Compared[] }) {
   const t = translator(locale, "reports");
   const written = (value: number | null, write: Compared["write"]) =>

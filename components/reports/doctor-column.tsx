@@ -7,7 +7,7 @@ interface OfDoctor {
   readonly specialty: string | null;
 }
 
-/** The column that names the doctor of each line, with what else it counts for. */
+/** The column with the doctor of each line, and the department and specialty it counts for. */
 export function doctorColumn(heading: string): Column<OfDoctor> {
   return {
     key: "doctor",

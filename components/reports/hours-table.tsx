@@ -34,7 +34,7 @@ export function HoursTable({ locale, hours }: { locale: Locale; hours: readonly 
   );
 }
 
-/** `09:00`, as clocks show it. */
+/** `09:00`, as a clock shows it. */
 export function hourText(hour: number): string {
   return `${String(hour).padStart(2, "0")}:00`;
 }

@@ -7,7 +7,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { PatientVisit } from "#lib/reports/dto.ts";
 
-/** Visits of one patient, each at its location's time. */
+/** Visits of one patient, each in its location's time zone. */
 export function PatientVisitsTable({ locale, visits }: { locale: Locale; visits: readonly PatientVisit[] }) {
   const t = translator(locale, "reports");
   const tVisit = translator(locale, "visit");

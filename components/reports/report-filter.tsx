@@ -15,7 +15,7 @@ interface ReportFilterProps {
   patient?: string;
 }
 
-/** Dates and filters of a report as one GET form: its answer is the report's address. */
+/** Dates and filters of a report as one GET form: its answers go into the URL. */
 export function ReportFilter({ locale, path, frame, patient }: ReportFilterProps) {
   const t = translator(locale, "reports");
   const { search, choices } = frame;

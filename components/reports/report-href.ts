@@ -1,12 +1,12 @@
 import type { ReportSearch } from "#lib/reports/dto.ts";
 
-/** What a report is about beside its filters: a patient by id, and where its page of visits begins. */
+/** A report's parameters beside its filters: a patient by id, and the start of its page of visits. */
 export interface ReportPlace {
   readonly patient?: string;
   readonly after?: string;
 }
 
-/** The address that shows a report again, its dates written out so that tomorrow it is the same. */
+/** The URL of a report with its dates written out, so that it shows the same tomorrow. */
 export function reportHref(
   path: string,
   { typed }: Pick<ReportSearch, "typed">,

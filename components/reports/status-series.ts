@@ -3,7 +3,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Series } from "./bar-chart.tsx";
 
-/** What took place first, what was lost last. */
+/** Completed first, missed and cancelled last. */
 const FILLS = {
   completed: "ok",
   checked_in: "accent",

@@ -5,7 +5,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import type { DoctorUtilisation } from "#lib/reports/dto-utilisation.ts";
 import { doctorColumn } from "./doctor-column.tsx";
 
-/** How much of each doctor's open time is booked. */
+/** The share of each doctor's open time that is booked. */
 export function UtilisationTable({ locale, rows }: { locale: Locale; rows: readonly DoctorUtilisation[] }) {
   const t = translator(locale, "reports");
   const write = formats(locale);

@@ -11,7 +11,7 @@ import type { Account } from "./account.ts";
 interface AccountMenuProps {
   locale: Locale;
   account: Account | null;
-  /** Whether anybody may register by themselves. */
+  /** Whether patients may register themselves. */
   offersRegistration: boolean;
 }
 

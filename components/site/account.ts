@@ -1,22 +1,22 @@
 import type { Role } from "#lib/core/actor.ts";
 
-/** How long a session has still to go. The browser counts by its own clock, which may be set wrong. */
+/** The remaining time of a session. A duration, because the browser's clock may be wrong. */
 export interface SessionEnds {
   readonly endsInMs: number;
-  /** Whether using it puts its end off; it does not when the password was given too long ago. */
+  /** Whether use extends it; it does not once the password was entered too long ago. */
   readonly canStay: boolean;
 }
 
-/** Who is signed in, as far as the frame of a page shows it, and what they can do there. */
+/** The signed-in user, as far as the frame of a page shows them, with their actions there. */
 export interface Account {
   readonly name: string;
-  /** The role the session acts in. */
+  /** The role of the session. */
   readonly role: Role;
-  /** Every role the user has; with several, the header offers to switch. */
+  /** All roles of the user; with several, the header offers to switch. */
   readonly roles: readonly Role[];
   /** A server action, so that its form works without JavaScript. */
   readonly signOut: (form: FormData) => Promise<void>;
-  /** When the session ends by itself unless it is used. */
+  /** When the session ends unless it is used. */
   readonly ends: SessionEnds;
   /** A server action that takes the chosen `role`. */
   readonly switchRole: (form: FormData) => Promise<void>;

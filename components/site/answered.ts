@@ -1,7 +1,7 @@
-/** Told to the document when a form has led on to another page, or to the same one as it is now. */
+/** Dispatched on the document after a form has led to another page, or to the same one reloaded. */
 export const ANSWERED = "praxis:answered";
 
-/** What an action that leads on ends with in the browser: Next marks it, and goes there. */
+/** Recognises the error with which an action that redirects ends in the browser: Next marks it, and navigates. */
 export function isLeadingOn(error: unknown): boolean {
   const digest: unknown =
     typeof error === "object" && error !== null ? Reflect.get(error, "digest") : undefined;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** The name and sign of the product, which leads to the start page. */
+/** The product's name and logo, linked to the start page. */
 export function Brand({ name, href = "/" }: { name: string; href?: string }) {
   return (
     <Link

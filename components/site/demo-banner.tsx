@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 
-/** Says on every page of a demo that nothing in it is real. `children` may link to what only a demo has. */
+/** States on every page of a demo that nothing in it is real. `children` may link to pages that only a demo has. */
 export function DemoBanner({ locale, children }: { locale: Locale; children?: ReactNode }) {
   const t = translator(locale, "site");
   return (

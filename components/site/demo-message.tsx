@@ -8,14 +8,14 @@ import { translator } from "#lib/i18n/translator.ts";
 interface DemoMessageProps {
   locale: Locale;
   message: DemoMailDto;
-  /** Where this site is: its links lead to where the reader is already. */
+  /** The URL of this site: links to it are shortened to their paths. */
   appUrl: string;
   headingLevel?: "h2" | "h3";
-  /** Where the same is as HTML, for a frame. */
+  /** The path of the HTML version, for a frame. */
   frameHref?: string | undefined;
 }
 
-/** What a demo would have sent, as its recipient would read it. */
+/** A message that a demo would have sent, as its recipient would read it. */
 export function DemoMessage(props: DemoMessageProps) {
   const { locale, message, appUrl, headingLevel: Heading = "h2", frameHref } = props;
   const t = translator(locale, "site");
@@ -56,7 +56,7 @@ export function DemoMessage(props: DemoMessageProps) {
   );
 }
 
-/** A plain anchor: a page that is fetched before somebody asks for it would be a link that was opened. */
+/** A plain anchor, because prefetching would open the link. */
 function Part({ text, appUrl }: { text: string; appUrl: string }) {
   if (!text.startsWith(`${appUrl}/`)) return text;
   return (

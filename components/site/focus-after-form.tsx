@@ -4,8 +4,8 @@ import { useEffect } from "react";
 import { ANSWERED } from "./answered.ts";
 
 /**
- * After a form has led on, its button is gone and the focus would fall to the page's body, where a screen reader says nothing: it goes
- * to what the form has done, or else to the heading. Any key or press of the reader's own ends that.
+ * After a form has led on, its button is gone and the focus would fall back to the page's body, where a screen reader is silent. Moves the
+ * focus to the form's result, or else to the heading, until the user presses a key or the pointer.
  */
 export function FocusAfterForm() {
   useEffect(() => {
@@ -46,7 +46,7 @@ function focusOutcome(): void {
     document.querySelector<HTMLElement>("main [data-outcome]") ??
     document.querySelector<HTMLElement>("main h1");
   if (outcome === null) return;
-  // It can be focused by us, and is no stop of the Tab key.
+  // Focusable by script, but not a stop of the Tab key.
   if (!outcome.hasAttribute("tabindex")) outcome.tabIndex = -1;
   outcome.focus();
 }

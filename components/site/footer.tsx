@@ -4,7 +4,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import { ThemeForm } from "./theme-form.tsx";
 import type { Theme } from "./theme.ts";
 
-/** What to do in an emergency, the legal pages, and the choice of colours, under every page. */
+/** Below every page: what to do in an emergency, the legal pages, and the choice of theme. */
 export function SiteFooter({ locale, theme }: { locale: Locale; theme: Theme }) {
   const t = translator(locale, "site");
   return (

@@ -7,7 +7,7 @@ interface LegalPageProps {
   sections: readonly { title: string; text: string }[];
 }
 
-/** A text of several short sections that people agree to. */
+/** A text of several short sections that users agree to. */
 export function LegalPage({ title, version, lead, sections }: LegalPageProps) {
   return (
     <article className="grid max-w-prose gap-6">

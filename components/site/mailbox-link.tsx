@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 const MAILBOX = "/demo/mail";
 
 /**
- * A link to the mailbox of a demo. It is loaded as a page of its own, because its policy lets it show mails in frames, and the policy of
- * a page that is already there does not.
+ * A link to a demo's mailbox. It needs a full page load: its content security policy allows mails in frames, and that of the current page
+ * does not.
  */
 export function MailboxLink({ className, children }: { className?: string; children: ReactNode }) {
   return (

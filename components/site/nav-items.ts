@@ -2,11 +2,11 @@
 export interface NavItem {
   href: string;
   label: string;
-  /** `false` where a page below it is a place of its own. */
+  /** `false` if a page below it is a place of its own. */
   isSection?: boolean;
 }
 
-/** Places of a portal that belong together. A portal of few has one group, without a title. */
+/** Places of a portal that belong together. A portal with few has one group, without a title. */
 export interface NavGroup {
   key: string;
   title?: string;

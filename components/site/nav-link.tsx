@@ -8,11 +8,11 @@ interface NavLinkProps {
   href: string;
   children: ReactNode;
   className: string;
-  /** Whether a page below this one counts as being here. */
+  /** Whether a page below this one counts as this place. */
   isSection?: boolean;
 }
 
-/** A link of a navigation that says when it leads to where one is. */
+/** A navigation link that marks itself as current. */
 export function NavLink({ href, children, className, isSection = true }: NavLinkProps) {
   const pathname = usePathname();
   const isHere = pathname === href;

@@ -2,8 +2,8 @@ import type { CrashWords } from "#lib/i18n/crash-words.ts";
 import { typedValues, type FormState } from "#lib/web/transport/form-state.ts";
 
 /**
- * What browsers reject a request with that reached nobody (a TypeError, each with words of its own), and React when an answer broke
- * off or was none of ours, as a proxy gives while the server is away. Whether the server has done its work is not known.
+ * The errors of a request that reached no server (a TypeError, worded differently by each browser), and React's errors for a truncated or
+ * foreign response, as from a proxy while the server is down. Whether the server has acted is unknown.
  */
 const WORDS =
   /failed to fetch|networkerror|load failed|network connection|internet connection|could not be found|connection closed|unexpected response/i;
@@ -12,7 +12,7 @@ export function isNetworkError(error: unknown): boolean {
   return error instanceof Error && WORDS.test(error.message);
 }
 
-/** A form that could not be sent, as it was, with what to do: sent again with its own key it acts once, whatever became of it. */
+/** The state of a form that could not be sent, with what to do: sent again with the same key it acts once in any case. */
 export function withoutConnection<State extends FormState>(
   before: State,
   form: FormData,

@@ -6,12 +6,12 @@ import { DEFAULT_LOCALE, type Locale } from "#lib/i18n/locales.ts";
 
 const Language = createContext<Locale>(DEFAULT_LOCALE);
 
-/** Says once, around all pages, which language they are in. */
+/** Provides the page's language to all components. */
 export function PageLanguage({ locale, children }: { locale: Locale; children: ReactNode }) {
   return <Language value={locale}>{children}</Language>;
 }
 
-/** What is said when the server cannot be asked, in the language of the page. */
+/** The words for when the server cannot be reached, in the page's language. */
 export function useCrashWords(): CrashWords {
   return crashWords(useContext(Language));
 }

@@ -12,8 +12,7 @@ interface PlainPageProps {
 }
 
 /**
- * A page without the navigation, for what stands in for another one. Next sends the root's not-found and forbidden pages
- * along with every page, so they are kept this small.
+ * A page without navigation, for stand-ins. Next sends the root's not-found and forbidden pages along with every page, so they are small.
  */
 export function PlainPage({ locale, isDemo, title, children }: PlainPageProps) {
   return (

@@ -18,10 +18,10 @@ interface FrameProps {
   locale: Locale;
   theme: Theme;
   isDemo: boolean;
-  /** What only a demo offers, beside the sentence that says it is one. */
+  /** Links to what only a demo has, beside the sentence that it is one. */
   demoLinks?: ReactNode;
   account: Account | null;
-  /** Whether anybody may register by themselves. */
+  /** Whether patients may register themselves. */
   offersRegistration: boolean;
   children: ReactNode;
 }
@@ -34,7 +34,7 @@ interface SideBarShellProps extends FrameProps {
   nav: readonly NavGroup[];
 }
 
-/** The frame for visitors and patients: everything they need in one bar on top. */
+/** The frame for visitors and patients: everything in one bar on top. */
 export function TopBarShell(props: TopBarShellProps) {
   const { locale, theme, isDemo, demoLinks, account, offersRegistration, nav, children } = props;
   const t = translator(locale, "site");
@@ -68,7 +68,7 @@ export function TopBarShell(props: TopBarShellProps) {
   );
 }
 
-/** The frame for doctors and administrators, who work in it all day: navigation at the side, room for the work. */
+/** The frame for doctors and administrators, who work in it all day: navigation at the side, space for the content. */
 export function SideBarShell(props: SideBarShellProps) {
   const { locale, theme, isDemo, demoLinks, account, offersRegistration, nav, children } = props;
   const t = translator(locale, "site");

@@ -10,15 +10,15 @@ import { useHere } from "./use-here.ts";
 
 interface RefusalProps {
   state: FormState;
-  /** What each field of the form is called, by its name: a fault alone ("Fill this in") would not say which it means. */
+  /** The label of each field, by its name: an error alone ("Fill this in") would not tell which field it means. */
   labels: Readonly<Record<string, string>>;
-  /** Where a page has several forms: the ids of this one's fields begin with it. */
+  /** With several forms on a page: the prefix of this one's field ids. */
   formId?: string;
-  /** What else helps after this refusal. */
+  /** Further help after this refusal. */
   children?: ReactNode;
 }
 
-/** At the top of a form: why it was refused, if it was, and the way to prove who one is where that is what is missing. */
+/** At the top of a form: the reason of its refusal, if any, and the link to authenticate if that is missing. */
 export function Refusal({ state, labels, formId, children }: RefusalProps) {
   if (state.status === "idle") return null;
   return (
@@ -35,10 +35,7 @@ export function Refusal({ state, labels, formId, children }: RefusalProps) {
   );
 }
 
-/**
- * Signing in opens a tab of its own, so that the form is still there with all that was typed; confirming one's password
- * leads back to the form's page.
- */
+/** Signing in opens a new tab, so that the form stays with everything typed; confirming the password returns to the form's page. */
 function WayOn({ wayOn }: Pick<FormState, "wayOn">) {
   const here = useHere();
   if (wayOn === undefined) return null;

@@ -4,7 +4,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Account } from "./account.ts";
 
-/** Lets a user with several roles act in another one. */
+/** Lets a user with several roles switch to another one. */
 export function RoleSwitcher({ locale, account }: { locale: Locale; account: Account }) {
   const t = translator(locale, "site");
   return (

@@ -7,12 +7,12 @@ import { useSentForm } from "./use-sent-form.ts";
 
 interface SendAgainProps {
   action: FormAction;
-  /** What was sent, by the fields' names. */
+  /** The sent values, by field name. */
   fields: Readonly<Record<string, string>>;
   label: string;
 }
 
-/** A form that was sent before, to be sent once more as it was. What is refused then is shown by the page of the form. */
+/** Sends an earlier form once more, unchanged. If it is refused then, the form's own page shows it. */
 export function SendAgain({ action, fields, label }: SendAgainProps) {
   const [, submit] = useSentForm(action, IDLE, useHere());
   return (

@@ -7,7 +7,7 @@ import { WARN_BEFORE_MS } from "./session-watch.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Warns whoever is signed in before they are signed out; the words are finished here, and no catalogue is sent. */
+/** Warns signed-in users before they are signed out. The words are ready to show, and no catalogue is sent. */
 export function SessionNotice({ locale, ends }: { locale: Locale; ends: SessionEnds }) {
   const t = translator(locale, "sessions");
   const left = formats(locale).duration(WARN_BEFORE_MS / MINUTE_MS);

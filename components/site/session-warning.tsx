@@ -28,8 +28,8 @@ const SHOWN =
   "session-notice fixed inset-x-0 bottom-0 z-30 grid justify-items-start gap-2 border-t-4 border-warn bg-warn-soft px-4 py-3 sm:px-6 print:hidden";
 
 /**
- * Stands at the foot of the window and takes no focus: whoever is typing goes on typing. What is said aloud is said twice;
- * the seconds are for the eye alone.
+ * At the foot of the window, without taking the focus, so that typing is not interrupted. It is announced twice only; the seconds are
+ * visual.
  */
 export function SessionWarning({ ends, words }: SessionWarningProps) {
   const [view, setView] = useState(QUIET);
@@ -42,7 +42,7 @@ export function SessionWarning({ ends, words }: SessionWarningProps) {
   const cameFrom = useRef<EventTarget>(null);
   const stay = () => {
     watch.current?.stay();
-    // The button goes away; whoever was typing goes on where they were.
+    // The button disappears, so the focus returns to where it was.
     if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
   };
   const isWarning = view.phase === "warning";

@@ -1,6 +1,6 @@
 import type { SessionEnds } from "./account.ts";
 
-/** WCAG 2.2, 2.2.1: people are warned, and have time enough to answer with one press. */
+/** WCAG 2.2, 2.2.1: users are warned, and have enough time to respond with one press. */
 export const WARN_BEFORE_MS = 120_000;
 
 const ADDRESS = "/api/session";
@@ -14,8 +14,8 @@ export interface SessionView {
 export const QUIET: SessionView = { phase: "quiet", leftMs: Infinity, canStay: true };
 
 /**
- * Tells `show` how the session stands, whenever that changes for a person: nothing until two minutes before its end, then
- * once a second. Other tabs use the same session, so the server is asked before anybody is warned or told that it is over.
+ * Tells `show` the state of the session whenever the display changes: nothing until two minutes before its end, then once a second. Other
+ * tabs use the same session, so it asks the server before it shows a warning or the end.
  * @returns what the page calls to stay signed in, and to stop watching
  */
 export function watchSession(begin: SessionEnds, show: (view: SessionView) => void) {
@@ -34,7 +34,7 @@ export function watchSession(begin: SessionEnds, show: (view: SessionView) => vo
         canStay = said.canStay;
       }
     } catch {
-      // Without a network the last answer stands; the server will say when a form is sent.
+      // Offline the last answer remains valid; the server decides when a form is sent.
     }
     present();
   }
@@ -56,7 +56,7 @@ export function watchSession(begin: SessionEnds, show: (view: SessionView) => vo
     if (phase === "warning") timer = setTimeout(tick, leftMs % 1000 || 1000);
   }
 
-  /** Somebody comes back from another tab, where they may have gone on or signed in again. */
+  /** The user returns from another tab, where they may have used the session or signed in again. */
   function look(): void {
     if (phase !== "quiet") void ask("GET");
   }

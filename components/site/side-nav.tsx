@@ -1,7 +1,7 @@
 import type { NavGroup, NavItem } from "./nav-items.ts";
 import { NavLink } from "./nav-link.tsx";
 
-/** The places of a portal: beside the work where there is room for it, above it in columns where there is none. */
+/** The places of a portal: beside the content if there is room, otherwise above it in columns. */
 export function SideNav({ label, groups }: { label: string; groups: readonly NavGroup[] }) {
   return (
     <nav

@@ -3,7 +3,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { Theme } from "./theme.ts";
 
-/** Chooses light, dark or the device's own colours: a plain form, so that it needs no script. */
+/** Chooses a light or dark theme, or the device's own: a plain form, so that it needs no script. */
 export function ThemeForm({ locale, theme }: { locale: Locale; theme: Theme }) {
   const t = translator(locale, "site");
   return (

@@ -1,4 +1,4 @@
-/** What a visitor may choose; `system` is no choice and keeps no cookie. */
+/** The themes that a visitor may choose; `system` is the default and stores no cookie. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 

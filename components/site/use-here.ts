@@ -3,8 +3,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
 
 /**
- * The page's own address, as path and query. As the third argument of `useActionState` it also lets a form that was sent
- * from another page of that address show its refusal here, without JavaScript.
+ * The page's path and query. As the third argument of `useActionState` it lets a form that was sent from another page at that URL show its
+ * refusal here, without JavaScript.
  */
 export function useHere(): string {
   const pathname = usePathname();

@@ -10,8 +10,8 @@ import { useCrashWords } from "./page-language.tsx";
 type Send<State> = (before: Awaited<State>, form: FormData) => State | Promise<State>;
 
 /**
- * The state of a form and what sends it, as `useActionState` has them, for every form of ours. Where there is no connection the page
- * stays, with the key and all that was typed in it, and says so. `here` is the page's own address (`useHere`).
+ * The state and the action of any of our forms, like `useActionState`. If the connection fails, the page stays with the key and everything
+ * typed, and shows that. `here` is the page's own path (`useHere`).
  */
 export function useSentForm<State extends FormState>(
   action: Send<State>,
@@ -32,15 +32,15 @@ export function useSentForm<State extends FormState>(
     },
     [action, words],
   );
-  // The server writes the action itself into the page, which a browser without JavaScript then sends the form to.
+  // The server writes the action itself into the page, to which a browser without JavaScript sends the form.
   return useActionState(typeof window === "undefined" ? action : sendOrKeep, start, here);
 }
 
-/** React empties a form once its action is over. Passwords are in no state: what was typed stays in its fields. */
+/** React resets a form after its action. Passwords are in no state, so this keeps typed values in their fields. */
 function keepTyped(): void {
   const keep = (event: Event) => event.preventDefault();
   document.addEventListener("reset", keep, { capture: true, once: true });
-  // A form that is sent anew is emptied by its own answer.
+  // A form that is sent again is reset by its own answer.
   document.addEventListener("submit", () => document.removeEventListener("reset", keep, true), {
     capture: true,
     once: true,

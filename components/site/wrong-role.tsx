@@ -8,13 +8,13 @@ import type { Account } from "./account.ts";
 interface WrongRoleProps {
   locale: Locale;
   account: Account;
-  /** The role that the page is for. */
+  /** The page's role. */
   wanted: Role;
-  /** The page: a path of ours. */
+  /** The page's path, on this site. */
   next: string;
 }
 
-/** For whoever acts in another role than a page is for: they can switch, if they have it, and go on to the page. */
+/** For users in another role than the page's: if they have that role, they can switch and go on to the page. */
 export function WrongRole({ locale, account, wanted, next }: WrongRoleProps) {
   const t = translator(locale, "account");
   const tSite = translator(locale, "site");

@@ -17,7 +17,7 @@ interface EmptyWeekProps {
   children?: ReactNode;
 }
 
-/** Why a week has no time, when the next one is, and what else there is. */
+/** Why a week has no free time, when the next one is, and alternatives. */
 export function EmptyWeek({ locale, week, now, slotHref, children }: EmptyWeekProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
@@ -46,7 +46,7 @@ export function EmptyWeek({ locale, week, now, slotHref, children }: EmptyWeekPr
   );
 }
 
-/** One reason for all days, where there is one: days off, or with hours that are too short, among full days do not matter. */
+/** One reason for the whole week, if there is one: beside full days, closed days and days with too short hours do not count. */
 function whyWhole(reasons: readonly (NoTimeReason | null)[]): "closed" | "full" | "other" {
   const others = reasons.filter((reason) => reason !== "closed" && reason !== "too_short");
   if (others.length === 0) return "closed";

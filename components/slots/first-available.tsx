@@ -12,7 +12,7 @@ interface FirstAvailableProps {
   targetFor: (slot: OfferedSlot) => SlotTarget;
 }
 
-/** The first free time of all, to be chosen at one press: it stands above everything else there is to choose. */
+/** The first free time of all, chosen with one press: above all other choices. */
 export function FirstAvailable({ locale, week, now, targetFor }: FirstAvailableProps) {
   const first = week.firstFree;
   const place = week.locations.find(({ id }) => id === first?.locationId);

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { slotValue } from "#components/appointments/slot-choices.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 
-/** What the form of a doctor's times says beside the time that is pressed. */
+/** What the form of a doctor's times sends beside the pressed time. */
 interface HoldFormFields {
   readonly doctorId: string;
   readonly visitTypeId: string;
   readonly mode: string;
   readonly doctorSlug: string;
   readonly visitTypeSlug: string;
-  /** The week to come back to, when the time cannot be had. */
+  /** The week to return to if the time is not available. */
   readonly from: string;
 }
 
@@ -20,7 +20,7 @@ export interface HoldFormProps {
   className?: string;
 }
 
-/** A time and its place as the value of its button: what the form of a booking says, and the place as addresses name it. */
+/** A time and its location as the value of its button: the booking form's value, and the location's slug for URLs. */
 export function heldSlot(startsAt: EpochMs, { id, slug }: { id: string; slug: string }): string {
   return `${slotValue({ startsAt, locationId: id })} ${slug}`;
 }

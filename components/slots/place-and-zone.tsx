@@ -5,7 +5,7 @@ import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { dayWindow } from "#lib/scheduling/wall-time.ts";
 
-/** Where the times are and in which zone, once for all of them; with several places each day says it itself. */
+/** The location and the zone of the times, once for all of them; with several locations each day names its own. */
 export function PlaceAndZone({ locale, week }: { locale: Locale; week: SlotWeek }) {
   const t = translator(locale, "slots");
   const [place, ...others] = week.locations;

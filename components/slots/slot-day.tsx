@@ -22,15 +22,15 @@ interface SlotDayProps {
   week: SlotWeek;
   now: EpochMs;
   targetFor: (slot: OfferedSlot) => SlotTarget;
-  /** Where the reader is, for visits that are joined from there. */
+  /** The user's own zone, for video visits. */
   viewerTimeZone?: TimeZone | undefined;
 }
 
-/** One day: its heading, which a link can focus, and its times at each place, or why there are none. */
+/** One day: its heading, which a link can focus, and its times by location, or why there are none. */
 export function SlotDaySection(props: SlotDayProps) {
   const { locale, day, week } = props;
   const t = translator(locale, "slots");
-  // Slots are in order of time, and so are the places at which they are.
+  // Slots are sorted by time, and so are their locations.
   const slotsByPlace = Map.groupBy(day.slots, ({ locationId }) => locationId);
   return (
     <section aria-labelledby={dayAnchor(day.date)} className="grid content-start gap-2">
@@ -48,7 +48,7 @@ export function SlotDaySection(props: SlotDayProps) {
   );
 }
 
-/** The day in full, above a list of days; in columns it is as short as they are narrow, and still read aloud in full. */
+/** The full date above a list of days; in narrow columns a short one, which is still read aloud in full. */
 function DayHeading({ locale, day, week, now }: SlotDayProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);

@@ -18,17 +18,17 @@ export interface SlotPickerProps {
   locale: Locale;
   week: SlotWeek;
   now: EpochMs;
-  /** What choosing a time does. */
+  /** The effect of choosing a time. */
   targetFor: (slot: OfferedSlot) => SlotTarget;
-  /** Where the week that begins on this day is shown. An anchor is put after it. */
+  /** The path of the week that begins on this day. An anchor is appended. */
   weekHref: (from: CalendarDate) => string;
-  /** The reader's own zone, where it is known: a video visit is joined from wherever they are. */
+  /** The user's own zone, if known: a video visit is joined from anywhere. */
   viewerTimeZone?: TimeZone | undefined;
-  /** What else can be done when the week has no time, e.g. a list of colleagues. */
+  /** Alternatives when the week has no free time, e.g. a list of colleagues. */
   children?: ReactNode;
 }
 
-/** A week of free times to choose from: a list of days, each with its times. It fetches nothing. */
+/** A week of free times to choose from: a list of days, each with its times. It fetches no data. */
 export function SlotPicker(props: SlotPickerProps) {
   const { locale, week, now, targetFor, weekHref, viewerTimeZone, children } = props;
   const t = translator(locale, "slots");
@@ -69,7 +69,7 @@ export function SlotPicker(props: SlotPickerProps) {
   );
 }
 
-/** To the times of a day; the browser moves the focus there. */
+/** Links to the times of each day; the browser moves the focus there. */
 function DayLinks({ locale, week }: { locale: Locale; week: SlotWeek }) {
   const t = translator(locale, "slots");
   const write = formats(locale);
@@ -128,7 +128,7 @@ function WeekLinks({ locale, week, weekHref }: WeekLinksProps) {
   );
 }
 
-/** The week that begins with the slot's day, at that day. */
+/** The week that begins on the slot's day, with that day's anchor. */
 function weekLink(week: SlotWeek, slot: OfferedSlot, weekHref: (from: CalendarDate) => string): string {
   const date = localDateOf(slot.startsAt, zoneOf(week, slot));
   return `${weekHref(date)}#${dayAnchor(date)}`;

@@ -6,17 +6,17 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 
-/** What choosing a time does: lead to an address, or send the form that the time stands in. */
+/** The effect of choosing a time: opens a URL, or submits the form around it. */
 export type SlotTarget = { readonly href: string } | { readonly slot: string };
 
 interface SlotTileProps {
   target: SlotTarget;
   startsAt: EpochMs;
-  /** The time, as written. */
+  /** The formatted time. */
   children: ReactNode;
-  /** What a screen reader hears after it: the day, which sight takes from the heading. */
+  /** Read aloud after the time: the day, which is otherwise only in the heading. */
   spoken?: ReactNode;
-  /** `main` is the one that stands out among all. */
+  /** `main` stands out from all others. */
   look?: keyof typeof LOOKS;
 }
 
@@ -27,7 +27,7 @@ const LOOKS = {
   main: "max-w-full border-accent bg-accent px-4.5 py-2 text-center text-on-accent hover:border-accent-hover hover:bg-accent-hover",
 } as const;
 
-/** One free time, as a link to what is done with it, or as the button that holds it. */
+/** A free time, as a link to its next step, or as the button that holds it. */
 export function SlotTile({ target, startsAt, children, spoken, look = "tile" }: SlotTileProps) {
   const classes = `${SHAPE} ${LOOKS[look]}`;
   const words = (

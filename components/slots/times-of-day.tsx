@@ -12,7 +12,7 @@ interface TimesOfDayProps {
   locale: Locale;
   date: CalendarDate;
   slots: readonly OfferedSlot[];
-  /** Of the place where they are. */
+  /** The zone of the location. */
   timeZone: string;
   targetFor: (slot: OfferedSlot) => SlotTarget;
   viewerTimeZone: TimeZone | undefined;
@@ -21,7 +21,7 @@ interface TimesOfDayProps {
 const NOON = "12:00";
 const EVENING = "17:00";
 
-/** The times of one day at one place, by morning, afternoon and evening as the place's clock has them. */
+/** The times of one day at one location, by morning, afternoon and evening in its time zone. */
 export function TimesOfDay({ locale, date, slots, timeZone, targetFor, viewerTimeZone }: TimesOfDayProps) {
   const t = translator(locale, "slots");
   const write = formats(locale);
@@ -58,7 +58,7 @@ export function TimesOfDay({ locale, date, slots, timeZone, targetFor, viewerTim
   ));
 }
 
-/** Of a wall-clock time `HH:MM`, which compares as text. */
+/** For a wall-clock time `HH:MM`, which compares as text. */
 function partOfDay(time: string): "morning" | "afternoon" | "evening" {
   if (time < NOON) return "morning";
   return time < EVENING ? "afternoon" : "evening";
@@ -71,7 +71,7 @@ interface Elsewhere {
   date: CalendarDate;
 }
 
-/** The time in another zone, with its day where that is another one. */
+/** The time in another zone, with its day if that differs. */
 function timeElsewhere(locale: Locale, { at, zone, date }: Elsewhere): string {
   const write = formats(locale);
   return localDateOf(at, zone) === date ? write.time(at, zone) : write.dateTime(at, zone);

@@ -7,11 +7,11 @@ import { translator } from "#lib/i18n/translator.ts";
 interface UrgentHelpProps {
   locale: Locale;
   locations: readonly LocationDto[];
-  /** The visit is by video: its patient may be in another country, where another number is called. */
+  /** For a video visit: the patient may be in a country with other emergency numbers. */
   isVideo: boolean;
 }
 
-/** What to do in an emergency at these places, and whom to call instead of booking here. Numbers hold where they are. */
+/** What to do in an emergency at these locations, and whom to call instead of booking. Numbers are valid at their location. */
 export function UrgentHelp({ locale, locations, isVideo }: UrgentHelpProps) {
   const t = translator(locale, "slots");
   const numbers = new Map(locations.map(({ city, emergencyPhone }) => [emergencyPhone, city]));

@@ -17,11 +17,11 @@ interface VisitChooserProps {
   locale: Locale;
   visitTypes: readonly VisitTypeOffer[];
   chosen: VisitChoice;
-  /** Where the times of another choice are shown. */
+  /** The path of another choice's times. */
   hrefFor: (choice: VisitChoice) => string;
 }
 
-/** Which kind of visit, and in which way: links, because each choice has times of its own. */
+/** Chooses visit type and mode: links, because each choice has times of its own. */
 export function VisitChooser({ locale, visitTypes, chosen, hrefFor }: VisitChooserProps) {
   const t = translator(locale, "slots");
   return (
@@ -105,7 +105,7 @@ function ModeLinks({ locale, chosen, hrefFor }: Omit<VisitChooserProps, "visitTy
   );
 }
 
-/** The mode chosen already where the visit type has it, else its first. */
+/** The chosen mode if the visit type has it, otherwise its first. */
 export function modeFor(visitType: VisitTypeOffer, wanted: Mode | undefined): Mode {
   return visitType.modes.find((mode) => mode === wanted) ?? visitType.modes[0] ?? "in_person";
 }

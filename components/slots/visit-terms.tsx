@@ -4,7 +4,7 @@ import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** The rules of a kind of visit, to know before choosing a time. */
+/** The rules of a visit type, to read before choosing a time. */
 export function VisitTerms({ locale, visitType }: { locale: Locale; visitType: VisitTypeDto }) {
   const t = translator(locale, "slots");
   const { changeCutoffMinutes, noticeMinutes, needsConfirmation } = visitType;

@@ -1,4 +1,4 @@
-/** An arrow against or along the direction of reading: it turns where a language is read from right to left. */
+/** An arrow against or along the direction of reading: mirrored in right-to-left languages. */
 export function Arrow({ to }: { to: "back" | "on" }) {
   return (
     <span aria-hidden className="inline-block rtl:-scale-x-100">

@@ -2,12 +2,12 @@ import { clsx } from "clsx";
 import { initialsOf, type PersonName } from "#lib/core/person-name.ts";
 
 interface AvatarProps {
-  /** Whose it is: the initials are shown, without a title. */
+  /** The person whose initials are shown, without a title. */
   person: PersonName;
   size?: "small" | "large";
 }
 
-/** Initials in a square. It repeats a name that stands beside it, so screen readers skip it. */
+/** Initials in a square. Screen readers skip it, because the name is beside it. */
 export function Avatar({ person, size = "large" }: AvatarProps) {
   return (
     <span

@@ -2,13 +2,13 @@ import { TextLink } from "./text-link.tsx";
 
 export interface Crumb {
   label: string;
-  /** The last one, where the reader is, has none. */
+  /** Absent for the last one, the current page. */
   href?: string;
   /** The label comes from the database, not from the catalogue. */
   isData?: boolean;
 }
 
-/** Where a page stands, for pages deeper than two. */
+/** The position of a page, for pages deeper than two. */
 export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={label} className="text-small text-muted screen-only">

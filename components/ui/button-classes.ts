@@ -12,7 +12,7 @@ const LOOKS = {
   danger: "border-danger bg-transparent text-danger hover:bg-danger-soft",
 } as const satisfies Record<ButtonLook, string>;
 
-/** The classes of a button: one primary a view, everything else quiet or a link. */
+/** The classes of a button: one primary per view, all others quiet or a link. */
 export function buttonClasses(look: ButtonLook = "primary", className?: string): string {
   return clsx(SHAPE, LOOKS[look], className);
 }

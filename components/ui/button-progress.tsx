@@ -2,7 +2,7 @@
 
 import { useFormStatus } from "react-dom";
 
-/** A dot that pulses in that button of a form which was pressed, until the answer is there. */
+/** A dot that pulses in the pressed button of a form until the answer arrives. */
 export function ButtonProgress({ name, value }: { name: string; value: string }) {
   const { pending, data } = useFormStatus();
   return pending && data.get(name) === value ? (

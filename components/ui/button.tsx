@@ -5,7 +5,7 @@ import { LinkProgress } from "./link-progress.tsx";
 
 type ButtonLinkProps = Omit<ComponentProps<typeof Link>, "style" | "prefetch"> & { look?: ButtonLook };
 
-/** A link that looks like a button: it goes somewhere and changes nothing. */
+/** A link that looks like a button: it navigates and changes nothing. */
 export function ButtonLink({ look, className, children, ...rest }: ButtonLinkProps) {
   return (
     <Link {...rest} prefetch={false} className={buttonClasses(look, className)}>

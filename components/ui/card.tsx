@@ -9,7 +9,7 @@ interface CardProps extends Pick<AriaAttributes, "aria-label" | "aria-labelledby
   children: ReactNode;
 }
 
-/** A surface that holds one thing. */
+/** A surface for one thing. */
 export function Card({ as: Element = "div", className, ...rest }: CardProps) {
   return (
     <Element
@@ -23,14 +23,14 @@ export function Card({ as: Element = "div", className, ...rest }: CardProps) {
 }
 
 interface TitledCardProps {
-  /** The heading's. */
+  /** The id of the heading. */
   id: string;
   title: ReactNode;
   className?: string;
   children: ReactNode;
 }
 
-/** A part of a page with a heading of its own. */
+/** A part of a page with its own heading. */
 export function TitledCard({ id, title, className, children }: TitledCardProps) {
   return (
     <Card as="section" aria-labelledby={id} className={clsx("grid gap-4", className)}>

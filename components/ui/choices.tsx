@@ -18,7 +18,7 @@ interface ChoicesProps extends FieldWords {
   legendClassName?: string;
 }
 
-/** One choice out of a few, each a plain radio button with its label. */
+/** One choice out of a few, as plain radio buttons with labels. */
 export function RadioGroup({ name, id, choices, defaultValue, required, ...words }: ChoicesProps) {
   const groupId = fieldId(name, id);
   return (
@@ -33,7 +33,7 @@ export function RadioGroup({ name, id, choices, defaultValue, required, ...words
   );
 }
 
-/** The same as cards side by side, for choices that need a sentence of their own. */
+/** The same as cards side by side, for choices that need a sentence each. */
 export function ChoiceCards({ name, id, choices, defaultValue, required, ...words }: ChoicesProps) {
   const groupId = fieldId(name, id);
   return (

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { buttonClasses } from "./button-classes.ts";
 import { useIsScripted } from "./use-is-scripted.ts";
 
-/** Puts a text on the clipboard, and says so. Without JavaScript it is not there: people copy as they always do. */
+/** Copies a text to the clipboard, and confirms it. Absent without JavaScript: people copy by hand. */
 export function CopyButton({ text, words }: { text: string; words: { copy: string; copied: string } }) {
   const isScripted = useIsScripted();
   const [isCopied, setCopied] = useState(false);

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * Text that comes from the database (a name, a place, what somebody typed): not to be translated by a browser, and
- * exempt from the test that looks for words outside the catalogues.
+ * Text from the database (a name, a place, typed text): browsers must not translate it, and the test that finds words outside the
+ * catalogues skips it.
  */
 export function Data({ children, className }: { children: ReactNode; className?: string }) {
   return (

@@ -9,16 +9,16 @@ interface DateFieldsProps extends FieldWords {
   dayLabel: string;
   monthLabel: string;
   yearLabel: string;
-  /** What was typed, kept as typed: also "31 2 1990". A form's state has it under `${name}.day` and so on. */
+  /** The text as typed, even "31 2 1990". A form's state has it under `${name}.day` and so on. */
   defaultValue?: { day?: string | undefined; month?: string | undefined; year?: string | undefined };
-  /** `true` for the birthday of the person who fills in the form. */
+  /** `true` for the birthday of the user who fills in the form. */
   isOwnBirthday?: boolean;
   required?: boolean;
 }
 
 /**
- * A date people know by heart, typed in three short fields: quicker than paging a calendar back by sixty years, and
- * what was typed survives an error. Read with `withTypedDate` of `lib/i18n/typed-date.ts`.
+ * A date that people know by heart, typed in three short fields: faster than paging a calendar back by sixty years, and typed text survives
+ * an error. Read with `withTypedDate` of `lib/i18n/typed-date.ts`.
  */
 export function DateFields(props: DateFieldsProps) {
   const { name, id, label, hint, error, optional, defaultValue, isOwnBirthday, required } = props;

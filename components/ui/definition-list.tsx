@@ -6,7 +6,7 @@ export interface Definition {
   description: ReactNode;
 }
 
-/** Facts and their names, in two columns where there is room. A missing description leaves its row out. */
+/** Facts and their names, in two columns if there is room. A row without a description is left out. */
 export function DefinitionList({ items, className }: { items: readonly Definition[]; className?: string }) {
   return (
     <dl className={clsx("grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6 gap-y-1.5", className)}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** More about something, opened by whoever wants it. Works without JavaScript. */
+/** Additional details, opened on demand. Works without JavaScript. */
 export function Details({
   summary,
   children,

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, type ComponentProps } from "react";
 
-/** `<details>` that lie over the page: Escape, a press elsewhere and going elsewhere by keyboard close them again. */
+/** `<details>` that overlay the page: Escape, a press outside, and moving the focus away close them. */
 export function DismissibleDetails(props: ComponentProps<"details">) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {

@@ -4,12 +4,12 @@ interface EmptyStateProps {
   title: ReactNode;
   /** Why it is empty and what to do next. */
   children?: ReactNode;
-  /** One button or link that does it. */
+  /** One button or link for that. */
   action?: ReactNode;
   headingLevel?: "h2" | "h3";
 }
 
-/** What stands where a list has nothing to show. */
+/** Replaces an empty list. */
 export function EmptyState({ title, children, action, headingLevel: Heading = "h2" }: EmptyStateProps) {
   return (
     <div className="grid justify-items-start gap-3 rounded-card border border-dashed border-line-strong p-6">

@@ -7,18 +7,18 @@ interface ErrorSummaryProps {
   title: ReactNode;
   /** What happened and what to do about it. */
   message?: ReactNode;
-  /** What is wrong with each field, in words, by the field's name: each becomes a link to it. */
+  /** The error of each field in words, by its name: each becomes a link to the field. */
   fields?: Readonly<Record<string, string>>;
-  /** What each field is called, where one fault alone ("Fill this in") would not say which field it means. */
+  /** The label of each field, if an error alone ("Fill this in") would not tell which field it means. */
   labels?: Readonly<Record<string, string>>;
-  /** Where the ids of the fields begin with that of their form. */
+  /** The form's id, if the ids of its fields begin with it. */
   formId?: string;
   children?: ReactNode;
 }
 
 /**
- * What went wrong and where, at the top of the form. Focus moves to it after every refusal: by `autofocus` when the page
- * came from the server, by the effect when it changed in place.
+ * The errors and their fields, at the top of the form. It gets the focus after every refusal: by `autofocus` when the page came from the
+ * server, by the effect when it changed in place.
  */
 export function ErrorSummary({
   title,

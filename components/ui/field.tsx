@@ -23,11 +23,11 @@ export function Field({ id, label, hint, error, optional, children, className }:
 }
 
 interface FieldsetProps extends FieldWords {
-  /** The id of the first control in it, which the error summary links to. */
+  /** The id of the first control in it, for the link in the error summary. */
   id: string;
   children: ReactNode;
   className?: string;
-  /** Makes the legend the heading of its page, when the question is all the page asks. */
+  /** Makes the legend the page's heading, if the page has only this question. */
   legendClassName?: string;
 }
 

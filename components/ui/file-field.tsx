@@ -9,14 +9,14 @@ interface FileFieldProps {
   label: string;
   hint: string;
   error: string | undefined;
-  /** What the file dialogue offers first. */
+  /** The types that the file dialogue offers first. */
   accept: string;
   largestBytes: number;
-  /** A file that is far too large would not even reach the action: the form is not sent. */
+  /** Reports a far too large file, which would not even reach the action, so that the form is not sent. */
   onChosen: (isTooLarge: boolean) => void;
 }
 
-/** Asks for one file. A browser forgets which one was chosen when the form was refused: it has to be chosen again. */
+/** Asks for one file. After a refusal the browser has forgotten it, so it must be chosen again. */
 export function FileField({ id, name, label, hint, error, accept, largestBytes, onChosen }: FileFieldProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>

@@ -2,7 +2,7 @@
 
 import { useLinkStatus } from "next/link";
 
-/** A dot that pulses in the link that was pressed, until the next page is there. */
+/** A dot that pulses in the pressed link until the next page is there. */
 export function LinkProgress() {
   const { pending } = useLinkStatus();
   return pending ? (

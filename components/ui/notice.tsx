@@ -15,12 +15,12 @@ interface NoticeProps {
   title?: ReactNode;
   children?: ReactNode;
   headingLevel?: "h2" | "h3" | "p";
-  /** `status` when it appears in answer to something the reader did. */
+  /** `status` if it appears in response to an action of the user. */
   role?: "status" | "alert" | "note";
   className?: string;
 }
 
-/** A message that stands out of the page: a result, a warning, a fact to know before going on. */
+/** A prominent message: a result, a warning, or a fact to know before going on. */
 export function Notice({ tone = "info", title, children, headingLevel = "p", role, className }: NoticeProps) {
   const Heading = headingLevel;
   return (

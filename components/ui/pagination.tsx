@@ -4,7 +4,7 @@ import { Arrow } from "./arrow.tsx";
 interface PaginationProps {
   /** Names the navigation, e.g. "Pages of doctors". */
   label: string;
-  /** Where one is, e.g. "Page 2 of 5". */
+  /** The current position, e.g. "Page 2 of 5". */
   position: string;
   previous?: { href: string; label: string };
   next?: { href: string; label: string };

@@ -19,7 +19,7 @@ interface ShowWords {
 
 const Words = createContext<ShowWords>({ show: null, hide: null });
 
-/** Says once, around all pages, what the button beside a password is called. */
+/** Provides the words of the button beside a password to all pages. */
 export function PasswordWords({ children, ...words }: ShowWords & { children: ReactNode }) {
   return <Words value={words}>{children}</Words>;
 }
@@ -28,8 +28,8 @@ type PasswordInputProps = FieldWords &
   Omit<ComponentProps<"input">, "style" | "name" | "type"> & { name: string };
 
 /**
- * A password, with a button that shows it: a mistake in a long one is seen and not sent. What is sent is hidden again first, so
- * that no browser keeps it among the texts it offers. Without JavaScript there is no button.
+ * A password, with a button that shows it, so that typing errors in long ones are noticed. It is hidden again before it is sent, so that no
+ * browser stores it among its suggestions. Without JavaScript there is no button.
  */
 export function PasswordInput({
   label,

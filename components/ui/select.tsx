@@ -41,7 +41,7 @@ export function Select(props: SelectProps) {
       <select
         {...controlAttributes(props)}
         {...describing(controlId, { hint, error })}
-        // React resets a form after its action and forgets a select's new default; a new key makes it anew.
+        // React resets a form after its action and forgets a select's new default; a new key recreates it.
         key={defaultValue}
         id={controlId}
         name={name}

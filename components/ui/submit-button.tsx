@@ -6,13 +6,13 @@ import { buttonClasses, type ButtonLook } from "./button-classes.ts";
 
 type SubmitButtonProps = Omit<ComponentProps<"button">, "style" | "type"> & {
   look?: ButtonLook;
-  /** Said instead of the label while the form is on its way, e.g. "Booking…". */
+  /** Shown instead of the label while the form is being sent, e.g. "Booking…". */
   pendingLabel?: string;
 };
 
 /**
- * Sends the form it stands in, once. While the form is on its way the button stays focusable, so that a screen reader
- * hears it change, and refuses further presses. Without JavaScript it is a plain submit button.
+ * Submits its form, once. While the form is being sent the button stays focusable, so that a screen reader announces the change, and
+ * ignores further presses. Without JavaScript it is a plain submit button.
  */
 export function SubmitButton({
   look,
@@ -26,7 +26,7 @@ export function SubmitButton({
   const isPressed = useRef(false);
   const pressOnce = (event: MouseEvent<HTMLButtonElement>) => {
     if (pending || isPressed.current) return event.preventDefault();
-    // The form says that it is pending a moment after the press; a second press may come before.
+    // The form becomes pending a moment after the press; a second press may come before.
     isPressed.current = true;
     setTimeout(() => (isPressed.current = false));
     onClick?.(event);

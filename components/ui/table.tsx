@@ -5,7 +5,7 @@ export interface Column<Row> {
   key: string;
   heading: ReactNode;
   cell: (row: Row) => ReactNode;
-  /** Figures stand right, in tabular digits. */
+  /** Figures are aligned to the end, in tabular digits. */
   isFigure?: boolean;
   /** The column that names its row, for screen readers. */
   isRowHeading?: boolean;
@@ -17,14 +17,14 @@ interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** Hides a caption that the heading above already says, from sight only. */
+  /** Hides a caption that repeats the heading above, from sight only. */
   isCaptionHidden?: boolean;
 }
 
 /**
- * A table of figures or records. Where there is little room for it each row is a card, its cells under each other with their
- * headings; what is too wide even so scrolls inside it. It is what hidden words in it are placed against: they would widen the
- * page otherwise. The roles are said because browsers forget those of a table that is not laid out as one.
+ * A table of figures or records. In narrow windows each row is a card, its cells below each other with their headings; content that is
+ * still too wide scrolls inside it. It positions the hidden words in it, which would otherwise widen the page. The roles are explicit
+ * because browsers drop those of a table with another layout.
  */
 export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: TableProps<Row>) {
   return (

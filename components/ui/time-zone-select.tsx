@@ -7,18 +7,18 @@ import { Select } from "./select.tsx";
 interface TimeZoneSelectProps extends FieldWords {
   value?: string;
   zones: readonly string[];
-  /** The words of the empty choice, where no zone is known yet. */
+  /** The words of the empty choice, if no zone is known yet. */
   emptyLabel?: string;
-  /** Names that browsers still report, and what the list calls them. */
+  /** Old names that browsers still report, and their names in the list. */
   renamed?: Readonly<Record<string, string>>;
 }
 
-/** The zone to show times in. Where none is known yet it begins, with JavaScript, with the device's own. */
+/** The zone to show times in. If none is known yet, JavaScript preselects the device's own. */
 export function TimeZoneSelect({ value, zones, renamed = NO_NAMES, ...words }: TimeZoneSelectProps) {
   const select = useRef<HTMLSelectElement>(null);
   useEffect(() => {
     const reported = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    // Setting a value that the list does not have would leave nothing chosen.
+    // A value that is not in the list would leave nothing selected.
     const own = renamed[reported] ?? reported;
     if (select.current?.value === "" && zones.includes(own)) select.current.value = own;
   }, [value, zones, renamed]);

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef } from "react";
 import { watchPress, type PressWatch } from "./watch-press.ts";
 
-/** For what moves a page when a field is left: it waits until the click that left the field is over. */
+/** For changes of layout on blur: delays them until the click that left the field is over. */
 export function useAfterPress(): (run: () => void) => void {
   const watch = useRef<PressWatch>(null);
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Whether JavaScript runs here: no on the server and in a page without it. */
+/** Whether JavaScript runs here: false on the server and in a page without it. */
 export function useIsScripted(): boolean {
   return useSyncExternalStore(
     never,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Words for screen readers alone, where sight has another way to know. */
+/** Words for screen readers only, where the visual design is enough. */
 export function VisuallyHidden({ children }: { children: ReactNode }) {
   return <span className="sr-only">{children}</span>;
 }

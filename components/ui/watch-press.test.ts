@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { watchPress } from "./watch-press.ts";
 
-/** A page on which events happen, and what is to run soon after them. */
+/** A page on which events happen, and the callbacks to run after them. */
 function page() {
   const target = new EventTarget();
   let soon: (() => void)[] = [];

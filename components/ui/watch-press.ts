@@ -2,14 +2,14 @@ const DOWN = ["pointerdown", "mousedown"];
 const UP = ["pointerup", "mouseup", "pointercancel", "dragend"];
 
 export interface PressWatch {
-  /** Runs it at once, or, while a button of the mouse or a finger is down, when the click is over. */
+  /** Runs the callback at once or, while a mouse button or a finger is down, after the click. */
   afterPress(run: () => void): void;
   stop(): void;
 }
 
 /**
- * Watches for a press, so that nothing moves under the pointer between press and release: a click happens only where both meet the
- * same element. `soon` runs what it is given after the event that is under way and its click.
+ * Watches for a press, so that nothing moves under the pointer between press and release: a click happens only if both hit the same
+ * element. `soon` runs its callback after the current event and its click.
  */
 export function watchPress(target: EventTarget, soon: (run: () => void) => void): PressWatch {
   let isDown = false;
@@ -20,7 +20,7 @@ export function watchPress(target: EventTarget, soon: (run: () => void) => void)
   const release = () => {
     isDown = false;
     soon(() => {
-      // On a touch screen the finger is up before the mouse that stands for it goes down.
+      // On a touch screen the finger is up before the emulated mouse goes down.
       if (isDown) return;
       const runs = waiting;
       waiting = [];

@@ -13,23 +13,23 @@ export type ActionFormProps = {
   submit: ReactNode;
   pending: string;
   look?: ButtonLook;
-  /** Where the page is shown as it is now, and in which words, when somebody else has changed it. */
+  /** The URL of the page's current state, and the words of its link, after another user has changed it. */
   reload?: { readonly href: string; readonly words: string };
   /** Puts the button beside the questions: for a filter. */
   isInline?: boolean;
 } & Questions;
 
-/** What a form of one step asks, if anything. */
+/** The questions of a form of one step, if any. */
 export type Questions =
   | { children?: never; labels?: never }
   | {
-      /** The server judges the answers. */
+      /** The fields, whose answers the server validates. */
       children: ReactNode;
-      /** What the summary of a refusal calls each question, by its name. */
+      /** The name of each question in the summary of a refusal. */
       labels: Readonly<Record<string, string>>;
     };
 
-/** A form of one step with an account: its refusal stands above it. */
+/** A form of one step for an account, with its refusal above it. */
 export function ActionForm({
   action,
   hidden = {},

@@ -12,12 +12,12 @@ import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 
 interface NewAccountFormProps {
   action: FormAction;
-  /** The link's, which proves that this account may be made. */
+  /** The link's token, which authorises this account. */
   token: string;
   name?: string;
-  /** Where the address is asked for and not known already. */
+  /** Whether to ask for an email, if it is not known already. */
   asksEmail?: boolean;
-  /** Where there are terms to agree to. */
+  /** The terms to accept, if any. */
   terms?: { version: string; label: ReactNode };
   timeZones: readonly string[];
   renamedTimeZones: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ interface NewAccountFormProps {
   >;
 }
 
-/** Makes an account for whoever holds a link: who they are, and a password that nobody else knows. */
+/** Creates an account for the holder of a link: their details and a password. */
 export function NewAccountForm({
   action,
   token,

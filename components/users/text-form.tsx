@@ -12,31 +12,30 @@ import { IDLE, type FormAction } from "#lib/web/transport/form-state.ts";
 interface TextFormProps {
   action: FormAction;
   hidden?: Readonly<Record<string, string>>;
-  /** For programs that keep passwords: whose it is. */
+  /** For password managers: the user name. */
   username?: string;
-  /** What is asked for: browsers and telephones help with it. */
+  /** The kind of text, so that browsers and phones can help with it. */
   kind: keyof typeof KINDS;
-  /** How the button looks. */
   look?: ButtonLook;
-  /** The question, and what the answer was before. A password or a code is typed anew after a refusal, anything else is kept. */
+  /** The question, and the previous answer. After a refusal a password or a code must be typed again; other text stays. */
   field: { name: string; label: string; hint?: string; value?: string };
   words: Readonly<Record<"submit" | "pending", string>>;
 }
 
 const KINDS = {
   email: { type: "email", autoComplete: "email", autoCapitalize: "none", spellCheck: false },
-  /** The address that somebody signs in with. */
+  /** The email that a user signs in with. */
   username: { type: "email", autoComplete: "username", autoCapitalize: "none", spellCheck: false },
   phone: { type: "tel", autoComplete: "tel" },
-  /** Not that of whoever types it. */
+  /** Another person's phone number, not the user's own. */
   anothersPhone: { type: "tel", autoComplete: "off" },
   code: { inputMode: "numeric", autoComplete: "one-time-code", spellCheck: false },
-  /** Letters and digits, and no code that a telephone could fill in. */
+  /** Letters and digits, and not a code that a phone could fill in. */
   recoveryCode: { autoComplete: "off", autoCapitalize: "none", spellCheck: false },
   newPassword: { autoComplete: "new-password" },
 } as const satisfies Record<string, Partial<ComponentProps<typeof TextInput>>>;
 
-/** Asks for one text and nothing else. The server judges it. */
+/** Asks for one text only. The server validates it. */
 export function TextForm({ action, hidden = {}, username, kind, look, field, words }: TextFormProps) {
   const [state, submit] = useSentForm(action, IDLE);
   const { value, ...question } = field;

@@ -3,7 +3,7 @@ import { loadHeldTime } from "#lib/appointments/queries-hold.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
 
-/** For the pages on the way from a chosen time to its booking: that it is held meanwhile, if it is. */
+/** Shown on the pages between choosing a time and booking it: the time on hold, if any. */
 export async function HeldMeanwhile() {
   const [locale, { hold, now }] = await Promise.all([
     requestLocale(),

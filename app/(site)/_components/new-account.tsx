@@ -8,7 +8,7 @@ type NewAccountProps = Pick<
   "action" | "token" | "name" | "asksEmail" | "terms"
 >;
 
-/** Makes an account for whoever holds a link. */
+/** Creates an account for the holder of an invitation link. */
 export async function NewAccount(props: NewAccountProps) {
   const t = await getT("users");
   return (

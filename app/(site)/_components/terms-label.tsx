@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { getT } from "#app/_request/words.ts";
 
-/** What is agreed to, with links to read it. */
+/** The terms to accept, with links to their text. */
 export async function TermsLabel() {
   const t = await getT("account");
   return t.rich("terms", {
@@ -10,7 +10,7 @@ export async function TermsLabel() {
   });
 }
 
-/** A new tab keeps what was typed so far. */
+/** Opens a new tab, so that the form keeps what was typed. */
 function NewTab({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" className="link">

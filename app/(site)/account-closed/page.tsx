@@ -12,7 +12,7 @@ interface AccountClosedPageProps {
   searchParams: Promise<{ visits?: string | string[]; erased?: string }>;
 }
 
-/** For whoever has just closed or erased their account: they are nobody here any more. */
+/** For a user who has just closed or erased their account, and is a visitor now. */
 export default async function AccountClosedPage({ searchParams }: AccountClosedPageProps) {
   const [{ visits, erased }, t] = await Promise.all([searchParams, getT("ownAccount")]);
   const count = typeof visits === "string" && /^\d{1,3}$/.test(visits) ? Number(visits) : 0;

@@ -25,7 +25,7 @@ interface CannotComePageProps {
   searchParams: Promise<{ token?: string | string[]; done?: string }>;
 }
 
-/** Where the link of a mail leads whose reader cannot come. Opening it changes nothing: the button does. */
+/** The page behind a mail's "cannot come" link. Opening it changes nothing: the button does. */
 export default async function CannotComePage({ searchParams }: CannotComePageProps) {
   const { token, done } = await searchParams;
   if (done !== undefined) return <Cancelled />;
@@ -34,7 +34,7 @@ export default async function CannotComePage({ searchParams }: CannotComePagePro
   return <ToCancel visit={link.visit} token={token} />;
 }
 
-/** The same for a link that is wrong, used or too old. */
+/** The same for an invalid, used or expired link. */
 async function OpensNothing() {
   const t = await getT("mailLinks");
   return (
@@ -63,7 +63,7 @@ async function Cancelled() {
   );
 }
 
-/** No more of the appointment than the mail said: whoever holds the link may not be its reader. */
+/** Shows no more of the appointment than the mail did: the link's holder may not be the mail's reader. */
 async function ToCancel({ visit, token }: { visit: CancelLink["visit"]; token: string }) {
   const [t, write, locale] = await Promise.all([getT("mailLinks"), getFormats(), requestLocale()]);
   const { startsAt, location, version, forWhom, isVideo } = visit;

@@ -10,7 +10,7 @@ import { browserId } from "#lib/web/session/browser.ts";
 import { plainAction } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 
-/** Refusals after which another time is to be chosen. After any other the time can be booked without being held. */
+/** After these refusals the visitor must choose another time. After any other the time can be booked without a hold. */
 const CHOOSE_ANOTHER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["slot_taken", "slot_held"]);
 
 const hold = plainAction(takeHold, {
@@ -22,13 +22,13 @@ const hold = plainAction(takeHold, {
   refused: ({ code }: DomainError, form) => (CHOOSE_ANOTHER.has(code) ? timesPath(form) : bookingPath(form)),
 });
 
-/** Holds the time that was pressed, in this browser and for whoever is signed in, and leads to booking it. */
+/** Holds the pressed time, for this browser and the signed-in user, and leads to its booking. */
 export async function holdTimeAction(form: FormData): Promise<void> {
   await browserId();
   await hold(form);
 }
 
-/** The whole choice is in the address, as for one that was linked to. */
+/** The whole choice is in the URL, as in a link to that page. */
 function bookingPath(form: FormData): string {
   const [start = "", , locationSlug = ""] = textOf(form, "slot").split(" ");
   return bookingHref({ ...placeOf(form), locationSlug, startsAt: Date.parse(start) || 0 });

@@ -90,7 +90,7 @@ async function Ignored({ locale, directory: { ignored } }: { locale: Locale; dir
   );
 }
 
-/** What the list shows in place of what was typed. */
+/** What was searched for instead of the typed text. */
 async function Corrected({ corrections }: Pick<Directory, "corrections">) {
   const t = await getT("directory");
   if (corrections.length === 0) return null;
@@ -134,7 +134,7 @@ async function ResultsHeading({ directory: { search, total } }: { directory: Dir
   );
 }
 
-/** On a search, too: whom to call, and what to do when it cannot wait. */
+/** Also on a search: whom to call, and what to do in an emergency. */
 async function CallInstead({ directory: { catalogue } }: { directory: Directory }) {
   const [t, tSite] = await Promise.all([getT("directory"), getT("site")]);
   return (

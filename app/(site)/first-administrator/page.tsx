@@ -13,7 +13,7 @@ interface FirstAdministratorPageProps {
   searchParams: Promise<{ token?: string | string[] }>;
 }
 
-/** Where the link that the first start printed leads. Opening it changes nothing. */
+/** The page behind the link that the first start printed. Opening it changes nothing. */
 export default async function FirstAdministratorPage({ searchParams }: FirstAdministratorPageProps) {
   const [{ token }, t] = await Promise.all([searchParams, getT("users")]);
   if (typeof token !== "string" || !(await isFirstAdministratorLink(token))) {

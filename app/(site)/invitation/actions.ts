@@ -16,7 +16,7 @@ export const acceptNewAction = action(acceptAsSomebodyNew, {
   done: (signedIn) => (signedIn?.role === undefined ? "/sign-in?registered=1" : PORTALS[signedIn.role]),
 });
 
-// What they hold now is chosen in the header.
+// The user chooses among their roles in the header.
 export const acceptMyselfAction = action(acceptAsMyself, { done: () => "/" });
 
 export const signInToAcceptAction = plainAction(holdInvitation, {

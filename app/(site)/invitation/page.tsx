@@ -22,10 +22,7 @@ interface InvitationPageProps {
   searchParams: Promise<{ token?: string | string[] }>;
 }
 
-/**
- * Where the link of an invitation leads, and where who has signed in for it comes back to. Opening it changes nothing: the
- * button does.
- */
+/** The page behind an invitation link, and after signing in for it. Opening it changes nothing: the button does. */
 export default async function InvitationPage({ searchParams }: InvitationPageProps) {
   const [{ token: linked }, t] = await Promise.all([searchParams, getT("users")]);
   const token = linked ?? (await heldInvitation());
@@ -88,7 +85,7 @@ async function Invited({ invitation, token }: { invitation: OpenInvitationDto; t
   );
 }
 
-/** Their own invitation, for who is signed in, or is yet to sign in. */
+/** For the invited user, signed in or about to sign in. */
 async function Known({ email, name, token }: { email: string; name: string | undefined; token: string }) {
   const t = await getT("users");
   const data = (text: React.ReactNode) => <Data>{text}</Data>;
@@ -116,7 +113,7 @@ async function Known({ email, name, token }: { email: string; name: string | und
   );
 }
 
-/** For who is signed in with another address: what they were invited to is not theirs to accept as who they are here. */
+/** For a user signed in with another email: they cannot accept this invitation with this account. */
 async function ForAnother({ email, name, token }: { email: string; name: string; token: string }) {
   const t = await getT("users");
   const data = (text: React.ReactNode) => <Data>{text}</Data>;

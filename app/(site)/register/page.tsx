@@ -20,7 +20,7 @@ interface RegisterPageProps {
   searchParams: Promise<{ next?: string | string[]; over?: string }>;
 }
 
-/** Registering begins with an email address, which is all that is asked for here. */
+/** The first step of registering: asks only for an email. */
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
   const { next: wish, over } = await searchParams;
   const next = safeNext(wish, "");

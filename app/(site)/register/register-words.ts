@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 
 export type RegisterWords = Awaited<ReturnType<typeof registerWords>>;
 
-/** The words of the form, finished: no catalogue is sent to the browser. */
+/** The form's words, ready to show: no catalogue is sent to the browser. */
 export async function registerWords() {
   const [t, common, fields] = await Promise.all([getT("account"), getT("common"), getT("fields")]);
   return {

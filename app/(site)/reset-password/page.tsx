@@ -16,7 +16,7 @@ interface ResetPasswordPageProps {
   searchParams: Promise<{ token?: string | string[]; next?: string | string[] }>;
 }
 
-/** Where the mailed link leads. Opening it changes nothing: the button does. */
+/** The page behind the mailed link. Opening it changes nothing: the button does. */
 export default async function ResetPasswordPage({ searchParams }: ResetPasswordPageProps) {
   const { token, next: wish } = await searchParams;
   const next = safeNext(wish, "");
@@ -38,7 +38,7 @@ export default async function ResetPasswordPage({ searchParams }: ResetPasswordP
         <h1>{t("resetTitle")}</h1>
         <p>{t("resetIntro")}</p>
       </header>
-      {/* Typed once: whoever mistypes it asks for another link. */}
+      {/* Typed only once: a user who mistypes it requests another link. */}
       <TextForm
         action={resetPasswordAction}
         hidden={{ token, next }}

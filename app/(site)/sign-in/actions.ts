@@ -13,7 +13,7 @@ export const signInAction = action(signIn, {
 
 export const enterCodeAction = action(enterCode, {
   done: ({ role }, form) => safeNext(form.get("next"), role === undefined ? "/" : PORTALS[role]),
-  // The challenge is used up or too old: only the password leads to another.
+  // The challenge is used up or has expired: a new one needs the password.
   refused: ({ code }, form) => (code === "unauthenticated" ? expiredSignInPath(nextOf(form)) : undefined),
 });
 

@@ -15,10 +15,7 @@ interface StopRemindersPageProps {
   searchParams: Promise<{ token?: string | string[]; done?: string }>;
 }
 
-/**
- * Where the link of a reminder, or of a doctor's morning mail, leads whose reader wants no more of them. Opening it changes nothing: the
- * button does.
- */
+/** The page behind the unsubscribe link of a reminder, or of a doctor's morning mail. Opening it changes nothing: the button does. */
 export default async function StopRemindersPage({ searchParams }: StopRemindersPageProps) {
   const [{ token, done }, t] = await Promise.all([searchParams, getT("mailLinks")]);
   const stops = done === undefined && typeof token === "string" ? await findStopLink(token) : undefined;

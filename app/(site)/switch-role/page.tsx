@@ -18,7 +18,7 @@ interface SwitchRolePageProps {
   searchParams: Promise<{ to?: string | string[]; next?: string | string[] }>;
 }
 
-/** Where a portal sends whoever acts in another role than its own. */
+/** A portal sends users here who act in another role. */
 export default async function SwitchRolePage({ searchParams }: SwitchRolePageProps) {
   const [{ to, next: wish }, account, locale] = await Promise.all([
     searchParams,

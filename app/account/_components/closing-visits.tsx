@@ -9,7 +9,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 
 type Closing = Awaited<ReturnType<typeof ownClosing>>;
 
-/** Why a doctor for whom patients still wait cannot leave yet. */
+/** Why a doctor with booked patients cannot close their account yet. */
 export async function StillBooked({ count }: { count: number }) {
   const t = await getT("ownAccount");
   return (
@@ -19,7 +19,7 @@ export async function StillBooked({ count }: { count: number }) {
   );
 }
 
-/** Which visits go with an account. */
+/** The visits that are cancelled with an account. */
 export async function ClosingVisits({ closing }: { closing: Closing }) {
   const t = await getT("ownAccount");
   const { visits } = closing;

@@ -12,7 +12,7 @@ interface LeaveFormProps {
   words: Readonly<Record<"confirm" | "submit" | "pending", string>>;
 }
 
-/** Asks once more before something that cannot be undone. */
+/** Asks for confirmation before something that cannot be undone. */
 export function LeaveForm({ action, idempotencyKey, words }: LeaveFormProps) {
   const [state, submit] = useSentForm(action, IDLE);
   return (

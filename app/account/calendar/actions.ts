@@ -16,6 +16,6 @@ export const renewFeedAction = answerAction(renewCalendarFeed, {
 
 export const revokeFeedAction = plainAction(revokeCalendarFeed, {
   done: () => `${HERE}?done=revoked`,
-  // One that was turned off already, in another window, is off: the page says so.
+  // If another window has already turned it off, the page shows that it is off.
   refused: () => HERE,
 });

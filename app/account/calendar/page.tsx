@@ -19,7 +19,7 @@ interface CalendarPageProps {
   searchParams: Promise<{ done?: string | string[] }>;
 }
 
-/** The private address at which a calendar program fetches the appointments of the user, in the role that they act in. */
+/** The private URL of a user's calendar feed, in the role that they act in. */
 export default async function CalendarPage({ searchParams }: CalendarPageProps) {
   await requireOwner("/account/calendar");
   const [{ done }, session, t] = await Promise.all([searchParams, currentSession(), getT("calendars")]);

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("confirmTitle") };
 }
 
-/** Takes the password once more before something that keeps the account safe is changed, and goes on to `next`. */
+/** Asks for the password before a security setting is changed, and goes on to `next`. */
 export default async function ConfirmPage({
   searchParams,
 }: {

@@ -12,7 +12,7 @@ import { GET as calendar } from "./visits.ics/route.ts";
 const logged = vi.hoisted((): string[] => []);
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
-// It finds Next's own parts in a bundle alone, and has nothing to say here.
+// It finds Next's modules only in a bundle, and is not needed here.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 vi.mock("#lib/log.ts", async (importOriginal) => {
   const original = await importOriginal<typeof import("#lib/log.ts")>();
@@ -30,7 +30,7 @@ beforeEach(() => {
 
 afterEach(() => asAdmin(adminUrl, "drop function if exists fail_on_purpose cascade"));
 
-/** Every export writes its entry in the trail: that statement fails, quoting what it was to write. */
+/** Every export writes an audit entry: makes that statement fail, with an error that quotes the entry. */
 function failWith(state: string) {
   return asAdmin(
     adminUrl,

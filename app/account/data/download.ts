@@ -16,7 +16,10 @@ interface Export<Done> {
   readonly verbName: string;
 }
 
-/** A file of one's own data. Whoever gave no password of late is asked for it first, and comes back to the page of the files. */
+/**
+ * Serves a file of the user's own data. Without a recent password check the user is asked for it first, and returns to the page of the
+ * files.
+ */
 export function download<Done>(
   collect: Export<Done>,
   toFile: (done: Done, ctx: Context) => File | Promise<File>,

@@ -18,7 +18,7 @@ export default async function DataPage() {
       <h1>{t("dataTitle")}</h1>
       <TitledCard id="copy" title={t("copyTitle")}>
         <p>{t("copyText")}</p>
-        {/* Plain anchors: a file is no page to go to. */}
+        {/* Plain anchors, because a file is not a page for the router. */}
         <p>
           <a href="/account/data/copy.json" className="link py-0.5">
             {t("copyJson")}

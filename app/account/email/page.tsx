@@ -20,7 +20,7 @@ interface EmailPageProps {
   searchParams: Promise<{ sent?: string; done?: string }>;
 }
 
-/** The same for every new address: whether it has an account is said in its mailbox only. */
+/** The same for every new email: only its mailbox learns whether it has an account. */
 export default async function EmailPage({ searchParams }: EmailPageProps) {
   await requireOwner("/account/email");
   const [{ sent, done }, { email, mailStop }, asked, t, tStops] = await Promise.all([

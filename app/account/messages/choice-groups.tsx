@@ -8,7 +8,7 @@ import { OFFERED_LOCALES } from "#lib/i18n/locales.ts";
 import { CHANNELS, REMINDER_LEADS } from "#lib/outbox/constants.ts";
 import type { OwnMessageChoices } from "#lib/own-account/message-choices.ts";
 
-/** The questions of the page, with what is stored. `hasTexts`: whether text messages can be sent from here. */
+/** The questions of the page, with the stored answers. `hasTexts`: whether text messages can be sent from here. */
 export async function choiceGroups(kept: OwnMessageChoices, hasTexts: boolean): Promise<FieldGroup[]> {
   const t = await getT("messageChoices");
   const texts = await textWords(kept, hasTexts);
@@ -30,7 +30,7 @@ function legend(question: string, hint: ReactNode): ReactNode {
   );
 }
 
-/** Where text messages go, or what is missing for them. */
+/** Where text messages are sent, or what is missing for them. */
 async function textWords({ mobile }: OwnMessageChoices, hasTexts: boolean): Promise<ReactNode> {
   const t = await getT("messageChoices");
   if (!hasTexts) return t("noTexts");
@@ -39,7 +39,7 @@ async function textWords({ mobile }: OwnMessageChoices, hasTexts: boolean): Prom
   return t.rich("toMobile", { phone: toReadablePhone(mobile), data: (text) => <Data>{text}</Data> });
 }
 
-/** Who acts for one patient is reminded of that one; one that was once turned off can be turned on again. */
+/** Asks only if there is a choice: with a single patient, only to turn their reminders on again once they were turned off. */
 export function asksForWhom({ patients }: OwnMessageChoices): boolean {
   return patients.length > 1 || patients.some(({ wantsReminders }) => !wantsReminders);
 }
@@ -55,7 +55,7 @@ async function leadFields({ leads }: OwnMessageChoices): Promise<FieldSpec[]> {
   }));
 }
 
-/** A text message can be chosen where it arrives, and always turned off. */
+/** Text messages can be chosen only where they can be delivered, and always be turned off. */
 async function channelFields(
   { channels, mobile }: OwnMessageChoices,
   hasTexts: boolean,
@@ -92,7 +92,7 @@ async function quietFields({ quietHours }: OwnMessageChoices): Promise<FieldSpec
   ];
 }
 
-/** For doctors alone. */
+/** Only for doctors. */
 async function morningField({ morningSummary }: OwnMessageChoices): Promise<FieldSpec> {
   const t = await getT("messageChoices");
   return {

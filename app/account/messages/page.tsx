@@ -21,9 +21,9 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   const hasTexts = smsTransport() !== "none";
   const [{ done }, kept, t] = await Promise.all([searchParams, ownMessageChoices(), getT("messageChoices")]);
   const { patients } = kept;
-  // A box that is not ticked is not sent: this says that it was there.
+  // An unticked box is not sent, so this field says that it was shown.
   const asksMornings = kept.morningSummary === null ? [] : [["asksMorningSummary", "on"]];
-  // Not asked, and so as it is: of the only one.
+  // The only patient, when there is no question: sent unchanged.
   const unasked = asksForWhom(kept) ? [] : patients.map(({ patientId }) => [`patientIds.${patientId}`, "on"]);
   return (
     <div className="grid max-w-prose gap-6">

@@ -30,7 +30,7 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
           <p>{t("passwordDoneText")}</p>
         </Notice>
       )}
-      {/* Typed once: whoever mistypes it asks for a link by mail. */}
+      {/* Typed only once: a user who mistypes it requests a link by mail. */}
       <TextForm
         action={changePasswordAction}
         username={email}

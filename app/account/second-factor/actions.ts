@@ -24,7 +24,7 @@ export const turnOffAction = plainAction(turnOffSecondFactor, {
   refused: (error) => proofPath(error, "/off") ?? SECOND_FACTOR_PATH,
 });
 
-/** Where somebody proves who they are, to come back to the page below ours that the form stands on. */
+/** The page for a new password check, which returns to the form's page below ours. */
 function proofPath({ code }: DomainError, below: string): string | undefined {
   if (code === "reauthentication_required") return confirmPath(`${SECOND_FACTOR_PATH}${below}`);
   return code === "unauthenticated" ? signInPath(`${SECOND_FACTOR_PATH}${below}`) : undefined;

@@ -26,7 +26,7 @@ interface SessionsPageProps {
   searchParams: Promise<{ page?: string | string[]; done?: string | string[] }>;
 }
 
-/** Where a user is signed in: to know each browser again, and to sign it out. */
+/** A user's sessions, to recognise each browser and sign it out. */
 export default async function SessionsPage({ searchParams }: SessionsPageProps) {
   await requireUser("/account/sessions");
   const [address, sessions, here] = await Promise.all([

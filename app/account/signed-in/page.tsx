@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("againTitle") };
 }
 
-/** For whoever signed in beside a form that is still open: the way back to it. */
+/** For a user who has signed in beside a form that is still open: the way back to it. */
 export default async function SignedInAgainPage() {
   await requireUser("/account/signed-in");
   const t = await getT("sessions");

@@ -12,11 +12,11 @@ import type { DeliveryToDo } from "#lib/outbox/constants.ts";
 interface OverviewProps {
   overview: OverviewDto;
   toDo: Readonly<Record<DeliveryToDo, number>>;
-  /** Emergency accesses that nobody has reviewed. */
+  /** Emergency accesses not reviewed yet. */
   emergencies: number;
 }
 
-/** Today, this week and what waits: each number leads to its list. */
+/** Today, this week and what is pending: each number links to its list. */
 export async function Overview({ overview, toDo, emergencies }: OverviewProps) {
   const [t, tVisit] = await Promise.all([getT("staff"), getT("visit")]);
   const { today, monday, sunday, ofToday, week, requests } = overview;

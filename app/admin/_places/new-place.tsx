@@ -9,7 +9,7 @@ import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { CODE_IS_SHOWN, questionsFor } from "./questions.ts";
 
-/** Asks for a new one of a kind. */
+/** The form for a new place of a kind. */
 export async function NewPlacePage({ kind, action }: { kind: PlaceKind; action: FormAction }) {
   const path = PLACE_PATHS[kind];
   await requireActor("admin", `${path}/new`);

@@ -3,7 +3,7 @@ import { PLACE_QUESTIONS, type PlaceQuestion } from "#components/places/place-fi
 import type { PlaceKind } from "#lib/catalog/constants.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 
-/** Reads the form of a place: numbers as numbers, ticks as yes and no, and what was left empty as left out. */
+/** Reads the form of a place: numbers as numbers, ticks as booleans, and empty fields as absent. */
 export function placeInput(kind: PlaceKind): (form: FormData) => object {
   return (form) => {
     const typed = plainInput(form);
@@ -17,12 +17,12 @@ export function placeInput(kind: PlaceKind): (form: FormData) => object {
   };
 }
 
-/** A question that was not sent at all stays unanswered: its schema says what that means. */
+/** A field that was not sent stays absent: its schema decides what that means. */
 function answerTo({ name, kind, isOptional }: PlaceQuestion, typed: Readonly<Record<string, string>>) {
   const text = typed[name];
   if (kind === "checkbox") return text !== undefined;
   if (kind === "names") return text?.split("\n").filter((line) => plain(line) !== "");
-  // What is emptied has no limit any more.
+  // An emptied field removes the limit.
   if (kind === "age") return text === undefined || plain(text) !== "" ? numberOrNone(text) : null;
   if (text !== undefined && plain(text) === "" && isOptional) return undefined;
   return kind === "digits" && text !== undefined ? numberIn(text) : text;

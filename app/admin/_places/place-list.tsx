@@ -17,7 +17,7 @@ import { listPlaces } from "#lib/catalog/queries-places.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
-/** All of one kind: its names belong to the clinic and to no person, so the search is in the address. */
+/** All places of one kind. Their names belong to the clinic and not to a person, so the search may be in the URL. */
 export async function PlaceListPage({ kind, address }: { kind: PlaceKind; address: UrlParams }) {
   const path = PLACE_PATHS[kind];
   await requireActor("admin", path);

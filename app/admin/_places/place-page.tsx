@@ -21,11 +21,11 @@ interface PlacePageProps {
   id: string;
   done: string | undefined;
   actions: Readonly<Record<"change" | "close" | "reopen" | "remove", FormAction>>;
-  /** What only this kind can do. */
+  /** Actions of this kind only. */
   more?: (place: ManagedPlaceDto) => React.ReactNode;
 }
 
-/** One of a kind: what is kept of it, what refers to it, and what can become of it. */
+/** One place: its stored data, what refers to it, and its actions. */
 export async function PlacePage({ kind, id, done, actions, more }: PlacePageProps) {
   const path = PLACE_PATHS[kind];
   await requireActor("admin", `${path}/${id}`);
@@ -100,7 +100,7 @@ interface DeleteCardProps {
   action: FormAction;
 }
 
-/** Deletes what nothing refers to; of anything else, what does. */
+/** Deletes a place without references; otherwise lists the references. */
 async function DeleteCard({ place: { uses }, form, action }: DeleteCardProps) {
   const [t, write] = await Promise.all([getT("places"), getFormats()]);
   const used = (["doctors", "visits", "merged"] as const).flatMap((name) => {

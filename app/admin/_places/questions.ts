@@ -10,10 +10,10 @@ import { SHOWN_AGAIN } from "#lib/web/transport/form-state.ts";
 type FieldKey = keyof typeof places.fields;
 type HintKey = keyof typeof places.hints;
 
-/** A location's code is no secret, though codes that are typed elsewhere are. */
+/** A location's code is no secret, unlike codes elsewhere. */
 export const CODE_IS_SHOWN = { [SHOWN_AGAIN]: "code" };
 
-/** The form's questions in words, with what is stored of a row; of a new one, what is usual. */
+/** The form's questions with the stored values of a row; for a new one, with defaults. */
 export async function questionsFor(
   kind: PlaceKind,
   columns?: Readonly<Record<string, unknown>>,
@@ -38,7 +38,7 @@ export async function questionsFor(
   });
 }
 
-/** The parts of a stored address are asked for in the order in which they are written there. */
+/** Orders the parts of an address as its country writes them. */
 function asItsCountryHasThem(
   questions: readonly PlaceQuestion[],
   country: unknown,
@@ -63,7 +63,7 @@ function isKey<Keys extends object>(words: Keys, name: string): name is Extract<
   return Object.hasOwn(words, name);
 }
 
-/** A column as a field shows it; a mode is one of the list. */
+/** A column's value for its field; a mode's box is ticked if the list of modes contains it. */
 function stored(columns: Readonly<Record<string, unknown>>, name: string): string | undefined {
   if (name === "inPerson" || name === "video") {
     const modes: unknown = columns["modes"];

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Every visit, to be found by what a caller or a doctor says of it. */
+/** All visits, searched by what a caller or a doctor knows. */
 export default async function VisitsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/appointments");
   const address = await searchParams;
@@ -58,7 +58,7 @@ export default async function VisitsPage({ searchParams }: { searchParams: Promi
   );
 }
 
-/** What narrows the list, and what it is narrowed to already. */
+/** The filters of the list, and those set already. */
 async function Narrowing({ list: { search, patient, choices, isCut } }: { list: ManagedVisitList }) {
   const t = await getT("adminVisits");
   return (
@@ -81,7 +81,7 @@ async function Narrowing({ list: { search, patient, choices, isCut } }: { list: 
   );
 }
 
-/** The chosen ones go to a page that shows what would change. */
+/** The selected ones go to a page that shows what would change. */
 async function Visits({ list }: { list: ManagedVisitList }) {
   const [t, write] = await Promise.all([getT("adminVisits"), getFormats()]);
   const choice = ({ id, patient, startsAt, location }: ManagedVisitRow) => (

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The audit trail and the counted refusals, to be searched by administrators. */
+/** The audit trail and the counted refusals, searchable by administrators. */
 export default async function AuditPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/audit");
   const address = await searchParams;
@@ -87,7 +87,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   );
 }
 
-/** Whose trail it is where it is one person's, and the file of it. */
+/** The person whose trail it is, if one was chosen, and its CSV file. */
 async function Intro({ page: { search, person } }: { page: TrailPageDto }) {
   const t = await getT("audit");
   const { person: _, ...others } = search.typed;

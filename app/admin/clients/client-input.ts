@@ -2,7 +2,7 @@ import { plain } from "#lib/core/text.ts";
 import { CLIENT_SCOPES } from "#lib/identity/clients/constants.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 
-/** Reads the form of a client: what is ticked as a list, and a day as the instant at which it begins in UTC. */
+/** Reads the form of a client: ticks as a list, and a day as the instant at which it begins in UTC. */
 export function clientInput(form: FormData): object {
   const { expiresWas, ...typed } = plainInput(form);
   const isTick = (name: string) => name.startsWith("scopes.");
@@ -17,7 +17,7 @@ export function clientInput(form: FormData): object {
   };
 }
 
-/** A day that was not changed keeps its hour, which another program may have set. */
+/** An unchanged day keeps its time, which another program may have set. */
 function instantOf(typed: string, before: string | undefined): string | undefined {
   const day = plain(typed);
   if (day === "") return undefined;

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Programs that use the API in their own name. */
+/** Clients that use the API in their own name. */
 export default async function ClientsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", CLIENTS_PATH);
   const address = await searchParams;

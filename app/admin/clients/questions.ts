@@ -4,7 +4,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 import { CLIENT_SCOPES } from "#lib/identity/clients/constants.ts";
 import type { ClientDto } from "#lib/identity/clients/dto.ts";
 
-/** The questions about a client, with what is stored of it; of a new one, all that programs that book need. */
+/** The questions about a client with its stored values; for a new one, with the scopes that a booking program needs. */
 export async function clientQuestions(client?: ClientDto): Promise<FieldSpec[]> {
   const t = await getT("clients");
   const expiresAt = client?.expiresAt ?? undefined;

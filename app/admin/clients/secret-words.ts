@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 
 import type { SecretWords } from "./_components/new-secret.tsx";
 
-/** What stands beside a secret when it is shown. */
+/** The words beside a newly created secret. */
 export async function secretWords(area: "clients" | "webhooks"): Promise<SecretWords> {
   const t = await getT(area);
   return {

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PATH = "/admin/doctors";
 
-/** Every doctor, also those taken out. */
+/** All doctors, including removed ones. */
 export default async function ManagedDoctorsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;

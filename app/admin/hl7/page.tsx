@@ -17,7 +17,7 @@ import { MessageTable } from "./_components/message-table.tsx";
 
 const PER_PAGE = 25;
 
-/** What the list's address asks for; what makes no sense there is left out. */
+/** The parameters in the list's URL; invalid ones are ignored. */
 const Asked = z.object({
   state: filterIn(Hl7Filters.shape.state),
   destination: filterIn(Hl7Filters.shape.destination),
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** What hospital systems were told of appointments, the latest first, and "send again" for what was not accepted. */
+/** HL7 messages to hospital systems, latest first, and "send again" for those that were not accepted. */
 export default async function Hl7Page({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", HL7_PATH);
   const address = await searchParams;

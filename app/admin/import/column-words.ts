@@ -4,13 +4,13 @@ import { imports } from "#lib/i18n/en/imports.ts";
 type ColumnKey = keyof typeof imports.columns;
 type HintKey = keyof typeof imports.columnHints;
 
-/** What columns are called; a heading that is no column is called what the file calls it. */
+/** Column names; an unknown heading is shown as in the file. */
 export async function columnWords(): Promise<(column: string) => string> {
   const t = await getT("imports");
   return (column) => (isKey(imports.columns, column) ? t(`columns.${column satisfies ColumnKey}`) : column);
 }
 
-/** What is written in a column, where that has to be said. */
+/** The format of a column, where it needs explaining. */
 export async function columnHints(): Promise<(column: string) => string | undefined> {
   const t = await getT("imports");
   return (column) =>

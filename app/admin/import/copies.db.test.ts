@@ -10,7 +10,7 @@ import { appointments, auditEntries, patients, sessions, userRoles } from "#db/s
 import { makePatients } from "#db/testing/world.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
-// It finds Next's own parts in a bundle alone, and has nothing to say here.
+// It finds Next's modules only in a bundle, and is not needed here.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { columnsOf } from "#lib/csv/columns.ts";
 import type { ImportKind } from "#lib/csv/constants.ts";
 import type { CsvRow } from "#lib/web/transport/csv-route.ts";
 
-/** The rows of a file that the import takes as it is: its headings are the names of the columns. */
+/** The rows of a file that can be imported unchanged: its headings are the column names. */
 export async function* fileRows(
   kind: ImportKind,
   batches: AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,

@@ -15,7 +15,7 @@ import { GET as doctorsFile } from "#app/admin/doctors/doctors.csv/route.ts";
 import { GET as locationsFile } from "#app/admin/locations/locations.csv/route.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
-// It finds Next's own parts in a bundle alone, and has nothing to say here.
+// It finds Next's modules only in a bundle, and is not needed here.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 
 let admin: Context;
@@ -40,7 +40,7 @@ async function bytesOf(handler: typeof doctorsFile, search?: string): Promise<Bu
   return Buffer.from(await (await ask(handler, search)).arrayBuffer());
 }
 
-/** Locations with names that a spreadsheet would run, or that look as if the export had changed them. */
+/** Locations with names that a spreadsheet would execute, or that look as if the export had changed them. */
 const HOSTILE = ["=1+1", "'=1+1", "-5", "@SUM(A1)", 'Ward, "North"', "'s-Hertogenbosch", "Łódź; ＝x"];
 
 test("a file of locations is UTF-8 with its mark and CRLF, runs nothing, and is imported unchanged", async () => {

@@ -7,7 +7,7 @@ export async function fileInput(form: FormData): Promise<object> {
   return { ...plainInput(form), ...(file !== undefined && { file }) };
 }
 
-/** `values.<column>` and `cells.<line>.<column>`, as far as something is written in them. */
+/** `values.<column>` and `cells.<line>.<column>`, unless empty. */
 export function choicesInput(form: FormData): object {
   const { encoding = "", ...typed } = plainInput(form);
   const within = (group: string) =>

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const Address = z.object({ kind: filterIn(z.enum(IMPORT_KINDS)), done: filterIn(z.enum(["discarded"])) });
 
-/** Where a file of locations or doctors is sent from. */
+/** The upload form for a file of locations or doctors. */
 export default async function ImportPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/import");
   const { kind, done } = Address.parse(await searchParams);

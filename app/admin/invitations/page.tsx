@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const PATH = "/admin/invitations";
 
-/** Who was invited, and what became of it. */
+/** Invitations and their state. */
 export default async function InvitationsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 
 export const MESSAGES_PATH = "/admin/messages";
 
-/** What both lists of messages have around them. */
+/** The parts that both lists of messages share. */
 export interface ListFrame {
   readonly title: string;
   readonly intro: ReactNode;
-  /** What was just done, in words. */
+  /** The result of the last action, in words. */
   readonly done: string | undefined;
   readonly tabs: ReactNode;
 }

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** What was told of appointments and accounts: what about, to whom and when, and never a word of it. */
+/** Messages about appointments and accounts: subject, recipient and time, never the text. */
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", MESSAGES_PATH);
   const address = await searchParams;
@@ -69,7 +69,7 @@ async function Tabs({ show }: { show: "visits" | "accounts" }) {
   );
 }
 
-/** What an operator has to mend before anything leaves again: every message is kept until then. */
+/** Faults that an operator must repair before messages are sent again: all messages are stored until then. */
 async function Stops() {
   const [states, t, write, account] = await Promise.all([
     read(listTransportStates),

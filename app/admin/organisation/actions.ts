@@ -5,7 +5,7 @@ import { changeOrganisation } from "#lib/organisation/change.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 
-/** What is left empty is said by the settings. */
+/** An empty field falls back to the settings. */
 const orNull = (text: string | undefined) => (text !== undefined && plain(text) === "" ? null : text);
 
 export const changeOrganisationAction = action(changeOrganisation, {

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Who runs the installation: what its mails are from, and from which age patients decide alone. */
+/** The operating organisation: the sender of its mails, and from which age patients decide alone. */
 export default async function OrganisationPage({
   searchParams,
 }: {

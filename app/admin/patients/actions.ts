@@ -23,7 +23,7 @@ export const createPatientAction = action(createPatient, {
     return { ...typed, shown: shown.split(" ").filter(Boolean) };
   },
   done: ({ id }) => `/admin/patients/${id}?done=created`,
-  // The files that may be theirs are shown by a page, which records that; what was typed goes there sealed.
+  // A page shows the possible files and records that; the typed data goes there sealed.
   refused: ({ code }, form) => (code === "patient_known" ? knownHref(form) : undefined),
 });
 

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Every patient, to be found by what a caller says of themselves. */
+/** All patients, searched by what a caller tells about themselves. */
 export default async function PatientsPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/patients");
   const address = await searchParams;

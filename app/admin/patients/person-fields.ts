@@ -4,7 +4,7 @@ import { namePartFields } from "#components/forms/name-fields.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { birthday } from "#app/_staff/birthday.ts";
 
-/** The questions about a patient, with what is kept or was typed by the names of the fields. */
+/** The questions about a patient, with the stored or typed values by field name. */
 export async function personFields(
   kept: Readonly<Record<string, string>>,
   isProposed = false,

@@ -14,7 +14,7 @@ import { GET as utilisation } from "./utilisation/utilisation.csv/route.ts";
 import { GET as visits } from "./visits/visits.csv/route.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
-// It finds Next's own parts in a bundle alone, and has nothing to say here.
+// It finds Next's modules only in a bundle, and is not needed here.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 
 beforeEach(async () => {

@@ -11,7 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const KINDS = ["visits", "attendance", "utilisation", "revenue", "patient"] as const;
 
-/** The reports there are. */
 export default async function ReportsPage() {
   await requireActor("admin", "/admin/reports");
   const t = await getT("reports");

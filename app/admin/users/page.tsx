@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Everybody who can sign in, to be found and looked after. */
+/** All users, to search and manage. */
 export default async function UsersPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", "/admin/users");
   const address = await searchParams;

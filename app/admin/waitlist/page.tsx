@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** All who wait. */
+/** All waiting entries. */
 export default async function AdminWaitlistPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("admin", staffWaitlistHref("admin"));
   const address = await searchParams;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const Text = z.string().max(2000).optional();
 
-/** What a browser says it stopped, in the form of `report-uri` (CSP level 2) or of the Reporting API. */
+/** A browser's report of what it blocked, in the format of `report-uri` (CSP level 2) or of the Reporting API. */
 const Sent = z.union([
   z
     .object({
@@ -33,7 +33,7 @@ export interface CspReport {
   readonly blocked: string | undefined;
 }
 
-/** The reports in a request's body, without the queries of addresses, which may say what somebody looked for. */
+/** The reports in a request's body, with URLs stripped of their queries, which may contain search terms. */
 export function readCspReports(body: string): CspReport[] {
   const parsed = Sent.safeParse(jsonOf(body));
   if (!parsed.success) return [];

@@ -5,7 +5,7 @@ import { readCspReports } from "./report.ts";
 
 const LARGEST_REPORT_BYTES = 16_384;
 
-/** Logs what a browser's Content-Security-Policy stopped. Anybody may send a report, so a large one is not even read. */
+/** Logs what a browser's Content-Security-Policy blocked. Any client may send a report, so a large one is not even read. */
 async function takeReports(request: Request): Promise<Response> {
   const size = Number(request.headers.get("content-length") ?? Number.POSITIVE_INFINITY);
   if (size > LARGEST_REPORT_BYTES) return new Response(null, { status: 413 });
@@ -16,5 +16,5 @@ async function takeReports(request: Request): Promise<Response> {
   return new Response(null, { status: 204 });
 }
 
-// A browser sends its reports by itself, without an Origin; they carry no one's authority.
+// Browsers send reports by themselves, without an Origin; a report has no authority.
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ POST: takeReports }, "anybody");

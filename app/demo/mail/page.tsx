@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The mailbox of a demo, in which nothing is real. In production there is no such page. */
+/** The mailbox of a demo, in which nothing is real. In production this path answers 404. */
 export default async function DemoMailPage({ searchParams }: { searchParams: Promise<Address> }) {
   const mailbox = await demoMailbox(await searchParams);
   if (mailbox === undefined) notFound();

@@ -12,11 +12,11 @@ import { StepForm } from "./step-form.tsx";
 interface BoardProps {
   locale: Locale;
   board: BoardDto;
-  /** The day to come back to. */
+  /** The day to return to. */
   date: string;
 }
 
-/** What a doctor turns to first: who comes next, and which requests wait for an answer. */
+/** A doctor's first concerns: the next patient, and the requests that wait for an answer. */
 export async function Board({ locale, board: { next, waiting, waitingTotal }, date }: BoardProps) {
   const t = await getT("staff");
   if (next === null && waiting.length === 0) return null;

@@ -9,14 +9,14 @@ export interface DoneStep {
   readonly visitId: string;
 }
 
-/** The step that was just taken, from the address that its form leads to. */
+/** The step that was just taken, from the URL that its form redirects to. */
 export function doneStep(address: Readonly<Record<string, string | string[] | undefined>>): DoneStep | null {
   const { done, visit: visitId } = address;
   const status = STEPS.find((step) => step === done);
   return status === undefined || typeof visitId !== "string" ? null : { status, visitId };
 }
 
-/** Said beside the visit, and believed only when the visit agrees; above the day for a visit of another day. */
+/** Shown beside the visit, and only if the visit agrees; above the day for a visit of another day. */
 export async function StepDone({
   step,
   of,

@@ -10,15 +10,15 @@ import { changeStatusAction } from "../actions.ts";
 
 interface StepFormProps {
   appointmentId: string;
-  /** The day to come back to. */
+  /** The day to return to. */
   date: string;
   steps: readonly { status: string; label: string; spoken: string }[];
-  /** The one step that cannot be taken back: it is asked twice. */
+  /** The one step that cannot be undone: it needs confirmation. */
   last: { status: string; ask: string; text: string; confirm: string; spoken: string } | null;
   pending: string;
 }
 
-/** The steps that a doctor can take with one visit now. */
+/** The steps that a doctor can take with a visit now. */
 export function StepForm({ appointmentId, date, steps, last, pending }: StepFormProps) {
   const [state, submit] = useSentForm(changeStatusAction, IDLE);
   return (

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A doctor books for a patient whom they treat, with themselves: what and where, then when. */
+/** A doctor books for a patient whom they treat, with themselves: visit type and location, then the time. */
 export default async function DoctorBookPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("doctor", "/doctor");
   const address = await searchParams;

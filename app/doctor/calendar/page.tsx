@@ -14,7 +14,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** A doctor's own calendar. */
 export default async function OwnCalendarPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("doctor", "/doctor/calendar");
   const address = await searchParams;

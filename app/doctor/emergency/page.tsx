@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Where a doctor opens the records of a patient whom they do not treat, and finds those that are open. */
+/** Where a doctor opens the records of a patient whom they do not treat, and finds the running accesses. */
 export default async function EmergencyPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("doctor", EMERGENCY_PATH);
   const { done } = await searchParams;
@@ -73,7 +73,7 @@ async function Running({ accesses }: { accesses: readonly RunningAccessDto[] }) 
   );
 }
 
-/** What is typed into a form would be lost on the way to the password and back. */
+/** Asked first, because text typed into the form would be lost on the way to the password and back. */
 async function PasswordFirst() {
   const t = await getT("emergency");
   return (

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("tab.doctor") };
 }
 
-/** Who waits for the doctor who asks. */
+/** The doctor's own waiting list. */
 export default async function DoctorWaitlistPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("doctor", staffWaitlistHref("doctor"));
   const { page, done } = await searchParams;

@@ -5,7 +5,7 @@ import { errorWords } from "#lib/i18n/error-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** Says that the chosen time is one's own already, and leads to that appointment: the words of the same refusal. */
+/** Tells the user that they have booked the chosen time already, and links to that appointment, in the words of the same refusal. */
 export async function OwnVisitNotice({ ownVisit }: { ownVisit: OwnVisit }) {
   const locale = await requestLocale();
   const { title, message } = errorWords(locale, "already_booked", { appointment: ownVisit });

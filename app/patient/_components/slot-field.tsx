@@ -9,14 +9,14 @@ export interface SlotFieldWords {
 
 interface SlotFieldProps {
   words: SlotFieldWords;
-  /** The time that the page came with. */
+  /** The time that the page was opened with. */
   slot: string;
   choices: readonly SlotChoice[] | undefined;
   chosen: string | undefined;
   error: string | undefined;
 }
 
-/** The time of a form: fixed as long as it can be had, then a choice of the nearest others. */
+/** The time of a form: fixed while it is free, then a choice of the nearest others. */
 export function SlotField({ words, slot, choices, chosen, error }: SlotFieldProps) {
   if (choices === undefined) return <input type="hidden" name="slot" value={slot} />;
   if (choices.length === 0) return <p>{words.noChoices}</p>;

@@ -20,14 +20,14 @@ const book = action(bookAppointment, {
   done: ({ id }) => `/patient/visits/${id}/booked`,
 });
 
-/** Gives the held time back, and leads to the doctor's other times whether or not there was still something to give back. */
+/** Releases the hold, and leads to the doctor's other times even if it had already expired. */
 export const releaseHoldAction = plainAction(releaseHold, {
   input: (form) => ({ holdId: plainInput(form)["holdId"] }),
   done: (_done, form) => timesPath(form),
   refused: (_refusal, form) => timesPath(form),
 });
 
-/** Books; a time that somebody else has taken leads to the same form with the nearest free times in it. */
+/** Books; if another patient has taken the time, returns to the same form with the nearest free times in it. */
 export async function bookAction(before: SlotFormState, form: FormData): Promise<SlotFormState> {
   const state = await book(before, form);
   return withChoices(before, state, {

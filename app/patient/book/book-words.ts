@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 
 export type BookWords = Awaited<ReturnType<typeof bookWords>>;
 
-/** The words of the form, finished: no catalogue is sent to the browser. */
+/** The form's words, ready to show: no catalogue is sent to the browser. */
 export async function bookWords() {
   const [t, common] = await Promise.all([getT("booking"), getT("common")]);
   return {

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Books the visit that the address names, so that a time chosen before signing in is still there after it. */
+/** Books the visit in the URL, so that a time chosen before signing in is still there afterwards. */
 export default async function BookPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const params = singleValues(await searchParams);
   const { timeZone } = await requirePatient(ownAddress("/patient/book", params));
@@ -56,7 +56,7 @@ export default async function BookPage({ searchParams }: { searchParams: Promise
   );
 }
 
-/** Whether the time that is held, or was, is the one that the address names. */
+/** Whether the hold, live or expired, is for the time in the URL. */
 function isOf({ doctor, visitType, location, startsAt }: BookingChoice, hold: HeldTime): boolean {
   return (
     hold.doctorId === doctor.id &&

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** What was done a moment ago. */
+/** The result of the last action. */
 const DONE = ["confirmed", "ended"] as const;
 
 interface Address {
@@ -27,7 +27,7 @@ interface Address {
   done?: string;
 }
 
-/** What we know of a user and of the patients for whom they act. */
+/** Our data about a user and the patients for whom they act. */
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<Address> }) {
   await requirePatient("/patient/profile");
   const { saved, done: address } = await searchParams;

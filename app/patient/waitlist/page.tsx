@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const OUTCOMES = ["joined", "passed", "left"] as const;
 
-/** What the patients of the reader wait for, what is held for them, and what became of it. */
+/** The waiting entries of the user's patients, their offers, and past ones. */
 export default async function WaitlistPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const address = await searchParams;
   const { timeZone } = await requirePatient(ownAddress(WAITLIST, address));

@@ -11,8 +11,8 @@ const PAGES = {
 } as const;
 
 /**
- * Sends the patient and the doctor of a video visit on to its room while the link works, and otherwise to the page that says
- * when it will. The room's address stands on no page: who has seen one cannot hand it on.
+ * Redirects the patient and the doctor of a video visit to its room while the link works, and otherwise to the page that tells when it
+ * will. No page contains the room's URL, so that it cannot be passed on from one.
  */
 export async function GET(
   _request: Request,

@@ -1,4 +1,4 @@
-/** Password managers lead people to the form from here (W3C, "A Well-Known URL for Changing Passwords"). */
+/** Password managers lead users to the form from here (W3C, "A Well-Known URL for Changing Passwords"). */
 export function GET(): Response {
   return new Response(null, { status: 303, headers: { Location: "/account/password" } });
 }

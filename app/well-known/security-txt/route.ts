@@ -3,9 +3,9 @@ import { createClock } from "#lib/core/clock.ts";
 import { securityTxt } from "#lib/core/security-txt.ts";
 import { env } from "#lib/env.ts";
 
-/** For whoever finds a hole; where the operator names no contact, there is nothing true to say. */
+/** For finders of a vulnerability; without a contact in the settings the path answers 404. */
 export async function GET(): Promise<Response> {
-  // It depends on the settings, which a build does not have.
+  // Depends on the settings, which a build does not have.
   await connection();
   const { APP_URL, PRAXIS_NOW, SECURITY_CONTACT } = env();
   if (SECURITY_CONTACT === undefined) return new Response(null, { status: 404 });

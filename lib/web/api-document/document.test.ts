@@ -131,7 +131,7 @@ const Answer = z.strictObject({
   nextCursor: z.string().nullable(),
 });
 
-/** A list that nobody has written yet. */
+/** A list operation that does not exist yet. */
 const LIST: QueryOperation = {
   id: "listThings",
   method: "GET",
@@ -140,7 +140,7 @@ const LIST: QueryOperation = {
   isPublic: true,
   deprecated: { since: "2027-01-01", sunset: "2028-01-01" },
   pathFields: { id: "thingId" },
-  // An address without it would be another one: there it must be sent.
+  // In a path the field is part of the URL, so it is required there.
   whole: z.strictObject({ thingId: z.uuid().optional() }).transform((whole) => whole),
   input: z.strictObject({ limit: z.int().min(1).max(100).default(25) }),
   answer: Answer,

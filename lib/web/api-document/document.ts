@@ -15,7 +15,7 @@ export type ApiDocument = ReturnType<typeof createDocument>;
 
 let made: ApiDocument | undefined;
 
-/** The API as OpenAPI 3.1 describes it: the table of operations, and how to sign in to them. */
+/** The API as an OpenAPI 3.1 document: the table of operations, and the ways to authenticate. */
 export function apiDocument(): ApiDocument {
   made ??= describeOperations(OPERATIONS, oauthPaths());
   return made;
@@ -65,13 +65,13 @@ function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
   );
 }
 
-/** An answer that has no name is called after the first operation that gives it. */
+/** Names each anonymous response after the first operation that returns it. */
 function nameAnswers(operations: readonly Operation[]): void {
   for (const { id, status, answer } of operations)
     if (status !== 204 && answer.meta()?.id === undefined) nameSchema(answer, `${capitalised(id)}Answer`);
 }
 
-/** No more is explained than is used. */
+/** Describe only the headers that are used. */
 function namesOfHeaders(described: object): ReadonlySet<string> {
   const references = JSON.stringify(described).matchAll(/#\/components\/headers\/([\w-]+)/g);
   return new Set([...references].map(([, name = ""]) => name));

@@ -7,7 +7,7 @@ import { headers } from "./response-headers.ts";
 
 const REQUEST_ID = "0d1b3f0e-8c1f-4f0e-9b63-2f1d3c7e5a10";
 
-/** A request of OAuth may be either. */
+/** An OAuth request body may have either format. */
 export function formOrJson(schema: z.ZodType, example: object) {
   const content = { schema, example };
   return {
@@ -21,7 +21,7 @@ export function answered(schema: z.ZodType, example: object): ZodOpenApiResponse
   return { description, content: { "application/json": { schema, example } } };
 }
 
-/** What both endpoints that take a body refuse, by RFC 6749 section 5.2. */
+/** The refusals of the two endpoints that take a body (RFC 6749 section 5.2). */
 export function refusals(error: string, code: string) {
   const ofRequest = [
     "invalid_request",
@@ -42,7 +42,7 @@ export function refusals(error: string, code: string) {
   };
 }
 
-/** Everybody may read them, so only their method can be wrong. */
+/** These endpoints are public, so only the method can be wrong. */
 export function readRefusals(otherMethod: string) {
   const schema = { $ref: "#/components/schemas/Problem" };
   const content = { "application/problem+json": { schema } };

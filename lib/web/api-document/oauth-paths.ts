@@ -5,12 +5,12 @@ import { translator } from "#lib/i18n/translator.ts";
 import { answered, formOrJson, readRefusals, refusals, refused } from "./oauth-answers.ts";
 import { Keys, Metadata, RevocationRequest, Revoked, TokenRequest, Tokens } from "./oauth-schemas.ts";
 
-/** What OAuth's endpoints are called among the nouns. */
+/** The tag of OAuth's endpoints. */
 export const OAUTH_TAG = "auth";
 
 const REFRESH_TOKEN = "mX0b1bq3o0cP6Zr5Yk2uT9sW8vA7nD4eJ1hG6fL3iQk";
 
-/** The endpoints of OAuth: their requests and answers are those of its RFCs, so that the table of operations does not hold them. */
+/** The endpoints of OAuth. Their requests and responses follow its RFCs, so they are not in the table of operations. */
 export function oauthPaths(): ZodOpenApiPathsObject {
   const t = translator("en", "apiDocument");
   const open = { tags: [OAUTH_TAG], security: [] };

@@ -15,7 +15,7 @@ export const TokenRequest = z.object({
   client_secret: z.string().meta({ format: "password" }).optional(),
 });
 
-/** A client that acts in its own name gets no refresh token and has no role. */
+/** A client that acts in its own name has no role and gets no refresh token. */
 export const Tokens = z.object({
   access_token: z.string(),
   token_type: z.literal("Bearer"),
@@ -25,7 +25,7 @@ export const Tokens = z.object({
   role: z.enum(ROLES).optional(),
 });
 
-/** RFC 7009 knows one parameter that counts here; the kind of token is found out. */
+/** The only parameter of RFC 7009 that we use; the kind of token is detected. */
 export const RevocationRequest = z.object({
   token: z.string(),
   client_id: z.string().optional(),
@@ -45,5 +45,5 @@ export const Metadata = z.looseObject({
   scopes_supported: z.array(z.string()),
 });
 
-/** That a token is good no longer is all there is to say. */
+/** The response carries no more than the fact that the token is no longer valid. */
 export const Revoked = z.object({});

@@ -10,7 +10,7 @@ import { requestHeaders } from "./request-headers.ts";
 import { takesIdempotencyKey, requiresCondition } from "./problem-codes.ts";
 import { headers } from "./response-headers.ts";
 
-/** An operation as OpenAPI describes it. */
+/** An operation as an OpenAPI operation object. */
 export function operationObject(operation: Operation): ZodOpenApiOperationObject {
   const { id, summary, deprecated, status, isVersioned, kind } = operation;
   const requestParams = parametersOf(operation);
@@ -33,12 +33,12 @@ export function operationObject(operation: Operation): ZodOpenApiOperationObject
   };
 }
 
-/** The noun whose address it has: `appointments` of `/api/v1/appointments/{id}`. */
+/** The noun in its path: `appointments` of `/api/v1/appointments/{id}`. */
 export function tagOf({ path }: Operation): string {
   return path.split("/")[3] ?? "";
 }
 
-/** `listSlots` is "List slots". */
+/** Turns `listSlots` into "List slots". */
 function spelledOut(id: string): string {
   const words = id.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -73,13 +73,13 @@ function parametersOf({ method, pathFields = {}, whole, input, example }: Operat
   };
 }
 
-/** The fields of what is taken, also where more is judged or changed after them. */
+/** The fields of an input schema, also below refinements and transforms. */
 function shapeOf(schema: z.core.$ZodType): z.core.$ZodShape {
   if (schema instanceof z.ZodPipe) return shapeOf(schema.in);
   return schema instanceof z.ZodObject ? schema.shape : {};
 }
 
-/** An address without it would be another address. */
+/** A path parameter is always required: without it the URL would be another one. */
 function required(field: z.core.$ZodType): z.core.$ZodType {
   return field instanceof z.ZodOptional || field instanceof z.ZodDefault ? required(field.unwrap()) : field;
 }
@@ -89,7 +89,7 @@ function withExample(field: z.core.$ZodType, example: unknown) {
   return field.meta({ ...field.meta(), param: { example } });
 }
 
-/** Where `If-Match` must say the version, the body does not. */
+/** Where the version comes in `If-Match`, it is not in the body. */
 function bodyOf(operation: Operation) {
   const { method, input, example } = operation;
   const schema = requiresCondition(operation) ? less(input, "version") : input;

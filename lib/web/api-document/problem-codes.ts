@@ -2,7 +2,7 @@ import type { Operation } from "#lib/api/operation.ts";
 import { COMMON_REFUSALS } from "#lib/verb/refusals.ts";
 import { statusOf, type ProblemCode } from "#lib/web/transport/status.ts";
 
-/** Whether an operation acts, and so may be repeated under an `Idempotency-Key`. */
+/** Whether an operation writes, and so takes an `Idempotency-Key`. */
 export function takesIdempotencyKey(operation: Operation): boolean {
   return (
     operation.kind === "verb" &&
@@ -12,7 +12,7 @@ export function takesIdempotencyKey(operation: Operation): boolean {
   );
 }
 
-/** Whether an operation may be told in `If-Match` which version it means. */
+/** Whether an operation takes the expected version in `If-Match`. */
 export function takesCondition({ kind, input }: Operation): boolean {
   return kind === "verb" && "version" in input.shape;
 }
@@ -21,7 +21,7 @@ export function requiresCondition(operation: Operation): boolean {
   return takesCondition(operation) && (operation.method === "PUT" || operation.method === "PATCH");
 }
 
-/** Everything that an operation can be refused with, by the status that HTTP says it with. */
+/** All codes that an operation can be refused with, by HTTP status. */
 export function problemCodes(operation: Operation): ReadonlyMap<number, readonly ProblemCode[]> {
   const codes = new Set<ProblemCode>([
     ...COMMON_REFUSALS.filter((code) => code !== "idempotency_key_reused"),

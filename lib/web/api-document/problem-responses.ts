@@ -10,7 +10,7 @@ import type { ProblemCode, TransportCode } from "#lib/web/transport/status.ts";
 import { problemCodes } from "./problem-codes.ts";
 import { headers } from "./response-headers.ts";
 
-/** A refusal as it is sent (RFC 9457). */
+/** A refusal as a problem document (RFC 9457). */
 export const ProblemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -22,7 +22,7 @@ export const ProblemSchema = z.object({
   fields: z.record(z.string(), z.object({ code: z.string(), message: z.string() })).optional(),
 });
 
-/** Every refusal of an operation, one answer for each status. Where that has one code, all operations share the answer. */
+/** All refusals of an operation, one response per status. Where a status has only one code, the operations share the response. */
 export function problemResponses(operation: Operation): ZodOpenApiResponsesObject {
   const byStatus = [...problemCodes(operation)].toSorted(([a], [b]) => a - b);
   return Object.fromEntries(
@@ -35,7 +35,7 @@ export function problemResponses(operation: Operation): ZodOpenApiResponsesObjec
   );
 }
 
-/** The answers that operations share, by their names. */
+/** The shared responses, by name. */
 export function sharedProblems(operations: readonly Operation[]): Record<string, ZodOpenApiResponseObject> {
   const all = operations.flatMap((operation) => [...problemCodes(operation)]);
   const single = all.filter(([, codes]) => codes.length === 1);

@@ -3,7 +3,7 @@ import { translator } from "#lib/i18n/translator.ts";
 
 import { requiresCondition, takesCondition, takesIdempotencyKey } from "./problem-codes.ts";
 
-/** The headers by which a request says more than its body does. */
+/** The request headers of an operation. */
 export function requestHeaders(operation: Operation) {
   const { kind, isVersioned } = operation;
   const t = translator("en", "apiDocument");
@@ -16,7 +16,7 @@ export function requestHeaders(operation: Operation) {
   ];
 }
 
-/** A viewer fills in the example, so what must be new for each request has none. */
+/** The viewer fills in the example, so a header that must be unique per request has none. */
 function header(name: string, description: string, example?: string, required = false) {
   return {
     name,

@@ -16,17 +16,17 @@ const HEADERS = {
 
 type HeaderKey = keyof typeof HEADERS;
 
-/** Headers of an answer; what they are is said once, by `sharedHeaders`. */
+/** References to response headers, which `sharedHeaders` defines. */
 export function headers(...keys: readonly HeaderKey[]) {
   return Object.fromEntries(
     keys.map((key) => [HEADERS[key][0], { $ref: `#/components/headers/${HEADERS[key][0]}` }]),
   );
 }
 
-/** The headers that operations answer with, by their names. */
+/** The response headers that operations use, by name. */
 export function sharedHeaders(used: ReadonlySet<string>) {
   const t = translator("en", "apiDocument");
-  // The keys are the table's own.
+  // `Object.keys` returns exactly the keys of the table.
   const keys = (Object.keys(HEADERS) as HeaderKey[]).filter((key) => used.has(HEADERS[key][0]));
   return Object.fromEntries(
     keys.map((key) => {

@@ -1,7 +1,7 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
-/** A program that draws the document. */
+/** A program that renders the document. */
 export interface Viewer {
   readonly title: "tryTitle" | "readTitle";
   /** Files of `public/api-docs`, in this order. */
@@ -9,7 +9,7 @@ export interface Viewer {
   readonly scripts: readonly string[];
 }
 
-/** What was chosen on this site, or what the device prefers. */
+/** The theme chosen on this site, or that of the device. */
 export type Theme = "light" | "dark" | "system";
 
 interface Request {
@@ -18,7 +18,7 @@ interface Request {
   readonly nonce: string;
 }
 
-/** A whole page around a viewer: it is no part of the portals, so that its styles and theirs never meet. */
+/** A complete page around a viewer. It is not part of the portals, so that its styles and theirs never meet. */
 export function viewerPage({ title, styles, scripts }: Viewer, { locale, theme, nonce }: Request): string {
   const t = translator(locale, "apiDocument");
   const words = (key: Viewer["title"] | "back" | "file" | "needsScript") => escaped(t(key));

@@ -17,7 +17,7 @@ export const REDOC: Viewer = {
   scripts: ["vendor/redoc.standalone.js", "start-redoc.js"],
 };
 
-/** Serves a page that draws the document. Its scripts bear the nonce that proxy.ts gave the request. */
+/** Serves a page that renders the document. Its scripts carry the nonce that proxy.ts gave the request. */
 export function viewerRoute(viewer: Viewer, theme: () => Promise<Theme>): Handler {
   return async ({ headers }) => {
     const page = viewerPage(viewer, {

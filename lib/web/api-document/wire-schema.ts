@@ -4,12 +4,12 @@ import type { CreateDocumentOptions } from "zod-openapi";
 type Override = NonNullable<CreateDocumentOptions["override"]>;
 type Overridden = Parameters<Override>[0];
 
-/** Formats that say more than the patterns zod would write beside them. */
+/** These formats are clearer than the patterns that zod would write beside them. */
 const SPEAKING_FORMATS = new Set(["date-time", "date", "uuid", "email", "uri"]);
 
 /**
- * How our schemas are written as JSON Schema. Answers may get new members, so that they forbid none; what texts are limited to after
- * they were trimmed is said of what is sent.
+ * How our schemas become JSON Schema. Response schemas allow unknown members, because new ones may be added; the length limits of trimmed
+ * texts are declared on the input.
  */
 export const writeWireSchema: Override = ({ jsonSchema, zodSchema, io }: Overridden) => {
   if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
@@ -20,7 +20,7 @@ export const writeWireSchema: Override = ({ jsonSchema, zodSchema, io }: Overrid
     Object.assign(jsonSchema, textLimits(zodSchema.out));
 };
 
-/** `oneLine` and `manyLines` judge the length of what is left of the text. */
+/** `oneLine` and `manyLines` check the length after trimming. */
 function textLimits(schema: unknown): { minLength?: number; maxLength?: number } {
   if (!(schema instanceof z.ZodString)) return {};
   const { minLength, maxLength } = schema;

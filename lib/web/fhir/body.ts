@@ -7,15 +7,18 @@ import { jsonBody } from "#lib/web/transport/json-body.ts";
 const RESOURCES = [FHIR_JSON, "application/json"];
 const PATCHES = ["application/json-patch+json"];
 
-/** No resource of ours is deeper, and what is deeper would be walked through by calls within calls. */
+/** No resource of ours is nested deeper; a deeper one could overflow the stack of a recursive walk. */
 const DEEPEST = 20;
 
-/** The resource that was sent. @throws TransportError `unsupported_media_type`, `content_too_large`; DomainError `invalid_input` */
+/**
+ * The FHIR resource in the request body.
+ * @throws TransportError `unsupported_media_type`, `content_too_large`; DomainError `invalid_input`
+ */
 export function resourceIn(request: Request): Promise<unknown> {
   return readBody(request, RESOURCES);
 }
 
-/** The JSON Patch that was sent (RFC 6902). @throws as `resourceIn` */
+/** The JSON Patch in the request body (RFC 6902). @throws as `resourceIn` */
 export function patchIn(request: Request): Promise<unknown> {
   return readBody(request, PATCHES);
 }

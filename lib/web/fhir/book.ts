@@ -24,11 +24,11 @@ import { inFhirWords } from "./refusal-words.ts";
 
 export interface Booked {
   readonly visit: AppointmentDto;
-  /** False for the one that an earlier request with the same identifier booked. */
+  /** False if an earlier request with the same identifier booked it. */
   readonly isNew: boolean;
 }
 
-/** Books by the verb that pages and the API use. @throws DomainError as the verb, in FHIR's words */
+/** Books with the verb that pages and the API use. @throws DomainError as the verb, with FHIR's names */
 export async function book(
   ctx: Context,
   asked: AskedBooking,
@@ -43,7 +43,7 @@ export async function book(
     const place = await inPlace(ctx, asked);
     return { visit: await bookAppointment(ctx, bookingInput(asked, place)), isNew: true };
   } catch (error) {
-    // The other request may have come between.
+    // The other request may have booked in the meantime.
     const isDouble = isDomainError(error) && error.code === "already_booked";
     const meanwhile = isDouble ? await findBooked(ctx, condition) : undefined;
     if (meanwhile !== undefined) return { visit: meanwhile, isNew: false };
@@ -51,7 +51,7 @@ export async function book(
   }
 }
 
-/** Looks up what the doctor's hours say, only where the booking leaves it to them. */
+/** Finds location and mode from the doctor's hours, only where the booking leaves one of them open. */
 async function inPlace(ctx: Context, asked: AskedBooking) {
   const isWhole = asked.locationId !== undefined && asked.mode !== undefined;
   return isWhole ? undefined : inReadTransaction(ctx, (tx) => findPlace(tx, ctx, asked));
@@ -68,8 +68,8 @@ async function findBooked(
 }
 
 /**
- * What `$book` is asked for: a proposal by its reference, or an Appointment as it stands.
- * @throws DomainError `invalid_input`; `not_found` for a proposal that is none any more
+ * The input of `$book`: the reference of a proposal, or a whole Appointment.
+ * @throws DomainError `invalid_input`; `not_found` for a proposal that is no longer valid
  */
 export async function readBookParameters(ctx: Context, raw: unknown): Promise<AskedBooking> {
   const { values, resources } = readParameters(raw);
@@ -88,7 +88,7 @@ export async function readBookParameters(ctx: Context, raw: unknown): Promise<As
   return found;
 }
 
-/** As IHE's operation has them, and not as its older drafts do. */
+/** The name in IHE's published operation, not the one in its older drafts. */
 const REFERENCE = "appointment-reference";
 const RESOURCE = "appointment-resource";
 const NAMES = [REFERENCE, RESOURCE];

@@ -18,13 +18,13 @@ interface AskedChange {
   readonly id: string;
   /** The version that the client has seen. */
   readonly version: number;
-  /** The appointment as it is to be, made of what it is. */
+  /** The wanted appointment, derived from the current one. */
   readonly wanted: (current: object) => unknown;
 }
 
 /**
- * Moves or cancels by the verbs that pages and the API use, under their locks.
- * @throws DomainError as the verbs, in FHIR's words; TransportError `precondition_failed` where it has another version by now
+ * Moves or cancels with the verbs that pages and the API use, under their locks.
+ * @throws DomainError as the verbs, with FHIR's names; TransportError `precondition_failed` if the version has changed
  */
 export async function change(ctx: Context, { id, version, wanted }: AskedChange): Promise<AppointmentDto> {
   const visit = await inRecordingTransaction(ctx, async (tx) => {
@@ -41,7 +41,7 @@ function changeOf(
   { version, sent }: { readonly version: number; readonly sent: () => unknown },
 ): Change {
   if (visit.version === version) return readChange(sent(), visit, version);
-  // The request may have been made before: by its key the verb knows what it did.
+  // A repeated request: the verb finds its earlier result by the key.
   if (ctx.idempotencyKey !== undefined) return askedAgain(sent(), visit, version);
   throw new TransportError("precondition_failed");
 }
@@ -56,7 +56,7 @@ async function perform(ctx: Context, visit: ListedVisit, asked: Change): Promise
   }
 }
 
-/** An appointment that is there already was moved there since. */
+/** If the appointment is already at the wanted time, it was moved there since. */
 function isStale(error: unknown, { id }: ListedVisit): boolean {
   if (!isDomainError(error)) return false;
   const { appointment } = error.details;

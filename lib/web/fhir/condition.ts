@@ -7,9 +7,9 @@ import { readIdentifier } from "#lib/fhir/booking.ts";
 import { TransportError } from "#lib/web/transport/json-body.ts";
 
 /**
- * The version that a change names, as reads tell it: `W/"n"` (FHIR R4, section 3.1.0.5).
- * @throws TransportError `precondition_required` where it names none, `precondition_failed` where it cannot be one of ours;
- *   DomainError `invalid_input` for what is no tag
+ * The version that a change expects, in the format that reads return: `W/"n"` (FHIR R4, section 3.1.0.5).
+ * @throws TransportError `precondition_required` without a version, `precondition_failed` for one that cannot be ours; DomainError
+ * `invalid_input` for a malformed tag
  */
 export function versionIn({ headers }: Request): number {
   const sent = headers.get("if-match")?.trim() ?? "";
@@ -21,8 +21,9 @@ export function versionIn({ headers }: Request): number {
 }
 
 /**
- * The identifier by which a booking may have been made before (FHIR R4, section 3.1.0.8.1). Nothing else is searched for: a condition
- * that is passed over would book twice. @throws DomainError `invalid_input`
+ * The identifier under which the appointment may already have been booked (FHIR R4, section 3.1.0.8.1). Any other condition is refused:
+ * ignoring it could book twice.
+ * @throws DomainError `invalid_input`
  */
 export function conditionIn({ headers }: Request): Identifier | undefined {
   const sent = headers.get("if-none-exist");

@@ -8,7 +8,7 @@ interface OfType {
   readonly allow: readonly string[];
 }
 
-/** What stands below `/fhir/R4`, and the methods that it takes. */
+/** The paths below `/fhir/R4`, and the methods that each takes. */
 export type FhirAddress =
   | { readonly kind: "metadata"; readonly allow: readonly string[] }
   | { readonly kind: "smart"; readonly allow: readonly string[] }
@@ -19,8 +19,8 @@ export type FhirAddress =
 const READ = ["GET", "HEAD"];
 
 /**
- * Reads the path by itself: some clients encode what others do not, and the router would lead them apart. What is no address of ours
- * is nothing, and never a failure.
+ * Parses the path itself: clients differ in what they percent-encode, and the router would treat the variants differently. An unknown path
+ * yields undefined, never an error.
  */
 export function fhirAddressOf(url: string): FhirAddress {
   const segments = segmentsOf(new URL(url).pathname);

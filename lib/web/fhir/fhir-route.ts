@@ -17,12 +17,12 @@ import { find, read, search } from "./reading.ts";
 import { smartConfiguration } from "./smart-configuration.ts";
 import { bookByOperation, create, update } from "./writing.ts";
 
-/** What anybody may read of the server itself, and whoever asks is counted. */
+/** Public information about the server itself; requests are rate limited all the same. */
 const BY_ANYBODY = { ...BY_NOBODY, isLimited: true };
 
 /**
- * Serves everything below `/fhir/R4`: the caller is who the token says, each resource comes from the query that pages and the API use,
- * each change from their verbs, and every refusal is an OperationOutcome.
+ * Serves everything below `/fhir/R4`. The token identifies the caller, reads use the queries and changes the verbs that pages and the API
+ * use, and every refusal is an OperationOutcome.
  */
 export const fhirRoute: Handler = (request) => {
   const address = fhirAddressOf(request.url);
@@ -32,7 +32,7 @@ export const fhirRoute: Handler = (request) => {
   return answering(name, request, (ctx) => answer(request, address, ctx), asking, refusals);
 };
 
-/** What a refusal is counted as. */
+/** The name under which a refusal is counted. */
 function nameOf(address: FhirAddress, { method }: Request): string {
   if (!("type" in address)) return "fhir.read";
   if (address.kind === "book" || (address.kind === "type" && method === "POST"))
@@ -82,7 +82,7 @@ async function respond(
     : create(request, address.type, ctx);
 }
 
-/** What is no matter of the one who asks: it is not counted as refused. */
+/** The context of refusals that are not counted, because the transport makes them. */
 async function problem({ requestId }: Context) {
   return { locale: await requestLocale(), requestId };
 }

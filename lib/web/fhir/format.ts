@@ -2,7 +2,7 @@ import { FHIR_JSON } from "#lib/fhir/constants.ts";
 import { assertAcceptsJson } from "#lib/web/transport/accept.ts";
 import { TransportError } from "#lib/web/transport/json-body.ts";
 
-/** `_format` counts before `Accept` (FHIR R4, section 3.1.0.1.11). In an address, a plus that nobody encoded is a space. */
+/** `_format` takes precedence over `Accept` (FHIR R4, section 3.1.0.1.11). In a query string, an unencoded plus means a space. */
 const FORMATS = ["json", "text/json", "application/json", FHIR_JSON, FHIR_JSON.replace("+", " ")];
 const RANGES = [FHIR_JSON, "application/json", "application/*", "*/*"];
 

@@ -36,7 +36,7 @@ const REQUESTS = 2_500;
 const MORNING = Date.parse("2027-01-06T03:15:00Z");
 const HALF_HOUR = 30 * 60_000;
 
-/** All that booking, moving and cancelling touch, and what looking and being refused write down. */
+/** All tables that booking, moving and cancelling write, and those that reads and refusals write. */
 const WRITTEN = ["appointments", "held_times", "messages", "idempotency_keys", "reminder_checks"];
 const TOLD = ["audit_entries", "audit_refusals", "rate_limits"];
 
@@ -47,7 +47,7 @@ const Stored = z.object({
   told: z.coerce.number(),
 });
 
-/** Each version of an appointment has one entry of the trail, and two messages: one that was half done would have not. */
+/** Each version of an appointment has one audit entry and two messages; a half-finished change would have fewer. */
 async function stored() {
   const [row] = await inReadTransaction(SYSTEM, (tx) =>
     tx.execute(sql`select (select count(*) from appointments) as visits,
@@ -213,7 +213,7 @@ test(
     expect(
       Object.keys(after).filter((table) => after[table] !== before[table] && !expected.has(table)),
     ).toEqual([]);
-    // It has come by all of these, so it is no test of one refusal alone.
+    // All of these statuses occurred, so the run did not test a single refusal only.
     expect([...statuses.keys()]).toEqual(
       expect.arrayContaining([200, 201, 400, 401, 403, 404, 409, 412, 415, 422]),
     );

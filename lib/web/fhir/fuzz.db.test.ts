@@ -29,7 +29,7 @@ afterEach(() => {
 afterAll(closeSystemPool);
 
 const HANDLERS: Readonly<Record<string, Handler>> = { GET, HEAD: GET, OPTIONS, PATCH, POST, PUT, DELETE };
-/** What looking and being refused write down of themselves. */
+/** Tables that reads and refusals themselves write. */
 const TOLD = new Set(["audit_entries", "audit_refusals", "rate_limits"]);
 const REQUESTS = 5_000;
 
@@ -179,7 +179,7 @@ test(
       const told = JSON.stringify({ method: each.method, url: url.slice(0, 400) });
       if (response === undefined) throw new Error(told);
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
-      // What is not offered is no failure.
+      // An unsupported operation is not a failure.
       if (each.segments[1] !== "$hold") expect(response.status, told).toBeLessThan(500);
       const text = await response.text();
       if (response.status === 204) expect(text, told).toBe("");
@@ -194,7 +194,7 @@ test(
     expect(Object.keys(after).filter((table) => after[table] !== before[table] && !TOLD.has(table))).toEqual(
       [],
     );
-    // It has come by all of these, so it is no test of one refusal alone.
+    // All of these statuses occurred, so the run did not test a single refusal only.
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404, 405, 406, 415]));
   },
 );

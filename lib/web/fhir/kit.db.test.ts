@@ -18,7 +18,7 @@ import { tokenOf } from "./testing/ask.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
-/** fhir-kit-client, which nobody wrote for us, as it is. */
+/** Uses the third-party fhir-kit-client unchanged. */
 
 const HANDLERS: Readonly<Record<string, Handler>> = { PATCH, POST, PUT };
 
@@ -62,7 +62,7 @@ test("finds what the server does, and where tokens are asked for", async () => {
   const statement = await clientWith().capabilityStatement();
   expect(faultsOf(statement)).toEqual([]);
   expect(statement).toMatchObject({ resourceType: "CapabilityStatement", fhirVersion: "4.0.1" });
-  // It asks two places at once, and takes what comes first.
+  // The client requests two URLs at once and takes the first response.
   for (let asked = 0; asked < 5; asked++)
     expect(String((await clientWith().smartAuthMetadata()).tokenUrl)).toBe(`${served.url}/api/v1/auth/token`);
 });

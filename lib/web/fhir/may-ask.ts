@@ -3,12 +3,12 @@ import { DomainError } from "#lib/core/errors.ts";
 import type { FhirType } from "#lib/fhir/fhir-type.ts";
 import type { Scope } from "#lib/identity/grants/constants.ts";
 
-/** What a client was granted is a ceiling: what the role may do is asked behind it. */
+/** The granted scope is an upper bound; the role's permissions are checked afterwards. */
 export function assertMayRead({ isPublic, scope }: FhirType, ctx: Context): void {
   assertScope(isPublic, scope, ctx);
 }
 
-/** The same of what writes: nobody does so without a token. */
+/** The same for writes, which always need a token. */
 export function assertMayWrite({ writing, scope }: FhirType, ctx: Context): void {
   assertScope(false, writing?.scope ?? scope, ctx);
 }

@@ -52,7 +52,7 @@ describe("$find", () => {
   test("proposes what a search for slots finds, in order, for whoever it is told", async () => {
     await bookAppointment(patient.ctx, bookingAt(practice, patient.id, START));
     const found = await find(...bounds, visitType(), doctor(), forPatient());
-    // 09:00 to 17:00 in steps of 30 minutes, less the one that is taken.
+    // 09:00 to 17:00 in steps of 30 minutes, less the one that is booked.
     expect([found.status, found.body["total"], found.matches.length]).toEqual([200, 15, 15]);
     const all = await proposals(...bounds, visitType(), doctor(), forPatient());
     const starts = all.map(({ start }) => start);
@@ -137,7 +137,7 @@ describe("$book", () => {
     const read = await ask(`/Appointment/${id}`, { token });
     expect(read.body).toMatchObject({ status: "booked", start: first?.start });
     expect((await ask(`/Appointment/${first?.id}`, { token })).status).toBe(404);
-    // Nobody else's is read by it either: it is stored nowhere.
+    // Searching by it does not reach other patients' appointments either: the identifier is not stored.
     expect((await ask("/Appointment", { token })).matches).toEqual([id]);
   });
 

@@ -1,7 +1,7 @@
 import type { DomainError, ErrorCode, ErrorKind } from "#lib/core/errors.ts";
 import { statusOf, type ProblemCode, type TransportCode } from "#lib/web/transport/status.ts";
 
-/** Somebody else was faster: another time, or another version, can be had. Every other conflict is a rule of the clinic. */
+/** Lost a race: another time or another version is available. Every other conflict is a rule of the clinic. */
 const CONFLICTS: readonly ErrorCode[] = [
   "already_booked",
   "changed_meanwhile",
@@ -10,10 +10,10 @@ const CONFLICTS: readonly ErrorCode[] = [
   "slot_taken",
 ];
 
-/** What a body refers to and is not there: the address itself is found (FHIR R4, section 3.1.0.8). */
+/** The body refers to something that does not exist; the URL itself was found (FHIR R4, section 3.1.0.8). */
 const REFERRED: readonly ErrorCode[] = ["unknown_doctor", "unknown_patient", "unknown_visit_type"];
 
-/** The status of a refusal where FHIR has another one than the API. */
+/** The status of a refusal, where FHIR's differs from the API's. */
 export function outcomeStatus(code: ProblemCode, refusal?: DomainError): number {
   // R4 has no 428.
   if (code === "precondition_required") return 400;

@@ -18,11 +18,11 @@ const BY_FIELD: Readonly<Record<string, string>> = {
   post_search: "not-supported",
 };
 
-/** A name that somebody sent is repeated no further than one reads it, and no more of them than one puts right. */
+/** Limits how much of the client's own names is repeated: as long as people read, as many as they would fix. */
 const LONGEST_NAME = 64;
 const MOST_ISSUES = 20;
 
-/** How FHIR says what is refused: an OperationOutcome with the code that a problem of the API has. */
+/** Refusals in FHIR: an OperationOutcome with the code that an API problem has. */
 export const AS_OUTCOMES: Refusals = {
   ofDomain: (refusal, context) => refusedBy(refusal, context, (outcome) => outcome),
   ofTransport: (code, context, headers = {}) => {
@@ -32,7 +32,7 @@ export const AS_OUTCOMES: Refusals = {
   },
 };
 
-/** The same of `$book`: as IHE has it, what it refuses is a Bundle with the OperationOutcome alone (ITI-117, 2:3.117.4.2.2). */
+/** The same for `$book`: IHE wants a Bundle that contains only the OperationOutcome (ITI-117, 2:3.117.4.2.2). */
 export const AS_REFUSED_BOOKINGS: Refusals = {
   ...AS_OUTCOMES,
   ofDomain: (refusal, context) => {
@@ -43,7 +43,7 @@ export const AS_REFUSED_BOOKINGS: Refusals = {
   },
 };
 
-/** A Bundle as operations answer it: what was asked for, and an outcome beside it. */
+/** A Bundle as operations return it: the results, and an outcome beside them. */
 export function bundleOf(
   matches: readonly { readonly fullUrl: string; readonly resource: object }[],
   outcome?: { readonly fullUrl: string; readonly resource: object },
@@ -78,7 +78,7 @@ function refusedBy(
   });
 }
 
-/** One for each parameter or element at fault. */
+/** One issue for each parameter or element at fault. */
 function fieldIssues(
   refusal: DomainError,
   { locale, text }: Pick<ProblemContext, "locale"> & { readonly text: string },
@@ -93,7 +93,7 @@ function fieldIssues(
     });
 }
 
-/** FHIR's strings have no control characters, and halves of characters are no text. */
+/** FHIR strings must not contain control characters, and lone surrogates are not text. */
 function readable(name: string): string {
   return name
     .slice(0, LONGEST_NAME)
@@ -114,7 +114,7 @@ function outcomeOf({ requestId }: ProblemContext, issues: readonly object[]) {
   return { resourceType: "OperationOutcome" as const, id: requestId, issue: issues };
 }
 
-/** A resource as FHIR sends it (R4, section 3.1.0.1.8), kept by nobody on the way. */
+/** A FHIR response (R4, section 3.1.0.1.8), which no cache may store. */
 export function fhirResponse(
   resource: object,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},

@@ -33,7 +33,7 @@ afterEach(() => {
 });
 afterAll(closeSystemPool);
 
-/** All pages of a search; a link that leads nowhere new would go on for ever. */
+/** All pages of a search. Each link must lead to a new page, or the loop would never end. */
 async function pagesOf(search: string): Promise<(readonly string[])[]> {
   const pages: (readonly string[])[] = [];
   for (let next: string | undefined = search; next !== undefined && pages.length < 60;) {

@@ -3,7 +3,7 @@ import { limitedText, TransportError } from "#lib/web/transport/json-body.ts";
 
 type Pair = readonly [string, string];
 
-/** The parameters after the question mark. @throws DomainError `invalid_input` */
+/** The parameters of the query string. @throws DomainError `invalid_input` */
 export function pairsInAddress(url: string): Pair[] {
   return pairsOf(new URL(url).search.slice(1));
 }
@@ -31,13 +31,13 @@ function pairsOf(text: string): Pair[] {
     });
 }
 
-/** What cannot be read, or not be stored, is refused: no query is asked about it. */
+/** Text that cannot be decoded or stored is refused before any query runs. */
 function decoded(part: string): string {
   try {
     const text = decodeURIComponent(part.replaceAll("+", " "));
     if (!/\p{Cc}/u.test(text)) return text;
   } catch {
-    // Bytes that are no UTF-8.
+    // Invalid UTF-8.
   }
   throw new DomainError("invalid_input", { fields: { query: "unreadable_character" } });
 }

@@ -56,7 +56,7 @@ interface Wish {
   readonly startsAt: string;
 }
 
-/** The three doors, and what each answers: a status. */
+/** The three interfaces that book; each returns a status. */
 const DOORS: readonly ((wish: Wish) => Promise<number>)[] = [
   async ({ practice, patient, startsAt }) =>
     post(postToFhir, "/fhir/R4/Appointment", patient, sentAppointment(practice, patient.id, startsAt)),
@@ -64,7 +64,7 @@ const DOORS: readonly ((wish: Wish) => Promise<number>)[] = [
     const resource = sentAppointment(practice, patient.id, startsAt);
     const body = parameters({ name: "appointment-resource", resource });
     const status = await post(postToFhir, "/fhir/R4/Appointment/$book", patient, body);
-    // It books as the others do, and says so as operations do.
+    // Books like the others, but an operation returns 200.
     return status === 200 ? 201 : status;
   },
   async ({ practice, patient, startsAt }) =>
@@ -114,7 +114,7 @@ test("one who sends the same order by 12 connections at once has one appointment
   const before = await countVisits();
   const responses = await Promise.all(
     Array.from({ length: 12 }, (_, index) => {
-      // Not even the time has to be the same.
+      // The same identifier with different times.
       const body = { ...sentAppointment(practice, patient.id, timeOf(index % 3)), identifier };
       const headers = {
         ...{ authorization: `Bearer ${token}`, "content-type": "application/fhir+json" },

@@ -101,7 +101,7 @@ describe("a slot", () => {
       `${schedule}&service-type=urn:praxis:visit-type|${visitTypeId}`,
     ]) {
       const found = await ask(`/Slot?${by}&${day}&_include=Slot:schedule`);
-      // 09:00 to 17:00 in steps of 30 minutes, less the one that is taken.
+      // 09:00 to 17:00 in steps of 30 minutes, less the one that is booked.
       expect(found.matches, by).toHaveLength(15);
       expect(found.matches).not.toContain(slotId({ doctorId, visitTypeId, startsAt }));
       expect(found.included).toEqual([`Schedule/${scheduleId({ doctorId, locationId })}`]);

@@ -39,7 +39,7 @@ export async function read(
   return fhirResponse(resource, { headers: versionHeaders(resource) });
 }
 
-/** IHE's `$find`: as free times are read, for it says no more than they do. */
+/** IHE's `$find`: returns free times as slots, with nothing beyond what a slot search returns. */
 export async function find(
   request: Request,
   ctx: Context,

@@ -5,7 +5,7 @@ import { Id, InstantText } from "#lib/core/fields.ts";
 import { referenceTo } from "#lib/fhir/elements.ts";
 import { slotId } from "#lib/fhir/keys.ts";
 
-/** What FHIR calls the fields of the verbs. */
+/** FHIR's names for the fields of the verbs. */
 const ELEMENTS: Readonly<Record<string, string>> = {
   appointmentId: "id",
   doctorId: "participant",
@@ -21,14 +21,14 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   visitTypeId: "serviceType",
 };
 
-/** The facts of a refusal that lead on: other free times, as slots, or the actor's own appointment that is in the way. */
+/** Facts in a refusal that help the client: other free times (as slots), or the actor's own conflicting appointment. */
 const Leading = z.looseObject({
   alternatives: z.array(z.looseObject({ startsAt: InstantText })).optional(),
   appointment: z.looseObject({ id: Id }).optional(),
   slots: z.array(z.string()).optional(),
 });
 
-/** What a verb threw, in FHIR's words: its fields are elements, and other free times are slots of the same doctor and visit type. */
+/** A verb's error with FHIR's names: its fields become elements, and other free times become slots of the same doctor and visit type. */
 export function inFhirWords(
   thrown: unknown,
   { doctorId, visitTypeId }: { readonly doctorId: string; readonly visitTypeId: string },
@@ -48,7 +48,7 @@ export function inFhirWords(
 const ALTERNATIVE = "urn:praxis:alternative";
 const EXISTING = "urn:praxis:existing";
 
-/** R4 has no element for what leads on from a refusal: an extension refers to it. */
+/** R4 has no element for alternatives in a refusal, so an extension refers to them. */
 export function referencesIn({ details }: DomainError) {
   const { slots = [], appointment } = Leading.safeParse(details).data ?? {};
   return [

@@ -80,7 +80,7 @@ describe("appointments", () => {
       expect([search, (await ask(`/Appointment${search}`, { token })).matches]).toEqual([search, expected]);
     const form = { date: "ge2027-01-07" };
     expect((await ask("/Appointment/_search", { token, form })).matches).toEqual([second.id]);
-    // What is foreign and what is missing are answered in the same words.
+    // Another patient's and a missing appointment get the same answer.
     const [other, none] = [foreign.id, "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e"];
     const [one, another] = [
       await ask(`/Appointment/${other}`, { token }),

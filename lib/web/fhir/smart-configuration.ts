@@ -3,8 +3,8 @@ import "server-only";
 import { authorizationServer } from "#lib/web/oauth/metadata-routes.ts";
 
 /**
- * Where programs of health care look for the token endpoint (SMART App Launch 2.2, section 2.1.4). There is no page to be sent to, so no
- * launch is offered, and scopes are the API's own.
+ * Where health software finds the token endpoint (SMART App Launch 2.2, section 2.1.4). There is no authorization page, so no launch is
+ * offered; the scopes are the API's own.
  */
 export function smartConfiguration(): Response {
   const { issuer, jwks_uri, token_endpoint, revocation_endpoint, grant_types_supported, ...server } =

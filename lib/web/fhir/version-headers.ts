@@ -1,6 +1,6 @@
 import type { FhirResource } from "#lib/fhir/elements.ts";
 
-/** A version as R4 tells it: weak, for how it is written says nothing (section 3.1.0.1.3). */
+/** The headers for a version in R4: a weak tag, because the serialization may vary (section 3.1.0.1.3). */
 export function versionHeaders({ meta }: Pick<FhirResource, "meta">): Record<string, string> {
   const { versionId, lastUpdated } = meta ?? {};
   return {

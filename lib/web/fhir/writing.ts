@@ -16,7 +16,7 @@ import { assertMayWrite } from "./may-ask.ts";
 import { bundleOf, fhirResponse } from "./outcome.ts";
 import { versionHeaders } from "./version-headers.ts";
 
-/** `POST Appointment`: 201, or 200 with the one that the same identifier booked before. */
+/** `POST Appointment`: 201, or 200 with the appointment that the same identifier booked before. */
 export async function create(request: Request, type: FhirType, ctx: Context): Promise<Response> {
   assertMayWrite(type, ctx);
   const asked = readBooking(await resourceIn(request));
@@ -29,7 +29,7 @@ export async function create(request: Request, type: FhirType, ctx: Context): Pr
   });
 }
 
-/** IHE's `$book`: a Bundle with the one appointment. */
+/** IHE's `$book`: returns a Bundle with the booked appointment. */
 export async function bookByOperation(request: Request, type: FhirType, ctx: Context): Promise<Response> {
   assertMayWrite(type, ctx);
   const asked = await readBookParameters(ctx, await resourceIn(request));
@@ -39,7 +39,7 @@ export async function bookByOperation(request: Request, type: FhirType, ctx: Con
   return fhirResponse(bundleOf([entry]), { headers: replay.headers() });
 }
 
-/** `PUT` and `PATCH` of one: moves or cancels it. */
+/** `PUT` and `PATCH` of an appointment: moves or cancels it. */
 export async function update(
   request: Request,
   { type, id }: { readonly type: FhirType; readonly id: string },
@@ -58,7 +58,7 @@ function urlOf(id: string): string {
   return `${env().APP_URL}${FHIR_PATH}/Appointment/${id}`;
 }
 
-/** Whether the answer is that of an earlier request with the same key. */
+/** Records whether the answer is a replay for the same idempotency key. */
 function watched(ctx: Context): { readonly ctx: Context; readonly headers: () => Record<string, string> } {
   let isReplayed = false;
   return {

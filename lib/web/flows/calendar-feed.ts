@@ -11,9 +11,8 @@ import { isKnown } from "#lib/web/transport/conditional.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
 
 /**
- * Serves a private calendar address to whatever program fetches it: its token alone says whose it is, and no cookie is looked at. What
- * opens nothing is answered alike, with the same bytes. Its answers are for calendar programs, so they are plain text and no problem
- * documents, and neither they nor the log repeat the address.
+ * Serves a private calendar feed. Only the token in the URL authenticates; no cookie is read. Every invalid token gets the same response,
+ * byte for byte. Calendar programs read it, so errors are plain text, not problem documents; neither responses nor the log repeat the URL.
  */
 export const calendarFeedRoute: Handler = async (request, { params }) => {
   const { file } = await params;

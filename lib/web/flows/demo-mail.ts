@@ -16,8 +16,8 @@ import { systemRead } from "#lib/web/session/system-read.ts";
 const COOKIE = "demo_mail";
 
 /**
- * In a demo: delivers what the verb before it has queued, and remembers in this browser to whom, so that the page that follows
- * can show the mail. Elsewhere it does nothing: the worker delivers.
+ * In a demo: delivers what the preceding verb queued, and remembers the recipient in this browser, so that the next page can show the mail.
+ * Elsewhere the worker delivers, and this does nothing.
  */
 export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<void> {
   if (mailTransport() !== "demo") return;
@@ -26,7 +26,7 @@ export async function deliverInDemo(ctx: Context, recipient: unknown): Promise<v
   await keepCookie(COOKIE, address, { forMs: HOUR_MS });
 }
 
-/** In a demo: the newest message to this recipient, or to whoever this browser had one sent to last. */
+/** In a demo: the newest message to this recipient, or to the last recipient that this browser remembers. */
 export async function lastDemoMail(to?: string): Promise<DemoMailDto | undefined> {
   if (mailTransport() !== "demo") return undefined;
   const recipient = to ?? (await heldCookie(COOKIE));
@@ -34,13 +34,13 @@ export async function lastDemoMail(to?: string): Promise<DemoMailDto | undefined
   return systemRead("show-demo-mail", (tx) => findDemoMail(tx, recipient));
 }
 
-/** In a demo: a page of its mailbox, newest first; undefined elsewhere, where there is none. */
+/** In a demo: a page of the mailbox, newest first. Elsewhere there is none, and it is undefined. */
 export async function demoMailbox(params: object) {
   if (mailTransport() !== "demo") return undefined;
   return systemRead("show-demo-mail", (tx) => listDemoMails(tx, params));
 }
 
-/** In a demo: one of its mails in HTML; undefined for what is none, and elsewhere. */
+/** In a demo: the HTML of a mail; undefined for an unknown one, and elsewhere. */
 export async function demoMailHtml(id: string): Promise<string | undefined> {
   const asked = Id.safeParse(id);
   if (mailTransport() !== "demo" || !asked.success) return undefined;

@@ -19,12 +19,12 @@ import { systemContext } from "#lib/web/session/system-context.ts";
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
 
-/** Long enough to sign in, with a forgotten password and a second step. */
+/** Long enough to sign in, even with a forgotten password and a second factor. */
 const HOLD_MS = 60 * 60_000;
 
 /**
- * Makes the account of somebody who was invited, and signs in.
- * @returns the session, or undefined when only the signing in failed: they sign in by hand
+ * Creates the account of an invited person, and signs them in.
+ * @returns the session, or undefined if only the sign-in failed: the user then signs in by hand
  * @throws DomainError as `acceptInvitation`
  */
 export const acceptAsSomebodyNew = Object.assign(
@@ -38,10 +38,10 @@ export const acceptAsSomebodyNew = Object.assign(
   { verbName: acceptInvitation.verbName, input: acceptInvitation.input },
 );
 
-/** Who accepts is said by the session. */
+/** The session identifies who accepts. */
 const AcceptAsMyselfInput = z.strictObject({ token: z.string({ error: "required" }) });
 
-/** Gives whoever is signed in what they were invited to. @throws DomainError `unauthenticated`, and as `acceptInvitationAsUser` */
+/** Gives the signed-in user the role of the invitation. @throws DomainError `unauthenticated`, and as `acceptInvitationAsUser` */
 export const acceptAsMyself = Object.assign(
   async (ctx: Context, raw: unknown) => {
     if (ctx.actor.kind !== "user") throw new DomainError("unauthenticated");
@@ -57,7 +57,7 @@ export const acceptAsMyself = Object.assign(
 const HoldInput = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, { error: "invalid" }) });
 
 /**
- * Keeps the link for whoever goes to sign in: in a cookie, so that it stands in no address but the mailed one.
+ * Stores the token during sign-in, in a cookie, so that no URL but the mailed one contains it.
  * @throws DomainError `invalid_input`
  */
 export const holdInvitation = Object.assign(
@@ -69,7 +69,7 @@ export const holdInvitation = Object.assign(
   { verbName: "invitation.hold", input: HoldInput },
 );
 
-/** The same for whom the invitation is not for: signs them out as well. @throws DomainError as `holdInvitation` */
+/** The same for a signed-in user whom the invitation is not for: also signs them out. @throws DomainError as `holdInvitation` */
 export const leaveToAccept = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
     await holdInvitation(ctx, raw);
@@ -78,7 +78,7 @@ export const leaveToAccept = Object.assign(
   { verbName: signOut.verbName, input: HoldInput },
 );
 
-/** The link that this browser keeps; an empty text where there is none. */
+/** The invitation token in this browser's cookie; empty if there is none. */
 export function heldInvitation(): Promise<string> {
   return heldCookie(invitationCookieName());
 }
@@ -87,18 +87,18 @@ function letGo(): Promise<void> {
   return dropCookie(invitationCookieName());
 }
 
-/** Makes the first administrator, by the link of the first start. @throws DomainError as `createFirstAdministrator` */
+/** Creates the first administrator with the link of the first start. @throws DomainError as `createFirstAdministrator` */
 export const becomeFirstAdministrator = Object.assign(
   (ctx: Context, raw: unknown) => createFirstAdministrator(systemContext(ctx, "first-administrator"), raw),
   { verbName: createFirstAdministrator.verbName, input: createFirstAdministrator.input },
 );
 
-/** What a link of an invitation opens, or undefined for one that opens nothing. */
+/** The invitation behind a link; undefined if the link is not valid. */
 export function findInvitation(token: unknown): Promise<OpenInvitationDto | undefined> {
   return linkRead("invitation", (tx, ctx) => loadOpenInvitation(tx, ctx, token));
 }
 
-/** Whether the link of the first start can still be used. */
+/** Whether the link of the first start is still valid. */
 export async function isFirstAdministratorLink(token: unknown): Promise<boolean> {
   const found = await linkRead("first-administrator", (tx, ctx) =>
     findToken(tx, ctx, "first_administrator", token),

@@ -16,16 +16,16 @@ import { findToken } from "#lib/secrets/tokens.ts";
 import { linkRead } from "#lib/web/session/link-read.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 
-/** The appointment is the one that the link is for, whatever a form says. */
+/** The link determines the appointment; a form cannot name another one. */
 const CancelByLinkInput = z.strictObject({
   token: z.string({ error: "required" }),
-  /** The version that the page has shown: one that was moved since is not cancelled unseen. */
+  /** The version that the page showed: an appointment that was moved since must not be cancelled unseen. */
   version: SeenVersion,
 });
 
 /**
- * Cancels the appointment of a mail's link as its reader would who had signed in: by the same verb, in the reader's name, under the
- * reader's limits. Who uses the browser makes no difference.
+ * Cancels the appointment of a mail's link with the same verb, in the reader's name and under the reader's limits, as if they had signed
+ * in. It makes no difference who is signed in.
  * @throws DomainError `link_invalid`, `changed_meanwhile`
  */
 export const cancelByLink = Object.assign(
@@ -41,7 +41,7 @@ export const cancelByLink = Object.assign(
   { verbName: cancelAppointment.verbName, input: CancelByLinkInput },
 );
 
-/** What may have happened since the link was looked at: it opens nothing any more, and says nothing of which it was. */
+/** What may have happened since the page was shown. The link is no longer valid; the answer does not reveal why. */
 const OVER: readonly string[] = ["not_found", "forbidden", "wrong_state", "cut_off_passed", "record_signed"];
 
 function refuseOver(error: unknown): never {
@@ -50,15 +50,15 @@ function refuseOver(error: unknown): never {
     : error;
 }
 
-/** What a link cancels now; undefined for one that opens nothing. */
+/** The appointment that a link can cancel now; undefined for an invalid link. */
 export function findCancelLink(token: unknown): Promise<CancelLink | undefined> {
   return linkRead("cancel-link", (tx, ctx) => loadCancelLink(tx, ctx, token));
 }
 
-/** The mails that a link turns off: reminders of appointments, or a doctor's mornings. */
+/** The mails that a link turns off: reminders of appointments, or a doctor's morning summaries. */
 export type StoppedMails = "reminders" | "summaries";
 
-/** Turns off the mails of the reader whose mail the link was in: of the kind that it came in. @throws DomainError as `stopReminders` */
+/** Turns off mails of the kind that the link came in, for that mail's reader. @throws DomainError as `stopReminders` */
 export const stopMailsByLink = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ readonly stopped: StoppedMails }> => {
     const system = systemContext(ctx, "stop-mails");
@@ -70,7 +70,7 @@ export const stopMailsByLink = Object.assign(
   { verbName: stopReminders.verbName, input: stopReminders.input },
 );
 
-/** What a link turns off; undefined for one that opens nothing. Looking does not use it. */
+/** The mails that a link turns off; undefined for an invalid link. Reading does not use the link. */
 export async function findStopLink(token: unknown): Promise<StoppedMails | undefined> {
   for (const [stopped, purpose] of STOPPING) {
     const found = await linkRead("stop-mails", (tx, ctx) => findToken(tx, ctx, purpose, token));

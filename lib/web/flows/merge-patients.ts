@@ -7,8 +7,8 @@ import type { PatientVersionDto } from "#lib/patients/dto.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 
 /**
- * Merges two files in the name of the administrator who is signed in: who that is, the session says and nothing else. A form that is
- * sent twice merges once. @throws DomainError as `mergePatients`
+ * Merges two patient files in the name of the signed-in administrator, whom only the session identifies. A repeated form merges once.
+ * @throws DomainError as `mergePatients`
  */
 export const mergeTwoFiles = Object.assign(
   async (ctx: Context, raw: unknown): Promise<PatientVersionDto> => {

@@ -13,7 +13,9 @@ import { refusalResponse } from "#lib/web/transport/problem.ts";
 
 const CHALLENGE = 'Bearer realm="praxis metrics"';
 
-/** What is counted, in Prometheus's text format, for who has the operator's token. Without one set there is no such address. */
+/**
+ * The metrics in Prometheus's text format, for the holder of the operator's token. Without a token in the settings the path answers 404.
+ */
 export async function answerMetrics(request: Request): Promise<Response> {
   const { METRICS_TOKEN } = env();
   const counted = metrics();
@@ -29,7 +31,7 @@ export async function answerMetrics(request: Request): Promise<Response> {
   });
 }
 
-/** How long it takes says nothing of the token: digests are of one length. */
+/** Constant time: digests have equal length, so timing reveals nothing about the token. */
 function isToken(header: string | null, token: string): boolean {
   const [given, wanted] = [header ?? "", `Bearer ${token}`].map((text) =>
     createHash("sha256").update(text).digest(),

@@ -7,8 +7,8 @@ import { openEmergencyAccess } from "#lib/emergency/open.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 
 /**
- * Opens an emergency access for the doctor who is signed in: who that is, the session says and nothing else. A form that is sent
- * twice opens one. @throws DomainError as `openEmergencyAccess`
+ * Opens an emergency access for the signed-in doctor, whom only the session identifies. A repeated form opens one.
+ * @throws DomainError as `openEmergencyAccess`
  */
 export const openInEmergency = Object.assign(
   async (ctx: Context, raw: unknown): Promise<AccessIdDto> => {

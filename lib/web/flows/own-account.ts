@@ -72,35 +72,35 @@ export const closeOwnAccount = forOwner(closeAccount, leave);
 /** @throws DomainError as `eraseAccount` */
 export const eraseOwnAccount = forOwner(eraseAccount, leave);
 
-/** The account of whoever is signed in, as it stands. @throws DomainError `unauthenticated` */
+/** The account of the signed-in user. @throws DomainError `unauthenticated` */
 export const ownAccount = (): Promise<OwnAccount> => ownerRead((tx, _ctx, owner) => loadOwner(tx, owner));
 
-/** The details of whoever is signed in, with the version for their form. @throws DomainError `unauthenticated` */
+/** The details of the signed-in user, with the version for their form. @throws DomainError `unauthenticated` */
 export const ownDetails = (): Promise<OwnDetails> => ownerRead((tx, _ctx, owner) => loadDetails(tx, owner));
 
-/** What whoever is signed in has chosen to be sent. @throws DomainError `unauthenticated` */
+/** The messages that the signed-in user has chosen to receive. @throws DomainError `unauthenticated` */
 export const ownMessageChoices = (): Promise<OwnMessageChoices> =>
   ownerRead((tx, _ctx, owner) => loadMessageChoices(tx, owner));
 
-/** The file of whoever is signed in, if they have one, and whether they act for somebody else. @throws DomainError `unauthenticated` */
+/** The signed-in user's own patient file, if any, and whether they act for other patients. @throws DomainError `unauthenticated` */
 export const ownFiles = (): Promise<{ own: string | undefined; actsForOthers: boolean }> =>
   ownerRead(async (tx, _ctx, owner) => {
     const [{ file }, ids] = [await loadDetails(tx, owner), await patientsOf(tx, owner.userId)];
     return { own: ids.find((id) => id === file?.id), actsForOthers: ids.some((id) => id !== file?.id) };
   });
 
-/** The address that this session last asked for a link to, while its browser knows. @throws DomainError `unauthenticated` */
+/** The email that this session last requested a link for, as long as the browser remembers it. @throws DomainError `unauthenticated` */
 export const askedAddress = async (): Promise<string | undefined> =>
   recallNewAddress(ownerOf(await requestContext()).sessionId);
 
-/** The number whose code whoever is signed in is asked for, if there is one. @throws DomainError `unauthenticated` */
+/** The phone number that awaits a code from the signed-in user, if any. @throws DomainError `unauthenticated` */
 export const waitingPhone = (): Promise<string | undefined> =>
   ownerRead(async (tx, ctx, owner) => (await findWaitingPhone(tx, ctx, owner))?.phone);
 
-/** What closing one's account would do. @throws DomainError `unauthenticated` */
+/** What closing the signed-in user's account would do. @throws DomainError `unauthenticated` */
 export const ownClosing = (): Promise<ClosingDto> => ownerRead(loadClosing);
 
-/** The address that this link confirms for whoever is signed in, or undefined for one that confirms none of theirs. */
+/** The email that this link confirms for the signed-in user; undefined if it confirms none of theirs. */
 export async function newAddressOf(token: unknown): Promise<string | undefined> {
   const owner = ownerOf(await requestContext());
   return linkRead(PURPOSE, (tx, ctx) => loadNewAddress(tx, ctx, owner, token));
@@ -112,7 +112,7 @@ export const ownData = Object.assign(
   { verbName: exportOwnData.verbName },
 );
 
-/** With whose calendar they are. @throws DomainError as `exportOwnVisits` */
+/** With the organisation whose calendar it is. @throws DomainError as `exportOwnVisits` */
 export const ownVisits = Object.assign(
   async (ctx: Context): Promise<{ visits: CalendarVisit[]; organisation: OrganisationDto }> => ({
     visits: await exportOwnVisits(systemContext(ctx, PURPOSE), { owner: ownerOf(ctx) }),
@@ -128,8 +128,8 @@ interface OwnVerb<Done> {
 }
 
 /**
- * Runs a verb of the system on the account of whoever is signed in: which one that is, the session says and nothing else.
- * `then` sees to a message that the verb queues: such a form queues one, however often it is sent.
+ * Runs a verb of the system on the account of the signed-in user, whom only the session identifies. `then` handles a message that the verb
+ * queued; a repeated form queues only one.
  */
 function forOwner<Done>(verb: OwnVerb<Done>, then?: (ctx: Context, done: Done) => Promise<void>) {
   return Object.assign(
@@ -144,7 +144,7 @@ function forOwner<Done>(verb: OwnVerb<Done>, then?: (ctx: Context, done: Done) =
   );
 }
 
-/** Somebody who goes back to the form and corrects what they typed asks for something else: it is part of the key. */
+/** A user who goes back and corrects the form makes a new request, so the input is part of the key. */
 function keyOf({ idempotencyKey }: Context, { userId }: Owner, raw: unknown): Partial<Context> {
   if (idempotencyKey === undefined) return {};
   const typed = createHash("sha256").update(JSON.stringify(raw)).digest("base64url");
@@ -162,7 +162,7 @@ async function ownerRead<T>(query: (tx: Tx, ctx: Context, owner: Owner) => Promi
   return systemRead(PURPOSE, (tx, ctx) => query(tx, ctx, owner));
 }
 
-/** The session has ended: its cookie goes, too. In a demo the last message is shown on the page that follows. */
+/** The session has ended, so its cookie is removed too. In a demo the next page shows the last message. */
 async function leave(ctx: Context, { email }: ClosedDto): Promise<void> {
   await deliverInDemo(ctx, email);
   await forgetCookie({ redirect: false, redirectTo: "/" });

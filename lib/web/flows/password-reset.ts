@@ -27,7 +27,7 @@ export const chooseNewPassword = Object.assign(
   { verbName: resetPassword.verbName, input: resetPassword.input },
 );
 
-/** Whether this link sets a password. Looking does not use it. */
+/** Whether this link can set a password. Reading does not use it. */
 export async function isResetLink(token: unknown): Promise<boolean> {
   const found = await linkRead("reset-password", (tx, ctx) => loadStandingReset(tx, ctx, token));
   return found !== undefined;

@@ -15,8 +15,8 @@ const FILE = /^([0-9a-f]{32})-(small|large)\.webp$/;
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Serves a doctor's photograph in nobody's name: no cookie is looked at, so what is public is the same for all who ask. Its address names
- * its bytes, so it may be kept for ever; one that is no longer shown is not found by anyone who asks anew.
+ * Serves a doctor's photograph without reading any cookie, so the answer is the same for every visitor. The URL contains a hash of the
+ * bytes, so it may be cached for ever; a replaced photograph is not served to new requests.
  */
 export const photoRoute: Handler = async (_request, { params }) => {
   const ctx = { actor: ANONYMOUS, ...(await requestFacts()) };

@@ -7,7 +7,7 @@ import { reauthenticate as prove } from "#lib/identity/sign-in/reauthenticate.ts
 import { systemContext } from "#lib/web/session/system-context.ts";
 
 /**
- * Takes the password, and the code of a second factor, of whoever is signed in once more.
+ * Verifies the signed-in user's password, and second factor if any, once more.
  * @throws DomainError as `reauthenticate` of the users
  */
 export const reauthenticate = Object.assign(

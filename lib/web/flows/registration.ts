@@ -19,11 +19,11 @@ import { systemRead } from "#lib/web/session/system-read.ts";
 import { deliverInDemo } from "./demo-mail.ts";
 import { attemptSignIn, type SignedIn } from "./sign-in.ts";
 
-/** What the browser's hold says is no field of a form. */
+/** The browser's registration cookie is not a form field. */
 const EnterCodeInput = z.strictObject({ code: SixDigits });
 const NoInput = z.strictObject({});
 
-/** Begins a registration with an address, and gives the browser its hold on it. @throws DomainError as `beginRegistration` */
+/** Begins a registration with an email, and sets the browser's registration cookie. @throws DomainError as `beginRegistration` */
 export const begin = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
     const { handle } = await beginRegistration(systemContext(ctx, "register"), raw);
@@ -35,7 +35,7 @@ export const begin = Object.assign(
 );
 
 /**
- * Sends another code to the same address: that one counts from now on, in every window of this browser.
+ * Sends another code to the same email. It replaces the earlier one in every window of this browser.
  * @throws DomainError `registration_over`, and as `beginRegistration`
  */
 export const sendAnotherCode = Object.assign(
@@ -57,9 +57,8 @@ export const enterCode = Object.assign(
 );
 
 /**
- * Ends the registration and signs in. A form that was sent twice signs in twice: somebody who has just registered and gives
- * their own password has done nothing wrong.
- * @returns the session, or undefined when only the signing in failed: they sign in by hand
+ * Completes the registration and signs in. A repeated form signs in again: a new user with the right password has done nothing wrong.
+ * @returns the session, or undefined if only the sign-in failed: the user then signs in by hand
  * @throws DomainError as `registerPatient`
  */
 export const complete = Object.assign(
@@ -81,7 +80,7 @@ export const complete = Object.assign(
   { verbName: registerPatient.verbName, input: RegisterInput },
 );
 
-/** How far this browser has come with registering, for the pages of it. Looking changes nothing. */
+/** How far this browser has come with its registration. Reading changes nothing. */
 export async function currentRegistration(): Promise<StandingRegistration | undefined> {
   const handle = await held();
   if (handle === "") return undefined;
@@ -94,7 +93,7 @@ async function loadCurrent(): Promise<StandingRegistration> {
   return current;
 }
 
-/** The form has no field for the address: whoever has shown that it is theirs may know that it has an account. */
+/** The form has no email field. Its user has proved that the email is theirs, so they may learn that it has an account. */
 function toldWithoutField(error: unknown): unknown {
   const isTaken = isDomainError(error) && error.code === "email_taken";
   return isTaken ? new DomainError("email_taken", { cause: error }) : error;

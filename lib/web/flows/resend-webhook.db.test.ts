@@ -48,7 +48,7 @@ const deliveryOf = async (userId: string) =>
   (await storedDeliveries()).filter((row) => row.userId === userId);
 const stops = () => inTransaction(SYSTEM, (tx) => tx.select().from(mailStops));
 
-/** That the patient's mail of the booking bounced, by the id that Resend gave it. */
+/** Reports that the patient's booking mail bounced, by Resend's id. */
 async function bounce(more: { type?: string; at?: number } = {}): Promise<string> {
   const [delivery] = await deliveryOf(world.patient.userId);
   const told = { type: "email.bounced", at: SENT_AT + MINUTE_MS, ...more };
@@ -116,7 +116,7 @@ describe("an event of a mail", () => {
       locationId: world.practice.locationId,
       startsAt: "2027-01-07T10:00:00+05:45",
     });
-    // What bounced was not read: the first mail that arrives tells of the appointment and not of a move.
+    // The bounced mail was not read, so the first one that arrives announces the appointment, not a move.
     const [mail] = await world.mailsAt(SENT_AT + 2 * HOUR_MS);
     expect(mail?.subject).toMatch(/^Appointment booked: .*10:00/);
   });

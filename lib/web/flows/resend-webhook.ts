@@ -13,9 +13,8 @@ import type { Handler } from "#lib/web/transport/route.ts";
 const LARGEST_BYTES = 256 * 1024;
 
 /**
- * Takes what Resend tells of mails: its signature alone says that it is from there, and no cookie is looked at. What is not signed, or is no
- * event, is refused and changes nothing. Without a secret in the settings there is no such address. Neither answers nor the log repeat
- * what came.
+ * Takes Resend's events about mails. Only the signature authenticates; no cookie is read. Unsigned or malformed requests are refused and
+ * change nothing. Without a secret in the settings the path answers 404. Neither responses nor the log repeat the content.
  */
 export const resendWebhook: Handler = async (request) => {
   const { RESEND_WEBHOOK_SECRET: secret } = env();
@@ -35,7 +34,7 @@ export const resendWebhook: Handler = async (request) => {
   }
 };
 
-/** Whatever the verification objects to is one refusal: nobody learns how near a forgery came. */
+/** All verification failures are one refusal, so that it does not reveal how close a forgery came. */
 function read(body: string, headers: Headers, secret: string): MailEvent | "refused" | undefined {
   try {
     return verifyEvent({ body, headers }, secret);

@@ -9,7 +9,7 @@ import { noteSecondFactor } from "#lib/identity/second-factor/note-in-session.ts
 import { systemContext } from "#lib/web/session/system-context.ts";
 
 /**
- * Turns the second factor on, and lets the session that did it go on as one that has shown it.
+ * Turns the second factor on, and marks the current session as having shown it.
  * @throws DomainError as `confirmSecondFactor`
  */
 export const enrol = Object.assign(
@@ -21,7 +21,7 @@ export const enrol = Object.assign(
   { verbName: confirmSecondFactor.verbName, input: confirmSecondFactor.input },
 );
 
-/** The codes are shown whatever becomes of this: nobody can read them a second time. At worst they have to sign in anew. */
+/** A failure here must not lose the recovery codes, which are shown once only. At worst the user has to sign in again. */
 async function noteInSession(ctx: Context): Promise<void> {
   if (ctx.actor.kind !== "user") return;
   const { userId, sessionId } = ctx.actor;

@@ -21,13 +21,13 @@ import { systemContext } from "#lib/web/session/system-context.ts";
 import { systemRead } from "#lib/web/session/system-read.ts";
 
 export interface SignedIn {
-  /** The role the session begins in; undefined when a second factor is still to be shown, on the page for its code. */
+  /** The session's first role; undefined if a second factor is still due, on the page for its code. */
   readonly role: Role | undefined;
 }
 
 /**
- * Signs in with an email address or a mobile number, and a password: a ticket from our verb, redeemed by next-auth for a
- * session and its cookie. Where there is a second factor the browser gets a challenge instead.
+ * Signs in with an email or a mobile number, and a password: our verb issues a ticket, which next-auth exchanges for a session and its
+ * cookie. With a second factor the browser gets a challenge instead.
  * @throws DomainError as `issueSignInTicket`
  */
 export const signIn = Object.assign(
@@ -40,7 +40,7 @@ export const signIn = Object.assign(
   { verbName: "session.sign_in", input: issueSignInTicket.input },
 );
 
-/** The same for who has just made the account: a refusal of it is no failure of what was done, and they sign in by hand. */
+/** The same for a newly created account: a failed sign-in does not undo it, and the user signs in by hand. */
 export async function attemptSignIn(ctx: Context, credentials: object): Promise<SignedIn | undefined> {
   try {
     return await signIn(ctx, credentials);
@@ -51,7 +51,7 @@ export async function attemptSignIn(ctx: Context, credentials: object): Promise<
 }
 
 /**
- * Signs in whoever answers the challenge that their browser holds with a right code.
+ * Signs in a user who answers their browser's challenge with a valid code.
  * @throws DomainError as `answerChallenge`
  */
 export const enterCode = Object.assign(
@@ -65,7 +65,7 @@ export const enterCode = Object.assign(
   { verbName: answerChallenge.verbName, input: CodeInput },
 );
 
-/** Whether this browser has a code to enter. Looking changes nothing. */
+/** Whether this browser has a challenge to answer. Reading changes nothing. */
 export async function isCodeAwaited(): Promise<boolean> {
   const challenge = await heldChallenge();
   return challenge !== "" && systemRead("sign-in", (tx, ctx) => isStandingChallenge(tx, ctx, challenge));

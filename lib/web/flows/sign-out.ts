@@ -12,8 +12,8 @@ import { inReadTransaction } from "#db/transaction.ts";
 import { signOut as forget } from "#lib/web/session/next-auth.ts";
 
 /**
- * Ends the session, then removes its cookie: in this order, so that nobody is told they are signed out while a copy of the
- * cookie still works. Signing out twice is fine.
+ * Ends the session, then removes its cookie: in this order, so that no user is told that they are signed out while a copy of the cookie
+ * still works. Signing out twice is harmless.
  */
 export const signOut = Object.assign(
   async (ctx: Context, raw: unknown): Promise<object> => {
@@ -28,12 +28,12 @@ export const signOut = Object.assign(
   { verbName: "session.end", input: endSession.input },
 );
 
-/** Who leaves holds no time any more, and who uses the browser next is not shown one. */
+/** Signing out releases the user's hold, so that the browser's next user is not shown it. */
 async function giveBack(ctx: Context): Promise<void> {
   const hold = mayHold(ctx) ? await inReadTransaction(ctx, (tx) => loadHeldTime(tx, ctx)) : null;
   if (hold === null) return;
   await releaseHold(ctx, { holdId: hold.id }).catch((error: unknown) => {
-    // Another window was faster.
+    // Another window has already released it.
     if (!isDomainError(error) || error.code !== "not_found") throw error;
   });
 }

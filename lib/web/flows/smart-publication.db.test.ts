@@ -26,7 +26,7 @@ let practice: Practice;
 let time: number;
 
 beforeEach(async () => {
-  // What was made in an earlier test is too old by now.
+  // Entries of an earlier test have expired by now.
   time = (time ?? 0) + 3_600_000;
   vi.spyOn(performance, "now").mockImplementation(() => time);
   setMode({ SMART_PUBLICATION: "on" });

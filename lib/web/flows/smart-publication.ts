@@ -12,18 +12,15 @@ import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { isKnown } from "#lib/web/transport/conditional.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
 
-/** Kept by this process alone: what is lost with it is made again. */
+/** Cached in this process only, and recomputed after a restart. */
 const madeOnce = keepFor<PublishedFile>(FRESH_SECONDS * 1000, () => performance.now());
 
 const METHODS = "GET, HEAD, OPTIONS";
 
-/** Any page may read it: it is public, and no cookie counts here. */
+/** Any origin may read it: it is public, and no cookie is read. */
 const FOR_ALL = { "Access-Control-Allow-Origin": "*" };
 
-/**
- * Serves a file of the publication (SMART Scheduling Links) to whoever asks, in nobody's name: no cookie is looked at. Whatever it
- * cannot serve it refuses as FHIR does.
- */
+/** Serves a file of the publication (SMART Scheduling Links) without reading any cookie. Refusals are in FHIR's format. */
 export const publicationRoute: Handler = async (request) => {
   const { SMART_PUBLICATION: isOn, APP_URL: appUrl } = env();
   const file = fileNameOf(new URL(request.url).pathname);
@@ -41,13 +38,13 @@ export const publicationRoute: Handler = async (request) => {
   }
 };
 
-/** For every method that the publication does not know. */
+/** For every method that the publication does not support. */
 export const publicationRefusal: Handler = () =>
   Promise.resolve(
     outcome(405, "not-supported", "The publication can be read, and nothing else", { Allow: METHODS }),
   );
 
-/** What browsers ask before a script of another site asks with headers of its own. */
+/** Answers the preflight of a cross-origin request with custom headers. */
 export const publicationOptions: Handler = () =>
   Promise.resolve(
     new Response(null, {
@@ -68,7 +65,7 @@ function served(request: Request, { made, ageMs }: Made<PublishedFile>): Respons
     "Access-Control-Expose-Headers": "Age, ETag",
     ETag: made.etag,
     "Cache-Control": `public, max-age=${FRESH_SECONDS}`,
-    // What others keep of it counts from when it was made, so that it is a minute old at most wherever it is read.
+    // Shared caches count the age from when the file was made, so that a copy is at most a minute old anywhere.
     Age: String(Math.min(FRESH_SECONDS, Math.ceil(ageMs / 1000))),
   };
   if (isKnown(request.headers.get("if-none-match"), made.etag))
@@ -78,7 +75,7 @@ function served(request: Request, { made, ageMs }: Made<PublishedFile>): Respons
 
 const CHUNK_CHARACTERS = 64 * 1024;
 
-/** Writes the lines as fast as they are read, and stops when nobody reads on. */
+/** Writes lines as fast as the client reads, and stops when it disconnects. */
 function streamOf(lines: Iterable<string>): ReadableStream<Uint8Array> {
   const left = lines[Symbol.iterator]();
   const encoder = new TextEncoder();

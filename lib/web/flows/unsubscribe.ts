@@ -12,15 +12,15 @@ import { stopMailsByLink } from "./mail-links.ts";
 
 const LARGEST_BYTES = 4 * 1024;
 
-/** Where people come who follow the address of the header: a page with a button, which changes nothing until it is pressed. */
+/** The page behind the header's URL, for people who open it: a button, and nothing changes until it is pressed. */
 export const showUnsubscribePage: Handler = async (request) => {
   const Location = stopRemindersPath(tokenOf(request));
   return new Response(null, { status: 303, headers: { Location, "Cache-Control": "no-store" } });
 };
 
 /**
- * Unsubscribes with one click (RFC 8058): a mail program posts by itself, from wherever it is, and the token alone says whose mails
- * end, and which. No cookie is looked at. What opens nothing is answered as what does, so nobody learns which it was.
+ * Unsubscribes with one click (RFC 8058). The mail program posts by itself, from anywhere; the token alone determines whose mails end, and
+ * which. No cookie is read. Valid and invalid tokens get the same response.
  */
 export const unsubscribeWithOneClick: Handler = async (request) => {
   const ctx = systemContext(await requestFacts(), "stop-mails");
@@ -39,7 +39,7 @@ export const unsubscribeWithOneClick: Handler = async (request) => {
   return plain(200, "Done");
 };
 
-/** As a form, or in the parts of one (RFC 8058 section 3.2). */
+/** URL-encoded or multipart (RFC 8058 section 3.2). */
 function isOneClick(body: string): boolean {
   return (
     new URLSearchParams(body).get("List-Unsubscribe") === "One-Click" ||

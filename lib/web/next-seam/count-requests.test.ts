@@ -29,7 +29,7 @@ beforeAll(async () => {
     response.end();
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo; // a TCP server has an address of this kind
+  const { port } = server.address() as AddressInfo; // A TCP server's address has this type.
   origin = `http://127.0.0.1:${port}`;
 });
 

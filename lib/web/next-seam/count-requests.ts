@@ -10,11 +10,11 @@ import type { RouteOf } from "./routes-of-build.ts";
 const KNOWN_METHODS = new Set(METHODS);
 const begun = new WeakMap<IncomingMessage, { readonly at: number; readonly path: string }>();
 
-/** Counts each request when its answer has been sent, by its route: never by its path, which may name somebody. */
+/** Counts each request when its response has been sent, by its route. Never by its path, which may identify a person. */
 export function countRequests({ requests, seconds }: Metrics, routeOf: RouteOf): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = partsOf(message);
-    // Read now: what serves a request may write another address into it.
+    // Read the URL now: a handler may rewrite it.
     if (request) begun.set(request, { at: performance.now(), path: pathOf(request.url) });
   });
   subscribe("http.server.response.finish", (message) => {

@@ -5,12 +5,12 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import { bareHeaders, STATIC_ASSET_HEADERS } from "#lib/core/security-headers.ts";
 import { env } from "#lib/env.ts";
 
-/** Where the files are that the build made. */
+/** The paths of the files that the build made. */
 const FILES = /^\/(_next\/static|icons)\//;
 
 /**
- * Gives an answer the security headers that it lacks as it is sent. Pages have theirs from proxy.ts and handlers from `guarded()`; what Next
- * and Node answer by themselves (redirects to an address without double slashes, refusals) passes through neither.
+ * Adds missing security headers as a response is sent. Pages get theirs from proxy.ts and handlers from `guarded()`; the responses of Next
+ * and Node themselves (redirects without double slashes, refusals) pass through neither.
  */
 export function fillHeaders(message: unknown): void {
   const { request, response }: { request?: unknown; response?: unknown } = Object(message);

@@ -42,7 +42,7 @@ describe("an answer that is flushed after each piece", () => {
     expect(gunzipSync(answer).toString()).toBe(WHOLE);
     const once = gzipSync(WHOLE).length;
     expect(answer.length / once).toBeLessThan(1.1);
-    // So that the rule above says something: this is what Node does by itself.
+    // The baseline for the rule above: what Node does by default.
     expect(SIZES.plain / once).toBeGreaterThan(2);
   });
 

@@ -1,13 +1,13 @@
 import { constants, createDeflate, createGzip, type Gzip } from "node:zlib";
 
-/** Streams that flush at the end of this turn of the event loop. */
+/** Streams to flush at the end of this turn of the event loop. */
 const waiting = new WeakSet<Gzip>();
 
 /**
- * Makes a compressed answer about as small as one that is compressed at once. Next writes a page in pieces of some 2 kB and asks for a
- * flush after each; Node's default, a full flush, forgets the text seen so far, so that every piece is compressed alone. A flush
- * that names no kind now keeps the text, and serves all pieces of one turn of the event loop. What was written still leaves
- * within the turn, as a stream of events needs.
+ * Makes a compressed response about as small as one that is compressed at once. Next writes a page in pieces of some 2 kB and flushes after
+ * each; Node's default, a full flush, resets the dictionary, so that every piece is compressed alone. Here a flush that names no kind keeps
+ * the dictionary, and one flush serves all pieces of a turn of the event loop. Written data still leaves within the turn, as an event
+ * stream needs.
  */
 export function flushSparingly(): void {
   for (const sample of [createGzip(), createDeflate()]) {
@@ -24,7 +24,7 @@ function adapt(prototype: Gzip): void {
     waiting.add(this);
     setImmediate(() => {
       waiting.delete(this);
-      // The end of a stream flushes by itself.
+      // Ending a stream flushes it anyway.
       if (!this.writableEnded && !this.destroyed) Reflect.apply(flush, this, [constants.Z_SYNC_FLUSH]);
     });
   };

@@ -4,8 +4,8 @@ import { log } from "#lib/log.ts";
 import { renderings } from "#lib/web/transport/rendering.ts";
 
 /**
- * Next writes a stack into the log for what only the client has done: a form for an action that the build does not have, a connection that
- * was closed too early. Each becomes a line, and one that is written elsewhere none.
+ * Next logs a stack trace for faults of the client: a form for an action that the build does not have, a connection closed early. Logs one
+ * line for each instead, and none for what is logged elsewhere.
  */
 export function foldComplaints(): void {
   for (const name of ["warn", "error"] as const) {
@@ -18,13 +18,13 @@ export function foldComplaints(): void {
   }
 }
 
-/** Its refusal is logged in a line (page-renderer.ts). */
+/** Its refusal is logged in one line (page-renderer.ts). */
 function isUnreadForm(): boolean {
   const { isForm = false, isFormTaken = false } = renderings().getStore() ?? {};
   return isForm && !isFormTaken;
 }
 
-/** What Node says of a request that ends before its body does. */
+/** Node's error for a request that ends before its body does. */
 function isHangUp(error: unknown): boolean {
   return error instanceof Error && error.message === "aborted" && Reflect.get(error, "code") === "ECONNRESET";
 }

@@ -7,19 +7,19 @@ import type { Rendering } from "#lib/web/transport/rendering.ts";
 type RenderOptions = Parameters<AppPageRouteModule["render"]>[2]["renderOpts"];
 type Report = NonNullable<RenderOptions["onInstrumentationRequestError"]>;
 
-/** What Next reports as failures of one page, which it would log with a stack each. */
+/** The failures of one page that Next reports, and would log with a stack trace each. */
 export interface Reports {
-  /** The id under which the first is logged. */
+  /** The id under which the first failure is logged. */
   readonly digest: () => string | undefined;
-  /** The code of the first that has one: of a `DomainError`, or of whatever the system said. */
+  /** The first code found: of a `DomainError` or of a system error. */
   readonly code: () => unknown;
-  /** They are failures of ours, and are logged. */
+  /** Logs them, as failures of ours. */
   readonly release: () => void;
-  /** The form was at fault: they are not logged. @returns the kind of the first; what it says may quote the form */
+  /** Discards them, because the form was at fault. @returns the kind of the first; its message may quote the form */
   readonly drop: () => { readonly fault?: string };
 }
 
-/** Holds what Next reports until it is known whether the form was at fault. Of what is no form nothing is held. */
+/** Holds back Next's reports until it is known whether the form was at fault. For other requests it holds nothing back. */
 export function holdReports(options: RenderOptions, { isForm }: Rendering): Reports {
   const report = options.onInstrumentationRequestError;
   let fate: "held" | "released" | "dropped" = isForm ? "held" : "released";

@@ -1,8 +1,8 @@
 import { IncomingMessage } from "node:http";
 
 /**
- * Takes an absolute address for the path and the host in it (RFC 9112 section 3.2.2), and percent signs that encode nothing as they are
- * written: Next answers 500 to an address that it cannot decode. Taken so, it names nothing, which is a 404.
+ * Reduces an absolute URL to its path and host (RFC 9112 section 3.2.2), and escapes percent signs that encode nothing: Next answers 500 to
+ * a path that it cannot decode. Escaped, the path is unknown, and the answer 404.
  */
 export function mendAddress(message: unknown): void {
   const request: unknown = typeof message === "object" && message !== null && Reflect.get(message, "request");

@@ -16,14 +16,13 @@ import type { TransportCode } from "#lib/web/transport/status.ts";
 import { holdReports, type Reports } from "./held-reports.ts";
 import { addStandIns } from "./stand-ins.ts";
 
-/** Next's own classes are no public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
+/** Next's own classes are not a public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
 export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
 type PageRequest = Parameters<PageRenderer["render"]>[0];
 type PageResponse = Parameters<PageRenderer["render"]>[1];
 
 /**
- * Puts the things between Next and our pages that it does not do itself: stand-ins, a page where one could not be made, and
- * clear answers to bad forms.
+ * Adds what Next lacks between itself and our pages: stand-ins, an error page for one that crashed, and clear answers to malformed forms.
  */
 export function adaptPageRenderer(renderer: PageRenderer): void {
   const { render } = renderer;
@@ -44,7 +43,7 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
       const result = await render.call(this, request, response, context);
       if (!isDocument || response.statusCode !== 500) return result;
       rendering.crash = { digest: reports.digest() };
-      // An action is not run again.
+      // As GET, so that the action does not run again.
       const asPage: PageRequest = Object.create(request, { method: { value: "GET" } });
       const crashed = await render.call(this, asPage, response, context);
       if (reports.code() === "unavailable") sayComeAgain(response);
@@ -58,7 +57,7 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
 
 const RETRY_AFTER_SECONDS = "2";
 
-/** Nothing is wrong with the page: what it is made of could not be reached in time (RFC 9110 section 15.6.4). */
+/** The page is not at fault: its data could not be read in time (RFC 9110 section 15.6.4). */
 function sayComeAgain(response: PageResponse): void {
   response.statusCode = 503;
   response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -72,7 +71,7 @@ interface SentForm {
   readonly run: () => Promise<RenderResult>;
 }
 
-/** Next takes these for forms, whether or not there is an action for them. */
+/** Next treats these as forms, whether or not there is an action for them. */
 function isForm({ method, headers }: PageRequest): boolean {
   const isMultipart = headers["content-type"]?.startsWith("multipart/form-data") ?? false;
   return method === "POST" && (headers["next-action"] !== undefined || isMultipart);
@@ -80,7 +79,7 @@ function isForm({ method, headers }: PageRequest): boolean {
 
 async function answerForm(form: SentForm): Promise<RenderResult> {
   const { headers, url = "" } = form.request;
-  // Next has one limit for all pages, which it meets while it reads the body, and answers with 500.
+  // Next has a single limit for all pages, which it checks while it reads the body, and answers with 500.
   if (Number(headers["content-length"]) > formLimitOf(url)) return await refuseTooLarge(form);
   try {
     const result = await form.run();
@@ -100,11 +99,11 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   }
 }
 
-/** What was wrong with a form that reached no action of ours. */
+/** The fault of a form that reached none of our actions. */
 function faultOf({ request, response }: SentForm, result: RenderResult): TransportCode | undefined {
   if (response.statusCode === 400) return "unreadable_form";
   if (response.getHeader("x-nextjs-action-not-found") !== undefined) return "outdated_form";
-  // An action of another page is called there; a refusal comes back from it as an empty answer without its status.
+  // An action of another page runs on that page; its refusal comes back as an empty response without its status.
   const isLost = result.contentType === JSON_CONTENT_TYPE_HEADER;
   const isFromScript = request.headers["next-action"] !== undefined;
   return isFromScript && ((response.statusCode ?? 200) >= 500 || isLost) ? "unreadable_form" : undefined;

@@ -5,20 +5,20 @@ import { join } from "node:path";
 
 import { z } from "zod";
 
-/** Files and addresses that are no route of ours: they have one name together, or each typing error would be a line of its own. */
+/** One shared name for files and unknown paths: otherwise each typing error would be a line of its own. */
 export const OTHER_ROUTE = "other";
 
-/** Names the route that serves a path, such as `/doctors/[slug]`: a path may say whose it is, and a route does not. */
+/** Names the route that serves a path, such as `/doctors/[slug]`: unlike a path, a route cannot identify a person. */
 export type RouteOf = (path: string) => string;
 
-/** The routes that Next has built; in development it knows of none beforehand. */
+/** The routes that Next has built; in development it does not know them in advance. */
 export async function routesOfBuild(): Promise<RouteOf> {
   const manifest = join(process.cwd(), ".next", "app-path-routes-manifest.json");
   const text = await readFile(manifest, "utf8").catch(() => "{}");
   return routesOf(Object.values(z.record(z.string(), z.string()).parse(JSON.parse(text))));
 }
 
-/** The most exact route comes first, as Next chooses: plain segments before `[one]`, and those before `[...rest]`. */
+/** The most specific route first, in Next's order: plain segments before `[one]`, and those before `[...rest]`. */
 export function routesOf(routes: readonly string[]): RouteOf {
   const plain = new Set(routes.filter((route) => !route.includes("[")));
   const patterns = routes

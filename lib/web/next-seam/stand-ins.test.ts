@@ -7,7 +7,7 @@ import { addStandIns, type LoaderTree } from "./stand-ins.ts";
 vi.mock("#lib/web/request/locale.ts", () => ({ requestLocale: () => Promise.resolve("en") }));
 
 beforeAll(() => {
-  // Without it Next's own `forbidden()` refuses to be called.
+  // Without this Next's `forbidden()` throws.
   vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");
 });
 
@@ -22,7 +22,7 @@ interface Made {
   readonly statuses: number[];
 }
 
-/** Makes the one page of a portal as Next would: the title first, in the same rendering. */
+/** Renders the only page of a portal as Next would: the title first, in the same rendering. */
 async function make(page: () => string, { isWhole = true } = {}): Promise<Made> {
   const draw = vi.fn(page);
   const leaf: LoaderTree[2] = { page: file(draw, { metadata: { title: "The page" } }) };

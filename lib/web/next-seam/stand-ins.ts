@@ -32,7 +32,7 @@ interface LayoutModule {
   readonly default: (props: { children?: ReactNode }) => unknown;
 }
 
-/** What a stand-in is told: whether it is drawn where the page would be, in the frame of the page's portal. */
+/** Tells a stand-in whether it is rendered in place of the page, in the frame of its portal. */
 export interface StandInProps {
   isFramed?: boolean;
 }
@@ -48,9 +48,9 @@ const CLIENT_REFERENCE = Symbol.for("react.client.reference");
 const done = new WeakSet<Files>();
 
 /**
- * Makes every page below answer `notFound()`, `forbidden()` and `unauthorized()` with `not-found.tsx` and so on, drawn in the
- * page's own place; and makes one that has crashed, and is made again, `error.tsx` in the frame of the root layout. Next itself
- * answers with an empty document, in which only JavaScript draws them: vercel/next.js #62228.
+ * Makes every page below render `not-found.tsx` and so on for `notFound()`, `forbidden()` and `unauthorized()`, in the page's own place;
+ * and renders a crashed page anew as `error.tsx`, in the frame of the root layout. Next itself sends an empty document, in which only
+ * JavaScript renders them: vercel/next.js #62228.
  */
 export function addStandIns([, below, files]: LoaderTree, above = NOTHING_ABOVE): void {
   const here: Above = {
@@ -65,7 +65,7 @@ export function addStandIns([, below, files]: LoaderTree, above = NOTHING_ABOVE)
   if (!done.has(files)) {
     done.add(files);
     if (files.page) files.page = loaded(files.page, (page) => withStandIns(page, here));
-    // The frame of a portal may be what failed.
+    // The portal's frame may be what failed.
     if (files.layout && above.layouts > 0) files.layout = loaded(files.layout, withoutFrameAfterCrash);
   }
   for (const tree of Object.values(below)) addStandIns(tree, here);
@@ -126,7 +126,7 @@ function withStandIns(page: PageModule, { standIns, layouts, error }: Above): Pa
   };
 }
 
-/** What `notFound()`, `forbidden()` and `unauthorized()` throw carries their status. */
+/** The errors of `notFound()`, `forbidden()` and `unauthorized()` carry their status. */
 function thrownStatus(error: unknown): number | undefined {
   const digest: unknown = error instanceof Error && Reflect.get(error, "digest");
   const status = typeof digest === "string" && /^NEXT_HTTP_ERROR_FALLBACK;(404|403|401)$/.exec(digest)?.[1];

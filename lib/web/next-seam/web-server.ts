@@ -26,9 +26,9 @@ import { adaptPageRenderer } from "./page-renderer.ts";
 import { routesOfBuild } from "./routes-of-build.ts";
 
 /**
- * What a web server does once, before its first request: judges its settings, says which time zones this runtime has wrong,
- * counts requests where that is read, notes of every request whom it came from, leads what nothing serves or nobody can read to its refusal, gives every answer its
- * security headers, and compresses answers as a whole.
+ * Prepares a web server, once, before its first request: validates its settings, reports time zones that this runtime has wrong, counts
+ * requests if metrics are read, records each request's sender, routes unserved and malformed requests to their refusals, adds security
+ * headers to every response, and compresses responses as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -37,7 +37,7 @@ export async function prepareWebServer(): Promise<void> {
   const report = checkZoneData(process.versions.tz);
   if (report.wrongZones.length > 0) log().warn(report, "This runtime's time zone data is out of date");
   warnOfMissingMail();
-  // First of all: the others may write another address into a request.
+  // First of all: the other steps may rewrite a request's URL.
   const metrics = await startMetrics();
   if (metrics) countRequests(metrics, await routesOfBuild());
   subscribe("http.server.request.start", noteSender);
@@ -60,7 +60,9 @@ async function refuseUnsafeSettings(): Promise<void> {
   }
 }
 
-/** A server whose database is away starts and says so at every request: the database itself refuses what an unknown key seals. */
+/**
+ * A server without its database starts, and answers every request accordingly; the database itself refuses data sealed with an unknown key.
+ */
 async function prepareDatabase(now: EpochMs): Promise<void> {
   const request = { now, requestId: "web-start" };
   try {
@@ -79,8 +81,8 @@ function sentencesOf(error: unknown): readonly string[] {
 }
 
 /**
- * Puts the caller's address last in X-Forwarded-For, as every proxy does. Next itself only fills in the header when it is
- * missing: whoever sends one could choose the address they are counted under.
+ * Appends the sender's IP address to X-Forwarded-For, as every proxy does. Next only sets the header when it is missing, so a sender could
+ * choose the address that they are counted under.
  */
 export function noteSender(message: unknown): void {
   const request: unknown = typeof message === "object" && message !== null && Reflect.get(message, "request");

@@ -15,7 +15,7 @@ import { clientOf, type ShownClient } from "./client-of.ts";
 import { OAuthError, oauthCodeOf, parametersAtFault, type OAuthCode } from "./oauth-error.ts";
 import { oauthParameters, type Parameters } from "./parameters.ts";
 
-/** A request of a client, which comes without a session: no cookie is looked at. */
+/** A client's request, without a session: no cookie is read. */
 export interface OAuthRequest {
   readonly ctx: Context;
   readonly client: ShownClient;
@@ -25,14 +25,14 @@ export interface OAuthRequest {
 
 interface OAuthAnswer {
   readonly body: Readonly<Record<string, unknown>>;
-  /** What is still to be shown before there is a token. */
+  /** What is missing before a token can be issued. */
   readonly lacks?: "mfa_required";
 }
 
-/** What is asked, for the counting of refusals, by the parameters. */
+/** The name under which refusals are counted, derived from the parameters. */
 type NameOf = (parameters: Parameters) => string;
 
-/** Serves one endpoint of OAuth: parameters in, and RFC 6749's JSON out, errors too, with our `code` and `requestId`. */
+/** Serves an OAuth endpoint: parameters in, RFC 6749's JSON out. Errors include our `code` and `requestId`. */
 export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promise<OAuthAnswer>): Handler {
   return async (request) => {
     const ctx = await anonymousContext();
@@ -60,7 +60,7 @@ export function oauthRoute(nameOf: NameOf, answer: (sent: OAuthRequest) => Promi
 async function refusal(error: unknown, { ctx, name }: { ctx: Context; name: string }): Promise<Response> {
   const { requestId } = ctx;
   if (error instanceof OAuthError) {
-    // What the domain refused is counted, whatever OAuth calls it.
+    // The domain's refusals are counted, under whatever OAuth code they are sent.
     if (error.cause !== undefined) await judgeError(error.cause, ctx, name);
     return refusalOfClient(error, requestId);
   }
@@ -92,7 +92,7 @@ function refusalOfDomain(refused: DomainError, requestId: string): Response {
   return refuse(oauthCodeOf(refused), { ...description, code, requestId, ...atFault }, headers);
 }
 
-/** RFC 6749 section 5.2 lets it hold these characters and no others. */
+/** The only characters that RFC 6749 section 5.2 allows. */
 function descriptionOf(words: string): string {
   return words.replaceAll("’", "'").replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, " ");
 }
@@ -103,7 +103,7 @@ function refuse([error, status]: readonly [OAuthCode, number], said: Body, heade
   return respond(status, { error, ...said }, headers);
 }
 
-/** RFC 6749 section 5.1: no cache stores what holds a token. */
+/** RFC 6749 section 5.1: no cache may store a response with a token. */
 function respond(status: number, body: Body, headers: Record<string, string> = {}): Response {
   return Response.json(body, {
     status,

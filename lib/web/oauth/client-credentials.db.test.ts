@@ -33,7 +33,7 @@ async function tokenOf({ clientId, secret }: MadeClient): Promise<string> {
   return (await askToken({ grant_type: "client_credentials", ...shown })).body["access_token"] ?? "";
 }
 
-/** Asks who asks, as everybody may. */
+/** Returns the actor; open to all callers. */
 const whoAsks = routeOfQuery("test.actor", async (_tx, { actor }) => actor);
 async function ask(token: string) {
   const headers = { authorization: `Bearer ${token}` };
@@ -98,7 +98,7 @@ describe("the secret", () => {
       expect(await revoke(token, shown)).toMatchObject({ status: 200, body: {} });
     expect((await ask(given)).status).toBe(401);
     for (const token of [kept, foreign, await tokenOf(client)]) expect((await ask(token)).status).toBe(200);
-    // Once it would be over anyway, nothing is kept of it.
+    // Nothing is stored about a token that has expired anyway.
     expect((await tidy(SYSTEM)).endedClientTokens).toBe(0);
     expect((await tidy({ ...SYSTEM, now: NOW + HOUR_MS })).endedClientTokens).toBe(1);
   });
@@ -147,7 +147,7 @@ describe("clients that nobody wrote for us", () => {
     const made = await makeClient();
     const served = await serve(routes);
     vi.stubEnv("APP_URL", served.url);
-    // These clients read the machine's clock.
+    // These clients use the system clock.
     setClock(Date.now());
     try {
       const plainHttp = { [oauth.allowInsecureRequests]: true };

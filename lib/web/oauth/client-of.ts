@@ -3,15 +3,15 @@ import { PUBLIC_CLIENT_ID } from "#lib/identity/grants/constants.ts";
 import { OAuthError } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
-/** Who asks, as the request says it: nothing is checked yet. The public client has no secret. */
+/** The client that a request names, not verified yet. The public client has no secret. */
 export interface ShownClient {
   readonly id: string;
   readonly secret: string | undefined;
 }
 
 /**
- * The client that asks: by Basic or in the body, not by both (RFC 6749 section 2.3.1). Who names none is the public one; so is who sends
- * an empty name and an empty secret, as Swagger UI does.
+ * The client, from Basic or from the body, never from both (RFC 6749 section 2.3.1). A request without one is the public client's; so is
+ * one with an empty name and an empty secret, as Swagger UI sends it.
  * @throws OAuthError `invalid_client`
  */
 export function clientOf({ headers }: Request, parameters: Parameters): ShownClient {
@@ -29,7 +29,7 @@ function isGiven(text: string | undefined): text is string {
   return text !== undefined && text !== "";
 }
 
-/** RFC 7617; id and secret are form-encoded before. */
+/** RFC 7617, with id and secret form-encoded before. */
 function basicOf(authorization: string): { id: string; secret: string } {
   const encoded = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(authorization.trim())?.[1];
   const [, id, secret] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded ?? "", "base64").toString()) ?? [];

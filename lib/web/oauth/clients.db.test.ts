@@ -28,7 +28,7 @@ beforeEach(async () => {
     "/api/v1/test": routeOfQuery("user.own", (tx, ctx) => loadOwnAccount(tx, ctx)),
   });
   vi.stubEnv("APP_URL", served.url);
-  // These clients read the machine's clock.
+  // These clients use the system clock.
   setClock(Date.now());
 });
 
@@ -85,7 +85,7 @@ describe("oauth4webapi, as it is", () => {
   });
 
   test("reads our refusals, and goes on with a second factor", async () => {
-    // Codes are of the hour at which the app was set up.
+    // Codes are valid for the time at which the app was set up.
     setClock(NOW);
     const { email, codeAt } = await makeEnrolled("patient");
     const as = await discover();

@@ -13,10 +13,10 @@ import { grantTypes } from "./token-route.ts";
 
 const HEADERS = { "Cache-Control": "no-store" };
 
-/** What a client finds out by itself (RFC 8414 section 2). */
+/** The metadata that a client discovers (RFC 8414 section 2). */
 export const metadataRoute: Handler = async () => Response.json(authorizationServer(), { headers: HEADERS });
 
-/** What is said of tokens wherever a client looks for it. */
+/** The metadata of tokens, for every discovery path. */
 export function authorizationServer() {
   const at = (path: string) => `${issuer()}/api/v1/auth/${path}`;
   return {
@@ -26,7 +26,7 @@ export function authorizationServer() {
     revocation_endpoint: at("revoke"),
     revocation_endpoint_auth_methods_supported: ["none"],
     jwks_uri: at("jwks"),
-    // There is no page to be sent to.
+    // There is no authorization page.
     response_types_supported: [],
     grant_types_supported: grantTypes(),
     scopes_supported: SCOPES,

@@ -1,6 +1,6 @@
 import { isDomainError, type DomainError } from "#lib/core/errors.ts";
 
-/** The errors of RFC 6749 sections 4.1.2.1 and 5.2 and of RFC 7009 section 2.2.1, and one for the second factor that is still to be shown. */
+/** The errors of RFC 6749 sections 4.1.2.1 and 5.2 and of RFC 7009 section 2.2.1, and one for a missing second factor. */
 export type OAuthCode =
   | "invalid_request"
   | "invalid_client"
@@ -14,7 +14,7 @@ export type OAuthCode =
   | "server_error"
   | "temporarily_unavailable";
 
-/** A request that OAuth refuses by itself, before the domain hears of it. */
+/** A request that OAuth itself refuses, before it reaches the domain. */
 export class OAuthError extends Error {
   override readonly name = "OAuthError";
   readonly code: OAuthCode;
@@ -28,13 +28,13 @@ export class OAuthError extends Error {
   }
 }
 
-/** Whatever is wrong with a client or its secret is `invalid_client`, and nothing more is said. */
+/** Every fault of a client or its secret is `invalid_client`, without further detail. */
 export function refuseClient(error: unknown): never {
   const isWrong = isDomainError(error) && error.code === "wrong_credentials";
   throw isWrong ? new OAuthError("invalid_client", undefined, error) : error;
 }
 
-/** What a refusal of the domain is called here, and its status: these are RFC 6749's, not the ones of our other answers. */
+/** The OAuth code of a domain refusal, and its status, as in RFC 6749 and unlike our other responses. */
 export function oauthCodeOf({ code, kind, fields }: DomainError): [OAuthCode, status: number] {
   if (code === "too_many_attempts") return ["temporarily_unavailable", 429];
   const isOfScope = Object.keys(fields).some((name) => /^scopes\b/.test(name));
@@ -44,7 +44,7 @@ export function oauthCodeOf({ code, kind, fields }: DomainError): [OAuthCode, st
   return [kind === "invalid" ? "invalid_request" : "invalid_grant", 400];
 }
 
-/** What the verbs call the parameters that clients send by another name. */
+/** Parameters whose names differ from those in the verbs. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   identifier: "username",
   code: "otp",
@@ -53,7 +53,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   scopes: "scope",
 };
 
-/** The parameters at fault, by the names that the client sent. */
+/** The parameters at fault, by the client's names. */
 export function parametersAtFault(fields: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, why]) => [PARAMETERS[name.replace(/\..*/, "")] ?? name, why]),

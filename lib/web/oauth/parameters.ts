@@ -8,13 +8,13 @@ import { OAuthError } from "./oauth-error.ts";
 export type Parameters = Readonly<Record<string, string>>;
 
 /**
- * The parameters of a request of OAuth, from its body alone: one in an address would stand in logs. An empty one counts as left
- * out, one that comes twice is refused, and an unknown one is ignored (RFC 6749 section 3.2).
+ * The parameters of an OAuth request, from its body alone: those in a URL would end up in logs. An empty one counts as absent, a repeated
+ * one is refused, and an unknown one is ignored (RFC 6749 section 3.2).
  * @throws OAuthError `invalid_request`; TransportError
  */
 export async function oauthParameters(request: Request): Promise<Parameters> {
   if (new URL(request.url).search !== "") throw new OAuthError("invalid_request", "query");
-  // Answers are kept beside their key, and this one is a secret.
+  // Answers are stored with their key, and this one is a secret.
   if (request.headers.has("idempotency-key")) throw new OAuthError("invalid_request", "Idempotency-Key");
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   const sent =
@@ -46,7 +46,7 @@ function asInvalidRequest(error: unknown): never {
   throw isDomainError(error) ? new OAuthError("invalid_request", "body") : error;
 }
 
-/** What is no UTF-8 once it is decoded would be read as U+FFFD. */
+/** Invalid UTF-8 would be decoded as U+FFFD. */
 function isUtf8(encoded: string): boolean {
   try {
     decodeURIComponent(encoded.replaceAll(/%(?![0-9a-f]{2})/gi, "%25"));

@@ -9,8 +9,8 @@ import { oauthRoute } from "./answering.ts";
 import { OAuthError, refuseClient } from "./oauth-error.ts";
 
 /**
- * Signing out (RFC 7009): whichever token of a user is sent, its whole grant ends. A client that shows its secret gives back that one token
- * which it bought in its own name; nobody else can. The answer is the same for a token that was never issued.
+ * Signing out (RFC 7009). Either token of a user revokes the whole grant. A token that a client obtained in its own name is revoked alone,
+ * and only by that client with its secret. The answer is the same for a token that was never issued.
  */
 export const revokeRoute: Handler = oauthRoute(
   () => "grant.revoke",

@@ -20,10 +20,10 @@ import type { Parameters } from "./parameters.ts";
 type Issued = TokensDto | MfaDto | ClientTokenDto;
 
 interface GrantType {
-  /** What its refusals are counted as. */
+  /** The name under which its refusals are counted. */
   readonly name: string;
   readonly isByPassword: boolean;
-  /** Whether a client of a third party asks, in its own name; all others are the public client's, for its user. */
+  /** Whether a third-party client asks in its own name; all other grants are the public client's, for its user. */
   readonly isByClient: boolean;
   tokens(sent: OAuthRequest): Promise<Issued>;
 }
@@ -60,7 +60,7 @@ const GRANT_TYPES: ReadonlyMap<string, GrantType> = new Map([
   ],
 ]);
 
-/** The grants that can be asked for here: those by password only where the operator allows it. */
+/** The available grant types: the password grant only where the operator allows it. */
 export function grantTypes(): string[] {
   const { PASSWORD_GRANT } = env();
   return [...GRANT_TYPES].filter(([, type]) => PASSWORD_GRANT || !type.isByPassword).map(([name]) => name);
@@ -86,14 +86,16 @@ function typeOf({ grant_type: wished = "" }: Parameters): GrantType | undefined 
   return GRANT_TYPES.get(wished);
 }
 
-/** RFC 6749 section 4.4.2: who has no secret cannot show one. What is not a client's to ask for, section 5.2 says. */
+/**
+ * RFC 6749 section 4.4.2: a client without a secret cannot authenticate. Section 5.2 has the error for a grant that the client may not use.
+ */
 function assertGrantIsOfClient({ isByClient }: GrantType, { client }: OAuthRequest): void {
   const isPublic = client.secret === undefined;
   if (isByClient && isPublic) throw new OAuthError("invalid_client");
   if (!isByClient && !isPublic) throw new OAuthError("unauthorized_client");
 }
 
-/** Whatever is wrong with the client or its secret is `invalid_client`, and nothing more is said. */
+/** Every fault of the client or its secret is `invalid_client`, without further detail. */
 async function byClient({ ctx, client, parameters }: OAuthRequest): Promise<ClientTokenDto> {
   const scopes = scopesOf(parameters);
   const shown = { clientId: client.id, secret: client.secret, ...(scopes && { scopes }) };
@@ -121,7 +123,7 @@ function wishOf({ client, parameters, device }: OAuthRequest) {
   };
 }
 
-/** RFC 6749 section 3.3: apart by spaces; who asks for none gets all. */
+/** RFC 6749 section 3.3: separated by spaces; a request without scopes gets all. */
 function scopesOf({ scope }: Parameters): string[] | undefined {
   return scope?.split(" ").filter((each) => each !== "");
 }

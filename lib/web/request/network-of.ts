@@ -1,9 +1,8 @@
 import { isIPv6 } from "node:net";
 
 /**
- * What a network address is counted as: an IPv4 address for itself, an IPv6 address for its network of 64 bits, which a single
- * subscriber is given whole (RFC 6177). One written inside the other (RFC 4291, 2.5.5.2) is the IPv4 address that it means. What
- * is no address stays as it is.
+ * The network under which an IP address is counted: an IPv4 address alone, an IPv6 address by its 64-bit prefix, which a single subscriber
+ * owns entirely (RFC 6177). An IPv4-mapped address (RFC 4291, 2.5.5.2) counts as IPv4. Other text is returned unchanged.
  */
 export function networkOf(address: string): string {
   const bare = address.replace(/^\[(.*)\](:\d+)?$/, "$1").replace(/^([\d.]+):\d+$/, "$1");
@@ -13,7 +12,7 @@ export function networkOf(address: string): string {
   return isInside ? ipv4Of(groups.slice(6)) : `${groups.slice(0, 4).join(":")}::/64`;
 }
 
-/** The eight groups, in lower case and without leading zeros, as every URL writes them; the scope is left out. */
+/** The eight groups, in lower case and without leading zeros, as in URLs; the scope is dropped. */
 function groupsOf(address: string): string[] {
   const { hostname } = new URL(`http://[${address.replace(/%.*/, "")}]`);
   const [head = [], tail = []] = hostname

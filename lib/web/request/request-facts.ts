@@ -16,11 +16,11 @@ export interface RequestFacts {
   readonly requestId: string;
   readonly now: EpochMs;
   readonly source: string;
-  /** The language that it asks for, by the choice in the header of pages or by the browser; left out where that is none of ours. */
+  /** The requested language, from the choice in the pages' header or from the browser; absent if we do not offer it. */
   readonly locale?: OfferedLocale;
 }
 
-/** What is known of a request before anybody looks at who sent it. One answer for a page, however often it asks. */
+/** What is known of a request before authentication. Computed once per page. */
 export const requestFacts = cache(async (): Promise<RequestFacts> => {
   const sent = await headers();
   const cookie = (await cookies()).get(LOCALE_COOKIE)?.value;
@@ -33,20 +33,20 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
   };
 });
 
-/** What the sender says that it is, for people to know their own devices again. Nothing is decided by it. */
+/** The sender's user agent, so that users recognise their own devices. Nothing depends on it. */
 export async function requestDevice(): Promise<string | undefined> {
   return (await headers()).get("user-agent") ?? undefined;
 }
 
-/** Whether somebody asked, and not their browser ahead of them. */
+/** Whether a user made the request, and not their browser's prefetch. */
 export async function isAskedByHand(): Promise<boolean> {
   const sent = await headers();
   return !["sec-purpose", "purpose"].some((name) => sent.get(name)?.includes("prefetch"));
 }
 
 /**
- * The sender's network as a keyed hash: enough to count by, and nothing to read. Each machine on the way has put the address
- * it was called from last, ours too (`web-server.ts`); what stands before those we trust is whatever the sender wrote.
+ * The sender's network as a keyed hash: enough to count by, without revealing it. Each proxy appends the address that called it, ours too
+ * (`web-server.ts`); entries before those we trust are whatever the sender wrote.
  */
 export function sourceOf(forwardedFor: string | null): string {
   const address =

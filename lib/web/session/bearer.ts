@@ -14,9 +14,9 @@ import { systemContext } from "./system-context.ts";
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
 /**
- * The request in the name of the user of its access token, or of the client whose own it is. Its signature and times are checked here; whether its grant is
- * still live, each of the request's transactions asks first.
- * @throws DomainError `token_ended` for anything but a token that we signed and that has not expired
+ * The request in the name of its access token's user, or of the client that owns the token. Checks signature and times; each of the
+ * request's transactions first checks that the grant is live.
+ * @throws DomainError `token_ended` for any other token than one that we signed and that has not expired
  */
 export async function bearerContext(facts: RequestFacts, authorization: string): Promise<Context> {
   const token = BEARER.exec(authorization)?.[1];

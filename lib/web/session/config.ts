@@ -22,14 +22,14 @@ import { systemContext } from "./system-context.ts";
 export const TICKET_PROVIDER = "ticket";
 
 /**
- * next-auth seals a cookie and nothing more: it holds a session's id, and the sessions table decides. Made for each request,
- * so that building the application reads no environment.
+ * next-auth only seals a cookie: it contains a session's id, and the sessions table decides. Created for each request, so that the build
+ * reads no environment.
  */
 export function authConfig(): NextAuthConfig {
   const secure = isSecure();
   return {
     secret: env().AUTH_SECRET,
-    // proxy.ts has refused foreign origins, and no address is ever made from the Host header: redirects are paths.
+    // proxy.ts has refused foreign origins, and no URL is ever built from the Host header: redirects are paths.
     trustHost: true,
     basePath: "/api/auth",
     useSecureCookies: secure,
@@ -39,7 +39,7 @@ export function authConfig(): NextAuthConfig {
         name: sessionCookieName(),
         options: { httpOnly: true, sameSite: "lax", path: "/", secure },
       },
-      // We never send anybody to where this one says: browsers need not keep it.
+      // We never follow this URL, so the cookie expires at once.
       callbackUrl: { options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 } },
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/" },
@@ -58,8 +58,8 @@ export function authConfig(): NextAuthConfig {
 }
 
 /**
- * The one thing that is accepted: a ticket of our sign-in verb. The session is a new one, whatever cookie was sent along; the
- * one that the browser had before ends.
+ * Accepts only a ticket of our sign-in verb. It always creates a new session, whatever cookie was sent, and ends the browser's previous
+ * one.
  */
 async function redeem(credentials: Partial<Record<"ticket", unknown>>): Promise<User | null> {
   try {
@@ -75,7 +75,7 @@ async function redeem(credentials: Partial<Record<"ticket", unknown>>): Promise<
   }
 }
 
-/** Whichever door somebody signs out by, the session ends and not just its cookie. */
+/** However the user signs out, the session ends, not just its cookie. */
 async function end(sessionId: unknown): Promise<void> {
   const facts = await requestFacts();
   const actor = toActor(await liveSession(facts, sessionId));

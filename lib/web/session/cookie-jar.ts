@@ -4,14 +4,14 @@ import { ownCookies } from "#lib/web/request/machine-request.ts";
 
 import { isSecure } from "./cookie.ts";
 
-/** What the browser holds by this name; nothing is an empty text. */
+/** The value of a cookie; empty if there is none. */
 export async function heldCookie(name: string): Promise<string> {
   return (await ownCookies()).get(name)?.value ?? "";
 }
 
 /**
- * Gives the browser something to hold that no script reads. `strict`: not even a link from elsewhere brings it along. Only in
- * an action: a page sets no cookie.
+ * Sets a cookie that scripts cannot read. `strict`: not even sent when a link from another site is followed. Only in an action: a page
+ * cannot set cookies.
  */
 export async function keepCookie(
   name: string,

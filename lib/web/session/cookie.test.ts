@@ -27,7 +27,7 @@ const SAFE = { httpOnly: true, sameSite: "lax", path: "/" };
 test("over TLS the session's cookie is bound to this host, its root path and TLS", () => {
   const { name, cookie } = over("https://praxis.example.org");
   expect(name).toBe("__Host-praxis");
-  // RFC 6265bis: with this prefix a browser takes no cookie that names a domain.
+  // RFC 6265bis: with this prefix a browser rejects a cookie that names a domain.
   expect(cookie).toEqual({ name, options: { ...SAFE, secure: true } });
 });
 

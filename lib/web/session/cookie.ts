@@ -1,6 +1,6 @@
 import { env } from "#lib/env.ts";
 
-/** Whether visitors come over https: the cookie then travels over nothing else. */
+/** Whether visitors use https: the cookie is then sent over nothing else. */
 export function isSecure(): boolean {
   return env().APP_URL.startsWith("https:");
 }
@@ -11,34 +11,34 @@ function hostCookie(name: string): string {
 }
 
 /**
- * No other cookie's name begins with this one: signing in with next-auth removes all that begin alike, as parts of an older session
- * (@auth/core 0.41.3, `SessionStore`).
+ * No other cookie's name may begin with this one: on sign-in next-auth removes all that do, as chunks of an older session (@auth/core
+ * 0.41.3, `SessionStore`).
  */
 export function sessionCookieName(): string {
   return hostCookie("praxis");
 }
 
-/** The browser's hold on a sign-in of which the password was right and the code is still to come. */
+/** Identifies a sign-in whose password was right and whose code is still due. */
 export function challengeCookieName(): string {
   return hostCookie("challenge");
 }
 
-/** By which a browser is known again in which somebody has signed in or chosen a time before. It lets nobody in. */
+/** Recognises a browser in which a user has signed in or chosen a time before. It authenticates nothing. */
 export function browserCookieName(): string {
   return hostCookie("browser");
 }
 
-/** The address that a link was last asked for to, to be shown to the session that asked. */
+/** The email that a link was last requested for, shown only to the session that requested it. */
 export function newAddressCookieName(): string {
   return hostCookie("new_address");
 }
 
-/** The link of an invitation, while the one it is for signs in. */
+/** The token of an invitation, while its recipient signs in. */
 export function invitationCookieName(): string {
   return hostCookie("invitation");
 }
 
-/** The browser's hold on the registration that it has begun. */
+/** Identifies the registration that this browser has begun. */
 export function registrationCookieName(): string {
   return hostCookie("registration");
 }

@@ -14,10 +14,7 @@ import { sessionCookieName } from "./cookie.ts";
 import { liveSession, noteUse } from "./live-session.ts";
 import { toAccount, type Account } from "./session.ts";
 
-/**
- * The session of this request, looked up once for a page; undefined for a visitor and for a session that has ended. Asking
- * for it is using it.
- */
+/** The session of this request, read once per page; undefined for a visitor and for a session that has ended. Reading it counts as use. */
 export const currentSession = cache(async (): Promise<SessionDto | undefined> => {
   const isUse = await isAskedByHand();
   return checked(async (facts, sessionId) => {
@@ -26,7 +23,7 @@ export const currentSession = cache(async (): Promise<SessionDto | undefined> =>
   });
 });
 
-/** The same without using it: how long it has still to go. */
+/** The same without counting as use: how long the session still lasts. */
 export async function lookAtSession(): Promise<SessionDto | undefined> {
   return checked(liveSession);
 }
@@ -41,19 +38,19 @@ async function checked(
   try {
     return await check(facts, await sessionIdOf(token, name));
   } catch (error) {
-    // Next prints what a page throws, with its causes, and a failed statement quotes the session's id.
+    // Next logs a page's error with its causes, and a failed statement quotes the session's id.
     log().error({ requestId: facts.requestId, err: error }, "The session could not be checked");
     throw new DomainError("unavailable", { details: { retryAfterSeconds: 2 } });
   }
 }
 
-/** Who is signed in, for the header of a page. */
+/** The signed-in user, for the header of a page. */
 export async function currentAccount(): Promise<Account | undefined> {
   const session = await currentSession();
   return session && toAccount(session);
 }
 
-/** A cookie that was forged, cut off or sealed with an earlier secret is no cookie. */
+/** A cookie that was forged, truncated or sealed with an earlier secret counts as none. */
 async function sessionIdOf(token: string, salt: string): Promise<unknown> {
   try {
     return (await decode({ token, salt, secret: env().AUTH_SECRET }))?.["sid"];

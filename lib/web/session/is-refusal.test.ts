@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { isRefusal } from "./is-refusal.ts";
 
-/** As `AuthError` of next-auth is made, which plain Node cannot load. */
+/** Built like next-auth's `AuthError`, which plain Node cannot load. */
 const authError = (type: string) => Object.assign(new Error(`${type}. Read more at …`), { type });
 
 function parse(text: string): Error {

@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { systemRead } from "./system-read.ts";
 
-/** What a mailed link opens, for the page that it leads to: undefined for one that opens nothing. Looking does not use it. */
+/** The content behind a mailed link, for its page; undefined for an invalid link. Reading does not use the link. */
 export async function linkRead<T>(
   purpose: string,
   query: (tx: Tx, ctx: Context) => Promise<T>,

@@ -12,14 +12,14 @@ type Facts = Omit<Context, "actor">;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The standing session of that id, asked of the database anew: ending one works at once, on every web process. */
+/** The valid session with that id, always read from the database: ending one takes effect at once, in every web process. */
 export async function liveSession(facts: Facts, sessionId: unknown): Promise<SessionDto | undefined> {
   if (typeof sessionId !== "string" || !UUID.test(sessionId)) return undefined;
   const ctx = systemContext(facts, "check-session");
   return inReadTransaction(ctx, (tx) => findLiveSession(tx, ctx, sessionId));
 }
 
-/** Notes that somebody uses the session, which puts off its end; what was noted within the last minute stands. */
+/** Records a use of the session, which extends it; at most once a minute. */
 export async function noteUse(facts: Facts, session: SessionDto): Promise<SessionDto> {
   if (facts.now - session.seenAt < SEEN_EVERY_MS) return session;
   const ctx = systemContext(facts, "note-session-use");

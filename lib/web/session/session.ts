@@ -3,7 +3,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { SessionDto } from "#lib/identity/users/dto.ts";
 import { requiresSecondFactor } from "#lib/identity/second-factor/required.ts";
 
-/** Who is signed in, as far as the frame of a page shows it. */
+/** The signed-in user, as far as the frame of a page shows them. */
 export interface Account {
   readonly userId: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Account {
   readonly timeZone: string;
 }
 
-/** Who asks. In a role that demands a second factor, a session that has not shown one acts in none. */
+/** The actor of a session. In a role that demands a second factor, a session that has not shown one has no role. */
 export function toActor(session: SessionDto | undefined): Actor {
   if (session === undefined) return ANONYMOUS;
   const { userId, role, sessionId, secondFactorAt } = session;
@@ -24,7 +24,7 @@ export function toAccount({ userId, name, role, roles, timeZone }: SessionDto): 
   return { userId, name, role, roles, timeZone };
 }
 
-/** How long a session has still to go, and whether using it puts that off; nothing is left of one that has ended. */
+/** How long a session still lasts, and whether use extends it; zero for one that has ended. */
 export function sessionEndsIn(
   session: SessionDto | undefined,
   now: EpochMs,

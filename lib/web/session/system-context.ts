@@ -2,9 +2,8 @@ import type { Context } from "#lib/core/context.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 
 /**
- * The same request in the name of the product itself, for what nobody may do in their own: signing in, registering,
- * counting refusals. It carries no idempotency key: the answers of most such calls are secrets, and are never stored. The
- * token that the request came with still has to stand.
+ * The same request in the name of the system, for what no user may do in their own: signing in, registering, counting refusals. It carries
+ * no idempotency key: the answers of most such calls are secrets, and are never stored. The request's token must still be valid.
  */
 export function systemContext(ctx: Omit<Context, "actor">, purpose: string): Context {
   const { now, requestId, source, locale, grant } = ctx;

@@ -8,7 +8,7 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { systemContext } from "./system-context.ts";
 
-/** What a visitor's page may be told though no visitor may read it: by a token that they hold, never by what they typed. */
+/** Reads for a visitor's page what visitors may not read: authorised by a token that they hold, never by typed input. */
 export async function systemRead<T>(
   purpose: string,
   query: (tx: Tx, ctx: Context) => Promise<T>,
@@ -18,7 +18,7 @@ export async function systemRead<T>(
     return await inReadTransaction(ctx, (tx) => query(tx, ctx));
   } catch (error) {
     if (isDomainError(error)) throw error;
-    // Next would print it without the request's id.
+    // Next would log it without the request's id.
     log().error({ requestId: ctx.requestId, err: error }, "A page could not be read");
     throw new DomainError("unavailable", { details: { retryAfterSeconds: 2 } });
   }

@@ -1,10 +1,10 @@
 import { TransportError } from "./json-body.ts";
 
-/** From the one that says most about JSON to the one that says least (RFC 9110 section 12.5.1). */
+/** From the most to the least specific about JSON (RFC 9110 section 12.5.1). */
 const JSON_RANGES: readonly string[] = ["application/json", "application/*", "*/*"];
 
 /**
- * Whether a client that sent this `Accept` reads JSON. Without one it reads anything.
+ * Checks that `Accept` allows JSON. Without the header anything is allowed.
  * @throws TransportError `not_acceptable`
  */
 export function assertAcceptsJson(accept: string | null, kinds = JSON_RANGES): void {
@@ -12,7 +12,7 @@ export function assertAcceptsJson(accept: string | null, kinds = JSON_RANGES): v
   if (weightOfJson(rangesOf(accept), kinds) === 0) throw new TransportError("not_acceptable");
 }
 
-/** Whether a client would rather have CSV (RFC 4180) than JSON: it names it, and JSON no higher. */
+/** Whether a client prefers CSV (RFC 4180) to JSON: it names CSV, and gives JSON no higher weight. */
 export function prefersCsv(accept: string | null): boolean {
   const ranges = rangesOf(accept ?? "");
   const weight = ranges.get("text/csv") ?? 0;
@@ -28,7 +28,7 @@ function weightOfJson(ranges: ReadonlyMap<string, number>, kinds = JSON_RANGES):
   return closest === undefined ? 0 : (ranges.get(closest) ?? 0);
 }
 
-/** A range without its parameters, and its weight. */
+/** A media range without its parameters, and its weight. */
 function weighted(item: string): [range: string, weight: number] {
   const [range = "", ...parameters] = item
     .toLowerCase()

@@ -18,29 +18,29 @@ import { takeForm } from "./rendering.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 import { keepSentForm } from "./sent-form.ts";
 
-/** A verb, or what `lib/web/flows` makes of several. */
+/** A verb, or a combination of verbs from `lib/web/flows`. */
 export interface Callable<Dto> {
   (ctx: Context, raw: unknown): Promise<Dto>;
   readonly verbName: string;
-  /** What it takes from a form or a body: a test sends it everything else. */
+  /** Its input schema: a test sends it everything else. */
   readonly input: z.ZodType;
 }
 
 export interface ActionOptions<Dto> {
-  /** The verb's raw input from the form, or a promise of it where a file is read; by default its fields by their names. */
+  /** Builds the verb's raw input from the form, or a promise of it if a file is read; by default the fields by name. */
   input?: (form: FormData) => unknown;
-  /** Where to go when it is done: a path of ours. */
+  /** The path to redirect to on success; on this site. */
   done: (dto: Dto, form: FormData) => string;
-  /** Where to go instead of showing the form again, for refusals that have a page of their own. */
+  /** The path to redirect to instead of showing the form again, for refusals that have a page of their own. */
   refused?: (error: DomainError, form: FormData) => string | undefined;
-  /** The action of the page's file that forms name, when it wraps this one. */
+  /** The action that forms name in the page's file, when it wraps this one. */
   sentTo?: () => FormAction;
 }
 
 /**
  * Serves a form with a verb: `export const bookAction = action(bookAppointment, { done: … })` in a `"use server"` file, for
- * `useActionState` and for a plain form without JavaScript alike. It answers with a redirect, or with a state that carries
- * the refusal in words, the fields at fault and what was typed.
+ * `useActionState` and for a plain form without JavaScript. It answers with a redirect, or with a state that contains the refusal in words,
+ * the fields at fault and the typed values.
  */
 export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): FormAction {
   const self: FormAction = async (before: FormState, form: FormData): Promise<FormState> => {
@@ -53,7 +53,7 @@ export function action<Dto>(verb: Callable<Dto>, options: ActionOptions<Dto>): F
   return self;
 }
 
-/** The same for a form that has nothing to show again (sign out): a refusal leads to `refused`, or to the error page. */
+/** The same for a form that is not shown again (sign out): a refusal redirects to `refused`, or to the error page. */
 export function plainAction<Dto>(
   verb: Callable<Dto>,
   options: ActionOptions<Dto>,
@@ -66,8 +66,8 @@ export function plainAction<Dto>(
 }
 
 /**
- * The same for a form whose answer can be read once, such as recovery codes: it comes in the form's own state, so that it
- * stands in no address, no cookie and no history, and also without JavaScript.
+ * The same for a form whose answer is shown once, such as recovery codes: the answer is in the form's state, so that it is in no URL,
+ * cookie or history, also without JavaScript.
  */
 export function answerAction<Dto>(
   verb: Callable<Dto>,
@@ -82,7 +82,7 @@ export function answerAction<Dto>(
   };
 }
 
-/** The frame of a page says who is signed in and what they must know: the browser would keep the one that it has. */
+/** The frame shows who is signed in and what they must know; without this the browser would reuse the old frame. */
 function leadTo(path: string): never {
   revalidatePath("/", "layout");
   redirect(ownPath(path));
@@ -117,8 +117,8 @@ async function perform<Dto, State extends FormState>(
 }
 
 /**
- * An action is a public endpoint: whatever React can decode may come in the place of a state and a form. What is thrown before the form is
- * taken makes it unreadable (lib/web/next-seam/page-renderer.ts).
+ * An action is a public endpoint: anything that React can decode may arrive as state and form. An error thrown before the form is taken
+ * makes the form unreadable (lib/web/next-seam/page-renderer.ts).
  */
 function assertState(before: unknown): void {
   const isState = typeof before === "object" && before !== null && "status" in before;
@@ -134,7 +134,7 @@ function keyOf(form: FormData): string | undefined {
   return typeof key === "string" && /^[\w-]{16,64}$/.test(key) ? key : undefined;
 }
 
-/** A redirect leaves the site only through a bug, and then it must not. */
+/** Only a bug can redirect off the site, and then it must fail. */
 function ownPath(path: string): string {
   if (!/^\/(?![/\\])/.test(path)) throw new Error("An action may redirect to a path of ours only");
   return path;

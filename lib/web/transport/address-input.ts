@@ -3,8 +3,7 @@ import { z } from "zod";
 import { DomainError } from "#lib/core/errors.ts";
 
 /**
- * What was sent, with what the address of the request says of it. The address has the word alone: its fields are
- * refused as unknown where they are sent beside it.
+ * Merges path parameters into the input. Fields named by the path may not be repeated in the body.
  * @throws DomainError `invalid_input`
  */
 export function withAddress(sent: unknown, said: Readonly<Record<string, unknown>>): unknown {
@@ -17,7 +16,7 @@ export function withAddress(sent: unknown, said: Readonly<Record<string, unknown
   return { ...sent, ...said };
 }
 
-/** The fields of an address as an operation takes them: numbers and yes or no are text there. */
+/** The fields of a URL with the types that an operation takes: there numbers and booleans are text. */
 export function fromAddress(
   { shape }: z.ZodObject,
   sent: Readonly<Record<string, string>>,
@@ -31,7 +30,7 @@ export function fromAddress(
   return Object.fromEntries(typed);
 }
 
-/** What a field is when it is sent. */
+/** The schema of a field without its wrappers. */
 export function innermost(field: unknown): unknown {
   return field instanceof z.ZodOptional || field instanceof z.ZodDefault ? innermost(field.unwrap()) : field;
 }

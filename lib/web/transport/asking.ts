@@ -11,22 +11,22 @@ import { isFromNamedOrigin } from "./cors.ts";
 import { TransportError } from "./json-body.ts";
 import { anonymousContext, requestContext } from "./request.ts";
 
-/** How a request says who asks, and how a refusal says how to ask better. */
+/** How a request authenticates, and what a refusal says about authenticating. */
 export interface Asking {
   context(name: string, request: Request): Promise<Context>;
   challenge(refusal: DomainError, request: Request): string | undefined;
-  /** Whether requests are counted, by address and by client. */
+  /** Whether requests are rate limited, by IP address and by client. */
   readonly isLimited: boolean;
 }
 
-/** What a browser loads: its session's cookie counts, and nothing else that it sends. */
+/** For browsers: only the session cookie authenticates. */
 export const BY_COOKIE: Asking = {
   context: (name) => requestContext(name),
   challenge: () => undefined,
   isLimited: false,
 };
 
-/** What programs ask in a standard's own words: the caller is who the token says, and no cookie is looked at. */
+/** For programs that use a standard's own interface: the token identifies the caller, and no cookie is read. */
 export const BY_TOKEN: Asking = {
   isLimited: true,
   context: async (_name, { headers }) => {
@@ -36,7 +36,7 @@ export const BY_TOKEN: Asking = {
   challenge: (refusal, request) => byToken(refusal, request, BEARER),
 };
 
-/** What anybody may read: neither a cookie nor a token is looked at, so machines may ask (`machine-addresses.ts`). */
+/** For public resources: neither a cookie nor a token is read, so machines may use them (`machine-addresses.ts`). */
 export const BY_NOBODY: Asking = {
   context: () => anonymousContext(),
   challenge: () => undefined,
@@ -44,8 +44,8 @@ export const BY_NOBODY: Asking = {
 };
 
 /**
- * The API: the caller is who the token in `Authorization` says, or is refused. A cookie beside it is not looked at, so that no page of
- * another site can act with it.
+ * The API: a token in `Authorization` identifies the caller, and an invalid one is refused. A cookie beside it is not read, so that no page
+ * of another site can act with it.
  */
 export const BY_TOKEN_OR_COOKIE: Asking = {
   isLimited: true,
@@ -71,16 +71,16 @@ function byToken(
 /** RFC 6750 section 3. */
 const BEARER = 'Bearer realm="praxis"';
 
-/** RFC 9470 section 3: a token for which the password was given of late. */
+/** RFC 9470 section 3: requires a token with a recent password check. */
 const STEP_UP = `${BEARER}, error="insufficient_user_authentication", max_age="${RECENT_SIGN_IN_MS / 1000}"`;
 
 /**
- * What a call by a token is refused with. Some refusals are made before the database is asked for anything: a token whose grant
- * has ended is told that, and nothing else.
+ * The refusal of a request with a token. Some refusals happen before the database is queried; a token whose grant has ended gets that
+ * refusal and no other.
  */
 export async function refusalByToken(thrown: unknown, ctx: Context): Promise<unknown> {
   const isTold = isDomainError(thrown) && thrown.code === "token_ended";
-  // Who comes too often is asked about no more.
+  // No further queries for a caller over the limit.
   const isLimit = thrown instanceof TransportError && thrown.code === "too_many_requests";
   if (ctx.grant === undefined || isTold || isLimit) return thrown;
   try {

@@ -6,15 +6,14 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 import { readIn, type Query } from "./read.ts";
 
 /**
- * As `read`, for queries that record whose details they show (`recordReads`): what was read and the entry about it are one
- * transaction, so nothing is shown that the trail does not know of. Asking twice is harmless: the database keeps one entry an
- * hour.
+ * Like `read`, for queries that record whose details they show (`recordReads`). The read and its audit entry share a transaction, so
+ * nothing is shown without an entry. Repeating it is harmless: the database stores one entry an hour.
  */
 export function auditedRead<T>(query: Query<T>): Promise<T> {
   return readIn(inRecordingTransaction, query);
 }
 
-/** A transaction for reads that leave a trace. */
+/** A transaction for reads that are recorded. */
 export function inRecordingTransaction<T>(ctx: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(ctx, run, { resolveUnknown: async () => ({ found: false }) });
 }

@@ -41,7 +41,7 @@ const ofPublic = routeOfQuery("user.own", (tx, ctx) => loadOwnAccount(tx, ctx));
 const verbOf = (act: () => Promise<unknown>) =>
   Object.assign(act, { verbName: "test.act", input: z.unknown() });
 
-/** Asks who one is, as everybody may, with this header. */
+/** Calls the public route that returns the actor, with this header. */
 async function ask(authorization: string | undefined, route = ofPublic) {
   const headers = new Headers(authorization === undefined ? {} : { authorization });
   const response = await route(new Request("http://localhost:3000/api/v1/test", { headers }), segment);
@@ -118,7 +118,7 @@ describe("an access token", () => {
   });
 });
 
-/** Puts a good cookie of somebody else beside what is sent. */
+/** Sends another user's valid cookie with the request. */
 async function holdCookie(): Promise<string> {
   const { actor } = await makePerson("patient");
   await holdCookieOf(actor.sessionId);
@@ -167,7 +167,7 @@ describe("at once, an access token opens nothing any more after", () => {
       expect((await ask(`Bearer ${token}`)).status).toBe(200);
       await end({ token, refreshToken, userId: actor.userId });
       expect(await ask(`Bearer ${token}`)).toMatchObject({ ...INVALID, body: { code: "token_ended" } });
-      // Also where the request is refused before the database is asked.
+      // Also when the request is refused before the database is queried.
       const failing = routeOfVerb(verbOf(() => Promise.reject(new DomainError("invalid_input"))));
       const headers = { authorization: `Bearer ${token}` };
       const write = new Request("http://localhost:3000/api/v1/test", { method: "POST", headers });

@@ -1,12 +1,12 @@
 import { DomainError } from "#lib/core/errors.ts";
 import { LARGEST_VERSION } from "#lib/core/fields.ts";
 
-/** No row has it: a condition that names it never holds. */
+/** No row has this version, so a condition that names it never holds. */
 const NO_VERSION = LARGEST_VERSION;
 
 /**
- * The version of a row, and what else the body depends on, as a strong validator (RFC 9110 section 8.8.3). A version that stands
- * for several rows is text, and the tag itself.
+ * The version of a row, and anything else that the body depends on, as a strong validator (RFC 9110 section 8.8.3). The version of several
+ * rows is text, and is itself the tag.
  */
 export function entityTag(version: number | string, variant?: string): string {
   if (typeof version === "string") return `"${version}"`;
@@ -14,8 +14,7 @@ export function entityTag(version: number | string, variant?: string): string {
 }
 
 /**
- * The version that `If-Match` asks for, or undefined where any will do. What is no tag of ours, or a weak one, matches
- * nothing (RFC 9110 section 13.1.1).
+ * The version in `If-Match`, or undefined where any will do. A weak or foreign tag matches nothing (RFC 9110 section 13.1.1).
  * @throws DomainError `invalid_input` for a list of tags: a client has seen one state, not one of several
  */
 export function versionToMatch(ifMatch: string | null): number | undefined {
@@ -25,7 +24,7 @@ export function versionToMatch(ifMatch: string | null): number | undefined {
   return Number.isNaN(version) ? NO_VERSION : Math.min(version, NO_VERSION);
 }
 
-/** The same of a version that is text. @throws DomainError as `versionToMatch` */
+/** The same for a version that is text. @throws DomainError as `versionToMatch` */
 export function textToMatch(ifMatch: string | null): string | undefined {
   const sent = oneTag(ifMatch);
   return sent === undefined ? undefined : (/^"(.*)"$/.exec(sent)?.[1] ?? "");
@@ -39,7 +38,7 @@ function oneTag(ifMatch: string | null): string | undefined {
   return sent;
 }
 
-/** Whether the client has what it would get, by weak comparison (RFC 9110 section 13.1.2). */
+/** Whether the client already has this representation, by weak comparison (RFC 9110 section 13.1.2). */
 export function isKnown(ifNoneMatch: string | null, tag: string): boolean {
   if (ifNoneMatch === null) return false;
   const tags = ifNoneMatch.split(",").map((each) => each.trim().replace(/^W[/]/, ""));

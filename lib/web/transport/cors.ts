@@ -2,10 +2,10 @@ import "server-only";
 
 import { env } from "#lib/env.ts";
 
-/** What a script of another origin may send, beside what every script may. */
+/** Request headers that a script of another origin may send, beside those that are always allowed. */
 const SENT = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Exist, If-None-Match";
 
-/** What it may read of an answer, beside what every script may. */
+/** Response headers that it may read, beside those that are always allowed. */
 const READ = [
   ...["Deprecation", "ETag", "Idempotency-Replayed", "Link", "Location", "RateLimit", "RateLimit-Policy"],
   ...["Retry-After", "Sunset", "WWW-Authenticate", "X-Request-Id"],
@@ -13,15 +13,15 @@ const READ = [
 
 const PREFLIGHT_SECONDS = 600;
 
-/** Whether a script of an origin that the operator has named sends the request: no cookie of ours counts for it. */
+/** Whether the request comes from a script of an origin in the operator's settings: no cookie of ours counts for it. */
 export function isFromNamedOrigin({ headers }: Pick<Request, "headers">): boolean {
   const origin = headers.get("origin");
   return origin !== null && env().API_ORIGINS.includes(origin);
 }
 
 /**
- * Lets scripts of the origins that the operator has named read the API (Fetch, section 3.3). Never with credentials: what a browser would
- * add by itself is nobody's word.
+ * Lets scripts of the configured origins read the API (Fetch, section 3.3). Never with credentials, which a browser would add without the
+ * user's intent.
  */
 export function allowOrigins(request: Request, response: Response): void {
   if (env().API_ORIGINS.length === 0) return;

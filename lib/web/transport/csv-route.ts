@@ -11,19 +11,19 @@ import { answering, type Handler } from "./route.ts";
 export type CsvRow = readonly (string | number)[];
 
 interface CsvFile {
-  /** What is asked for, for the counting of refusals. */
+  /** The name under which refusals are counted. */
   readonly name: string;
   readonly fileName: string;
-  /** The rows of the file, its headings first, in batches. What is refused is refused before the first one. */
+  /** The rows of the file, headings first, in batches. Refusals come before the first batch. */
   readonly rows: (ctx: Context, params: Readonly<Record<string, string>>) => AsyncIterable<readonly CsvRow[]>;
 }
 
-/** Spreadsheets take UTF-8 for what it is by this mark alone. */
+/** Spreadsheets recognise UTF-8 only by this mark. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * Serves a CSV file (RFC 4180). It is sent as it is read, and a failure on the way breaks the download off: a shorter file
- * would pass for the whole. No cell of it is taken for a formula.
+ * Serves a CSV file (RFC 4180) as a stream. A failure breaks the download off, because a shorter file would pass for the whole. No cell can
+ * be read as a formula.
  */
 export function csvRoute({ name, fileName, rows }: CsvFile): Handler {
   return (request) =>
@@ -41,7 +41,7 @@ export function csvRoute({ name, fileName, rows }: CsvFile): Handler {
     });
 }
 
-/** Asks for the next part when the reader has room for it: a slow one holds neither memory nor a transaction. */
+/** Fetches the next part when the client can take it: a slow client ties up neither memory nor a transaction. */
 function streamOf(parts: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     pull: async (controller) => {
@@ -73,7 +73,7 @@ async function* encoded(
   }
 }
 
-/** Rows as the text of a file; no cell of it is taken for a formula. */
+/** Rows as CSV text; no cell can be read as a formula. */
 export function toCsv(rows: readonly CsvRow[]): string {
   const harmless = rows.map((row) =>
     row.map((cell) => (typeof cell === "string" ? withApostropheKept(cell) : cell)),

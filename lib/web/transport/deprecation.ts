@@ -1,6 +1,6 @@
 import type { Deprecation } from "#lib/api/operation.ts";
 
-/** Says on every answer, refusals too, that an operation will go: RFC 9745, RFC 8594. */
+/** Marks every response of a deprecated operation, refusals too: RFC 9745, RFC 8594. */
 export function markDeprecated(response: Response, { since, sunset }: Deprecation): Response {
   response.headers.set("Deprecation", `@${Date.parse(since) / 1000}`);
   response.headers.set("Sunset", new Date(sunset).toUTCString());

@@ -16,9 +16,9 @@ type Method = (typeof METHODS)[number];
 type Endpoint = Record<Method | "OPTIONS", Handler>;
 
 /**
- * All handlers of one address: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ POST: … })`. What is not
- * given answers 405 and names what is: Next's own answer has no Allow header, which RFC 9110 section 15.5.6 requires. `senders` are
- * those who may write; each handler is `guarded`.
+ * All handlers of one path: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ POST: … })`. Other methods answer 405 and
+ * list the supported ones: Next's own response has no Allow header, which RFC 9110 section 15.5.6 requires. `senders` are those who may
+ * write; each handler is `guarded`.
  */
 export function endpoint(given: Partial<Record<Method, Handler>>, senders?: Senders): Endpoint {
   const allow = [
@@ -33,25 +33,25 @@ export function endpoint(given: Partial<Record<Method, Handler>>, senders?: Send
   return guardedAll({ GET, POST, PUT, PATCH, DELETE, OPTIONS }, senders);
 }
 
-/** For every request with a method that no address serves. */
+/** For every request with a method that no path serves. */
 export const unservedMethod = everyMethod(async () =>
   transportProblem("method_not_allowed", await problemContext(), {
     Allow: ["HEAD", ...METHODS, "OPTIONS"].join(", "),
   }),
 );
 
-/** For every request that says something of itself which nobody can read, before it reaches the address that it names. */
+/** For every malformed request, before it reaches its path. */
 export const unreadableRequest = everyMethod(async () =>
   transportProblem("unreadable_request", await problemContext()),
 );
 
-/** For every address of the API that stands for nothing. */
+/** For every unknown path of the API. */
 export const unknownAddress = everyMethod(
   async () => refusalResponse(new DomainError("not_found"), await problemContext()),
   "own pages and programs",
 );
 
-/** One handler for all of an address that decides by itself what its methods are. */
+/** One handler for all methods of a path that chooses its methods itself. */
 export function everyMethod(handler: Handler, senders?: Senders, refusals?: Refusals): Endpoint {
   const all = { GET: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler };
   return guardedAll({ ...all, OPTIONS: handler }, senders, refusals);

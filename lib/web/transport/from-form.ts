@@ -3,8 +3,8 @@ import { z } from "zod";
 import { plainDigits } from "#lib/core/text.ts";
 
 /**
- * What a form wrote, as the verb takes it. A form has text alone: a ticked box is `on`, a number its digits, and what was
- * left out an empty text, which takes a value away where the verb takes null. No other transport writes that, so no verb reads it.
+ * Converts a form's text to what the verb takes: a ticked box is `on`, a number its digits, and an empty text clears the value where the
+ * verb takes null. Only forms write this, so verbs do not parse it.
  */
 export function fromForm(schema: z.ZodType, sent: unknown): unknown {
   const kind = withoutWrapping(schema);
@@ -24,7 +24,7 @@ export function fromForm(schema: z.ZodType, sent: unknown): unknown {
   return Object.fromEntries(fields);
 }
 
-/** Longer than any number or tick: a file is not searched for digits. */
+/** Longer than any number or checkbox value, so a file is not searched for digits. */
 const LONG = 10_000;
 
 function textFromForm(schema: z.ZodType, kind: z.ZodType, text: string): unknown {
@@ -51,7 +51,7 @@ function fieldsOf(kind: z.ZodType, sent: object): (name: string) => z.ZodType | 
   return (name) => (Object.hasOwn(chosen.shape, name) ? asType(chosen.shape[name]) : undefined);
 }
 
-/** Whether all literals of an option are what was sent. */
+/** Whether all literals of an option match the input. */
 function isMeant(option: unknown, sent: object): boolean {
   if (!(option instanceof z.ZodObject)) return false;
   const literals = Object.entries(option.shape).filter(([, field]) => field instanceof z.ZodLiteral);
@@ -62,7 +62,7 @@ function withoutWrapping(schema: z.ZodType): z.ZodType {
   return wrappingsOf(schema).at(-1) ?? schema;
 }
 
-/** The schema, and each one that it wraps: the last one wraps nothing. */
+/** The schema, and each one inside it; the last one wraps nothing. */
 function wrappingsOf(schema: z.ZodType): z.ZodType[] {
   const inner =
     schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
@@ -73,7 +73,7 @@ function wrappingsOf(schema: z.ZodType): z.ZodType[] {
   return inner === undefined ? [schema] : [schema, ...wrappingsOf(inner)];
 }
 
-/** Zod types what a schema holds more loosely than what it is. */
+/** Zod types an inner schema more loosely than it is. */
 function asType(schema: unknown): z.ZodType {
   return schema instanceof z.ZodType ? schema : z.unknown();
 }

@@ -15,14 +15,14 @@ import { AS_PROBLEMS, type Refusals } from "./problem.ts";
 import type { Handler } from "./route.ts";
 
 /**
- * Who may send a handler a write: our own pages; also a program, whose token, or whose origin that the operator has named, makes us look at no cookie; or anybody, where no
- * cookie is looked at ever. Another site's page has nobody's authority there.
+ * Who may send writes to a handler: our own pages; also programs, whose token or configured origin makes us ignore cookies; or any sender,
+ * where cookies are never read. Pages of other sites have no authority.
  */
 export type Senders = "own pages" | "own pages and programs" | "anybody";
 
 /**
- * Puts around a handler below `/api` or `/fhir/R4` what proxy.ts puts around pages, where it costs a small request nearly as much again: names
- * the request, refuses what another site sends, and gives the response its security headers.
+ * Does for a handler below `/api` or `/fhir/R4` what proxy.ts does for pages, which would nearly double the cost of a small request:
+ * assigns the request id, refuses writes from other sites, and adds the security headers.
  */
 export function guarded(
   handler: Handler,
@@ -53,12 +53,12 @@ function isRefused(request: Request, senders: Senders): boolean {
   return isForeignRequest(request, env().APP_URL);
 }
 
-/** What calls the API is named by the operator; nothing else of ours is anybody's to call. */
+/** The operator names the origins that may call the API; no other path may be called from other origins. */
 function isOfApi({ url }: Request): boolean {
   return /^\/(api\/v1|fhir\/R4)\//.test(new URL(url).pathname);
 }
 
-/** Next would answer what a handler throws without any header. */
+/** Next would send a handler's error without any header. */
 async function answer(
   run: () => Promise<Response>,
   { requestId, refusals }: { readonly requestId: string; readonly refusals: Refusals },

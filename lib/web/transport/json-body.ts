@@ -2,12 +2,12 @@ import { DomainError } from "#lib/core/errors.ts";
 
 import type { TransportCode } from "./status.ts";
 
-/** Far more than any booking: reason and notes may be 2,000 characters of four bytes each. */
+/** Far more than any booking needs: reason and notes may be 2,000 characters of four bytes each. */
 export const LARGEST_BODY_BYTES = 64 * 1024;
 
 const JSON_TYPES = ["application/json"];
 
-/** The request was refused before anybody read it. */
+/** The request was refused before it was parsed. */
 export class TransportError extends Error {
   override readonly name = "TransportError";
   readonly code: TransportCode;
@@ -19,7 +19,8 @@ export class TransportError extends Error {
 }
 
 /**
- * Reads a JSON body of limited size; none at all is `{}`. A page of another site can send `text/plain` unasked, but not this content type.
+ * Reads a JSON body of limited size; an empty body is `{}`. A page of another site can send `text/plain` without a preflight, but not this
+ * content type.
  * @throws TransportError `unsupported_media_type`, `content_too_large`, `unreadable_request` where it breaks off
  * @throws DomainError `invalid_input` for text that is no JSON
  */
@@ -39,7 +40,7 @@ export async function jsonBody(
   }
 }
 
-/** RFC 8259 section 8.1: JSON is UTF-8. Whatever says otherwise, or is packed, would be read as something else. */
+/** RFC 8259 section 8.1: JSON is UTF-8. Another charset or a content encoding would be misread. */
 function assertJson(headers: Headers, types: readonly string[]): void {
   const [type = "", ...parameters] = (headers.get("content-type") ?? "").toLowerCase().split(";");
   const charsets = parameters
@@ -50,10 +51,7 @@ function assertJson(headers: Headers, types: readonly string[]): void {
   if (!types.includes(type.trim()) || !isUtf8 || !isPlain) throw new TransportError("unsupported_media_type");
 }
 
-/**
- * Counts while it reads: a length may be left out, or lie. Bytes that are no UTF-8 are refused, for they would be stored as
- * U+FFFD.
- */
+/** Counts while reading, because a length may be missing or wrong. Invalid UTF-8 is refused, or it would be stored as U+FFFD. */
 export async function limitedText({ body }: Request, largestBytes = LARGEST_BODY_BYTES): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
@@ -81,14 +79,14 @@ async function* chunksOf(body: Request["body"]): AsyncGenerator<Uint8Array> {
     try {
       return await reader.read();
     } catch (error) {
-      // Its sender let go before all of it had come.
+      // The sender disconnected before the whole body had arrived.
       throw new TransportError("unreadable_request", { cause: error });
     }
   };
   try {
     for (let part = await read(); !part.done; part = await read()) yield part.value;
   } finally {
-    // What broke off has nothing left to be cancelled.
+    // After a disconnect there may be nothing left to cancel.
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -13,10 +13,7 @@ import { PAGE_READ } from "./request.ts";
 import type { Handler } from "./route.ts";
 import { assertEnrolled } from "./second-factor-gate.ts";
 
-/**
- * Answers a page that stays open and asks by itself, again and again. Asking is not using the session: a screen that is left alone
- * signs out on time.
- */
+/** Answers an open page that polls. Polling does not count as use of the session: an unattended screen signs out on time. */
 export function lookRoute(query: (tx: Tx, ctx: Context, raw: unknown) => Promise<object>): Handler {
   return async (request) => {
     const facts = await requestFacts();

@@ -1,6 +1,6 @@
 /**
- * The addresses that other machines write to or fetch by themselves, without an Origin: a closed list. Whose matter it is says what they
- * send (a token, a signature, nothing), and never a cookie: a page of another site has nobody's authority there.
+ * The paths that other machines write to or fetch without an Origin: a closed list. Each path's own code decides what authenticates (a
+ * token, a signature, nothing), but never a cookie: pages of other sites have no authority there.
  */
 export const MACHINE_ADDRESSES: readonly string[] = [
   "/api/calendar/[[...file]]",

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 /** The hidden input in which a form carries its idempotency key. */
 export const IDEMPOTENCY_FIELD = "idempotencyKey";
 
-/** A new idempotency key, for a form that is being rendered: however often it is sent, it acts once. */
+/** A new idempotency key for a form that is being rendered: sent repeatedly, it acts once. */
 export function mintKey(): string {
   return randomUUID();
 }

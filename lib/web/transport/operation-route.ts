@@ -23,8 +23,8 @@ import { searchInput } from "./search-input.ts";
 import { toWire } from "./wire.ts";
 
 /**
- * All handlers of one address of the API, from the table of operations:
- * `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = operationsAt("/api/v1/appointments/{id}")`.
+ * All handlers of an API path, from the table of operations: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } =
+ * operationsAt("/api/v1/appointments/{id}")`.
  */
 export function operationsAt(path: string): ReturnType<typeof endpoint> {
   const here = OPERATIONS.filter((operation) => operation.path === path);
@@ -34,8 +34,8 @@ export function operationsAt(path: string): ReturnType<typeof endpoint> {
 }
 
 /**
- * Serves HTTP with an operation: a JSON body or the address in, the DTO out, problem+json for every refusal. An
- * `Idempotency-Key` header, which may be left out, makes a repeated request act once and answer the same.
+ * Serves an operation over HTTP: a JSON body or the URL in, the DTO out, problem+json for every refusal. With the optional
+ * `Idempotency-Key` header a repeated request acts once and gets the same answer.
  */
 export function operationRoute(operation: Operation): Handler {
   const { deprecated } = operation;
@@ -66,7 +66,7 @@ function wantsCsv(operation: Operation, { headers }: Request): boolean {
   return operation.kind === "query" && operation.hasCsv === true && prefersCsv(headers.get("accept"));
 }
 
-/** What a client was granted is a ceiling: what the role may do is asked behind it. */
+/** The granted scope is an upper bound; the role's permissions are checked afterwards. */
 function assertScope({ scope }: Operation, { grant }: Context): void {
   if (grant !== undefined && !grant.scopes.includes(scope))
     throw new DomainError("insufficient_scope", { details: { scope } });
@@ -96,7 +96,7 @@ function respond(
   return Response.json(toWire(body), { status, headers });
 }
 
-/** RFC 8288: the same request, from there on. */
+/** RFC 8288: the same request for the next page. */
 function nextLink(url: string, cursor: string): string {
   const { pathname, searchParams } = new URL(url);
   searchParams.set("cursor", cursor);
@@ -104,7 +104,7 @@ function nextLink(url: string, cursor: string): string {
 }
 
 /**
- * The version that a write names in `If-Match`, as its verb takes it: under the locks, beside its other rules.
+ * The version in a write's `If-Match`, as the verb takes it: checked under the locks, with its other rules.
  * @throws TransportError `precondition_required` where a PUT or PATCH names none
  */
 function condition(operation: Operation, { headers }: Request): Readonly<Record<string, unknown>> {
@@ -121,12 +121,12 @@ function condition(operation: Operation, { headers }: Request): Readonly<Record<
   return version === undefined ? {} : matched(version);
 }
 
-/** Elsewhere `If-Match` says nothing: what is compared there is in the body. */
+/** Elsewhere `If-Match` is ignored: the body contains what is compared. */
 function takesVersion({ kind, input }: Operation): boolean {
   return kind === "verb" && "version" in input.shape;
 }
 
-/** A verb says 409 of a stale version in the body; of one in `If-Match`, RFC 9110 section 15.5.13 says 412. */
+/** A verb returns 409 for a stale version in the body; for one in `If-Match` RFC 9110 section 15.5.13 requires 412. */
 function failedCondition(
   operation: Operation,
   error: unknown,
@@ -155,7 +155,7 @@ async function perform(
   return transact(caller, (tx) => operation.run(tx, ctx, raw));
 }
 
-/** A key would keep the answer. */
+/** With a key the answer would be stored. */
 function assertNotKept(operation: Operation, { headers }: Request): void {
   const takesNone = operation.kind === "verb" && (operation.answersSecret || operation.isKeyless);
   if (takesNone && headers.has("idempotency-key"))

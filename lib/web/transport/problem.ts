@@ -8,7 +8,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import { statusOf, type TransportCode } from "./status.ts";
 import { toWire } from "./wire.ts";
 
-/** A problem as RFC 9457 writes it, with our members: `code` never changes its meaning, the words may. */
+/** A problem document (RFC 9457) with our members: `code` never changes its meaning, the words may. */
 interface Problem {
   readonly type: string;
   readonly title: string;
@@ -17,14 +17,14 @@ interface Problem {
   readonly code: string;
   readonly requestId: string;
   readonly details?: ErrorDetails;
-  /** By the field's path: the key that says what is wrong, and the same in words. */
+  /** By the field's path: the key of the error, and its words. */
   readonly fields?: Readonly<Record<string, { code: string; message: string }>>;
 }
 
 export interface ProblemContext {
   readonly locale: Locale;
   readonly requestId: string;
-  /** How the API is asked for what was refused; elsewhere only a cookie counts. */
+  /** How to authenticate for what was refused; absent where only a cookie counts. */
   readonly challenge?: string | undefined;
 }
 
@@ -43,7 +43,7 @@ export function refusalResponse(refusal: DomainError, context: ProblemContext): 
   return problemResponse(problem, refusalHeaders(refusal, context));
 }
 
-/** When to come again, and how to ask better. */
+/** When to retry, and how to authenticate. */
 export function refusalHeaders(
   { code, details }: DomainError,
   { challenge }: ProblemContext,
@@ -51,14 +51,14 @@ export function refusalHeaders(
   const wait = details.retryAfterSeconds;
   const headers: Record<string, string> = {};
   if (typeof wait === "number") headers["Retry-After"] = String(Math.ceil(wait));
-  // RFC 9110 section 11.6.1: a 401 says how to do better. There is no registered scheme for a session's cookie.
+  // RFC 9110 section 11.6.1: a 401 must carry a challenge. There is no registered scheme for session cookies.
   const standard = statusOf(code) === 401 ? 'Cookie realm="praxis"' : undefined;
   const said = challenge ?? standard;
   if (said !== undefined) headers["WWW-Authenticate"] = said;
   return headers;
 }
 
-/** How an address says what it refuses. */
+/** The format of a path's refusals. */
 export interface Refusals {
   readonly ofDomain: (refusal: DomainError, context: ProblemContext) => Response;
   readonly ofTransport: (
@@ -78,7 +78,7 @@ export function transportProblem(
   return problemResponse({ ...frame(code, requestId), title }, headers);
 }
 
-/** As RFC 9457 writes them, wherever no other standard has its own way. */
+/** Problem documents (RFC 9457), wherever no other standard applies. */
 export const AS_PROBLEMS: Refusals = { ofDomain: refusalResponse, ofTransport: transportProblem };
 
 function frame(code: Parameters<typeof statusOf>[0], requestId: string) {

@@ -11,9 +11,9 @@ import { judgeError } from "./refuse.ts";
 import { anonymousContext, PAGE_READ, requestContext } from "./request.ts";
 
 /**
- * Gives a page its actor and one transaction for its reads: `await read((tx, ctx) => loadX(tx, ctx, …))`. What the actor
- * cannot see becomes the 404 page, what they may not see the 403 page; anything else the error page, under the request's id.
- * Somebody who has to set up a second factor first is sent there. `name` is what is read, for the counting of refusals.
+ * Gives a page its actor and one transaction for its reads: `await read((tx, ctx) => loadX(tx, ctx, …))`. Data that the actor cannot see
+ * becomes the 404 page, a forbidden page 403, anything else the error page with the request's id. A user who must first set up a second
+ * factor is redirected there. `name` is what is read, for the counting of refusals.
  */
 export async function read<T>(query: Query<T>, name?: string): Promise<T> {
   return readIn(inReadTransaction, query, name);
@@ -41,7 +41,7 @@ export async function readIn<T>(
   }
 }
 
-/** Next logs what a page throws and shows its digest: it gets the reference, the code, and none of the words of the original. */
+/** Next logs a page's error and shows its digest, so the error contains the reference and the code, and none of the original's words. */
 function anonymousError(code: string, requestId: string): Error {
   return Object.assign(new Error(`The page could not be made: ${code}`), { code, digest: requestId });
 }

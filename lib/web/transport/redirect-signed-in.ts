@@ -7,7 +7,7 @@ import { PORTALS } from "#lib/identity/users/roles.ts";
 
 import { currentActor } from "./request.ts";
 
-/** Sends on whoever is signed in already, from a page that is for visitors alone. `next` is a path of ours or empty. */
+/** Redirects signed-in users away from pages for visitors. `next` is a path on this site or empty. */
 export async function redirectSignedIn(next: string): Promise<void> {
   const actor = await currentActor();
   if (actor.kind !== "user") return;

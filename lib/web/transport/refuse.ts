@@ -7,7 +7,7 @@ import { countRefusal } from "#lib/health/metrics.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { log } from "#lib/log.ts";
 
-/** A slip of the pen is no event, and a database that is away can count nothing. */
+/** Invalid input is not worth recording; and while the database is down nothing can be. */
 const COUNTED = {
   invalid: false,
   unauthenticated: true,
@@ -19,9 +19,9 @@ const COUNTED = {
 } as const satisfies Record<ErrorKind, boolean>;
 
 /**
- * What every adapter does with what a call threw, before it answers: a refusal is counted in a transaction of its own, and
- * what nobody foresaw is logged under the request's id.
- * @returns the refusal to answer with, or undefined for the one generic answer
+ * What every adapter does with an error before it answers: counts a refusal in a transaction of its own, and logs an unexpected error under
+ * the request's id.
+ * @returns the refusal to answer with, or undefined for the generic answer
  */
 export async function judgeError(
   error: unknown,
@@ -42,8 +42,8 @@ export async function judgeError(
 }
 
 /**
- * What a write says to a visitor who was refused a thing of somebody's: sign in. A session may have ended while the form was
- * open, and "not found" would send its owner looking for what is still there.
+ * A visitor whose write was refused for a resource with an owner is told to sign in. The session may have ended while the form was open,
+ * and "not found" would mislead the owner.
  */
 export function forVisitors(refusal: DomainError | undefined, { actor }: Context): DomainError | undefined {
   const isSomebodys = refusal && ["not_found", "unknown_patient", "forbidden"].includes(refusal.code);
@@ -52,10 +52,10 @@ export function forVisitors(refusal: DomainError | undefined, { actor }: Context
     : refusal;
 }
 
-/** The refusal stands whether or not it could be counted. */
+/** The refusal is valid whether or not it could be counted. */
 async function count({ code }: DomainError, { grant: _, ...ctx }: Context, action: string): Promise<void> {
   try {
-    // Also what a token was refused whose grant has ended.
+    // Also counts refusals of a token whose grant has ended.
     await recordRefusal(systemContext(ctx, "count-refusal"), { actor: ctx.actor, action, code });
   } catch (error) {
     log().error({ requestId: ctx.requestId, action, code, err: error }, "A refusal could not be counted");

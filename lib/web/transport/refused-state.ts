@@ -5,7 +5,7 @@ import { translator } from "#lib/i18n/translator.ts";
 
 import type { FormState } from "./form-state.ts";
 
-/** A refusal as the form shows it; without one, the generic answer, with the reference to say on the telephone. */
+/** A refusal for the form; without one, the generic answer, with the reference for phone support. */
 export function refusedState(
   locale: Locale,
   refusal: DomainError | undefined,

@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 import type { ReactNode } from "react";
 
-/** A page, or what stands in for one. */
+/** A page, or its stand-in. */
 export interface PageModule {
   readonly default: Draw;
   readonly metadata?: unknown;
@@ -12,38 +12,38 @@ export interface PageModule {
 }
 
 type Draw = (props: object) => ReactNode | Promise<ReactNode>;
-/** Answers with the page's title and the like. */
+/** Returns the page's title and other metadata. */
 type Describe = (props: object, parent: unknown) => unknown;
 
 export interface Drawn {
   readonly element: ReactNode;
-  /** What was drawn in the page's place, and gives it its title. */
+  /** What was rendered instead of the page, which also gives it its title. */
   readonly standIn?: PageModule;
 }
 
-/** What is known of a page while Next makes it, or runs an action of it. */
+/** The state of a page while Next renders it, or runs its action. */
 export interface Rendering {
-  /** Whether code of ours has begun to work on the form. What fails before that is the form's fault. */
+  /** True once our action has started. Errors before that mean that the request was malformed. */
   isFormTaken: boolean;
-  /** Whether Next takes the request for a form. */
+  /** Whether Next treats the request as a form. */
   readonly isForm: boolean;
-  /** Whether all of the page is asked for, and not only what its router wants to know ahead. */
+  /** Whether the whole page is requested, and not only its router's prefetch. */
   readonly isWhole: boolean;
-  /** What was drawn, by the page that drew it: the page itself and its title ask for it, in either order. */
+  /** The result by page: the page itself and its title request it, in either order. */
   readonly drawn: Map<object, Promise<Drawn>>;
-  /** Set once the page could not be made: it is made again as the page that says so, with this to refer to. */
+  /** Set after a crash: the page is rendered again as the error page, with this reference. */
   crash?: Crash;
-  /** Gives a document its status. The router of a browser that has a page asks for parts, and needs no status. */
+  /** Sets a document's status. A browser's router requests parts of a page, and needs no status. */
   readonly answerWith: (status: number) => void;
 }
 
 export interface Crash {
-  /** The id under which the server logged what happened. */
+  /** The id under which the server logged the error. */
   readonly digest: string | undefined;
 }
 
 declare global {
-  // Next bundles the instrumentation apart from the pages: each has a copy of this module, and both mean the same rendering.
+  // Next bundles the instrumentation apart from the pages. Each bundle has a copy of this module, and all must share one store.
   var praxisRenderings: AsyncLocalStorage<Rendering> | undefined;
 }
 
@@ -51,7 +51,7 @@ export function renderings(): AsyncLocalStorage<Rendering> {
   return (globalThis.praxisRenderings ??= new AsyncLocalStorage<Rendering>());
 }
 
-/** Says that an action of ours has been reached. */
+/** Marks that one of our actions was reached. */
 export function takeForm(): void {
   const rendering = renderings().getStore();
   if (rendering) rendering.isFormTaken = true;

@@ -19,7 +19,7 @@ const QUOTA = 20;
 beforeEach(() => {
   vi.stubEnv("PRAXIS_REQUEST_LIMIT", String(QUOTA));
   globalThis.praxisRequestCounter = undefined;
-  // Each test has an address of its own.
+  // Each test has an IP address of its own.
   setClock(NOW);
 });
 

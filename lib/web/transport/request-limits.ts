@@ -6,14 +6,14 @@ import { countRequest, type RequestCount } from "#lib/throttle/request-counter.t
 import { TransportError } from "./json-body.ts";
 
 /**
- * Counts a request for the address that it comes from, before anything else is looked at.
+ * Counts a request for its IP address, before anything else.
  * @throws TransportError `too_many_requests`; DomainError `unavailable` where it cannot be counted
  */
 export async function countAddress({ source = "unknown" }: Context, counts: RequestCount[]): Promise<void> {
   await count(counts, countRequest("address", source));
 }
 
-/** The same for the client in whose own name it comes. */
+/** The same for the client that asks in its own name. */
 export async function countClient({ actor }: Context, counts: RequestCount[]): Promise<void> {
   if (actor.kind === "client") await count(counts, countRequest("client", actor.clientId));
 }
@@ -24,7 +24,7 @@ async function count(counts: RequestCount[], counting: Promise<RequestCount>): P
   if (!counted.isWithin) throw new TransportError("too_many_requests");
 }
 
-/** Says what is left, as draft-ietf-httpapi-ratelimit-headers-10 writes it, and after a refusal when to come again. */
+/** Sets the headers for what is left, as in draft-ietf-httpapi-ratelimit-headers-10, and after a refusal when to retry. */
 export function tellLimits(response: Response, counts: readonly RequestCount[]): Response {
   if (counts.length === 0) return response;
   const policies = counts.map(({ policy, quota, seconds }) => `"${policy}";q=${quota};w=${seconds}`);

@@ -9,16 +9,16 @@ import { toActor } from "#lib/web/session/session.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { assertEnrolled } from "./second-factor-gate.ts";
 
-/** What a page's reading is called where nothing else is said. */
+/** The default name of a page's read. */
 export const PAGE_READ = "page.read";
 
-/** Who asks: the user of the session that the cookie names, in its role, or nobody we know. */
+/** The actor: the user of the cookie's session in its role, or a visitor. */
 export async function currentActor(): Promise<Actor> {
   return toActor(await currentSession());
 }
 
 /**
- * The context of one call of the domain by whoever sent this request; `name` is the verb's, or what is read.
+ * The context for one domain call of this request; `name` is the verb's, or what is read.
  * @throws DomainError `second_factor_required`
  */
 export async function requestContext(name = PAGE_READ): Promise<Context> {
@@ -27,12 +27,12 @@ export async function requestContext(name = PAGE_READ): Promise<Context> {
   return { actor, ...facts, ...(browser !== undefined && { browser }) };
 }
 
-/** The same before it is known who asks, to answer in when that cannot be found out. */
+/** The same before authentication, for answering if that fails. */
 export async function anonymousContext(): Promise<Context> {
   return { actor: ANONYMOUS, ...(await requestFacts()) };
 }
 
-/** With the key the client chose. A visitor's is left out: keys belong to users and clients, and visitors may not write anything. */
+/** Adds the client's key. A visitor's is left out: keys belong to users and clients, and visitors may not write anything. */
 export function withIdempotencyKey(ctx: Context, key: string | undefined): Context {
   return key === undefined || !["user", "client"].includes(ctx.actor.kind)
     ? ctx

@@ -9,8 +9,8 @@ import { currentActor } from "./request.ts";
 import { sentForm } from "./sent-form.ts";
 
 /**
- * The user that a portal's page is for. A visitor is sent to sign in, and who acts in another role to the page that offers to
- * switch; both come back to `here`. It spares people a useless page; what they may see is decided by the queries.
+ * The user of a portal's page. A visitor is sent to sign in, and a user in another role to the page that offers to switch; both come back
+ * to `here`. This only spares people a useless page: the queries decide what they may see.
  */
 export async function requireActor(role: Role, here: string): Promise<UserActor> {
   const actor = await currentActor();
@@ -20,7 +20,7 @@ export async function requireActor(role: Role, here: string): Promise<UserActor>
   return actor;
 }
 
-/** The user that a page is for, in whatever role. A visitor is sent to sign in and comes back to `here`. */
+/** The user of a page, in any role. A visitor is sent to sign in and comes back to `here`. */
 export async function requireUser(here: string): Promise<UserActor> {
   const actor = await currentActor();
   if (actor.kind !== "user") return sendToSignIn(here);
@@ -28,8 +28,8 @@ export async function requireUser(here: string): Promise<UserActor> {
 }
 
 /**
- * What a visitor gets instead of a page that needs somebody signed in. Who sent a form from it, without a script, and was
- * signed out meanwhile, gets the form back to send again (`app/unauthorized.tsx`): a redirect would throw away all they typed.
+ * Redirects a visitor from a page that needs a user. If they sent a form without a script and were signed out meanwhile, they get the form
+ * back to send again (`app/unauthorized.tsx`): a redirect would lose what they typed.
  */
 async function sendToSignIn(here: string): Promise<never> {
   if ((await sentForm()) !== undefined) unauthorized();

@@ -20,7 +20,7 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
 /** A route handler as Next calls it. */
 export type Handler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
 
-/** What every route handler does around its answer: `name` is what is asked of it, for the counting of refusals. */
+/** What every route handler does around its answer; `name` is the operation, for the counting of refusals. */
 export async function answering(
   name: string,
   request: Request,

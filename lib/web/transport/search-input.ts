@@ -1,8 +1,8 @@
 import { DomainError } from "#lib/core/errors.ts";
 
 /**
- * What stands after the question mark, by its names.
- * @throws DomainError `invalid_input` where a name comes twice, or bytes are no UTF-8: nobody may read it in two ways
+ * The query string's fields by name.
+ * @throws DomainError `invalid_input` for a repeated name or invalid UTF-8, which could be read in two ways
  */
 export function searchInput(url: string): Readonly<Record<string, string>> {
   const { search, searchParams } = new URL(url);

@@ -46,7 +46,7 @@ afterEach(() => {
   forgetEnv();
 });
 
-/** Maya, a patient and a doctor, signed in by password alone unless said otherwise. */
+/** Maya, a patient and a doctor, signed in by password alone unless stated otherwise. */
 async function actAs(role: "patient" | "doctor" | "admin", secondFactorAt: number | null = null) {
   const id = await signIn();
   return asSystem(async (tx) => {

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/core/actor.ts";
 import { DomainError } from "#lib/core/errors.ts";
 
-/** The names of what stays open: setting the second factor up, showing who one is, acting in another role, signing out. */
+/** Calls that remain available: setting up the second factor, confirming the password, switching roles, signing out. */
 const OPEN = new Set([
   "second_factor.page",
   "second_factor.start",
@@ -12,8 +12,8 @@ const OPEN = new Set([
 ]);
 
 /**
- * Stops whoever acts in a role that demands a second factor and has not shown one, before anything is asked for them. Every
- * adapter comes by here; the database's policies, which know no such role, say it again.
+ * Refuses a user in a role that demands a second factor, while the session has not shown one, before any query. Every adapter calls this;
+ * the database's policies, which see no role then, enforce it again.
  * @throws DomainError `second_factor_required`
  */
 export function assertEnrolled(actor: Actor, name: string): void {

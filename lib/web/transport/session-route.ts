@@ -10,10 +10,10 @@ import { sessionEndsIn } from "#lib/web/session/session.ts";
 import { refusalResponse } from "./problem.ts";
 import type { Handler } from "./route.ts";
 
-/** Says how long the session that the cookie names has still to go, to a page that stays open. Asking is not using it. */
+/** Tells an open page how long its session still lasts. Reading does not count as use. */
 export const lookAtSessionRoute: Handler = () => answer(lookAtSession);
 
-/** The same, and uses it: somebody pressed "Stay signed in". */
+/** The same, counted as use: the user pressed "Stay signed in". */
 export const useSessionRoute: Handler = () => answer(currentSession);
 
 async function answer(find: () => Promise<SessionDto | undefined>): Promise<Response> {

@@ -1,6 +1,6 @@
 import { ERROR_KINDS, type ErrorCode, type ErrorKind } from "#lib/core/errors.ts";
 
-/** What HTTP alone can get wrong; the domain never hears of it. */
+/** Faults of HTTP alone, which never reach the domain. */
 export const TRANSPORT_CODES = [
   "method_not_allowed",
   "not_acceptable",
@@ -20,7 +20,7 @@ export type TransportCode = (typeof TRANSPORT_CODES)[number];
 
 export type ProblemCode = ErrorCode | TransportCode;
 
-/** THE table from refusal to HTTP status: every transport asks here (RFC 9110 section 15). */
+/** THE table from refusal to HTTP status, for every transport (RFC 9110 section 15). */
 const BY_KIND = {
   invalid: 400,
   unauthenticated: 401,

@@ -16,10 +16,10 @@ import { bookingAt, makePatient, makePractice, SYSTEM } from "#db/testing/world.
 import { exportedVerbs, type Exported } from "./testing/exported-verbs.ts";
 
 vi.mock("next/headers", () => import("./testing/next-headers.ts"));
-// It finds Next's own parts in a bundle alone. What is refused here never comes to it.
+// It finds Next's modules only in a bundle. Refusals in this test happen before it is needed.
 vi.mock("next-auth", () => ({ default: () => ({}), CredentialsSignin: Error }));
 
-/** Every name of every column, as code and as the database write it. */
+/** Every column name, as the code and as the database write it. */
 const COLUMNS = new Set(
   Object.values(tables).flatMap((table) =>
     is(table, PgTable)
@@ -28,7 +28,7 @@ const COLUMNS = new Set(
   ),
 );
 
-/** Exports with a verb's name that take nothing from outside, each with the reason. */
+/** Exports with a verb's name that take no input from outside, each with the reason. */
 const WITHOUT_INPUT: Readonly<Record<string, string>> = {
   "web/flows/own-account.ts#ownData": "is asked for by its address alone; whose data it is, the session says",
   "web/flows/own-account.ts#ownVisits": "as ownData",
@@ -49,7 +49,7 @@ beforeAll(async () => {
 
 afterAll(closeSystemPool);
 
-/** The system's verbs in its name, those of `lib/web` in a patient's; what is done to an account is told whose it is. */
+/** Calls the system's verbs in its name and those of `lib/web` in a patient's; the verbs for an account get its id. */
 async function send({ name, call }: Exported, raw: unknown): Promise<unknown> {
   const owner = { userId: patient.userId, sessionId: randomUUID(), role: "patient" };
   const isOfOwner =

@@ -4,8 +4,8 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 const INSTANT_NAME = /(^at|At|Until)$/;
 
 /**
- * A DTO as HTTP says it: instants, which the domain counts in milliseconds, become RFC 3339 text in UTC. They are known by
- * their names, so that no route can forget one.
+ * A DTO as HTTP sends it: instants, which the domain counts in milliseconds, become RFC 3339 text in UTC. They are recognised by name, so
+ * that no route can forget one.
  */
 export function toWire(value: unknown, name = ""): unknown {
   if (typeof value === "number") return INSTANT_NAME.test(name) ? toIsoInstant(value) : value;

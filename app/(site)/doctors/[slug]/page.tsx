@@ -40,7 +40,7 @@ interface ShownPage extends DoctorPage {
   readonly held: TimesHeld;
 }
 
-/** Read once for the title and the page, which are given the parts of one address. */
+/** Read once for the title and the page, which both get the parts of the same URL. */
 const loadPage = cache(
   async (
     slug: string,
@@ -60,7 +60,7 @@ async function pageOf({ params, searchParams }: DoctorPageProps) {
   return loadPage(slug, type, mode, from, missed);
 }
 
-/** It names the doctor, as the public address does, and not the specialty: a title is seen in histories and by bystanders. */
+/** Names the doctor, as the public URL does, but not the specialty: titles appear in histories and are seen by bystanders. */
 export async function generateMetadata(props: DoctorPageProps): Promise<Metadata> {
   const [t, { doctor }] = await Promise.all([getT("doctor"), pageOf(props)]);
   return { title: t("pageTitle", { doctor: doctor.name }) };
@@ -120,7 +120,7 @@ interface TimesProps {
   locale: Locale;
   page: ShownPage;
   booking: DoctorBooking;
-  /** Of who is signed in. */
+  /** The time zone of the signed-in user. */
   viewerTimeZone: TimeZone | undefined;
 }
 

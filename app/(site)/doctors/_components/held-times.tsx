@@ -13,7 +13,7 @@ interface HeldTimesProps {
   viewerTimeZone: TimeZone | undefined;
 }
 
-/** Of the doctor's times: the one that is held for the reader, and the one that somebody else chose before them. */
+/** The doctor's times that concern this visitor: the one on hold for them, and the one that was taken before they pressed it. */
 export async function HeldTimes({ locale, held: { now, own, missed }, viewerTimeZone }: HeldTimesProps) {
   const [t, write] = await Promise.all([getT("holds"), getFormats()]);
   return (

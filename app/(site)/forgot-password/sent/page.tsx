@@ -14,7 +14,7 @@ interface ForgotPasswordSentPageProps {
   searchParams: Promise<{ next?: string | string[] }>;
 }
 
-/** The same for every address: whether it has an account is said in its mailbox only. */
+/** The same for every email: only its mailbox learns whether it has an account. */
 export default async function ForgotPasswordSentPage({ searchParams }: ForgotPasswordSentPageProps) {
   const [t, { next }] = await Promise.all([getT("account"), searchParams]);
   return (

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from "react";
 
-/** Some questions of a longer form under a heading of their own. */
+/** Some questions of a longer form, under a heading. */
 export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (

@@ -19,7 +19,7 @@ import type { RegisterWords } from "#app/(site)/register/register-words.ts";
 
 interface RegisterFormProps {
   next: string;
-  /** The address that they have shown to be theirs. */
+  /** The confirmed email. */
   email: string;
   words: RegisterWords;
   termsVersion: string;
@@ -30,13 +30,13 @@ interface RegisterFormProps {
 }
 
 /**
- * The server judges every answer. With JavaScript the fields people most often get wrong say so as soon as they are left;
- * without it the same form comes back with the same words.
+ * The server validates every answer. With JavaScript the fields that are most often wrong show their error on blur; without it the same
+ * form comes back with the same words.
  */
 export function RegisterForm({ next, email, words, ...props }: RegisterFormProps) {
   const [state, submit] = useSentForm(registerAction, IDLE);
   const { field, formState, clearErrors } = useLeftFields();
-  // The server has looked at more than the browser can: what it says replaces what was said before.
+  // The server checks more than the browser can: its errors replace the browser's.
   useEffect(() => clearErrors(), [state, clearErrors]);
   const { fields, values } = state;
   const errorOf = (name: string) => textOf(formState.errors[name]?.message) ?? fields[name];
@@ -117,7 +117,7 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
         />
       </FieldGroup>
       <FieldGroup title={words.toSignIn}>
-        {/* For password managers, which keep a password under the name that stands beside it. */}
+        {/* For password managers, which store a password under the name beside it. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
           {...field("password", {
@@ -146,7 +146,7 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
   );
 }
 
-/** Fields that are judged when they are left, but never between the press and the release of a click. */
+/** Fields that are validated on blur, but never between the press and the release of a click. */
 function useLeftFields() {
   const { register, trigger, formState, clearErrors } = useForm<FieldValues>({ mode: "onSubmit" });
   const afterPress = useAfterPress();
@@ -161,7 +161,7 @@ function useLeftFields() {
   return { field, formState, clearErrors };
 }
 
-/** Those of the fields that can be left empty by mistake, or be wrong in ways that do not name them. */
+/** The fields that can be left empty by mistake, or whose errors do not name them. */
 function labelsOf({
   givenName,
   familyName,

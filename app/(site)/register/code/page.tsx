@@ -23,7 +23,7 @@ interface CodePageProps {
   searchParams: Promise<{ next?: string | string[]; again?: string }>;
 }
 
-/** The same for every address: whether it has an account is said in its mailbox only. */
+/** The same for every email: only its mailbox learns whether it has an account. */
 export default async function CodePage({ searchParams }: CodePageProps) {
   const { next: wish, again } = await searchParams;
   const next = safeNext(wish, "");

@@ -23,7 +23,7 @@ interface DetailsPageProps {
   searchParams: Promise<{ next?: string | string[] }>;
 }
 
-/** The rest of the registration, for a browser whose code was right. */
+/** The rest of the registration, for a browser that has entered the right code. */
 export default async function DetailsPage({ searchParams }: DetailsPageProps) {
   const next = safeNext((await searchParams).next, "");
   await redirectSignedIn(next);

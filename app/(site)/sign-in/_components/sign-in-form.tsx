@@ -13,7 +13,7 @@ interface SignInFormProps {
   words: { identifier: string; password: string; submit: string; pending: string };
 }
 
-/** The server judges every answer; without JavaScript the same form comes back with the same words. */
+/** The server validates every answer; without JavaScript the same form comes back with the same words. */
 export function SignInForm({ next, words }: SignInFormProps) {
   const [state, submit] = useSentForm(signInAction, IDLE);
   return (

@@ -19,7 +19,7 @@ interface CodePageProps {
   searchParams: Promise<{ next?: string | string[]; use?: string }>;
 }
 
-/** The second step of signing in. Whoever has not shown a password before begins there. */
+/** The second step of signing in. Visitors who have not entered a password begin there. */
 export default async function CodePage({ searchParams }: CodePageProps) {
   const { next: wish, use } = await searchParams;
   const next = safeNext(wish, "");
@@ -34,7 +34,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
         <p>{isRecovery ? t("recoveryIntro") : t("codeIntro")}</p>
       </header>
       {next !== "" && <HeldMeanwhile />}
-      {/* The key keeps what was typed into one field out of the other. */}
+      {/* The key keeps text typed into one field out of the other. */}
       <TextForm
         key={isRecovery ? "recovery" : "app"}
         action={enterCodeAction}

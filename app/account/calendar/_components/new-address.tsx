@@ -7,7 +7,7 @@ import { Data } from "#components/ui/data.tsx";
 
 export type AddressWords = Readonly<Record<"title" | "text" | "secret" | "copy" | "copied" | "kept", string>>;
 
-/** The only time that the address can be read: to copy it into a calendar program. */
+/** The only time that the URL is shown, to copy it into a calendar program. */
 export function NewAddress({ url, words }: { url: string; words: AddressWords }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -23,7 +23,7 @@ export function NewAddress({ url, words }: { url: string; words: AddressWords })
       <p className="text-muted">{words.secret}</p>
       <div className="flex flex-wrap gap-3 print:hidden">
         <CopyButton text={url} words={words} />
-        {/* A whole new page: the router would keep this one, and the address with it. */}
+        {/* A full page load: the router would keep this page, and the URL with it. */}
         <a href="/account/calendar" className={buttonClasses()}>
           {words.kept}
         </a>

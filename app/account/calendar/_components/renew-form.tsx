@@ -15,11 +15,11 @@ interface RenewFormProps {
   words: { submit: string; pending: string };
   addressWords: AddressWords;
   isQuiet: boolean;
-  /** How it is now: what the new address takes the place of. */
+  /** The current state, which the new URL replaces. */
   children: ReactNode;
 }
 
-/** Asks for a calendar address, and shows it in the form's place. */
+/** Requests a calendar URL, and shows it in the form's place. */
 export function RenewForm({ words, addressWords, isQuiet, children }: RenewFormProps) {
   const [state, submit] = useSentForm<FeedState>(renewFeedAction, IDLE);
   if (state.answer) return <NewAddress url={state.answer.url} words={addressWords} />;

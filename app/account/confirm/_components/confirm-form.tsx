@@ -15,7 +15,7 @@ interface ConfirmFormProps {
   words: Readonly<Record<"password" | "code" | "codeHint" | "submit" | "pending", string>>;
 }
 
-/** Asks for what somebody signs in with, but for who they are: that is known. */
+/** Asks for the password and the code of a user who is signed in already. */
 export function ConfirmForm({ next, asksCode, words }: ConfirmFormProps) {
   const [state, submit] = useSentForm(confirmAction, IDLE);
   return (

@@ -2,7 +2,7 @@ import { download } from "#app/account/data/download.ts";
 import { ownData } from "#lib/web/flows/own-account.ts";
 import { toWire } from "#lib/web/transport/wire.ts";
 
-/** Everything that is kept of whoever is signed in, as a file. */
+/** All stored data about the signed-in user, as a file. */
 export const GET = download(ownData, (data) => ({
   name: "my-data.json",
   type: "application/json",

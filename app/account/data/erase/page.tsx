@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const ERASED = ["account", "patient", "messages", "access"] as const;
 const KEPT = ["visits", "trail", "others", "directory"] as const;
 
-/** Says exactly what goes and what stays, before it is done. */
+/** States exactly what is erased and what remains, before it is done. */
 export default async function ErasePage() {
   await requireOwner("/account/data/erase");
   const [closing, t, common] = await Promise.all([ownClosing(), getT("ownAccount"), getT("common")]);

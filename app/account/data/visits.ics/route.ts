@@ -4,7 +4,7 @@ import { calendarFrame } from "#lib/delivery/calendar-frame.ts";
 import { ownVisits } from "#lib/web/flows/own-account.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** Every live visit of whoever is signed in and of those they act for, as a file that calendars take. */
+/** All live visits of the signed-in user and of those they act for, as an iCalendar file. */
 export const GET = download(ownVisits, async ({ visits, organisation }) => {
   const { frame, organiser } = calendarFrame(organisation, await requestLocale());
   return {

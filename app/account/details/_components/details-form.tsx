@@ -29,7 +29,7 @@ interface DetailsFormProps {
   >;
 }
 
-/** What people say of themselves. The server judges every answer. */
+/** The user's own details. The server validates every answer. */
 export function DetailsForm({ kept, timeZones, words }: DetailsFormProps) {
   const [state, submit] = useSentForm(updateDetailsAction, IDLE, useHere());
   const { fields } = state;

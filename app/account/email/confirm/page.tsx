@@ -16,7 +16,7 @@ interface ConfirmEmailPageProps {
   searchParams: Promise<{ token?: string | string[] }>;
 }
 
-/** Where the mailed link leads. Opening it changes nothing: the button does. */
+/** The page behind the mailed link. Opening it changes nothing: the button does. */
 export default async function ConfirmEmailPage({ searchParams }: ConfirmEmailPageProps) {
   const { token: given } = await searchParams;
   const token = typeof given === "string" ? given : "";

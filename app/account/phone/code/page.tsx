@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("codeTitle") };
 }
 
-/** The same for every number: whether it signs in to another account is said to that number only. */
+/** The same for every number: only its owner learns whether it signs in to another account. */
 export default async function PhoneCodePage() {
   await requireOwner("/account/phone/code");
   const [phone, t] = await Promise.all([waitingPhone(), getT("ownAccount")]);

@@ -10,12 +10,12 @@ import type { SecondFactorDto } from "#lib/identity/second-factor/dto.ts";
 
 interface FactorStatusProps {
   factor: SecondFactorDto;
-  /** Whether this session has to show it before anything else. */
+  /** Whether this session must set it up before anything else. */
   isUnenrolled: boolean;
   timeZone: string;
 }
 
-/** How the second step stands, and what can be done about it. */
+/** The state of the second factor, and the actions for it. */
 export async function FactorStatus({ factor, isUnenrolled, timeZone }: FactorStatusProps) {
   const t = await getT("secondFactor");
   if (factor.status !== "on") {

@@ -17,7 +17,7 @@ interface RecoveryCodesProps {
   words: CodesWords;
 }
 
-/** The only time that the codes can be read: to copy, to print, or to write down. */
+/** The only time that the recovery codes are shown: to copy, to print, or to write down. */
 export function RecoveryCodes({ codes, doneText, words }: RecoveryCodesProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -47,7 +47,7 @@ export function RecoveryCodes({ codes, doneText, words }: RecoveryCodesProps) {
   );
 }
 
-/** Printing needs a script; without one people print as they always do. */
+/** Printing needs a script; without one people use the browser's own. */
 function KeepButtons({ codes, words }: { codes: readonly string[]; words: CodesWords }) {
   if (!useIsScripted()) return null;
   return (

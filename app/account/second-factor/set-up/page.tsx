@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("setUpTitle") };
 }
 
-/** Shows the secret that waits, asks for a code of it, and then shows the recovery codes in the answer to the form. */
+/** Shows the pending secret, asks for a code of it, and then shows the recovery codes in the answer to the form. */
 export default async function SetUpPage() {
   const { found: enrolment } = await readForOwner("/set-up", (tx, ctx) => findEnrolment(tx, ctx));
   const [t, codes] = await Promise.all([getT("secondFactor"), codesWords()]);

@@ -14,11 +14,11 @@ type App = NonNullable<OwnSessionDto["app"]>;
 
 interface SessionCardProps {
   session: OwnSessionDto;
-  /** The zone of its user. */
+  /** The user's time zone. */
   timeZone: string;
 }
 
-/** One browser or app that is signed in, and the button that signs it out. */
+/** A signed-in browser or app, and the button that signs it out. */
 export async function SessionCard({ session, timeZone }: SessionCardProps) {
   const [t, site, write] = await Promise.all([getT("sessions"), getT("site"), getFormats()]);
   const { handle, isThis, app } = session;
@@ -50,7 +50,7 @@ export async function SessionCard({ session, timeZone }: SessionCardProps) {
   );
 }
 
-/** What an app may do, and until when. A scope that is not offered any more is named as it was granted. */
+/** An app's permissions, and until when. A scope that is no longer offered is shown by its raw name. */
 async function appItems({ scopes, endsAt }: App, when: (at: number) => string) {
   const t = await getT("sessions");
   const words = scopes.map((scope) => (isScope(scope) ? t(`appScope.${scope}`) : scope));

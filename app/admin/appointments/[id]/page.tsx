@@ -31,7 +31,7 @@ interface VisitPageProps {
 
 const DONE = ["booked", "moved", "cancelled", "notes", "corrected", "recorded"] as const;
 
-/** One appointment with what administrators do about it, and which limits staff passed for it. */
+/** An appointment with administrators' actions, and the overrides of its limits. */
 export default async function ManagedVisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/appointments/${id}`);

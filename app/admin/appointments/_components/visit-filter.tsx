@@ -6,7 +6,7 @@ import { FilterForm } from "#components/lists/filter-form.tsx";
 import { APPOINTMENT_STATUSES } from "#lib/appointments/constants.ts";
 import type { Named, VisitChoices, VisitSearch } from "#lib/appointments/dto-admin.ts";
 
-/** Narrows the list of all visits; the answer is in the address, and what is typed of a person is sealed in it. */
+/** Filters the list of all visits; the query is in the URL, with anything typed about a person sealed. */
 export async function VisitFilter({ search, choices }: { search: VisitSearch; choices: VisitChoices }) {
   const [t, tVisit] = await Promise.all([getT("adminVisits"), getT("visit")]);
   const oneOf = (

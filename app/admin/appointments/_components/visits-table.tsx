@@ -16,7 +16,7 @@ interface VisitsTableProps<Row extends VisitDto> {
   isOverridden?: (visit: Row) => boolean;
 }
 
-/** Visits of any patients and doctors, each at its location's time. */
+/** Visits of any patients and doctors, each in its location's time zone. */
 export async function VisitsTable<Row extends VisitDto>(props: VisitsTableProps<Row>) {
   const { visits, before = [], after = [], isOverridden } = props;
   const [t, locale] = await Promise.all([getT("adminVisits"), requestLocale()]);

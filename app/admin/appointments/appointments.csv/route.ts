@@ -20,7 +20,7 @@ const COLUMNS = [
   "currency",
 ] as const;
 
-/** All appointments that the list finds, as a file. */
+/** All appointments that the list finds, as a CSV file. */
 export const GET = csvRoute({
   name: "appointment.export",
   fileName: "appointments.csv",

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Books for a caller, step by step in the address: who, what with whom and where, then when. */
+/** Books for a caller, step by step in the URL: the patient, then visit type, doctor and location, then the time. */
 export default async function BookPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin/appointments/new");
   const address = await searchParams;

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What would change of the appointments that were chosen in the list, before anything does. */
+/** Shows what would change for the selected appointments, before anything does. */
 export default async function SeveralPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin/appointments/several");
   const address = await searchParams;
@@ -82,7 +82,7 @@ async function CancelAll({ visits }: { visits: readonly PreviewedVisit[] }) {
   );
 }
 
-/** First the day, which is in the address, then each new time. */
+/** First the day, which goes into the URL, then each new time. */
 async function MoveAll({ preview: { visits, date } }: { preview: SeveralPreview }) {
   const [t, write] = await Promise.all([getT("adminVisits"), getFormats()]);
   return (

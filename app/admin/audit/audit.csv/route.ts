@@ -20,7 +20,7 @@ const COLUMNS = [
   "id",
 ] as const;
 
-/** All entries that the search of the trail finds, as a file. It names nobody: people are in it by their ids. */
+/** All audit entries that the search finds, as a CSV file. It contains no names: people appear by id. */
 export const GET = csvRoute({
   name: "trail.export",
   fileName: "audit-trail.csv",

@@ -30,7 +30,7 @@ interface ClientPageProps {
   searchParams: Promise<{ done?: string }>;
 }
 
-/** One client: what it may do, its secrets, and an end to it. */
+/** A client: its permissions, its secrets, and its end. */
 export default async function ClientPage({ params, searchParams }: ClientPageProps) {
   const { id } = await params;
   await requireActor("admin", clientPath(id));

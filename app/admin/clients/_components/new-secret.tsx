@@ -12,14 +12,14 @@ export type SecretWords = Readonly<
   Record<"title" | "text" | "clientId" | "secret" | "copy" | "copied" | "kept", string>
 >;
 
-/** A secret of a client, by which it buys tokens, or of one of its webhooks. */
+/** The secret of a client, to obtain tokens, or of one of its webhooks. */
 export interface MadeSecret {
   readonly clientId: string;
   readonly webhookId?: string;
   readonly secret: string;
 }
 
-/** The only time that the secret can be read. */
+/** The only time that the secret is shown. */
 export function NewSecret({ made, words }: { made: MadeSecret; words: SecretWords }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -37,7 +37,7 @@ export function NewSecret({ made, words }: { made: MadeSecret; words: SecretWord
       />
       <div className="flex flex-wrap gap-3 print:hidden">
         <CopyButton text={made.secret} words={words} />
-        {/* A whole new page: the router would keep this one, and the secret with it. */}
+        {/* A full page load: the router would keep this page, and the secret with it. */}
         <a
           href={made.webhookId === undefined ? clientPath(made.clientId) : webhooksPath(made.clientId)}
           className={buttonClasses()}

@@ -19,11 +19,11 @@ interface SecretFormProps<Made extends MadeSecret> {
   pending: string;
   look?: ButtonLook;
   words: SecretWords;
-  /** False where no other can be made. The one that was just made is shown all the same, also without JavaScript. */
+  /** False where no other can be created. One that was just created is shown all the same, also without JavaScript. */
   isOffered?: boolean;
 }
 
-/** A form whose answer is a secret: it is shown in the form's place, and stands in no address. */
+/** A form whose answer is a secret: shown in the form's place, and in no URL. */
 export function SecretForm<Made extends MadeSecret>({
   action,
   formId,

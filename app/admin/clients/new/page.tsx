@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("add") };
 }
 
-/** Asks for a new client, and shows its secret in the form's place. */
+/** The form for a new client, which then shows its secret in its place. */
 export default async function NewClientPage() {
   await requireActor("admin", `${CLIENTS_PATH}/new`);
   const [t, common, fields, words] = await Promise.all([

@@ -31,7 +31,7 @@ interface DoctorPageProps {
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-/** What administrators keep of a doctor, and whether the doctor is offered. */
+/** Administrators' data about a doctor, and whether the doctor can be booked. */
 export default async function ManagedDoctorPage({ params, searchParams }: DoctorPageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/doctors/${id}`);
@@ -110,7 +110,7 @@ async function DoctorDetails({ doctor, choices }: { doctor: ManagedDoctorDto; ch
   );
 }
 
-/** What an administrator keeps for the doctor, as the doctor does. */
+/** The same pages of hours as the doctor's own. */
 async function DoctorHours({ id }: { id: string }) {
   const [t, tCalendar] = await Promise.all([getT("hours"), getT("staffCalendar")]);
   const pages = [

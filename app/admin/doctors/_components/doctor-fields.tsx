@@ -7,7 +7,7 @@ import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts"
 import { writeFee } from "#lib/doctors/fee-text.ts";
 import { optionsOf } from "#components/ui/options-of.ts";
 
-/** The questions about a doctor, with what is kept. The slug and the gender are asked for once. */
+/** The questions about a doctor, with the stored values. Slug and gender are asked only once. */
 export async function doctorFields(choices: DoctorChoices, kept?: ManagedDoctorDto): Promise<FieldSpec[]> {
   const t = await getT("adminDoctors");
   const [primary, ...others] = kept?.specialtyIds ?? [];

@@ -14,7 +14,6 @@ interface DoctorFilterProps {
   choices: DoctorChoices;
 }
 
-/** Narrows the list of doctors. */
 export async function DoctorFilter({ search, choices }: DoctorFilterProps) {
   const [t, common] = await Promise.all([getT("adminDoctors"), getT("common")]);
   const { departments, specialties, locations } = choices;

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("addTitle") };
 }
 
-/** A doctor who is new here. Hours come after. */
+/** The form for a new doctor. Hours follow later. */
 export default async function NewDoctorPage() {
   await requireActor("admin", "/admin/doctors/new");
   const choices = await read(loadDoctorChoices);

@@ -29,7 +29,7 @@ interface ReviewPageProps {
   searchParams: Promise<UrlParams>;
 }
 
-/** One emergency access: who opened whose records and why, and what an administrator found. */
+/** One emergency access: who opened whose records and why, and an administrator's finding. */
 export default async function ReviewPage({ params, searchParams }: ReviewPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("admin", reviewPath(id));

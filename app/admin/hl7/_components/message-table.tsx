@@ -17,7 +17,7 @@ const TONES = {
   passed: "neutral",
 } as const satisfies Record<Hl7State, Tone>;
 
-/** What was told, by ids; the last message of an appointment can be sent again once it has ended. */
+/** HL7 messages by id; an appointment's last message can be sent again once its delivery has ended. */
 export async function MessageTable({ messages }: { messages: readonly Hl7MessageDto[] }) {
   const [t, write, account] = await Promise.all([getT("hl7"), getFormats(), currentAccount()]);
   const timeZone = account?.timeZone ?? "UTC";

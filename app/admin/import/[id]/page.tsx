@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("fileTitle") };
 }
 
-/** A file before it is imported, with all that it would change and all that is wrong with it; afterwards, what it has changed. */
+/** A file before its import, with all changes and faults; afterwards, with what it has changed. */
 export default async function ImportPreviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireActor("admin", `/admin/import/${id}`);

@@ -12,7 +12,7 @@ import { read } from "#lib/web/transport/read.ts";
 import { MESSAGES_PATH, type ListFrame } from "#app/admin/messages/frame.ts";
 import { timeColumns } from "./times.tsx";
 
-/** What was said to holders of accounts: kind, recipient and time, and never a word of it. */
+/** Messages to account holders: kind, recipient and time, never the text. */
 export async function AccountMessages({ address, frame }: { address: object; frame: ListFrame }) {
   const list = await read((tx, ctx) => listAccountMessages(tx, ctx, address));
   const t = await getT("messages");

@@ -16,7 +16,7 @@ import { DELIVERY_STATES, DELIVERY_TO_DOS, NEWS, type DeliveryState } from "#lib
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { timeColumns } from "./times.tsx";
 
-/** What was told of appointments, latest first, and "send again" for what did not arrive. */
+/** Messages about appointments, latest first, and "send again" for those that did not arrive. */
 export async function Deliveries({ address, frame }: { address: object; frame: ListFrame }) {
   const list = await auditedRead((tx, ctx) => listDeliveries(tx, ctx, address));
   const t = await getT("messages");

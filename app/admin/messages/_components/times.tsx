@@ -6,7 +6,7 @@ interface Timed {
   readonly endedAt: number | null;
 }
 
-/** The columns of a table of messages that say when each was written and when it was settled, as the reader's clock has it. */
+/** The columns for when each message was written and when it was settled, in the user's time zone. */
 export async function timeColumns() {
   const [t, write, account] = await Promise.all([getT("messages"), getFormats(), currentAccount()]);
   const timeZone = account?.timeZone ?? "UTC";

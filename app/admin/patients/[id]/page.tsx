@@ -36,7 +36,7 @@ interface PatientPageProps {
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-/** A patient's file as the front desk keeps it: how to reach them, who acts for them, and when they come, never why. */
+/** A patient's file for the front desk: how to reach them, who acts for them, and when they come, never why. */
 export default async function PatientPage({ params, searchParams }: PatientPageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/patients/${id}`);
@@ -49,7 +49,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
     getT("audit"),
     getT("common"),
   ]);
-  // A file that was merged leads to the one that took its place.
+  // A merged file redirects to its successor.
   if (patient.id !== id) redirect(`/admin/patients/${patient.id}`);
   const done = (["saved", "created", "merged"] as const).find((each) => each === address["done"]);
   return (

@@ -5,7 +5,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { toReadablePhone } from "#lib/core/phone.ts";
 import type { LikelyPatientDto } from "#lib/patients/dto-admin.ts";
 
-/** A file that may be the person's, with what tells people apart; under it, what may be done with it. */
+/** A possible file of the person, with what tells people apart; below it, the actions. */
 export async function LikelyFile({ file, children }: { file: LikelyPatientDto; children?: ReactNode }) {
   const [t, write] = await Promise.all([getT("adminPatients"), getFormats()]);
   const { id, number, name, dateOfBirth, phone, email } = file;

@@ -7,7 +7,7 @@ import { dateParts } from "#lib/i18n/typed-date.ts";
 import type { PatientSearch } from "#lib/patients/dto-admin.ts";
 import { birthday } from "#app/_staff/birthday.ts";
 
-/** Narrows the list of patients; the answer is in the address, and what is typed of a person is sealed in it. */
+/** Filters the list of patients; the query is in the URL, with anything typed about a person sealed. */
 export async function PatientFilter({
   search,
   doctors,

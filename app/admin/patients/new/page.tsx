@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Address = Readonly<Record<string, string | string[] | undefined>>;
 
-/** A file for a caller who has none: a name and one way to find them again. Files that may be theirs are shown first. */
+/** The form for a caller without a file: a name and one way to find them again. Possible existing files are shown first. */
 export default async function NewPatientPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", "/admin/patients/new");
   const { typed, person } = readTypedPerson((await searchParams)["sealed"]);

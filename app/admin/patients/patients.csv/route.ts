@@ -3,7 +3,7 @@ import { exportPatients } from "#lib/csv/export-patients.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { csvRoute } from "#lib/web/transport/csv-route.ts";
 
-/** All patients that the list finds, as a file. */
+/** All patients that the list finds, as a CSV file. */
 export const GET = csvRoute({
   name: "patient.export",
   fileName: "patients.csv",

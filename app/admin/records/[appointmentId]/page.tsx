@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("adminTitle") };
 }
 
-/** A signed record, for an administrator who has said why within the hour. */
+/** A signed record, for an administrator who has given a reason within the last hour. */
 export default async function AdminRecordPage({ params }: { params: Promise<{ appointmentId: string }> }) {
   const { appointmentId } = await params;
   await requireActor("admin", `/admin/records/${appointmentId}`);

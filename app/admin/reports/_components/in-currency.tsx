@@ -3,7 +3,7 @@ import { Card } from "#components/ui/card.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import type { RevenueTotal } from "#lib/reports/dto.ts";
 
-/** The totals of one currency. What would be divided by nothing is a dash. */
+/** The totals of one currency. A division by zero is shown as a dash. */
 export async function InCurrency({ total }: { total: RevenueTotal }) {
   const [t, write] = await Promise.all([getT("reports"), getFormats()]);
   const { currency, earnedMinor, expectedMinor, lostMinor, visits, averageMinor, earnedBeforeMinor } = total;

@@ -10,19 +10,19 @@ import type { ReportFrame } from "#lib/reports/dto.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 interface ReportShellProps {
-  /** The page's own address, and its file's. */
+  /** The path of the page, and of its file. */
   path: string;
   file: string;
   kind: "visits" | "attendance" | "utilisation" | "revenue" | "patient";
   frame: ReportFrame;
   patient?: { id: string; name: string };
   isEmpty: boolean;
-  /** What stands between the heading and the filters. */
+  /** Content between the heading and the filters. */
   about?: ReactNode;
   children: ReactNode;
 }
 
-/** What all reports have around their figures: dates, filters, the file, the address, and what to do when there is nothing. */
+/** The parts that all reports share: dates, filters, the file, the URL, and what to do when there is no data. */
 export async function ReportShell(props: ReportShellProps) {
   const { path, file, kind, frame, patient, isEmpty, about, children } = props;
   const [t, common, locale] = await Promise.all([getT("reports"), getT("common"), requestLocale()]);
@@ -74,7 +74,7 @@ export async function ReportShell(props: ReportShellProps) {
   );
 }
 
-/** Which days, which filters, and what they are compared with: on paper there is no form. */
+/** Dates, filters and compared dates in words: on paper there is no form. */
 async function Days({ frame: { search, choices } }: { frame: ReportFrame }) {
   const [t, write] = await Promise.all([getT("reports"), getFormats()]);
   if (Object.keys(search.faults).length > 0) return null;

@@ -22,7 +22,7 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 
 const PATH = "/admin/reports/attendance";
 
-/** Missed and late ones, how long before they were booked, and new and returning patients. */
+/** Missed and late appointments, how long in advance they were booked, and new and returning patients. */
 export default async function AttendanceReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;

@@ -27,11 +27,11 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 
 const PATH = "/admin/reports/patient";
 
-/** One patient's visits in detail; without a patient in the address, the question whose. */
+/** One patient's visits in detail; without a patient in the URL, the form to choose one. */
 export default async function PatientReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   const address = await searchParams;
   const { patient: asked } = address;
-  // Signing in leads back to whom it was about: the id in the address names nobody.
+  // Signing in returns to the same patient: the id in the URL reveals no name.
   const here = typeof asked === "string" ? `${PATH}?${new URLSearchParams({ patient: asked })}` : PATH;
   await requireActor("admin", here);
   if (asked === undefined) return <ChoosePatient />;

@@ -21,7 +21,7 @@ type Address = Readonly<Record<string, string | string[] | undefined>>;
 
 const PATH = "/admin/reports/utilisation";
 
-/** How much of the open time is booked, and the busiest hours. */
+/** The share of open time that is booked, and the busiest hours. */
 export default async function UtilisationReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;

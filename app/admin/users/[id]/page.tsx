@@ -34,7 +34,7 @@ interface UserPageProps {
   searchParams: Promise<{ done?: string }>;
 }
 
-/** One account: what it is, and what an administrator can do about it. */
+/** An account, and what an administrator can do with it. */
 export default async function UserPage({ params, searchParams }: UserPageProps) {
   const { id } = await params;
   await requireActor("admin", `/admin/users/${id}`);

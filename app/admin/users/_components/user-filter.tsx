@@ -6,7 +6,7 @@ import { sortField } from "#components/lists/sort-field.ts";
 import { ROLES } from "#lib/core/actor.ts";
 import { USER_SORTS, USER_STATES, type UserSearch } from "#lib/identity/users/dto-admin.ts";
 
-/** Narrows the list of accounts; the name that is searched for is sealed in the URL. */
+/** Filters the list of accounts; the name that is searched for is sealed in the URL. */
 export async function UserFilter({ search }: { search: UserSearch }) {
   const [t, tSite, common] = await Promise.all([getT("users"), getT("site"), getT("common")]);
   const fields: FieldSpec[] = [

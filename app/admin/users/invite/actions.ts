@@ -7,7 +7,7 @@ import { inviteUser } from "#lib/invitations/invite.ts";
 
 export const inviteAction = action(inviteUser, {
   input: (form) => {
-    // One name each, so that the answers survive a refusal.
+    // A separate name for each role, so that the answers survive a refusal.
     const isRole = (name: string) => ROLES.some((role) => name === `role.${role}`);
     const typed = Object.entries(plainInput(form)).filter(([name]) => !isRole(name));
     return { ...Object.fromEntries(typed), roles: ROLES.filter((role) => form.has(`role.${role}`)) };

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("inviteTitle") };
 }
 
-/** Doctors and administrators come in here; patients register themselves. */
+/** Invites doctors and administrators; patients register themselves. */
 export default async function InvitePage() {
   await requireActor("admin", "/admin/users/invite");
   const doctors = await read(listUnlinkedDoctors);

@@ -1,4 +1,4 @@
 import { unknownAddress } from "#lib/web/transport/endpoint.ts";
 
-// next-auth would answer here. Nothing of ours asks it: forms sign in and out through actions, so strangers get none of it.
+// Closes next-auth's own endpoints. Our forms sign in and out through actions, so nothing of ours needs them.
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = unknownAddress;

@@ -2,7 +2,7 @@ import { checkReadiness } from "#lib/health/readiness.ts";
 import { requestFacts } from "#lib/web/request/request-facts.ts";
 import { endpoint } from "#lib/web/transport/endpoint.ts";
 
-/** Whether this server should be sent visitors: 200, or 503 and what is in the way. */
+/** Readiness: 200 if this server can serve visitors, or 503 with the obstacles. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: async () => {
     const readiness = await checkReadiness(await requestFacts());

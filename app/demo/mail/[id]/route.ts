@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { demoMailHtml } from "#lib/web/flows/demo-mail.ts";
 
 /**
- * A mail of a demo as its reader sees it, for a frame of the mailbox. proxy.ts gives it a policy of its own: the page's would take its
- * style. In production there is no such address.
+ * A demo's mail as its recipient sees it, for a frame of the mailbox. proxy.ts gives it a policy of its own: the page's would block its
+ * styles. In production this path answers 404.
  */
 export async function GET(
   _request: Request,

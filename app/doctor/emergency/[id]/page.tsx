@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("patientTitle") };
 }
 
-/** What an emergency access opens: who the patient is, and their signed records. */
+/** What an emergency access opens: the patient's identity, and their signed records. */
 export default async function EmergencyPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireActor("doctor", emergencyPath(id));

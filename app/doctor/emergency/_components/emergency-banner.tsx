@@ -5,7 +5,7 @@ import { ActionForm } from "#components/users/action-form.tsx";
 import type { RunningAccessDto } from "#lib/emergency/dto.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 
-/** Above everything that an emergency access shows: until when it lasts, and a way to end it. */
+/** Above everything that an emergency access shows: when it expires, and a way to end it. */
 export async function EmergencyBanner({ access }: { access: Pick<RunningAccessDto, "id" | "expiresAt"> }) {
   const [t, write, account] = await Promise.all([getT("emergency"), getFormats(), currentAccount()]);
   const until = write.timeWithZone(access.expiresAt, account?.timeZone ?? "UTC");

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("titleOfPatient") };
 }
 
-/** A signed record of a patient whom the doctor treats, or opened in an emergency, whoever wrote it. */
+/** A signed record of a patient whom the doctor treats, or opened in an emergency, by any author. */
 export default async function DoctorRecordPage({ params }: { params: Promise<{ appointmentId: string }> }) {
   const { appointmentId } = await params;
   await requireActor("doctor", `/doctor/records/${appointmentId}`);

@@ -37,7 +37,7 @@ interface VisitPageProps {
 
 const DONE = ["booked", "moved", "cancelled", "changed"] as const;
 
-/** One of a doctor's visits, with the record that they write of it. */
+/** One of a doctor's visits, with its record, which they write. */
 export default async function DoctorVisitPage({ params, searchParams }: VisitPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("doctor", `/doctor/visits/${id}`);

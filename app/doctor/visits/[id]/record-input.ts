@@ -2,7 +2,7 @@ import { plainInput } from "#lib/web/transport/form-input.ts";
 
 const CELL = /^(diagnoses|prescriptions)\.(\d{1,3})\.(.{1,50})$/;
 
-/** The verb's input from the form, whose rows are fields named as their faults are: `prescriptions.0.dose`. */
+/** The verb's input from the form, whose row fields have the names of their errors: `prescriptions.0.dose`. */
 export function recordInput(form: FormData): Record<string, unknown> {
   const fields = Object.entries(plainInput(form));
   const plain = fields.filter(([name]) => !CELL.test(name));
@@ -19,6 +19,6 @@ function rowsOf(fields: readonly [string, string][], table: string): Record<stri
     const [, of, index, column = ""] = CELL.exec(name) ?? [];
     if (of === table) (rows[Number(index)] ??= []).push([column, value]);
   }
-  // A row that was not sent is an empty one: faults keep the numbers of the form.
+  // A row that was not sent counts as empty, so that errors keep the row numbers of the form.
   return Array.from(rows, (row: [string, string][] | undefined) => Object.fromEntries(row ?? []));
 }

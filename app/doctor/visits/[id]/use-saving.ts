@@ -9,8 +9,8 @@ const QUIET_MS = 2_000;
 export type SavingState = AnswerState<SavedRecordDto> & { readonly isLost?: boolean };
 
 /**
- * Saves a form two seconds after the last key, one save at a time, and keeps nothing in the browser. The form is not reset, so what
- * is typed meanwhile stays and is saved next.
+ * Saves a form two seconds after the last key, one save at a time, and stores nothing in the browser. The form is not reset, so text typed
+ * meanwhile stays and is saved next.
  */
 export function useSaving(form: RefObject<HTMLFormElement | null>, send: AnswerAction<SavedRecordDto>) {
   const [state, setState] = useState<SavingState>();

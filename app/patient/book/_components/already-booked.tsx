@@ -5,7 +5,7 @@ import type { OwnVisit } from "#lib/appointments/own-visit.ts";
 import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import { doctorHref } from "#lib/doctors/address.ts";
 
-/** For the address of a time that one has booked oneself: reached by going back, or in a second window. */
+/** For the URL of a time that the user has booked already: reached by going back, or in a second window. */
 export async function AlreadyBooked({ choice, ownVisit }: { choice: BookingChoice; ownVisit: OwnVisit }) {
   const t = await getT("booking");
   const { doctor, visitType, mode } = choice;

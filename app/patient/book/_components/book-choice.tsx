@@ -22,15 +22,15 @@ import { bookWords } from "#app/patient/book/book-words.ts";
 interface BookChoiceProps {
   choice: BookingChoice;
   patients: readonly PatientDto[];
-  /** The hold of this very time, live or over. */
+  /** The hold of this very time, live or expired. */
   hold: HeldTime | null;
   now: EpochMs;
-  /** Through whose finder the patient has come. */
+  /** The external finder that the patient came from. */
   referral: Referral;
   viewerTimeZone: TimeZone;
 }
 
-/** The visit that would be booked, its fee and its rules, beside the form that books it. */
+/** The visit to book, its fee and its rules, beside the form that books it. */
 export async function BookChoice({ choice, patients, hold, now, referral, viewerTimeZone }: BookChoiceProps) {
   const [locale, t, words, nextSteps] = await Promise.all([
     requestLocale(),
@@ -78,7 +78,7 @@ export async function BookChoice({ choice, patients, hold, now, referral, viewer
   );
 }
 
-/** Why the time of the address cannot be had, in words. */
+/** Why the time in the URL is not available, in words. */
 async function whyTaken({ heldUntil }: BookingChoice, hold: HeldTime | null, zone: TimeZone) {
   const [locale, t, tHolds] = await Promise.all([requestLocale(), getT("booking"), getT("holds")]);
   if (hold !== null) return { title: tHolds("endedTitle"), text: tHolds("endedTakenText") };
@@ -87,7 +87,7 @@ async function whyTaken({ heldUntil }: BookingChoice, hold: HeldTime | null, zon
   return { title: tHolds("takenNow"), text: tHolds("takenNowText", { until }) };
 }
 
-/** Where to go after a refusal that this form cannot mend. */
+/** Where to go after a refusal that this form cannot resolve. */
 async function nextStepsOf(choice: BookingChoice, referral: Referral) {
   const t = await getT("booking");
   const { doctor, visitType, location, mode, startsAt } = choice;

@@ -21,24 +21,23 @@ export interface BookFormProps {
   words: BookWords;
   start: SlotFormState;
   idempotencyKey: string;
-  /** What is booked, apart from its time: the verb's own input. */
+  /** What is booked, without the time: the verb's own input. */
   visit: { doctorId: string; visitTypeId: string; mode: string } & Referral;
   slot: string;
-  /** The hold of that time. */
   holdId: string | undefined;
-  /** Until when the time is held. */
+  /** When the hold expires. */
   held: ReactNode;
   patients: readonly PatientChoice[];
-  /** Why the time that the page came for cannot be had. */
+  /** Why the time that the page was opened for is not available. */
   taken: { title: string; text: string };
-  /** "Your visit" with its time, and without it while none is chosen. */
+  /** "Your visit" with its time, or without it while none is chosen. */
   summary: ReactNode;
   summaryWithoutTime: ReactNode;
-  /** Links to what helps after a refusal, by its code. */
+  /** Helpful links after a refusal, by its code. */
   nextSteps: Readonly<Record<string, { href: string; words: string }>>;
 }
 
-/** Everything that a booking needs in one form. A refusal leaves all of it standing. */
+/** The whole booking in one form. After a refusal all answers are still there. */
 export function BookForm({
   words,
   start,

@@ -14,7 +14,7 @@ interface HeldForBookingProps {
   viewerTimeZone: TimeZone;
 }
 
-/** Whether the time that is being booked is held for the reader, or was: above the form. */
+/** Above the form: whether the time to book is, or was, on hold for the user. */
 export async function HeldForBooking({ choice, hold, now, viewerTimeZone }: HeldForBookingProps) {
   if (hold === null) return null;
   const [locale, t] = await Promise.all([requestLocale(), getT("holds")]);

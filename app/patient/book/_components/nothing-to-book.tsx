@@ -3,7 +3,7 @@ import { doctorHref } from "#lib/doctors/address.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 
-/** For an address that names nothing that can be booked: the way back to choosing. */
+/** For a URL that names nothing that can be booked: the way back to choosing. */
 export async function NothingToBook({ doctor }: { doctor: { slug: string; name: string } | null }) {
   const t = await getT("booking");
   return (

@@ -4,9 +4,9 @@ export interface PatientChoice {
   id: string;
   name: string;
   relation: string;
-  /** How old they are then, where that is known. */
+  /** The patient's age at that time, if known. */
   age: string | undefined;
-  /** Said where the doctor is for patients of another age. */
+  /** Shown if the doctor is for patients of another age. */
   warning: string | undefined;
 }
 
@@ -17,7 +17,7 @@ interface PatientFieldProps {
   error: string | undefined;
 }
 
-/** Whom the visit is for: with one possible answer, it is only said. Of several none is chosen for the reader. */
+/** The patient of the visit: a single possible one is only shown. Of several none is preselected. */
 export function PatientField({ label, patients, chosen, error }: PatientFieldProps) {
   const [first, ...others] = patients;
   if (first === undefined) return null;

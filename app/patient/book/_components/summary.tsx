@@ -22,7 +22,7 @@ interface SummaryProps {
   time?: ReactNode;
 }
 
-/** What would be booked, its fee and its rules, and the way to another time. */
+/** What would be booked, its fee and its rules, and the link to another time. */
 export async function Summary({ choice, hold, viewerTimeZone, time }: SummaryProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
   const { visitType, location } = choice;
@@ -61,7 +61,7 @@ async function changeRule({ changeableUntil, location }: BookingChoice): Promise
   return t("changeRule", { until: write.dateTime(changeableUntil, timeZone), zone: write.zone(timeZone) });
 }
 
-/** The way to another time, which gives this one back at once. */
+/** The link to another time, which releases this one at once. */
 async function GiveBack({ choice, holdId }: { choice: BookingChoice; holdId: string }) {
   const t = await getT("holds");
   const { doctor, visitType, mode } = choice;

@@ -4,7 +4,7 @@ import type { PatientDto } from "#lib/patients/dto.ts";
 
 export type PatientWords = Awaited<ReturnType<typeof patientWords>>;
 
-/** The words of the form, finished: no catalogue is sent to the browser. */
+/** The form's words, ready to show: no catalogue is sent to the browser. */
 export async function patientWords(patient: Pick<PatientDto, "givenName" | "timeZone">) {
   const [t, common] = await Promise.all([getT("profile"), getT("common")]);
   return {

@@ -15,7 +15,7 @@ interface ActingUsersProps {
   users: readonly ActsForDto[];
 }
 
-/** Who acts for a patient of age: parents and guardians wait for the patient's yes, and anyone's access can be ended. */
+/** The users who act for a patient of age: parents and guardians need the patient's consent, and any access can be ended. */
 export async function ActingUsers({ patientId, timeZone, users }: ActingUsersProps) {
   const t = await getT("profile");
   return (

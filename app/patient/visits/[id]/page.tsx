@@ -111,7 +111,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
   );
 }
 
-/** What to take along, and the way to another visit like this one. */
+/** Links to the record, to the calendar file, and to booking another visit like this one. */
 async function Files({ visit, hasRecord }: { visit: VisitDetailDto; hasRecord: boolean }) {
   const { id, doctor, visitType, mode } = visit;
   const [t, tRecords] = await Promise.all([getT("visits"), getT("records")]);

@@ -9,7 +9,7 @@ interface ChooseSpecialtyProps {
   specialties: readonly { readonly slug: string; readonly name: string }[];
 }
 
-/** The first question of who has not come from a doctor's page. It changes nothing: the choice is in the address. */
+/** The first question for users who do not come from a doctor's page. It changes nothing: the choice goes into the URL. */
 export async function ChooseSpecialty({ specialties }: ChooseSpecialtyProps) {
   const t = await getT("waitlist");
   return (

@@ -14,7 +14,7 @@ interface EntryCardProps {
   viewerTimeZone: TimeZone;
 }
 
-/** One thing that a patient waits for, or waited for. */
+/** A waiting entry of a patient, current or past. */
 export async function EntryCard({ entry, viewerTimeZone }: EntryCardProps) {
   const [t, write, title, facts] = await Promise.all([
     getT("waitlist"),

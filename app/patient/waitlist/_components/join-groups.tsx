@@ -9,12 +9,12 @@ import type { JoinChoice } from "#lib/waitlist/queries-join.ts";
 interface JoinQuestions {
   readonly choice: Extract<JoinChoice, { step: "wish" }>;
   readonly patients: readonly Pick<PatientDto, "id" | "name">[];
-  /** The slug of the visit type that the address names. */
+  /** The slug of the visit type in the URL. */
   readonly type: string | undefined;
   readonly now: EpochMs;
 }
 
-/** The questions of joining. What suits most is ticked already: any day and any time of day. */
+/** The questions of joining. The widest choice is preselected: any day and any time of day. */
 export async function joinGroups({ choice, patients, type, now }: JoinQuestions): Promise<FieldGroup[]> {
   const [t, write] = await Promise.all([getT("waitlist"), getFormats()]);
   const { visitTypes, locations } = choice.offer;
@@ -82,7 +82,7 @@ export async function joinGroups({ choice, patients, type, now }: JoinQuestions)
   ];
 }
 
-/** Not asked where all that can be waited for is had one way. */
+/** Not asked if all visit types on offer have one mode only. */
 async function modeField({ offer }: JoinQuestions["choice"]): Promise<FieldSpec[]> {
   const [t, tVisit] = await Promise.all([getT("waitlist"), getT("visit")]);
   const modes = [...new Set(offer.visitTypes.flatMap((visitType) => visitType.modes))];

@@ -16,7 +16,7 @@ interface OfferProps {
   viewerTimeZone: TimeZone;
 }
 
-/** A time that is held for the reader: they book it with the form of every booking, or let it go. */
+/** An offered time, on hold for the user: they book it with the usual form, or decline it. */
 export async function Offer({ entry, offer, viewerTimeZone }: OfferProps) {
   const [t, tVisit, write, locale] = await Promise.all([
     getT("waitlist"),

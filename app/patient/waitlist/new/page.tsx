@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("joinTitle") };
 }
 
-/** Joins the waitlist for what the address names, a doctor or a specialty; without either it asks for one. */
+/** Joins the waitlist for the doctor or specialty in the URL; without either it asks for one. */
 export default async function JoinPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
   const params = singleValues(await searchParams);
   await requirePatient(ownAddress(`${WAITLIST}/new`, params));

@@ -4,7 +4,7 @@ import type { Practice } from "#db/testing/world.ts";
 
 const coded = (system: string, code: string) => ({ coding: [{ system, code }] });
 
-/** An Appointment as a client sends it to be booked: half an hour at this practice. */
+/** An Appointment as a client sends it for booking: half an hour at this practice. */
 export function sentAppointment(
   { doctorId, locationId, visitTypeId }: Practice,
   patientId: string,
@@ -22,7 +22,6 @@ export function sentAppointment(
   };
 }
 
-/** A Parameters resource. */
 export function parameters(...parameter: readonly object[]) {
   return { resourceType: "Parameters", parameter };
 }

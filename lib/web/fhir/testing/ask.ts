@@ -50,9 +50,9 @@ export interface FhirAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: z.output<typeof Resource>;
-  /** The code of a refusal of ours. */
+  /** The code of one of our refusals. */
   readonly code: string | undefined;
-  /** Of a refusal, what is at fault first, and what it refers to. */
+  /** The first issue of a refusal, and what it refers to. */
   readonly issue: { readonly code: string } | undefined;
   readonly led: readonly string[];
   /** The ids of what a search matched. */
@@ -70,7 +70,7 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks as HTTP does, below `/fhir/R4`, and holds every resource and refusal against R4. */
+/** Sends a request below `/fhir/R4` as HTTP does, and checks every resource and refusal against R4. */
 export async function ask(
   path: string,
   { token, method, form, body: resource, headers = {} }: Sent = {},
@@ -116,7 +116,7 @@ export async function ask(
   };
 }
 
-/** The refusal itself, or the one in the Bundle that `$book` refuses with. */
+/** The outcome itself, or the one in the Bundle with which `$book` refuses. */
 function outcomeIn(body: z.output<typeof Resource>): z.output<typeof Resource> | undefined {
   if (body.resourceType === "OperationOutcome") return body;
   const [only, ...others] = body.entry ?? [];
@@ -125,7 +125,7 @@ function outcomeIn(body: z.output<typeof Resource>): z.output<typeof Resource> |
   return Resource.parse(only.resource);
 }
 
-/** An access token of a user in a role, as the token endpoint signs it. */
+/** An access token for a user in a role, as the token endpoint signs it. */
 export async function tokenOf(
   userId: string,
   role: Role,

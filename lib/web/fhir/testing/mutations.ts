@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What nobody should send, and somebody will. */
+/** Malformed input that must not break anything. */
 const DEEP = "what is ten thousand deep";
 const ANY_JUNK = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
@@ -24,7 +24,7 @@ const ANY_JUNK = fc.oneof(
 
 interface Mutation {
   readonly kind: "drop" | "replace" | "add" | "double";
-  /** Which part of the document, as a share of all there are. */
+  /** Position in the document, as a fraction. */
   readonly where: number;
   readonly name: string;
   readonly value: unknown;
@@ -43,13 +43,13 @@ export const ANY_MUTATIONS: fc.Arbitrary<readonly Mutation[]> = fc.array(
   { maxLength: 3 },
 );
 
-/** A document as text. What is deep comes in as text: walking through it would end the test itself. */
+/** A document as text. Deeply nested parts are inserted as text, because recursion through them would overflow the test's own stack. */
 export function textOf(document: unknown): string {
   const whole = JSON.stringify(document) ?? "";
   return whole.replaceAll(JSON.stringify(DEEP), "[".repeat(10_000) + "]".repeat(10_000));
 }
 
-/** The document with parts of it gone, replaced, added or said twice. */
+/** The document with parts removed, replaced, added or duplicated. */
 export function mutated(document: unknown, mutations: readonly Mutation[]): unknown {
   return mutations.reduce((made, mutation) => {
     const count = partsOf(made);

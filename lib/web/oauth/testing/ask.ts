@@ -17,12 +17,12 @@ export interface Answer {
   readonly body: Readonly<Record<string, string>>;
 }
 
-/** What a client sends: text as it is, anything else as a form. */
+/** A client's body: text as it is, anything else as a form. */
 export type Sent = Readonly<Record<string, string>> | string;
 
 let next = 1;
 
-/** Lets every request that follows come at that instant, from an address of its own, without a cookie. */
+/** Sets the time of all following requests, which come from a new IP address and without a cookie. */
 export function setClock(now: EpochMs): void {
   vi.stubEnv("PRAXIS_NOW", new Date(now).toISOString());
   forgetEnv();
@@ -36,7 +36,7 @@ export const askToken = (body: Sent, headers?: Record<string, string>) =>
 export const revoke = (token: string, more: Readonly<Record<string, string>> = {}) =>
   ask("revokeToken", revokeRoute, { token, ...more });
 
-/** Asks for tokens with the right password. */
+/** Requests tokens with the right password. */
 export const askByPassword = (username: string, more: Readonly<Record<string, string>> = {}) =>
   askToken({ grant_type: "password", username, password: PASSWORD, ...more });
 

@@ -14,7 +14,7 @@ const Described = z.looseObject({
   }),
 });
 
-/** Holds an answer of OAuth against the document: its status, its members, its headers, and of a refusal its `error`. */
+/** Checks an OAuth response against the document: its status, members and headers, and the `error` of a refusal. */
 export function expectDocumented(operationId: string, { status, headers }: Response, body: object): void {
   const operations = Object.values(apiDocument().paths ?? {}).map(({ post }) => post);
   const operation = operations.find((each) => each?.operationId === operationId);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 
 import type { Handler } from "#lib/web/transport/route.ts";
 
-/** Handlers by their paths; `*` has those that no other has. */
+/** Handlers by path; `*` serves all other paths. */
 export type Routes = Readonly<Record<string, Handler>>;
 
 export interface Served {
@@ -11,7 +11,7 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Serves handlers over HTTP as Next does, for clients that nobody wrote for us. */
+/** Serves handlers over HTTP as Next does, for third-party clients. */
 export async function serve(routes: Routes): Promise<Served> {
   const server = createServer((incoming, outgoing) => {
     void answer(routes, incoming).then(async (response) => {

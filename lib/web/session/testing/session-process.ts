@@ -1,6 +1,6 @@
 import { liveSession } from "#lib/web/session/live-session.ts";
 
-/** Another web process, as far as sessions go: it is sent an id and an instant and says whether that session stands. */
+/** A second web process, for sessions: receives an id and an instant, and reports whether that session is valid. */
 process.on("message", ([sessionId, now]: [string, number]) => {
   void liveSession({ now, requestId: "another process" }, sessionId).then((session) =>
     process.send?.(session !== undefined),

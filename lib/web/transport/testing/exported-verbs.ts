@@ -4,12 +4,12 @@ import { join } from "node:path";
 const LIB = join(import.meta.dirname, "../../..");
 
 export interface Exported {
-  /** `<file>#<export>`, from `lib` on. */
+  /** `<file>#<export>`, relative to `lib`. */
   readonly name: string;
   readonly call: object;
 }
 
-/** Every verb of `lib`, and what `lib/web/flows` makes of several. */
+/** Every verb of `lib`, and the combinations of verbs in `lib/web/flows`. */
 export async function exportedVerbs(): Promise<Exported[]> {
   const files = globSync("**/*.ts", { cwd: LIB }).filter(
     (file) =>

@@ -8,7 +8,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** What attackers send in the place of a good token, by what is wrong with it. */
+/** The tokens of attackers, by what is wrong with them. */
 export async function forgedTokens(
   good: string,
   { refreshToken }: { refreshToken: string },

@@ -1,7 +1,7 @@
-/** The request that the adapters see; a test changes it as it likes. */
+/** The request that the adapters see; a test may change it. */
 export const sent = { headers: new Headers(), cookies: new Map<string, string>() };
 
-/** Stands in for Next's: `vi.mock("next/headers", () => import("./testing/next-headers.ts"))`. */
+/** Replaces Next's module: `vi.mock("next/headers", () => import("./testing/next-headers.ts"))`. */
 export async function headers(): Promise<Headers> {
   return sent.headers;
 }

@@ -25,7 +25,7 @@ interface Called {
   readonly verbName: string;
 }
 
-/** A verb as the API would serve it if it stood in the table. */
+/** Serves a verb as if it were in the API's table. */
 export function routeOfVerb(verb: Called, more: Partial<Operation> = {}): Handler {
   const run = async (ctx: Context, raw: unknown) => ({ body: await verb(ctx, raw) });
   const name = verb.verbName;
@@ -33,7 +33,7 @@ export function routeOfVerb(verb: Called, more: Partial<Operation> = {}): Handle
   return operationRoute({ ...SAID, ...more, ...rest, name, source: verb, run });
 }
 
-/** A query as the API would serve it to everybody. */
+/** Serves a query as if it were a public one in the API's table. */
 export function routeOfQuery(
   name: string,
   query: (...args: Parameters<QueryOperation["run"]>) => Promise<unknown>,

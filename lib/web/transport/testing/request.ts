@@ -27,12 +27,12 @@ beforeEach(async () => {
 
 afterAll(closeSystemPool);
 
-/** Looks into the database past row-level security. */
+/** Queries the database past row-level security. */
 export function asSystem<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(system, run);
 }
 
-/** Makes Maya, a patient and a doctor, and sends her cookie with the requests that follow. Answers her session's id. */
+/** Creates Maya, a patient and a doctor, and sends her cookie with the following requests. Returns her session's id. */
 export async function signIn(): Promise<string> {
   const passwordHash = await hashPassword(maya.password);
   await createUser(system, {

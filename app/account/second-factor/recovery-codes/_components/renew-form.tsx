@@ -17,7 +17,7 @@ interface RenewFormProps {
   children: ReactNode;
 }
 
-/** Asks once more, and shows the new codes in its place. */
+/** Asks for confirmation, and shows the new codes in its place. */
 export function RenewForm({ words, codesWords, children }: RenewFormProps) {
   const [state, submit] = useSentForm<CodesState>(renewAction, IDLE);
   if (state.answer) return <RecoveryCodes codes={state.answer.recoveryCodes} words={codesWords} />;

@@ -21,7 +21,7 @@ interface EnrolFormProps {
   children: ReactNode;
 }
 
-/** Asks for the first code and, in the same place, shows the recovery codes: they are part of no address and no cookie. */
+/** Asks for the first code and, in the same place, shows the recovery codes, so that no URL or cookie contains them. */
 export function EnrolForm({ isPending, doneText, words, codesWords, children }: EnrolFormProps) {
   const [state, submit] = useSentForm<CodesState>(enrolAction, IDLE);
   if (state.answer)

@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import type { EnrolmentDto } from "#lib/identity/second-factor/dto.ts";
 
-/** The secret three ways: to scan, to open, to type. */
+/** The secret in three forms: to scan, to open, to type. */
 export async function SecretForApp({ enrolment: { secret, uri, qr } }: { enrolment: EnrolmentDto }) {
   const t = await getT("secondFactor");
   return (
@@ -11,7 +11,7 @@ export async function SecretForApp({ enrolment: { secret, uri, qr } }: { enrolme
       <section aria-labelledby="scan" className="grid gap-3">
         <h2 id="scan">{t("scanTitle")}</h2>
         <p>{t("scanText")}</p>
-        {/* Many scanners read nothing but dark on light. */}
+        {/* Many scanners read only dark on light. */}
         <svg
           role="img"
           aria-label={t("qrLabel")}

@@ -12,7 +12,7 @@ import { NOTES_MAX_LENGTH } from "#lib/appointments/constants.ts";
 import type { ManagedVisitDto } from "#lib/appointments/dto-admin.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** What is put right without another time: the notes, and a status that was recorded wrongly. */
+/** Corrections that keep the time: the notes, and a wrongly recorded status. */
 export async function VisitForms({ visit }: { visit: ManagedVisitDto }) {
   const [locale, t, common] = await Promise.all([requestLocale(), getT("adminVisits"), getT("common")]);
   const { id, version, notes, outcomes, corrections } = visit;

@@ -10,7 +10,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("cancelTitle") };
 }
 
-/** Cancels an appointment. */
 export default async function CancelVisitPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireActor("admin", `/admin/appointments/${id}/cancel`);

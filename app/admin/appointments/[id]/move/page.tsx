@@ -15,7 +15,6 @@ interface MovePageProps {
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-/** Another time for an appointment. */
 export default async function MoveVisitPage({ params, searchParams }: MovePageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/appointments/${id}/move`);

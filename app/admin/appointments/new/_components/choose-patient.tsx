@@ -6,7 +6,7 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { PatientList } from "#lib/patients/dto-admin.ts";
 
-/** Whom an appointment is booked for: found by what the caller says, or made on the way. */
+/** The patient to book for: found by what the caller tells, or created on the way. */
 export async function ChoosePatient({ found }: { found: PatientList | undefined }) {
   const [t, tPatients, common] = await Promise.all([
     getT("adminVisits"),

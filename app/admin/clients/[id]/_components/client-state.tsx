@@ -5,7 +5,7 @@ import { Details } from "#components/ui/details.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { ClientDto } from "#lib/identity/clients/dto.ts";
 
-/** Stops the client, which is asked twice, or lets it act again. */
+/** Stops the client, after confirmation, or reactivates it. */
 export async function ClientState({ client: { id, state } }: { client: ClientDto }) {
   const t = await getT("clients");
   const form = { hidden: { clientId: id }, pending: t("saving") };

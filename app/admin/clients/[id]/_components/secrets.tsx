@@ -10,7 +10,7 @@ import { SECRET_SLOTS } from "#lib/identity/clients/constants.ts";
 import type { ClientDto, ClientSecretDto } from "#lib/identity/clients/dto.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 
-/** The secrets of a client by how they begin: each is ended by itself, and another one is made beside one that works. */
+/** A client's secrets by their first characters: each is revoked by itself, and another one is created beside a valid one. */
 export async function Secrets({ client: { id, secrets } }: { client: ClientDto }) {
   const [t, words] = await Promise.all([getT("clients"), secretWords("clients")]);
   const working = secrets.filter(({ endedAt }) => endedAt === null);

@@ -3,7 +3,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { webhooksPath } from "#lib/webhooks/address.ts";
 
-/** Leads to where the client is told of appointments. */
+/** Links to the client's webhooks. */
 export async function Webhooks({ clientId }: { clientId: string }) {
   const t = await getT("webhooks");
   return (

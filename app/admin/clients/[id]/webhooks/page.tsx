@@ -26,7 +26,7 @@ interface WebhooksPageProps {
   searchParams: Promise<{ done?: string }>;
 }
 
-/** Where a client is told of appointments. */
+/** A client's webhooks. */
 export default async function WebhooksPage({ params, searchParams }: WebhooksPageProps) {
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("admin", webhooksPath(id));

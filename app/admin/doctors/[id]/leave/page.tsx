@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("outTitle") };
 }
 
-/** What becomes of each visit to come of a doctor who is taken out. Nothing is chosen beforehand. */
+/** Decides on each coming visit of a doctor who is removed. Nothing is preselected. */
 export default async function TakeOutPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireActor("admin", `/admin/doctors/${id}/leave`);

@@ -13,7 +13,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 
 const MOST_CORRECTED = 100;
 
-/** Asks for what the file does not say: its encoding, values for all new rows, and what shall stand in faulty cells. */
+/** Asks for what the file lacks: its encoding, values for all new rows, and corrections of faulty cells. */
 export async function ChoicesCard({ file }: { file: ImportDto }) {
   const t = await getT("imports");
   const groups = [await encodingGroup(file), await valuesGroup(file), await cellsGroup(file)].filter(
@@ -82,7 +82,7 @@ async function valuesGroup({ preview, choices }: ImportDto): Promise<FieldGroup>
   return { key: "values", legend: t("choicesIntro"), fields };
 }
 
-/** What was corrected stays in its field, so that it can be corrected once more. */
+/** A correction stays in its field, so that it can be corrected again. */
 async function cellsGroup({ preview, choices }: ImportDto): Promise<FieldGroup> {
   const [t, columnName, locale] = await Promise.all([getT("imports"), columnWords(), requestLocale()]);
   const faulty = preview.faults.filter(({ column, value }) => column !== null && value !== null);

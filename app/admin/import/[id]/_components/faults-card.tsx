@@ -7,7 +7,7 @@ import type { Fault } from "#lib/csv/dto.ts";
 import { faultWords } from "#lib/i18n/fault-words.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** Everything that is wrong with a file, by line and column. */
+/** All faults of a file, by line and column. */
 export async function FaultsCard({ faults }: { faults: readonly Fault[] }) {
   const [t, write, columnName, locale] = await Promise.all([
     getT("imports"),

@@ -12,7 +12,7 @@ const TONES = { new: "ok", changed: "warn", unchanged: "neutral" } as const sati
 >;
 const ORDER: readonly LineState[] = ["new", "changed", "unchanged"];
 
-/** What becomes of each line: first what is new, then what changes. */
+/** The outcome of each line: first new rows, then changed ones. */
 export async function OutcomeTable({ kind, lines }: { kind: ImportKind; lines: readonly LineOutcome[] }) {
   const [t, write, columnName] = await Promise.all([getT("imports"), getFormats(), columnWords()]);
   const rows = lines.toSorted(

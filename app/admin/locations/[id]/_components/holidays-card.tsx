@@ -2,7 +2,7 @@ import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 
-/** Leads from a location to its public holidays. */
+/** Links from a location to its public holidays. */
 export async function HolidaysCard({ id }: { id: string }) {
   const t = await getT("hours");
   return (

@@ -8,7 +8,7 @@ import { Table } from "#components/ui/table.tsx";
 import type { ManagedPatientDto } from "#lib/appointments/dto-patient.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** When, where and whom the patient sees, latest first. Why they come is the doctor's to know. */
+/** When, where and whom the patient sees, latest first. The reason for a visit is for the doctor only. */
 export async function PatientVisits({ patient }: { patient: ManagedPatientDto }) {
   const [t, locale] = await Promise.all([getT("adminPatients"), requestLocale()]);
   const { id, visits, next, isFirstPage } = patient;

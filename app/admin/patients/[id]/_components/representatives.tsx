@@ -14,7 +14,7 @@ import type { RepresentativeDto } from "#lib/patients/dto-admin.ts";
 
 const GIVEN = RELATIONS.filter((relation) => relation !== "self");
 
-/** Who books and changes appointments for the patient, with their accounts. */
+/** The patient's representatives, with their accounts. */
 export async function Representatives({ patient }: { patient: ManagedPatientDto }) {
   const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
   return (

@@ -8,7 +8,7 @@ import { localDateOf } from "#lib/scheduling/wall-time.ts";
 
 type Words = Awaited<ReturnType<typeof getT<"adminPatients">>>;
 
-/** Whether a patient without an account agreed to text messages, and in which language. */
+/** The consent of a patient without an account to text messages, and their language. */
 export function textMessagesField(t: Words, consent: TextConsentDto | null): FieldSpec {
   return {
     kind: "select",
@@ -26,7 +26,7 @@ export function textMessagesField(t: Words, consent: TextConsentDto | null): Fie
   };
 }
 
-/** Who noted that the patient agreed, and when. */
+/** Who recorded the patient's consent, and when. */
 export async function AgreedToTexts({ consent, timeZone }: { consent: TextConsentDto; timeZone: TimeZone }) {
   const [t, write] = await Promise.all([getT("adminPatients"), getFormats()]);
   const date = write.date(localDateOf(consent.givenAt, timeZone));

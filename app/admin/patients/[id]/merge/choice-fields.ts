@@ -10,8 +10,8 @@ interface Files {
 }
 
 /**
- * One question for each detail in which the files differ: of which file it stays. What only one of them has is chosen already. The
- * account is asked for where both have one: a single one stays in any case.
+ * One question for each detail in which the files differ: which value stays. A value that only one file has is preselected. The account is
+ * asked for where both have one: a single one stays in any case.
  */
 export async function choiceFields({ kept, merged }: Files): Promise<FieldSpec[]> {
   const [t, write] = await Promise.all([getT("mergePatients"), getFormats()]);

@@ -20,13 +20,13 @@ interface MergePageProps {
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-/** Two files of one patient: the other one is chosen, then what stays of each. The address has ids alone. */
+/** Two files of one patient: first the other file is chosen, then what stays of each. The URL contains only ids. */
 export default async function MergePage({ params, searchParams }: MergePageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   const { with: asked } = address;
   await requireActor("admin", mergeHref(id, typeof asked === "string" ? asked : undefined));
   const { kept, merged, likely, overlaps } = await auditedRead((tx, ctx) => loadMerge(tx, ctx, id, address));
-  // A file that was merged meanwhile leads to the one that took its place.
+  // A file that was merged in the meantime redirects to its successor.
   if (kept.id !== id) redirect(mergeHref(kept.id, merged?.id));
   const [t, tPatients, common] = await Promise.all([
     getT("mergePatients"),

@@ -15,7 +15,7 @@ interface OpenFormProps {
   words: { reason: string; submit: string; pending: string };
 }
 
-/** Asks an administrator why, before a record is shown. */
+/** Asks an administrator for the reason, before a record is shown. */
 export function OpenForm({ appointmentId, idempotencyKey, words }: OpenFormProps) {
   const [state, submit] = useSentForm(openRecordAction, IDLE, useHere());
   return (

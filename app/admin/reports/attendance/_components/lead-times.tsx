@@ -6,7 +6,7 @@ import { Table } from "#components/ui/table.tsx";
 import type { LeadTime } from "#lib/reports/dto-attendance.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** How many appointments were booked how long before they start. */
+/** The number of appointments by how long before their start they were booked. */
 export async function LeadTimes({ leadTimes }: { leadTimes: readonly LeadTime[] }) {
   const [locale, t, write] = await Promise.all([requestLocale(), getT("reports"), getFormats()]);
   return (

@@ -5,7 +5,7 @@ import { Table } from "#components/ui/table.tsx";
 import type { MonthPatients } from "#lib/reports/dto-attendance.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** Patients of completed appointments, month by month. One who is new in a month returns in those after it. */
+/** Patients with completed appointments, by month. A patient who is new in one month counts as returning in later ones. */
 export async function PatientsByMonth({ months }: { months: readonly MonthPatients[] }) {
   const [locale, t, write] = await Promise.all([requestLocale(), getT("reports"), getFormats()]);
   if (months.length === 0) return null;

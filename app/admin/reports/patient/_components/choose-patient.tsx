@@ -4,7 +4,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 
-/** Whose visits: what is typed is sent, and never part of an address. */
+/** Finds the patient: what is typed is posted, and never part of a URL. */
 export async function ChoosePatient() {
   const [t, common] = await Promise.all([getT("reports"), getT("common")]);
   return (

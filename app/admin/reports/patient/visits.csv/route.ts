@@ -4,7 +4,7 @@ import { exportPatientVisits } from "#lib/reports/export.ts";
 import { localDateOf, localTimeOf } from "#lib/scheduling/wall-time.ts";
 import { csvRoute } from "#lib/web/transport/csv-route.ts";
 
-/** One patient's visits in detail, as a file. It names the patient nowhere: the references do. */
+/** One patient's visits in detail, as a CSV file. It contains no name, only references. */
 export const GET = csvRoute({
   name: "report.export",
   fileName: "patient-visits.csv",

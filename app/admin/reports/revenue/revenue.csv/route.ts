@@ -4,7 +4,7 @@ import type { RevenueAmounts } from "#lib/reports/dto.ts";
 import { exportRevenueReport } from "#lib/reports/export.ts";
 import { csvRoute } from "#lib/web/transport/csv-route.ts";
 
-/** Fees by doctor, by visit type, by month and in all, as a file: each line of one currency. */
+/** Fees by doctor, by visit type, by month and in all, as a CSV file: each line in one currency. */
 export const GET = csvRoute({
   name: "report.export",
   fileName: "revenue.csv",

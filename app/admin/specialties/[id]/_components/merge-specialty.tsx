@@ -9,7 +9,7 @@ import type { ManagedPlaceDto } from "#lib/catalog/dto.ts";
 import { listOpenSpecialties } from "#lib/catalog/queries-places.ts";
 import { read } from "#lib/web/transport/read.ts";
 
-/** Gives the doctors of a specialty to another one. */
+/** Moves the doctors of a specialty to another one. */
 export async function MergeSpecialty({ place }: { place: ManagedPlaceDto }) {
   if (!place.isActive) return null;
   const [t, specialties] = await Promise.all([getT("places"), read(listOpenSpecialties)]);

@@ -13,7 +13,7 @@ interface AsDoctorProps {
   doctors: readonly { id: string; name: string }[];
 }
 
-/** Which doctor the user signs in as. */
+/** The doctor that the user signs in as. */
 export async function AsDoctor({ user, doctors }: AsDoctorProps) {
   if (user.state === "closed" && user.doctor === null) return null;
   const t = await getT("users");

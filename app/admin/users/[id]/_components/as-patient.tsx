@@ -7,7 +7,7 @@ import { TextInput } from "#components/ui/text-input.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
-/** Whose file is the user's own. */
+/** The user's own patient file. */
 export async function AsPatient({ user }: { user: ManagedUserDto }) {
   if (user.state === "closed" && user.patient === null) return null;
   const t = await getT("users");

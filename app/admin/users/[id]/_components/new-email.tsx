@@ -5,7 +5,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { mailTransport } from "#lib/outbox/transports.ts";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 
-/** The address the user signs in with, to be changed for a user who asks at the front desk. */
+/** The user's email for signing in, changed for a user who asks at the front desk. */
 export async function NewEmail({ user }: { user: ManagedUserDto }) {
   if (user.state === "closed") return null;
   const t = await getT("users");

@@ -5,7 +5,7 @@ import { Details } from "#components/ui/details.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
-/** For somebody who has lost their telephone and their recovery codes. */
+/** For a user who has lost their phone and their recovery codes. */
 export async function RemoveFactor({ user }: { user: ManagedUserDto }) {
   const t = await getT("users");
   if (!user.hasSecondFactor || user.isSelf) return null;

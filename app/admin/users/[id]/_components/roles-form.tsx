@@ -6,7 +6,7 @@ import { ROLES } from "#lib/core/actor.ts";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
-/** Which roles the user holds. The form says which ones it was drawn with: two who change them at once do not undo each other. */
+/** The user's roles. The form sends the roles that it showed, so that two administrators do not undo each other's changes. */
 export async function RolesForm({ user }: { user: ManagedUserDto }) {
   if (user.state === "closed") return null;
   const [t, tSite] = await Promise.all([getT("users"), getT("site")]);

@@ -4,7 +4,7 @@ import { TitledCard } from "#components/ui/card.tsx";
 import { TextForm } from "#components/users/text-form.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 
-/** The number the user signs in with beside their address, set at the front desk. */
+/** The number that the user signs in with beside their email, set at the front desk. */
 export async function SignInPhone({ user }: { user: ManagedUserDto }) {
   if (user.state === "closed") return null;
   const t = await getT("users");

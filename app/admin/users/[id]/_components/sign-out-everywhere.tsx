@@ -5,7 +5,7 @@ import { Details } from "#components/ui/details.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
-/** Ends the user's sessions. An administrator's own are on their own page. */
+/** Ends the user's sessions. Administrators end their own on their own page. */
 export async function SignOutEverywhere({ user }: { user: ManagedUserDto }) {
   if (user.state !== "active" || user.isSelf) return null;
   const t = await getT("users");

@@ -6,7 +6,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { ManagedUserDto } from "#lib/identity/users/dto-admin.ts";
 import { UserForm } from "./user-form.tsx";
 
-/** Lets the user sign in, or not. What cannot be seen to be a slip is asked twice. */
+/** Allows or blocks signing in. Blocking needs confirmation, because a mistake would not be noticed at once. */
 export async function StateForms({ user }: { user: ManagedUserDto }) {
   const t = await getT("users");
   if (user.state === "closed") return <StateCard title={t("states.closed")} text={t("closedText")} />;

@@ -11,7 +11,7 @@ type UserFormProps = {
   look?: ButtonLook;
 } & Questions;
 
-/** One thing that an administrator can change of an account. */
+/** One change that an administrator can make to an account. */
 export async function UserForm({ user, look = "quiet", ...form }: UserFormProps) {
   const t = await getT("users");
   return (

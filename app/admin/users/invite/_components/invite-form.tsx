@@ -13,14 +13,14 @@ import { inviteAction } from "../actions.ts";
 interface InviteFormProps {
   idempotencyKey: string;
   roles: readonly Option[];
-  /** Those whom nobody signs in as yet. */
+  /** Doctors without an account. */
   doctors: readonly Option[];
   words: Readonly<
     Record<"name" | "email" | "roles" | "doctorId" | "doctorHint" | "noDoctor" | "submit" | "pending", string>
   >;
 }
 
-/** Whom to invite, and to what. The server judges every answer. */
+/** The invited email, and the roles. The server validates every answer. */
 export function InviteForm({ idempotencyKey, roles, doctors, words }: InviteFormProps) {
   const [state, submit] = useSentForm(inviteAction, IDLE);
   const { fields, values } = state;

@@ -16,7 +16,7 @@ interface CodeFinderProps {
 
 type Found = AnswerState<readonly MedicalCodeDto[]>;
 
-/** Codes by the beginnings of their words. What is looked for is posted: it says something of the patient. */
+/** Finds codes by the beginnings of their words. The query is posted, because it reveals something about the patient. */
 export function CodeFinder({ words }: CodeFinderProps) {
   const [state, find] = useSentForm<Found>(findCodesAction, IDLE, useHere());
   return (

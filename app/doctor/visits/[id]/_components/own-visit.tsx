@@ -12,7 +12,7 @@ import { ActionForm } from "#components/users/action-form.tsx";
 import type { ManagedVisitDto } from "#lib/appointments/dto-admin.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
-/** One of a doctor's appointments, and what the doctor does about it but for the record. */
+/** One of a doctor's appointments, and the doctor's actions for it except the record. */
 export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
   const [locale, t, tRecords, write] = await Promise.all([
     requestLocale(),

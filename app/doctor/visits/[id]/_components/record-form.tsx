@@ -40,7 +40,7 @@ interface RecordFormProps {
 
 const SPARE_ROWS = 2;
 
-/** What the visit's doctor writes: saved by itself and by a button, signed by another. Without a script the buttons do it all. */
+/** The form of the visit's doctor: saved automatically and by a button, signed by another. Without JavaScript only the buttons work. */
 export function RecordForm({ editor, words }: RecordFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const here = useHere();
@@ -53,7 +53,7 @@ export function RecordForm({ editor, words }: RecordFormProps) {
   const { values, fields } = refused;
   const { content } = editor;
 
-  // A signature that was asked for while a draft was being saved comes after it, with the revision that it made.
+  // A signature requested while a draft is being saved follows it, with the revision that the save made.
   useEffect(() => {
     if (isSaving || waiting.current === null) return;
     const submitter = waiting.current;

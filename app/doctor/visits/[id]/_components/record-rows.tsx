@@ -25,7 +25,7 @@ interface RowsProps {
   words: RowWords;
 }
 
-/** Diagnoses in words, each with its code where there is one. */
+/** Diagnoses in words, each with its code if there is one. */
 export function DiagnosisRows({ rows, content, values, faults, words }: RowsProps) {
   return (
     <fieldset className="grid gap-4">
@@ -78,7 +78,7 @@ export function PrescriptionRows({ rows, content, values, faults, words }: RowsP
   );
 }
 
-/** A cell's name is the path that its fault is reported under. */
+/** A cell's name is the path under which its error is reported. */
 function cellOf(name: string, stored: string, { values, faults }: Pick<RowsProps, "values" | "faults">) {
   return { name, defaultValue: values[name] ?? stored, error: faults[name], autoComplete: "off" };
 }

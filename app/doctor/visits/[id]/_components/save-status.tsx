@@ -19,7 +19,7 @@ interface SaveStatusProps {
   words: SaveWords;
 }
 
-/** Says what became of what was typed; a screen reader hears it. */
+/** Shows whether the typed text is saved, also to screen readers. */
 export function SaveStatus({ state, isSaving, hasDraft, words }: SaveStatusProps) {
   return (
     <p role="status" className="text-small text-muted">

@@ -15,7 +15,7 @@ interface MovePageProps {
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-/** Another time for one of a doctor's own appointments. */
+/** Moves one of a doctor's own appointments. */
 export default async function MoveVisitPage({ params, searchParams }: MovePageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   await requireActor("doctor", `/doctor/visits/${id}/move`);

@@ -13,7 +13,7 @@ import type { PatientWords } from "#app/patient/profile/[id]/patient-words.ts";
 interface PatientFormProps {
   words: PatientWords;
   timeZones: readonly string[];
-  /** What is kept at present, by the fields' names. */
+  /** The stored values, by field name. */
   kept: Readonly<
     Record<
       | "patientId"
@@ -32,7 +32,7 @@ interface PatientFormProps {
   isSelf: boolean;
 }
 
-/** Changes what is kept of a patient. The server judges every answer. */
+/** Changes a patient's data. The server validates every answer. */
 export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps) {
   const [state, submit] = useSentForm(updatePatientAction, IDLE, useHere());
   const { fields } = state;

@@ -22,7 +22,7 @@ interface AccessPageProps {
   searchParams: Promise<{ before?: string | string[] }>;
 }
 
-/** Who has looked at the record of a patient, for those who act for them. */
+/** Who has seen the record of a patient, for those who act for them. */
 export default async function AccessPage({ params, searchParams }: AccessPageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   const here = `/patient/profile/${id}/access`;

@@ -5,12 +5,12 @@ import { formats } from "#lib/i18n/formats.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 interface DoneNoticeProps {
-  /** What has just been done, from the address; believed only when the visit agrees. */
+  /** The last action, from the URL; shown only if the visit agrees. */
   done: string | string[] | undefined;
   visit: VisitDto;
 }
 
-/** Says that a move or a cancellation is done. */
+/** Confirms a move or a cancellation. */
 export async function DoneNotice({ done, visit }: DoneNoticeProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { status, startsAt, location } = visit;

@@ -6,7 +6,7 @@ import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
-/** A visit as a file that calendars take. */
+/** A visit as an iCalendar file. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ id: string }> },

@@ -18,7 +18,7 @@ const move = action(rescheduleAppointment, {
   done: ({ id }) => `/patient/visits/${id}?done=moved`,
 });
 
-/** Moves; a time that somebody else has taken leads to the same form with the nearest free times in it. */
+/** Moves; if another patient has taken the time, returns to the same form with the nearest free times in it. */
 export async function moveAction(before: SlotFormState, form: FormData): Promise<SlotFormState> {
   const state = await move(before, form);
   const { appointmentId = "" } = plainInput(form);

@@ -26,7 +26,7 @@ interface MovePageProps {
   searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 }
 
-/** First a list of times, then, with one of them in the address, both times to confirm. */
+/** First a list of times, then, with one of them in the URL, both times for confirmation. */
 export default async function MoveVisitPage({ params, searchParams }: MovePageProps) {
   const [{ id }, address] = await Promise.all([params, searchParams]);
   const { timeZone } = await requirePatient(ownAddress(`/patient/visits/${id}/move`, address));

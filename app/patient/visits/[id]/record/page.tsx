@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The signed record of a visit, for who acts for its patient; to be printed, too. */
+/** The signed record of a visit, for users who act for its patient; also printable. */
 export default async function PatientRecordPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requirePatient(`/patient/visits/${id}/record`);

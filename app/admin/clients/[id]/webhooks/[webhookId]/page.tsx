@@ -27,7 +27,7 @@ interface LogPageProps {
   searchParams: Promise<UrlParams>;
 }
 
-/** What one address was told and what it answered, the latest first. */
+/** The deliveries to one webhook URL and its responses, latest first. */
 export default async function WebhookLogPage({ params, searchParams }: LogPageProps) {
   const [{ id, webhookId }, { before, done }] = await Promise.all([params, searchParams]);
   const here = webhookPath({ clientId: id, webhookId });

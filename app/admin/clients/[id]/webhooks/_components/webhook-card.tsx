@@ -11,7 +11,7 @@ import type { WebhookDto } from "#lib/webhooks/dto.ts";
 import { webhookPath } from "#lib/webhooks/address.ts";
 import { currentAccount } from "#lib/web/session/current-session.ts";
 
-/** One address that is told: what it is told of, another secret for it, and an end to it. */
+/** A webhook URL: its events, a new secret for it, and its removal. */
 export async function WebhookCard({ webhook, words }: { webhook: WebhookDto; words: SecretWords }) {
   const [t, write, account] = await Promise.all([getT("webhooks"), getFormats(), currentAccount()]);
   const { id, clientId, url, kinds, createdAt, endedAt } = webhook;

@@ -2,12 +2,12 @@ import { getT } from "#app/_request/words.ts";
 import { Data } from "#components/ui/data.tsx";
 import type { MergeableFileDto } from "#lib/appointments/dto-merge.ts";
 
-/** What merging does beside the details: how many appointments move, and who will see them all. */
+/** The effects of merging beside the details: how many appointments move, and who will see them all. */
 export async function AfterMerging({ kept, merged }: { kept: MergeableFileDto; merged: MergeableFileDto }) {
   const t = await getT("mergePatients");
   const both = [...kept.representatives, ...merged.representatives];
   const accounts = both.filter(({ relation }) => relation === "self");
-  // Of two accounts the question below says which one stays.
+  // With two accounts, the question below decides which one stays.
   const seeing = both.filter(({ relation }) => relation !== "self" || accounts.length === 1);
   const people = Map.groupBy(seeing, ({ userId }) => userId);
   const clients = new Set([kept.clientName, merged.clientName].filter((name) => name !== null));

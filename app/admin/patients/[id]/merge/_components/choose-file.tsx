@@ -8,7 +8,7 @@ import type { MergeableFileDto } from "#lib/appointments/dto-merge.ts";
 import { mergeHref } from "#lib/patients/address.ts";
 import type { LikelyPatientDto } from "#lib/patients/dto-admin.ts";
 
-/** Which other file is the same person's: one that looks alike, or one whose number is known. */
+/** Chooses the other file of the same person: a similar one, or one with a known number. */
 export async function ChooseFile({
   kept,
   likely,

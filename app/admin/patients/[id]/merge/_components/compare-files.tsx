@@ -15,7 +15,7 @@ interface CompareFilesProps {
   overlaps: readonly OverlapDto[];
 }
 
-/** What both files say, what stays, and what will be so afterwards. While visits overlap there is nothing to press. */
+/** The data of both files, what stays, and the result. While visits overlap there is no button. */
 export async function CompareFiles({ kept, merged, overlaps }: CompareFilesProps) {
   const [t, tPatients, fields] = await Promise.all([
     getT("mergePatients"),

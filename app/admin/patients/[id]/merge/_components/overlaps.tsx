@@ -13,7 +13,7 @@ interface OverlapsProps {
   overlaps: readonly OverlapDto[];
 }
 
-/** Appointments of both files at one time. Each leads to its page, where its status is corrected, or it is cancelled or moved. */
+/** Overlapping appointments of the two files. Each links to its page, where its status is corrected, or it is cancelled or moved. */
 export async function Overlaps({ kept, merged, overlaps }: OverlapsProps) {
   const t = await getT("mergePatients");
   return (

@@ -15,7 +15,7 @@ interface CancelFormProps {
   words: { reason: string; reasonHint: string; optional: string; submit: string; submitting: string };
 }
 
-/** Asks once more, and why. */
+/** Asks for confirmation and the reason. */
 export function CancelForm({ visit, idempotencyKey, words }: CancelFormProps) {
   const [state, submit] = useSentForm(cancelAction, IDLE, useHere());
   return (

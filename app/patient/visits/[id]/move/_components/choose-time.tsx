@@ -13,7 +13,7 @@ interface ChooseTimeProps {
   viewerTimeZone: TimeZone;
 }
 
-/** The same times as for a new visit, and the visit's own, each leading to the page that confirms it. */
+/** The same times as for a new visit, and the visit's own, each linked to the page that confirms it. */
 export async function ChooseTime({ visit, week, now, viewerTimeZone }: ChooseTimeProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const here = `/patient/visits/${visit.id}/move`;

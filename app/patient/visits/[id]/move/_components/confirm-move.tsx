@@ -18,7 +18,7 @@ interface ConfirmMoveProps {
   viewerTimeZone: TimeZone;
 }
 
-/** The new time beside the old one, to be confirmed. */
+/** The new time beside the old one, for confirmation. */
 export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMoveProps) {
   const [locale, t, tBooking] = await Promise.all([requestLocale(), getT("visits"), getT("booking")]);
   const { startsAt, location, isFree, alternatives } = choice;

@@ -17,10 +17,10 @@ interface MoveFormProps {
   start: SlotFormState;
   idempotencyKey: string;
   slot: string;
-  /** The new time as it was chosen. */
+  /** The chosen new time. */
   newTime: ReactNode;
   words: SlotFieldWords & {
-    /** Says that the visit keeps its old time. */
+    /** Confirms that the visit keeps its old time. */
     kept: string;
     takenTitle: string;
     confirmSameDay: string;
@@ -29,7 +29,7 @@ interface MoveFormProps {
   };
 }
 
-/** Confirms the new time of a visit. Whatever is refused, the old time is kept, and said. */
+/** Confirms the new time of a visit. After any refusal the old time stays, and the form states it. */
 export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }: MoveFormProps) {
   const [state, submit] = useSentForm(moveAction, start, useHere());
   const { choices, fields, values } = state;

@@ -11,14 +11,14 @@ import { currentAccount } from "#lib/web/session/current-session.ts";
 
 interface DeliveryTableProps {
   deliveries: readonly WebhookDeliveryDto[];
-  /** Nothing is sent there any more. */
+  /** Nothing is sent to this URL any more. */
   isEnded: boolean;
   write: ReturnType<typeof formats>;
 }
 
 const TONES = { waiting: "neutral", delivered: "ok", failed: "warn" } as const;
 
-/** What was told, by ids; what was taken or has failed can be sent again. */
+/** Deliveries by id; accepted and failed ones can be sent again. */
 export async function DeliveryTable({ deliveries, isEnded, write }: DeliveryTableProps) {
   const [t, account] = await Promise.all([getT("webhooks"), currentAccount()]);
   const dateOf = (at: number) => write.dateTime(at, account?.timeZone ?? "UTC");
@@ -83,7 +83,7 @@ export async function DeliveryTable({ deliveries, isEnded, write }: DeliveryTabl
 
 const CAUSES = ["private_address", "no_answer", "stopped", "no_secret"] as const;
 
-/** What has no words of its own, an answer that was no yes, shows its status instead. */
+/** A cause without words of its own, an unsuccessful response, shows its status instead. */
 function causeKey(cause: string): (typeof CAUSES)[number] {
   return CAUSES.find((each) => each === cause) ?? "no_answer";
 }
