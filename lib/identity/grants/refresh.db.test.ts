@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterAll(closeSystemPool);
 
-/** A refresh token of somebody who has just signed in. */
+/** A refresh token of a user who has just signed in. */
 async function granted(role: "patient" | "doctor" = "patient") {
   const { email, actor } = await makePerson(role);
   const wish = { clientId, scopes: ["slots:read", "me:read"] };
