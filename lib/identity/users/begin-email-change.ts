@@ -16,7 +16,7 @@ export const BeginEmailChangeInput = z.strictObject({ userId: Id, email: Email }
 
 /**
  * Sends a link to a new email that an administrator enters for a user. The change takes effect once the user, signed in, opens the link, as
- * when they request it themselves; the old email is notified then. An administrator is notified if another account has it.
+ * when they request it themselves; the old email is notified then. The administrator is told if another account has it.
  */
 export const beginEmailChange = defineVerb({
   name: "user.begin_email_change",

@@ -18,7 +18,7 @@ export const SetSignInPhoneInput = z.strictObject({
 
 /**
  * Sets or removes a user's sign-in phone number, after the front desk has verified that it is theirs: for sites that send no text messages.
- * An administrator is notified if another account has it.
+ * The administrator is told if another account has it.
  */
 export const setSignInPhone = defineVerb({
   name: "user.set_sign_in_phone",
