@@ -14,7 +14,7 @@ export async function makeMerger(): Promise<Omit<UserActor, "kind">> {
   return { userId: id, sessionId: randomUUID(), role: "admin" };
 }
 
-/** A file without an account, as a caller leaves it. */
+/** A file without an account, as for a caller. */
 export async function makeFile(values: Partial<typeof patients.$inferInsert> = {}): Promise<string> {
   const id = randomUUID();
   await inTransaction(SYSTEM, (tx) =>
@@ -37,7 +37,7 @@ export async function storedFile(id: string): Promise<typeof patients.$inferSele
   return file;
 }
 
-/** Merges the first file into the second as they are now. */
+/** Merges the first file into the second in their current versions. */
 export async function merge(
   by: Omit<UserActor, "kind">,
   [patientId, intoId]: readonly [string, string],
