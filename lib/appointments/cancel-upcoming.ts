@@ -16,7 +16,6 @@ import { messagesAbout } from "./messages.ts";
 import { isRecorded } from "./recorded.ts";
 import { selectVisits, toVisitDto } from "./select-visits.ts";
 
-/** A visit that would be cancelled. */
 export interface UpcomingVisitDto extends VisitDto {
   /** Its cut-off has passed: the doctor can hardly give the time to another patient. */
   readonly isLate: boolean;

@@ -13,7 +13,7 @@ export interface MergeableFileDto extends PatientFileDto {
   readonly clientName: string | null;
 }
 
-/** A visit of each file at one time. */
+/** Two overlapping visits, one of each file. */
 export interface OverlapDto {
   readonly kept: VisitDto;
   readonly merged: VisitDto;

@@ -41,7 +41,6 @@ export function isBeforeCutOff(visit: CutOffTimes, now: EpochMs): boolean {
 
 export interface BookedTimes {
   readonly startsAt: EpochMs;
-  /** When it was booked. */
   readonly createdAt: EpochMs;
 }
 

@@ -9,7 +9,6 @@ import type { LoadedVisit } from "./load-visit.ts";
 import { loadMoveOffer } from "./move-offer.ts";
 import { isBoundByLimits } from "./policy.ts";
 
-/** The target of a move. */
 export interface MovePlace {
   readonly id: string;
   readonly phone: string;
@@ -17,8 +16,8 @@ export interface MovePlace {
 }
 
 /**
- * The target of a move. A patient chooses from what the doctor offers now. Staff may also move a visit whose offer has ended, to any open
- * location of the doctor.
+ * The location to which a visit would be moved. A patient chooses from what the doctor offers now. Staff may also move a visit whose offer
+ * has ended, to any open location of the doctor.
  * @throws DomainError `not_found` for another location; the refusals of `loadMoveOffer` for a patient
  */
 export async function loadPlace(

@@ -66,7 +66,7 @@ export async function listVisitHistory(
     .orderBy(asc(auditEntries.at), asc(auditEntries.id));
   const told = rows.flatMap(({ id, at, role, client, ...row }) => {
     const entry = Entry.safeParse(row);
-    // Who has not enrolled changes no visit.
+    // An unenrolled user cannot change a visit.
     const nobody = client === null ? ("system" as const) : ("client" as const);
     const by = role === null || role === "unenrolled" ? nobody : role;
     return entry.success ? [{ id, at, by, client, entry: entry.data }] : [];

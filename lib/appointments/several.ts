@@ -31,7 +31,6 @@ export interface SeveralDone {
 /** What can be done to several: the verb for one visit, whose entries are written. */
 type Each = "appointment.cancel" | "appointment.reschedule";
 
-/** The result for one of them. */
 interface OneDone<Action extends Each> {
   readonly fact: AuditFact<Action>;
   readonly messages: readonly Message[];

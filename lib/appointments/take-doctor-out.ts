@@ -20,7 +20,6 @@ import { OverrideReason } from "./schema.ts";
 
 const version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
-/** The decision on one visit. */
 const Decision = z.discriminatedUnion(
   "choice",
   [

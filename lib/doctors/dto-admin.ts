@@ -18,7 +18,6 @@ export interface DoctorChoices {
 export const MANAGED_DOCTOR_SORTS = ["name", "department"] as const;
 export type ManagedDoctorSort = (typeof MANAGED_DOCTOR_SORTS)[number];
 
-/** The filters of a doctor list. */
 export interface ManagedDoctorSearch {
   readonly q: string;
   readonly department?: string | undefined;

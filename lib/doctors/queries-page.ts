@@ -12,7 +12,6 @@ import type { DoctorCard, DoctorProfile } from "./dto.ts";
 import { findDoctorBySlug, listColleagues } from "./queries-profile.ts";
 import type { AddressParams } from "./search.ts";
 
-/** A doctor's public page. */
 export interface DoctorPage {
   readonly doctor: DoctorProfile;
   /** Null when nothing can be booked with this doctor. */

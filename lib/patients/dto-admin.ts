@@ -48,7 +48,6 @@ export interface LikelyPatientDto {
   readonly email: string | null;
 }
 
-/** A patient as listed for administrators. */
 export interface PatientRowDto {
   readonly id: string;
   readonly number: number;

@@ -56,7 +56,6 @@ export interface ActsForDto {
   readonly endsAt: EpochMs | null;
 }
 
-/** The result of changing a patient. */
 export interface PatientVersionDto {
   readonly id: string;
   readonly version: number;

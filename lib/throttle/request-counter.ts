@@ -7,7 +7,6 @@ const POLICIES = { address: "requests_by_address", client: "requests_by_client" 
 
 export type RequestPolicy = keyof typeof POLICIES;
 
-/** The result of counting one request. */
 export interface RequestCount {
   readonly policy: RequestPolicy;
   readonly quota: number;

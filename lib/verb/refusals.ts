@@ -21,7 +21,6 @@ interface Refusing {
   readonly refuses: readonly OwnRefusal[];
 }
 
-/** A refusal by a verb. */
 export interface Refusal {
   readonly verbName: string;
   readonly code: ErrorCode;

@@ -4,7 +4,6 @@ import type { ClientSearch } from "./dto.ts";
 
 export const CLIENTS_PATH = "/admin/clients";
 
-/** The page of a client. */
 export function clientPath(clientId: string): string {
   return `${CLIENTS_PATH}/${clientId}`;
 }

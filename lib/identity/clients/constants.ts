@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import type { Scope } from "#lib/identity/grants/constants.ts";
 
-/** What clients may be given: the catalogue, free times, patients and their appointments. The rest belongs to people. */
+/** What clients may be given: the catalogue, free times, patients and their appointments. All else is for people only. */
 export const CLIENT_SCOPES = [
   "appointments:read",
   "appointments:write",

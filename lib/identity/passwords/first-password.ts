@@ -26,7 +26,7 @@ export async function issueFirstPasswordToken(
   return mintToken(tx, ctx, "password_reset", { userId }, LIFETIME_MS);
 }
 
-/** Locks the account, so that two concurrent requests do not both get a link. */
+/** Checked under a lock on the account, so that two concurrent requests do not both get a link. */
 async function awaitsPassword(tx: Tx, userId: string): Promise<boolean> {
   const isTheirs = eq(users.id, userId);
   const mayEnter = and(isNull(users.disabledAt), isNull(users.closedAt));

@@ -30,7 +30,6 @@ export async function makeFile(values: Partial<typeof patients.$inferInsert> = {
   return id;
 }
 
-/** A file as it is stored. */
 export async function storedFile(id: string): Promise<typeof patients.$inferSelect> {
   const [file] = await inTransaction(SYSTEM, (tx) => tx.select().from(patients).where(eq(patients.id, id)));
   if (file === undefined) throw new Error("There is no such file");
