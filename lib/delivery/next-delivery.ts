@@ -30,7 +30,8 @@ export function isReady(ctx: Context, row: SQL = ROW): SQL {
 }
 
 /**
- * The first delivery of a summary is claimed, and includes the others. So two workers never hold a part each, and one mail tells all of it.
+ * Only the first waiting delivery of a summary is claimed, and it includes the others. So two workers never hold a part each, and one mail
+ * tells all of it.
  */
 export function bringsOthers(ctx: Context): SQL {
   return sql`(not ${ROW}.is_summarised or not exists (

@@ -85,7 +85,7 @@ function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {
   ].filter((condition) => condition !== false);
 }
 
-/** The doctors with this name, or with one of its meanings. */
+/** Doctors whose name contains these words, or to whom one of their meanings applies. */
 function isMeant({ words, meanings }: Part): SQL {
   const isCalled = sql.join(
     words.map((word) => sql`strpos(d.search_name, ${word}) > 0`),

@@ -20,7 +20,7 @@ export function passwordFault(
   return leftOver(lower, [...PLACE, ...personal]) < LEAST_OWN ? "password_personal" : undefined;
 }
 
-/** Words that an attacker of this site tries first, with a few characters before or after. */
+/** Words that an attacker who targets this site tries first, with a few characters before or after. */
 const PLACE = ["praxis", "appointment", "doctor", "patient", "clinic", "hospital", "health", "password"];
 
 /** With fewer characters besides known words, a password is quickly guessed. The eight digits of a date do not count. */
