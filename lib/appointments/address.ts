@@ -10,7 +10,7 @@ export interface ChosenSlot {
   readonly startsAt: EpochMs;
 }
 
-/** Where a chosen time is booked. The address holds the whole choice, so that signing in on the way loses nothing. */
+/** The URL to book a chosen time. It contains the whole choice, so that signing in on the way loses nothing. */
 export function bookingHref({ doctorSlug, visitTypeSlug, mode, locationSlug, startsAt }: ChosenSlot): string {
   const params = new URLSearchParams({
     doctor: doctorSlug,

@@ -24,8 +24,8 @@ import { refusalOfTaken } from "./refuse-taken.ts";
 import { BookInput } from "./schema.ts";
 
 /**
- * Books a visit. Two requests for one time can never both succeed: the database refuses the second, whatever this code
- * does. Input: see `BookInput`; answer: the visit, in epoch milliseconds.
+ * Books a visit. Two requests for the same time can never both succeed: the database rejects the second, whatever this code does. Input:
+ * see `BookInput`; returns the visit, with instants in epoch milliseconds.
  */
 export const bookAppointment = defineVerb({
   name: "appointment.book",
@@ -79,9 +79,9 @@ async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput):
   const { overrideReason: reason } = input;
   assertExpected(bookable, input);
   const early = earlyLimits(ctx, bookable, input);
-  // A patient who comes too early or too late waits for no lock.
+  // A patient who is too early or too late is refused before any lock is awaited.
   if (reason !== undefined || !mayOverride(ctx.actor)) passLimits(ctx, early, reason);
-  // Sent together, carried out in this order: what is read is read under the locks.
+  // Sent together, executed in this order: the reads run under the locks.
   const [, start, patients] = await Promise.all([
     reason === undefined ? lockForBooking(tx, input) : lockForOverride(tx, input),
     findStart(tx, { ...input, visitType: bookable.visitType }),
@@ -101,7 +101,7 @@ async function book(tx: Tx, ctx: Context, bookable: Bookable, input: BookInput):
   return { visit, limits };
 }
 
-/** What the caller expects of the visit beside its start. @throws DomainError `invalid_input` */
+/** Checks what the caller expects of the visit, apart from its start. @throws DomainError `invalid_input` */
 function assertExpected({ visitType }: Bookable, input: BookInput): void {
   const { startsAt, endsAt, identifierSystem: system, identifierValue: value } = input;
   const { during } = visitIntervals(startsAt, visitType);
@@ -113,7 +113,7 @@ function assertExpected({ visitType }: Bookable, input: BookInput): void {
   if (Object.keys(fields).length > 0) throw new DomainError("invalid_input", { fields });
 }
 
-/** The limits that need no look at other visits. */
+/** The limits that do not depend on other visits. */
 export function earlyLimits(
   ctx: Context,
   { doctor, visitType, location }: Holdable,
@@ -129,8 +129,8 @@ export function earlyLimits(
 }
 
 /**
- * The one statement that books. `on conflict do nothing` waits for whoever is ahead and never deadlocks; no row means
- * that the time is gone. The lock on the openings is held, so a refusal by `within_openings` is the last word.
+ * The one statement that books. `on conflict do nothing` waits for earlier transactions and never deadlocks; no row means that the time is
+ * taken. The lock on the openings is held, so a refusal by `within_openings` is final.
  */
 export async function insertVisit(
   tx: Tx,
@@ -153,7 +153,7 @@ export async function insertVisit(
       visitTypeId,
       mode,
       notes,
-      // What staff book needs no confirmation.
+      // Bookings by staff need no confirmation.
       status: visitType.needsConfirmation && !mayOverride(ctx.actor) ? "pending" : "confirmed",
       feeMinor,
       currency: doctor.currency,
@@ -173,7 +173,7 @@ export async function insertVisit(
       // The doctor was taken out while the booking waited for the lock.
       if (constraintName(error) === "doctor_works_here")
         throw new DomainError("unknown_doctor", { cause: error });
-      // The patient's file was merged while the booking waited for the lock: it leads to another one.
+      // The patient's file was merged into another while the booking waited for the lock.
       if (constraintName(error) === "appointments_of_current_patient")
         throw new DomainError("unknown_patient", { cause: error });
       throw error;

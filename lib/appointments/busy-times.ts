@@ -9,13 +9,13 @@ import { isVisibleVisit } from "./scope.ts";
 
 export interface BusyPatient {
   readonly patientId: string;
-  /** The visit that is being moved: its own time is free for it. */
+  /** The visit that is being moved: its own time counts as free. */
   readonly appointmentId?: string | undefined;
 }
 
 /**
- * When a patient is at other visits, as far as the actor may see them. A doctor does not see a colleague's visits, and is told their
- * hours alone: of patients whom they treat, or have a visit with ahead.
+ * When a patient is at other visits, as far as the actor may see them. A doctor does not see a colleague's visits, only their times, and
+ * only of patients whom the doctor treats or has an upcoming visit with.
  */
 export async function busyTimes(
   tx: Tx,

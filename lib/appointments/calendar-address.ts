@@ -8,7 +8,7 @@ import { addDays, weekdayOf, weekOf } from "#lib/scheduling/wall-time.ts";
 export const CALENDAR_VIEWS = ["day", "week", "month"] as const;
 export type CalendarView = (typeof CALENDAR_VIEWS)[number];
 
-/** What the address of a calendar asks for; what makes no sense there is left out. */
+/** The query of a calendar's URL; invalid parts are ignored. */
 export const CalendarAddress = z.object({
   view: filterIn(z.enum(CALENDAR_VIEWS)).transform((view): CalendarView => view ?? "week"),
   date: filterIn(DateText.refine((date) => date >= "2000-01-01" && date <= "2100-01-01")),
@@ -21,12 +21,12 @@ interface CalendarPlace {
   readonly location: { readonly slug: string } | null;
 }
 
-/** The address of a calendar. It says nothing of any person. */
+/** The URL of a calendar. It contains no personal data. */
 export function calendarHref(base: string, { view, date, location }: CalendarPlace): string {
   return listHref(`${base}/calendar`, { view, date, location: location?.slug });
 }
 
-/** The dates that a view shows: one, a week from Monday, or those of a month. */
+/** The dates of a view: one day, a week from Monday, or a month. */
 export function datesOfView(view: CalendarView, date: CalendarDate): CalendarDate[] {
   if (view === "day") return [date];
   if (view === "week") return weekOf(date);
@@ -35,7 +35,7 @@ export function datesOfView(view: CalendarView, date: CalendarDate): CalendarDat
   return Array.from({ length: 31 }, (_, day) => addDays(first, day)).filter((each) => each.startsWith(month));
 }
 
-/** The date to go to from here: a day, a week, or the first of a month before or after. */
+/** The previous or next date of a view: by a day, a week, or to the first of a month. */
 export function stepFrom(view: CalendarView, date: CalendarDate, step: 1 | -1): CalendarDate {
   if (view !== "month") return addDays(date, step * (view === "day" ? 1 : 7));
   const dates = datesOfView(view, date);
@@ -43,7 +43,7 @@ export function stepFrom(view: CalendarView, date: CalendarDate, step: 1 | -1): 
   return `${beside.slice(0, 7)}-01`;
 }
 
-/** In which of seven columns, from Monday, a month begins. */
+/** The column in which a month begins, of seven from Monday. */
 export function firstColumn(date: CalendarDate): number {
   return weekdayOf(`${date.slice(0, 7)}-01`);
 }

@@ -29,7 +29,7 @@ it("a calendar takes the same statements for a month of 403 appointments as for 
   await storeVisits({ day: 31, times: [0, 1, 2] });
   await storeVisits({ day: 10, times: [0] });
   const [fewOfMonth, fewOfWeek] = [await counted(month), await counted(week)];
-  // The one that begins the transaction, and for a week the recording.
+  // The statement that begins the transaction, and for a week the recording.
   expect([fewOfMonth, fewOfWeek]).toEqual([
     { total: 4, statements: 7 },
     { total: 1, statements: 9 },

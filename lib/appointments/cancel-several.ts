@@ -11,7 +11,7 @@ import { changeEach, mayChangeSeveral, Several, severalFact } from "./several.ts
 const { reason, overrideReason } = CancelInput.shape;
 export const CancelSeveralInput = z.strictObject({ visits: Several, reason, overrideReason });
 
-/** Cancels several visits at once, all or none, as cancelling one does. */
+/** Cancels several visits at once, all or none, with the rules for cancelling one. */
 export const cancelSeveral = defineVerb({
   name: "appointment.cancel_several",
   input: CancelSeveralInput,

@@ -16,19 +16,18 @@ import { messagesAbout } from "./messages.ts";
 import { isRecorded } from "./recorded.ts";
 import { selectVisits, toVisitDto } from "./select-visits.ts";
 
-/** A visit that would be cancelled. */
 export interface UpcomingVisitDto extends VisitDto {
-  /** The time for cancelling it has passed: the doctor has hardly a chance to give it to somebody else. */
+  /** Its cut-off has passed: the doctor can hardly give the time to another patient. */
   readonly isLate: boolean;
 }
 
-/** The patients whom somebody leaves with nobody to look after their visits, and who that is. */
+/** The patients whose visits nobody could manage after a user leaves, and that user. */
 interface LeftAlone {
   readonly patientIds: readonly string[];
   readonly by: Omit<UserActor, "kind">;
 }
 
-/** The visits of these patients that are still to begin, soonest first. For the system, which says whose they are. */
+/** The upcoming visits of these patients, soonest first. For the system, which supplies the patients. */
 export async function listUpcomingOf(
   tx: Tx,
   ctx: Context,
@@ -49,10 +48,10 @@ export async function listUpcomingOf(
 }
 
 /**
- * Cancels the visits of these patients that are still to begin, as the verb does for one, in the name of `by`. No cut-off keeps
- * somebody from leaving: what comes too late is marked in the trail. For the system.
- * @returns how many, and what is to be said of it to patients and doctors
- * @throws DomainError `changed_meanwhile` when somebody changes one of them at the same moment
+ * Cancels the upcoming visits of these patients, with the rules of the verb for one, in the name of `by`. A cut-off does not prevent a user
+ * from leaving: a late cancellation is marked in the trail. For the system.
+ * @returns how many, and the messages to patients and doctors
+ * @throws DomainError `changed_meanwhile` when one of them is changed concurrently
  */
 export async function cancelUpcomingOf(
   tx: Tx,
@@ -61,7 +60,7 @@ export async function cancelUpcomingOf(
 ): Promise<{ count: number; messages: Message[] }> {
   const upcoming = await listUpcomingOf(tx, ctx, left);
   const messages: Message[] = [];
-  // One by one: a patient has few, and each goes the way of the verb.
+  // One by one: a patient has few, and each takes the same path as the verb.
   for (const { id, version, isLate } of upcoming) {
     const visit = await loadVisit(tx, ctx, id);
     const { cancelled } = await cancel(tx, ctx, visit, { appointmentId: id, version });
@@ -81,7 +80,7 @@ export async function cancelUpcomingOf(
   return { count: upcoming.length, messages };
 }
 
-/** How many patients are still to come to whoever signs in with this account as a doctor. For the system. */
+/** How many upcoming visits the doctor of this account has. For the system. */
 export async function countUpcomingOfDoctor(tx: Tx, ctx: Context, userId: string): Promise<number> {
   const isTheirs = and(
     eq(doctors.userId, userId),
@@ -102,7 +101,7 @@ function isUpcomingOf({ now }: Context, patientIds: readonly string[]): SQL | un
     inArray(appointments.patientId, [...patientIds]),
     inArray(appointments.status, [...UPCOMING_STATUSES]),
     gt(appointments.startsAt, now),
-    // Checked in early, with a record that is signed: it has taken place.
+    // Checked in early, with a signed record: it has taken place.
     not(isRecorded),
   );
 }

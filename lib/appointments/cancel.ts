@@ -18,7 +18,7 @@ import { canKeepVisit, isBoundByLimits } from "./policy.ts";
 import { unlessRecorded } from "./recorded.ts";
 import { CancelInput } from "./schema.ts";
 
-/** Cancels a visit, with a reason if one is given. Its time is free again at once. */
+/** Cancels a visit, with an optional reason. Its time is free again at once. */
 export const cancelAppointment = defineVerb({
   name: "appointment.cancel",
   input: CancelInput,
@@ -35,7 +35,7 @@ export const cancelAppointment = defineVerb({
     canKeepVisit(ctx.actor, { doctorUserId: visit.doctor.userId, actsForPatient: true }) &&
     mayTake(ctx.actor, "cancelled"),
   run: cancel,
-  // The reason stays with the visit: the trail is read by more people.
+  // The reason is stored with the visit only: more people read the trail.
   audit: ({ cancelled, limits }, visit) => ({
     entity: "appointment",
     entityId: cancelled.id,
@@ -51,12 +51,12 @@ interface Cancelled {
   readonly limits: readonly Limit[];
 }
 
-/** Taking back is for who booked for themselves or those they act for; staff say why. */
+/** Users take back only bookings for themselves or those they act for; staff give a reason. */
 function limitsFor({ actor, now }: Context, visit: LoadedVisit): BrokenLimit[] {
   return isBoundByLimits(actor) ? cancelLimits(visit, now) : changeLimits(visit, now);
 }
 
-/** Also for what cancels several visits in a transaction of its own, which records and tells as this verb does. */
+/** Also for verbs that cancel several visits in one transaction and write the same entries and messages. */
 export async function cancel(
   tx: Tx,
   ctx: Context,

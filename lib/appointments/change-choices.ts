@@ -16,7 +16,7 @@ export interface ChangeableVisit extends CutOffTimes, BookedTimes {
   readonly status: AppointmentStatus;
 }
 
-/** What its patient can still do with a visit at `now`: the same that the verbs will say. */
+/** What the patient can still do with a visit at `now`, by the same rules as the verbs. */
 export function changeChoices(visit: ChangeableVisit, now: EpochMs): ChangeChoices {
   const isInTime = isBeforeCutOff(visit, now);
   const isTakeBack = !isInTime && canTakeBack(visit, now) && canFollow(visit.status, "cancelled");
@@ -26,7 +26,7 @@ export function changeChoices(visit: ChangeableVisit, now: EpochMs): ChangeChoic
   return { canMove, canCancel, until, isTakeBack, whyNot: canMove || canCancel ? null : whyNot(visit, now) };
 }
 
-/** Until when a visit that starts then could be changed by its patient; null when that has passed already. */
+/** Until when the patient could change a visit with that start; null if that has already passed. */
 export function changeableFrom(now: EpochMs, visit: CutOffTimes): EpochMs | null {
   return isBeforeCutOff(visit, now) ? changeableUntil(visit) : null;
 }

@@ -30,17 +30,17 @@ const Decision = z.strictObject({
 
 export const ChangeHoursInput = z.strictObject({
   changeId: Id,
-  /** Every visit that falls outside, by its id, as it was seen. */
+  /** Every visit that falls outside, by id, in the version that was shown. */
   visits: z.record(Id, Decision).default({}),
-  /** To the patients whose visits are cancelled. */
+  /** For the patients whose visits are cancelled. */
   message: CancelInput.shape.reason,
 });
 type ChangeHoursInput = z.output<typeof ChangeHoursInput>;
 
 /**
- * Makes a change of hours that was looked at, and keeps, moves or cancels each visit that falls outside, all in one transaction. A
- * visit that was booked or changed meanwhile refuses it: nothing happens to a visit that nobody looked at. Patients hear of it,
- * once; the doctor does not. Of leave they hear when it can be undone no more.
+ * Makes a previewed change of hours, and keeps, moves or cancels each visit that falls outside, in one transaction. It is refused if a
+ * visit was booked or changed meanwhile, so that no visit is affected unseen. Patients are notified once; the doctor is not. For leave they
+ * are notified when it can no longer be undone.
  */
 export const changeHours = defineVerb({
   name: "availability.make_change",
@@ -142,7 +142,7 @@ async function dealWith(
   return dealt;
 }
 
-/** What was typed has served its purpose, and may say why a doctor is away. */
+/** Deletes the typed input, which is no longer needed and may reveal why a doctor is away. */
 async function setMade(
   tx: Tx,
   { now }: Context,

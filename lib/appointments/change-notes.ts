@@ -10,7 +10,7 @@ import { assertVersion, loadVisit } from "./load-visit.ts";
 import { canKeepVisit, mayOverride } from "./policy.ts";
 import { NotesInput } from "./schema.ts";
 
-/** Corrects the notes of a visit, which patient, doctor and administrators read. The trail says only that they changed. */
+/** Corrects the notes of a visit, which patient, doctor and administrators read. The trail records only that they changed. */
 export const changeNotes = defineVerb({
   name: "appointment.change_notes",
   input: NotesInput,

@@ -16,8 +16,8 @@ import { unlessRecorded } from "./recorded.ts";
 import { StatusInput } from "./schema.ts";
 
 /**
- * Takes a visit one step further in its life: confirmed, checked in (from two hours before), completed or missed (only
- * after its start). Which step follows which is the table in `lifecycle.ts`.
+ * Takes a visit to its next status: confirmed, checked in (from two hours before the start), completed or missed (only after it). The
+ * allowed steps are in the table in `lifecycle.ts`.
  */
 export const changeAppointmentStatus = defineVerb({
   name: "appointment.change_status",

@@ -4,10 +4,10 @@ import { localDateOf, localTimeOf } from "#lib/scheduling/wall-time.ts";
 
 import type { StaffDay } from "./dto-admin.ts";
 
-/** A time that staff pointed at: one of the free ones, or another on the clock of the location. */
+/** A time that staff chose: a free one, or any other on the location's clock. */
 export type ChosenTime = { readonly startsAt: EpochMs } | { readonly time: WallTime };
 
-/** What is pointed at is rarely hit: the nearest free time counts, if it is less than a step away. Null on another day. */
+/** A click rarely hits a start exactly: the nearest free time counts if it is less than a step away. Null on another day. */
 export function chosenTime(
   at: EpochMs,
   { starts, location, date, stepMinutes }: StaffDay & { readonly stepMinutes: number },

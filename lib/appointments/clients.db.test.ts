@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 let minute = 0;
-/** Books a time that nobody else has. */
+/** Books a time that is otherwise free. */
 const book = (ctx: Context, patientId: string) => {
   minute += 30;
   const startsAt = new Date(Date.parse("2027-01-05T03:15:00Z") + minute * 60_000).toISOString();
@@ -101,7 +101,7 @@ describe("what a client did not make", () => {
     ).toBe("not_found");
     const typed = { ...PERSON, name: "Of the other" };
     const likely = await inTransaction(ctx, (tx) => listLikelyPatients(tx, ctx, typed));
-    // Its own has the same phone; the other client's has the very name.
+    // Its own patient has the same phone; the other client's has exactly the same name.
     expect(likely.map(({ id }) => id)).toEqual([own]);
   });
 

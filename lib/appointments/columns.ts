@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { appointments, doctorOffers, locations } from "#db/schema/index.ts";
 
-/** The columns of an `AppointmentDto`, for every query and `returning` that makes one. */
+/** The columns of an `AppointmentDto`, for every query and `returning` that produces one. */
 export const appointmentColumns = {
   id: appointments.id,
   reference: appointments.reference,
@@ -11,7 +11,7 @@ export const appointmentColumns = {
   mode: appointments.mode,
   startsAt: appointments.startsAt,
   endsAt: appointments.endsAt,
-  // A subquery, for `returning` knows no join.
+  // A subquery, because `returning` supports no join.
   timeZone: sql<TimeZone>`(select ${locations.timeZone} from ${locations} where ${locations.id} = ${appointments.locationId})`,
   doctorId: appointments.doctorId,
   patientId: appointments.patientId,
@@ -26,10 +26,10 @@ export const appointmentColumns = {
   identifierValue: appointments.identifierValue,
 };
 
-/** Until how long before its start a patient may change a visit: until the start, where the clinic moved it. */
+/** How long before its start a patient may still change a visit: until the start, if the clinic moved it. */
 export const ownCutOff = sql<number>`case when ${appointments.movedByClinic} then 0 else ${doctorOffers.changeCutoffMinutes} end`;
 
-/** A visit type on the terms of one doctor, from `doctorOffers`. */
+/** A visit type as one doctor offers it, from `doctorOffers`. */
 export const offerColumns = {
   id: doctorOffers.visitTypeId,
   slug: doctorOffers.slug,

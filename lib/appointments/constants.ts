@@ -1,7 +1,7 @@
 /** How a visit takes place: a property of the visit type, copied to the appointment. */
 export { MODES, type Mode } from "#lib/scheduling/shapes.ts";
 
-/** How long a time is held for whoever is about to book it. The database allows no more. */
+/** How long a time is held for a user who is about to book it. The database allows no longer hold. */
 export const HOLD_MINUTES = 10;
 
 export const APPOINTMENT_STATUSES = [
@@ -14,7 +14,7 @@ export const APPOINTMENT_STATUSES = [
 ] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
-/** A status in which the visit holds its time. The database has the same rule in its generated columns. */
+/** A status in which the visit occupies its time. The database has the same rule in its generated columns. */
 export function isLive(status: AppointmentStatus): boolean {
   return status !== "cancelled" && status !== "no_show";
 }
@@ -32,7 +32,7 @@ export const VIDEO_LINK_LEAD_MINUTES = 15;
 /** A patient can be checked in from this long before the visit starts. */
 export const CHECK_IN_LEAD_MINUTES = 120;
 
-/** A booking can be taken back by its patient for this long, however near its start is. */
+/** How long a patient can take a booking back, however near its start is. */
 export const TAKE_BACK_MINUTES = 15;
 
 export const NOTES_MAX_LENGTH = 2000;
@@ -42,11 +42,11 @@ export const BOOKING_SOURCE_MAX_LENGTH = 64;
 export const BOOKING_REFERRAL_MAX_LENGTH = 128;
 export const IDENTIFIER_MAX_LENGTH = 128;
 
-/** What staff say when they pass a limit, counted in characters. */
+/** Length of the reason that staff give for passing a limit, in characters. */
 export const OVERRIDE_REASON_MIN_LENGTH = 5;
 export const OVERRIDE_REASON_MAX_LENGTH = 500;
 
-/** The limits that staff may pass when they say why. Each is the code of the refusal that a patient gets. */
+/** The limits that staff may pass with a reason. Each is the code of the refusal that a patient gets. */
 export const LIMITS = [
   "in_the_past",
   "too_soon",

@@ -22,8 +22,8 @@ import { isTimeTaken } from "./refuse-taken.ts";
 import { CorrectInput } from "./schema.ts";
 
 /**
- * Puts a status right that was recorded wrongly, e.g. missed where the patient came, with a reason for staff. A visit that holds its
- * time again needs it to be free.
+ * Corrects a status that was recorded wrongly, e.g. missed although the patient came; staff give a reason. If the visit occupies its time
+ * again, that time must be free.
  */
 export const correctStatus = defineVerb({
   name: "appointment.correct_status",
@@ -78,7 +78,7 @@ async function correct(tx: Tx, ctx: Context, visit: LoadedVisit, input: CorrectI
   return { corrected, limits };
 }
 
-/** Hours may have been withdrawn while the visit held no time. */
+/** Hours may have been withdrawn while the visit did not occupy its time. */
 async function liesOutside(tx: Tx, visit: LoadedVisit): Promise<boolean> {
   const during = toRangeText(visit);
   const [answer] = await tx.execute<{ outside: boolean }>(sql`

@@ -3,7 +3,7 @@ import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 
 import { CHECK_IN_LEAD_MINUTES, type AppointmentStatus } from "./constants.ts";
 
-/** What a status that was recorded wrongly may be put right to. A booking that waits has nothing recorded of it. */
+/** What a wrongly recorded status may be corrected to. A pending booking has nothing to correct. */
 export const CORRECTIONS = {
   pending: [],
   confirmed: [],

@@ -19,8 +19,8 @@ interface Counted {
 }
 
 /**
- * How many live visits start on each of some days, by the day's index. PostgreSQL converts no zones: days are the instants at which they
- * begin. One statement, and one row a day.
+ * How many live visits start on each of some days, by the day's index. PostgreSQL converts no zones: a day is given by the instant at which
+ * it begins. One statement, one row a day.
  */
 export async function countByDay(tx: Tx, { actor }: Context, { windows, whole, isHere }: Counted) {
   const starts = arrayLiteral(windows.map(({ startsAt }) => toIsoInstant(startsAt)));

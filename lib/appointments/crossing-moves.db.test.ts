@@ -38,7 +38,7 @@ test("visits that are moved crosswise at the same moment take turns: none waits 
   const leaving = await book(half, "09:00");
   const staying = await book(half, "09:30");
   const long = await book(hour, "11:00");
-  // The long one wants what the first leaves and what the third has; the third wants what the long one has.
+  // The long one wants the time that the first leaves and the third has; the third wants the time of the long one.
   const answers = await heldOpen([leaving("14:00"), long("09:00"), staying("11:00")]);
   expect(answers).toEqual(["confirmed", "slot_taken", "slot_taken"]);
   expect(await countVisits()).toEqual({ live: 3, overlaps: 0, outside: 0 });

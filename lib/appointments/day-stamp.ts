@@ -28,8 +28,8 @@ export interface DayWatch {
 }
 
 /**
- * What changes whenever an appointment does that a doctor's day shows: one of that time, or a request that waits. Empty where there is
- * none. It names nobody, so nothing is recorded. One statement, for it is asked every 15 seconds.
+ * A stamp that changes with every appointment that a doctor's day shows: those of that time, and pending requests. Empty if there are none.
+ * It names no patient, so it is not recorded. One statement, because pages poll it every 15 seconds.
  * @throws DomainError `unauthenticated`, `forbidden` to everyone but doctors, `invalid_input`
  */
 export async function loadDayStamp(tx: Tx, ctx: Context, raw: unknown): Promise<{ readonly stamp: string }> {
@@ -49,7 +49,7 @@ export async function loadDayStamp(tx: Tx, ctx: Context, raw: unknown): Promise<
   return { stamp: row?.stamp ?? "" };
 }
 
-/** The same with the time that a date is at the doctor's own locations: what a page goes on to ask about. Two statements. */
+/** The same with the interval of a date at the doctor's own locations: what a page polls next. Two statements. */
 export async function loadDayWatch(tx: Tx, ctx: Context, date: CalendarDate): Promise<DayWatch | null> {
   const { actor } = ctx;
   if (actor.kind !== "user" || actor.role !== "doctor") return null;

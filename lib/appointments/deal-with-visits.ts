@@ -14,7 +14,7 @@ import type { Place } from "./place-visits.ts";
 import { unlessRecorded } from "./recorded.ts";
 import { isTimeTaken } from "./refuse-taken.ts";
 
-/** One visit and what becomes of it. */
+/** One visit and what is done with it. */
 export type Dealt =
   | { readonly choice: "keep" | "cancel"; readonly visit: LiveVisit }
   | { readonly choice: "move"; readonly visit: LiveVisit; readonly to: Place };
@@ -22,9 +22,9 @@ export type Dealt =
 const CAUSE = "hours_changed";
 
 /**
- * Cancels and moves visits, each kind in one statement, however many there are. The caller holds the locks on the doctor's openings
- * and on the patients, and has deferred `within_openings`: the hours follow.
- * @throws DomainError `record_signed`; `visits_undecided` when a visit has changed, or a time is not free any more
+ * Cancels and moves visits, each kind in one statement, however many there are. The caller holds the locks on the doctor's openings and on
+ * the patients, and has deferred `within_openings`, because the hours change afterwards.
+ * @throws DomainError `record_signed`; `visits_undecided` when a visit has changed, or a time is no longer free
  */
 export async function writeDealt(
   tx: Tx,
@@ -80,7 +80,7 @@ async function moveAll(
   }
 }
 
-/** Each as it was seen. */
+/** Each in the version that was read. */
 function isOneOf(visits: readonly LiveVisit[]): SQL {
   const rows = visits.map(({ id, version }) => ({ id, version }));
   return sql`(${appointments.id}, ${appointments.version}) in (
@@ -88,7 +88,7 @@ function isOneOf(visits: readonly LiveVisit[]): SQL {
   )`;
 }
 
-/** Keeps what each visit was, for undoing and for the page that says what became of it, and one entry of the trail for each. */
+/** Stores the previous state of each visit, for undoing and for the result page, and writes one trail entry for each. */
 export async function noteDealt(
   tx: Tx,
   ctx: Context,

@@ -12,9 +12,9 @@ export interface Decided {
 type Decisions = Readonly<Record<string, { readonly choice: VisitChoice; readonly version: number }>>;
 
 /**
- * The visits outside, each with what was decided.
- * @throws DomainError `visits_undecided` unless every one is decided on, as it is now, and no other; `visits_refused` naming those for
- *   which the choice is none
+ * The visits outside, each with its decision.
+ * @throws DomainError `visits_undecided` unless exactly these visits are decided on, in their current version; `visits_refused` naming
+ * those for which the choice is not possible
  */
 export function decideOn(outside: readonly LiveVisit[], decisions: Decisions, now: EpochMs): Decided[] {
   const decided = outside.flatMap((visit): Decided[] => {
@@ -33,7 +33,7 @@ export function decideOn(outside: readonly LiveVisit[], decisions: Decisions, no
   return decided;
 }
 
-/** No patient is named: what a program needs to ask for them. */
+/** Names no patient: only what a program needs to read the visits itself. */
 function seenAs({ id, reference, version, startsAt, endsAt }: LiveVisit) {
   return { id, reference, version, startsAt: toIsoInstant(startsAt), endsAt: toIsoInstant(endsAt) };
 }

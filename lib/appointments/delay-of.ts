@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { AppointmentDto } from "./dto.ts";
 import { canFollow } from "./lifecycle.ts";
 
-/** How late the doctor of a visit is, where that concerns the visit: one of the same day that can still take place. */
+/** How late the doctor of a visit is, if it matters to the visit: one on the same day that can still take place. */
 export async function findDelayOf(tx: Tx, ctx: Context, visit: AppointmentDto): Promise<DelayDto | null> {
   if (!canFollow(visit.status, "cancelled")) return null;
   const delay = await findDelay(tx, ctx, visit.doctorId);

@@ -10,11 +10,11 @@ export interface Named {
   readonly name: string;
 }
 
-/** What administrators narrow all visits by. But for `who` it says nothing of one person's search and may be in an address. */
+/** The filters of the list of all visits. Except for `who` they are not personal and may be in a URL. */
 export interface VisitSearch {
   /** A name, a patient's number or a reference, as typed. */
   readonly who: string;
-  /** `who`, sealed for an address. */
+  /** `who`, sealed for the URL. */
   readonly sealed: string;
   readonly patient?: string | undefined;
   readonly doctor?: string | undefined;
@@ -26,7 +26,7 @@ export interface VisitSearch {
   readonly from?: CalendarDate | undefined;
   readonly until?: CalendarDate | undefined;
   readonly overridden?: "yes" | undefined;
-  /** The visit after which older ones follow. */
+  /** Only visits that come after this one in the list, which are older. */
   readonly before?: string | undefined;
 }
 
@@ -47,26 +47,26 @@ export interface ManagedVisitList {
   readonly visits: readonly ManagedVisitRow[];
   readonly search: VisitSearch;
   readonly choices: VisitChoices;
-  /** Where `patient` says so: whose visits these are. */
+  /** The patient named by the `patient` filter. */
   readonly patient: Named | null;
-  /** More patients have this name than are looked through. */
+  /** More patients have this name than are searched. */
   readonly isCut: boolean;
   readonly next: string | null;
 }
 
-/** What an administrator begins the day with, in numbers; the days are those of the administrator's own zone. */
+/** The numbers at the top of an administrator's day; days are in the administrator's own zone. */
 export interface OverviewDto {
   readonly today: CalendarDate;
   readonly monday: CalendarDate;
   readonly sunday: CalendarDate;
-  /** Statuses that today has, in no order. */
+  /** Statuses that occur today, unordered. */
   readonly ofToday: readonly { readonly status: AppointmentStatus; readonly count: number }[];
   readonly week: number;
   /** Pending ones from today on. */
   readonly requests: number;
 }
 
-/** That staff passed limits, as staff read it. */
+/** That staff passed limits, as shown to staff. */
 export interface OverrideDto {
   readonly id: string;
   readonly at: EpochMs;
@@ -77,29 +77,29 @@ export interface OverrideDto {
   readonly by: string | null;
 }
 
-/** A visit with what staff do about it. Never why the patient comes, but for its doctor. */
+/** A visit for the staff who manage it. Only its doctor sees why the patient comes. */
 export interface ManagedVisitDto extends VisitDetailDto {
-  /** Null where the one who asks may not see the patient's file. */
+  /** Null if the actor may not see the patient's file. */
   readonly contact: PatientAtVisitDto | null;
-  /** No one who hears of it can be mailed, because an address takes no mail: someone has to call. */
+  /** None of those notified can be reached by email, because mail to them is stopped: staff have to call. */
   readonly isNotReached: boolean;
   readonly overrides: readonly OverrideDto[];
   readonly canMove: boolean;
   readonly canCancel: boolean;
-  /** What may be recorded of it now: once it has begun, whether it took place. */
+  /** The outcomes that may be recorded now: once it has begun, whether it took place. */
   readonly outcomes: readonly AppointmentStatus[];
   /** What the status may be corrected to now. */
   readonly corrections: readonly AppointmentStatus[];
 }
 
-/** What staff choose from to book or move: the terms of the doctor, and the free times of one day. */
+/** What staff choose from to book or move: the doctor's offer, and the free times of one day. */
 export interface StaffDay {
   readonly location: Named & { readonly timeZone: string };
   readonly date: CalendarDate;
   readonly starts: readonly EpochMs[];
 }
 
-/** Everything a booking by staff is chosen from, as far as it has been chosen. */
+/** The choices of a booking by staff, as far as they have been made. */
 export interface StaffBooking {
   readonly patient: Named & { readonly number: number };
   readonly doctors: readonly Named[];

@@ -26,32 +26,32 @@ export interface CalendarDay {
   /** In real time, in the calendar's zone. */
   readonly window: Interval;
   readonly closures: readonly ClosureDto[];
-  /** When the doctor can be booked, taken or not, cut to the day, in order; what adjoins at one location is one. */
+  /** When the doctor can be booked, taken or not, cut to the day, in order; adjoining openings at one location are joined. */
   readonly open: readonly OpenTime[];
   /** How many appointments start on it that are neither cancelled nor missed. */
   readonly total: number;
-  /** Of them, requests that wait for an answer. */
+  /** Of them, pending requests. */
   readonly waiting: number;
   readonly firstStartsAt: EpochMs | null;
   readonly lastEndsAt: EpochMs | null;
 }
 
-/** Days of one doctor, all on one clock. */
+/** Days of one doctor, all in one time zone. */
 export interface CalendarDto {
   readonly doctor: { readonly id: string; readonly name: string };
   readonly view: CalendarView;
   readonly date: CalendarDate;
   readonly today: CalendarDate;
-  /** The chosen location's; else the caller's own where the doctor works in it, or that of the doctor's first location. */
+  /** The chosen location's; otherwise the caller's own if the doctor works in it, or that of the doctor's first location. */
   readonly timeZone: TimeZone;
-  /** The one that was asked for. */
+  /** The requested location. */
   readonly location: CalendarLocation | null;
   /** The doctor's, by city and name. */
   readonly locations: readonly CalendarLocation[];
   readonly days: readonly CalendarDay[];
-  /** Time to come that nobody has taken, in order. None in a month. */
+  /** Future time that is not taken, in order. None in a month. */
   readonly free: readonly OpenTime[];
-  /** In order of time; none in a month, which names nobody. */
+  /** In order of time; none in a month, which names no patient. */
   readonly visits: readonly CalendarVisit[];
   /** There are more than are shown. */
   readonly isCut: boolean;

@@ -1,10 +1,10 @@
 import type { VisitDto } from "./dto.ts";
 
-/** What a doctor turns to first. */
+/** The start of a doctor's day. */
 export interface BoardDto {
-  /** Under way, or next to come. */
+  /** Under way, or coming next. */
   readonly next: VisitDto | null;
-  /** The soonest requests that wait for an answer. */
+  /** The soonest pending requests. */
   readonly waiting: readonly VisitDto[];
   readonly waitingTotal: number;
 }

@@ -5,26 +5,26 @@ import type { VisitDto } from "./dto.ts";
 
 /** One of two files that may be merged. */
 export interface MergeableFileDto extends PatientFileDto {
-  /** Who acts for the patient, the account whose own file it is first. */
+  /** Who acts for the patient; the account whose own file it is comes first. */
   readonly representatives: readonly RepresentativeDto[];
-  /** How many visits it has, past and to come. */
+  /** How many visits it has, past and upcoming. */
   readonly visits: number;
   /** The name of the client that entered it. */
   readonly clientName: string | null;
 }
 
-/** A visit of each file at one time. */
+/** Two overlapping visits, one of each file. */
 export interface OverlapDto {
   readonly kept: VisitDto;
   readonly merged: VisitDto;
 }
 
-/** What an administrator sees before merging: the file that is kept and, once chosen, the one that is merged into it. */
+/** What an administrator sees before merging: the file that remains and, once chosen, the one that is merged into it. */
 export interface MergeDto {
   readonly kept: MergeableFileDto;
   readonly merged: MergeableFileDto | null;
-  /** Files that may be the same person's, while none is chosen. */
+  /** Files that may belong to the same person, while none is chosen. */
   readonly likely: readonly LikelyPatientDto[];
-  /** To be settled first, the earliest first. */
+  /** To be resolved first; earliest first. */
   readonly overlaps: readonly OverlapDto[];
 }

@@ -5,21 +5,21 @@ import type { LikelyPatientDto, RepresentativeDto } from "#lib/patients/dto-admi
 
 import type { VisitDto } from "./dto.ts";
 
-/** A patient as an administrator looks after their file: never why they come. */
+/** A patient as an administrator manages their file, without why they come. */
 export interface ManagedPatientDto extends LikelyPatientDto, PatientNameParts {
   readonly insurerName: string | null;
   readonly insuranceNumber: string | null;
   readonly timeZone: TimeZone;
   readonly version: number;
   readonly userId: string | null;
-  /** No one who hears of their appointments can be mailed, because an address takes no mail: someone has to call. */
+  /** None of those notified about their appointments can be reached by email, because mail to them is stopped: staff have to call. */
   readonly isNotReached: boolean;
-  /** Null for who has an account, or did not agree. */
+  /** Null for a patient who has an account, or has not consented. */
   readonly textConsent: TextConsentDto | null;
   readonly representatives: readonly RepresentativeDto[];
   /** Latest first. */
   readonly visits: readonly VisitDto[];
-  /** The visit after which older ones follow. */
+  /** The visit to continue after, for older ones. */
   readonly next: string | null;
   readonly isFirstPage: boolean;
 }

@@ -4,7 +4,7 @@ import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { VisitDto } from "./dto.ts";
 
-/** A start in the zone in which people read it. */
+/** A start in the zone in which it is displayed. */
 export interface LocalStart {
   readonly startsAt: EpochMs;
   readonly timeZone: TimeZone;
@@ -26,17 +26,17 @@ export interface TreatedPatientDto {
 export interface TreatedPatientList {
   /** Newest file first. */
   readonly patients: readonly TreatedPatientDto[];
-  /** What was typed of a name, and the same as it may be in a URL. */
+  /** The part of a name that was typed, and the same sealed for a URL. */
   readonly name: string;
   readonly sealed: string;
-  /** The number after which the page begins, and the next one would. */
+  /** The patient number after which this page begins, and the next one would. */
   readonly before: number | undefined;
   readonly next: number | null;
 }
 
 /** A patient with a page of the doctor's own visits, latest first. */
 export interface TreatedFileDto extends TreatedPatientDto {
-  /** No one who hears of their appointments can be mailed, because an address takes no mail: someone has to call. */
+  /** None of those notified about their appointments can be reached by email, because mail to them is stopped: staff have to call. */
   readonly isNotReached: boolean;
   readonly visits: readonly VisitDto[];
   readonly older: string | null;

@@ -1,6 +1,6 @@
 import type { EpochMs } from "#lib/core/instant.ts";
 
-/** One reason for which a time cannot be booked by patients, as a closed list of codes. */
+/** One reason why patients cannot book a time, as a closed list of codes. */
 export type WhyNotReason =
   | {
       readonly code:
@@ -23,6 +23,6 @@ export interface WhyNotDto {
   readonly startsAt: EpochMs;
   /** The location's. */
   readonly timeZone: string;
-  /** None when patients can book it. */
+  /** Empty when patients can book it. */
   readonly reasons: readonly WhyNotReason[];
 }

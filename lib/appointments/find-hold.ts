@@ -8,7 +8,7 @@ import { parseInstant, toRangeText } from "#db/columns.ts";
 import { holds } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Whose a hold is: the user's who asks, and the browser's that they ask with. */
+/** The actor's holds: those of the current user, and those of this browser. */
 export function isOwnHold({ actor, browser }: Context): SQL {
   const own = or(
     actor.kind === "user" ? eq(holds.userId, actor.userId) : undefined,
@@ -17,14 +17,14 @@ export function isOwnHold({ actor, browser }: Context): SQL {
   return own ?? sql`false`;
 }
 
-/** What the actor may book as theirs: what they hold, and what the waitlist holds for patients they act for. */
+/** What the actor may book: their own holds, and what the waitlist holds for patients they act for. */
 export function isHeldForActor(ctx: Context): SQL {
   const { actor } = ctx;
   if (actor.kind !== "user" || actor.role !== "patient") return isOwnHold(ctx);
   return sql`(${isOwnHold(ctx)} or ${holds.patientId} in ${patientsActedFor(actor.userId)})`;
 }
 
-/** Until when somebody else holds a time that no visit has, or null. */
+/** Until when another user holds a time without a visit, or null. */
 export async function findHeldUntil(
   tx: Tx,
   { doctorId, reserved }: { readonly doctorId: string; readonly reserved: Interval },
@@ -37,7 +37,7 @@ export async function findHeldUntil(
 
 const TIME_IS_GONE: readonly ErrorCode[] = ["slot_taken", "slot_held"];
 
-/** Who comes back too late to a time that was held for them is told that, and what else can be had. */
+/** Tells an actor who returns after their hold has expired that it has, and which times are free. */
 export async function unlessHoldEnded(
   tx: Tx,
   ctx: Context,

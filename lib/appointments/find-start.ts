@@ -22,13 +22,13 @@ export interface WantedStart {
 export interface FoundStart {
   readonly during: Interval;
   readonly reserved: Interval;
-  /** Hours or grid, where they are in the way. */
+  /** Hours or grid, if they are in the way. */
   readonly limits: readonly BrokenLimit[];
 }
 
 /**
- * Reads the openings at that time and says which intervals a visit there takes, and whether hours or grid are in the way. The
- * caller holds the openings' lock. Whether the time is free is the database's to say, at the moment of writing.
+ * Reads the openings at that time and returns which intervals a visit there takes, and whether hours or grid are in the way. The caller
+ * holds the openings' lock. Whether the time is free is decided by the database on writing.
  * @throws DomainError `mode_not_offered`
  */
 export async function findStart(tx: Tx, wanted: WantedStart): Promise<FoundStart> {
@@ -40,7 +40,7 @@ export async function findStart(tx: Tx, wanted: WantedStart): Promise<FoundStart
       and(
         eq(openings.doctorId, wanted.doctorId),
         eq(openings.locationId, wanted.locationId),
-        // The opening of one visit is for no other.
+        // An opening made for one visit serves no other.
         isNull(openings.appointmentId),
         sql`${openings.during} && ${toRangeText(during)}::tstzrange`,
       ),

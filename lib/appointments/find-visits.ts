@@ -7,10 +7,10 @@ import { arrayLiteral } from "#db/array-literal.ts";
 
 import type { VisitChoices, VisitSearch } from "./dto-admin.ts";
 
-/** A name that more patients have needs more of it typed. */
+/** If more patients match a name, more of it must be typed. */
 export const MOST_PATIENTS = 200;
 
-/** What was typed of a person: an appointment's reference, a patient's number, or words of a name. */
+/** What was typed to find a person: an appointment's reference, a patient's number, or words of a name. */
 export function whoIsMeant(who: string): {
   readonly reference?: string;
   readonly patients?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ interface Asked {
   readonly choices: VisitChoices;
   readonly patientIds: readonly string[] | null;
   readonly most: number;
-  /** Where a copy goes on: after what was there when it was read, though the visit may have been moved since. */
+  /** Where a copy continues: after this key as it was read, even if the visit has been moved since. */
   readonly after?: VisitKey | undefined;
 }
 
@@ -37,8 +37,8 @@ export interface VisitKey {
 }
 
 /**
- * The ids of a page of visits, latest first, and whether staff passed a limit for each. Each patient, or each doctor of a department, is asked for their own latest visits by
- * an index: the cost does not grow with everybody else's.
+ * The ids of a page of visits, latest first, and whether staff passed a limit for each. The latest visits of each patient, or of each
+ * doctor of a department, are read by an index: the cost does not grow with the number of other visits.
  */
 export function foundVisits({ search, choices, patientIds, most, after }: Asked): SQL {
   const where = sql`${conditionsOf(search, choices)} and ${isAfter(after)}`;
@@ -70,7 +70,7 @@ function isAfter(key: VisitKey | undefined): SQL {
   return sql`a.starts_at <= ${startsAt} and (a.starts_at < ${startsAt} or a.id < ${key.id})`;
 }
 
-/** By whose visits the list is found: the fewest first. */
+/** The rows from which the list is found: the most selective filter comes first. */
 function driversOf(search: VisitSearch, patientIds: readonly string[] | null) {
   const { patient, doctor, department, specialty, overridden } = search;
   if (patient !== undefined) return { ids: sql`select ${patient}::uuid`, column: "patient_id" };
@@ -117,8 +117,8 @@ function conditionsOf(search: VisitSearch, choices: VisitChoices): SQL {
 }
 
 /**
- * A visit is on the day that it starts at its location. The instants that bound the days of all zones let the index by start do the
- * work; each zone's own days decide. Of appointments as `a`.
+ * A visit belongs to the day on which it starts at its location. The index by start narrows it to the instants that bound the days of all
+ * zones; each zone's own day then decides. Of appointments as `a`.
  */
 export function onDays(
   { from, until }: Pick<VisitSearch, "from" | "until">,
@@ -155,7 +155,7 @@ function between(since: number | undefined, until: number | undefined): SQL[] {
   ];
 }
 
-/** By start and id: two visits at one instant keep one order. */
+/** By start and id, so that two visits at one instant have a fixed order. */
 function olderThan(before: string): SQL {
   const start = sql`(select seen.starts_at from appointments seen where seen.id = ${before})`;
   return sql`a.starts_at <= ${start} and (a.starts_at < ${start} or a.id < ${before})`;

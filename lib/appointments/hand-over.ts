@@ -15,7 +15,7 @@ import type { LoadedVisit } from "./load-visit.ts";
 import { limitChanges, passLimits, recordOverride } from "./overrides.ts";
 import { patientLimits } from "./patient-limits.ts";
 
-/** Where and when a colleague sees the patient instead. */
+/** The place and time at which a colleague sees the patient instead. */
 export interface Handover {
   readonly doctorId: string;
   readonly locationId: string;
@@ -25,8 +25,8 @@ export interface Handover {
 const CAUSE = "doctor_left";
 
 /**
- * Cancels a visit of a doctor who leaves, in the verb's transaction, as `cancelAppointment` does for one.
- * @returns what is to be told of it
+ * Cancels a visit of a doctor who leaves, in the verb's transaction, with the rules of `cancelAppointment`.
+ * @returns the messages about it
  * @throws DomainError `changed_meanwhile`, `wrong_state`, `override_required`
  */
 export async function cancelForLeaving(
@@ -39,9 +39,9 @@ export async function cancelForLeaving(
 }
 
 /**
- * Books the visit with a colleague and cancels it. The patient hears of the new one alone, each doctor of theirs. The caller holds
- * the locks on the openings of both doctors and on the patient.
- * @throws DomainError `colleague_busy` where the time is not free or not offered any more; `override_required`
+ * Books the visit with a colleague and cancels the old one. The patient is told only of the new one, each doctor of their own. The caller
+ * holds the locks on the openings of both doctors and on the patient.
+ * @throws DomainError `colleague_busy` when the time is taken or no longer offered; `override_required`
  */
 export async function handOver(
   tx: Tx,
@@ -73,7 +73,7 @@ export async function handOver(
   ];
 }
 
-/** Only in the colleague's hours: the reason for taking a doctor out opens no time of another. */
+/** Only within the colleague's hours: the reason for taking out one doctor does not override another's hours. */
 async function bookInstead(
   tx: Tx,
   ctx: Context,

@@ -39,7 +39,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Refusals that are answers: the time is gone, or held, or the patient was faster in another window. */
+/** Refusals that are expected: the time is booked, or held, or the patient was faster in another window. */
 const ANSWERS = [
   "slot_taken",
   "slot_held",
@@ -56,7 +56,7 @@ it("48 clients after ten times, who hold, book, cancel, move, give back and come
   const random = seededRandom(7);
   const tasks = Array.from({ length: 960 }, (_, index) => {
     const patient = at(patients, index);
-    // Minutes pass while they race: many of the holds that are met are over.
+    // Minutes pass during the race, so that many of the holds have already expired.
     const now = NOW + Math.floor(index / 32) * MINUTE_MS;
     const ctx = { ...inBrowser(patient.ctx), now };
     return () =>
@@ -94,7 +94,7 @@ it("of 48 who want one time whose hold is over exactly one gets it, round after 
   expect(await countClaims()).toEqual({ overlaps: 0, astray: 0 });
 }, 120_000);
 
-/** What one client does, by the dice. */
+/** One random action of a client. */
 async function act(
   practice: Practice,
   patient: Patient,
@@ -106,7 +106,7 @@ async function act(
   if (dice < 0.45) return releaseHold(ctx, { holdId: (await holdAt(ctx, practice, startsAt)).id });
   const held = dice < 0.7 ? { holdId: (await holdAt(ctx, practice, startsAt)).id } : {};
   const visit = await bookAppointment(ctx, { ...input, ...held });
-  // A few stay; most come free again, some of them elsewhere.
+  // A few are kept; most are released again, some of them elsewhere.
   if (dice > 0.98) return visit;
   if (dice > 0.85) {
     const to = { startsAt: toIsoInstant(startsAt + 30 * MINUTE_MS), locationId: practice.locationId };
@@ -118,7 +118,7 @@ async function act(
   return cancelAppointment(ctx, { appointmentId: visit.id });
 }
 
-/** Ten minutes after the last hold every time without a visit is offered again, and can be booked. */
+/** Ten minutes after the last hold, every time without a visit is offered again and can be booked. */
 async function expectNothingLost(practice: Practice): Promise<void> {
   const [patient] = await makePatients(1);
   if (patient === undefined) throw new Error("No patient was made");

@@ -19,17 +19,17 @@ export interface HoursAt extends Interval {
   readonly locationId: string;
 }
 
-/** What a change of hours would bring. */
+/** The effect of a change of hours. */
 export interface Outlook {
   readonly gained: readonly HoursAt[];
   readonly lost: readonly HoursAt[];
   /** All visits that would lie outside, soonest first. */
   readonly outside: readonly LiveVisit[];
-  /** Where each would go if all that can be moved were. */
+  /** Where each would go if every movable visit were moved. */
   readonly places: ReadonlyMap<string, Place>;
 }
 
-/** Thrown out of a savepoint, so that nothing of the change stays. */
+/** Thrown out of a savepoint to roll the change back. */
 class Seen extends Error {
   readonly outlook: Outlook;
   constructor(outlook: Outlook) {
@@ -39,8 +39,8 @@ class Seen extends Error {
 }
 
 /**
- * Makes the change, looks at what it comes to, and takes it back; it publishes nothing and waits for no booking.
- * @throws DomainError what the change itself is refused with
+ * Makes the change, reads its effect and rolls it back; it publishes nothing and waits for no booking.
+ * @throws DomainError the refusals of the change itself
  */
 export async function lookAhead(
   tx: Tx,
@@ -82,7 +82,7 @@ export interface Search {
   readonly holding: readonly LiveVisit[];
 }
 
-/** Two statements, or none where there is nothing to place. */
+/** Two statements, or none if there is nothing to place. */
 export async function findPlaces(tx: Tx, ctx: Context, { doctorId, plan, movable, holding }: Search) {
   if (movable.length === 0) return new Map<string, Place>();
   const open = await openPlaces(tx, doctorId);
@@ -103,7 +103,7 @@ async function openPlaces(tx: Tx, doctorId: string): Promise<ReadonlySet<string>
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The parts of the one that the other does not have, by place and in order. */
+/** The parts of `hours` that are not in `others`, by place and in order. */
 function lostFrom(hours: readonly Opening[], others: readonly Opening[]): HoursAt[] {
   return hours
     .flatMap(({ locationId, startsAt, endsAt }) =>

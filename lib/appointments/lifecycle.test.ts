@@ -29,7 +29,7 @@ const FROM_CHECK_IN: Row = [EARLY, EARLY, "done", "done", "done", "done"];
 const NOT_YET = "not_started_yet";
 const FROM_START: Row = [NOT_YET, NOT_YET, NOT_YET, NOT_YET, "done", "done"];
 
-/** What staff and the system are answered, written by hand: from the row's status to the column's, over `WHEN`. */
+/** The expected answers to staff and the system, written by hand: from the row's status to the column's, over `WHEN`. */
 const EXPECTED: Record<AppointmentStatus, Record<AppointmentStatus, Row>> = {
   pending: {
     pending: NEVER,
@@ -83,7 +83,7 @@ const EXPECTED: Record<AppointmentStatus, Record<AppointmentStatus, Row>> = {
 
 type Who = Role | "system";
 
-/** A patient cancels and nothing else; until when is the cut-off's to say, not the lifecycle's. */
+/** A patient can only cancel; the cut-off, not the lifecycle, decides until when. */
 function expectedFor(who: Who, to: AppointmentStatus, answer: Answer): Answer {
   return who === "patient" && to !== "cancelled" && answer !== "no such step" ? "forbidden" : answer;
 }

@@ -4,14 +4,14 @@ import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 
 import { CHECK_IN_LEAD_MINUTES, type AppointmentStatus } from "./constants.ts";
 
-/** One step: from which statuses, by whom, and from when, as minutes before (positive) the start. */
+/** One step: from which statuses, by which roles, and from when, as minutes before (positive) the start. */
 interface Step {
   readonly from: readonly AppointmentStatus[];
   readonly by: readonly ActingRole[];
   readonly opensMinutesBefore?: number;
 }
 
-/** The whole life of a visit in one table. `pending` and `confirmed` are where a booking begins; the rest is here. */
+/** The lifecycle of a visit in one table. A booking begins as `pending` or `confirmed`; the other statuses are here. */
 export const LIFECYCLE = {
   confirmed: { from: ["pending"], by: ["doctor", "admin"] },
   checked_in: { from: ["confirmed"], by: ["doctor", "admin"], opensMinutesBefore: CHECK_IN_LEAD_MINUTES },
@@ -25,25 +25,25 @@ export type ReachableStatus = keyof typeof LIFECYCLE;
 /** Statuses in which a visit can still be moved. */
 export const MOVABLE: readonly AppointmentStatus[] = ["pending", "confirmed"];
 
-/** May this role ever take this step? */
+/** Whether this role may ever take this step. */
 export function mayReach(role: ActingRole, status: ReachableStatus): boolean {
   const step: Step = LIFECYCLE[status];
   return step.by.includes(role);
 }
 
-/** May this actor ever take this step? Clients take those that a patient takes. */
+/** Whether this actor may ever take this step. Clients may take the steps of a patient. */
 export function mayTake(actor: Actor, status: ReachableStatus): boolean {
   if (actor.kind === "client") return mayReach("patient", status);
   return actor.kind !== "user" || mayReach(actor.role, status);
 }
 
-/** Whether the step can be taken from this status at all. */
+/** Whether this status allows the step at all. */
 export function canFollow(from: AppointmentStatus, to: ReachableStatus): boolean {
   const step: Step = LIFECYCLE[to];
   return step.from.includes(from);
 }
 
-/** What may be recorded of a visit at `now`: whether it took place, once it has begun. */
+/** The outcomes that may be recorded at `now`: whether the visit took place, once it has begun. */
 export function openOutcomes(
   { status, startsAt }: { status: AppointmentStatus; startsAt: EpochMs },
   now: EpochMs,
@@ -52,8 +52,7 @@ export function openOutcomes(
 }
 
 /**
- * @throws DomainError `wrong_state` when the step does not start there; `too_early_to_check_in` and `not_started_yet`
- *   before its time
+ * @throws DomainError `wrong_state` when this status does not allow the step; `too_early_to_check_in` and `not_started_yet` before its time
  */
 export function assertStep(
   visit: { status: AppointmentStatus; startsAt: EpochMs },

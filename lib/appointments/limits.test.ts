@@ -9,7 +9,7 @@ const startsAt = Date.parse("2027-03-14T03:30:00-02:30");
 const createdAt = startsAt - 90 * 24 * HOUR_MS;
 const times = (changeCutoffMinutes: number) => ({ startsAt, createdAt, changeCutoffMinutes });
 
-/** What page, verb and booking say at that moment. */
+/** What page, verb and booking answer at that moment. */
 function answers(changeCutoffMinutes: number, now: number) {
   const visit = { status: "confirmed" as const, ...times(changeCutoffMinutes) };
   const { canMove, canCancel } = changeChoices(visit, now);

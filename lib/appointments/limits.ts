@@ -7,7 +7,7 @@ import type { BrokenLimit } from "./overrides.ts";
 
 /**
  * The limits on when a visit may start: not in the past, within notice and horizon.
- * @throws DomainError `in_the_past` for a time that is over: no user books or moves a visit there
+ * @throws DomainError `in_the_past` for a past time: no user may book or move a visit there
  */
 export function startLimits(
   { startsAt, endsAt }: Interval,
@@ -23,7 +23,7 @@ export function startLimits(
   return [];
 }
 
-/** A visit as its cut-off sees it. */
+/** The facts of a visit on which its cut-off depends. */
 export interface CutOffTimes {
   readonly startsAt: EpochMs;
   readonly changeCutoffMinutes: number;
@@ -34,23 +34,22 @@ export function changeableUntil({ startsAt, changeCutoffMinutes }: CutOffTimes):
   return startsAt - changeCutoffMinutes * MINUTE_MS;
 }
 
-/** The cut-off: a patient may cancel or move up to and at `changeableUntil`, and no visit that has begun. */
+/** The cut-off: a patient may cancel or move up to and including `changeableUntil`, and never after the visit has begun. */
 export function isBeforeCutOff(visit: CutOffTimes, now: EpochMs): boolean {
   return now <= changeableUntil(visit) && now < visit.startsAt;
 }
 
 export interface BookedTimes {
   readonly startsAt: EpochMs;
-  /** When it was booked. */
   readonly createdAt: EpochMs;
 }
 
-/** The last moment at which a visit that was just booked can be taken back, whatever its cut-off. */
+/** The last moment at which a new booking can be taken back, whatever its cut-off. */
 export function takeBackUntil({ createdAt }: Pick<BookedTimes, "createdAt">): EpochMs {
   return createdAt + TAKE_BACK_MINUTES * MINUTE_MS;
 }
 
-/** Taking back is cancelling and nothing else: who booked by mistake has no claim to another time past the cut-off. */
+/** Taking back only cancels: a booking made by mistake gives no right to another time past the cut-off. */
 export function canTakeBack(visit: BookedTimes, now: EpochMs): boolean {
   return now <= takeBackUntil(visit) && now < visit.startsAt;
 }
@@ -61,12 +60,12 @@ interface LimitedVisit {
   readonly location: { readonly phone: string };
 }
 
-/** The cut-off of a visit that its patient wants to cancel, unless it was only just booked. */
+/** The cut-off as a limit on cancelling, unless the visit was booked only just now. */
 export function cancelLimits(visit: LimitedVisit & BookedTimes, now: EpochMs): BrokenLimit[] {
   return canTakeBack(visit, now) ? [] : changeLimits(visit, now);
 }
 
-/** The cut-off of a visit that is to be moved, once it has passed. */
+/** The cut-off as a limit on moving, once it has passed. */
 export function changeLimits(visit: LimitedVisit, now: EpochMs): BrokenLimit[] {
   const { startsAt, visitType, location } = visit;
   const { changeCutoffMinutes } = visitType;
@@ -75,10 +74,7 @@ export function changeLimits(visit: LimitedVisit, now: EpochMs): BrokenLimit[] {
   return [{ limit: "cut_off_passed", details }];
 }
 
-/**
- * What `changeChoices` shows a patient, enforced by the verbs.
- * @throws DomainError `wrong_state` once the visit has begun
- */
+/** Enforces in the verbs what `changeChoices` shows. @throws DomainError `wrong_state` once the visit has begun */
 export function assertNotBegun(
   { status, startsAt }: { status: AppointmentStatus; startsAt: EpochMs },
   now: EpochMs,

@@ -14,12 +14,12 @@ import { appointmentColumns } from "./columns.ts";
 import { canFollow, MOVABLE } from "./lifecycle.ts";
 import { isVisibleVisit } from "./scope.ts";
 
-/** No buffer is longer: time that a visit holds after it has ended. */
+/** The longest possible buffer: time that a visit occupies after its end. */
 const LONGEST_BUFFER_MS = 8 * HOUR_MS;
 
 export type LiveVisit = Awaited<ReturnType<typeof listLiveVisits>>[number];
 
-/** The visits that hold time of a doctor from now on, soonest first, with what a move of them needs; one statement. */
+/** The visits that occupy a doctor's time from now on, soonest first, with what moving them takes; one statement. */
 export async function listLiveVisits(tx: Tx, { actor, now }: Context, doctorId: string) {
   return tx
     .select({
@@ -48,8 +48,8 @@ export async function listLiveVisits(tx: Tx, { actor, now }: Context, doctorId: 
 }
 
 /**
- * The visits that a change of hours leaves outside. A visit with an opening of its own stays inside whatever the hours become; but
- * leave says that the doctor does not come, so all visits of that time are outside.
+ * The visits that a change of hours leaves outside. A visit with its own opening stays inside whatever the hours become; leave, however,
+ * means that the doctor is away, so all visits of that time are outside.
  */
 export function visitsOutside(
   visits: readonly LiveVisit[],
@@ -72,7 +72,7 @@ function isHeld(visit: LiveVisit, hours: readonly HoursAt[]): boolean {
   return partsOutside(visit, hours).length === 0;
 }
 
-/** What of a visit lies outside the hours of its place. */
+/** The parts of a visit that lie outside the hours of its location. */
 export function partsOutside(
   { startsAt, endsAt, locationId }: HoursAt,
   hours: readonly HoursAt[],
@@ -97,7 +97,7 @@ function isOnLeave({ startsAt, endsAt, timeZone }: LiveVisit, leave: LeaveDays):
   return startsAt < returns && leaves < endsAt;
 }
 
-/** What can be done with a visit that falls outside. One that has begun is kept. */
+/** The choices for a visit that falls outside. One that has begun is kept. */
 export function possibleChoices({ status, startsAt }: LiveVisit, now: EpochMs) {
   const isToCome = startsAt > now;
   return {

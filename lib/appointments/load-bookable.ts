@@ -10,14 +10,14 @@ import { offerColumns } from "./columns.ts";
 import { isBoundByLimits } from "./policy.ts";
 import type { BookInput } from "./schema.ts";
 
-/** A time with a doctor, apart from when and for whom. */
+/** An offer of a doctor, without the time and the patient. */
 interface OfferedPlace {
   readonly doctorId: string;
   readonly visitTypeId: string;
   readonly locationId: string;
 }
 
-/** What a hold names: as a patient may book it, for nobody yet. */
+/** What a hold refers to: as a patient may book it, without a patient yet. */
 export type Holdable = Awaited<ReturnType<typeof loadHoldable>>;
 
 /**
@@ -27,12 +27,12 @@ export function loadHoldable(tx: Tx, ctx: Context, input: OfferedPlace) {
   return loadOffered(tx, ctx, { ...input, patientId: null, isPublic: true });
 }
 
-/** What a booking names, as far as the actor may see it. */
+/** What a booking refers to, as far as the actor may see it. */
 export type Bookable = Awaited<ReturnType<typeof loadBookable>>;
 
 /**
- * @throws DomainError `unknown_doctor`, `unknown_visit_type` (none of this doctor's), `not_found` (no location of this
- *   doctor's, or for a patient none that is public), `unknown_patient`
+ * @throws DomainError `unknown_doctor`, `unknown_visit_type` (not offered by this doctor), `not_found` (not a location of this doctor, or
+ * for a patient not a public one), `unknown_patient`
  */
 export async function loadBookable(tx: Tx, ctx: Context, input: BookInput) {
   const isPublic = isBoundByLimits(ctx.actor);

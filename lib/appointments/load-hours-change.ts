@@ -7,13 +7,13 @@ import { DomainError } from "#lib/core/errors.ts";
 import { hoursChanges } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** How long leave that was taken at once can be undone: nobody is told of it before. */
+/** How long leave that took effect at once can be undone: notifications wait until then. */
 export const UNDO_MS = 10 * MINUTE_MS;
 
 export type LoadedChange = Awaited<ReturnType<typeof loadHoursChange>>;
 
 /**
- * A change with the doctor whose hours it is of. Row-level security shows it to that doctor and to administrators.
+ * A change with the doctor whose hours it changes. Row-level security shows it to that doctor and to administrators.
  * @throws DomainError `not_found`
  */
 export async function loadHoursChange(tx: Tx, changeId: string) {
@@ -22,14 +22,14 @@ export async function loadHoursChange(tx: Tx, changeId: string) {
   return { ...row, doctor: await loadHoursOwner(tx, row.doctorId) };
 }
 
-/** What is still to be made of it. @throws DomainError `wrong_state` once it was made */
+/** The change, if it is still to be made. @throws DomainError `wrong_state` once it was made */
 export function changeToMake({ change, madeAt }: LoadedChange): HoursChange {
   const parsed = HoursChange.safeParse(change);
   if (madeAt !== null || !parsed.success) throw new DomainError("wrong_state");
   return parsed.data;
 }
 
-/** Until when it can be undone: leave alone. Null where it cannot. */
+/** Until when it can be undone: only leave can. Null for any other change. */
 export function undoableUntil({
   madeAt,
   leaveId,

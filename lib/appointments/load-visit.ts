@@ -8,7 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 import { appointmentColumns, offerColumns, ownCutOff } from "./columns.ts";
 import { isVisibleVisit } from "./scope.ts";
 
-/** A stored visit with what its rules need. */
+/** A stored visit with the data that its rules need. */
 export type LoadedVisit = Awaited<ReturnType<typeof loadVisit>>;
 
 /** @throws DomainError `not_found` when there is none, or none that the actor may see */

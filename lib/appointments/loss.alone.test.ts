@@ -80,7 +80,7 @@ describe("nothing acknowledged is lost", () => {
     const stored = new Map(rows.map((row) => [row.key, row.id]));
     const lost = [...acknowledged].filter(([key, id]) => stored.get(key) !== id);
     expect(lost).toEqual([]);
-    // Every visit belongs to one key, and every key that nobody heard of again to a request that was told so.
+    // Every visit belongs to one key, and every key without a visit to a request that was refused.
     const { live, ...wrong } = await countVisits();
     expect(live).toBe(stored.size);
     expect(wrong).toEqual({ overlaps: 0, outside: 0 });

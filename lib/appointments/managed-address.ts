@@ -17,12 +17,12 @@ const NAMES = [
   "before",
 ] as const;
 
-/** The address of the visits that were looked for. It says nothing of what was typed of a person. */
+/** The URL of a visit search. It reveals nothing that was typed about a person. */
 export function managedVisitsHref(search: Partial<VisitSearch>): string {
   return listHref("/admin/appointments", Object.fromEntries(NAMES.map((name) => [name, search[name]])));
 }
 
-/** The address of the file of all of them. */
+/** The URL of the file with all results. */
 export function managedVisitsFileHref(search: Partial<VisitSearch>): string {
   const all = { ...search, before: undefined };
   const path = "/admin/appointments/appointments.csv";

@@ -1,7 +1,7 @@
 import type { MessageKind } from "#lib/outbox/constants.ts";
 import type { Message } from "#lib/outbox/write-messages.ts";
 
-/** Patient and doctor both hear of what happens to a visit. */
+/** Notifies patient and doctor of a change to a visit. */
 export function messagesAbout(
   kind: MessageKind,
   visit: { readonly id: string; readonly version: number },

@@ -5,8 +5,8 @@ import type { Mode } from "#lib/scheduling/shapes.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /**
- * What a doctor still offers of a visit that its patient would move: for the page that shows times and for the verb alike.
- * Whether new patients are taken is no question of a visit that there is.
+ * The doctor's current offer for a visit that its patient wants to move: for both the page of times and the verb. Whether the doctor
+ * accepts new patients does not matter for an existing visit.
  * @throws DomainError `unknown_doctor` when the doctor has left, `unknown_visit_type`, `mode_not_offered`
  */
 export async function loadMoveOffer(

@@ -9,7 +9,6 @@ import type { LoadedVisit } from "./load-visit.ts";
 import { loadMoveOffer } from "./move-offer.ts";
 import { isBoundByLimits } from "./policy.ts";
 
-/** Where a visit is moved to. */
 export interface MovePlace {
   readonly id: string;
   readonly phone: string;
@@ -17,9 +16,9 @@ export interface MovePlace {
 }
 
 /**
- * Where a visit would go. A patient chooses among what the doctor offers now. Staff may move what is offered no more, because it
- * was booked when it was: to any open location of the doctor.
- * @throws DomainError `not_found` for another location; what `loadMoveOffer` refuses a patient
+ * The location to which a visit would be moved. A patient chooses from what the doctor offers now. Staff may also move a visit whose offer
+ * has ended, to any open location of the doctor.
+ * @throws DomainError `not_found` for another location; the refusals of `loadMoveOffer` for a patient
  */
 export async function loadPlace(
   tx: Tx,

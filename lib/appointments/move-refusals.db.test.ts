@@ -28,7 +28,7 @@ async function bookedVisit() {
 
 type Booked = Awaited<ReturnType<typeof bookedVisit>>;
 
-/** All that is stored of a visit and of what was done with it. */
+/** All stored rows of a visit and of its history. */
 const storedOf = (id: string) =>
   inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`
@@ -44,9 +44,9 @@ const step = async (visit: Booked["visit"], status: string, now: number) => {
 };
 
 interface Refused {
-  /** Where the visit is to be moved; a free time of the next day unless said. */
+  /** The target of the move; by default a free time of the next day. */
   readonly startsAt?: string;
-  /** When that is asked, after the visit's start. */
+  /** When the move is requested, after the visit's start. */
   readonly after?: number;
   readonly arrange?: (booked: Booked) => Promise<unknown>;
 }

@@ -19,7 +19,7 @@ export const MoveSeveralInput = z.strictObject({
   overrideReason: RescheduleInput.shape.overrideReason,
 });
 
-/** Moves several visits to another day, all or none: each keeps its place and the time on the clock there. */
+/** Moves several visits to another day, all or none: each keeps its location and its wall-clock time there. */
 export const moveSeveral = defineVerb({
   name: "appointment.move_several",
   input: MoveSeveralInput,
@@ -65,7 +65,7 @@ interface Placed {
   readonly location: { readonly timeZone: string };
 }
 
-/** @throws DomainError `in_the_past` where the clocks skip that time on that day */
+/** @throws DomainError `in_the_past` if the clocks skip that time on that day */
 export function sameTimeOn(date: string, { startsAt, location }: Placed): EpochMs {
   const time = localTimeOf(startsAt, location.timeZone);
   const moved = instantAt(date, time, location.timeZone);

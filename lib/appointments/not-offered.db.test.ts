@@ -25,7 +25,7 @@ import { rescheduleAppointment } from "./reschedule.ts";
 const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
 const UNKNOWN_PLACE = { code: "not_found", fields: { locationId: "unknown_location" } };
 
-/** A doctor who is at a public place in the morning and at one that is not public in the afternoon. */
+/** A doctor who works at a public location in the morning and at a non-public one in the afternoon. */
 async function makeTwoPlaces() {
   const [open, hidden] = [await makeLocation(), await makeLocation({ isPublic: false })];
   const visitTypeId = await makeVisitType();
@@ -59,7 +59,7 @@ describe("a place that is not public", () => {
     const book = (ctx: Context, date: string) =>
       bookAppointment(ctx, bookingAt(inHidden, patient.id, at("13:30", date)));
     await expect(book(admin, "2027-01-06")).resolves.toMatchObject({ locationId: inHidden.locationId });
-    // A doctor sees patients with whom they have a visit.
+    // A doctor sees the patients of their own visits.
     await expect(book(doctor, "2027-01-07")).resolves.toMatchObject({ locationId: inHidden.locationId });
     await expect(book(SYSTEM, "2027-01-08")).resolves.toMatchObject({ locationId: inHidden.locationId });
   });

@@ -5,7 +5,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { AppointmentStatus } from "./constants.ts";
 import { assertStep, LIFECYCLE, mayReach, type ReachableStatus } from "./lifecycle.ts";
 
-/** The steps that somebody in this role can take with a visit at `now`, in the order of the lifecycle's table. */
+/** The steps that this role can take with a visit at `now`, in the order of the lifecycle's table. */
 export function openSteps(
   visit: { status: AppointmentStatus; startsAt: EpochMs },
   role: ActingRole,
@@ -14,7 +14,7 @@ export function openSteps(
   return reachableStatuses().filter((to) => mayReach(role, to) && isOpen(visit, to, now));
 }
 
-/** The rule that refuses is the rule that offers. */
+/** The same rule decides what is offered and what is refused. */
 function isOpen(
   visit: { status: AppointmentStatus; startsAt: EpochMs },
   to: ReachableStatus,

@@ -8,24 +8,24 @@ export function isAt(locationId: string | null, chosen: CalendarLocation | null)
   return locationId === null || chosen === null || locationId === chosen.id;
 }
 
-/** At one location, or all of it. What is taken is taken everywhere. */
+/** At one location, or all of it. Taken time is taken at every location. */
 export function timeAt({ openings, held }: FreeTime, chosen: CalendarLocation | null): FreeTime {
   return { openings: openings.filter(({ locationId }) => isAt(locationId, chosen)), held };
 }
 
-/** What nobody has taken. */
+/** The time that is not taken. */
 export function freeOf({ openings, held }: FreeTime, window: Interval): OpenTime[] {
   return joined(openings.flatMap((opening) => cut(opening, window))).flatMap((open) => subtract(open, held));
 }
 
-/** What of it is in a window. */
+/** The part of it inside a window. */
 export function cut({ locationId, ...opening }: OpenTime, window: Interval): OpenTime[] {
   const startsAt = Math.max(opening.startsAt, window.startsAt);
   const endsAt = Math.min(opening.endsAt, window.endsAt);
   return startsAt < endsAt ? [{ locationId, startsAt, endsAt }] : [];
 }
 
-/** Openings that adjoin at one location are one stretch of time. */
+/** Joins adjoining openings at one location. */
 export function joined(openings: readonly OpenTime[]): OpenTime[] {
   return openings.reduce<OpenTime[]>((stretches, opening) => {
     const last = stretches.at(-1);

@@ -14,7 +14,7 @@ import { rescheduleAppointment } from "./reschedule.ts";
 const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
 const WHY = "Caller is in pain";
 
-/** A booking that a limit is in the way of, by the code of that limit. */
+/** A booking that breaks a limit, by the code of that limit. */
 const BOOKINGS = {
   too_soon: { practice: { visitType: { noticeMinutes: 600 } }, time: at("09:30", "2027-01-04") },
   too_far_ahead: { practice: { visitType: { horizonDays: 1 } }, time: at("09:30") },

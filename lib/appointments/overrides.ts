@@ -9,19 +9,19 @@ import type { Tx } from "#db/transaction.ts";
 import { LIMITS, type Limit, type OverrideAction } from "./constants.ts";
 import { mayOverride } from "./policy.ts";
 
-/** A limit that is in the way, with what the words of its refusal need. */
+/** A limit that is in the way, with the details for its refusal. */
 export interface BrokenLimit {
   readonly limit: Limit;
   readonly details?: ErrorDetails;
 }
 
-/** The system books for nobody on the phone: it keeps to hours and grid, and no limit of patients binds it. */
+/** The system keeps to hours and grid, and no limit for patients binds it. */
 const ALWAYS: readonly Limit[] = ["in_the_past", "outside_opening_hours", "not_aligned"];
 
 /**
- * The limits that staff pass with their reason. Everyone else is refused by the first one.
- * @throws DomainError `override_required` with the codes of all limits when staff give no reason; the first limit's own code for
- *   others; `invalid_input` when someone else than staff gives a reason
+ * Lets staff pass limits with a reason. All others are refused by the first limit.
+ * @throws DomainError `override_required` with the codes of all limits when staff give no reason; the first limit's own code for others;
+ * `invalid_input` when an actor other than staff gives a reason
  */
 export function passLimits(
   { actor }: Context,
@@ -47,11 +47,11 @@ export function overrideRequired(limits: readonly Limit[]): DomainError {
   });
 }
 
-/** For a verb that changes several visits: the limits in the way of all of them are named at once. */
+/** For a verb that changes several visits: collects the limits in the way of all of them, to report them at once. */
 export class InTheWay {
   readonly #limits: Limit[] = [];
 
-  /** What was done, or nothing where a reason is needed. */
+  /** The result, or undefined if a reason is needed. */
   async collect<T>(work: Promise<T>): Promise<T | undefined> {
     try {
       return await work;
@@ -73,10 +73,7 @@ function limitsOf({ details }: DomainError): Limit[] {
   return LIMITS.filter((limit) => named.includes(limit));
 }
 
-/**
- * Before a visit is written that lies outside the hours: its opening comes after it, in the same transaction.
- * `recordOverride` makes it.
- */
+/** Called before a visit outside the hours is written: `recordOverride` creates its opening afterwards, in the same transaction. */
 export async function openLater(tx: Tx, limits: readonly Limit[]): Promise<void> {
   if (limits.includes("outside_opening_hours"))
     await tx.execute(sql`set constraints within_openings deferred`);
@@ -90,8 +87,8 @@ interface Override {
 }
 
 /**
- * Keeps with the visit who passed which limits and why, and opens the time that lies outside the hours for this visit alone.
- * Does nothing where no limit was passed.
+ * Stores with the visit who passed which limits and why, and opens time outside the hours for this visit only. Does nothing if no limit was
+ * passed.
  * @throws DomainError `doctor_elsewhere` when the doctor has hours at another location then
  */
 export async function recordOverride(
@@ -115,7 +112,7 @@ export async function recordOverride(
   }
 }
 
-/** What an entry of the trail says of limits that were passed: codes alone. */
+/** The limits passed, for a trail entry: only codes. */
 export function limitChanges(limits: readonly Limit[]): { limits?: readonly Limit[] } {
   return limits.length === 0 ? {} : { limits };
 }

@@ -13,7 +13,7 @@ import { rescheduleAppointment } from "./reschedule.ts";
 const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
 const ms = (time: string, date?: string) => Date.parse(at(time, date));
 
-/** Booked for an hour with buffers of 15 and 30 minutes; then the type is made shorter, without any. */
+/** Booked for an hour with buffers of 15 and 30 minutes; then the type is made shorter, without buffers. */
 async function bookedBeforeChange() {
   const practice = await makePractice({
     visitType: { durationMinutes: 60, stepMinutes: 30, bufferBeforeMinutes: 15, bufferAfterMinutes: 30 },
@@ -49,7 +49,7 @@ describe("a booked visit keeps its own length and buffers when its type gets oth
   it("so it cannot be moved to where only the new length fits, and is offered no such time", async () => {
     const { practice, patient, visit, move } = await bookedBeforeChange();
     const other = await makePatient();
-    // Half an hour is free before it, and no more.
+    // Leaves exactly half an hour free before it.
     await bookAppointment(other.ctx, bookingAt(practice, other.id, at("14:30")));
     await expect(move(at("14:00"))).rejects.toMatchObject({ code: "slot_taken" });
     // The hours end at 17:00.

@@ -1,7 +1,7 @@
 import { MINUTE_MS, type Interval } from "#lib/core/instant.ts";
 import type { VisitTiming } from "#lib/scheduling/shapes.ts";
 
-/** The length and the buffers with which a visit was booked, whatever its type says by now. */
+/** The length and the buffers with which a visit was booked, even if its type has changed since. */
 export type OwnTiming = Omit<VisitTiming, "stepMinutes">;
 
 export function ownTiming({

@@ -23,7 +23,7 @@ async function booked(overrides: Parameters<typeof makePractice>[0] = {}) {
   return { practice, patient, input, visit: await bookAppointment(patient.ctx, input) };
 }
 
-/** A child whose visits this parent books. */
+/** A child for whom this parent books. */
 async function childOf(userId: string) {
   const child = await makePatient();
   await inTransaction(SYSTEM, (tx) =>

@@ -10,7 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 import { isBoundByLimits } from "./policy.ts";
 import { isBookedBy, isIdentified, isVisibleVisit } from "./scope.ts";
 
-/** One of the actor's own visits, as a refusal names it. */
+/** One of the actor's own visits, for a refusal to name. */
 export interface OwnVisit {
   readonly id: string;
   readonly reference: string;
@@ -19,14 +19,14 @@ export interface OwnVisit {
 export interface WantedTime {
   readonly doctorId: string;
   readonly startsAt: EpochMs;
-  /** Staff and clients book for many: to them only this patient's visit is the same one. A patient has booked it for whomever they act for. */
+  /** Staff and clients book for many: for them only a visit of this patient is the same one. A patient's may be for anyone they act for. */
   readonly patientId?: string | undefined;
-  /** What the actor's own system calls it. */
+  /** The identifier of the visit in the actor's own system. */
   readonly identifierSystem?: string | null | undefined;
   readonly identifierValue?: string | null | undefined;
 }
 
-/** The live visit with this doctor at this time that the actor has booked already, or somebody who acts for the same patient. */
+/** The live visit with this doctor at this time that was already booked by the actor, or by another user who acts for the same patient. */
 export async function findOwnVisit(tx: Tx, ctx: Context, wanted: WantedTime): Promise<OwnVisit | null> {
   const ofPatient =
     wanted.patientId === undefined ? sql`false` : eq(appointments.patientId, wanted.patientId);
@@ -42,7 +42,7 @@ export async function findOwnVisit(tx: Tx, ctx: Context, wanted: WantedTime): Pr
   );
 }
 
-/** The visit that the actor has booked with that identifier, whatever became of it. */
+/** The visit that the actor has booked with that identifier, in any status. */
 async function findIdentified(
   tx: Tx,
   ctx: Context,
@@ -52,12 +52,12 @@ async function findIdentified(
   return findVisible(tx, ctx, and(isIdentified({ system, value }), isBookedBy(ctx.actor)));
 }
 
-/** A patient books for themselves and those they act for: any visit of these at that time is theirs. */
+/** Patients book for themselves and those they act for: any visit of these at that time is their own. */
 function booksForFew(actor: Actor): boolean {
   return actor.kind === "user" && isBoundByLimits(actor);
 }
 
-/** The visit that an earlier form with this key booked or moved: for a form that was sent again with other answers. */
+/** The visit that an earlier form with this key booked or moved: for a form that was submitted again with other values. */
 export async function findSentVisit(
   tx: Tx,
   ctx: Context,
@@ -79,8 +79,8 @@ export async function findSentVisit(
 }
 
 /**
- * Does the work of a booking. Whatever refuses it, a visit that the actor has at that very time says more: after a step back in the
- * browser, or in a second window, one's own booking is neither too soon nor taken by somebody else.
+ * Runs a booking. If it is refused and the actor already has a visit at that very time, the refusal names that visit: after going back in
+ * the browser, or in a second window, one's own booking must not be reported as too late or taken.
  * @throws DomainError `already_booked` with the visit
  */
 export async function unlessBooked<T>(
@@ -92,7 +92,7 @@ export async function unlessBooked<T>(
   try {
     return await work;
   } catch (error) {
-    // What cannot be right is said first. A statement that failed has ended the transaction: nothing can be read any more.
+    // Invalid input is reported first. A failed statement has aborted the transaction: nothing more can be read.
     if (!isDomainError(error) || error.kind === "invalid" || error.cause !== undefined) throw error;
     const own = (await findIdentified(tx, ctx, wanted)) ?? (await findOwnVisit(tx, ctx, wanted));
     throw own === null ? error : alreadyBooked(own);
@@ -103,7 +103,7 @@ export function alreadyBooked(own: OwnVisit): DomainError {
   return new DomainError("already_booked", { details: ownVisitDetails(own) });
 }
 
-/** What a refusal says of a visit of one's own. */
+/** The details of a refusal that names one's own visit. */
 export function ownVisitDetails({ id, reference }: OwnVisit): ErrorDetails {
   return { appointment: { id, reference } };
 }

@@ -13,7 +13,7 @@ import type { BrokenLimit } from "./overrides.ts";
 import { ownVisitDetails, type OwnVisit } from "./own-visit.ts";
 import type { BookInput } from "./schema.ts";
 
-/** The limits that a patient's other visits set to a booking. The caller holds the patient's lock, so the count holds. */
+/** The limits that a patient's other visits put on a booking. The caller holds the patient's lock, so the count stays right. */
 export async function patientLimits(
   tx: Tx,
   ctx: Context,
@@ -51,7 +51,7 @@ export async function patientLimits(
   return broken;
 }
 
-/** The same warning when a visit is moved onto a day. The caller holds the patient's lock. */
+/** The same warning when a visit is moved to a day. The caller holds the patient's lock. */
 export async function sameDayLimit(
   tx: Tx,
   { appointmentId, patientId, confirmSameDay, ...day }: MovedOntoDay,
@@ -78,7 +78,7 @@ interface MovedOntoDay extends DayWithDoctor {
   readonly confirmSameDay: boolean;
 }
 
-/** A visit with this doctor on the same day, as people at the location count it, that is still to take place. */
+/** An upcoming visit with this doctor on the same day in the location's zone. */
 function isThatDay({ doctorId, startsAt, timeZone }: DayWithDoctor) {
   const day = dayWindow(localDateOf(startsAt, timeZone), timeZone);
   return and(
@@ -96,7 +96,7 @@ function sameDayOf(
   return id === null || reference === null ? undefined : { id, reference };
 }
 
-/** Of the first visit of the day: two of these name the same one. */
+/** From the first visit of the day, so that two such columns come from the same visit. */
 function firstWhere(column: AnyPgColumn, condition: ReturnType<typeof and>) {
   return sql<
     string | null

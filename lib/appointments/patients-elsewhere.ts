@@ -11,8 +11,8 @@ interface BusyRow extends Record<string, unknown> {
 }
 
 /**
- * When the patients of a doctor's visits are with other doctors, by visit: for this doctor and for administrators, past row-level
- * security, and only to find them another time.
+ * When the patients of a doctor's visits are with other doctors, by visit: for this doctor and for administrators. Bypasses row-level
+ * security, only to find another time.
  */
 export async function patientsElsewhere(
   tx: Tx,

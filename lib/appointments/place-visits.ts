@@ -10,23 +10,23 @@ import { ownTiming } from "./own-timing.ts";
 export interface Placing {
   /** To be placed, soonest first. */
   readonly visits: readonly LiveVisit[];
-  /** All that hold the doctor's time, those that are to be placed among them, without those that are cancelled. */
+  /** All visits that occupy the doctor's time, including those to be placed, without those that are cancelled. */
   readonly holding: readonly LiveVisit[];
-  /** The doctor's new hours, where visits may be moved to; sorted, disjoint. */
+  /** The doctor's new hours, into which visits may be moved; sorted, disjoint. */
   readonly hours: readonly Opening[];
   /** When a visit's patient is with another doctor, by the visit's id. */
   readonly elsewhere: (visitId: string) => readonly Interval[];
   readonly now: EpochMs;
 }
 
-/** Where a visit goes: what its patient sees, and what it holds of the doctor's time. */
+/** A visit's new time: what its patient sees, and what it occupies of the doctor's time. */
 export interface Place extends Slot {
   readonly reserved: Interval;
 }
 
 /**
- * The nearest later free time of each visit with the same doctor, of its own length and in its own mode; no two collide. A visit
- * that is not in the answer cannot be placed. The time that another visit leaves is not free yet: so any order of writing is right.
+ * The nearest later free time for each visit with the same doctor, in its own length and mode, without collisions. A visit missing in the
+ * result cannot be placed. The old time of a moved visit does not count as free, so that the visits can be written in any order.
  */
 export function placeVisits({ visits, holding, hours, elsewhere, now }: Placing): Map<string, Place> {
   const places = new Map<string, Place>();
@@ -40,7 +40,7 @@ export function placeVisits({ visits, holding, hours, elsewhere, now }: Placing)
     });
     if (place === undefined) continue;
     places.set(visit.id, place);
-    // Both its old time and its new one are taken, for any other.
+    // For all others both its old and its new time are taken.
     held.push({ id: visit.id, ...place.reserved });
   }
   return places;

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/core/actor.ts";
 
 export interface VisitParties {
-  /** The user who is the visit's doctor, if they can sign in. */
+  /** The account of the visit's doctor, if they have one. */
   readonly doctorUserId: string | null;
   /** Whether the actor may act for the visit's patient. */
   readonly actsForPatient: boolean;
@@ -11,7 +11,7 @@ export interface VisitParties {
 export function canKeepVisit(actor: Actor, { doctorUserId, actsForPatient }: VisitParties): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "anonymous") return false;
-  // The visit, or its patient, was loaded as far as the client may see.
+  // The visit or its patient was loaded only if the client may see it.
   if (actor.kind === "client") return true;
   switch (actor.role) {
     case "patient":
@@ -27,19 +27,19 @@ export function canKeepVisit(actor: Actor, { doctorUserId, actsForPatient }: Vis
   }
 }
 
-/** Who may hold a time: patients, and visitors in a browser by which they are known when they have signed in. */
+/** Who may hold a time: patients, and visitors whose browser identifies them after they sign in. */
 export function mayHold({ actor, browser }: { readonly actor: Actor; readonly browser?: string }): boolean {
   return actor.kind === "user"
     ? actor.role === "patient"
     : actor.kind === "anonymous" && browser !== undefined;
 }
 
-/** Whether the actor books as a patient, as clients do: only places that are public, and what the doctor offers now. */
+/** Whether the actor books as a patient, as clients do: only at public locations, and only what the doctor offers now. */
 export function isBoundByLimits(actor: Actor): boolean {
   return actor.kind === "client" || (actor.kind === "user" && actor.role === "patient");
 }
 
-/** Whether the actor may pass a limit by saying why: doctors and administrators. */
+/** Whether the actor may pass a limit with a reason: doctors and administrators. */
 export function mayOverride(actor: Actor): boolean {
   return actor.kind === "user" && (actor.role === "doctor" || actor.role === "admin");
 }

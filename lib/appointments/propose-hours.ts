@@ -10,8 +10,8 @@ import { lookAhead } from "./hours-outlook.ts";
 export const ProposeHoursInput = z.strictObject({ change: HoursChange });
 
 /**
- * Notes a change of hours that is to be looked at before it is made: `changeHours` makes it, with what happens to each visit under
- * it. Nothing of the hours is changed; what the change itself would be refused with is refused here already.
+ * Stores a change of hours to be previewed: `changeHours` then makes it, with a decision for each visit affected. No hours change yet, but
+ * whatever would refuse the change refuses it here already.
  */
 export const proposeHours = defineVerb({
   name: "availability.propose_change",

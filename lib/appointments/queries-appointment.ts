@@ -13,7 +13,7 @@ import { AppointmentQuery } from "./schema.ts";
 import { isVisibleVisit } from "./scope.ts";
 
 /**
- * One visit as booking it answered. That somebody else than its patient was shown it is recorded.
+ * One visit, in the same form as its booking returned. Display to anyone but its patient is recorded.
  * @throws DomainError `invalid_input`; `not_found` when there is none, or none that the actor may see
  */
 export async function loadAppointment(tx: Tx, ctx: Context, raw: unknown): Promise<AppointmentDto> {

@@ -13,9 +13,8 @@ const WAITING_SHOWN = 5;
 const NOTHING: BoardDto = { next: null, waiting: [], waitingTotal: 0 };
 
 /**
- * What a doctor turns to first: the visit that is under way or comes next, and the soonest requests that wait for an answer, with
- * how many there are. That they were shown is recorded, so it takes `auditedRead`. Three statements and the recording. Empty for
- * everyone but doctors.
+ * The start of a doctor's day: the visit that is under way or comes next, and the soonest pending requests, with their number. The display
+ * is recorded, so it takes `auditedRead`. Three statements and the recording. Empty for everyone but doctors.
  */
 export async function loadBoard(tx: Tx, ctx: Context): Promise<BoardDto> {
   const { actor, now } = ctx;

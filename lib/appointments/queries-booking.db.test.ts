@@ -15,7 +15,7 @@ const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${dat
 const choose = (params: object, ctx: Context = contextOf(ANONYMOUS)) =>
   inReadTransaction(ctx, (tx) => loadBookingChoice(tx, ctx, params));
 
-/** The words of an address that books at this practice. */
+/** The query of a URL that books at this practice. */
 async function addressOf({ doctorId, visitTypeId, locationId }: Practice) {
   const [slugs] = await inTransaction(SYSTEM, (tx) =>
     tx.execute<{ doctor: string; type: string; location: string }>(sql`

@@ -28,13 +28,13 @@ const CHOICES = 5;
 
 const absent = z.undefined().catch(undefined);
 
-/** What an address may say of a booking. Each part that makes no sense is as good as left out. */
+/** The query of a booking URL. Each invalid part is ignored. */
 const BookingQuery = z.object({
   doctor: Slug.or(absent),
   type: Slug.or(absent),
   location: Slug.or(absent),
   mode: z.enum(MODES).or(absent),
-  // An unescaped plus of an offset arrives as a space.
+  // The unescaped plus of an offset arrives as a space.
   start: z
     .preprocess((text) => (typeof text === "string" ? text.replace(" ", "+") : text), InstantText)
     .or(absent),
@@ -47,29 +47,29 @@ export interface BookingChoice {
   readonly visitType: VisitTypeOffer;
   readonly location: LocationDto;
   readonly mode: Mode;
-  /** Which patients the doctor is for. */
+  /** The ages of the doctor's patients. */
   readonly ages: Ages;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
-  /** Null when it starts so soon that its patient could not change it any more. */
+  /** Null when it starts so soon that the patient could no longer change it. */
   readonly changeableUntil: EpochMs | null;
-  /** Whether the time can be had at this moment. */
+  /** Whether the time is free at this moment. */
   readonly isFree: boolean;
-  /** When it cannot, because somebody else is booking it: until when it is held. */
+  /** If not, because another user is booking it: until when it is held. */
   readonly heldUntil: EpochMs | null;
-  /** When it cannot, because the actor has booked it already: that visit. */
+  /** If not, because the actor has already booked it: that visit. */
   readonly ownVisit: OwnVisit | null;
-  /** When it cannot: the nearest times that can. */
+  /** If not: the nearest free times. */
   readonly alternatives: readonly AlternativeDto[];
 }
 
-/** An address that names nothing that can be booked; the doctor to go back to, if it names one. */
+/** A URL that names nothing bookable; with the doctor to go back to, if it names one. */
 export interface NoBookingChoice {
   readonly found: false;
   readonly doctor: { readonly slug: string; readonly name: string } | null;
 }
 
-/** What an address asks to book, as everybody may see it, and whether the actor has booked it already. */
+/** The booking that a URL asks for, with public data, and whether the actor has already booked it. */
 export async function loadBookingChoice(
   tx: Tx,
   ctx: Context,
@@ -110,7 +110,7 @@ export async function loadBookingChoice(
 }
 
 /**
- * The free times nearest to one that could not be had, for a form that is shown again.
+ * The free times nearest to one that was refused, for a form that is shown again.
  * @throws DomainError `unknown_doctor`, `unknown_visit_type`
  */
 export async function listAlternatives(
@@ -129,7 +129,7 @@ export async function listAlternatives(
   });
 }
 
-/** What a booking form was sent with, as far as it says for what a time is wanted. */
+/** The input of a booking form, as far as it describes the wanted time. */
 const WantedVisit = z.object({
   doctorId: BookInput.shape.doctorId,
   visitTypeId: BookInput.shape.visitTypeId,
@@ -151,7 +151,7 @@ export async function listBookingAlternatives(
   return listAlternatives(tx, ctx, { ...wanted, around, avoided });
 }
 
-/** The doctor and the visit type behind two slugs; a visit type that the doctor does not offer is null. */
+/** The doctor and the visit type of two slugs; a visit type that the doctor does not offer is null. */
 async function findNamed(tx: Tx, doctorSlug: string, typeSlug: string) {
   const [row] = await tx
     .select({
@@ -161,7 +161,7 @@ async function findNamed(tx: Tx, doctorSlug: string, typeSlug: string) {
         select offered.visit_type_id from doctor_visit_types offered
         where offered.doctor_id = ${doctors.id} and offered.visit_type_id = ${visitTypes.id}
       )`,
-      // Of several specialties each brings its patients; nobody of the others is too young or too old.
+      // With several specialties the age limits combine: a patient of any of them is accepted.
       ages: {
         minimumAge: sql<number | null>`(
           select nullif(min(coalesce(s.minimum_age, 0)), 0) from doctor_specialties ds

@@ -23,8 +23,8 @@ import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 const MOST_SHOWN = 400;
 
 /**
- * A day, a week or a month of one doctor, for the doctor and for administrators; without an id, one's own. A month names nobody; that the
- * patients of a day or a week were shown is recorded, so it takes `auditedRead`. Seven statements and the recording, however many visits.
+ * A day, a week or a month of one doctor, for the doctor and for administrators; without an id, one's own. A month names no patient;
+ * display of a day or a week is recorded, so it takes `auditedRead`. Seven statements and the recording, however many visits.
  * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`
  */
 export async function loadCalendar(
@@ -92,7 +92,7 @@ function zoneOf(places: readonly CalendarLocation[], ownZone: TimeZone): TimeZon
   return isThere ? ownZone : (places[0]?.timeZone ?? ownZone);
 }
 
-/** Those that meet the days: one that began the evening before is among them. No visit is longer than a day. */
+/** Those that overlap the days, including one that began the evening before. No visit is longer than a day. */
 async function listShown(
   tx: Tx,
   ctx: Context,

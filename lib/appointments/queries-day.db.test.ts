@@ -59,7 +59,7 @@ describe("a day of visits", () => {
     const idsOf = async (date: string) => (await load(doctor, { date })).visits.map(({ id }) => id);
     expect(await idsOf("2027-01-06")).toEqual([inApia.id, inPatan.id]);
     expect(await idsOf("2027-01-07")).toEqual([nextInApia.id]);
-    // That visit is on Wednesday in Kathmandu, and still no visit of Wednesday.
+    // That visit is on Wednesday in Kathmandu, but not one of Wednesday's visits.
     expect(nextInApia.startsAt).toBeLessThan(Date.parse("2027-01-07T00:00:00+05:45"));
   });
 

@@ -24,7 +24,7 @@ import { videoAccess } from "./video.ts";
 
 const PER_PAGE = 50;
 
-/** What a day's address asks for; what makes no sense there is left out. */
+/** The query of a day's URL; invalid parts are ignored. */
 const DayQuery = z.object({
   date: DateText.refine((date) => date >= "2000-01-01" && date <= "2100-01-01")
     .optional()
@@ -34,8 +34,8 @@ const DayQuery = z.object({
 });
 
 /**
- * The visits of one calendar day in order of time: a doctor's own, or all for an administrator. A visit's day is the one at
- * its location. That they were shown is recorded, so it takes `auditedRead`. Five statements.
+ * The visits of one calendar day in order of time: a doctor's own, or all for an administrator. A visit's day is the one at its location.
+ * The display is recorded, so it takes `auditedRead`. Five statements.
  * @throws DomainError `unauthenticated`
  */
 export async function loadDay(tx: Tx, ctx: Context, params: object): Promise<DayDto> {
@@ -97,7 +97,7 @@ function toDayVisit(row: VisitRow, { actor, now }: Context<UserActor>): DayVisit
   };
 }
 
-/** A doctor calls the patient and says how old they are; administrators find it in the patient's file. */
+/** Doctors get the patient's phone number and age; administrators find them in the patient's file. */
 function contactFor(
   actor: UserActor,
   { patient: { dateOfBirth, phone } }: VisitRow,

@@ -32,13 +32,13 @@ const Restored = z.object({
   }),
 });
 
-/** The entries that a visit's history is told from, as its verbs write them. */
+/** The trail entries of a visit's history, as its verbs write them. */
 const Entry = z.discriminatedUnion("action", [Booked, Moved, Cancelled, Stepped, Restored]);
 const ACTIONS = Entry.options.flatMap(({ shape }) => [...shape.action.values]);
 
 type Place = PlaceAndTime["location"];
 
-/** What has happened to a visit, from the audit trail: who did it only as a role, or as the client that it was. At most two statements. */
+/** The history of a visit, from the audit trail: each actor only as a role, or as the client. At most two statements. */
 export async function listVisitHistory(
   tx: Tx,
   { actor }: Context,
@@ -66,7 +66,7 @@ export async function listVisitHistory(
     .orderBy(asc(auditEntries.at), asc(auditEntries.id));
   const told = rows.flatMap(({ id, at, role, client, ...row }) => {
     const entry = Entry.safeParse(row);
-    // Who has not enrolled changes no visit.
+    // An unenrolled user cannot change a visit.
     const nobody = client === null ? ("system" as const) : ("client" as const);
     const by = role === null || role === "unenrolled" ? nobody : role;
     return entry.success ? [{ id, at, by, client, entry: entry.data }] : [];

@@ -12,16 +12,16 @@ import type { HeldTime } from "./dto.ts";
 import { findHeldUntil, isHeldForActor, isOwnHold } from "./find-hold.ts";
 
 /**
- * The time that the actor holds, or held last and nobody has come to since. Visible to its holder alone: the user, or whoever has the
- * browser.
+ * The time that the actor holds, or their last hold whose time no other request has taken since. Visible to its holder alone: the user, or
+ * the browser.
  */
 export async function loadHeldTime(tx: Tx, ctx: Context): Promise<HeldTime | null> {
-  // A user's and a browser's may be two, of a browser in which another user has signed in.
+  // A user's and a browser's holds may be two, if another user has signed in with that browser.
   const [held] = await selectHeld(tx, isOwnHold(ctx)).limit(1);
   return held === undefined ? null : toHeldTime(ctx, held);
 }
 
-/** The same with all that the waitlist holds for patients of the user who asks: visible to who acts for the patient alone. */
+/** The same with all that the waitlist holds for patients of the current user: visible only to users who act for the patient. */
 export async function listTimesToBook(tx: Tx, ctx: Context): Promise<HeldTime[]> {
   const held = await selectHeld(tx, isHeldForActor(ctx));
   return held.map((row) => toHeldTime(ctx, row));
@@ -51,12 +51,12 @@ function toHeldTime({ now }: Context, { hold: row, doctor, visitTypeSlug, locati
   return { ...hold, doctor, visitTypeSlug, location, isLive: expiresAt > now };
 }
 
-/** What a doctor's page says of times that are held. */
+/** What a doctor's page shows about holds. */
 export interface TimesHeld {
   readonly now: EpochMs;
   /** The actor's own live hold with this doctor. */
   readonly own: HeldTime | null;
-  /** A time that somebody else chose before the actor did. */
+  /** A time that another user chose before the actor did. */
   readonly missed: {
     readonly startsAt: EpochMs;
     /** Until when it is held; null when it is booked. */
@@ -71,7 +71,7 @@ interface ShownTimes {
     readonly visitType: VisitTiming;
     readonly week: { readonly locations: readonly { readonly timeZone: string }[] };
   } | null;
-  /** What the address says was missed. */
+  /** The missed time that the URL names. */
   readonly missed: unknown;
 }
 

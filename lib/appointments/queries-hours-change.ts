@@ -23,25 +23,25 @@ interface Place {
   readonly timeZone: string;
 }
 
-/** Hours that come or go, where. */
+/** Hours that are added or removed, and where. */
 export interface HoursSpan {
   readonly location: Place;
   readonly startsAt: EpochMs;
   readonly endsAt: EpochMs;
 }
 
-/** A visit that would lie outside the hours, and what can be done with it. */
+/** A visit that would lie outside the hours, and the choices for it. */
 export interface OutsideVisitDto extends VisitDto {
   readonly canCancel: boolean;
-  /** The nearest later free time, where there is one. */
+  /** The nearest later free time, if there is one. */
   readonly movesTo: HoursSpan | null;
 }
 
-/** What became of a visit. */
+/** What was done with a visit. */
 export interface DealtVisitDto extends VisitDto {
   readonly choice: VisitChoice;
   readonly startedAt: EpochMs;
-  /** Only after an undo: a user had changed it, or its time was taken, so it is not what it was. */
+  /** Only after an undo: a user had changed it, or its time was taken, so it was not restored. */
   readonly isLeft: boolean;
 }
 
@@ -59,7 +59,7 @@ export type HoursChangePage = Common &
         readonly lost: readonly HoursSpan[];
         readonly visits: readonly OutsideVisitDto[];
       }
-    /** It can be made no more: hours have changed since. */
+    /** It can no longer be made: hours have changed since. */
     | { readonly stage: "overtaken"; readonly code: ErrorCode }
     | {
         readonly stage: "made";
@@ -70,8 +70,8 @@ export type HoursChangePage = Common &
   );
 
 /**
- * A change of hours before it is made, with the hours that come and go and all visits that fall outside; afterwards, what became of
- * them. For the doctor and for administrators; that visits were shown is recorded: a page takes `auditedRead`.
+ * A change of hours before it is made, with the hours that are added and removed and all visits that fall outside; afterwards, what was
+ * done with them. For the doctor and for administrators; display of visits is recorded: a page takes `auditedRead`.
  * @throws DomainError `not_found`, `forbidden`
  */
 export async function loadHoursChangePage(tx: Tx, ctx: Context, changeId: string): Promise<HoursChangePage> {

@@ -18,14 +18,14 @@ import { UPCOMING_STATUSES } from "./constants.ts";
 import type { VisitDto } from "./dto.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
-/** A time that a colleague has for the patient. */
+/** A colleague's free time for the patient. */
 export interface ColleagueTime {
   readonly doctor: { readonly id: string; readonly name: string };
   readonly location: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly startsAt: EpochMs;
 }
 
-/** A visit of a doctor who is to be taken out, and who could see the patient instead. */
+/** A visit of a doctor who is to be taken out, and the colleagues who could see the patient instead. */
 export interface LeavingVisitDto extends VisitDto {
   readonly colleagues: readonly ColleagueTime[];
 }
@@ -36,8 +36,8 @@ const PER_COLLEAGUE = 2;
 const PER_VISIT = 8;
 
 /**
- * The visits of a doctor that are to come, soonest first, each with the nearest free times of colleagues; for administrators. That
- * they were shown is recorded: a page takes `auditedRead`. The same number of statements, however many visits there are.
+ * The upcoming visits of a doctor, soonest first, each with the nearest free times of colleagues; for administrators. The display is
+ * recorded: a page takes `auditedRead`. The same number of statements, however many visits there are.
  * @throws DomainError `forbidden`
  */
 export async function listLeavingVisits(tx: Tx, ctx: Context, doctorId: string): Promise<LeavingVisitDto[]> {
@@ -52,7 +52,7 @@ export async function listLeavingVisits(tx: Tx, ctx: Context, doctorId: string):
   return visits.map((visit) => ({ ...visit, colleagues: timesFor(visit) }));
 }
 
-/** The visits of this doctor that are still to begin. */
+/** The upcoming visits of this doctor. */
 export function isToCome(ctx: Context, doctorId: string) {
   return and(
     eq(appointments.doctorId, doctorId),
@@ -121,7 +121,7 @@ function offers(doctor: DoctorSummary, { visitTypeId, mode }: VisitDto): boolean
   return doctor.visitTypes.some(({ id, modes }) => id === visitTypeId && modes.includes(mode));
 }
 
-/** Colleagues of the same specialty first, then those at the same places. */
+/** Colleagues of the same specialty first, then those at the same locations. */
 function closeness(doctor: DoctorSummary, leaving: DoctorSummary | undefined): number {
   const shares = (list: "specialties" | "locations") =>
     doctor[list].some(({ id }) => leaving?.[list].some((own) => own.id === id) ?? false);

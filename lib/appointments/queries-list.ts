@@ -16,8 +16,8 @@ import { looksAt, selectVisits, toVisitDto, type VisitRow } from "./select-visit
 const PER_PAGE = 25;
 
 /**
- * All visits that a search finds, latest first, by key and without counting them; for administrators. That they were shown is
- * recorded: a page takes `auditedRead`. Three statements and the recording.
+ * All visits that match a search, latest first, paged by key and not counted; for administrators. The display is recorded: a page takes
+ * `auditedRead`. Three statements and the recording.
  * @throws DomainError `forbidden`
  */
 export async function listManagedVisits(tx: Tx, ctx: Context, address: unknown): Promise<ManagedVisitList> {
@@ -45,8 +45,8 @@ export async function listManagedVisits(tx: Tx, ctx: Context, address: unknown):
 }
 
 /**
- * As many visits as a copy takes at once of those that a search finds, latest first. The caller records the copy.
- * @throws DomainError `forbidden`, and `invalid_input` where more patients have the name than are looked through
+ * One batch of a copy of the visits that match a search, latest first. The caller records the copy.
+ * @throws DomainError `forbidden`, and `invalid_input` if more patients have the name than are searched
  */
 export async function listVisitsToCopy(
   tx: Tx,
@@ -63,7 +63,7 @@ export async function listVisitsToCopy(
   return (await selectPage(tx, ctx, found)).map((row) => toVisitDto(row, ctx.actor));
 }
 
-/** The id of a merged file finds what is the other's now. */
+/** The id of a merged file finds the visits of the file it was merged into. */
 function ofPatient(search: VisitSearch, patient: Named | null): VisitSearch {
   return patient === null ? search : { ...search, patient: patient.id };
 }
@@ -71,11 +71,11 @@ function ofPatient(search: VisitSearch, patient: Named | null): VisitSearch {
 interface Chosen extends Record<string, unknown> {
   readonly choices: VisitChoices;
   readonly patient: Named | null;
-  /** Whom a typed search finds; null without one. */
+  /** The patients whom a typed search finds; null without one. */
   readonly patientIds: readonly string[] | null;
 }
 
-/** What the filters offer, with whom the search means, in one statement. */
+/** The options of the filters, and the patients whom the search finds, in one statement. */
 async function loadChoices(tx: Tx, search: VisitSearch): Promise<Chosen> {
   const filters = whoIsMeant(search.who).patients;
   const named = sql`jsonb_agg(jsonb_build_object('id', id, 'name', name) order by name, id)`;
@@ -114,7 +114,7 @@ interface Found extends Record<string, unknown> {
   readonly isOverridden: boolean;
 }
 
-/** By constants: the planner would read every patient for a page that it has yet to find. */
+/** With constants: otherwise the planner would read every patient for a page that it has yet to find. */
 async function selectPage(tx: Tx, ctx: Context, page: readonly Found[]): Promise<VisitRow[]> {
   if (page.length === 0) return [];
   const ids = page.map(({ id }) => id);

@@ -23,8 +23,8 @@ import { isVisibleVisit } from "./scope.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
 /**
- * One visit with what staff do about it: administrators about any, doctors about their own. That it was shown is recorded: a page takes
- * `auditedRead`. Six statements at most.
+ * One visit for the staff who manage it: administrators any, doctors their own. The display is recorded: a page takes `auditedRead`. Six
+ * statements at most.
  * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadManagedVisit(tx: Tx, ctx: Context, id: string): Promise<ManagedVisitDto> {
@@ -50,7 +50,7 @@ export async function loadManagedVisit(tx: Tx, ctx: Context, id: string): Promis
   };
 }
 
-/** Which limits staff passed for a visit, latest first; nothing for anyone else. Doctors see no names of other staff. */
+/** The limits that staff passed for a visit, latest first; none for other actors. Doctors see no names of other staff. */
 export function listOverrides(tx: Tx, { actor }: Context, appointmentId: string): Promise<OverrideDto[]> {
   return tx
     .select({
@@ -82,20 +82,20 @@ const Preview = z.object({
 
 export interface SeveralPreview {
   readonly visits: readonly PreviewedVisit[];
-  /** The day that they would be moved to. */
+  /** The target day. */
   readonly date: string | null;
 }
 
 export interface PreviewedVisit extends VisitDto {
   readonly canMove: boolean;
   readonly canCancel: boolean;
-  /** When it would be on that day; null without a day, or where the clocks skip that time. */
+  /** Its time on that day; null without a day, or if the clocks skip that time. */
   readonly movedTo: EpochMs | null;
 }
 
 /**
- * The visits that an address names, soonest first, as they would be changed together; for administrators. That they were shown is
- * recorded: a page takes `auditedRead`. One statement and the recording.
+ * The visits that a URL names, soonest first, with their new times; for administrators. The display is recorded: a page takes
+ * `auditedRead`. One statement and the recording.
  * @throws DomainError `forbidden`
  */
 export async function previewSeveral(tx: Tx, ctx: Context, address: object): Promise<SeveralPreview> {

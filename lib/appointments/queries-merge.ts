@@ -14,13 +14,13 @@ import type { Tx } from "#db/transaction.ts";
 import type { MergeableFileDto, MergeDto, OverlapDto } from "./dto-merge.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
-/** As many pairs are shown at once: those after them are shown when these are settled. */
+/** How many pairs are shown at once; the others are shown once these are resolved. */
 const MOST_PAIRS = 20;
 const Address = z.object({ with: Id.optional().catch(undefined) });
 
 /**
- * What an administrator sees before a file is merged into this one: both files, and the visits to settle first; without another file in
- * the address, those that may be the same person's. That they were shown is recorded: a page takes `auditedRead`.
+ * What an administrator sees before a file is merged into this one: both files, and the visits to resolve first; without another file in
+ * the URL, those that may belong to the same person. The display is recorded: a page takes `auditedRead`.
  * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadMerge(tx: Tx, ctx: Context, patientId: string, address: object): Promise<MergeDto> {
@@ -32,7 +32,7 @@ export async function loadMerge(tx: Tx, ctx: Context, patientId: string, address
   if (mergedId === undefined)
     return { kept, merged: null, likely: await listAlike(tx, ctx, kept), overlaps: [] };
   const merged = await loadMergeable(tx, ctx, mergedId);
-  // A file with itself: also where the other one was merged meanwhile.
+  // A file with itself, also because the other one was merged meanwhile.
   if (merged.id === kept.id)
     return { kept, merged: null, likely: await listAlike(tx, ctx, kept), overlaps: [] };
   return { kept, merged, likely: [], overlaps: await listOverlaps(tx, ctx, { kept, merged }) };

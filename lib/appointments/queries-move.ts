@@ -22,7 +22,7 @@ import { looksAt, toVisitDto } from "./select-visits.ts";
 
 const absent = z.undefined().catch(undefined);
 
-/** The new time that an address names, or the day to show times from; what makes no sense is as good as left out. */
+/** The new time that a URL names, or the day to show times from; invalid parts are ignored. */
 const MoveQuery = z.object({
   from: DateText.or(absent),
   location: Slug.or(absent),
@@ -31,27 +31,27 @@ const MoveQuery = z.object({
     .or(absent),
 });
 
-/** A visit that is to be moved, and the step that its patient is at. */
+/** A visit that is to be moved, and the patient's current step. */
 export interface MovePage {
   readonly visit: VisitDto;
   readonly change: ChangeChoices;
-  /** The new time that was chosen, if one was. */
+  /** The chosen new time, if any. */
   readonly choice: MoveChoice | null;
-  /** While none is: the times to choose from. Null also when only the clinic can move this visit. */
+  /** Until one is chosen: the times to choose from. Null also when only the clinic can move this visit. */
   readonly week: SlotWeek | null;
 }
 
 export interface MoveChoice extends AlternativeDto {
   readonly isFree: boolean;
-  /** When it is not free, because the actor has booked it for somebody: that visit. */
+  /** If not free because the actor has booked it for another patient: that visit. */
   readonly ownVisit: OwnVisit | null;
-  /** When it is not free: the nearest times that are. */
+  /** If not free: the nearest free times. */
   readonly alternatives: readonly AlternativeDto[];
 }
 
 /**
- * What an address `/move?location&start` or `/move?from` shows of a visit. That somebody else than its patient was shown it is
- * recorded: a page takes `auditedRead`.
+ * What a URL `/move?location&start` or `/move?from` shows of a visit. Display to anyone but its patient is recorded: a page takes
+ * `auditedRead`.
  * @throws DomainError `not_found` when there is no such visit, or none that the actor may see
  */
 export async function loadMovePage(
@@ -77,7 +77,7 @@ export async function loadMovePage(
   return { ...page, choice, week: withoutStart(week, visit.startsAt) };
 }
 
-/** The time that a visit has is free for it, and yet no time to move it to. */
+/** A visit's current time counts as free for it, but is not offered as a new time. */
 function withoutStart(week: SlotWeek, startsAt: EpochMs): SlotWeek {
   const days = week.days.map((day) => {
     const slots = day.slots.filter((slot) => slot.startsAt !== startsAt);
@@ -87,7 +87,7 @@ function withoutStart(week: SlotWeek, startsAt: EpochMs): SlotWeek {
 }
 
 /**
- * The free times nearest to one that a visit could not be moved to.
+ * The free times nearest to one to which a visit could not be moved.
  * @throws DomainError `not_found`, `unknown_doctor`, `unknown_visit_type`
  */
 export async function listMoveAlternatives(
@@ -127,7 +127,7 @@ async function findChoice(
   };
 }
 
-/** None when the doctor has stopped offering this kind of visit, or this way of it. */
+/** Null when the doctor no longer offers this visit type or mode. */
 async function findOffer(tx: Tx, visit: VisitDto): Promise<Offer | null> {
   try {
     return await loadMoveOffer(tx, visit);

@@ -11,8 +11,8 @@ import { listOverrides } from "./queries-managed.ts";
 import type { AppointmentQuery } from "./schema.ts";
 
 /**
- * Which limits staff passed for a visit, latest first, for staff who may see it. That it was shown is recorded. Two statements and
- * the recording.
+ * The limits that staff passed for a visit, latest first, for staff who may see it. The display is recorded. Two statements and the
+ * recording.
  * @throws DomainError `forbidden` for patients and clients; `not_found`
  */
 export async function listAppointmentOverrides(

@@ -21,7 +21,7 @@ import { loadOverview } from "./queries-overview.ts";
 
 let admin: Context;
 
-/** 23:30 on Sunday in Edmonton, where the administrator sits, and 11:15 on Monday in Kathmandu. */
+/** 23:30 on Sunday in Edmonton, the administrator's zone, and 11:15 on Monday in Kathmandu. */
 const LATE = Date.parse("2027-01-04T05:30Z");
 
 beforeAll(async () => {
@@ -33,14 +33,14 @@ beforeAll(async () => {
   const visitTypeId = await makeVisitType();
   const places = { here: "America/Edmonton", there: "Asia/Kathmandu" };
   const wanted = [
-    // Sunday the third, the administrator's today, at either place.
+    // Sunday the third, the administrator's today, at either location.
     { at: "here", startsAt: "2027-01-04T05:30Z", status: "confirmed" },
     { at: "here", startsAt: "2027-01-04T05:00Z", status: "pending" },
     { at: "there", startsAt: "2027-01-02T18:15Z", status: "cancelled" },
-    // It is Monday there already: next week.
+    // Already Monday there: next week.
     { at: "there", startsAt: "2027-01-03T18:15Z", status: "confirmed" },
     { at: "there", startsAt: "2027-01-03T18:45Z", status: "pending" },
-    // Earlier in the week, which began on Monday the 28th; a request nobody answered is over.
+    // Earlier in the week, which began on Monday the 28th; an unanswered past request no longer counts.
     { at: "here", startsAt: "2026-12-28T07:00Z", status: "completed" },
     { at: "here", startsAt: "2026-12-29T07:00Z", status: "pending" },
     { at: "here", startsAt: "2026-12-28T05:30Z", status: "completed" },

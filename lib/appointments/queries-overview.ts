@@ -12,8 +12,8 @@ import type { OverviewDto, VisitChoices, VisitSearch } from "./dto-admin.ts";
 import { onDays } from "./find-visits.ts";
 
 /**
- * How many visits today and this week have, and how many requests wait for an answer from today on; each as many as the list of those days
- * shows. It names nobody. For administrators. Three statements.
+ * How many visits today and this week have, and how many requests are pending from today on; each number matches the list of those days.
+ * Names no patient. For administrators. Three statements.
  * @throws DomainError `forbidden`
  */
 export async function loadOverview(tx: Tx, ctx: Context): Promise<OverviewDto> {

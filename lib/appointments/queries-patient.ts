@@ -22,8 +22,8 @@ const PER_PAGE = 20;
 const Page = z.object({ before: Id.optional().catch(undefined) });
 
 /**
- * One patient, also by the id of a file that was merged into theirs, with who acts for them and a page of their visits, latest first; for administrators. What was shown is recorded: a
- * page takes `auditedRead`. Three statements.
+ * One patient, also found by the id of a file merged into theirs, with who acts for them and a page of their visits, latest first; for
+ * administrators. The display is recorded: a page takes `auditedRead`. Three statements.
  * @throws DomainError `forbidden`, `not_found` also for a file that was erased
  */
 export async function loadManagedPatient(

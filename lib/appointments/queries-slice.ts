@@ -17,8 +17,8 @@ import type { AppointmentDto } from "./dto.ts";
 import { isBookedBy, isIdentified, isVisibleVisit, type Identifier } from "./scope.ts";
 
 /**
- * What a list of visits is narrowed by. With `updatedSince` it is in order of the last change, cancelled visits included: what a
- * client needs that keeps a copy. Else it is in order of the start.
+ * The filters of a list of visits. With `updatedSince` it is sorted by the last change and includes cancelled visits: what a client needs
+ * to maintain a copy. Otherwise it is sorted by the start.
  */
 export const VisitFilters = z.strictObject({
   status: z.enum(APPOINTMENT_STATUSES, { error: "choose" }).optional(),
@@ -27,7 +27,7 @@ export const VisitFilters = z.strictObject({
   patientId: Id.optional(),
   locationId: Id.optional(),
   visitTypeId: Id.optional(),
-  /** Upper or lower case, as people read it out. */
+  /** In upper or lower case, because references are read out. */
   reference: z
     .string()
     .max(20)
@@ -35,25 +35,25 @@ export const VisitFilters = z.strictObject({
     .optional(),
   /** The first instant at which a visit may start. */
   startsFrom: InstantText.optional(),
-  /** The first instant at which it may not any more. */
+  /** The first instant that is too late for a start. */
   startsBefore: InstantText.optional(),
   updatedSince: InstantText.optional(),
 });
 export type VisitFilters = z.output<typeof VisitFilters>;
 
-/** The instant by which the list is in order, start or last change, and the visit's id. */
+/** The instant by which the list is sorted, start or last change, and the visit's id. */
 export const VisitKey = z.strictObject({ at: z.int(), id: z.uuid() });
 export type VisitKey = z.output<typeof VisitKey>;
 
-/** What a search in a standard's words narrows the list by besides. */
+/** Further filters, of a search in a standard's terms. */
 interface AlsoNarrowed {
   readonly ids?: readonly string[] | undefined;
-  /** One of them. */
+  /** Any of them. */
   readonly statuses?: readonly AppointmentStatus[] | undefined;
   /** The first instant at which the last change is too late. */
   readonly updatedBefore?: EpochMs | undefined;
   readonly identifier?: Identifier | undefined;
-  /** Only what the actor has booked. */
+  /** Only bookings by the actor. */
   readonly isOwnBooking?: boolean | undefined;
 }
 
@@ -62,8 +62,8 @@ export interface ListedVisit extends AppointmentDto {
 }
 
 /**
- * The visits that the actor may see, slice by slice: each that was not moved meanwhile comes once, whatever others write. That
- * somebody else than their patient was shown them is recorded.
+ * The visits that the actor may see, slice by slice: each visit that is not moved meanwhile appears once, despite concurrent writes.
+ * Display to anyone but their patient is recorded.
  */
 export async function listAppointments(
   tx: Tx,

@@ -38,9 +38,9 @@ const Address = z.object({
 });
 
 /**
- * What staff book from, as far as an address has chosen; without the limits that bind patients. A doctor books with themselves, for
- * patients whom they treat. Undefined without a patient. That the patient was shown is recorded: a page takes `auditedRead`. Six statements and the recording.
- * @throws DomainError `forbidden`; `not_found` for a patient who is not there
+ * What staff book from, as far as a URL has chosen, without the limits for patients. Doctors book with themselves, for patients whom they
+ * treat. Undefined without a patient. The display of the patient is recorded: a page takes `auditedRead`. Six statements and the recording.
+ * @throws DomainError `forbidden`; `not_found` for an unknown patient
  */
 export async function loadStaffBooking(
   tx: Tx,
@@ -87,22 +87,22 @@ export async function loadStaffBooking(
   return { patient, doctors: all, doctor, visitTypes, locations: places, chosen, day };
 }
 
-/** With whom staff book: administrators with any doctor, doctors with themselves. */
+/** The doctors with whom staff book: any doctor for administrators, themselves for doctors. */
 function isBookable(actor: Actor): SQL {
   if (isAdministrator(actor)) return sql`true`;
   return actor.kind === "user" ? eq(doctors.userId, actor.userId) : sql`false`;
 }
 
-/** Where and when a visit may be moved to, as far as an address has chosen. */
+/** The target of a move, as far as a URL has chosen it. */
 export interface StaffMove {
   readonly locations: readonly StaffDay["location"][];
   readonly day: StaffDay | null;
-  /** The time that the address asks for, where the day has it. */
+  /** The time that the URL asks for, if it exists on that day. */
   readonly chosen: ChosenTime | null;
 }
 
 /**
- * What staff move a visit to: all open places of its doctor, and the free times of one day.
+ * The options for a move by staff: all open locations of the doctor, and the free times of one day.
  * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadStaffMove(
@@ -140,7 +140,7 @@ interface DayWanted {
   readonly location: StaffDay["location"];
   readonly date: string;
   readonly released?: Interval;
-  /** Who is to come: at no time at which they are elsewhere. */
+  /** The patient: times at which they are at another visit are not offered. */
   readonly patient: BusyPatient;
 }
 

@@ -29,13 +29,13 @@ const ListUrl = z.object({
 });
 const FileUrl = z.object({ before: Id.optional().catch(undefined) });
 
-/** Whom of their patients a doctor looks for: words that a name begins with. All of them without any. */
+/** A doctor's search among their patients: words that a name begins with. Without words, all patients. */
 interface TreatedSought {
   readonly name?: string | undefined;
 }
 
 /**
- * A doctor's own patients, newest file first; the key is the patient's number. That their details were shown is recorded. One statement and
+ * A doctor's own patients, newest file first; the key is the patient's number. The display of their details is recorded. One statement and
  * the recording.
  * @throws DomainError `forbidden`
  */
@@ -59,7 +59,7 @@ export async function findTreatedPatients(
   return shown;
 }
 
-/** The page of them that a URL asks for: a page takes `auditedRead`. @throws DomainError `forbidden` */
+/** The page of that list for a URL: a page takes `auditedRead`. @throws DomainError `forbidden` */
 export async function listTreatedPatients(tx: Tx, ctx: Context, url: unknown): Promise<TreatedPatientList> {
   const { sealed, before } = ListUrl.parse(url);
   const { name } = unsealPerson(sealed);
@@ -68,8 +68,8 @@ export async function listTreatedPatients(tx: Tx, ctx: Context, url: unknown): P
 }
 
 /**
- * One of a doctor's own patients with a page of the doctor's visits. What was shown is recorded: a page takes `auditedRead`. Three
- * statements and the recording.
+ * One of a doctor's own patients with a page of the doctor's visits. The display is recorded: a page takes `auditedRead`. Three statements
+ * and the recording.
  * @throws DomainError `forbidden`; `not_found` also for a patient whom the doctor does not treat
  */
 export async function loadTreatedPatient(
@@ -101,7 +101,7 @@ export async function loadTreatedPatient(
   };
 }
 
-/** From the doctor's visits to the patients: row-level security asks about each patient, and must not ask about all there are. */
+/** From the doctor's visits to the patients: row-level security checks each patient, and must not check all there are. */
 function selectTreated(tx: Tx, { actor }: Context, condition: SQL | undefined) {
   const ownDoctor = sql`(select own.id from doctors own where own.user_id = ${actor.kind === "user" ? actor.userId : null}::uuid)`;
   const met = sql`array(select distinct seen.patient_id from appointments seen

@@ -6,7 +6,7 @@ import { loadVisitDetail } from "./queries.ts";
 import { videoRoomUrl } from "./video.ts";
 
 /**
- * The address of a visit's video room, for its patient and its doctor while the link works; else null.
+ * The URL of a visit's video room, for its patient and its doctor while the link works; otherwise null.
  * @throws DomainError `not_found` when there is no such visit, or none that the actor may see
  */
 export async function findVideoRoom(tx: Tx, ctx: Context, appointmentId: string): Promise<string | null> {

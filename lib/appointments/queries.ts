@@ -20,7 +20,7 @@ import { videoAccess } from "./video.ts";
 
 const PER_PAGE = 10;
 
-/** Which visits an address asks for; what makes no sense there becomes what is usual. */
+/** The query of a list's URL; invalid parts become the defaults. */
 const VisitListQuery = z.object({
   when: z.enum(["upcoming", "past"]).catch("upcoming"),
   page: PageNumber,
@@ -30,15 +30,15 @@ export type VisitListTime = z.output<typeof VisitListQuery>["when"];
 export interface VisitList {
   readonly when: VisitListTime;
   readonly visits: readonly VisitDto[];
-  /** How many there are of either kind, on all pages. */
+  /** How many there are of each kind, on all pages. */
   readonly totals: Readonly<Record<VisitListTime, number>>;
   readonly page: number;
   readonly pageCount: number;
 }
 
 /**
- * The actor's visits that are still to take place, soonest first, or all others, latest first. That somebody else than their
- * patient was shown them is recorded: a page takes `auditedRead`. At most three statements.
+ * The actor's upcoming visits, soonest first, or all others, latest first. Display to anyone but their patient is recorded: a page takes
+ * `auditedRead`. At most three statements.
  */
 export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<VisitList> {
   const query = VisitListQuery.parse(params);
@@ -63,8 +63,8 @@ export async function listVisits(tx: Tx, ctx: Context, params: object): Promise<
 }
 
 /**
- * One visit with what may be done about it and what has happened to it. That somebody else than its patient was shown it is
- * recorded: a page takes `auditedRead`. At most four statements.
+ * One visit with its possible changes and its history. Display to anyone but its patient is recorded: a page takes `auditedRead`. At most
+ * four statements.
  * @throws DomainError `not_found` when there is none, or none that the actor may see
  */
 export async function loadVisitDetail(tx: Tx, ctx: Context, appointmentId: string): Promise<VisitDetailDto> {

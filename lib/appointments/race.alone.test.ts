@@ -147,7 +147,7 @@ describe("when many want the same times", () => {
       rescheduleAppointment(at(patients, index).ctx, {
         ...{ appointmentId: at(visits, index).id, locationId: practice.locationId, startsAt },
       });
-    // Of sixteen times four are free at first; three moves of each visit, at once.
+    // Of sixteen times four are free at first; three concurrent moves of each visit.
     const moves = visits.flatMap((_, index) =>
       [1, 7, 13].map((step) => moveTo(index, timeOf((index + step) % 16))),
     );
@@ -225,7 +225,7 @@ describe("when hours change while patients book", () => {
     for (let index = 0; index < DOCTORS; index++) practices.push(await makePractice({ visitType: anyLimit }));
     const inside = insideBookings(practices, await makePatients(300), MORNING);
     const edges = edgeBookings(practices.slice(0, 4), await makePatients(400), MORNING);
-    // Those that stay come last: with the first of them the hours of their doctor move no more.
+    // Those that stay come last: from the first of them on, their doctor's hours can no longer move.
     const bookings = [...shuffled([...inside, ...edges.givenBack], 4), ...edges.staying];
     const working = { left: true };
     const changes = practices.map((practice) => changeHoursWhile(practice, working));

@@ -4,11 +4,11 @@ import { DomainError } from "#lib/core/errors.ts";
 import { appointments } from "#db/schema/index.ts";
 import { constraintName } from "#db/errors.ts";
 
-/** Whether a signed medical record tells of the visit. */
+/** Whether the visit has a signed medical record. */
 export const isRecorded = sql<boolean>`has_signed_record(${appointments.id})`;
 
 /**
- * A change of status, which the database refuses for a visit with a signed record: that one is neither cancelled nor missed.
+ * A status change that the database refuses for a visit with a signed record: such a visit can be neither cancelled nor missed.
  * @throws DomainError `record_signed`
  */
 export async function unlessRecorded<T>(change: PromiseLike<T>): Promise<T> {

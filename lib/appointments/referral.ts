@@ -1,15 +1,15 @@
 import { REFERRAL } from "./schema.ts";
 
-/** Through whose finder of free times a booking comes, as far as its address says. */
+/** The slot finder from which a booking comes, as far as its URL tells. */
 export interface Referral {
   readonly bookingSource?: string;
   readonly bookingReferral?: string;
 }
 
-/** As the SMART Scheduling Links guide names them in an address. */
+/** The query parameters of the SMART Scheduling Links guide. */
 const PARAMETERS = { bookingSource: "source", bookingReferral: "booking-referral" } as const;
 
-/** What an address says of a referral. What is no handle is left out: a finder's slip keeps nobody from booking. */
+/** The referral in a URL. Invalid handles are ignored: a finder's mistake must not prevent a booking. */
 export function referralOf(params: Readonly<Record<string, unknown>>): Referral {
   const source = REFERRAL.bookingSource.safeParse(params[PARAMETERS.bookingSource]).data;
   const referral = REFERRAL.bookingReferral.safeParse(params[PARAMETERS.bookingReferral]).data;
@@ -19,7 +19,7 @@ export function referralOf(params: Readonly<Record<string, unknown>>): Referral 
   };
 }
 
-/** The same address with what it says of a referral, as `referralOf` reads it. */
+/** The same URL with a referral, as `referralOf` reads it. */
 export function withReferral(href: string, { bookingSource, bookingReferral }: Referral): string {
   const said = new URLSearchParams();
   if (bookingSource !== undefined) said.set(PARAMETERS.bookingSource, bookingSource);

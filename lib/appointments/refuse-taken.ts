@@ -28,17 +28,17 @@ export interface RefusedTime {
   readonly during: Interval;
   /** The same with its buffers. */
   readonly reserved: Interval;
-  /** Of the place: a refusal says by its clocks until when somebody else holds the time. */
+  /** The location's zone: a refusal shows in it until when another user holds the time. */
   readonly timeZone: TimeZone;
-  /** What the visit that was to be moved reserves now: that time is free for it. */
+  /** The time that the visit to be moved occupies now: it counts as free. */
   readonly released?: Interval;
-  /** The length and the buffers that it keeps. */
+  /** Its own length and buffers. */
   readonly timing?: OwnTiming;
 }
 
 /**
- * Says who has the time that could not be had: the patient's own other visit, one that the actor has booked for another patient, or
- * the doctor's time, with the nearest free times. Whose else's visit holds the doctor's time is nobody's business.
+ * Explains why a time was refused: the patient's own other visit, one that the actor has booked for another patient, or the doctor's time,
+ * with the nearest free times. It does not reveal whose visit takes the doctor's time.
  */
 export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime): Promise<DomainError> {
   const busy = await findBusyVisit(tx, refused);
@@ -47,17 +47,17 @@ export async function refusalOfTaken(tx: Tx, ctx: Context, refused: RefusedTime)
   const own = await findOwnVisit(tx, ctx, { doctorId, startsAt: during.startsAt });
   if (own !== null) return alreadyBooked(own);
   const avoided = await busyTimes(tx, ctx, refused);
-  // With a colleague of the doctor who asks: that is all that the doctor is told.
+  // The visit is with a colleague of the doctor who asks: that is all the doctor learns.
   if (meets(during, avoided)) return new DomainError("patient_busy");
   return refusalOfTime(tx, ctx, { ...refused, avoided });
 }
 
 type TimeInTheWay = Omit<RefusedTime, "patientId" | "appointmentId"> & {
-  /** When the patient cannot come, where it is known for whom the time was wanted. */
+  /** When the patient cannot come, if the patient is known. */
   readonly avoided?: readonly Interval[];
 };
 
-/** The doctor's time is taken, or held by somebody who is booking it. Whose it is, is nobody's business. */
+/** The doctor's time is booked, or held during another booking. It does not reveal by whom. */
 export async function refusalOfTime(tx: Tx, ctx: Context, refused: TimeInTheWay): Promise<DomainError> {
   const { doctorId, reserved, timeZone, avoided } = refused;
   const heldUntil = await findHeldUntil(tx, { doctorId, reserved });
@@ -83,7 +83,7 @@ export async function refusalOfTime(tx: Tx, ctx: Context, refused: TimeInTheWay)
   });
 }
 
-/** Whether the database refused a change of a visit because of somebody else's visit or hold, or the patient's own other visit. */
+/** Whether the database refused a change because of another user's visit or hold, or the patient's own other visit. */
 export function isTimeTaken(error: unknown): boolean {
   const constraint = constraintName(error);
   return (
@@ -91,7 +91,7 @@ export function isTimeTaken(error: unknown): boolean {
   );
 }
 
-/** Only a visit of the patient that this actor may see is named; another's is a taken time like any other. */
+/** Names only a visit of the patient that this actor may see; any other is reported like any taken time. */
 async function findBusyVisit(
   tx: Tx,
   { appointmentId, patientId, during }: RefusedTime,

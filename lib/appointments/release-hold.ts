@@ -8,7 +8,7 @@ import { isOwnHold } from "./find-hold.ts";
 import { mayHold } from "./policy.ts";
 import { ReleaseInput } from "./schema.ts";
 
-/** Gives a held time back at once. */
+/** Releases a held time at once. */
 export const releaseHold = defineVerb({
   name: "hold.release",
   input: ReleaseInput,

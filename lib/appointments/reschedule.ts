@@ -28,8 +28,8 @@ import { isTimeTaken, refusalOfTaken } from "./refuse-taken.ts";
 import { RescheduleInput } from "./schema.ts";
 
 /**
- * Moves a visit to another time of the same doctor. It keeps its id, its reference, its fee, its length and its buffers;
- * when the new time cannot be had, it keeps its old time too.
+ * Moves a visit to another time of the same doctor. It keeps its id, reference, fee, length and buffers; if the new time is refused, it
+ * also keeps its old time.
  */
 export const rescheduleAppointment = defineVerb({
   name: "appointment.reschedule",
@@ -77,14 +77,14 @@ interface Moved {
   readonly limits: readonly Limit[];
 }
 
-/** Also for what moves several visits in a transaction of its own, which records and tells as this verb does. */
+/** Also for verbs that move several visits in one transaction and write the same entries and messages. */
 export async function move(tx: Tx, ctx: Context, visit: LoadedVisit, input: RescheduleInput): Promise<Moved> {
   const { startsAt, overrideReason: reason } = input;
   assertMovable(ctx, visit, input);
   const place = await loadPlace(tx, ctx, visit, input.locationId);
   const timing = ownTiming(visit);
   const early = earlyLimits(ctx, visit, { startsAt, place, timing });
-  // A patient who comes too early or too late waits for no lock.
+  // A patient who is too early or too late is refused before any lock is awaited.
   if (reason !== undefined || !mayOverride(ctx.actor)) passLimits(ctx, early, reason);
   await (reason === undefined ? lockForMove(tx, visit) : lockForOverride(tx, visit));
   const { doctorId, patientId, mode } = visit;
@@ -120,14 +120,14 @@ function assertMovable(ctx: Context, visit: LoadedVisit, input: RescheduleInput)
   if (!visit.doctor.isActive) throw new DomainError("unknown_doctor");
 }
 
-/** A form that is sent from a second window, after the first has moved the visit to that very time. */
+/** A form submitted from a second window, after the first has moved the visit to that very time. */
 function assertNotMovedThere(visit: LoadedVisit, { startsAt, locationId, version }: RescheduleInput): void {
   const isThere = visit.startsAt === startsAt && visit.locationId === (locationId ?? visit.locationId);
   if (isThere && version !== undefined && version < visit.version && MOVABLE.includes(visit.status))
     throw alreadyBooked(visit);
 }
 
-/** The limits that need no look at other visits. */
+/** The limits that do not depend on other visits. */
 function earlyLimits(
   { now }: Context,
   visit: LoadedVisit,
@@ -144,8 +144,8 @@ function earlyLimits(
 }
 
 /**
- * The one statement that moves. It stands behind a savepoint, because a refused UPDATE ends its transaction and the
- * nearest free times are still to be read.
+ * The one statement that moves. It runs in a savepoint, because a refused UPDATE aborts its transaction and the nearest free times must
+ * still be read.
  */
 async function updateTimes(
   tx: Tx,

@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { listLiveVisits } from "./live-visits.ts";
 import { patientsElsewhere } from "./patients-elsewhere.ts";
 
-/** A visit that a change of hours moved or cancelled: what it is now, and what it was. */
+/** A visit that a change of hours moved or cancelled: its current and its previous state. */
 export type Restorable = Awaited<ReturnType<typeof listRestorable>>[number];
 
 export function listRestorable(tx: Tx, changeId: string) {
@@ -18,7 +18,7 @@ export function listRestorable(tx: Tx, changeId: string) {
       id: appointments.id,
       patientId: appointments.patientId,
       choice: hoursChangeVisits.choice,
-      /** The version that the change made. */
+      /** The version after the change. */
       made: hoursChangeVisits.version,
       now: {
         version: appointments.version,
@@ -42,10 +42,9 @@ export function listRestorable(tx: Tx, changeId: string) {
 }
 
 /**
- * Makes each visit what it was, unless a user has changed it since, or its time is not free any more: at the doctor, or because its
- * patient is elsewhere then. Those that were moved leave their new times before the cancelled ones come back. The caller holds the
- * locks and has deferred `within_openings`.
- * @returns those that are what they were
+ * Restores each visit, unless a user has changed it since, or its time is no longer free: taken at the doctor, or its patient is elsewhere.
+ * Moved visits leave their new times before the cancelled ones return. The caller holds the locks and has deferred `within_openings`.
+ * @returns those that were restored
  */
 export async function writeRestored(
   tx: Tx,
@@ -74,7 +73,7 @@ export async function writeRestored(
   return free;
 }
 
-/** Who cannot go back holds the time that they were moved to, and so may keep another from going back. */
+/** A visit that cannot be restored still occupies the time it was moved to, and so may prevent another from being restored. */
 function withoutHeld(
   free: readonly Restorable[],
   holding: {

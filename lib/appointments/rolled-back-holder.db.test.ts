@@ -44,7 +44,7 @@ test("while five moves wait for a time, its holder rolls back: one of them has i
         where datname = current_database() and backend_type = 'client backend' and wait_event_type = 'Lock'`
     ).length;
   try {
-    // As a booking that has the time and is not committed: it has the doctor's openings shared, and no lock of moves.
+    // Like an uncommitted booking of the time: it holds a shared lock on the doctor's openings, and no lock of moves.
     await taker
       .begin(async (tx) => {
         await tx`update appointments set during = ${during}::tstzrange, reserved = ${during}::tstzrange

@@ -26,7 +26,7 @@ const WEDNESDAY = "2027-01-06";
 const THURSDAY = "2027-01-07";
 const ASKS = { code: "same_day_same_doctor" };
 
-/** A patient with one visit on Wednesday and one on Thursday, at 09:30 unless said. */
+/** A patient with one visit on Wednesday and one on Thursday, by default at 09:30. */
 async function twoVisits(practice: Practice, times = { wednesday: "09:30", thursday: "09:30" }) {
   const patient = await makePatient();
   const book = (time: string, date: string) =>

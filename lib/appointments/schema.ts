@@ -15,13 +15,13 @@ import {
   REASON_MAX_LENGTH,
 } from "./constants.ts";
 
-/** Why staff pass a limit, counted as people count characters and as it is stored. */
+/** Why staff pass a limit. Its length is counted in characters, as it is stored. */
 export const OverrideReason = oneLine({ max: 2 * OVERRIDE_REASON_MAX_LENGTH }).refine(
   (text) => isWithin([...text].length),
   { error: "override_reason" },
 );
 
-/** PostgreSQL counts characters, JavaScript halves of the rarer ones. */
+/** PostgreSQL counts characters, JavaScript counts UTF-16 units. */
 function isWithin(length: number): boolean {
   return length >= OVERRIDE_REASON_MIN_LENGTH && length <= OVERRIDE_REASON_MAX_LENGTH;
 }
@@ -36,24 +36,24 @@ const TIME = {
   startsAt: InstantText,
 };
 
-/** A time to be held while its booking is filled in. */
+/** A time to be held while its booking form is filled in. */
 export const HoldInput = z.strictObject(TIME);
 export type HoldInput = z.output<typeof HoldInput>;
 
 export const ReleaseInput = z.strictObject({ holdId: Id });
 export type ReleaseInput = z.output<typeof ReleaseInput>;
 
-/** A handle of a program outside, as the SMART Scheduling Links guide has them: a word of a person does not fit. */
+/** An external program's handle, as the SMART Scheduling Links guide defines them: too restricted for personal text. */
 const handle = (max: number) =>
   z.string({ error: "invalid" }).regex(new RegExp(`^[A-Za-z0-9._~:/+=-]{1,${max}}$`), { error: "invalid" });
 
-/** Through whose finder of free times a booking comes, and what the finder calls it. */
+/** The slot finder from which a booking comes, and its handle for it. */
 export const REFERRAL = {
   bookingSource: handle(BOOKING_SOURCE_MAX_LENGTH),
   bookingReferral: handle(BOOKING_REFERRAL_MAX_LENGTH),
 };
 
-/** What a system outside calls an appointment: a URI that is not ours, and a handle in it. */
+/** An external system's identifier of an appointment: a URI that is not ours, and a handle in it. */
 export const IDENTIFIER = {
   system: z
     .string({ error: "invalid" })
@@ -61,25 +61,25 @@ export const IDENTIFIER = {
   value: handle(IDENTIFIER_MAX_LENGTH),
 };
 
-/** A booking. It names no status and no fee: those are not the client's to say. `startsAt` is RFC 3339 text. */
+/** A booking. It sets neither status nor fee: the client has no say in them. `startsAt` is RFC 3339 text. */
 export const BookInput = z.strictObject({
   ...TIME,
   patientId: Id,
-  /** The hold that the time was kept by: once it has ended, a refusal says so. */
+  /** The hold on the time: if it has ended, a refusal says so. */
   holdId: Id.optional(),
-  /** Seen by the doctor alone. */
+  /** Visible to the doctor alone. */
   reason: manyLines({ max: REASON_MAX_LENGTH }).optional(),
   notes: manyLines({ max: NOTES_MAX_LENGTH }).optional(),
   bookingSource: REFERRAL.bookingSource.optional(),
   bookingReferral: REFERRAL.bookingReferral.optional(),
-  /** What the caller's own system calls this booking: with the same one twice, the second is refused and names the first. */
+  /** The identifier of this booking in the caller's own system: a second booking with the same one is refused and names the first. */
   identifierSystem: IDENTIFIER.system.optional(),
   identifierValue: IDENTIFIER.value.optional(),
   /** When the caller expects it to end: a visit of another length is refused. */
   endsAt: InstantText.optional(),
-  /** Says yes to the warning that the patient has a visit with this doctor on that day already. */
+  /** Confirms the warning that the patient already has a visit with this doctor on that day. */
   confirmSameDay: Flag,
-  /** Staff only: why limits that are in the way do not count this time. */
+  /** Staff only: why limits that are in the way are passed. */
   overrideReason,
 });
 export type BookInput = z.output<typeof BookInput>;
@@ -89,15 +89,15 @@ export const RescheduleInput = z.strictObject({
   appointmentId: Id,
   startsAt: InstantText,
   locationId: Id,
-  /** As in a booking. The visit that is moved is no other visit. */
+  /** As in a booking. The visit that is moved does not count. */
   confirmSameDay: Flag,
-  /** The version the client has seen, to notice what somebody else has changed meanwhile. */
+  /** The version that the client has seen, to detect a concurrent change. */
   version: SeenVersion.optional(),
   overrideReason,
 });
 export type RescheduleInput = z.output<typeof RescheduleInput>;
 
-/** What is sent to the address of a visit to cancel it. */
+/** The body of a cancel request to a visit's URL. */
 export const CancelBody = z.strictObject({
   reason: oneLine({ max: CANCEL_REASON_MAX_LENGTH }).optional(),
   version: SeenVersion.optional(),
@@ -109,7 +109,7 @@ export type CancelInput = z.output<typeof CancelInput>;
 
 export const AppointmentQuery = z.strictObject({ appointmentId: Id });
 
-/** A step of the lifecycle other than cancelling, which has a verb of its own. */
+/** A step of the lifecycle other than cancelling, which has its own verb. */
 export const StatusInput = z.strictObject({
   appointmentId: Id,
   status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),
@@ -117,7 +117,7 @@ export const StatusInput = z.strictObject({
 });
 export type StatusInput = z.output<typeof StatusInput>;
 
-/** What the status of a visit should have been, and why. */
+/** The right status of a visit, and the reason. */
 export const CorrectInput = z.strictObject({
   appointmentId: Id,
   status: z.enum(["confirmed", "checked_in", "completed", "no_show"], { error: "choose" }),

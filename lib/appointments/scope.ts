@@ -6,7 +6,7 @@ import { clientSeesAll, patientsOfClient } from "#lib/patients/of-client.ts";
 import { isTreatedBy } from "#lib/patients/scope.ts";
 import { appointments } from "#db/schema/index.ts";
 
-/** What a system outside calls a visit. */
+/** An external system's identifier of a visit. */
 export interface Identifier {
   readonly system: string;
   readonly value: string;
@@ -16,17 +16,17 @@ export function isIdentified({ system, value }: Identifier): SQL {
   return sql`(${appointments.identifierSystem} = ${system} and ${appointments.identifierValue} = ${value})`;
 }
 
-/** The visits that an actor has booked, as identifiers are told apart by. */
+/** The visits that an actor has booked: the scope in which identifiers are unique. */
 export function isBookedBy(actor: Actor): SQL {
   if (actor.kind !== "user" && actor.kind !== "client") return sql`false`;
   const id = actor.kind === "user" ? actor.userId : actor.clientId;
   return sql`coalesce(${appointments.bookedByClientId}, ${appointments.bookedByUserId}) = ${id}`;
 }
 
-/** Whoever may see visits: in which session a user asks makes no difference. */
+/** An actor who may see visits: the session of a user does not matter. */
 type Viewer = Exclude<Actor, UserActor> | Omit<UserActor, "sessionId">;
 
-/** The visits an actor may see: of patients they act for, their own as a doctor, of patients that a client made, or all. */
+/** The visits that an actor may see: of patients they act for, their own as a doctor, of patients that a client created, or all. */
 export function isVisibleVisit(actor: Viewer): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind === "anonymous") return sql`false`;
@@ -34,10 +34,10 @@ export function isVisibleVisit(actor: Viewer): SQL {
     return sql`(${clientSeesAll(actor)} or ${appointments.patientId} = any(array${patientsOfClient(actor)}))`;
   switch (actor.role) {
     case "patient":
-      // An array, so that each patient is looked up in the index: as a join, all visits there are were read in their order.
+      // An array, so that each patient is read by the index: with a join all visits would be read in index order.
       return sql`${appointments.patientId} = any(array${patientsActedFor(actor.userId)})`;
     case "doctor":
-      // A diary goes back 12 months whatever became of a visit, and as long as its patient is treated.
+      // A diary covers the past 12 months whatever the status, and everything while the doctor treats the patient.
       return sql`(${appointments.doctorId} = (select id from doctors where user_id = ${actor.userId})
         and (${appointments.endsAt} > actor_now() - interval '12 months'
           or ${isTreatedBy(actor.userId, sql`${appointments.patientId}`)}))`;

@@ -25,7 +25,7 @@ const Filters = {
   overridden: z.enum(["yes"], { error: "choose" }).optional(),
 };
 
-/** Two letters at least, or a number or reference: one letter begins half of all names. */
+/** At least two letters, or a number or reference: a single letter begins too many names. */
 const Who = z
   .string()
   .max(200, { error: "too_long" })
@@ -43,7 +43,7 @@ const SearchInput = z
   });
 
 /**
- * Which visits an administrator looks for, for the address of the list: what is typed of a person is sealed in it.
+ * Seals an administrator's visit search for the URL of the list: what was typed about a person is encrypted in it.
  * @throws DomainError `forbidden`, `invalid_input`
  */
 export const sealVisitSearch = Object.assign(
@@ -70,7 +70,7 @@ const Address = z.object({
   before: filterIn(Id),
 });
 
-/** The search that an address names. What makes no sense there is left out. */
+/** The search in a URL. Invalid parts are ignored. */
 export function readVisitAddress(address: unknown): VisitSearch {
   const given = Address.parse(address);
   const who = Who.safeParse(unsealTyped(given.sealed)["who"]);

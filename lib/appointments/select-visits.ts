@@ -43,7 +43,7 @@ const visitColumns = {
   doctor: { id: doctors.id, slug: doctors.slug, name: doctors.name },
   patient: {
     id: appointments.patientId,
-    // A doctor's diary names patients whom the doctor does not treat, or not yet, and says nothing else of them.
+    // A doctor's diary shows the names of patients whom the doctor does not treat, or not yet, and nothing else of them.
     name: sql<string>`coalesce(${patients.name}, diary_patient_name(${appointments.id}))`,
     userId: patients.userId,
     dateOfBirth: patients.dateOfBirth,
@@ -61,8 +61,8 @@ const visitColumns = {
 export type VisitRow = Awaited<ReturnType<typeof selectVisits>>[number];
 
 /**
- * The visits that the actor may see and that meet `condition`, to be ordered and limited. The reason for a visit is read for
- * its patient and its doctor, never for administrators.
+ * The visits that the actor may see and that meet `condition`, for the caller to sort and limit. The reason for a visit is read for its
+ * patient and its doctor, never for administrators.
  */
 export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefined) {
   const mayReadReason = actor.kind === "user" && actor.role !== "admin";
@@ -87,7 +87,10 @@ export function selectVisits(tx: Tx, { actor }: Context, condition: SQL | undefi
     .$dynamic();
 }
 
-/** What a list says, its own length in the place of its type's: neither reason nor notes, and of the patient's user only whether it is the one who asks. */
+/**
+ * A visit for a list, with its own length instead of its type's: neither reason nor notes, and of the patient's user only whether it is the
+ * current one.
+ */
 export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
   const { reason: _r, notes: _n, cancelReason: _c, reserved: _h, createdAt: _b, patient, ...visit } = row;
   const { durationMinutes } = ownTiming(row);
@@ -99,7 +102,7 @@ export function toVisitDto(row: VisitRow, actor: Actor): VisitDto {
   };
 }
 
-/** What has to be recorded of visits that are shown. */
+/** What must be recorded about visits that are shown. */
 export function looksAt(rows: readonly VisitRow[], { actor }: Context): Look[] {
   return rows.map((row) => ({
     appointmentId: row.id,

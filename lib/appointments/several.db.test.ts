@@ -13,7 +13,7 @@ import { severalInput } from "./several.ts";
 const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${date}T${time}:00+05:45`));
 const overrideReason = "The doctor is ill";
 
-/** Visits of two doctors on one day, and whose they are. */
+/** Visits of two doctors on one day, and their patients. */
 async function dayOfVisits() {
   const [one, other] = [await makePractice(), await makePractice()];
   const admin = (await makeUser("admin")).as("admin");

@@ -28,10 +28,9 @@ export interface SeveralDone {
   readonly messages: readonly Message[];
 }
 
-/** What can be done to several: the verb for one of them, whose entries they leave. */
+/** What can be done to several: the verb for one visit, whose entries are written. */
 type Each = "appointment.cancel" | "appointment.reschedule";
 
-/** What happened to one of them. */
 interface OneDone<Action extends Each> {
   readonly fact: AuditFact<Action>;
   readonly messages: readonly Message[];
@@ -43,7 +42,7 @@ export function mayChangeSeveral(actor: Actor): boolean {
 }
 
 /**
- * Does the same to several visits in one transaction: all or none. Each leaves the entry and the messages of the verb for one visit.
+ * Does the same to several visits in one transaction: all or none. Each produces the entry and the messages of the verb for one visit.
  * @throws DomainError `override_required` naming the limits of all; `visits_refused` naming the visits that cannot be changed
  */
 export async function changeEach<Action extends Each>(
@@ -68,7 +67,7 @@ export async function changeEach<Action extends Each>(
   const messages: Message[] = [];
   for (const { id } of found) {
     const visit = await loadVisit(tx, ctx, id);
-    // A refusal by the database ends the work on this visit alone.
+    // A refusal by the database ends the work on this visit only.
     const one = tx
       .transaction((savepoint) => change(savepoint, visit, visits[id] ?? 0))
       .catch((error: unknown) => {
@@ -86,7 +85,7 @@ export async function changeEach<Action extends Each>(
   return { count: found.length, messages };
 }
 
-/** What is said beside a visit that cannot be changed. */
+/** The text beside a visit that cannot be changed. */
 const WORDS: Partial<Record<ErrorCode, string>> = {
   already_booked: "visit_changed",
   slot_taken: "visit_time_taken",
@@ -102,7 +101,7 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   not_found: "visit_place_closed",
 };
 
-/** The entry of the whole: each visit has its own beside it. */
+/** The entry for the whole action: each visit also has its own. */
 export function severalFact({ actor }: Context, count: number) {
   return {
     entity: "user" as const,
@@ -111,7 +110,7 @@ export function severalFact({ actor }: Context, count: number) {
   };
 }
 
-/** The fields of the form: `visits.<id>` holds the version that was shown. */
+/** The fields of the form: `visits.<id>` contains the version that was shown. */
 export function severalInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const entries = Object.entries(typed);
   const visits = entries.flatMap(([name, value]) =>

@@ -20,7 +20,7 @@ let practice: Practice;
 let doctor: Context;
 let patient: Awaited<ReturnType<typeof makePatient>>;
 let visitId: string;
-/** Of a colleague, whom the doctor does not see. */
+/** Of a colleague; the doctor cannot see it. */
 let elsewhere: string;
 
 beforeEach(async () => {

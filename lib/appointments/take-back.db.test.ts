@@ -12,7 +12,7 @@ import { rescheduleAppointment } from "./reschedule.ts";
 
 const START = Date.parse("2027-01-06T09:30:00+05:45");
 
-/** A visit that was booked an hour before its start, where a day is the cut-off. */
+/** A visit that was booked an hour before its start, with a cut-off of a day. */
 async function bookedLate() {
   const practice = await makePractice({ visitType: { noticeMinutes: 0, changeCutoffMinutes: 1440 } });
   const patient = await makePatient();

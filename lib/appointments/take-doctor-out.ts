@@ -20,7 +20,6 @@ import { OverrideReason } from "./schema.ts";
 
 const version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
-/** What becomes of one visit. */
 const Decision = z.discriminatedUnion(
   "choice",
   [
@@ -40,17 +39,17 @@ type Decision = z.output<typeof Decision>;
 
 export const TakeOutInput = z.strictObject({
   doctorId: Id,
-  /** The version that the caller has seen; forms say it. */
+  /** The version that the caller has seen; forms send it. */
   version: version.optional(),
-  /** Every visit to come, by its id. */
+  /** Every upcoming visit, by its id. */
   visits: z.record(Id, Decision).default({}),
-  /** Where limits are in the way of what was decided: why they do not count this time. */
+  /** If limits are in the way of a decision: why they are passed. */
   overrideReason: OverrideReason.optional(),
 });
 
 /**
- * Takes a doctor out: offered nowhere from then on, kept in history. Each visit to come is kept, cancelled, or booked with a colleague,
- * all in one transaction. A visit that was booked or changed meanwhile refuses it: nothing happens to a visit that nobody looked at.
+ * Takes a doctor out: no longer offered, kept in history. Each upcoming visit is kept, cancelled, or booked with a colleague, in one
+ * transaction. It is refused if a visit was booked or changed meanwhile, so that no visit is affected unseen.
  */
 export const takeDoctorOut = defineVerb({
   name: "doctor.take_out",
@@ -78,7 +77,7 @@ export const takeDoctorOut = defineVerb({
     const visits = await visitsToDecide(tx, ctx, input);
     const messages: Message[] = [];
     const inTheWay = new InTheWay();
-    // One by one: each goes the way of the verb for one visit.
+    // One by one: each takes the same path as the verb for one visit.
     for (const { visit, decision } of visits) {
       const told = await inTheWay.collect(
         decide(tx, ctx, visit, { ...decision, reason: input.overrideReason }),
@@ -125,7 +124,7 @@ async function patientsToCome(tx: Tx, ctx: Context, doctorId: string): Promise<s
   return rows.map(({ patientId }) => patientId);
 }
 
-/** @throws DomainError `visits_undecided` unless every visit to come is decided on, as it is now */
+/** @throws DomainError `visits_undecided` unless every upcoming visit is decided on, in its current version */
 async function visitsToDecide(tx: Tx, ctx: Context, { doctorId, visits }: z.output<typeof TakeOutInput>) {
   const toCome = await tx
     .select({ id: appointments.id, version: appointments.version })
@@ -160,7 +159,7 @@ function decide(
   }
 }
 
-/** The decisions of the form: `visits.<id>` is `keep`, `cancel` or a colleague's time, `versions.<id>` what was shown. */
+/** The decisions of the form: `visits.<id>` is `keep`, `cancel` or a colleague's time, `versions.<id>` the version that was shown. */
 export function takeOutInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const visits = Object.entries(typed).flatMap(([name, choice]) => {
     if (!name.startsWith("visits.")) return [];

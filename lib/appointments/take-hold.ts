@@ -52,9 +52,9 @@ const hold = defineVerb({
 });
 
 /**
- * Holds a time for ten minutes while its booking is filled in. A browser and a user have one: an earlier one ends. The database
- * refuses it over a visit or another's hold, as it refuses a visit over another's hold. Holding the same time again keeps its end.
- * Who holds too often is refused, and can book all the same.
+ * Holds a time for ten minutes while its booking form is filled in. A browser or a user has one hold: an earlier one ends. The database
+ * refuses a hold over a visit or another's hold, as it refuses a visit over another's hold. Holding the same time again does not extend it.
+ * An actor who holds too often is refused, but can still book.
  */
 export const takeHold: Verb<HoldDto> = Object.assign(
   async (ctx: Context, raw: unknown): Promise<HoldDto> => {
@@ -64,7 +64,7 @@ export const takeHold: Verb<HoldDto> = Object.assign(
   { verbName: hold.verbName, input: hold.input, refuses: hold.refuses },
 );
 
-/** Before the transaction, so that none waits for it. @throws DomainError `too_many_attempts`, `unavailable` */
+/** Runs before the transaction, so that no transaction waits for it. @throws DomainError `too_many_attempts`, `unavailable` */
 async function countHold(ctx: Context, { doctorId, startsAt }: HoldInput): Promise<void> {
   const { actor, browser, source = "unknown" } = ctx;
   for (const holder of holdersOf(ctx)) await countTry("hold_again", `${holder} ${doctorId} ${startsAt}`);
@@ -109,7 +109,7 @@ async function keepTime(tx: Tx, ctx: Context, holdable: Holdable, input: HoldInp
   throw await refusalOfTime(tx, ctx, { ...input, during, reserved, timeZone: holdable.location.timeZone });
 }
 
-/** The actor's live hold of this very time, or what the waitlist holds for them. */
+/** The actor's live hold of this very time, or the waitlist's hold for them. */
 async function findSame(tx: Tx, ctx: Context, input: HoldInput): Promise<HoldDto | undefined> {
   const rows = await tx
     .select()

@@ -30,7 +30,8 @@ it("leaves no visit that nobody decided on, whoever books while a doctor is take
         select is_active, (select count(*)::int from appointments where doctor_id = d.id) as visits
         from doctors d where id = ${practice.doctorId}`),
     );
-    // Taken out with none to come, or refused because some had come: never out with a visit that was not on the page.
+    // Either taken out without upcoming visits, or refused because there were some: never taken out with a visit that the page did not
+    // show.
     expect(state).toEqual({
       is_active: out.status === "rejected",
       visits: booked.filter(({ status }) => status === "fulfilled").length,

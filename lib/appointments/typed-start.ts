@@ -3,8 +3,8 @@ import { plainDigits } from "#lib/core/text.ts";
 import { instantAt } from "#lib/scheduling/typed-instant.ts";
 
 /**
- * The start that staff chose or typed, as RFC 3339 text: a free time, or a time on the clock of the location on that day. What is no
- * time comes back as it was typed, for the schema to refuse.
+ * The start that staff chose or typed, as RFC 3339 text: a free time, or a time on the location's clock on that day. Other text is returned
+ * unchanged, for the schema to reject.
  */
 export function typedStart({
   startsAt = "",

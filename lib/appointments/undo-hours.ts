@@ -19,8 +19,8 @@ import { loadHoursChange, undoableUntil, type LoadedChange } from "./load-hours-
 import { listRestorable, writeRestored, type Restorable } from "./restore-visits.ts";
 
 /**
- * Takes leave back within ten minutes, with all that it did to visits: each is what it was, and nobody has been or is told. A visit
- * that a user has changed since, or whose time or patient is not free any more, stays as it is now, and its news is told.
+ * Undoes leave within ten minutes, with all that it did to visits: each is restored, and no message about it was or will be sent. A visit
+ * that a user has changed since, or whose time or patient is no longer free, stays as it is now, and its message is sent.
  */
 export const undoHours = defineVerb({
   name: "availability.undo_change",
@@ -47,7 +47,7 @@ async function undo(tx: Tx, ctx: Context, loaded: LoadedChange) {
   const { doctor, leaveId } = loaded;
   await lockOpenings(tx, doctor.id);
   await setUndone(tx, ctx, loaded);
-  // It may have been removed meanwhile: its hours are back already.
+  // The leave may have been removed meanwhile: then its hours are already back.
   if (leaveId !== null) await tx.delete(doctorLeaves).where(eq(doctorLeaves.id, leaveId));
   await noteChange(tx, doctor.id);
   const changed = await listRestorable(tx, loaded.id);
@@ -81,7 +81,7 @@ async function setUndone(tx: Tx, { now }: Context, loaded: LoadedChange): Promis
   if (undone.length === 0) throw new DomainError("undo_too_late");
 }
 
-/** Hours may have been changed meanwhile: a visit that comes back to a time outside them keeps that time for itself. */
+/** Hours may have changed meanwhile: a visit restored to a time outside them keeps that time for itself. */
 async function publishAround(
   tx: Tx,
   ctx: Context,

@@ -17,9 +17,8 @@ export interface VideoVisit extends Interval {
 }
 
 /**
- * How a visit's video link stands for the patient or the doctor who asks, or null when it has none for them: it is no
- * video visit, it is not to take place, or it is over. Administrators attend no visit. The caller has seen that the visit is
- * visible to the actor.
+ * The state of a visit's video link for the current patient or doctor, or null if they have none: it is not a video visit, it will not take
+ * place, or it is over. Administrators attend no visits. The caller has checked that the actor may see the visit.
  */
 export function videoAccess(
   visit: VideoVisit,
@@ -33,7 +32,7 @@ export function videoAccess(
   return { state: now < opensAt ? "later" : "open", opensAt };
 }
 
-/** The address of a visit's room: the same for both who meet there, and not to be guessed from the visit's id. */
+/** The URL of a visit's room: the same for both participants, and not guessable from the visit's id. */
 export function videoRoomUrl(
   appointmentId: string,
   { baseUrl, secret }: { baseUrl: string; secret: string },

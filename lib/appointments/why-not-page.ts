@@ -29,12 +29,12 @@ export interface WhyNotPage {
   readonly asked: z.output<typeof Address>;
   /** Null until everything is chosen. */
   readonly answer: WhyNotDto | null;
-  /** A time was typed that the clocks of the location do not show on that day. */
+  /** The typed time does not exist on the location's clock that day. */
   readonly isUnreadable: boolean;
 }
 
 /**
- * What a doctor asks of a time of their own, as far as an address has chosen, and the answer. Eight statements.
+ * A doctor's question about a time of their own, as far as a URL has chosen it, and the answer. Eight statements.
  * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`
  */
 export async function loadWhyNotPage(tx: Tx, ctx: Context, address: object): Promise<WhyNotPage> {

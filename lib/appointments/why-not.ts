@@ -30,8 +30,8 @@ export const WhyNotQuery = z.strictObject({
 export type WhyNotAsked = z.output<typeof WhyNotQuery>;
 
 /**
- * Every reason for which patients cannot book a time with a doctor, for the doctor and for administrators; none when they can. No patient is
- * named: what is taken is taken. Five statements.
+ * Every reason why patients cannot book a time with a doctor, for the doctor and for administrators; none if they can. No patient is named:
+ * taken time is only reported as taken. Five statements.
  * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`; `unknown_visit_type`, `not_found` for what the doctor does not have
  */
 export async function loadWhyNot(

@@ -4,7 +4,7 @@ import type { Verb } from "#lib/verb/define-verb.ts";
 
 import { cancelAppointment } from "./cancel.ts";
 
-/** Cancels a visit as `cancelAppointment` does. One that is cancelled already stays so, and that is no fault: DELETE is idempotent. */
+/** Cancels a visit as `cancelAppointment` does. Cancelling a cancelled visit succeeds and changes nothing: DELETE is idempotent. */
 async function withdraw(ctx: Context, raw: unknown): Promise<null> {
   await cancelAppointment(ctx, raw).catch((error: unknown) => {
     const isCancelled =

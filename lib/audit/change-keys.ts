@@ -1,6 +1,6 @@
 import type { TrailAction } from "./constants.ts";
 
-/** What a value in the trail may be called at all: the database refuses any other key, and knows the shape of each. */
+/** The keys that a value in the trail may have: the database refuses any other key, and knows the shape of each. */
 type KnownKey =
   | `${"is" | "has"}${Capitalize<string>}`
   | `${string}${"Id" | "At"}`
@@ -33,7 +33,7 @@ type KnownKey =
 
 const ACCEPTED = ["invitationId", "roles", "doctorId", "patientId"] as const;
 
-/** The values that an entry of each action may carry. An action that is not here carries none. */
+/** The values that an entry of each action may contain. An action that is not listed has none. */
 export const CHANGE_KEYS = {
   "appointment.book": ["status", "startsAt", "locationId", "cause", "limits"],
   "appointment.cancel": ["status", "cause", "isLate", "limits"],

@@ -7,7 +7,7 @@ import { LOOK_ACTIONS, TRAIL_ACTIONS } from "./constants.ts";
 
 const LIB = join(import.meta.dirname, "..");
 
-// `lib/api` and `lib/fhir` name what they read, which is no verb: a refusal of it is counted under that name.
+// `lib/api` and `lib/fhir` name their reads, which are not verbs: a refusal is counted under that name.
 test("the trail can be searched for every verb, and for every way of reading that is recorded", () => {
   const verbs = globSync("**/*.ts", {
     cwd: LIB,

@@ -1,11 +1,11 @@
 export const AUDIT_OUTCOMES = ["done", "refused"] as const;
 export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
-/** What looking at somebody's record is called in the trail. The database keeps one such entry an hour for each session. */
+/** The trail's actions for reading a person's record. The database stores one such entry an hour for each session. */
 export const READ_ACTIONS = ["appointment.read", "patient.read", "record.read", "trail.read"] as const;
 export type ReadAction = (typeof READ_ACTIONS)[number];
 
-/** What taking a copy of somebody's record is called: every one is an entry of its own. */
+/** The actions for copying a person's record: each copy is a separate entry. */
 export const EXPORT_ACTIONS = [
   "appointment.export",
   "patient.export",
@@ -16,11 +16,11 @@ export const EXPORT_ACTIONS = [
 ] as const;
 export type ExportAction = (typeof EXPORT_ACTIONS)[number];
 
-/** What those who act for a patient are told of: whoever has seen the record, has a copy of it, or opened it in an emergency. */
+/** What users who act for a patient are told: who has read, copied or, in an emergency, opened the record. */
 export const LOOK_ACTIONS = [...READ_ACTIONS, ...EXPORT_ACTIONS, "emergency_access.open"] as const;
 export type LookAction = (typeof LOOK_ACTIONS)[number];
 
-/** All that an entry of the trail or a counted refusal can be called: every verb, and every way of reading that is recorded. */
+/** All actions of trail entries and counted refusals: every verb, and every recorded kind of read. */
 export const TRAIL_ACTIONS = [
   "appointment.book",
   "appointment.cancel",

@@ -6,7 +6,7 @@ import { auditEntries } from "#db/schema/index.ts";
 import type { ExportAction } from "./constants.ts";
 import { auditRow, type AuditFact } from "./record.ts";
 
-/** A copy that somebody takes, and the patients of whom something is in it. */
+/** A copy, and the patients whose data it contains. */
 interface Copy {
   readonly action: ExportAction;
   readonly by: NonNullable<AuditFact["by"]>;
@@ -14,8 +14,8 @@ interface Copy {
 }
 
 /**
- * Records a copy with each patient who is in it, so that those who act for them are told. Unlike a look it is recorded of
- * patients and carers, too: a copy leaves the house, and may be taken by somebody else in a session that was left open.
+ * Records a copy with each patient in it, so that those who act for them are told. Unlike a read it is also recorded for patients and
+ * carers: a copy leaves the system, and another person may have taken it in a session that was left open.
  */
 export async function recordExports(tx: Tx, ctx: Context, { action, by, patientIds }: Copy): Promise<void> {
   if (patientIds.length === 0) return;
@@ -29,8 +29,8 @@ export async function recordExports(tx: Tx, ctx: Context, { action, by, patientI
 }
 
 /**
- * Records that an administrator takes a copy of the trail of everyone. Like a page of it, it is no copy of the record of each patient who is
- * named in it by an id.
+ * Records that an administrator copies the trail of everyone. Like a page of it, it does not count as a copy of the record of each patient
+ * whose id it contains.
  */
 export async function recordTrailExport(tx: Tx, ctx: Context, by: UserActor): Promise<void> {
   await tx

@@ -38,7 +38,7 @@ beforeAll(async () => {
 const day = (ctx: Context) => inTransaction(ctx, (tx) => loadDay(tx, ctx, { date: DATE }));
 const later = (ctx: Context, ms: number): Context => ({ ...ctx, now: ctx.now + ms });
 
-/** What the trail says that this user has looked at. */
+/** The reads of this user in the trail. */
 async function looksOf(userId: string) {
   return inTransaction(SYSTEM, (tx) =>
     tx
@@ -63,7 +63,7 @@ interface Asked {
   readonly visit: string;
 }
 
-/** Everything that shows patients and those who act for them something of a record. */
+/** Every query that shows patients and those who act for them part of a record. */
 const SHOWN: Readonly<Record<string, (tx: Tx, ctx: Context, asked: Asked) => Promise<unknown>>> = {
   visit: (tx, ctx, { visit }) => loadVisitDetail(tx, ctx, visit),
   visits: (tx, ctx) => listVisits(tx, ctx, {}),

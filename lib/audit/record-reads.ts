@@ -5,24 +5,23 @@ import { auditEntries } from "#db/schema/index.ts";
 import type { ReadAction } from "./constants.ts";
 import { auditRow } from "./record.ts";
 
-/** What was shown of somebody: a visit of theirs, their own details, or what the trail says of them. */
+/** What was shown about a patient: one of their visits, their own details, or their trail. */
 export interface Look {
   readonly patientId: string;
   /** Of a visit. */
   readonly appointmentId?: string;
   /** Of a signed medical record. */
   readonly recordId?: string;
-  /** Without a visit; the patient's details where nothing is said. */
+  /** Without a visit; default: the patient's details. */
   readonly action?: Exclude<ReadAction, "appointment.read" | "record.read">;
-  /** Whether it is the record of the user who asks. Acting as its patient, they leave no trace. */
+  /** Whether it is the current user's own record. Their own reads as its patient are not recorded. */
   readonly isOwn?: boolean;
 }
 
 /**
- * Records that the one who asks is shown what only the patient themselves sees without leaving a trace: who acts for a patient
- * may be a carer, or a former partner. One statement for a whole list, none where nothing is to be recorded; looking again
- * within the hour adds nothing. A query that shows such things calls it itself, and so runs in no transaction that only reads:
- * the page takes `auditedRead`.
+ * Records that the actor was shown a patient's data. Only the patient's own reads are not recorded: a user who acts for a patient may be a
+ * carer, or a former partner. One statement for a whole list, none if there is nothing to record; reading again within the hour adds
+ * nothing. Every query that shows such data calls it, and so cannot run in a read-only transaction: the page takes `auditedRead`.
  */
 export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]): Promise<void> {
   const { actor } = ctx;
@@ -35,8 +34,8 @@ export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]):
 }
 
 /**
- * Records that an administrator is shown a page of the audit trail, once an hour. It is no look at each patient who is on the page:
- * those who look after the trail would else be on everybody's list of who has looked.
+ * Records that an administrator was shown a page of the audit trail, once an hour. It does not count as reading each patient on the page:
+ * otherwise administrators of the trail would be on every patient's list of readers.
  */
 export async function recordTrailRead(tx: Tx, ctx: Context): Promise<void> {
   const { actor } = ctx;
@@ -45,7 +44,7 @@ export async function recordTrailRead(tx: Tx, ctx: Context): Promise<void> {
   await tx.insert(auditEntries).values(row).onConflictDoNothing();
 }
 
-/** In the order of what was looked at: two requests of one session then wait for each other, and never crosswise. */
+/** In the order of what was read: two requests of one session then wait for each other, and never deadlock. */
 function rowsOf(ctx: Context, looks: readonly Look[]) {
   const rows = looks.map(({ patientId, appointmentId, recordId, action = "patient.read" }) => {
     if (recordId !== undefined)

@@ -12,7 +12,7 @@ import { recordRefusal, type Refusal } from "./record-refusal.ts";
 
 const from = (source: string, ms = 0) => ({ ...SYSTEM, source, now: NOW + ms });
 
-/** What the trail and the count say of an action. */
+/** The entries and the counts of an action. */
 async function foundOf(action: string) {
   return inTransaction(SYSTEM, async (tx) => ({
     entries: await tx

@@ -8,7 +8,7 @@ import { auditEntries, auditRefusals } from "#db/schema/index.ts";
 
 import { auditRow } from "./record.ts";
 
-/** Who was refused what, and why. */
+/** The refused actor, the action, and the reason. */
 export interface Refusal {
   readonly actor: Actor;
   readonly action: string;
@@ -16,9 +16,9 @@ export interface Refusal {
 }
 
 /**
- * Records a refusal, in a transaction of its own: the refused one is rolled back. The first in an hour for each source, user,
- * action and code is an entry of the trail; those after it are counted beside it, so that repeating a request fills nothing.
- * `ctx` is the system's. One statement, two the first time.
+ * Records a refusal, in its own transaction, because the refused one is rolled back. The first in an hour for each source, user, action and
+ * code is an entry of the trail; later ones are only counted, so that repeating a request does not fill the trail. `ctx` is the system's.
+ * One statement, two the first time.
  */
 export async function recordRefusal(ctx: Context, { actor, action, code }: Refusal): Promise<void> {
   await inTransaction(ctx, async (tx) => {

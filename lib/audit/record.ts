@@ -7,9 +7,9 @@ import type { ChangeKeyOf } from "./change-keys.ts";
 import type { AuditOutcome, TrailAction } from "./constants.ts";
 
 /**
- * What happened to which thing. `fields` names what was changed. `changes` holds values only of times, ids, counts and short
- * codes (status, role, mode and the like), each a scalar, a list or `{ from, to }`: the database refuses any other key or
- * shape, so that no name, contact or clinical text ever stands in the trail.
+ * What happened to which thing. `fields` names what was changed. `changes` contains only times, ids, counts and short codes (status, role,
+ * mode and the like), each a scalar, a list or `{ from, to }`: the database refuses any other key or shape, so that the trail never
+ * contains a name, contact or clinical text.
  */
 export interface AuditFact<Action extends TrailAction = TrailAction> {
   readonly entity:
@@ -40,20 +40,20 @@ export interface AuditFact<Action extends TrailAction = TrailAction> {
   readonly patientId?: string;
   readonly fields?: readonly string[];
   readonly changes?: AuditChanges<Action>;
-  /** `refused` where the refusal itself was stored; any other is recorded by `recordRefusal`. */
+  /** `refused` if the refusal itself was stored; any other is recorded by `recordRefusal`. */
   readonly outcome?: AuditOutcome;
-  /** Who did it, when the product acts for somebody whom it has just recognised: signing in. */
+  /** The user, when the system acts for one whom it has just recognised: on signing in. */
   readonly by?: Omit<UserActor, "kind">;
 }
 
-/** The values of an entry, by the keys that `CHANGE_KEYS` gives its action. */
+/** The values of an entry, by the keys that `CHANGE_KEYS` lists for its action. */
 export type AuditChanges<Action extends TrailAction> = [ChangeKeyOf<Action>] extends [never]
   ? Readonly<Record<string, never>>
   : { readonly [Key in ChangeKeyOf<Action>]?: unknown };
 
 /**
- * What makes a part of a verb that names a key which is none of its action: nothing has this property, so it does not compile.
- * Needed because a function's answer, unlike a literal, may have keys that its type does not name.
+ * The type of a part of a verb with a key that its action does not have: nothing has this property, so it does not compile. Needed because
+ * a function's result, unlike a literal, may have keys that its type does not name.
  */
 export type CarriesOnly<Action extends TrailAction, Fact extends AuditFact> =
   Exclude<KeysIn<Fact["changes"]>, ChangeKeyOf<Action>> extends never
@@ -63,7 +63,7 @@ export type CarriesOnly<Action extends TrailAction, Fact extends AuditFact> =
 type KeysIn<Changes> =
   Changes extends Readonly<Record<string, never>> ? never : Changes extends object ? keyof Changes : never;
 
-/** Writes one entry of the append-only trail, in the transaction of what it records. */
+/** Writes one entry of the append-only trail, in the transaction of the recorded action. */
 export async function recordAudit<Action extends TrailAction>(
   tx: Tx,
   ctx: Context,
@@ -74,8 +74,8 @@ export async function recordAudit<Action extends TrailAction>(
 }
 
 /**
- * The row of an entry. Its id is the database's to give. A refused read and the demo's own mark are named as no verb is:
- * only they, and what writes many entries in one statement, make rows of their own.
+ * The row of an entry. The database creates its id. Refused reads and the demo's own mark have names that no verb has: only they, and code
+ * that writes many entries in one statement, create rows themselves.
  */
 export function auditRow(ctx: Context, action: string, fact: AuditFact): typeof auditEntries.$inferInsert {
   return {

@@ -17,7 +17,7 @@ import { writeText } from "./write-text.ts";
 
 type Row = typeof accountMessages.$inferSelect;
 
-/** What is said to holders of accounts and of addresses, oldest first. Nobody waits for it longer than it stays certain. */
+/** Messages to owners of accounts and of email addresses, oldest first. A message is given up once a retry could arrive twice. */
 export const accountSource: Source<Row> = {
   async claim(tx, ctx, lane) {
     const [row] = await tx
@@ -81,7 +81,7 @@ export const accountSource: Source<Row> = {
   },
 };
 
-/** The language that the reader has chosen, if any, by now. */
+/** The language that the reader has chosen, if any, as it is now. */
 async function findChosenLocale(tx: Tx, { userId }: Row): Promise<string | null | undefined> {
   if (userId === null) return undefined;
   const [reader] = await tx.select({ locale: users.locale }).from(users).where(eq(users.id, userId));
@@ -90,7 +90,7 @@ async function findChosenLocale(tx: Tx, { userId }: Row): Promise<string | null 
 
 const isWaiting = and(isNull(accountMessages.deliveredAt), isNull(accountMessages.failedAt));
 
-/** Sending is done outside the transaction: the row is put off meanwhile. @returns how many tries there are with this one */
+/** The message is sent outside the transaction: until then the row is postponed. @returns how many tries there are, including this one */
 async function noteTry(tx: Tx, ctx: Context, { id, attempts, firstAttemptAt }: Row): Promise<number> {
   const nextAttemptAt = ctx.now + pauseMs(attempts + 1);
   await tx

@@ -8,24 +8,24 @@ import type { AccountMessageKind } from "#lib/outbox/constants.ts";
 
 import { paragraphOf, type MailCode, type MailContent, type MailLink } from "./mails/content.ts";
 
-/** What was made for this message alone, and until when it works. */
+/** The link or code that was created for this message alone, and until when it works. */
 export interface Enclosure {
   readonly code?: string;
-  /** A path of ours, with its token if it carries one. */
+  /** A path of ours, with its token if it has one. */
   readonly path?: string;
   readonly expiresAt: EpochMs;
-  /** Of the place by whose clocks it ends, where it is a time at a place. */
+  /** The location's zone, if the end is a time at a location. */
   readonly timeZone?: TimeZone;
 }
 
 interface Addressed {
   readonly kind: AccountMessageKind;
   readonly locale: Locale;
-  /** What the organisation is called. */
+  /** The organisation's name. */
   readonly place: string;
 }
 
-/** What the link of a message does, for those that carry one. */
+/** What the link of a message does, for kinds that carry one. */
 const OPENS: Partial<
   Record<
     AccountMessageKind,
@@ -41,8 +41,8 @@ const OPENS: Partial<
 };
 
 /**
- * What a message says. Addresses in it are built on APP_URL: a Host header, which anybody can send, would let them have
- * somebody else's link.
+ * The text of a message. Links in it are built on APP_URL: with a Host header, which anyone can set, an attacker could obtain another
+ * user's link.
  */
 export function accountMail(
   { kind, locale, place }: Addressed,
@@ -91,7 +91,7 @@ function at(path: string): string {
   return `${env().APP_URL}${path}`;
 }
 
-/** In whole minutes, and in whole hours or days where it is that long: nobody counts minutes of a week. */
+/** In whole minutes, or in whole hours or days if it is that long: nobody counts minutes of a week. */
 function minutesLeft(enclosure: Enclosure | undefined, now: EpochMs): number {
   const minutes = Math.max(1, Math.floor(((enclosure?.expiresAt ?? now) - now) / MINUTE_MS));
   return minutes >= 120 ? minutes - (minutes % 60) : minutes;

@@ -7,8 +7,8 @@ import type { OrganisationDto } from "#lib/organisation/dto.ts";
 import { senderOf, shownName } from "./sender.ts";
 
 /**
- * What a calendar object says of this installation. Its organiser is whom mails are from: undefined where there is no address that
- * could be written to.
+ * What a calendar object states about this installation. Its organizer is the sender of mails; undefined if there is no address to reply
+ * to.
  */
 export function calendarFrame(
   organisation: OrganisationDto,

@@ -6,12 +6,12 @@ import { accountSource } from "./account-source.ts";
 import type { Job, Lane, Source } from "./job.ts";
 import { visitSource } from "./visit-source.ts";
 
-/** A message that was claimed: to be sent, or seen to already. Undefined when nothing is due. */
+/** A claimed message: a job to send, or one that is already settled. Undefined when nothing is due. */
 export type Claimed = { readonly job: Job | undefined } | undefined;
 
 /**
- * Claims the next message of a lane that is due and puts it into words. Safe with many at once: a message belongs to the one that
- * locks its row. For the system.
+ * Claims the next due message of a lane and renders it. Safe under concurrency: a message belongs to the transaction that locks its row.
+ * For the system.
  */
 export function claimNext(ctx: Context, lane: Lane): Promise<Claimed> {
   return inTransaction(
@@ -29,7 +29,7 @@ async function claimFrom<Row extends { readonly id: string }>(
   const row = await source.claim(tx, ctx, lane);
   if (row === undefined) return undefined;
   try {
-    // Behind a savepoint: one that cannot be put into words is put off in the transaction that holds it.
+    // In a savepoint: a message that cannot be rendered is postponed in the transaction that holds it.
     return { job: await tx.transaction((savepoint) => source.prepare(savepoint, ctx, row)) };
   } catch (error) {
     log().error({ messageId: row.id, err: error }, "A message could not be put into words");

@@ -7,7 +7,7 @@ import { toldOf, type DeliveryFacts, type DeliveryRow } from "./load-delivery.ts
 export interface Telling {
   readonly news: Change;
   readonly truth: Truth;
-  /** Names the mail in its key: one that tells the same is the same mail, whatever else has changed of the visit. */
+  /** Part of the mail's key: a mail with the same content is the same mail, whatever else has changed in the visit. */
   readonly version: number;
   readonly before: Known | undefined;
   /** It was tried before, and may have arrived. */
@@ -16,13 +16,13 @@ export interface Telling {
 
 interface Before {
   readonly lastTold: Known | undefined;
-  /** A doctor's calendar was asked to show the visit, and is owed what became of it, whoever did it. */
+  /** A doctor's calendar was asked to show the visit, so it must be told of any change, including the doctor's own. */
   readonly wasInvited: boolean;
 }
 
 /**
- * What a delivery has to tell now. What an earlier try told may have been read, so it counts as told: either the same mail is tried
- * again, or another one follows it. What an administrator sends again is told as if nothing had been.
+ * What a delivery must tell now. The content of an earlier try may have been read, so it counts as told: either the same mail is tried
+ * again, or another one follows it. What an administrator sends again is told as if nothing had been told before.
  */
 export function tellNow(
   row: DeliveryRow,
@@ -58,8 +58,8 @@ export function truthFor(
 }
 
 /**
- * Nobody is told what they did themselves, but patients and those who act for them, who get a receipt. What somebody else has changed
- * since is told.
+ * Readers are not told what they did themselves, except patients and those who act for them, who get a receipt. Later changes by others are
+ * told.
  */
 export function isOwnDoing({ audience, userId }: DeliveryRow, { cause, visit }: DeliveryFacts): boolean {
   return audience === "doctor" && cause?.actorUserId === userId && cause.version === visit.version;

@@ -16,7 +16,7 @@ const truth = (status: AppointmentStatus, startsAt = 9, locationId = HERE): Trut
   isDeclined: false,
 });
 
-/** What was told, what is true, and what there is to tell. */
+/** What was told, what is true now, and the expected news. */
 test.each([
   ["nothing", undefined, truth("confirmed"), "booked"],
   ["nothing", undefined, truth("checked_in"), "booked"],

@@ -9,18 +9,17 @@ export interface Known {
   readonly locationId: string;
 }
 
-/** What is true of the visit now. */
+/** The visit's current state. */
 export interface Truth extends Known {
-  /** Somebody else than the reader cancelled it. */
+  /** Cancelled by someone other than the reader. */
   readonly isCancelledByOthers: boolean;
-  /** The clinic cancelled what was still a request; of interest to the patient's side. */
+  /** The clinic cancelled a visit that was still a request; only the patient's side is told so. */
   readonly isDeclined: boolean;
 }
 
 /**
- * What there is to tell: what the reader was last told, compared with what is true when it is sent. What happened and was undone
- * in between is told to nobody.
- * @returns undefined when the reader knows all there is to know
+ * The news: what the reader was last told, compared with what is true on sending. Changes that were undone in between are not told.
+ * @returns undefined when the reader already knows everything
  */
 export function decideNews(told: Known | undefined, truth: Truth): Change | undefined {
   switch (truth.status) {
@@ -47,7 +46,7 @@ function newsOfLive(told: Known | undefined, truth: Truth): Change | undefined {
   return told.status === "pending" && truth.status !== "pending" ? "confirmed" : undefined;
 }
 
-/** Whether a mail that tells the one tells the other too. */
+/** Whether a mail about one also tells the other. */
 export function tellsTheSame(one: Known, other: Known): boolean {
   return (
     one.startsAt === other.startsAt &&
@@ -56,7 +55,7 @@ export function tellsTheSame(one: Known, other: Known): boolean {
   );
 }
 
-/** That somebody has arrived is no news to them. */
+/** The patient's arrival is not news. */
 function standing(status: AppointmentStatus): AppointmentStatus {
   return status === "checked_in" ? "confirmed" : status;
 }

@@ -50,7 +50,7 @@ const stored = () => inTransaction(system, (tx) => tx.select().from(accountMessa
 const mails = () => inTransaction(system, (tx) => tx.select().from(demoMails));
 const tokens = () => inTransaction(system, (tx) => tx.select().from(oneTimeTokens));
 
-/** What a mobile number is confirmed with. */
+/** The code that confirms a mobile number. */
 const codeToTelephone = async (): Promise<AccountMessage> => ({
   ...toMaya("sign_in_phone_code"),
   channel: "sms",
@@ -69,7 +69,7 @@ async function newCode(expiresAt = NOW + CODE_LIFETIME_MS): Promise<string> {
   return code?.id ?? "";
 }
 
-/** Said where there is what they tell of: `invitations.db.test.ts` and `waitlist.db.test.ts` beside this. */
+/** Tested beside what they are about: `invitations.db.test.ts` and `waitlist.db.test.ts` in this folder. */
 const OF_SOMETHING_ELSE: readonly string[] = ["invitation", "waitlist_offer"];
 
 describe("in a demo", () => {
@@ -183,7 +183,7 @@ describe("in production", () => {
     expect(await stored()).toMatchObject([{ attempts: 1, deliveredAt: null, failedAt: null }]);
     for (let round = 1; round <= 26; round++) await deliverDue(() => later(round * HOUR_MS));
     expect(new Set(asked.map(({ headers }) => Reflect.get(Object(headers), "idempotency-key"))).size).toBe(1);
-    // Resend knows a key for 24 hours: after that the mail would be taken twice.
+    // Resend remembers a key for 24 hours: after that the mail would be sent twice.
     expect(asked).toHaveLength(24);
     expect(await stored()).toMatchObject([
       { attempts: 24, deliveredAt: null, failedAt: NOW + 24 * HOUR_MS, cause: "too_late" },

@@ -8,17 +8,15 @@ import { LANES } from "./job.ts";
 import { openLane } from "./open-lane.ts";
 
 /**
- * Delivers what is due, in all lanes at once, until nothing is left or `signal` says stop. For the system.
- * @returns how many were seen to
+ * Delivers what is due, in all lanes at once, until nothing is left or `signal` aborts. For the system.
+ * @returns how many messages were processed
  */
 export async function deliverDue(clock: () => Context, signal?: AbortSignal): Promise<number> {
   const counts = await Promise.all(LANES.map((lane) => openLane(lane, clock, signal).drain()));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * The same for a demo, whose next page shows the mail: it also waits for what a worker is about to deliver. For the system.
- */
+/** The same for demo mode, whose next page shows the mail: it also waits for what a worker is about to deliver. For the system. */
 export async function deliverNow(ctx: Context): Promise<void> {
   await deliverDue(() => ctx);
   const isDue = or(isNull(accountMessages.nextAttemptAt), lte(accountMessages.nextAttemptAt, ctx.now));

@@ -5,16 +5,16 @@ import { addDays, instantsBetween, localDateOf, wallMs } from "#lib/scheduling/w
 const MORNING_MINUTES = 7 * 60;
 const LATEST_MINUTES = 24 * 60;
 
-/** When news reaches a doctor, and whether the morning's summary tells it. */
+/** When news reaches a doctor, and whether in the morning's summary. */
 export interface DoctorHearing {
   readonly dueAt: EpochMs;
   readonly isSummarised: boolean;
 }
 
 /**
- * When a doctor hears of news: at once of what begins, or was to begin, today or tomorrow, by the clocks of the location or by the
- * doctor's; of the rest in one mail at the doctor's next 07:00, whatever the locations. Where 07:00 is skipped, that is the first instant
- * after it. By the doctor's clocks too, so that the morning always comes before the appointment.
+ * When a doctor is told news: at once if the appointment begins, or was to begin, today or tomorrow, by the location's clocks or by the
+ * doctor's; all other news in one mail at the doctor's next 07:00, whatever the locations. Where 07:00 is skipped, that is the first
+ * instant after it. The doctor's own clocks count too, so that the morning always comes before the appointment.
  */
 export function hearingOfDoctor({
   now,
@@ -23,9 +23,9 @@ export function hearingOfDoctor({
   doctorTimeZone,
 }: {
   readonly now: EpochMs;
-  /** When it begins, and when the doctor was told that it begins. */
+  /** When it begins, and when the doctor was last told that it begins. */
   readonly begins: readonly EpochMs[];
-  /** Of the location. */
+  /** The location's. */
   readonly timeZone: TimeZone;
   readonly doctorTimeZone: TimeZone;
 }): DoctorHearing {

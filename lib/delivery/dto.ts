@@ -11,7 +11,7 @@ import type {
   StopCause,
 } from "#lib/outbox/constants.ts";
 
-/** A message of a demo, as its recipient would read it. */
+/** A message in demo mode, as its recipient would read it. */
 export interface DemoMailDto {
   readonly id: string;
   readonly channel: Channel;
@@ -23,7 +23,7 @@ export interface DemoMailDto {
   readonly createdAt: EpochMs;
 }
 
-/** That a message was or is to be sent, and to whom; never what it says. */
+/** That a message was sent or waits to be sent, and to whom; never its content. */
 export interface AccountMessageDto {
   readonly id: string;
   readonly kind: AccountMessageKind;
@@ -31,11 +31,11 @@ export interface AccountMessageDto {
   readonly recipient: string;
   readonly createdAt: EpochMs;
   readonly state: MessageState;
-  /** When it was handed on, or given up. */
+  /** When it was sent, or given up. */
   readonly endedAt: EpochMs | null;
 }
 
-/** One page of a list, and where it stands in it. */
+/** One page of a list, and its position. */
 export interface MessagePage<Item> {
   readonly items: readonly Item[];
   readonly total: number;
@@ -43,15 +43,15 @@ export interface MessagePage<Item> {
   readonly pageCount: number;
 }
 
-/** That somebody was told of a visit, or was to be; never in which words. */
+/** That a reader was told of a visit, or waits to be told; never the words. */
 export interface DeliveryDto {
   readonly id: string;
-  /** The visit's, as it is said on the telephone. */
+  /** The visit's, as quoted on the telephone. */
   readonly reference: string;
   readonly audience: MessageAudience;
   readonly reader: string;
   readonly channel: Channel;
-  /** What it told last; null while nothing was tried, and where there was nothing to tell. */
+  /** What it told last; null if nothing was tried yet, or if there was nothing to tell. */
   readonly news: News | null;
   readonly state: DeliveryState;
   /** Why it was not sent. */
@@ -61,12 +61,12 @@ export interface DeliveryDto {
   readonly canSendAgain: boolean;
 }
 
-/** How one channel stands. */
+/** The state of one channel. */
 export interface TransportStateDto {
   readonly channel: Channel;
-  /** When the oldest message that waits was due; null where none does. */
+  /** When the oldest waiting message was due; null if none waits. */
   readonly waitingSince: EpochMs | null;
-  /** Why nothing leaves; null where it does. */
+  /** Why nothing is sent; null if messages are sent. */
   readonly stoppedBecause: StopCause | null;
   readonly stoppedSince: EpochMs | null;
 }

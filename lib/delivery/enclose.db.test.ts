@@ -34,7 +34,7 @@ const queue = (message: Partial<AccountMessage> & Pick<AccountMessage, "kind">) 
     writeMessages(tx, SYSTEM, [{ channel: "email", recipient, userId, ...message }]),
   );
 
-/** What became of the latest of these messages to this recipient, and how many links of the user stand. */
+/** The result of the latest of these messages to this recipient, and how many valid links the user has. */
 async function delivered(to = recipient) {
   await deliverDue(() => LATER);
   return inReadTransaction(SYSTEM, async (tx) => {

@@ -36,7 +36,7 @@ const LINKS: Partial<Record<AccountMessageKind, { purpose: TokenPurpose; page: s
 
 const CODES: readonly AccountMessageKind[] = ["registration_code", "sign_in_phone_code"];
 
-/** Users wait for these before a page, or have half an hour to answer. */
+/** Users wait for these on a page, or have half an hour to answer. */
 export const ENCLOSING_KINDS: readonly AccountMessageKind[] = [
   ...CODES,
   "waitlist_offer",
@@ -44,9 +44,9 @@ export const ENCLOSING_KINDS: readonly AccountMessageKind[] = [
 ];
 
 /**
- * Makes the link or the code that the message carries, if its kind carries one. While it waited, what it opens may have changed:
- * it is judged by what is true now.
- * @returns `isOver` when what it would open is past its time or its recipient's no more: then there is nothing left to say
+ * Creates the link or code that the message carries, if its kind carries one. What it opens may have changed while the message waited: only
+ * the current state counts.
+ * @returns `isOver` when it would have expired or no longer belongs to the recipient: then there is nothing left to send
  */
 export async function enclose(
   tx: Tx,
@@ -59,7 +59,7 @@ export async function enclose(
     return made === undefined ? { isOver: true } : { enclosure: made };
   }
   if (message.kind === "waitlist_offer") return encloseOffer(tx, ctx, message);
-  // These two without a token: the page asks who they are.
+  // These two carry no token: the page requires signing in.
   if (message.kind === "record_signed")
     return (await isOpenAccount(tx, message))
       ? { enclosure: { path: message.returnPath ?? "/patient", expiresAt: ctx.now } }
@@ -77,7 +77,7 @@ export async function enclose(
   return { enclosure: { path, expiresAt: ctx.now + TOKEN_LIFETIMES_MS[link.purpose] } };
 }
 
-/** What is held for the reader while they read: without a token, because the page asks who they are. */
+/** What is held for the reader meanwhile: without a token, because the page requires signing in. */
 async function encloseOffer(
   tx: Tx,
   ctx: Context,
@@ -89,9 +89,8 @@ async function encloseOffer(
 }
 
 /**
- * Whether the account can still be opened by what the message carries. A link for a new password is for the mailbox that the
- * account has now, and for the password that it was asked to replace. Whoever changes one of them at this moment waits for the
- * lock, and then revokes the link with the others.
+ * Whether what the message carries may still open the account. A reset link is for the account's current mailbox, and for the password it
+ * was requested to replace. A concurrent change of either waits for the lock, and then revokes the link with the others.
  */
 async function isOpenAccount(
   tx: Tx,
@@ -130,7 +129,7 @@ async function isStandingInvitation(
   return found !== undefined;
 }
 
-/** Of a new address, the token says to which one the link was sent: only that one is confirmed by it. */
+/** For a new email the token contains the one it was sent to: it confirms only that. */
 function subjectOf(purpose: TokenPurpose, { userId, invitationId, recipient }: WaitingMessage): TokenSubject {
   return {
     ...(userId !== null && purpose !== "invitation" && { userId }),

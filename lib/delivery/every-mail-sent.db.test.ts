@@ -42,7 +42,7 @@ import { makeReaders, sendBySmtpTo, storedDeliveries } from "./testing/visit-wor
 
 const HOSTILE = `\u202eAoife＠evil.example\r\nBcc: b@evil.example\r\n\r\n${PAYLOADS[0]}${PAYLOADS[12]}`;
 const MOBILE = "+9779801234567";
-/** What a doctor is told of a request that was declined is that it was cancelled; doctors are reminded of nothing. */
+/** A doctor is told that a declined request was cancelled; doctors get no reminders. */
 const NEVER = ["declined doctor email", "reminder doctor email"];
 
 let smtp: SmtpStandIn;
@@ -78,19 +78,19 @@ const deliverAt = (now: number) => deliverDue(() => systemAt(now));
 const needsConfirmation = (needs: boolean) =>
   inTransaction(SYSTEM, (tx) => tx.update(doctorVisitTypes).set({ needsConfirmation: needs }));
 
-/** Every name there is says what no mail may take for more than words; what is of health, what no mail may say. */
+/** Sets every name to text that a mail must escape, and health data to text that no mail may contain. */
 async function nameEverythingHostile(tx: Tx): Promise<void> {
   const name = HOSTILE.slice(0, 200);
   await tx.update(users).set({ name });
   await tx.update(patients).set({ name });
   await tx.update(doctors).set({ name });
   await tx.update(locations).set({ name, addressLine: name, city: name });
-  // Of the organisation the database takes one line.
+  // The database allows the organisation one line.
   await tx.update(organisation).set({ name: `\u202e＠${PAYLOADS[0]}`, replyTo: null });
   await tx.update(visitTypes).set({ name: "canary kind", description: "canary kind", slug: "canary-kind" });
 }
 
-/** One appointment on each of several days, so that everything becomes of one. */
+/** One appointment on each of several days, one for each possible outcome. */
 async function runThrough(patientId: string, staff: Context, hour: string): Promise<void> {
   const at = (ctx: Context, now: number) => ({ ...ctx, now });
   const book = (day: number, now: number) =>
@@ -148,10 +148,10 @@ test("every kind of mail there is has one recipient, no header of a name's makin
   await inviteUser(admin, { email: "invited@example.org", name: "Maya Rai", roles: ["patient"] });
   await inTransaction(SYSTEM, nameEverythingHostile);
   await inTransaction(SYSTEM, writeAccountMessages);
-  // Before anything is booked: a patient who has an appointment waits no more.
+  // Before anything is booked: a patient with an appointment leaves the waitlist.
   await deliverAt(NOW);
   await runThrough(world.patient.id, admin, "09:00");
-  // Acting for several, one is told of whom: by a first name.
+  // A reader who acts for several is told which patient is meant, by first name.
   await grantPatientAccess(SYSTEM, { userId: world.patient.userId, patientId: textedId, relation: "carer" });
   await runThrough(textedId, admin, "12:00");
   for (const day of [6, 10]) await deliverAt(Date.parse(onDay(day, "12:30")));

@@ -16,7 +16,7 @@ const HOSTILE = [
   "\u2066Maya\u2069\u200f",
 ];
 
-/** Every `<` that a browser would take for the beginning of an element, with all that belongs to it, after the style. */
+/** Every `<` that a browser would parse as a tag, with the whole tag, after the style. */
 const elementsOf = (html: string) => html.split("</style>")[1]?.match(/<[^>]*>/g);
 
 test("there is a row for every kind of mail", () => {
@@ -36,7 +36,7 @@ describe.each(MAIL_KINDS)("a mail of the kind: %s", (_kind, make) => {
       for (const each of said)
         expect(each, hostile).not.toMatch(/[\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
       expect(content.subject, hostile).not.toMatch(/\p{Cc}/u);
-      // No line of the text is of anybody's making.
+      // No typed name adds a line to the text.
       expect(plainText(content).split("\n"), hostile).toHaveLength(lines);
     }
   });

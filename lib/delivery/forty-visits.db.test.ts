@@ -31,7 +31,7 @@ const nine = (day: number) => inKathmandu(`2027-01-${String(day).padStart(2, "0"
 let practice: Awaited<ReturnType<typeof makeOwnPractice>>;
 let patients: Awaited<ReturnType<typeof makePatients>>;
 
-/** A full Wednesday: forty visits of a quarter of an hour, and everybody reads mail. */
+/** A full Wednesday: forty visits of a quarter of an hour; all readers get mail. */
 beforeEach(async () => {
   await resetDatabase();
   practice = await makeOwnPractice(["09:00", "19:00"], 15);
@@ -52,7 +52,7 @@ async function stayAway(minutes: number) {
 }
 
 it("forty visits are moved, restored and moved again while 50 patients book: none overlaps, none is outside, each is told once", async () => {
-  // The first of them is with another doctor when the first free time would be.
+  // The first patient is with another doctor at the first free time.
   await bookThere(await makeOwnPractice(["09:00", "19:00"], 15), at(patients, 0), nine(7));
   await deliverAll(1);
   await deliverAll(24 * 60);
@@ -79,7 +79,7 @@ it("forty visits are moved, restored and moved again while 50 patients book: non
   expect(done).toHaveLength(50);
   expect(await countVisits()).toMatchObject({ live: FORTY + 51, overlaps: 0, outside: 0 });
   const moved = (await visitsOf(practice)).filter(({ by_clinic }) => by_clinic);
-  // All of Thursday: the first patient comes a quarter of an hour later, the second takes the first time.
+  // All of Thursday: the first patient gets a quarter of an hour later, the second the first time.
   expect(moved.map(({ starts: startsAt }) => startsAt)).toEqual(
     Array.from({ length: FORTY }, (_, index) => nine(7) + index * STEP_MS),
   );

@@ -10,13 +10,13 @@ import type { DeliveryRow } from "./load-delivery.ts";
 import type { Parcel } from "./transports/parcel.ts";
 
 interface HandingOn {
-  /** What the message tells, as it was before this try was noted. */
+  /** What the message tells, as it was before this try was recorded. */
   readonly rows: readonly [DeliveryRow, ...DeliveryRow[]];
   readonly transport: Transport;
   readonly parcel: Omit<Parcel, "channel">;
 }
 
-/** What is sent once the transaction that noted the try has ended. A demo keeps it instead. */
+/** Sent once the transaction that recorded the try has ended. Demo mode stores it instead. */
 export async function handOn(
   tx: Tx,
   ctx: Context,
@@ -52,7 +52,7 @@ function triedOnceMore({ id, attempts }: Try): Try {
   return { id, attempts: attempts + 1 };
 }
 
-/** Settles a delivery, unless another try of it has begun since or it is settled. */
+/** Settles a delivery, unless another try has begun since or it is already settled. */
 export async function endDelivery(tx: Tx, { now }: Context, tried: Try, ending: Ending): Promise<undefined> {
   const how =
     ending.state === "delivered"
@@ -69,7 +69,7 @@ function isThisTry({ id, attempts }: Try) {
   return and(eq(deliveries.id, id), eq(deliveries.attempts, attempts), eq(deliveries.state, "waiting"));
 }
 
-/** A try that was certainly not taken leaves everything as it was. */
+/** A try that was certainly not accepted leaves the row as it was before. */
 function asBefore(row: DeliveryRow) {
   const { attempts, firstAttemptAt, news, summaryId, toldVersion, toldStatus, toldStartsAt } = row;
   const { toldLocationId, toldMethod, toldChangedAt } = row;

@@ -27,16 +27,16 @@ import {
 
 /** `npm run fuzz` books 500: 200 are moved, and 200 cancelled, half of them by the clinic. */
 const BOOKINGS = Number(process.env["OUTBOX_BOOKINGS"] ?? 20);
-/** Of three minutes: an hour. */
+/** Of three minutes each: an hour. */
 const STEPS = 20;
 const A_STEP = BOOKINGS / STEPS;
-/** What is booked is changed so many steps later. */
+/** A booking is changed so many steps later. */
 const LATER = 3;
-/** A doctor's: four days of five appointments. */
+/** Per doctor: four days of five appointments. */
 const A_DOCTOR = 20;
-/** Half of the starts of each day are free to be moved to. */
+/** Half of the starts of each day stay free as targets of moves. */
 const HOURS = ["09", "10", "11", "12", "13"];
-/** A recipient who is refused is told nothing: that is another test. */
+/** A refused recipient is told nothing: another test covers that. */
 const HARSH = MOODS.filter((mood) => mood !== "refusing");
 
 let resend: ResendStandIn;
@@ -85,7 +85,7 @@ test(`after an hour of every mood, with ${BOOKINGS} bookings, each reader was to
     resend.now += 31 * MINUTE_MS;
     await deliverDue(after(resend.now - NOW));
   }
-  // What doctors hear at 07:00.
+  // The doctors' summaries at 07:00.
   for (const minutes of [25 * 60, 26 * 60]) {
     resend.now = NOW + minutes * MINUTE_MS;
     await deliverDue(after(resend.now - NOW));
@@ -105,7 +105,7 @@ test(`after an hour of every mood, with ${BOOKINGS} bookings, each reader was to
         .filter(({ to }) => to === reader)
         .flatMap((mail) => toldOf(mail, visit?.reference ?? "?") ?? []);
       expect(new Set(subjects).size, subjects.join("; ")).toBe(subjects.length);
-      // Who cancelled what they had not been told of knows it.
+      // A patient who cancels a visit before being told of it is told nothing.
       if (visit?.status === "cancelled" && subjects.length === 0) continue;
       const isTrue =
         visit?.status === "cancelled"

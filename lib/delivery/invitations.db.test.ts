@@ -67,7 +67,7 @@ const deliver = (ms: number) => deliverDue(after(ms));
 const confirmFirst = () =>
   inTransaction(SYSTEM, (tx) => tx.update(doctorVisitTypes).set({ needsConfirmation: true }));
 
-/** The calendar objects that a reader was sent, each as it stood in the mail twice, with the method of its MIME type. */
+/** The calendar objects that a reader was sent, each as it occurs twice in the mail, with the method of its MIME type. */
 function invitationsTo(email: string) {
   return smtp.arrived
     .filter(({ recipients }) => recipients.includes(email))

@@ -19,13 +19,13 @@ interface Inviting {
   readonly organisation: OrganisationDto;
 }
 
-/** The invitation of a mail, and what is noted of it, so that a mail that is tried again is the same to the byte. */
+/** The invitation of a mail, and what is stored of it, so that a retried mail is identical to the byte. */
 interface Invited {
   readonly calendar: CarriedCalendar;
   readonly told: { readonly toldMethod: InvitationMethod; readonly toldChangedAt: EpochMs };
 }
 
-/** What a mail asks its reader's calendar to do; undefined where it asks nothing, as for a visit that still waits to be confirmed. */
+/** What a mail asks its reader's calendar to do; undefined if nothing, as for a visit that still waits for confirmation. */
 export async function invite(
   tx: Tx,
   { row, facts, telling, organisation }: Inviting,
@@ -40,7 +40,7 @@ export async function invite(
   return { calendar: { method, text }, told: { toldMethod: method, toldChangedAt } };
 }
 
-/** News after which the visit has another place on the reader's calendar than before. */
+/** News that changes the visit's place in the reader's calendar. */
 const REQUESTING: readonly News[] = ["booked", "confirmed", "moved"];
 
 async function methodOf(

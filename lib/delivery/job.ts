@@ -5,7 +5,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { Parcel } from "./transports/parcel.ts";
 
-/** Somebody waits before a page for a code or a link: those have places of their own, and wait for nothing else. */
+/** A user waits on a page for a code or a link: these have their own lane and wait for no other message. */
 export const LANES = ["codes", "news"] as const;
 export type Lane = (typeof LANES)[number];
 
@@ -15,26 +15,26 @@ export type Ending =
   | { readonly state: "silent"; readonly cause?: EndingCause }
   | { readonly state: "failed" | "undecided"; readonly cause: EndingCause };
 
-/** Another try, and when. `isUntaken`: it is certain that this one was not taken, so that it leaves no doubt behind. */
+/** Another try, and when. `isUntaken`: this try was certainly not accepted, so it cannot have arrived. */
 export interface Postponement {
   readonly until: EpochMs;
   readonly isUntaken: boolean;
 }
 
-/** A message that this process has claimed: put into words, noted as tried, and kept from the others meanwhile. */
+/** A message that this process has claimed: rendered, recorded as tried, and meanwhile unavailable to other processes. */
 export interface Job extends Parcel {
-  /** Settles it. What was settled meanwhile stays as it is. */
+  /** Settles it. If it was settled meanwhile, that remains. */
   end(tx: Tx, ctx: Context, ending: Ending): Promise<void>;
-  /** Puts it off, unless another try of it has begun since. */
+  /** Postpones it, unless another try has begun since. */
   postpone(tx: Tx, postponement: Postponement): Promise<void>;
 }
 
-/** Where messages wait: the row is the job, and belongs to the transaction that has locked it. */
+/** A table of waiting messages: the row is the job, and belongs to the transaction that has locked it. */
 export interface Source<Row extends { readonly id: string }> {
-  /** Locks the next row that is due, past those that others have locked. */
+  /** Locks the next due row, skipping rows locked by others. */
   claim(tx: Tx, ctx: Context, lane: Lane): Promise<Row | undefined>;
-  /** Puts it into words and notes the try, or settles it where there is nothing to send. */
+  /** Renders it and records the try, or settles it if there is nothing to send. */
   prepare(tx: Tx, ctx: Context, row: Row): Promise<Job | undefined>;
-  /** Puts off one that cannot be put into words: it must not stand before all the others. */
+  /** Postpones one that cannot be rendered, so that it does not block all others. */
   setAside(tx: Tx, ctx: Context, row: Row): Promise<void>;
 }

@@ -21,11 +21,11 @@ export interface Judged {
   readonly row: DeliveryRow;
   readonly facts: DeliveryFacts;
   readonly telling: Telling;
-  /** Its reader's calendar shows the visit: only a mail of its own can change it there. */
+  /** Its reader's calendar shows the visit: only a separate mail can change it there. */
   readonly isForCalendar: boolean;
 }
 
-/** What a delivery has to tell, by what is true now; one that has nothing, or that nobody is to be told, is settled. */
+/** What a delivery must tell, by the current state; it is settled if there is nothing to tell, or no one to be told. */
 export async function judgeDelivery(
   tx: Tx,
   ctx: Context,
@@ -45,7 +45,7 @@ export async function judgeDelivery(
     : { row, facts, telling, isForCalendar: wasInvited };
 }
 
-/** Why it is not sent whatever it would tell. */
+/** Why it is not sent, whatever its content. */
 function endBeforeSending(
   { now }: Context,
   row: DeliveryRow,
@@ -60,7 +60,9 @@ function endBeforeSending(
   return reader.isStopped ? { state: "failed", cause: "unreachable" } : undefined;
 }
 
-/** A visit that has begun is past being told of. That it is cancelled is told to who may be on their way, as long as it would last. */
+/**
+ * A visit that has begun is not reported any more. A cancellation is, until the visit's planned end, because a reader may be on the way.
+ */
 function lastToTell({ status, startsAt, endsAt }: DeliveryFacts["visit"]): EpochMs {
   return status === "cancelled" ? endsAt : startsAt;
 }

@@ -20,9 +20,9 @@ const PROCESS = join(import.meta.dirname, "testing", "delivering-process.ts");
 /** Rounds in which both workers are killed: `npm run fuzz` has 25, and so 50 kills. */
 const KILLS = Number(process.env["OUTBOX_KILLS"] ?? 10) / 2;
 const ACCOUNTS = KILLS * 10;
-/** Longer than any message is put off. */
+/** Longer than any postponement. */
 const ROUND_MS = 31 * MINUTE_MS;
-/** The first round after everything has been sent that lies behind seven in the morning. */
+/** The first round after everything has been sent and after seven in the morning. */
 const MORNING = Math.max(KILLS + 2, Math.ceil((25 * HOUR_MS) / ROUND_MS));
 
 let resend: ResendStandIn;
@@ -43,12 +43,12 @@ function startWorker(now: number): ChildProcess {
   return spawn(process.execPath, [PROCESS, String(now)], { stdio: "ignore", env: process.env });
 }
 
-/** How many mails are answered before the workers of a round meet silence, and how many are then under way when they die. */
+/** How many mails are answered before the provider falls silent, and how many are then under way when the workers die. */
 const MANY = { answered: 4, unanswered: 6 };
-/** The first that is under way: a summary is all there is to send. */
+/** The first one under way: only a summary is left to send. */
 const FIRST = { answered: 0, unanswered: 1 };
 
-/** Two workers deliver. Where they are to be killed, the provider takes some mails more and both die before it answers. */
+/** Two workers deliver. If they are to be killed, the provider accepts some more mails and both workers die before it answers. */
 async function round(number: number, kill?: typeof MANY): Promise<void> {
   resend.now = NOW + number * ROUND_MS;
   const workers = [startWorker(resend.now), startWorker(resend.now)];
@@ -80,7 +80,7 @@ test("whichever worker is killed while it sends, every message arrives, and once
   );
   for (let number = 1; number <= KILLS; number += 1) await round(number, MANY);
   await round(KILLS + 1);
-  // What doctors hear at 07:00 of the next day, in one mail: the workers die while it is under way.
+  // The doctors' summary at 07:00 of the next day, in one mail: the workers die while it is under way.
   await round(MORNING, FIRST);
   expect((await storedDeliveries()).filter(({ summaryId }) => summaryId !== null)).toHaveLength(5);
   await round(MORNING + 1);

@@ -19,7 +19,7 @@ import { inTransaction } from "#db/transaction.ts";
 import { deliverDue } from "./deliver.ts";
 import { emailOf, makeReaders } from "./testing/visit-world.ts";
 
-/** In which language people are written to. */
+/** The language in which readers are written to. */
 
 /** A request whose page is in Nepali. */
 const IN_NEPALI: Context = { ...SYSTEM, locale: "ne" };

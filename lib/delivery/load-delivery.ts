@@ -24,7 +24,7 @@ export type DeliveryRow = typeof deliveries.$inferSelect;
 
 export type DeliveryFacts = NonNullable<Awaited<ReturnType<typeof findFacts>>>;
 
-/** All that a delivery needs to know of its visit and its reader, as it is now. For the system. */
+/** All that a delivery needs to know of its visit and its reader, in the current state. For the system. */
 export async function findFacts(
   tx: Tx,
   row: Pick<DeliveryRow, "appointmentId" | "userId" | "audience" | "messageId">,
@@ -36,7 +36,7 @@ export async function findFacts(
       reader: {
         email: sql<string | null>`case when ${users.emailVerifiedAt} is not null then ${users.email} end`,
         isStopped: isMailStopped,
-        /** Of a patient without an account, who agreed to text messages. */
+        /** Of a patient without an account who consented to text messages. */
         phone: sql<string | null>`${textConsents.phone}`,
         locale: sql<string>`coalesce(${users.locale}, ${textConsents.locale}, ${organisationLocale})`,
         wantsSummary: sql<boolean>`coalesce(
@@ -47,7 +47,7 @@ export async function findFacts(
       patientGivenName: patients.givenName,
       patientUserId: patients.userId,
       doctorName: doctors.name,
-      /** Whether the reader's name for it would be ambiguous: they act for several patients. */
+      /** Whether the patient must be named: the reader acts for several. */
       actsForSeveral: sql<boolean>`(select count(*) > 1 from patient_access acts
         where acts.user_id = ${users.id} and access_counts(acts))`,
       changeCutoffMinutes: ownCutOff,
@@ -76,7 +76,7 @@ export async function findFacts(
   return found;
 }
 
-/** Who cancelled it: null for the clinic's own doing, and where it is not cancelled. */
+/** The user who cancelled it: null if the clinic did, or if it is not cancelled. */
 function cancelledBy() {
   return sql<string | null>`(
     select m.actor_user_id from messages m
@@ -84,7 +84,7 @@ function cancelledBy() {
     order by m.id desc limit 1)`;
 }
 
-/** The clinic cancelled what was still a request: its last cancelling, as the trail has it. */
+/** Whether the clinic cancelled what was still a request, by the trail's last cancellation. */
 function isDeclined() {
   return sql<boolean>`coalesce((
     select e.changes -> 'status' ->> 'from' = 'pending' and e.actor_role in ('doctor', 'admin')
@@ -93,7 +93,7 @@ function isDeclined() {
     order by e.id desc limit 1), false)`;
 }
 
-/** What this reader was told last of this visit, or may have been told. For the system. */
+/** What this reader was last told of this visit, or may have been told. For the system. */
 export async function findLastTold(
   tx: Tx,
   row: Pick<DeliveryRow, "id" | "appointmentId" | "userId" | "channel">,
@@ -120,7 +120,7 @@ export async function findLastTold(
   return last && toldOf(last);
 }
 
-/** A delivery by which this reader was asked, or may have been, to put this visit on a calendar. For the system. */
+/** A delivery that asked this reader, or may have asked, to add this visit to a calendar. For the system. */
 export async function findRequest(
   tx: Tx,
   row: Pick<DeliveryRow, "id" | "appointmentId" | "userId" | "channel">,
@@ -133,7 +133,7 @@ export async function findRequest(
         eq(deliveries.appointmentId, row.appointmentId),
         isSameReader(row),
         eq(deliveries.channel, row.channel),
-        // Its own earlier try may have arrived, too.
+        // Its own earlier try may also have arrived.
         or(eq(deliveries.id, row.id), inArray(deliveries.state, ["delivered", "silent", "undecided"])),
         eq(deliveries.toldMethod, "REQUEST"),
       ),
@@ -146,7 +146,7 @@ function isSameReader({ userId }: Pick<DeliveryRow, "userId">) {
   return sql`${deliveries.userId} is not distinct from ${userId}::uuid`;
 }
 
-/** What a delivery told, or tried to tell; undefined when it has told nothing. */
+/** What a delivery told, or tried to tell; undefined if nothing. */
 export function toldOf({
   toldStatus: status,
   toldStartsAt: startsAt,

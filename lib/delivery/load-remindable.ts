@@ -16,7 +16,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { RemindableVisit } from "./plan-reminders.ts";
 import { readersOf } from "./readers.ts";
 
-/** Confirmed appointments to come, once for each user who may be reminded of them. For the system. */
+/** Confirmed upcoming appointments, once for each user who may be reminded of them. For the system. */
 export async function loadRemindable(tx: Tx, isWanted: SQL | undefined): Promise<RemindableVisit[]> {
   const rows = await tx
     .select({

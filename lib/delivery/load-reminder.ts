@@ -16,23 +16,23 @@ import type { Tx } from "#db/transaction.ts";
 
 import { isMailStopped, readersOf } from "./readers.ts";
 
-/** An appointment as a reminder tells of it. */
+/** An appointment as a reminder shows it. */
 export type RemindedVisit = Awaited<ReturnType<typeof findRemindedVisits>>[number];
 
-/** The appointment that a reminder told of, while it is confirmed at that time. */
+/** The appointment of a reminder, if it is still confirmed for that time. */
 export const isStillReminded = and(
   eq(appointments.id, remindedVisits.appointmentId),
   eq(appointments.startsAt, remindedVisits.startsAt),
   eq(appointments.status, "confirmed"),
 );
 
-/** The terms of the appointment's doctor for its type. */
+/** The offer of the appointment's doctor for its type. */
 export const isOfferOfVisit = and(
   eq(doctorOffers.doctorId, appointments.doctorId),
   eq(doctorOffers.visitTypeId, appointments.visitTypeId),
 );
 
-/** What a reminder told of, as far as it is still so and its reader still wants to hear of it. For the system. */
+/** The appointments of a reminder that are unchanged and of which the reader still wants to be reminded. For the system. */
 export function findRemindedVisits(tx: Tx, reminderId: string) {
   return tx
     .selectDistinctOn([appointments.startsAt, appointments.id], {

@@ -18,7 +18,7 @@ import type { Tx } from "#db/transaction.ts";
 import { isOfferOfVisit, isStillReminded, type RemindedVisit } from "./load-reminder.ts";
 import type { RemindableVisit } from "./plan-reminders.ts";
 
-/** Confirmed appointments to come of patients without an account who agreed to text messages. For the system. */
+/** Confirmed upcoming appointments of patients without an account who consented to text messages. For the system. */
 export async function loadTexted(tx: Tx, isWanted: SQL | undefined): Promise<RemindableVisit[]> {
   const rows = await tx
     .select({
@@ -50,7 +50,7 @@ export async function loadTexted(tx: Tx, isWanted: SQL | undefined): Promise<Rem
   }));
 }
 
-/** What a reminder to a patient without an account told of, as far as it is still so and the patient still agrees. For the system. */
+/** The appointments of a reminder to a patient without an account that are unchanged, if the patient still consents. For the system. */
 export async function findTextedVisits(tx: Tx, reminderId: string): Promise<RemindedVisit[]> {
   const rows = await tx
     .selectDistinctOn([appointments.startsAt, appointments.id], {

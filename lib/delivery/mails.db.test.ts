@@ -53,7 +53,7 @@ interface Sent {
   readonly replyTo: unknown;
 }
 
-/** Both ways out, and what arrived by them. */
+/** Both transports, and what arrived by them. */
 const WAYS = {
   Resend: async (): Promise<readonly Sent[]> => {
     sendThrough(await resend.current.start());
@@ -166,7 +166,7 @@ describe.each(Object.entries(WAYS))("a mail by %s", (way, send) => {
       ]),
     );
     const sent = await send();
-    // Two of one instant leave in either order.
+    // Two with the same due time are sent in either order.
     const changed = sent.find(({ text }) => text.includes("Then call the clinic"));
     const known = sent.find(({ text }) => text.includes("wanted to register"));
     expect(changed?.html).toContain('<p class="from"><bdi>St. Mary’s, Patan</bdi></p>');

@@ -28,8 +28,8 @@ import {
 const AT_ONCE = 100;
 
 /**
- * Makes the reminders that are due, each with a delivery for every channel that its reader has chosen. Safe with many at once: they
- * take turns, and of an appointment, lead and start the database takes one reminder. For the system.
+ * Creates the reminders that are due, each with a delivery for every channel that its reader has chosen. Safe under concurrency: callers
+ * take turns, and the database accepts one reminder for each appointment, lead and start. For the system.
  * @returns how many appointments were examined
  */
 export function makeReminders(ctx: Context): Promise<number> {
@@ -51,7 +51,7 @@ export function makeReminders(ctx: Context): Promise<number> {
   });
 }
 
-/** Looked for without the lock: most of the time there is nothing. The cost grows with what is due, not with what is stored. */
+/** Read without the lock, because most of the time there is nothing. The cost grows with what is due, not with what is stored. */
 export async function findDueChecks(tx: Tx, now: EpochMs): Promise<string[]> {
   const rows = await tx
     .select({ id: reminderChecks.appointmentId })
@@ -72,7 +72,7 @@ function lockDueChecks(tx: Tx, now: EpochMs, ids: readonly string[]) {
     .for("update", { of: reminderChecks });
 }
 
-/** What is due brings with it the other appointments of the same day: those that may be of it in any zone are loaded. */
+/** A due appointment includes the others of the same day: all that may fall on it in any zone are loaded. */
 async function planFor(tx: Tx, now: EpochMs, due: readonly RemindableVisit[]): Promise<PlannedReminder[]> {
   if (due.length === 0) return [];
   const starts = due.map(({ startsAt }) => startsAt);
@@ -121,7 +121,7 @@ async function insertReminders(tx: Tx, { now }: Context, planned: readonly Plann
   );
 }
 
-/** Each appointment rests until a reminder of it can be due; one that has begun by then is examined no more. */
+/** Each appointment rests until a reminder of it can be due; one that has begun by then is not examined again. */
 async function putOff(
   tx: Tx,
   now: EpochMs,
@@ -148,7 +148,7 @@ async function putOff(
     from (values ${rows}) later (id, next_at) where appointment_id = later.id`);
 }
 
-/** What cannot be worked out for one reader, such as a zone that this runtime does not know, keeps nothing from the others. */
+/** An error for one reader, such as a zone that this runtime does not know, does not affect the others. */
 function safely<T>(work: () => T, { appointmentId, userId }: RemindableVisit): T | undefined {
   try {
     return work();

@@ -9,9 +9,9 @@ import { isResting } from "./resting.ts";
 const ROW = sql`deliveries`;
 
 /**
- * One that was tried may be on its way, or may have arrived: nothing overtakes it. Of the others that are due, the first is first; one
- * that rests until the morning keeps back none that is due before it. A reminder says what is true and compares it with nothing: it
- * waits for no news, and keeps none back.
+ * A delivery that was tried may be on its way, or may have arrived: nothing overtakes it. Of the others that are due, the first is next;
+ * one that rests until the morning does not delay one that is due before it. A reminder states the current facts without comparing them to
+ * earlier news: it neither waits for news nor delays any.
  */
 export function isNextForReader({ now }: Context, row: SQL = ROW): SQL {
   return sql`(${row}.first_attempt_at is not null or ${row}.reminder_id is not null or not exists (
@@ -23,14 +23,14 @@ export function isNextForReader({ now }: Context, row: SQL = ROW): SQL {
   ))`;
 }
 
-/** Due, and kept back by nothing. */
+/** Due, and not delayed by another delivery. */
 export function isReady(ctx: Context, row: SQL = ROW): SQL {
   return sql`(${row}.state = 'waiting' and ${row}.next_attempt_at <= ${toIsoInstant(ctx.now)}
     and ${isNextForReader(ctx, row)} and not ${isResting(sql`${row}.appointment_id`, ctx)})`;
 }
 
 /**
- * Of what waits for one summary, the first is claimed, and brings the others along. Two workers then never hold a part each: one mail
+ * Only the first waiting delivery of a summary is claimed, and it includes the others. So two workers never hold a part each, and one mail
  * tells all of it.
  */
 export function bringsOthers(ctx: Context): SQL {

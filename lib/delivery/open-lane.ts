@@ -7,20 +7,20 @@ import { makeReminders } from "./make-reminders.ts";
 import { sendJob } from "./send-job.ts";
 import { spreadMessages } from "./spread-messages.ts";
 
-/** How many messages of a lane are under way at once in this process: one that hangs takes one place, for ten seconds. */
+/** How many messages of a lane are sent at once in this process: one that hangs occupies one place for ten seconds. */
 export const PLACES = { codes: 4, news: 8 } as const satisfies Record<Lane, number>;
 
 /** The places in which one process sends the messages of one lane. */
 export interface OpenLane {
-  /** Fills the free places with what is due. Called again and again, and whenever a place becomes free. */
+  /** Fills the free places with due messages. Called repeatedly, and whenever a place becomes free. */
   look(): Promise<void>;
-  /** Goes on until nothing is due any more. @returns how many were seen to */
+  /** Continues until nothing is due. @returns how many messages were processed */
   drain(): Promise<number>;
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when nothing is being sent any more. */
   idle(): Promise<void>;
 }
 
-/** `clock` is read for each message anew; from `signal` on nothing more is begun. */
+/** `clock` is read for each message; once `signal` aborts nothing more is started. */
 export function openLane(lane: Lane, clock: () => Context, signal?: AbortSignal): OpenLane {
   const underWay = new Set<Promise<void>>();
   let looking: Promise<void> | undefined;
@@ -36,7 +36,7 @@ export function openLane(lane: Lane, clock: () => Context, signal?: AbortSignal)
     }
   }
 
-  /** New deliveries are made when those that are there have been seen to. */
+  /** New deliveries are created once the existing ones have been processed. */
   async function claimAfterSpreading(): Promise<Claimed> {
     if (lane !== "news") return undefined;
     while ((await spreadMessages(clock())) > 0 || (await makeReminders(clock())) > 0) {

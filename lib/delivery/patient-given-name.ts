@@ -5,7 +5,7 @@ interface Patient {
   readonly patientGivenName: string | null;
 }
 
-/** What a message calls a patient by, and no more of the name. */
+/** The name by which a message calls a patient, and no more of it. */
 export function patientGivenNameOf({ patientName, patientGivenName }: Patient): string {
   return givenNameOf({ name: patientName, givenName: patientGivenName });
 }

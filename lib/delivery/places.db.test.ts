@@ -67,7 +67,7 @@ async function writeCode(): Promise<void> {
   });
 }
 
-/** Until the stand-in has been asked so often. */
+/** Until the stand-in has received `count` requests. */
 async function asked(count: number): Promise<void> {
   while (resend.asked.length < count) await once(resend.requests, "request");
 }
@@ -81,7 +81,7 @@ test("a code leaves while every other request hangs, however many wait", async (
   resend.mood = "fine";
   await writeCode();
   await openLane("codes", after(0)).drain();
-  // Nothing has been answered but the code.
+  // Only the code has been answered.
   expect(resend.taken.map(({ to }) => to)).toEqual(["new@example.org"]);
   expect(resend.asked).toHaveLength(PLACES.news + 1);
   resend.dropAll();
@@ -123,7 +123,7 @@ test("for one reader and visit nothing is sent before what came first has ended"
   await deliverDue(after(MINUTE_MS));
   await cancelAppointment(patient.ctx, { appointmentId: visit.id, version: visit.version });
   resend.mood = "fine";
-  // The first try of each is put off: what follows waits for it.
+  // The first try of each is postponed: what follows waits for it.
   await deliverDue(after(MINUTE_MS + 31_000));
   expect(resend.taken).toEqual([]);
   await deliverDue(after(10 * MINUTE_MS));

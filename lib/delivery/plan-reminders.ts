@@ -7,28 +7,28 @@ import { localDateOf } from "#lib/scheduling/wall-time.ts";
 import { afterQuietHours, beforeQuietHours } from "./quiet-hours.ts";
 import { reminderTime } from "./reminder-times.ts";
 
-/** So long an appointment is left alone at most: by then access, zones and choices may be others. */
+/** The longest time until an appointment is examined again: access, zones and choices may have changed. */
 const LONGEST_REST_MS = HOUR_MS;
 
-/** The longest lead, and a day for quiet hours and changes of clocks; the trigger on `appointments` says the same. */
+/** The longest lead, and a day for quiet hours and clock changes; the trigger on `appointments` has the same value. */
 const EARLIEST_MS = 8 * DAY_MS;
 
-/** A confirmed appointment as one of those sees it who may be reminded of it. */
+/** A confirmed appointment, for one reader who may be reminded of it. */
 export interface RemindableVisit {
   readonly appointmentId: string;
   readonly startsAt: EpochMs;
-  /** Of its location. */
+  /** The location's. */
   readonly timeZone: TimeZone;
-  /** From when on it is confirmed for this time, and its reader may know of it. */
+  /** Since when it is confirmed for this time and its reader may know of it. */
   readonly since: EpochMs;
-  /** The user, or the patient who has no account and is sent text messages. */
+  /** The user, or the patient without an account who is sent text messages. */
   readonly readerId: string;
   readonly userId: string | null;
   readonly userTimeZone: TimeZone;
   readonly choices: MessageChoices;
-  /** A number that text messages reach. */
+  /** Whether there is a number that text messages reach. */
   readonly hasMobile: boolean;
-  /** Of which leads its reader was reminded of it already, for this start. */
+  /** The leads for which the reader has already been reminded, for this start. */
   readonly made: readonly ReminderLead[];
 }
 
@@ -36,7 +36,7 @@ export interface RemindableVisit {
 export interface PlannedReminder {
   readonly userId: string | null;
   readonly channels: readonly Channel[];
-  /** When it leaves. */
+  /** When it is sent. */
   readonly dueAt: EpochMs;
   readonly visits: readonly {
     readonly appointmentId: string;
@@ -45,26 +45,26 @@ export interface PlannedReminder {
   }[];
 }
 
-/** The reminders of an appointment that are still to be made for one reader, and when. */
+/** The reminders of an appointment still to be created for one reader, and when. */
 function openReminders(visit: RemindableVisit): { lead: ReminderLead; dueAt: EpochMs }[] {
   const { since, choices, made, userTimeZone: timeZone } = visit;
   return choices.leads.flatMap((lead) => {
     if (made.includes(lead)) return [];
     const usual = reminderTime(visit, lead);
     const dueAt = beforeQuietHours(usual, { hours: choices.quietHours, timeZone });
-    // What was due before the appointment was made or moved, or before its reader chose so, is not sent late.
+    // A reminder that was due before the appointment was made or moved, or before the reader chose that lead, is not sent late.
     return since > dueAt || (choices.changedAt ?? 0) >= usual ? [] : [{ lead, dueAt }];
   });
 }
 
-/** Whether a reminder of this appointment is due to its reader. A late one is, too, until the appointment begins. */
+/** Whether a reminder of this appointment is due to its reader. A late one counts until the appointment begins. */
 export function isReminderDue(visit: RemindableVisit, now: EpochMs): boolean {
   return now < visit.startsAt && openReminders(visit).some(({ dueAt }) => dueAt <= now);
 }
 
 /**
- * The reminders that are due to one reader, one for each day; `visits` are all their confirmed appointments of those days. What else is
- * to be said of the same day with the same lead is said with it, and several leads that come due at once are one reminder.
+ * The reminders due to one reader, one for each day; `visits` are all their confirmed appointments of those days. Other appointments of the
+ * same day with the same lead are included, and several leads that become due at once are one reminder.
  */
 export function planReminders(visits: readonly RemindableVisit[], now: EpochMs): PlannedReminder[] {
   const coming = visits.filter(({ startsAt }) => now < startsAt);
@@ -99,13 +99,13 @@ function planDay(ofDay: readonly RemindableVisit[], now: EpochMs): PlannedRemind
   ];
 }
 
-/** Who has no mobile number any more is written to. */
+/** A reader without a mobile number is sent email instead. */
 function channelsFor({ choices, hasMobile }: RemindableVisit): readonly Channel[] {
   const open = choices.channels.filter((channel) => channel === "email" || hasMobile);
   return open.length > 0 ? open : ["email"];
 }
 
-/** When an appointment is examined next, by what its readers have chosen; undefined when it has begun by then. */
+/** When an appointment is examined next, by its readers' choices; undefined if it has begun by then. */
 export function nextCheck(
   { startsAt, readers }: { readonly startsAt: EpochMs; readonly readers: readonly RemindableVisit[] },
   now: EpochMs,

@@ -23,8 +23,8 @@ import { writeText } from "./write-text.ts";
 type ReminderRow = DeliveryRow & { readonly reminderId: string };
 
 /**
- * Puts a reminder into words, and notes the try before it is made. It tells of what is still so when it is sent: who has lost access,
- * or has chosen otherwise since, hears nothing, and of what was moved or cancelled the news tells.
+ * Renders a reminder, and records the try before it is made. It includes what is still true on sending: a reader who has lost access or
+ * changed their choice gets nothing, and a move or cancellation is told by its own news.
  */
 export async function prepareReminder(tx: Tx, ctx: Context, row: ReminderRow): Promise<Job | undefined> {
   const transport = transportOf(row.channel);
@@ -86,7 +86,7 @@ async function mintLinks(tx: Tx, ctx: Context, row: Mailed, reminded: readonly R
   return { cancelPaths, stopPath, oneClickPath };
 }
 
-/** Names the message by what it tells: as long as that is the same, it is the same message, however often it is tried. */
+/** The key is derived from the content: the same content is the same message, however often it is tried. */
 function keyOf(deliveryId: string, told: readonly RemindedVisit[]): string {
   const what = told.map(({ visit }) => [visit.id, visit.startsAt, visit.locationId]);
   const digest = createHash("sha256").update(JSON.stringify(what)).digest("hex").slice(0, 16);

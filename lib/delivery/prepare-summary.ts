@@ -13,13 +13,13 @@ import { isNextForReader, isReady } from "./next-delivery.ts";
 import { tryDelivery } from "./try-delivery.ts";
 import { trySummary } from "./try-summary.ts";
 
-/** A mail stays readable: what is more follows in the next. */
+/** Keeps a mail readable: the rest follows in the next one. */
 const LARGEST = 100;
 
 /**
- * Puts all that waits for a doctor's morning into one mail; a single piece of news has the mail of an appointment, and so has one of an
- * appointment that the doctor's calendar shows: a summary invites to nothing, and takes nothing back. A mail that was tried is
- * tried again with what is still true of it, under its key: what has changed since counts as told, and follows in a mail of its own.
+ * Renders all that waits for a doctor's morning as one mail. A single piece of news gets the mail of its appointment, and so does an
+ * appointment in the doctor's calendar, because a summary sends no calendar requests or cancellations. A mail that was tried is tried again
+ * with what is still true of it, under its key: later changes count as told, and follow in a mail of their own.
  */
 export async function prepareSummary(tx: Tx, ctx: Context, row: DeliveryRow): Promise<Job | undefined> {
   const transport = transportOf(row.channel);
@@ -44,7 +44,7 @@ export async function prepareSummary(tx: Tx, ctx: Context, row: DeliveryRow): Pr
   return tryDelivery(tx, ctx, { ...first, transport });
 }
 
-/** What one mail tells: all that was in it when it was tried, or all that is due now. The row that was claimed is among them. */
+/** The content of one mail: all that was in it when it was tried, or all that is due now. It includes the claimed row. */
 async function findTogether(tx: Tx, ctx: Context, row: DeliveryRow): Promise<DeliveryRow[]> {
   const { userId, channel, summaryId } = row;
   if (userId === null) throw new Error("A summary is for a doctor with an account");
@@ -64,7 +64,7 @@ async function findTogether(tx: Tx, ctx: Context, row: DeliveryRow): Promise<Del
     .orderBy(asc(deliveries.id))
     .limit(LARGEST)
     .for("update", { skipLocked: true });
-  // As one is claimed: another worker may have begun other news of a visit since.
+  // Under the same lock as a single claim: another worker may have begun other news of a visit since.
   for (const one of found.toSorted((a, b) => a.appointmentId.localeCompare(b.appointmentId)))
     await lockReader(tx, one);
   const ids = found.map(({ id }) => id);
@@ -76,7 +76,7 @@ async function findTogether(tx: Tx, ctx: Context, row: DeliveryRow): Promise<Del
   return found.filter(({ id }) => kept.has(id));
 }
 
-/** They are told each for itself, from now on. */
+/** From now on each is told separately. */
 async function leaveSummary(tx: Tx, { now }: Context, judged: readonly Judged[]): Promise<void> {
   if (judged.length === 0) return;
   const ids = judged.map(({ row }) => row.id);

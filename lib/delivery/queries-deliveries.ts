@@ -26,7 +26,7 @@ import { isToDo } from "./to-do.ts";
 
 const PER_PAGE = 50;
 
-/** What the list's address asks for; what makes no sense there is left out. */
+/** The query of the list's URL; invalid parts are ignored. */
 const DeliveriesQuery = z.object({
   news: filterIn(z.enum(NEWS)),
   state: filterIn(z.enum(DELIVERY_STATES)),
@@ -41,13 +41,13 @@ export interface DeliveryList {
   readonly todo: DeliveryToDo | undefined;
   /** The last delivery of the page before this one; undefined on the first. */
   readonly before: string | undefined;
-  /** What the next page begins after; null on the last. */
+  /** Where the next page begins; null on the last. */
   readonly next: string | null;
 }
 
 /**
- * What was told of visits, and to whom, latest first; never in which words. For administrators: that they were shown whose visit
- * it is about is recorded, so a page takes `auditedRead`. Two statements.
+ * What was told of visits, and to whom, latest first; never the words. For administrators: the display of whose visit it is about is
+ * recorded, so a page takes `auditedRead`. Two statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listDeliveries(tx: Tx, ctx: Context, params: object): Promise<DeliveryList> {
@@ -76,13 +76,13 @@ export async function listDeliveries(tx: Tx, ctx: Context, params: object): Prom
 
 type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
 
-/** A row as administrators read it. */
+/** A row as administrators see it. */
 export function toDeliveryDto(row: DeliveryRow, now: EpochMs): DeliveryDto {
   const { patientId: _, appointmentId: _a, startsAt, isRepeated, ...shown } = row;
   return { ...shown, canSendAgain: canSendAgain({ state: row.state, isRepeated, startsAt }, now) };
 }
 
-/** Rows of deliveries with whose visits they are about, latest first; whoever shows them records that. */
+/** Rows of deliveries with the patients they are about, latest first; the caller records the display. */
 export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: number) {
   return tx
     .select({
@@ -92,7 +92,7 @@ export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: numbe
       reference: appointments.reference,
       startsAt: appointments.startsAt,
       audience: deliveries.audience,
-      /** A patient without an account reads text messages. */
+      /** A text message is read by a patient without an account. */
       reader: sql<string>`coalesce(${users.name}, ${patients.name})`,
       channel: deliveries.channel,
       news: deliveries.news,
@@ -112,8 +112,7 @@ export function selectDeliveries(tx: Tx, isWanted: SQL | undefined, limit: numbe
 }
 
 /**
- * How many deliveries there are of which an administrator has something to do: as many as their lists have. For administrators. One
- * statement.
+ * How many deliveries need action by an administrator: the same numbers as in their lists. For administrators. One statement.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function countToDo(tx: Tx, ctx: Context): Promise<Readonly<Record<DeliveryToDo, number>>> {
@@ -129,13 +128,13 @@ export async function countToDo(tx: Tx, ctx: Context): Promise<Readonly<Record<D
   return row ?? { call: 0, again: 0 };
 }
 
-/** What stops a channel, and since when its oldest message waits. For administrators. One statement. */
+/** What blocks each channel, and since when its oldest message waits. For administrators. One statement. */
 export async function listTransportStates(tx: Tx, ctx: Context): Promise<TransportStateDto[]> {
   assertAdministrator(ctx);
   return selectOutboxState(tx);
 }
 
-/** The same for readiness, which has no actor: it names no person and no visit. */
+/** The same for the readiness check, which has no actor: it names no person and no visit. */
 export async function selectOutboxState(tx: Tx): Promise<TransportStateDto[]> {
   const rows = await tx.execute<{
     channel: Channel;

@@ -21,19 +21,19 @@ const COLUMNS = {
   createdAt: demoMails.createdAt,
 };
 
-/** The newest message of a demo to this address or number. Visible to the system alone, and only in a demo is there any. */
+/** The newest demo message to this email or number. Visible to the system alone; exists only in demo mode. */
 export async function findDemoMail(tx: Tx, recipient: string): Promise<DemoMailDto | undefined> {
   const [newest] = await selectMails(tx).where(eq(demoMails.recipient, recipient)).limit(1);
   return newest;
 }
 
-/** One mail of a demo in HTML. Visible to the system alone. */
+/** The HTML of one demo mail. Visible to the system alone. */
 export async function findDemoMailHtml(tx: Tx, id: string): Promise<string | undefined> {
   const [found] = await tx.select({ html: demoMails.html }).from(demoMails).where(eq(demoMails.id, id));
   return found?.html ?? undefined;
 }
 
-/** The mailbox of a demo, newest first, whoever the messages are to. Two statements. */
+/** The demo mailbox, newest first, for all recipients. Two statements. */
 export async function listDemoMails(tx: Tx, params: object): Promise<MessagePage<DemoMailDto>> {
   const [counted] = await tx.select({ total: count() }).from(demoMails);
   const total = counted?.total ?? 0;

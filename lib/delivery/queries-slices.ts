@@ -21,21 +21,21 @@ import { isInState, selectAccountMessages, toAccountMessageDto } from "./queries
 
 const choose = { error: "choose" };
 
-/** What a list of deliveries is narrowed by. */
+/** The filters of a list of deliveries. */
 export const DeliveryFilters = z.strictObject({
   appointmentId: Id.optional(),
   news: z.enum(NEWS, choose).optional(),
   state: z.enum(DELIVERY_STATES, choose).optional(),
 });
 
-/** What a list of messages about accounts is narrowed by. */
+/** The filters of a list of account messages. */
 export const AccountMessageFilters = z.strictObject({
   kind: z.enum(ACCOUNT_MESSAGE_KINDS, choose).optional(),
   channel: z.enum(CHANNELS, choose).optional(),
   state: z.enum(MESSAGE_STATES, choose).optional(),
 });
 
-/** Both lists are in order of the id, latest first. */
+/** Both lists are sorted by the id, latest first. */
 export const MessageKey = z.strictObject({ id: z.uuid() });
 type MessageKey = z.output<typeof MessageKey>;
 
@@ -44,8 +44,8 @@ export interface ListedDelivery extends DeliveryDto {
 }
 
 /**
- * What was told of visits, slice by slice, latest first; never in which words. For administrators: that they were shown whose
- * visit it is about is recorded. Two statements.
+ * What was told of visits, slice by slice, latest first; never the words. For administrators: the display of whose visit it is about is
+ * recorded. Two statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listDeliverySlice(
@@ -74,8 +74,7 @@ export async function listDeliverySlice(
 }
 
 /**
- * What was said to holders of accounts, slice by slice, newest first; what it said is stored nowhere. For administrators. One
- * statement.
+ * Messages to account owners, slice by slice, newest first; their content is stored nowhere. For administrators. One statement.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listAccountMessageSlice(

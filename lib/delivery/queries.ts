@@ -17,7 +17,7 @@ import type { AccountMessageDto, MessagePage } from "./dto.ts";
 
 const PER_PAGE = 50;
 
-/** What the list's address asks for; what makes no sense there is left out. */
+/** The query of the list's URL; invalid parts are ignored. */
 const MessagesQuery = z.object({
   kind: z.enum(ACCOUNT_MESSAGE_KINDS).optional().catch(undefined),
   state: z.enum(MESSAGE_STATES).optional().catch(undefined),
@@ -30,8 +30,7 @@ export interface AccountMessageList extends MessagePage<AccountMessageDto> {
 }
 
 /**
- * What was said to holders of accounts, newest first: kind, recipient and time. What it said is stored nowhere. For
- * administrators. Two statements.
+ * Messages to account owners, newest first: kind, recipient and time. Their content is stored nowhere. For administrators. Two statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listAccountMessages(tx: Tx, ctx: Context, params: object): Promise<AccountMessageList> {
@@ -57,7 +56,7 @@ export async function listAccountMessages(tx: Tx, ctx: Context, params: object):
 
 type MessageRow = Awaited<ReturnType<typeof selectAccountMessages>>[number];
 
-/** Messages to holders of accounts, in no order yet. */
+/** Messages to account owners, not yet sorted. */
 export function selectAccountMessages(tx: Tx, isWanted: SQL | undefined) {
   return tx
     .select({
@@ -73,13 +72,13 @@ export function selectAccountMessages(tx: Tx, isWanted: SQL | undefined) {
     .where(isWanted);
 }
 
-/** A row as administrators read it. */
+/** A row as administrators see it. */
 export function toAccountMessageDto({ deliveredAt, failedAt, ...row }: MessageRow): AccountMessageDto {
   const state = deliveredAt !== null ? "delivered" : failedAt !== null ? "failed" : "waiting";
   return { ...row, state, endedAt: deliveredAt ?? failedAt };
 }
 
-/** Whether a message is in that state, for a query. */
+/** Whether a message is in that state, as a condition in a query. */
 export function isInState(state: MessageState): SQL | undefined {
   return IS_IN_STATE[state];
 }

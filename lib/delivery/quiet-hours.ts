@@ -3,24 +3,24 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { QuietHours } from "#lib/outbox/message-choices.ts";
 import { addDays, instantsBetween, localDateOf, minutesOf, wallMs } from "#lib/scheduling/wall-time.ts";
 
-/** What is to be read before quiet hours leaves so long before them: mail takes its time. */
+/** How long before quiet hours a message is sent that should be read before them: mail takes time. */
 const HEAD_START_MS = 30 * MINUTE_MS;
 
-/** Somebody's quiet hours, by their own clocks. */
+/** A reader's quiet hours, by their own clocks. */
 export interface Quiet {
   readonly hours: QuietHours | null;
   readonly timeZone: TimeZone;
 }
 
-/** A reminder's time: before the quiet hours that it would fall into. */
+/** When a reminder is sent: before the quiet hours into which it would fall. */
 export function beforeQuietHours(at: EpochMs, quiet: Quiet): EpochMs {
   const stretch = quietAround(at, quiet);
   return stretch === undefined ? at : stretch.startsAt - HEAD_START_MS;
 }
 
 /**
- * When news leaves: after the quiet hours that it would disturb, but at once where the visit begins within 24 hours, or was to.
- * `begins`: when it begins, and when its reader thinks that it does.
+ * When news is sent: after the quiet hours that it would disturb, but at once if the visit begins, or was to begin, within 24 hours.
+ * `begins`: when it begins, and when its reader believes that it does.
  */
 export function afterQuietHours(
   { now, begins }: { readonly now: EpochMs; readonly begins: readonly EpochMs[] },
@@ -31,8 +31,8 @@ export function afterQuietHours(
 }
 
 /**
- * The quiet hours that an instant lies in. Where clocks go back over one of their ends, they last from the first time that the clocks
- * show their beginning until the last time that they show their end.
+ * The quiet hours that contain an instant. If clocks go back over one of their ends, they last from the first time that the clocks show
+ * their beginning until the last time that they show their end.
  */
 function quietAround(at: EpochMs, { hours, timeZone }: Quiet): Interval | undefined {
   if (hours === null) return undefined;

@@ -3,8 +3,9 @@ import { sql, type SQL } from "drizzle-orm";
 import { mailStops, users } from "#db/schema/index.ts";
 
 /**
- * The users who hear of a visit: for the patient, whose account it is and who acts for them; for the doctor, the doctor's. Asked
- * when a delivery is made and again when it is sent: who has lost access meanwhile hears nothing. `visit` is a row of `appointments`.
+ * The users to be told of a visit: for the patient, the owner of the file and those who act for them; for the doctor, the doctor's user.
+ * Read when a delivery is created and again when it is sent: a user who has lost access meanwhile is not told. `visit` is a row of
+ * `appointments`.
  */
 export function readersOf({ visit, audience }: { visit: SQL; audience: SQL }): SQL {
   return sql`
@@ -15,5 +16,5 @@ export function readersOf({ visit, audience }: { visit: SQL; audience: SQL }): S
       where ${audience} = 'doctor' and sees.id = ${visit}.doctor_id and sees.user_id is not null`;
 }
 
-/** Whether the address of a user takes no mail: appointments are told to it no more until an address is confirmed. */
+/** Whether mail to a user is stopped: no appointment mail is sent until an email is confirmed. */
 export const isMailStopped = sql<boolean>`exists (select from ${mailStops} stop where stop.user_id = ${users.id})`;

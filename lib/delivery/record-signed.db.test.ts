@@ -13,7 +13,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 
-/** What is said of a record that was signed. It is half past nine in the morning, where the clinic is. */
+/** The mail about a signed record. It is half past nine in the morning at the clinic. */
 let seen: Seen;
 let carer: Awaited<ReturnType<typeof makePatient>>;
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await inTransaction(SYSTEM, (tx) =>
     tx.update(users).set({ emailVerifiedAt: seen.endsAt, timeZone: "Asia/Kathmandu" }),
   );
-  // What was told of the booking is not looked at here.
+  // The mails about the booking are not tested here.
   await deliverDue(() => ({ ...SYSTEM, now: seen.endsAt }));
   await inTransaction(SYSTEM, (tx) => tx.delete(demoMails));
 });

@@ -12,20 +12,20 @@ import type { RemindedVisit } from "./load-reminder.ts";
 import { linkTo, placeOf, timeIn, waysToChange, whenFacts } from "./visit-texts.ts";
 import { patientGivenNameOf } from "./patient-given-name.ts";
 
-/** The appointments of one reader on one day, in their order. */
+/** The appointments of one reader on one day, in order. */
 type Reminded = readonly [RemindedVisit, ...RemindedVisit[]];
 
 /** What the links of a reminder open without signing in. */
 export interface ReminderLinks {
-  /** By appointment, where its reader cancels it. */
+  /** By appointment, the link to cancel it. */
   readonly cancelPaths: ReadonlyMap<string, string>;
-  /** Where reminders are turned off. */
+  /** The link to turn reminders off. */
   readonly stopPath: string;
 }
 
 /**
- * A reminder as a mail: when and where each appointment is, and until when it can be changed. It names nobody, but by a first name where
- * its reader acts for several.
+ * A reminder as a mail: when and where each appointment is, and until when it can be changed. It names no one, except by first name if its
+ * reader acts for several.
  */
 export function reminderMail(
   reminded: Reminded,
@@ -89,7 +89,7 @@ function appointment(
   return [{ kind: "facts", facts: listed }, ...waysToChange(locale, { ...reminded, cancelPath }, now)];
 }
 
-/** The same as a text message: day, time, place and telephone. */
+/** The same as a text message: day, time, location and phone number. */
 export function reminderText(reminded: Reminded): MailContent {
   const locale = readerLocale(reminded[0].reader);
   const t = translator(locale, "reminders");
@@ -101,7 +101,7 @@ export function reminderText(reminded: Reminded): MailContent {
   return { locale, subject: subjectOf(locale, reminded), blocks: lines.map((line) => paragraph(line)) };
 }
 
-/** News as a text message, for who has no account: day, time, place and telephone. It names nobody. */
+/** News as a text message, for patients without an account: day, time, location and phone number. It names no one. */
 export function visitText({ news, facts }: { news: Change; facts: DeliveryFacts }): MailContent {
   const locale = readerLocale(facts.reader);
   const t = translator(locale, "visitMails");

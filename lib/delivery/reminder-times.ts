@@ -6,8 +6,8 @@ import { instantsBetween, localDateOf, localTimeOf, minutesOf, wallMs } from "#l
 const DAYS_BEFORE: Readonly<Record<Exclude<ReminderLead, "PT2H">, number>> = { P7D: 7, P2D: 2, P1D: 1 };
 
 /**
- * When an appointment is reminded of: days before it when the clocks of its location show the same time, the first of two such instants,
- * and in a skipped hour the first instant after it; hours before it by the time that passes.
+ * When an appointment's reminder is due: leads in days end when the location's clocks show the same time, the first of two such instants,
+ * and in a skipped hour the first instant after it; leads in hours count elapsed time.
  */
 export function reminderTime(
   { startsAt, timeZone }: { readonly startsAt: EpochMs; readonly timeZone: TimeZone },

@@ -6,9 +6,8 @@ import { UNDO_MS } from "#lib/appointments/load-hours-change.ts";
 import { NEWS_REST_MS } from "#lib/outbox/constants.ts";
 
 /**
- * Leave that was taken a moment ago, and can be undone, moved or cancelled this visit: nothing is told of the visit, whatever the
- * news, until it cannot. `visit` is the visit's id. It rests a little longer than it can be undone, so that nothing leaves while
- * somebody undoes it.
+ * Whether this visit was just moved or cancelled by leave that can still be undone: until then nothing is sent about the visit, whatever
+ * the news. `visit` is the visit's id. It rests slightly longer than the leave can be undone, so that nothing is sent during an undo.
  */
 export function isResting(visit: SQL, { now }: Context): SQL {
   return sql`exists (
@@ -18,7 +17,7 @@ export function isResting(visit: SQL, { now }: Context): SQL {
   )`;
 }
 
-/** The message is of a change of hours that was undone: it is told to nobody. */
+/** Whether the message is about a change of hours that was undone: it is not sent. */
 export function isUndone(visit: SQL, version: SQL): SQL {
   return sql`exists (
     select from hours_change_visits undone

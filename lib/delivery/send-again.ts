@@ -11,10 +11,10 @@ import { lockDeliveries } from "#db/locks.ts";
 import { appointments, deliveries } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** One that waits is sent anyway, and of one that had nothing to tell there is nothing to repeat. */
+/** A waiting one is sent anyway, and one that had nothing to tell cannot be repeated. */
 const REPEATABLE: readonly DeliveryState[] = ["delivered", "failed", "undecided"];
 
-/** Whether an administrator may have a delivery sent again: once, and until its visit begins. */
+/** Whether an administrator may send a delivery again: once, and until its visit begins. */
 export function canSendAgain(
   { state, isRepeated, startsAt }: { state: DeliveryState; isRepeated: boolean; startsAt: number },
   now: number,
@@ -23,8 +23,8 @@ export function canSendAgain(
 }
 
 /**
- * Sends what a reader should know of a visit once more, as it is true when it is sent: for a mail that was refused, that did not
- * arrive, or of which nobody can find out any more whether it did.
+ * Sends the news of a visit to a reader once more, in its current state: for a mail that was refused, that did not arrive, or whose outcome
+ * can no longer be known.
  */
 export const sendDeliveryAgain = defineVerb({
   name: "message.send_again",
@@ -72,7 +72,7 @@ async function repeat(tx: Tx, { now }: Context, delivery: Loaded): Promise<{ id:
       dueAt: now,
       nextAttemptAt: now,
     })
-    // It was sent again already.
+    // It has already been sent again.
     .onConflictDoNothing()
     .returning({ id: deliveries.id });
   if (made === undefined) throw new DomainError("wrong_state");

@@ -8,8 +8,8 @@ import type { Judgement } from "./transports/parcel.ts";
 import { retryAfterMs } from "./transports/retry-after.ts";
 
 /**
- * Sends a claimed message, outside every transaction, and notes what became of it. `clock` is read again when the answer has come.
- * When nothing can be noted, the message is tried again under the same key. For the system.
+ * Sends a claimed message, outside every transaction, and records the outcome. `clock` is read again once the answer has arrived. If
+ * nothing can be recorded, the message is tried again under the same key. For the system.
  */
 export async function sendJob(clock: () => Context, job: Job): Promise<void> {
   const judgement = await handOver(job);
@@ -32,14 +32,14 @@ async function note(tx: Tx, ctx: Context, job: Job, judgement: Judgement): Promi
         forMs: retryAfterMs(judgement.retryAfter, ctx.now),
       });
     case "unknown":
-      // It is put off already, as when the worker dies now.
+      // It is already postponed, as it would be if the worker died now.
       return undefined;
     default:
       return judgement satisfies never;
   }
 }
 
-/** It was not taken, and neither would others be: they all wait. */
+/** It was not accepted, and no other would be: all wait. */
 async function keep(
   tx: Tx,
   ctx: Context,

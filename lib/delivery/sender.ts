@@ -8,7 +8,7 @@ import { readMailbox, type Sender } from "./transports/mailbox.ts";
 
 type Named = Pick<OrganisationDto, "name">;
 
-/** Whom a mail is from: the organisation, as its setup says it. What that leaves open, `MAIL_FROM` says. */
+/** The sender of mails: the organisation, as set in its setup; missing parts come from `MAIL_FROM`. */
 export function senderOf(
   { name, sender, replyTo }: Pick<OrganisationDto, "name" | "sender" | "replyTo">,
   { MAIL_FROM }: Pick<Env, "MAIL_FROM"> = env(),
@@ -22,7 +22,7 @@ export function senderOf(
   };
 }
 
-/** What a message calls the organisation: its name, or the product's until it has one. */
+/** The name of the organisation in messages: its own, or the product's until it has one. */
 export function shownName({ name }: Named, locale: Locale): string {
   return name === null ? translator(locale, "site")("brand") : plainValue(name);
 }

@@ -20,9 +20,9 @@ const AT_ONCE = 100;
 const visitOfMessage = sql`${messages.appointmentId}`;
 
 /**
- * Makes a delivery of each message about a visit that is due, for each of its readers. Safe with many at once: they take turns.
- * What the reader is told, and whether anything, is decided when it is sent. For the system.
- * @returns how many messages were seen to
+ * Creates deliveries of each due message about a visit, one for each of its readers. Safe under concurrency: callers take turns. What the
+ * reader is told, if anything, is decided on sending. For the system.
+ * @returns how many messages were processed
  */
 export function spreadMessages(ctx: Context): Promise<number> {
   return inTransaction(ctx, async (tx) => {
@@ -44,7 +44,7 @@ export function spreadMessages(ctx: Context): Promise<number> {
   });
 }
 
-/** Looked for without the lock: most of the time there is nothing. */
+/** Read without the lock, because most of the time there is nothing. */
 async function findDue(tx: Tx, ctx: Context): Promise<string[]> {
   const { now } = ctx;
   const rows = await tx
@@ -56,7 +56,7 @@ async function findDue(tx: Tx, ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** That a record was signed is told by `tellOfRecords`. */
+/** Signed records are handled by `tellOfRecords`. */
 async function insertDeliveries(tx: Tx, { now }: Context, ids: readonly string[]): Promise<void> {
   const rows = await tx
     .select({
@@ -118,8 +118,8 @@ interface ForPatient {
 }
 
 /**
- * News waits for the end of its reader's quiet hours; the receipt for what readers did themselves, and a doctor's calendar, come at once:
- * they are awake.
+ * News waits for the end of its reader's quiet hours. Receipts for what readers did themselves, and updates of a doctor's calendar, are
+ * sent at once: these readers are awake.
  */
 function hearingOfPatient({ now, begins: starts, userTimeZone: timeZone, choices, isOwnDoing }: ForPatient) {
   const quiet = { hours: choicesOf(choices).quietHours, timeZone };

@@ -10,8 +10,8 @@ import { isUndone } from "./resting.ts";
 import { begins, lastToldStart } from "./told-start.ts";
 
 /**
- * What these messages tell patients without an account who agreed to text messages. Whoever changed the visit, it was someone else: it
- * waits for the end of the usual quiet hours where the patient lives.
+ * Deliveries of these messages to patients without an account who consented to text messages. Patients never change the visit themselves,
+ * so the message waits for the end of the usual quiet hours where the patient lives.
  */
 export async function textsOf(tx: Tx, now: EpochMs, ids: readonly string[]) {
   const rows = await tx

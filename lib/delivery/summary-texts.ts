@@ -11,13 +11,13 @@ import { action, beforeFacts, linkTo, whenFacts } from "./visit-texts.ts";
 interface SummarisedNews {
   readonly news: Change;
   readonly facts: DeliveryFacts;
-  /** What the doctor knew, where it has moved. */
+  /** What the doctor knew, if it has moved. */
   readonly before: (Known & { readonly location: LocationDto }) | undefined;
 }
 
 /**
- * What has changed in a doctor's diary, beyond today and tomorrow, in the order of the appointments: reference, time and place. It names
- * no patient. `stopPath` is where its reader turns these mails off.
+ * What has changed in a doctor's diary, beyond today and tomorrow, in the order of the appointments: reference, time and location. It names
+ * no patient. `stopPath` is the link to turn these mails off.
  */
 export function summaryMail(
   reader: Pick<DeliveryFacts["reader"], "locale" | "timeZone">,

@@ -10,8 +10,8 @@ import { afterQuietHours } from "./quiet-hours.ts";
 import { isMailStopped, readersOf } from "./readers.ts";
 
 /**
- * Makes a mail, for each who acts for the patient, of the messages among these that say that a record was signed. It says that there is
- * one and where, and waits for the end of the reader's quiet hours. For the system.
+ * Creates a mail to each user who acts for the patient, from those of these messages that report a signed record. It states only that there
+ * is one and where, and waits for the end of the reader's quiet hours. For the system.
  */
 export async function tellOfRecords(tx: Tx, { now }: Context, ids: readonly string[]): Promise<void> {
   const rows = await tx
@@ -48,7 +48,7 @@ export async function tellOfRecords(tx: Tx, { now }: Context, ids: readonly stri
       const dueAt = afterQuietHours({ now, begins: [] }, { hours: choicesOf(choices).quietHours, timeZone });
       const letter = { kind: "record_signed" as const, channel: "email" as const };
       const returnPath = `/patient/visits/${appointmentId}/record`;
-      // As of when it may leave: a mail that has waited for a day is not sent any more.
+      // Dated from when it may be sent: a mail that has waited for a day is not sent any more.
       return { ...reader, ...letter, returnPath, createdAt: dueAt, nextAttemptAt: dueAt };
     }),
   );

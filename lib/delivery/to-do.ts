@@ -5,8 +5,8 @@ import type { DeliveryToDo } from "#lib/outbox/constants.ts";
 import { appointments, deliveries } from "#db/schema/index.ts";
 
 /**
- * What an administrator does about deliveries that told nothing, of appointments to come, while they were not sent again: `call` where
- * there is no address that takes mail or text messages, else send them `again`. Of deliveries joined to their appointments.
+ * Deliveries that told nothing about upcoming appointments and were not sent again, by what an administrator should do: `call` if there is
+ * no email or phone number that takes messages, otherwise send them `again`. Of deliveries joined to their appointments.
  */
 export function isToDo(toDo: DeliveryToDo, now: EpochMs): SQL | undefined {
   const isUnreachable = sql`coalesce(${deliveries.cause} in ('unreachable', 'no_address'), false)`;

@@ -4,7 +4,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { parseInstant } from "#db/columns.ts";
 import { messages } from "#db/schema/index.ts";
 
-/** When this reader thinks that the visit of a message begins: of what leaves today or tomorrow they hear at once, too. */
+/** When this reader believes that the visit of a message begins: removing a visit from today or tomorrow is also told at once. */
 export function lastToldStart(userId: SQL) {
   return sql<string | null>`(
     select told.told_starts_at::text from deliveries told

@@ -7,17 +7,17 @@ import type { Channel, StopCause } from "#lib/outbox/constants.ts";
 import { transportStops } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** After so long a message tries whether the operator has mended it. */
+/** After this time one message tests whether the operator has fixed the cause. */
 export const PROBE_MS = { key_refused: MINUTE_MS, quota_used: 5 * MINUTE_MS } as const;
 
-/** Whether anything may leave by this channel now. */
+/** Whether anything may be sent by this channel now. */
 export function isOpenChannel(channel: AnyPgColumn, { now }: Context): SQL {
   return sql`${channel} not in (select stop.channel from ${transportStops} stop where stop.until > ${toIsoInstant(now)})`;
 }
 
 /**
- * Lets nothing leave by a channel for a while, in any worker. A request to go slower does not hide that the key is refused, and
- * the time since when it is stays. For the system.
+ * Stops a channel for a while, for all workers. A request to slow down does not hide that the key is refused, and the time since which it
+ * is remains. For the system.
  */
 export async function stopTransport(
   tx: Tx,
@@ -38,7 +38,7 @@ export async function stopTransport(
     });
 }
 
-/** A message was taken: what stopped the channel is over. One that began meanwhile holds. For the system. */
+/** A message was accepted: the channel's earlier stop is over. One that began meanwhile remains. For the system. */
 export async function liftStop(tx: Tx, { now }: Context, channel: Channel): Promise<void> {
   await tx
     .delete(transportStops)

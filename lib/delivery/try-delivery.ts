@@ -28,8 +28,8 @@ interface Trying {
 }
 
 /**
- * Puts a delivery into words, and notes the try and what it tells before it is made: what becomes of it may never be known. In a demo
- * it is delivered at once.
+ * Renders a delivery, and records the try and its content before it is made, because its outcome may never be known. In demo mode it is
+ * delivered at once.
  */
 export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise<Job | undefined> {
   const { row, facts, telling, transport } = trying;
@@ -66,7 +66,7 @@ export async function tryDelivery(tx: Tx, ctx: Context, trying: Trying): Promise
   });
 }
 
-/** Patients and those who act for them cancel from the mail; a doctor does so in the diary. */
+/** Patients and those who act for them cancel from the mail; doctors cancel in the diary. */
 async function cancelPathFor(
   tx: Tx,
   ctx: Context,
@@ -79,7 +79,7 @@ async function cancelPathFor(
   return mintCancelPath(tx, ctx, { ...row, userId }, { ...visit, changeCutoffMinutes });
 }
 
-/** Where a delivery goes; null where its reader has no such address. */
+/** The recipient of a delivery; null if its reader has no such email or number. */
 export function recipientOf(
   { channel }: Pick<DeliveryRow, "channel">,
   { email, phone }: DeliveryFacts["reader"],
@@ -87,7 +87,7 @@ export function recipientOf(
   return channel === "email" ? email : phone;
 }
 
-/** There is nothing to tell. What a doctor did, the doctor knows: what follows is compared with it. */
+/** There is nothing to tell. A doctor knows their own changes: later news is compared with these. */
 export async function endSilently(
   tx: Tx,
   ctx: Context,
@@ -99,12 +99,12 @@ export async function endSilently(
   return endDelivery(tx, ctx, row, { state: "silent" });
 }
 
-/** What a delivery tells: all that the next one is compared with. */
+/** The content of a delivery: what the next one is compared with. */
 export function toldColumns({ visit: { version, status, startsAt, locationId } }: DeliveryFacts) {
   return { toldVersion: version, toldStatus: status, toldStartsAt: startsAt, toldLocationId: locationId };
 }
 
-/** What the reader knew, with the place where it was. */
+/** What the reader knew, with its location. */
 export async function withLocation(tx: Tx, known: Known) {
   const [location] = await tx
     .select(locationColumns)

@@ -25,8 +25,8 @@ interface TryingSummary {
 }
 
 /**
- * Puts several deliveries to one doctor into words, as one mail, and notes for each that it was tried and what it tells. The mail has
- * one key, however often it is tried. It asks no calendar for anything: an invitation is of one visit.
+ * Renders several deliveries to one doctor as one mail, and records for each that it was tried and what it tells. The mail has one key,
+ * however often it is tried. It has no calendar object: an invitation is for one visit.
  */
 export async function trySummary(
   tx: Tx,

@@ -83,7 +83,7 @@ describe("a doctor who cannot come", () => {
     expect(await mailsTo(practice)).toEqual(before);
     await deliverAll(11);
     await deliverAll(60);
-    // The doctor hears in the morning that the visits were booked, and nothing of the rest.
+    // In the morning the doctor is told of the bookings, and nothing of the rest.
     const told = (await mailsTo(practice)).filter(({ news }) => news !== "booked");
     expect(told.map(({ visit, audience, news }) => [visit, audience, news])).toEqual([
       [early.id, "patient", "moved"],
@@ -152,7 +152,7 @@ describe("undoing it", () => {
 
   it("tells nobody of a visit that nobody was ever told of either", async () => {
     await bookThere(practice, patient, at("09:00"));
-    // As of visits that were brought from elsewhere.
+    // As for imported visits.
     await inTransaction(SYSTEM, (tx) => tx.update(messages).set({ settledAt: NOW }));
     const id = await stayAway("move");
     await undoHours(ticks(practice.ctx, 5), { changeId: id });

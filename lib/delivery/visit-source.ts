@@ -14,7 +14,7 @@ import { LONGEST_PAUSE_MS } from "./retries.ts";
 import { isOpenChannel } from "./transport-stops.ts";
 import { tryDelivery } from "./try-delivery.ts";
 
-/** News about visits, the longest due first; for one reader and visit strictly in turn. What is told is decided here, when it is sent. */
+/** News about visits, the longest due first; for one reader and visit strictly in order. What is told is decided here, on sending. */
 export const visitSource: Source<DeliveryRow> = {
   async claim(tx, ctx, lane) {
     if (lane === "codes") return undefined;
@@ -26,7 +26,7 @@ export const visitSource: Source<DeliveryRow> = {
       .limit(1)
       .for("update", { skipLocked: true });
     if (row === undefined) return undefined;
-    // Another worker may have begun another one since: looked at again under a lock that both take.
+    // Another worker may have begun another one since: checked again under a lock that both take.
     const [, still] = await Promise.all([
       lockReader(tx, row),
       tx

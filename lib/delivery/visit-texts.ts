@@ -27,20 +27,20 @@ interface Told {
   readonly news: Change;
   readonly audience: MessageAudience;
   readonly facts: DeliveryFacts;
-  /** What the reader knew, where it has moved. */
+  /** What the reader knew, if it has moved. */
   readonly before: (Known & { readonly location: LocationDto }) | undefined;
-  /** Where its reader cancels it without signing in; undefined where that is over, or another's to do. */
+  /** The link to cancel it without signing in; undefined if it is too late, or not for this reader. */
   readonly cancelPath: string | undefined;
 }
 
-/** As a reminder knows them, too: it says nothing of changes. */
+/** Also what a reminder knows of a visit: nothing about changes. */
 interface VisitAndPlace extends Pick<DeliveryFacts, "location"> {
   readonly visit: Omit<DeliveryFacts["visit"], "changedAt">;
 }
 
 /**
- * News about a visit: what happened, when and where, in the zone of the location, the telephone, and until when it can be changed.
- * Links are built on APP_URL.
+ * News about a visit: what happened, when and where, in the location's zone, the phone number, and until when it can be changed. Links are
+ * built on APP_URL.
  */
 export function visitMail(told: Told, now: EpochMs): MailContent {
   const { news, audience, facts, before } = told;
@@ -80,7 +80,7 @@ function opening({
   }
 }
 
-/** A video visit is joined from wherever the reader is: it says their time too. */
+/** A reader joins a video visit from anywhere, so their own time is shown too. */
 export function whenFacts(
   locale: Locale,
   {
@@ -140,7 +140,7 @@ function phoneOf(locale: Locale, { phone: number }: LocationDto): MailBlock {
 
 type Changeable = VisitAndPlace & Pick<DeliveryFacts, "changeCutoffMinutes"> & Pick<Told, "cancelPath">;
 
-/** Until when an appointment can be changed, by which telephone, and where: each link goes to a page that asks before it changes anything. */
+/** Until when an appointment can be changed, by which phone number, and where: each link opens a page that asks for confirmation first. */
 export function waysToChange(
   locale: Locale,
   { visit, location, changeCutoffMinutes, cancelPath }: Changeable,
@@ -175,7 +175,7 @@ export function action(label: string, path: string): MailBlock {
   return { kind: "action", link: linkTo(label, path) };
 }
 
-/** A page of ours, as a mail names it. */
+/** A link in a mail to a page of ours. */
 export function linkTo(label: string, path: string): MailLink {
   return { label, href: `${env().APP_URL}${path}` };
 }

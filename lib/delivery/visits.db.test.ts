@@ -98,7 +98,7 @@ describe("news about a visit", () => {
     expect(await storedDeliveries()).toEqual([]);
     await cancel(visit);
     await deliverAt(31_000);
-    // The patient cancelled what the doctor never heard of: to the doctor it is somebody else who cancelled.
+    // The patient cancelled a visit that the doctor was never told of.
     expect(subjects()).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe("news about a visit", () => {
     await deliverAt(2 * MINUTE_MS);
     resend.mood = "fine";
     for (let minute = 3; minute <= 60; minute += 3) await deliverAt(minute * MINUTE_MS);
-    // Of the first the provider may have told: that it is cancelled is true whatever arrived.
+    // The first mail may have arrived: that it is cancelled is true in any case.
     expect(subjects().toSorted()).toEqual([
       "Appointment booked: Tue 5 January 2027, 09:00",
       "Appointment cancelled: Tue 5 January 2027, 10:00",
@@ -172,7 +172,7 @@ describe("news about a visit", () => {
     const visit = await book("2027-01-07T09:00:00+05:45");
     await deliverAt(59 * MINUTE_MS);
     expect(subjectsTo(world.doctorEmail)).toEqual([]);
-    // It comes into tomorrow: the diary that the doctor will open has changed.
+    // It moves into tomorrow: the diary that the doctor is about to open has changed.
     const moved = await move(visit, NINE);
     await deliverAt(59 * MINUTE_MS + 31_000);
     expect(subjectsTo(world.doctorEmail)).toEqual(["Appointment booked: Tue 5 January 2027, 09:00"]);

@@ -10,7 +10,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { deliverDue } from "./deliver.ts";
 
-/** What is said of a time that the waitlist holds for somebody. */
+/** The messages about a time that the waitlist holds for a patient. */
 
 let patient: Awaited<ReturnType<typeof makePatient>>;
 let entryId: string;

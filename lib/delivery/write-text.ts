@@ -8,7 +8,7 @@ import { plainText } from "./mails/plain-text.ts";
 import { shownName } from "./sender.ts";
 import type { Text } from "./transports/parcel.ts";
 
-/** Puts what a message says into the forms that its channel reads. */
+/** Renders a message in the forms that its channel takes. */
 export async function writeText(
   content: MailContent,
   channel: Channel,

@@ -6,13 +6,13 @@ import type { DoctorSearch, PhotoLinks, SearchField } from "./dto.ts";
 export interface DoctorPlace {
   readonly visitTypeSlug: string;
   readonly mode: Mode;
-  /** The first day of the week of times to show. */
+  /** The first day of the displayed week. */
   readonly from?: CalendarDate;
-  /** A time that somebody else chose first, in RFC 3339: the page says so. */
+  /** A time that another user booked first, in RFC 3339: the page says so. */
   readonly missed?: string;
 }
 
-/** A doctor's page, with the times of one kind of visit. */
+/** The URL of a doctor's page, with the times of one visit type. */
 export function doctorHref(slug: string, place?: DoctorPlace): string {
   if (place === undefined) return `/doctors/${slug}`;
   const { visitTypeSlug, mode, from, missed } = place;
@@ -25,24 +25,24 @@ export function doctorHref(slug: string, place?: DoctorPlace): string {
   return `/doctors/${slug}?${params}`;
 }
 
-/** The address of a search, without what is its default. */
+/** The URL of a search, without defaults. */
 export function doctorsHref(search: DoctorSearch): string {
   const kept = SEARCH_FIELDS.filter((field) => search[field] !== undefined && !isDefault(field, search));
   const params = new URLSearchParams(kept.map((field) => [field, String(search[field])]));
   return params.size === 0 ? "/doctors" : `/doctors?${params}`;
 }
 
-/** Where a photograph is served, by what is in it: the address of other bytes is another one. */
+/** The URLs of a photograph, by its content: other bytes have another URL. */
 export function photoLinks(digest: string): PhotoLinks {
   return { small: `/api/photos/${digest}-small.webp`, large: `/api/photos/${digest}-large.webp` };
 }
 
-/** The same of what a row of `doctors` says. */
+/** The same for a row of `doctors`. */
 export function photoOf(digest: string | null): PhotoLinks | null {
   return digest === null ? null : photoLinks(digest);
 }
 
-/** The filters that are set: what a reader can take back to find more. */
+/** The filters that are set, which a user can remove to find more. */
 export function filtersOf(search: DoctorSearch): SearchField[] {
   return SEARCH_FILTERS.filter((field) => search[field] !== undefined);
 }

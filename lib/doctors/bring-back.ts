@@ -13,11 +13,11 @@ import { loadDoctor } from "./update.ts";
 
 export const BringBackInput = z.strictObject({
   doctorId: Id,
-  /** The version that the caller has seen; forms say it. */
+  /** The version that the caller has seen; forms send it. */
   version: SeenVersion.optional(),
 });
 
-/** Offers a doctor again who was taken out: their hours are published at once. */
+/** Offers a doctor again after they were taken out: their hours are published at once. */
 export const bringDoctorBack = defineVerb({
   name: "doctor.bring_back",
   input: BringBackInput,

@@ -6,17 +6,17 @@ import type { Tx } from "#db/transaction.ts";
 import type { Part } from "./understand.ts";
 import type { Term } from "./vocabulary.ts";
 
-/** A word of a search that nothing and nobody is called. */
+/** A word of a search that matches no name and no term. */
 export interface Correction {
   readonly typed: string;
-  /** The most similar word that something or somebody is called; null where none is: the word was left out. */
+  /** The most similar known word; null if there is none: the word was left out. */
   readonly meant: string | null;
 }
 
 /** As pg_trgm counts, from 0 to 1: of `marhs` and `marsh` it is 0.33. */
 const LEAST_SIMILARITY = 0.3;
 
-/** What was probably meant by those words that neither the catalogue nor a doctor's name knows: one statement, or none. */
+/** Corrections for the words that occur neither in the catalogue nor in a doctor's name: one statement, or none. */
 export async function correctionsOf(
   tx: Tx,
   parts: readonly Part[],
@@ -42,6 +42,6 @@ export async function correctionsOf(
     ) as nearest on true`);
   const corrections = rows.map(({ typed, meant }) => ({ typed, meant }));
   const isAll = corrections.length === parts.flatMap((part) => part.words).length;
-  // Of nothing but words that mean nothing, nobody is found.
+  // If no word means anything, no doctor is found.
   return isAll && corrections.every(({ meant }) => meant === null) ? [] : corrections;
 }

@@ -13,8 +13,8 @@ import { refuseClosed } from "./refuse-closed.ts";
 import { refuseUnknown } from "./refuse-unknown.ts";
 
 /**
- * Adds a doctor with specialties, locations and the visit types offered. The doctor has no hours yet:
- * `setWeeklyHours` gives them. Answers the id and the slug.
+ * Adds a doctor with specialties, locations and the visit types offered. The doctor has no hours yet: `setWeeklyHours` sets them. Returns
+ * the id and the slug.
  */
 export const createDoctor = defineVerb({
   name: "doctor.create",
@@ -27,7 +27,7 @@ export const createDoctor = defineVerb({
   dto: (doctor) => doctor,
 });
 
-/** Adds one in a transaction that may add others; who may and the entry are the caller's. @throws DomainError `invalid_input` */
+/** Adds one in a transaction that may add others; the caller checks permission and writes the entry. @throws DomainError `invalid_input` */
 export async function addDoctor(tx: Tx, ctx: Context, input: DoctorInput) {
   await refuseClosed(tx, input);
   const { specialtyIds, locationIds, visitTypes, ...profile } = input;
@@ -56,7 +56,7 @@ async function tieTo(
   await tx.insert(doctorVisitTypes).values(visitTypes.map((offer) => ({ ...offer, doctorId })));
 }
 
-/** The slug, the licence or the account is another doctor's. */
+/** Another doctor has the slug, the licence or the account. */
 async function refusalOfTaken(tx: Tx, { slug, userId }: DoctorInput): Promise<DomainError> {
   const holders = await tx
     .select({ slug: doctors.slug, userId: doctors.userId })

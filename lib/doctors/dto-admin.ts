@@ -6,7 +6,7 @@ export interface Named {
   readonly name: string;
 }
 
-/** All that a doctor can be given. */
+/** All options that a doctor can be given. */
 export interface DoctorChoices {
   readonly departments: readonly Named[];
   readonly specialties: readonly Named[];
@@ -14,11 +14,10 @@ export interface DoctorChoices {
   readonly visitTypes: readonly Named[];
 }
 
-/** What the list of doctors can be sorted by; the first is usual. */
+/** The sort orders of the doctor list; the first is the default. */
 export const MANAGED_DOCTOR_SORTS = ["name", "department"] as const;
 export type ManagedDoctorSort = (typeof MANAGED_DOCTOR_SORTS)[number];
 
-/** What a list of doctors is narrowed by. */
 export interface ManagedDoctorSearch {
   readonly q: string;
   readonly department?: string | undefined;
@@ -44,7 +43,7 @@ export interface ManagedDoctorList {
   readonly pageCount: number;
 }
 
-/** A doctor as administrators keep them. */
+/** A doctor as administrators manage them. */
 export interface ManagedDoctorDto extends NameParts {
   readonly id: string;
   readonly slug: string;
@@ -63,6 +62,6 @@ export interface ManagedDoctorDto extends NameParts {
   /** The primary one first. */
   readonly specialtyIds: readonly string[];
   readonly locationIds: readonly string[];
-  /** By visit type; null where the fee is the doctor's own. */
+  /** By visit type; null if it is the doctor's usual fee. */
   readonly fees: Readonly<Record<string, number | null>>;
 }

@@ -11,14 +11,14 @@ export interface PhotoLinks {
   readonly large: string;
 }
 
-/** What a list says of a doctor. */
+/** A doctor as lists show them. */
 export interface DoctorSummary extends NameParts {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly photo: PhotoLinks | null;
-  /** By which lists have them in order: the family name first. */
+  /** The sort key of lists: the family name first. */
   readonly sortName: string;
   /** The primary one first. */
   readonly specialties: readonly SpecialtyDto[];
@@ -34,14 +34,14 @@ export interface DoctorSummary extends NameParts {
   readonly fees: FeeRange;
 }
 
-/** The lowest and the highest fee of what the doctor offers. */
+/** The lowest and the highest fee of the doctor's offers. */
 export interface FeeRange {
   readonly lowestMinor: number;
   readonly highestMinor: number;
   readonly currency: string;
 }
 
-/** A free time that leads straight to a booking. */
+/** A free time that links straight to a booking. */
 export interface QuickSlot extends Interval {
   readonly visitType: VisitTypeOffer;
   readonly location: LocationDto;
@@ -49,7 +49,7 @@ export interface QuickSlot extends Interval {
 }
 
 export interface DoctorCard extends DoctorSummary {
-  /** The first free time and those after it, of the same kind at the same place: at most three. */
+  /** The first free time and those after it, of the same visit type at the same location: at most three. */
   readonly freeSlots: readonly QuickSlot[];
 }
 
@@ -65,11 +65,11 @@ export interface DoctorProfile extends DoctorSummary {
 }
 
 export interface DoctorWithPresence extends DoctorProfile {
-  /** At the moment of the question; null for readers who are not told. */
+  /** At the time of the query; null for readers who may not see it. */
   readonly presence: Presence | null;
 }
 
-/** What the directory is asked for; the same words as in its address. */
+/** A search of the directory, by the names of its URL parameters. */
 export interface DoctorSearch {
   /** Words of a name or a specialty. */
   readonly q?: string;

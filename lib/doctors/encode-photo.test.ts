@@ -36,7 +36,7 @@ describe("a photograph is made anew of the file that was sent", () => {
     const turned = await sharp(upright).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     expect((await sharp(turned).metadata()).orientation).toBe(6);
     const { large } = await encodePhoto(turned);
-    // Turned by a quarter to the right: what was above is on the right.
+    // Turned a quarter to the right: what was at the top is on the right.
     expect([await colourAt(large, 20, 128), await colourAt(large, 235, 128)]).toEqual(["blue", "red"]);
     expect((await sharp(large).metadata()).orientation).toBeUndefined();
   });

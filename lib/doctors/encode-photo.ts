@@ -7,7 +7,7 @@ import { makeLine } from "#lib/identity/passwords/hash-line.ts";
 
 import { MOST_PHOTO_PIXELS, PHOTO_SIZES } from "./constants.ts";
 
-/** A photograph as it is kept and served. */
+/** A photograph as it is stored and served. */
 export interface EncodedPhoto {
   /** Of both sizes, in hexadecimal: 128 bits. */
   readonly digest: string;
@@ -15,14 +15,14 @@ export interface EncodedPhoto {
   readonly large: Buffer;
 }
 
-/** A decoded photograph takes up to 100 MB: one at a time in each process. */
+/** A decoded photograph takes up to 100 MB: each process decodes one at a time. */
 const inTurn = makeLine({ atOnce: 1, longest: 10, patienceMs: 10_000 });
 
 const LONGEST_SECONDS = 10;
 
 /**
- * Makes of a JPEG, PNG or WebP file what is shown of it: turned as the camera noted, cut to a square around what stands out, in sRGB, as
- * WebP in two sizes, without anything else that was in the file (where it was taken, with which camera, a preview).
+ * Converts a JPEG, PNG or WebP file for display: rotated as the camera noted, cropped to a square around its salient part, in sRGB, as WebP
+ * in two sizes, without the file's metadata (place, camera, preview).
  * @throws DomainError `invalid_input` with the fault of `photo`; `unavailable` when too many wait
  */
 export async function encodePhoto(file: Buffer): Promise<EncodedPhoto> {
@@ -39,10 +39,10 @@ export async function encodePhoto(file: Buffer): Promise<EncodedPhoto> {
   });
 }
 
-/** Loaded with the first photograph: most processes never see one. */
+/** Loaded with the first photograph: most processes never need it. */
 async function reader(): Promise<(file: Buffer) => Sharp> {
   const { default: sharp } = await import("sharp");
-  // No other decoder ever sees a file: neither SVG, PDF and GIF nor those that libvips has for science.
+  // No other decoder may see a file: neither SVG, PDF and GIF nor the scientific formats of libvips.
   sharp.block({ operation: ["VipsForeignLoad"] });
   sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"] });
   sharp.cache(false);
@@ -65,7 +65,7 @@ function refuseUnfit({ width, height, pages = 1 }: Metadata, file: Buffer): void
   if (Math.min(width, height) < PHOTO_SIZES.large) throw unfit("photo_too_small");
 }
 
-/** An animated PNG says so in a chunk before its first picture, which is all that libvips reads. */
+/** An animated PNG has a chunk before its first picture, and libvips reads only the picture. */
 function isAnimatedPng(file: Buffer): boolean {
   return (
     file.subarray(1, 4).toString("latin1") === "PNG" &&
@@ -73,7 +73,7 @@ function isAnimatedPng(file: Buffer): boolean {
   );
 }
 
-/** What libvips cannot read is the file's fault. The reader is told what to send instead, not what libvips says. */
+/** The file is at fault if libvips cannot read it. The user is told what to upload instead, not libvips' message. */
 function unreadable(cause: unknown): never {
   const text = cause instanceof Error ? cause.message : "";
   if (/pixel limit/.test(text)) throw unfit("photo_too_many_pixels", cause);

@@ -2,8 +2,8 @@ import { plainDigits } from "#lib/core/text.ts";
 import { minorDigits } from "#lib/i18n/money.ts";
 
 /**
- * An amount as people type it (`1500`, `12.50`, `1 500,00`), in minor units of the currency; NaN for what is none, so that the
- * schema says which field. A point or comma before three digits is read as a decimal only where the currency has three.
+ * Parses an amount as people type it (`1500`, `12.50`, `1 500,00`), in minor units of the currency; NaN for anything else, so that the
+ * schema names the field. A point or comma before three digits is a decimal separator only if the currency has three decimals.
  */
 export function readFee(typed: string, currency: string): number {
   const digits = minorDigits(currency);
@@ -15,7 +15,7 @@ export function readFee(typed: string, currency: string): number {
   return Number(`${whole}${decimals.padEnd(digits, "0")}`);
 }
 
-/** The amount as it can be typed again: `12.50`. */
+/** Formats the amount so that it can be typed again: `12.50`. */
 export function writeFee(feeMinor: number, currency: string): string {
   const digits = minorDigits(currency);
   const text = String(feeMinor).padStart(digits + 1, "0");

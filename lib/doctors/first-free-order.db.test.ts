@@ -20,7 +20,7 @@ import { practiseAll } from "./testing/directory.ts";
 
 const DOCTORS = 26;
 
-/** Also before a minute has gone by, months ahead, and as all hours end. */
+/** Also within the first minute, months ahead, and when all hours have ended. */
 const INSTANTS = [
   ...Array.from({ length: 4 }, (_, index) => NOW + index * 31 * HOUR_MS + index * 7 * MINUTE_MS),
   NOW - 1,
@@ -43,7 +43,7 @@ async function everyDoctor(tx: Tx, ctx: Context, search: SlotSearch): Promise<Do
   return matchDoctors(tx, ctx, { search, catalogue });
 }
 
-/** The whole list with all its times, each doctor's read up to the horizon before anybody is left out. */
+/** The whole list with all its times: each doctor's are read up to the horizon before any doctor is left out. */
 async function slowly(tx: Tx, ctx: Context, search: SlotSearch): Promise<DoctorCard[]> {
   const doctors = await everyDoctor(tx, ctx, search);
   return (await withFreeSlots(tx, ctx, { doctors, search })).toSorted(byFirstFree);

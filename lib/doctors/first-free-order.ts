@@ -6,10 +6,10 @@ import type { Tx } from "#db/transaction.ts";
 import type { DoctorCard, DoctorSearch, DoctorSummary } from "./dto.ts";
 import { byFirstFree, questionsFor, withFreeSlots, type SlotSearch } from "./free-slots.ts";
 
-/** As on a list: with free times where they decided who is on it. */
+/** A doctor as listed: with free times if those decided who is on the list. */
 export type Listed = DoctorSummary | DoctorCard;
 
-/** A day decides who is on the list: then free times are read for all, of that day alone. */
+/** If a day decides who is listed, the free times of that day alone are read for all. */
 export async function thoseWithTime(
   tx: Tx,
   ctx: Context,
@@ -21,7 +21,7 @@ export async function thoseWithTime(
   return cards.filter(({ freeSlots }) => freeSlots.length > 0);
 }
 
-/** So few are asked for their three times at once, which is two statements where ordering them first would be up to six. */
+/** Up to this many doctors their three times are read at once, in two statements; ordering them first would take up to six. */
 const FEW = 12;
 
 export interface FirstFreeAsked {
@@ -32,8 +32,8 @@ export interface FirstFreeAsked {
 }
 
 /**
- * The first `count` doctors by first free time, of a list that comes by name; with more than a few of them, up to four statements
- * that read no further than it takes to place these.
+ * The first `count` doctors by first free time, of a list sorted by name; beyond a few doctors, up to four statements that read no further
+ * than needed to order these.
  */
 export async function firstFreeOf(
   tx: Tx,
@@ -52,14 +52,14 @@ export interface Placed {
 }
 
 export interface PlacesAsked {
-  /** By name, which decides between two who are free at once. */
+  /** By name, which decides between two who are free at the same time. */
   readonly doctors: readonly Listed[];
   readonly search: SlotSearch;
-  /** Whether those who are free first, in order, are all that is needed: the rest is then left out. */
+  /** Whether those placed so far, in order, are enough: the rest is then left out. */
   readonly isEnough: (placed: readonly Placed[]) => boolean;
 }
 
-/** The doctors in the order of `byFirstFree`, each in the right place; at most four statements. */
+/** The doctors in the order of `byFirstFree`, each in its right place; at most four statements. */
 export async function placeByFirstFree(
   tx: Tx,
   ctx: Context,
@@ -81,7 +81,7 @@ export async function placeByFirstFree(
   return [...placed, ...without.map((doctor) => ({ doctor, startsAt: null }))];
 }
 
-/** Undefined of many whose times have not been read. */
+/** Undefined for many doctors whose times have not been read. */
 async function cardsOfFew(
   tx: Tx,
   ctx: Context,
@@ -93,7 +93,7 @@ async function cardsOfFew(
   return doctors.length <= FEW ? withFreeSlots(tx, ctx, { doctors, search }) : undefined;
 }
 
-/** Those who have a time. */
+/** The doctors who have a time. */
 function placedBy(startOf: StartOf, doctors: readonly Listed[]): Placed[] {
   return doctors
     .flatMap((doctor) => {
@@ -103,7 +103,7 @@ function placedBy(startOf: StartOf, doctors: readonly Listed[]): Placed[] {
     .toSorted((one, other) => one.startsAt - other.startsAt);
 }
 
-/** Those who are shown, each with three times, which are read unless they have been. At most two statements. */
+/** The displayed doctors, each with three times, which are read unless they have been. At most two statements. */
 export async function asCards(
   tx: Tx,
   ctx: Context,

@@ -24,10 +24,10 @@ import { matchDoctors } from "./match.ts";
 import { listDoctors } from "./queries.ts";
 import { firstFreeByOracle } from "./testing/first-free-oracle.ts";
 
-/** More than a page shows. */
+/** More than fit on a page. */
 const DOCTORS = 16;
 const ROUNDS = 6;
-/** The catalogue, the doctors and one day of all come before the times of those who are shown. */
+/** The statements for the catalogue, the doctors and one day of all come before those for the displayed times. */
 const CARDS = 4;
 /** 09:00 in Kathmandu, on the day of `NOW`. */
 const NINE: EpochMs = Date.parse("2027-01-04T03:15:00Z");
@@ -81,13 +81,13 @@ test("while all are being booked, the directory is what every stored row says at
     const searches = Array.from({ length: 4 }, () => inReadTransaction(SYSTEM, assertExact));
     for (const firsts of await Promise.all(searches)) seen.add(JSON.stringify(firsts));
     const refused = (await bookings).filter(({ status }) => status === "rejected");
-    // The test above has booked one of them.
+    // The test above has already booked one of them.
     expect(refused).toHaveLength(round === 0 ? 1 : 0);
   }
   expect(seen.size).toBeGreaterThanOrEqual(ROUNDS);
 });
 
-/** The first page as the directory makes it, against all cards and against every stored row, in one transaction. */
+/** The directory's first page, compared with all cards and with every stored row, in one transaction. */
 async function assertExact(tx: Tx): Promise<unknown> {
   const page = await listDoctors(tx, SYSTEM, {});
   const doctors = await matchDoctors(tx, SYSTEM, { search: {}, catalogue: await loadCatalogue(tx) });
@@ -114,7 +114,7 @@ async function storeClinics(): Promise<Practice[]> {
   return stored;
 }
 
-/** The transaction, and what is done before each of its statements, counted from 1. */
+/** The transaction, with a hook before each of its statements, counted from 1. */
 function watched(tx: Tx, before: (statement: number) => Promise<void>): Tx {
   let sent = 0;
   return new Proxy(tx, {

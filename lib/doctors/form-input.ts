@@ -2,8 +2,8 @@ import { plain, plainDigits } from "#lib/core/text.ts";
 import { readFee } from "./fee-text.ts";
 
 /**
- * The raw input of `createDoctor` and `updateDoctor` from the fields of their form: several of a list come as `<name>.<id>`, the
- * primary specialty by itself, and fees as people type them.
+ * The raw input of `createDoctor` and `updateDoctor` from the fields of their form: list items come as `<name>.<id>`, the primary specialty
+ * separately, and fees as people type them.
  */
 export function doctorInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const { primarySpecialtyId = "", languages = "", practisingSince = "", feeMinor = "", ...rest } = typed;
@@ -37,14 +37,14 @@ function codeOf(typed: string): string {
   return plain(typed).toUpperCase();
 }
 
-/** What was ticked in a list. */
+/** The checked items of a list. */
 function chosen(typed: Readonly<Record<string, string>>, list: string): string[] {
   return Object.keys(typed)
     .filter((name) => name.startsWith(`${list}.`))
     .map((name) => name.slice(list.length + 1));
 }
 
-/** Nothing typed is the doctor's own fee. */
+/** An empty field means the doctor's usual fee. */
 function feesOf(typed: Readonly<Record<string, string>>, currency: string): Record<string, number | null> {
   return Object.fromEntries(
     chosen(typed, "offers").map((id) => {

@@ -7,7 +7,7 @@ import { byName } from "./match.ts";
 
 export type SlotSearch = Pick<DoctorSearch, "city" | "location" | "day" | "mode">;
 
-/** The doctors with their first free times of the kind that is asked for, in the same order. At most two statements. */
+/** The doctors with their first free times for the requested kind of visit, in the same order. At most two statements. */
 export async function withFreeSlots(
   tx: Tx,
   ctx: Context,
@@ -28,7 +28,7 @@ export async function withFreeSlots(
   });
 }
 
-/** Only the places that are asked for count. */
+/** Only the requested locations count. */
 export function questionsFor(doctors: readonly DoctorSummary[], search: SlotSearch): FreeSlotQuestion[] {
   return doctors.map((doctor) => ({
     ...doctor,
@@ -38,7 +38,7 @@ export function questionsFor(doctors: readonly DoctorSummary[], search: SlotSear
   }));
 }
 
-/** One line of words must hold for all the times beside it. */
+/** One caption must hold for all the times beside it. */
 function isAlike(slot: QuickSlot, first: QuickSlot | undefined): boolean {
   return (
     slot.visitType.id === first?.visitType.id &&
@@ -47,7 +47,7 @@ function isAlike(slot: QuickSlot, first: QuickSlot | undefined): boolean {
   );
 }
 
-/** Who is free first comes first; doctors without a free time come last, by name. */
+/** By first free time; doctors without a free time come last, by name. */
 export function byFirstFree(one: DoctorCard, other: DoctorCard): number {
   const first = (card: DoctorCard) => card.freeSlots[0]?.startsAt ?? Number.MAX_SAFE_INTEGER;
   return first(one) - first(other) || byName(one, other);

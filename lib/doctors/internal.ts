@@ -26,9 +26,9 @@ export const summaryColumns = sql`
 ` satisfies SQL;
 
 /**
- * A `SummaryRow` of every doctor for whom the conditions on `doctors as d` hold, in one statement. Each table is read once: to
- * ask for each doctor's part takes four times as long for 300 doctors. The parts meet here and not in a join: the database
- * expected one doctor where a thousand came, and compared each with each for four seconds.
+ * A `SummaryRow` of every doctor for whom the conditions on `doctors as d` hold, in one statement. Each table is read once: a subquery for
+ * each doctor takes four times as long for 300 doctors. The parts are combined here and not in a join: the planner expected one doctor
+ * where a thousand came, and compared each with each for four seconds.
  */
 export async function listSummaryRows(tx: Tx, conditions: SQL): Promise<SummaryRow[]> {
   const [found] = await tx.execute<SummaryLists>(sql`
@@ -67,7 +67,7 @@ interface SummaryLists extends Record<string, unknown> {
   readonly visitTypes: readonly ListOf<VisitTypeOffer>[] | null;
 }
 
-/** What one doctor, by id, has of something. */
+/** The items that one doctor, by id, has of a kind. */
 interface ListOf<Part> {
   readonly id: string;
   readonly list: readonly Part[];
@@ -97,7 +97,7 @@ export interface SummaryRow {
   readonly visitTypes: readonly VisitTypeOffer[];
 }
 
-/** What is not public or no longer active is not in the catalogue, and so not in the summary. */
+/** What is not public or no longer active is missing in the catalogue, and so in the summary. */
 export function toDoctorSummary(row: SummaryRow, catalogue: Catalogue, ctx: Context): DoctorSummary {
   const { visitTypes } = row;
   return {

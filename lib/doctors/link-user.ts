@@ -10,8 +10,8 @@ import { doctors, userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /**
- * Lets a user sign in as a doctor who is there already, and gives them the role. A doctor has one user, and a user is one
- * doctor. For administrators, and for the system when somebody accepts an invitation.
+ * Links an account to an existing doctor, and grants the role. A doctor has one user, and a user is one doctor. For administrators, and for
+ * the system when an invitation is accepted.
  */
 export const linkDoctor = defineVerb({
   name: "doctor.link_user",
@@ -32,10 +32,7 @@ export const linkDoctor = defineVerb({
   dto: (linked) => linked,
 });
 
-/**
- * The link itself, for whoever gives it in a transaction of their own.
- * @throws DomainError `not_found`, `wrong_state`, `already_linked`
- */
+/** The link itself, for callers with their own transaction. @throws DomainError `not_found`, `wrong_state`, `already_linked` */
 export async function setDoctorUser(tx: Tx, { userId, doctorId }: { userId: string; doctorId: string }) {
   await lockOpenAccount(tx, userId);
   const [another] = await tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.userId, userId));

@@ -58,7 +58,7 @@ async function planOf(tx: Tx, query: SQL): Promise<string> {
   return JSON.stringify(lines, null, 1);
 }
 
-/** With all that belongs to the directory; the specialties are spread over the copies. */
+/** Copies doctors with all that the directory needs; the specialties are spread over the copies. */
 async function copyDoctors(tx: Tx, count: number, specialties: SQL): Promise<void> {
   await tx.execute(sql`
     with practised as (select id from specialties where ${specialties}),

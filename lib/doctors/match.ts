@@ -20,16 +20,16 @@ interface Asked {
 export interface Matched {
   /** By name. */
   readonly doctors: DoctorSummary[];
-  /** What was taken for something else than was typed. */
+  /** Typed words that were replaced or left out. */
   readonly corrections: readonly Correction[];
-  /** What was looked for. */
+  /** The terms of the search. */
   readonly parts: readonly Part[];
 }
 
 /**
- * Every active doctor whom the search describes, but for its day. Its words are looked for in names, and in what the catalogue calls
- * things; a word that nothing is called counts as the one most like it. One statement, and another where a word is in no catalogue.
- * Doctors are public: anybody may see all of them.
+ * Every active doctor who matches the search, except for its day. Its words are searched in names and in the catalogue's terms; an unknown
+ * word counts as the most similar known one. One statement, and another if a word is in no catalogue. Doctors are public: anyone may see
+ * all of them.
  */
 export async function searchDoctors(tx: Tx, ctx: Context, { search, catalogue }: Asked): Promise<Matched> {
   const { parts, corrections } = await partsOf(tx, search.q, catalogue);
@@ -39,7 +39,7 @@ export async function searchDoctors(tx: Tx, ctx: Context, { search, catalogue }:
   return { doctors, corrections, parts };
 }
 
-/** The same without what was corrected. */
+/** The same without the corrections. */
 export async function matchDoctors(tx: Tx, ctx: Context, asked: Asked): Promise<DoctorSummary[]> {
   return (await searchDoctors(tx, ctx, asked)).doctors;
 }
@@ -61,12 +61,12 @@ async function partsOf(
 
 type Named = Pick<DoctorSummary, "id" | "sortName">;
 
-/** Two doctors of one name keep one order, on every page. */
+/** Two doctors with the same name have a fixed order, on every page. */
 export function byName(one: Named, other: Named): number {
   return compared(one.sortName, other.sortName) || compared(one.id, other.id);
 }
 
-/** What is stored for sorting is folded: no language's rules are asked, here as in the database. */
+/** Stored sort keys are folded: no language's rules apply, here as in the database. */
 function compared(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
@@ -85,7 +85,7 @@ function conditionsOf(search: DoctorSearch, catalogue: Catalogue): SQL[] {
   ].filter((condition) => condition !== false);
 }
 
-/** Who is called so, or has one of what it means. */
+/** Doctors whose name contains these words, or to whom one of their meanings applies. */
 function isMeant({ words, meanings }: Part): SQL {
   const isCalled = sql.join(
     words.map((word) => sql`strpos(d.search_name, ${word}) > 0`),
@@ -133,14 +133,14 @@ const offers = sql`
   from doctor_offers o where o.doctor_id = d.id and o.is_offered and o.is_active
 `;
 
-/** The lowest fee counts, of the visits in the mode that is asked for; without a currency, in each doctor's own. */
+/** The lowest fee counts, of the offers in the requested mode; without a currency, in each doctor's own. */
 function feeConditions({ fee, currency, mode }: DoctorSearch, { currencies }: Catalogue): SQL[] {
   if (fee === undefined) return [];
   const inMode = mode === undefined ? sql`` : sql`and ${mode} = any(o.modes)`;
   const lowest = sql`coalesce((select min(o.fee_minor) ${offers} ${inMode}), d.fee_minor)`;
   const isEnough = (asked: string) =>
     sql`(d.currency = ${asked} and ${lowest} <= ${Math.round(Number(fee) * 10 ** minorDigits(asked))})`;
-  // Where there is no doctor, there is no currency either.
+  // Without doctors there is no currency either.
   const accepted = (currency === undefined ? currencies : [currency]).map(isEnough);
   return [sql`(${sql.join([sql`false`, ...accepted], sql` or `)})`];
 }

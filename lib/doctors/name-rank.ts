@@ -5,8 +5,8 @@ import type { Part } from "./understand.ts";
 import type { Meaning } from "./vocabulary.ts";
 
 /**
- * How well a doctor fits the words of a search: 0 is called by all of them, 1 has what each means or is called so from its
- * beginning, 2 has some of them only in the middle of a name.
+ * How well a doctor matches the words of a search: 0 if all are words of the name, 1 if each begins one or has a meaning that fits, 2 if
+ * some only occur inside the name.
  */
 export function rankOf(doctor: DoctorSummary, parts: readonly Part[]): 0 | 1 | 2 {
   const names = foldedWords(doctor.name);
@@ -17,7 +17,7 @@ export function rankOf(doctor: DoctorSummary, parts: readonly Part[]): 0 | 1 | 2
   return parts.every(isMeant) ? 1 : 2;
 }
 
-/** What a list does not say of a doctor, the search has asked for. */
+/** What a listed doctor does not show, the search has already checked. */
 function has(doctor: DoctorSummary, { specialtyId, locationId, language, isWithin }: Meaning): boolean {
   if (isWithin) return false;
   const { specialties, locations, languages } = doctor;

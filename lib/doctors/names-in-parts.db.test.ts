@@ -78,7 +78,7 @@ describe("the parts of a doctor's name", () => {
       null,
       null,
     ]);
-    // What a form proposed and nobody touched is no answer either.
+    // Unchanged proposals of the form do not count as an answer either.
     const shown = { title: "Dra.", givenName: "Sofía", familyName: "Soto" };
     expect(await change({ ...shown, name: "Dr. Bo Li" })).toEqual(["Dr. Bo Li", null, null, null]);
   });

@@ -2,10 +2,10 @@ import type { Catalogue, LocationDto } from "#lib/catalog/dto.ts";
 
 import type { DoctorSummary } from "./dto.ts";
 
-/** How many there are. */
+/** The number of nearness levels. */
 export const NEARNESSES = 3;
 
-/** How near a doctor works to a city: 0 in it, 1 in its country, 2 elsewhere. Without a city all are as near. */
+/** How near a doctor works to a city: 0 in it, 1 in its country, 2 elsewhere. Without a city all are equally near. */
 export function nearnessTo(
   city: string | undefined,
   { locations }: Pick<Catalogue, "locations">,

@@ -5,7 +5,7 @@ import { fileBytes } from "#lib/core/file-bytes.ts";
 
 import { LARGEST_PHOTO_BYTES } from "./constants.ts";
 
-/** Without `doctorId` it is one's own. */
+/** Default for `doctorId`: one's own. */
 export const PhotoInput = z.strictObject({
   doctorId: Id.optional(),
   /** A JPEG, PNG or WebP file as base64. */

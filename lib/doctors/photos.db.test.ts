@@ -93,7 +93,7 @@ describe("a doctor's photograph", () => {
     const digest = await shownDigest();
     await takeDoctorOut(admin, { doctorId: practice.doctorId, version: 3, visits: {} });
     for (const ctx of [visitor, (await makePatient()).ctx]) expect(await find(digest, ctx)).toBeUndefined();
-    // Not even asked for without the query's own condition.
+    // Even without the query's own condition.
     const bare = sql`select 1 from doctor_photos where digest = ${digest}`;
     expect((await inTransaction(visitor, (tx) => tx.execute(bare))).count).toBe(0);
     expect(await stored()).toHaveLength(1);
@@ -124,7 +124,7 @@ describe("what is refused", () => {
       [visitor, "unauthenticated"],
     ];
     for (const [ctx, code] of others) {
-      // No photograph at all: whoever may would be told so.
+      // Not a photograph: a permitted user would be told so.
       const asked = { doctorId: practice.doctorId, photo: asBase64(Buffer.from("no photograph")) };
       await expect(setDoctorPhoto(ctx, asked)).rejects.toMatchObject({ code });
       await expect(removeDoctorPhoto(ctx, { doctorId: practice.doctorId })).rejects.toMatchObject({ code });

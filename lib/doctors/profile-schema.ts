@@ -11,13 +11,13 @@ const minutes = (min: number, max: number) =>
   z.int({ error: "number" }).min(min, { error: "too_little" }).max(max, { error: "too_much" });
 const YEAR_MINUTES = 525_600;
 
-/** A length or a step of a doctor's own. */
+/** A doctor's own length or step. */
 const OwnLength = minutes(5, 240).refine((length) => length % 5 === 0, { error: "multiple_of_five" });
 
-/** What a doctor offers; null is what the catalogue says, and for the fee what the doctor usually charges. */
+/** A doctor's offer; null means the catalogue's value, and for the fee the doctor's usual one. */
 export const OfferInput = z.strictObject({
   visitTypeId: Id,
-  /** A form sends also what is not offered. */
+  /** A form also sends visit types that are not offered. */
   isOffered: z.boolean().default(true),
   durationMinutes: OwnLength.nullable().default(null),
   stepMinutes: OwnLength.nullable().default(null),
@@ -31,7 +31,7 @@ export const OfferInput = z.strictObject({
 });
 export type OfferInput = z.output<typeof OfferInput>;
 
-/** What doctors say of themselves. Without `doctorId` it is one's own; weekly hours stay as they are unless given. */
+/** A doctor's own profile data. Default for `doctorId`: one's own; weekly hours are unchanged unless given. */
 export const ProfileInput = z.strictObject({
   doctorId: Id.optional(),
   version: Version,

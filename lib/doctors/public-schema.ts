@@ -10,7 +10,7 @@ import { Currency, FeeMinor, LanguageTag } from "./schema.ts";
 
 const Mode = z.enum(MODES, { error: "choose" });
 
-/** What the list of doctors is narrowed by. Specialties and locations are named by their slugs. */
+/** The filters of the doctor list. Specialties and locations are given by their slugs. */
 export const DoctorFilters = z
   .strictObject({
     q: oneLine({ max: 100 }).optional(),
@@ -34,7 +34,7 @@ export const DoctorFilters = z
   });
 export type DoctorFilters = z.output<typeof DoctorFilters>;
 
-/** The last doctor of a slice, by name; `startsAt` is their first free time where the list is sorted by it. */
+/** The last doctor of a slice, by name; `startsAt` is their first free time if the list is sorted by it. */
 export const DoctorKey = z.strictObject({
   startsAt: z.int().nullable(),
   sortName: z.string().max(500),

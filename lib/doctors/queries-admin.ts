@@ -21,7 +21,7 @@ import {
   type ManagedDoctorSort,
 } from "./dto-admin.ts";
 
-/** Every doctor by name, also those taken out: whom a filter can name. @throws DomainError `forbidden` */
+/** All doctors by name, including those taken out, for a filter. @throws DomainError `forbidden` */
 export async function listDoctorChoices(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   return tx
@@ -42,7 +42,7 @@ const Address = z.object({
   page: pageIn,
 });
 
-/** What a list of them says of a doctor, from `doctors` and `departments`. */
+/** The columns of the doctor list, from `doctors` and `departments`. */
 export const LISTED = {
   id: doctors.id,
   name: doctors.name,
@@ -59,7 +59,7 @@ const ORDERS = {
   department: [asc(departments.name), asc(doctors.sortName), asc(doctors.id)],
 } as const satisfies Record<ManagedDoctorSort, readonly SQL[]>;
 
-/** Doctors, a page of them, by name or department, also those taken out; for administrators. @throws DomainError `forbidden` */
+/** One page of doctors, by name or department, including those taken out; for administrators. @throws DomainError `forbidden` */
 export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown): Promise<ManagedDoctorList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const search = Address.parse(address);
@@ -78,7 +78,7 @@ export async function listManagedDoctors(tx: Tx, ctx: Context, address: unknown)
   return { doctors: rows, search, total: counted?.total ?? 0, page, pageCount };
 }
 
-/** What the address of the list narrows it to. */
+/** The condition for the filters in the list's URL. */
 export function isFound(address: unknown): SQL | undefined {
   const search = Address.parse(address);
   return conditionOf({ ...search, q: searchable(search.q) });
@@ -92,7 +92,7 @@ export function conditionOf({
   state,
 }: Omit<ManagedDoctorSearch, "page" | "sort">): SQL | undefined {
   return and(
-    // Every word begins a word of the name, as for patients.
+    // Every word must begin a word of the name, as for patients.
     q === "" ? undefined : sql`name_words(${doctors.name}) @@ name_query(${q}, ' & ')`,
     department === undefined ? undefined : eq(doctors.departmentId, department),
     specialty === undefined
@@ -105,7 +105,7 @@ export function conditionOf({
   );
 }
 
-/** What a doctor can be given: everything that there is, for the questions of a form. @throws DomainError `forbidden` */
+/** All options for the doctor form. @throws DomainError `forbidden` */
 export async function loadDoctorChoices(tx: Tx, ctx: Context): Promise<DoctorChoices> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const [departmentList, specialtyList, locationList, visitTypeList] = await Promise.all([

@@ -15,16 +15,16 @@ export interface FreeNearby {
   readonly now: EpochMs;
 }
 
-/** What the first page shows: what there is to choose from, and the first free times near, where a city was chosen once. */
+/** The data of the home page: the search options, and the first free times nearby, if a city was chosen before. */
 export interface LandingPage {
   readonly catalogue: Catalogue;
-  /** Null without a city, without a clinic there, and where nobody there has a free time. */
+  /** Null without a city, without a clinic there, or without a free time there. */
   readonly near: FreeNearby | null;
 }
 
 const DOCTORS_SHOWN = 3;
 
-/** `place` is the city that the browser keeps: there may be no clinic there any more. Doctors and their free times are public. */
+/** `place` is the city stored by the browser: it may no longer have a clinic. Doctors and their free times are public. */
 export async function loadLandingPage(tx: Tx, ctx: Context, place: string | undefined): Promise<LandingPage> {
   if (place === undefined) return { catalogue: await loadCatalogue(tx), near: null };
   const { catalogue, doctors } = await listDoctors(tx, ctx, { city: place });

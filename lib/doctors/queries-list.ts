@@ -19,9 +19,8 @@ import type { DoctorFilters, DoctorKey } from "./public-schema.ts";
 import { readDoctorSearch } from "./search.ts";
 
 /**
- * A slice of the active doctors, by name or by first free time. Unlike the directory it refuses what it cannot use. By name each
- * doctor comes once, whoever books meanwhile; by first free time that is not promised. At most eight statements
- * (ADR 27).
+ * A slice of the active doctors, by name or by first free time. Unlike the directory it rejects invalid filters. By name each doctor
+ * appears once, despite concurrent bookings; by first free time that is not guaranteed. At most eight statements (ADR 27).
  * @throws DomainError `invalid_input` with the filters that name nothing
  */
 export async function listPublicDoctors(
@@ -46,7 +45,7 @@ export async function listPublicDoctors(
   return { items: await asCards(tx, ctx, shown, search), next };
 }
 
-/** How filters of the API are called in the directory. */
+/** The API's names for filters of the directory. */
 const NAMED: Readonly<Partial<Record<SearchField, string>>> = { day: "available" };
 
 function searchOf(filters: DoctorFilters, catalogue: Catalogue, { now }: Context): DoctorSearch {
@@ -60,7 +59,7 @@ function searchOf(filters: DoctorFilters, catalogue: Catalogue, { now }: Context
   return { ...search, ...(isLimited && { fee: plainAmount(maxFeeMinor, currency) }), sort };
 }
 
-/** Free times are read for all only where they decide who is listed, or in which order; and then no further than it takes. */
+/** Free times are read for all doctors only if they decide who is listed, or in which order; and then only as far as needed. */
 async function inPlaces(
   tx: Tx,
   ctx: Context,

@@ -27,7 +27,7 @@ export const ManagedDoctorKey = z.strictObject({ sortName: z.string().max(500), 
 type Asked = z.output<typeof ManagedDoctorFilters> & SliceAsked<z.output<typeof ManagedDoctorKey>>;
 type ManagedDoctor = ManagedDoctorList["doctors"][number];
 
-/** A slice of all doctors by name, also those taken out; for administrators. @throws DomainError `forbidden` */
+/** A slice of all doctors by name, including those taken out; for administrators. @throws DomainError `forbidden` */
 export async function listAllDoctors(
   tx: Tx,
   ctx: Context,

@@ -19,7 +19,7 @@ import type { PhotoLinks } from "./dto.ts";
 import type { OfferInput } from "./profile-schema.ts";
 import { presenceOf } from "./queries-profile.ts";
 
-/** A visit type of the catalogue, and a doctor's own terms for it; null where the doctor does not offer it. */
+/** A visit type of the catalogue, and a doctor's own terms for it; null if the doctor does not offer it. */
 export interface OwnOffer {
   readonly visitTypeId: string;
   readonly name: string;
@@ -53,7 +53,7 @@ export interface OwnProfile {
 }
 
 /**
- * All that a doctor, or an administrator for one, keeps in profile and hours; without an id, one's own.
+ * A doctor's profile and hours, for the doctor or for an administrator; without an id, one's own.
  * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`
  */
 export async function loadOwnProfile(tx: Tx, ctx: Context, doctorId?: string): Promise<OwnProfile> {
@@ -83,7 +83,9 @@ export async function loadOwnProfile(tx: Tx, ctx: Context, doctorId?: string): P
   };
 }
 
-/** Both sides apart, for the one form in which the difference is written; whatever else asks takes `doctor_offers`. */
+/**
+ * The catalogue's and the doctor's values separately, for the one form that edits the difference; every other reader uses `doctor_offers`.
+ */
 async function listOwnOffers(tx: Tx, doctorId: string): Promise<OwnOffer[]> {
   const rows = await tx
     .select({ visitType: visitTypes, own: doctorVisitTypes })

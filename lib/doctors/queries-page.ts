@@ -12,7 +12,6 @@ import type { DoctorCard, DoctorProfile } from "./dto.ts";
 import { findDoctorBySlug, listColleagues } from "./queries-profile.ts";
 import type { AddressParams } from "./search.ts";
 
-/** A doctor's public page. */
 export interface DoctorPage {
   readonly doctor: DoctorProfile;
   /** Null when nothing can be booked with this doctor. */
@@ -27,8 +26,8 @@ export interface DoctorBooking {
 }
 
 /**
- * What an address `/doctors/{slug}?type&mode&from` shows; a part that makes no sense is left out. At most twelve
- * statements. Doctors and their free times are public.
+ * The data of a URL `/doctors/{slug}?type&mode&from`; invalid parts are ignored. At most twelve statements. Doctors and their free times
+ * are public.
  * @throws DomainError `unknown_doctor`
  */
 export async function loadDoctorPage(

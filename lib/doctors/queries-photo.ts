@@ -10,7 +10,7 @@ interface PhotoAsked {
   readonly size: PhotoSize;
 }
 
-/** The bytes of a photograph, as long as it is shown of a doctor whom everyone sees; as row-level security says, too. */
+/** The bytes of a photograph, as long as a public doctor has it; row-level security has the same condition. */
 export async function findShownPhoto(tx: Tx, { digest, size }: PhotoAsked): Promise<Buffer | undefined> {
   const [photo] = await tx
     .select({ bytes: doctorPhotos[size] })

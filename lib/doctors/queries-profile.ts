@@ -29,7 +29,7 @@ interface InCatalogue {
   readonly catalogue: Catalogue;
 }
 
-/** What everyone may read about an active doctor. */
+/** The public data of an active doctor. */
 export async function findDoctorBySlug(
   tx: Tx,
   ctx: Context,
@@ -41,8 +41,9 @@ export async function findDoctorBySlug(
 }
 
 /**
- * The same of the doctor with an id. Only doctors and administrators are told what the doctor is doing now: patients have no need
- * of it, and strangers could watch. @throws DomainError `unknown_doctor`
+ * The same for a doctor's id. Only doctors and administrators see whether the doctor is available now: patients do not need it, and
+ * strangers could track the doctor.
+ * @throws DomainError `unknown_doctor`
  */
 export async function loadPublicDoctor(
   tx: Tx,
@@ -64,7 +65,7 @@ async function findProfile(
   return profile;
 }
 
-/** The profiles of the active doctors that `which` says of `doctors as d`, with the order and the limit that may follow it. */
+/** The profiles of the active doctors that match `which` on `doctors as d`, with the order and the limit that may follow it. */
 export async function selectProfiles(
   tx: Tx,
   ctx: Context,
@@ -99,7 +100,7 @@ function isStaff(actor: Actor): boolean {
 
 const COLLEAGUES = 3;
 
-/** The three of the same first specialty who are free first. At most seven statements. */
+/** The three doctors with the same first specialty who are free first. At most seven statements. */
 export async function listColleagues(
   tx: Tx,
   ctx: Context,
@@ -113,7 +114,7 @@ export async function listColleagues(
   return asCards(tx, ctx, first, {});
 }
 
-/** Told from hours and held time alone: nobody says where a doctor is, or with whom. */
+/** Computed from hours and held time only: it does not reveal where a doctor is, or with whom. */
 export async function presenceOf(tx: Tx, { now }: Context, doctorId: string): Promise<Presence> {
   const freeTimeOf = await loadFreeTime(tx, [doctorId], { startsAt: now, endsAt: now + 1 });
   const { openings, held } = freeTimeOf(doctorId);

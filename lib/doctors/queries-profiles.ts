@@ -10,22 +10,22 @@ import type { Tx } from "#db/transaction.ts";
 import type { DoctorProfile } from "./dto.ts";
 import { selectProfiles } from "./queries-profile.ts";
 
-/** Which active doctors are meant; what is left out narrows nothing. */
+/** Filters of active doctors; an omitted one does not narrow the result. */
 export interface ProfilesAsked {
   readonly ids?: readonly string[] | undefined;
-  /** Words that their names have. */
+  /** Words of their names. */
   readonly name?: string | undefined;
   readonly locationId?: string | undefined;
   readonly visitTypeId?: string | undefined;
   /** Its slug. */
   readonly specialty?: string | undefined;
   readonly limit: number;
-  /** The id of the last doctor of the slice before, or, with `isAgain`, of the first one of this slice. */
+  /** The id of the last doctor of the previous slice, or, with `isAgain`, of the first one of this slice. */
   readonly after?: string | undefined;
   readonly isAgain?: boolean | undefined;
 }
 
-/** A slice of the profiles of active doctors, by id. Two statements. Doctors are public: anybody may see all of them. */
+/** A slice of the profiles of active doctors, by id. Two statements. Doctors are public: anyone may see all of them. */
 export async function listDoctorProfiles(
   tx: Tx,
   ctx: Context,

@@ -15,7 +15,7 @@ import { byName, matchDoctors } from "./match.ts";
 import type { DoctorKey, SlotFilters } from "./public-schema.ts";
 import { listDoctorProfiles } from "./queries-profiles.ts";
 
-/** More days of many doctors are more than anybody chooses among. */
+/** More days of many doctors are too many to choose from. */
 const MOST_DAYS = 14;
 
 export interface SlotsAtAsked extends DaySpan {

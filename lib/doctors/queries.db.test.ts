@@ -71,7 +71,7 @@ describe("the directory", () => {
   });
 
   test("takes a day as the day at the clinic, which is not the same day everywhere", async () => {
-    // 5 January, 01:45 in Kathmandu and 4 January, 20:00 in London are one moment.
+    // 5 January, 01:45 in Kathmandu and 4 January, 20:00 in London are the same instant.
     const evening: Context = { ...VISITOR, now: Date.parse("2027-01-04T20:00:00Z") };
     const onDay = async (day: string) => {
       const { doctors } = await directory({ day }, evening);

@@ -14,12 +14,12 @@ import { NEARNESSES, nearnessTo } from "./nearness.ts";
 import { rankOf } from "./name-rank.ts";
 import { readDoctorSearch, type AddressParams } from "./search.ts";
 
-/** One page of the directory, and what there is to choose from. */
+/** One page of the directory, and its search options. */
 export interface Directory {
   readonly search: DoctorSearch;
   readonly ignored: readonly SearchField[];
   readonly corrections: readonly Correction[];
-  /** The city that doctors near come first for; undefined where none was chosen, or a place is searched. */
+  /** The city whose nearest doctors come first; undefined if none was chosen, or a location is searched. */
   readonly near: string | undefined;
   readonly catalogue: Catalogue;
   readonly doctors: readonly DoctorCard[];
@@ -29,9 +29,9 @@ export interface Directory {
 }
 
 /**
- * The doctors that an address asks for, sorted over the whole list by first free time or by name. `place` is a city, whose doctors
- * come first. At most eight statements, whatever the number of doctors (ADR 27), and up to four for each further group of equals, of
- * which no more are read than fill the page. Doctors and their free times are public.
+ * The doctors for a search URL, sorted over the whole list by first free time or by name. `place` is a city, whose doctors come first. At
+ * most eight statements, whatever the number of doctors (ADR 27), and up to four for each further group of equals, which are read only
+ * until the page is full. Doctors and their free times are public.
  */
 export async function listDoctors(
   tx: Tx,
@@ -65,7 +65,7 @@ function nearWhich(
   return isSearched ? undefined : citiesOf(catalogue).find((each) => each === place);
 }
 
-/** Those who fit the words of the search best come first, of equals those who are near, and of those whoever is free first. */
+/** Sorted by match with the search, then by nearness, then by first free time. */
 async function bestFirst(
   tx: Tx,
   ctx: Context,

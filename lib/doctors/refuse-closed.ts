@@ -9,8 +9,8 @@ import type { DoctorInput } from "./schema.ts";
 type Named = Pick<DoctorInput, "departmentId" | "specialtyIds" | "locationIds" | "visitTypes">;
 
 /**
- * A closed place is offered to nobody: a new doctor is not there, practises none that is closed, and offers no closed type of visit.
- * One statement. @throws DomainError `invalid_input` with every field at fault
+ * A closed department, specialty, location or visit type cannot be given to a new doctor. One statement.
+ * @throws DomainError `invalid_input` with every field at fault
  */
 export async function refuseClosed(
   tx: Tx,

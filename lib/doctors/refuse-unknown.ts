@@ -11,10 +11,10 @@ const FIELD_OF_CONSTRAINT: Readonly<Record<string, readonly [field: string, faul
   doctor_visit_types_pkey: ["visitTypes", "unknown"],
 };
 
-/** What the database refuses of a doctor, as the field at fault. @throws DomainError `invalid_input`, or what was thrown */
+/** Converts a database error about a doctor to the field at fault. @throws DomainError `invalid_input`, or the original error */
 export function refuseUnknown(error: unknown): never {
   const constraint = constraintName(error) ?? "";
-  // Hours and openings are at the doctor's places, each table with a key of its own to them.
+  // Hours and openings refer to the doctor's locations, each table by its own key.
   const [field, fault] = /^(availability_\w+|openings)_doctor_id_location_id_fkey$/.test(constraint)
     ? (["locationIds", "location_has_hours"] as const)
     : (FIELD_OF_CONSTRAINT[constraint] ?? []);

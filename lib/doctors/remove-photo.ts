@@ -8,7 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { PhotoRef } from "./photo-schema.ts";
 
-/** Deletes a doctor's photograph, so that initials are shown. Where there is none, nothing is left to do. */
+/** Deletes a doctor's photograph, so that initials are shown. If there is none, it does nothing. */
 export const removeDoctorPhoto = defineVerb({
   name: "doctor.remove_photo",
   input: PhotoRef,

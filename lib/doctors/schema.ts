@@ -17,10 +17,10 @@ export const FeeMinor = z.int({ error: "fee" }).min(0, { error: "fee" }).max(100
 /** ISO 4217. */
 export const Currency = z.string({ error: "required" }).regex(/^[A-Z]{3}$/, { error: "invalid_currency" });
 
-/** What people read about a doctor, without what ties the doctor to the rest of the catalogue. */
+/** A doctor's profile, without references to the catalogue. */
 export const DoctorProfile = z.strictObject({
   slug: Slug,
-  /** The whole, as it is shown. */
+  /** The whole name, as displayed. */
   name: oneLine({ max: 200 }),
   ...NAME_PARTS,
   biography: manyLines({ max: 2000 }).default(""),
@@ -48,21 +48,21 @@ export const DoctorInput = DoctorProfile.extend({
   /** The primary one first. */
   specialtyIds: ids,
   locationIds: ids,
-  /** With the fee where it differs from the doctor's own. */
+  /** With the fee, if it differs from the doctor's usual one. */
   visitTypes: z
     .array(z.strictObject({ visitTypeId: Id, feeMinor: FeeMinor.nullable().default(null) }))
     .min(1, { error: "required" }),
 });
 export type DoctorInput = z.output<typeof DoctorInput>;
 
-/** The fee of each visit type that the doctor offers; null where it is the doctor's own. */
+/** The fee of each visit type that the doctor offers; null for the doctor's usual one. */
 const Fees = z
   .record(Id, FeeMinor.nullable())
   .refine((fees) => Object.keys(fees).length > 0, { error: "required" });
 
 /**
- * What administrators change of a doctor: never the slug, which is in addresses that people keep, and nothing of the doctor's own to
- * say. `feesIn` is the currency in which the fees were asked for.
+ * What administrators change in a doctor: never the slug, because people keep URLs that contain it, and nothing that is the doctor's own to
+ * change. `feesIn` is the currency of the fees in the form.
  */
 export const UpdateDoctorInput = DoctorProfile.pick({
   name: true,

@@ -10,14 +10,14 @@ import type { DoctorSearch, SearchField } from "./dto.ts";
 
 export interface ReadSearch {
   readonly search: DoctorSearch;
-  /** What was asked for and could not be used. */
+  /** Parts of the search that could not be used. */
   readonly ignored: readonly SearchField[];
 }
 
-/** What an address may hold: Next gives a repeated parameter as a list. */
+/** The query of a URL: Next gives a repeated parameter as a list. */
 export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Reads a search from an address. Never throws: what makes no sense is left out, and named in `ignored`. */
+/** Reads a search from a URL. Never throws: invalid parts are left out, and named in `ignored`. */
 export function readDoctorSearch(params: AddressParams, catalogue: Catalogue, now: EpochMs): ReadSearch {
   let search: DoctorSearch = {};
   const ignored: SearchField[] = [];
@@ -61,7 +61,7 @@ function oneOf(values: readonly string[]) {
   return z.string().refine((value) => values.includes(value));
 }
 
-/** Today, where the day begins last: no zone is further behind than 12 hours. */
+/** Today in the zone where the day begins last: 12 hours behind UTC. */
 function firstDayAnywhere(now: EpochMs): CalendarDate {
   return toIsoInstant(now - 12 * HOUR_MS).slice(0, 10);
 }

@@ -12,8 +12,8 @@ import { encodePhoto, type EncodedPhoto } from "./encode-photo.ts";
 import { PhotoInput } from "./photo-schema.ts";
 
 /**
- * Shows another photograph of a doctor, in the place of the one that was shown. Doctors choose their own, administrators anybody's.
- * Answers where it is served. No version is asked for: nothing that was typed is lost by it.
+ * Replaces a doctor's photograph. Doctors change their own, administrators any. Returns its URLs. No version is required: no typed data can
+ * be lost.
  */
 export const setDoctorPhoto = definePreparedVerb({
   name: "doctor.set_photo",
@@ -31,7 +31,7 @@ export const setDoctorPhoto = definePreparedVerb({
 });
 
 async function show(tx: Tx, ctx: Context, doctorId: string, photo: EncodedPhoto): Promise<EncodedPhoto> {
-  // It locks the doctor's row: of two who choose at once, the second finds what the first has stored.
+  // Locks the doctor's row: of two concurrent changes, the second sees what the first has stored.
   await noteChange(tx, doctorId);
   await tx
     .insert(doctorPhotos)

@@ -11,7 +11,7 @@ export interface Part {
   readonly meanings: readonly Meaning[];
 }
 
-/** What stands between the words that are meant. */
+/** Words between the meaningful ones. */
 const FILLERS = new Set(
   foldedWords(
     "a an and any at best book by clinic for find from good hospital i in me my near nearby need of on please see speaking speaks specialist surgeon the to who with",
@@ -20,7 +20,7 @@ const FILLERS = new Set(
 
 const LONGEST_PHRASE = 5;
 
-/** What a search asks for. Words that say nothing count where there are no others. */
+/** The parts of a search. Filler words count only if there are no others. */
 export function understand(typed: string, vocabulary: readonly Term[]): readonly Part[] {
   const words = foldedWords(typed).filter((word) => !TITLES.has(word));
   const parts: Part[] = [];
@@ -32,7 +32,7 @@ export function understand(typed: string, vocabulary: readonly Term[]): readonly
   return telling.length > 0 ? telling : parts;
 }
 
-/** The longest term that these words begin with, or the first word alone. */
+/** The longest term with which these words begin, or the first word alone. */
 function phraseAt(words: readonly string[], vocabulary: readonly Term[]): Part {
   for (let length = words.length; length > 1; length -= 1) {
     const phrase = words.slice(0, length);
@@ -66,11 +66,11 @@ function isWithinOf(word: string, { words, foundBy }: Term): boolean {
   return foundBy === "part" && words.some((each) => each.includes(word));
 }
 
-/** So many letters two words of one stem have in common, and so many may follow: `cardiologist`, `cardiology`. */
+/** How many first letters two words of one stem share, and how many may follow: `cardiologist`, `cardiology`. */
 const STEM = 6;
 const ENDING = 3;
 
-/** The same word, in one number or with another ending. */
+/** The same word, in singular or plural or with another ending. */
 function isSame(typed: string, word: string): boolean {
   if (typed === word || typed === `${word}s`) return true;
   let common = 0;

@@ -18,8 +18,8 @@ import { loadOwnProfile } from "./queries-own-profile.ts";
 type Kept = Awaited<ReturnType<typeof loadKeptDoctor>>;
 
 /**
- * Replaces what a doctor says of themselves and offers and, when they are given, the weekly hours: all of it or nothing.
- * Licence, specialties, department, places and years are an administrator's to change.
+ * Replaces a doctor's own profile and offers and, if given, the weekly hours: all or nothing. Licence, specialties, department, locations
+ * and years are changed by administrators.
  */
 export const updateDoctorProfile = defineVerb({
   name: "doctor.update_profile",

@@ -39,7 +39,7 @@ const makeSpecialty = async () => {
   return (await createSpecialty(SYSTEM, { slug: `specialty-${made}`, name: `Specialty ${made}` })).id;
 };
 
-/** All that the form sends, as it is kept. */
+/** All that the form sends, as it is stored. */
 async function kept(overrides: object = {}) {
   const doctor = await load();
   const { id: doctorId, slug: _s, userId: _u, isActive: _a, ...rest } = doctor;

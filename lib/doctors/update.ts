@@ -12,8 +12,8 @@ import { refuseUnknown } from "./refuse-unknown.ts";
 import { UpdateDoctorInput } from "./schema.ts";
 
 /**
- * Changes a doctor's name, licence, department, specialties, places, languages and fees. Another currency asks for every fee anew;
- * booked visits keep theirs. Answers the id and the new version.
+ * Changes a doctor's name, licence, department, specialties, locations, languages and fees. A change of currency requires all fees again;
+ * booked visits keep theirs. Returns the id and the new version.
  */
 export const updateDoctor = defineVerb({
   name: "doctor.update",
@@ -29,7 +29,7 @@ export const updateDoctor = defineVerb({
 export type KeptDoctor = Awaited<ReturnType<typeof loadDoctor>>;
 
 /**
- * Changes one in a transaction that may change others; who may and the entry are the caller's.
+ * Changes one in a transaction that may change others; the caller checks permission and writes the entry.
  * @throws DomainError `invalid_input`, `changed_meanwhile`, `currency_changed`
  */
 export async function alterDoctor(tx: Tx, ctx: Context, before: KeptDoctor, input: UpdateDoctorInput) {
@@ -76,9 +76,9 @@ function changedOf(before: KeptDoctor, profile: Partial<Record<keyof KeptDoctor,
 
 type Ties = Pick<UpdateDoctorInput, "specialtyIds" | "locationIds" | "fees">;
 
-/** What is no longer named goes, what is named stays or comes: a place with hours stays as it is, and cannot go. */
+/** Removes what is no longer named and adds what is new: a location with hours cannot be removed. */
 async function tieTo(tx: Tx, doctorId: string, { specialtyIds, locationIds, fees }: Ties): Promise<void> {
-  // The index on the primary one is checked row by row: none is left before the new one comes.
+  // The index on the primary specialty is checked row by row, so the old one is deleted before the new one is inserted.
   await tx.delete(doctorSpecialties).where(eq(doctorSpecialties.doctorId, doctorId));
   await tx
     .insert(doctorSpecialties)
@@ -106,7 +106,7 @@ async function tieTo(tx: Tx, doctorId: string, { specialtyIds, locationIds, fees
     });
 }
 
-/** What the verbs must know of a doctor whom they change. */
+/** What the verbs need to know of a doctor they change. */
 export const KEPT_COLUMNS = {
   id: doctors.id,
   userId: doctors.userId,

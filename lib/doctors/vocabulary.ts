@@ -4,7 +4,7 @@ import type { Mode } from "#lib/scheduling/shapes.ts";
 
 import type { Gender } from "./constants.ts";
 
-/** What a doctor has who is meant by a word that is no name. */
+/** What a doctor must have to match a word that is not a name. */
 export interface Meaning {
   readonly specialtyId?: string;
   readonly locationId?: string;
@@ -12,7 +12,7 @@ export interface Meaning {
   readonly language?: string;
   readonly gender?: Gender;
   readonly mode?: Mode;
-  /** It was found by letters in the middle of a word. */
+  /** Found by letters inside a word. */
   readonly isWithin?: true;
 }
 
@@ -20,11 +20,11 @@ export interface Term {
   /** Folded. */
   readonly words: readonly string[];
   readonly meaning: Meaning;
-  /** `part`: also by letters within a word; `beginning`: by the first three letters of a word; `whole`: by all its words. */
+  /** `part`: also by letters inside a word; `beginning`: by the first three letters of a word; `whole`: by all its words. */
   readonly foundBy: "part" | "beginning" | "whole";
 }
 
-/** What the words of a search may mean besides names: what the group has, in the words of its catalogue. */
+/** The meanings of search words besides names: the group's catalogue, in its own terms. */
 export function vocabularyOf({ specialties, locations, languages }: Catalogue): readonly Term[] {
   return [
     ...specialties.flatMap(({ id, name, alsoCalled }) => [
@@ -45,7 +45,7 @@ function term(text: string, meaning: Meaning, foundBy: Term["foundBy"] = "beginn
   return { words: foldedWords(text), meaning, foundBy };
 }
 
-/** What every group offers. */
+/** Terms that every group offers. */
 const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [{ gender: "female" }, ["female", "woman", "lady"]],
   [{ gender: "male" }, ["male", "man"]],
@@ -62,7 +62,7 @@ function namesOfCountry(code: string): string[] {
 
 const languageNames = new Map<string, readonly string[]>();
 
-/** In English and in the language itself. */
+/** The language's name in English and in the language itself. */
 function namesOfLanguage(tag: string): readonly string[] {
   const known = languageNames.get(tag);
   if (known !== undefined) return known;

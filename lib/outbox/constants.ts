@@ -13,7 +13,7 @@ export type MessageAudience = (typeof MESSAGE_AUDIENCES)[number];
 export const CHANNELS = ["email", "sms"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** What is said to the holder of an account or of an address. */
+/** The kinds of messages to the owner of an account or of an email. */
 export const ACCOUNT_MESSAGE_KINDS = [
   "registration_code",
   "registration_known",
@@ -38,13 +38,13 @@ export const ACCOUNT_MESSAGE_KINDS = [
 ] as const;
 export type AccountMessageKind = (typeof ACCOUNT_MESSAGE_KINDS)[number];
 
-/** What became of a message to the holder of an account. */
+/** The states of a message to the owner of an account. */
 export const MESSAGE_STATES = ["waiting", "delivered", "failed"] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /**
- * What became of a delivery. `silent`: there was nothing that its reader did not know. `undecided`: nobody can find out any more
- * whether the provider took it, so an administrator decides.
+ * The states of a delivery. `silent`: its reader already knew everything. `undecided`: it can no longer be known whether the provider
+ * accepted it, so an administrator decides.
  */
 export const DELIVERY_STATES = ["waiting", "delivered", "silent", "failed", "undecided"] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -53,10 +53,10 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const DELIVERY_TO_DOS = ["call", "again"] as const;
 export type DeliveryToDo = (typeof DELIVERY_TO_DOS)[number];
 
-/** How long news of a visit rests before it is told, where its verb asks for nothing else. */
+/** How long news of a visit waits before it is sent, unless its verb sets another time. */
 export const NEWS_REST_MS = 30_000;
 
-/** What a delivery tells of a visit. */
+/** The kinds of news about a visit. */
 export const NEWS = [
   "booked",
   "requested",
@@ -72,7 +72,7 @@ export type News = (typeof NEWS)[number];
 export const INVITATION_METHODS = ["REQUEST", "CANCEL"] as const;
 export type InvitationMethod = (typeof INVITATION_METHODS)[number];
 
-/** What has happened to a visit, where a reminder says what its reader knows. */
+/** News of a change to a visit; a reminder repeats what its reader knows. */
 export type Change = Exclude<News, "reminder">;
 
 /** How long before an appointment a user can be reminded of it, as ISO 8601 durations: the longest first. */
@@ -91,10 +91,10 @@ export const ENDING_CAUSES = [
 ] as const;
 export type EndingCause = (typeof ENDING_CAUSES)[number];
 
-/** Why mail to a user's address stops, as the provider says. */
+/** Why mail to a user's email is stopped, as the provider reports it. */
 export const MAIL_STOP_CAUSES = ["bounced", "suppressed", "complained"] as const;
 export type MailStopCause = (typeof MAIL_STOP_CAUSES)[number];
 
-/** Why nothing leaves by a channel for now. */
+/** Why a channel is stopped for now. */
 export const STOP_CAUSES = ["rate_limited", "key_refused", "quota_used"] as const;
 export type StopCause = (typeof STOP_CAUSES)[number];

@@ -1,7 +1,7 @@
-/** The pages and the address that links in mails about appointments open without signing in. */
+/** The pages and the URL for links in appointment mails that work without signing in. */
 const CANNOT_COME = "/cannot-come";
 const STOP_REMINDERS = "/stop-reminders";
-/** Where mail programs post by themselves: an address for machines. */
+/** The URL to which mail programs post: for machines. */
 const UNSUBSCRIBE = "/api/unsubscribe";
 
 export function cannotComePath(token: string): string {

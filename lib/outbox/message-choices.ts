@@ -8,16 +8,16 @@ export interface QuietHours {
   readonly until: string;
 }
 
-/** What a user has chosen to be sent, and how. News of what the clinic changed, and account security, cannot be turned off. */
+/** A user's choice of messages and channels. News of the clinic's changes, and account security, cannot be turned off. */
 export interface MessageChoices {
   readonly version: number;
   /** None: no reminders. */
   readonly leads: readonly ReminderLead[];
   readonly channels: readonly Channel[];
   readonly quietHours: QuietHours | null;
-  /** Whether a doctor is mailed in the morning what has changed beyond tomorrow. */
+  /** Whether a doctor gets a morning mail about changes beyond tomorrow. */
   readonly morningSummary: boolean;
-  /** When they were chosen; null where they are the usual ones. */
+  /** When they were chosen; null for the defaults. */
   readonly changedAt: EpochMs | null;
 }
 
@@ -30,7 +30,7 @@ const USUAL_CHOICES: MessageChoices = {
   changedAt: null,
 };
 
-/** What a patient without an account, who agreed to text messages, is sent. */
+/** The choices for a patient without an account who consented to text messages. */
 export const TEXTED_CHOICES: MessageChoices = { ...USUAL_CHOICES, channels: ["sms"] };
 
 interface StoredChoices {
@@ -43,7 +43,7 @@ interface StoredChoices {
   readonly changedAt: EpochMs;
 }
 
-/** A user's row of `message_choices` as choices, or the usual ones where there is none. */
+/** A user's row of `message_choices` as choices, or the defaults if there is none. */
 export function choicesOf(row: StoredChoices | null | undefined): MessageChoices {
   if (row === null || row === undefined) return USUAL_CHOICES;
   const { version, reminderLeads: leads, reminderChannels: channels, quietFrom, quietUntil } = row;

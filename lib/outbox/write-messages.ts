@@ -13,40 +13,40 @@ import {
 } from "./constants.ts";
 import { organisationLocale } from "./organisation-locale.ts";
 
-/** Something to tell somebody about a visit. It names the visit only: delivery reads the rest when it is sent. */
+/** News of a visit to its readers. It names only the visit: delivery reads the rest on sending. */
 export interface VisitMessage {
   readonly kind: MessageKind;
   readonly audience: MessageAudience;
   readonly appointmentId: string;
   readonly appointmentVersion: number;
-  /** How long it rests: what is undone within that time is never told. */
+  /** How long it waits: what is undone within that time is never told. */
   readonly restMs?: number;
 }
 
 /**
- * Something to tell the holder of an account or of an address. It carries no text: delivery makes the link or the code that
- * the kind calls for, when it is sent.
+ * A message to the owner of an account or of an email. It contains no text: delivery creates the link or the code that the kind needs, on
+ * sending.
  */
 export interface AccountMessage {
-  /** Given where the trail names it. */
+  /** Given if the trail refers to it. */
   readonly id?: string;
   readonly kind: AccountMessageKind;
   readonly channel: Channel;
-  /** An email address, or a telephone number in E.164. */
+  /** An email, or a phone number in E.164. */
   readonly recipient: string;
   readonly userId?: string;
   readonly codeId?: string;
   readonly invitationId?: string;
   readonly offerId?: string;
-  /** In which language, where that is known: of an account that is gone when it is sent. */
+  /** The language, if known: for an account that no longer exists on sending. */
   readonly locale?: string;
-  /** A page of ours to come back to, by `safeNext`. */
+  /** A page of ours to return to, checked by `safeNext`. */
   readonly returnPath?: string | undefined;
 }
 
 export type Message = VisitMessage | AccountMessage;
 
-/** Writes the messages a verb causes, in its transaction: what is rolled back is never said. */
+/** Writes the messages of a verb, in its transaction: if it is rolled back, none is sent. */
 export async function writeMessages(tx: Tx, ctx: Context, list: readonly Message[]): Promise<void> {
   const createdAt = ctx.now;
   const actorUserId = ctx.actor.kind === "user" ? ctx.actor.userId : null;
@@ -63,8 +63,8 @@ export async function writeMessages(tx: Tx, ctx: Context, list: readonly Message
 }
 
 /**
- * Delivery writes in the language that the reader has chosen. Of one who has chosen none, the request says it where the reader sent it; what
- * another user does is told in the organisation's.
+ * Delivery uses the language that the reader has chosen. Without a choice, it is the request's if the reader sent the request, and the
+ * organisation's if another user did.
  */
 function localeOf({ actor, locale: asked }: Context, { locale, userId }: AccountMessage): string | SQL {
   const isOfAnother = actor.kind === "client" || (actor.kind === "user" && actor.userId !== userId);

@@ -14,8 +14,8 @@ import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 import { readPhone, TypedPhone } from "#lib/identity/users/phone-input.ts";
 
 /**
- * Sends a code to the mobile number that somebody wants to sign in with as well. A number that signs in to another account is
- * told so instead, and no code is ever right for it: the answer, and the work for it, are the same. For the system.
+ * Sends a code to the mobile number with which the user wants to sign in. A number that signs in to another account gets a notice instead,
+ * and no code for it is ever right: the answer, and the work for it, are the same. For the system.
  * @returns the number in E.164
  */
 export const askSignInPhone = defineOwnerVerb({
@@ -55,7 +55,7 @@ export const askSignInPhone = defineOwnerVerb({
     return { codeId: code.id, phone };
   },
   audit: (_done, { account }) => ({ entity: "user", entityId: account.id }),
-  // Whoever asked must not find the other account by their own list of messages: that one is the holder's.
+  // The notice belongs to the other account: in the requester's own list of messages it would reveal that account.
   messages: ({ codeId, phone }, { account, holder }) => [
     holder === undefined
       ? { kind: "sign_in_phone_code", channel: "sms", recipient: phone, userId: account.id, codeId }

@@ -30,7 +30,7 @@ afterAll(closeSystemPool);
 
 const kept = (who = owner) => system((tx) => loadMessageChoices(tx, who));
 
-/** The form as it is drawn, with this chosen over it. */
+/** The form as displayed, with these choices applied. */
 async function chosen(over: object, who = owner) {
   const { version, leads, channels, quietHours, locale, patients } = await kept(who);
   const patientIds = patients.filter(({ wantsReminders }) => wantsReminders).map((each) => each.patientId);
@@ -160,7 +160,7 @@ describe("what a user chooses to be sent", () => {
   });
 });
 
-/** Which fields are at fault. */
+/** The error code and the fields at fault. */
 async function codeAndFields(work: Promise<unknown>): Promise<unknown> {
   const error: unknown = await work.then(
     () => "done",

@@ -15,8 +15,8 @@ import { MessageChoicesInput } from "./message-choices-schema.ts";
 type Chosen = Omit<z.output<typeof MessageChoicesInput>, "version">;
 
 /**
- * Stores which reminders the user who is signed in gets, when and how, and the language of what is sent. News of what the clinic
- * changed, and of the account's security, cannot be turned off: there is nothing to choose of it. For the system.
+ * Stores which reminders the signed-in user gets, when and how, and the language of messages. News of the clinic's changes, and of the
+ * account's security, cannot be turned off: there is nothing to choose about it. For the system.
  */
 export const chooseMessages = defineOwnerVerb({
   name: "user.choose_messages",
@@ -110,7 +110,7 @@ async function store(tx: Tx, { now }: Context, { owner: { userId }, before, chos
   await examineSoon(tx, now, all);
 }
 
-/** What was chosen holds from now on: a reminder may be due earlier than it was. */
+/** The choice takes effect now: a reminder may be due earlier than it was. */
 async function examineSoon(tx: Tx, now: number, patientIds: readonly string[]): Promise<void> {
   const theirs = tx
     .select({ id: appointments.id })

@@ -8,18 +8,18 @@ import { close } from "./closing.ts";
 export interface ClosedDto {
   /** How many visits were cancelled. */
   readonly visits: number;
-  /** Where the last message goes. */
+  /** The email for the last message. */
   readonly email: string;
 }
 
-/** Ticked under what closing does. */
+/** The checkbox that confirms what closing does. */
 export const ClosingConfirmed = z.strictObject({
   confirm: z.literal("on", { error: "confirm_closing" }),
 });
 
 /**
- * Closes the account of whoever is signed in for good: nobody signs in to it any more, and the visits that nobody would be left
- * to look after are cancelled, however late it is. For the system.
+ * Closes the signed-in user's account permanently: it can no longer sign in, and the visits that nobody could manage afterwards are
+ * cancelled, however late it is. For the system.
  */
 export const closeAccount = defineOwnerVerb({
   name: "user.close",

@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterAll(closeSystemPool);
 
-/** Ends a registration whose code was right. */
+/** Completes a registration whose code was right. */
 async function register(password: string) {
   const handle = randomBytes(32).toString("base64url");
   const times = { createdAt: NOW, expiresAt: NOW + CODE_LIFETIME_MS, verifiedAt: NOW };
@@ -68,7 +68,7 @@ test("the address of an account that its owner closed registers again, for someb
   const after = await register(NEW);
   expect([after.userId, after.patientId]).not.toEqual([before.userId, before.patientId]);
   expect([await signIn(OLD), await signIn(NEW)]).toEqual(["wrong_credentials", "done"]);
-  // What was known of the first stays with the first.
+  // The first account keeps its data.
   expect(await accountOf(before)).toMatchObject({ email: EMAIL, closedAt: NOW });
   const [file] = await system((tx) => tx.select().from(patients).where(eq(patients.id, before.patientId)));
   expect(file).toMatchObject({ userId: before.userId });

@@ -21,14 +21,14 @@ import { endHalfSignedIn } from "#lib/identity/sessions/end-half-signed-in.ts";
 import type { Owner } from "#lib/identity/users/owner.ts";
 import { patientsOf } from "./patients-of.ts";
 
-/** What closing an account does, to be read before it is done. */
+/** The effects of closing an account, shown before it is done. */
 export interface ClosingDto {
   readonly visits: readonly UpcomingVisitDto[];
-  /** Patients as a doctor that are still to come: while there are any, the account stays open. */
+  /** Upcoming visits as a doctor: while there are any, the account cannot be closed. */
   readonly visitsAsDoctor: number;
 }
 
-/** For the page that asks. For the system. */
+/** For the confirmation page. For the system. */
 export async function loadClosing(tx: Tx, ctx: Context, owner: Owner): Promise<ClosingDto> {
   const { userId } = owner;
   const patientIds = await patientsLeftAlone(tx, userId);
@@ -39,10 +39,9 @@ export async function loadClosing(tx: Tx, ctx: Context, owner: Owner): Promise<C
 }
 
 /**
- * Closes an account within the transaction of a verb: cancels what would be left with nobody to look after it, ends every
- * session and everything that could open one, and lets the mobile number go. The address stays to be seen, and is free for
- * whoever registers with it as somebody new.
- * @returns how many visits were cancelled, and what is to be said of it
+ * Closes an account within the transaction of a verb: cancels visits that nobody could manage afterwards, revokes all sessions and
+ * credentials, and releases the mobile number. The email stays on the row for reference, but may be registered again.
+ * @returns how many visits were cancelled, and the messages about it
  * @throws DomainError `doctor_has_visits`, `last_administrator`, `changed_meanwhile`, `unauthenticated`
  */
 export async function close(
@@ -66,7 +65,7 @@ export async function close(
     .set({ closedAt: ctx.now, disabledAt: ctx.now, signInPhone: null })
     .where(and(eq(users.id, userId), isNull(users.closedAt)))
     .returning({ id: users.id });
-  // Asked for twice at the same moment: the other one has done it.
+  // A concurrent request has already closed it.
   if (closed.length === 0) throw new DomainError("unauthenticated");
   return { visits, messages };
 }
@@ -82,8 +81,8 @@ async function assertNobodyWaits(tx: Tx, ctx: Context, userId: string): Promise<
 }
 
 /**
- * The user's own patient, and those for whom nobody else who can sign in acts: a child whose other parent has an account keeps
- * its visits.
+ * The user's own patient, and those for whom no other user who can sign in acts: a child whose other parent has an account keeps its
+ * visits.
  */
 async function patientsLeftAlone(tx: Tx, userId: string): Promise<string[]> {
   const other = alias(patientAccess, "other");

@@ -13,9 +13,8 @@ import { findToken, redeemToken, revokeTokens } from "#lib/secrets/tokens.ts";
 import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
 
 /**
- * Changes the address of whoever is signed in to the one that the link was sent to. The link shows that the mailbox is theirs,
- * the session that the account is: one without the other changes nothing. The old address is told, and links that were sent
- * there open nothing any more. For the system.
+ * Changes the signed-in user's email to the one to which the link was sent. The link proves the mailbox, the session the account: one
+ * without the other changes nothing. The old email is notified, and links that were sent there become invalid. For the system.
  */
 export const confirmEmailChange = defineOwnerVerb({
   name: "user.confirm_email_change",
@@ -46,8 +45,7 @@ export const confirmEmailChange = defineOwnerVerb({
 });
 
 /**
- * The address that this link confirms for its account, without using it: opening it changes nothing. Visible to the system
- * alone.
+ * The email that this link confirms for its account, without using it: opening it changes nothing. Visible to the system alone.
  * @throws DomainError `link_invalid`
  */
 export async function loadNewAddress(
@@ -68,7 +66,7 @@ async function setEmail(
   { userId, email }: { userId: string; email: string },
 ): Promise<void> {
   try {
-    // Behind a savepoint: a refused UPDATE ends its transaction.
+    // In a savepoint: a refused UPDATE aborts its transaction.
     await tx.transaction((savepoint) =>
       savepoint.update(users).set({ email, emailVerifiedAt: now }).where(eq(users.id, userId)),
     );

@@ -13,15 +13,15 @@ import { SixDigits } from "#lib/identity/users/schema.ts";
 import { loadRecentOwner, type Owner } from "#lib/identity/users/owner.ts";
 import { isSetUnlessTaken } from "#lib/identity/users/set-phone.ts";
 
-/** A number that waits for its code. */
+/** A number that awaits its code. */
 export interface WaitingPhone {
   readonly codeId: string;
   readonly phone: string;
 }
 
 /**
- * Lets somebody sign in with the number that a code was sent to, once they type it. At most five tries are looked at; too many,
- * too late, and never right for a number that is taken all answer like a wrong code. For the system.
+ * Adds the number as a sign-in name once the user types the code sent to it. At most five tries are checked. Too many tries, an expired
+ * code and any code for a taken number are all reported as a wrong code. For the system.
  */
 export const confirmSignInPhone = defineOwnerVerb({
   name: "user.confirm_sign_in_phone",
@@ -56,14 +56,14 @@ export const confirmSignInPhone = defineOwnerVerb({
         ]
       : [],
   dto: ({ isRight }) => ({ isRight }),
-  // Thrown inside, it would take the counted try back with it.
+  // Throwing inside the transaction would roll back the counted try.
   conclude: async ({ isRight }) => {
     if (!isRight) throw new DomainError("wrong_code", { fields: { code: "texted_code" } });
     return {};
   },
 });
 
-/** The number that its owner asked for last, while its code can be typed. Visible to the system alone. */
+/** The number that its owner requested last, while its code is valid. Visible to the system alone. */
 export async function findWaitingPhone(
   tx: Tx,
   { now }: Context,

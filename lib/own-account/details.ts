@@ -7,7 +7,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { loadOwner, type Owner } from "#lib/identity/users/owner.ts";
 
-/** What people say of themselves, in their account as in their own file. */
+/** A user's details, in their account as in their own file. */
 export interface Details {
   readonly name: string;
   readonly phone: string | null;
@@ -16,13 +16,13 @@ export interface Details {
 
 export interface OwnDetails {
   readonly account: Details;
-  /** The file of the patient who they are, if they are one. */
+  /** The file of the user's own patient, if they have one. */
   readonly file: (Details & { readonly id: string }) | undefined;
-  /** Stands for all of this as it is: whoever sends it back has seen it so. */
+  /** Identifies these values: a client that sends it back has seen them. */
   readonly version: string;
 }
 
-/** The details of whoever asks. For the system. @throws DomainError `unauthenticated` */
+/** The current user's details. For the system. @throws DomainError `unauthenticated` */
 export async function loadDetails(tx: Tx, owner: Owner): Promise<OwnDetails> {
   const { name, phone, timeZone } = await loadOwner(tx, owner);
   const account = { name, phone, timeZone };
@@ -33,7 +33,7 @@ export async function loadDetails(tx: Tx, owner: Owner): Promise<OwnDetails> {
   return { account, file, version: digest([account, file]) };
 }
 
-/** Nobody else changes them until the transaction ends. The file first, as where the file's own page changes both. */
+/** Locks the details until the transaction ends. The file first, as on the file's own page, which changes both. */
 export async function lockDetails(tx: Tx, { userId }: Owner): Promise<void> {
   const isTheirs = eq(patients.userId, userId);
   await tx.select({ id: patients.id }).from(patients).where(isTheirs).for("no key update");

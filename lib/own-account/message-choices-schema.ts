@@ -11,7 +11,7 @@ const ClockTime = z.string({ error: "time" }).regex(/^([01]\d|2[0-3]):[0-5]\d$/,
 
 const once = (list: readonly string[]) => new Set(list).size === list.length;
 
-/** What a user is to be sent from now on, all of it; `version` is the one that the user has seen. */
+/** A user's choice of messages, complete; `version` is the one that the user has seen. */
 export const MessageChoicesInput = z.strictObject({
   version: SeenVersion.optional(),
   /** None: no reminders. */
@@ -26,13 +26,13 @@ export const MessageChoicesInput = z.strictObject({
     .refine(({ from, until }) => from !== until, { path: ["until"], error: "quiet_until" })
     .nullable(),
   locale: z.enum(OFFERED_LOCALES, choose),
-  /** Left out, it stays as it is; nobody but doctors is asked. */
+  /** If omitted, it is unchanged; only doctors have it. */
   morningSummary: z.boolean().optional(),
   /** The patients of whose appointments the user is reminded. */
   patientIds: z.array(Id).max(200, { error: "too_long" }).refine(once, { error: "repeated" }),
 });
 
-/** The raw input from the fields of the form: what is ticked comes as `<name>.<value>`, and two empty times are no quiet hours. */
+/** The raw input from the fields of the form: checked items come as `<name>.<value>`, and two empty times mean no quiet hours. */
 export function messageChoicesInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const [from, until] = ["quietHours.from", "quietHours.until"].map((name) => (typed[name] ?? "").trim());
   const { version, locale } = typed;
@@ -64,7 +64,7 @@ function ticked(typed: Readonly<Record<string, string>>, list: string): string[]
     .map((name) => name.slice(list.length + 1));
 }
 
-/** What the form does not have is refused by its name. */
+/** Unknown fields are refused by name. */
 function unknownIn(typed: Readonly<Record<string, string>>): Record<string, string> {
   const isKnown = (name: string) => KNOWN.includes(name) || LISTS.some((list) => name.startsWith(`${list}.`));
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !isKnown(name)));

@@ -6,15 +6,15 @@ import { choicesOf, type MessageChoices } from "#lib/outbox/message-choices.ts";
 import { doctors, messageChoices, patientAccess, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** What a user has chosen to be sent, and what there is to choose. */
+/** A user's choice of messages, and the options. */
 export interface OwnMessageChoices extends Omit<MessageChoices, "changedAt" | "morningSummary"> {
-  /** Whether a doctor is mailed in the morning what has changed beyond tomorrow; null for users who are none. */
+  /** Whether a doctor gets a morning mail about changes beyond tomorrow; null for other users. */
   readonly morningSummary: boolean | null;
-  /** Chosen, or the organisation's. */
+  /** The user's choice, or the organisation's. */
   readonly locale: string;
-  /** The confirmed number that text messages go to; null where there is none. */
+  /** The confirmed number for text messages; null if there is none. */
   readonly mobile: string | null;
-  /** The patients that the user acts for now, and whether the user is reminded of their appointments. */
+  /** The patients for whom the user acts now, and whether the user is reminded of their appointments. */
   readonly patients: readonly {
     readonly patientId: string;
     readonly name: string;
@@ -22,7 +22,7 @@ export interface OwnMessageChoices extends Omit<MessageChoices, "changedAt" | "m
   }[];
 }
 
-/** The choices of whoever asks. For the system. @throws DomainError `unauthenticated` */
+/** The current user's choices. For the system. @throws DomainError `unauthenticated` */
 export async function loadMessageChoices(tx: Tx, owner: Owner): Promise<OwnMessageChoices> {
   const { id, signInPhone: mobile } = await loadOwner(tx, owner);
   const [row] = await tx
@@ -49,7 +49,7 @@ export async function loadMessageChoices(tx: Tx, owner: Owner): Promise<OwnMessa
   return { ...choices, locale: row?.locale ?? "", mobile, patients: actsFor };
 }
 
-/** Nobody else changes them until the transaction ends. */
+/** Locks the choices until the transaction ends. */
 export async function lockMessageChoices(tx: Tx, { userId }: Pick<Owner, "userId">): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("no key update");
 }

@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { patientAccess } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** The ids of a user's own patient and of those they act for now. For the system, which says whose they are. */
+/** The ids of a user's own patient and of those they act for now. For the system, which supplies the user. */
 export async function patientsOf(tx: Tx, userId: string): Promise<string[]> {
   const rows = await tx
     .select({ patientId: patientAccess.patientId })

@@ -7,9 +7,7 @@ import { users } from "#db/schema/index.ts";
 
 import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 
-/**
- * Lets the number sign in no longer. The number the clinic calls stays as it is. For the system.
- */
+/** Removes the number as a sign-in name. The number that the clinic calls remains. For the system. */
 export const removeSignInPhone = defineOwnerVerb({
   name: "user.remove_sign_in_phone",
   input: z.strictObject({}),

@@ -16,9 +16,9 @@ import { revokeTokens } from "#lib/secrets/tokens.ts";
 import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 
 /**
- * Sends a link to the address that somebody wants to sign in with from now on; nothing changes until it is used. An address
- * that has an account is told so instead: the answer, and the work for it, are the same. For the system.
- * @returns the address in the form it is kept in
+ * Sends a link to the email with which the user wants to sign in; nothing changes until it is used. An email that has an account gets a
+ * notice instead: the answer, and the work for it, are the same. For the system.
+ * @returns the email in the form in which it is stored
  */
 export const requestEmailChange = defineOwnerVerb({
   name: "user.request_email_change",
@@ -37,7 +37,7 @@ export const requestEmailChange = defineOwnerVerb({
     return { account, holder };
   },
   run: async (tx, ctx, { account }, { email }) => {
-    // An address that took no mail for a time is confirmed anew by the same way.
+    // An email that took no mail for a time is confirmed again in the same way.
     if (email === account.email && account.mailStop === null) {
       throw new DomainError("invalid_input", { fields: { email: "email_unchanged" } });
     }
@@ -45,7 +45,7 @@ export const requestEmailChange = defineOwnerVerb({
     return { email };
   },
   audit: (_done, { account }) => ({ entity: "user", entityId: account.id }),
-  // Whoever asked must not find the other account by their own list of messages: that one is the holder's.
+  // The notice belongs to the other account: in the requester's own list of messages it would reveal that account.
   messages: ({ email }, { account, holder }) => [
     holder === undefined || holder.id === account.id
       ? { kind: "email_change", channel: "email", recipient: email, userId: account.id }
@@ -54,7 +54,7 @@ export const requestEmailChange = defineOwnerVerb({
   dto: (requested) => requested,
 });
 
-/** What was asked for earlier opens nothing any more, whether its link was sent or is still to be. */
+/** Earlier requests become invalid, whether their links were sent or are still waiting. */
 async function forgetEarlier(tx: Tx, ctx: Context, userId: string): Promise<void> {
   await revokeTokens(tx, ctx, { purpose: "email_change", userId });
   await tx

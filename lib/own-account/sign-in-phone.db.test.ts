@@ -28,7 +28,7 @@ afterAll(closeSystemPool);
 
 describe("a mobile number to sign in with", () => {
   const phone = "+9779801234567";
-  /** The code as delivery would make it. */
+  /** The code as delivery would create it. */
   async function sent(): Promise<string> {
     const rows = await system((tx) =>
       tx.select({ id: verificationCodes.id }).from(verificationCodes).orderBy(asc(verificationCodes.id)),

@@ -8,8 +8,8 @@ import { lockMessageChoices } from "./message-choices.ts";
 import { turnOff } from "./turn-off.ts";
 
 /**
- * Turns off all reminders of the user whose mail carried the link, without signing in: the token is all that says whose they are. News
- * of what the clinic changed still comes. For the system.
+ * Turns off all reminders of the user whose mail contained the link, without signing in: only the token identifies the user. News of the
+ * clinic's changes is still sent. For the system.
  */
 export const stopReminders = defineVisitorVerb({
   name: "user.stop_reminders",
@@ -23,7 +23,7 @@ export const stopReminders = defineVisitorVerb({
     return { userId, deliveryId };
   },
   run: (tx, ctx, { userId }) => turnOff(tx, ctx, userId, { reminderLeads: [] }),
-  // The trail names the mail in the place of a session.
+  // The trail names the mail instead of a session.
   audit: (_done, { userId, deliveryId }) => ({
     entity: "user",
     entityId: userId,

@@ -8,8 +8,8 @@ import { lockMessageChoices } from "./message-choices.ts";
 import { turnOff } from "./turn-off.ts";
 
 /**
- * Turns off the morning's mail of the doctor whose mail carried the link, without signing in: the token is all that says whose it is. News
- * of today's and tomorrow's appointments still comes. For the system.
+ * Turns off the morning mail of the doctor whose mail contained the link, without signing in: only the token identifies the doctor. News of
+ * today's and tomorrow's appointments is still sent. For the system.
  */
 export const stopSummaries = defineVisitorVerb({
   name: "user.stop_summaries",
@@ -23,7 +23,7 @@ export const stopSummaries = defineVisitorVerb({
     return { userId, deliveryId };
   },
   run: (tx, ctx, { userId }) => turnOff(tx, ctx, userId, { morningSummary: false }),
-  // The trail names the mail in the place of a session.
+  // The trail names the mail instead of a session.
   audit: (_done, { userId, deliveryId }) => ({
     entity: "user",
     entityId: userId,

@@ -7,7 +7,7 @@ import type { Tx } from "#db/transaction.ts";
 
 type TurnedOff = { readonly reminderLeads: [] } | { readonly morningSummary: false };
 
-/** Turns one kind of mail off for a user, and leaves all else as it was chosen, or as it usually is. */
+/** Turns one kind of mail off for a user, and leaves all else as chosen, or at its default. */
 export async function turnOff(tx: Tx, { now }: Context, userId: string, turnedOff: TurnedOff): Promise<void> {
   const { version, leads, channels, quietHours } = choicesOf(undefined);
   const usual = {

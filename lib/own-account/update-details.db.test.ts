@@ -23,7 +23,7 @@ afterAll(closeSystemPool);
 
 const drawn = (who = owner) => system((tx) => loadDetails(tx, who));
 
-/** The form as it is drawn, with this typed over it. */
+/** The form as displayed, with this typed over it. */
 async function typed(over: object, who = owner) {
   const { account, version } = await drawn(who);
   return { ...account, phone: account.phone ?? undefined, version, ...over };
@@ -34,7 +34,7 @@ async function fileOf({ id }: { id: string }) {
   return file;
 }
 
-/** As where an administrator links a file that the clinic wrote to an account that was there before. */
+/** As when an administrator links a file that the clinic wrote to an existing account. */
 async function linkOther() {
   const file = { name: "Amara Chidinma O'Neill", phone: "+97715522266", timeZone: "Europe/Paris" };
   await system((tx) => tx.update(patients).set(file).where(eq(patients.id, patient.id)));

@@ -13,7 +13,7 @@ import { isReachable, Phone, phoneOf, UNREACHABLE, Zone } from "#lib/identity/us
 
 import { loadDetails, lockDetails, type Details, type OwnDetails } from "./details.ts";
 
-/** `version` is the one that was shown, to notice what was changed meanwhile: forms always send it. */
+/** `version` is the one that was shown, to detect a concurrent change: forms always send it. */
 export const DetailsInput = z
   .strictObject({
     version: z.string({ error: "required" }).optional(),
@@ -24,10 +24,9 @@ export const DetailsInput = z
   .refine(isReachable, UNREACHABLE);
 
 /**
- * Changes name, contact telephone and time zone of whoever is signed in, in whatever role they act. The account and the
- * person's own file each have these three, and they may differ: a file that the clinic linked says what the clinic wrote. What
- * somebody changes is changed in both; what they leave as it was shown stays in each as it is. `updatePatient` does the same
- * from the file's page. For the system.
+ * Changes name, contact phone number and time zone of the signed-in user, whatever their current role. The account and the person's own
+ * file both have these three, and they may differ: a linked file contains what the clinic wrote. A changed value is stored in both; a value
+ * that was left as shown stays in each as it is. `updatePatient` does the same from the file's page. For the system.
  */
 export const updateDetails = defineOwnerVerb({
   name: "user.update_details",
@@ -58,7 +57,7 @@ interface Step {
   readonly after: Details;
 }
 
-/** @returns the fields that were changed, of the account, the file or both, and whose file it was if that was */
+/** @returns the changed fields, of the account, the file or both, and the file's patient if the file changed */
 async function store(tx: Tx, { userId, before: { account, file }, after }: Step) {
   const changes = changesOf(account, after);
   const fields = Object.keys(changes);

@@ -2,7 +2,7 @@ import { listHref } from "#lib/core/lists.ts";
 
 import type { PatientSearch } from "./dto-admin.ts";
 
-/** The URL of a doctor's search among their own patients. It contains nothing that was typed. */
+/** The URL of a doctor's search among their own patients. It does not reveal what was typed. */
 export function ownPatientsHref({
   sealed,
   before,
@@ -13,12 +13,12 @@ export function ownPatientsHref({
   return listHref("/doctor/patients", { sealed, before });
 }
 
-/** The URL of the page that merges a file into this patient's: of the one that is chosen, or to choose one. */
+/** The URL of the page that merges a file into this patient's: the chosen one, or the choice. */
 export function mergeHref(patientId: string, otherId?: string): string {
   return listHref(`/admin/patients/${patientId}/merge`, { with: otherId });
 }
 
-/** The URL of a search for patients, or of its file. It contains nothing that was typed of a person. */
+/** The URL of a patient search, or of its file. It does not reveal what was typed about a person. */
 export function patientsHref(search: Partial<PatientSearch>): string {
   return hrefAt("/admin/patients", search);
 }

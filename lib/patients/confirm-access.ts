@@ -9,8 +9,8 @@ import { isAccess, loadAccess } from "./load-access.ts";
 import { canConfirmAccess } from "./policy.ts";
 
 /**
- * Lets a parent or guardian act for a patient who has come of age; the patient alone says it. Saying it again changes nothing.
- * Others need no confirmation: `wrong_state`.
+ * Confirms that a parent or guardian still acts for a patient who has come of age; only the patient can. Repeating it changes nothing.
+ * Other relations need no confirmation: `wrong_state`.
  */
 export const confirmPatientAccess = defineVerb({
   name: "patient.confirm_access",

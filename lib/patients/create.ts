@@ -12,8 +12,9 @@ import { readContactPhone } from "./read-phone.ts";
 import { PatientInput } from "./schema.ts";
 
 /**
- * Enters a patient who did not register: a child, a caller on the phone, or (with `userId`) the own patient of a user who has
- * none. Where files may be of the same person, an administrator has to have seen each of them (`shown`), and a client those it may see. Answers the patient's id.
+ * Creates a patient who did not register: a child, a caller on the phone, or (with `userId`) the own patient of a user who has none. If
+ * files may be of the same person, an administrator must have seen each of them (`shown`), and a client those it may see. Returns the
+ * patient's id.
  */
 export const createPatient = defineVerb({
   name: "patient.create",
@@ -26,7 +27,7 @@ export const createPatient = defineVerb({
       throw new DomainError("invalid_input", { fields: { dateOfBirth: "date_in_past" } });
     }
     if (ctx.actor.kind !== "system") {
-      // Two administrators who enter one caller at the same moment take turns, so that the second is shown the first's file.
+      // Two administrators who enter the same caller concurrently take turns, so that the second is shown the first's file.
       await lockNewPatients(tx);
       const likely = await findLikelyPatients(tx, ctx, { ...input, phone });
       if (likely.some((id) => !shown.includes(id))) throw new DomainError("patient_known");
@@ -59,7 +60,7 @@ export const createPatient = defineVerb({
   dto: (patient) => patient,
 });
 
-/** Which client sees the file because it made it. */
+/** The client that may see the file because it created it. */
 function clientOf({ actor }: Context): string | null {
   return actor.kind === "client" ? actor.clientId : null;
 }

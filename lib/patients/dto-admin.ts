@@ -4,7 +4,7 @@ import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { ActsForDto } from "./dto.ts";
 
-/** What is typed to find one person: it stands in no address. Empty texts where nothing was asked. */
+/** What is typed to find one person: never in a URL in readable form. Empty texts where nothing was typed. */
 export interface PersonSought {
   readonly name: string;
   readonly phone: string;
@@ -16,29 +16,29 @@ export interface PersonSought {
   readonly insuranceNumber: string;
 }
 
-/** Whom a list of patients is about. Empty texts where nothing was asked. */
+/** The filters of a patient list. Empty texts where nothing was typed. */
 export interface PatientsSought extends PersonSought {
-  /** A doctor who has seen them. */
+  /** A doctor with whom they had a visit. */
   readonly doctorId?: string | undefined;
   readonly seenFrom?: CalendarDate | undefined;
   readonly seenUntil?: CalendarDate | undefined;
   readonly hasAccount?: boolean | undefined;
 }
 
-/** What a list of patients is narrowed by. */
+/** The filters of a patient list. */
 export interface PatientSearch {
   readonly person: PersonSought;
-  /** `person` as it stands in an address. */
+  /** `person`, sealed for a URL. */
   readonly sealed: string;
   readonly doctor?: string | undefined;
   readonly seenFrom?: CalendarDate | undefined;
   readonly seenUntil?: CalendarDate | undefined;
   readonly account?: "yes" | "no" | undefined;
-  /** The number of the last patient on the page before. */
+  /** The number of the last patient on the previous page. */
   readonly before?: number | undefined;
 }
 
-/** What tells people apart whose files may be one person's. */
+/** The data that distinguish patients whose files may belong to one person. */
 export interface LikelyPatientDto {
   readonly id: string;
   readonly number: number;
@@ -48,7 +48,6 @@ export interface LikelyPatientDto {
   readonly email: string | null;
 }
 
-/** A patient as administrators list them. */
 export interface PatientRowDto {
   readonly id: string;
   readonly number: number;

@@ -4,13 +4,13 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 
 import type { Relation } from "./constants.ts";
 
-/** A patient as those see it who act for them. */
+/** A patient as shown to users who act for them. */
 export interface PatientDto extends PatientNameParts {
   readonly id: string;
   readonly name: string;
-  /** How the user who asks stands to the patient. */
+  /** The current user's relation to the patient. */
   readonly relation: Relation;
-  /** Null where the clinic was told none. */
+  /** Null if the clinic does not know it. */
   readonly dateOfBirth: string | null;
   /** E.164. */
   readonly phone: string | null;
@@ -20,15 +20,15 @@ export interface PatientDto extends PatientNameParts {
   readonly version: number;
 }
 
-/** That a patient without an account agreed to text messages to the number in their file. */
+/** The consent of a patient without an account to text messages to the number in their file. */
 export interface TextConsentDto {
   readonly language: string;
   readonly givenAt: EpochMs;
-  /** The administrator who noted it; null for who does not see them. */
+  /** The administrator who recorded it; null for actors who may not see them. */
   readonly notedBy: string | null;
 }
 
-/** A patient's file: who it is, how to reach them, who pays. Never why they come. */
+/** A patient's file: identity, contact and insurance. Never why they come. */
 export interface PatientFileDto extends PatientNameParts {
   readonly id: string;
   readonly number: number;
@@ -45,18 +45,17 @@ export interface PatientFileDto extends PatientNameParts {
   readonly version: number;
 }
 
-/** A user who acts for a patient, as the patient sees it. */
+/** A user who acts for a patient, as shown to the patient. */
 export interface ActsForDto {
   readonly userId: string;
   readonly name: string;
   readonly relation: Relation;
   /** When the patient, of age, confirmed a parent or guardian. */
   readonly confirmedAt: EpochMs | null;
-  /** When the patient comes of age, or came, and a parent or guardian stops acting. Null where nothing ends it. */
+  /** When the patient comes or came of age, and a parent or guardian stops acting. Null if nothing ends it. */
   readonly endsAt: EpochMs | null;
 }
 
-/** What changing a patient answers. */
 export interface PatientVersionDto {
   readonly id: string;
   readonly version: number;

@@ -67,7 +67,7 @@ describe("entering a caller", () => {
     await expect(createPatient(admin, { ...again, name: "Dorde Oneill", shown })).resolves.toHaveProperty(
       "id",
     );
-    // The one just made has not been seen.
+    // The one just created has not been seen.
     await expect(createPatient(admin, { ...again, name: "Dorde Oneill", shown })).rejects.toMatchObject({
       code: "patient_known",
     });

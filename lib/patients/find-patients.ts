@@ -17,8 +17,8 @@ import { canSearchPatients } from "./policy.ts";
 import { isVisiblePatient } from "./scope.ts";
 
 /**
- * Patients whom a search finds, latest number first, without counting them; for administrators. The key is the patient's number.
- * That their details were shown is recorded.
+ * The patients that a search finds, latest number first, not counted; for administrators. The key is the patient's number. The display of
+ * their details is recorded.
  * @throws DomainError `forbidden`
  */
 export async function findPatients(
@@ -35,7 +35,7 @@ export async function findPatients(
   return shown;
 }
 
-/** The same for a copy, which its caller records as one. @throws DomainError `forbidden` */
+/** The same for a copy, which the caller records as one. @throws DomainError `forbidden` */
 export async function findPatientRows(
   tx: Tx,
   ctx: Context,
@@ -54,7 +54,7 @@ export async function findPatientRows(
   return sliceOf(rows, { limit }, ({ number }) => number);
 }
 
-/** What was asked, as `find_patients` takes it: a filter that is left out is not looked at. */
+/** The filters as `find_patients` takes them: an omitted filter does not apply. */
 async function filtersOf(tx: Tx, ctx: Context, sought: PatientsSought): Promise<Record<string, unknown>> {
   const { name, phone, email, dateOfBirth, number, insurer, insuranceNumber } = sought;
   const { doctorId, seenFrom, seenUntil, hasAccount } = sought;

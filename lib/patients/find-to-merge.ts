@@ -20,8 +20,9 @@ const FindToMergeInput = z.strictObject({
 });
 
 /**
- * The other file that an administrator means by its number, for the address of the page that compares the two: nothing that names a
- * person goes into it. The number of a merged file finds the one that took its place. @throws DomainError `forbidden`, `invalid_input`
+ * The id of the other file, which an administrator gives by its number, for the URL of the page that compares the two: no personal data
+ * goes into the URL. The number of a merged file finds the one that replaced it.
+ * @throws DomainError `forbidden`, `invalid_input`
  */
 export const findFileToMerge = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ patientId: string; otherId: string }> => {

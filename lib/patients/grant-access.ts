@@ -10,9 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 import { canEnterPatients } from "./policy.ts";
 import { AccessInput } from "./schema.ts";
 
-/**
- * Lets a user act for a patient, as a parent, a guardian or a carer. Saying it again changes nothing.
- */
+/** Lets a user act for a patient, as a parent, a guardian or a carer. Repeating it changes nothing. */
 export const grantPatientAccess = defineVerb({
   name: "patient.grant_access",
   input: AccessInput,
@@ -21,7 +19,7 @@ export const grantPatientAccess = defineVerb({
   may: (ctx) => canEnterPatients(ctx.actor),
   run: async (tx, ctx, granted) => {
     await lockOpenAccount(tx, granted.userId);
-    // Erasing the patient waits, and then takes away what is given here.
+    // A concurrent erasure of the patient waits, and then removes the access granted here.
     const [file] = await fileOf(tx, granted.patientId).for("share");
     if (file === undefined) throw new DomainError("unknown_patient");
     if (file.userId === granted.userId) {
@@ -53,7 +51,7 @@ async function loadGranted(tx: Tx, ctx: Context, { userId, accountEmail, patient
       : and(eq(users.email, accountEmail), isNull(users.closedAt));
   const [user] = await tx.select({ id: users.id }).from(users).where(isTheirs);
   if (user !== undefined) return { userId: user.id, patientId, relation, by };
-  // Whether an address has an account is told to nobody else.
+  // No other actor may learn whether an email has an account.
   throw accountEmail !== undefined && canEnterPatients(ctx.actor)
     ? new DomainError("invalid_input", { fields: { accountEmail: "no_account" } })
     : new DomainError("not_found", { fields: { userId: "unknown" } });

@@ -14,7 +14,7 @@ import { isVisiblePatient } from "./scope.ts";
 
 const MOST = 20;
 
-/** The ids of files that may be this person's, newest first. Administrators are shown any, clients those that they may see. */
+/** The ids of files that may be this person's, newest first: any for administrators, and for clients those that they may see. */
 export async function findLikelyPatients(
   tx: Tx,
   ctx: Context,
@@ -29,8 +29,8 @@ export async function findLikelyPatients(
 }
 
 /**
- * The files that may be this person's, with what tells people apart, for an administrator or a client about to make another. That they
- * were shown is recorded: a page takes `auditedRead`.
+ * The files that may be this person's, with the data that distinguish them, for an administrator or a client about to create another. The
+ * display is recorded: a page takes `auditedRead`.
  * @throws DomainError `forbidden`
  */
 export async function listLikelyPatients(

@@ -11,9 +11,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { canEnterPatients } from "./policy.ts";
 
-/**
- * Makes a patient who is there already a user's own, and gives them the role. Whoever acted for the patient so far goes on.
- */
+/** Makes an existing patient a user's own, and grants the role. Users who already act for the patient still do. */
 export const linkPatient = defineVerb({
   name: "patient.link_user",
   input: z.strictObject({ userId: Id, patientId: Id }),
@@ -34,10 +32,7 @@ export const linkPatient = defineVerb({
   dto: (linked) => linked,
 });
 
-/**
- * The link itself, for whoever gives it in a transaction of their own.
- * @throws DomainError `not_found`, `wrong_state`, `already_linked`
- */
+/** The link itself, for callers with their own transaction. @throws DomainError `not_found`, `wrong_state`, `already_linked` */
 export async function setPatientUser(
   tx: Tx,
   ctx: Context,
@@ -52,7 +47,7 @@ export async function setPatientUser(
     .where(and(eq(patients.id, patientId), isNull(patients.userId), isNull(patients.erasedAt)))
     .returning({ id: patients.id });
   if (linked.length === 0) throw new DomainError("already_linked");
-  // Somebody who was a carer of their own file until now is its owner from here on.
+  // A user who was a carer of this file becomes its owner.
   await tx
     .delete(patientAccess)
     .where(and(eq(patientAccess.userId, userId), eq(patientAccess.patientId, patientId)));

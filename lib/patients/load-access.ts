@@ -13,7 +13,7 @@ interface Access {
 }
 
 /**
- * A patient's file with what a user is to it: null where they are nothing. `isTheirs` when the patient's own account asks, and the
+ * A patient's file with the user's relation to it: null if there is none. `isTheirs` if the actor is the patient's own account, and the
  * patient is of age.
  * @throws DomainError `unknown_patient`
  */

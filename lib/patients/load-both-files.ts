@@ -8,8 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 export type BothFiles = Awaited<ReturnType<typeof loadBothFiles>>;
 
 /**
- * The file that is merged and the one that is kept, both held until the transaction ends: bookings of either wait, and then find one
- * file. For the system.
+ * The merged and the kept file, both locked until the transaction ends: bookings of either wait, and then find one file. For the system.
  * @throws DomainError `not_found` for the merged one, `unknown_patient` for the kept one
  */
 export async function loadBothFiles(

@@ -1,6 +1,6 @@
 import type { Relation } from "./constants.ts";
 
-/** Who acts for a patient, as a row of `patient_access` says it. */
+/** A user's access to a patient, as a row of `patient_access`. */
 export interface AccessRow {
   readonly userId: string;
   readonly patientId: string;
@@ -11,18 +11,18 @@ export interface AccessRow {
 }
 
 interface Merge {
-  /** The file that stays. */
+  /** The file that remains. */
   readonly patientId: string;
-  /** The account whose own file it is afterwards. */
+  /** The account that owns the file afterwards. */
   readonly userId: string | null;
-  /** The account that has no file any more, where both had one. */
+  /** The account that loses its file, if both had one. */
   readonly without: string | null;
 }
 
 /**
- * Who acts for the patient once two files are one: each user who did for either. The account whose own file it is acts as the patient
- * and as nothing else; one that loses its file acts no more. Who acted for both keeps what they were to the file that stays; what the
- * patient confirmed to them in either file counts.
+ * Who acts for the patient after a merge: every user who did for either file. The account that owns the file acts only as the patient; one
+ * that loses its file no longer acts. A user who acted for both keeps the relation to the kept file; the patient's confirmation in either
+ * file counts.
  */
 export function accessAfterMerge(
   rows: readonly AccessRow[],

@@ -2,22 +2,19 @@ import { z } from "zod";
 
 import { Id } from "#lib/core/fields.ts";
 
-/** Of which file a value stays: of the one that is kept, or of the one that is merged into it. */
+/** Which file a value is taken from: the kept one, or the one that is merged into it. */
 export const SIDES = ["kept", "merged"] as const;
 export type Side = (typeof SIDES)[number];
 
 const SideInput = z.enum(SIDES, { error: "choose" }).default("kept");
 const Version = z.int({ error: "invalid" }).positive({ error: "invalid" });
 
-/** What is chosen, in the order in which it is asked. `account` counts where both files are an account's own. */
+/** The choices, in the order of the form. `account` matters if both files belong to accounts. */
 export const CHOSEN = ["name", "dateOfBirth", "phone", "email", "insurance", "timeZone", "account"] as const;
 export type Chosen = (typeof CHOSEN)[number];
 export type MergeChoices = Readonly<Record<Chosen, Side>>;
 
-/**
- * The file that is merged and the one that is kept, each with the version that was shown, and which of their values stay: those of the
- * kept one unless said otherwise.
- */
+/** The merged and the kept file, each with the version that was shown, and the choice of values: by default those of the kept one. */
 export const MergeParts = z.strictObject({
   patientId: Id,
   version: Version,

@@ -68,7 +68,7 @@ describe("after merging", () => {
           inSystem(async (tx) => {
             await tx.execute(sql`
               update patients set merged_into = ${kept}, erased_at = now(), phone = null where id = ${merged}`);
-            // As a verb does, it stops where it would write its entry.
+            // Blocks where a verb would, on writing its entry.
             await tx.execute(sql`lock table audit_entries in row exclusive mode`);
           }),
         booked: () => bookAppointment(SYSTEM, bookingAt(practice, merged, STARTS_AT)),

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 
 /**
- * Ten bookings of each file, each with a doctor of its own, and in the midst of them the merging of the one into the other. The
- * second file's times are so many minutes after the first's.
+ * Ten bookings for each file, each with its own doctor, and in the midst of them a merge of one into the other. The second file's times are
+ * `minutesApart` minutes after the first's.
  */
 async function race(seed: number, minutesApart: number) {
   await forgetVisits();

@@ -2,7 +2,7 @@ import type { PatientNameParts } from "#lib/core/person-name.ts";
 
 import { sideOf, type MergeChoices } from "./merge-input.ts";
 
-/** What of a file may come from either of two. */
+/** The values that may come from either file. */
 export interface MergedValues extends PatientNameParts {
   readonly name: string;
   readonly dateOfBirth: string | null;
@@ -18,7 +18,7 @@ interface Both<File> {
   readonly merged: File;
 }
 
-/** The values that the file has afterwards. Insurer and number are one choice: a number means nothing with another insurer. */
+/** The values of the file afterwards. Insurer and number are one choice: a number means nothing with another insurer. */
 export function chosenValues({ kept, merged }: Both<MergedValues>, choices: MergeChoices): MergedValues {
   const of = (choice: keyof MergeChoices) => sideOf(choices[choice], { kept, merged });
   const { insurerName, insuranceNumber } = of("insurance");
@@ -40,7 +40,7 @@ interface Account {
   readonly userId: string | null;
 }
 
-/** The account whose file it is afterwards, and the one that has no file any more, where both had one. */
+/** The account that owns the file afterwards, and the one that loses its file, if both had one. */
 export function accountsAfter(
   { kept, merged }: Both<Account>,
   { account }: Pick<MergeChoices, "account">,

@@ -107,7 +107,7 @@ describe("merging two files of one patient", () => {
       await merge(by, [own, patient.id], { account });
       expect(await storedFile(patient.id)).toMatchObject({ userId: stays });
       expect(await accessTo(patient.id)).toMatchObject([{ userId: stays, relation: "self" }]);
-      // An only role stays: its owner is told that the account is not set up for booking.
+      // A user's only role is kept: the account tells its owner that it is not set up for booking.
       expect(await rolesOf(loses)).toEqual(account === "kept" ? ["doctor"] : ["patient"]);
       expect((await rolesOf(stays)).includes("patient")).toBe(true);
     },

@@ -15,13 +15,13 @@ import { accountsAfter, chosenValues, type MergedValues } from "./merge-values.t
 import { assertNoOverlap, moveToKept, takePatientRole } from "./move-to-kept.ts";
 import { canMergePatients } from "./policy.ts";
 
-/** Stands where the name of a merged file was: no language, and no name. */
+/** Replaces the name of a merged file: not in any language, and not a name. */
 const NO_NAME = "—";
 
 /**
- * Makes two files of one patient one, in one transaction: what belongs to the first is the second's from then on, and its id and
- * number lead there. Visits of both that overlap are settled first. See docs/adr/0043. For the system, which acts for an
- * administrator: no person's role may change whose a visit is.
+ * Merges two files of one patient, in one transaction: everything of the first moves to the second, and its id and number lead there.
+ * Overlapping visits must be resolved first. See docs/adr/0043. For the system, on behalf of an administrator: no role may change whose a
+ * visit is.
  */
 export const mergePatients = defineOwnerVerb({
   name: "patient.merge",
@@ -66,7 +66,7 @@ async function merge(tx: Tx, ctx: Context, files: BothFiles, input: Prepared) {
   return { id: kept.id, version, fields, visits, without };
 }
 
-/** Nothing of a person is left in it. Files that were merged into it before lead on with it. */
+/** Clears all personal data. Files that were merged into it earlier now lead to the kept one. */
 async function emptyMerged(tx: Tx, { now }: Context, { kept, merged }: BothFiles): Promise<void> {
   await tx.update(patients).set({ mergedInto: kept.id }).where(eq(patients.mergedInto, merged.id));
   await tx

@@ -27,7 +27,7 @@ import { loadOwnPatient } from "./queries.ts";
 import { unsealPerson } from "./seal-search.ts";
 import { makeFile, makeMerger, merge, storedFile } from "./testing/two-files.ts";
 
-/** What becomes of what refers to a patient. A key to `current_id` can refer to no merged file: merging moves its rows, or fails. */
+/** What happens to each reference to a patient. A key to `current_id` cannot refer to a merged file: merging moves its rows, or fails. */
 const MOVED = [
   "appointments_of_current_patient",
   "access_to_current_patient",
@@ -36,7 +36,7 @@ const MOVED = [
   "texts_of_current_patient",
   "waiting_of_current_patient",
 ];
-/** These stay as they were written, and are read by every id that a file has had (`patient_file_ids`). */
+/** These are never rewritten, and are read by every id that a file has had (`patient_file_ids`). */
 const FOLLOWED = [
   "audit_entries_patient_id_fkey",
   "emergency_accesses_patient_id_fkey",

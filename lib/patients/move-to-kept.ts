@@ -13,7 +13,7 @@ import type { accountsAfter } from "./merge-values.ts";
 
 type Merge = BothFiles & ReturnType<typeof accountsAfter>;
 
-/** @throws DomainError `visits_overlap` with how many visits of the merged file meet one of the kept one */
+/** @throws DomainError `visits_overlap` with how many visits of the merged file overlap one of the kept file */
 export async function assertNoOverlap(tx: Tx, { kept, merged }: BothFiles): Promise<void> {
   const [found] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from appointments moved
@@ -25,9 +25,9 @@ export async function assertNoOverlap(tx: Tx, { kept, merged }: BothFiles): Prom
 }
 
 /**
- * Gives the kept file all that refers to the merged one and may change: visits, who acts for the patient, invitations, what the patient waits
- * for. That the patient agreed to texts is asked anew: it was of the other file's number. The foreign keys
- * to `patients.current_id` refuse to leave any behind.
+ * Moves to the kept file every reference to the merged one that may change: visits, access, invitations, waiting entries. Consent to text
+ * messages must be obtained again: it was for the other file's number. The foreign keys to `patients.current_id` fail if any is left
+ * behind.
  * @returns how many visits
  */
 export async function moveToKept(
@@ -43,7 +43,7 @@ export async function moveToKept(
     .update(appointments)
     .set({ patientId: kept.id, version: sql`${appointments.version} + 1` })
     .where(eq(appointments.patientId, merged.id));
-  // Other users may be told of these visits now: what is due to them is worked out anew.
+  // Other users may now have to be reminded of these visits: recompute what is due to them.
   const now = toIsoInstant(ctx.now);
   await tx.execute(sql`
     update reminder_checks set next_at = least(next_at, ${now}::timestamptz)
@@ -60,8 +60,8 @@ async function moveAccess(tx: Tx, { kept, merged, ...accounts }: Merge): Promise
 }
 
 /**
- * An account that has no file any more and acts for nobody else is no patient's. Its other roles stay, and so does its only one: the
- * account still says to its owner that it is not set up for booking.
+ * Removes the patient role of an account that has no file any more and acts for no one else. Its other roles remain, and so does its only
+ * one: the account still tells its owner that it is not set up for booking.
  */
 export async function takePatientRole(tx: Tx, userId: string): Promise<void> {
   await tx

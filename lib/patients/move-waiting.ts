@@ -7,11 +7,11 @@ import type { Tx } from "#db/transaction.ts";
 import type { BothFiles } from "./load-both-files.ts";
 
 /**
- * What the merged file waits for, the kept one waits for, with its place, its offers and what is held for it. Where both wait for the same,
- * the kept file's entry stays, and what the other had on offer is free at once.
+ * Moves the merged file's waiting entries to the kept one, with their places, offers and holds. If both wait for the same, the kept file's
+ * entry remains, and what the other was offered is free at once.
  */
 export async function moveWaiting(tx: Tx, { now }: Context, { kept, merged }: BothFiles): Promise<void> {
-  // Holds are locked before offers, as everywhere: a booking may be taking one of them.
+  // Locks holds before offers, as everywhere: a booking may be taking one of them.
   await tx.execute(sql`select from holds where patient_id = ${merged.id} order by id for update`);
   await tx.execute(sql`
     with twice as materialized (
@@ -30,7 +30,7 @@ export async function moveWaiting(tx: Tx, { now }: Context, { kept, merged }: Bo
       where same.patient_id = ${kept.id} and same.ended_at is null and same.visit_type_id = e.visit_type_id
         and (same.doctor_id = e.doctor_id or same.specialty_id = e.specialty_id)
     )`);
-  // One time is offered to one patient once: the kept file says that it was.
+  // A time is offered to a patient only once: the kept file records that it was.
   await tx.execute(sql`
     delete from waitlist_offers o
     where o.patient_id = ${merged.id} and exists (

@@ -35,7 +35,7 @@ const partsOf = async (patientId: string) => {
   return [name, givenName, familyName];
 };
 
-/** A registration whose address was shown to be theirs. */
+/** A registration with a verified email. */
 async function register(named: object) {
   const handle = randomBytes(32).toString("base64url");
   await inTransaction(SYSTEM, (tx) =>

@@ -48,7 +48,7 @@ async function makeChild({
   return id;
 }
 
-/** What the queries show of a patient, and what row-level security alone does. */
+/** What the queries show of a patient, and what row-level security alone allows. */
 async function seen(ctx: Context, patientId: string): Promise<readonly [boolean, number]> {
   return inReadTransaction(ctx, async (tx) => {
     const own = await listOwnPatients(tx, ctx);

@@ -9,8 +9,8 @@ import type { Relation } from "./constants.ts";
 import type { ActsForDto } from "./dto.ts";
 
 /**
- * Who acts for the patient whose own account asks, parents and guardians first. Empty for a patient who is not of age: others say it.
- * `own_representatives` shows rows to that account alone.
+ * Who acts for the patient of the current user's own account, parents and guardians first. Empty for a patient who is not of age: others
+ * decide then. `own_representatives` shows rows to that account alone.
  */
 export async function listOwnRepresentatives(tx: Tx): Promise<ActsForDto[]> {
   const rows = await tx.execute<{
@@ -32,7 +32,7 @@ export async function listOwnRepresentatives(tx: Tx): Promise<ActsForDto[]> {
   }));
 }
 
-/** For how many patients the user who asks acts no more, because they came of age and have not confirmed it. */
+/** For how many patients the current user no longer acts, because they came of age and have not confirmed it. */
 export function countEndedAccess(tx: Tx, { actor }: Context): Promise<number> {
   if (actor.kind !== "user") return Promise.resolve(0);
   return tx.$count(

@@ -11,8 +11,7 @@ import { PatientAddress } from "./search.ts";
 const PER_PAGE = 25;
 
 /**
- * The page of patients that an address asks for; for administrators. That their details were shown is recorded: a page takes
- * `auditedRead`.
+ * The page of patients for a URL; for administrators. The display of their details is recorded: a page takes `auditedRead`.
  * @throws DomainError `forbidden`
  */
 export async function listPatients(tx: Tx, ctx: Context, address: unknown): Promise<PatientList> {
@@ -23,13 +22,13 @@ export async function listPatients(tx: Tx, ctx: Context, address: unknown): Prom
   return { patients: items, search, next };
 }
 
-/** The search that an address names. What makes no sense there is left out. */
+/** The search in a URL. Invalid parts are ignored. */
 export function readPatientAddress(address: unknown): PatientSearch {
   const given = PatientAddress.parse(address);
   return { ...given, person: unsealPerson(given.sealed) };
 }
 
-/** Whom a search is for. */
+/** The filters of a search. */
 export function soughtIn({ person, doctor, seenFrom, seenUntil, account }: PatientSearch): PatientsSought {
   const hasAccount = account === undefined ? undefined : account === "yes";
   return { ...person, doctorId: doctor, seenFrom, seenUntil, hasAccount };

@@ -15,8 +15,8 @@ import { isVisiblePatient } from "./scope.ts";
 import { textConsentColumns } from "./text-consent.ts";
 
 /**
- * One patient's file, also by the id of one that was merged into it, for those who act for the patient and for administrators. That
- * somebody else was shown it is recorded.
+ * One patient's file, also by the id of one that was merged into it, for users who act for the patient and for administrators. Display to
+ * anyone but the patient is recorded.
  * @throws DomainError `not_found` when there is none, or none that the actor may see; `forbidden` for doctors
  */
 export async function loadPatientFile(
@@ -30,7 +30,7 @@ export async function loadPatientFile(
 }
 
 /**
- * The files of those of some patients whom the actor may see, by id. That somebody else was shown them is recorded.
+ * The files of those of these patients whom the actor may see, by id. Display to anyone but the patient is recorded.
  * @throws DomainError `forbidden` for doctors who see one of them
  */
 export async function findPatientFiles(
@@ -92,7 +92,7 @@ export async function listRepresentatives(
   return selectRepresentatives(tx, id);
 }
 
-/** The same of a file that is known to be the actor's to see. */
+/** The same for a file that the actor is known to be allowed to see. */
 export function selectRepresentatives(tx: Tx, patientId: string): Promise<RepresentativeDto[]> {
   return tx
     .select({

@@ -11,7 +11,7 @@ import { currentPatient } from "./current-patient.ts";
 import type { PatientDto } from "./dto.ts";
 import { isVisiblePatient } from "./scope.ts";
 
-/** The patients for whom the user who asks may act: themselves first, then the others by age. */
+/** The patients for whom the current user may act: themselves first, then the others by age. */
 export async function listOwnPatients(tx: Tx, ctx: Context): Promise<PatientDto[]> {
   const { actor } = ctx;
   if (actor.kind !== "user") return [];
@@ -35,7 +35,7 @@ export async function listOwnPatients(tx: Tx, ctx: Context): Promise<PatientDto[
     .orderBy(sql`${patientAccess.relation} <> 'self'`, asc(patients.dateOfBirth), asc(patients.id));
 }
 
-/** The same with all that is kept of them on the page. That somebody else than the patient was shown it is recorded. */
+/** The same with all details for the page. Display to anyone but the patient is recorded. */
 export async function listOwnDetails(tx: Tx, ctx: Context): Promise<PatientDto[]> {
   const own = await listOwnPatients(tx, ctx);
   await recordReads(tx, ctx, looksAt(own));
@@ -43,8 +43,9 @@ export async function listOwnDetails(tx: Tx, ctx: Context): Promise<PatientDto[]
 }
 
 /**
- * One of them, also by the id of a file that was merged into theirs. That somebody else than the patient was shown it is recorded: a page takes `auditedRead`.
- * @throws DomainError `not_found` when the user who asks may not act for such a patient
+ * One of them, also by the id of a file that was merged into theirs. Display to anyone but the patient is recorded: a page takes
+ * `auditedRead`.
+ * @throws DomainError `not_found` when the current user may not act for such a patient
  */
 export async function loadOwnPatient(tx: Tx, ctx: Context, patientId: string): Promise<PatientDto> {
   const given = Id.safeParse(patientId);
@@ -56,7 +57,7 @@ export async function loadOwnPatient(tx: Tx, ctx: Context, patientId: string): P
   return patient;
 }
 
-/** The one of them that a file of this id was merged into. */
+/** The one of them into which the file of this id was merged. */
 async function findMerged(tx: Tx, own: readonly PatientDto[], id: string): Promise<PatientDto | undefined> {
   const [merged] = await tx.execute<{ id: string | null }>(sql`select ${currentPatient(id)} as id`);
   return own.find((each) => each.id === merged?.id);

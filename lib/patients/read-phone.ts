@@ -5,9 +5,9 @@ import { countryOfZone } from "#lib/core/zone-country.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /**
- * The number in E.164 that was typed with its country code, or as people write it in the country of the patient's zone or where we have a
- * place; null for none.
- * @throws DomainError `invalid_input` for what no telephone has
+ * The number in E.164, typed with its country code, or in the national form of the country of the patient's zone or of a country where we
+ * have a location; null for none.
+ * @throws DomainError `invalid_input` for what is no phone number
  */
 export async function readContactPhone(
   tx: Tx,

@@ -8,7 +8,7 @@ import { patientAccess } from "#db/schema/index.ts";
 import { isAccess, loadAccess } from "./load-access.ts";
 import { canEndAccess } from "./policy.ts";
 
-/** Takes from a user what `grantPatientAccess` gave; the patient may, once of age. A user's own patient stays theirs: `wrong_state`. */
+/** Revokes what `grantPatientAccess` granted; the patient may, once of age. A user's own patient cannot be revoked: `wrong_state`. */
 export const revokePatientAccess = defineVerb({
   name: "patient.revoke_access",
   input: z.strictObject({ userId: Id, patientId: Id }),

@@ -11,12 +11,12 @@ export const BirthDate = DateText.refine((date) => date >= "1880-01-01", { error
 const line = (max: number) => oneLine({ max }).optional();
 export const PatientName = oneLine({ max: 200 }).refine((text) => /\p{L}/u.test(text), { error: "name" });
 
-/** Whom files may be about, by what tells people apart. */
+/** The data that identify a person when searching for files. */
 export const PersonFields = z.strictObject({
   name: PatientName,
   ...PATIENT_NAME_PARTS,
   dateOfBirth: BirthDate.optional(),
-  /** With its country code, or as people write it where we have a place. */
+  /** With its country code, or in the national form of a country where we have a location. */
   phone: line(40),
   email: Email.optional(),
 });
@@ -24,8 +24,8 @@ export const PersonFields = z.strictObject({
 export type PersonFields = z.output<typeof PersonFields>;
 
 /**
- * A person who receives care. With `userId` it is that user's own patient. `shown` are the files that the administrator has seen
- * and that are another person's.
+ * A person who receives care. With `userId` it is that user's own patient. `shown` are the files that the administrator has seen and that
+ * belong to other persons.
  */
 export const PatientInput = PersonFields.extend({
   insurerName: line(200),
@@ -41,7 +41,7 @@ export const PatientInput = PersonFields.extend({
   });
 export type PatientInput = z.output<typeof PatientInput>;
 
-/** Whom a new file would be for, as far as it has been typed: rubbish is left out. */
+/** The person for a new file, as far as typed: invalid parts are ignored. */
 export const PersonTyped = z.object({
   name: PatientName.catch(""),
   dateOfBirth: BirthDate.optional().catch(undefined),
@@ -50,7 +50,10 @@ export const PersonTyped = z.object({
 });
 export type PersonTyped = z.output<typeof PersonTyped>;
 
-/** Lets a user, by id or by the email of their account, act for someone else. A user's own patient (`self`) comes with the patient. */
+/**
+ * Lets a user, given by id or by the email of their account, act for another patient. A user's own patient (`self`) is created with the
+ * patient.
+ */
 export const AccessInput = z
   .strictObject({
     userId: Id.optional(),
@@ -64,7 +67,7 @@ export const AccessInput = z
   });
 export type AccessInput = z.output<typeof AccessInput>;
 
-/** What may change about a patient. `version` is the one that was shown, to notice what somebody else has changed meanwhile. */
+/** What may change about a patient. `version` is the one that was shown, to detect a concurrent change. */
 export const UpdatePatientInput = z
   .strictObject({
     patientId: Id,
@@ -75,10 +78,10 @@ export const UpdatePatientInput = z
     insurerName: line(200),
     insuranceNumber: line(100),
     timeZone: Zone,
-    /** The clinic alone changes these two. */
+    /** Only the clinic changes these two. */
     email: Email.nullable().optional(),
     dateOfBirth: BirthDate.nullable().optional(),
-    /** Whether a patient without an account agreed to text messages; administrators alone note it. */
+    /** Whether a patient without an account consented to text messages; only administrators record it. */
     textMessages: z.enum(TEXT_MESSAGES, { error: "choose" }).optional(),
   })
   .refine(isInsured, { path: ["insurerName"], error: "insurer_missing" });

@@ -7,8 +7,8 @@ import { patientsActedFor } from "./acted-for.ts";
 import { clientSeesAll, patientsOfClient } from "./of-client.ts";
 
 /**
- * The patients an actor may see, as a condition on a column that holds a patient's id: those they act for, those they
- * treat, those that a client made, or all. Row-level security says the same again.
+ * The patients an actor may see, as a condition on a column of patient ids: those they act for, those they treat, those that a client
+ * created, or all. Row-level security has the same rule.
  */
 export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
   if (actor.kind === "system") return sql`true`;
@@ -30,9 +30,9 @@ export function isVisiblePatient(actor: Actor, patientId: AnyPgColumn): SQL {
 }
 
 /**
- * Whether the doctor with this account treats a patient: from 30 days before a live or completed visit until 12 months after it.
- * A visit that the doctor alone made counts once one that somebody else booked has taken place before it. The time is the
- * transaction's, which is `ctx.now`.
+ * Whether the doctor with this account treats a patient: from 30 days before a live or completed visit until 12 months after it. A visit
+ * that the doctor alone booked counts only after one that another actor booked has taken place before it. The time is the transaction's,
+ * which is `ctx.now`.
  */
 export function isTreatedBy(userId: string, patientId: SQL): SQL {
   return sql`exists (

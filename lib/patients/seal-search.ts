@@ -12,14 +12,14 @@ import { canSearchPatients } from "./policy.ts";
 import { PatientFilters } from "./search.ts";
 
 const SEALER = sealerFor("praxis search for patients v1");
-/** Any administrator may open the same address. */
+/** Any administrator may open the same URL. */
 const ANYBODY = "";
 
 const text = (max: number) => z.string().max(max, { error: "too_long" }).transform(searchable).default("");
 
 /** What is typed to find a person. */
 export const Person = z.object({
-  // Two letters at least: one begins half of all names.
+  // At least two letters: a single one begins too many names.
   name: text(200).refine((name) => name === "" || lettersOf(name).length >= 2, { error: "two_letters" }),
   phone: text(40),
   email: text(254),
@@ -28,14 +28,13 @@ export const Person = z.object({
   insurer: text(200),
   insuranceNumber: text(100),
 });
-/** An address may be older than the rules for what is typed. */
+/** A URL may be older than the validation rules. */
 const SealedTyped = z.record(z.string(), z.string().max(300)).catch({});
 
 const SearchInput = z.strictObject({ ...Person.shape, ...PatientFilters.shape });
 
 /**
- * Whom an administrator looks for, for the address of the list: what is typed of a person would stay in histories and in the logs of
- * proxies, so it is sealed.
+ * Seals an administrator's patient search for the URL of the list: personal data in it would remain in browser histories and proxy logs.
  * @throws DomainError `forbidden`, `invalid_input`
  */
 export const sealPatientSearch = Object.assign(
@@ -51,20 +50,20 @@ export const sealPatientSearch = Object.assign(
   { verbName: "patient.search", input: SearchInput },
 );
 
-/** What was looked for; nothing where the address does not say. */
+/** The search text; empty if the URL has none. */
 export function unsealPerson(sealed: string): PersonSought {
   const found = Person.safeParse(unsealTyped(sealed));
   return found.success ? found.data : Person.parse({});
 }
 
-/** What was typed of a person, as it may stand in an address. */
+/** Seals what was typed about a person for a URL. */
 export function sealTyped(typed: Readonly<Record<string, string>> | PersonSought): string {
   const given = Object.entries(typed).filter(([, value]) => value !== "");
   if (given.length === 0) return "";
   return SEALER.seal(Buffer.from(JSON.stringify(Object.fromEntries(given))), ANYBODY).toString("base64url");
 }
 
-/** What was typed, by the names of the fields. Never throws: what cannot be opened says nothing. */
+/** What was typed, by field name. Never throws: what cannot be unsealed yields nothing. */
 export function unsealTyped(sealed: unknown): Record<string, string> {
   if (typeof sealed !== "string" || sealed.length > 8_000) return {};
   const opened = SEALER.unseal(Buffer.from(sealed, "base64url"), ANYBODY)?.toString();

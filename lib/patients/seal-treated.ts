@@ -9,10 +9,7 @@ import { Person, sealTyped } from "./seal-search.ts";
 
 const SearchInput = z.strictObject({ name: Person.shape.name });
 
-/**
- * Whom of their patients a doctor looks for, for the URL of the list: what is typed of a person is sealed.
- * @throws DomainError `forbidden`, `invalid_input`
- */
+/** Seals a doctor's search among their own patients for the URL of the list. @throws DomainError `forbidden`, `invalid_input` */
 export const sealTreatedSearch = Object.assign(
   async ({ actor }: Context, raw: unknown): Promise<{ readonly sealed: string }> => {
     const typed = parseInput(SearchInput, raw);

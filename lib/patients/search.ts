@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DateText, Id } from "#lib/core/fields.ts";
 import { filterIn, textIn } from "#lib/core/lists.ts";
 
-/** What a list of patients is narrowed by that says nothing of one person: it may stand in an address. */
+/** The filters of a patient list that identify no one and may be in a URL. */
 export const PatientFilters = z.object({
   doctor: Id.optional(),
   seenFrom: DateText.optional(),
@@ -11,7 +11,7 @@ export const PatientFilters = z.object({
   account: z.enum(["yes", "no"], { error: "choose" }).optional(),
 });
 
-/** The same from an address, with the page: what makes no sense there is left out. */
+/** The same from a URL, with the page: invalid parts are ignored. */
 export const PatientAddress = z.object({
   sealed: textIn(8_000),
   doctor: filterIn(Id),

@@ -7,7 +7,10 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { TextMessages } from "./constants.ts";
 
-/** What a file shows of it, joined on the patient: the language, since when, and which administrator noted it, where the actor may see it. */
+/**
+ * The consent as a file shows it, joined on the patient: the language, since when, and which administrator recorded it, if the actor may
+ * see it.
+ */
 export const textConsentColumns = {
   language: textConsents.locale,
   givenAt: textConsents.givenAt,
@@ -21,10 +24,10 @@ interface Consenting {
 }
 
 /**
- * Notes that a patient without an account agreed to text messages in a language, or does not any more. What was noted for this number
- * already keeps who noted it and when.
+ * Records that a patient without an account consented to text messages in a language, or withdrew consent. An unchanged consent for this
+ * number keeps its author and time.
  * @returns whether anything changed
- * @throws DomainError `wrong_state` for a patient with an account, who chooses; `invalid_input` for one without a number
+ * @throws DomainError `wrong_state` for a patient with an account, who chooses for themselves; `invalid_input` for one without a number
  */
 export async function noteTextConsent(
   tx: Tx,

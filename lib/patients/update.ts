@@ -20,8 +20,9 @@ type Loaded = Awaited<ReturnType<typeof loadPatient>>;
 type Updated = PatientVersionDto & { readonly fields: readonly string[] };
 
 /**
- * Changes name, contact, insurance and time zone of a patient, and whether one without an account agreed to text messages. What users change of their own file is changed in their
- * account, too, and nothing else of it (`updateDetails`). A date of birth tells patients apart, so only the clinic changes it.
+ * Changes name, contact, insurance and time zone of a patient, and whether one without an account consented to text messages. Fields that
+ * users change in their own file are changed in their account too, and no others (`updateDetails`). A date of birth distinguishes patients,
+ * so only the clinic changes it.
  */
 export const updatePatient = defineVerb({
   name: "patient.update",

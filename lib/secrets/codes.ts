@@ -10,7 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { CODE_TRIES } from "./constants.ts";
 
-/** A code on its way to whoever is to type it. */
+/** A code to be sent to the user who will type it. */
 export interface MadeCode {
   /** Six digits. */
   readonly code: string;
@@ -18,9 +18,9 @@ export interface MadeCode {
 }
 
 /**
- * Makes the code of that row and answers it in readable form, to be handed on at once: only its hash is kept. It is made from
- * the row's id and a key, so that a message whose delivery is tried again says the same.
- * @returns undefined when the row is past its time or done with
+ * Creates the code of that row and returns it in readable form, to be sent at once: only its hash is stored. It is derived from the row's
+ * id and a key, so that a retried message contains the same code.
+ * @returns undefined when the row has expired or is used
  */
 export async function makeCode(tx: Tx, ctx: Context, codeId: string): Promise<MadeCode | undefined> {
   const code = codeOf(codeId);
@@ -33,8 +33,8 @@ export async function makeCode(tx: Tx, ctx: Context, codeId: string): Promise<Ma
 }
 
 /**
- * Whether somebody typed the code, counted before it is looked at: of tries made at once, at most five are. A row that no code
- * was made for takes tries like any other, and none is right. It must be committed also when the code is wrong.
+ * Whether the typed code is right. The try is counted first: of concurrent tries, at most five are checked. Rows without a code count tries
+ * too, and never match. Commit even when the code is wrong, or the try is not counted.
  */
 export async function tryCode(tx: Tx, ctx: Context, codeId: string, typed: string): Promise<boolean> {
   const [tried] = await tx
@@ -65,7 +65,7 @@ function codeOf(codeId: string): string {
   return String(number).padStart(6, "0");
 }
 
-/** Keyed, because a million codes are tried through at once by whoever reads a plain hash. */
+/** Keyed, because an attacker with a plain hash could try all million codes at once. */
 function hashCode(codeId: string, code: string): Buffer {
   return keyed(`code-hash:${codeId}:${code}`);
 }

@@ -6,14 +6,14 @@ const VERSION = 1;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Seals bytes for one purpose, bound to whom they belong to. */
+/** Seals bytes for one purpose, bound to their owner. */
 export interface Sealer {
   readonly seal: (bytes: Uint8Array, owner: string) => Buffer;
-  /** The bytes, or undefined when they were sealed with another key, for another owner or purpose, or were changed. */
+  /** The bytes, or undefined if they were sealed with another key, for another owner or purpose, or were changed. */
   readonly unseal: (sealed: Buffer, owner: string) => Buffer | undefined;
 }
 
-/** AES-256-GCM under a key made of AUTH_SECRET for this purpose alone. */
+/** AES-256-GCM under a key derived from AUTH_SECRET for this purpose alone. */
 export function sealerFor(purpose: string): Sealer {
   // RFC 5869. AUTH_SECRET is random and long, so no salt is needed.
   return sealerWith(() => Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", purpose, 32)));

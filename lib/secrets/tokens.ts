@@ -10,8 +10,8 @@ import type { Tx } from "#db/transaction.ts";
 import { TOKEN_LIFETIMES_MS, type TokenPurpose } from "./constants.ts";
 
 /**
- * Whom a token is for, by its purpose: a user, a user and their new address, an invitation, or nobody yet; in a mail about
- * appointments, its reader, that mail, and the appointment that it cancels.
+ * The subject of a token, by its purpose: a user, a user and their new email, an invitation, or none yet; in a mail about appointments, its
+ * reader, that mail, and the appointment that it cancels.
  */
 export interface TokenSubject {
   readonly userId?: string;
@@ -21,7 +21,7 @@ export interface TokenSubject {
   readonly deliveryId?: string;
 }
 
-/** What a token that stands says. */
+/** The content of a valid token. */
 export interface StandingToken {
   readonly userId: string | null;
   readonly email: string | null;
@@ -30,7 +30,7 @@ export interface StandingToken {
   readonly deliveryId: string | null;
 }
 
-/** Makes a token of 32 random bytes and answers it in readable form, to be handed on at once: only its hash is kept. */
+/** Creates a token of 32 random bytes and returns it in readable form, to be sent at once: only its hash is stored. */
 export async function mintToken(
   tx: Tx,
   ctx: Context,
@@ -47,8 +47,8 @@ export async function mintToken(
 }
 
 /**
- * What the token stands for, without using it: opening a link changes nothing.
- * @throws DomainError `link_invalid` for one that is unknown, used, too old or of another purpose
+ * The content of a token, without using it: opening a link changes nothing.
+ * @throws DomainError `link_invalid` for one that is unknown, used, expired or of another purpose
  */
 export async function findToken(
   tx: Tx,
@@ -63,10 +63,7 @@ export async function findToken(
   return found ?? refuse();
 }
 
-/**
- * Uses the token. Two that redeem it at once meet at its row: the second finds it used.
- * @throws DomainError `link_invalid`
- */
+/** Uses up the token. Concurrent uses are serialized at its row: the second finds it used. @throws DomainError `link_invalid` */
 export async function redeemToken(
   tx: Tx,
   ctx: Context,
@@ -81,7 +78,7 @@ export async function redeemToken(
   return redeemed ?? refuse();
 }
 
-/** Uses up every standing token of that user and purpose: what was asked for earlier opens nothing any more. */
+/** Uses up every valid token of that user and purpose: earlier links become invalid. */
 export async function revokeTokens(
   tx: Tx,
   ctx: Context,
@@ -94,7 +91,7 @@ export async function revokeTokens(
     .where(and(theirs, isNull(oneTimeTokens.usedAt)));
 }
 
-/** Only this is stored of a token. It is 256 random bits, so a plain hash is enough. */
+/** Only this hash is stored. A token has 256 random bits, so a plain hash is enough. */
 export function hashToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }

@@ -21,7 +21,7 @@ afterEach(() => {
   forgetEnv();
 });
 
-/** As many processes as that: each has a count of its own, and all one database. */
+/** `count` processes: each has its own counter, and all share one database. */
 const processes = (count: number) => Array.from({ length: count }, () => makeRequestCounter());
 
 const send = (count: CountRequest, requests: number, subject = "192.0.2.7") =>

@@ -2,47 +2,46 @@ import { env } from "#lib/env.ts";
 
 import { LIMITS, takeTries } from "./throttle.ts";
 
-/** How many requests of the API may come within so many seconds: from one address, and by one client, wherever it is. */
+/** How many API requests are allowed within how many seconds: from one IP address, and by one client from anywhere. */
 const POLICIES = { address: "requests_by_address", client: "requests_by_client" } as const;
 
 export type RequestPolicy = keyof typeof POLICIES;
 
-/** One request as it was counted. */
 export interface RequestCount {
   readonly policy: RequestPolicy;
   readonly quota: number;
   readonly seconds: number;
   readonly isWithin: boolean;
-  /** How many are left to whom it counts for, as far as this process knows. */
+  /** How many the subject has left, as far as this process knows. */
   readonly left: number;
-  /** Until they have the whole quota again. */
+  /** Until the subject has the whole quota again. */
   readonly secondsLeft: number;
 }
 
 export type CountRequest = (policy: RequestPolicy, subject: string) => Promise<RequestCount>;
 
 declare global {
-  // Next may bundle a handler apart from what it calls: each copy of this module would take a batch of its own.
+  // Next may bundle a handler apart from what it calls: each copy of this module would then take its own batch.
   var praxisRequestCounter: CountRequest | undefined;
 }
 
-/** The part of a window that this process has taken for itself. */
+/** The part of a window's quota that this process has taken. */
 interface Share {
   readonly endsAt: number;
-  /** What this process may still let through without asking. */
+  /** How many requests this process may still allow without asking the database. */
   mine: number;
-  /** What nobody has taken yet, when it was asked for. */
+  /** How much was not taken by any process, when last asked. */
   readonly untaken: number;
 }
 
-/** A process takes this part of a quota at once, or of what was left when it last asked. */
+/** The part of a quota, or of its rest as last read, that a process takes at once. */
 const BATCH = 1 / 20;
 const MOST_SHARES = 10_000;
 
 /**
- * Counts requests for all processes together: each takes a batch from the count in the database and lets it through by itself, so that a
- * request costs no statement. What is taken is never more than the quota, however many processes there are; a batch that a process does
- * not use up by the end of the window is lost, and the batches shrink as the quota is used up.
+ * Counts requests for all processes together: each takes a batch from the count in the database and allows it by itself, so that most
+ * requests cost no statement. The total taken never exceeds the quota, however many processes there are; a batch that is not used up by the
+ * end of the window is lost, and batches shrink as the quota is used up.
  */
 export function makeRequestCounter(): CountRequest {
   const shares = new Map<string, Share>();
@@ -65,7 +64,7 @@ export function makeRequestCounter(): CountRequest {
       return { policy, quota, seconds, isWithin, left: share.mine + share.untaken, secondsLeft };
     }
 
-    /** All requests that wait meanwhile wait for the same answer. */
+    /** All requests that arrive meanwhile wait for the same answer. */
     function ask(waitedFor: string, last: Share | undefined): Promise<void> {
       const asked = take(last?.untaken ?? quota).finally(() => asking.delete(waitedFor));
       asking.set(waitedFor, asked);
@@ -82,7 +81,7 @@ export function makeRequestCounter(): CountRequest {
     }
   };
 
-  /** Where nothing has ended, all is forgotten: what was taken is lost, and nobody gets more for it. */
+  /** If there are too many and none has ended, all are dropped: what was taken is lost, and no subject gains by it. */
   function forgetEnded(): void {
     for (const [key, { endsAt }] of shares) if (endsAt <= performance.now()) shares.delete(key);
     if (shares.size >= MOST_SHARES) shares.clear();

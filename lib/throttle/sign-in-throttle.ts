@@ -2,22 +2,22 @@ import { isDomainError } from "#lib/core/errors.ts";
 
 import { countTry, forgiveAll, forgiveTry, hasMark, setMark } from "./throttle.ts";
 
-/** One try to sign in, by whom it is counted. */
+/** One try to sign in, with the keys by which it is counted. */
 export interface SignInTry {
-  /** The address or the number that was typed. */
+  /** The email or the number that was typed. */
   readonly name: string;
-  /** The user's id, if it is somebody's. */
+  /** The user's id, if it belongs to an account. */
   readonly userId: string | undefined;
   readonly source: string;
-  /** The random id that a browser keeps in a cookie of ours, if it has one. */
+  /** The random id in our cookie of this browser, if it has one. */
   readonly browser: string | undefined;
 }
 
 /**
- * Counts a try before its password is looked at, and says whether it may be. A browser in which the account was signed in
- * before has tries of its own: strangers use up those of all other browsers, and never those of the owner. Who knows an
- * address and a number of one person has no more tries than who knows one; but a refusal for that would say that both
- * belong to one account, so the answer is no, and the caller says what it says to a wrong password.
+ * Counts a try before its password is checked, and returns whether it may be. A browser in which the account has signed in before has its
+ * own budget: strangers use up that of all other browsers, and never the owner's. Attempts by email and by phone share one budget.
+ * Exceeding it is reported as a wrong password, because a distinct error would reveal that both belong to one account: the result is false,
+ * and the caller answers as for a wrong password.
  * @throws DomainError `too_many_attempts`, `unavailable`
  */
 export async function countSignInTry(tried: SignInTry): Promise<boolean> {
@@ -37,7 +37,7 @@ export async function countSignInTry(tried: SignInTry): Promise<boolean> {
   });
 }
 
-/** The password was right: what was tried before it was its owner's mistyping. @throws DomainError `unavailable` */
+/** The password was right, so earlier tries were the owner's mistyping. @throws DomainError `unavailable` */
 export async function forgiveSignInTries(tried: SignInTry): Promise<void> {
   await forgiveTry("sign_in_by_source", tried.source);
   const known = knownBrowser(tried);
@@ -49,7 +49,7 @@ export async function forgiveSignInTries(tried: SignInTry): Promise<void> {
   }
 }
 
-/** Somebody has shown in this browser that the account is theirs. @throws DomainError `unavailable` */
+/** The account's owner has authenticated in this browser. @throws DomainError `unavailable` */
 export async function rememberBrowser(userId: string, browser: string): Promise<void> {
   await setMark("known_browser", pairOf(userId, browser));
 }
@@ -64,7 +64,7 @@ async function isCounted(count: () => Promise<void>): Promise<boolean> {
   }
 }
 
-/** Nobody's account is counted too, so that it costs the same statements. */
+/** An unknown account is counted too, so that it costs the same statements. */
 function accountOf({ userId, name }: SignInTry): string {
   return userId ?? `nobody ${name}`;
 }

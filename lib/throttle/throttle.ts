@@ -7,8 +7,8 @@ import { env } from "#lib/env.ts";
 import { systemPool } from "#db/system-pool.ts";
 
 /**
- * How often something may be tried, and within how many seconds. Counted in the database: every web process sees every try.
- * ADR 12 says why these.
+ * How often something may be tried, and within how many seconds. Counted in the database: every web process sees every try. ADR 12 explains
+ * the values.
  */
 export const LIMITS = {
   sign_in_by_source: { points: 100, duration: 15 * 60 },
@@ -26,13 +26,14 @@ export const LIMITS = {
   code_by_user: { points: 10, duration: 60 * 60 },
   phone_code_by_user: { points: 5, duration: 60 * 60 },
   email_change_by_user: { points: 5, duration: 60 * 60 },
-  // Who is refused a hold can book all the same. What lasts ten minutes is counted by ten minutes: so many an address holds at once.
+  // An actor who is refused a hold can still book. A hold lasts ten minutes and is counted by ten minutes: the limit is how many one IP
+  // address holds at once.
   hold_by_browser: { points: 20, duration: 60 * 60 },
   hold_by_user: { points: 20, duration: 60 * 60 },
   hold_by_source: { points: 30, duration: 10 * 60 },
   hold_by_source_daily: { points: 300, duration: 24 * 60 * 60 },
   hold_again: { points: 3, duration: 60 * 60 },
-  // ADR 47: each try names a person, and who knows many names may not find out which are ours.
+  // ADR 47: each try names a person, and a caller with many names must not find out which are our patients.
   emergency_by_user: { points: 10, duration: 60 * 60 },
   emergency_by_user_daily: { points: 30, duration: 24 * 60 * 60 },
   requests_by_address: { points: 1_200, duration: 60 },
@@ -41,19 +42,19 @@ export const LIMITS = {
 
 export type Limit = keyof typeof LIMITS;
 
-/** How long something may be remembered beside the counts. */
+/** Marks that are remembered beside the counts, and for how long. */
 const MARKS = { known_browser: { points: 1, duration: 180 * 24 * 60 * 60 } } as const;
 
 type Mark = keyof typeof MARKS;
 
-/** Somebody waits for the answer to what is counted. */
+/** A user waits for the answer to what is counted. */
 const COUNTING = { withinMs: 4_000 };
 
 const limiters = new Map<Limit | Mark, RateLimiterPostgres>();
 
 /**
- * Counts one try before it is made, so that tries made at once cannot all slip through.
- * @throws DomainError `too_many_attempts` with `retryAfterSeconds`; `unavailable` when it cannot be counted: closed, not open
+ * Counts one try before it is made, so that concurrent tries cannot all pass.
+ * @throws DomainError `too_many_attempts` with `retryAfterSeconds`; `unavailable` when it cannot be counted: it fails closed
  */
 export async function countTry(limit: Limit, subject: string): Promise<void> {
   try {
@@ -65,7 +66,7 @@ export async function countTry(limit: Limit, subject: string): Promise<void> {
   }
 }
 
-/** What was counted before so many more were, in the window that still lasts so long. */
+/** The count before these tries, and the rest of the window. */
 interface Taken {
   readonly before: number;
   readonly msLeft: number;
@@ -79,22 +80,22 @@ export async function takeTries(limit: Limit, subject: string, count: number): P
   return { before: counted.consumedPoints - count, msLeft: counted.msBeforeNext };
 }
 
-/** Takes back one try: it was no failure. @throws DomainError `unavailable` */
+/** Takes back one try that was not a failure. @throws DomainError `unavailable` */
 export async function forgiveTry(limit: Limit, subject: string): Promise<void> {
   await limiter(limit).reward(keyOf(subject)).catch(refuseUncounted);
 }
 
-/** Forgets all tries: whoever made them has shown who they are. @throws DomainError `unavailable` */
+/** Resets all tries once the user has proved their identity. @throws DomainError `unavailable` */
 export async function forgiveAll(limit: Limit, subject: string): Promise<void> {
   await limiter(limit).delete(keyOf(subject)).catch(refuseUncounted);
 }
 
-/** Remembers something for a while. @throws DomainError `unavailable` */
+/** Sets a mark for its lifetime. @throws DomainError `unavailable` */
 export async function setMark(mark: Mark, subject: string): Promise<void> {
   await limiter(mark).set(keyOf(subject), 1, MARKS[mark].duration).catch(refuseUncounted);
 }
 
-/** Whether it is still remembered. @throws DomainError `unavailable` */
+/** Whether the mark is still set. @throws DomainError `unavailable` */
 export async function hasMark(mark: Mark, subject: string): Promise<boolean> {
   const found = await limiter(mark).get(keyOf(subject)).catch(refuseUncounted);
   return found !== null;
@@ -112,7 +113,7 @@ function limiter(limit: Limit | Mark): RateLimiterPostgres {
   const known = limiters.get(limit);
   if (known) return known;
   const made = new RateLimiterPostgres({
-    // The pool is asked for at each try: it may have been closed and made anew.
+    // The pool is looked up at each try: it may have been closed and recreated.
     storeClient: {
       query: ({ text, values }: { text: string; values: unknown[] }) =>
         systemPool().query(text, values, COUNTING),
@@ -128,7 +129,7 @@ function limiter(limit: Limit | Mark): RateLimiterPostgres {
   return made;
 }
 
-/** Addresses of people and of machines are counted, not kept. */
+/** Emails and IP addresses are stored only as hashes. */
 function keyOf(subject: string): string {
   return createHmac("sha256", env().AUTH_SECRET).update(`throttle:${subject}`).digest("base64url");
 }

@@ -5,30 +5,30 @@ import { sql, type SQL } from "drizzle-orm";
 import type { EpochMs } from "#lib/core/instant.ts";
 import { auditEntries, auditSeals } from "#db/schema/index.ts";
 
-/** An entry by its id, with the SHA-256 of all that stands in it. */
+/** An entry by its id, with the SHA-256 of its whole content. */
 export interface HashedEntry {
   readonly id: string;
   readonly hash: Buffer;
 }
 
-/** What the hash of a seal is made of. */
+/** The input of a seal's hash. */
 export interface SealParts {
   readonly seq: number;
   readonly previousHash: Buffer;
   readonly entryCount: number;
   readonly entriesHash: Buffer;
   readonly frontier: string;
-  /** As `SEALED_AT_TEXT` says it. */
+  /** In the form of `SEALED_AT_TEXT`. */
   readonly sealedAt: string;
 }
 
-/** What the first seal has before it. */
+/** The previous hash of the first seal. */
 export const NO_HASH = Buffer.alloc(32);
 
 /**
- * Every column of an entry as one JSON array, the same text on every server, in every time zone and after a restore: instants
- * are seconds since 1970 with six decimals, and jsonb writes its keys in one order. A column that is added later goes to the
- * end, and is left out where it has its default: hashes that are made already must not change.
+ * Every column of an entry as one JSON array, the same text on every server, in every time zone and after a restore: instants are seconds
+ * since 1970 with six decimals, and jsonb writes its keys in a fixed order. A column that is added later goes to the end, and is omitted if
+ * it has its default: existing hashes must not change.
  */
 export const ENTRY_TEXT: SQL<string> = sql<string>`(jsonb_build_array(
   ${auditEntries.id}, extract(epoch from ${auditEntries.at})::text, ${auditEntries.actorKind},
@@ -64,15 +64,12 @@ export function hashOfSeal(seal: SealParts): Buffer {
 }
 
 /**
- * A transaction lasts at most fifteen seconds, so an entry is committed at most that long after its id was made. Whatever is
- * younger than the newest sealed entry less this is looked at again.
+ * A transaction lasts at most fifteen seconds, so an entry is committed at most that long after its id was created. Entries younger than
+ * the newest sealed one minus this are checked again.
  */
 const LATE_MS = 60_000;
 
-/**
- * The id from which on an entry may still be waiting for its seal. Where the server's clock was set back, it is what the clock
- * says now that counts.
- */
+/** The lowest id of an entry that may still await its seal. If the server's clock was set back, its present time counts. */
 export function lowestUnsealedId(frontier: string | undefined, now: EpochMs): string {
   if (frontier === undefined) return idAt(0);
   return idAt(Math.max(0, Math.min(timeOfId(frontier), now) - LATE_MS));
@@ -83,7 +80,7 @@ export function timeOfId(id: string): EpochMs {
   return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 }
 
-/** What every id made at that instant or later is not below. */
+/** A lower bound of all ids created at that instant or later. */
 function idAt(at: EpochMs): string {
   const hex = at.toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;

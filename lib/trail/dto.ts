@@ -4,17 +4,17 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 
 import type { AuditOutcome, LookAction } from "#lib/audit/constants.ts";
 
-/** Somebody looked at a patient's record, one line for an hour in which they did, or took a copy of it. */
+/** A user's access to a patient's record: one line for each hour with reads, or one for each copy. */
 export interface LookDto {
   readonly id: string;
   readonly at: EpochMs;
   readonly action: LookAction;
-  /** The name under which the clinic knows them; null where the account has none any more. */
+  /** The name under which the clinic knows them; null if the account no longer has one. */
   readonly name: string | null;
   readonly role: ActingRole | null;
-  /** Whether somebody did it who acts for the patient, or did then. */
+  /** Whether the user acts for the patient, or did then. */
   readonly isForPatient: boolean;
-  /** Of a look at a visit. */
+  /** The visit that was read. */
   readonly visit: { readonly id: string; readonly startsAt: EpochMs; readonly timeZone: TimeZone } | null;
 }
 
@@ -25,16 +25,16 @@ export interface LookListDto {
   readonly isFirstPage: boolean;
 }
 
-/** `person`: what one did, and what was done with their account, file or profile. */
+/** `person`: what a person did, and what was done with their account, file or profile. */
 export type TrailFilter = "action" | "person" | "actor" | "patient" | "outcome" | "from" | "to";
 
-/** A search of the trail as its address says it. */
+/** The trail search in a URL. */
 export interface TrailSearch {
   readonly show: "entries" | "refusals";
-  /** The last line of the page before. */
+  /** The last line of the previous page. */
   readonly before?: string | undefined;
   readonly typed: Readonly<Partial<Record<TrailFilter, string>>>;
-  /** What was typed and makes no sense, with the key of a message. */
+  /** Invalid filters, each with the key of a message. */
   readonly faults: Readonly<Partial<Record<TrailFilter, string>>>;
 }
 
@@ -49,7 +49,7 @@ export interface TrailEntryDto {
   readonly actorKind: "user" | "anonymous" | "system" | "client";
   readonly actor: Named | null;
   readonly role: ActingRole | null;
-  /** The client that acted, where one did. */
+  /** The client that acted, if one did. */
   readonly client: Named | null;
   readonly action: string;
   readonly outcome: AuditOutcome;
@@ -61,7 +61,7 @@ export interface TrailEntryDto {
   readonly requestId: string;
 }
 
-/** One reason for which one source was refused one thing within one hour. */
+/** One refusal code for one source and one action within one hour. */
 export interface RefusalDto {
   readonly id: string;
   readonly lastAt: EpochMs;
@@ -77,13 +77,13 @@ export interface TrailPageDto {
   readonly entries: readonly TrailEntryDto[];
   readonly refusals: readonly RefusalDto[];
   readonly next: string | null;
-  /** Whom `person` means, by name; null where it means nobody. */
+  /** The name of the person that `person` identifies; null if it identifies none. */
   readonly person: string | null;
-  /** Of the administrator who asks: days and times are in it. */
+  /** The current administrator's: days and times are in it. */
   readonly timeZone: TimeZone;
 }
 
-/** Someone whose trail can be asked for by their id. */
+/** A person whose trail can be requested by their id. */
 export interface FoundPerson {
   readonly id: string;
   readonly name: string;
@@ -91,9 +91,9 @@ export interface FoundPerson {
 }
 
 export interface FoundPeople {
-  /** What was looked for. */
+  /** The name searched for. */
   readonly name: string;
   readonly people: readonly FoundPerson[];
-  /** There are more. */
+  /** Whether there are more. */
   readonly isCut: boolean;
 }

@@ -17,12 +17,12 @@ export interface EntriesWanted {
   readonly patient: string | undefined;
   readonly outcome: string | undefined;
   readonly within: SQL | undefined;
-  /** The entry after which the rows go on. */
+  /** The entry after which the rows continue. */
   readonly before: string | undefined;
   readonly limit: number;
 }
 
-/** Entries of the trail with the names of whom they name, the latest first. */
+/** Entries of the trail with the names of the persons in them, the latest first. */
 export async function entryRows(
   tx: Tx,
   { person, action, actor, patient, outcome, within, before, limit }: EntriesWanted,
@@ -71,8 +71,8 @@ export async function entryRows(
 }
 
 /**
- * The latest of what a person did and of what was done with them. Each arm is found by an index of its own: asked at once, the whole trail
- * would be read for somebody who is seldom in it.
+ * The latest of what a person did and of what was done with them. Each part is found by its own index: one combined condition would read
+ * the whole trail for a person who is seldom in it.
  */
 function isOfPerson(
   { userId, patientIds, ids }: TrailPerson,
@@ -97,7 +97,7 @@ interface Order {
   readonly table: typeof auditEntries | typeof auditRefusals;
 }
 
-/** What comes after the line of that id. Its time is asked of the database, to the microsecond. */
+/** The lines after the one with that id. The database supplies its time, to the microsecond. */
 export function isBefore({ at, id, table }: Order, before: string | undefined): SQL | undefined {
   if (before === undefined) return undefined;
   const name = sql.identifier(at.name);

@@ -7,17 +7,17 @@ const Seq = z.coerce.number().int().positive();
 
 const LogLine = z.object({ seal: z.object({ seq: Seq, hash: Hash }) });
 
-/** `<seq>:<hash>`, as a person copies it; undefined for anything else. */
+/** Parses `<seq>:<hash>`, as a person copies it; undefined for anything else. */
 export function parseSeal(text: string): ExpectedSeal | undefined {
   const [seq, hash, ...rest] = text.trim().split(":");
   const parsed = LogLine.safeParse({ seal: { seq, hash } });
   return parsed.success && rest.length === 0 ? parsed.data.seal : undefined;
 }
 
-/** The seals that the lines of a log tell of, one after another; every other line is passed over. */
+/** The seals in the lines of a log, one after another; every other line is skipped. */
 export async function* sealsOfLog(lines: AsyncIterable<string>): AsyncIterable<ExpectedSeal> {
   for await (const line of lines) {
-    // Whoever collects logs may put a time or a name before what we wrote.
+    // A log collector may put a time or a name before our text.
     const begin = line.indexOf("{");
     if (begin === -1 || !line.includes('"seal"')) continue;
     const parsed = LogLine.safeParse(parseJson(line.slice(begin)));

@@ -11,14 +11,14 @@ import type { LookDto } from "./dto.ts";
 
 interface Asked {
   readonly patientId: string;
-  /** The look after which the rows go on. */
+  /** The read after which the rows continue. */
   readonly before: string | undefined;
   readonly limit: number;
 }
 
 /**
- * Looks at the record, under any id that it has had, of a patient whom the actor may see, the latest first. Those of the actor, acting for the patient, are left
- * out.
+ * Reads of the record, under any id that it has had, of a patient whom the actor may see, the latest first, without the actor's own when
+ * acting for the patient.
  */
 export async function lookRows(
   tx: Tx,
@@ -66,7 +66,7 @@ function isOwnLook(actor: Actor): SQL {
   ) is true`;
 }
 
-/** Both joins found their row, or there is no visit to speak of. */
+/** Both joins found their row, or there is no visit. */
 function visitOf(visit: { id: string | null; startsAt: number | null; timeZone: string | null } | null) {
   const { id = null, startsAt = null, timeZone = null } = visit ?? {};
   return id !== null && startsAt !== null && timeZone !== null ? { id, startsAt, timeZone } : null;

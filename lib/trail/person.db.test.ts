@@ -40,7 +40,7 @@ beforeAll(async () => {
 const search = (params: Record<string, unknown>, ctx = admin) =>
   inTransaction(ctx, (tx) => searchTrail(tx, ctx, params));
 const actionsOf = async (person: string) => {
-  // A session of its own: a look is recorded once an hour, and would be in the next trail.
+  // A separate session: a read is recorded once an hour, and would otherwise be in the next trail.
   const ctx = (await makeUser("admin")).as("admin");
   return (await search({ person }, ctx)).entries
     .map(({ action }) => action)

@@ -5,7 +5,7 @@ import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** One person as the trail knows them: by an account, a patient's file and a doctor's profile, as far as there are. */
+/** One person as the trail knows them: by an account, a patient's file and a doctor's profile, if these exist. */
 export interface TrailPerson {
   readonly name: string;
   readonly userId: string | null;
@@ -15,7 +15,7 @@ export interface TrailPerson {
 }
 
 /**
- * Who an id of an account, a patient or a doctor stands for. For administrators; whoever shows something of a patient records that.
+ * The person with this id of an account, a patient or a doctor. For administrators; the caller records the display of patient data.
  * @throws DomainError `forbidden`
  */
 export async function findPerson(tx: Tx, ctx: Context, id: string): Promise<TrailPerson | undefined> {

@@ -16,10 +16,9 @@ const PER_PAGE = 20;
 const LooksQuery = z.object({ before: Id.optional().catch(undefined) });
 
 /**
- * Who has looked at the record of a patient for whom the user who asks may act, or taken a copy of it, latest first. One
- * statement. Looks of the one who asks, acting for the patient, are left out: they would hide those of others. Copies are not,
- * for somebody else may have used the session. Nobody else is told a name: row-level security and `audit_reader_name` see to
- * that.
+ * Who has read or copied the record of a patient for whom the current user may act, latest first. One statement. The current user's own
+ * reads for the patient are omitted: they would hide those of others. Copies are not, because another person may have used the session. No
+ * other actor learns a name: row-level security and `audit_reader_name` ensure it.
  */
 export async function listLooks(
   tx: Tx,
@@ -34,12 +33,12 @@ export async function listLooks(
 }
 
 interface LooksAsked extends SliceAsked<{ readonly id: string }> {
-  /** One whom the actor acts for; their own record unless said. */
+  /** A patient for whom the actor acts; default: their own record. */
   readonly patientId?: string | undefined;
 }
 
 /**
- * The same from one look on, for patients and those who act for them, whose own look is recorded.
+ * The same, starting after a given one, for patients and users who act for them, whose own read is recorded.
  * @throws DomainError `unauthenticated`, `forbidden`, `not_found`, `unknown_patient`
  */
 export async function listOwnLooks(

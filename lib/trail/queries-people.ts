@@ -17,8 +17,8 @@ interface FoundRow extends Record<string, unknown>, FoundPerson {
 }
 
 /**
- * People whose name an address looks for, each once however many files they have; null where it looks for none. For administrators: that
- * patients were shown is recorded, so a page takes `auditedRead`. One statement and the recording.
+ * People whose name matches the URL's search, each once however many files they have; null without a search. For administrators: the
+ * display of patients is recorded, so a page takes `auditedRead`. One statement and the recording.
  * @throws DomainError `forbidden`
  */
 export async function findPeople(tx: Tx, ctx: Context, who: unknown): Promise<FoundPeople | null> {

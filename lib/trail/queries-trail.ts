@@ -21,8 +21,8 @@ import { parseTrailSearch } from "./schema.ts";
 const PER_PAGE = 25;
 
 /**
- * The trail or the counted refusals, as far as a search finds them, latest first. For administrators. A search for one patient or person is a
- * look at that patient; any other is recorded once an hour, as a look at the trail. A page takes `auditedRead`. At most four statements.
+ * The entries or the counted refusals that a search finds, latest first. For administrators. A search for one patient or person is recorded
+ * as a read of that patient; any other once an hour, as a read of the trail. A page takes `auditedRead`. At most four statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function searchTrail(
@@ -51,7 +51,7 @@ export async function searchTrail(
   return { ...nothing, person, entries, next };
 }
 
-/** What a search wants of the entries; undefined where it is for a person whom there is not. */
+/** The search as conditions on entries; undefined if it is for an unknown person. */
 export async function entriesWanted(
   tx: Tx,
   ctx: Context,
@@ -64,12 +64,12 @@ export async function entriesWanted(
   return { action, actor, patient, outcome, person, within: isWithin(auditEntries.at, search, timeZone) };
 }
 
-/** Whose entries are asked for: to show them is to look at these patients. */
+/** The patients whose entries are requested: showing them counts as reading these patients. */
 export function patientsOf({ patient, person }: Pick<EntriesWanted, "patient" | "person">): string[] {
   return [...new Set([...(patient === undefined ? [] : [patient]), ...(person?.patientIds ?? [])])];
 }
 
-/** What was asked for shows whom the administrator looks at: one patient, or the trail. */
+/** The filters decide what the administrator reads: one patient, or the trail. */
 async function recordLook(
   tx: Tx,
   ctx: Context,
@@ -123,7 +123,7 @@ async function selectRefusals(
   }));
 }
 
-/** From the first moment of one day to the last of another, in the zone of the one who asks. */
+/** From the first moment of one day to the last of another, in the current administrator's zone. */
 function isWithin(
   at: AnyPgColumn,
   { typed: { from, to } }: TrailSearch,
@@ -135,7 +135,7 @@ function isWithin(
   );
 }
 
-/** One more line than fits was asked for: whether there is a next page. */
+/** One more line than fits was read, to know whether there is a next page. */
 function onePage<Line extends { readonly id: string }>(lines: readonly Line[]) {
   const page = lines.slice(0, PER_PAGE);
   return { page, next: lines.length > PER_PAGE ? (page.at(-1)?.id ?? null) : null };
@@ -145,7 +145,7 @@ interface EntriesAsked extends SliceAsked<{ readonly id: string }> {
   readonly action?: string | undefined;
   readonly actorId?: string | undefined;
   readonly patientId?: string | undefined;
-  /** Of an account, a patient or a doctor: all that this person did, and that was done with them. */
+  /** The id of an account, a patient or a doctor: all that this person did, and that was done with them. */
   readonly personId?: string | undefined;
   readonly outcome?: AuditOutcome | undefined;
   /** From this instant on. */
@@ -155,7 +155,7 @@ interface EntriesAsked extends SliceAsked<{ readonly id: string }> {
 }
 
 /**
- * Entries of the trail from one of them on, the latest first, for administrators; recorded as `searchTrail` does.
+ * Entries of the trail, starting after a given one, the latest first, for administrators; recorded as `searchTrail` does.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listAuditEntries(

@@ -10,7 +10,7 @@ const Day = DateText.refine((date) => date >= "2000-01-01" && date <= "2100-01-0
 
 const WholeId = z.uuid({ error: "whole_id" });
 
-/** What an entry is called, such as `appointment.book`. */
+/** The name of an entry, such as `appointment.book`. */
 export const TrailAction = z.string().regex(/^[a-z_]{1,40}\.[a-z_]{1,60}$/, { error: "trail_action" });
 
 const FILTERS = {
@@ -29,13 +29,13 @@ const Place = z.object({
 });
 
 /**
- * What an address searches the trail for. Unlike a patient's filter, one of an administrator that makes no sense is said to be
- * wrong: a search that quietly finds more than was asked for would be believed.
+ * Parses a trail search from a URL. Unlike a patient's filter, an administrator's invalid filter is reported: a search that silently finds
+ * more than was requested would be believed.
  */
 export function parseTrailSearch(params: Readonly<Record<string, unknown>>): TrailSearch {
   const typed: Partial<Record<TrailFilter, string>> = {};
   const faults: Partial<Record<TrailFilter, string>> = {};
-  // `Object.keys` forgets that these are the table's own keys.
+  // `Object.keys` loses the type of the table's keys.
   for (const filter of Object.keys(FILTERS) as TrailFilter[]) {
     const text = textOf(params[filter]);
     if (text === "") continue;

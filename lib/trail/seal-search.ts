@@ -8,10 +8,10 @@ import { searchable } from "#lib/core/text.ts";
 import { sealerFor } from "#lib/secrets/sealer.ts";
 
 const SEALER = sealerFor("praxis search for people of the trail v1");
-/** Any administrator may open the same address. */
+/** Any administrator may open the same URL. */
 const ANYBODY = "";
 
-/** Two letters at least: one begins half of all names. */
+/** At least two letters: a single one begins too many names. */
 const Name = z
   .string()
   .max(100, { error: "too_long" })
@@ -21,8 +21,8 @@ const Name = z
 const SearchInput = z.strictObject({ name: Name });
 
 /**
- * Whose trail an administrator looks for, for the address: a name in it would stay in histories and in the logs of proxies, so it is
- * sealed. @throws DomainError `forbidden`, `invalid_input`
+ * Seals the name in an administrator's trail search for the URL: a name in it would remain in browser histories and proxy logs.
+ * @throws DomainError `forbidden`, `invalid_input`
  */
 export const sealTrailSearch = Object.assign(
   async ({ actor }: Context, raw: unknown): Promise<{ who: string }> => {
@@ -33,12 +33,12 @@ export const sealTrailSearch = Object.assign(
   { verbName: "trail.search", input: SearchInput },
 );
 
-/** A name as it may stand in an address. */
+/** Seals a name for a URL. */
 export function sealName(name: string): string {
   return SEALER.seal(Buffer.from(name), ANYBODY).toString("base64url");
 }
 
-/** The name that was looked for; nothing where the address does not say. */
+/** The name in the search; empty if the URL has none. */
 export function unsealName(who: unknown): string {
   if (typeof who !== "string" || who.length > 1_000) return "";
   const name = Name.safeParse(SEALER.unseal(Buffer.from(who, "base64url"), ANYBODY)?.toString() ?? "");

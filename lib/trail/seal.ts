@@ -16,10 +16,10 @@ import {
   type HashedEntry,
 } from "./chain.ts";
 
-/** How many entries one seal vouches for at most. */
+/** The most entries that one seal covers. */
 export const SEAL_SIZE = 1_000;
 
-/** A seal as it is logged outside the database, for `npm run audit:verify` to be told. */
+/** A seal as it is logged outside the database, as input of `npm run audit:verify`. */
 export interface SealedDto {
   readonly seq: number;
   readonly hash: string;
@@ -27,7 +27,7 @@ export interface SealedDto {
 }
 
 /**
- * Adds one seal to the chain, for up to a thousand entries that no seal vouches for yet. For the system.
+ * Adds one seal to the chain, for up to a thousand unsealed entries. For the system.
  * @returns the seal, or undefined when there was nothing to seal or another process was sealing
  */
 export async function sealEntries(ctx: Context): Promise<SealedDto | undefined> {
@@ -44,7 +44,7 @@ export async function sealEntries(ctx: Context): Promise<SealedDto | undefined> 
   });
 }
 
-/** Until the transaction ends nobody else seals; what they read afterwards has this seal in it. */
+/** Until the transaction ends no other process seals; after it they read this seal. */
 async function isOurTurn(tx: Tx): Promise<boolean> {
   const [lock] = await tx.execute<{ ours: boolean }>(
     sql`select pg_try_advisory_xact_lock(hashtextextended('audit:seal', 0)) as ours`,
@@ -52,7 +52,7 @@ async function isOurTurn(tx: Tx): Promise<boolean> {
   return lock?.ours === true;
 }
 
-/** Ids are made by the server's clock, so it is the server's that they are compared with. */
+/** The server's clock creates ids, so they are compared with it. */
 export async function serverTime(tx: Tx): Promise<EpochMs> {
   const [row] = await tx.execute<{ ms: string }>(
     sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
@@ -60,7 +60,7 @@ export async function serverTime(tx: Tx): Promise<EpochMs> {
   return Number(row?.ms);
 }
 
-/** The anti-join looks at the last minute of the trail and at what was not sealed before it, never at the whole. */
+/** The anti-join reads the last minute of the trail and what was not sealed before it, never the whole. */
 async function listUnsealed(tx: Tx, lowest: string): Promise<HashedEntry[]> {
   const sealed = tx
     .select({ id: auditSealedEntries.entryId })
@@ -87,7 +87,7 @@ async function addSeal(tx: Tx, entries: readonly HashedEntry[], { last, now }: B
     previousHash: last?.hash ?? NO_HASH,
     entryCount: entries.length,
     entriesHash: hashOfEntries(entries),
-    // Ids of PostgreSQL are lower case and of one length: they sort as text.
+    // Ids from PostgreSQL are in lower case and of equal length: they sort as text.
     frontier: last !== undefined && last.frontier > newest ? last.frontier : newest,
   };
   const hash = hashOfSeal({ ...parts, sealedAt: sealedAtText(now) });

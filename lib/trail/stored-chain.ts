@@ -5,7 +5,7 @@ import { auditEntries, auditSealedEntries, auditSeals } from "#db/schema/index.t
 
 import { ENTRY_TEXT, SEALED_AT_TEXT, type SealParts } from "./chain.ts";
 
-// Pages of the chain as it is stored. Visible to the system alone.
+// Pages of the stored chain. Visible to the system alone.
 
 const SEALS_AT_ONCE = 200;
 const ENTRIES_AT_ONCE = 5_000;
@@ -31,7 +31,7 @@ export async function pageOfSeals(tx: Tx, after: number): Promise<StoredSeal[]> 
     .limit(SEALS_AT_ONCE);
 }
 
-/** The entries that a seal vouches for, each with what it says now, or null where it is gone; one more than it claims. */
+/** The entries that a seal covers, each with its present content, or null if it is missing; one more than the seal claims. */
 export async function pageOfSealedEntries(tx: Tx, { seq, entryCount }: StoredSeal) {
   return tx
     .select({
@@ -46,7 +46,7 @@ export async function pageOfSealedEntries(tx: Tx, { seq, entryCount }: StoredSea
     .limit(entryCount + 1);
 }
 
-/** The first seal after the last that something is said to be sealed by, though it is not there. */
+/** The first seal after `last` that is missing although entries refer to it. */
 export async function findMissingSeal(tx: Tx, last: number): Promise<number | undefined> {
   const seals = tx
     .select({ seq: auditSeals.seq })
@@ -61,7 +61,7 @@ export async function findMissingSeal(tx: Tx, last: number): Promise<number | un
   return row?.seal;
 }
 
-/** All entries after that id, and whether a seal vouches for each. */
+/** All entries after that id, and whether each is sealed. */
 export async function pageOfEntries(tx: Tx, after: string | undefined) {
   return (
     tx
@@ -70,7 +70,7 @@ export async function pageOfEntries(tx: Tx, after: string | undefined) {
         isSealed: sql<boolean>`${isNotNull(auditSealedEntries.entryId)}`,
       })
       .from(auditEntries)
-      // Said of both: a merge would otherwise begin at the first sealed entry for each page.
+      // The condition is on both tables: otherwise a merge would begin at the first sealed entry for each page.
       .leftJoin(
         auditSealedEntries,
         and(

@@ -13,7 +13,7 @@ import { verifyTrail, type ExpectedSeal, type Finding } from "./verify.ts";
 const TABLES = ["audit_seals", "audit_sealed_entries", "audit_entries"];
 const ID = "018f0000-0000-7000-8000-000000000001";
 
-/** Somebody who owns the server: no grant, policy, trigger or foreign key holds them. */
+/** The server's owner: no grant, policy, trigger or foreign key restrains them. */
 let admin: postgres.Sql;
 let logged: ExpectedSeal[];
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
     const seal = await sealEntries(SYSTEM);
     if (seal) logged.push(seal);
   }
-  // Some values do not go together; who owns the server has the checks away.
+  // Some values break a check; the server's owner can drop it.
   await admin.unsafe("alter table audit_entries drop constraint audit_entries_check");
   for (const table of TABLES) await admin.unsafe(`create table kept_${table} as select * from ${table}`);
 });

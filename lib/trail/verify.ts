@@ -13,7 +13,7 @@ import {
 } from "./stored-chain.ts";
 import { serverTime } from "./seal.ts";
 
-/** Something that the trail does not say any more as it was sealed, or should not say. */
+/** A deviation of the trail from what was sealed. */
 export interface Finding {
   readonly what:
     | "entry_changed"
@@ -30,22 +30,22 @@ export interface Finding {
 export interface Verification {
   readonly entries: number;
   readonly seals: number;
-  /** Of the newest seal: what to expect of the next check. */
+  /** Of the newest seal: the expectation for the next check. */
   readonly newest: { readonly seq: number; readonly hash: string } | null;
-  /** Entries that wait for their seal, and since when the first of them does. */
+  /** How many entries await their seal, and how old the oldest is. */
   readonly unsealed: { readonly count: number; readonly oldestMs: number | null };
   readonly findings: number;
 }
 
-/** A seal as the log outside the database has it. */
+/** A seal as logged outside the database. */
 export interface ExpectedSeal {
   readonly seq: number;
   readonly hash: string;
 }
 
 /**
- * Recomputes the chain from the first seal to the last and reports what does not fit, as it is found. It holds one page of
- * rows at a time, each read in a transaction of its own. For the system.
+ * Recomputes the chain from the first seal to the last and reports deviations as they are found. It holds one page of rows at a time, each
+ * read in its own transaction. For the system.
  */
 export async function verifyTrail(
   ctx: Context,
@@ -94,7 +94,7 @@ async function verifySeals(ctx: Context, found: Found) {
   return { last, count };
 }
 
-/** The hash of a seal is its own; that it names the one before it is said only where that one is there. */
+/** A seal's hash is checked on its own; its link to the previous seal only if that one exists. */
 function verifyLink(seal: StoredSeal, last: StoredSeal | undefined, found: Found): void {
   const previous = last?.hash ?? NO_HASH;
   const isNext = seal.seq === (last?.seq ?? 0) + 1;
@@ -114,7 +114,7 @@ async function verifySealedEntries(ctx: Context, seal: StoredSeal, found: Found)
   }
 }
 
-/** Entries without a seal wait for theirs if they are young; an older one was put in behind the chain's back. */
+/** Young entries without a seal await theirs; an older one was inserted bypassing the chain. */
 async function verifyEntries(ctx: Context, found: Found, lowest: string) {
   let [after, entries, unsealed]: [string | undefined, number, number] = [undefined, 0, 0];
   let oldest: EpochMs | undefined;

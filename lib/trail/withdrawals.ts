@@ -1,8 +1,8 @@
 import type { TrailAction } from "#lib/audit/constants.ts";
 
 /**
- * What somebody lost, or refused, by their own wish or an administrator's. A copy of the database that is older holds what they lost
- * as if nothing had been done: it is to be done again, by hand.
+ * Actions that take something away or refuse it, by the person's own wish or an administrator's. An older copy of the database still has
+ * what was taken away: the action must be repeated by hand.
  */
 export const WITHDRAWALS = [
   "client.disable",

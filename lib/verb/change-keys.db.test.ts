@@ -11,7 +11,7 @@ import { defineVerb } from "./define-verb.ts";
 import { CHANGE_KEYS } from "#lib/audit/change-keys.ts";
 import { recordAudit } from "#lib/audit/record.ts";
 
-/** One value of each shape that the trail takes. */
+/** One value of each shape that the trail accepts. */
 const SHAPES = [true, 7, randomUUID(), "2027-01-06T03:45:00Z", "confirmed"];
 
 test("the database takes every key that an action may carry, and no name of a person's", async () => {
@@ -31,7 +31,7 @@ test("the database takes every key that an action may carry, and no name of a pe
   });
 });
 
-/** Never called: that it compiles, and only with the lines that are expected to fail, is the test. */
+/** Never called. The test is that it compiles, with errors only on the lines that expect one. */
 export function wrongFacts(tx: Tx, entityId: string): unknown[] {
   const fact = { entity: "appointment", entityId } as const;
   const parts = {

@@ -9,7 +9,7 @@ import type { Verb } from "./define-verb.ts";
 import { performOnce, type Steps } from "./perform.ts";
 import { withRefusals, type OwnRefusal } from "./refusals.ts";
 
-/** The parts of a verb that works for long before its transaction. */
+/** The parts of a verb with slow work before its transaction. */
 interface PreparedVerbParts<
   Action extends TrailAction,
   Fact,
@@ -23,13 +23,16 @@ interface PreparedVerbParts<
   /** As in `VerbParts`. */
   readonly refuses: readonly OwnRefusal[];
   /**
-   * Before the transaction, so that none waits for it. It asks first whether the actor may: nobody else has work done here. What it
-   * answers is what the transaction works with, which judges the actor again, and what tells two requests with one idempotency key apart.
+   * Runs before the transaction, so that no transaction waits for it. It first checks whether the actor may: no one else can cause the
+   * work. Its result is the input of the transaction, which checks the actor again, and distinguishes two requests with one idempotency
+   * key.
    */
   prepare(ctx: Context, input: z.output<Schema>): Promise<Prepared>;
 }
 
-/** Makes a verb as `defineVerb` does, with slow work that needs no transaction (decoding a photograph) between parsing and opening one. */
+/**
+ * Defines a verb as `defineVerb` does, with slow work that needs no transaction (decoding a photograph) between parsing and opening one.
+ */
 export function definePreparedVerb<
   Action extends TrailAction,
   Fact extends AuditFact<Action>,

@@ -11,17 +11,17 @@ import type { Named } from "./define-verb.ts";
 import { performOnce, type Steps } from "./perform.ts";
 import { withRefusals, type OwnRefusal } from "./refusals.ts";
 
-/** The account's owner and the session they ask in: taken from the session, never from a form. */
+/** The account's owner and their current session: taken from the session, never from a form. */
 type AccountOwner = Omit<UserActor, "kind">;
 
-/** A visitor, who has no session. `browser` is the random id in the cookie of theirs, where the verb heeds it. */
+/** A visitor, who has no session. `browser` is the random id in their cookie, if the verb uses it. */
 export interface Visitor {
   readonly browser: string | undefined;
 }
 
 /**
- * The parts of a verb that the system does on somebody's behalf, because it touches what no person's role may read: hashes,
- * tokens, codes, who holds an address. There is no policy: only the system may.
+ * The parts of a verb that the system performs for a user or visitor, because it touches what no role may read: hashes, tokens, codes,
+ * other accounts' emails. There is no policy: only the system may.
  */
 interface SystemVerbParts<
   Action extends TrailAction,
@@ -37,14 +37,14 @@ interface SystemVerbParts<
   readonly input: Schema;
   /** As in `VerbParts`. */
   readonly refuses: readonly OwnRefusal[];
-  /** Refuses what this installation cannot do at all, before the input is looked at. */
+  /** Refuses what this installation does not offer at all, before the input is parsed. */
   offered?(): void;
   /**
-   * Before the transaction, so that none waits for it: counts the try, hashes the password. What it answers is what the
-   * transaction works with, and what tells two requests with one idempotency key apart: never a password.
+   * Runs before the transaction, so that no transaction waits for it: counts the try, hashes the password. Its result is the input of the
+   * transaction, and distinguishes two requests with one idempotency key: it never contains a password.
    */
   prepare(ctx: Context, input: z.output<Schema>, subject: Subject): Promise<Prepared>;
-  /** After the commit: forgives counted tries, or refuses where the refused try must stay stored. */
+  /** After the commit: resets counted tries, or refuses when the refused try must stay stored. */
   conclude?(dto: Dto, prepared: Prepared, subject: Subject): Promise<Answer>;
 }
 
@@ -61,8 +61,8 @@ export interface OwnerVerb<Schema extends z.ZodType, Answer> extends Named {
 }
 
 /**
- * Makes a verb of the system for a visitor: only the system, offered, parse, prepare, then the steps of every verb in one
- * transaction, conclude. See `docs/adr/0020-verbs-of-the-system.md`.
+ * Defines a verb of the system for a visitor: only the system, offered, parse, prepare, then the steps of every verb in one transaction,
+ * conclude. See `docs/adr/0020-verbs-of-the-system.md`.
  */
 export function defineVisitorVerb<
   Action extends TrailAction,
@@ -81,7 +81,7 @@ export function defineVisitorVerb<
   return Object.assign(verb, namesOf(parts));
 }
 
-/** The same for the owner of an account, whom the audit entry names as who did it. */
+/** The same for the owner of an account, whom the audit entry names as the actor. */
 export function defineOwnerVerb<
   Action extends TrailAction,
   Fact extends AuditFact<Action>,
@@ -127,7 +127,7 @@ function perform<
   });
 }
 
-/** Asked once more where every verb asks: nothing is written in the system's name for anybody else. */
+/** Checked again in the policy step: nothing is written in the system's name by another actor. */
 function isOfSystem({ actor }: Context): boolean {
   return actor.kind === "system";
 }

@@ -10,8 +10,8 @@ import { performOnce, performWithin, type Steps } from "./perform.ts";
 import { withRefusals, type OwnRefusal } from "./refusals.ts";
 
 /**
- * The parts of a verb. All but `messages` are required: a verb without a policy, an audit entry or its refusals does not
- * compile. Its `name` names it in the audit trail and in idempotency keys, e.g. `appointment.book`.
+ * The parts of a verb. All but `messages` are required: a verb without a policy, an audit entry or its refusals does not compile. Its
+ * `name` identifies it in the audit trail and in idempotency keys, e.g. `appointment.book`.
  */
 export interface VerbParts<
   Action extends TrailAction,
@@ -22,32 +22,32 @@ export interface VerbParts<
   Dto,
 > extends Steps<Action, Fact, z.output<Schema>, Loaded, Done, Dto> {
   readonly input: Schema;
-  /** The refusals that are this verb's own; `COMMON_REFUSALS` are left out. The tests fail for one that is not listed. */
+  /** The verb's own refusals, without `COMMON_REFUSALS`. The tests fail for one that is not listed. */
   readonly refuses: readonly OwnRefusal[];
 }
 
-/** What is known of a verb from outside. */
+/** The public description of a verb. */
 export interface Named {
   readonly verbName: TrailAction;
-  /** What it takes; anything beside it is refused. */
+  /** Its input; unknown fields are refused. */
   readonly input: z.ZodType;
-  /** What it may refuse with, beside `COMMON_REFUSALS`. */
+  /** Its refusals, besides `COMMON_REFUSALS`. */
   readonly refuses: readonly OwnRefusal[];
 }
 
-/** The only shape that writes: one call, one transaction, the steps always in this order. */
+/** The only function that writes: one call, one transaction, the steps always in this order. */
 export interface Verb<Dto> extends Named {
   (ctx: Context, raw: unknown): Promise<Dto>;
 }
 
-/** A verb that also acts as a part of a transaction that its caller has opened, with others of its kind. It takes no idempotency key then. */
+/** A verb that can also run as part of its caller's transaction, with others of its kind. It then takes no idempotency key. */
 export interface JoinableVerb<Dto> extends Verb<Dto> {
   within(tx: Tx, ctx: Context, raw: unknown): Promise<Dto>;
 }
 
 /**
- * Makes a verb: parse, open the transaction for the actor, load, authorise, run, record, say, answer.
- * With an idempotency key in `ctx`, a second call answers what the first did and does nothing.
+ * Defines a verb: parse, open the transaction for the actor, load, authorise, run, record, notify, answer. With an idempotency key in
+ * `ctx`, a repeated call returns the first answer and does nothing.
  */
 export function defineVerb<
   Action extends TrailAction,

@@ -7,7 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import type { Tx } from "#db/transaction.ts";
 import { idempotencyKeys } from "#db/schema/index.ts";
 
-/** One call of one verb by one owner. A key says nothing across owners, so nobody can find out another's. */
+/** One call of one verb by one owner. A key is valid for its owner only, so it reveals nothing about another's. */
 export interface IdempotentCall {
   readonly owner: string;
   readonly action: string;
@@ -15,7 +15,7 @@ export interface IdempotentCall {
   readonly requestHash: Buffer;
 }
 
-/** The call that `ctx` and `input` make, or undefined when the client gave no key. */
+/** The call for `ctx` and `input`, or undefined when the client gave no key. */
 export function idempotentCall(ctx: Context, name: string, input: unknown): IdempotentCall | undefined {
   if (ctx.idempotencyKey === undefined) return undefined;
   const owner = ownerOf(ctx);
@@ -32,8 +32,8 @@ function ownerOf({ actor, keyOwner }: Context): string {
 
 /**
  * Takes the key for this transaction. A second request with the same key waits here until the first has ended.
- * @returns the stored response when the call was made before, else undefined: go on
- * @throws DomainError `idempotency_key_reused` when the key stood for another request
+ * @returns the stored response if the call was made before; otherwise undefined: continue
+ * @throws DomainError `idempotency_key_reused` when the key belongs to a different request
  */
 export async function claimKey(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function claimKey(
   return claimed.length > 0 ? undefined : findResponse(tx, call);
 }
 
-/** What an earlier call with this key answered, if it was committed. */
+/** The answer of an earlier call with this key, if it was committed. */
 export async function findResponse(tx: Tx, call: IdempotentCall): Promise<{ response: unknown } | undefined> {
   const [row] = await tx
     .select({ requestHash: idempotencyKeys.requestHash, response: idempotencyKeys.response })
@@ -59,7 +59,7 @@ export async function findResponse(tx: Tx, call: IdempotentCall): Promise<{ resp
   return { response: row.response };
 }
 
-/** Keeps the answer beside what was done, in the same transaction. */
+/** Stores the answer with the changes, in the same transaction. */
 export async function storeResponse(tx: Tx, call: IdempotentCall, response: unknown): Promise<void> {
   await tx.update(idempotencyKeys).set({ response }).where(isCall(call));
 }

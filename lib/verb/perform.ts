@@ -7,22 +7,22 @@ import { inTransaction, type Resolution, type Tx } from "#db/transaction.ts";
 
 import { claimKey, findResponse, idempotentCall, storeResponse, type IdempotentCall } from "./idempotency.ts";
 
-/** What a verb does in its transaction, in this order. */
+/** The steps of a verb in its transaction, in this order. */
 export interface Steps<Action extends TrailAction, Fact, Input, Loaded, Done, Dto> {
   readonly name: Action;
-  /** Loads what the actor may see. What is unseen is not found. */
+  /** Loads what the actor may see. Anything else counts as not found. */
   load(tx: Tx, ctx: Context, input: Input): Promise<Loaded>;
-  /** Pure: may this actor do this to what was loaded? */
+  /** Pure: whether this actor may do this to what was loaded. */
   may(ctx: Context, loaded: Loaded, input: Input): boolean;
   /** Checks the state and writes. Runs again from the start when the transaction is retried. */
   run(tx: Tx, ctx: Context, loaded: Loaded, input: Input): Promise<Done>;
   audit(done: Done, loaded: Loaded, input: Input): Fact;
   messages?(done: Done, loaded: Loaded): readonly Message[];
-  /** What the caller gets: JSON, and kept with the idempotency key. */
+  /** The caller's answer: JSON, and stored with the idempotency key. */
   dto(done: Done, loaded: Loaded): Dto;
 }
 
-/** Does the steps in one transaction, or answers what an earlier call with the same idempotency key did. */
+/** Runs the steps in one transaction, or returns the answer of an earlier call with the same idempotency key. */
 export async function performOnce<Action extends TrailAction, Input, Loaded, Done, Dto>(
   steps: Steps<Action, AuditFact<Action>, Input, Loaded, Done, Dto>,
   ctx: Context,
@@ -34,7 +34,7 @@ export async function performOnce<Action extends TrailAction, Input, Loaded, Don
   });
 }
 
-/** Does the steps as a part of a transaction that the caller has opened: its parts are stored together, or none is. */
+/** Runs the steps as part of the caller's transaction: all its parts are stored, or none. */
 export async function performWithin<Action extends TrailAction, Input, Loaded, Done, Dto>(
   steps: Steps<Action, AuditFact<Action>, Input, Loaded, Done, Dto>,
   { tx, ctx, input }: { readonly tx: Tx; readonly ctx: Context; readonly input: Input },
@@ -61,7 +61,7 @@ async function perform<Action extends TrailAction, Input, Loaded, Done, Dto>(
   }
   const done = await steps.run(tx, ctx, loaded, input);
   const dto = steps.dto(done, loaded);
-  // One journey to the server for all that follows from what was done.
+  // One round trip to the server for all that follows.
   await Promise.all([
     recordAudit(tx, ctx, steps.name, steps.audit(done, loaded, input)),
     writeMessages(tx, ctx, steps.messages?.(done, loaded) ?? []),

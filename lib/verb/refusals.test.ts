@@ -10,7 +10,7 @@ import { COMMON_REFUSALS, REFUSAL_CHANNEL, withRefusals } from "./refusals.ts";
 
 const LIB = join(import.meta.dirname, "..");
 
-/** Verbs that can always be done when their input is right and the actor may: each with the reason. */
+/** Verbs that never refuse if their input is valid and the actor may: each with the reason. */
 const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "catalog/create-department.ts": "a slug in use is invalid input",
   "catalog/create-location.ts": "a slug in use is invalid input",
@@ -27,7 +27,7 @@ const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "records/rotate.ts": "there may be nothing to seal anew",
 };
 
-/** `lib/api` says what reading is refused with: that is no verb, and the document wants all of it. */
+/** Without `lib/api`, which lists the refusals of reads: they are not verbs, and the document needs all of them. */
 const sources = globSync("**/*.ts", {
   cwd: LIB,
   exclude: ["api/**", "**/*.test.ts", "**/testing/**"],

@@ -2,7 +2,7 @@ import { channel } from "node:diagnostics_channel";
 
 import { isDomainError, type ErrorCode } from "#lib/core/errors.ts";
 
-/** What any verb may answer, whatever it does: these are left out of its `refuses`. */
+/** The refusals that any verb may return: omitted in its `refuses`. */
 export const COMMON_REFUSALS = [
   "invalid_input",
   "idempotency_key_reused",
@@ -13,7 +13,7 @@ export const COMMON_REFUSALS = [
   "unavailable",
 ] as const satisfies readonly ErrorCode[];
 
-/** A code that a verb must list when it refuses with it. */
+/** A code that a verb must list if it refuses with it. */
 export type OwnRefusal = Exclude<ErrorCode, (typeof COMMON_REFUSALS)[number]>;
 
 interface Refusing {
@@ -21,7 +21,6 @@ interface Refusing {
   readonly refuses: readonly OwnRefusal[];
 }
 
-/** A refusal on its way out of a verb. */
 export interface Refusal {
   readonly verbName: string;
   readonly code: ErrorCode;
@@ -33,7 +32,7 @@ export const REFUSAL_CHANNEL = "praxis:refusal";
 
 const refusals = channel(REFUSAL_CHANNEL);
 
-/** Does the work of a verb, and publishes the refusal that ends it. */
+/** Runs a verb's work, and publishes the refusal that ends it. */
 export async function withRefusals<T>({ name, refuses }: Refusing, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

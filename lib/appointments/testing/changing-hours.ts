@@ -11,7 +11,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 export type Patient = Awaited<ReturnType<typeof makePatients>>[number];
 
-/** How many changes of hours were made and refused, and how many of the refused ones changed something all the same. */
+/** How many changes of hours were made and refused, and how many of the refused ones changed something nevertheless. */
 export interface Changes {
   done: number;
   refused: number;
@@ -19,8 +19,8 @@ export interface Changes {
 }
 
 /**
- * Publishes 08:00 to 16:00 and 09:00 to 17:00 by turns, until told to stop, and once more each. A change that would leave
- * a live visit outside may be refused.
+ * Publishes 08:00 to 16:00 and 09:00 to 17:00 alternately until told to stop, then each once more. A change that would leave a live visit
+ * outside may be refused.
  */
 export async function changeHoursWhile(practice: Practice, working: { left: boolean }): Promise<Changes> {
   const changes = { done: 0, refused: 0, altered: 0 };
@@ -59,7 +59,7 @@ async function storedHours(doctorId: string): Promise<string> {
   return JSON.stringify(rows);
 }
 
-/** Half hours within 09:00 to 15:00, in both weeks' hours: 3,000 from `morning` (09:00) on, each time wanted once. */
+/** Half hours within 09:00 to 15:00, which both weeks' hours contain: 3,000 from `morning` (09:00) on, each time wanted once. */
 export function insideBookings(
   practices: readonly Practice[],
   patients: readonly Patient[],
@@ -74,16 +74,16 @@ export function insideBookings(
   });
 }
 
-/** Minutes from 09:00: half hours that lie in one of the two weeks' hours only. */
+/** Minutes from 09:00: half hours that only one of the two weeks' hours contains. */
 const EDGES = [-60, -30, 420, 450];
 
 export interface EdgeBookings {
-  /** Booked and, where accepted, cancelled at once: the hours may move on. */
+  /** Booked and, if accepted, cancelled at once, so that the hours can move on. */
   readonly givenBack: readonly (() => Promise<unknown>)[];
   readonly staying: readonly (() => Promise<unknown>)[];
-  /** How often each answer was given: a visit's status, or the code of a refusal. */
+  /** How often each answer was returned: a visit's status, or the code of a refusal. */
   readonly answers: Record<string, number>;
-  /** How many visits stayed. */
+  /** How many visits remained. */
   stayed(): number;
 }
 

@@ -19,7 +19,7 @@ import { bookAppointment } from "#lib/appointments/book.ts";
 import { loadHoursChange } from "#lib/appointments/load-hours-change.ts";
 import { loadHoursChangePage } from "#lib/appointments/queries-hours-change.ts";
 
-/** A doctor who signs in, with hours every day in Kathmandu. */
+/** A doctor with an account, and hours every day in Kathmandu. */
 export async function makeOwnPractice(
   hours: readonly [string, string] = ["09:00", "17:00"],
   durationMinutes = 30,
@@ -53,7 +53,7 @@ export function bookThere(
   return bookAppointment(patient.ctx, { ...input, confirmSameDay: true, overrideReason });
 }
 
-/** What the page says of a change. */
+/** The page of a change. */
 export function seen(ctx: Context, changeId: string) {
   return inTransaction(ctx, (tx) => loadHoursChangePage(tx, ctx, changeId));
 }
@@ -96,7 +96,7 @@ export function storedChange(changeId: string) {
   return inReadTransaction(SYSTEM, (tx) => loadHoursChange(tx, changeId));
 }
 
-/** Who is told of what, of the visits of a doctor. */
+/** The recipients and kinds of messages about a doctor's visits. */
 export function messagesOf({ doctorId }: { readonly doctorId: string }, kinds: readonly string[]) {
   return inReadTransaction(SYSTEM, (tx) =>
     tx.execute<{ id: string; kind: string; audience: string; version: number }>(sql`
@@ -107,7 +107,7 @@ export function messagesOf({ doctorId }: { readonly doctorId: string }, kinds: r
   );
 }
 
-/** What was delivered of the visits of a doctor, in order. */
+/** What was delivered about a doctor's visits, in order. */
 export function mailsTo({ doctorId }: { readonly doctorId: string }) {
   return inReadTransaction(SYSTEM, (tx) =>
     tx.execute<{ visit: string; audience: string; news: string }>(sql`

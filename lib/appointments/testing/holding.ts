@@ -12,12 +12,12 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { takeHold } from "#lib/appointments/take-hold.ts";
 
-/** A browser that nobody has signed in with, at a place of its own. */
+/** A browser without a signed-in user, with a source of its own. */
 export function visitor(): Context {
   return inBrowser(contextOf(ANONYMOUS));
 }
 
-/** The same user in a browser that none else has, at a place of its own. */
+/** The same user in a separate browser, with a source of its own. */
 export function inBrowser(ctx: Context): Context {
   const browser = createHash("sha256").update(randomUUID()).digest("base64url");
   return { ...ctx, browser, source: randomUUID() };
@@ -31,7 +31,7 @@ export function holdAt(ctx: Context, practice: Practice, startsAt: EpochMs) {
   return takeHold(ctx, { ...practice, mode: "in_person", startsAt: toIsoInstant(startsAt) });
 }
 
-/** Whether free times offer this actor that half hour. */
+/** Whether this actor is offered that half hour. */
 export async function isOffered(ctx: Context, { doctorId }: Practice, startsAt: EpochMs): Promise<boolean> {
   const window = { startsAt: startsAt - HOUR_MS, endsAt: startsAt + HOUR_MS };
   const freeTimeOf = await inReadTransaction(ctx, (tx) => loadFreeTime(tx, [doctorId], window));
@@ -42,11 +42,11 @@ export async function isOffered(ctx: Context, { doctorId }: Practice, startsAt: 
 
 interface Claims extends Record<string, unknown> {
   readonly overlaps: number;
-  /** Live visits and holds without a claim of the same time, and claims without either. */
+  /** Live visits and holds without a claim on their time, and claims without either. */
   readonly astray: number;
 }
 
-/** What must hold of all claims at any time, told by SQL alone. */
+/** What must hold for all claims at any time, checked by SQL alone. */
 export async function countClaims(): Promise<Claims> {
   const [row] = await inReadTransaction(SYSTEM, (tx) =>
     tx.execute<Claims>(sql`
@@ -66,7 +66,7 @@ export async function countClaims(): Promise<Claims> {
   return row;
 }
 
-/** How many holds of a doctor are stored, over or not. */
+/** How many holds of a doctor are stored, expired or not. */
 export async function holdsOf({ doctorId }: Practice): Promise<number> {
   return inReadTransaction(SYSTEM, (tx) => tx.$count(holds, eq(holds.doctorId, doctorId)));
 }

@@ -1,6 +1,6 @@
 import { NOTHING_SHOWN, type OtherQueries } from "#db/testing/guarded-query.ts";
 
-/** Queries of appointments that show nothing of a person, each with the reason. */
+/** Queries of appointments that show no personal data, each with the reason. */
 export const OTHERS: OtherQueries = {
   "appointments/queries-overview.ts#loadOverview":
     "counts for administrators, and names no person and no visit",

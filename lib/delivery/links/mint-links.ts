@@ -4,16 +4,16 @@ import { cannotComePath, stopRemindersPath, unsubscribePath } from "#lib/outbox/
 import { mintToken } from "#lib/secrets/tokens.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** The mail that carries a link, and whom it is for. */
+/** The mail that carries a link, and its reader. */
 interface Carrier {
   readonly id: string;
   readonly userId: string;
 }
 
 /**
- * Makes the link by which the reader of this mail cancels this appointment without signing in, until the cut-off. Each try of a mail
- * makes a link of its own: only hashes are kept, so none can be written again.
- * @returns its path, or undefined where it is too late to cancel online
+ * Creates the link by which the reader of this mail cancels this appointment without signing in, until the cut-off. Each try of a mail
+ * creates its own link: only hashes are stored, so no link can be written again.
+ * @returns its path, or undefined if it is too late to cancel online
  */
 export async function mintCancelPath(
   tx: Tx,
@@ -22,19 +22,19 @@ export async function mintCancelPath(
   visit: CutOffTimes & { readonly id: string },
 ): Promise<string | undefined> {
   if (!isBeforeCutOff(visit, ctx.now)) return undefined;
-  // Up to and at the cut-off.
+  // Up to and including the cut-off.
   const lifetimeMs = changeableUntil(visit) - ctx.now + 1;
   const subject = { userId, deliveryId, appointmentId: visit.id };
   return cannotComePath(await mintToken(tx, ctx, "visit_cancel", subject, lifetimeMs));
 }
 
-/** Where reminders, or mornings' summaries, are turned off: a page for people, and an address for the button of a mail program (RFC 8058). */
+/** The links that turn off reminders or morning summaries: a page for people, and a URL for the button of a mail program (RFC 8058). */
 export interface UnsubscribePaths {
   readonly page: string;
   readonly oneClick: string;
 }
 
-/** Makes the link by which the reader of this mail turns off mails of its kind without signing in. */
+/** Creates the link by which the reader of this mail turns off mails of its kind without signing in. */
 export async function mintUnsubscribePaths(
   tx: Tx,
   ctx: Context,

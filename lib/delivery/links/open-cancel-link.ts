@@ -17,7 +17,7 @@ import type { Tx } from "#db/transaction.ts";
 import { readersOf } from "#lib/delivery/readers.ts";
 import { patientGivenNameOf } from "#lib/delivery/patient-given-name.ts";
 
-/** An appointment that a link of a mail cancels: no more of it than the mail said. */
+/** An appointment that a link in a mail cancels, with no more data than the mail had. */
 export interface CancelLink {
   /** The reader of the mail, in whose name it is cancelled. */
   readonly reader: UserActor;
@@ -27,15 +27,15 @@ export interface CancelLink {
     readonly startsAt: EpochMs;
     readonly location: LocationDto;
     readonly isVideo: boolean;
-    /** A first name, where the reader acts for several. */
+    /** The patient's first name, if the reader acts for several. */
     readonly forWhom: string | undefined;
   };
 }
 
 /**
- * What the token of a mail may cancel now, without using it: opening a link changes nothing. The token says whose mail it was in; whether
- * that reader may still cancel is asked anew. Once the appointment is cancelled it opens nothing any more. For the system.
- * @throws DomainError `link_invalid` for all that opens nothing, whatever the reason
+ * What the token of a mail may cancel now, without using it: opening a link changes nothing. The token identifies the mail's reader;
+ * whether they may still cancel is checked again. Once the appointment is cancelled the token is invalid. For the system.
+ * @throws DomainError `link_invalid` for every invalid token, whatever the reason
  */
 export async function loadCancelLink(tx: Tx, ctx: Context, token: unknown): Promise<CancelLink> {
   const { userId, appointmentId, deliveryId } = await findToken(tx, ctx, "visit_cancel", token);
@@ -44,7 +44,7 @@ export async function loadCancelLink(tx: Tx, ctx: Context, token: unknown): Prom
   if (found === undefined || !isBeforeCutOff(found, ctx.now)) throw new DomainError("link_invalid");
   const { patientName, patientGivenName, actsForSeveral, changeCutoffMinutes: _, ...visit } = found;
   const forWhom = actsForSeveral ? patientGivenNameOf({ patientName, patientGivenName }) : undefined;
-  // Nobody signed in: the trail names the mail in the place of a session.
+  // No user is signed in: the trail names the mail instead of a session.
   const reader = { kind: "user", userId, role: "patient", sessionId: deliveryId } as const;
   return { reader, visit: { ...visit, forWhom } };
 }

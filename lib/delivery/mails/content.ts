@@ -1,14 +1,14 @@
 import type { Locale } from "#lib/i18n/locales.ts";
 
-/** A link with the words that a mail in HTML shows for it; plain text shows its address. */
+/** A link with the text that an HTML mail shows for it; plain text shows its URL. */
 export interface MailLink {
   readonly href: string;
   readonly label: string;
-  /** What the mail was written for: HTML shows it as a button. */
+  /** The purpose of the mail: HTML shows it as a button. */
   readonly isMain?: boolean;
 }
 
-/** What is typed from the mail into a page. */
+/** Text in the mail to be typed into a page. */
 export interface MailCode {
   readonly code: string;
 }
@@ -18,7 +18,7 @@ export type MailPart = string | MailLink | MailCode;
 export interface MailFact {
   readonly label: string;
   readonly value: string;
-  /** Where HTML leads from the value. */
+  /** The target of the value's link in HTML. */
   readonly href?: string;
 }
 
@@ -26,10 +26,10 @@ export type MailBlock =
   | { readonly kind: "paragraph"; readonly parts: readonly MailPart[] }
   | { readonly kind: "facts"; readonly facts: readonly MailFact[] }
   | { readonly kind: "action"; readonly link: MailLink }
-  /** What else a reader can do, one below the other. */
+  /** Further options, one below the other. */
   | { readonly kind: "links"; readonly links: readonly MailLink[] };
 
-/** What a message says, before it is plain text or HTML: both say the same. */
+/** The content of a message, before it is rendered as plain text or HTML: both have the same content. */
 export interface MailContent {
   readonly locale: Locale;
   readonly subject: string;
@@ -40,7 +40,7 @@ export function paragraph(...parts: readonly MailPart[]): MailBlock {
   return { kind: "paragraph", parts };
 }
 
-/** A paragraph of a text in which some words are more than words: each is found by what it says, the longest first. */
+/** A paragraph in which some words are links or codes: each is found by its text, the longest first. */
 export function paragraphOf(text: string, known: ReadonlyMap<string, MailLink | MailCode>): MailBlock {
   const wanted = [...known.keys()].filter((each) => each !== "").toSorted((a, b) => b.length - a.length);
   let parts: readonly MailPart[] = [text];
@@ -60,8 +60,8 @@ export function paragraphOf(text: string, known: ReadonlyMap<string, MailLink | 
 }
 
 /**
- * A name or an address of ours as one line of a mail: nothing in it ends a line of a header, and nothing turns the text after it
- * around. Joiners are letters of Nepali and Persian, and stay.
+ * A name or an address of ours as one line of a mail: it cannot end a header line or reverse the direction of the text after it. Joiners
+ * are needed in Nepali and Persian, and remain.
  */
 export function plainValue(value: string): string {
   return value

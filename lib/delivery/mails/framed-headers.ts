@@ -4,10 +4,10 @@ import { MAIL_STYLE } from "./style.ts";
 
 const STYLE_HASH = createHash("sha256").update(MAIL_STYLE).digest("base64");
 
-/** Where the mailbox of a demo is; each mail in HTML has an address below it. */
+/** The path of the demo mailbox; each HTML mail has a path below it. */
 export const DEMO_MAILBOX = "/demo/mail";
 
-/** A mail that is shown in a frame of the mailbox: its own style and nothing else, no script, no image, no form. */
+/** For a mail in a frame of the mailbox: its own style and nothing else, no script, no image, no form. */
 export const FRAMED_MAIL_HEADERS: Readonly<Record<string, string>> = {
   "Content-Security-Policy": [
     "default-src 'none'",

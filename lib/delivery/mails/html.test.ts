@@ -10,7 +10,7 @@ import { htmlOf } from "./html.ts";
 import { plainText } from "./plain-text.ts";
 import { MAIL_STYLE } from "./style.ts";
 
-/** One text in every place of a mail where a text of somebody's can be. */
+/** One text in every place of a mail that may contain user text. */
 const saying = (text: string): MailContent => ({
   locale: "en",
   subject: text,
@@ -24,10 +24,10 @@ const saying = (text: string): MailContent => ({
 const htmlSaying = (text: string) =>
   htmlOf(saying(text), { name: text, appUrl: "https://praxis.example.org" });
 
-/** Every `<` that a browser would take for the beginning of an element, with all that belongs to it, after the style. */
+/** Every `<` that a browser would parse as a tag, with the whole tag, after the style. */
 const elementsOf = (html: string) => html.split("</style>")[1]?.match(/<[^>]*>/g);
 
-/** As a browser reads it. */
+/** As a browser decodes it. */
 const unescaped = (html: string) =>
   html.replaceAll(/&(lt|gt|quot|#x27|amp);/g, (_, name: string) => ENTITIES[name] ?? "");
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#x27": "'", amp: "&" };

@@ -5,17 +5,17 @@ import { INTL_LOCALES } from "#lib/i18n/locales.ts";
 import type { MailBlock, MailContent, MailFact, MailPart } from "./content.ts";
 import { MAIL_STYLE } from "./style.ts";
 
-/** What stands around every mail. */
+/** What surrounds the content of every mail. */
 export interface MailFrame {
-  /** Who writes. */
+  /** The sender's name. */
   readonly name: string;
-  /** Where the product is. */
+  /** The product's URL. */
   readonly appUrl: string;
 }
 
 /**
- * A message as HTML: one column, no image, no script, and nothing fetched. React escapes every word of it. Loaded when the first
- * mail is written, because the build of the web server, which writes mails in a demo alone, takes no other import of it.
+ * A message as HTML: one column, no image, no script, and nothing fetched. React escapes every word of it. Imported when the first mail is
+ * written, because the build of the web server, which writes mails only in demo mode, accepts no other import of it.
  */
 export async function htmlOf(content: MailContent, frame: MailFrame): Promise<string> {
   const { renderToStaticMarkup } = await import("react-dom/server");
@@ -75,7 +75,7 @@ function part(each: MailPart): ReactNode {
   return "href" in each ? anchor(each) : h("strong", { className: "code" }, each.code);
 }
 
-/** In a window of its own: where a mail is read is no place for the site. */
+/** Opens a new window, so that the site does not replace the mail. */
 function anchor({
   href,
   label,

@@ -2,7 +2,7 @@ import { translator } from "#lib/i18n/translator.ts";
 
 import type { MailBlock, MailContent, MailPart } from "./content.ts";
 
-/** A message as plain text, with its addresses written out. */
+/** A message as plain text, with its URLs written out. */
 export function plainText({ locale, blocks }: MailContent): string {
   const t = translator(locale, "mailFrame");
   return blocks.map(textOf).join("\n\n");

@@ -1,6 +1,6 @@
 /**
- * The style of every mail, in both colour schemes, with the colours of the site. It holds nothing that a message says, so a policy
- * can name it by its hash. A mail program that drops it shows the same words, headings and links without it.
+ * The style of every mail, in both colour schemes, with the colours of the site. It contains no message content, so a policy can allow it
+ * by its hash. A mail program that drops it still shows the same words, headings and links.
  */
 export const MAIL_STYLE = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }

@@ -12,7 +12,7 @@ import { visitMail } from "#lib/delivery/visit-texts.ts";
 const NOW = Date.parse("2027-01-04T00:15:00Z");
 const LINKS = { cancelPaths: new Map([["a", "/cannot-come?token=x"]]), stopPath: "/stop-reminders?token=x" };
 
-/** All that delivery knows of a visit, with one text in every place where people type. */
+/** All that delivery knows of a visit, with one text in every field that users type. */
 function factsSaying(text: string): DeliveryFacts {
   const location = {
     ...{ id: "l", slug: "l", name: text, addressLine: text, city: text, region: text, postcode: text },
@@ -47,7 +47,7 @@ function factsSaying(text: string): DeliveryFacts {
   };
 }
 
-/** Elsewhere before, where it has moved. */
+/** Elsewhere before, if it has moved. */
 const beforeSaying = ({ visit, location }: DeliveryFacts) => ({
   ...{ status: visit.status, startsAt: NOW, locationId: "before", location },
 });
@@ -74,7 +74,7 @@ const reminded = (text: string) => {
 
 type Kinds = Readonly<Record<string, (text: string) => MailContent>>;
 
-/** What each piece of news is told by. One that is added has a row, or this does not compile. */
+/** The mail kinds of each piece of news. A new one needs a row, or this does not compile. */
 const OF_NEWS: Readonly<Record<News, Kinds>> = {
   booked: ofChange("booked"),
   requested: ofChange("requested"),
@@ -89,7 +89,7 @@ const OF_NEWS: Readonly<Record<News, Kinds>> = {
   },
 };
 
-/** Of accounts: who registers or is invited types a name, and no mail says it. What people type is what the organisation is called. */
+/** Account mails: no mail shows the name that a new or invited user types. The only typed text is the organisation's name. */
 const OF_ACCOUNTS: Kinds = Object.fromEntries(
   ACCOUNT_MESSAGE_KINDS.map((kind) => [
     kind,
@@ -101,12 +101,12 @@ const OF_ACCOUNTS: Kinds = Object.fromEntries(
   ]),
 );
 
-/** Every kind of message that there is, made with one text wherever people type. */
+/** Every kind of message, made with one text in every field that users type. */
 export const MAIL_KINDS = Object.entries({
   ...Object.assign({}, ...Object.values(OF_NEWS)),
   ...OF_ACCOUNTS,
 } as Kinds);
 
-/** The mail in HTML, from an organisation that is called the same. */
+/** The HTML mail, from an organisation with the same name. */
 export const htmlSaying = (make: (text: string) => MailContent, text: string) =>
   htmlOf(make(text), { name: shownName({ name: text }, "en"), appUrl: "http://localhost:3000" });

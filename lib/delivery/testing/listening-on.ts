@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 
-/** Lets a server answer on a free port of this machine. @returns its address, without a slash at its end */
+/** Starts a server on a free local port. @returns its URL, without a trailing slash */
 export async function listeningOn(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -12,7 +12,7 @@ import { makeReaders, sendThrough } from "./visit-world.ts";
 const NINE = "2027-01-07T09:00:00+05:45";
 export const START = Date.parse(NINE);
 
-/** The clock of requests, which stands still in a demo alone. */
+/** Sets the clock of requests, which is fixed only in demo mode. */
 export function requestsComeAt(now: number): void {
   vi.unstubAllEnvs();
   vi.stubEnv("PRAXIS_NOW", new Date(now).toISOString());
@@ -59,7 +59,7 @@ export function tokenIn(text: string | undefined, page: string): string {
   return link.exec(text ?? "")?.[1] ?? "";
 }
 
-/** The token of the link by which the patient cancels what was just booked. */
+/** The token of the link by which the patient cancels a new booking. */
 export async function bookedToken({ book, mailsAt }: MailedWorld): Promise<string> {
   await book();
   const [mail] = await mailsAt(NOW + MINUTE_MS);

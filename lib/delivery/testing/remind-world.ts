@@ -12,10 +12,10 @@ import { deliverDue } from "#lib/delivery/deliver.ts";
 
 import type { ResendStandIn } from "./resend-stand-in.ts";
 
-/** The system's clock at that instant. */
+/** The system's context at that instant. */
 export const systemAt = (now: EpochMs): Context => ({ ...SYSTEM, now });
 
-/** Delivers as a worker would at that instant, and says whom it then reminded, and of what. */
+/** Delivers as a worker would at that instant, and returns who was then reminded of what. */
 export async function remindedAt(resend: ResendStandIn, now: EpochMs): Promise<string[]> {
   const before = resend.taken.length;
   resend.now = now;
@@ -27,7 +27,7 @@ export async function remindedAt(resend: ResendStandIn, now: EpochMs): Promise<s
     .toSorted();
 }
 
-/** A child, for whom the user acts as a parent from the start of the test on. */
+/** A child for whom the user acts as a parent from the start of the test. */
 export async function makeChild(parentId: string, name: string, dateOfBirth = "2019-06-01"): Promise<string> {
   const id = randomUUID();
   await inTransaction(SYSTEM, async (tx) => {
@@ -57,7 +57,7 @@ export async function choose(
   await inTransaction(SYSTEM, (tx) => tx.insert(messageChoices).values({ userId, ...usual, ...chosen }));
 }
 
-/** As if a worker had long been at it: everything is examined anew. */
+/** Makes everything due for examination again, as for a worker that has long been running. */
 export async function examineAnew(): Promise<void> {
   await inTransaction(SYSTEM, (tx) => tx.update(reminderChecks).set({ nextAt: 0 }));
 }

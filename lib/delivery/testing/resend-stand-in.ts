@@ -7,8 +7,8 @@ import { HOUR_MS } from "#lib/core/instant.ts";
 import { listeningOn } from "./listening-on.ts";
 
 /**
- * How the provider is today. `dropping`: it takes the mail, and the answer is lost. `silent`: it takes it and answers nothing.
- * `dead`: it takes nothing and hangs up. `hanging`: it takes nothing and answers nothing.
+ * The provider's behaviour. `dropping`: it accepts the mail, and the answer is lost. `silent`: it accepts it and does not answer. `dead`:
+ * it accepts nothing and closes the connection. `hanging`: it accepts nothing and does not answer.
  */
 export const MOODS = [
   "fine",
@@ -37,23 +37,23 @@ export interface TakenMail {
   readonly attachments: readonly TakenFile[];
 }
 
-/** A file of a mail, as the API of Resend takes it: its content in base64. */
+/** An attachment as Resend's API receives it: its content in base64. */
 export interface TakenFile {
   readonly filename: string;
   readonly content: string;
   readonly content_type: string;
 }
 
-/** What stands in for Resend: it knows each key for 24 hours, and takes a mail once for each. */
+/** A stand-in for Resend: it remembers each key for 24 hours, and accepts one mail for each. */
 export class ResendStandIn {
   mood: Mood = "fine";
   now: number;
-  /** How many mails it takes in a second of its clock; the others are told to come back in the next. */
+  /** How many mails it accepts per second of its clock; the others are asked to retry in the next. */
   aSecond = Number.POSITIVE_INFINITY;
   #second = { at: 0, count: 0 };
-  /** Every mail that arrived, in this order. */
+  /** Every mail that arrived, in order. */
   readonly taken: TakenMail[] = [];
-  /** The keys of every request, taken or not. */
+  /** The keys of every request, accepted or not. */
   readonly asked: string[] = [];
   readonly requests = new EventEmitter();
   readonly #keys = new Map<string, { id: string; body: string; at: number }>();
@@ -63,12 +63,12 @@ export class ResendStandIn {
     this.now = now;
   }
 
-  /** @returns its address */
+  /** @returns its URL */
   start(): Promise<string> {
     return listeningOn(this.#server);
   }
 
-  /** Ends every request that hangs, unanswered. */
+  /** Ends every hanging request without an answer. */
   dropAll(): void {
     this.#server.closeAllConnections();
   }
@@ -157,7 +157,7 @@ export class ResendStandIn {
       ...{ from: field("from"), replyTo: field("reply_to") },
       headers: Reflect.get(Object(body), "headers"),
       tags: Reflect.get(Object(body), "tags"),
-      // The one cast: what the SDK sends has this shape, or the test that reads it fails.
+      // The one cast: the SDK sends this shape, or the test that reads it fails.
       attachments: (Reflect.get(Object(body), "attachments") ?? []) as readonly TakenFile[],
     });
     done(id);

@@ -4,12 +4,12 @@ export const WEBHOOK_SECRET = `whsec_${Buffer.from("a secret of tests, 32 bytes 
 
 interface Signing {
   readonly id?: string;
-  /** By the machine's clock, as the verification reads it. */
+  /** By the machine's clock, which the verification uses. */
   readonly ageSeconds?: number;
   readonly secret?: string;
 }
 
-/** A request as Resend sends its events: signed by the scheme of Standard Webhooks, under the names of Svix. */
+/** An event request as Resend sends it: signed by the scheme of Standard Webhooks, under the names of Svix. */
 export function signedEvent(
   body: string,
   { id = "msg_1", ageSeconds = 0, secret = WEBHOOK_SECRET }: Signing = {},
@@ -36,7 +36,7 @@ interface Told {
   readonly messageId?: string;
 }
 
-/** What an event says, as far as it matters, among what does not. */
+/** The content of an event: what matters, among fields that do not. */
 export function eventOf({ type, to, at, emailId = "unknown", messageId }: Told): string {
   return JSON.stringify({
     type,

@@ -5,16 +5,16 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 export interface ArrivedMail {
   readonly mail: ParsedMail;
-  /** Whom the envelope named. */
+  /** The recipients in the envelope. */
   readonly recipients: readonly string[];
 }
 
-/** A server of this machine that keeps what arrives. */
+/** A local SMTP server that stores what arrives. */
 export class SmtpStandIn {
   readonly arrived: ArrivedMail[] = [];
   readonly #server: SMTPServer;
 
-  /** @param lost for so many mails the connection dies when the data has been taken */
+  /** @param lost for this many mails the connection drops once the data has been accepted */
   constructor(options: SMTPServerOptions = {}, lost = 0) {
     const server = new SMTPServer({
       authOptional: true,
@@ -33,7 +33,7 @@ export class SmtpStandIn {
     this.#server = server;
   }
 
-  /** @returns its address */
+  /** @returns its URL */
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     // It listens on TCP, so its address has a port.

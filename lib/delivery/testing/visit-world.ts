@@ -7,7 +7,7 @@ import { deliveries, messageChoices, users } from "#db/schema/index.ts";
 import { makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-/** A practice whose doctor lives where it is and reads mail, and a patient who does, both with confirmed addresses. */
+/** A practice whose doctor lives at its location and reads mail, and a patient who does, both with confirmed emails. */
 export async function makeReaders() {
   const doctorUser = await makeUser("doctor");
   const practice = await makePractice({ doctor: { userId: doctorUser.id } });
@@ -31,7 +31,7 @@ export async function confirmAddresses(...userIds: string[]): Promise<void> {
   );
 }
 
-/** They hear of everything at once, and are reminded of nothing: `NOW` is in most people's night. */
+/** Notifies these users of everything at once, without reminders: `NOW` is at night for most people. */
 export async function haveNoQuietHours(...userIds: string[]): Promise<void> {
   const chosen = { version: 2, reminderLeads: [], reminderChannels: ["email" as const], changedAt: NOW };
   await inTransaction(SYSTEM, (tx) =>
@@ -46,13 +46,13 @@ export async function emailOf(userId: string): Promise<string> {
   return row?.email ?? "";
 }
 
-/** The system's clock, moved by so much. */
+/** The system's clock, `ms` after `NOW`. */
 export const after = (ms: number) => (): Context => ({ ...SYSTEM, now: NOW + ms });
 
 export const storedDeliveries = () =>
   inTransaction(SYSTEM, (tx) => tx.select().from(deliveries).orderBy(deliveries.id));
 
-/** As in production, with an SMTP server at that address. */
+/** As in production, with an SMTP server at that URL. */
 export function sendBySmtpTo(url: string): void {
   vi.stubEnv("PRAXIS_MODE", "production");
   vi.stubEnv("SMTP_URL", url);
@@ -60,7 +60,7 @@ export function sendBySmtpTo(url: string): void {
   forgetEnv();
 }
 
-/** As in production, with a stand-in for Resend at that address. */
+/** As in production, with a stand-in for Resend at that URL. */
 export function sendThrough(url: string): void {
   vi.stubEnv("PRAXIS_MODE", "production");
   vi.stubEnv("RESEND_BASE_URL", url);

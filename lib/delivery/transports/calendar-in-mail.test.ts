@@ -42,7 +42,7 @@ beforeEach(() => {
 
 afterEach(() => server?.stop());
 
-/** What a server takes, byte by byte. */
+/** What a server receives, byte by byte. */
 async function sent(parcel: Parcel): Promise<Buffer> {
   server = new SmtpStandIn({
     onData: (stream, _session, done) => {

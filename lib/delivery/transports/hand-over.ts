@@ -6,7 +6,7 @@ import { sendByGateway } from "./send-by-gateway.ts";
 import { sendByResend } from "./send-by-resend.ts";
 import { sendBySmtp } from "./send-by-smtp.ts";
 
-/** An answer that takes longer is worth nothing: the next try, under the same key, brings it. */
+/** A later answer is ignored: the next try, under the same key, gets it. */
 export const REQUEST_MS = 10_000;
 
 type Send = (parcel: Parcel, signal: AbortSignal) => Promise<Judgement>;
@@ -18,8 +18,8 @@ const SENDERS: Partial<Record<Transport, Send>> = {
 };
 
 /**
- * Hands one message to its provider and judges the answer. It says in the log why it was not taken, without the recipient and
- * without a word of the message. It never throws: what cannot be judged is unknown.
+ * Sends one message to its provider and judges the answer. The log states why it was not accepted, without the recipient and without any of
+ * its words. It never throws: what cannot be judged is unknown.
  */
 export async function handOver(parcel: Parcel): Promise<Judgement> {
   const send = SENDERS[transportOf(parcel.channel)];

@@ -1,6 +1,6 @@
 import { KEY_REFUSED, QUOTA_USED, REFUSED, TAKEN, UNKNOWN, type Judgement } from "./parcel.ts";
 
-/** What the SDK of Resend answers, as far as it can be trusted: a proxy in between may answer anything. */
+/** An answer of Resend's SDK, unvalidated: a proxy in between may answer anything. */
 export interface ResendAnswer {
   readonly data: unknown;
   readonly error: unknown;
@@ -18,8 +18,8 @@ const OF_THE_MESSAGE = ["validation_error", "invalid_parameter", "missing_requir
 const QUOTAS = ["daily_quota_exceeded", "monthly_quota_exceeded"];
 
 /**
- * Judges what Resend answered. Only an id says that a mail was taken: a body of `null` or `{}` leaves it open. The same key with
- * other words (`invalid_idempotent_request`) says that the first was taken.
+ * Judges Resend's answer. Only an id proves that a mail was accepted: a body of `null` or `{}` leaves it open. The same key with different
+ * content (`invalid_idempotent_request`) proves that the first was accepted.
  */
 export function judgeResend({ data, error, headers }: ResendAnswer): Judgement {
   if (error === null || error === undefined) {
@@ -38,7 +38,7 @@ export function judgeResend({ data, error, headers }: ResendAnswer): Judgement {
   return UNKNOWN;
 }
 
-/** What we send from is the same for every mail: one that is refused for it would not be alone. */
+/** The sender is the same for every mail: if one is refused for it, all would be. */
 function isAboutSender(error: unknown): boolean {
   return /[`'"]?\bfrom\b[`'"]? (field|address)|\bdomain\b.*\bverif/i.test(textOf(error, "message") ?? "");
 }

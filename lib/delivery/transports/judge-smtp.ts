@@ -1,6 +1,6 @@
 import { KEY_REFUSED, REFUSED, UNKNOWN, type Judgement } from "./parcel.ts";
 
-/** What nodemailer says of a mail that was not sent. */
+/** nodemailer's error for a mail that was not sent. */
 export interface SmtpFailure {
   readonly code?: string | undefined;
   readonly command?: string | undefined;
@@ -8,8 +8,8 @@ export interface SmtpFailure {
 }
 
 /**
- * Judges why a mail was not sent. Only a 5xx is for good (RFC 5321, 4.2.1): for the recipient it ends one mail, for the login and
- * the sender it would end them all. What remains may have been taken: its reply was lost, or will be asked for again.
+ * Judges why a mail was not sent. Only a 5xx is permanent (RFC 5321, 4.2.1): for the recipient it ends one mail, for the login and the
+ * sender it would end them all. Any other may have been accepted: its reply was lost, or the next try will get it.
  */
 export function judgeSmtp({ code, command = "", responseCode = 0 }: SmtpFailure): Judgement {
   const isForGood = responseCode >= 500 && responseCode < 600;

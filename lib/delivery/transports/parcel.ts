@@ -2,7 +2,7 @@ import type { Channel, InvitationMethod, StopCause } from "#lib/outbox/constants
 
 import type { Sender } from "./mailbox.ts";
 
-/** A message as it is read. It is handed on and never stored, but in a demo. */
+/** A rendered message. It is sent and never stored, except in demo mode. */
 export interface Text {
   readonly subject: string;
   /** As plain text. */
@@ -18,22 +18,22 @@ export interface CarriedCalendar {
   readonly text: string;
 }
 
-/** What the file of it is called. */
+/** The name of its file. */
 export const CALENDAR_FILE = "invite.ics";
 
-/** One message in words, for one recipient. */
+/** One rendered message to one recipient. */
 export interface Parcel {
-  /** The row that it is sent for: what a provider's events name. */
+  /** The row for which it is sent: a provider's events refer to it. */
   readonly messageId: string;
-  /** The same however often this message is tried, and of no other: what providers know a message again by. */
+  /** The idempotency key: the same for every try of this message, and different for every other. */
   readonly key: string;
   readonly channel: Channel;
-  /** One email address, or one telephone number in E.164. */
+  /** One email, or one phone number in E.164. */
   readonly recipient: string;
   readonly sender: Sender;
   readonly text: Text;
   readonly calendar?: CarriedCalendar;
-  /** Where the mail program of its reader turns off messages of this kind by itself. */
+  /** The URL by which the reader's mail program turns off messages of this kind. */
   readonly unsubscribeUrl?: string;
 }
 
@@ -46,8 +46,8 @@ export function unsubscribeHeaders({
 }
 
 /**
- * What the answer of a provider says. `refused`: this recipient, for good. `stopped`: nothing would be taken from us, whoever it is
- * to. `unknown`: it may have been taken, so it is tried again under the same key.
+ * The meaning of a provider's answer. `refused`: this recipient is rejected permanently. `stopped`: nothing would be accepted from us,
+ * whoever the recipient. `unknown`: it may have been accepted, so it is tried again under the same key.
  */
 export type Judgement =
   | { readonly kind: "taken"; readonly providerId?: string }

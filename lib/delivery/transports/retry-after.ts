@@ -1,11 +1,11 @@
 import { HOUR_MS } from "#lib/core/instant.ts";
 
-/** What is waited where the answer does not say. */
+/** The wait if the answer names none. */
 const STANDARD_MS = 1_000;
 
 /**
- * How long a `Retry-After` asks to wait: seconds, or an HTTP date (RFC 9110, 10.2.3). At least a second, and at most an hour,
- * because no provider means longer and a wrong clock may say anything.
+ * How long a `Retry-After` asks to wait: seconds, or an HTTP date (RFC 9110, 10.2.3). At least a second, and at most an hour, because no
+ * provider means longer and a wrong clock may yield any value.
  */
 export function retryAfterMs(header: string | null | undefined, now: number): number {
   const text = header?.trim() ?? "";

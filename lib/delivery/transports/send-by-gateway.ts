@@ -2,13 +2,12 @@ import { env, type Env } from "#lib/env.ts";
 
 import { KEY_REFUSED, REFUSED, TAKEN, UNKNOWN, type Judgement, type Parcel } from "./parcel.ts";
 
-/** Request Timeout (RFC 9110): the same message may be taken later. */
+/** Request Timeout (RFC 9110): the same message may be accepted later. */
 const PASSING = [408];
 
 /**
- * Hands a text message to the operator's gateway: `POST` of `{ "to": "+447400900123", "text": "…" }` with the token as
- * `Authorization: Bearer` and the message's key as `Idempotency-Key`, the same however often it is tried. Any 2xx says that it was
- * taken.
+ * Sends a text message to the operator's gateway: `POST` of `{ "to": "+447400900123", "text": "…" }` with the token as `Authorization:
+ * Bearer` and the message's key as `Idempotency-Key`, the same for every try. Any 2xx means that it was accepted.
  */
 export async function sendByGateway(
   { key, recipient, text: { body } }: Parcel,
@@ -25,7 +24,7 @@ export async function sendByGateway(
         "Idempotency-Key": key,
       },
       body: JSON.stringify({ to: recipient, text: body }),
-      // The token is for this address alone.
+      // The token is for this URL alone.
       redirect: "manual",
       signal,
     });

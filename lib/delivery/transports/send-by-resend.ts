@@ -13,10 +13,10 @@ import {
   type Parcel,
 } from "./parcel.ts";
 
-/** Under which name a mail bears the id of its row. */
+/** The tag of a mail that contains the id of its row. */
 export const MESSAGE_TAG = "message";
 
-/** Hands a mail to Resend, which takes it at most once for each key it has seen within 24 hours. */
+/** Sends a mail to Resend, which accepts it at most once for each key within 24 hours. */
 export async function sendByResend(parcel: Parcel, signal: AbortSignal): Promise<Judgement> {
   const { key, messageId, recipient, sender, text, calendar } = parcel;
   const { from, replyTo } = sender;
@@ -32,7 +32,7 @@ export async function sendByResend(parcel: Parcel, signal: AbortSignal): Promise
       subject,
       text: body,
       ...(html !== undefined && { html }),
-      // It takes no alternatives, and its SDK encodes bytes alone.
+      // Resend accepts no alternatives, and its SDK encodes only bytes.
       ...(calendar && {
         attachments: [
           {
@@ -44,7 +44,7 @@ export async function sendByResend(parcel: Parcel, signal: AbortSignal): Promise
       }),
       ...(replyTo !== undefined && { replyTo }),
       ...(Object.keys(headers).length > 0 && { headers }),
-      // Comes back with what became of the mail, also where its answer was lost and nobody knows its id at the provider.
+      // Returned with the events of the mail, even if its answer was lost and its id at the provider is unknown.
       tags: [{ name: MESSAGE_TAG, value: messageId }],
     },
     { idempotencyKey: key, signal },

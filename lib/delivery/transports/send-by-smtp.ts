@@ -19,8 +19,8 @@ import {
 const WAIT_MS = 10_000;
 
 /**
- * Hands a mail to an SMTP server, at least once. SMTP knows no keys: where the reply to the data was lost it is sent again, under
- * the same Message-ID, by which mailboxes can tell. The other header is the key that Resend's own SMTP server knows.
+ * Sends a mail to an SMTP server, at least once. SMTP has no keys: if the reply to the data was lost it is sent again, under the same
+ * Message-ID, by which mailboxes recognise a duplicate. The other header is the key of Resend's own SMTP server.
  */
 export async function sendBySmtp(
   parcel: Parcel,
@@ -64,7 +64,7 @@ export async function sendBySmtp(
   return Promise.race([sending, ended(signal)]);
 }
 
-/** nodemailer takes no signal. A connection that is given up ends by its own timeouts. */
+/** nodemailer takes no signal. An abandoned connection ends by its own timeouts. */
 function ended(signal: AbortSignal): Promise<Judgement> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(UNKNOWN);
@@ -72,7 +72,7 @@ function ended(signal: AbortSignal): Promise<Judgement> {
   });
 }
 
-/** Beyond this machine a password and a mail cross the network under TLS, or not at all. */
+/** Beyond this machine a password and a mail are sent under TLS, or not at all. */
 function serverOf(url: string) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";
@@ -88,7 +88,7 @@ function serverOf(url: string) {
   };
 }
 
-/** The same for the same key. Whoever reads the header learns no id of ours. */
+/** The same for the same key. It reveals none of our ids to a reader of the header. */
 function messageIdOf(key: string, sender: string): string {
   const domain = sender.slice(sender.lastIndexOf("@") + 1);
   return `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${domain}>`;

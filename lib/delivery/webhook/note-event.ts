@@ -11,15 +11,15 @@ import type { MailEvent } from "./verify-event.ts";
 const NAME = "user.stop_mail";
 
 /**
- * Stops mail about appointments to an address that takes none. The same event twice is one, and of several in any order the latest counts.
- * An event that names no mail of ours, or an address that its user has left or has confirmed since, changes nothing. For the system.
+ * Stops appointment mail to an address that accepts none. A repeated event counts once, and of several in any order the latest counts. An
+ * event for an unknown mail, or for an email that its user has left or confirmed since, changes nothing. For the system.
  */
 export async function noteMailEvent(ctx: Context, event: MailEvent): Promise<void> {
   assertSystem(ctx);
   await inTransaction(ctx, async (tx) => {
     const userId = await findReader(tx, event);
     if (userId === undefined || !(await isTheirAddress(tx, userId, event))) return;
-    // A complaint was read, and so was what it complains of.
+    // A reader who complained has read the mail.
     if (event.cause !== "complained") await failDelivery(tx, ctx, event);
     if (await stopMail(tx, ctx, userId, event))
       await recordAudit(tx, ctx, NAME, {
@@ -30,7 +30,7 @@ export async function noteMailEvent(ctx: Context, event: MailEvent): Promise<voi
   });
 }
 
-/** Whom the mail went to. Its own id is known also where the answer of the provider was lost. */
+/** The user to whom the mail went. Its own id is known even if the provider's answer was lost. */
 async function findReader(tx: Tx, event: MailEvent): Promise<string | undefined> {
   for (const table of [deliveries, accountMessages] as const) {
     const [found] = await tx.select({ userId: table.userId }).from(table).where(isOf(table, event)).limit(1);
@@ -39,14 +39,14 @@ async function findReader(tx: Tx, event: MailEvent): Promise<string | undefined>
   return undefined;
 }
 
-/** A mail names the row that it was sent for; the summary of a morning names what all its rows have in common. */
+/** A mail names the row for which it was sent; a morning summary names the id that all its rows share. */
 function isOf(table: typeof deliveries | typeof accountMessages, { messageId, providerId }: MailEvent) {
   if (messageId === undefined) return eq(table.providerId, providerId);
   const isInSummary = "summaryId" in table ? eq(table.summaryId, messageId) : undefined;
   return or(eq(table.id, messageId), isInSummary, eq(table.providerId, providerId));
 }
 
-/** Whoever confirms an address at this moment waits for the lock, and then lifts the stop. */
+/** A concurrent confirmation of an email waits for the lock, and then lifts the stop. */
 async function isTheirAddress(
   tx: Tx,
   userId: string,
@@ -81,7 +81,7 @@ async function stopMail(
   return changed.length > 0;
 }
 
-/** The news was not read: what follows once mail goes again is not compared with it. */
+/** The news was not read: once mail is sent again, later news is not compared with it. */
 async function failDelivery(tx: Tx, { now }: Context, event: MailEvent): Promise<void> {
   await tx
     .update(deliveries)

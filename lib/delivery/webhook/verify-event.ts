@@ -5,18 +5,18 @@ import { MESSAGE_TAG } from "#lib/delivery/transports/send-by-resend.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { MailStopCause } from "#lib/outbox/constants.ts";
 
-/** What became of a mail, as Resend tells. */
+/** An event about a mail, as Resend reports it. */
 export interface MailEvent {
   readonly cause: MailStopCause;
   readonly occurredAt: EpochMs;
   /** The mail's id at Resend. */
   readonly providerId: string;
-  /** The row that it was sent for, where the mail bore it. */
+  /** The row for which it was sent, if the mail named it. */
   readonly messageId: string | undefined;
   readonly recipients: readonly string[];
 }
 
-/** Of all that Resend tells, what says that an address takes no mail. */
+/** The event types of Resend that mean that an address accepts no mail. */
 const CAUSES: Readonly<Record<string, MailStopCause>> = {
   "email.bounced": "bounced",
   "email.suppressed": "suppressed",
@@ -37,18 +37,18 @@ const Event = z.object({
 });
 
 export interface SentEvent {
-  /** As it came: the signature is of its bytes. */
+  /** Unparsed: the signature covers its bytes. */
   readonly body: string;
   readonly headers: Headers;
 }
 
 /**
  * Verifies an event by its `svix-*` headers, no older and no newer than five minutes by the machine's clock.
- * @returns undefined for an event that says nothing of an address
- * @throws whatever the verification throws, for what is not signed by Resend; ZodError for what is no event
+ * @returns undefined for an event that does not concern an address
+ * @throws whatever the verification throws, for what is not signed by Resend; ZodError for what is not an event
  */
 export function verifyEvent({ body, headers }: SentEvent, webhookSecret: string): MailEvent | undefined {
-  // Verifying asks nobody: the key is not used.
+  // Verification makes no request: the key is not used.
   const event: unknown = new Resend("re_unused").webhooks.verify({
     payload: body,
     headers: {

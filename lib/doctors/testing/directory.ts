@@ -12,8 +12,8 @@ export interface Directory {
 }
 
 /**
- * Four doctors and one who has left, at two public places in two zones: one with hours every day, one with evenings, one
- * whose hours begin in seven weeks, one with none.
+ * Four doctors and one who has left, at two public locations in two zones: one with hours every day, one with evenings, one whose hours
+ * begin in seven weeks, one with none.
  */
 export async function storeDirectory(): Promise<Directory> {
   const place = { kathmandu: "", london: "", hidden: "" };
@@ -117,7 +117,7 @@ async function practise(doctorId: string, ...specialtyIds: string[]): Promise<vo
   await inTransaction(SYSTEM, (tx) => tx.insert(doctorSpecialties).values(rows));
 }
 
-/** Gives all of them one specialty, their first. */
+/** Gives all of them the same first specialty. */
 export async function practiseAll(name: string, doctorIds: readonly string[]): Promise<void> {
   const specialtyId = await makeSpecialty(name);
   for (const doctorId of doctorIds) await practise(doctorId, specialtyId);

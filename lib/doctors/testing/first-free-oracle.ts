@@ -10,8 +10,8 @@ export interface OracleAsked {
 }
 
 /**
- * When a doctor is free first, found without windows, without `free_time()` and without the sweep of `lib/scheduling`: of
- * every stored row, one start after the other is tried.
+ * When a doctor is free first, found without windows, without `free_time()` and without the sweep of `lib/scheduling`: it tries every start
+ * in turn against every stored row.
  */
 export function firstFreeByOracle(
   stored: Stored,
@@ -42,7 +42,7 @@ export function firstFreeByOracle(
   return firsts.length === 0 ? undefined : Math.min(...firsts);
 }
 
-/** Every start that is aligned and lies in an opening at one of the places, in order. */
+/** Every aligned start in an opening at one of the locations, in order. */
 function startsIn({ openings }: Stored, stepMinutes: number, places: readonly string[]): EpochMs[] {
   return openings
     .filter(({ locationId }) => places.includes(locationId))
@@ -55,7 +55,7 @@ function startsIn({ openings }: Stored, stepMinutes: number, places: readonly st
     });
 }
 
-/** Minute by minute in openings of the one location that take the mode. */
+/** Checked minute by minute, in openings of that location that take the mode. */
 function isCovered(
   openings: Stored["openings"],
   { start, mode, minutes }: { start: EpochMs; mode: string; minutes: number },

@@ -1,6 +1,6 @@
 import sharp, { type Color } from "sharp";
 
-/** A photograph that a camera might make: noise, so that it is not compressed to nothing. */
+/** A photograph as a camera might take it: noise, so that it does not compress to nothing. */
 export function noise(width: number, height: number) {
   const gaussian = { type: "gaussian", mean: 128, sigma: 30 } as const;
   return sharp({ create: { width, height, channels: 3, background: "teal", noise: gaussian } });
@@ -10,11 +10,11 @@ export function plain(width: number, height: number, background: Color) {
   return sharp({ create: { width, height, channels: 3, background } });
 }
 
-/** A square of which the upper half is red and the lower half blue. */
+/** A square with a red upper and a blue lower half. */
 export async function redOverBlue() {
   const upper = await plain(400, 200, "red").png().toBuffer();
   return plain(400, 400, "blue").composite([{ input: upper, top: 0, left: 0 }]);
 }
 
-/** As verbs take a file. */
+/** The form in which verbs take a file. */
 export const asBase64 = (file: Buffer): string => file.toString("base64");

@@ -14,7 +14,7 @@ export const TABLES: TablePapers = {
       photo_digest: "said with the photograph",
     },
     guard: "public",
-    // Their own row too: a licence and a fee are not theirs to say.
+    // Not even their own row: doctors may not set their licence or fee.
     theirs: () => sql`true`,
     insert: (
       b,
@@ -64,7 +64,7 @@ export const TABLES: TablePapers = {
       doctor_id: "said by where it stands",
     },
     guard: "public",
-    // A doctor says on which terms they offer what.
+    // Doctors set the terms of their own offers.
     theirs: (b) => sql`doctor_id = ${b.doctorId}`,
     insert: (b) => sql`(doctor_id, visit_type_id)
       select ${b.doctorId}, id from visit_types where id <> ${b.visitTypeId} limit 1`,

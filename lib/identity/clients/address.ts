@@ -4,12 +4,11 @@ import type { ClientSearch } from "./dto.ts";
 
 export const CLIENTS_PATH = "/admin/clients";
 
-/** The page of a client. */
 export function clientPath(clientId: string): string {
   return `${CLIENTS_PATH}/${clientId}`;
 }
 
-/** The URL of a search for clients: their names belong to programs, and to no person. */
+/** The URL of a client search. Client names are program names, not personal data. */
 export function clientsHref(search: Partial<ClientSearch>): string {
   return listHref(CLIENTS_PATH, { ...search });
 }

@@ -12,8 +12,8 @@ import { refuseName } from "./refuse-name.ts";
 import { ChangeClientInput } from "./schema.ts";
 
 /**
- * Changes what a client is called, what it may do and until when. Tokens that name a scope which was taken away end at once; whether it
- * sees the whole organisation is asked at each request.
+ * Changes a client's name, scopes, reach and expiry. Tokens with a scope that was removed end at once; `seesAll` is checked at each
+ * request.
  */
 export const changeClient = defineVerb({
   name: "client.change",

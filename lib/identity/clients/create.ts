@@ -10,8 +10,8 @@ import { ClientFields } from "./schema.ts";
 import { addSecret } from "./secret.ts";
 
 /**
- * Makes a client and its first secret, and answers the secret: the only time that it can be read. It opens patients' appointments, so
- * the administrator's password must have been given of late.
+ * Creates a client and its first secret. The secret is returned once and cannot be read again. A client can read patients' appointments, so
+ * the administrator must have given their password recently.
  */
 export const createClient = answeringSecrets(
   defineVerb({
@@ -19,7 +19,7 @@ export const createClient = answeringSecrets(
     input: ClientFields,
     refuses: ["reauthentication_required"],
     load: async (tx, ctx) => {
-      // In this order: who is no administrator is not told what it would take.
+      // Check the role first: a non-administrator must not learn that re-authentication is needed.
       if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
       await assertRecentSignIn(tx, ctx);
     },

@@ -8,7 +8,7 @@ import { clients } from "#db/schema/index.ts";
 import { loadKeptClient } from "./load-client.ts";
 import { OfClient } from "./schema.ts";
 
-/** Stops a client at once: it buys no token, and those that it has open nothing. What it made stays. */
+/** Disables a client at once: it gets no more tokens, and those that it has stop working. What it created remains. */
 export const disableClient = defineVerb({
   name: "client.disable",
   input: OfClient,

@@ -2,19 +2,19 @@ import type { EpochMs } from "#lib/core/instant.ts";
 
 import type { ClientScope, ClientState } from "./constants.ts";
 
-/** A secret as administrators tell it from another: never the secret. */
+/** A secret as administrators see it, without the secret itself. */
 export interface ClientSecretDto {
   readonly id: string;
   readonly prefix: string;
   readonly createdAt: EpochMs;
-  /** When it last bought a token; a token lasts ten minutes. */
+  /** When it was last exchanged for a token; a token lasts ten minutes. */
   readonly lastUsedAt: EpochMs | null;
   readonly endedAt: EpochMs | null;
 }
 
 export const CLIENT_SORTS = ["name", "newest"] as const;
 
-/** A search for clients as its address says it. */
+/** The search parameters in the URL of the client list. */
 export interface ClientSearch {
   readonly q: string;
   readonly state?: ClientState | undefined;
@@ -35,11 +35,11 @@ export interface ClientDto extends ClientRowDto {
   readonly scopes: readonly ClientScope[];
   readonly seesAll: boolean;
   readonly version: number;
-  /** Those that work first, then those that ended, the latest first. */
+  /** Active secrets first, then ended ones, the latest first. */
   readonly secrets: readonly ClientSecretDto[];
 }
 
-/** What is shown once, and kept nowhere: a program shows it to buy tokens. */
+/** Shown once and never stored in readable form: a program exchanges it for tokens. */
 export interface NewSecretDto {
   readonly clientId: string;
   readonly secretId: string;

@@ -8,7 +8,7 @@ import { clients } from "#db/schema/index.ts";
 import { loadClientByRecent } from "./load-client.ts";
 import { OfClient } from "./schema.ts";
 
-/** Lets a client that was stopped act again, by the secrets that were not ended. */
+/** Enables a disabled client again, with the secrets that were not ended. */
 export const enableClient = defineVerb({
   name: "client.enable",
   input: OfClient,

@@ -9,7 +9,7 @@ import { clientSecrets } from "#db/schema/index.ts";
 import { loadKeptClient } from "./load-client.ts";
 import { OfClient } from "./schema.ts";
 
-/** Ends a secret, and every token that it bought, at once. */
+/** Ends a secret and every token issued for it, at once. */
 export const endClientSecret = defineVerb({
   name: "client.end_secret",
   input: OfClient.extend({ secretId: Id }),

@@ -10,8 +10,8 @@ import { CLIENT_TOKEN_LIFETIME_MS } from "./constants.ts";
 import { findBySecret } from "./issue-token.ts";
 
 /**
- * Gives back a token that the client bought in its own name (RFC 7009): it opens nothing any more, and the secret and what else it bought
- * stay as they are. A token of another's, or of nobody's, counts as given back and is left alone. For the system.
+ * Revokes a token that the client obtained in its own name (RFC 7009). The secret and its other tokens remain valid. An unknown token, or
+ * one of another client, is reported as revoked and left alone. For the system.
  */
 export const endClientToken = defineVisitorVerb({
   name: "client.end_token",

@@ -15,15 +15,15 @@ import { CLIENT_TOKEN_LIFETIME_MS } from "./constants.ts";
 import type { ClientTokenDto } from "./dto.ts";
 
 /**
- * The grant of RFC 6749 section 4.4: the secret buys a token in the client's own name, and is none itself. There is no refresh token:
- * the secret buys another. Whatever is wrong with client or secret, the answer is the same. For the system.
+ * The client credentials grant (RFC 6749 section 4.4): the secret is exchanged for a token in the client's own name. There is no refresh
+ * token: the client uses the secret again. The answer is the same whether the client or the secret is wrong. For the system.
  */
 export const issueClientToken = defineVisitorVerb({
   name: "client.issue_token",
   input: z.strictObject({
     clientId: z.string(),
     secret: z.string(),
-    /** All that the client has, unless fewer are wished for. */
+    /** Default: all scopes of the client. */
     scopes: z.array(z.string()).min(1).optional(),
   }),
   refuses: ["wrong_credentials", "insufficient_scope"],
@@ -53,7 +53,7 @@ interface Shown {
   readonly secret: string;
 }
 
-/** The secret that was shown, if it is one of that client, which may act. @throws DomainError `wrong_credentials` */
+/** The stored secret that matches, if it belongs to this client and the client is active. @throws DomainError `wrong_credentials` */
 export async function findBySecret(tx: Tx, { now }: Context, { clientId, secret }: Shown) {
   const [found] = await tx
     .select({

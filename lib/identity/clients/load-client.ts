@@ -7,7 +7,7 @@ import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { clients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** A client as administrators change it; row-level security shows it to nobody else. @throws DomainError `not_found` */
+/** A client for an administrator to change; row-level security hides it from everyone else. @throws DomainError `not_found` */
 export async function loadKeptClient(tx: Tx, { actor }: Context, clientId: string) {
   const [client] = await tx
     .select({
@@ -26,7 +26,7 @@ export async function loadKeptClient(tx: Tx, { actor }: Context, clientId: strin
 }
 
 /**
- * The same before a program is given more: a session that the administrator left open is not enough.
+ * The same, before a client is given more: requires a recent password, because a session may have been left open.
  * @throws DomainError `not_found`, `reauthentication_required`, `unauthenticated`
  */
 export async function loadClientByRecent(tx: Tx, ctx: Context, clientId: string) {

@@ -32,7 +32,7 @@ const ORDERS = {
 
 export type ClientList = Awaited<ReturnType<typeof listClients>>;
 
-/** Clients, a page of them, as the address of the list asks; for administrators. Two statements. @throws DomainError `forbidden` */
+/** One page of clients, as the URL of the list asks; for administrators. Two statements. @throws DomainError `forbidden` */
 export async function listClients(tx: Tx, ctx: Context, address: unknown) {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const search = Search.parse(address);
@@ -55,10 +55,7 @@ export async function listClients(tx: Tx, ctx: Context, address: unknown) {
   return { clients: rows.map((row) => toClientRow(row, ctx.now)), search, total, page, pageCount };
 }
 
-/**
- * One client with its secrets as people tell them apart; for administrators. Two statements.
- * @throws DomainError `forbidden`, `not_found`
- */
+/** One client with its secrets, without their values; for administrators. Two statements. @throws DomainError `forbidden`, `not_found` */
 export async function loadClient(tx: Tx, ctx: Context, clientId: string): Promise<ClientDto> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const id = Id.safeParse(clientId);
@@ -111,7 +108,7 @@ export interface ClientKey {
   readonly id: string;
 }
 
-/** Clients by name, from one on; for administrators. @throws DomainError `forbidden` */
+/** Clients by name, starting after a given one; for administrators. @throws DomainError `forbidden` */
 export async function listClientSlice(
   tx: Tx,
   ctx: Context,

@@ -6,10 +6,7 @@ import { loadClientByRecent } from "./load-client.ts";
 import { OfClient } from "./schema.ts";
 import { addSecret } from "./secret.ts";
 
-/**
- * Makes another secret beside the one that works, and answers it: the only time that it can be read. Both buy tokens until one is
- * ended.
- */
+/** Creates a second secret beside the current one. It is returned once and cannot be read again. Both work until one is ended. */
 export const renewClientSecret = answeringSecrets(
   defineVerb({
     name: "client.renew_secret",

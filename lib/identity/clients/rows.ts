@@ -27,12 +27,12 @@ export function toClientRow(
   return { id, name, state, expiresAt, createdAt, lastUsedAt };
 }
 
-/** In the order of `CLIENT_SCOPES`, and nothing that clients may not have any more. */
+/** In the order of `CLIENT_SCOPES`, without scopes that clients may no longer have. */
 export function toScopes(scopes: readonly string[]): ClientScope[] {
   return CLIENT_SCOPES.filter((scope) => scopes.includes(scope));
 }
 
-/** The same as `toClientRow` says of a row, asked of the database, whose clock is `ctx.now`. */
+/** The states of `toClientRow` as SQL conditions; the database's clock is `ctx.now`. */
 export function stateIs(state: ClientState): SQL | undefined {
   const isExpired = sql`(${clients.expiresAt} is not null and ${clients.expiresAt} <= actor_now())`;
   if (state === "disabled") return isNotNull(clients.disabledAt);

@@ -5,7 +5,7 @@ import { oneLine } from "#lib/core/text.ts";
 
 import { CLIENT_SCOPES } from "./constants.ts";
 
-/** What administrators say of a client. */
+/** What administrators set for a client. */
 export const ClientFields = z.strictObject({
   name: oneLine({ max: 100 }),
   /** Each once, in the order of `CLIENT_SCOPES`. */
@@ -14,14 +14,14 @@ export const ClientFields = z.strictObject({
     .min(1, { error: "choose" })
     .max(50, { error: "choose" })
     .transform((wished) => CLIENT_SCOPES.filter((scope) => wished.includes(scope))),
-  /** From then on it buys no tokens, and those that it has end. */
+  /** From then on the client gets no tokens, and those that it has end. */
   expiresAt: InstantText.optional(),
-  /** All patients and their appointments, and not only the patients that it made. */
+  /** Whether it sees all patients and appointments, not only the patients that it created. */
   seesAll: Flag,
 });
 export type ClientFields = z.output<typeof ClientFields>;
 
-/** The version is the one that was shown, to notice what another administrator has changed meanwhile. */
+/** The version that was shown, to detect a change by another administrator meanwhile. */
 export const ChangeClientInput = ClientFields.extend({
   clientId: Id,
   version: SeenVersion,

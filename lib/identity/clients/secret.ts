@@ -13,8 +13,8 @@ import { PREFIX_LENGTH, SECRET_MARK, SECRET_SLOTS } from "./constants.ts";
 import type { NewSecretDto } from "./dto.ts";
 
 /**
- * Makes a secret of 32 random bytes, of which only the hash and the beginning are kept. Two work at once at most: the database
- * refuses a third.
+ * Creates a secret of 32 random bytes; only its hash and its beginning are stored. At most two are valid at once: the database rejects a
+ * third.
  * @throws DomainError `two_secrets`
  */
 export async function addSecret(tx: Tx, { now }: Context, clientId: string): Promise<NewSecretDto> {

@@ -14,20 +14,22 @@ import { ALGORITHM, type SigningKey } from "./signing-keys.ts";
 /** RFC 9068 section 2.1. */
 const TYPE = "at+jwt";
 
-/** The issuer of RFC 8414: our address, and nothing that a Host header says. */
+/** The issuer (RFC 8414): from our own configuration, never from a Host header. */
 export function issuer(): string {
   return env().APP_URL;
 }
 
-/** Whom access tokens are for. */
+/** The audience of access tokens. */
 export function audience(): string {
   return `${env().APP_URL}/api/v1`;
 }
 
 export interface AccessTokenFacts {
-  /** Of the session that a user acts in, or of the secret that a client has shown. */
+  /** The id of the user's session, or of the client's secret. */
   readonly grantId: string;
-  /** In whose name the token acts, if not in the client's own; `authenticatedAt` is when they gave their password. */
+  /**
+   * The user for whom the token acts; absent when the client acts in its own name. `authenticatedAt` is when the user gave their password.
+   */
   readonly user?: { readonly id: string; readonly role: Role; readonly authenticatedAt: EpochMs };
   readonly clientId: string;
   readonly scopes: readonly string[];
@@ -36,8 +38,8 @@ export interface AccessTokenFacts {
 }
 
 /**
- * A JWT with the claims of RFC 9068 section 2.2. Its `sid` is the grant's, which no cookie can hold. A client that acts in its own name
- * is its own subject, and has no role.
+ * A JWT with the claims of RFC 9068 section 2.2. Its `sid` is the grant's id, which no cookie can contain. A client acting in its own name
+ * is its own subject and has no role.
  */
 export function signAccessToken({ id, privateKey }: SigningKey, facts: AccessTokenFacts): Promise<string> {
   return new SignJWT({
@@ -65,8 +67,8 @@ const ClientClaims = Claims.extend({ jti: Id }).refine(({ sub, client_id: client
 export type FindKey = (keyId: string) => Promise<JWK | undefined>;
 
 /**
- * What the token says, if we signed it and it has not expired; undefined for any other text. Whether its grant is
- * still live, the database says.
+ * The claims of a token that we signed and that has not expired; undefined for any other text. The database decides whether its grant is
+ * still live.
  */
 export async function verifyAccessToken(
   token: string,
@@ -106,7 +108,7 @@ function grantedBy(
   return { id: sid, clientId, scopes: scope.split(" "), keyId };
 }
 
-/** Keys that were asked for: a public key never changes, and whether it still verifies is asked at each request. */
+/** Imported keys, cached: a public key never changes, and whether it still verifies is checked at each request. */
 const imported = new Map<string, CryptoKey | Uint8Array>();
 
 async function importedKey(keyId: string | undefined, findKey: FindKey): Promise<CryptoKey | Uint8Array> {

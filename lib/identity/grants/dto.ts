@@ -1,17 +1,17 @@
 import type { Role } from "#lib/core/actor.ts";
 
-/** What a client gets, in readable form: it is handed on at once and kept nowhere. */
+/** The tokens for a client, in readable form: passed on at once and never stored. */
 export interface TokensDto {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** How long the access token is good for. */
+  /** How long the access token is valid. */
   readonly expiresInSeconds: number;
   readonly scopes: readonly string[];
   readonly role: Role;
   readonly mfaToken?: undefined;
 }
 
-/** What the right password gives where there is a second factor to show. */
+/** The answer to a right password when a second factor must be shown. */
 export interface MfaDto {
   readonly mfaToken: string;
 }

@@ -10,7 +10,7 @@ import { ACCESS_TOKEN_LIFETIME_MS } from "./constants.ts";
 import type { TokensDto } from "./dto.ts";
 import { loadSigningKey } from "./signing-keys.ts";
 
-/** A grant, as far as its tokens speak of it. */
+/** The parts of a grant that appear in its tokens. */
 export interface GrantedTo {
   readonly grantId: string;
   readonly userId: string;
@@ -21,7 +21,7 @@ export interface GrantedTo {
   readonly expiresAt: EpochMs;
 }
 
-/** The tokens of a live grant: a new access token, beside the refresh token that goes with it. For the system. */
+/** The tokens of a live grant: a new access token, with the refresh token that belongs to it. For the system. */
 export async function issueTokens(
   tx: Tx,
   ctx: Context,
@@ -40,7 +40,7 @@ export async function issueTokens(
   };
 }
 
-/** Only this is stored of a refresh token. It is 256 random bits, so a plain hash is enough. */
+/** Only this hash is stored. A refresh token has 256 random bits, so a plain hash is enough. */
 export function hashRefreshToken(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }

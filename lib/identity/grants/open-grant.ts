@@ -17,8 +17,8 @@ import { hashRefreshToken, issueTokens, type GrantedTo } from "./issue-tokens.ts
 import { GrantWish } from "./schema.ts";
 
 /**
- * Redeems a ticket for a grant and its first tokens. Who asks for a role that demands a second factor, and has shown none, gets
- * none: a token has no page to set one up on. For the system.
+ * Redeems a ticket for a grant and its first tokens. A user without a second factor gets no grant in a role that requires one, because the
+ * API offers no way to set one up. For the system.
  */
 export const openGrant = defineVerb({
   name: "grant.open",

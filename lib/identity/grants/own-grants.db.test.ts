@@ -113,7 +113,7 @@ test("one idempotency key of two clients of a user is two calls", async () => {
   for (const each of calls) {
     const call = idempotentCall(each, "test.act", {});
     if (call === undefined) throw new Error("There is a key");
-    // In the user's own transaction, whoever the client is.
+    // In the user's own transaction, whichever the client is.
     expect(await inTransaction(ctx, (tx) => claimKey(tx, ctx, call))).toBeUndefined();
   }
   const rows = await inReadTransaction(SYSTEM, (tx) =>

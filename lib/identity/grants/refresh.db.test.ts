@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 afterAll(closeSystemPool);
 
-/** A refresh token of somebody who has just signed in. */
+/** A refresh token of a user who has just signed in. */
 async function granted(role: "patient" | "doctor" = "patient") {
   const { email, actor } = await makePerson(role);
   const wish = { clientId, scopes: ["slots:read", "me:read"] };
@@ -126,7 +126,7 @@ describe("signing out", () => {
       const { token } = await granted();
       const next = await refresh(token);
       const sent = { access: next?.accessToken, refresh: next?.refreshToken, used: token }[which];
-      // Also an access token that has expired meanwhile.
+      // Works also with an access token that has expired meanwhile.
       await revokeToken(at(NOW + HOUR_MS), { token: sent, clientId });
       expect(await outcomeOf(refresh(next?.refreshToken ?? ""))).toBe("token_ended");
     }

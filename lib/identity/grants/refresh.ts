@@ -18,16 +18,16 @@ import { hashRefreshToken, issueTokens, type GrantedTo } from "./issue-tokens.ts
 import { Scopes } from "./schema.ts";
 
 /**
- * Gives a refresh token's successor and a new access token. A client that sends the same one again within ten seconds gets the same
- * successor, whose answer may have been lost. Later it was copied: the whole grant ends, and its user is told. RFC 9700 section
- * 4.14.2. For the system.
+ * Returns a refresh token's successor and a new access token. If the client sends the same token again within ten seconds, it gets the same
+ * successor, whose answer may have been lost. After that the token counts as stolen: the whole grant ends and its user is notified. RFC
+ * 9700 section 4.14.2. For the system.
  */
 export const refreshGrant = defineVisitorVerb({
   name: "grant.refresh",
   input: z.strictObject({
     refreshToken: z.string({ error: "required" }).max(200, { error: "too_long" }),
     clientId: z.string(),
-    /** Fewer than were granted, for this access token alone (RFC 6749 section 6). */
+    /** A subset of the granted scopes, for this access token only (RFC 6749 section 6). */
     scopes: Scopes.optional(),
   }),
   refuses: ["insufficient_scope"],
@@ -53,7 +53,7 @@ export const refreshGrant = defineVisitorVerb({
   messages: ({ tokens }, { userId, email }) =>
     tokens ? [] : [{ kind: "refresh_token_reused", channel: "email", recipient: email, userId }],
   dto: ({ tokens }) => tokens ?? null,
-  // After the commit: the end of the grant stays stored.
+  // After the commit, so that the end of the grant stays stored.
   conclude: async (tokens) => {
     if (tokens === null) throw new DomainError("token_ended");
     return tokens;
@@ -61,8 +61,8 @@ export const refreshGrant = defineVisitorVerb({
 });
 
 /**
- * The grant of that refresh token, locked in its session's row: what refreshes it or ends it goes one after the other, and is
- * judged by what the one before has left.
+ * The grant of that refresh token. Locks the session's row, so that refreshing and ending run one after the other and each sees what the
+ * one before has changed.
  */
 async function lockGrant(
   tx: Tx,
@@ -100,7 +100,7 @@ interface Use {
   readonly grantId: string;
 }
 
-/** Uses the token up, unless that has happened. @returns when it was used first */
+/** Marks the token as used, unless it is already. @returns when it was first used */
 async function useToken(tx: Tx, { now }: Context, use: Use): Promise<EpochMs> {
   const { grantId } = use;
   const isIt = eq(refreshTokens.tokenHash, hashRefreshToken(use.refreshToken));
@@ -115,7 +115,7 @@ async function useToken(tx: Tx, { now }: Context, use: Use): Promise<EpochMs> {
     return now;
   }
   const [before] = await tx.select({ usedAt: refreshTokens.usedAt }).from(refreshTokens).where(isIt);
-  // Under another AUTH_SECRET another one followed, which cannot be computed any more.
+  // Under a different AUTH_SECRET the successor was different, and it can no longer be computed.
   const [follows] = await tx
     .select({ grantId: refreshTokens.grantId })
     .from(refreshTokens)
@@ -124,7 +124,7 @@ async function useToken(tx: Tx, { now }: Context, use: Use): Promise<EpochMs> {
   return before?.usedAt ?? 0;
 }
 
-/** The one refresh token that can follow this one: it takes the key to compute it, and nothing readable is stored. */
+/** The only successor of this refresh token: computing it takes the key, and nothing readable is stored. */
 function successorOf(refreshToken: string): string {
   const key = hkdfSync("sha256", env().AUTH_SECRET, "", "praxis refresh token v1", 32);
   return createHmac("sha256", Buffer.from(key)).update(refreshToken).digest("base64url");

@@ -21,8 +21,8 @@ const RevokeInput = z.strictObject({
 });
 
 /**
- * Ends the grant of a token, whichever of its tokens that is, used or expired ones too. A token that was never issued counts
- * as revoked (RFC 7009 section 2.2). One that a client bought in its own name has no grant: only its secret ends it. For the system.
+ * Ends the grant of a token: access or refresh token, used or expired ones too. An unknown token counts as revoked (RFC 7009 section 2.2).
+ * A token that a client obtained in its own name has no grant: only ending its secret ends it. For the system.
  */
 export async function revokeToken(ctx: Context, raw: unknown): Promise<"revoked" | "of_a_client"> {
   assertSystem(ctx);
@@ -66,7 +66,7 @@ interface Sent {
   readonly ofAccessToken: string | undefined;
 }
 
-/** The grant of a token that this client was given. */
+/** The grant of a token that was issued to this client. */
 async function findGrant(tx: Tx, { token, clientId, ofAccessToken }: Sent): Promise<string | undefined> {
   const isIt =
     ofAccessToken === undefined

@@ -4,9 +4,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 
 import { replaceCurrentKey } from "./signing-keys.ts";
 
-/**
- * Lets a new key sign access tokens. What the one before has signed is good until it expires. For the system.
- */
+/** Makes a new key sign access tokens. Tokens signed by the previous key stay valid until they expire. For the system. */
 export const rotateSigningKey = defineVerb({
   name: "signing_key.rotate",
   input: z.strictObject({}),

@@ -11,13 +11,13 @@ export const Scopes = z
   .min(1, { error: "required" })
   .transform((wished) => SCOPES.filter((scope) => wished.includes(scope)));
 
-/** What every request for a new grant says, however its user shows who they are. */
+/** What every request for a new grant contains, however its user authenticates. */
 export const GrantWish = z.strictObject({
   clientId: z.string(),
-  /** Without one, the role that signing in begins in. */
+  /** Default: the role in which a sign-in begins. */
   role: z.enum(ROLES, { error: "choose" }).optional(),
   scopes: Scopes,
-  /** What the client said that it is. */
+  /** The client's own description of itself. */
   device: z.string().optional(),
 });
 export type GrantWish = z.output<typeof GrantWish>;
@@ -30,6 +30,6 @@ export const PasswordGrantInput = GrantWish.extend({
 
 export const MfaGrantInput = GrantWish.extend({
   mfaToken: z.string({ error: "required" }),
-  /** A code of the user's app, or a recovery code. */
+  /** A code from the user's authenticator app, or a recovery code. */
   otp: z.string({ error: "required" }),
 });

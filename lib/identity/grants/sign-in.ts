@@ -8,8 +8,8 @@ import { openGrant } from "./open-grant.ts";
 import { MfaGrantInput, PasswordGrantInput } from "./schema.ts";
 
 /**
- * The grant of RFC 6749 section 4.3, by the sign-in of the pages: the same tries are counted, the same challenge is owed. The
- * role and scopes that are wished for are said again with the code that answers it. For the system.
+ * The password grant (RFC 6749 section 4.3), through the same sign-in as the pages: the same tries are counted, the same challenge is
+ * required. Role and scopes must be sent again with the code that answers the challenge. For the system.
  * @throws DomainError as `issueSignInTicket` and `openGrant`
  */
 export async function grantByPassword(ctx: Context, raw: unknown): Promise<TokensDto | MfaDto> {
@@ -18,10 +18,7 @@ export async function grantByPassword(ctx: Context, raw: unknown): Promise<Token
   return challenge === undefined ? openGrant(ctx, { ...wish, ticket }) : { mfaToken: challenge };
 }
 
-/**
- * The same for a user who answers the challenge with a code. For the system.
- * @throws DomainError as `answerChallenge` and `openGrant`
- */
+/** The same, for a user who answers the challenge with a code. For the system. @throws DomainError as `answerChallenge` and `openGrant` */
 export async function grantByCode(ctx: Context, raw: unknown): Promise<TokensDto> {
   const { mfaToken, otp, ...wish } = parseInput(MfaGrantInput, raw);
   const { ticket } = await answerChallenge(ctx, { challenge: mfaToken, code: otp });

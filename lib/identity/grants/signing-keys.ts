@@ -13,16 +13,13 @@ import { KEY_VERIFIES_MS } from "./constants.ts";
 /** RFC 7518 section 3.4. */
 export const ALGORITHM = "ES256";
 
-/** The key that signs. It leaves the process sealed only. */
+/** The private key leaves the process only sealed. */
 export interface SigningKey {
   readonly id: string;
   readonly privateKey: CryptoKey | Uint8Array;
 }
 
-/**
- * The key that signs now. The first is made when the first token is; and another one when AUTH_SECRET, which seals them, has
- * changed. For the system.
- */
+/** The current signing key. Created with the first token, and again when AUTH_SECRET, which seals it, has changed. For the system. */
 export async function loadSigningKey(tx: Tx, ctx: Context): Promise<SigningKey> {
   const current = await findSigning(tx);
   const known = current && (await unsealKey(current));
@@ -35,8 +32,8 @@ export async function loadSigningKey(tx: Tx, ctx: Context): Promise<SigningKey> 
 }
 
 /**
- * Puts a new key in the place of the one that was seen to sign, whose private half is forgotten. Of two at once one makes it,
- * and both name that: one that has come meanwhile stays. For the system.
+ * Replaces the signing key that the caller has read and deletes its private half. Of two concurrent callers one creates the new key and
+ * both return it: a key created meanwhile is kept. For the system.
  */
 export async function replaceSigningKey(
   tx: Tx,
@@ -57,12 +54,12 @@ export async function replaceSigningKey(
   return { id: (await findSigning(tx))?.id ?? id };
 }
 
-/** Puts a new key in the place of whichever signs now. For the system. */
+/** Replaces the current signing key. For the system. */
 export async function replaceCurrentKey(tx: Tx, ctx: Context): Promise<{ id: string }> {
   return replaceSigningKey(tx, ctx, (await findSigning(tx))?.id);
 }
 
-/** The public keys that verify now, as RFC 7517 writes them. For the system. */
+/** The public keys that verify now, as a JWK set (RFC 7517). For the system. */
 export async function listVerifyingKeys(tx: Tx, { now }: Context): Promise<JWK[]> {
   const { id, publicJwk, createdAt, retiredAt } = signingKeys;
   const keys = await tx
@@ -73,7 +70,7 @@ export async function listVerifyingKeys(tx: Tx, { now }: Context): Promise<JWK[]
   return keys.map((key) => ({ ...key.publicJwk, kid: key.id, alg: ALGORITHM, use: "sig" }));
 }
 
-/** The public key of that name, whether or not it still verifies: the opening of each transaction asks. For the system. */
+/** The public key with that id, whether or not it still verifies: that is checked when each transaction opens. For the system. */
 export async function findPublicKey(tx: Tx, keyId: string): Promise<JWK | undefined> {
   const [key] = await tx
     .select({ publicJwk: signingKeys.publicJwk })

@@ -14,8 +14,8 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 import { hashPassword, isPassword } from "./password.ts";
 
 /**
- * Sets another password for whoever is signed in and has given the one they have of late. Whoever else had it is out: all other
- * sessions, half-finished sign-ins and standing links for a new password end. For the system.
+ * Sets a new password for a signed-in user who gave the current one recently. All their other sessions, unfinished sign-ins and valid reset
+ * links end, so that anyone else with the old password is locked out. For the system.
  */
 export const changePassword = defineOwnerVerb({
   name: "password.change",
@@ -26,7 +26,7 @@ export const changePassword = defineOwnerVerb({
       account: await loadRecentOwner(tx, ctx, owner),
       stored: await findHash(tx, owner),
     }));
-    // Hashing is slow on purpose: no transaction waits for it, and what is judged unfit is not compared.
+    // Hashing is slow on purpose, so it runs outside the transaction; an unacceptable password is not compared at all.
     const passwordHash = await hashPassword(password, account);
     if (stored !== null && (await isPassword(password, stored))) {
       throw new DomainError("invalid_input", { fields: { password: "password_unchanged" } });

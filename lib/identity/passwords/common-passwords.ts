@@ -1,6 +1,6 @@
 let loading: Promise<ReadonlySet<string>> | undefined;
 
-/** Some fifty thousand passwords from published leaks, in lower case. Read when first asked for: most processes never are. */
+/** About fifty thousand passwords from published leaks, in lower case. Loaded on first use: most processes never need them. */
 export function commonPasswords(): Promise<ReadonlySet<string>> {
   loading ??= load();
   return loading;

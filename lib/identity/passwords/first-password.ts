@@ -8,13 +8,13 @@ import type { Tx } from "#db/transaction.ts";
 import { assertSystem } from "#lib/verb/assert-system.ts";
 import { mintToken } from "#lib/secrets/tokens.ts";
 
-/** It is handed over by people, and opened when its owner comes to it. */
+/** Long, because it is handed over in person and used when the owner gets to it. */
 const LIFETIME_MS = 24 * HOUR_MS;
 
 /**
- * The token of a link with which whoever was given an account sets its first password, so that nobody else ever knows one. For
- * the system: it is printed where only the operator reads.
- * @returns undefined for an account that has a password, may not sign in, or has such a link that still opens
+ * The token of a link for the owner of a new account to set their first password, so that only they ever know it. For the system: it is
+ * printed where only the operator reads.
+ * @returns undefined for an account that has a password, may not sign in, or already has such a link that is valid
  */
 export async function issueFirstPasswordToken(
   tx: Tx,
@@ -26,7 +26,7 @@ export async function issueFirstPasswordToken(
   return mintToken(tx, ctx, "password_reset", { userId }, LIFETIME_MS);
 }
 
-/** Under a lock on the account, so that two who ask at once do not both get a link. */
+/** Checked under a lock on the account, so that two concurrent requests do not both get a link. */
 async function awaitsPassword(tx: Tx, userId: string): Promise<boolean> {
   const isTheirs = eq(users.id, userId);
   const mayEnter = and(isNull(users.disabledAt), isNull(users.closedAt));

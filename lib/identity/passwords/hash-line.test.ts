@@ -28,7 +28,7 @@ describe("a line", () => {
     vi.useRealTimers();
   });
 
-  /** Work that ends when the test says so. */
+  /** Work that ends when the test decides. */
   function slowWork() {
     const ends: (() => void)[] = [];
     let most = 0;

@@ -2,11 +2,11 @@ import { availableParallelism, totalmem } from "node:os";
 
 import { DomainError } from "#lib/core/errors.ts";
 
-/** One hash takes 19 MiB. An eighth of the machine's memory may be in use for them at once. */
+/** One hash takes 19 MiB. Up to an eighth of the machine's memory may be used for hashing at once. */
 const HASH_BYTES = 19_456 * 1024;
 const SHARE_OF_MEMORY = 1 / 8;
 
-/** Node hashes on the threads that also read files and names of hosts, four unless it is told otherwise: one stays free. */
+/** Node hashes on the same threads that read files and resolve host names, four by default: one stays free. */
 const THREADS_FOR_HASHING = 3;
 
 export interface Machine {
@@ -14,13 +14,13 @@ export interface Machine {
   readonly memoryBytes: number;
 }
 
-/** How many passwords may be hashed at once: one processor is left to everything else, where there are several. */
+/** How many passwords may be hashed at once. On several processors, one is left for everything else. */
 export function hashesAtOnce({ processors, memoryBytes }: Machine): number {
   const byMemory = Math.floor((memoryBytes * SHARE_OF_MEMORY) / HASH_BYTES);
   return Math.max(1, Math.min(processors - 1, byMemory, THREADS_FOR_HASHING));
 }
 
-/** What this process has: in a container less than the machine. */
+/** The resources of this process: in a container less than the machine's. */
 export function thisMachine(): Machine {
   const limit = process.constrainedMemory();
   const memoryBytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
@@ -29,15 +29,15 @@ export function thisMachine(): Machine {
 
 export interface LineLimits {
   readonly atOnce: number;
-  /** Who comes when so many wait is refused at once. */
+  /** Longest queue: further callers are rejected at once. */
   readonly longest: number;
-  /** Who has waited so long is refused: they have given up, and their turn is for somebody who has not. */
+  /** Longest wait: after it a caller is rejected, so that the slot goes to one who is still there. */
   readonly patienceMs: number;
 }
 
 /**
- * Lets a few do their work at once; who comes later waits for their turn.
- * @returns what runs one piece of work in its turn; it throws DomainError `unavailable` when the line or the wait is too long
+ * Limits how many tasks run at once; further callers wait in a queue.
+ * @returns a function that runs one task in its turn; it throws DomainError `unavailable` when the queue or the wait is too long
  */
 export function makeLine({ atOnce, longest, patienceMs }: LineLimits) {
   let running = 0;

@@ -1,10 +1,9 @@
-/** Why somebody else could guess a password, as a message key; undefined for one that may be chosen. */
+/** Why a password is easy to guess, as a message key; undefined if it is acceptable. */
 export type PasswordFault = "password_common" | "password_personal";
 
 /**
- * Judges a password as NIST SP 800-63B-4, section 3.1.1.2, asks: the whole of it against a list of common ones, against what
- * people make longer by writing it twice or counting on, and against words of the place and of its owner. Nothing is said of
- * which kinds of characters it has.
+ * Judges a password by NIST SP 800-63B-4, section 3.1.1.2: compares the whole of it with a list of common passwords, also after undoing
+ * repetition and counting, and with words about the place and the owner. There are no rules about kinds of characters.
  * @param common in lower case
  * @param about what is known of its owner: names, addresses
  */
@@ -21,17 +20,17 @@ export function passwordFault(
   return leftOver(lower, [...PLACE, ...personal]) < LEAST_OWN ? "password_personal" : undefined;
 }
 
-/** Whoever guesses for this place tries its words first, with a little before or after. */
+/** Words that an attacker who targets this site tries first, with a few characters before or after. */
 const PLACE = ["praxis", "appointment", "doctor", "patient", "clinic", "hospital", "health", "password"];
 
-/** Fewer letters of their own beside known words are soon tried through. A date's eight digits count for nothing. */
+/** With fewer characters besides known words, a password is quickly guessed. The eight digits of a date do not count. */
 const LEAST_OWN = 6;
 const DIGITS_OF_A_DATE = 8;
 
-/** A word of two letters stands in many others. */
+/** Two-letter words occur inside many others. */
 const LEAST_KNOWN = 3;
 
-/** Passphrases everybody has read about. */
+/** Well-known example passphrases. */
 const FAMOUS = new Set(["correcthorsebatterystaple", "thequickbrownfoxjumpsoverthelazydog"]);
 
 const ROWS = [
@@ -43,21 +42,21 @@ const ROWS = [
   "!@#$%^&*()_+",
 ].flatMap((row) => [row, [...row].reverse().join("")]);
 
-/** Written twice or more, a password is worth no more than once. */
+/** A repeated password is no stronger than a single copy. */
 function isListed(guess: string, common: ReadonlySet<string>): boolean {
   const unit = unrepeated(guess);
   const isRepeated = unit.length < guess.length;
   return common.has(unit) || common.has(guess) || FAMOUS.has(unit) || (isRepeated && unit.length < 8);
 }
 
-/** The shortest beginning that gives the whole text when it is written again and again. */
+/** The shortest prefix that gives the whole text when repeated. */
 function unrepeated(text: string): string {
   for (let length = 1; length < text.length; length++)
     if (text.startsWith(text.slice(length))) return text.slice(0, length);
   return text;
 }
 
-/** Whether it falls into pieces of rows of keys, of digits, or of one character, of four characters on average. */
+/** Whether it splits into runs of neighbouring keys, of digits, or of one character, four characters long on average. */
 function isMadeOfRows(text: string): boolean {
   let pieces = 0;
   for (let from = 0; from < text.length; pieces++) {
@@ -72,7 +71,7 @@ function isRow(text: string): boolean {
   return ROWS.some((row) => row.includes(text)) || new Set(text).size === 1;
 }
 
-/** What is left without the year or the counting that people put around a word to make it long enough. */
+/** The rest without the year or the counting that people add to make a word long enough. */
 function withoutPadding(lower: string): string {
   const [whole = "", before = "", core = "", after = ""] =
     /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(lower) ?? [];
@@ -80,12 +79,12 @@ function withoutPadding(lower: string): string {
   return padding.length <= 4 || isMadeOfRows(padding) ? plain(core) : plain(whole);
 }
 
-/** How much is left without these words. */
+/** How many characters are left without these words. */
 function leftOver(lower: string, words: readonly string[]): number {
   const known = words.map(plain).filter((word) => word.length >= LEAST_KNOWN);
   const longestFirst = known.toSorted((a, b) => b.length - a.length);
   const text = plain(lower);
-  // Signs alone are no word of anybody.
+  // Punctuation-only text contains no personal words.
   if (text === "") return LEAST_OWN;
   const rest = longestFirst.reduce((left, word) => left.replaceAll(word, ""), text);
   const digits = rest.match(/\p{N}/gu)?.length ?? 0;

@@ -8,7 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { findToken } from "#lib/secrets/tokens.ts";
 
-/** Whose password a link sets. */
+/** The owner of the password that a link sets. */
 export interface Resettable {
   readonly userId: string;
   readonly email: string;
@@ -17,7 +17,7 @@ export interface Resettable {
 }
 
 /**
- * Whose password this link sets, without using it: opening it changes nothing. Visible to the system alone.
+ * Finds whose password this link sets, without using it: opening it changes nothing. Visible to the system alone.
  * @throws DomainError `link_invalid`
  */
 export async function loadStandingReset(tx: Tx, ctx: Context, token: unknown): Promise<Resettable> {
@@ -25,7 +25,7 @@ export async function loadStandingReset(tx: Tx, ctx: Context, token: unknown): P
   return loadResettable(tx, userId);
 }
 
-/** @throws DomainError `link_invalid` also for a user who was disabled or has gone since the link was sent */
+/** @throws DomainError `link_invalid` also for a user who was disabled or deleted since the link was sent */
 export async function loadResettable(tx: Tx, userId: string | null): Promise<Resettable> {
   const [user] = await tx
     .select({

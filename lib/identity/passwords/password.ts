@@ -9,7 +9,7 @@ import { passwordFault } from "./judge.ts";
 /** The package's enum has no values at run time; this is its `Argon2id`. */
 const ARGON2ID = 2;
 
-/** OWASP's least for argon2id. It is stored in each hash, so raising it later locks nobody out. */
+/** OWASP's minimum for argon2id. The cost is stored in each hash, so raising it later locks nobody out. */
 const COST: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const atOnce = hashesAtOnce(thisMachine());
@@ -17,15 +17,15 @@ const inTurn = makeLine({ atOnce, longest: 100, patienceMs: 10_000 });
 
 let decoy: Promise<string> | undefined;
 
-/** Whose password it is to become: what a guesser would try first. */
+/** The future owner: what an attacker would try first. */
 export interface PasswordOwner {
   readonly email?: string | undefined;
   readonly name?: string | undefined;
 }
 
 /**
- * The password as it is stored: salted argon2id in PHC form. It has been judged before, so that none of a common list, and
- * none made of its owner's name or address, is ever stored, whichever verb asks.
+ * Hashes a password for storage: salted argon2id in PHC form. It is judged first, so that no verb can store a common password or one made
+ * of its owner's name or address.
  * @throws DomainError `invalid_input` with the fault of the field `password`; `unavailable` when too many wait
  */
 export async function hashPassword(password: string, owner: PasswordOwner = {}): Promise<string> {
@@ -36,8 +36,8 @@ export async function hashPassword(password: string, owner: PasswordOwner = {}):
 }
 
 /**
- * Whether the password is the one of that hash. Without a hash (nobody of that address, or no password set) it takes as
- * long and says no, so that nobody can tell from the time who has an account.
+ * Whether the password matches the hash. Without a hash (unknown account, or no password set) it takes as long and returns false, so that
+ * the time does not reveal who has an account.
  * @throws DomainError `unavailable` when too many wait
  */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
@@ -45,7 +45,7 @@ export async function isPassword(password: string, stored: string | null): Promi
   return matches && stored !== null;
 }
 
-/** Made once, in the turn of whoever needs it first. */
+/** Computed once, in the queue slot of the first caller that needs it. */
 function decoyHash(): Promise<string> {
   decoy ??= hash("nobody has this password", COST).catch((error: unknown) => {
     decoy = undefined;

@@ -19,9 +19,9 @@ const RequestInput = z.strictObject({
 });
 
 /**
- * Sends a link for a new password to whoever has an account with that address, and to anybody else that they have none. The
- * answer, and the work for it, are the same. The link leads back to `next` in the end, if that is a page of ours and bears no
- * token. For the system, on behalf of a visitor.
+ * Sends a reset link to the owner of an account with that email, and to any other email a message that it has no account. The answer, and
+ * the work for it, are the same. The link finally leads back to `next`, if that is one of our pages and contains no token. For the system,
+ * on behalf of a visitor.
  */
 export const requestPasswordReset = defineVisitorVerb({
   name: "password.request_reset",
@@ -36,7 +36,7 @@ export const requestPasswordReset = defineVisitorVerb({
     return { email, next };
   },
   load: async (tx, _ctx, { email, next }) => {
-    // A user who is disabled or gone is nobody here.
+    // A disabled or deleted user counts as unknown here.
     const [found] = await tx.execute<Addressed>(sql`
       select uuidv7() as "messageId", (
         select id from ${users}
@@ -47,7 +47,7 @@ export const requestPasswordReset = defineVisitorVerb({
     return { ...found, email, returnPath: next };
   },
   run: async () => ({}),
-  // The trail names the message and not whose it is: whether there is an account is not for everybody who reads it.
+  // The trail names the message, not its user: not every reader of the trail may learn whether the account exists.
   audit: (_done, { messageId }) => ({ entity: "message", entityId: messageId }),
   messages: (_done, { messageId: id, userId, email: recipient, returnPath }) => [
     userId === null

@@ -15,9 +15,9 @@ import { hashPassword } from "./password.ts";
 import { loadResettable, loadStandingReset } from "./open-reset.ts";
 
 /**
- * Sets a new password by a mailed link, which is used up. Whoever had the old one is out: every session, every half-finished
- * sign-in and every other such link ends. It opens no session, but `browser`, the random id in its cookie, is from then on one
- * in which strangers who hammer the account keep nobody out. For the system, on behalf of a visitor.
+ * Sets a new password by an emailed link, which is used up. Every session, unfinished sign-in and other reset link ends, so that anyone
+ * with the old password is locked out. It opens no session, but from then on throttling by strangers' tries does not lock out `browser`,
+ * the random id in this browser's cookie. For the system, on behalf of a visitor.
  */
 export const resetPassword = defineVisitorVerb({
   name: "password.reset",
@@ -26,7 +26,7 @@ export const resetPassword = defineVisitorVerb({
   prepare: async (ctx, { token, password }, { browser }) => {
     await countTry("reset_by_source", ctx.source ?? "unknown");
     const owner = await inReadTransaction(ctx, (tx) => loadStandingReset(tx, ctx, token));
-    // Hashing is slow on purpose: no transaction waits for it.
+    // Hashing is slow on purpose, so it runs outside the transaction.
     const passwordHash = await hashPassword(password, owner);
     if (browser !== undefined) await rememberBrowser(owner.userId, browser);
     return { token, passwordHash };
@@ -38,7 +38,7 @@ export const resetPassword = defineVisitorVerb({
   run: async (tx, ctx, { userId, emailVerifiedAt }, { passwordHash }) => {
     await tx
       .update(users)
-      // The link was in their mailbox: so the address is theirs.
+      // The link was opened from their mailbox, which verifies the email.
       .set({ passwordHash, passwordChangedAt: ctx.now, emailVerifiedAt: emailVerifiedAt ?? ctx.now })
       .where(eq(users.id, userId));
     await revokeTokens(tx, ctx, { purpose: "password_reset", userId });

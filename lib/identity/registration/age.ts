@@ -4,8 +4,8 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { GREATEST_AGE_YEARS, REGISTRATION_AGE_YEARS } from "#lib/identity/users/constants.ts";
 
 /**
- * What is wrong with the date of birth of somebody who registers at `now`, as a message key, or undefined. Today is the
- * day in the person's own zone: in half the world it is tomorrow.
+ * What is wrong with the date of birth of a visitor who registers at `now`, as a message key, or undefined. Today is the day in the
+ * visitor's own zone: in half the world it is already tomorrow.
  */
 export function birthdayFault(dateOfBirth: string, timeZone: string, now: EpochMs): string | undefined {
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();

@@ -13,14 +13,14 @@ import { Email } from "#lib/identity/users/schema.ts";
 import { countTry } from "#lib/throttle/throttle.ts";
 import { hashToken } from "#lib/secrets/tokens.ts";
 
-/** The browser's hold on its registration, in readable form: it is handed to the browser at once and kept nowhere. */
+/** The token that ties a browser to its registration, in readable form: handed to the browser at once and never stored. */
 export interface BegunDto {
   readonly handle: string;
 }
 
 /**
- * Begins a registration with an email address. A new one is mailed a code, a known one that it has an account; the answer, and
- * the work for it, are the same, so that nobody learns who is registered. For the system, on behalf of a visitor.
+ * Begins a registration with an email. A new email is sent a code, a known one a message that it has an account. The answer, and the work
+ * for it, are the same, so that nobody learns who is registered. For the system, on behalf of a visitor.
  */
 export const beginRegistration = defineVisitorVerb({
   name: "registration.begin",
@@ -54,7 +54,7 @@ export const beginRegistration = defineVisitorVerb({
     return { handle, codeId: code.id, email };
   },
   audit: ({ codeId }) => ({ entity: "registration", entityId: codeId }),
-  // No code is ever made for a known address, so that none is right.
+  // No code is ever created for a known email, so no code matches.
   messages: ({ codeId, email }, user) => [
     user === undefined
       ? { kind: "registration_code", channel: "email", recipient: email, codeId }

@@ -45,7 +45,7 @@ beforeEach(async () => {
   await resetDatabase();
 });
 
-/** What a browser holds whose code was right. */
+/** The token of a browser whose code was right. */
 async function verified(address = EMAIL): Promise<string> {
   const handle = randomBytes(32).toString("base64url");
   const times = { createdAt: NOW, expiresAt: NOW + CODE_LIFETIME_MS, verifiedAt: NOW };

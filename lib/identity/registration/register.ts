@@ -18,9 +18,9 @@ import { loadRegistration, redeemRegistration } from "./standing.ts";
 const RegistrationInput = RegisterInput.safeExtend({ handle: z.string() });
 
 /**
- * Ends a registration whose code was right: makes a user with their own patient, and keeps which terms they agreed to and
- * when. It opens no session: that is another verb. Input: see `RegisterInput`, and `handle`, by which the browser holds
- * its registration. For the system, on behalf of a visitor.
+ * Completes a registration whose code was right: creates a user with their own patient, and stores which terms they agreed to and when. It
+ * opens no session: that is another verb. Input: see `RegisterInput`, and `handle`, by which the browser holds its registration. For the
+ * system, on behalf of a visitor.
  */
 export const registerPatient = defineVisitorVerb({
   name: "user.register",
@@ -31,7 +31,7 @@ export const registerPatient = defineVisitorVerb({
     assertAge(ctx, person);
     await countTry("register_by_source", ctx.source ?? "unknown");
     const email = await verifiedAddress(ctx, person.handle);
-    // Hashing is slow on purpose: no transaction waits for it.
+    // Hashing is slow on purpose, so it runs outside the transaction.
     return { ...person, passwordHash: await hashPassword(password, { email, name: person.name }) };
   },
   load: (tx, ctx, { handle }) => redeemRegistration(tx, ctx, handle),
@@ -72,7 +72,7 @@ export const registerPatient = defineVisitorVerb({
   dto: (registered) => registered,
 });
 
-/** The address as it was shown to be theirs: nobody brings it along a second time. */
+/** The verified email, from the registration and never from the form. */
 async function verifiedAddress(ctx: Context, handle: string): Promise<string> {
   const { address, isVerified } = await inReadTransaction(ctx, (tx) => loadRegistration(tx, ctx, handle));
   if (!isVerified) throw new DomainError("registration_over");

@@ -131,7 +131,7 @@ describe("the code", () => {
     for (let tries = 0; tries < 4; tries++)
       await expect(verify(token, wrong(code))).rejects.toMatchObject({ code: "wrong_code" });
     await verify(token, code);
-    // The second window sends what the first has sent.
+    // The second window sends the same code as the first.
     await verify(token, code);
   });
 

@@ -17,10 +17,7 @@ export interface StandingRegistration {
   readonly isUsed: boolean;
 }
 
-/**
- * The registration that this browser has begun, whether or not its code still works: another can be asked for. Visible to the
- * system alone.
- */
+/** The registration that this browser has begun, even if its code has expired: another can be requested. Visible to the system alone. */
 export async function findRegistration(
   tx: Tx,
   ctx: Context,
@@ -40,7 +37,7 @@ export async function findRegistration(
   return { ...rest, isVerified: verifiedAt !== null && usedAt === null, isUsed: usedAt !== null };
 }
 
-/** As `findRegistration`. @throws DomainError `registration_over` for one that nobody began, or is past its time, or is used */
+/** As `findRegistration`. @throws DomainError `registration_over` for one that is unknown, expired or used */
 export async function loadRegistration(tx: Tx, ctx: Context, handle: unknown): Promise<StandingRegistration> {
   const found = await findRegistration(tx, ctx, handle);
   if (found === undefined || found.isUsed) throw new DomainError("registration_over");
@@ -48,7 +45,7 @@ export async function loadRegistration(tx: Tx, ctx: Context, handle: unknown): P
 }
 
 /**
- * Uses up a registration whose code was right, and answers its address. Two that use it at once meet at its row.
+ * Uses up a verified registration and returns its email. Concurrent calls are serialized at its row.
  * @throws DomainError `registration_over`
  */
 export async function redeemRegistration(tx: Tx, ctx: Context, handle: unknown): Promise<string> {

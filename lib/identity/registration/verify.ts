@@ -9,8 +9,8 @@ import { SixDigits } from "#lib/identity/users/schema.ts";
 import { loadRegistration } from "./standing.ts";
 
 /**
- * Shows that somebody reads the mailbox they register with. At most five tries are looked at; too many, too late and never
- * right for a known address all answer like a wrong code. For the system, on behalf of a visitor.
+ * Verifies that the visitor reads the mailbox they register with. At most five tries are checked. Too many tries, an expired code and any
+ * code for a known email are all reported as a wrong code. For the system, on behalf of a visitor.
  */
 export const verifyRegistration = defineVisitorVerb({
   name: "registration.verify",
@@ -19,7 +19,7 @@ export const verifyRegistration = defineVisitorVerb({
   prepare: async (_ctx, input) => input,
   load: (tx, ctx, { handle }) => loadRegistration(tx, ctx, handle),
   run: async (tx, ctx, { codeId, isVerified }, { code }) => ({
-    // A second window that sends the right code again has done nothing wrong.
+    // Sending the right code again, as a second window may, is not an error.
     isRight: isVerified || (await tryCode(tx, ctx, codeId, code)),
   }),
   audit: ({ isRight }, { codeId }) => ({
@@ -28,7 +28,7 @@ export const verifyRegistration = defineVisitorVerb({
     outcome: isRight ? "done" : "refused",
   }),
   dto: (tried) => tried,
-  // Thrown inside, it would take the counted try back with it.
+  // Throwing inside the transaction would roll back the counted try.
   conclude: async ({ isRight }) => {
     if (!isRight) throw new DomainError("wrong_code", { fields: { code: "mailed_code" } });
     return {};

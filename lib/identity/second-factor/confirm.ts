@@ -18,12 +18,12 @@ import { unsealSecret } from "./seal.ts";
 import { stepOfCode } from "./totp.ts";
 import { digitsOf } from "./verify.ts";
 
-/** A secret that was shown and not confirmed within this time has to be made anew. */
+/** A secret that was not confirmed within this time must be created anew. */
 export const PENDING_LIFETIME_MS = HOUR_MS;
 
 /**
- * Turns the second factor on, once a code shows that the app has the secret. Ends the user's other sessions, which began
- * without it, and answers the recovery codes: the only time that they can be read.
+ * Turns the second factor on, once a code proves that the app has the secret. Ends the user's other sessions, which began without it, and
+ * returns the recovery codes, which cannot be read again.
  */
 export const confirmSecondFactor = answeringSecrets(
   defineVerb({
@@ -71,7 +71,7 @@ export const confirmSecondFactor = answeringSecrets(
   }),
 );
 
-/** The user's factor that still waits for its first code, unless it was shown too long ago. */
+/** The user's factor that awaits its first code, unless it was shown too long ago. */
 export async function findPendingFactor(
   tx: Tx,
   ctx: Context,

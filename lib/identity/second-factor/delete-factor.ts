@@ -7,10 +7,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import { lockAccount } from "#lib/identity/users/account-lock.ts";
 
-/**
- * Takes the second factor and its recovery codes away.
- * @throws DomainError `wrong_state` when there is none
- */
+/** Deletes the second factor and its recovery codes. @throws DomainError `wrong_state` when there is none */
 export async function deleteFactor(tx: Tx, userId: string): Promise<void> {
   await lockAccount(tx, userId);
   const removed = await tx
@@ -21,7 +18,7 @@ export async function deleteFactor(tx: Tx, userId: string): Promise<void> {
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
 }
 
-/** Tells its holder, who may not have done it themselves. */
+/** Tells the owner, who may not have done it themselves. */
 export function factorRemoved(user: { readonly id: string; readonly email: string }): AccountMessage {
   return { kind: "second_factor_removed", channel: "email", recipient: user.email, userId: user.id };
 }

@@ -8,13 +8,13 @@ export interface RecoveryCodesDto {
 /** A user's own second factor, as their account page shows it. */
 export interface SecondFactorDto {
   readonly status: "off" | "pending" | "on";
-  /** Whether a role they hold demands one, so that it cannot be turned off. */
+  /** Whether one of the user's roles requires it, so that it cannot be turned off. */
   readonly isRequired: boolean;
   readonly confirmedAt: EpochMs | null;
   readonly recoveryCodesLeft: number;
 }
 
-/** What an authenticator app needs, three ways. */
+/** What an authenticator app needs, in three forms. */
 export interface EnrolmentDto {
   /** Base32 in groups of four. */
   readonly secret: string;
@@ -23,7 +23,7 @@ export interface EnrolmentDto {
   readonly qr: QrCodeDto;
 }
 
-/** A drawing of `size` by `size` squares: the dark ones as the path of an SVG. */
+/** A drawing of `size` by `size` squares; the dark ones are an SVG path. */
 export interface QrCodeDto {
   readonly size: number;
   readonly path: string;

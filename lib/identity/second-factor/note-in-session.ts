@@ -6,9 +6,7 @@ import { Id } from "#lib/core/fields.ts";
 import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions } from "#db/schema/index.ts";
 
-/**
- * Notes in a session that its user has just shown their second factor in it. For the system: no session says so of itself.
- */
+/** Records in a session that its user has just shown their second factor. For the system: a session cannot claim this itself. */
 export const noteSecondFactor = defineVerb({
   name: "session.note_second_factor",
   input: z.strictObject({ userId: Id, sessionId: Id }),

@@ -5,7 +5,7 @@ import type { QrCodeDto } from "./dto.ts";
 /** ISO/IEC 18004 asks for a quiet zone of four squares. */
 const BORDER = 4;
 
-/** The text as a QR code. It names no colour: scanners need dark on light in either theme, which is the page's to see to. */
+/** The text as a QR code. It sets no colour: scanners need dark on light in either theme, which the page ensures. */
 export function toQrCode(text: string): QrCodeDto {
   const { size, data } = encode(text, { ecc: "M", border: BORDER });
   const runs = data.flatMap((row, y) =>
@@ -14,7 +14,7 @@ export function toQrCode(text: string): QrCodeDto {
   return { size, path: runs.join("") };
 }
 
-/** The dark stretches of a row, each as where it begins and how long it is. */
+/** The dark runs of a row, as start and length. */
 function* runsOf(row: readonly boolean[]): Generator<[number, number]> {
   let start: number | undefined;
   for (let x = 0; x <= row.length; x++) {

@@ -12,10 +12,7 @@ import { requiresSecondFactor } from "./required.ts";
 import { unsealSecret } from "./seal.ts";
 import { enrolmentUri, readableSecret } from "./totp.ts";
 
-/**
- * The second factor of the user who asks, and nobody else's. Three statements.
- * @throws DomainError `unauthenticated`
- */
+/** The second factor of the current user only. Three statements. @throws DomainError `unauthenticated` */
 export async function loadSecondFactor(tx: Tx, { actor, now }: Context): Promise<SecondFactorDto> {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   const { userId } = actor;
@@ -38,10 +35,7 @@ export async function loadSecondFactor(tx: Tx, { actor, now }: Context): Promise
   };
 }
 
-/**
- * The secret that waits to be confirmed, for the app of the user who asks; undefined when none does.
- * @throws DomainError `unauthenticated`
- */
+/** The unconfirmed secret for the app of the current user; undefined when there is none. @throws DomainError `unauthenticated` */
 export async function findEnrolment(tx: Tx, ctx: Context): Promise<EnrolmentDto | undefined> {
   const { actor } = ctx;
   if (actor.kind !== "user") throw new DomainError("unauthenticated");

@@ -9,14 +9,14 @@ import type { Tx } from "#db/transaction.ts";
 
 export const RECOVERY_CODE_COUNT = 10;
 
-/** Eighty bits: nobody guesses one, so a plain hash is enough. */
+/** Eighty bits: too many to guess, so a plain hash is enough. */
 const CODE_BYTES = 10;
 
 /** Crockford's base32: no i, l, o or u, which are misread. */
 const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
 const CODE_LENGTH = (CODE_BYTES * 8) / 5;
 
-/** Makes ten new codes and answers them in readable form, to be shown once. The old ones are worth nothing any more. */
+/** Creates ten new codes and returns them in readable form, to be shown once. The old ones become invalid. */
 export async function replaceRecoveryCodes(tx: Tx, ctx: Context, userId: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODE_COUNT }, mintCode);
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
@@ -26,7 +26,7 @@ export async function replaceRecoveryCodes(tx: Tx, ctx: Context, userId: string)
   return codes.map((code) => code.replaceAll(/(.{4})(?=.)/g, "$1-"));
 }
 
-/** Uses the code up and says whether it was one. Two that use it at once meet at its row. For the system. */
+/** Uses up the code and returns whether it was valid. Concurrent uses are serialized at its row. For the system. */
 export async function useRecoveryCode(
   tx: Tx,
   ctx: Context,
@@ -56,7 +56,7 @@ function mintCode(): string {
   );
 }
 
-/** As it was made, whatever was typed for hyphens, capitals, and letters that look alike. */
+/** The code as it was created, whatever hyphens, capitals or look-alike letters were typed. */
 function plainCode(typed: string): string {
   const letters = plainDigits(typed)
     .normalize("NFKC")

@@ -9,8 +9,8 @@ import { endSessionsOf, loadAdministeredByRecent } from "#lib/identity/users/adm
 import { deleteFactor, factorRemoved } from "./delete-factor.ts";
 
 /**
- * Takes another person's second factor away, after the administrator has made sure who they are: they have lost their
- * telephone and their recovery codes. Ends that person's sessions, one of which may be on that telephone, and tells them.
+ * Removes another user's second factor, after the administrator has verified who they are: the user has lost their phone and their recovery
+ * codes. Ends that user's sessions, one of which may be on the lost phone, and notifies them.
  */
 export const removeSecondFactor = defineVerb({
   name: "second_factor.remove",

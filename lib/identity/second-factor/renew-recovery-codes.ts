@@ -10,9 +10,7 @@ import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import type { RecoveryCodesDto } from "./dto.ts";
 import { RECOVERY_CODE_COUNT, replaceRecoveryCodes } from "./recovery-codes.ts";
 
-/**
- * Makes ten new recovery codes in the place of all earlier ones, and answers them: the only time that they can be read.
- */
+/** Replaces all recovery codes with ten new ones and returns them; they cannot be read again. */
 export const renewRecoveryCodes = answeringSecrets(
   defineVerb({
     name: "second_factor.renew_recovery_codes",

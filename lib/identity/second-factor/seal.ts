@@ -1,7 +1,7 @@
 import { sealerFor } from "#lib/secrets/sealer.ts";
 
 /**
- * The secret of an app as it is stored, so that a stolen copy of the database makes no codes. It is bound to its user: a row copied
- * to somebody else opens nothing there.
+ * Seals an app's secret for storage, so that a stolen copy of the database generates no codes. It is bound to its user: copied to another
+ * user's row it cannot be unsealed.
  */
 export const { seal: sealSecret, unseal: unsealSecret } = sealerFor("praxis totp secret v1");

@@ -10,8 +10,8 @@ import { sealSecret } from "./seal.ts";
 import { newSecret } from "./totp.ts";
 
 /**
- * Makes a secret for the user's authenticator app. It counts once `confirmSecondFactor` has seen a code of it; until then
- * starting again replaces it.
+ * Creates a secret for the user's authenticator app. It takes effect once `confirmSecondFactor` has seen a code; until then starting again
+ * replaces it.
  */
 export const startSecondFactor = defineVerb({
   name: "second_factor.start",

@@ -8,20 +8,17 @@ import type { EpochMs } from "#lib/core/instant.ts";
 const SECRET_BYTES = 20;
 const PERIOD_SECONDS = 30;
 
-/** RFC 6238 section 5.2: one step to either side, for clocks that differ and people who type slowly. */
+/** RFC 6238 section 5.2: one step to either side, for clock drift and slow typing. */
 const WINDOW = 1;
 
-/** What an authenticator app shows above the codes. */
+/** The name that an authenticator app shows above the codes. */
 const ISSUER = "Praxis";
 
 export function newSecret(): Buffer {
   return randomBytes(SECRET_BYTES);
 }
 
-/**
- * The step that the code belongs to, near `now`; undefined for a wrong one. Which codes of the past are used up is for the
- * database to say: `verify.ts`.
- */
+/** The time step of the code, near `now`; undefined for a wrong code. The database knows which past codes are used: `verify.ts`. */
 export function stepOfCode(secret: Buffer, code: string, now: EpochMs): number | undefined {
   const delta = generator(secret).validate({ token: code, timestamp: now, window: WINDOW });
   return delta === null ? undefined : TOTP.counter({ period: PERIOD_SECONDS, timestamp: now }) + delta;
@@ -32,7 +29,7 @@ export function readableSecret(secret: Buffer): string {
   return toSecret(secret).base32.replaceAll(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** The address that an authenticator app opens, from a QR code or a link. */
+/** The URI that an authenticator app opens, from a QR code or a link. */
 export function enrolmentUri(secret: Buffer, account: string): string {
   return generator(secret, account).toString();
 }

@@ -11,9 +11,7 @@ import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import { deleteFactor, factorRemoved } from "./delete-factor.ts";
 import { requiresSecondFactor } from "./required.ts";
 
-/**
- * Takes the user's own second factor away, with its recovery codes.
- */
+/** Removes the user's own second factor and its recovery codes. */
 export const turnOffSecondFactor = defineVerb({
   name: "second_factor.turn_off",
   input: z.strictObject({}),

@@ -16,16 +16,15 @@ export interface CodeShown {
   readonly code: string;
 }
 
-/** How somebody showed their second factor. What there is to say about it goes into the verb's `messages`. */
+/** How the user showed their second factor. Messages about it go into the verb's `messages`. */
 export interface FactorProof {
   readonly method: "totp" | "recovery_code";
   readonly messages: readonly AccountMessage[];
 }
 
 /**
- * Checks a code of the user's authenticator app, or one of their recovery codes, and uses it up: each lets in once, whatever
- * is tried at the same time. For the system, in the transaction of what the code is for; the caller counts the try before
- * (`countCodeTry`).
+ * Checks a code of the user's authenticator app, or one of their recovery codes, and uses it up: each code works once, also under
+ * concurrent tries. For the system, in the transaction of what the code is for; the caller counts the try first (`countCodeTry`).
  * @throws DomainError `wrong_code`, also for a user without a second factor
  */
 export async function verifySecondFactor(tx: Tx, ctx: Context, shown: CodeShown): Promise<FactorProof> {
@@ -58,7 +57,7 @@ async function loadFactor(tx: Tx, userId: string) {
   return factor ?? refuse();
 }
 
-/** RFC 6238 section 5.2: no code a second time, and none from before the one that was used last. */
+/** RFC 6238 section 5.2: no code works twice, and none from before the last one used. */
 async function useTotpCode(
   tx: Tx,
   ctx: Context,
@@ -73,7 +72,7 @@ async function useTotpCode(
     .where(
       and(
         eq(totpFactors.userId, userId),
-        // The factor that was just read: it may have been replaced since.
+        // The factor that was just read may have been replaced since.
         eq(totpFactors.sealedSecret, sealedSecret),
         or(isNull(totpFactors.lastStep), lt(totpFactors.lastStep, step)),
       ),

@@ -10,9 +10,7 @@ import { sessionEnds } from "./session-limits.ts";
 
 const ChooseRoleInput = z.strictObject({ role: z.enum(ROLES, { error: "choose" }) });
 
-/**
- * Lets the session act in another role that its user holds, from the next request on.
- */
+/** Switches the session to another role of its user, from the next request on. */
 export const chooseRole = defineVerb({
   name: "session.choose_role",
   input: ChooseRoleInput,
@@ -29,7 +27,7 @@ export const chooseRole = defineVerb({
   may: (_ctx, { roles }, { role }) => roles.includes(role),
   run: async (tx, { now }, { actor, session }, { role }) => {
     if (session === undefined) throw new DomainError("wrong_state");
-    // A patient's session of last week is no way into a doctor's desk.
+    // A patient's week-old session must not open a doctor's pages.
     if (now >= sessionEnds(session, role).idleUntil) throw new DomainError("reauthentication_required");
     const changed = await tx
       .update(sessions)
@@ -55,7 +53,7 @@ const USES = {
 };
 
 function isStanding({ sessionId, userId }: UserActor) {
-  // A grant was given in one role, and its tokens say which.
+  // A grant is bound to one role, which its tokens name.
   const isBrowsers = eq(sessions.kind, "cookie");
   return and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.endedAt), isBrowsers);
 }

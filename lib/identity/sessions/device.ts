@@ -2,18 +2,18 @@ import { z } from "zod";
 
 import { DEVICE_MAX_LENGTH } from "#lib/identity/users/constants.ts";
 
-/** What a browser or a client says that it is: cut off rather than refused, since people do not choose it. */
+/** How a browser or a client describes itself. It is truncated rather than rejected, because people do not choose it. */
 export const DeviceText = z.string().transform((text) => oneLineOf(text).slice(0, DEVICE_MAX_LENGTH));
 
-/** A browser and the system it runs on, by the names that people know them by, as far as they can be told. */
+/** A browser and its operating system, by their common names, as far as they can be determined. */
 export interface Device {
   readonly browser: string | null;
   readonly system: string | null;
 }
 
 /**
- * Reads a User-Agent (RFC 9110 section 10.1.5). Browsers claim to be one another for history's sake, so whoever claims less
- * is asked for later: Edge says that it is Chrome, and Chrome that it is Safari.
+ * Parses a User-Agent (RFC 9110 section 10.1.5). Browsers claim to be one another for historical reasons, so those that claim the most are
+ * tested first: Edge also claims to be Chrome, and Chrome to be Safari.
  */
 export function deviceOf(userAgent: string | null): Device {
   const text = userAgent ?? "";
@@ -47,7 +47,7 @@ function firstOf(signs: Signs, text: string): string | null {
   return signs.find(([, sign]) => sign.test(text))?.[0] ?? null;
 }
 
-/** PostgreSQL stores no zero character, and a list shows no line breaks. */
+/** PostgreSQL cannot store a null character, and a list shows no line breaks. */
 function oneLineOf(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ").trim();
 }

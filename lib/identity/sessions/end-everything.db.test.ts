@@ -19,7 +19,7 @@ import { endEverything } from "./end-everything.ts";
 
 const CAN_BE_USED = [sessions, signInTickets, signInChallenges, verificationCodes, oneTimeTokens] as const;
 
-/** How many of each are still open, addresses of calendars last. */
+/** How many of each are still open; calendar feeds are last. */
 function open(): Promise<number[]> {
   return system(async (tx) => {
     const counts: number[] = [];

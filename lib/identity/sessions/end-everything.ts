@@ -13,8 +13,8 @@ import {
 } from "#db/schema/index.ts";
 
 /**
- * Ends all that opens an account or a page without a password: sessions, tokens of the API with them, sign-ins under way, codes,
- * links in mails and addresses of calendars. A restored copy holds those that were ended since it was made. For the system.
+ * Ends all that opens an account or a page without a password: sessions with their API tokens, unfinished sign-ins, codes, emailed links
+ * and calendar feed URLs. A restored backup still contains those that were ended after it was made. For the system.
  */
 export const endEverything = defineVerb({
   name: "session.end_all",

@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { signInChallenges, signInTickets } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Ends every sign-in that the password was given for and that opened no session yet. */
+/** Ends every sign-in that has passed the password and opened no session yet. */
 export async function endHalfSignedIn(tx: Tx, { now }: Context, userId: string): Promise<void> {
   await tx
     .update(signInTickets)

@@ -8,9 +8,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/**
- * Ends every session of the actor but the one that asks.
- */
+/** Ends every session of the actor except the current one. */
 export const endOtherSessions = defineVerb({
   name: "session.end_others",
   input: z.strictObject({}),
@@ -29,7 +27,7 @@ export const endOtherSessions = defineVerb({
   dto: (done) => done,
 });
 
-/** For verbs after which nobody else may go on in the actor's name, such as a change of password. */
+/** For verbs after which no other session may act for the user, such as a change of password. */
 export async function endOthers(
   tx: Tx,
   { now }: Context,

@@ -10,9 +10,7 @@ import { sessionHandle } from "./session-handle.ts";
 
 export const EndOwnSessionInput = z.strictObject({ handle: z.string().regex(/^[\w-]{22}$/) });
 
-/**
- * Ends one of the actor's sessions, wherever it is open, by the handle that their list shows.
- */
+/** Ends one of the actor's sessions on any device, by the handle shown in their list. */
 export const endOwnSession = defineVerb({
   name: "session.end_one",
   input: EndOwnSessionInput,

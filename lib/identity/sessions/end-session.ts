@@ -7,9 +7,7 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { sessions } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/**
- * Ends the session that the actor acts in: signing out. From then on its cookie is worth nothing, wherever it was copied to.
- */
+/** Signs out: ends the session in which the actor acts. Its cookie becomes worthless, including any copy. */
 export const endSession = defineVerb({
   name: "session.end",
   input: z.strictObject({}),
@@ -29,7 +27,7 @@ export const endSession = defineVerb({
   dto: (ended) => ended,
 });
 
-/** Ends a session that is the actor's, and leaves one that has ended as it is. */
+/** Ends a session of the actor; one that has already ended is left as it is. */
 export async function endOne(
   tx: Tx,
   { now }: Context,

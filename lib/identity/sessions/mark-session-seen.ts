@@ -4,7 +4,7 @@ import type { Context } from "#lib/core/context.ts";
 import { sessions } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Notes that the session was used, never that it was used earlier. No entry in the trail: what was done has its own. */
+/** Records that the session was used; the time never moves back. No entry in the trail: each action has its own. */
 export async function markSessionSeen(tx: Tx, { now }: Context, sessionId: string): Promise<void> {
   const isEarlier = or(isNull(sessions.seenAt), lt(sessions.seenAt, now));
   await tx

@@ -16,9 +16,7 @@ const OpenSessionInput = z.strictObject({
   device: DeviceText.optional(),
 });
 
-/**
- * Redeems a ticket for a session. A ticket opens one session, within its sixty seconds.
- */
+/** Redeems a ticket for a session. A ticket opens one session, within sixty seconds. */
 export const openSession = defineVerb({
   name: "session.open",
   input: OpenSessionInput,
@@ -30,7 +28,7 @@ export const openSession = defineVerb({
   may: (ctx) => ctx.actor.kind === "system",
   run: async (tx, ctx, { tokenHash, userId, role, secondFactor }, { device }): Promise<OpenedSessionDto> => {
     await redeemTicket(tx, ctx, tokenHash);
-    // Random, not ordered by time like our other ids: who knows it is signed in.
+    // Random, not ordered by time like our other ids: knowing it means being signed in.
     const sessionId = randomUUID();
     const expiresAt = ctx.now + longestSessionMs();
     const secondFactorAt = secondFactor ? ctx.now : null;

@@ -9,10 +9,7 @@ import type { OwnSessionDto } from "#lib/identity/users/dto.ts";
 import { sessionHandle } from "./session-handle.ts";
 import { sessionEnds } from "./session-limits.ts";
 
-/**
- * The standing sessions of the user who asks, and nobody else's: the one that asks first, then those used last.
- * @throws DomainError `unauthenticated`
- */
+/** The live sessions of the current user only: the current one first, then by last use. @throws DomainError `unauthenticated` */
 export async function listOwnSessions(tx: Tx, ctx: Context): Promise<OwnSessionDto[]> {
   const { actor, now } = ctx;
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
@@ -38,7 +35,7 @@ export async function listOwnSessions(tx: Tx, ctx: Context): Promise<OwnSessionD
     );
   return (
     rows
-      // A grant lasts as long as it says, used or not.
+      // A grant lasts its full time, used or not.
       .filter((row) => row.kind === "grant" || now < sessionEnds(row, row.role).idleUntil)
       .map(({ id, role, createdAt, expiresAt, seenAt, device, scopes }) => ({
         handle: sessionHandle(id),

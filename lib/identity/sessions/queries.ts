@@ -11,7 +11,7 @@ import { sessions, userRoles, users } from "#db/schema/index.ts";
 
 import { sessionEnds } from "./session-limits.ts";
 
-/** The session of that id if it stands at `ctx.now`, with its user. Visible to the system alone. */
+/** The session with that id if it is live at `ctx.now`, with its user. Visible to the system alone. */
 export async function findLiveSession(
   tx: Tx,
   ctx: Context,
@@ -41,7 +41,7 @@ export async function findLiveSession(
     .where(
       and(
         eq(sessions.id, sessionId),
-        // One that tokens hold is no browser's, whatever a cookie says.
+        // A session held by tokens belongs to no browser, whatever a cookie claims.
         eq(sessions.kind, "cookie"),
         isNull(sessions.endedAt),
         isNull(users.disabledAt),
@@ -55,7 +55,7 @@ export async function findLiveSession(
   return {
     ...session,
     ...ends,
-    // What was shown of a factor that has been removed since is worth nothing.
+    // A sign-in with a factor that has since been removed no longer counts.
     secondFactorAt: isEnrolled ? row.secondFactorAt : null,
     roles: inOrder(row.roles),
     seenAt: row.seenAt ?? createdAt,

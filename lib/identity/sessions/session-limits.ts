@@ -2,13 +2,13 @@ import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS, MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
 
-/** How long a session goes on unused, and how long after its password was given, used or not. */
+/** How long a session lasts unused, and how long after its password was given, used or not. */
 export interface SessionLimits {
   readonly idleMs: number;
   readonly absoluteMs: number;
 }
 
-/** The limits of a session that acts in this role. Staff see many people's details, and leave desks. */
+/** The limits of a session in this role. Staff see many people's data, and leave their desks. */
 export function sessionLimits(role: Role): SessionLimits {
   const { SESSION_IDLE_MINUTES_PATIENT, SESSION_IDLE_MINUTES_STAFF, ...hours } = env();
   return role === "patient"
@@ -16,12 +16,12 @@ export function sessionLimits(role: Role): SessionLimits {
     : { idleMs: SESSION_IDLE_MINUTES_STAFF * MINUTE_MS, absoluteMs: hours.SESSION_HOURS_STAFF * HOUR_MS };
 }
 
-/** The longest that any session can last, however it is used: what its row and its cookie are made for. */
+/** The longest that any session can last: the lifetime of its row and its cookie. */
 export function longestSessionMs(): number {
   return Math.max(sessionLimits("patient").absoluteMs, sessionLimits("admin").absoluteMs);
 }
 
-/** When a session was last used and last given a password; where it does not say, that was when it began. */
+/** When a session was last used and last given a password; by default when it began. */
 interface Uses {
   readonly createdAt: EpochMs;
   readonly expiresAt: EpochMs;
@@ -29,7 +29,7 @@ interface Uses {
   readonly authenticatedAt: EpochMs | null;
 }
 
-/** When a session ends by itself in this role: unless it is used meanwhile, and at the latest. */
+/** When a session in this role expires: if it stays unused, and at the latest. */
 export function sessionEnds(
   { createdAt, expiresAt, seenAt, authenticatedAt }: Uses,
   role: Role,

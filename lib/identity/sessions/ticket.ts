@@ -12,7 +12,7 @@ import type { Tx } from "#db/transaction.ts";
 export const Ticket = z.string().regex(/^[\w-]{43}$/);
 
 /**
- * What the ticket opens; its account is held until the transaction ends. For the system.
+ * Returns what the ticket opens, and locks its account until the transaction ends. For the system.
  * @throws DomainError `wrong_credentials`
  */
 export async function holdTicket(tx: Tx, ctx: Context, ticket: string) {
@@ -27,7 +27,7 @@ export async function holdTicket(tx: Tx, ctx: Context, ticket: string) {
 }
 
 /**
- * Uses it up. Two that redeem one ticket at once meet at this row: the second finds it used. For the system.
+ * Uses up the ticket. Concurrent redemptions are serialized at this row: the second finds it used. For the system.
  * @throws DomainError `wrong_credentials`
  */
 export async function redeemTicket(tx: Tx, ctx: Context, tokenHash: Buffer): Promise<void> {
@@ -53,9 +53,9 @@ async function loadTicket(tx: Tx, ctx: Context, tokenHash: Buffer) {
         gt(signInTickets.expiresAt, ctx.now),
         isNull(users.disabledAt),
         isNull(users.closedAt),
-        // Within one instant the order shows in `usedAt` alone: who changes the password uses up what came before it.
+        // Within the same instant only `usedAt` shows the order: a password change uses up every earlier ticket.
         or(isNull(users.passwordChangedAt), lte(users.passwordChangedAt, createdAt)),
-        // Issued without a second factor, before there was one; or for one that has been removed or replaced since.
+        // Issued without a second factor before one was set up, or with one that has since been removed or replaced.
         or(
           and(eq(secondFactor, false), isNull(totpFactors.confirmedAt)),
           and(eq(secondFactor, true), lte(totpFactors.confirmedAt, createdAt)),
@@ -66,7 +66,7 @@ async function loadTicket(tx: Tx, ctx: Context, tokenHash: Buffer) {
   return found;
 }
 
-/** Only this is stored of a ticket. It is 256 random bits, so a plain hash is enough. */
+/** Only this hash is stored. A ticket has 256 random bits, so a plain hash is enough. */
 export function hashTicket(ticket: string): Buffer {
   return createHash("sha256").update(ticket).digest();
 }

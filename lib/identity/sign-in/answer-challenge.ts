@@ -21,8 +21,8 @@ import { hashChallenge } from "./issue-challenge.ts";
 const AnswerInput = z.strictObject({ challenge: z.string().max(100).default(""), code: Code });
 
 /**
- * Gives whoever answers their challenge with a right code, or with a recovery code, a ticket that opens one session. Tries
- * are counted by challenge and by account before they are made. For the system.
+ * Exchanges a challenge, answered with a right code or a recovery code, for a ticket that opens one session. Tries are counted by challenge
+ * and by account before they are checked. For the system.
  */
 export const answerChallenge = defineVisitorVerb({
   name: "session.answer_challenge",
@@ -36,10 +36,10 @@ export const answerChallenge = defineVisitorVerb({
   },
   load: (tx, ctx, { challenge }) => loadChallenge(tx, ctx, challenge),
   run: async (tx, ctx, { userId, role }, { challenge, code }) => {
-    // A change of password that was first has used the challenge up; one that comes now waits, and uses up the ticket.
+    // An earlier password change has used up the challenge; a later one waits here, and uses up the ticket.
     await holdAccount(tx, userId);
     const proof = await verifySecondFactor(tx, ctx, { userId, code });
-    // Two that answer one challenge at once meet at this row: the second finds it used, and its code is given back.
+    // Concurrent answers to one challenge are serialized at this row: the second finds it used, and its code is given back.
     const redeemed = await tx
       .update(signInChallenges)
       .set({ usedAt: ctx.now })
@@ -63,7 +63,7 @@ export const answerChallenge = defineVisitorVerb({
   },
 });
 
-/** Whether the challenge can still be answered. For the system. */
+/** Whether the challenge is still open. For the system. */
 export async function isStandingChallenge(tx: Tx, ctx: Context, challenge: string): Promise<boolean> {
   const found = await tx
     .select({ userId: signInChallenges.userId })
@@ -98,7 +98,7 @@ function stands(ctx: Context, challenge: string) {
     gt(signInChallenges.expiresAt, ctx.now),
     isNull(users.disabledAt),
     isNull(users.closedAt),
-    // Whoever changes their password means that what was begun with the old one shall end.
+    // A password change invalidates challenges issued before it.
     or(isNull(users.passwordChangedAt), lte(users.passwordChangedAt, signInChallenges.createdAt)),
   );
 }

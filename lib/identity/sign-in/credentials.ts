@@ -10,7 +10,7 @@ import { hasAddress } from "#lib/identity/users/has-address.ts";
 import { heldRoles } from "#lib/identity/users/held-roles.ts";
 import { hasSecondFactor } from "#lib/identity/users/has-second-factor.ts";
 
-/** What signing in is judged by. It never leaves this noun. */
+/** What a sign-in is checked against. It never leaves this module. */
 export interface Credentials {
   readonly userId: string;
   readonly passwordHash: string;
@@ -19,7 +19,7 @@ export interface Credentials {
   readonly roles: readonly Role[];
 }
 
-/** The credentials of the user who signs in so, if they have a password. Visible to the system alone. */
+/** The credentials for this login, if its user has a password. Visible to the system alone. */
 export async function findCredentials(tx: Tx, login: Login): Promise<Credentials | undefined> {
   const rows = await tx
     .select({
@@ -36,7 +36,7 @@ export async function findCredentials(tx: Tx, login: Login): Promise<Credentials
         ? hasAddress(login.email)
         : and(inArray(users.signInPhone, [...login.phones]), isNull(users.closedAt)),
     );
-  // A national number may be somebody's in one country and somebody else's in another: the likeliest one is meant.
+  // A national number may exist in several countries: take the likeliest.
   const row = "email" in login ? rows[0] : inOrderOf(login.phones, rows)[0];
   if (!row?.passwordHash) return undefined;
   const { userId, passwordHash, roles } = row;
@@ -45,9 +45,9 @@ export async function findCredentials(tx: Tx, login: Login): Promise<Credentials
 }
 
 /**
- * The user whose password was right a moment ago, outside this transaction: it may have been changed since. It is not changed
- * before this transaction ends, so that whoever changes it then finds what was issued for the old one. For the system.
- * @throws DomainError `wrong_credentials` when it was, or they may no longer sign in
+ * The user whose password was just checked outside this transaction, if it has not changed since. It cannot change before this transaction
+ * ends, so that a later change finds and ends what was issued for the old password. For the system.
+ * @throws DomainError `wrong_credentials` when it has changed, or they may no longer sign in
  */
 export async function loadUnchanged(
   tx: Tx,

@@ -9,14 +9,14 @@ import { TICKET_LIFETIME_MS } from "#lib/identity/users/constants.ts";
 import type { TicketDto } from "#lib/identity/users/dto.ts";
 import { hashTicket } from "#lib/identity/sessions/ticket.ts";
 
-/** Whom a ticket lets in, and whether they have shown a second factor. */
+/** The user whom a ticket signs in, and whether they have shown a second factor. */
 interface TicketHolder {
   readonly userId: string;
   readonly role: Role;
   readonly secondFactor: boolean;
 }
 
-/** Stores the hash of a new ticket and answers the ticket. For the system. */
+/** Stores the hash of a new ticket and returns the ticket. For the system. */
 export async function insertTicket(tx: Tx, ctx: Context, holder: TicketHolder): Promise<TicketDto> {
   const ticket = randomBytes(32).toString("base64url");
   const expiresAt = ctx.now + TICKET_LIFETIME_MS;

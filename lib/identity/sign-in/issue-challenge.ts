@@ -12,8 +12,8 @@ import { loadUnchanged } from "./credentials.ts";
 export const CHALLENGE_LIFETIME_MS = 5 * MINUTE_MS;
 
 /**
- * What somebody gets who knew the password and has a second factor to show: 32 random bytes for their browser, good for
- * five minutes and one right code. For the system.
+ * Issued after a right password when a second factor must be shown: 32 random bytes for the browser, valid for five minutes and one right
+ * code. For the system.
  */
 export const issueChallenge = defineVerb({
   name: "session.issue_challenge",
@@ -35,7 +35,7 @@ export const issueChallenge = defineVerb({
   dto: (issued) => issued,
 });
 
-/** Only this is stored of a challenge. It is 256 random bits, so a plain hash is enough. */
+/** Only this hash is stored. A challenge has 256 random bits, so a plain hash is enough. */
 export function hashChallenge(challenge: string): Buffer {
   return createHash("sha256").update(challenge).digest();
 }

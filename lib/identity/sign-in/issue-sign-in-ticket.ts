@@ -24,9 +24,9 @@ const NAME = "session.issue_ticket";
 const REFUSES = ["wrong_credentials", "too_many_attempts"] as const;
 
 /**
- * Gives whoever knows the password a ticket that opens one session within sixty seconds, or, where they have a second factor,
- * a challenge to show it (`answerChallenge`). Tries are counted before they are made. Somebody unknown costs the same
- * statements and the same hash as a wrong password. `browser` is the random id in its cookie. For the system.
+ * Exchanges a password for a ticket that opens one session within sixty seconds, or, for a user with a second factor, for a challenge
+ * (`answerChallenge`). Tries are counted before they are checked. An unknown user costs the same statements and the same hash as a wrong
+ * password. `browser` is the random id in its cookie. For the system.
  */
 export const issueSignInTicket = Object.assign(
   (ctx: Context, raw: unknown, browser?: string): Promise<TicketDto | ChallengeDto> =>

@@ -39,7 +39,7 @@ async function guess(times: number, person: Person, given: Given): Promise<Set<s
   return outcomes;
 }
 
-/** Makes the counts look as they will once so much time has gone. */
+/** Ages the counts as if `seconds` had passed. */
 async function letPass(seconds: number): Promise<void> {
   await systemPool().query("update rate_limits set expire = expire - $1", [seconds * 1000]);
 }

@@ -32,8 +32,8 @@ const ReauthenticateInput = z.strictObject({
 });
 
 /**
- * Notes in a session that its user has just given their password again, and a code of their second factor where they have
- * one. Tries are counted before they are made. For the system, which says whose session it is.
+ * Records in a session that its user has just given their password again, and a code if they have a second factor. Tries are counted before
+ * they are checked. For the system, which supplies the session.
  */
 export const reauthenticate = Object.assign(
   (ctx: Context, session: z.infer<typeof Session>, raw: unknown): Promise<object> =>
@@ -67,7 +67,7 @@ const noteProof = defineVerb({
   input: Session.extend({ passwordHash: z.string(), code: z.string().optional() }),
   refuses: REFUSES,
   load: async (tx, _ctx, { userId, sessionId, passwordHash }) => {
-    // The password was checked a moment ago, outside this transaction: it may have been changed since.
+    // The password was just checked outside this transaction and may have changed since.
     const [session] = await tx
       .select({ id: sessions.id, userId: sessions.userId, role: sessions.role })
       .from(sessions)
@@ -97,7 +97,7 @@ const noteProof = defineVerb({
   dto: () => ({}),
 });
 
-/** What the user can be asked for. Visible to the system alone. */
+/** Which proofs the user can be asked for. Visible to the system alone. */
 async function findProofs(tx: Tx, userId: string) {
   const [found] = await tx
     .select({

@@ -32,7 +32,7 @@ const UNKNOWN = { email: "nobody@example.org", phone: "+9779801234568" };
 
 type Account = Readonly<{ email: string; phone: string }>;
 
-/** Accounts as strangers may guess at, and what each is. */
+/** Accounts that a stranger may guess at, by their state. */
 async function makeAccounts(): Promise<Readonly<Record<string, Account>>> {
   const [open, enrolled] = [await makePerson("patient"), await makeEnrolled("doctor")];
   const [disabled, closed, unset] = [
@@ -58,7 +58,7 @@ function change({ email }: { email: string }, set: Partial<typeof users.$inferIn
   return inTransaction(SYSTEM, (tx) => tx.update(users).set(set).where(eq(users.email, email)));
 }
 
-/** What a door is asked with, and who asks it: somebody new each time, whom nothing slows. */
+/** An endpoint under attack, each time by a different caller who is not throttled. */
 type Door = (account: Account) => Promise<Work>;
 
 const DOORS: Readonly<Record<string, { try: Door; takes: Partial<Work> }>> = {
@@ -101,7 +101,7 @@ const DOORS: Readonly<Record<string, { try: Door; takes: Partial<Work> }>> = {
   },
 };
 
-/** With what is right for no account: the work of letting somebody in is not to be compared. */
+/** With a password that is wrong for every account: successful sign-ins are not compared. */
 function signIn(identifier: string) {
   return issueSignInTicket(SYSTEM, { identifier, password: "a wrong one" });
 }
@@ -111,7 +111,7 @@ describe("whether an address or a number has an account is not to be told by the
     const door = DOORS[name];
     if (door === undefined) throw new Error("There is no such door");
     const accounts = await makeAccounts();
-    // The first in a process makes the hash that stands in for nobody's.
+    // The first call in a process computes the decoy hash for unknown accounts.
     await signIn("warm@example.org").catch(() => undefined);
     const unknown = await door.try(UNKNOWN);
     expect(unknown).toMatchObject({ hashes: 0, ...door.takes });

@@ -31,7 +31,7 @@ import { issueSignInTicket } from "./issue-sign-in-ticket.ts";
 import { reauthenticate } from "./reauthenticate.ts";
 import { answerChallenge } from "./answer-challenge.ts";
 
-// The clock stands still in all of these, but where a test says otherwise: within one instant the order must count alone.
+// The clock is fixed in all of these, unless a test says otherwise: within one instant the order alone must count.
 
 const NEW_PASSWORD = "nine blue lanterns on a wall";
 
@@ -52,7 +52,7 @@ async function enterWith(challenge: string, code: string): Promise<string> {
   return outcomeOf(answered.then(({ ticket }) => openSession(from("there"), { ticket })));
 }
 
-/** By a link, or by the owner in the session they are in. */
+/** By a link, or by the owner in their current session. */
 const CHANGES = {
   "reset by a link": async ({ actor: { userId } }: Person) => {
     const token = await inTransaction(SYSTEM, (tx) => mintToken(tx, SYSTEM, "password_reset", { userId }));
@@ -63,7 +63,7 @@ const CHANGES = {
   },
 } as const;
 
-/** Keeps what a task answered. */
+/** Records what a task returned. */
 function noting<T>(work: () => Promise<T>): { run: () => Promise<string>; answer: () => T | undefined } {
   let noted: T | undefined;
   const run = () => outcomeOf(work().then((answer) => void (noted = answer)));

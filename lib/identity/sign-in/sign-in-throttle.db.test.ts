@@ -55,7 +55,7 @@ async function guess(times: number, identifier: string, from?: From): Promise<un
   return outcomes;
 }
 
-/** Makes the counts look as they will once so much time has gone. */
+/** Ages the counts as if `seconds` had passed. */
 async function letPass(seconds: number): Promise<void> {
   await systemPool().query("update rate_limits set expire = expire - $1", [seconds * 1000]);
 }

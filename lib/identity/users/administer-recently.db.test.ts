@@ -36,7 +36,7 @@ async function safetyOf({ userId }: UserActor) {
   }));
 }
 
-/** An administrator in a session that was left open, and somebody with a second factor. */
+/** An administrator in a session that was left open, and a user with a second factor. */
 async function makeStale(agoMs = RECENT_SIGN_IN_MS) {
   const [{ actor: somebody }, { actor: fresh }] = [await makeEnrolled("patient"), await makePerson("admin")];
   return { somebody, stale: await openSessionOf(fresh.userId, "admin", agoMs) };

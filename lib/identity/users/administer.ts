@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import { heldRoles } from "./held-roles.ts";
 import { assertRecentSignIn } from "./recent-sign-in.ts";
 
-/** An account as its administrator changes it. */
+/** An account for an administrator to change. */
 export interface AdministeredUser {
   readonly id: string;
   readonly email: string;
@@ -18,10 +18,7 @@ export interface AdministeredUser {
   readonly roles: readonly Role[];
 }
 
-/**
- * The account, for an administrator; row-level security shows others nothing but their own.
- * @throws DomainError `not_found`
- */
+/** The account, for an administrator; row-level security shows other users only their own. @throws DomainError `not_found` */
 export async function loadAdministered(
   tx: Tx,
   { actor }: Context,
@@ -43,7 +40,7 @@ export async function loadAdministered(
 }
 
 /**
- * The same before what keeps the account safe is changed: a session that the administrator left open is not enough.
+ * The same, before a change to the account's security: requires a recent password, because a session may have been left open.
  * @throws DomainError `not_found`, `reauthentication_required`, `unauthenticated`
  */
 export async function loadAdministeredByRecent(
@@ -51,13 +48,13 @@ export async function loadAdministeredByRecent(
   ctx: Context,
   userId: string,
 ): Promise<AdministeredUser> {
-  // In this order: who is no administrator is told nothing of anybody's account, nor of what it would take.
+  // Check the role first: a non-administrator must learn neither whether the account exists nor that re-authentication is needed.
   const user = await loadAdministered(tx, ctx, userId);
   await assertRecentSignIn(tx, ctx);
   return user;
 }
 
-/** Ends every session of the user, wherever it is open. @returns how many were */
+/** Ends all of the user's sessions. @returns how many there were */
 export async function endSessionsOf(tx: Tx, ctx: Context, userId: string): Promise<number> {
   const ended = await tx
     .update(sessions)

@@ -67,7 +67,7 @@ describe("the last administrator", () => {
     const [one, other] = [await makeAdministrator(), await makeAdministrator()];
     const [before, after] = await heldOpen([() => first(one, other), () => second(other, one)]);
     expect(before).toBe("done");
-    // With a single connection they come one after the other: whoever is no administrator any more sees no accounts.
+    // With a single connection they run one after the other: a user who is no longer administrator sees no accounts.
     expect(["last_administrator", "not_found"]).toContain(after);
     expect(await administrators()).toBe(1);
   });

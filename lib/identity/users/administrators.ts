@@ -5,8 +5,8 @@ import { userRoles, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
 /**
- * Before an administrator is disabled, closed or loses the role: somebody else must be able to run the place. Two who
- * remove each other at once take turns at the lock, so that the second is refused.
+ * Checked before an administrator is disabled, closed or loses the role: another active administrator must remain. The lock serializes two
+ * administrators who remove each other, so that the second is refused.
  * @throws DomainError `last_administrator`
  */
 export async function assertAnotherAdministrator(tx: Tx, userId: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function assertAnotherAdministrator(tx: Tx, userId: string): Promis
   if (other === undefined) throw new DomainError("last_administrator");
 }
 
-/** Whether anybody at all administers this installation. Under the lock, when something follows from it. */
+/** Whether this installation has any administrator. Call it under the lock when something depends on the answer. */
 export async function hasAdministrator(tx: Tx): Promise<boolean> {
   const [any] = await tx
     .select({ userId: userRoles.userId })
@@ -30,7 +30,7 @@ export async function hasAdministrator(tx: Tx): Promise<boolean> {
   return any !== undefined;
 }
 
-/** Who administers is changed by one transaction at a time. */
+/** Serializes all changes to who is an administrator. */
 export async function lockAdministrators(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('administrators', 0))`);
 }

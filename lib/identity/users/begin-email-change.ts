@@ -15,8 +15,8 @@ import { Email } from "./schema.ts";
 export const BeginEmailChangeInput = z.strictObject({ userId: Id, email: Email });
 
 /**
- * Sends a link to the address that a user wants to sign in with from now on. It counts once the user, signed in, opens the link, as
- * when they ask for it themselves; the old address is told then. An administrator is told when another account has it.
+ * Sends a link to a new email that an administrator enters for a user. The change takes effect once the user, signed in, opens the link, as
+ * when they request it themselves; the old email is notified then. The administrator is told if another account has it.
  */
 export const beginEmailChange = defineVerb({
   name: "user.begin_email_change",

@@ -15,14 +15,12 @@ import { inOrder } from "./roles.ts";
 export const ChangeRolesInput = z.strictObject({
   userId: Id,
   roles: z.array(z.enum(ROLES, { error: "choose" }), { error: "choose" }).min(1, { error: "choose" }),
-  /** The roles that were shown, to notice what somebody else has changed meanwhile. */
+  /** The roles that were shown, to detect a concurrent change. */
   shownRoles: z.array(z.enum(ROLES)),
   version: SeenVersion.optional(),
 });
 
-/**
- * Gives a user exactly these roles. Sessions that act in a role that is taken away end with it.
- */
+/** Gives a user exactly these roles. Sessions in a role that is removed end. */
 export const changeRoles = defineVerb({
   name: "user.change_roles",
   input: ChangeRolesInput,
@@ -31,7 +29,7 @@ export const changeRoles = defineVerb({
   may: ({ actor }) => isAdministrator(actor),
   run: async (tx, ctx, user, { roles, shownRoles, version }) => {
     const after = inOrder(roles);
-    // The locks in this order everywhere: who administers, then the account.
+    // Lock in this order everywhere: administrators, then the account.
     if (shownRoles.includes("admin") && !after.includes("admin"))
       await assertAnotherAdministrator(tx, user.id);
     await lockOpenAccount(tx, user.id, version);

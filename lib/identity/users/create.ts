@@ -9,7 +9,7 @@ import { insertUser } from "./insert-user.ts";
 import { inOrder } from "./roles.ts";
 import { Email, Zone } from "./schema.ts";
 
-/** A hash, not a password: hashing is slow and no transaction waits for it. Without one the owner sets it by a link. */
+/** A hash, not a password: hashing is slow and must not block a transaction. Without one the owner sets a password by a link. */
 const UserInput = z.strictObject({
   email: Email,
   name: oneLine({ max: NAME_MAX_LENGTH }),
@@ -19,8 +19,8 @@ const UserInput = z.strictObject({
 });
 
 /**
- * Makes an account with its roles for somebody who does not register: doctors, administrators, the people of the
- * demo. For the system alone, because whoever hands out roles hands out the place. Answers the user's id.
+ * Creates an account with its roles for users who do not register themselves: doctors, administrators, demo users. For the system alone,
+ * because granting roles grants control of the site. Returns the user's id.
  */
 export const createUser = defineVerb({
   name: "user.create",

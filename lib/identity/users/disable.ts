@@ -10,9 +10,7 @@ import { users } from "#db/schema/index.ts";
 import { endSessionsOf, loadAdministered } from "./administer.ts";
 import { assertAnotherAdministrator } from "./administrators.ts";
 
-/**
- * Keeps a user from signing in, and ends their sessions at once. Their visits stay as they are.
- */
+/** Prevents a user from signing in, and ends their sessions at once. Their visits remain. */
 export const disableUser = defineVerb({
   name: "user.disable",
   input: z.strictObject({ userId: Id }),

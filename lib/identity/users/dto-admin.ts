@@ -4,15 +4,15 @@ import type { EpochMs } from "#lib/core/instant.ts";
 export const USER_STATES = ["active", "disabled", "closed"] as const;
 export type UserState = (typeof USER_STATES)[number];
 
-/** What the list of accounts can be sorted by; the first is usual. */
+/** The sort orders of the account list; the first is the default. */
 export const USER_SORTS = ["name", "newest"] as const;
 export type UserSort = (typeof USER_SORTS)[number];
 
-/** What the list of accounts is narrowed by. */
+/** The filters of the account list. */
 export interface UserSearch {
   /** A part of name, email address or telephone number. */
   readonly q: string;
-  /** The same as it stands in an address. */
+  /** The same text, sealed for the URL. */
   readonly sealed: string;
   readonly role?: Role | undefined;
   readonly state?: UserState | undefined;
@@ -31,7 +31,7 @@ export interface UserRowDto {
   readonly state: UserState;
 }
 
-/** An account as an administrator looks after it. */
+/** An account as an administrator manages it. */
 export interface ManagedUserDto extends UserRowDto {
   readonly version: number;
   readonly phone: string | null;

@@ -2,7 +2,7 @@ import type { Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { MailStopCause } from "#lib/outbox/constants.ts";
 
-/** A session that stands: not ended, not expired, of a user who may sign in and still holds the role. */
+/** A live session: not ended, not expired, of a user who may sign in and still holds the role. */
 export interface SessionDto {
   readonly sessionId: string;
   readonly userId: string;
@@ -16,28 +16,28 @@ export interface SessionDto {
   readonly seenAt: EpochMs;
   /** When a password was last given in it. */
   readonly authenticatedAt: EpochMs;
-  /** When a second factor was shown in it; null also when its user has none any more. */
+  /** When a second factor was shown in it; also null when its user no longer has one. */
   readonly secondFactorAt: EpochMs | null;
-  /** Why the user's address takes no mail; null where it does. */
+  /** Why mail to the user's email is stopped; null if it is not. */
   readonly mailStop: MailStopCause | null;
-  /** When it ends by itself unless it is used meanwhile. */
+  /** When it expires if it is not used meanwhile. */
   readonly idleUntil: EpochMs;
-  /** When it ends however it is used. */
+  /** When it expires even if it is used. */
   readonly until: EpochMs;
 }
 
-/** One of a user's own sessions, for them to know it again. */
+/** One of a user's own sessions, described so that they recognise it. */
 export interface OwnSessionDto {
-  /** What it is called in this list; never its id. */
+  /** Its id in this list; never the session's own id. */
   readonly handle: string;
   readonly role: Role;
   readonly createdAt: EpochMs;
   readonly seenAt: EpochMs;
-  /** What the browser said that it is, in the words of its User-Agent. */
+  /** The browser's description of itself: its User-Agent. */
   readonly device: string | null;
-  /** Whether it is the one that asks. */
+  /** Whether it is the current session. */
   readonly isThis: boolean;
-  /** What an app was granted, where its tokens hold the session and no browser does. */
+  /** What an app was granted, when the session is held by tokens and not by a browser. */
   readonly app: { readonly scopes: readonly string[]; readonly endsAt: EpochMs } | null;
 }
 
@@ -48,14 +48,14 @@ export interface OpenedSessionDto {
   readonly role: Role;
 }
 
-/** A ticket to open one session with, in readable form: it is handed to sign-in at once and kept nowhere. */
+/** A ticket to open one session, in readable form: handed to sign-in at once and never stored. */
 export interface TicketDto {
   readonly ticket: string;
   readonly role: Role;
   readonly challenge?: undefined;
 }
 
-/** What the right password gives instead where there is a second factor: kept by the browser until a code is shown. */
+/** The answer to a right password when there is a second factor: the browser holds it until a code is shown. */
 export interface ChallengeDto {
   readonly challenge: string;
   readonly ticket?: undefined;
@@ -67,7 +67,7 @@ export interface RegisteredDto {
   readonly patientId: string;
 }
 
-/** A user's own account, for the page of their details. */
+/** A user's own account, for their account page. */
 export interface OwnAccountDto {
   readonly userId: string;
   readonly email: string;

@@ -32,7 +32,7 @@ test.each([
 });
 
 test("what an address is read as is what is stored and written to: letters of ASCII, also where others fold to them", () => {
-  // The Kelvin sign is the letter K to Unicode: whoever types it means Kate's mailbox and no other.
+  // Unicode lower-cases the Kelvin sign to the letter K: typing it means Kate's mailbox and no other.
   for (const typed of ["Kate@Example.org", " \u212aate@example.org\r\n"])
     expect(Email.parse(typed)).toBe("kate@example.org");
 });

@@ -9,9 +9,7 @@ import { users } from "#db/schema/index.ts";
 import { loadAdministered } from "./administer.ts";
 import { lockOpenAccount } from "./account-lock.ts";
 
-/**
- * Lets a disabled user sign in again. An account that its owner closed stays closed.
- */
+/** Lets a disabled user sign in again. An account closed by its owner stays closed. */
 export const enableUser = defineVerb({
   name: "user.enable",
   input: z.strictObject({ userId: Id }),

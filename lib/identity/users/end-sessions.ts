@@ -8,8 +8,8 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { endSessionsOf, loadAdministered } from "./administer.ts";
 
 /**
- * Signs a user out wherever they are signed in, for a device that was lost. They sign in again as before. An administrator's own
- * sessions are on their own page: `own_account`.
+ * Signs a user out on all devices, for example when one was lost. They can sign in again as before. Administrators end their own sessions
+ * on their own page: `own_account`.
  */
 export const endUserSessions = defineVerb({
   name: "user.end_sessions",

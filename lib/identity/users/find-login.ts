@@ -6,12 +6,12 @@ import { env } from "#lib/env.ts";
 import { locations } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** What somebody signs in as: an email address, or the telephone numbers that what they typed may mean, likeliest first. */
+/** A sign-in name: an email, or the phone numbers that the typed text may mean, likeliest first. */
 export type Login = { readonly email: string } | { readonly phones: readonly string[] };
 
 /**
- * What somebody signs in as, from what they typed: an email address, or a telephone number in E.164 or in the national form
- * of DEFAULT_COUNTRY or of a country where we have a place. It looks at no account.
+ * Parses a sign-in name: an email, or a phone number in E.164 or in the national form of DEFAULT_COUNTRY or of a country where we have a
+ * location. It reads no account.
  * @throws DomainError `invalid_input` for what is neither
  */
 export async function findLogin(tx: Tx, identifier: string): Promise<Login> {
@@ -22,8 +22,8 @@ export async function findLogin(tx: Tx, identifier: string): Promise<Login> {
 }
 
 /**
- * What a telephone number may mean that was typed with its country code, or as people write it in DEFAULT_COUNTRY or in a
- * country where we have a place: in E.164, the likeliest first. Where the person's own country is known, their number is one of it.
+ * The E.164 numbers that the typed text may mean, likeliest first: with its country code, or in the national form of DEFAULT_COUNTRY or of
+ * a country where we have a location. If the person's own country is known, the number is read as one of it.
  */
 export async function phonesOf(
   tx: Tx,
@@ -36,13 +36,13 @@ export async function phonesOf(
   return own === undefined ? readingsOf(typed, await countries(tx)) : [own];
 }
 
-/** Why a number means none there, as a message key. */
+/** Why the text is no phone number there, as a message key. */
 export async function whyNoPhone(tx: Tx, typed: string): Promise<"phone" | "phone_extension"> {
   const faults = [undefined, ...(await countries(tx))].map((country) => phoneFault(typed, country));
   return faults.includes("phone_extension") ? "phone_extension" : "phone";
 }
 
-/** The one name under which tries are counted, however it was typed. */
+/** The key under which tries are counted, however the name was typed. */
 export function nameOfLogin(login: Login): string {
   return "email" in login ? login.email : (login.phones[0] ?? "");
 }

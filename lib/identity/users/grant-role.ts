@@ -12,9 +12,7 @@ import { lockOpenAccount } from "./account-lock.ts";
 
 const GrantInput = z.strictObject({ userId: Id, role: z.enum(ROLES) });
 
-/**
- * Gives a user one role more. Saying it again changes nothing. For the system alone.
- */
+/** Gives a user one more role. Repeating it changes nothing. For the system alone. */
 export const grantRole = defineVerb({
   name: "user.grant_role",
   input: GrantInput,

@@ -8,10 +8,7 @@ import type { Tx } from "#db/transaction.ts";
 
 type NewUser = Omit<typeof users.$inferInsert, "id" | "createdAt">;
 
-/**
- * Stores a user with their roles and answers the id.
- * @throws DomainError `email_taken`
- */
+/** Stores a user with their roles and returns the id. @throws DomainError `email_taken` */
 export async function insertUser(
   tx: Tx,
   ctx: Context,

@@ -3,6 +3,6 @@ import { sql } from "drizzle-orm";
 import type { MailStopCause } from "#lib/outbox/constants.ts";
 import { mailStops, users } from "#db/schema/index.ts";
 
-/** Why mail to the address of a row of `users` stops; null where it does not. */
+/** Why mail to the email of a row of `users` is stopped; null if it is not. */
 export const mailStopOf = sql<MailStopCause | null>`(
   select stop.cause from ${mailStops} stop where stop.user_id = ${users.id})`;

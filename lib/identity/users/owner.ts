@@ -12,8 +12,8 @@ import { mailStopOf } from "./mail-stop.ts";
 import { assertRecentSignIn } from "./recent-sign-in.ts";
 
 /**
- * Whose account it is, and the session they ask in. What is done to an account touches what no person's role may read (tokens,
- * codes, who holds an address), so the system does it: it takes the owner from the session and never from a form.
+ * The owner of an account and the session in which they act. A change to an account touches what no role may read (tokens, codes, other
+ * accounts' emails), so the system makes it: it takes the owner from the session, never from a form.
  */
 export const Owner = z.strictObject({
   userId: Id,
@@ -22,13 +22,10 @@ export const Owner = z.strictObject({
 });
 export type Owner = Omit<UserActor, "kind">;
 
-/** An account as its owner changes it. */
+/** An account for its owner to change. */
 export type OwnAccount = Awaited<ReturnType<typeof loadOwner>>;
 
-/**
- * The account of whoever asks, if it is open. Visible to the system alone.
- * @throws DomainError `unauthenticated`
- */
+/** The current user's account, if it is open. Visible to the system alone. @throws DomainError `unauthenticated` */
 export async function loadOwner(tx: Tx, { userId }: Owner) {
   const [user] = await tx
     .select({
@@ -48,10 +45,7 @@ export async function loadOwner(tx: Tx, { userId }: Owner) {
   return user;
 }
 
-/**
- * The same before something that keeps the account safe is changed.
- * @throws DomainError `unauthenticated`, `reauthentication_required`
- */
+/** The same, before a change to the account's security. @throws DomainError `unauthenticated`, `reauthentication_required` */
 export async function loadRecentOwner(tx: Tx, ctx: Context, owner: Owner): Promise<OwnAccount> {
   await assertRecentSignIn(tx, { ...ctx, actor: { kind: "user", ...owner } });
   return loadOwner(tx, owner);

@@ -4,12 +4,12 @@ import type { Tx } from "#db/transaction.ts";
 
 import { phonesOf, whyNoPhone } from "./find-login.ts";
 
-/** A telephone number as people type it. Which one it means is known where the countries are. */
+/** A phone number as people type it. Resolving it takes the countries of our locations. */
 export const TypedPhone = oneLine({ max: 40 });
 
 /**
- * The number in E.164 that was typed with its country code or as people write it where we are.
- * @throws DomainError `invalid_input` for what no telephone has
+ * The number in E.164, typed with its country code or in a national form of our countries.
+ * @throws DomainError `invalid_input` for what is no phone number
  */
 export async function readPhone(tx: Tx, typed: string): Promise<string> {
   const [phone] = await phonesOf(tx, typed);

@@ -45,7 +45,10 @@ export interface UserList {
   readonly pageCount: number;
 }
 
-/** Accounts, a page of them, by name or the newest first, found as `sealUserSearch` says; for administrators. @throws DomainError `forbidden` */
+/**
+ * One page of accounts, by name or the newest first, filtered as `sealUserSearch` sealed it; for administrators.
+ * @throws DomainError `forbidden`
+ */
 export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise<UserList> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   const given = Search.parse(address);
@@ -65,8 +68,8 @@ export async function listUsers(tx: Tx, ctx: Context, address: unknown): Promise
 }
 
 /**
- * One account with what it is linked to; for administrators. Where it is a patient's, that their details were shown is
- * recorded: a page takes `auditedRead`. @throws DomainError `forbidden`, `not_found`
+ * One account with what it is linked to; for administrators. For a patient's account the display is recorded: a page takes `auditedRead`.
+ * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Promise<ManagedUserDto> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
@@ -106,7 +109,7 @@ export async function loadManagedUser(tx: Tx, ctx: Context, userId: string): Pro
   };
 }
 
-/** Doctors nobody signs in as yet, by name: who an account can be linked to. @throws DomainError `forbidden` */
+/** Doctors without an account, by name, to be linked to one. @throws DomainError `forbidden` */
 export async function listUnlinkedDoctors(tx: Tx, ctx: Context): Promise<{ id: string; name: string }[]> {
   if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
   return tx

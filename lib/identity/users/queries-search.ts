@@ -10,7 +10,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { UserRowDto, UserState } from "./dto-admin.ts";
 import { inRole, inState, matching, ROW, toRow } from "./rows.ts";
 
-/** Where an account stands in the list of them. */
+/** The position of an account in the account list. */
 export interface UserKey {
   readonly name: string;
   readonly id: string;
@@ -23,7 +23,7 @@ interface Asked extends SliceAsked<UserKey> {
   readonly state?: UserState | undefined;
 }
 
-/** Accounts by name, from one of them on; for administrators. @throws DomainError `forbidden` */
+/** Accounts by name, starting after a given one; for administrators. @throws DomainError `forbidden` */
 export async function searchUsers(
   tx: Tx,
   { actor }: Context,

@@ -7,10 +7,7 @@ import { users } from "#db/schema/index.ts";
 
 import type { OwnAccountDto } from "./dto.ts";
 
-/**
- * The account of the user who asks, and nobody else's.
- * @throws DomainError `unauthenticated`
- */
+/** The current user's own account only. @throws DomainError `unauthenticated` */
 export async function loadOwnAccount(tx: Tx, ctx: Context): Promise<OwnAccountDto> {
   const { actor } = ctx;
   if (actor.kind !== "user") throw new DomainError("unauthenticated");

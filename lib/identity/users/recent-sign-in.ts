@@ -8,9 +8,8 @@ import type { Tx } from "#db/transaction.ts";
 import { RECENT_SIGN_IN_MS } from "./constants.ts";
 
 /**
- * For what changes how an account is kept safe (email, password, factors): a session that was left open is not enough. Called
- * in a verb's `load`.
- * @throws DomainError `unauthenticated`; `reauthentication_required` when no password was given in this session of late
+ * For changes to the account's security (email, password, factors): a session that was left open is not enough. Called in a verb's `load`.
+ * @throws DomainError `unauthenticated`; `reauthentication_required` when no password was given in this session recently
  */
 export async function assertRecentSignIn(tx: Tx, { actor, now }: Context): Promise<void> {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");

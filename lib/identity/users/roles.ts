@@ -1,11 +1,11 @@
 import { ROLES, type Role } from "#lib/core/actor.ts";
 
-/** The role a session begins in: the person's own care first, then their work. */
+/** The role in which a session begins: patient first, then work roles. */
 export function firstRole(held: readonly Role[]): Role | undefined {
   return ROLES.find((role) => held.includes(role));
 }
 
-/** The roles in the one order in which they are shown. */
+/** The roles in display order. */
 export function inOrder(held: readonly Role[]): Role[] {
   return ROLES.filter((role) => held.includes(role));
 }

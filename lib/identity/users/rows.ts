@@ -8,7 +8,7 @@ import type { UserRowDto, UserState } from "./dto-admin.ts";
 import { heldRoles } from "./held-roles.ts";
 import { inOrder } from "./roles.ts";
 
-/** What is read of an account for the list of them. */
+/** The columns of an account for the account list. */
 export const ROW = {
   id: users.id,
   name: users.name,
@@ -40,7 +40,7 @@ export function toRow({
   return { id, name, email, roles: inOrder(roles), createdAt, emailVerifiedAt, state };
 }
 
-/** Whose name, email or phone number has this part. */
+/** Matches accounts whose name, email or phone number contains the text. */
 export function matching(q: string): SQL | undefined {
   if (q === "") return undefined;
   const part = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
@@ -49,7 +49,7 @@ export function matching(q: string): SQL | undefined {
 
 const FEWEST_DIGITS = 4;
 
-/** Numbers are stored with their country code: the zeros that are dialled before it, or in its place, are not among them. */
+/** Numbers are stored with their country code, without the zeros that are dialled before it or instead of it. */
 function ofNumber(q: string): SQL[] {
   if (!/^[\d\s+().\/-]+$/.test(q)) return [];
   const typed = q.replace("(0)", "").replaceAll(/\D/g, "");

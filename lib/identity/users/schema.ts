@@ -10,7 +10,7 @@ import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
 import { NAME_MAX_LENGTH, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "./constants.ts";
 
-/** An email address, in lower case: what people type in capitals is meant to be the same mailbox. */
+/** An email, in lower case: capitals are taken to mean the same mailbox. */
 export const Email = z
   .string({ error: "required" })
   .transform((text) => plain(text).toLowerCase())
@@ -23,8 +23,8 @@ export const Email = z
   );
 
 /**
- * A password somebody chooses: any characters, also spaces; length counts, each Unicode character as one. Whether it is a
- * common one is judged where it is hashed: the list is too long for a browser.
+ * A new password: any characters, also spaces; each Unicode character counts as one. Common passwords are rejected where it is hashed: the
+ * list is too long for a browser.
  */
 export const NewPassword = z
   .string({ error: "required" })
@@ -32,10 +32,10 @@ export const NewPassword = z
   .refine((text) => lengthOf(text) >= PASSWORD_MIN_LENGTH, { error: "password_too_short" })
   .refine((text) => lengthOf(text) <= PASSWORD_MAX_LENGTH, { error: "password_too_long" });
 
-/** In the form it is hashed in, so that one accent is one character however it was typed. */
+/** Normalised as for hashing, so that an accented character counts as one however it was typed. */
 const lengthOf = (password: string) => [...password.normalize("NFC")].length;
 
-/** One that was chosen before; whether it is right is not for a schema to say. */
+/** An existing password; the schema does not check whether it is right. */
 export const KnownPassword = z
   .string({ error: "required" })
   .min(1, { error: "required" })
@@ -54,7 +54,7 @@ export const SixDigits = z
 
 const optionalLine = (max: number) => oneLine({ max }).optional();
 
-/** A telephone number as its holder types it, or nothing. Which one it means is known with their time zone. */
+/** A phone number as its owner types it, or nothing. Resolving it takes their time zone. */
 export const Phone = z.string({ error: "phone" }).transform(plain).optional();
 
 interface Reachable {
@@ -62,12 +62,12 @@ interface Reachable {
   readonly timeZone: TimeZone;
 }
 
-/** The number in E.164: with its country code, or as people write it in the country of their zone. */
+/** The number in E.164: with its country code, or in the national form of the country of their zone. */
 export function phoneOf({ phone, timeZone }: Reachable): string | undefined {
   return phone === undefined ? undefined : toE164(phone, countryOfZone(timeZone));
 }
 
-/** For `refine`: looked at together with all other fields, so that every fault is said at once. */
+/** For `refine`: checked together with all other fields, so that all faults are reported at once. */
 export function isReachable(person: Reachable): boolean {
   return person.phone === undefined || phoneOf(person) !== undefined;
 }
@@ -81,14 +81,14 @@ export const UNREACHABLE = {
   },
 };
 
-/** The name of a time zone, as IANA writes it today. */
+/** The current IANA name of a time zone. */
 export const Zone = z
   .string({ error: "time_zone" })
   .transform((text, ctx) => canonicalTimeZone(plain(text)) ?? wrong(ctx, "time_zone"));
 
 const PhoneAndZone = z.object({ phone: Phone, timeZone: Zone });
 
-/** An email address, or what may be a telephone number: which one it means is known where the countries are. */
+/** An email, or text that may be a phone number: resolving it takes the countries of our locations. */
 const Identifier = token({ max: 254 }).transform((text, ctx) => {
   if (!text.includes("@")) return text;
   const email = Email.safeParse(text);
@@ -101,14 +101,10 @@ const PersonName = oneLine({ max: NAME_MAX_LENGTH }).refine((text) => /\p{L}/u.t
   error: "name",
 });
 
-/**
- * What a new user says of themselves, beside the address that they have shown to be theirs; `termsVersion` is the version they
- * saw and agreed to.
- */
+/** What a new user enters, beside their verified email; `termsVersion` is the version of the terms they saw and accepted. */
 export const RegisterInput = z
   .strictObject({
-    // In the order of the form: so is the summary of what is wrong.
-    // The whole may be left out where the given name is said.
+    // In the order of the form, and so of its error summary. The whole name may be omitted if the given name is present.
     name: PersonName.optional(),
     ...PATIENT_NAME_PARTS,
     // At its field, so that it is told with the others: a form sends it empty.
@@ -140,12 +136,12 @@ interface Named {
   readonly familyName?: PatientNameParts["familyName"] | undefined;
 }
 
-/** The whole name of who registers: as it was said, or made of its parts. */
+/** The whole name of a new user: as entered, or composed of its parts. */
 export function wholeNameOf({ name, givenName, familyName }: Named): string {
   return name ?? wholeName({ givenName, familyName });
 }
 
-/** A form asks for the given name; whoever says neither it nor the whole lacks the whole. */
+/** A form asks for the given name; without either, the whole name is the missing field. */
 function wholeNameFault({ name, givenName, familyName }: Named) {
   if (name !== undefined) return undefined;
   if (givenName === undefined) return { field: "name", why: "required" };

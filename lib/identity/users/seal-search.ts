@@ -10,7 +10,7 @@ import { sealerFor } from "#lib/secrets/sealer.ts";
 import { USER_SORTS, USER_STATES, type UserSearch } from "./dto-admin.ts";
 
 const SEALER = sealerFor("praxis search for accounts v1");
-/** Whoever administers may open the same address. */
+/** Any administrator may open the same URL. */
 const ANYBODY = "";
 
 export const SearchText = z.string().max(100).transform(searchable).default("");
@@ -23,8 +23,8 @@ const SearchInput = z.strictObject({
 });
 
 /**
- * What an administrator looks for, for the address of the list: a name or an email address in it would stay in histories and in
- * the logs of proxies, so the text is sealed. @throws DomainError `forbidden`, `invalid_input`
+ * Seals an administrator's search text for the URL of the list: a name or an email in it would remain in browser histories and proxy logs.
+ * @throws DomainError `forbidden`, `invalid_input`
  */
 export const sealUserSearch = Object.assign(
   async ({ actor }: Context, raw: unknown): Promise<Omit<UserSearch, "page">> => {
@@ -35,12 +35,12 @@ export const sealUserSearch = Object.assign(
   { verbName: "user.search", input: SearchInput },
 );
 
-/** What is looked for, as it may stand in an address. */
+/** The search text, sealed for a URL. */
 export function sealSearch(text: string): string {
   return text === "" ? "" : SEALER.seal(Buffer.from(text), ANYBODY).toString("base64url");
 }
 
-/** What was looked for, or nothing where the address does not say. */
+/** The search text, or an empty one if the URL has none. */
 export function unsealSearch(sealed: string): string {
   return SEALER.unseal(Buffer.from(sealed, "base64url"), ANYBODY)?.toString() ?? "";
 }

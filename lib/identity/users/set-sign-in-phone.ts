@@ -17,8 +17,8 @@ export const SetSignInPhoneInput = z.strictObject({
 });
 
 /**
- * Sets the mobile number that a user signs in with, or none, after the front desk has made sure that it is theirs: for places
- * that send no text messages. An administrator is told when another account has it.
+ * Sets or removes a user's sign-in phone number, after the front desk has verified that it is theirs: for sites that send no text messages.
+ * The administrator is told if another account has it.
  */
 export const setSignInPhone = defineVerb({
   name: "user.set_sign_in_phone",

@@ -12,10 +12,10 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import type { Owner } from "#lib/identity/users/owner.ts";
 
-/** In the name of the product itself. */
+/** Runs in the name of the system. */
 export const system = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(SYSTEM, work);
 
-/** A session of this user that was signed in to so long ago. */
+/** A session of this user that was signed in `agoMs` ago. */
 export async function openFor(userId: string, agoMs = 0, role: Role = "patient"): Promise<Owner> {
   const sessionId = randomUUID();
   const times = { createdAt: NOW - agoMs, expiresAt: NOW + HOUR_MS };
@@ -34,7 +34,7 @@ export async function accountOf({ userId }: { userId: string }) {
   return row;
 }
 
-/** What waits to be said by mail or text message, oldest first. */
+/** The mails or text messages that wait to be sent, oldest first. */
 export function queued(channel: Channel) {
   const { kind, recipient, userId } = accountMessages;
   return system((tx) =>

@@ -1,4 +1,4 @@
-/** Letters that no decomposition takes apart, spelt out by hand. */
+/** Letters without a Unicode decomposition, spelt out by hand. */
 const SPELT: Readonly<Record<string, string>> = {
   đ: "d",
   ø: "o",
@@ -10,8 +10,8 @@ const SPELT: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether each typed word begins a word of the name, without accents, apostrophes and capitals: written apart from the SQL, from
- * the rule alone.
+ * Whether each typed word begins a word of the name, ignoring accents, apostrophes and capitals: written independently of the SQL, from the
+ * rule alone.
  */
 export function namesMatch(typed: string, name: string): boolean {
   const words = wordsOf(name);

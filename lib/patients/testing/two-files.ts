@@ -14,7 +14,7 @@ export async function makeMerger(): Promise<Omit<UserActor, "kind">> {
   return { userId: id, sessionId: randomUUID(), role: "admin" };
 }
 
-/** A file without an account, as a caller leaves it. */
+/** A file without an account, as for a caller. */
 export async function makeFile(values: Partial<typeof patients.$inferInsert> = {}): Promise<string> {
   const id = randomUUID();
   await inTransaction(SYSTEM, (tx) =>
@@ -30,14 +30,13 @@ export async function makeFile(values: Partial<typeof patients.$inferInsert> = {
   return id;
 }
 
-/** A file as it is stored. */
 export async function storedFile(id: string): Promise<typeof patients.$inferSelect> {
   const [file] = await inTransaction(SYSTEM, (tx) => tx.select().from(patients).where(eq(patients.id, id)));
   if (file === undefined) throw new Error("There is no such file");
   return file;
 }
 
-/** Merges the first file into the second as they are now. */
+/** Merges the first file into the second in their current versions. */
 export async function merge(
   by: Omit<UserActor, "kind">,
   [patientId, intoId]: readonly [string, string],

@@ -8,7 +8,7 @@ import type { NewSecretDto } from "#lib/identity/clients/dto.ts";
 import { openFor } from "#lib/own-account/testing/owner.ts";
 import { contextOf, makeUser, NOW } from "#db/testing/world.ts";
 
-/** An administrator whose password was given a moment before that time. */
+/** An administrator who gave their password `agoMs` before `now`. */
 export async function makeKeeper(agoMs = 0, now: EpochMs = NOW): Promise<Context> {
   const { id } = await makeUser("admin");
   const owner = await openFor(id, agoMs, "admin");
@@ -23,13 +23,13 @@ interface Wished {
 }
 
 export interface MadeClient extends NewSecretDto {
-  /** A request of the client, at `NOW`. */
+  /** A request by the client, at `NOW`. */
   readonly ctx: Context;
-  /** The administrator who made it. */
+  /** The administrator who created it. */
   readonly keeper: Context;
 }
 
-/** A client of its own name, with all that clients may have unless said otherwise. */
+/** A client with a unique name and, by default, all scopes that clients may have. */
 export async function makeClient({ scopes = CLIENT_SCOPES, ...wished }: Wished = {}): Promise<MadeClient> {
   const keeper = await makeKeeper();
   const made = await createClient(keeper, { name: `Clinic website ${randomUUID()}`, scopes, ...wished });

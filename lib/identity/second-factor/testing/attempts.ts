@@ -10,7 +10,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { NOW, outcomeOf, PASSWORD, STEP_MS, SYSTEM, type Enrolled } from "./person.ts";
 
-/** Each person comes from a place of their own, so that none uses up another one's tries. */
+/** A separate source for each person, so that none uses up another's tries. */
 export const from = (source: string, now: EpochMs = NOW): Context => ({ ...SYSTEM, source, now });
 
 interface Attempt {
@@ -19,7 +19,7 @@ interface Attempt {
   readonly code: string;
 }
 
-/** the whole way in, as `lib/web` goes it. Answers how the session began, or the code of the refusal. */
+/** The whole sign-in, as `lib/web` does it. Returns how the session began, or the code of the refusal. */
 export async function signIn({ email, password, code }: Attempt): Promise<string> {
   const ctx = from(email);
   let ended = "";
@@ -47,7 +47,7 @@ export async function challengeOf({ email }: { email: string }, now = NOW): Prom
 export const answer = (challenge: string, code: string, now = NOW) =>
   outcomeOf(answerChallenge(from("there", now), { challenge, code }));
 
-/** One that is none of those of now. */
+/** A code that differs from all that are valid now. */
 export function wrongCode({ codeAt }: Enrolled): string {
   const near = [-1, 0, 1].map((steps) => codeAt(NOW + steps * STEP_MS));
   return ["000000", "111111", "222222", "333333"].find((code) => !near.includes(code)) ?? "";

@@ -15,7 +15,7 @@ import { startSecondFactor } from "#lib/identity/second-factor/start.ts";
 import { sessions } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
-/** In the middle of a step, so that a step more or less is what it says. */
+/** In the middle of a time step, so that adding a step moves exactly one. */
 export const NOW: EpochMs = Date.parse("2027-01-04T03:45:15Z");
 export const STEP_MS = 30_000;
 export const PASSWORD = "three rivers & a bridge";
@@ -31,13 +31,13 @@ export interface Person {
 
 export interface Enrolled extends Person {
   readonly recoveryCodes: readonly string[];
-  /** What the app shows at that time. */
+  /** What the app shows at the given time. */
   readonly codeAt: (now: EpochMs) => string;
 }
 
 let passwordHash: Promise<string> | undefined;
 
-/** Somebody who has just signed in by password, in the first of the roles. */
+/** A user who has just signed in by password, in the first of the roles. */
 export async function makePerson(...roles: Role[]): Promise<Person> {
   passwordHash ??= hashPassword(PASSWORD);
   const email = `${randomUUID()}@example.org`;
@@ -46,7 +46,7 @@ export async function makePerson(...roles: Role[]): Promise<Person> {
   return { email, actor: await openSessionOf(userId, roles[0] ?? "patient") };
 }
 
-/** A session that was opened a moment ago, or so long ago. */
+/** A session that was opened `agoMs` ago. */
 export async function openSessionOf(userId: string, role: Role, agoMs = 0): Promise<UserActor> {
   const sessionId = randomUUID();
   const times = { createdAt: NOW - agoMs, expiresAt: NOW + HOUR_MS };
@@ -54,7 +54,7 @@ export async function openSessionOf(userId: string, role: Role, agoMs = 0): Prom
   return { kind: "user", userId, role, sessionId };
 }
 
-/** The app of whoever has a secret waiting. */
+/** The app of a user whose secret awaits confirmation. */
 export async function appOf(actor: UserActor): Promise<(now: EpochMs) => string> {
   const enrolment = await inReadTransaction(as(actor), (tx) => findEnrolment(tx, as(actor)));
   if (enrolment === undefined) throw new Error("No secret waits");
@@ -62,7 +62,7 @@ export async function appOf(actor: UserActor): Promise<(now: EpochMs) => string>
   return (now) => totp.generate({ timestamp: now });
 }
 
-/** The same with a second factor, set up long enough ago that every code of today is still good. */
+/** The same with a second factor, set up long enough ago that every code of today is still unused. */
 export async function makeEnrolled(...roles: Role[]): Promise<Enrolled> {
   const { email, actor } = await makePerson(...roles);
   const before = as(actor, NOW - 10 * STEP_MS);

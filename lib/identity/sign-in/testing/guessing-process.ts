@@ -5,7 +5,7 @@ import { issueSignInTicket } from "#lib/identity/sign-in/issue-sign-in-ticket.ts
 
 const SYSTEM: Context = { actor: systemActor("test"), now: Date.now(), requestId: "another process" };
 
-/** Another web process: it is sent an address and a number, guesses so often at once, and answers what came of it. */
+/** Another web process: receives an identifier and a number, makes that many guesses at once, and sends back the results. */
 process.on("message", ([identifier, times]: [string, number]) => {
   const guesses = Array.from({ length: times }, (_, index) => guess(identifier, `192.0.2.${index}`));
   void Promise.all(guesses).then((codes) => process.send?.(codes));

@@ -21,9 +21,9 @@ export function countedArgon(argon: Argon): Argon {
   return { ...argon, hash, verify };
 }
 
-/** All of a call that somebody outside could see or measure, but the time itself, which the bench compares. */
+/** Everything about a call that an outsider could observe or measure, except the time, which the bench compares. */
 export interface Work {
-  /** What it answered, or its refusal, with what is random or was typed left out. */
+  /** The answer or the refusal, without random values and without what was typed. */
   readonly answer: unknown;
   readonly statements: number;
   readonly hashes: number;
@@ -32,7 +32,7 @@ export interface Work {
   readonly trail: number;
 }
 
-/** What a call with this text takes. Nothing else may run meanwhile. */
+/** What a call with this text costs. Nothing else may run meanwhile. */
 export async function workFor(typed: string, call: () => Promise<unknown>): Promise<Work> {
   const [before, { hashes, verifications }] = [await stored(), { ...runs }];
   const { answer, statements } = await countStatements(() => call().catch(refusalOf));
