@@ -42,7 +42,7 @@ const makeSpecialty = async () => {
 /** All that the form sends, as it is stored. */
 async function kept(overrides: object = {}) {
   const doctor = await load();
-  const { id: doctorId, slug: _s, userId: _u, isActive: _a, ...rest } = doctor;
+  const { id: doctorId, slug: _s, userId: _u, isActive: _a, photo: _p, ...rest } = doctor;
   return {
     ...rest,
     doctorId,
