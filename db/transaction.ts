@@ -9,7 +9,7 @@ import { openingStatement, type AccessMode } from "./settings.ts";
 
 export type { Tx } from "./attempt.ts";
 
-/** What a look at the idempotency key found: the answer that was stored with the work, or nothing. */
+/** The result of looking up the idempotency key: the answer that was stored with the work, or nothing. */
 export type Resolution<T> = { readonly found: true; readonly value: T } | { readonly found: false };
 
 export interface TransactionOptions<T> {
@@ -27,11 +27,11 @@ const LOOKS = 8;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Runs the work in one transaction of this actor and commits it. `run` may be called more than once, after a
- * deadlock or a lost connection, and so must do nothing outside the database.
- * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have
- *   been stored. Whatever `run` throws is thrown on, after a rollback; of a failed statement only what quotes nothing
- *   (`withoutData`). `token_ended` when the grant in `ctx` is no longer live.
+ * Runs the work in one transaction of this actor and commits it. `run` may be called more than once, after a deadlock or a lost connection,
+ * and so must do nothing outside the database.
+ * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have been stored; `token_ended`
+ * when the grant in `ctx` is no longer live. Errors of `run` are rethrown after a rollback, those of a failed statement without the data
+ * they quote (`withoutData`).
  */
 export function inTransaction<T>(
   ctx: Context,
@@ -78,13 +78,13 @@ async function transact<T>(request: Request<T>): Promise<T> {
   throw unavailable(last, isDoubtful);
 }
 
-/** How many milliseconds are left of so many; never less than none. */
+/** The milliseconds that are left of the given time; never negative. */
 function countdown(ms: number): () => number {
   const end = performance.now() + ms;
   return () => Math.max(0, end - performance.now());
 }
 
-/** Asks the resolver what became of the work, waiting for a server that is on its way back. */
+/** Asks the resolver what became of the work, waiting for a server that is coming back. */
 async function look<T>(
   { pool, ctx, resolve }: Request<T>,
   { lost, withinMs }: { lost: unknown; withinMs: number },

@@ -44,7 +44,7 @@ const CLINIC = /** SQL */ `
       '[2027-01-06 03:15+00,2027-01-06 03:45+00)', 150000, 'NPR', now());
   reset session_replication_role;`;
 
-/** A message about the appointment, as they lay there unsent. */
+/** A message about the appointment, not yet sent. */
 const OLD_MESSAGE = /** SQL */ `
   set session_replication_role = replica;
   insert into messages (kind, audience, appointment_id, appointment_version, created_at)
@@ -86,10 +86,10 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
       patients: 1,
       accepted: newest >= 9 ? 1 : 0,
       links: newest >= 9 ? 1 : 0,
-      // Nothing that lay there is told any more.
+      // Old messages are not sent any more.
       messages: 1,
       unsettled: 0,
-      // Whatever is newer than the appointment knows it, too.
+      // Newer tables know the appointment, too.
       appointments: 1,
       claimed: 1,
       placed: 1,

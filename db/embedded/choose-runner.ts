@@ -81,7 +81,7 @@ async function fromCopy({ native, cluster }: Place): Promise<Runner | undefined>
 
 async function moveCluster(from: string, to: string): Promise<void> {
   if ((await realpath(from).catch(() => undefined)) === to) return;
-  // Left by an installation that stood here before: it is somebody's data, but not this one's.
+  // Left by an earlier installation at this path: real data, but not this installation's.
   if (await exists(to)) await rename(to, `${to}.before-${Date.now()}`);
   if (await exists(from)) {
     await cp(from, to, { recursive: true, verbatimSymlinks: true });

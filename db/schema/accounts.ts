@@ -18,7 +18,7 @@ export const sessions = pgTable("sessions", {
   /** When a password was last given in it; null is when it began. */
   authenticatedAt: instant("authenticated_at"),
   secondFactorAt: instant("second_factor_at"),
-  /** What the browser said that it is. */
+  /** The browser's description of itself. */
   device: text(),
   /** Whether a browser's cookie holds it, or the tokens of a grant. */
   kind: text().$type<"cookie" | "grant">().notNull().default("cookie"),

@@ -18,11 +18,11 @@ export const messageChoices = pgTable("message_choices", {
   changedAt: instant("changed_at").notNull(),
 });
 
-/** Users whose address takes no mail; a trigger on `users` takes the row away when an address is confirmed. */
+/** Users whose email takes no mail; a trigger on `users` deletes the row when an email is confirmed. */
 export const mailStops = pgTable("mail_stops", {
   userId: uuid("user_id").primaryKey(),
   cause: text().$type<MailStopCause>().notNull(),
-  /** When it happened, as the provider says. */
+  /** When it happened, according to the provider. */
   occurredAt: instant("occurred_at").notNull(),
   notedAt: instant("noted_at").notNull(),
 });

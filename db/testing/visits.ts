@@ -40,7 +40,7 @@ export async function statusOrCode(work: Promise<{ readonly status: string }>): 
   }
 }
 
-/** Lets at most `count` of the tasks run at a time: nobody waits for a connection longer than for a lock. */
+/** Runs at most `count` of the tasks at a time: no task waits for a connection longer than for a lock. */
 export function limited<T>(tasks: readonly (() => Promise<T>)[], count: number): (() => Promise<T>)[] {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -90,7 +90,7 @@ interface Place {
   readonly version: number;
 }
 
-/** Where each live visit stands, and after how many changes. */
+/** The place of each live visit, and its number of changes. */
 export async function storedPlaces(): Promise<Place[]> {
   const { id, startsAt, version, status } = appointments;
   return inTransaction(SYSTEM, (tx) =>
