@@ -41,7 +41,7 @@ async function run(file: string, args: readonly string[]): Promise<void> {
   await import(path);
 }
 
-/** @returns whether all of them could be read; otherwise what is wrong has been said */
+/** @returns whether all of them could be read; if not, the error has been reported */
 function takeSecrets(): boolean {
   try {
     Object.assign(

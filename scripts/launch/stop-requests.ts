@@ -47,7 +47,7 @@ export class StopRequests {
     pipe.resume().unref();
   }
 
-  /** `kill -9` of npm leaves its script running; nobody could stop that one from its terminal any more. */
+  /** `kill -9` of npm leaves its script running, which no terminal could stop any more. */
   async #watchNpm(): Promise<void> {
     const npm = process.env["npm_lifecycle_event"] ? await findNpm(process.ppid) : undefined;
     if (!npm) return;

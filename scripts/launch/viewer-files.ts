@@ -36,7 +36,7 @@ export async function copyViewerFiles(target = TARGET): Promise<void> {
   await mkdir(target, { recursive: true });
   for (const [from, to = basename(from)] of COPIED) await copyFile(installed(from), join(target, to));
   const redoc = await readFile(installed(`${REDOC}/bundles/redoc.standalone.js`), "utf8");
-  // Last: whether it is there says whether all are.
+  // Last: its presence shows that all are there.
   await writeFile(join(target, "redoc.standalone.js"), REDOC_CHANGES.reduce(changedOnce, redoc));
 }
 

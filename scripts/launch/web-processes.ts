@@ -4,7 +4,7 @@ import type { Program, Spawned, SupervisedChild } from "./children.ts";
 import { handOverAgain } from "./hand-over-again.ts";
 import { ROOT } from "./settings.ts";
 
-/** What is said of the `index`-th of several. */
+/** The name of the `index`-th of several. */
 export function webProcessName(index: number, count: number): string {
   return count === 1 ? "web server" : `web server ${index + 1}`;
 }
@@ -17,7 +17,7 @@ export function startWebProcess({ args: [exec = "", ...args], flags = [], env }:
   const stdio = ["ignore", "inherit", "inherit", "ipc"] as const;
   cluster.setupPrimary({ exec, args, execArgv: [...flags], cwd: ROOT, stdio: [...stdio] });
   const worker = cluster.fork(env);
-  // What a process could not be told as it died is no failure of this one.
+  // A message that did not reach a dying process is no failure of this one.
   worker.on("error", () => undefined);
   handOverAgain(worker);
   return { child: worker.process, up: once(worker, "listening") };

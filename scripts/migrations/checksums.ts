@@ -35,7 +35,7 @@ export async function lockMigrations(folder = MIGRATIONS): Promise<readonly stri
   return unlocked;
 }
 
-/** One sentence for whoever edited a migration. */
+/** One sentence for the developer who edited a migration. */
 export function refusal(changed: readonly string[]): string {
   return (
     `${changed.join(", ")} has landed and may not change: a database that has it would keep the old schema. ` +

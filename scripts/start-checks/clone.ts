@@ -20,7 +20,7 @@ export async function makeClone(target: string, isWanted = (_path: string) => tr
 }
 
 async function listFiles(): Promise<string[]> {
-  // Somebody else may have cloned it: git would refuse to look at a folder of another user.
+  // Another user may have cloned it: git would refuse to read their folder.
   const args = [
     "-c",
     `safe.directory=${ROOT}`,

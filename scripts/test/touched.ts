@@ -65,7 +65,7 @@ async function changedSince(base: string): Promise<string[]> {
 }
 
 async function git(...args: string[]): Promise<string | undefined> {
-  // Somebody else may have cloned it: git would refuse to read a folder of another user.
+  // Another user may have cloned it: git would refuse to read their folder.
   const answer = await run("git", ["-c", `safe.directory=${ROOT}`, ...args], {
     cwd: ROOT,
     maxBuffer: 10_000_000,
