@@ -21,7 +21,7 @@ export const NAME_PARTS_ANSWER = { title: z.string().nullable(), ...PATIENT_NAME
 /** Of a row: it grows with every change. */
 export const Version = z.int().positive();
 
-/** Nothing beside what the path says. */
+/** No fields beside those of the path. */
 export const Nothing = z.strictObject({});
 
 /** ISO 4217. */

@@ -77,7 +77,7 @@ function assertSame(found: unknown, expected: unknown): void {
   if (canonical(found) !== canonical(expected)) throw new DomainError("changed_meanwhile");
 }
 
-/** The order of members says nothing. */
+/** The order of members has no meaning. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
     typeof each === "object" && each !== null && !Array.isArray(each)

@@ -62,7 +62,7 @@ function urlOf(type: ResourceType, id: string): string {
   return `${env().APP_URL}${FHIR_PATH}/${type}/${id}`;
 }
 
-/** The search itself has no key: its address is as opaque, for what a body said must not be read in it. */
+/** The first page has a sealed URL, too: it must not reveal what was sent as a body. */
 function pageUrl({ type: { type }, values }: FhirSearch, after: unknown): string {
   return `${env().APP_URL}${FHIR_PATH}/${type}?_page=${sealPage({ values, after }, type)}`;
 }

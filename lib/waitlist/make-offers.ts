@@ -32,7 +32,7 @@ export async function makeOffers(ctx: Context, signal?: AbortSignal): Promise<nu
   return offered;
 }
 
-/** What was planned a moment ago may be gone: somebody else was faster, which is no fault. Others are offered all the same. */
+/** A time that was planned a moment ago may be gone: another user was faster, which is no fault. The other offers are still made. */
 async function tryOffer(ctx: Context, planned: PlannedOffer): Promise<boolean> {
   try {
     await offerTime(ctx, planned);

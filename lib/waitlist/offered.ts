@@ -27,7 +27,7 @@ export interface WaitlistOffer extends Record<string, unknown> {
   }[];
 }
 
-/** What is public of active doctors; the same whoever asks. One statement. */
+/** The public data of active doctors; the same for every caller. One statement. */
 export async function loadWaitlistOffer(
   tx: Tx,
   { doctorId = null, specialtyId = null }: { readonly [Key in keyof WaitedFor]: string | null | undefined },
