@@ -42,7 +42,7 @@ function pseudoPart(message: string): string {
   return result;
 }
 
-/** A tag, or text between ICU's quoting apostrophes: neither is spoken as it stands. */
+/** A tag, or text between ICU's quoting apostrophes: neither is a word of the message. */
 function isMarkup(token: string): boolean {
   return /^<\/?\w+>$/.test(token) || /^'[{}<]/.test(token);
 }

@@ -8,7 +8,7 @@ export const visit = {
     cancelled: "Cancelled",
     no_show: "Did not attend",
   },
-  /** Said to patients where staff read `status.no_show`. */
+  /** Shown to patients where staff read `status.no_show`. */
   missed: "Missed",
   mode: {
     in_person: "In person",
