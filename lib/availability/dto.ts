@@ -13,7 +13,7 @@ export interface OfferedSlot extends Slot {
 export interface Offer {
   readonly doctor: OfferingDoctor;
   readonly visitType: VisitTypeOffer;
-  /** Public ones, by name. Nobody is offered a time at any other. */
+  /** Public ones, by name. No time at any other location is offered. */
   readonly locations: readonly LocationDto[];
 }
 

@@ -12,7 +12,7 @@ const PAST_THE_VIEW =
 const ONE_SIDE = [
   // What the clinic offers, of no doctor.
   "lib/catalog/json.ts",
-  // What a file of doctors says of the difference, written out and compared with what is read in.
+  // The differences in a file of doctors, written out and compared with what is read in.
   "lib/csv/export-doctors.ts",
   "lib/csv/stored-doctors.ts",
   // The forms in which the difference is written, an administrator's and the doctor's.

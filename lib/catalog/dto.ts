@@ -60,7 +60,7 @@ export interface VisitTypeOffer extends VisitTypeDto {
 export interface Catalogue {
   /** By name. */
   readonly specialties: readonly SearchedSpecialtyDto[];
-  /** The slugs of specialties that were merged into others, each with the slug that its address leads to. */
+  /** The slugs of specialties that were merged into others, each with the slug that its URL leads to. */
   readonly formerSpecialties: Readonly<Record<string, string>>;
   /** Public ones, by city and name. */
   readonly locations: readonly LocationDto[];
@@ -72,7 +72,7 @@ export interface Catalogue {
   readonly currencies: readonly string[];
 }
 
-/** What a list of the catalogue says of each of its rows. */
+/** The fields that a list of the catalogue has for each of its rows. */
 interface Listed {
   /** False once it is closed: it is offered nowhere, and appointments of the past name it still. */
   readonly isActive: boolean;
@@ -130,7 +130,7 @@ export interface PlaceList {
 export interface PlaceUses {
   readonly doctors?: number;
   readonly visits?: number;
-  /** Specialties whose addresses lead here. */
+  /** Specialties whose URLs lead here. */
   readonly merged?: number;
 }
 

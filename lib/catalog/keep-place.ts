@@ -12,7 +12,7 @@ import type { PlaceKind } from "./constants.ts";
 import { loadPlace, TABLES, type PlaceRow } from "./place.ts";
 import { canKeepCatalogue } from "./policy.ts";
 
-/** A form's or a client's view of the row: another version means that somebody has changed it since. */
+/** The version of the row in a form or a client: another one means that a user has changed it since. */
 export const Version = SeenVersion;
 
 /** Forms always send the version that they show; a client of the API may leave it out. */

@@ -75,7 +75,7 @@ export async function listPlaces(
   return { search: { q, state, sort }, places: [...places], total, page, pageCount };
 }
 
-/** What the address of a list narrows it to, of a table under the alias `p`. */
+/** The filters in a list's URL, on a table under the alias `p`. */
 export function isFound(params: object): SQL {
   const { q, state = null } = PlacesQuery.parse(params);
   return sql`strpos(lower(p.name), lower(${q})) > 0
@@ -111,7 +111,7 @@ export async function listOpenSpecialties(tx: Tx, ctx: Context): Promise<Special
   return [...rows];
 }
 
-/** The catalogue is everybody's to see; who keeps it is asked so that nobody else is shown forms. */
+/** Everybody may see the catalogue; this check keeps the forms to administrators. */
 function assertKeeper({ actor }: Context): void {
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated");
   if (actor.kind !== "system" && !isAdministrator(actor)) throw new DomainError("forbidden");

@@ -7,7 +7,7 @@ import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine, plain, plainDigits } from "#lib/core/text.ts";
 import { Zone } from "#lib/identity/users/schema.ts";
 
-/** What a thing is called in an address: `general-practice`. */
+/** The name of a thing in a URL: `general-practice`. */
 export const Slug = z
   .string({ error: "required" })
   .max(100, { error: "too_long" })
@@ -104,7 +104,7 @@ const withStep = <Type extends { durationMinutes: number; stepMinutes?: number |
   stepMinutes: type.stepMinutes ?? type.durationMinutes,
 });
 
-/** What is booked, with its limits. Steps are counted in whole durations unless `stepMinutes` says otherwise. */
+/** What is booked, with its limits. Steps are whole durations unless `stepMinutes` is given. */
 export const VisitTypeInput = VisitTypeParts.transform(withStep);
 
 /** Which row is changed, and the version that was seen of it: forms always send it. */

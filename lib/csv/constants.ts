@@ -12,8 +12,8 @@ export const MOST_WRITTEN = 2_000;
 export const KEPT_HOURS = 24;
 
 /**
- * What a file can be said to be written in, by the labels of the WHATWG Encoding Standard. UTF-8 and what says by its mark that it is
- * UTF-16 are known; of anything else, programs that guess are wrong too often.
+ * The encodings that a user may choose for a file, by the labels of the WHATWG Encoding Standard. UTF-8, and UTF-16 with its mark, are
+ * detected; for anything else, programs that guess are wrong too often.
  */
 export const ENCODINGS = [
   "utf-8",
@@ -42,7 +42,7 @@ export type Encoding = (typeof ENCODINGS)[number];
 export const LINE_STATES = ["new", "changed", "unchanged"] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
-/** What is between the several values of a cell. */
+/** Separates the several values of a cell. */
 export const BETWEEN_VALUES = "|";
 
 export interface Column {

@@ -28,7 +28,7 @@ export interface LineOutcome {
 export interface ImportPreview {
   /** Null where it has to be chosen first: nothing else is known of the file then. */
   readonly encoding: Encoding | null;
-  /** Whether the file says itself how it is encoded. */
+  /** Whether the file itself shows its encoding. */
   readonly isEncodingKnown: boolean;
   /** The first lines as they were read. */
   readonly sample: readonly string[];
@@ -41,7 +41,7 @@ export interface ImportPreview {
 /** What was chosen in a preview. */
 export interface ImportChoices {
   readonly encoding?: Encoding | undefined;
-  /** For new rows that say nothing in a column. */
+  /** For new rows that leave a column out. */
   readonly values: Readonly<Record<string, string>>;
   /** In the place of single cells, by `<line>.<column>`. */
   readonly cells: Readonly<Record<string, string>>;

@@ -27,10 +27,9 @@ export interface SlotRequest {
 }
 
 /**
- * Every slot, in order: design.md section 3. The visit lies in openings of one location that offer the mode
- * and may span some that adjoin; it starts a whole number of steps from the anchor of the opening that holds
- * its start; with its buffers it meets no held time. Buffers may leave the openings. RangeError for a timing
- * that is none.
+ * Every slot, in order. The visit lies in openings of one location that offer the mode and may span some that adjoin; it starts a whole
+ * number of steps from the anchor of the opening that holds its start; with its buffers it meets no held time. Buffers may leave the
+ * openings. RangeError for an invalid timing.
  */
 export function slotsOf(request: SlotRequest): Slot[] {
   return firstSlots(request, Infinity);
