@@ -22,12 +22,12 @@ import { calendarText, commonName } from "./text.ts";
 /** What all calendar objects of this installation share. */
 export interface CalendarFrame {
   readonly appUrl: string;
-  /** What stands behind the @ of each UID, whatever `appUrl` is by now. */
+  /** The part of each UID behind the @, independent of the present `appUrl`. */
   readonly domain: string;
   readonly locale: Locale;
 }
 
-/** Whose calendar it is written by: somebody who can be written to. */
+/** The organiser of a calendar, who must have an email. */
 export interface Organiser {
   readonly name: string;
   readonly address: string;
@@ -106,8 +106,8 @@ function written(calendar: ICalCalendarData, events: readonly ICalEventData[]): 
 
 /**
  * A visit keeps its UID over moves and counts them in SEQUENCE, so that a calendar replaces what it has. Calendars are shared and
- * synchronised: the entry says nothing clinical, neither what kind of visit nor why. Of somebody else, such as a child, it says the
- * given name: a parent has to know who goes. Times are in UTC: with a zone, the library would leave out each Z.
+ * synchronised: the entry contains nothing clinical, neither the kind of visit nor the reason. For another patient, such as a child, it has
+ * the given name: a parent has to know who goes. Times are in UTC: with a zone, the library would leave out each Z.
  */
 function eventOf(visit: CalendarVisit, { appUrl, domain, locale }: CalendarFrame): ICalEventData {
   const t = translator(locale, "calendars");

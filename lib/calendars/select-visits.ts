@@ -15,7 +15,7 @@ export interface CalendarReader {
   readonly role: FeedRole;
 }
 
-/** A visit for a calendar, and the patient whom it is of: what is recorded of it, and shown to nobody. */
+/** A visit for a calendar, and its patient, who is recorded and never shown. */
 export interface CalendarRow {
   readonly visit: CalendarVisit;
   readonly patientId: string;
@@ -47,7 +47,7 @@ export async function selectCalendarVisits(
       location: locationColumns,
       doctor: doctors.name,
       patientId: appointments.patientId,
-      // A doctor's calendar names nobody, so no name is read for it.
+      // A doctor's calendar has no names of patients, so none is read for it.
       patientName: isDoctors ? sql<null>`null` : patients.name,
       patientGivenName: isDoctors ? sql<null>`null` : patients.givenName,
       patientUserId: isDoctors ? sql<null>`null` : patients.userId,

@@ -1,4 +1,4 @@
-/** Portals, forms and the API: what nobody finds by searching. `$` ends an address, so that `/doctors` is none of `/doctor`. */
+/** Portals, forms and the API: paths that no search should find. `$` ends a path, so that `/doctors` does not match `/doctor`. */
 const NOT_TO_BE_FOUND = [
   "/account",
   "/admin",
@@ -16,7 +16,7 @@ const NOT_TO_BE_FOUND = [
   "/stop-reminders",
   "/switch-role",
   "/video/",
-  // Each search of the directory, and each week of a doctor, is an address.
+  // Each search of the directory, and each week of a doctor, has a URL.
   "/*?",
 ];
 

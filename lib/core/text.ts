@@ -24,7 +24,7 @@ export function visible(text: string): string {
     .normalize("NFC");
 }
 
-/** The same for what a machine reads, such as an address, a number or a code: nothing that is not seen belongs in it. */
+/** The same for what a machine reads, such as an email, a number or a code: invisible characters have no place in it. */
 export function plain(text: string): string {
   return text.replace(INVISIBLE, "").normalize("NFC").trim();
 }
@@ -39,7 +39,7 @@ export function plainDigits(text: string): string {
   return asciiDigits(plain(text));
 }
 
-/** What is looked for: one line without controls and half characters, which PostgreSQL would refuse. */
+/** The text of a search: one line without controls and half characters, which PostgreSQL would refuse. */
 export function searchable(text: string): string {
   return visible(text.toWellFormed().replaceAll(/\p{Cc}+/gu, " ")).trim();
 }
@@ -76,7 +76,7 @@ export function token({ max }: { max: number }) {
     .pipe(z.string().min(1, { error: "required" }).max(max, { error: "too_long" }));
 }
 
-/** Digits of a script stand in a row from zero to nine, and such rows begin at any code point. */
+/** The digits of a script form a row from zero to nine, and such rows begin at any code point. */
 function digitValue(digit: string): number {
   const at = digit.codePointAt(0) ?? 0;
   let zero = at;

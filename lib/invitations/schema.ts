@@ -27,7 +27,7 @@ export const InviteInput = z
     error: "role_missing",
   });
 
-/** What somebody new says when they accept; the address is the invitation's. */
+/** What a new user enters when they accept; the email is the invitation's. */
 export const AcceptInput = z.strictObject({
   token: z.string({ error: "required" }),
   name: oneLine({ max: NAME_MAX_LENGTH }),

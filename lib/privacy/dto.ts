@@ -15,7 +15,7 @@ import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 import type { OwnDataWish } from "#lib/waitlist/dto.ts";
 
-/** Everything that is kept of one person, but for what the tables' `testing/tables.ts` name as `notExported`. Instants in epoch milliseconds. */
+/** Everything stored of one person, except what the tables' `testing/tables.ts` list as `notExported`. Instants in epoch milliseconds. */
 export interface OwnDataDto {
   readonly exportedAt: EpochMs;
   readonly account: {
@@ -30,7 +30,7 @@ export interface OwnDataDto {
     readonly passwordChangedAt: EpochMs | null;
     readonly createdAt: EpochMs;
   };
-  /** What they chose to be sent; null where it is the usual. */
+  /** What they chose to be sent; null for the default. */
   readonly messageChoices: {
     readonly reminderLeads: readonly ReminderLead[];
     readonly reminderChannels: readonly Channel[];
@@ -179,7 +179,7 @@ export interface OwnDataPatient extends PatientNameParts {
     readonly locale: string;
     readonly givenAt: EpochMs;
   } | null;
-  /** How the person stands to the patient, and since when they may act. */
+  /** The person's relation to the patient, and since when they may act. */
   readonly access: {
     readonly relation: Relation;
     readonly createdAt: EpochMs;
@@ -189,7 +189,7 @@ export interface OwnDataPatient extends PatientNameParts {
   readonly visits: readonly OwnDataVisit[];
   /** What they wait and waited for. */
   readonly waitlist: readonly OwnDataWish[];
-  /** Who was shown what of this patient. */
+  /** Who viewed what of this patient. */
   readonly looks: readonly {
     readonly at: EpochMs;
     readonly action: string;

@@ -6,8 +6,8 @@ import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 import { forget } from "./forget.ts";
 
 /**
- * Closes the account of whoever is signed in and erases who they are: account and contact data go, what was written about their
- * care stays under the patient's number, and the trail stays as it is. For the system.
+ * Closes the account of the signed-in user and erases their identity: account and contact data go, what was written about their care stays
+ * under the patient's number, and the trail stays as it is. For the system.
  */
 export const eraseAccount = defineOwnerVerb({
   name: "user.erase",

@@ -170,7 +170,7 @@ describe("the copy of one's data", () => {
       { ...taken, action: "user.export" },
       ...before,
     ]);
-    // Nobody else is told, and a patient without a visit is in no calendar.
+    // No other entry is written, and a patient without a visit is in no calendar.
     const visits = (await entriesOf("visits.export")).filter(({ by }) => by === carer.userId);
     expect(visits.map(({ patient }) => patient)).toEqual([patientId, null]);
   });

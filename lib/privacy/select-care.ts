@@ -23,8 +23,8 @@ import type { Tx } from "#db/transaction.ts";
 import type { OwnDataPatient } from "./dto.ts";
 
 /**
- * The patients for whom a user acts, each with their visits, what was said about those, their records, what they wait for, and who looked. Seven statements,
- * however many there are. For the system, which says whose they are.
+ * The patients for whom a user acts, each with their visits, the messages about those, their records, what they wait for, and who viewed
+ * them. Seven statements, whatever their number. For the system, which determines whose they are.
  */
 export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<OwnDataPatient[]> {
   const own = await selectPatients(tx, userId);

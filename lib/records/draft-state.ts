@@ -14,7 +14,7 @@ export function toDraftNumber({ version, revision }: DraftState): number {
   return version * REVISIONS + Math.min(revision, REVISIONS - 1) + 1;
 }
 
-/** What a number of `toDraftNumber` says; of any other number, a state that no record is in. */
+/** The inverse of `toDraftNumber`; for any other number, a state that no record is in. */
 export function toDraftState(number: number): DraftState {
   const version = Math.floor((number - 1) / REVISIONS);
   return { version: Math.min(version, MOST_VERSIONS), revision: (number - 1) % REVISIONS };

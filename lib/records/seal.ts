@@ -52,7 +52,7 @@ export function sealingKey(): RecordsKey {
   return first;
 }
 
-/** A known text, sealed by a key: whoever opens it has the same key. */
+/** A known text, sealed by a key: a process that opens it has the same key. */
 export function sealCheck({ id, key }: RecordsKey): Buffer {
   return sealerWith(() => key).seal(CHECK, `check ${id}`);
 }

@@ -20,7 +20,7 @@ import { unsealText, type SealedText } from "./seal.ts";
 const Sealed = z.strictObject({ content: RecordContent, reason: z.string().nullable() });
 export type SealedRecord = z.output<typeof Sealed>;
 
-/** What an opened text says; undefined when it could not be opened or is none of ours. */
+/** The content of an opened text; undefined when it could not be opened or is none of ours. */
 export function readSealed(
   sealed: SealedText,
   place: Parameters<typeof unsealText>[1],
