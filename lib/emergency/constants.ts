@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "#lib/core/instant.ts";
 
-/** How long an emergency access lasts. The database says the same. */
+/** How long an emergency access lasts. The database enforces the same. */
 export const EMERGENCY_ACCESS_MS = 30 * MINUTE_MS;
 
 export const EMERGENCY_REASON_MIN_LENGTH = 20;

@@ -14,15 +14,15 @@ export interface Claim {
   readonly message: typeof hl7Messages.$inferSelect;
   readonly event: Hl7Event;
   readonly facts: Facts;
-  /** Until then nobody else sends anything there. */
+  /** Until then no other worker sends there. */
   readonly claimedUntil: number;
 }
 
 export type Claimed = Claim | "seen_to" | undefined;
 
 /**
- * Claims the next message for a destination, and notes the try and what it tells before it is made. One is on its way at a time to each,
- * so that messages of an appointment arrive in order. Of an appointment the last alone is sent: it tells what the others would have.
+ * Claims the next message for a destination, and records the attempt and its content before it is made. One is on its way at a time to
+ * each, so that messages of an appointment arrive in order. Of an appointment the last alone is sent: it tells what the others would have.
  * For the system. @returns undefined when nothing is due, or another worker sends there
  */
 export async function claimNext(tx: Tx, ctx: Context, destination: string): Promise<Claimed> {

@@ -73,7 +73,9 @@ export function isLast(): SQL<boolean> {
   ))`;
 }
 
-/** Since when the oldest message is due, and how many are parked: for readiness, which has no actor. It names nobody and nothing. */
+/**
+ * Since when the oldest message is due, and how many are parked: for readiness, which has no actor. It names no person and no appointment.
+ */
 export async function selectHl7State(tx: Tx): Promise<{ waitingSince: EpochMs | null; parked: number }> {
   const [row] = await tx.execute<{ waiting_since: string | null; parked: number }>(
     sql`select waiting_since::text, parked from hl7_state()`,

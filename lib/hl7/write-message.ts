@@ -10,7 +10,7 @@ import type { Facts } from "./load-facts.ts";
 interface Writing {
   readonly event: Hl7Event;
   readonly controlId: string;
-  /** When what is told happened: each try says the same. */
+  /** When the change that it tells happened: each attempt has the same. */
   readonly occurredAt: EpochMs;
   readonly destination: Hl7Destination;
   readonly facts: Facts;
@@ -46,7 +46,7 @@ const ACTIONS = { S12: "A", S13: "U", S14: "U", S15: "D", S26: "X" } as const sa
   string
 >;
 
-/** SIU of HL7 v2.5.1, chapter 10; docs/hl7.md has the table of what stands where. */
+/** SIU of HL7 v2.5.1, chapter 10; docs/hl7.md has the table of its fields. */
 export function writeMessage(writing: Writing): string {
   return message([
     writeHeader(writing),
@@ -95,7 +95,7 @@ function writePatient(facts: Facts): string {
   return segment("PID", {
     1: "1",
     3: [String(number), "", "", authority(facts), "PI"],
-    // A name here is one text, in the order in which its people say it: all of it stands where the family name does.
+    // A name here is one text, in the order in which its people say it: all of it goes where the family name does.
     5: [name, "", "", "", "", "", "L"],
     7: dateOfBirth?.replaceAll("-", "") ?? "",
     13: phone === null ? "" : [phone, "PRN", "PH", "", "", "", "", "", "", "", "", phone],

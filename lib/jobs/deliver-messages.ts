@@ -7,7 +7,7 @@ import { log } from "#lib/log.ts";
 
 import { jobContext } from "./job-context.ts";
 
-/** Somebody sits before a page that says a code is on its way. */
+/** A user waits on a page for a code that is on its way. */
 const LOOK_EVERY_MS = 1_000;
 const STOP_MS = 1_000;
 
