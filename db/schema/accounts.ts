@@ -106,10 +106,10 @@ export const accountMessages = pgTable("account_messages", {
   deliveredAt: instant("delivered_at"),
   failedAt: instant("failed_at"),
   attempts: integer().notNull().default(0),
-  /** Of the tries whose outcome may be a mail that was taken. */
+  /** The first of the tries whose mail may have been accepted. */
   firstAttemptAt: instant("first_attempt_at"),
   nextAttemptAt: instant("next_attempt_at"),
-  /** What the provider calls it. */
+  /** The provider's id of it. */
   providerId: text("provider_id"),
   cause: text().$type<EndingCause>(),
 });

@@ -86,7 +86,7 @@ export const doctorPhotos = pgTable(
   "doctor_photos",
   {
     doctorId: uuid("doctor_id").notNull(),
-    /** Of both sizes: what their addresses are made of. */
+    /** Of both sizes: their URLs contain it. */
     digest: text().notNull(),
     small: bytea().notNull(),
     large: bytea().notNull(),
@@ -110,7 +110,7 @@ export const doctorLocations = pgTable(
   {
     doctorId: uuid("doctor_id").notNull(),
     locationId: uuid("location_id").notNull(),
-    /** What the world outside calls it. */
+    /** Its public id. */
     publicKey: text("public_key")
       .notNull()
       .default(sql`new_public_key()`),
@@ -136,7 +136,7 @@ export const visitTypes = pgTable("visit_types", {
   isActive: boolean("is_active").notNull().default(true),
   position: integer().notNull().default(0),
   version: integer().notNull().default(1),
-  /** What the world outside calls it. */
+  /** Its public id. */
   publicKey: text("public_key")
     .notNull()
     .default(sql`new_public_key()`),
@@ -160,7 +160,7 @@ export const doctorVisitTypes = pgTable(
   (table) => [primaryKey({ columns: [table.doctorId, table.visitTypeId] })],
 );
 
-/** The catalogue merged with each doctor's own terms, and nowhere else: also of what the doctor no longer offers. */
+/** The catalogue merged with each doctor's own terms, done nowhere else: also for what the doctor no longer offers. */
 export const doctorOffers = pgView("doctor_offers", {
   doctorId: uuid("doctor_id").notNull(),
   visitTypeId: uuid("visit_type_id").notNull(),

@@ -35,7 +35,7 @@ export const waitlistPlaces = pgTable(
   (table) => [primaryKey({ columns: [table.entryId, table.locationId] })],
 );
 
-/** A free time that is offered to one patient, and kept for them by a hold. */
+/** A free time that is offered to one patient, and reserved for them by a hold. */
 export const waitlistOffers = pgTable("waitlist_offers", {
   id: uuid().primaryKey().default(newId),
   entryId: uuid("entry_id").notNull(),

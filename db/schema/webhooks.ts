@@ -18,7 +18,7 @@ export const webhooks = pgTable("webhooks", {
 });
 
 export const webhookDeliveries = pgTable("webhook_deliveries", {
-  /** The `webhook-id` of what is sent, however often it is. */
+  /** The `webhook-id` of the message, however often it is sent. */
   id: uuid().primaryKey().default(newId),
   webhookId: uuid("webhook_id").notNull(),
   kind: text().$type<WebhookKind>().notNull(),

@@ -1,6 +1,6 @@
 import { asAdmin } from "./scratch.ts";
 
-/** What belongs to an extension is the extension's own. */
+/** Leaves out what belongs to extensions. */
 const OURS = /** SQL */ `
   with ours as (
     select c.* from pg_class c where c.relnamespace = 'public'::regnamespace

@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** A stretch of wire between the application and PostgreSQL that breaks at the worst moment. */
 export interface CommitProxy {
-  /** The address of the database, by way of the proxy. */
+  /** The URL of the database, by way of the proxy. */
   readonly url: string;
   /** How many answers to COMMIT were lost so far. */
   readonly dropped: () => number;

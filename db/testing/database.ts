@@ -19,7 +19,7 @@ export function testDatabase(): TestDatabase {
   return { name, url: loginUrl(cluster.adminUrl, name), adminUrl: admin.href };
 }
 
-/** Throws away what the tests stored: the database is a fresh copy of the template again. */
+/** Discards what the tests stored: the database is a fresh copy of the template again. */
 export async function resetDatabase(): Promise<void> {
   const cluster = inject("testCluster");
   const { name, url } = testDatabase();

@@ -20,7 +20,7 @@ export const LANDED_STATES = [
 const JOURNAL = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number(), tag: z.string() })) });
 const MIGRATIONS = join(import.meta.dirname, "..", "..", "drizzle");
 
-/** What was put before a migration that had landed already: a database that is past it never gets this. */
+/** A migration that was inserted before one that had landed already: a database past that one never gets it. */
 const ADDED_BEFORE = "0028_a_appointments_can_be_filled";
 
 interface State {

@@ -10,7 +10,7 @@ import type { SQL } from "drizzle-orm";
 export const CLASSES = ["account", "contact", "care", "audit", "telemetry", "none"] as const;
 export type ColumnClass = (typeof CLASSES)[number];
 
-/** Another person, and what is theirs. */
+/** Another person, and the ids of their rows. */
 export interface Theirs {
   readonly userId: string;
   readonly patientId: string;
@@ -25,7 +25,7 @@ export interface Target {
   readonly theirs: (b: Theirs) => SQL;
   readonly insert: (b: Theirs) => SQL;
   readonly set: SQL;
-  /** Administrators change the rows there are, and add or delete none: of what is `published`. */
+  /** Administrators change the existing rows of a `published` table, and add or delete none. */
   readonly isChangedByAdministrators?: true;
 }
 
