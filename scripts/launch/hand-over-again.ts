@@ -1,6 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
 
-/** What Node's cluster sends a process with a connection, and what comes back when it was taken. */
+/** What Node's cluster sends a process with a connection, and its answer when it has taken it. */
 interface HandOver {
   readonly act?: string;
   readonly seq?: number;

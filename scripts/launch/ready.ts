@@ -4,7 +4,7 @@ import { missingMailSentence } from "#lib/outbox/transports.ts";
 import type { Application } from "./application.ts";
 import type { Settings } from "./settings.ts";
 
-/** The last lines of a start: where to go, and in the demo whom to sign in as. */
+/** The last lines of a start: the URL, and in the demo the accounts to sign in with. */
 export function sayReady(settings: Settings, { origin }: Application): void {
   if (settings.mode === "production") {
     const given = readEnv(process.env);

@@ -13,7 +13,7 @@ import { FUTURE_DAYS, HISTORY_DAYS, PAST_DAYS, type PlannedDoctor } from "./shap
 const ON_LEAVE = "valentina-munoz";
 const LEAVE_BEGAN_DAYS_AGO = 12;
 
-/** The doctors as `npm run setup` would be told of them, with hours that began when the demo's history does. */
+/** The doctors as a file for `npm run setup` would name them, with hours that began when the demo's history does. */
 export function doctorsAt(now: EpochMs): DoctorSource[] {
   return DOCTORS.map((doctor) => ({
     ...doctor,
