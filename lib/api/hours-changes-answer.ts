@@ -9,7 +9,7 @@ import { Instant } from "./fields.ts";
 
 const Span = z.strictObject({ locationId: z.uuid(), startsAt: Instant, endsAt: Instant });
 
-/** An appointment under a change: before it is made with what can be done, afterwards with what was. */
+/** An appointment under a change: beforehand with what can be done, afterwards with what was. */
 const UnderChange = z.strictObject({
   id: z.uuid(),
   reference: z.string(),

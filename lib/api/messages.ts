@@ -24,7 +24,7 @@ import { Instant, Nothing } from "./fields.ts";
 import { listOperation } from "./list.ts";
 import { verbOperation } from "./verb-operation.ts";
 
-/** That someone was told of an appointment, or was to be; never in which words. */
+/** That a reader was told of an appointment, or was to be; never in which words. */
 const Delivery = z.strictObject({
   id: z.uuid(),
   appointmentId: z.uuid(),

@@ -24,7 +24,7 @@ export const PatientFile = z.strictObject({
   version: Version,
 });
 
-/** What tells people apart. */
+/** What distinguishes people. */
 export const LikelyPatient = PatientFile.pick({
   id: true,
   number: true,
@@ -40,7 +40,7 @@ export const PatientRow = LikelyPatient.omit({ email: true }).extend({
   lastVisit: z.strictObject({ startsAt: Instant, timeZone: z.string() }).nullable(),
 });
 
-/** Who acts for a patient, as the patient sees it. */
+/** A user who acts for a patient, as the patient sees it. */
 export const ActsFor = z.strictObject({
   userId: z.uuid(),
   name: z.string(),

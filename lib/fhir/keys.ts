@@ -16,8 +16,8 @@ export interface SlotKey {
 }
 
 /**
- * Ids of what is computed say what it is computed from. FHIR allows 64 characters of `[A-Za-z0-9.-]`, which two UUIDs and a time do
- * not fit as text: as bytes, in the base 64 of those characters, they take 48.
+ * The id of a computed resource contains what it is computed from. FHIR allows 64 characters of `[A-Za-z0-9.-]`, which two UUIDs and a time
+ * do not fit as text: as bytes, in the base 64 of those characters, they take 48.
  */
 export function scheduleId({ doctorId, locationId }: ScheduleKey): string {
   return packed(Buffer.concat([bytesOf(doctorId), bytesOf(locationId)]));

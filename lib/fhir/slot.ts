@@ -67,7 +67,7 @@ function toSlot(
     resourceType: "Slot" as const,
     id: slotId({ doctorId: doctor.id, visitTypeId: visitType.id, startsAt }),
     serviceType: [coded(SYSTEMS.visitType, visitType.id, visitType.name)],
-    // Where both are offered, the one who books chooses.
+    // Where both are offered, the booker chooses.
     ...(modes.length === 1 && mode !== undefined && { appointmentType: coded(SYSTEMS.mode, mode) }),
     schedule: referenceTo("Schedule", scheduleId({ doctorId: doctor.id, locationId })),
     status,

@@ -21,7 +21,7 @@ export function valueOf(values: Values, name: string): string | undefined {
   return given[0];
 }
 
-/** Any of several values, apart by commas. FHIR escapes a comma that is meant as one, which no id or code of ours has. */
+/** Any of several values, separated by commas. FHIR escapes a literal comma, which no id or code of ours has. */
 export function listOf(values: Values, name: string): string[] | undefined {
   const list = valueOf(values, name)?.split(",");
   if (list !== undefined && list.length > MOST_MATCHES) refuse(name, "too_much");
@@ -47,7 +47,7 @@ export interface Referred {
 }
 
 /**
- * What a reference names: `Patient/{id}`, the same below our own address, or the id alone where it can be of one type.
+ * What a reference names: `Patient/{id}`, the same below our own URL, or the id alone where it can be of one type.
  * @throws DomainError `invalid_input`
  */
 export function referredIn(

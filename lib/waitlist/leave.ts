@@ -9,7 +9,7 @@ import { loadEntry } from "./load-entry.ts";
 import { mayEnd } from "./policy.ts";
 import { EntryInput } from "./schema.ts";
 
-/** Ends an entry. What it has on offer is free at once. */
+/** Ends an entry. The time that it has on offer is free at once. */
 export const leaveWaitlist = defineVerb({
   name: "waitlist.leave",
   input: EntryInput,

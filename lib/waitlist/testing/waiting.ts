@@ -63,7 +63,7 @@ export async function workOnlyAt(
   });
 }
 
-/** Of offers and holds at any time, told by SQL alone. */
+/** Counts that are true of offers and holds at any time, by SQL alone. */
 export async function countOffers(): Promise<Record<string, number>> {
   const [row] = await inReadTransaction(SYSTEM, (tx) =>
     tx.execute<Record<string, number>>(sql`

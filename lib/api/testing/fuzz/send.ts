@@ -30,7 +30,7 @@ function handlersAt(path: string): ReturnType<typeof operationsAt> {
   return known;
 }
 
-/** Sends a request to the route handler of its address, and judges the answer. */
+/** Sends a request to the route handler of its path, and judges the answer. */
 export async function send({ described, caller, draft }: Sending, world: FuzzWorld): Promise<Told> {
   const { operation, path } = described;
   world.become(caller);
