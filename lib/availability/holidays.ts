@@ -106,7 +106,7 @@ export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promis
   throw new DomainError("live_visits_outside", { details: { visits: outside, count: outside.length } });
 }
 
-/** What the refusal names, whose statements all succeeded; any other error goes on. */
+/** The visits that the refusal names, whose statements all succeeded; any other error is rethrown. */
 function visitsNamedBy(error: unknown): readonly unknown[] {
   if (!isDomainError(error) || error.code !== "live_visits_outside") throw error;
   const { visits } = error.details;

@@ -13,8 +13,8 @@ const MOST = 5_000;
 const tags = new Map<string, string>();
 
 /**
- * Programs ask every hour for what has rarely changed, and to write a calendar takes longer than to read what it is made of: where the
- * same was written before, its tag is known without writing it again. `source` is all that `write` writes.
+ * Programs ask every hour for what has rarely changed, and writing a calendar takes longer than reading its rows: where the same was
+ * written before, its tag is known without writing it again. `source` is all that `write` depends on.
  */
 export function tagged(source: unknown, write: () => string): TaggedCalendar {
   let written: string | undefined;

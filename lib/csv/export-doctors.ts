@@ -21,7 +21,7 @@ interface DoctorKey {
 type Row = Awaited<ReturnType<typeof listDoctorRows>>[number];
 
 /**
- * All doctors that the address of their list finds, as the import reads them.
+ * All doctors that the URL of their list finds, as the import reads them.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function* exportDoctors(ctx: Context, params: object): AsyncGenerator<readonly Cells[], void> {

@@ -18,8 +18,8 @@ export function canImport(actor: Actor): boolean {
 }
 
 /**
- * A file that was sent; row-level security shows it to the administrator who sent it alone. One that has waited too long is gone,
- * whether or not the worker has deleted it.
+ * A file that was sent; row-level security shows it to the administrator who sent it alone. One that has expired is gone, whether or not
+ * the worker has deleted it.
  * @throws DomainError `not_found`
  */
 export async function loadImportRow(tx: Tx, { now }: Context, importId: string) {

@@ -11,7 +11,7 @@ import {
   REVIEW_OUTCOMES,
 } from "./constants.ts";
 
-/** Whose records a doctor opens in an emergency, and why. */
+/** The patient whose records a doctor opens in an emergency, and the reason. */
 export const OpenEmergencyInput = z.strictObject({
   name: PatientName,
   dateOfBirth: BirthDate,

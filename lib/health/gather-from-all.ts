@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 
 import { z } from "zod";
 
-/** What a web process asks its launcher, and what comes back. */
+/** What a web process asks its launcher, and the answer. */
 export const METRICS_ASKED = "praxis:metrics-asked";
 export const METRICS_GATHERED = "praxis:metrics-gathered";
 

@@ -37,7 +37,7 @@ export function pauseMs(attempts: number): number {
 
 /** A receiver that has not answered by then has not taken it. */
 export const TIMEOUT_MS = 10_000;
-/** A worker that has died keeps a destination from the others so long: longer than any try takes. */
+/** How long a dead worker blocks a destination for the others: longer than any attempt takes. */
 export const CLAIMED_FOR_MS = 3 * TIMEOUT_MS;
-/** What could still be undone is looked at again after so long. */
+/** How soon a change that can still be undone is checked again. */
 export const HELD_MS = MINUTE_MS;

@@ -24,7 +24,7 @@ import { startSendingHl7 } from "./send-hl7.ts";
 import { tidy } from "./tidy.ts";
 
 export interface Worker {
-  /** Lets a running job come to its next stopping place, and closes everything, within two seconds. */
+  /** Lets a running job reach its next stopping place, and closes everything, within two seconds. */
   stop(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ import { resealKey, sealingKey } from "./seal.ts";
 const BATCH = 200;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
-/** From where a batch goes on, and what came of the one before. */
+/** Where the next batch starts, and the result of the last one. */
 export interface RotationDto {
   readonly recordId: string;
   readonly version: number;

@@ -9,8 +9,8 @@ import { daysOf, ReportDays } from "./schema.ts";
 type Params = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a report's address. Without dates it asks for the current month up to today; a fault leaves what was typed
- * where it is, and the report without rows.
+ * Reads a report's URL. Without dates it asks for the current month up to today; a fault leaves what was typed where it is, and the report
+ * without rows.
  */
 export function parseReportSearch(params: Params, choices: ReportChoices, today: CalendarDate): ReportSearch {
   const typed = typedOf(params, today);

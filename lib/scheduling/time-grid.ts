@@ -4,7 +4,7 @@ import { hourKey, hoursOfFaces, segmentsOf, type FaceHour, type FaceSegment } fr
 import type { CalendarDate } from "./shapes.ts";
 import { dayWindow } from "./wall-time.ts";
 
-/** What of an interval is drawn in the column of one date. Minutes count from the top of the grid. */
+/** The part of an interval that is drawn in the column of one date. Minutes count from the top of the grid. */
 export interface GridPiece {
   readonly date: CalendarDate;
   readonly fromMinute: number;
@@ -22,7 +22,7 @@ export interface TimeGrid {
   piecesOf(interval: Interval): GridPiece[];
 }
 
-/** What is drawn where nothing is: the hours of an office. */
+/** The hours drawn on an empty day: those of an office. */
 const USUAL = { first: 9, last: 16 };
 
 /**
