@@ -25,9 +25,8 @@ const ONE_MOMENT = "set transaction isolation level repeatable read; ";
 export type AccessMode = "read write" | "read only";
 
 /**
- * The first statement of every transaction: who acts, when, and how long anything may take. The settings end with the
- * transaction, so the next user of the connection, or of a pooler's, meets none of them. The role comes last,
- * that the others are set by the login.
+ * The first statement of every transaction: the actor, the time, and how long anything may take. The settings end with the transaction, so
+ * the next user of the connection, or of a pooler's, meets none of them. The role comes last, so that the others are set by the login.
  */
 export function openingStatement(
   { actor, now, requestId, grant, browser }: Context,
@@ -36,7 +35,7 @@ export function openingStatement(
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
-    // What a doctor opened in an emergency is open in that session alone.
+    // An emergency access is valid in the session that opened it alone.
     "app.session_id": actor.kind === "user" ? actor.sessionId : "",
     // Its name alone: its row determines what it may see.
     "app.client_id": actor.kind === "client" ? actor.clientId : "",
@@ -77,8 +76,8 @@ function printable(requestId: string): string {
 }
 
 /**
- * Written into the statement, not bound to it: it is then one simple message, which needs no statement kept prepared and
- * lets those that follow travel with it. Nothing that needs escaping gets in.
+ * Written into the statement, not bound to it: it is then one simple message, which needs no prepared statement and lets the next ones
+ * travel with it. It contains nothing that needs escaping.
  */
 function quoted(value: string): string {
   if (!/^[\w.:-]*$/.test(value)) throw new Error("An actor's id must not need quoting.");

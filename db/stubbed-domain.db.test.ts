@@ -127,7 +127,7 @@ async function ask(name: string, real: Context, believed: Context): Promise<Outc
 const isNothing = (shown: unknown) =>
   shown === undefined || shown === null || shown === 0 || (Array.isArray(shown) && shown.length === 0);
 
-/** Not found, or a table that the role may not read at all: nothing that a slip of the test would come to. */
+/** Not found, or a table that the role may not read at all: no slip of a test leads to these. */
 const CLOSED = [
   "not_found",
   "unknown_patient",

@@ -3,7 +3,7 @@ import pg from "pg";
 import { env } from "#lib/env.ts";
 import { withoutData } from "./without-data.ts";
 
-/** What libraries that bring their own SQL want of a database: the rate limiter and pg-boss. */
+/** What libraries with their own SQL need of a database: the rate limiter and pg-boss. */
 export interface SystemPool {
   /** `withinMs` is for the statement alone; jobs may take long, and a request may not. */
   query(text: string, values?: unknown[], limits?: { withinMs: number }): Promise<pg.QueryResult>;
@@ -15,7 +15,7 @@ declare global {
   var praxisSystemPool: SystemPool | undefined;
 }
 
-/** The pool of this process for libraries, as `praxis_system`, made when first asked for. */
+/** The pool of this process for libraries, as `praxis_system`, created on first use. */
 export function systemPool(): SystemPool {
   globalThis.praxisSystemPool ??= openSystemPool(env().DATABASE_URL);
   return globalThis.praxisSystemPool;
@@ -28,7 +28,7 @@ export async function closeSystemPool(): Promise<void> {
   await open?.end();
 }
 
-/** Of each process, beside `DATABASE_POOL_SIZE`. */
+/** For each process, beside `DATABASE_POOL_SIZE`. */
 export const SYSTEM_POOL_SIZE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** BEGIN asks for no work. A connection that does not answer it is deaf, and another one is tried (ADR 53). */

@@ -14,10 +14,9 @@ export type Resolution<T> = { readonly found: true; readonly value: T } | { read
 
 export interface TransactionOptions<T> {
   /**
-   * Asked in a new transaction of the same actor when the answer to COMMIT was lost. The old transaction may
-   * still be ending on the server and be invisible to this look, so "not found" only means "try again": `run`
-   * must begin by inserting its idempotency key under a unique constraint. That insert waits until the old
-   * transaction has ended and then meets its key.
+   * Called in a new transaction of the same actor when the answer to COMMIT was lost. The old transaction may still be ending on the server
+   * and be invisible to this query, so "not found" only means "try again": `run` must begin by inserting its idempotency key under a unique
+   * constraint. That insert waits until the old transaction has ended and then meets its key.
    */
   readonly resolveUnknown?: (tx: Tx) => Promise<Resolution<T>>;
 }
@@ -41,7 +40,7 @@ export function inTransaction<T>(
   return transact({ pool: database(), ctx, run, access: "read write", resolve: options.resolveUnknown });
 }
 
-/** As `inTransaction`, for work that only reads: PostgreSQL refuses any write, and a lost answer is asked again. */
+/** As `inTransaction`, for work that only reads: PostgreSQL refuses any write, and after a lost answer the work is repeated. */
 export function inReadTransaction<T>(ctx: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
   return transact({ pool: database(), ctx, run, access: "read only", resolve: undefined });
 }

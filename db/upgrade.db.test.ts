@@ -8,7 +8,7 @@ import { migrate } from "./migrate.ts";
 
 const { adminUrl, name, url } = testDatabase();
 
-/** Of every state: an account with a patient of its own. */
+/** In every state: an account with a patient of its own. */
 const PEOPLE = /** SQL */ `
   insert into users (id, email, name, time_zone, created_at)
     values ('00000000-0000-7000-8000-000000000001', 'amara@example.org', 'Amara O''Neill', 'UTC', now());
@@ -51,7 +51,7 @@ const OLD_MESSAGE = /** SQL */ `
     values ('appointment_booked', 'patient', '00000000-0000-7000-8000-000000000004', 1, now() - interval '1 day');
   reset session_replication_role;`;
 
-/** Of those with accounts: an invitation with its message and its link. */
+/** In states with accounts: an invitation with its message and its link. */
 const INVITATION = /** SQL */ `
   insert into invitations (id, email, name, roles, created_at, expires_at, accepted_at, accepted_by)
     values ('00000000-0000-7000-8000-000000000003', 'b@example.org', 'B', '{patient}', now(), now(), now(),

@@ -1,6 +1,6 @@
 const LONGEST_CHAIN = 10;
 
-/** What tells errors apart: codes, and names of things in the schema. */
+/** What distinguishes errors: codes, and names of schema objects. */
 const KEPT = [
   "severity",
   "code",

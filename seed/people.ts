@@ -19,7 +19,7 @@ export interface SeededPatient {
   readonly bookerUserId: string | undefined;
 }
 
-/** Enters the patients who are not there yet, parents before their children. By key. */
+/** Enters the patients who are not there yet, parents before their children. Returns them by key. */
 export async function seedPatients(
   ctx: Context,
   { now, passwordHash }: { now: EpochMs; passwordHash: string },

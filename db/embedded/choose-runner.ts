@@ -8,7 +8,7 @@ import { inNamespaceAs, WAYS, type Runner, type Way } from "./runner.ts";
 interface Place {
   /** The folder `native` of the package. */
   readonly native: string;
-  /** Where the cluster is or will be; a link when an earlier start had to move it. */
+  /** The path of the cluster; a link when an earlier start had to move it. */
   readonly cluster: string;
 }
 
@@ -26,7 +26,7 @@ export async function chooseRunner(place: Place, ways: readonly Way[] = WAYS): P
   );
 }
 
-/** A container may give a number to its user and no name; initdb asks for the name. */
+/** A container may give its user a number and no name; initdb needs a name. */
 async function asOneself(place: Place): Promise<Runner> {
   const direct: Runner = {
     way: "direct",

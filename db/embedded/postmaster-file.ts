@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { commandOf, isAlive } from "./processes.ts";
 
-/** What a server writes about itself into its data directory. */
+/** A server's description of itself in its data directory. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;

@@ -39,7 +39,7 @@ export function spawnProgram(
     stdio,
     detached: true,
     cwd: "/",
-    // Nothing of the caller's PGPORT, PGDATA or locale may reach the server.
+    // The caller's PGPORT, PGDATA and locale must not reach the server.
     env: {
       NODE_ENV: "production",
       PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",

@@ -99,7 +99,7 @@ export const accountMessages = pgTable("account_messages", {
   codeId: uuid("code_id"),
   invitationId: uuid("invitation_id"),
   offerId: uuid("offer_id"),
-  /** The page of ours that the mailed link leads back to in the end. */
+  /** The local path that the mailed link finally leads back to. */
   returnPath: text("return_path"),
   locale: text().notNull().default("en"),
   createdAt: instant("created_at").notNull(),

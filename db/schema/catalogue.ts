@@ -24,14 +24,14 @@ export const specialties = pgTable("specialties", {
   /** The patients that it is for, in full years, both inclusive. Null where there is no limit. */
   minimumAge: integer("minimum_age"),
   maximumAge: integer("maximum_age"),
-  /** What patients call it, too. */
+  /** Other names among patients. */
   alsoCalled: text("also_called").array().notNull().default([]),
 });
 
 export const locations = pgTable("locations", {
   id: uuid().primaryKey().default(newId),
   slug: text().notNull().unique(),
-  /** What other systems and files call it. */
+  /** Its code in other systems and files. */
   code: text().notNull().unique(),
   name: text().notNull(),
   addressLine: text("address_line").notNull(),
@@ -75,7 +75,7 @@ export const doctors = pgTable("doctors", {
   title: text(),
   givenName: text("given_name"),
   familyName: text("family_name"),
-  /** By which lists have them in order: the family name first. */
+  /** The sort key of lists: the family name first. */
   sortName: text("sort_name")
     .notNull()
     .generatedAlwaysAs(sql`person_sort_name(name, title, given_name, family_name)`),

@@ -21,7 +21,7 @@ export const deliveries = pgTable("deliveries", {
   reminderId: uuid("reminder_id"),
   appointmentId: uuid("appointment_id").notNull(),
   audience: text().$type<MessageAudience>().notNull(),
-  /** Null: the patient of the visit, who has no account, by text message. */
+  /** Null for the patient of the visit without an account, who gets text messages. */
   userId: uuid("user_id"),
   channel: text().$type<Channel>().notNull(),
   /** The delivery that an administrator has sent again by this one. */

@@ -89,6 +89,6 @@ export const textConsents = pgTable("text_consents", {
   phone: text().notNull(),
   locale: text().notNull(),
   givenAt: instant("given_at").notNull(),
-  /** The administrator who noted it. */
+  /** The administrator who recorded it. */
   notedBy: uuid("noted_by").notNull(),
 });

@@ -4,7 +4,7 @@ import type { Channel, MailStopCause, ReminderLead } from "#lib/outbox/constants
 
 import { instant, newId } from "#db/columns.ts";
 
-/** What a user has chosen to be sent; without a row, the usual (`lib/outbox/message-choices.ts`). */
+/** A user's choice of messages; without a row, the defaults (`lib/outbox/message-choices.ts`). */
 export const messageChoices = pgTable("message_choices", {
   userId: uuid("user_id").primaryKey(),
   version: integer().notNull(),
@@ -38,7 +38,7 @@ export const reminderChecks = pgTable("reminder_checks", {
 /** One reminder tells a reader of their appointments of one day. */
 export const reminders = pgTable("reminders", {
   id: uuid().primaryKey().default(newId),
-  /** Null, as in `deliveries`: the patient, who has no account. */
+  /** Null, as in `deliveries`, for the patient without an account. */
   userId: uuid("user_id"),
   createdAt: instant("created_at").notNull(),
 });

@@ -28,7 +28,7 @@ export const waitlistEntries = pgTable("waitlist_entries", {
   ending: text().$type<EntryEnding>(),
 });
 
-/** Where the patient would come. None: anywhere. */
+/** The places that the patient accepts. None: any place. */
 export const waitlistPlaces = pgTable(
   "waitlist_places",
   { entryId: uuid("entry_id").notNull(), locationId: uuid("location_id").notNull() },

@@ -29,7 +29,7 @@ export const webhookDeliveries = pgTable("webhook_deliveries", {
   attempts: integer().notNull().default(0),
   /** Null once it has been delivered or has failed. */
   nextAttemptAt: instant("next_attempt_at"),
-  /** What the receiver answered last. */
+  /** The receiver's last answer. */
   lastStatus: integer("last_status"),
   cause: text(),
   deliveredAt: instant("delivered_at"),

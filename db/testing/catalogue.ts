@@ -10,7 +10,7 @@ const OURS = /** SQL */ `
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   )`;
 
-/** Without the order of columns: every statement names those that it means. */
+/** Without the order of columns: every statement names its columns. */
 const PARTS = [
   `select 'relation ' || relname || ' ' || relkind::text || ' of ' || relowner::regrole
      || ' rls ' || relrowsecurity || ' forced ' || relforcerowsecurity as line from ours`,

@@ -11,7 +11,7 @@ export interface Asked extends Somebody {
   readonly doctorUserId: string;
   readonly video: { readonly id: string; readonly startsAt: EpochMs };
   readonly invitationId: string;
-  /** Leave of the doctor on the day of the visit by video, which is looked at before it is taken. */
+  /** Leave of the doctor on the day of the visit by video, which is previewed before it is taken. */
   readonly hoursChangeId: string;
 }
 

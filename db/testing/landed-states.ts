@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 
 /**
- * Each schema that a landed commit made: its newest migration, and the folders of `landed/` that hold the texts which
- * were edited later. A migration is locked now (`drizzle/meta/checksums.json`), so this list grows no more.
+ * Each schema that a landed commit made: its newest migration, and the folders of `landed/` with the texts that were edited later.
+ * Migrations are locked now (`drizzle/meta/checksums.json`), so this list does not grow.
  */
 export const LANDED_STATES = [
   { commit: "5ef07ca", newest: 8, texts: [] },

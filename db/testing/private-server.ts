@@ -21,7 +21,7 @@ export interface PrivateServer {
 }
 
 interface Options {
-  /** True for tests that kill it and look at what is left. */
+  /** True for tests that kill it and check what is left. */
   readonly isDurable?: boolean;
   readonly isMigrated?: boolean;
 }

@@ -8,7 +8,7 @@ export interface Compared {
   readonly direction: "sent" | "answered";
 }
 
-/** What a client that knows the schema as it was can no longer send, or does not understand, each as a sentence. */
+/** What a client written against the earlier schema can no longer send, or does not understand, each as a sentence. */
 export function schemaChanges(compared: Compared, at: string): string[] {
   const before = flattened(compared.before);
   const after = flattened(compared.after);

@@ -52,7 +52,7 @@ async function copyPackages(folder: string): Promise<void> {
   const paths = runtimePackages(packages, (path) => existsSync(join(ROOT, path)));
   for (const path of paths) {
     const own = join(ROOT, path, "node_modules");
-    // Packages inside of packages are asked for by name.
+    // Packages inside other packages are copied by name.
     const filter = (source: string) => source !== own;
     await cp(join(ROOT, path), join(folder, path), { recursive: true, verbatimSymlinks: true, filter });
   }

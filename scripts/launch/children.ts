@@ -45,7 +45,7 @@ const UP_AFTER_MS = 5_000;
 /** As long as a request may take. */
 const RENEWAL_PATIENCE_MS = 12_000;
 
-/** Starts a program and keeps it running: soon after it was up, and with growing pauses while it never is. */
+/** Starts a program and keeps it running: a restart is prompt after it was up, and the pauses grow while it never is. */
 export function keepRunning(
   program: Program,
   { records, say, start = startNode, pause = (ms, signal) => sleep(ms, undefined, { signal }) }: Surroundings,

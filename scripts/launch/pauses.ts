@@ -1,4 +1,4 @@
-/** What is known of a process that ended unasked. */
+/** A process that ended unasked. */
 interface Life {
   readonly isUp: boolean;
   readonly livedMs: number;

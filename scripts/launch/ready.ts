@@ -8,7 +8,7 @@ import type { Settings } from "./settings.ts";
 export function sayReady(settings: Settings, { origin }: Application): void {
   if (settings.mode === "production") {
     const given = readEnv(process.env);
-    // Where the server listens is the proxy's business: a cookie of https would not come back from there.
+    // The port behind the proxy is not for browsers: a cookie of https would not come back from there.
     console.log(`\nPraxis is ready: ${given.APP_URL} (listening on ${origin})`);
     const missing = missingMailSentence(given);
     if (missing !== undefined) console.log(missing);

@@ -5,7 +5,7 @@ import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 /** The folder of the repository. */
 export const ROOT = join(import.meta.dirname, "..", "..");
 
-/** What the person at the terminal asked for. */
+/** The settings from the environment and the command line. */
 export interface Settings {
   readonly mode: Mode;
   /** `next dev` instead of a build. */

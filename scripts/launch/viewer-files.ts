@@ -20,7 +20,7 @@ const COPIED: readonly (readonly [from: string, to?: string])[] = [
 
 const PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
-/** What ReDoc does by itself and our security policy forbids: a picture of another site, and styles without a nonce. */
+/** ReDoc's code that our security policy forbids: a picture of another site, and styles without a nonce. */
 const REDOC_CHANGES = [
   ["https://cdn.redoc.ly/redoc/logo-mini.svg", PIXEL],
   ["r.nc=void 0", "r.nc=document.currentScript.nonce"],

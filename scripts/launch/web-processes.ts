@@ -24,8 +24,8 @@ export function startWebProcess({ args: [exec = "", ...args], flags = [], env }:
 }
 
 /**
- * Starts each of them anew, one after the other, while the others serve: first one more is started, then each ends when it has
- * answered what it was asked, and the next one waits for its successor.
+ * Restarts each of them, one after the other, while the others serve: first one more is started, then each ends when it has answered its
+ * requests, and the next one waits for its successor.
  */
 export async function renewOneByOne(
   children: readonly SupervisedChild[],

@@ -7,7 +7,7 @@ const CHECKSUMS = z.record(z.string(), z.string());
 
 export const MIGRATIONS = join(import.meta.dirname, "..", "..", "drizzle");
 
-/** What does not fit: files that were changed or removed after they were locked, and files that are not locked yet. */
+/** The differences: files that were changed or removed after they were locked, and files that are not locked yet. */
 export interface Difference {
   readonly changed: readonly string[];
   readonly unlocked: readonly string[];

@@ -6,7 +6,7 @@ import { ROOT } from "#scripts/launch/settings.ts";
 
 const run = promisify(execFile);
 
-/** What a clone does not have, should there be no git to ask. */
+/** Paths that a clone does not have, where git is missing. */
 const NOT_CLONED =
   /^(\.git|\.next|\.praxis|node_modules|backups|coverage|test-results|playwright-report|\.env)$/;
 

@@ -94,7 +94,7 @@ export async function stillRunningIn(folder: string): Promise<string[]> {
   return found;
 }
 
-/** Without the packages of this repository on the path, whose Node would hide the system's. */
+/** Without the packages of this repository in PATH, whose Node would hide the system's. */
 function strangersEnvironment(): NodeJS.ProcessEnv {
   const folders = (process.env["PATH"] ?? "")
     .split(delimiter)

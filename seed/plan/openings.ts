@@ -27,7 +27,7 @@ export function usualOpenings(doctor: DoctorSource, window: Interval): Opening[]
   return openings.filter(({ startsAt, endsAt }) => endsAt > window.startsAt && startsAt < window.endsAt);
 }
 
-/** The openings that a doctor's hours and overrides come to, at locations named by slug. */
+/** The openings that result from a doctor's hours and overrides, at locations named by slug. */
 export function openingsFrom(
   doctor: DoctorSource,
   overrides: readonly PlannedOverride[],

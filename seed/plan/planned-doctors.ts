@@ -26,7 +26,7 @@ export function doctorsAt(now: EpochMs): DoctorSource[] {
   }));
 }
 
-/** The same doctors with the openings that their hours and overrides come to. */
+/** The same doctors with the openings that result from their hours and overrides. */
 export function plannedDoctors(now: EpochMs): PlannedDoctor[] {
   const overrides = overridesOf(now);
   const window = { startsAt: now - (PAST_DAYS + 1) * DAY_MS, endsAt: now + (FUTURE_DAYS + 1) * DAY_MS };
