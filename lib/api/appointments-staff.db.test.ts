@@ -49,7 +49,7 @@ beforeEach(async () => {
   sent.headers = new Headers({ "x-request-id": "request", "x-forwarded-for": "192.0.2.7" });
   sent.cookies = new Map();
   doctorUserId = (await makeUser("doctor")).id;
-  // Nothing can be changed by patients any more.
+  // Patients can change nothing any more.
   practice = await makePractice({
     doctor: { userId: doctorUserId },
     visitType: { changeCutoffMinutes: 10_000 },

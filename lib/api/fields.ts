@@ -18,7 +18,7 @@ export const PATIENT_NAME_PARTS_ANSWER = {
 /** The same of a doctor's. */
 export const NAME_PARTS_ANSWER = { title: z.string().nullable(), ...PATIENT_NAME_PARTS_ANSWER };
 
-/** Of a row: it grows with every change. */
+/** A row's version: it grows with every change. */
 export const Version = z.int().positive();
 
 /** No fields beside those of the path. */

@@ -12,7 +12,7 @@ import type { Describing, Wire } from "./wire-type.ts";
 
 const MOST = 100;
 
-/** What any list takes beside its filters. */
+/** The parameters of every list beside its filters. */
 const paging = {
   limit: z
     .int({ error: "number" })

@@ -23,7 +23,7 @@ export interface Common {
   readonly summary?: string;
   /** It will be removed: every answer announces that (docs/api.md, "What may change"). */
   readonly deprecated?: Deprecation;
-  /** What a client must have been granted; never more than the role may do. */
+  /** The scope that a client must have been granted; never more than the role may do. */
   readonly scope: Scope;
   /** Also answered to visitors. Otherwise a visitor gets 401 before anything is read. */
   readonly isPublic?: boolean;
@@ -53,9 +53,9 @@ export interface Reply {
   readonly location?: string | undefined;
   /** The version of the row in the body: it becomes the answer's ETag. */
   readonly version?: number | string | undefined;
-  /** What else the body depends on, such as the clock: it is a part of the ETag, too. */
+  /** Other inputs of the body, such as the clock: a part of the ETag, too. */
   readonly variant?: string | undefined;
-  /** Where a list that is read by GET goes on. */
+  /** The start of the next slice of a list that is read by GET. */
   readonly nextCursor?: string | undefined;
   /** The same as a table. */
   readonly csv?: (() => readonly CsvRow[]) | undefined;

@@ -18,7 +18,7 @@ const Session = z.strictObject({
   seenAt: Instant,
   device: z.string().nullable(),
   isThis: z.boolean(),
-  /** What an app was granted; null for a browser. */
+  /** The scopes granted to an app; null for a browser. */
   app: z.strictObject({ scopes: z.array(z.string()), endsAt: Instant }).nullable(),
 });
 

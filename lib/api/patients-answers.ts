@@ -17,7 +17,7 @@ export const PatientFile = z.strictObject({
   insuranceNumber: z.string().nullable(),
   timeZone: z.string(),
   hasAccount: z.boolean(),
-  /** That a patient without an account agreed to text messages to this number. */
+  /** The consent of a patient without an account to text messages to this number. */
   textConsent: z
     .strictObject({ language: z.string(), givenAt: Instant, notedBy: z.string().nullable() })
     .nullable(),

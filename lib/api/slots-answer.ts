@@ -44,7 +44,7 @@ export function toFirstSlot({ slot, locations }: FirstSlot) {
 
 interface SlotGroup {
   readonly locationId: string;
-  /** Where it is: in which zone people read its starts. */
+  /** The place's zone, in which people read its starts. */
   readonly timeZone: string;
   readonly modes: readonly Mode[];
   readonly startsAt: EpochMs[];

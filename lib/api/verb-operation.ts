@@ -38,7 +38,7 @@ export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dt
   };
 }
 
-/** Nothing is answered with 204. */
+/** An empty answer is 204. */
 const Nothing = z.undefined();
 
 /** An operation that acts and answers nothing, such as DELETE. */

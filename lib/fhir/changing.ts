@@ -31,7 +31,7 @@ export function readChange(raw: unknown, visit: AppointmentDto, version: number)
   assertIdentifiers(sent, visit);
   const startsAt = wish.startsAt ?? visit.startsAt;
   const locationId = wish.locationId ?? visit.locationId;
-  // It keeps its length, wherever it goes.
+  // A moved appointment keeps its length.
   unchanged("end", wish.endsAt, startsAt + visit.endsAt - visit.startsAt);
   const isThere = startsAt === visit.startsAt && locationId === visit.locationId;
   const isAsItWas = sent.status === APPOINTMENT_STATUS[visit.status];

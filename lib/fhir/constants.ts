@@ -22,7 +22,7 @@ export type ResourceType = (typeof RESOURCE_TYPES)[number];
 export const MOST_MATCHES = 100;
 export const USUAL_MATCHES = 25;
 
-/** What our codes and identifiers are told apart by. */
+/** The systems of our codes and identifiers. */
 export const SYSTEMS = {
   reference: "urn:praxis:appointment-reference",
   patientNumber: "urn:praxis:patient-number",

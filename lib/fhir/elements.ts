@@ -25,7 +25,7 @@ export function referenceTo(type: ResourceType, id: string, display?: string): R
   return { reference: `${type}/${id}`, ...(display !== undefined && { display }) };
 }
 
-/** A code of ours; `display` where it is known. */
+/** One of our codes; `display` where it is known. */
 export function coded(system: string, code: string, display?: string) {
   return { coding: [{ system, code, ...(display !== undefined && { display }) }] };
 }

@@ -23,9 +23,9 @@ export interface Asked {
   readonly after: unknown;
 }
 
-/** What may be written of a type, for the CapabilityStatement. */
+/** The writing interactions of a type, for the CapabilityStatement. */
 export interface Writing {
-  /** What a token must have been granted. */
+  /** The scope that a token must have. */
   readonly scope: Scope;
   readonly says: string;
   readonly operations: readonly {
@@ -35,10 +35,10 @@ export interface Writing {
   }[];
 }
 
-/** One type of resource: what may be asked of it, and the query behind it. */
+/** One type of resource: its parameters, and the query behind it. */
 export interface FhirType {
   readonly type: ResourceType;
-  /** What a token must have been granted, as for the operations of `/api/v1` that show the same. */
+  /** The scope that a token must have, as for the operations of `/api/v1` that show the same. */
   readonly scope: Scope;
   /** Also answered without a token. */
   readonly isPublic: boolean;
@@ -47,7 +47,7 @@ export interface FhirType {
   /** The name under which refused reads are counted. */
   readonly name: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What `_include` takes: the parameter, and the types that it leads to. */
+  /** The values of `_include`: the parameter, and the types that it leads to. */
   readonly includes: Readonly<Record<string, readonly ResourceType[]>>;
   /** Undefined where nothing of it is written over FHIR. */
   readonly writing?: Writing;

@@ -20,7 +20,7 @@ const Operation = z.discriminatedUnion(
 );
 type Operation = z.output<typeof Operation>;
 
-/** Moving and copying parts of an appointment make no appointment that can be asked for. */
+/** Moving and copying parts make no valid change of an appointment. */
 const Patch = z.array(Operation, { error: "invalid" }).min(1).max(20, { error: "too_much" });
 
 /**

@@ -60,7 +60,7 @@ export function packed(bytes: Buffer): string {
   return bytes.toString("base64url").replaceAll("_", ".");
 }
 
-/** Only what `packed` made: no two ids name one thing. */
+/** Accepts only the output of `packed`: no two ids name one thing. */
 export function unpacked(id: string, length: number): Buffer | undefined {
   const bytes = Buffer.from(id.replaceAll(".", "_"), "base64url");
   return bytes.length === length && packed(bytes) === id ? bytes : undefined;

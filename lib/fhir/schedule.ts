@@ -31,7 +31,7 @@ export const SCHEDULE: FhirType = {
   search: async (tx, ctx, { values, limit, after }) => {
     const { doctorId, locationId } = actorsIn(values);
     const key = keyOf(Key, after);
-    // One doctor has several: the doctor at whom the slice before ended is read again, and one more, so that it goes on.
+    // One doctor has several: the doctor at the end of the slice before is read again, and one more, so that it goes on.
     const { items, next } = await listDoctorProfiles(tx, ctx, {
       ids: doctorId === undefined ? undefined : [doctorId],
       locationId,

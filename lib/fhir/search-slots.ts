@@ -70,7 +70,7 @@ export async function searchSlots(
   return { items, next: isMore ? keyAt(items.at(-1), null) : null };
 }
 
-/** For one visit type they are asked for as the API does. */
+/** For one visit type, the slots are read as by the API. */
 async function listsOf(
   tx: Tx,
   ctx: Context,

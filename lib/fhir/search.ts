@@ -11,7 +11,7 @@ import { sealPage } from "./page-link.ts";
 import type { FhirSearch } from "./read-search.ts";
 import { FHIR_TYPES } from "./types.ts";
 
-/** The Bundle that answers a search: matches, what they refer to where that was asked for, and the way on. */
+/** The Bundle that answers a search: matches, the resources they refer to where they were asked for, and the link to the next page. */
 export async function searchBundle(tx: Tx, ctx: Context, search: FhirSearch) {
   const { type, ids, values, limit, after } = search;
   const { items, next } =

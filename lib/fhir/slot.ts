@@ -12,7 +12,7 @@ import { scheduleId, slotId, slotKeyOf } from "./keys.ts";
 import { searchSlots } from "./search-slots.ts";
 import { refuse } from "./values.ts";
 
-/** A start at which a visit type can be booked: computed when it is asked for, and stored nowhere. */
+/** A start at which a visit type can be booked: computed on request, and never stored. */
 export const SLOT: FhirType = {
   type: "Slot",
   scope: "slots:read",

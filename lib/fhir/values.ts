@@ -28,7 +28,7 @@ export function listOf(values: Values, name: string): string[] | undefined {
   return list;
 }
 
-/** Those of some ids that can be one of ours: any other names nothing. */
+/** Those of some ids that can be ours: any other names nothing. */
 export function uuidsOf(ids: readonly string[]): string[] {
   return ids.filter((id) => Id.safeParse(id).success && id === id.toLowerCase());
 }
@@ -83,7 +83,7 @@ export function uuidIn(
 /** FHIR R4, section 2.24.0.1. */
 export const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
 
-/** Where the slice before ended. It was sealed, so it is ours; an older release may have written another one. */
+/** The end of the slice before. It was sealed, so it is ours; an older release may have written another format. */
 export function keyOf<Key extends z.ZodType>(key: Key, after: unknown): z.output<Key> | undefined {
   if (after === undefined || after === null) return undefined;
   const parsed = key.safeParse(after);

@@ -65,7 +65,7 @@ function slotIn({ slot }: SentAppointment) {
   return slotKeyOf(referenceIn(reference, "slot", ["Slot"]).id) ?? refuse("slot");
 }
 
-/** What a reference in a body names: one of ours. @throws DomainError `invalid_input` */
+/** The resource of ours that a reference in a body names. @throws DomainError `invalid_input` */
 export function referenceIn(reference: string, name: string, types: readonly ResourceType[]) {
   const referred = referredIn(new Map([[name, [reference]]]), name, { types, base: env().APP_URL });
   return referred ?? refuse(name, "required");

@@ -18,7 +18,7 @@ function isDaytime(at: EpochMs, zone: TimeZone): boolean {
   return minutes >= minutesOf(DAYTIME.from) && minutes <= minutesOf(DAYTIME.until);
 }
 
-/** What a start is on the clock of its place. */
+/** A start on the clock of its place. */
 export interface LocalStart {
   readonly date: string;
   readonly weekday: number;

@@ -17,7 +17,7 @@ export const leaveWaitlist = defineVerb({
   load: loadEntry,
   may: ({ actor }) => mayEnd(actor),
   run: async (tx, { now }, { id, patientId }) => {
-    // Nothing is offered to the patient, and nothing booked, until this has ended.
+    // Until this has ended, nothing is offered to the patient, and nothing booked for them.
     await lockPatients(tx, [patientId]);
     const [ended] = await tx
       .update(waitlistEntries)

@@ -13,8 +13,8 @@ import { settleWaitlist } from "./settle.ts";
 const AT_ONCE = 20;
 
 /**
- * Offers the times that are free now to those who wait for them, each in a transaction of its own. Safe with many at once, and at any
- * moment: it works from what is stored alone. For the system.
+ * Offers the times that are free now to waiting patients, each in a transaction of its own. Safe with many at once, and at any moment: it
+ * works from what is stored alone. For the system.
  * @returns how many were offered
  */
 export async function makeOffers(ctx: Context, signal?: AbortSignal): Promise<number> {

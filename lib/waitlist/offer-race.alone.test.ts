@@ -137,7 +137,7 @@ it("48 clients who wait, hold, book, cancel and let go, with workers among them,
   expect(await countDeadlocks(adminUrlOf(server))).toBe(0);
 }, 240_000);
 
-/** What one client does, by the dice. */
+/** One action of a client, chosen by the dice. */
 async function act(
   practice: Practice,
   patient: Patient,

@@ -4,7 +4,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Whom a patient waits for: one of both is given. */
+/** What a patient waits for: a doctor or a specialty. */
 export interface WaitedFor {
   readonly doctorId?: string | undefined;
   readonly specialtyId?: string | undefined;

@@ -13,7 +13,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What a form that joins the waitlist asks about: whom it is for was chosen, or is to be. */
+/** The state of a form that joins the waitlist: the doctor or specialty is chosen, or still to be. */
 export type JoinChoice =
   | { readonly step: "choose"; readonly specialties: readonly Named[] }
   | {

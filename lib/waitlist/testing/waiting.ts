@@ -43,7 +43,7 @@ export async function entriesOf(ctx: Context, minutes = 0): Promise<OwnEntry[]> 
   return inReadTransaction(at, (tx) => listOwnEntries(tx, at));
 }
 
-/** What is held for the one entry of a patient now. */
+/** The time held for the one entry of a patient now. */
 export async function offerOf(ctx: Context, minutes = 0) {
   const [entry] = await entriesOf(ctx, minutes);
   return entry?.offer ?? null;

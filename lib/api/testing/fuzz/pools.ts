@@ -26,7 +26,7 @@ const NOUN_OF_FIELD: Readonly<Record<string, string>> = {
   visits: "appointments",
 };
 
-/** What a field names, undefined where it names nothing that is known. */
+/** The noun of a field, undefined where no id of it is known. */
 export function nounOf(field: string): string | undefined {
   return NOUN_OF_FIELD[field];
 }

@@ -17,7 +17,7 @@ const BATCH = 100;
 const BATCHES_A_WORLD = 4;
 const MOST_FAULTS = 20;
 const MOST_TRIES = 30;
-/** Of those with a mutation, as long as a status was not seen. */
+/** The share of mutated requests that aim at a status not seen yet. */
 const AIMED_SHARE = 0.8;
 
 /** The tables that record a refusal: that it happened, or that data was viewed. */
@@ -42,7 +42,7 @@ interface Fuzz extends Outcome {
   readonly dice: Dice;
   world: FuzzWorld;
   readonly etags: Map<string, string>;
-  /** As whom an operation was answered, and as whom it is not for: `<operation> <caller>`. */
+  /** The caller whom an operation answered, and those it is not for: `<operation> <caller>`. */
   readonly answered: Map<string, Caller>;
   readonly closed: Set<string>;
 }
@@ -113,7 +113,7 @@ async function nextSending(state: Fuzz, described: Described, isMutated: boolean
   const sending = { described, caller: caller ?? dice.oneOf(CALLERS), draft };
   const known = await withVersion(sending, world);
   if (!isMutated) return { ...sending, draft: known };
-  // Statuses that were not seen yet come first, from the caller for whom they are.
+  // Statuses that were not seen yet come first, from the right caller.
   const unseen = causedStatuses(described.operation).filter((status) => !state.seen.get(id)?.has(status));
   const aimed = dice.chance(AIMED_SHARE) ? caused(known, shuffled(unseen, dice.below(1e6))) : undefined;
   return aimed === undefined

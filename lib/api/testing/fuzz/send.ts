@@ -18,7 +18,7 @@ export interface Told {
   readonly status: number;
   readonly etag: string | null;
   readonly body: unknown;
-  /** What is wrong with the answer, undefined where nothing is. */
+  /** What is wrong with the answer; undefined where it is right. */
   readonly fault: string | undefined;
 }
 

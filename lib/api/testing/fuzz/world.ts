@@ -32,7 +32,7 @@ export type Caller = (typeof CALLERS)[number];
 
 export interface FuzzWorld {
   readonly pools: Pools;
-  /** Whose and what the callers' own is. */
+  /** The callers' own ids. */
   readonly own: {
     readonly patientId: string;
     readonly patientUserId: string;
