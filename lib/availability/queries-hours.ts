@@ -20,7 +20,7 @@ import { loadRules } from "./load-rules.ts";
 import { canKeepHours } from "./policy.ts";
 
 /**
- * A doctor's weekly hours, for the doctor and for administrators; without an id, one's own.
+ * A doctor's weekly hours, for the doctor and for administrators; without an id, the caller's own.
  * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`
  */
 export async function loadHours(tx: Tx, ctx: Context, doctorId?: string): Promise<HoursDto> {

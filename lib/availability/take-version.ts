@@ -5,7 +5,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { doctors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Whose profile and hours are changed, as of the version that the caller has seen. */
+/** The doctor whose profile and hours are changed, and the version that the caller has seen. */
 export interface SeenVersion {
   readonly id: string;
   readonly seen: number | undefined;

@@ -38,7 +38,7 @@ export async function fetchCalendarFeed(ctx: Context, token: string): Promise<Ta
 
 type Feed = NonNullable<Awaited<ReturnType<typeof findFeed>>>;
 
-/** Whose feed it is, while they may still see what is theirs in that role. For the system. */
+/** The owner of a feed, while they may still see their data in that role. For the system. */
 export async function findFeed(tx: Tx, token: string) {
   const [feed] = await tx
     .select({

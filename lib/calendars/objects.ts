@@ -19,7 +19,7 @@ import type { InvitationMethod } from "#lib/outbox/constants.ts";
 import type { CalendarVisit } from "./dto.ts";
 import { calendarText, commonName } from "./text.ts";
 
-/** What all calendar objects of this installation share. */
+/** The common parts of all calendar objects of this installation. */
 export interface CalendarFrame {
   readonly appUrl: string;
   /** The part of each UID behind the @, independent of the present `appUrl`. */
@@ -46,8 +46,8 @@ const STATUS = {
 const REFRESH_SECONDS = 3600;
 
 /**
- * A file of visits to be put on a calendar. A scheduling message must name an ORGANIZER (RFC 5546 section 3.2.1): without an address
- * to write to it is a plain calendar.
+ * A file of visits to be put on a calendar. A scheduling message must name an ORGANIZER (RFC 5546 section 3.2.1): without an email it is a
+ * plain calendar.
  */
 export function publishedCalendar(
   visits: readonly CalendarVisit[],
@@ -64,7 +64,7 @@ export function publishedCalendar(
 }
 
 /**
- * An invitation to one visit, as a mail carries it (RFC 6047). It has one attendee, its reader, of whom no answer is asked: a visit is
+ * An invitation to one visit, as a mail carries it (RFC 6047). It has one attendee, its reader, who is not asked for an answer: a visit is
  * changed here, and not by a reply.
  */
 export function invitation(

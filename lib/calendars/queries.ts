@@ -36,7 +36,7 @@ export function selectLiveVisits(tx: Tx, userId: string) {
   return selectCalendarVisits(tx, { userId, role: "patient" }, isLiveVisit);
 }
 
-/** What a feed holds: what is to come, what took place of late, and for a while what was cancelled, so that calendars take it away. */
+/** The visits of a feed: future ones, recent past ones, and for a while cancelled ones, so that calendars remove them. */
 export async function selectFeedVisits(
   tx: Tx,
   { now }: Pick<Context, "now">,

@@ -9,7 +9,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { FeedRole } from "./constants.ts";
 import type { CalendarVisit } from "./dto.ts";
 
-/** Whose calendar it is: a user in a role. */
+/** The owner of a calendar: a user in a role. */
 export interface CalendarReader {
   readonly userId: string;
   readonly role: FeedRole;
@@ -23,8 +23,8 @@ export interface CalendarRow {
 }
 
 /**
- * The visits that the reader may see in that role and that meet `condition`, in the order of their times, with nothing but what a
- * calendar is told: what is not read cannot slip into one. One statement.
+ * The visits that the reader may see in that role and that meet `condition`, in the order of their times, with nothing but what a calendar
+ * shows: a column that is not read cannot slip into one. One statement.
  */
 export async function selectCalendarVisits(
   tx: Tx,

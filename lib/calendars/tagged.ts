@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A calendar that is made when it is asked for, and the strong entity tag of its bytes (RFC 9110 section 8.8.3). */
+/** A calendar that is made on request, and the strong entity tag of its bytes (RFC 9110 section 8.8.3). */
 export interface TaggedCalendar {
   readonly etag: string;
   readonly text: () => string;
@@ -9,7 +9,7 @@ export interface TaggedCalendar {
 /** How many tags a process remembers. */
 const MOST = 5_000;
 
-/** The tag of each calendar that was made here, by a digest of all that it is made of: the least lately asked for first. */
+/** The tag of each calendar that was made here, by a digest of its source: the least recently used first. */
 const tags = new Map<string, string>();
 
 /**

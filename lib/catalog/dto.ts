@@ -7,7 +7,7 @@ export interface SpecialtyDto {
   readonly name: string;
 }
 
-/** With what patients call it, too. */
+/** With its other names among patients. */
 export interface SearchedSpecialtyDto extends SpecialtyDto {
   readonly alsoCalled: readonly string[];
 }
@@ -92,17 +92,17 @@ export interface ListedDepartmentDto extends Listed {
 }
 
 export interface ListedLocationDto extends LocationDto, Listed {
-  /** What other systems and files call it. */
+  /** Its code in other systems and files. */
   readonly code: string;
   readonly isPublic: boolean;
 }
 
 export interface ListedVisitTypeDto extends VisitTypeDto, Listed {
-  /** Where it comes among those that patients choose from: the smallest first. */
+  /** Its rank among those that patients choose from: the smallest first. */
   readonly position: number;
 }
 
-/** What a list of places can be sorted by; the first is usual. */
+/** The sort orders of a list of places; the first is the default. */
 export const PLACE_SORTS = ["name", "doctors"] as const;
 export type PlaceSort = (typeof PLACE_SORTS)[number];
 
@@ -141,6 +141,6 @@ export interface ManagedPlaceDto {
   readonly isActive: boolean;
   readonly version: number;
   readonly uses: PlaceUses;
-  /** As stored, by the names of the columns: a form shows those that it asks for. */
+  /** As stored, by the names of the columns: a form shows its own. */
   readonly columns: Readonly<Record<string, unknown>>;
 }

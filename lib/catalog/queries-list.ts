@@ -84,7 +84,7 @@ export function findListedVisitTypes(
   return findRows(tx, ctx, "visit_type", ids);
 }
 
-/** What each kind is read as, from its table under one alias. */
+/** The columns of each kind, from its table under one alias. */
 const ROWS: Readonly<Record<PlaceKind, { readonly alias: SQL; readonly json: SQL; readonly open: SQL }>> = {
   specialty: {
     alias: sql`p`,

@@ -36,7 +36,7 @@ const ORDERS = {
   doctors: sql`doctors desc, p.name, p.id`,
 } as const satisfies Record<PlaceSort, SQL>;
 
-/** What refers to a row: it cannot be deleted while anything does. */
+/** References to a row: it cannot be deleted while there are any. */
 const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, SQL>>>>> = {
   location: {
     doctors: sql`select count(*)::int from doctor_locations where location_id = p.id`,
@@ -54,7 +54,7 @@ const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, 
 };
 
 /**
- * What administrators keep of one kind, open and closed. Two statements.
+ * All rows of one kind that administrators maintain, open and closed. Two statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listPlaces(

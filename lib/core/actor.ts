@@ -23,7 +23,7 @@ export interface ClientActor {
 
 interface GrantedScopes {
   readonly clientId: string;
-  /** What the client was granted: a ceiling over what the role may do. */
+  /** The client's granted scopes: a ceiling over what the role may do. */
   readonly scopes: readonly string[];
   /** The key that signed the token. */
   readonly keyId: string;

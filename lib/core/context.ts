@@ -12,7 +12,7 @@ export interface Context<A extends Actor = Actor> {
   readonly keyOwner?: string;
   /** Called when the answer is that of an earlier call with the same key. */
   readonly onReplay?: () => void;
-  /** Where the request came from, as a keyed hash: for throttling and counting, never a readable address. */
+  /** The source of the request, as a keyed hash: for throttling and counting, never a readable address. */
   readonly source?: string;
   /** The random id of the requesting browser, as a keyed hash: by it visitors own the time that they hold. */
   readonly browser?: string;

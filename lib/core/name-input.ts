@@ -49,7 +49,7 @@ export function saidParts(
   return parts;
 }
 
-/** What is wrong with parts beside a name, by their fields. */
+/** The faults of parts beside a name, by their fields. */
 export function partFaults({ name, title, givenName, familyName }: Said): Record<string, string> {
   const isStrange = (part: string | null | undefined) => Boolean(part) && !name.includes(part ?? "");
   return {

@@ -20,7 +20,7 @@ const NOT_TO_BE_FOUND = [
   "/*?",
 ];
 
-/** What search engines may visit (RFC 9309): the public pages of a clinic, and nothing of a demo, whose doctors are made up. */
+/** The paths that search engines may visit (RFC 9309): the public pages of a clinic, and nothing of a demo, whose doctors are made up. */
 export function robotsTxt({ isDemo }: { isDemo: boolean }): string {
   const closed = isDemo ? ["/"] : NOT_TO_BE_FOUND;
   return ["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), ""].join("\n");

@@ -5,8 +5,8 @@ const NO_DESTINATION =
   /^\/(sign-in|register|forgot-password|reset-password|cannot-come|stop-reminders|switch-role|api|_next)(\/|$)/;
 
 /**
- * The page of ours that a `next` parameter names, as path, query and fragment; anything else becomes the fallback. Only
- * paths that every browser reads as ours pass: no second slash, no backslash, no control character.
+ * The local page that a `next` parameter names, as path, query and fragment; anything else becomes the fallback. Only paths that every
+ * browser takes as local pass: no second slash, no backslash, no control character.
  */
 export function safeNext(raw: unknown, fallback = "/"): string {
   if (typeof raw !== "string" || raw.length > LONGEST_PATH) return fallback;

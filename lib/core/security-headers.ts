@@ -1,4 +1,4 @@
-/** Where browsers send what the Content-Security-Policy stopped. */
+/** The path for browsers' reports of what the Content-Security-Policy stopped. */
 export const CSP_REPORT_PATH = "/api/csp-report";
 
 const YEAR_SECONDS = 31_536_000;

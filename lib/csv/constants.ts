@@ -1,4 +1,4 @@
-/** What can be imported from a file. */
+/** The kinds of rows that can be imported from a file. */
 export const IMPORT_KINDS = ["locations", "doctors"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -46,7 +46,7 @@ export type LineState = (typeof LINE_STATES)[number];
 export const BETWEEN_VALUES = "|";
 
 export interface Column {
-  /** What other systems call it. Case, spaces and signs of a heading are not heeded. */
+  /** The column's names in other systems. Case, spaces and punctuation of a heading are ignored. */
   readonly aliases?: readonly string[];
   /** Its rows are known by it: a file without it cannot be read. */
   readonly isKey?: true;

@@ -12,7 +12,7 @@ import { BATCH, inBatches } from "./export-rows.ts";
 import { canImport } from "./load-import.ts";
 
 type Cells = Readonly<Record<ColumnOf<"doctors">, string>>;
-/** Where a file goes on: in the order of the list of doctors. */
+/** Where a file continues: in the order of the list of doctors. */
 interface DoctorKey {
   readonly sortName: string;
   readonly id: string;

@@ -110,7 +110,7 @@ function toOutcome({ line, key, name, state, fields }: PlannedLine): LineOutcome
 }
 
 function toStorable({ column, value, ...fault }: Fault): Fault {
-  // What is longer than a correction may be is put right in the file.
+  // A value longer than a correction may be has to be corrected in the file.
   const isShort = value !== null && value.length <= MOST_WRITTEN;
   return { ...fault, column: column && storable(column), value: isShort ? storable(value) : null };
 }

@@ -28,7 +28,7 @@ export async function loadImportRow(tx: Tx, { now }: Context, importId: string) 
   return { ...row, choices: Choices.parse(row.choices) };
 }
 
-/** What is still to be imported of it. @throws DomainError `wrong_state`, `changed_meanwhile` */
+/** The part of it still to be imported. @throws DomainError `wrong_state`, `changed_meanwhile` */
 export function fileToImport({ file, version }: LoadedImport, seen: number | undefined): Buffer {
   if (file === null) throw new DomainError("wrong_state");
   if (seen !== undefined && seen !== version) throw new DomainError("changed_meanwhile");

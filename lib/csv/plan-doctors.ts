@@ -23,7 +23,7 @@ interface Known {
   readonly slugs: FreeSlugs;
 }
 
-/** What storing each row means: doctors are known by their licence with its authority. Six statements. */
+/** The effect of storing each row: doctors are known by their licence with its authority. Six statements. */
 export async function planDoctors(tx: Tx, ctx: Context, rows: readonly FilledRow[]): Promise<Plan> {
   const keyed = new KeyedRows(rows, ["licenceNumber", "licenceAuthority"], (row) => {
     const number = NUMBER.safeParse(row.said("licenceNumber"));

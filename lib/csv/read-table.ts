@@ -8,7 +8,7 @@ import type { Fault } from "./dto.ts";
 
 /** A line of a file by the names of its columns, as it was written. */
 export interface Row {
-  /** Where it begins; the headings are at line 1. */
+  /** Its first line; the headings are at line 1. */
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }

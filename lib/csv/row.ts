@@ -52,7 +52,7 @@ export class FilledRow {
   }
 }
 
-/** What the verb's own schema makes of a row, or its faults by column. */
+/** The result of the verb's own schema for a row, or its faults by column. */
 export function judgeRow<Schema extends z.ZodType>(
   row: FilledRow,
   { schema, raw, columnOf }: { schema: Schema; raw: unknown; columnOf: (field: string) => string },

@@ -25,7 +25,7 @@ export type OpenEmergencyInput = z.output<typeof OpenEmergencyInput>;
 
 export const EndEmergencyInput = z.strictObject({ accessId: Id });
 
-/** What an administrator found about an access. */
+/** An administrator's finding about an access. */
 export const CloseReviewInput = z.strictObject({
   accessId: Id,
   outcome: z.enum(REVIEW_OUTCOMES, { error: "choose" }),

@@ -3,7 +3,7 @@ import type { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { env } from "#lib/env.ts";
 import { poolActivity } from "#db/pool-activity.ts";
 
-/** What this process counts, for Prometheus. */
+/** This process's counters, for Prometheus. */
 export interface Metrics {
   readonly registry: Registry;
   readonly requests: Counter<"route" | "method" | "status">;

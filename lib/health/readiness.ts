@@ -104,7 +104,7 @@ async function messagesLeave(ctx: Context): Promise<Check> {
   return { status: isLate ? "warn" : "ok", oldestDueSeconds, stopped };
 }
 
-/** The same of the systems that are told over HL7, and how many messages wait for an administrator. */
+/** The same for the systems that are told over HL7, with the number of messages that wait for an administrator. */
 async function systemsAreTold(ctx: Context): Promise<Check> {
   const { waitingSince, parked } = await inReadTransaction(ctx, selectHl7State);
   const dueMs = waitingSince === null ? 0 : ctx.now - waitingSince;

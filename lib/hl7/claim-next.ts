@@ -86,7 +86,7 @@ async function findDue(tx: Tx, ctx: Context, destination: string) {
   return due && { ...due.message, isHeld: due.isHeld };
 }
 
-/** It was not late until now, and its day begins when it may be told. */
+/** It was not late until now, and its day of tries begins when it may be told. */
 async function putOff(tx: Tx, { now }: Context, id: string): Promise<"seen_to"> {
   const at = now + HELD_MS;
   await tx.update(hl7Messages).set({ begunAt: at, nextAttemptAt: at }).where(eq(hl7Messages.id, id));
@@ -103,7 +103,7 @@ async function passOver(tx: Tx, { now }: Context, id: string): Promise<"seen_to"
 
 type Row = Pick<typeof hl7Messages.$inferSelect, "id" | "destination" | "appointmentId">;
 
-/** What was not taken of the changes before: this one tells all of it. */
+/** Changes before that were not taken: this message tells all of them. */
 async function passOthers(tx: Tx, { now }: Context, { id, destination, appointmentId }: Row): Promise<void> {
   await tx
     .update(hl7Messages)

@@ -4,11 +4,11 @@ import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 export const HL7_EVENTS = ["S12", "S13", "S14", "S15", "S26"] as const;
 export type Hl7Event = (typeof HL7_EVENTS)[number];
 
-/** What a receiver answers (table 0008): taken, wrong, refused; by its application or before it. */
+/** The answers of a receiver (table 0008): taken, wrong, refused; by its application or before it. */
 export const HL7_ANSWERS = ["AA", "AE", "AR", "CA", "CE", "CR"] as const;
 export type Hl7Answer = (typeof HL7_ANSWERS)[number];
 
-/** What became of a message. `passed`: a later one told all of it, or there was nothing to tell. */
+/** The state of a message. `passed`: a later one told all of it, or there was nothing to tell. */
 export const HL7_STATES = ["waiting", "taken", "parked", "passed"] as const;
 export type Hl7State = (typeof HL7_STATES)[number];
 

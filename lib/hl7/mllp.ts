@@ -1,6 +1,6 @@
 import { HL7_ANSWERS, type Hl7Answer } from "./constants.ts";
 
-/** What begins and ends a message on the wire (MLLP Release 1). */
+/** The bytes that begin and end a message on the wire (MLLP Release 1). */
 const START = 0x0b;
 const END = 0x1c;
 const CARRIAGE_RETURN = 0x0d;

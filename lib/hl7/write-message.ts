@@ -40,7 +40,7 @@ const STATUS = {
   no_show: "Noshow",
 } as const satisfies Record<AppointmentStatus, string>;
 
-/** What each resource's segment asks for: table 0206. */
+/** The action of each resource's segment: table 0206. */
 const ACTIONS = { S12: "A", S13: "U", S14: "U", S15: "D", S26: "X" } as const satisfies Record<
   Hl7Event,
   string
@@ -138,7 +138,7 @@ function writeResources({ event, facts }: Writing): string[] {
   ];
 }
 
-/** XCN: an id, a name, and who gives such ids, which is its ninth component. */
+/** XCN: an id, a name, and the authority of such ids, which is its ninth component. */
 function person(of: {
   id: string;
   name: string;
@@ -147,7 +147,7 @@ function person(of: {
   return [of.id, of.name, "", "", "", "", "", "", of.authority];
 }
 
-/** Who gives ids here: the product, at the domain by which calendars know its appointments. */
+/** The authority of ids here: the product, at the domain by which calendars know its appointments. */
 function authority({ organisation: { domain } }: Facts): string[] {
   return domain === null ? [PRODUCT] : [PRODUCT, domain, "DNS"];
 }

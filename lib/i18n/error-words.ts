@@ -39,7 +39,7 @@ function referenceWords(locale: Locale, { appointment }: ErrorDetails): string[]
   return [translator(locale, "refusedVisits")("reference", { reference })];
 }
 
-/** What is wrong with each field, in words, by the field's name. */
+/** The fault of each field, in words, by the field's name. */
 export function fieldWords(locale: Locale, errors: FieldErrors): Record<string, string> {
   const t = translator(locale, "fields");
   const entries = Object.entries(errors).map(([field, key]) => [

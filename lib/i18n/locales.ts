@@ -23,14 +23,14 @@ export function directionOf(locale: Locale): "ltr" | "rtl" {
   return locale === PSEUDO_LOCALE ? "rtl" : "ltr";
 }
 
-/** Each language by its own name, as those who read it look for it. */
+/** Each language by its own name, as its readers look for it. */
 export const LANGUAGE_NAMES: Readonly<Record<OfferedLocale, string>> = {
   en: "English",
   es: "Español",
   ne: "नेपाली",
 };
 
-/** The cookie that keeps a visitor's choice of language. */
+/** The cookie that stores a visitor's choice of language. */
 export const LOCALE_COOKIE = "language";
 
 /** The stored language of a user may no longer exist. */
@@ -39,8 +39,8 @@ export function asLocale(stored: string): Locale {
 }
 
 /**
- * The locale whose names, digits and separators Intl is asked for. Nepali has Latin digits, as phone numbers, references and what is
- * typed have: a page with both would be harder to read out.
+ * The locale whose names, digits and separators Intl uses. Nepali has Latin digits, as phone numbers, references and typed text have: a
+ * page with both would be harder to read out.
  */
 export const INTL_LOCALES = {
   en: "en-GB",

@@ -28,7 +28,7 @@ const translators = new Map<string, unknown>();
 export function translator<const N extends Namespace>(locale: Locale, namespace: N): Translate<N> {
   const name = `${locale} ${namespace}`;
   const known = translators.get(name);
-  // The name holds the namespace, so what is kept under it has that namespace's type.
+  // The name holds the namespace, so the translator stored under it has that namespace's type.
   if (known) return known as Translate<N>;
   const made = createTranslator<Messages, N>({
     locale: INTL_LOCALES[locale],

@@ -27,7 +27,7 @@ export function startDelivering(): { stop(): Promise<void> } {
     looks = look();
   }, LOOK_EVERY_MS);
   return {
-    // What is on its way is noted before the database is closed. What takes longer is tried again, under the same key.
+    // Attempts under way are recorded before the database is closed. One that takes longer is tried again, under the same key.
     stop: async () => {
       clearInterval(timer);
       stopping.abort();

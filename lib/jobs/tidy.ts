@@ -28,7 +28,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 /** Longer than any client goes on repeating a request. */
 const KEYS_KEPT_MS = 72 * HOUR_MS;
-/** The trail names sessions; who asks about a week ago still finds them. */
+/** The trail names sessions: an administrator who asks about last week still finds them. */
 const SESSIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 const TICKETS_KEPT_MS = 24 * HOUR_MS;
 /** The recipients of messages: people, some of whom never had an account. */
@@ -57,7 +57,7 @@ export async function tidy(ctx: Context) {
     endedClientTokens: await remove(ctx, endedClientTokens, lt(endedClientTokens.expiresAt, ctx.now)),
     // They give way by themselves; these are of times that no other user wanted.
     holds: await remove(ctx, holds, lt(holds.expiresAt, ctx.now - TICKETS_KEPT_MS)),
-    // With what they did to visits, which the trail keeps.
+    // With their effects on visits, which the trail keeps.
     hoursChanges: await remove(
       ctx,
       hoursChanges,
@@ -91,14 +91,14 @@ function tidySessions(ctx: Context): Promise<number> {
   return remove(ctx, sessions, or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before)));
 }
 
-/** With what is left of their links and messages. One that was accepted is part of the account that it made. */
+/** With the rest of their links and messages. One that was accepted is part of the account that it made. */
 function tidyInvitations(ctx: Context): Promise<number> {
   const before = ctx.now - INVITATIONS_KEPT_MS;
   const isEnded = or(lt(invitations.expiresAt, before), lt(invitations.revokedAt, before));
   return remove(ctx, invitations, and(isNull(invitations.acceptedAt), isEnded));
 }
 
-/** Long after the appointment: what was told of it decides what the next message is. */
+/** Long after the appointment: the messages already sent decide what the next one is. */
 function tidyHl7(ctx: Context): Promise<number> {
   const before = toIsoInstant(ctx.now - MESSAGES_KEPT_MS);
   const isPast = sql`exists (

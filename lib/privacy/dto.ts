@@ -157,7 +157,7 @@ export interface OwnDataSession {
   readonly secondFactorAt: EpochMs | null;
   readonly device: string | null;
   readonly kind: "cookie" | "grant";
-  /** What an app was granted, where its tokens hold the session. */
+  /** The client that was granted access, where its tokens hold the session. */
   readonly clientId: string | null;
   readonly scopes: readonly string[] | null;
 }
@@ -173,7 +173,7 @@ export interface OwnDataPatient extends PatientNameParts {
   readonly insuranceNumber: string | null;
   readonly timeZone: string;
   readonly createdAt: EpochMs;
-  /** That text messages were agreed to, for a patient without an account. */
+  /** The consent to text messages of a patient without an account. */
   readonly textConsent: {
     readonly phone: string;
     readonly locale: string;
@@ -227,7 +227,7 @@ export interface OwnDataVisit {
   /** The signed medical record, newest version first. */
   readonly record: readonly Omit<RecordVersionDto, "changes">[];
   readonly messages: readonly {
-    /** What it told, and of which time; null where there was nothing to tell. */
+    /** The news of it, and of which time; null where there was nothing to tell. */
     readonly news: News | null;
     readonly toldStartsAt: EpochMs | null;
     readonly channel: Channel;

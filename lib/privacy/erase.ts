@@ -26,7 +26,7 @@ export const eraseAccount = defineOwnerVerb({
     fields: ["closedAt", "email", "name", "phone", "signInPhone", "password"],
     changes: { visits },
   }),
-  // The only one that outlives the account: `forgetLastMessages` forgets it when it has gone out.
+  // The only message that outlives the account: `forgetLastMessages` forgets it when it has gone out.
   messages: ({ messages }, { id, email, locale }) => [
     ...messages,
     {

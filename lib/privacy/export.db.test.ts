@@ -208,7 +208,7 @@ async function entriesOf(...actions: string[]) {
   );
 }
 
-/** What the rows of this person hold in the column, as text. */
+/** The values of the column in this person's rows, as text. */
 async function valuesOf(column: string): Promise<string[]> {
   const [table = "", name = ""] = column.split(".");
   const theirs = THEIRS[table];

@@ -133,7 +133,7 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
   // A photograph is personal data, too.
   await tx.update(doctors).set({ photoDigest: null }).where(eq(doctors.userId, userId));
   await tx.delete(doctorPhotos).where(inArray(doctorPhotos.doctorId, theirs));
-  // What was typed and never made.
+  // Changes of hours that were typed and never made.
   await tx
     .delete(hoursChanges)
     .where(and(inArray(hoursChanges.doctorId, theirs), isNull(hoursChanges.madeAt)));

@@ -126,8 +126,8 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
 }
 
 /**
- * What this user was told of the visits, and by text message the patient, who has no account; what others who act for the same patient
- * were told is theirs.
+ * The messages of the visits to this user, and text messages to the patient, who has no account; messages to others who act for the same
+ * patient are theirs.
  */
 function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string) {
   return tx
@@ -152,7 +152,7 @@ function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string)
     .orderBy(asc(deliveries.id));
 }
 
-/** By the name that the clinic knows them by, as on the page of who looked. */
+/** By the name that the clinic knows them by, as on the page of who viewed the record. */
 function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
   return tx
     .select({

@@ -1,4 +1,4 @@
-/** What a writer has seen of a record: its newest signed version, and how often the draft had been saved. */
+/** The state of a record that a writer has seen: its newest signed version, and how often the draft had been saved. */
 export interface DraftState {
   readonly version: number;
   readonly revision: number;

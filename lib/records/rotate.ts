@@ -23,7 +23,7 @@ export interface RotationDto {
 }
 
 /**
- * Seals the data keys of the next 200 versions anew, under the first of `RECORDS_KEYS`, and those of drafts with the last batch. No
+ * Seals the data keys of the next 200 versions again, under the first of `RECORDS_KEYS`, and those of drafts with the last batch. No
  * content is touched, and readers wait for nothing. For the system.
  */
 export const rotateKeys = defineVerb({

@@ -2,7 +2,7 @@ import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { ReportFrame } from "./dto.ts";
 
-/** What became of the visits of a period. */
+/** The outcomes of the visits of a period. */
 export interface Attendance {
   /** Of every outcome. */
   readonly total: number;
@@ -50,7 +50,7 @@ export interface MonthPatients extends PatientCounts {
 }
 
 export interface AttendanceReport extends ReportFrame {
-  /** Of those who had a visit, by name. */
+  /** Of the doctors who had a visit, by name. */
   readonly rows: readonly DoctorAttendance[];
   readonly total: Attendance;
   readonly totalBefore: Attendance;

@@ -27,7 +27,7 @@ export interface ReportChoice {
   readonly name: string;
 }
 
-/** What a report can be narrowed by, closed and former ones included: their visits count. */
+/** The possible filters of a report, closed and former rows included: their visits count. */
 export interface ReportChoices {
   readonly locations: readonly (ReportChoice & { readonly timeZone: TimeZone })[];
   readonly departments: readonly ReportChoice[];

@@ -51,7 +51,7 @@ function faultsOf(days: ReturnType<typeof ReportDays.safeParse>): FieldErrors {
   return Object.fromEntries(days.error.issues.map(({ path, message }) => [path.join("."), message]));
 }
 
-/** A filter that names nothing would show another report than the one that was asked for. */
+/** A filter that names nothing would show another report than the requested one. */
 function unknownOf(typed: ReportSearch["typed"], choices: ReportChoices): FieldErrors {
   const lists = {
     location: choices.locations,

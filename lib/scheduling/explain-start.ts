@@ -4,10 +4,7 @@ import { endOfStretch } from "./stretches.ts";
 import { isAligned, visitIntervals } from "./visit-timing.ts";
 
 export interface StartQuestion {
-  /**
-   * One doctor's, sorted by start and disjoint over all locations. With one location's only, that location is
-   * asked for.
-   */
+  /** One doctor's, sorted by start and disjoint over all locations. With one location's only, the question is about that location. */
   readonly openings: readonly Opening[];
   /**
    * That doctor's reserved time at every location, buffers included; without the visit that is being moved.

@@ -128,7 +128,7 @@ function closuresOn(
   );
 }
 
-/** What a closure leaves. Cutting the clock face, not real time, closes both passes of a repeated hour. */
+/** The rest of the hours after a closure. Cutting the clock face, not real time, closes both passes of a repeated hour. */
 function without(stretches: WallStretch[], closure: AvailabilityOverride): WallStretch[] {
   // Other hours close the whole day of the weekly ones; their own times define when they open.
   const { startTime, endTime } = closure.kind === "other" ? { startTime: null, endTime: null } : closure;

@@ -4,10 +4,7 @@ import type { Mode, Opening, Slot, VisitTiming } from "./shapes.ts";
 import { timingMs, type TimingMs } from "./visit-timing.ts";
 
 export interface SlotRequest {
-  /**
-   * One doctor's, sorted by start and disjoint over all locations. Leave out locations that are not asked
-   * for.
-   */
+  /** One doctor's, sorted by start and disjoint over all locations. Leave out locations that are not wanted. */
   readonly openings: readonly Opening[];
   /**
    * That doctor's reserved time at every location, buffers included, sorted by start. Never leave any out.

@@ -92,8 +92,8 @@ function hoursNeeded(pieces: readonly GridPiece[], all: readonly FaceHour[]) {
 }
 
 /**
- * What the clocks show at an instant, and whether for the second time. An end belongs to what is before it. Where clocks go back over
- * midnight, minutes of the date before come again: they are drawn at the edge.
+ * The reading of the clocks at an instant, and whether it comes for the second time. An end belongs to what is before it. Where clocks go
+ * back over midnight, minutes of the date before come again: they are drawn at the edge.
  */
 function faceAt(segments: readonly FaceSegment[], at: EpochMs, isEnd: boolean) {
   const segment =

@@ -16,9 +16,9 @@ import type { Setup } from "./schema.ts";
 export interface SetupOptions {
   /** The hash of the password of all accounts, in a demo. Elsewhere each owner sets their own by a link. */
   readonly passwordHash?: string;
-  /** Told of each thing once all of them are stored. */
+  /** Called for each thing once all of them are stored. */
   created(kind: SetupKind, name: string): void;
-  /** Told of each account that awaits its first password, and the token of the link that sets it: this once. */
+  /** Called for each account that awaits its first password, with the token of the link that sets it: this once. */
   linked(email: string, token: string): void;
 }
 

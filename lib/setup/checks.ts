@@ -36,7 +36,7 @@ function refuseTwice(
 }
 
 const LISTS = ["locations", "departments", "specialties", "visitTypes", "doctors"] as const;
-/** Whose names are taken once. */
+/** Lists whose names must be unique. */
 const NAMED = ["departments", "specialties", "visitTypes"] as const;
 
 function refuseRepeats(setup: Setup, ctx: Refusal): void {

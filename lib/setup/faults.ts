@@ -21,7 +21,7 @@ export class SetupRefused extends Error {
   }
 }
 
-/** What files call the fields of verbs; what is not here has the same name in both. */
+/** The names in files of verbs' fields; a field not listed has the same name in both. */
 const IN_FILES: Readonly<Record<string, string>> = {
   departmentId: "department",
   locationIds: "locations",

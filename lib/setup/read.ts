@@ -7,7 +7,7 @@ import { CheckedSetup } from "./checks.ts";
 import type { SetupRefused } from "./faults.ts";
 import type { Setup } from "./schema.ts";
 
-/** What is wrong with a setup file: one sentence for each fault, each with its place in the file. */
+/** The faults of a setup file: one sentence for each, with its place in the file. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
   readonly faults: readonly string[];

@@ -8,7 +8,7 @@ import type { Hl7Destination } from "#lib/env-hl7.ts";
 
 export type Mood = "fine" | "error" | "silent" | "drops";
 
-/** Of how many bytes each piece is that passes the network. */
+/** The number of bytes of each piece that passes the network. */
 const PIECE = 7;
 
 /** One message that the receiver was sent, as it came. */

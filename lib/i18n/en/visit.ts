@@ -1,4 +1,4 @@
-/** What a visit is called in each of its states and ways. */
+/** The words for a visit in each of its states and modes. */
 export const visit = {
   status: {
     pending: "Awaiting confirmation",

@@ -28,7 +28,7 @@ export async function agreeToTexts(tx: Tx, patientId: string, notedBy: string): 
   await tx.insert(textConsents).values({ patientId, phone, locale: "ne", givenAt: NOW - 14, notedBy });
 }
 
-/** This user has been told that the visit was booked. */
+/** Records that this user was told of the booking. */
 export async function tellOf(tx: Tx, visit: AppointmentDto, userId: string): Promise<void> {
   const [told] = await tx
     .update(messages)

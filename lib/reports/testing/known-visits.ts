@@ -94,7 +94,7 @@ export interface Asked {
   readonly doctor?: string;
 }
 
-/** What reports are asked for: a half-year, days on which clocks change, ends of months, single places and doctors. */
+/** The requested reports: a half-year, days on which clocks change, ends of months, single places and doctors. */
 export const CASES: readonly Asked[] = [
   { from: "2026-10-01", to: "2027-03-31" },
   { from: "2026-10-25", to: "2026-10-25", location: "oracle-place-1" },
