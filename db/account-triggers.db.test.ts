@@ -8,14 +8,14 @@ import { makePatient, makeUser, SYSTEM } from "./testing/world.ts";
 import { inReadTransaction, inTransaction } from "./transaction.ts";
 
 /**
- * Policies judge rows and grants judge columns, and both let an owner and an administrator at these: what is left is refused by
- * a trigger alone, each by its own.
+ * Policies check rows and grants check columns; both admit an owner and an administrator here. Only a trigger refuses the rest, each case
+ * by its own.
  */
 
 interface Rule {
   readonly rule: string;
   readonly set: () => SQL;
-  /** Who has the row in their hands and may not do this. */
+  /** Callers who may write the row, but not make this change. */
   readonly refused: () => Context;
   /** Who may. */
   readonly allowed: () => Context;
@@ -68,7 +68,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** The number of rows that were changed, or what the database says to the refusal. */
+/** The number of changed rows, or the database's refusal. */
 async function changed(ctx: Context, statement: SQL): Promise<number | string> {
   try {
     return await inTransaction(ctx, async (tx) => (await tx.execute(sql`${statement} returning 1`)).length);

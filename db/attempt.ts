@@ -6,7 +6,7 @@ import { isConnectionError } from "./errors.ts";
 import { countTransaction } from "./pool-activity.ts";
 import { withoutData } from "./without-data.ts";
 
-/** A transaction as drizzle hands it out. Pass it on; do not keep it. */
+/** A transaction as drizzle hands it out. Pass it on; never store it. */
 export type Tx = Parameters<Parameters<Database["orm"]["transaction"]>[0]>[0];
 
 /**
@@ -31,7 +31,7 @@ interface Try<T> {
   readonly openingMs?: number;
 }
 
-/** Opens one transaction, runs the work in it and says how it ended. It never throws what the work threw. */
+/** Opens one transaction, runs the work in it and returns how it ended. Never throws the work's own error. */
 export async function attempt<T>(
   { orm }: Database,
   { opening, run, openingMs = OPENING_MS }: Try<T>,
@@ -43,7 +43,7 @@ export async function attempt<T>(
   let work: Promise<T> | undefined;
   try {
     const transaction = orm.transaction((tx) => {
-      // The driver cannot take back what waits for a connection: it may begin when nobody waits for it any more.
+      // The driver cannot withdraw a queued request for a connection: it may begin after its caller has given up.
       if (!awaited.begin()) throw new OpeningTimeoutError();
       counted.begun();
       return (work = current.run(state, () => runInside(tx)));
@@ -86,7 +86,7 @@ export async function attempt<T>(
     // The connection may die under work that still runs. Its statements are refused from here on; a second try
     // must not start beside it.
     await work?.catch(() => undefined);
-    // What the work threw says more than a connection that then broke under its ROLLBACK.
+    // The work's own error tells more than a connection that then broke under its ROLLBACK.
     return { kind: "failed", error: withoutData(state.thrown ?? error) };
   }
 }

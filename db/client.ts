@@ -19,7 +19,7 @@ declare global {
   var praxisDatabase: Database | undefined;
 }
 
-/** The pool of this process, made when first asked for from `DATABASE_URL` and `DATABASE_POOL_SIZE`. */
+/** The pool of this process, created on first use from `DATABASE_URL` and `DATABASE_POOL_SIZE`. */
 export function database(): Database {
   globalThis.praxisDatabase ??= openDatabase({
     url: env().DATABASE_URL,

@@ -16,7 +16,7 @@ export const instantRange = customType<{ data: Interval; driverData: string }>({
   fromDriver: parseInstantRange,
 });
 
-/** Text that compares without regard to case: addresses people type. */
+/** Text that compares without regard to case: emails that people type. */
 export const citext = customType<{ data: string; driverData: string }>({ dataType: () => "citext" });
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
@@ -24,8 +24,8 @@ export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType
 const INSTANT_TEXT = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d)(?::?(\d\d))?$/;
 
 /**
- * Reads an instant as PostgreSQL prints it in DateStyle ISO, e.g. `2027-01-04 03:45:00.123+00`.
- * For rows of hand-written SQL; columns of a table do it themselves.
+ * Reads an instant as PostgreSQL prints it in DateStyle ISO, e.g. `2027-01-04 03:45:00.123+00`. For rows of hand-written SQL; columns of a
+ * table do it themselves.
  * @throws Error on infinity, years beyond 9999 and anything else that is no instant
  */
 export function parseInstant(text: string): EpochMs {

@@ -1,13 +1,13 @@
 /**
- * How long this process waits for the database, whatever the server's own limits are: a server that is frozen, or whose
- * network is, keeps none of them (docs/adr/0053-every-wait-has-a-deadline-of-ours.md).
+ * How long this process waits for the database, independent of the server's own limits: a frozen server, or one behind a frozen network,
+ * enforces none of them (docs/adr/0053-every-wait-has-a-deadline-of-ours.md).
  */
 
 /** For options of the patched driver: what a connection may owe before it is given up, in seconds. */
 export const DRIVER_DEADLINES = {
   /** BEGIN asks for no work. A connection that does not answer it is deaf, and another one is tried. */
   begin_timeout: 2,
-  /** More than `statement_timeout`: a server that is well says so itself. */
+  /** More than `statement_timeout`: a healthy server reports its own timeout first. */
   answer_timeout: 5.5,
 } as const;
 
@@ -17,10 +17,10 @@ export const OPENING_MS = 5_000;
 /** No further try begins later than this, so that its statements too are answered within ten seconds. */
 export const RETRYING_MS = 4_000;
 
-/** Whether a commit whose answer was lost was stored is asked at least this long. */
+/** Minimum time spent on finding out whether a commit whose answer was lost was stored. */
 export const LOOKING_MS = 1_000;
 
-/** No connection was to be had in time. It reads as a lost connection (`db/errors.ts`): nothing was done. */
+/** No connection was available in time. Counts as a lost connection (`db/errors.ts`): nothing was done. */
 export class OpeningTimeoutError extends Error {
   override readonly name = "OpeningTimeoutError";
   readonly code = "OPENING_TIMEOUT";
@@ -34,12 +34,12 @@ export class OpeningTimeoutError extends Error {
 interface Opening {
   /** Rejects when it has not begun in time. */
   readonly expired: Promise<never>;
-  /** Told that it has begun, answers whether somebody still waits for it. */
+  /** Called once the transaction has begun; returns whether the caller is still waiting. */
   readonly begin: () => boolean;
   readonly giveUp: () => void;
 }
 
-/** What has arrived when the time is up is read first: this process may have been busy itself. */
+/** When the time is up, what has arrived is read first: this process may have been busy itself. */
 export function awaitOpening(ms: number): Opening {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => undefined);

@@ -52,7 +52,7 @@ export function isUndefinedTable(error: unknown): boolean {
   return ["42P01", "3F000"].includes(sqlState(error) ?? "");
 }
 
-/** Whether the connection was lost or could not be made. It says nothing about what became of the transaction. */
+/** Whether the connection was lost or could not be made. The outcome of the transaction remains unknown. */
 export function isConnectionError(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return state.startsWith("08") || SESSION_ENDED.has(state);

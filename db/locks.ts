@@ -4,7 +4,7 @@ import type { Tx } from "./transaction.ts";
 
 // Advisory locks end with their transaction. Always in this order: openings, doctor, patient.
 
-/** Nobody books or moves a visit with this doctor until the transaction ends: their openings are being changed. */
+/** Blocks bookings and moves with this doctor until the transaction ends: their openings are being changed. */
 export async function lockOpenings(tx: Tx, doctorId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("openings", doctorId)})`);
 }
@@ -23,8 +23,8 @@ export function lockForBooking(tx: Tx, { doctorId, patientId }: BookingParties):
 }
 
 /**
- * For a hold: the doctor's openings stay as they are, and of one browser and one user one hold at a time is taken. The holders come
- * where patients come, in one order.
+ * For a hold: the doctor's openings stay as they are, and each browser and each user takes one hold at a time. Holders are locked where
+ * patients are, in one order.
  */
 export async function lockForHold(
   tx: Tx,
@@ -48,8 +48,8 @@ export async function lockForMove(tx: Tx, { doctorId, patientId }: BookingPartie
 }
 
 /**
- * For staff who pass a limit: they may open time outside the doctor's hours, so nobody else books with the doctor meanwhile. Sent
- * when it is called, like `lockForBooking`.
+ * For staff who override a limit: they may open time outside the doctor's hours, so other bookings with the doctor wait. Sent when it is
+ * called, like `lockForBooking`.
  */
 export function lockForOverride(tx: Tx, { doctorId, patientId }: BookingParties): Promise<void> {
   const locking = tx.execute(sql`
@@ -60,9 +60,9 @@ export function lockForOverride(tx: Tx, { doctorId, patientId }: BookingParties)
   return locking.then(() => undefined);
 }
 
-/** For closing an account: bookings of these patients, and others who leave them at the same moment, wait. */
+/** For closing an account: bookings of these patients, and other users who leave them at the same moment, wait. */
 export async function lockPatients(tx: Tx, patientIds: readonly string[]): Promise<void> {
-  // In one order: two who act for the same patients then wait for each other, and never crosswise.
+  // In one order: two users who act for the same patients then wait for each other, and never crosswise.
   for (const id of patientIds.toSorted()) {
     await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("patient", id)})`);
   }
@@ -77,14 +77,14 @@ function keyOf(kind: "openings" | "doctor" | "patient" | "holder" | "new-patient
   return sql`hashtextextended(${`${kind}:${id}`}, 0)`;
 }
 
-/** For a file that an administrator makes: it is compared with all that are there, and another waits. */
+/** For a file that an administrator makes: it is compared with all existing ones, so another one waits. */
 export async function lockNewPatients(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${keyOf("new-patients", "all")})`);
 }
 
 /**
- * For taking a doctor out and booking their patients with colleagues: nobody books with the doctor any more, and the colleagues'
- * openings stay as they are. All openings first, then all patients, each in one order.
+ * For removing a doctor and booking their patients with colleagues: bookings with the doctor wait, and the colleagues' openings stay as
+ * they are. All openings first, then all patients, each in one order.
  */
 export async function lockForTakingOut(
   tx: Tx,
@@ -104,14 +104,14 @@ interface Leaving {
 }
 
 /**
- * For making deliveries: they come to be seen in the order of their ids, so that for one reader and visit the earlier is always
- * known when the later is sent.
+ * For making deliveries: they become visible in the order of their ids, so that for one reader and visit the earlier one is always known
+ * when the later one is sent.
  */
 export async function lockDeliveries(tx: Tx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('deliveries', 0))`);
 }
 
-/** For sending to one reader about one visit: another worker that would do so at this moment waits until this try is noted. */
+/** For sending to one reader about one visit: another worker waits until this attempt is recorded. */
 export async function lockReader(
   tx: Tx,
   { appointmentId, userId }: { appointmentId: string; userId: string | null },
@@ -122,8 +122,8 @@ export async function lockReader(
 }
 
 /**
- * For staff who cancel or move several visits at once: nobody else books with these doctors meanwhile. All openings first, then all
- * doctors, then all patients, each in one order.
+ * For staff who cancel or move several visits at once: other bookings with these doctors wait. All openings first, then all doctors, then
+ * all patients, each in one order.
  */
 export async function lockForSeveral(tx: Tx, parties: readonly BookingParties[]): Promise<void> {
   const doctorIds = [...new Set(parties.map(({ doctorId }) => doctorId))].toSorted();

@@ -27,7 +27,7 @@ const STORED = [
   ["Anna Dr. Weiß", null, "anna dr weiss"],
 ] as const;
 
-/** A superuser may leave out what guards the way they are made. */
+/** A superuser may leave out what guards their creation. */
 const rowsOf = (names: readonly string[]) => /** SQL */ `
   set session_replication_role = replica;
   insert into doctors (slug, name, gender, licence_number, licence_authority, practising_since, languages, department_id,

@@ -13,7 +13,7 @@ export function poolActivity(): PoolActivity {
   return (globalThis.praxisPoolActivity ??= { waiting: 0, open: 0 });
 }
 
-/** Counts one transaction from when it is asked for. */
+/** Counts one transaction from its request on. */
 export function countTransaction(): { readonly begun: () => void; readonly ended: () => void } {
   const activity = poolActivity();
   let state: keyof PoolActivity = "waiting";

@@ -1,14 +1,14 @@
 import type postgres from "postgres";
 
-/** More texts than the application has. Those put together for one occasion must not fill the server's memory. */
+/** More texts than the application has. Texts built for one occasion must not fill the server's memory. */
 const MOST_TEXTS = 500;
 
 type Work<T> = (tx: postgres.TransactionSql) => T | Promise<T>;
 
 /**
- * Has the server keep the statements that have parameters, so that each is one round trip and not two: drizzle tells the
- * driver of every statement not to. Changes the client it is given, whose transactions then begin without options, as
- * drizzle's do. `?prepare=false` in the address switches it off.
+ * Lets the server keep statements with parameters prepared, so that each takes one round trip instead of two: drizzle tells the driver not
+ * to. Changes the given client, whose transactions then begin without options, as drizzle's do. `?prepare=false` in the URL switches it
+ * off.
  */
 export function prepareStatements(sql: postgres.Sql): postgres.Sql {
   const texts = new Set<string>();
@@ -34,7 +34,7 @@ function keeping<Client extends postgres.ISql>(client: Client, texts: Set<string
   return Object.assign(client, { unsafe: send });
 }
 
-/** Not only when somebody awaits it: statements reach the server in the order in which they were asked for. */
+/** Also when it is not awaited: statements reach the server in the order in which they were called. */
 function sent<Query extends { execute: () => unknown }>(query: Query): Query {
   query.execute();
   return query;

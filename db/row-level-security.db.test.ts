@@ -86,7 +86,7 @@ async function touched(ctx: Context, statement: SQL): Promise<number | string> {
   }
 }
 
-/** As `touched`, and nothing of it stays. */
+/** As `touched`, and rolled back. */
 async function withdrawn(ctx: Context, statement: SQL): Promise<number | string> {
   let count = 0;
   const error: unknown = await inTransaction(ctx, async (tx) => {

@@ -8,7 +8,7 @@ export class UnsafeLoginError extends Error {
 
 /**
  * Row-level security binds neither a superuser nor a role that may bypass it.
- * @throws UnsafeLoginError, also when the database cannot be asked
+ * @throws UnsafeLoginError, also when the database cannot be reached
  */
 export async function assertSafeLogin(databaseUrl: string): Promise<void> {
   const options = { ...DRIVER_DEADLINES, max: 1, connect_timeout: 10, onnotice: () => undefined };

@@ -12,7 +12,7 @@ import * as schema from "./schema/index.ts";
 import { constraintName, sqlState } from "./errors.ts";
 import { inTransaction } from "./transaction.ts";
 
-/** Runs as superuser: the constraints hold for everybody. */
+/** Runs as superuser: the constraints apply to every role. */
 async function asAdmin<T>(run: (admin: ReturnType<typeof connectAsAdmin>) => Promise<T>): Promise<T> {
   const admin = connectAsAdmin(testDatabase().adminUrl);
   try {

@@ -11,23 +11,22 @@ const TIMEOUTS = {
 } as const;
 
 /**
- * Statements are kept prepared. From the sixth execution on PostgreSQL might plan one without looking at its parameters,
- * and then reads a whole table for a list that is asked for one day.
+ * Statements are kept prepared. From the sixth execution on PostgreSQL might plan one without its parameters, and would then read a whole
+ * table for a list of one day.
  */
 const PLANNING = { plan_cache_mode: "force_custom_plan" } as const;
 
 /**
- * What is only read is read of one moment: a page whose order and whose times come from several statements must not see a
- * booking in between (ADR 27). It stands before the first query, which would fix the level, and travels with it.
+ * Reads see one moment: a page whose order and times come from several statements must not see a booking in between (ADR 27). It precedes
+ * the first query, which would fix the level, and travels with it.
  */
 const ONE_MOMENT = "set transaction isolation level repeatable read; ";
 
 export type AccessMode = "read write" | "read only";
 
 /**
- * The first statement of every transaction: who acts, when, and how long anything may take. The settings end with the
- * transaction, so the next user of the connection, or of a pooler's, meets none of them. The role comes last,
- * that the others are set by the login.
+ * The first statement of every transaction: the actor, the time, and how long anything may take. The settings end with the transaction, so
+ * the next user of the connection, or of a pooler's, meets none of them. The role comes last, so that the others are set by the login.
  */
 export function openingStatement(
   { actor, now, requestId, grant, browser }: Context,
@@ -36,9 +35,9 @@ export function openingStatement(
   const settings = {
     "app.actor_id": actor.kind === "user" ? actor.userId : "",
     "app.actor_role": actor.kind === "user" ? actor.role : "",
-    // What a doctor opened in an emergency is open in that session alone.
+    // An emergency access is valid in the session that opened it alone.
     "app.session_id": actor.kind === "user" ? actor.sessionId : "",
-    // Its name alone: what it may see is asked of its row.
+    // Its name alone: its row determines what it may see.
     "app.client_id": actor.kind === "client" ? actor.clientId : "",
     // Policies judge by the domain's clock, as the domain does.
     "app.now": toIsoInstant(now),
@@ -57,7 +56,7 @@ export function openingStatement(
   return sql.raw(`${access === "read only" ? ONE_MOMENT : ""}select ${calls.join(", ")}`);
 }
 
-/** In the same statement: it costs no journey of its own, and nothing else is answered when the grant has ended. */
+/** In the same statement: it takes no round trip of its own, and nothing else is answered when the grant has ended. */
 function livenessOf(grant: TokenGrant): string {
   const { id, keyId } = grant;
   if (grant.subject === "user")
@@ -77,8 +76,8 @@ function printable(requestId: string): string {
 }
 
 /**
- * Written into the statement, not bound to it: it is then one simple message, which needs no statement kept prepared and
- * lets those that follow travel with it. Nothing that needs escaping gets in.
+ * Written into the statement, not bound to it: it is then one simple message, which needs no prepared statement and lets the next ones
+ * travel with it. It contains nothing that needs escaping.
  */
 function quoted(value: string): string {
   if (!/^[\w.:-]*$/.test(value)) throw new Error("An actor's id must not need quoting.");

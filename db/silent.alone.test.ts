@@ -15,7 +15,7 @@ import { inReadTransaction, inTransaction, type Resolution, type Tx } from "./tr
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
 /**
- * A database that says nothing, and hangs up on nobody. Without deadlines of ours each of these waits until the server thaws
+ * A database that neither answers nor closes a connection. Without our deadlines each of these waits until the server thaws
  * (docs/adr/0053-every-wait-has-a-deadline-of-ours.md): the test thaws it only when all of them have been answered.
  */
 const POOL_SIZE = 3;

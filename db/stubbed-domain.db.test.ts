@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 afterAll(closeSystemPool);
 
-/** What is asked for: their doctor can sign in, a visit is by video, a second factor waits for its first code. */
+/** A person to query: their doctor can sign in, a visit is by video, a second factor waits for its first code. */
 async function askedOf(
   somebody: Awaited<ReturnType<typeof makeSomebody>>,
   doctorUserId: string,
@@ -113,7 +113,7 @@ async function askedOf(
 
 type Outcome = { readonly shown: unknown } | { readonly refused: string };
 
-/** What comes back when the domain believes that `believed` asks, and the database knows that `real` does. */
+/** What the query returns when the domain believes that `believed` is calling, and the database knows that `real` is. */
 async function ask(name: string, real: Context, believed: Context): Promise<Outcome> {
   const query = GUARDED_QUERIES[name];
   if (query === undefined) throw new Error(`There is no ${name}`);
@@ -127,7 +127,7 @@ async function ask(name: string, real: Context, believed: Context): Promise<Outc
 const isNothing = (shown: unknown) =>
   shown === undefined || shown === null || shown === 0 || (Array.isArray(shown) && shown.length === 0);
 
-/** Not found, or a table that the role may not read at all: nothing that a slip of the test would come to. */
+/** Not found, or a table that the role may not read at all: no slip of a test leads to these. */
 const CLOSED = [
   "not_found",
   "unknown_patient",
@@ -178,7 +178,7 @@ describe("with the checks of the domain deceived, row-level security by itself",
   });
 });
 
-/** Everybody who may, and the stranger with a role that sees all, whose own account is there to be read. */
+/** Every actor who may, and the stranger with a role that sees all, whose own account is there to be read. */
 function believedOf({ actor }: Context): Record<string, Context> {
   const userId = actor.kind === "user" ? actor.userId : randomUUID();
   const risen = contextOf({ kind: "user", userId, role: "admin", sessionId: randomUUID() });

@@ -3,7 +3,7 @@ import pg from "pg";
 import { env } from "#lib/env.ts";
 import { withoutData } from "./without-data.ts";
 
-/** What libraries that bring their own SQL want of a database: the rate limiter and pg-boss. */
+/** What libraries with their own SQL need of a database: the rate limiter and pg-boss. */
 export interface SystemPool {
   /** `withinMs` is for the statement alone; jobs may take long, and a request may not. */
   query(text: string, values?: unknown[], limits?: { withinMs: number }): Promise<pg.QueryResult>;
@@ -15,7 +15,7 @@ declare global {
   var praxisSystemPool: SystemPool | undefined;
 }
 
-/** The pool of this process for libraries, as `praxis_system`, made when first asked for. */
+/** The pool of this process for libraries, as `praxis_system`, created on first use. */
 export function systemPool(): SystemPool {
   globalThis.praxisSystemPool ??= openSystemPool(env().DATABASE_URL);
   return globalThis.praxisSystemPool;
@@ -28,7 +28,7 @@ export async function closeSystemPool(): Promise<void> {
   await open?.end();
 }
 
-/** Of each process, beside `DATABASE_POOL_SIZE`. */
+/** For each process, beside `DATABASE_POOL_SIZE`. */
 export const SYSTEM_POOL_SIZE = 2;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** BEGIN asks for no work. A connection that does not answer it is deaf, and another one is tried (ADR 53). */
@@ -45,7 +45,7 @@ function openSystemPool(connectionString: string): SystemPool {
     idleTimeoutMillis: 60_000,
     application_name: "praxis-system",
   });
-  // A connection that dies while nobody uses it is replaced; without a listener it would end the process.
+  // An idle connection that dies is replaced; without a listener its error would end the process.
   pool.on("error", () => undefined);
   return {
     query: (text, values, limits = JOB) => inSystemRole(pool, { text, values, ...limits }),
@@ -84,7 +84,7 @@ async function inSystemRole(pool: pg.Pool, { text, values, withinMs }: Statement
   }
 }
 
-/** Each connection of the pool may be deaf, and then one that is made anew is not. */
+/** Each pooled connection may be deaf; a new one is then tried. */
 async function beginOn(pool: pg.Pool, withinMs: number): Promise<pg.PoolClient> {
   const timeouts = `set local statement_timeout = ${withinMs}; set local lock_timeout = '5s'`;
   const begin = { text: `begin; set local role praxis_system; ${timeouts}`, query_timeout: BEGIN_TIMEOUT_MS };
@@ -100,14 +100,14 @@ async function beginOn(pool: pg.Pool, withinMs: number): Promise<pg.PoolClient> 
   }
 }
 
-/** PostgreSQL's answers have a severity; what a connection dies of has none, nor has a deadline of ours. */
+/** PostgreSQL's answers have a severity; the errors of a dead connection and of our deadlines have none. */
 function isAnswer(error: unknown): boolean {
   return typeof error === "object" && error !== null && "severity" in error;
 }
 
 /**
- * pg-boss writes a transaction of its own around statements that belong together. Inside ours its COMMIT would end it early;
- * without both, they stand and fall together in the one that has taken the role.
+ * pg-boss wraps statements that belong together in a transaction of its own. Inside ours its COMMIT would end it early; without both, they
+ * succeed or fail together in the one that has taken the role.
  */
 function withoutTransaction(text: string): string {
   return /^\s*begin;(?<statements>.*);\s*commit;?\s*$/is.exec(text)?.groups?.["statements"] ?? text;

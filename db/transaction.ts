@@ -9,15 +9,14 @@ import { openingStatement, type AccessMode } from "./settings.ts";
 
 export type { Tx } from "./attempt.ts";
 
-/** What a look at the idempotency key found: the answer that was stored with the work, or nothing. */
+/** The result of looking up the idempotency key: the answer that was stored with the work, or nothing. */
 export type Resolution<T> = { readonly found: true; readonly value: T } | { readonly found: false };
 
 export interface TransactionOptions<T> {
   /**
-   * Asked in a new transaction of the same actor when the answer to COMMIT was lost. The old transaction may
-   * still be ending on the server and be invisible to this look, so "not found" only means "try again": `run`
-   * must begin by inserting its idempotency key under a unique constraint. That insert waits until the old
-   * transaction has ended and then meets its key.
+   * Called in a new transaction of the same actor when the answer to COMMIT was lost. The old transaction may still be ending on the server
+   * and be invisible to this query, so "not found" only means "try again": `run` must begin by inserting its idempotency key under a unique
+   * constraint. That insert waits until the old transaction has ended and then meets its key.
    */
   readonly resolveUnknown?: (tx: Tx) => Promise<Resolution<T>>;
 }
@@ -27,11 +26,11 @@ const LOOKS = 8;
 const RETRY_AFTER_SECONDS = 2;
 
 /**
- * Runs the work in one transaction of this actor and commits it. `run` may be called more than once, after a
- * deadlock or a lost connection, and so must do nothing outside the database.
- * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have
- *   been stored. Whatever `run` throws is thrown on, after a rollback; of a failed statement only what quotes nothing
- *   (`withoutData`). `token_ended` when the grant in `ctx` is no longer live.
+ * Runs the work in one transaction of this actor and commits it. `run` may be called more than once, after a deadlock or a lost connection,
+ * and so must do nothing outside the database.
+ * @throws DomainError `unavailable` with `retryAfterSeconds`; with `outcome: "unknown"` when the work may have been stored; `token_ended`
+ * when the grant in `ctx` is no longer live. Errors of `run` are rethrown after a rollback, those of a failed statement without the data
+ * they quote (`withoutData`).
  */
 export function inTransaction<T>(
   ctx: Context,
@@ -41,7 +40,7 @@ export function inTransaction<T>(
   return transact({ pool: database(), ctx, run, access: "read write", resolve: options.resolveUnknown });
 }
 
-/** As `inTransaction`, for work that only reads: PostgreSQL refuses any write, and a lost answer is asked again. */
+/** As `inTransaction`, for work that only reads: PostgreSQL refuses any write, and after a lost answer the work is repeated. */
 export function inReadTransaction<T>(ctx: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
   return transact({ pool: database(), ctx, run, access: "read only", resolve: undefined });
 }
@@ -78,13 +77,13 @@ async function transact<T>(request: Request<T>): Promise<T> {
   throw unavailable(last, isDoubtful);
 }
 
-/** How many milliseconds are left of so many; never less than none. */
+/** The milliseconds that are left of the given time; never negative. */
 function countdown(ms: number): () => number {
   const end = performance.now() + ms;
   return () => Math.max(0, end - performance.now());
 }
 
-/** Asks the resolver what became of the work, waiting for a server that is on its way back. */
+/** Asks the resolver what became of the work, waiting for a server that is coming back. */
 async function look<T>(
   { pool, ctx, resolve }: Request<T>,
   { lost, withinMs }: { lost: unknown; withinMs: number },

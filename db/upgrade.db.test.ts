@@ -8,7 +8,7 @@ import { migrate } from "./migrate.ts";
 
 const { adminUrl, name, url } = testDatabase();
 
-/** Of every state: an account with a patient of its own. */
+/** In every state: an account with a patient of its own. */
 const PEOPLE = /** SQL */ `
   insert into users (id, email, name, time_zone, created_at)
     values ('00000000-0000-7000-8000-000000000001', 'amara@example.org', 'Amara O''Neill', 'UTC', now());
@@ -44,14 +44,14 @@ const CLINIC = /** SQL */ `
       '[2027-01-06 03:15+00,2027-01-06 03:45+00)', 150000, 'NPR', now());
   reset session_replication_role;`;
 
-/** A message about the appointment, as they lay there unsent. */
+/** A message about the appointment, not yet sent. */
 const OLD_MESSAGE = /** SQL */ `
   set session_replication_role = replica;
   insert into messages (kind, audience, appointment_id, appointment_version, created_at)
     values ('appointment_booked', 'patient', '00000000-0000-7000-8000-000000000004', 1, now() - interval '1 day');
   reset session_replication_role;`;
 
-/** Of those with accounts: an invitation with its message and its link. */
+/** In states with accounts: an invitation with its message and its link. */
 const INVITATION = /** SQL */ `
   insert into invitations (id, email, name, roles, created_at, expires_at, accepted_at, accepted_by)
     values ('00000000-0000-7000-8000-000000000003', 'b@example.org', 'B', '{patient}', now(), now(), now(),
@@ -86,10 +86,10 @@ test.each(LANDED_STATES)("a database of $commit has today's schema when it is mi
       patients: 1,
       accepted: newest >= 9 ? 1 : 0,
       links: newest >= 9 ? 1 : 0,
-      // Nothing that lay there is told any more.
+      // Old messages are not sent any more.
       messages: 1,
       unsettled: 0,
-      // Whatever is newer than the appointment knows it, too.
+      // Newer tables know the appointment, too.
       appointments: 1,
       claimed: 1,
       placed: 1,

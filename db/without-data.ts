@@ -1,6 +1,6 @@
 const LONGEST_CHAIN = 10;
 
-/** What tells errors apart: codes, and names of things in the schema. */
+/** What distinguishes errors: codes, and names of schema objects. */
 const KEPT = [
   "severity",
   "code",
@@ -12,13 +12,13 @@ const KEPT = [
   "column",
 ];
 
-/** Of constraints, transactions, rights, locks and ended statements the server's message names things of the schema alone. */
+/** For constraints, transactions, rights, locks and ended statements, the server's message names schema objects only. */
 const QUOTES_NOTHING = /^(?:23|25|40|55|57|42501)/;
 
 /**
- * An error as it may leave the code of the database: whoever catches it may print it, and Next and Node do, with all its causes.
- * What drizzle, the driver and PostgreSQL say of a statement quotes its parameters and the rows it met. In its place comes an
- * error with the same code, names and places; every other error stays itself, with causes that quote nothing.
+ * An error as it may leave the database code: callers may print it, and Next and Node do, with all its causes. Messages of drizzle, the
+ * driver and PostgreSQL quote the parameters and rows of a statement. Such an error is replaced by one with the same code, names and
+ * places; every other error stays itself, with causes that quote nothing.
  */
 export function withoutData(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return error;
@@ -48,7 +48,7 @@ export function quotesData(error: Error): boolean {
   return "severity" in error || "query" in error || error.message.startsWith("Failed query");
 }
 
-/** The places alone: a stack begins with the message, and a line of somebody's words may begin as a place does. */
+/** The frames alone: a stack begins with the message, and a line of a user's text may look like a frame. */
 export function framesOf({ stack = "", message }: Error): string[] {
   const start = stack.indexOf(message);
   if (start === -1) return [];

@@ -8,7 +8,7 @@ import { asAdmin } from "#db/testing/scratch.ts";
 import { SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-/** What a script prints goes to whoever operates the server, and into their logs. */
+/** A script's output goes to the operator of the server, and into their logs. */
 
 const EXAMPLE = join(import.meta.dirname, "..", "docs", "setup.example.yaml");
 const { adminUrl } = testDatabase();

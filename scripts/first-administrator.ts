@@ -9,7 +9,7 @@ import {
 } from "#lib/setup/first-administrator.ts";
 import { closeDatabase } from "#db/client.ts";
 
-/** Makes the first administrator that the settings name; without them prints the link with which somebody becomes it. */
+/** Makes the first administrator that the settings name; without them prints the link that makes a person the first administrator. */
 async function run(): Promise<void> {
   const { ADMIN_EMAIL, ADMIN_PASSWORD, APP_URL, PRAXIS_NOW } = env();
   const ctx = {
@@ -41,7 +41,7 @@ function sayWhy(error: unknown): void {
       `The first administrator cannot be made from ADMIN_EMAIL and ADMIN_PASSWORD: ${[error.code, ...faults].join(", ")}.`,
     );
   } else {
-    // A failed statement quotes the address and the hash of the password.
+    // A failed statement quotes the email and the hash of the password.
     console.error("The first administrator could not be made:", loggableError(error));
   }
 }

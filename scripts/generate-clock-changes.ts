@@ -33,7 +33,7 @@ const ZONES_WITH_CHANGES = [
   "Pacific/Chatham",
 ];
 
-/** Those, and every zone whose law changed between tz 2025b and 2026f: what old zone data has wrong. */
+/** Those, and every zone whose law changed between tz 2025b and 2026f: old zone data has these wrong. */
 const SENTINEL_ZONES = [
   ...ZONES_WITH_CHANGES,
   "Africa/El_Aaiun",

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What a script says, and how it ends. */
+/** A script's output, and how it ended. */
 async function run(script: string, args: string[] = [], keys = FIRST) {
   const env = { ...process.env, RECORDS_KEYS: keys };
   const file = join(import.meta.dirname, script);

@@ -15,7 +15,7 @@ try {
   const [given] = positionals;
   if (given === undefined) throw new Error("Say which backup: npm run restore -- backups/<name>");
   const backup = resolve(given);
-  // Looked at before a running Praxis is made to wait for nothing.
+  // Checked before a running Praxis is stopped for nothing.
   const takenAt = await verifyManifest(backup);
   const dataDir = dataDirOf(process.env);
   const isRestored = await whilePraxisWaits(dataDir, () =>

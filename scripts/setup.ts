@@ -11,7 +11,7 @@ import { inFile, readSetup, SetupError } from "#lib/setup/read.ts";
 import { closeDatabase } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 
-/** `npm run setup -- file.yaml`: makes what the file describes and the database does not have yet. */
+/** `npm run setup -- file.yaml`: creates what the file describes and the database lacks. */
 async function run(file: string | undefined): Promise<void> {
   if (file === undefined) {
     throw new SetupError([
@@ -59,7 +59,7 @@ function sayWhy(error: unknown, file: string | undefined): void {
   } else if (error instanceof Error && "code" in error && error.code === "ENOENT") {
     console.error(`There is no file ${file}`);
   } else {
-    // What a failed statement quotes is somebody's.
+    // A failed statement may quote personal data.
     console.error(loggableError(error));
   }
 }

@@ -5,8 +5,8 @@ import { breakingChanges } from "#scripts/api/breaking-changes.ts";
 import { apiDocument } from "#lib/web/api-document/document.ts";
 
 /**
- * `npm run api:document`: writes docs/openapi.json from the table of operations. A change that breaks clients is refused unless
- * `--breaking` says that it is meant.
+ * `npm run api:document`: writes docs/openapi.json from the table of operations. A change that breaks clients is refused without
+ * `--breaking`.
  */
 const file = join(import.meta.dirname, "..", "docs", "openapi.json");
 const now: unknown = JSON.parse(JSON.stringify(apiDocument()));

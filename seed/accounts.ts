@@ -1,14 +1,14 @@
 import type { Role } from "#lib/core/actor.ts";
 
-/** Known to everybody: the demo runs on its own database, on this machine. */
+/** Public: the demo runs on its own database, on this machine. */
 export const DEMO_PASSWORD = "harbour lantern seven";
 
 export interface DemoAccount {
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Who it is, in a few words for whoever tries the demo. */
+  /** A short description for visitors who try the demo. */
   readonly is: string;
-  /** Signs in as well as the address does. */
+  /** Signs in as well as the email does. */
   readonly signInPhone?: string;
 }
 

@@ -14,7 +14,7 @@ import type { SeededPatient } from "./people.ts";
 import type { PlannedStep, PlannedVisit } from "./plan/shapes.ts";
 import { NO_SESSION, SEED_REQUEST_ID } from "./state.ts";
 
-/** Who and what the planned visits name. */
+/** The people and things that the planned visits name. */
 export interface Cast {
   readonly known: Known;
   readonly doctors: readonly DoctorSource[];
@@ -31,8 +31,8 @@ interface Running {
 }
 
 /**
- * Books the visits and takes them through their lives, in the order in which it all happened, each as the person who did it. What an
- * interrupted seed has done is not done again.
+ * Books the visits and takes them through their lives, in the order in which it all happened, each step as the person who did it. Steps
+ * that an interrupted seed has done are not repeated.
  */
 export async function seedHistory(ctx: Context, visits: readonly PlannedVisit[], cast: Cast): Promise<void> {
   const stored = await loadStored(ctx);
@@ -106,7 +106,7 @@ async function take(
   run.steps = index + 1;
 }
 
-/** Staff say why, for where a limit is in the way: a doctor takes one more patient, or two appointments are on one day. */
+/** Staff give a reason, in case a limit is in the way: a doctor takes one more patient, or two appointments are on one day. */
 function reasonOf({ actor }: Context): { overrideReason?: string } {
   return mayOverride(actor) ? { overrideReason: "Agreed on the phone" } : {};
 }
@@ -115,7 +115,7 @@ function contextAt(now: EpochMs, actor: Actor): Context {
   return { actor, now, requestId: SEED_REQUEST_ID };
 }
 
-/** Who rings up is booked by an administrator. */
+/** An administrator books for patients who ring up. */
 function bookerOf(visit: PlannedVisit, { patients, administratorId }: Cast): Actor {
   const booker = patients.get(visit.patient)?.bookerUserId;
   return visit.bookedBy === "patient" && booker !== undefined

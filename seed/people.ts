@@ -13,13 +13,13 @@ import { zoneOf } from "./plan/clinic.ts";
 import type { DemoPatient } from "./plan/demo-patient.ts";
 import { PATIENTS } from "./plan/patients.ts";
 
-/** A patient of the demo, and who books for them over the internet: themselves, a parent, or nobody. */
+/** A patient of the demo, and who books for them over the internet: themselves, a parent, or no user. */
 export interface SeededPatient {
   readonly id: string;
   readonly bookerUserId: string | undefined;
 }
 
-/** Enters the patients who are not there yet, parents before their children. By key. */
+/** Enters the patients who are not there yet, parents before their children. Returns them by key. */
 export async function seedPatients(
   ctx: Context,
   { now, passwordHash }: { now: EpochMs; passwordHash: string },

@@ -30,7 +30,7 @@ export async function seedSignInPhones(ctx: Context, administratorId: string): P
   }
 }
 
-/** It takes an administrator who has just signed in. Nobody can go on in this session: it has ended. */
+/** It takes an administrator who has just signed in. The session has already ended, so it cannot be used further. */
 async function endedSession(ctx: Context, userId: string): Promise<string> {
   const id = randomUUID();
   const times = { createdAt: ctx.now, expiresAt: ctx.now + MINUTE_MS, endedAt: ctx.now };

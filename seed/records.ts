@@ -11,7 +11,7 @@ import { NO_SESSION, SEED_REQUEST_ID } from "./state.ts";
 
 const SIGNED_BY_EACH = 3;
 
-/** What doctors of the demo write, by turns. */
+/** The texts of the demo's doctors, used in turn. */
 const RECORDS = [
   {
     diagnoses: [{ text: "Tension-type headache", system: "ICD-10", code: "G44.2" }],
@@ -56,7 +56,7 @@ export async function seedRecords(ctx: Context, doctorEmails: readonly string[])
     for (const [index, { id, userId, endsAt, isSigned }] of own.slice(0, SIGNED_BY_EACH).entries()) {
       const actor = { kind: "user", userId, role: "doctor", sessionId: NO_SESSION } as const;
       const content = RECORDS[index % RECORDS.length];
-      // By now at the latest: nothing of the demo lies in the future.
+      // By now at the latest: the demo has no records in the future.
       const now = Math.min(endsAt + 10 * MINUTE_MS, ctx.now);
       if (!isSigned)
         await signRecord(

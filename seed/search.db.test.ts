@@ -29,7 +29,7 @@ const find = (q: string) => inReadTransaction(VISITOR, (tx) => listDoctors(tx, V
 
 const asked = Object.entries(QUERIES).flatMap(([wanted, queries]) => queries.map((q) => ({ q, wanted })));
 
-/** Whom words between letters found when names and specialties were all that was searched. */
+/** The doctors that words between letters found when names and specialties were all that was searched. */
 const bySubstring = (tx: Tx, word: string) =>
   tx.execute<{ slug: string }>(sql`
     select d.slug from doctors d where d.is_active and strpos(

@@ -27,8 +27,8 @@ import { demoState, markFinished, SEED_REQUEST_ID } from "./state.ts";
 const HISTORY_MS = HISTORY_DAYS * DAY_MS;
 
 /**
- * Fills an empty database with the demo as it stands at `now`, through the verbs that people use. One that was interrupted is
- * completed, for the `now` it was begun with.
+ * Fills an empty database with the demo as of `now`, through the verbs that users call. An interrupted seed is completed, for the `now` it
+ * was begun with.
  * @throws Error when the database holds anything else, the finished demo included
  */
 export async function seedDemo({ now: asked }: { now: EpochMs }): Promise<void> {
@@ -40,7 +40,7 @@ export async function seedDemo({ now: asked }: { now: EpochMs }): Promise<void> 
   const founding = contextAt(now - HISTORY_MS);
   const plan = planDemo(now);
   const clinic = parseInput(CheckedSetup, plan.clinic);
-  // One hash for everybody: sixty would take longer than all the rest.
+  // One hash for all: sixty would take longer than all the rest.
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const known = await applySetup(founding, clinic, {
     passwordHash,

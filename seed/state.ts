@@ -7,10 +7,10 @@ import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { parseInstant } from "#db/columns.ts";
 import { auditEntries } from "#db/schema/index.ts";
 
-/** Every call of the seed has it, and nothing else does. */
+/** The request id of every call of the seed, and of no other call. */
 export const SEED_REQUEST_ID = "demo-seed";
 
-/** Nobody was signed in: the trail names one session for all that the demo's people did. */
+/** There is no real session: the trail names this one for all that the demo's people did. */
 export const NO_SESSION = "00000000-0000-7000-8000-000000000000";
 
 /** `begun` is a seed that was interrupted: `foundedAt` is the instant at which it lets the demo's history begin. */
@@ -22,7 +22,7 @@ export type DemoState =
 
 const FINISHED = "demo.finished";
 
-/** What the database holds, judged by its audit trail: whatever is stored through verbs leaves an entry. */
+/** What the database holds, judged by its audit trail: everything stored through verbs leaves an entry. */
 export async function demoState(ctx: Context): Promise<DemoState> {
   const [row] = await inReadTransaction(ctx, (tx) =>
     tx.execute<{ anything: boolean; finished: boolean; founded: string | null; foreign: boolean }>(sql`
@@ -39,7 +39,7 @@ export async function demoState(ctx: Context): Promise<DemoState> {
   return { kind: "begun", foundedAt: parseInstant(row.founded) };
 }
 
-/** The last thing the seed does. What people would have been told, or reminded of, by now counts as said. */
+/** The last step of the seed. Messages and reminders that were due by now count as sent. */
 export async function markFinished(ctx: Context, administratorId: string): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await tx.execute(sql`update messages set settled_at = created_at where settled_at is null`);

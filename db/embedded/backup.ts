@@ -9,7 +9,7 @@ interface Copy {
   readonly dataDir: string;
   /** The folder of the backup: the cluster, its secrets, and a checksum of every file. */
   readonly backup: string;
-  /** RFC 3339; names what is set aside, and stands in the manifest. */
+  /** RFC 3339; names what is set aside, and is written to the manifest. */
   readonly now: string;
 }
 

@@ -8,7 +8,7 @@ import { inNamespaceAs, WAYS, type Runner, type Way } from "./runner.ts";
 interface Place {
   /** The folder `native` of the package. */
   readonly native: string;
-  /** Where the cluster is or will be; a link when an earlier start had to move it. */
+  /** The path of the cluster; a link when an earlier start had to move it. */
   readonly cluster: string;
 }
 
@@ -26,7 +26,7 @@ export async function chooseRunner(place: Place, ways: readonly Way[] = WAYS): P
   );
 }
 
-/** A container may give a number to its user and no name; initdb asks for the name. */
+/** A container may give its user a number and no name; initdb needs a name. */
 async function asOneself(place: Place): Promise<Runner> {
   const direct: Runner = {
     way: "direct",
@@ -81,7 +81,7 @@ async function fromCopy({ native, cluster }: Place): Promise<Runner | undefined>
 
 async function moveCluster(from: string, to: string): Promise<void> {
   if ((await realpath(from).catch(() => undefined)) === to) return;
-  // Left by an installation that stood here before: it is somebody's data, but not this one's.
+  // Left by an earlier installation at this path: real data, but not this installation's.
   if (await exists(to)) await rename(to, `${to}.before-${Date.now()}`);
   if (await exists(from)) {
     await cp(from, to, { recursive: true, verbatimSymlinks: true });

@@ -16,7 +16,7 @@ export async function claimDirectory(dataDir: string): Promise<{ release(): Prom
   }
 }
 
-/** Written under another name and linked, so that nobody ever reads half a claim. */
+/** Written under another name and linked, so that a half-written claim is never read. */
 async function createAlone(path: string, text: string): Promise<boolean> {
   const fresh = `${path}.new.${process.pid}`;
   await writeFile(fresh, text, { mode: 0o644 });
@@ -54,7 +54,7 @@ async function setAsideIfDead(path: string, theirs: string, dataDir: string): Pr
   const aside = `${path}.${process.pid}`;
   await rename(path, aside).catch(() => undefined);
   const moved = await readFile(aside, "utf8").catch(() => undefined);
-  // Somebody else was quicker and the claim just moved is a live one: it goes back.
+  // Another process was quicker and the claim just moved is a live one: it goes back.
   if (moved !== undefined && moved !== theirs) await rename(aside, path);
   else await rm(aside, { force: true });
 }

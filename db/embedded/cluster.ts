@@ -5,8 +5,8 @@ import { exists, giveTo } from "./owners.ts";
 import { spawnProgram, type Runner } from "./runner.ts";
 
 /**
- * Makes the files of a cluster, unless they are there, and hands them to whoever will run the server.
- * It is made under another name first: an attempt that was interrupted leaves no half a cluster.
+ * Creates the files of a cluster, unless they exist, and gives them to the user who will run the server.
+ * They are created under another name first: an interrupted attempt leaves no half a cluster.
  * @returns the folder that the server is told to use
  */
 export async function prepareCluster(

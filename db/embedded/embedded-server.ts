@@ -15,7 +15,7 @@ import { supervise, type Supervised } from "./supervisor.ts";
 export interface EmbeddedOptions {
   /** Holds the cluster, its secrets and its log. Made when it is missing. */
   readonly dataDir: string;
-  /** False gives up safety for speed, for databases that nobody will miss. */
+  /** False trades safety for speed, for disposable databases. */
   readonly isDurable?: boolean;
   /** Hears one line for each step that takes time. */
   readonly say?: (line: string) => void;

@@ -4,9 +4,9 @@ const LOGIN = "praxis_login";
 const DATABASE = "praxis";
 
 /**
- * Makes the login of the application and its database, as an administrator of a managed server would: no
- * superuser, but owner of its database and able to create the three roles of the application.
- * @returns the address of the database for that login
+ * Makes the login of the application and its database, as an administrator of a managed server would: no superuser, but owner of its
+ * database and able to create the three roles of the application.
+ * @returns the URL of the database for that login
  */
 export async function ensureDatabase(adminUrl: string, loginPassword: string): Promise<string> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
@@ -22,7 +22,7 @@ export async function ensureDatabase(adminUrl: string, loginPassword: string): P
   return databaseUrlOf(adminUrl, loginPassword);
 }
 
-/** The address of the application's database on the server that is at `serverUrl`. */
+/** The URL of the application's database on the server at `serverUrl`. */
 export function databaseUrlOf(serverUrl: string, loginPassword: string): string {
   const url = new URL(serverUrl);
   url.username = LOGIN;

@@ -33,8 +33,8 @@ async function listUsers(): Promise<Owner[]> {
 }
 
 /**
- * Refuses a directory that another user has made, with the command that mends it. Root may take over what is
- * root's or a service user's.
+ * Refuses a directory that another user has made, and gives the command that fixes it. Root may take over what belongs to root or to a
+ * service user.
  */
 export async function refuseForeignOwner(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
@@ -49,7 +49,7 @@ export async function refuseForeignOwner(path: string): Promise<void> {
   );
 }
 
-/** Hands a folder and all in it to a user, unless it is theirs already. */
+/** Gives a folder and all in it to a user, unless they own it already. */
 export async function giveTo(owner: Owner, folder: string): Promise<void> {
   if ((await stat(folder)).uid === owner.uid) return;
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { commandOf, isAlive } from "./processes.ts";
 
-/** What a server writes about itself into its data directory. */
+/** A server's description of itself in its data directory. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
@@ -19,8 +19,8 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
 }
 
 /**
- * The server that already serves this cluster, left by an application that was killed. A file whose process is
- * surely another program, because the number was given out again, is removed: PostgreSQL would refuse to start.
+ * The server that already serves this cluster, left by an application that was killed. A file whose process is certainly another program,
+ * because its id was reused, is removed: PostgreSQL would refuse to start.
  */
 export async function findRunning(cluster: string): Promise<Postmaster | undefined> {
   const found = await readPostmaster(cluster);

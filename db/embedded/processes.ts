@@ -25,8 +25,8 @@ export async function commandOf(pid: number): Promise<string> {
 }
 
 /**
- * What tells a process from a later one with the same id: when it began. Undefined when it has ended.
- * Linux counts ticks since boot, so the boot belongs to it.
+ * What distinguishes a process from a later one with the same id: when it began. Undefined when it has ended. Linux counts ticks since
+ * boot, so the boot is part of it.
  */
 export async function birthOf(pid: number): Promise<string | undefined> {
   if (process.platform !== "linux") {
@@ -39,7 +39,7 @@ export async function birthOf(pid: number): Promise<string | undefined> {
   return `${boot.trim()} ${fields[19] ?? ""}`;
 }
 
-/** The processes that this one has started and that still run, with theirs. */
+/** The running descendants of a process. */
 export async function descendantsOf(pid: number): Promise<number[]> {
   const children = new Map<number, number[]>();
   for (const { id, parent } of await listProcesses()) {

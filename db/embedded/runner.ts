@@ -14,15 +14,15 @@ export interface Runner {
   readonly sentence: string;
   /** The folder `native` with the programs, where the runner can reach it. */
   readonly native: string;
-  /** Who must own the files of the cluster; undefined is whoever runs this process. */
+  /** The user who must own the files of the cluster; undefined is the user of this process. */
   readonly owner: Owner | undefined;
-  /** Who the program is started as; undefined is whoever runs this process. */
+  /** The user whom the program is started as; undefined is the user of this process. */
   readonly user: Owner | undefined;
   /** The command that starts the program, when it is not started by itself. */
   readonly prefix: readonly string[];
 }
 
-/** Whoever runs this process is the user with this number inside, and keeps the right to their own files. */
+/** The user of this process has this number inside, and keeps the right to their own files. */
 export function inNamespaceAs(uid: number): string[] {
   return ["unshare", "--user", `--map-user=${uid}`, `--map-group=${uid}`];
 }
@@ -39,7 +39,7 @@ export function spawnProgram(
     stdio,
     detached: true,
     cwd: "/",
-    // Nothing of the caller's PGPORT, PGDATA or locale may reach the server.
+    // The caller's PGPORT, PGDATA and locale must not reach the server.
     env: {
       NODE_ENV: "production",
       PATH: "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",

@@ -10,7 +10,9 @@ const SECRETS = z.object({
   recordsKeys: z.string(),
 });
 
-/** Made once and kept beside the data: two passwords of the cluster, what signs sessions, and what seals medical records. */
+/**
+ * Made once and stored beside the data: two passwords of the cluster, the key that signs sessions, and the key that seals medical records.
+ */
 export type Secrets = z.infer<typeof SECRETS>;
 
 /** Reads the secrets of a data directory, or makes them when it has none. Only their owner may read the file. */

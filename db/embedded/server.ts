@@ -5,7 +5,7 @@ import { isAlive } from "./processes.ts";
 import { findRunning, readPostmaster } from "./postmaster-file.ts";
 import { spawnProgram, type Runner } from "./runner.ts";
 
-/** A server that takes connections. `exited` resolves when its process has ended, for whatever reason. */
+/** A server that accepts connections. `exited` resolves when its process has ended, for any reason. */
 export interface Server {
   readonly pid: number;
   readonly port: number;
@@ -17,7 +17,7 @@ export interface Launch {
   readonly cluster: string;
   readonly port: number;
   readonly logFile: string;
-  /** False gives up safety for speed, for databases that nobody will miss. */
+  /** False trades safety for speed, for disposable databases. */
   readonly isDurable: boolean;
 }
 

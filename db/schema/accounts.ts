@@ -18,7 +18,7 @@ export const sessions = pgTable("sessions", {
   /** When a password was last given in it; null is when it began. */
   authenticatedAt: instant("authenticated_at"),
   secondFactorAt: instant("second_factor_at"),
-  /** What the browser said that it is. */
+  /** The browser's description of itself. */
   device: text(),
   /** Whether a browser's cookie holds it, or the tokens of a grant. */
   kind: text().$type<"cookie" | "grant">().notNull().default("cookie"),
@@ -99,17 +99,17 @@ export const accountMessages = pgTable("account_messages", {
   codeId: uuid("code_id"),
   invitationId: uuid("invitation_id"),
   offerId: uuid("offer_id"),
-  /** The page of ours that the mailed link leads back to in the end. */
+  /** The local path that the mailed link finally leads back to. */
   returnPath: text("return_path"),
   locale: text().notNull().default("en"),
   createdAt: instant("created_at").notNull(),
   deliveredAt: instant("delivered_at"),
   failedAt: instant("failed_at"),
   attempts: integer().notNull().default(0),
-  /** Of the tries whose outcome may be a mail that was taken. */
+  /** The first of the tries whose mail may have been accepted. */
   firstAttemptAt: instant("first_attempt_at"),
   nextAttemptAt: instant("next_attempt_at"),
-  /** What the provider calls it. */
+  /** The provider's id of it. */
   providerId: text("provider_id"),
   cause: text().$type<EndingCause>(),
 });

@@ -38,14 +38,14 @@ export const appointments = pgTable("appointments", {
   /** Through whose finder of free times it was booked, and what the finder calls that booking. */
   bookingSource: text("booking_source"),
   bookingReferral: text("booking_referral"),
-  /** What the one who booked calls it in a system of their own: unique for each of them. */
+  /** The booker's own identifier for it, with the system: unique for each booker. */
   identifierSystem: text("identifier_system"),
   identifierValue: text("identifier_value"),
   version: integer().notNull().default(1),
   /** Its patient may change it until it begins. */
   movedByClinic: boolean("moved_by_clinic").notNull().default(false),
   createdAt: instant("created_at").notNull(),
-  /** Set and cleared by a trigger, whoever cancels. */
+  /** Set and cleared by a trigger, for every cancellation. */
   cancelledAt: instant("cancelled_at"),
   /** When the current version was made: a trigger sets it. */
   changedAt: instant("changed_at")

@@ -30,14 +30,14 @@ export const availabilityOverrides = pgTable("availability_overrides", {
   reason: text().notNull().default(""),
 });
 
-/** The primary key is (doctor, location, during without overlaps), which drizzle cannot say. */
+/** The primary key is (doctor, location, during without overlaps), which drizzle cannot express. */
 export const openings = pgTable("openings", {
   doctorId: uuid("doctor_id").notNull(),
   locationId: uuid("location_id").notNull(),
   during: instantRange().notNull(),
   anchor: instant().notNull(),
   modes: text().array().$type<Mode[]>().notNull(),
-  /** Of one visit that staff booked outside the hours: it is offered to nobody and ends with that visit. */
+  /** The visit that staff booked outside the hours: its opening is never offered and ends with it. */
   appointmentId: uuid("appointment_id"),
 });
 

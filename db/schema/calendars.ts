@@ -4,7 +4,7 @@ import type { FeedRole } from "#lib/calendars/constants.ts";
 
 import { bytea, instant, newId } from "#db/columns.ts";
 
-/** The private address of a user's appointments in one role: of its token only the hash is kept. */
+/** The private URL of a user's appointments in one role: only the hash of its token is stored. */
 export const calendarFeeds = pgTable("calendar_feeds", {
   id: uuid().primaryKey().default(newId),
   userId: uuid("user_id").notNull(),

@@ -24,14 +24,14 @@ export const specialties = pgTable("specialties", {
   /** The patients that it is for, in full years, both inclusive. Null where there is no limit. */
   minimumAge: integer("minimum_age"),
   maximumAge: integer("maximum_age"),
-  /** What patients call it, too. */
+  /** Other names among patients. */
   alsoCalled: text("also_called").array().notNull().default([]),
 });
 
 export const locations = pgTable("locations", {
   id: uuid().primaryKey().default(newId),
   slug: text().notNull().unique(),
-  /** What other systems and files call it. */
+  /** Its code in other systems and files. */
   code: text().notNull().unique(),
   name: text().notNull(),
   addressLine: text("address_line").notNull(),
@@ -75,7 +75,7 @@ export const doctors = pgTable("doctors", {
   title: text(),
   givenName: text("given_name"),
   familyName: text("family_name"),
-  /** By which lists have them in order: the family name first. */
+  /** The sort key of lists: the family name first. */
   sortName: text("sort_name")
     .notNull()
     .generatedAlwaysAs(sql`person_sort_name(name, title, given_name, family_name)`),
@@ -86,7 +86,7 @@ export const doctorPhotos = pgTable(
   "doctor_photos",
   {
     doctorId: uuid("doctor_id").notNull(),
-    /** Of both sizes: what their addresses are made of. */
+    /** Of both sizes: their URLs contain it. */
     digest: text().notNull(),
     small: bytea().notNull(),
     large: bytea().notNull(),
@@ -110,7 +110,7 @@ export const doctorLocations = pgTable(
   {
     doctorId: uuid("doctor_id").notNull(),
     locationId: uuid("location_id").notNull(),
-    /** What the world outside calls it. */
+    /** Its public id. */
     publicKey: text("public_key")
       .notNull()
       .default(sql`new_public_key()`),
@@ -136,7 +136,7 @@ export const visitTypes = pgTable("visit_types", {
   isActive: boolean("is_active").notNull().default(true),
   position: integer().notNull().default(0),
   version: integer().notNull().default(1),
-  /** What the world outside calls it. */
+  /** Its public id. */
   publicKey: text("public_key")
     .notNull()
     .default(sql`new_public_key()`),
@@ -160,7 +160,7 @@ export const doctorVisitTypes = pgTable(
   (table) => [primaryKey({ columns: [table.doctorId, table.visitTypeId] })],
 );
 
-/** The catalogue merged with each doctor's own terms, and nowhere else: also of what the doctor no longer offers. */
+/** The catalogue merged with each doctor's own terms, done nowhere else: also for what the doctor no longer offers. */
 export const doctorOffers = pgView("doctor_offers", {
   doctorId: uuid("doctor_id").notNull(),
   visitTypeId: uuid("visit_type_id").notNull(),

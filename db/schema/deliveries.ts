@@ -13,7 +13,7 @@ import type {
 
 import { instant, newId } from "#db/columns.ts";
 
-/** One piece of news about a visit for one reader by one channel: without text and without address. */
+/** One piece of news about a visit for one reader by one channel: without text, email and telephone number. */
 export const deliveries = pgTable("deliveries", {
   id: uuid().primaryKey().default(newId),
   messageId: uuid("message_id"),
@@ -21,18 +21,18 @@ export const deliveries = pgTable("deliveries", {
   reminderId: uuid("reminder_id"),
   appointmentId: uuid("appointment_id").notNull(),
   audience: text().$type<MessageAudience>().notNull(),
-  /** Null: the patient of the visit, who has no account, by text message. */
+  /** Null for the patient of the visit without an account, who gets text messages. */
   userId: uuid("user_id"),
   channel: text().$type<Channel>().notNull(),
   /** The delivery that an administrator has sent again by this one. */
   repeats: uuid().unique(),
-  /** It waits for the mail that tells a doctor in the morning what is not of today or tomorrow. */
+  /** It waits for the mail that tells a doctor in the morning of visits later than tomorrow. */
   isSummarised: boolean("is_summarised").notNull().default(false),
   /** The mail that told it among others, or tried to: the same for all that it told. */
   summaryId: uuid("summary_id"),
   state: text().$type<DeliveryState>().notNull().default("waiting"),
   cause: text().$type<EndingCause>(),
-  /** What it tells, or tried to tell last: what the next one for this reader is compared with. */
+  /** The news that it told, or last tried to: the next delivery to this reader is compared with it. */
   news: text().$type<News>(),
   toldVersion: integer("told_version"),
   toldStatus: text("told_status").$type<AppointmentStatus>(),
@@ -43,10 +43,10 @@ export const deliveries = pgTable("deliveries", {
   /** When the version was made that its invitation shows. */
   toldChangedAt: instant("told_changed_at"),
   attempts: integer().notNull().default(0),
-  /** Of the tries whose outcome may be a mail that was taken. */
+  /** The first of the tries whose mail may have been accepted. */
   firstAttemptAt: instant("first_attempt_at"),
   nextAttemptAt: instant("next_attempt_at").notNull(),
-  /** What the provider calls it. */
+  /** The provider's id of it. */
   providerId: text("provider_id"),
   createdAt: instant("created_at").notNull(),
   /** When it is to be sent first: readiness counts from then. */

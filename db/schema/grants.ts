@@ -19,7 +19,7 @@ export const refreshTokens = pgTable("refresh_tokens", {
 });
 
 export const signingKeys = pgTable("signing_keys", {
-  /** The `kid` of what it signs. */
+  /** The `kid` of the tokens it signs. */
   id: uuid().primaryKey(),
   publicJwk: jsonb("public_jwk").$type<JWK>().notNull(),
   /** Null once another key signs. */

@@ -7,7 +7,7 @@ import { instant, newId } from "#db/columns.ts";
 /** A system of `HL7_DESTINATIONS`. */
 export const hl7Destinations = pgTable("hl7_destinations", {
   name: text().primaryKey(),
-  /** It is set no more: nothing is written for it. */
+  /** No longer set: nothing is written for it. */
   endedAt: instant("ended_at"),
   /** One message is on its way there until then, or until its outcome is noted. */
   claimedUntil: instant("claimed_until"),
@@ -21,7 +21,7 @@ export const hl7Messages = pgTable("hl7_messages", {
   version: integer().notNull(),
   /** What happened. */
   event: text().$type<Hl7Event>().notNull(),
-  /** What it was sent as last. */
+  /** The event that it was last sent as. */
   toldAs: text("told_as").$type<Hl7Event>(),
   occurredAt: instant("occurred_at").notNull(),
   begunAt: instant("begun_at").notNull(),

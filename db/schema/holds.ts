@@ -4,7 +4,7 @@ import type { Mode } from "#lib/appointments/constants.ts";
 
 import { instant, instantRange, newId } from "#db/columns.ts";
 
-/** A time that is kept for whoever is about to book it: a browser's, a user's, or both; or a patient's, from the waitlist. */
+/** A time reserved while a user books it: by a browser, a user, or both; or, from the waitlist, by a patient. */
 export const holds = pgTable("holds", {
   id: uuid().primaryKey().default(newId),
   doctorId: uuid("doctor_id").notNull(),
@@ -16,7 +16,7 @@ export const holds = pgTable("holds", {
   /** The random id of the browser, as a keyed hash. */
   browser: text().unique(),
   userId: uuid("user_id").unique(),
-  /** What the waitlist offers is held for whoever acts for its patient. */
+  /** A waitlist offer is held for the users who act for its patient. */
   offerId: uuid("offer_id").unique(),
   patientId: uuid("patient_id"),
   createdAt: instant("created_at").notNull(),

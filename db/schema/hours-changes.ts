@@ -5,12 +5,12 @@ import type { VisitChoice } from "#lib/availability/constants.ts";
 
 import { instant, instantRange, newId } from "#db/columns.ts";
 
-/** A change of hours from the moment it is looked at until it can be undone no more. */
+/** A change of hours from its preview until it can no longer be undone. */
 export const hoursChanges = pgTable("hours_changes", {
   id: uuid().primaryKey().default(newId),
   doctorId: uuid("doctor_id").notNull(),
   byUserId: uuid("by_user_id").notNull(),
-  /** What was typed, as `HoursChange` parses it; once it is made, its kind alone. */
+  /** What was typed, as `HoursChange` parses it; once the change is made, its kind alone. */
   change: jsonb().notNull(),
   createdAt: instant("created_at").notNull(),
   madeAt: instant("made_at"),

@@ -55,7 +55,7 @@ export const patients = pgTable("patients", {
   createdAt: instant("created_at").notNull(),
   /** The client that made it, where one did: it sees the file. */
   createdByClientId: uuid("created_by_client_id"),
-  /** Whose file it was is erased: nobody is given it any more. */
+  /** When its patient was erased: no user gets the file any more. */
   erasedAt: instant("erased_at"),
   /** The file that took its place. One that was merged is also erased. */
   mergedInto: uuid("merged_into"),
@@ -81,14 +81,14 @@ export const patientAccess = pgTable(
 );
 
 /**
- * That a patient without an account agreed to text messages to this number. A trigger on `patients` ends it when the number changes or an
- * account takes its place: what is here holds.
+ * The consent of a patient without an account to text messages to this number. A trigger on `patients` ends it when the number changes or
+ * an account takes its place: every row here is valid.
  */
 export const textConsents = pgTable("text_consents", {
   patientId: uuid("patient_id").primaryKey(),
   phone: text().notNull(),
   locale: text().notNull(),
   givenAt: instant("given_at").notNull(),
-  /** The administrator who noted it. */
+  /** The administrator who recorded it. */
   notedBy: uuid("noted_by").notNull(),
 });

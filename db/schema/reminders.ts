@@ -4,7 +4,7 @@ import type { Channel, MailStopCause, ReminderLead } from "#lib/outbox/constants
 
 import { instant, newId } from "#db/columns.ts";
 
-/** What a user has chosen to be sent; without a row, the usual (`lib/outbox/message-choices.ts`). */
+/** A user's choice of messages; without a row, the defaults (`lib/outbox/message-choices.ts`). */
 export const messageChoices = pgTable("message_choices", {
   userId: uuid("user_id").primaryKey(),
   version: integer().notNull(),
@@ -18,11 +18,11 @@ export const messageChoices = pgTable("message_choices", {
   changedAt: instant("changed_at").notNull(),
 });
 
-/** Users whose address takes no mail; a trigger on `users` takes the row away when an address is confirmed. */
+/** Users whose email takes no mail; a trigger on `users` deletes the row when an email is confirmed. */
 export const mailStops = pgTable("mail_stops", {
   userId: uuid("user_id").primaryKey(),
   cause: text().$type<MailStopCause>().notNull(),
-  /** When it happened, as the provider says. */
+  /** When it happened, according to the provider. */
   occurredAt: instant("occurred_at").notNull(),
   notedAt: instant("noted_at").notNull(),
 });
@@ -38,7 +38,7 @@ export const reminderChecks = pgTable("reminder_checks", {
 /** One reminder tells a reader of their appointments of one day. */
 export const reminders = pgTable("reminders", {
   id: uuid().primaryKey().default(newId),
-  /** Null, as in `deliveries`: the patient, who has no account. */
+  /** Null, as in `deliveries`, for the patient without an account. */
   userId: uuid("user_id"),
   createdAt: instant("created_at").notNull(),
 });

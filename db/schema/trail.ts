@@ -59,11 +59,11 @@ export const messages = pgTable("messages", {
   appointmentId: uuid("appointment_id").notNull(),
   appointmentVersion: integer("appointment_version").notNull(),
   createdAt: instant("created_at").notNull(),
-  /** When it is looked at: what is undone before then is never told. */
+  /** When it is processed: what is undone before then is never told. */
   dueAt: instant("due_at").notNull(),
-  /** Who did what it tells of, where a user did. */
+  /** The user whose action it tells of, if any. */
   actorUserId: uuid("actor_user_id"),
-  /** There is a delivery for each who is to read it, or it is told to nobody. */
+  /** Set once each reader has a delivery, or there is no reader. */
   settledAt: instant("settled_at"),
 });
 

@@ -28,14 +28,14 @@ export const waitlistEntries = pgTable("waitlist_entries", {
   ending: text().$type<EntryEnding>(),
 });
 
-/** Where the patient would come. None: anywhere. */
+/** The places that the patient accepts. None: any place. */
 export const waitlistPlaces = pgTable(
   "waitlist_places",
   { entryId: uuid("entry_id").notNull(), locationId: uuid("location_id").notNull() },
   (table) => [primaryKey({ columns: [table.entryId, table.locationId] })],
 );
 
-/** A free time that is offered to one patient, and kept for them by a hold. */
+/** A free time that is offered to one patient, and reserved for them by a hold. */
 export const waitlistOffers = pgTable("waitlist_offers", {
   id: uuid().primaryKey().default(newId),
   entryId: uuid("entry_id").notNull(),

@@ -18,7 +18,7 @@ export const webhooks = pgTable("webhooks", {
 });
 
 export const webhookDeliveries = pgTable("webhook_deliveries", {
-  /** The `webhook-id` of what is sent, however often it is. */
+  /** The `webhook-id` of the message, however often it is sent. */
   id: uuid().primaryKey().default(newId),
   webhookId: uuid("webhook_id").notNull(),
   kind: text().$type<WebhookKind>().notNull(),
@@ -29,7 +29,7 @@ export const webhookDeliveries = pgTable("webhook_deliveries", {
   attempts: integer().notNull().default(0),
   /** Null once it has been delivered or has failed. */
   nextAttemptAt: instant("next_attempt_at"),
-  /** What the receiver answered last. */
+  /** The receiver's last answer. */
   lastStatus: integer("last_status"),
   cause: text(),
   deliveredAt: instant("delivered_at"),

@@ -1,6 +1,6 @@
 import { asAdmin } from "./scratch.ts";
 
-/** What belongs to an extension is the extension's own. */
+/** Leaves out what belongs to extensions. */
 const OURS = /** SQL */ `
   with ours as (
     select c.* from pg_class c where c.relnamespace = 'public'::regnamespace
@@ -10,7 +10,7 @@ const OURS = /** SQL */ `
       and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
   )`;
 
-/** Without the order of columns: every statement names those that it means. */
+/** Without the order of columns: every statement names its columns. */
 const PARTS = [
   `select 'relation ' || relname || ' ' || relkind::text || ' of ' || relowner::regrole
      || ' rls ' || relrowsecurity || ' forced ' || relforcerowsecurity as line from ours`,

@@ -41,7 +41,7 @@ export async function cloneTemplate(sql: postgres.Sql, template: string, name: s
   await sql`create database ${sql(name)} template ${sql(template)} owner ${sql(LOGIN)}`;
 }
 
-/** The address of a database of this cluster, for the login that is no superuser. */
+/** The URL of a database of this cluster, for the login that is no superuser. */
 export function loginUrl(adminUrl: string, name: string): string {
   const url = new URL(adminUrl);
   url.username = LOGIN;

@@ -3,11 +3,11 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** A stretch of wire between the application and PostgreSQL that breaks at the worst moment. */
 export interface CommitProxy {
-  /** The address of the database, by way of the proxy. */
+  /** The URL of the database, by way of the proxy. */
   readonly url: string;
   /** How many answers to COMMIT were lost so far. */
   readonly dropped: () => number;
-  /** Of the next commits the server makes, this many are never heard of: their connections break instead. */
+  /** The answers to this many of the next commits are lost: their connections break instead. */
   readonly dropCommits: (count: number) => void;
   /** Hangs up on every client now and leaves the server's side open, as a broken network does. */
   readonly cutClients: () => void;
@@ -35,7 +35,7 @@ export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy
           continue;
         }
         toDrop--;
-        // By turns a polite end and a reset: the driver meets them on different paths.
+        // Alternately a regular end and a reset: the driver handles them on different paths.
         if (dropped++ % 2 === 0) client.destroy();
         else client.resetAndDestroy();
         upstream.destroy();

@@ -10,7 +10,7 @@ export interface TestDatabase {
   readonly adminUrl: string;
 }
 
-/** Where this test file's database is. Every file begins with a fresh copy of the migrated template. */
+/** The URL of this test file's database. Every file begins with a fresh copy of the migrated template. */
 export function testDatabase(): TestDatabase {
   const cluster = inject("testCluster");
   const name = `${cluster.run}_${process.env["VITEST_POOL_ID"] ?? "1"}`;
@@ -19,7 +19,7 @@ export function testDatabase(): TestDatabase {
   return { name, url: loginUrl(cluster.adminUrl, name), adminUrl: admin.href };
 }
 
-/** Throws away what the tests stored: the database is a fresh copy of the template again. */
+/** Discards what the tests stored: the database is a fresh copy of the template again. */
 export async function resetDatabase(): Promise<void> {
   const cluster = inject("testCluster");
   const { name, url } = testDatabase();

@@ -3,9 +3,9 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** A stretch of wire between the application and PostgreSQL whose connections can go deaf, as behind a router that forgot them. */
 export interface DeafProxy {
-  /** The address of the database, by way of the proxy. */
+  /** The URL of the database, by way of the proxy. */
   readonly url: string;
-  /** From now on nothing passes on the connections that are open, and nobody is told; new ones are well. */
+  /** From now on nothing passes on the open connections, without notice; new ones work. */
   readonly deafen: () => void;
   /** How many connections that went deaf the application still holds. */
   readonly deaf: () => number;
@@ -57,7 +57,7 @@ export async function startDeafProxy(databaseUrl: string): Promise<DeafProxy> {
   };
 }
 
-/** What is sent is read, so that it is noticed when the application hangs up, and goes nowhere. */
+/** Reads and discards what is sent, to notice when the application closes the connection. */
 function silence({ client, upstream }: Wire): void {
   client.unpipe();
   upstream.unpipe();

@@ -5,7 +5,10 @@ const TABLES = /** SQL */ `
   select relname as name from pg_class
   where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'rate_limits' order by 1`;
 
-/** A digest of every row of each table but the one that counts who asks, seen past row-level security: two of them say whether anything changed, and where. */
+/**
+ * A digest of every row of each table, except the one that counts requests, read past row-level security: comparing two shows whether
+ * anything changed, and where.
+ */
 export async function digestsOfTables(): Promise<Record<string, unknown>> {
   const { adminUrl } = testDatabase();
   const tables = await asAdmin(adminUrl, TABLES);

@@ -5,7 +5,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Theirs } from "./table-paper.ts";
 import { SYSTEM } from "./world.ts";
 
-/** A delivery for the guards to keep, and that text messages were agreed to. */
+/** A delivery for the guards to protect, and a consent to text messages. */
 export async function fillDeliveries({ appointmentId, patientId, userId }: Theirs): Promise<void> {
   await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`

@@ -2,7 +2,7 @@ import { connectAsAdmin } from "./cluster.ts";
 import { testDatabase } from "./database.ts";
 import type { Theirs } from "./table-paper.ts";
 
-/** A row of each table for the guards to keep: they are administrators' alone. */
+/** A row of each table for the guards to protect: administrators alone see them. */
 export async function fillHl7({ appointmentId }: Pick<Theirs, "appointmentId">): Promise<void> {
   const admin = connectAsAdmin(testDatabase().adminUrl);
   try {

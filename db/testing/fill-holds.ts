@@ -5,7 +5,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Theirs } from "./table-paper.ts";
 import { SYSTEM } from "./world.ts";
 
-/** A time that a user holds, for the guards to keep. */
+/** A time that a user holds, for the guards to protect. */
 export async function fillHolds({
   doctorId,
   locationId,

@@ -5,7 +5,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Theirs } from "./table-paper.ts";
 import { SYSTEM } from "./world.ts";
 
-/** A change of hours with a visit under it, for the guards to keep. */
+/** A change of hours with a visit under it, for the guards to protect. */
 export async function fillHoursChanges({
   appointmentId,
   doctorId,

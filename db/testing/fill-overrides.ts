@@ -2,7 +2,7 @@ import { connectAsAdmin } from "./cluster.ts";
 import { testDatabase } from "./database.ts";
 import type { Theirs } from "./table-paper.ts";
 
-/** A row for the guards to keep: only staff could store it. */
+/** A row for the guards to protect: only staff could store it. */
 export async function fillOverrides({
   appointmentId,
   userId,

@@ -7,7 +7,7 @@ import { SYSTEM } from "./world.ts";
 
 const DIGEST = "0".repeat(32);
 
-/** A photograph of a doctor that is shown, for the guards to keep. */
+/** A photograph of a doctor that is shown, for the guards to protect. */
 export async function fillPhotos({ doctorId }: Pick<Theirs, "doctorId">): Promise<void> {
   await inTransaction(SYSTEM, async (tx) => {
     await tx.execute(sql`

@@ -2,7 +2,7 @@ import { connectAsAdmin } from "./cluster.ts";
 import { testDatabase } from "./database.ts";
 import type { Theirs } from "./table-paper.ts";
 
-/** Rows for the guards to keep, as nobody but a superuser could store them. */
+/** Rows for the guards to protect, as only a superuser could store them. */
 export async function fillRecords({ appointmentId, doctorId, patientId, userId }: Theirs): Promise<void> {
   const admin = connectAsAdmin(testDatabase().adminUrl);
   try {

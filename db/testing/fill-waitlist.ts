@@ -5,7 +5,7 @@ import { inTransaction } from "#db/transaction.ts";
 import type { Theirs } from "./table-paper.ts";
 import { SYSTEM } from "./world.ts";
 
-/** A patient who waits, with a place, and a time that they were offered, for the guards to keep. */
+/** A patient who waits, with a place, and a time that they were offered, for the guards to protect. */
 export async function fillWaitlist({
   patientId,
   userId,

@@ -10,7 +10,7 @@ import { fillPhotos } from "./fill-photos.ts";
 import { fillRecords } from "./fill-records.ts";
 import { fillWaitlist } from "./fill-waitlist.ts";
 
-/** What makes rows of another's for the guards to keep, table by table. */
+/** The functions that make another person's rows for the guards to protect, table by table. */
 export const FILLS = [
   fillClients,
   fillHl7,

@@ -3,7 +3,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { Somebody } from "#lib/privacy/testing/person.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Somebody whose things are asked for, with a visit by video and a second factor that waits. */
+/** A person whose data is queried, with a visit by video and a pending second factor. */
 export interface Asked extends Somebody {
   readonly email: string;
   readonly surname: string;
@@ -11,16 +11,16 @@ export interface Asked extends Somebody {
   readonly doctorUserId: string;
   readonly video: { readonly id: string; readonly startsAt: EpochMs };
   readonly invitationId: string;
-  /** Leave of the doctor on the day of the visit by video, which is looked at before it is taken. */
+  /** Leave of the doctor on the day of the visit by video, which is previewed before it is taken. */
   readonly hoursChangeId: string;
 }
 
 export const RIGHTFUL = ["patient", "doctor", "admin", "system"] as const;
 
 export interface GuardedQuery {
-  /** One of those who are shown something. */
+  /** One of the callers who may see something. */
   readonly for: (typeof RIGHTFUL)[number];
-  /** What it shows of somebody: nothing is undefined, null, zero, or an empty list. */
+  /** Returns what it shows of the person: nothing is undefined, null, zero, or an empty list. */
   readonly ask: (tx: Tx, ctx: Context, of: Asked) => Promise<unknown>;
 }
 

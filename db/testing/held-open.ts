@@ -6,9 +6,9 @@ import { connectAsAdmin } from "./cluster.ts";
 import { testDatabase } from "./database.ts";
 
 /**
- * A race with its order given: the trail is locked, so that every verb stops where it writes its entry, all of its work done
- * and none of it committed. Each task is started once the one before has come as far as that, waits for another one's lock, or
- * has ended. Then all may go on. With a single connection the later ones wait for that instead.
+ * A race in a given order: the trail is locked, so that every verb stops where it writes its entry, all of its work done and none of it
+ * committed. Each task is started once the one before has come that far, waits for another one's lock, or has ended. Then all may go on.
+ * With a single connection the later ones wait for that instead.
  */
 export async function heldOpen<T>(
   tasks: readonly (() => Promise<T>)[],

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 
 /**
- * Each schema that a landed commit made: its newest migration, and the folders of `landed/` that hold the texts which
- * were edited later. A migration is locked now (`drizzle/meta/checksums.json`), so this list grows no more.
+ * Each schema that a landed commit made: its newest migration, and the folders of `landed/` with the texts that were edited later.
+ * Migrations are locked now (`drizzle/meta/checksums.json`), so this list does not grow.
  */
 export const LANDED_STATES = [
   { commit: "5ef07ca", newest: 8, texts: [] },
@@ -20,7 +20,7 @@ export const LANDED_STATES = [
 const JOURNAL = z.looseObject({ entries: z.array(z.looseObject({ idx: z.number(), tag: z.string() })) });
 const MIGRATIONS = join(import.meta.dirname, "..", "..", "drizzle");
 
-/** What was put before a migration that had landed already: a database that is past it never gets this. */
+/** A migration that was inserted before one that had landed already: a database past that one never gets it. */
 const ADDED_BEFORE = "0028_a_appointments_can_be_filled";
 
 interface State {

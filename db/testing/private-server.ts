@@ -12,7 +12,7 @@ export interface PrivateServer {
   readonly databaseUrl: string;
   /** `kill -9` of the server and all its processes; the supervisor starts it again at once. */
   killGroup(): Promise<void>;
-  /** Stops the server and all its processes in their tracks: their sockets stay open and say nothing. */
+  /** Stops the server and all its processes in their tracks: their sockets stay open and do not answer. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
   /** Resolves when the server takes connections again. */
@@ -21,12 +21,12 @@ export interface PrivateServer {
 }
 
 interface Options {
-  /** True for tests that kill it and look at what is left. */
+  /** True for tests that kill it and check what is left. */
   readonly isDurable?: boolean;
   readonly isMigrated?: boolean;
 }
 
-/** Starts a PostgreSQL that nobody else uses. `stop()` leaves nothing behind. */
+/** Starts a PostgreSQL for this caller alone. `stop()` leaves nothing behind. */
 export async function startPrivateServer({
   isDurable = true,
   isMigrated = true,

@@ -7,7 +7,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { connectAsAdmin } from "./cluster.ts";
 import type { PrivateServer } from "./private-server.ts";
 
-/** Runs statements as a superuser: to make a table for one test file, or to look behind the application's back. */
+/** Runs statements as a superuser: to make a table for one test file, or to read past the application. */
 export async function asAdmin(adminUrl: string, statements: string): Promise<Record<string, unknown>[]> {
   const sql = connectAsAdmin(adminUrl);
   try {
@@ -17,7 +17,7 @@ export async function asAdmin(adminUrl: string, statements: string): Promise<Rec
   }
 }
 
-/** A superuser's address of the application's database on a server of the test's own. */
+/** A superuser's URL of the application's database on a server of the test's own. */
 export function adminUrlOf({
   adminUrl,
   databaseUrl,
@@ -49,12 +49,12 @@ export function gate(): { readonly opened: Promise<void>; readonly open: () => v
   return { opened: promise, open: () => resolve() };
 }
 
-/** Asks again until the answer is yes. For what only the server can see, such as who waits for a lock. */
+/** Polls until the answer is yes. For what only the server can see, such as which transaction waits for a lock. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await nextTurn();
 }
 
-/** In this database so far. Waits until nobody else is connected: a connection may keep what it has counted until it ends. */
+/** Deadlocks in this database so far. Waits until no other client is connected: a connection may hold back its counts until it ends. */
 export async function countDeadlocks(adminUrl: string): Promise<unknown> {
   const others =
     "select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";

@@ -23,7 +23,7 @@ function assertListed(): void {
   expect(found, "refusals that their verbs do not list in `refuses`").toEqual([]);
 }
 
-// Next keeps pages only where Next runs.
+// Next caches pages only where Next runs.
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 
 await resetDatabase();

@@ -3,7 +3,7 @@ import { CLASSES, type ColumnClass, type TablePapers, type Target } from "./tabl
 
 const papers = await collectPapers<{ readonly TABLES: TablePapers }>("tables.ts");
 
-/** Every table with what its noun says of it. */
+/** Every table with the declaration of its noun. */
 const tables = papers.flatMap(({ paper: { TABLES } }) => Object.entries(TABLES));
 
 const [twice] = tables.map(([name]) => name).filter((name, index, names) => names.indexOf(name) !== index);
@@ -12,7 +12,7 @@ if (twice !== undefined) throw new Error(`Two rooms speak for the table ${twice}
 /** Tables that no role but the system's may touch at all. */
 export const THE_SYSTEMS = tables.filter(([, { guard }]) => guard === "system").map(([name]) => name);
 
-/** Tables in which strangers find and change nothing of another person's. */
+/** Tables in which strangers can neither read nor change another person's rows. */
 export const TARGETS = guardedBy("owner");
 
 /** Tables that everybody reads and administrators write; they name no patient. */
@@ -35,7 +35,7 @@ export const CLASSED_COLUMNS: readonly (readonly [column: string, of: ColumnClas
 
 const PERSONAL: readonly ColumnClass[] = ["account", "contact", "care"];
 
-/** The columns that say something of a person: `patients.name`. */
+/** The columns with personal data: `patients.name`. */
 export const PERSONAL_COLUMNS = CLASSED_COLUMNS.filter(([, of]) => PERSONAL.includes(of)).map(
   ([column]) => column,
 );

@@ -7,7 +7,7 @@ import { inTransaction } from "#db/transaction.ts";
 
 import { SYSTEM } from "./world.ts";
 
-/** What a set of requests came to: the answers, and how often each code refused. Any other error is thrown on. */
+/** The results of a set of requests: the answers, and how often each code refused. Any other error is rethrown. */
 export interface Tally<T> {
   readonly done: T[];
   readonly refused: Record<string, number>;
@@ -30,7 +30,7 @@ export async function tally<T>(tasks: readonly (() => Promise<T>)[]): Promise<Ta
   return { done, refused };
 }
 
-/** What became of one request: the status of its visit, or the code of the refusal. */
+/** The outcome of one request: the status of its visit, or the code of the refusal. */
 export async function statusOrCode(work: Promise<{ readonly status: string }>): Promise<string> {
   try {
     return (await work).status;
@@ -40,7 +40,7 @@ export async function statusOrCode(work: Promise<{ readonly status: string }>): 
   }
 }
 
-/** Lets at most `count` of the tasks run at a time: nobody waits for a connection longer than for a lock. */
+/** Runs at most `count` of the tasks at a time: no task waits for a connection longer than for a lock. */
 export function limited<T>(tasks: readonly (() => Promise<T>)[], count: number): (() => Promise<T>)[] {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -59,14 +59,14 @@ export function limited<T>(tasks: readonly (() => Promise<T>)[], count: number):
   });
 }
 
-/** For a test that looks at all visits: none of an earlier one's is among the live ones. */
+/** For a test that reads all visits: no visit of an earlier test is among the live ones. */
 export async function forgetVisits(): Promise<void> {
   await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`update appointments set status = 'cancelled' where status <> 'cancelled'`),
   );
 }
 
-/** Facts about all stored visits that every race must leave true, told by SQL alone. */
+/** Facts about all stored visits that every race must leave true, by SQL alone. */
 export async function countVisits(): Promise<{ live: number; overlaps: number; outside: number }> {
   const [row] = await inTransaction(SYSTEM, (tx) =>
     tx.execute<{ live: number; overlaps: number; outside: number }>(sql`
@@ -90,7 +90,7 @@ interface Place {
   readonly version: number;
 }
 
-/** Where each live visit stands, and after how many changes. */
+/** The place of each live visit, and its number of changes. */
 export async function storedPlaces(): Promise<Place[]> {
   const { id, startsAt, version, status } = appointments;
   return inTransaction(SYSTEM, (tx) =>

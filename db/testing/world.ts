@@ -22,7 +22,7 @@ import { inTransaction } from "#db/transaction.ts";
 /** Monday 4 January 2027, 06:00 in Kathmandu. */
 export const NOW: EpochMs = Date.parse("2027-01-04T00:15:00Z");
 
-/** A request of this actor, at `NOW` unless said otherwise. */
+/** A request of this actor, by default at `NOW`. */
 export function contextOf(actor: Actor, overrides: Partial<Context> = {}): Context {
   return { actor, now: NOW, requestId: randomUUID(), ...overrides };
 }

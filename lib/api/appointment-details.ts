@@ -39,7 +39,7 @@ const OF_VISIT = {
 
 const PATH = { id: APPOINTMENT_EXAMPLE.id };
 
-/** What is said of an appointment in words, and what has happened to it. */
+/** The texts of an appointment, and its history. */
 export const APPOINTMENT_DETAIL_OPERATIONS = [
   queryOperation({
     ...OF_VISIT,
@@ -50,7 +50,7 @@ export const APPOINTMENT_DETAIL_OPERATIONS = [
     toAnswer: ({ notes, reason, cancelReason }: VisitDetailDto) => ({ notes, reason, cancelReason }),
     answer: z.strictObject({
       notes: z.string(),
-      /** Why the patient comes; null for administrators, who are not told. */
+      /** The patient's reason for the visit; null for administrators, who do not see it. */
       reason: z.string().nullable(),
       cancelReason: z.string().nullable(),
     }),

@@ -49,7 +49,7 @@ beforeEach(async () => {
   sent.headers = new Headers({ "x-request-id": "request", "x-forwarded-for": "192.0.2.7" });
   sent.cookies = new Map();
   doctorUserId = (await makeUser("doctor")).id;
-  // Nothing can be changed by patients any more.
+  // Patients can change nothing any more.
   practice = await makePractice({
     doctor: { userId: doctorUserId },
     visitType: { changeCutoffMinutes: 10_000 },
@@ -78,7 +78,7 @@ const actionsOn = async (entityId: string) =>
 
 describe("a doctor passes a limit by saying why, and is told which one it is when they do not:", () => {
   test("booking", async () => {
-    // Doctors see the patients who have come to them.
+    // Doctors see the patients who have had a visit with them.
     await book("2027-01-07T03:45:00Z");
     await asDoctor();
     const body = bookingAt(practice, patient.id, EVENING);

@@ -30,7 +30,7 @@ import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 const { doctorId, patientId, locationId, visitTypeId, mode, startsAt } = APPOINTMENT_EXAMPLE;
 
-/** One step of a visit's life, by the noun that it is asked for with. */
+/** One step of a visit's life, by the noun in its path. */
 function stepOperation(
   id: string,
   noun: string,

@@ -60,7 +60,7 @@ test("an administrator reads the trail of a patient entry by entry, and is recor
     actions.push(...items.map(({ action }) => action));
     cursor = nextCursor ?? "";
   }
-  // The first look is newer than the place of the cursor: it moves nothing.
+  // The new entry is newer than the cursor's position: it moves nothing.
   expect(actions).toEqual(["appointment.cancel", "appointment.book"]);
   expect(await readsOf(patient.id, adminId)).toEqual([{ action: "trail.read" }]);
 });

@@ -47,7 +47,7 @@ const VISIT = "0199a3c4-7d10-7c3e-8f00-2f3a4b5c6d7e";
 const ID = "0199a3c4-7d10-7c3e-8f00-00000000000b";
 const AT = "2027-01-04T04:15:00.000Z";
 
-/** The trail for administrators, and for patients who has looked at their record. */
+/** The trail for administrators, and for patients the users who viewed their record. */
 export const AUDIT_OPERATIONS = [
   listOperation({
     id: "listAuditEntries",

@@ -11,7 +11,7 @@ import { silentOperation, verbOperation } from "./verb-operation.ts";
 
 const PATH = "/api/v1/me/calendar-feed";
 
-/** The private calendar address of the user who asks, for the role that they act in. */
+/** The private calendar URL of the calling user, for the role that they act in. */
 export const CALENDAR_FEED_OPERATIONS = [
   queryOperation({
     id: "getOwnCalendarFeed",

@@ -39,7 +39,7 @@ const GIVEN = {
 };
 const NAMED = { path: { id }, input: {}, answer: { clientId: id } };
 
-/** What administrators do with programs of third parties. */
+/** The operations of administrators on third-party programs. */
 export const CLIENT_OPERATIONS = [
   listOperation({
     id: "listClients",

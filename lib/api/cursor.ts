@@ -5,8 +5,8 @@ import type { z } from "zod";
 import { DomainError } from "#lib/core/errors.ts";
 
 /**
- * The place in a list as its clients carry it: opaque, and good for the filters alone with which it was made. It opens nothing: the
- * query that reads on from it shows what the caller may see.
+ * A position in a list as its clients carry it: opaque, and valid only with the filters it was made with. It grants nothing: the query that
+ * reads on from it shows what the caller may see.
  */
 export function cursorTo(key: unknown, filters: unknown): string {
   return Buffer.from(JSON.stringify([digest(filters), key])).toString("base64url");

@@ -8,7 +8,7 @@ import { Day, Instant } from "./fields.ts";
 
 const Modes = z.array(z.enum(MODES));
 
-/** What differs from a doctor's weekly hours from yesterday on, in the wall-clock time of each location. */
+/** The exceptions to a doctor's weekly hours from yesterday on, in the wall-clock time of each location. */
 export const Dates = z.strictObject({
   doctorId: z.uuid(),
   version: z.int().positive(),

@@ -13,7 +13,7 @@ import { verbOperation } from "./verb-operation.ts";
 const OF_DOCTOR = { id: "doctorId" };
 const PATH = { id: "0199a3c4-7d10-7c3e-8f00-000000000001" };
 
-/** How late a doctor is today: no minutes on time, else until when it is said, the end of the day. */
+/** How late a doctor is today: 0 minutes on time, else with the end of the delay, which is the end of the day. */
 const Delay = z.strictObject({ minutes: z.int().min(0).max(240), endsAt: Instant.nullable() });
 const LATE = { minutes: 20, endsAt: "2027-01-06T18:15:00.000Z" };
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * What an answer holds, as letters for its ETag: beside its row it names rows of the catalogue, or says what the clock decides, and
- * the tag has to change with them.
+ * An answer as letters for its ETag: beside its row it names rows of the catalogue, or depends on the clock, and the tag has to change with
+ * them.
  */
 export function digestOf(answer: unknown): string {
   const hex = createHash("sha256").update(JSON.stringify(answer)).digest("hex").slice(0, 16);

@@ -24,7 +24,7 @@ const VisitType = Named.extend({
   currency: Currency,
 });
 
-/** Paths of a photograph of so many pixels a side (96, 256): what is there never changes, another photograph has others. */
+/** Paths of a photograph of so many pixels a side (96, 256): a path's content never changes, another photograph has others. */
 export const PhotoLinks = z.strictObject({ small: z.string(), large: z.string() });
 
 const Summary = Named.extend({

@@ -15,7 +15,7 @@ export const ManagedListItem = z.strictObject({
   isActive: z.boolean(),
 });
 
-/** A doctor as administrators keep one: ids of the catalogue, the primary specialty first, and fees by visit type. */
+/** A doctor as administrators edit one: ids of the catalogue, the primary specialty first, and fees by visit type. */
 export const ManagedDoctor = z.strictObject({
   id: z.uuid(),
   slug: z.string(),
@@ -37,7 +37,7 @@ export const ManagedDoctor = z.strictObject({
   fees: z.record(z.string(), FeeMinor.nullable()),
 });
 
-/** A visit to come of a doctor who is to be taken out, and who could see the patient instead. */
+/** A visit to come of a doctor who is to be removed, and the doctors who could see the patient instead. */
 export const LeavingVisit = z.strictObject({
   id: z.uuid(),
   version: Version,

@@ -40,7 +40,7 @@ beforeEach(async () => {
   await asNew("admin");
 });
 
-/** What `updateDoctor` takes, as it was read, and its tag. */
+/** The input of `updateDoctor`, as it was read, and its tag. */
 async function kept() {
   const { body = {}, headers } = await call("getManagedDoctor", { path });
   const { id: _, slug: __, userId: ___, isActive: ____, version: _____, photo: ______, ...rest } = body;
@@ -52,7 +52,7 @@ async function aSpecialty() {
   return (await createSpecialty(SYSTEM, { slug: `s-${randomUUID()}`, name: randomUUID() })).id;
 }
 
-/** What `createDoctor` takes. */
+/** The input of `createDoctor`. */
 async function anew() {
   const { body } = await kept();
   const rest = Object.fromEntries(Object.entries(body).filter(([name]) => !/^fees/.test(name)));

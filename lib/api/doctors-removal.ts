@@ -23,7 +23,7 @@ const REMOVAL = "/api/v1/doctors/{id}/removal";
 const Changed = z.strictObject({ doctorId: z.uuid(), version: Version });
 const versionOf = ({ version }: { readonly version: number }) => version;
 
-/** Taking a doctor out, with what becomes of each appointment to come, and bringing one back. */
+/** Removing a doctor, with the outcome of each appointment to come, and bringing one back. */
 export const DOCTOR_REMOVAL_OPERATIONS = [
   queryOperation({
     pathFields: OF_DOCTOR,
@@ -102,7 +102,7 @@ export const DOCTOR_REMOVAL_OPERATIONS = [
     path: "/api/v1/doctors/{id}",
     scope: "doctors:write",
     pathFields: OF_DOCTOR,
-    // One with visits to come is refused: what becomes of them is said where they are decided on.
+    // A doctor with visits to come is refused here: the other operation takes the outcome of each visit.
     fixed: { visits: {} },
     verb: takeDoctorOut,
     input: less(TakeOutInput, "doctorId", "visits"),

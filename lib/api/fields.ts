@@ -18,10 +18,10 @@ export const PATIENT_NAME_PARTS_ANSWER = {
 /** The same of a doctor's. */
 export const NAME_PARTS_ANSWER = { title: z.string().nullable(), ...PATIENT_NAME_PARTS_ANSWER };
 
-/** Of a row: it grows with every change. */
+/** A row's version: it grows with every change. */
 export const Version = z.int().positive();
 
-/** Nothing beside what the path says. */
+/** No fields beside those of the path. */
 export const Nothing = z.strictObject({});
 
 /** ISO 4217. */

@@ -29,7 +29,7 @@ const Message = z.strictObject({
 
 const ID = "0199a3c4-7d10-7c3e-8f00-000000000051";
 
-/** What hospital systems were told of appointments over HL7 v2; for administrators. */
+/** The messages about appointments that hospital systems were sent over HL7 v2; for administrators. */
 export const HL7_OPERATIONS = [
   listOperation({
     id: "listHl7Messages",

@@ -28,7 +28,7 @@ const { doctorId, locationId, visitTypeId, mode, startsAt, endsAt } = APPOINTMEN
 const TIME = { doctorId, locationId, visitTypeId, mode, startsAt };
 const ID = "0199a3c4-7d10-7c3e-8f00-0000000000aa";
 
-/** Times that are kept for patients while they fill in what a booking needs. */
+/** Times that are reserved for patients while they fill in a booking. */
 export const HOLD_OPERATIONS = [
   verbOperation({
     id: "takeHold",

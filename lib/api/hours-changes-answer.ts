@@ -9,7 +9,7 @@ import { Instant } from "./fields.ts";
 
 const Span = z.strictObject({ locationId: z.uuid(), startsAt: Instant, endsAt: Instant });
 
-/** An appointment under a change: before it is made with what can be done, afterwards with what was. */
+/** An appointment under a change: beforehand with what can be done, afterwards with what was. */
 const UnderChange = z.strictObject({
   id: z.uuid(),
   reference: z.string(),
@@ -21,14 +21,14 @@ const UnderChange = z.strictObject({
   canCancel: z.boolean().nullable(),
   movesTo: Span.nullable(),
   choice: z.enum(VISIT_CHOICES).nullable(),
-  /** Only after undoing: it was changed meanwhile, and is not what it was. */
+  /** Only after undoing: it was changed meanwhile, and is not restored. */
   isLeft: z.boolean().nullable(),
 });
 
 export const HoursChangeAnswer = z.strictObject({
   id: z.uuid(),
   doctorId: z.uuid(),
-  /** `overtaken`: the hours were changed since, so it can be made no more. */
+  /** `overtaken`: the hours were changed since, so it can no longer be made. */
   stage: z.enum(["proposed", "overtaken", "made", "undone"]),
   gained: z.array(Span),
   lost: z.array(Span),
@@ -62,7 +62,7 @@ interface ChangeAnswer {
   readonly undoableUntil: EpochMs | null;
 }
 
-/** No names: a program asks for the patients it may see. */
+/** No names: a program queries the patients it may see. */
 export function toChange(page: HoursChangePage): ChangeAnswer {
   const { id, doctor } = page;
   const common = { id, doctorId: doctor.id, gained: [], lost: [], appointments: [], undoableUntil: null };

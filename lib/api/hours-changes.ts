@@ -22,7 +22,7 @@ const OF_CHANGE = { id: "changeId" };
 const OfChange = z.strictObject({ changeId: Id });
 const WRITE = { scope: "hours:write", pathFields: OF_CHANGE } as const;
 
-/** A change of hours with the appointments under it: proposed, looked at, made with what becomes of each, and, for leave, undone. */
+/** A change of hours with the appointments under it: proposed, previewed, made with the outcome of each, and, for leave, undone. */
 export const HOURS_CHANGE_OPERATIONS = [
   verbOperation({
     id: "proposeHoursChange",

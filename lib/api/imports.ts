@@ -69,7 +69,7 @@ const FILE =
 /** As base64 inside JSON, with choices beside it. */
 const LARGEST_BODY_BYTES = 2 * LARGEST_FILE_BYTES;
 
-/** Locations or doctors from a CSV file: sent, looked at, completed, and imported as a whole or not at all. */
+/** Locations or doctors from a CSV file: sent, previewed, completed, and imported as a whole or not at all. */
 export const IMPORT_OPERATIONS = [
   verbOperation({
     id: "proposeImport",

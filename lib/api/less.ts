@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The input of a verb less what the path says. `.omit()` throws on a schema with a refinement: what refines the whole stays with
- * the verb, which judges the fields together.
+ * The input of a verb without the fields of the path. `.omit()` throws on a schema with a refinement: what refines the whole stays with the
+ * verb, which validates the fields together.
  */
 export function less<Shape extends z.ZodRawShape, const Left extends keyof Shape & string>(
   schema: z.ZodObject<Shape>,

@@ -12,7 +12,7 @@ import type { Describing, Wire } from "./wire-type.ts";
 
 const MOST = 100;
 
-/** What any list takes beside its filters. */
+/** The parameters of every list beside its filters. */
 const paging = {
   limit: z
     .int({ error: "number" })
@@ -31,7 +31,7 @@ interface ListParts<
   Said,
   Item extends z.ZodType,
 > extends Omit<Common, "input" | "example"> {
-  /** A search for patients is a POST: nothing of a person stands in an address. */
+  /** A search for patients is a POST: no URL contains personal data. */
   readonly method?: "GET" | "POST";
   readonly name: string;
   readonly query: (
@@ -39,9 +39,9 @@ interface ListParts<
     ctx: Context,
     input: z.output<z.ZodObject<Shape>> & SliceAsked<z.output<Key>>,
   ) => Promise<Slice<Row, z.output<Key>>>;
-  /** The filters, and what the path says. */
+  /** The filters and the fields of the path. */
   readonly filters: z.ZodObject<Shape>;
-  /** What the rows are in order of. */
+  /** The sort key of the rows. */
   readonly key: Key;
   readonly toItem: (row: Row) => Said;
   readonly item: Describing<Item, z.output<Item>, Said>;
@@ -54,7 +54,7 @@ interface ListParts<
   };
 }
 
-/** An operation that answers a list, one slice after the other: `nextCursor` leads on, and so does `Link: rel="next"`. */
+/** An operation that returns a list, slice by slice: `nextCursor` leads to the next one, and so does `Link: rel="next"`. */
 export function listOperation<
   Shape extends z.ZodRawShape,
   Key extends z.ZodType,

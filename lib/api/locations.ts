@@ -18,7 +18,7 @@ import { Changed, Created, keepingOperations, listed, PlaceFilters, PlaceKey, ve
 
 const Location = z.strictObject({
   ...listed,
-  /** What other systems and files call it. */
+  /** Its code in other systems and files. */
   code: z.string(),
   addressLine: z.string(),
   city: z.string(),

@@ -19,7 +19,7 @@ import { verbOperation } from "./verb-operation.ts";
 
 const Minutes = z.int().min(0).nullable();
 
-/** What a doctor's own terms, or the catalogue's, say of a visit type; null is what stands behind them. */
+/** The terms of a visit type, the doctor's own or the catalogue's; null falls back to the next level. */
 const Terms = z.strictObject({
   durationMinutes: Minutes,
   stepMinutes: Minutes,
@@ -31,7 +31,7 @@ const Terms = z.strictObject({
   needsConfirmation: z.boolean().nullable(),
 });
 
-/** All that a doctor keeps of themselves: profile, offers and weekly hours. */
+/** A doctor's own data: profile, offers and weekly hours. */
 export const Profile = z.strictObject({
   doctorId: z.uuid(),
   version: z.int().positive(),
@@ -63,7 +63,7 @@ export const Profile = z.strictObject({
 });
 nameSchema(Profile, "DoctorProfile");
 
-/** A patient as those see it who act for them. */
+/** A patient as shown to the users who act for them. */
 export const OwnPatient = z.strictObject({
   id: z.uuid(),
   name: z.string(),

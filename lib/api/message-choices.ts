@@ -14,7 +14,7 @@ import { queryOperation } from "./query-operation.ts";
 const PATH = "/api/v1/me/message-choices";
 const PATIENT_ID = "0199a3c4-7d10-7c3e-8f00-000000000005";
 
-/** What a user is sent: reminders, when and how; news of what the clinic changed is always sent. */
+/** A user's choice of messages: reminders, when and how; news of what the clinic changed is always sent. */
 const MessageChoices = z.strictObject({
   version: z.int().positive(),
   leads: z.array(z.enum(REMINDER_LEADS)),

@@ -24,7 +24,7 @@ import { Instant, Nothing } from "./fields.ts";
 import { listOperation } from "./list.ts";
 import { verbOperation } from "./verb-operation.ts";
 
-/** That someone was told of an appointment, or was to be; never in which words. */
+/** That a reader was told of an appointment, or was to be; never in which words. */
 const Delivery = z.strictObject({
   id: z.uuid(),
   appointmentId: z.uuid(),
@@ -53,7 +53,7 @@ const AccountMessage = z.strictObject({
 const ID = "0199a3c4-7d10-7c3e-8f00-00000000000d";
 const SENT = { createdAt: "2027-01-04T04:15:00.000Z", endedAt: "2027-01-04T04:15:31.000Z" } as const;
 
-/** What was sent to whom, for administrators. */
+/** The messages that were sent, for administrators. */
 export const MESSAGE_OPERATIONS = [
   listOperation({
     id: "listDeliveries",

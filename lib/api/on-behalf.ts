@@ -7,7 +7,7 @@ import type { OwnerVerb, VisitorVerb } from "#lib/verb/define-system-verb.ts";
 import type { Common, Method, VerbOperation } from "./operation.ts";
 import type { Describing } from "./wire-type.ts";
 
-/** What verbs have that the system calls for somebody, as an operation needs it. */
+/** What an operation needs of verbs that the system calls for a user. */
 interface Behalf extends Omit<Common, "example"> {
   readonly method: Exclude<Method, "GET">;
   readonly example: Omit<Common["example"], "answer"> & { readonly answer?: unknown };
@@ -21,8 +21,8 @@ interface Answering<Dto, Answer extends z.ZodType> {
 }
 
 /**
- * An operation that the system does to the account of the user who asks: whose it is, the session says and nothing else.
- * It answers nothing.
+ * An operation that the system performs on the account of the calling user: the session alone determines whose it is.
+ * It returns nothing.
  */
 export function ownerOperation(
   parts: Behalf & { readonly verb: OwnerVerb<z.ZodType, unknown> },
@@ -32,8 +32,8 @@ export function ownerOperation(
 }
 
 /**
- * The same for what queues a message and answers where it goes: it takes an `Idempotency-Key`, so that a request that is sent
- * twice sends one.
+ * The same for a verb that queues a message and returns its destination: it takes an `Idempotency-Key`, so that a repeated request sends
+ * one message.
  */
 export function ownerMessageOperation<Dto, Answer extends z.ZodType>(
   parts: Behalf & Answering<Dto, Answer> & { readonly verb: OwnerVerb<z.ZodType, Dto> },
@@ -52,7 +52,7 @@ export function ownerMessageOperation<Dto, Answer extends z.ZodType>(
   };
 }
 
-/** The same with an answer that is about the owner alone: it is kept with no key. */
+/** The same with an answer that is about the owner alone: it is stored with no key. */
 export function answeringOwnerOperation<Dto, Answer extends z.ZodType>(
   parts: Behalf & Answering<Dto, Answer> & { readonly verb: OwnerVerb<z.ZodType, Dto> },
 ): VerbOperation {
@@ -66,7 +66,7 @@ export function answeringOwnerOperation<Dto, Answer extends z.ZodType>(
   };
 }
 
-/** An operation that the system does for a visitor, and that answers nothing. Anybody may ask. */
+/** An operation that the system performs for a visitor, and that returns nothing. It needs no sign-in. */
 export function visitorOperation(
   parts: Omit<Behalf, "isPublic"> & { readonly verb: VisitorVerb<z.ZodType, unknown> },
 ): VerbOperation {
@@ -124,7 +124,7 @@ function of<Said extends Behalf>({ example, ...said }: Said, verb: Called) {
   };
 }
 
-/** Whose account it is. @throws DomainError `forbidden` for a client, which has none; `unauthenticated` for nobody */
+/** The owner of the account. @throws DomainError `forbidden` for a client, which has none; `unauthenticated` for a visitor */
 export function ownerOf({ actor }: Context) {
   if (actor.kind === "client") throw new DomainError("forbidden");
   if (actor.kind !== "user") throw new DomainError("unauthenticated");

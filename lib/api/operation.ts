@@ -7,33 +7,33 @@ import type { Tx } from "#db/transaction.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** Days, in UTC: since when it is not to be built on any more, and from when on it may be gone. */
+/** Days, in UTC: from when no client should be built on it any more, and from when it may be gone. */
 export interface Deprecation {
   readonly since: string;
   readonly sunset: string;
 }
 
-/** What any operation says of itself: its route and its description are made from this. */
+/** What every operation declares: its route and its description are made from this. */
 export interface Common {
   /** Unique, as OpenAPI's `operationId`. */
   readonly id: string;
   /** With the parameters in braces: `/api/v1/appointments/{id}`. */
   readonly path: `/api/v1/${string}`;
-  /** In the document, where the id spelled out would not say it well. */
+  /** In the document, where the spelled-out id would read badly. */
   readonly summary?: string;
-  /** It will be taken away: every answer says so (docs/api.md, "What may change"). */
+  /** It will be removed: every answer announces that (docs/api.md, "What may change"). */
   readonly deprecated?: Deprecation;
-  /** What a client must have been granted; never more than the role may do. */
+  /** The scope that a client must have been granted; never more than the role may do. */
   readonly scope: Scope;
-  /** Also answered to visitors. Everybody else's question is 401 before anything is read. */
+  /** Also answered to visitors. Otherwise a visitor gets 401 before anything is read. */
   readonly isPublic?: boolean;
-  /** What the number in `If-Match` says, where that is more than the verb's `version`. */
+  /** Input fields from the number in `If-Match`, where that is more than the verb's `version`. */
   readonly matched?: (version: number) => Readonly<Record<string, unknown>>;
-  /** Which field of the input each parameter of the path is. */
+  /** The field of the input for each parameter of the path. */
   readonly pathFields?: Readonly<Record<string, string>>;
-  /** What the path says without a parameter, such as the status that it leads to. */
+  /** Input fields that the path implies without a parameter, such as the status that it leads to. */
   readonly fixed?: Readonly<Record<string, unknown>>;
-  /** The body, or for GET what stands after the question mark: the input less what the path says. */
+  /** The body, or for GET the query string: the input without the fields of the path. */
   readonly input: z.ZodObject;
   /** As `input` and `answer` take them, and the parameters of the path. */
   readonly example: {
@@ -47,15 +47,15 @@ export interface Common {
 export type CsvRow = readonly (string | number)[];
 
 export interface Reply {
-  /** Not yet as the wire says it: instants are numbers. */
+  /** Not yet as sent: instants are numbers. */
   readonly body: unknown;
-  /** Where what was made can be read. */
+  /** The path of what was created. */
   readonly location?: string | undefined;
-  /** Of the row that the body shows: it becomes the answer's ETag. */
+  /** The version of the row in the body: it becomes the answer's ETag. */
   readonly version?: number | string | undefined;
-  /** What else the body depends on, such as the clock: it is a part of the ETag, too. */
+  /** Other inputs of the body, such as the clock: a part of the ETag, too. */
   readonly variant?: string | undefined;
-  /** Where a list that is read by GET goes on. */
+  /** The start of the next slice of a list that is read by GET. */
   readonly nextCursor?: string | undefined;
   /** The same as a table. */
   readonly csv?: (() => readonly CsvRow[]) | undefined;
@@ -65,7 +65,7 @@ interface Operated extends Common {
   readonly method: Method;
   readonly status: 200 | 201 | 204;
   readonly answer: z.ZodType;
-  /** All that it takes: what the path says too. */
+  /** The whole input, with the fields of the path. */
   readonly whole: z.ZodType;
   /** The answer has an `ETag`. */
   readonly isVersioned: boolean;
@@ -75,7 +75,7 @@ interface Operated extends Common {
   readonly isPaged: boolean;
   /** The refusals that are its own. */
   readonly refuses: readonly ErrorCode[];
-  /** What is asked of the domain, for the counting of refusals. */
+  /** The name under which refusals are counted. */
   readonly name: string;
   /** The verb or query behind it. */
   readonly source: object;
@@ -85,9 +85,9 @@ export interface VerbOperation extends Operated {
   readonly kind: "verb";
   /** The answer holds a secret. Answers are stored with their keys, so it takes no `Idempotency-Key`. */
   readonly answersSecret: boolean;
-  /** Where it takes more than other bodies may have: a file. */
+  /** Where it accepts larger bodies than usual: a file. */
   readonly largestBodyBytes?: number | undefined;
-  /** What it is sent is a secret or a visitor's: two calls cannot be compared, so it takes no key either. */
+  /** Its input is a secret or a visitor's: two calls cannot be compared, so it takes no key either. */
   readonly isKeyless?: boolean;
   /** The verb is the system's, on behalf of an owner or a visitor: it is called in `caller`, the system's context. */
   readonly bySystem?: boolean;
@@ -96,9 +96,9 @@ export interface VerbOperation extends Operated {
 
 export interface QueryOperation extends Operated {
   readonly kind: "query";
-  /** The query writes down whose details it shows. */
+  /** The query records whose details it shows. */
   readonly isRecorded: boolean;
-  /** The transaction is the system's: the query says whose account it is by who asks, and reads no other. */
+  /** The transaction is the system's: the query derives the account from the caller, and reads no other. */
   readonly bySystem?: boolean;
   /** Whether it also answers `Accept: text/csv`. */
   readonly hasCsv?: boolean;

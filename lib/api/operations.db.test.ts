@@ -18,10 +18,10 @@ const LIB = join(import.meta.dirname, "..");
 const V1 = join(LIB, "..", "app", "api", "v1");
 const served = new Set(OPERATIONS.map(({ source }) => source));
 
-/** What describes the operations is none of them, and says nothing that the table does not. */
+/** Routes that describe the operations are no operations, and add nothing to the table. */
 const DESCRIBING: ReadonlySet<string> = new Set(["openapi.json/route.ts"]);
 
-/** The queries that are there, as the test of row-level security lists them. */
+/** The existing queries, as the test of row-level security lists them. */
 async function queries() {
   const names = [...Object.keys(GUARDED_QUERIES), ...Object.keys(OTHER_QUERIES)];
   return Promise.all(
@@ -57,7 +57,7 @@ describe("the table of operations", () => {
   test("is all that is served under /api/v1: each route is made from it, and nothing else", () => {
     const all = globSync("**/route.ts", { cwd: V1 });
     expect(all).toEqual(expect.arrayContaining([...DESCRIBING]));
-    // OAuth's endpoints speak as its standards do, and to clients that nobody wrote for us.
+    // OAuth's endpoints follow its standards, for clients that were not written for Praxis.
     expect(all.filter((file) => file.startsWith("auth/")).toSorted()).toEqual(
       ["jwks", "metadata", "revoke", "token"].map((name) => `auth/${name}/route.ts`),
     );
@@ -92,7 +92,7 @@ describe("no verb reads what only forms write:", async () => {
   });
 });
 
-/** Where a schema turns one type into another before it judges it. */
+/** The places at which a schema converts one type into another before it validates. */
 function lenientParts(schema: z.ZodType, path = "."): string[] {
   const { def } = schema;
   const isLenient = ("coerce" in def && def.coerce === true) || isPreprocess(schema);

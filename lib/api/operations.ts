@@ -45,7 +45,7 @@ import { WAITLIST_OPERATIONS } from "./waitlist.ts";
 import { WEBHOOK_OPERATIONS } from "./webhooks.ts";
 import { WHY_NOT_OPERATIONS } from "./why-not.ts";
 
-/** All that the API does. A route under `/api/v1` serves what stands here for its address, and nothing else. */
+/** All operations of the API. A route under `/api/v1` serves the one with its path, and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
   ...ME_OPERATIONS,
   ...OWN_ACCOUNT_OPERATIONS,

@@ -13,7 +13,7 @@ import { verbOperation } from "./verb-operation.ts";
 const PATH = "/api/v1/organisation";
 const ID = "0199a3c4-7d10-7c3e-8f00-000000000009";
 
-/** Who runs the installation. */
+/** The organisation that runs the installation. */
 const Organisation = z.strictObject({
   id: z.uuid(),
   name: z.string().nullable(),

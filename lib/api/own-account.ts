@@ -26,14 +26,14 @@ import { OwnData, OWN_DATA_EXAMPLE } from "./own-data-answer.ts";
 import { queryOperation } from "./query-operation.ts";
 
 const WRITE = { scope: "me:write" } as const;
-/** The address says it: there is nothing else that it could mean. */
+/** The path implies it: it has no other meaning. */
 const CONFIRMED = { confirm: "on" };
 const DETAILS = { name: "Asha Rai", phone: "+9779851234567", timeZone: "Asia/Kathmandu" };
 const EMAIL = "asha.rai@example.org";
 const PASSWORD = "three lanterns by the sea";
 const TOKEN = "wq3q7cI3xY0uJ6m0p1bJc8mX9kD2rT5vLh4nZs6aE8g";
 
-/** What keeps an account safe. Most of it asks for a password that was given in the last ten minutes. */
+/** The operations that keep an account safe. Most require a password that was given in the last ten minutes. */
 export const OWN_ACCOUNT_OPERATIONS = [
   ownerOperation({
     ...WRITE,

@@ -129,7 +129,7 @@ const Patient = z.strictObject({
   ),
 });
 
-/** Everything that is kept of the owner of an account and of those they act for. */
+/** Everything stored of the owner of an account and of those they act for. */
 export const OwnData = z.strictObject({
   exportedAt: Instant,
   account: Account,

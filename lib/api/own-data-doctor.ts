@@ -9,7 +9,7 @@ import { Currency, Day, FeeMinor, Instant, NAME_PARTS_ANSWER } from "./fields.ts
 const Minutes = z.int().min(0).nullable();
 const Modes = z.array(z.enum(MODES));
 
-/** What is kept of whoever works here as a doctor, in the copy of their data. */
+/** What is stored of a user who works here as a doctor, in the copy of their data. */
 export const OwnDataDoctor = z.strictObject({
   id: z.uuid(),
   slug: z.string(),

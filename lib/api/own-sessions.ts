@@ -18,7 +18,7 @@ const Session = z.strictObject({
   seenAt: Instant,
   device: z.string().nullable(),
   isThis: z.boolean(),
-  /** What an app was granted; null for a browser. */
+  /** The scopes granted to an app; null for a browser. */
   app: z.strictObject({ scopes: z.array(z.string()), endsAt: Instant }).nullable(),
 });
 
@@ -34,7 +34,7 @@ const EXAMPLE: z.output<typeof Session> = {
 
 const PATH = "/api/v1/me/sessions";
 
-/** Where the user who asks is signed in. They are few: the list is whole. */
+/** The sessions of the calling user. They are few: the list is whole. */
 export const OWN_SESSION_OPERATIONS = [
   queryOperation({
     id: "listOwnSessions",

@@ -17,14 +17,14 @@ export const PatientFile = z.strictObject({
   insuranceNumber: z.string().nullable(),
   timeZone: z.string(),
   hasAccount: z.boolean(),
-  /** That a patient without an account agreed to text messages to this number. */
+  /** The consent of a patient without an account to text messages to this number. */
   textConsent: z
     .strictObject({ language: z.string(), givenAt: Instant, notedBy: z.string().nullable() })
     .nullable(),
   version: Version,
 });
 
-/** What tells people apart. */
+/** What distinguishes people. */
 export const LikelyPatient = PatientFile.pick({
   id: true,
   number: true,
@@ -40,7 +40,7 @@ export const PatientRow = LikelyPatient.omit({ email: true }).extend({
   lastVisit: z.strictObject({ startsAt: Instant, timeZone: z.string() }).nullable(),
 });
 
-/** Who acts for a patient, as the patient sees it. */
+/** A user who acts for a patient, as the patient sees it. */
 export const ActsFor = z.strictObject({
   userId: z.uuid(),
   name: z.string(),

@@ -96,7 +96,7 @@ describe("patients", () => {
     const [path, friend] = [{ id: patient.id }, await makeUser("patient")];
     const body = { userId: friend.id, relation: "carer" };
     await asPatient();
-    // Which other accounts there are is told to no patient.
+    // No patient learns which other accounts exist.
     expect(await call("grantPatientAccess", { path, body })).toMatchObject({ status: 404 });
     await asAdmin();
     expect(await call("grantPatientAccess", { path, body })).toMatchObject({ status: 200 });

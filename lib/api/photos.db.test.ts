@@ -32,7 +32,7 @@ test("a program sends a photograph, everyone is told where it is, and it is remo
   expect(answer).toMatchObject({ status: 200, body: { doctorId: path.id } });
   const shown = await call("getDoctor", { path });
   expect(shown.body?.["photo"]).toEqual(answer.body?.["photo"]);
-  // Who has kept the answer of before is given this one.
+  // A client that has cached the earlier answer gets this one.
   expect(shown.headers.get("etag")).not.toBe(before);
   expect((await call("removeDoctorPhoto", { path })).status).toBe(204);
   expect((await call("getDoctor", { path })).body).toMatchObject({ photo: null });

@@ -18,7 +18,7 @@ const DIGEST = "5f2c0b7d9a1e4c8f6b3a2d1e0f9c8b7a";
 /** As base64 inside JSON. */
 const LARGEST_BODY_BYTES = Math.ceil((LARGEST_PHOTO_BYTES * 4) / 3) + 10_000;
 
-/** A doctor's photograph: sent as base64, and read at the paths that a doctor's `photo` says. */
+/** A doctor's photograph: sent as base64, and read at the paths in a doctor's `photo`. */
 export const PHOTO_OPERATIONS = [
   verbOperation({
     id: "setDoctorPhoto",

@@ -8,13 +8,13 @@ import type { Verb } from "#lib/verb/define-verb.ts";
 import type { VerbOperation } from "./operation.ts";
 import { silentOperation, verbOperation } from "./verb-operation.ts";
 
-/** What lists of the catalogue are narrowed by. */
+/** The filters of the catalogue's lists. */
 export const PlaceFilters = z.strictObject({ isActive: z.boolean({ error: "invalid" }).optional() });
 
-/** What they are in order of. */
+/** Their sort key. */
 export const PlaceKey = z.strictObject({ name: z.string(), id: z.uuid() });
 
-/** What each answer of the catalogue says of its row. */
+/** The fields that every answer of the catalogue has for its row. */
 export const listed = {
   id: z.uuid(),
   slug: z.string(),

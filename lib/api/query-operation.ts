@@ -10,10 +10,10 @@ import type { Describing } from "./wire-type.ts";
 
 interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodType> extends Common {
   readonly name: string;
-  /** What asks for something of a person is a POST: nothing of it stands in an address. */
+  /** A query with personal data is a POST: none of it is in the URL. */
   readonly method?: "GET" | "POST";
   readonly query: (tx: Tx, ctx: Context, input: z.output<Whole>) => Promise<Dto>;
-  /** All that the query takes: what the path says too. */
+  /** The whole input of the query, with the fields of the path. */
   readonly whole: Whole;
   readonly toAnswer: (dto: Dto) => Said;
   readonly toCsv?: (dto: Dto) => readonly CsvRow[];
@@ -21,7 +21,7 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   /** Undefined where the row that is answered has none; text where it stands for several rows. */
   readonly version?: (dto: Dto) => number | string | undefined;
   readonly variant?: (dto: Dto) => string | undefined;
-  /** The query itself, where `query` only hands it its input. */
+  /** The query itself, where `query` only passes its input on. */
   readonly source?: object;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;

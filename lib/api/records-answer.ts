@@ -4,7 +4,7 @@ import type { RecordDto, RecordEditorDto } from "#lib/records/dto.ts";
 
 import { Instant } from "./fields.ts";
 
-/** What a record says, as the verbs take it: what was read can be sent again. */
+/** The content of a record, as the verbs take it: what was read can be sent again. */
 const Content = z.strictObject({
   diagnoses: z.array(
     z.strictObject({
@@ -49,7 +49,7 @@ export const MedicalRecord = z.strictObject({
   versions: z.array(RecordVersion),
 });
 
-/** What the visit's doctor writes on: the draft, else the newest version, else an empty record. */
+/** What the visit's doctor edits: the draft, else the newest version, else an empty record. */
 export const Draft = z.strictObject({
   appointmentId: z.uuid(),
   isWritable: z.boolean(),
@@ -62,7 +62,7 @@ export const Draft = z.strictObject({
   reason: z.string(),
 });
 
-/** What writing a record answers: no word of it, because answers are kept beside their keys. */
+/** The answer of writing a record: it has none of its text, because answers are stored with their keys. */
 export const SavedRecord = z.strictObject({
   recordId: z.uuid(),
   appointmentId: z.uuid(),

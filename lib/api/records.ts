@@ -23,7 +23,7 @@ const OF_VISIT = { id: "appointmentId" };
 const OfVisit = z.strictObject({ appointmentId: Id });
 const ofVisit = { pathFields: OF_VISIT, whole: OfVisit, input: Nothing };
 
-/** `If-Match` with the draft's ETag says both, and they are left out of the body. */
+/** `If-Match` with the draft's ETag carries both, so the body leaves them out. */
 const seen = {
   version: SignInput.shape.version.optional(),
   revision: SignInput.shape.revision.optional(),

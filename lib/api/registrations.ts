@@ -12,8 +12,8 @@ const SCOPE = { scope: "registrations:write", method: "POST" } as const;
 const HANDLE = "wq3q7cI3xY0uJ6m0p1bJc8mX9kD2rT5vLh4nZs6aE8g";
 
 /**
- * Registering by a mailed code. Who begins is handed the registration's handle, which only they have: what follows names it
- * in the body. Known addresses are answered as unknown ones are, and mailed that they have an account.
+ * Registering by a mailed code. The client that begins gets the registration's handle, which only it has: later requests name it in the
+ * body. Known emails are answered as unknown ones are, and mailed that they have an account.
  */
 export const REGISTRATION_OPERATIONS = [
   answeringVisitorOperation({

@@ -6,8 +6,8 @@ import { sameModes } from "#lib/scheduling/merge-openings.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 
 /**
- * What the API says of the slots: what is listed here, whatever the pages need besides. What the slots of a day have in
- * common is said once; each ends `durationMinutes` after it starts.
+ * The API's answer for slots: the fields listed here, and none of what the pages need besides. What the slots of a day have in common is
+ * listed once; each ends `durationMinutes` after it starts.
  */
 export function toSlotsAnswer({ doctor, visitType, locations, days }: SlotList) {
   const zones = new Map(locations.map(({ id, timeZone }) => [id, timeZone]));
@@ -44,7 +44,7 @@ export function toFirstSlot({ slot, locations }: FirstSlot) {
 
 interface SlotGroup {
   readonly locationId: string;
-  /** Where it is: in which zone people read its starts. */
+  /** The place's zone, in which people read its starts. */
   readonly timeZone: string;
   readonly modes: readonly Mode[];
   readonly startsAt: EpochMs[];

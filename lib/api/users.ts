@@ -50,7 +50,7 @@ const PATH = "/api/v1/users/{id}";
 const ONE = { scope: "users:write", pathFields: { id: "userId" } } as const;
 const NAMED = { path: { id }, input: {}, answer: { userId: id } };
 
-/** What administrators do with accounts. */
+/** The operations of administrators on accounts. */
 export const USER_OPERATIONS = [
   listOperation({
     id: "searchUsers",

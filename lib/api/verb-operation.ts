@@ -16,7 +16,7 @@ interface VerbParts<Dto, Answer extends z.ZodType> extends Common {
   readonly version?: (dto: Dto) => number;
 }
 
-/** An operation that acts. The verb parses what it is sent, and refuses what it does not know. */
+/** An operation that acts. The verb parses its input, and refuses unknown fields. */
 export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dto, Answer>): VerbOperation {
   const { verb, location, version, status = 200, answersSecret = false, ...said } = parts;
   return {
@@ -38,7 +38,7 @@ export function verbOperation<Dto, Answer extends z.ZodType>(parts: VerbParts<Dt
   };
 }
 
-/** Nothing is answered with 204. */
+/** An empty answer is 204. */
 const Nothing = z.undefined();
 
 /** An operation that acts and answers nothing, such as DELETE. */

@@ -12,7 +12,7 @@ import { nameSchema } from "./name-schema.ts";
 import { silentOperation } from "./verb-operation.ts";
 import { WAITLIST_EXAMPLE, WaitlistEntry } from "./waitlist.ts";
 
-/** Who waits, as staff see it: its place among those that wait for the same, and until when a time is held for the patient. */
+/** A waiting entry, as staff see it: its place among those that wait for the same, and until when a time is held for the patient. */
 const WaitingPatient = WaitlistEntry.omit({ offer: true, endedAt: true, ending: true }).extend({
   rank: z.int().positive(),
   listed: z.int().positive(),
@@ -22,7 +22,9 @@ nameSchema(WaitingPatient, "WaitingPatient");
 
 const { offer: _offer, endedAt: _endedAt, ending: _ending, ...WISH } = WAITLIST_EXAMPLE;
 
-/** What the doctor who is waited for and administrators do with the waitlist; `DELETE /waitlist/{id}` removes an entry for them, too. */
+/**
+ * The waitlist operations of the doctor who is waited for and of administrators; `DELETE /waitlist/{id}` removes an entry for them, too.
+ */
 export const WAITLIST_STAFF_OPERATIONS = [
   listOperation({
     id: "listWaitingPatients",

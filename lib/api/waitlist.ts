@@ -19,7 +19,7 @@ import { silentOperation, verbOperation } from "./verb-operation.ts";
 const Named = z.strictObject({ id: z.uuid(), name: z.string() });
 const Linked = Named.extend({ slug: z.string() });
 
-/** A time that is held for who acts for the patient: `POST /appointments` books it. */
+/** A time that is held for the users who act for the patient: `POST /appointments` books it. */
 const OfferedTime = z.strictObject({
   id: z.uuid(),
   doctor: Linked,
@@ -80,7 +80,7 @@ export const WAITLIST_EXAMPLE: z.output<typeof WaitlistEntry> = {
   ending: null,
 };
 
-/** Patients who wait for a time: what is free is offered to them one by one. They are few: the list is whole. */
+/** Patients who wait for a time: free times are offered to them one by one. They are few: the list is whole. */
 export const WAITLIST_OPERATIONS = [
   queryOperation({
     id: "listWaitlist",

@@ -57,7 +57,7 @@ const SECRET = {
 const OF_CLIENT = { path: "/api/v1/clients/{id}/webhooks", pathFields: { id: "clientId" } } as const;
 const OF_ONE = { scope: "clients:write", pathFields: { id: "webhookId" } } as const;
 
-/** Where clients are told of appointments, and what they were told; for administrators. */
+/** The URLs at which clients are told of appointments, and what they were told; for administrators. */
 export const WEBHOOK_OPERATIONS = [
   queryOperation({
     ...OF_CLIENT,

@@ -1,7 +1,7 @@
 /** The names of instants, as `toWire` knows them. */
 type InstantName = "at" | `${string}At` | `${string}Until`;
 
-/** What a DTO is over HTTP: its instants are text. */
+/** A DTO as sent over HTTP: its instants are text. */
 export type Wire<Dto, Name = ""> = Dto extends number
   ? Name extends InstantName
     ? string
@@ -12,7 +12,7 @@ export type Wire<Dto, Name = ""> = Dto extends number
       ? { -readonly [Key in keyof Dto]: Wire<Dto[Key], Key> }
       : Dto;
 
-/** `Schema`, if it says of the DTO exactly what the wire carries; else a type that nothing has. */
+/** `Schema`, if it describes exactly what the wire carries of the DTO; else a type that no value has. */
 export type Describing<Schema, Said, Dto> = Same<Said, Wire<Dto>> extends true ? Schema : never;
 
 type Same<A, B> = [A, B, keyof A] extends [B, A, keyof B]

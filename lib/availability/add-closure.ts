@@ -13,8 +13,8 @@ import { ClosureInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
 /**
- * Closes a date, or part of it, for leave or a holiday, and withdraws the openings. Refused while live visits stand
- * in them: those are moved or cancelled first.
+ * Closes a date, or part of it, for leave or a holiday, and withdraws the openings. Refused while they contain live visits: those are moved
+ * or cancelled first.
  */
 export const addClosure = defineVerb({
   name: "availability.add_closure",

@@ -75,7 +75,7 @@ function deleteSingles(doctorId: string, absorbed: readonly SingleOpening[]): SQ
   `;
 }
 
-/** The steps of one visit alone matter to nobody. */
+/** For one visit alone the steps do not matter. */
 function rowOfKept(doctorId: string, { locationId, appointmentId, mode, startsAt, endsAt }: KeptOpening) {
   const during = { startsAt, endsAt };
   return { doctorId, locationId, during, anchor: startsAt, modes: [mode], appointmentId };

@@ -1,7 +1,7 @@
 export const OVERRIDE_KINDS = ["extra", "other", "closed"] as const;
 export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
 
-/** Openings are kept this many days beyond a doctor's horizon, so that a late worker costs nobody a time. */
+/** Openings are stored this many days beyond a doctor's horizon, so that a late worker costs no bookable time. */
 export const HORIZON_MARGIN_DAYS = 7;
 
 /**
@@ -14,7 +14,7 @@ export type NoTimeReason = "closed" | "too_short" | "full" | "past" | "too_soon"
 export const VISIT_CHOICES = ["keep", "move", "cancel"] as const;
 export type VisitChoice = (typeof VISIT_CHOICES)[number];
 
-/** A change of hours that can be looked at, with what happens to the visits under it, before it is made. */
+/** A change of hours that can be previewed, with what happens to the visits under it, before it is made. */
 export const HOURS_CHANGES = [
   "set_day_hours",
   "set_weekly_hours",

@@ -19,7 +19,7 @@ export async function findDelay(tx: Tx, { now }: Context, doctorId: string): Pro
   return delay ?? null;
 }
 
-/** The same of a doctor whom there must be: no minutes on time. @throws DomainError `unknown_doctor` */
+/** The same of a doctor who must exist: 0 minutes on time. @throws DomainError `unknown_doctor` */
 export async function loadDelay(
   tx: Tx,
   ctx: Context,
@@ -30,7 +30,7 @@ export async function loadDelay(
   return { minutes: delay?.minutes ?? 0, endsAt: delay?.until ?? null };
 }
 
-/** One's own, as the doctor says it; null for everyone but doctors. */
+/** The calling doctor's own delay, as they set it; null for everyone but doctors. */
 export async function loadOwnDelay(
   tx: Tx,
   ctx: Context,

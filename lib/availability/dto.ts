@@ -13,7 +13,7 @@ export interface OfferedSlot extends Slot {
 export interface Offer {
   readonly doctor: OfferingDoctor;
   readonly visitType: VisitTypeOffer;
-  /** Public ones, by name. Nobody is offered a time at any other. */
+  /** Public ones, by name. No time at any other location is offered. */
   readonly locations: readonly LocationDto[];
 }
 
@@ -84,7 +84,7 @@ export interface HoursPlace {
 export interface HoursDto {
   readonly doctorId: string;
   readonly name: string;
-  /** Of profile and hours together. */
+  /** One for profile and hours together. */
   readonly version: number;
   readonly locations: readonly HoursPlace[];
   readonly rules: readonly RuleDto[];
@@ -120,7 +120,7 @@ export interface DatesDto extends HoursDto {
 /** Why a doctor's weekly hours do not count on one date, or on a part of it. */
 export interface ClosureDto {
   readonly kind: "leave" | "closed" | "holiday";
-  /** Where, if not everywhere. */
+  /** The location, or null for all. */
   readonly locationId: string | null;
   /** Of a public holiday. */
   readonly name: string | null;

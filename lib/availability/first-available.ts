@@ -18,7 +18,7 @@ export interface FirstSlot extends Pick<Offer, "locations"> {
 }
 
 /**
- * The first free time of one doctor for one visit type, up to the horizon; the same whoever asks. At most three statements.
+ * The first free time of one doctor for one visit type, up to the horizon; the same for every caller. At most three statements.
  * @throws DomainError `unknown_doctor`, `unknown_visit_type`, `mode_not_offered`
  */
 export async function loadFirstSlot(tx: Tx, ctx: Context, request: FirstSlotRequest): Promise<FirstSlot> {

@@ -12,7 +12,7 @@ import { loadFreeTime, type FreeTime } from "./free-time.ts";
 import { bookingLimits, offeredSlots } from "./offered-slots.ts";
 import { windowOfDays, type Place } from "./slot-days.ts";
 
-/** A doctor, and of what they offer the part that is asked for. */
+/** A doctor, and the part of their offer that is asked for. */
 export interface FreeSlotQuestion {
   readonly id: string;
   readonly horizonDays: number;
@@ -53,12 +53,12 @@ export async function firstFreeSlots(
   return (doctorId) => found.get(doctorId) ?? [];
 }
 
-/** When a doctor is free first; undefined of who has not been found. */
+/** A doctor's first free start; undefined for a doctor without one so far. */
 export type StartOf = (doctorId: string) => EpochMs | undefined;
 
 export interface FirstStartsAsked {
   readonly filter: FreeSlotFilter;
-  /** Asked after each look: who has not been found by then is free later than all who have, or never. */
+  /** Called after each look: a doctor not found by then is free later than all who were, or never. */
   readonly isEnough: (startOf: StartOf) => boolean;
 }
 

@@ -37,7 +37,7 @@ test("free time is every stored row that meets the window, and no other, whereve
   expect(met.held).toBeGreaterThan(WINDOWS);
 });
 
-/** Where something begins or ends, and where held time comes into view; and a time without anything. */
+/** The instants at which something begins or ends, or held time comes into view; and a time without anything. */
 function edgesOf(all: readonly Stored[]): number[] {
   const edges = all.flatMap(({ openings, held }) => [
     ...openings.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),

@@ -164,7 +164,7 @@ interface BufferCounts {
   readonly Plans?: readonly BufferCounts[];
 }
 
-/** Without the look for the five doctors, which is no part of the function. */
+/** Without reading the five doctors, which is no part of the function. */
 function functionPages(plan: BufferCounts): number {
   const own = (node: BufferCounts) => node["Shared Hit Blocks"] + node["Shared Read Blocks"];
   return own(plan) - (plan.Plans ?? []).reduce((sum, node) => sum + own(node), 0);

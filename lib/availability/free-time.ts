@@ -4,7 +4,7 @@ import { toIsoInstant, type EpochMs, type Interval } from "#lib/core/instant.ts"
 import { MODES, type Mode, type Opening } from "#lib/scheduling/shapes.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** When a doctor sees patients and, apart from that, what of it is taken: without whose it is or why. */
+/** When a doctor sees patients, and which of that time is taken: without whose it is or why. */
 export interface FreeTime {
   /** Over all locations, sorted by start; whole where they reach beyond the window. */
   readonly openings: readonly Opening[];
@@ -28,8 +28,8 @@ interface FreeTimeRow extends Record<string, unknown> {
 const NO_TIME: FreeTime = { openings: [], held: [] };
 
 /**
- * The free time of many doctors in one statement, one row each; the same whoever asks, because it looks past row-level
- * security. Widen the window by `windowToRead` of the visit types in question.
+ * The free time of many doctors in one statement, one row each; the same for every caller, because it bypasses row-level security. Widen
+ * the window by `windowToRead` of the visit types in question.
  */
 export async function loadFreeTime(
   tx: Tx,

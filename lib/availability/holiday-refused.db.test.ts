@@ -36,7 +36,7 @@ async function book(doctorId: string, time: string) {
 test("a public holiday is refused with every appointment under it, whichever doctor it is with, and changes nothing", async () => {
   const { doctorId, locationId, visitTypeId } = practice;
   const colleague = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] });
-  // With one more nobody has booked anything: those hours could go. They are judged last.
+  // One more doctor has no visit: those hours could go. They are judged last.
   const columns = { id: "ffffffff-ffff-4fff-bfff-ffffffffffff" };
   const idle = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId], columns });
   for (const each of [colleague, idle])

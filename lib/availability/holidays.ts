@@ -87,7 +87,7 @@ export async function lockDoctorsAt(tx: Tx, locationId: string) {
 type Owners = Awaited<ReturnType<typeof lockDoctorsAt>>;
 
 /**
- * Publishes the hours of every doctor anew: each has openings and live visits of their own to judge.
+ * Publishes the hours of every doctor again: each has openings and live visits of their own to judge.
  * @throws DomainError `live_visits_outside` with the visits of all doctors, not of the first alone
  */
 export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promise<number> {
@@ -106,7 +106,7 @@ export async function republishAll(tx: Tx, ctx: Context, owners: Owners): Promis
   throw new DomainError("live_visits_outside", { details: { visits: outside, count: outside.length } });
 }
 
-/** What the refusal names, whose statements all succeeded; any other error goes on. */
+/** The visits that the refusal names, whose statements all succeeded; any other error is rethrown. */
 function visitsNamedBy(error: unknown): readonly unknown[] {
   if (!isDomainError(error) || error.code !== "live_visits_outside") throw error;
   const { visits } = error.details;

@@ -21,7 +21,7 @@ import type { Tx } from "#db/transaction.ts";
 import { loadRules, toMinutes } from "./load-rules.ts";
 
 /**
- * The openings that the doctor's rules and overrides come to, over whole local days.
+ * The openings that result from the doctor's rules and overrides, over whole local days.
  * @throws DomainError `hours_overlap` when they would put the doctor at two locations at once
  */
 export async function openingsWanted(tx: Tx, doctorId: string, window: Interval): Promise<Opening[]> {
@@ -59,7 +59,7 @@ export async function openingsStored(tx: Tx, doctorId: string, since: EpochMs): 
   return rows.map(({ during, ...opening }) => ({ ...opening, ...during }));
 }
 
-/** What is stored up to `cut` and what is wanted after it, as one set: the past stays as it was. */
+/** The stored openings up to `cut` and the wanted ones after it, as one set: the past stays as it was. */
 export function joinAt(cut: EpochMs, stored: readonly Opening[], wanted: readonly Opening[]): Opening[] {
   return mergeOpenings([
     ...stored.map((opening) => ({ ...opening, endsAt: Math.min(opening.endsAt, cut) })),

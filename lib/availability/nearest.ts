@@ -15,7 +15,7 @@ export interface NearestRequest {
   readonly doctorId: string;
   readonly visitTypeId: string;
   readonly mode: Mode;
-  /** The start that could not be had. */
+  /** The start that was not available. */
   readonly around: EpochMs;
   readonly limit: number;
   /** What the visit that is being moved reserves: its own time is free for it. */
@@ -29,8 +29,7 @@ export interface NearestRequest {
 const NEAR_MS = 7 * 24 * HOUR_MS;
 
 /**
- * The free times nearest to one that could not be had, in order of time: of the week before and after, or as far as
- * one can book.
+ * The free times nearest to one that was not available, in order of time: of the week before and after, or as far as one can book.
  * @throws DomainError `unknown_doctor`, `unknown_visit_type`
  */
 export async function nearestFreeSlots(

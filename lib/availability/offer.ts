@@ -17,12 +17,12 @@ interface OfferRow extends Record<string, unknown> {
 interface OfferRequest {
   readonly doctorId: string;
   readonly visitTypeId: string;
-  /** What a visit that is to be moved was booked with: its type may have another length by now. */
+  /** The timing with which a visit to be moved was booked: its type may have another one by now. */
   readonly timing?: Omit<VisitTiming, "stepMinutes"> | undefined;
 }
 
 /**
- * Who offers what, in one statement.
+ * A doctor's offer of a visit type, in one statement.
  * @throws DomainError `unknown_doctor`, `unknown_visit_type`
  */
 export async function loadOffer(tx: Tx, { doctorId, visitTypeId, timing }: OfferRequest): Promise<Offer> {

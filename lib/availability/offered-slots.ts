@@ -34,7 +34,7 @@ export interface SlotWish {
   readonly released?: Interval | undefined;
 }
 
-/** One doctor's slots in order, each once with all its modes; the first `limit` of them, and no more are looked for. */
+/** One doctor's slots in order, each once with all its modes; stops after the first `limit`. */
 export function offeredSlots(wish: SlotWish, limit = Infinity): OfferedSlot[] {
   const openings = wish.freeTime.openings.filter(({ locationId }) => wish.locationIds.has(locationId));
   const held = without(wish.freeTime.held, wish.released);

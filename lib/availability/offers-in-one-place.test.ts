@@ -8,11 +8,11 @@ const ROOT = join(import.meta.dirname, "..", "..");
 const PAST_THE_VIEW =
   /\b(?:v|dv|visit_types|doctor_visit_types)\.(?:duration_minutes|step_minutes|buffer_(?:before|after)_minutes|modes|notice_minutes|change_cutoff_minutes|needs_confirmation|fee_minor)\b|\b(?:visitTypes|doctorVisitTypes)\.(?:durationMinutes|stepMinutes|buffer(?:Before|After)Minutes|modes|noticeMinutes|changeCutoffMinutes|needsConfirmation|feeMinor)\b|:\s*(?:visitTypes|doctorVisitTypes)\s*[,}]/;
 
-/** Where one side alone is what is asked for. */
+/** Places that need one side alone. */
 const ONE_SIDE = [
-  // What the clinic offers, of no doctor.
+  // The clinic's offer, without any doctor.
   "lib/catalog/json.ts",
-  // What a file of doctors says of the difference, written out and compared with what is read in.
+  // The differences in a file of doctors, written out and compared with what is read in.
   "lib/csv/export-doctors.ts",
   "lib/csv/stored-doctors.ts",
   // The forms in which the difference is written, an administrator's and the doctor's.

@@ -2,7 +2,7 @@ import { addDays } from "#lib/scheduling/wall-time.ts";
 
 import type { PeriodDto, RuleDto } from "./dto.ts";
 
-/** What a period is stored as: past midnight it is two rules, whose openings adjoin. */
+/** The stored rules of a period: past midnight it is two, whose openings adjoin. */
 export function rulesOfPeriod({ endsNextDay, ...period }: PeriodDto): RuleDto[] {
   if (!endsNextDay) return [period];
   const evening = { ...period, endTime: "24:00" };

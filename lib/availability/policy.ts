@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/core/actor.ts";
 
-/** Doctors keep their own hours; administrators and the system keep anybody's. */
+/** Doctors maintain their own hours; administrators and the system maintain every doctor's. */
 export function canKeepHours(actor: Actor, doctor: { readonly userId: string | null }): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "anonymous" || actor.kind === "client") return false;

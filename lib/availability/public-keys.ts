@@ -3,7 +3,7 @@ import { eq, inArray } from "drizzle-orm";
 import { doctorLocations, visitTypes } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** What the world outside calls a doctor's schedule at a location, and a visit type. */
+/** The public names of a doctor's schedule at a location, and of a visit type. */
 export interface PublicKeys {
   readonly schedule: string;
   readonly visitType: string;
@@ -40,7 +40,7 @@ export async function loadPublicKeys(
   };
 }
 
-/** What public keys stand for, or undefined where they stand for nothing. One statement. */
+/** The ids behind public keys, or undefined where there are none. One statement. */
 export async function findByPublicKeys(
   tx: Tx,
   { schedule, visitType }: PublicKeys,

@@ -7,8 +7,8 @@ import { republish } from "./republish.ts";
 import { PublishInput } from "./schema.ts";
 
 /**
- * Publishes a doctor's openings anew from the stored rules and overrides, up to the horizon and a week. Run daily by
- * the worker; changes nothing when nothing is due.
+ * Publishes a doctor's openings again from the stored rules and overrides, up to the horizon and a week. Run daily by the worker; changes
+ * nothing when nothing is due.
  */
 export const publishOpenings = defineVerb({
   name: "availability.publish",

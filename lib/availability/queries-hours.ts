@@ -20,7 +20,7 @@ import { loadRules } from "./load-rules.ts";
 import { canKeepHours } from "./policy.ts";
 
 /**
- * A doctor's weekly hours, for the doctor and for administrators; without an id, one's own.
+ * A doctor's weekly hours, for the doctor and for administrators; without an id, the caller's own.
  * @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden`
  */
 export async function loadHours(tx: Tx, ctx: Context, doctorId?: string): Promise<HoursDto> {
@@ -80,7 +80,7 @@ export async function loadDates(tx: Tx, ctx: Context, doctorId?: string): Promis
   };
 }
 
-/** The doctor whose profile and hours the caller keeps. @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden` */
+/** The doctor whose profile and hours the caller maintains. @throws DomainError `unknown_doctor`, `unauthenticated`, `forbidden` */
 export async function loadKeptDoctor(tx: Tx, { actor }: Context, doctorId?: string) {
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated");
   const id = doctorId === undefined ? undefined : Id.safeParse(doctorId);

@@ -17,7 +17,7 @@ export interface OpeningPart extends Interval {
   readonly status: "free" | "busy";
 }
 
-/** When a doctor can be booked at a location, and what of it is taken: not by whom. */
+/** When a doctor can be booked at a location, and which of it is taken: not by whom. */
 export interface OpeningDto extends Interval {
   readonly locationId: string;
   readonly timeZone: string;

@@ -13,7 +13,7 @@ import { republish, type Publish } from "./republish.ts";
 import { LeaveRemovalInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
-/** Takes leave back, all of it, and publishes what weekly and extra hours say of those days. */
+/** Withdraws leave, all of it, and publishes the weekly and extra hours of those days. */
 export const removeLeave = defineVerb({
   name: "availability.remove_leave",
   input: LeaveRemovalInput,

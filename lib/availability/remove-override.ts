@@ -13,9 +13,7 @@ import { republish, type Publish } from "./republish.ts";
 import { OverrideRemovalInput } from "./schema.ts";
 import { noteChange } from "./take-version.ts";
 
-/**
- * Takes extra hours or a closure back, and publishes what the weekly rules say of that date.
- */
+/** Withdraws extra hours or a closure, and publishes the weekly hours of that date. */
 export const removeOverride = defineVerb({
   name: "availability.remove_override",
   input: OverrideRemovalInput,

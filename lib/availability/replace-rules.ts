@@ -19,10 +19,10 @@ export interface TypedRule {
 }
 
 /**
- * Replaces all weekly rules of a doctor and publishes what they come to. The caller holds the lock on the openings.
+ * Replaces all weekly rules of a doctor and publishes the resulting openings. The caller holds the lock on the openings.
  * @returns how many openings were changed
- * @throws DomainError `invalid_input` for periods of one place that overlap or reach beyond two years, `not_found`,
- *   `hours_overlap`, `live_visits_outside`
+ * @throws DomainError `invalid_input` for periods of one place that overlap or reach beyond two years, `not_found`, `hours_overlap`,
+ * `live_visits_outside`
  */
 export async function replaceRules(
   tx: Tx,

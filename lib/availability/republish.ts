@@ -10,7 +10,7 @@ import { besideSingles, singleOpenings, type KeptOpening, type SingleOpening } f
 import type { HoursOwner } from "./hours-owner.ts";
 import { joinAt, openingsStored, openingsWanted } from "./internal.ts";
 
-/** What publishing would change. */
+/** The changes that publishing would make. */
 export interface HoursPlan {
   readonly from: EpochMs;
   readonly stored: readonly Opening[];
@@ -19,14 +19,14 @@ export interface HoursPlan {
   readonly singles: readonly SingleOpening[];
 }
 
-/** Publishes changed hours: as part of the verb that changes them, or to find out what would come of it. */
+/** Publishes changed hours: as part of the verb that changes them, or to find out the effect. */
 export type Publish = (tx: Tx, ctx: Context, doctor: HoursOwner) => Promise<number>;
 
 /**
- * Publishes the openings that the doctor's rules and overrides come to, from `from` (now, unless a history is being
- * written) to the horizon and a week, or as far as they were published already. What is stored before stays as it was.
- * Part of the verbs that change hours: they have changed rules or overrides in the same transaction, and began by taking
- * the lock on the doctor's openings.
+ * Publishes the openings that result from the doctor's rules and overrides, from `from` (now, unless a history is being written) to the
+ * horizon and a week, or as far as they were published already. Earlier openings stay as they were.
+ * Part of the verbs that change hours: they have changed rules or overrides in the same transaction, and began by taking the lock on the
+ * doctor's openings.
  * @returns how many openings were changed
  * @throws DomainError `hours_overlap`, `live_visits_outside`
  */

@@ -50,8 +50,8 @@ export const WeeklyHoursInput = z.strictObject({
 export type WeeklyHoursInput = z.output<typeof WeeklyHoursInput>;
 
 /**
- * The periods of one weekday, by the row of the form they are in, and the weekdays that get the same. A period that ends
- * the next day is said to, so that a slip is not taken for a night.
+ * The periods of one weekday, by the row of the form they are in, and the weekdays that get the same. A period that ends the next day is
+ * marked as such, so that a slip is not taken for a night.
  */
 export const DayHoursInput = z.strictObject({
   doctorId: Id,

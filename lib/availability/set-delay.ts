@@ -13,7 +13,7 @@ import { canKeepHours } from "./policy.ts";
 import { DelayInput } from "./schema.ts";
 
 /**
- * Says how many minutes late a doctor is today, or with 0 that they are on time again. It ends with the day, at the location where the
+ * Sets how many minutes late a doctor is today, or with 0 that they are on time again. It ends with the day, at the location where the
  * doctor is or goes next.
  */
 export const setDelay = defineVerb({

@@ -11,8 +11,8 @@ import { WeeklyHoursInput } from "./schema.ts";
 import { takeVersion } from "./take-version.ts";
 
 /**
- * Replaces a doctor's weekly rules and publishes the openings they come to, in one transaction: either the new hours
- * hold and every live visit is inside them, or nothing has changed.
+ * Replaces a doctor's weekly rules and publishes the resulting openings, in one transaction: either the new hours hold and every live visit
+ * is inside them, or nothing has changed.
  */
 export const setWeeklyHours = defineVerb({
   name: "availability.set_weekly_hours",
@@ -21,7 +21,7 @@ export const setWeeklyHours = defineVerb({
   load: (tx, _ctx, input) => loadHoursOwner(tx, input.doctorId),
   may: (ctx, doctor) => canKeepHours(ctx.actor, doctor),
   run: async (tx, ctx, doctor, input) => {
-    // Before anything is written: of two who replace the rules at once, the later one then sees what the other stored.
+    // Before anything is written: of two requests that replace the rules at once, the later one then sees what the other stored.
     await lockOpenings(tx, doctor.id);
     return setWeek(tx, ctx, doctor, input);
   },

@@ -39,7 +39,7 @@ export async function singleOpenings(tx: Tx, doctorId: string, since: EpochMs): 
 }
 
 /**
- * New hours beside the openings of single visits. One that lies in the new hours of its place is needed no more: the hours hold its
+ * New hours beside the openings of single visits. One that lies in the new hours of its place is no longer needed: the hours hold its
  * visit. The others keep their time, and the hours leave it out, because a doctor's openings never overlap.
  */
 export function besideSingles(

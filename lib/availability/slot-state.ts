@@ -11,7 +11,7 @@ import { loadFreeTime } from "./free-time.ts";
 import { loadOffer } from "./offer.ts";
 import { bookingLimits, offeredSlots, type BookableSpan } from "./offered-slots.ts";
 
-/** A start of one visit type with one doctor, and what stands in its way now. */
+/** A start of one visit type with one doctor, and what now prevents booking it. */
 export interface SlotState extends Pick<Offer, "doctor" | "visitType"> {
   readonly slot: OfferedSlot;
   readonly location: LocationDto;
@@ -25,11 +25,11 @@ interface Asked {
   readonly startsAt: EpochMs;
 }
 
-/** Any time at all: whether it may be booked is asked apart. */
+/** Any time at all: whether it may be booked is checked apart. */
 const ALWAYS: BookableSpan = { earliest: -Infinity, latest: Infinity };
 
 /**
- * How one start stands now; the same whoever asks. Two statements.
+ * The present state of one start; the same for every caller. Two statements.
  * @throws DomainError `unknown_doctor`, `unknown_visit_type`; `not_found` where the doctor's hours offer no such start
  */
 export async function loadSlotState(tx: Tx, ctx: Context, asked: Asked): Promise<SlotState> {

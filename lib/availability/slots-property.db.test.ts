@@ -61,7 +61,7 @@ interface World {
   readonly places: ReadonlyMap<string, { readonly id: string; readonly timeZone: string }>;
 }
 
-/** The database knows no modes of hours, so that they must not make a difference here. */
+/** The database knows no modes of hours, so they must make no difference here. */
 function openingsFrom({ rules, overrides, window }: HoursCase): Opening[] | undefined {
   const inBothModes = <Hours extends { modes: readonly string[] }>(hours: Hours) => ({
     ...hours,
@@ -146,7 +146,7 @@ interface Start {
   readonly locationId: string;
 }
 
-/** Found by counting steps from each opening's anchor, without a look at the code that cuts slots. */
+/** Found by counting steps from each opening's anchor, independent of the code that cuts slots. */
 function alignedStarts(world: World, wanted: readonly Opening[]): Start[] {
   const { from, to } = daysOf(world);
   const step = world.timing.stepMinutes * MINUTE_MS;
@@ -182,7 +182,7 @@ interface Tries {
 /** No two visits have one reference. */
 let tried = 0;
 
-/** Each insert stands behind a savepoint of its own. The patient is made anew each time: only the doctor's time counts. */
+/** Each insert follows a savepoint of its own. The patient is made anew each time: only the doctor's time counts. */
 async function tryInserts(tx: Tx, world: World, { rows, keeps }: Tries): Promise<boolean[]> {
   await tx.execute(sql`
     create or replace function pg_temp.try_insert(reference text, location uuid, during tstzrange, reserved tstzrange, doctor uuid,

@@ -32,10 +32,10 @@ export const MOST_SLOT_DAYS = 45;
 const FURTHEST_DAYS = 1_000;
 
 /**
- * The slots of one doctor for one visit type on some days, within notice and horizon; the same whoever asks.
- * Two SQL statements, whatever the number of days.
- * @throws DomainError `unknown_doctor`, `unknown_visit_type`, `mode_not_offered`, and `invalid_input` unless the days are 1 to 45
- *   in order, not far from today
+ * The slots of one doctor for one visit type on some days, within notice and horizon; the same for every caller. Two SQL statements,
+ * whatever the number of days.
+ * @throws DomainError `unknown_doctor`, `unknown_visit_type`, `mode_not_offered`, and `invalid_input` unless the days are 1 to 45 in order,
+ * not far from today
  */
 export async function listSlots(tx: Tx, ctx: Context, request: SlotsRequest): Promise<SlotList> {
   assertDays(ctx, request, MOST_SLOT_DAYS);

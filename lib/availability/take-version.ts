@@ -5,15 +5,15 @@ import { DomainError } from "#lib/core/errors.ts";
 import { doctors } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Whose profile and hours are changed, as of the version that the caller has seen. */
+/** The doctor whose profile and hours are changed, and the version that the caller has seen. */
 export interface SeenVersion {
   readonly id: string;
   readonly seen: number | undefined;
 }
 
 /**
- * Counts a change of the doctor's profile or hours, which share one version. A user who replaces something says which
- * version they have seen; the product itself need not.
+ * Counts a change of the doctor's profile or hours, which share one version. A user who replaces something sends the version they have
+ * seen; the system need not.
  * @throws DomainError `changed_meanwhile`; `invalid_input` when a user names no version
  */
 export async function takeVersion(tx: Tx, ctx: Context, { id, seen }: SeenVersion): Promise<number> {
@@ -29,7 +29,7 @@ export async function takeVersion(tx: Tx, ctx: Context, { id, seen }: SeenVersio
   return row.version;
 }
 
-/** Counts a change that adds to the hours and replaces nothing: whoever is typing elsewhere is told, and nobody is refused. */
+/** Counts a change that adds to the hours and replaces nothing: users who are editing elsewhere are told, and none is refused. */
 export async function noteChange(tx: Tx, id: string): Promise<void> {
   await tx
     .update(doctors)

@@ -1,6 +1,6 @@
 import type { OrganisationDto } from "#lib/organisation/dto.ts";
 
-/** What stands behind the @ of UIDs: as the first start kept it, or what it would keep. */
+/** The part of UIDs behind the @: as the first start stored it, or what it would store. */
 export function calendarDomain(
   { calendarDomain: kept }: Pick<OrganisationDto, "calendarDomain">,
   appUrl: string,

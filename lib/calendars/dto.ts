@@ -2,7 +2,7 @@ import type { AppointmentStatus, Mode } from "#lib/appointments/constants.ts";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 
-/** All that a calendar is told of a visit: neither its kind, nor why, nor more of a patient than a given name. */
+/** All that a calendar shows of a visit: neither its kind, nor its reason, nor more of a patient than a given name. */
 export interface CalendarVisit {
   readonly id: string;
   readonly reference: string;
@@ -24,12 +24,12 @@ interface CalendarPeople {
   readonly forWhom: string | null;
 }
 
-/** A user's private calendar address in one role, without its token, which nobody can read again. */
+/** A user's private calendar URL in one role, without its token, which cannot be read again. */
 export interface CalendarFeedDto {
   readonly createdAt: EpochMs;
 }
 
-/** A new private address: the only time that it can be read. */
+/** A new private URL: the only time that it can be read. */
 export interface NewCalendarFeedDto {
   readonly url: string;
 }

@@ -6,13 +6,16 @@ import { calendarFeeds } from "#db/schema/index.ts";
 
 import { FEED_ROLES, type FeedRole } from "./constants.ts";
 
-/** Whose calendar address it is: a user in one role. */
+/** The owner of a calendar URL: a user in one role. */
 interface FeedOwner {
   readonly userId: string;
   readonly role: FeedRole;
 }
 
-/** The user who asks, in the role that they act in. @throws DomainError `unauthenticated`; `forbidden` for a role without appointments of its own */
+/**
+ * The calling user, in the role that they act in. @throws DomainError `unauthenticated`; `forbidden` for a role without appointments of its
+ * own
+ */
 export function feedOwnerOf({ actor }: Context): FeedOwner {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   const role = FEED_ROLES.find((each) => each === actor.role);

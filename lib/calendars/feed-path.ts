@@ -1,11 +1,11 @@
 const FILE = /^([\w-]{43})\.ics$/;
 
-/** The address of a feed, below the site's. The ending tells programs what it is. */
+/** The path of a feed, below the site's URL. The ending tells programs what it is. */
 export function feedPath(token: string): string {
   return `/api/calendar/${token}.ics`;
 }
 
-/** The token that a file's name says, or undefined where it can be none. */
+/** The token in a file's name, or undefined where it can be none. */
 export function tokenOfFile(file: string): string | undefined {
   return FILE.exec(file)?.[1];
 }

@@ -19,8 +19,8 @@ import { tagged, type TaggedCalendar } from "./tagged.ts";
 const NAME = "calendar_feed.fetch";
 
 /**
- * The calendar behind a private address, for the system, in the name of nobody: the token is all that says whose it is. Two statements,
- * and two more once a day, when the fetch is recorded.
+ * The calendar behind a private URL, for the system, without a user: the token alone determines whose it is. Two statements, and two more
+ * once a day, when the fetch is recorded.
  * @returns undefined for a token that opens nothing, or not any more: the account is closed or disabled, or has lost the role
  */
 export async function fetchCalendarFeed(ctx: Context, token: string): Promise<TaggedCalendar | undefined> {
@@ -38,7 +38,7 @@ export async function fetchCalendarFeed(ctx: Context, token: string): Promise<Ta
 
 type Feed = NonNullable<Awaited<ReturnType<typeof findFeed>>>;
 
-/** Whose feed it is, while they may still see what is theirs in that role. For the system. */
+/** The owner of a feed, while they may still see their data in that role. For the system. */
 export async function findFeed(tx: Tx, token: string) {
   const [feed] = await tx
     .select({
@@ -65,7 +65,7 @@ function isDue(recordedAt: number | null, { now }: Context): boolean {
   return recordedAt === null || recordedAt <= now - RECORDED_EVERY_MS;
 }
 
-/** Programs ask every hour: one entry a day says that they do. Of two that ask at once, one finds the row as it was. */
+/** Programs ask every hour: one entry a day records that. Of two that ask at once, one finds the row as it was. */
 async function record(tx: Tx, ctx: Context, { id, userId, role }: Feed): Promise<void> {
   const isStillDue = or(
     isNull(calendarFeeds.recordedAt),

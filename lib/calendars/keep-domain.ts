@@ -7,8 +7,8 @@ import { organisation } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 /**
- * Fixes, at the first start, what stands behind the @ in the identity of calendar entries: a later APP_URL must not show every visit
- * twice. The database refuses to change it. For the system.
+ * Fixes, at the first start, the part behind the @ in the identity of calendar entries: a later APP_URL must not show every visit twice.
+ * The database refuses to change it. For the system.
  */
 export async function keepCalendarDomain(ctx: Context): Promise<void> {
   assertSystem(ctx);

@@ -19,15 +19,15 @@ import type { InvitationMethod } from "#lib/outbox/constants.ts";
 import type { CalendarVisit } from "./dto.ts";
 import { calendarText, commonName } from "./text.ts";
 
-/** What all calendar objects of this installation share. */
+/** The common parts of all calendar objects of this installation. */
 export interface CalendarFrame {
   readonly appUrl: string;
-  /** What stands behind the @ of each UID, whatever `appUrl` is by now. */
+  /** The part of each UID behind the @, independent of the present `appUrl`. */
   readonly domain: string;
   readonly locale: Locale;
 }
 
-/** Whose calendar it is written by: somebody who can be written to. */
+/** The organiser of a calendar, who must have an email. */
 export interface Organiser {
   readonly name: string;
   readonly address: string;
@@ -46,8 +46,8 @@ const STATUS = {
 const REFRESH_SECONDS = 3600;
 
 /**
- * A file of visits to be put on a calendar. A scheduling message must name an ORGANIZER (RFC 5546 section 3.2.1): without an address
- * to write to it is a plain calendar.
+ * A file of visits to be put on a calendar. A scheduling message must name an ORGANIZER (RFC 5546 section 3.2.1): without an email it is a
+ * plain calendar.
  */
 export function publishedCalendar(
   visits: readonly CalendarVisit[],
@@ -64,7 +64,7 @@ export function publishedCalendar(
 }
 
 /**
- * An invitation to one visit, as a mail carries it (RFC 6047). It has one attendee, its reader, of whom no answer is asked: a visit is
+ * An invitation to one visit, as a mail carries it (RFC 6047). It has one attendee, its reader, who is not asked for an answer: a visit is
  * changed here, and not by a reply.
  */
 export function invitation(
@@ -106,8 +106,8 @@ function written(calendar: ICalCalendarData, events: readonly ICalEventData[]): 
 
 /**
  * A visit keeps its UID over moves and counts them in SEQUENCE, so that a calendar replaces what it has. Calendars are shared and
- * synchronised: the entry says nothing clinical, neither what kind of visit nor why. Of somebody else, such as a child, it says the
- * given name: a parent has to know who goes. Times are in UTC: with a zone, the library would leave out each Z.
+ * synchronised: the entry contains nothing clinical, neither the kind of visit nor the reason. For another patient, such as a child, it has
+ * the given name: a parent has to know who goes. Times are in UTC: with a zone, the library would leave out each Z.
  */
 function eventOf(visit: CalendarVisit, { appUrl, domain, locale }: CalendarFrame): ICalEventData {
   const t = translator(locale, "calendars");

@@ -16,8 +16,7 @@ import { selectCalendarVisits, type CalendarReader } from "./select-visits.ts";
 const isLiveVisit = inArray(appointments.status, APPOINTMENT_STATUSES.filter(isLive));
 
 /**
- * One visit for the calendar of the patient's side. That somebody else than its patient was shown it is recorded: a page takes
- * `auditedRead`.
+ * One visit for the calendar of the patient's side. Reads by users other than its patient are recorded: a page takes `auditedRead`.
  * @throws DomainError `not_found` when there is none, or none that the actor may see as a patient
  */
 export async function loadCalendarVisit(tx: Tx, ctx: Context, appointmentId: string): Promise<CalendarVisit> {
@@ -37,7 +36,7 @@ export function selectLiveVisits(tx: Tx, userId: string) {
   return selectCalendarVisits(tx, { userId, role: "patient" }, isLiveVisit);
 }
 
-/** What a feed holds: what is to come, what took place of late, and for a while what was cancelled, so that calendars take it away. */
+/** The visits of a feed: future ones, recent past ones, and for a while cancelled ones, so that calendars remove them. */
 export async function selectFeedVisits(
   tx: Tx,
   { now }: Pick<Context, "now">,
@@ -50,7 +49,7 @@ export async function selectFeedVisits(
   return (await selectCalendarVisits(tx, reader, isShown)).map(({ visit }) => visit);
 }
 
-/** The private calendar address of the user who asks, in the role that they act in, if they have made one. */
+/** The private calendar URL of the calling user, in the role that they act in, if they have made one. */
 export async function findOwnFeed(tx: Tx, { actor }: Context): Promise<CalendarFeedDto | undefined> {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   const { userId } = actor;

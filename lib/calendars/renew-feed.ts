@@ -14,8 +14,8 @@ import { feedPath } from "./feed-path.ts";
 import { feedOwnerOf, mayKeepFeed } from "./feed-owner.ts";
 
 /**
- * Makes the private calendar address of the user who asks, for the role that they act in, and answers it: the only time that it can be
- * read. One that they had stops working. It opens appointments for good, so the password must have been given of late.
+ * Makes the private calendar URL of the calling user, for the role that they act in, and returns it: the only time that it can be read. An
+ * earlier one stops working. It opens appointments for good, so the password must have been given recently.
  */
 export const renewCalendarFeed = answeringSecrets(
   defineVerb({

@@ -6,7 +6,7 @@ import { calendarFeeds } from "#db/schema/index.ts";
 
 import { feedOwnerOf, isFeedOf, mayKeepFeed } from "./feed-owner.ts";
 
-/** Turns the calendar address of the user who asks off, for the role that they act in. It answers nothing from now on. */
+/** Revokes the calendar URL of the calling user, for the role that they act in. It answers nothing from now on. */
 export const revokeCalendarFeed = defineVerb({
   name: "calendar_feed.revoke",
   input: z.strictObject({}),

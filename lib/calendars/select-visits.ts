@@ -9,13 +9,13 @@ import type { Tx } from "#db/transaction.ts";
 import type { FeedRole } from "./constants.ts";
 import type { CalendarVisit } from "./dto.ts";
 
-/** Whose calendar it is: a user in a role. */
+/** The owner of a calendar: a user in a role. */
 export interface CalendarReader {
   readonly userId: string;
   readonly role: FeedRole;
 }
 
-/** A visit for a calendar, and the patient whom it is of: what is recorded of it, and shown to nobody. */
+/** A visit for a calendar, and its patient, who is recorded and never shown. */
 export interface CalendarRow {
   readonly visit: CalendarVisit;
   readonly patientId: string;
@@ -23,8 +23,8 @@ export interface CalendarRow {
 }
 
 /**
- * The visits that the reader may see in that role and that meet `condition`, in the order of their times, with nothing but what a
- * calendar is told: what is not read cannot slip into one. One statement.
+ * The visits that the reader may see in that role and that meet `condition`, in the order of their times, with nothing but what a calendar
+ * shows: a column that is not read cannot slip into one. One statement.
  */
 export async function selectCalendarVisits(
   tx: Tx,
@@ -47,7 +47,7 @@ export async function selectCalendarVisits(
       location: locationColumns,
       doctor: doctors.name,
       patientId: appointments.patientId,
-      // A doctor's calendar names nobody, so no name is read for it.
+      // A doctor's calendar has no names of patients, so none is read for it.
       patientName: isDoctors ? sql<null>`null` : patients.name,
       patientGivenName: isDoctors ? sql<null>`null` : patients.givenName,
       patientUserId: isDoctors ? sql<null>`null` : patients.userId,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A calendar that is made when it is asked for, and the strong entity tag of its bytes (RFC 9110 section 8.8.3). */
+/** A calendar that is made on request, and the strong entity tag of its bytes (RFC 9110 section 8.8.3). */
 export interface TaggedCalendar {
   readonly etag: string;
   readonly text: () => string;
@@ -9,12 +9,12 @@ export interface TaggedCalendar {
 /** How many tags a process remembers. */
 const MOST = 5_000;
 
-/** The tag of each calendar that was made here, by a digest of all that it is made of: the least lately asked for first. */
+/** The tag of each calendar that was made here, by a digest of its source: the least recently used first. */
 const tags = new Map<string, string>();
 
 /**
- * Programs ask every hour for what has rarely changed, and to write a calendar takes longer than to read what it is made of: where the
- * same was written before, its tag is known without writing it again. `source` is all that `write` writes.
+ * Programs ask every hour for what has rarely changed, and writing a calendar takes longer than reading its rows: where the same was
+ * written before, its tag is known without writing it again. `source` is all that `write` depends on.
  */
 export function tagged(source: unknown, write: () => string): TaggedCalendar {
   let written: string | undefined;

@@ -4,8 +4,8 @@ export function calendarText(text: string): string {
 }
 
 /**
- * A name as the parameter CN takes it. RFC 6868 has a writing for quotes and line ends, but readers show it as carets, or cut the name
- * at a semicolon although it is quoted: none of these stands in it.
+ * A name as the parameter CN takes it. RFC 6868 can encode quotes and line ends, but calendar programs show that as carets, or cut the name
+ * at a semicolon although it is quoted: the result has none of these.
  */
 export function commonName(name: string): string {
   return name

@@ -68,7 +68,7 @@ function hasPlaceForCity(country: string, script: Script): boolean {
   return formatAddress({ postalCountry: country, locality: "city" }, script).length > 0;
 }
 
-/** Where a country has no line for the city it is not left out, but said with the street. */
+/** Where a country has no line for the city, the city is written with the street. */
 function withCity({ addressLine, city, country }: PostalAddress, script: Script): string {
   return country === "JP" && script === "local" ? `${city}${addressLine}` : `${addressLine}, ${city}`;
 }

@@ -11,7 +11,7 @@ import { ChangeDepartmentInput } from "./schema.ts";
 
 /**
  * Renames a department. Its slug stays.
- * Who has seen an earlier version is told, and nothing is lost.
+ * A user who has seen an earlier version is told, and nothing is lost.
  */
 export const changeDepartment = defineVerb({
   name: "department.change",

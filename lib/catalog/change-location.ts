@@ -12,7 +12,7 @@ import { ChangeLocationInput } from "./schema.ts";
 
 /**
  * Changes a location. Its zone is fixed once there are hours or visits: the database refuses another one.
- * Who has seen an earlier version is told, and nothing is lost.
+ * A user who has seen an earlier version is told, and nothing is lost.
  */
 export const changeLocation = defineVerb({
   name: "location.change",
@@ -26,7 +26,7 @@ export const changeLocation = defineVerb({
 });
 
 /**
- * Changes it in a transaction that may change others; who may and the entry are the caller's.
+ * Changes it in a transaction that may change others; the policy and the audit entry are the caller's.
  * @throws DomainError `invalid_input`, `wrong_state`, `changed_meanwhile`
  */
 export async function alterLocation(

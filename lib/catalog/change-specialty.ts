@@ -11,8 +11,8 @@ import { canKeepCatalogue } from "./policy.ts";
 import { ChangeSpecialtyInput } from "./schema.ts";
 
 /**
- * Renames a specialty, and says what patients call it, too, and of which age they are. Its slug stays: addresses name it.
- * Who has seen an earlier version is told, and nothing is lost.
+ * Renames a specialty, and sets the names that patients use for it and the ages it is for. Its slug stays: URLs contain it.
+ * A user who has seen an earlier version is told, and nothing is lost.
  */
 export const changeSpecialty = defineVerb({
   name: "specialty.change",

@@ -11,7 +11,7 @@ import { ChangeVisitTypeInput } from "./schema.ts";
 
 /**
  * Changes a visit type. Length and buffers are for new bookings: a booked visit keeps its own.
- * Who has seen an earlier version is told, and nothing is lost.
+ * A user who has seen an earlier version is told, and nothing is lost.
  */
 export const changeVisitType = defineVerb({
   name: "visit_type.change",

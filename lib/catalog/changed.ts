@@ -6,7 +6,7 @@ export interface ChangedDto {
   readonly version: number;
 }
 
-/** What changing a thing of the catalogue came to: the names of its fields go into the trail, and no value of them. */
+/** The result of changing a thing of the catalogue: the names of its fields go into the trail, and none of their values. */
 export type Changed = ChangedDto & { readonly fields: readonly string[] };
 
 /** The row of an update that names the version it expects. @throws DomainError `changed_meanwhile` when there is none */
@@ -22,7 +22,7 @@ export function changedOf(
   return { ...row, fields };
 }
 
-/** What the database refuses of a change, as the field at fault. */
+/** The database's refusal of a change, as the field at fault. */
 export function refuseChange(error: unknown): never {
   if (constraintName(error) === "time_zone_is_fixed")
     throw new DomainError("invalid_input", { fields: { timeZone: "zone_fixed" }, cause: error });

@@ -24,7 +24,7 @@ export const createLocation = defineVerb({
   dto: (created) => created,
 });
 
-/** Adds it in a transaction that may add others; who may and the entry are the caller's. @throws DomainError `invalid_input` */
+/** Adds it in a transaction that may add others; the policy and the audit entry are the caller's. @throws DomainError `invalid_input` */
 export async function addLocation(tx: Tx, input: z.output<typeof LocationInput>): Promise<CreatedDto> {
   return createdOf(
     await tx

@@ -7,7 +7,7 @@ export interface SpecialtyDto {
   readonly name: string;
 }
 
-/** With what patients call it, too. */
+/** With its other names among patients. */
 export interface SearchedSpecialtyDto extends SpecialtyDto {
   readonly alsoCalled: readonly string[];
 }
@@ -60,7 +60,7 @@ export interface VisitTypeOffer extends VisitTypeDto {
 export interface Catalogue {
   /** By name. */
   readonly specialties: readonly SearchedSpecialtyDto[];
-  /** The slugs of specialties that were merged into others, each with the slug that its address leads to. */
+  /** The slugs of specialties that were merged into others, each with the slug that its URL leads to. */
   readonly formerSpecialties: Readonly<Record<string, string>>;
   /** Public ones, by city and name. */
   readonly locations: readonly LocationDto[];
@@ -72,7 +72,7 @@ export interface Catalogue {
   readonly currencies: readonly string[];
 }
 
-/** What a list of the catalogue says of each of its rows. */
+/** The fields that a list of the catalogue has for each of its rows. */
 interface Listed {
   /** False once it is closed: it is offered nowhere, and appointments of the past name it still. */
   readonly isActive: boolean;
@@ -92,17 +92,17 @@ export interface ListedDepartmentDto extends Listed {
 }
 
 export interface ListedLocationDto extends LocationDto, Listed {
-  /** What other systems and files call it. */
+  /** Its code in other systems and files. */
   readonly code: string;
   readonly isPublic: boolean;
 }
 
 export interface ListedVisitTypeDto extends VisitTypeDto, Listed {
-  /** Where it comes among those that patients choose from: the smallest first. */
+  /** Its rank among those that patients choose from: the smallest first. */
   readonly position: number;
 }
 
-/** What a list of places can be sorted by; the first is usual. */
+/** The sort orders of a list of places; the first is the default. */
 export const PLACE_SORTS = ["name", "doctors"] as const;
 export type PlaceSort = (typeof PLACE_SORTS)[number];
 
@@ -130,7 +130,7 @@ export interface PlaceList {
 export interface PlaceUses {
   readonly doctors?: number;
   readonly visits?: number;
-  /** Specialties whose addresses lead here. */
+  /** Specialties whose URLs lead here. */
   readonly merged?: number;
 }
 
@@ -141,6 +141,6 @@ export interface ManagedPlaceDto {
   readonly isActive: boolean;
   readonly version: number;
   readonly uses: PlaceUses;
-  /** As stored, by the names of the columns: a form shows those that it asks for. */
+  /** As stored, by the names of the columns: a form shows its own. */
   readonly columns: Readonly<Record<string, unknown>>;
 }

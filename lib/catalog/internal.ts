@@ -1,6 +1,6 @@
 import { DomainError } from "#lib/core/errors.ts";
 
-/** What creating a thing of the catalogue answers. */
+/** The answer of creating a thing of the catalogue. */
 export interface CreatedDto {
   readonly id: string;
   readonly slug: string;

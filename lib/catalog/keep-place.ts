@@ -12,7 +12,7 @@ import type { PlaceKind } from "./constants.ts";
 import { loadPlace, TABLES, type PlaceRow } from "./place.ts";
 import { canKeepCatalogue } from "./policy.ts";
 
-/** A form's or a client's view of the row: another version means that somebody has changed it since. */
+/** The version of the row in a form or a client: another one means that a user has changed it since. */
 export const Version = SeenVersion;
 
 /** Forms always send the version that they show; a client of the API may leave it out. */
@@ -71,7 +71,7 @@ function keeping({ name, kind }: Parts, write: (tx: Tx, place: PlaceRow) => Prom
     load: (tx, _ctx, { id }) => loadPlace(tx, kind, id),
     may: (ctx) => canKeepCatalogue(ctx.actor),
     run: async (tx, _ctx, place, { version }) => {
-      // Taken before it is compared: of two people who press at once, the later waits here and is told.
+      // Taken before it is compared: of two administrators who press at once, the later waits here and is told.
       const [row] = await tx.execute<{ version: number; isActive: boolean }>(
         sql`select version, is_active as "isActive" from ${TABLES[kind]} where id = ${place.id} for update`,
       );

@@ -18,8 +18,8 @@ const MergeInput = MergeParts.refine(({ id, intoId }) => id !== intoId, {
 });
 
 /**
- * Merges a specialty into another one: its doctors practise the other, each with the first one they had, and it is closed.
- * Its address leads to the other, as do those of what was merged into it before.
+ * Merges a specialty into another one: its doctors practise the other, each keeping their first one in first place, and it is closed.
+ * Its URL leads to the other, as do those of specialties merged into it before.
  */
 export const mergeSpecialties = defineVerb({
   name: "specialty.merge",
@@ -42,7 +42,7 @@ async function merge(
   _place: unknown,
   { id, version, intoId }: z.output<typeof MergeInput>,
 ) {
-  // Both at once and in one order: two who merge crosswise wait for each other instead of for ever.
+  // Both at once and in one order: two crosswise merges wait for each other instead of for ever.
   const rows = await tx.execute<{ id: string; version: number; isActive: boolean }>(sql`
     select id, version, is_active as "isActive" from specialties where id in (${id}, ${intoId}) order by id for update`);
   const into = rows.find((row) => row.id === intoId);
@@ -51,7 +51,7 @@ async function merge(
   if (former === undefined || former.version !== (version ?? former.version))
     throw new DomainError("changed_meanwhile");
   if (!into.isActive) throw new DomainError("wrong_state");
-  // Whose first one it was have the other as their first: that of a doctor who had both already is taken before it goes.
+  // Doctors whose first specialty it was get the other as their first, also those who had both already.
   await tx.execute(sql`
     with former as (
       delete from doctor_specialties where specialty_id = ${id} returning doctor_id, is_primary
@@ -67,7 +67,7 @@ async function merge(
     )`);
   await tx.execute(sql`
     update specialties set merged_into = ${intoId}, version = version + 1 where merged_into = ${id}`);
-  // Who looks for it by a name that it had finds the other.
+  // A search by one of its names finds the other.
   await tx.execute(sql`
     update specialties set also_called = array(
       select name from (

@@ -12,7 +12,7 @@ export interface PlaceRow extends Record<string, unknown> {
   readonly version: number;
 }
 
-/** Where each kind is stored. */
+/** The table of each kind. */
 export const TABLES = {
   location: sql`locations`,
   department: sql`departments`,

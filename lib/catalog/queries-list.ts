@@ -17,7 +17,7 @@ import type {
 import { locationJson, visitTypeJson } from "./json.ts";
 import { TABLES } from "./place.ts";
 
-/** Where one row of a list stands in it. */
+/** The position of a row in a list. */
 export interface PlaceKey {
   readonly name: string;
   readonly id: string;
@@ -84,7 +84,7 @@ export function findListedVisitTypes(
   return findRows(tx, ctx, "visit_type", ids);
 }
 
-/** What each kind is read as, from its table under one alias. */
+/** The columns of each kind, from its table under one alias. */
 const ROWS: Readonly<Record<PlaceKind, { readonly alias: SQL; readonly json: SQL; readonly open: SQL }>> = {
   specialty: {
     alias: sql`p`,
@@ -128,7 +128,7 @@ async function listRows<Dto extends PlaceKey>(
   return sliceOf(rows, { limit }, ({ name, id }) => ({ name, id }));
 }
 
-/** Appointments name what was closed since and what is not public: who can have one finds out what it is called. */
+/** Appointments name what was closed since and what is not public: users who may have one can read its name. */
 async function loadRow<Dto>(tx: Tx, ctx: Context, kind: PlaceKind, id: string): Promise<Dto> {
   const [row] = await findRows<Dto>(tx, ctx, kind, [id]);
   if (row === undefined) throw new DomainError("not_found");

@@ -36,7 +36,7 @@ const ORDERS = {
   doctors: sql`doctors desc, p.name, p.id`,
 } as const satisfies Record<PlaceSort, SQL>;
 
-/** What refers to a row: it cannot be deleted while anything does. */
+/** References to a row: it cannot be deleted while there are any. */
 const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, SQL>>>>> = {
   location: {
     doctors: sql`select count(*)::int from doctor_locations where location_id = p.id`,
@@ -54,7 +54,7 @@ const USES: Readonly<Record<PlaceKind, Readonly<Partial<Record<keyof PlaceUses, 
 };
 
 /**
- * What administrators keep of one kind, open and closed. Two statements.
+ * All rows of one kind that administrators maintain, open and closed. Two statements.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function listPlaces(
@@ -75,7 +75,7 @@ export async function listPlaces(
   return { search: { q, state, sort }, places: [...places], total, page, pageCount };
 }
 
-/** What the address of a list narrows it to, of a table under the alias `p`. */
+/** The filters in a list's URL, on a table under the alias `p`. */
 export function isFound(params: object): SQL {
   const { q, state = null } = PlacesQuery.parse(params);
   return sql`strpos(lower(p.name), lower(${q})) > 0
@@ -111,7 +111,7 @@ export async function listOpenSpecialties(tx: Tx, ctx: Context): Promise<Special
   return [...rows];
 }
 
-/** The catalogue is everybody's to see; who keeps it is asked so that nobody else is shown forms. */
+/** Everybody may see the catalogue; this check keeps the forms to administrators. */
 function assertKeeper({ actor }: Context): void {
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated");
   if (actor.kind !== "system" && !isAdministrator(actor)) throw new DomainError("forbidden");

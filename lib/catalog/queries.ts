@@ -5,7 +5,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { Catalogue } from "./dto.ts";
 import { locationJson, visitTypeJson } from "./json.ts";
 
-/** The whole catalogue in one statement: small, and the same whoever asks. */
+/** The whole catalogue in one statement: small, and the same for every caller. */
 export async function loadCatalogue(tx: Tx): Promise<Catalogue> {
   const [catalogue] = await tx.execute<Catalogue & Record<string, unknown>>(sql`
     select

@@ -7,13 +7,13 @@ import { phoneFault, toE164 } from "#lib/core/phone.ts";
 import { manyLines, oneLine, plain, plainDigits } from "#lib/core/text.ts";
 import { Zone } from "#lib/identity/users/schema.ts";
 
-/** What a thing is called in an address: `general-practice`. */
+/** The name of a thing in a URL: `general-practice`. */
 export const Slug = z
   .string({ error: "required" })
   .max(100, { error: "too_long" })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "invalid_slug" });
 
-/** A telephone number with its country code, as people write it; kept as E.164: `+97715550142`. */
+/** A telephone number with its country code, as people write it; stored as E.164: `+97715550142`. */
 const Telephone = z.string({ error: "phone" }).transform((typed, ctx) => {
   const number = toE164(typed);
   if (number !== undefined) return number;
@@ -27,7 +27,7 @@ export const Modes = z
   .min(1, { error: "required" })
   .transform((modes) => MODES.filter((mode) => modes.includes(mode)));
 
-/** What other systems and files call a location. `|` is between the several values of a cell. */
+/** The code of a location in other systems and files. `|` separates the several values of a cell. */
 export const LocationCode = oneLine({ max: 100 }).refine((code) => !code.includes("|"), {
   error: "unreadable_character",
 });
@@ -47,7 +47,7 @@ export const LocationInput = z.strictObject({
     .transform((text) => plain(text).toUpperCase())
     .refine(isCountry, { error: "invalid_country" }),
   phone: Telephone,
-  /** What to dial in an emergency at this location. */
+  /** The number to dial in an emergency at this location. */
   emergencyPhone: z
     .string({ error: "required" })
     .transform(plainDigits)
@@ -59,7 +59,7 @@ export const LocationInput = z.strictObject({
 export const DepartmentInput = z.strictObject({ slug: Slug, name: oneLine({ max: 200 }) });
 
 export const MOST_OTHER_NAMES = 60;
-/** What patients call it, too: `heart`, `cardiologist`. A name that comes twice counts once. */
+/** Its other names among patients: `heart`, `cardiologist`. A name that comes twice counts once. */
 const OtherNames = z
   .array(oneLine({ max: 100 }))
   .max(MOST_OTHER_NAMES, { error: "too_many_names" })
@@ -104,7 +104,7 @@ const withStep = <Type extends { durationMinutes: number; stepMinutes?: number |
   stepMinutes: type.stepMinutes ?? type.durationMinutes,
 });
 
-/** What is booked, with its limits. Steps are counted in whole durations unless `stepMinutes` says otherwise. */
+/** What is booked, with its limits. Steps are whole durations unless `stepMinutes` is given. */
 export const VisitTypeInput = VisitTypeParts.transform(withStep);
 
 /** Which row is changed, and the version that was seen of it: forms always send it. */
@@ -117,7 +117,7 @@ export const ChangeSpecialtyInput = SpecialtyInput.omit({ slug: true }).extend({
   alsoCalled: OtherNames.optional(),
 });
 export const ChangeLocationParts = LocationInput.omit({ slug: true }).extend(seen);
-/** What may be left out is emptied when it is; the code stays. */
+/** Optional values that are left out are emptied; the code stays. */
 export const ChangeLocationInput = ChangeLocationParts.transform(
   ({ region = null, postcode = null, ...rest }) => ({ ...rest, region, postcode }),
 );

@@ -2,8 +2,8 @@ export const ROLES = ["patient", "doctor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * What a user acts as: their role, or nothing yet. `unenrolled` is somebody whose role demands a second factor that this
- * session has not shown: they may set one up and sign out. No policy of the database knows it, so it sees no care.
+ * What a user acts as: their role, or nothing yet. `unenrolled` is a user whose role demands a second factor that this session has not
+ * shown: they may set one up and sign out. No policy of the database knows it, so it sees no care.
  */
 export type ActingRole = Role | "unenrolled";
 
@@ -15,7 +15,7 @@ export interface UserActor {
   readonly sessionId: string;
 }
 
-/** A program of a third party that acts in its own name. What it may see, its row in the database says. */
+/** A program of a third party that acts in its own name. Its row in the database determines what it may see. */
 export interface ClientActor {
   readonly kind: "client";
   readonly clientId: string;
@@ -23,13 +23,13 @@ export interface ClientActor {
 
 interface GrantedScopes {
   readonly clientId: string;
-  /** What the client was granted: a ceiling over what the role may do. */
+  /** The client's granted scopes: a ceiling over what the role may do. */
   readonly scopes: readonly string[];
   /** The key that signed the token. */
   readonly keyId: string;
 }
 
-/** What a user's access token says, whose signature was verified. Its `id` is that of the session that the user acts in. */
+/** The content of a user's access token, after its signature was verified. Its `id` is that of the session that the user acts in. */
 export interface UserGrant extends GrantedScopes {
   readonly subject: "user";
   readonly id: string;
@@ -41,7 +41,7 @@ export interface UserGrant extends GrantedScopes {
 export interface ClientGrant extends GrantedScopes {
   readonly subject: "client";
   readonly id: string;
-  /** Of the token itself, by which the client may give it back. */
+  /** The id of the token itself, by which the client may give it back. */
   readonly tokenId: string;
 }
 
@@ -59,7 +59,7 @@ export interface SystemActor {
 
 export type Actor = UserActor | ClientActor | AnonymousActor | SystemActor;
 
-/** Whether a person asks who acts as an administrator. */
+/** Whether the actor is a user who acts as an administrator. */
 export function isAdministrator(actor: Actor): boolean {
   return actor.kind === "user" && actor.role === "admin";
 }

@@ -1,4 +1,4 @@
-/** What of `after` is not as it was. */
+/** The fields of `after` that differ from `before`. */
 export function changesOf<T extends object>(before: T, after: T): Partial<T> {
   const changes: Partial<T> = {};
   for (const key of keysOf(after)) if (before[key] !== after[key]) changes[key] = after[key];

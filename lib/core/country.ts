@@ -1,4 +1,4 @@
-/** What Unicode calls a region and ISO 3166-1 no country: unions, currency areas, the unknown, and codes for tests. */
+/** Unicode's regions that are no country in ISO 3166-1: unions, currency areas, the unknown, and codes for tests. */
 const NO_COUNTRIES = new Set(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"]);
 
 const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 interface FileRules {
   readonly largestBytes: number;
-  /** What is said of no file, of one without bytes, and of one with more. */
+  /** The errors of no file, of one without bytes, and of one with more than allowed. */
   readonly absent: string;
   readonly empty: string;
   readonly tooLarge: string;

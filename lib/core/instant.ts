@@ -1,6 +1,6 @@
 /**
- * An instant as whole milliseconds since 1970-01-01T00:00:00Z, the unit of `Date`. The domain speaks of
- * instants in this one form; the wire says them as RFC 3339 text, the database as `timestamptz`.
+ * An instant as whole milliseconds since 1970-01-01T00:00:00Z, the unit of `Date`. The domain uses instants in this one form; the wire has
+ * them as RFC 3339 text, the database as `timestamptz`.
  */
 export type EpochMs = number;
 

@@ -2,18 +2,21 @@
 const LARGE_FORM_PAGES = /^\/(doctor\/profile|admin\/doctors\/[^/]+)$/;
 
 export const USUAL_FORM_BYTES = 1024 * 1024;
-/** More than a photograph may have, so that most of what is too large is refused at its field. `next.config.ts` says the same to Next. */
+/**
+ * More than a photograph may have, so that most files that are too large are refused at their field. `next.config.ts` sets the same limit
+ * for Next.
+ */
 export const LARGE_FORM_BYTES = 8 * 1024 * 1024;
 
-/** What the page is told, in `refused`, of a form that was too large to be read at all. */
+/** The value of `refused` on the page after a form that was too large to be read at all. */
 export const TOO_LARGE = "content_too_large";
 
-/** How many bytes a form that is sent to an address may have. */
+/** How many bytes a form that is sent to a path may have. */
 export function formLimitOf(address: string): number {
   return isLargeFormPage(address) ? LARGE_FORM_BYTES : USUAL_FORM_BYTES;
 }
 
-/** Where a browser without JavaScript is led that sent too large a form; undefined where it is shown the problem. */
+/** Where a browser without JavaScript is redirected after it sent too large a form; undefined where it is shown the problem. */
 export function afterTooLarge(address: string): string | undefined {
   return isLargeFormPage(address) ? `${pathOf(address)}?refused=${TOO_LARGE}` : undefined;
 }

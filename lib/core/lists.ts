@@ -15,14 +15,14 @@ export const filterIn = <Schema extends z.ZodType>(schema: Schema) =>
 /** Typed text in the URL of a list: empty where there is none, or too much of it. */
 export const textIn = (length: number) => z.preprocess(firstOf, z.string().max(length)).catch("");
 
-/** What a list is sorted by, in its URL; the first of them where it does not say. */
+/** The sort order of a list, from its URL; the first one by default. */
 export const sortIn = <const Sort extends string>(sorts: readonly [Sort, ...Sort[]]) =>
   z.preprocess(firstOf, z.enum(sorts)).catch(sorts[0]);
 
 /** The page of a list in its URL. */
 export const pageIn = z.preprocess(firstOf, PageNumber);
 
-/** The URL of a list as it is narrowed, sorted and paged: what is empty, and the first page, is left out. */
+/** The URL of a list as it is filtered, sorted and paged: empty values, and the first page, are left out. */
 export function listHref(
   path: string,
   search: Readonly<Record<string, string | number | undefined>>,

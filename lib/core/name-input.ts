@@ -32,8 +32,8 @@ type Said = Pick<PersonName, "name"> & {
 };
 
 /**
- * The parts to store beside a name; nothing where none is said. What the whole does not contain is no part of it (FHIR: the text says
- * nothing else than the parts). Parts that were left as they were shown of `before` do not hold up another whole.
+ * The parts to store beside a name; nothing where none is given. Each part must occur in the whole (FHIR: the text contains nothing else
+ * than the parts). Parts that were left as they were shown of `before` do not hold up another whole.
  * @throws DomainError `invalid_input` with the fields
  */
 export function saidParts(
@@ -49,7 +49,7 @@ export function saidParts(
   return parts;
 }
 
-/** What is wrong with parts beside a name, by their fields. */
+/** The faults of parts beside a name, by their fields. */
 export function partFaults({ name, title, givenName, familyName }: Said): Record<string, string> {
   const isStrange = (part: string | null | undefined) => Boolean(part) && !name.includes(part ?? "");
   return {
@@ -60,7 +60,7 @@ export function partFaults({ name, title, givenName, familyName }: Said): Record
   };
 }
 
-/** The same of a patient, who is kept without a title. */
+/** The same of a patient, who has no title. */
 export function saidPatientParts(said: Omit<Said, "title">, before?: StoredName): Partial<PatientNameParts> {
   const { title: _, ...parts } = saidParts(said, before);
   return parts;

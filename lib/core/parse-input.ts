@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DomainError } from "./errors.ts";
 
 /**
- * Parses what came from outside with the noun's schema.
+ * Parses external input with the noun's schema.
  * @throws DomainError `invalid_input` with the fields at fault, each with a message key of the catalogue
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
@@ -21,14 +21,14 @@ export function fieldsAtFault(error: z.ZodError): Record<string, string> {
   return fields;
 }
 
-/** A field that is not known is named itself, not what holds it. */
+/** An unknown field is named itself, not what holds it. */
 function pathsOf(issue: z.core.$ZodIssue): string[] {
   const paths =
     issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
   return paths.map((path) => path.join("."));
 }
 
-/** Schemas give message keys where they know better; what zod words itself becomes one of the general keys. */
+/** Schemas give message keys where they know better; zod's own messages become one of the general keys. */
 function messageKey(issue: z.core.$ZodIssue): string {
   if (/^[a-z][a-z_]*$/.test(issue.message)) return issue.message;
   return issue.code === "too_big"

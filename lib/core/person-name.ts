@@ -18,7 +18,7 @@ export interface NameParts {
   readonly familyName: string | null;
 }
 
-/** Patients are kept without a title. */
+/** Patients have no title. */
 export type PatientNameParts = Omit<NameParts, "title">;
 
 /** `SR` of Dra. Sofía Rojas Fuentes; without parts, the first and the last word that begin with a letter and are no title. */
@@ -30,7 +30,7 @@ export function initialsOf({ name, givenName, familyName }: PersonName): string 
   return [letters[0], letters.length > 1 ? letters.at(-1) : ""].join("").toUpperCase();
 }
 
-/** By which a person is greeted; without parts, the first word. Nothing in it turns the text after it round. */
+/** The name to greet a person by; without parts, the first word. Nothing in it turns the text after it round. */
 export function givenNameOf({ name, givenName }: PersonName): string {
   const given = givenName ?? name.trim().split(/\s/u)[0] ?? "";
   return given.replaceAll(/[\p{Cc}\p{Cf}]/gu, "");
@@ -38,12 +38,12 @@ export function givenNameOf({ name, givenName }: PersonName): string {
 
 type PartsSaid = { readonly [Part in keyof NameParts]?: NameParts[Part] | undefined };
 
-/** What a person who gives parts alone is called. */
+/** The whole name of a person who gives parts alone. */
 export function wholeName({ title, givenName, familyName }: PartsSaid): string {
   return [title, givenName, familyName].filter(Boolean).join(" ");
 }
 
-/** Words that begin a family name and do not stand alone, folded. */
+/** Words that begin a family name and never form one alone, folded. */
 const PARTICLES = foldedWords(
   "al ap ben bin binti da das de degli del della den der di do dos du el ibn la las le los mac st ten ter van vande vander vom von zu zum zur",
 );

@@ -9,8 +9,8 @@ import examples from "libphonenumber-js/mobile/examples";
 import { plainDigits } from "./text.ts";
 
 /**
- * A telephone number as people type or copy it, in E.164 (`+97715522266`); undefined for what no telephone has, and for one with an
- * extension, which E.164 cannot say (see `phoneFault`). `00` is read as `+`, which is how it is dialled in most countries. Without a
+ * A telephone number as people type or copy it, in E.164 (`+97715522266`); undefined for what is no telephone number, and for one with an
+ * extension, which E.164 cannot express (see `phoneFault`). `00` is read as `+`, which is how it is dialled in most countries. Without a
  * country code it is read as people of `defaultCountry` (ISO 3166-1 alpha-2) write it; without that it is no number.
  */
 export function toE164(typed: string, defaultCountry?: string): string | undefined {
@@ -28,7 +28,7 @@ export function toReadablePhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }
 
-/** A mobile number that nobody has, as people of that country write it abroad; undefined where none is known. */
+/** An unassigned mobile number, as people of that country write it abroad; undefined where none is known. */
 export function examplePhone(country: string | undefined): string | undefined {
   if (country === undefined || !isSupportedCountry(country)) return undefined;
   return getExampleNumber(country, examples)?.formatInternational();

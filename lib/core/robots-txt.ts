@@ -1,4 +1,4 @@
-/** Portals, forms and the API: what nobody finds by searching. `$` ends an address, so that `/doctors` is none of `/doctor`. */
+/** Portals, forms and the API: paths that no search should find. `$` ends a path, so that `/doctors` does not match `/doctor`. */
 const NOT_TO_BE_FOUND = [
   "/account",
   "/admin",
@@ -16,11 +16,11 @@ const NOT_TO_BE_FOUND = [
   "/stop-reminders",
   "/switch-role",
   "/video/",
-  // Each search of the directory, and each week of a doctor, is an address.
+  // Each search of the directory, and each week of a doctor, has a URL.
   "/*?",
 ];
 
-/** What search engines may visit (RFC 9309): the public pages of a clinic, and nothing of a demo, whose doctors are made up. */
+/** The paths that search engines may visit (RFC 9309): the public pages of a clinic, and nothing of a demo, whose doctors are made up. */
 export function robotsTxt({ isDemo }: { isDemo: boolean }): string {
   const closed = isDemo ? ["/"] : NOT_TO_BE_FOUND;
   return ["User-agent: *", ...closed.map((path) => `Disallow: ${path}`), ""].join("\n");

@@ -1,12 +1,12 @@
 const LONGEST_PATH = 2000;
 
-/** Where nobody wants to land after signing in: the forms just left, and addresses that are no pages. */
+/** Useless destinations after signing in: the forms just left, and paths that are no pages. */
 const NO_DESTINATION =
   /^\/(sign-in|register|forgot-password|reset-password|cannot-come|stop-reminders|switch-role|api|_next)(\/|$)/;
 
 /**
- * The page of ours that a `next` parameter names, as path, query and fragment; anything else becomes the fallback. Only
- * paths that every browser reads as ours pass: no second slash, no backslash, no control character.
+ * The local page that a `next` parameter names, as path, query and fragment; anything else becomes the fallback. Only paths that every
+ * browser takes as local pass: no second slash, no backslash, no control character.
  */
 export function safeNext(raw: unknown, fallback = "/"): string {
   if (typeof raw !== "string" || raw.length > LONGEST_PATH) return fallback;
@@ -19,8 +19,8 @@ export function safeNext(raw: unknown, fallback = "/"): string {
 }
 
 /**
- * The same for what is kept and mailed until somebody has a new password: no page whose address, or whose own `next`, bears the
- * token of a mailed link. Whoever reads it there could use it.
+ * The same for what is stored and mailed until a user has a new password: no page whose path, or whose own `next`, contains the token of a
+ * mailed link. A reader of it could use the token.
  */
 export function keepableNext(raw: unknown, fallback = ""): string {
   const path = safeNext(raw, fallback);

@@ -1,4 +1,4 @@
-/** Where browsers send what the Content-Security-Policy stopped. */
+/** The path for browsers' reports of what the Content-Security-Policy stopped. */
 export const CSP_REPORT_PATH = "/api/csp-report";
 
 const YEAR_SECONDS = 31_536_000;
@@ -9,7 +9,7 @@ const COMMON_HEADERS = {
   "X-Frame-Options": "DENY",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-  // Addresses of pages name visits: other sites learn none. Our own forms still send their Origin.
+  // URLs of pages name visits: other sites must not learn them. Our own forms still send their Origin.
   "Referrer-Policy": "same-origin",
 } as const;
 
@@ -59,8 +59,8 @@ export function securityHeaders(options: PageKind & { readonly isHttps: boolean 
 }
 
 /**
- * The headers of what is answered before a page or handler of ours has a say, such as a redirect or a refusal of the server's own: there is
- * nothing in it to run, to show or to frame.
+ * The headers of answers that no page or handler of ours makes, such as a redirect or a refusal of the server's own: there is nothing in
+ * them to run, to show or to frame.
  */
 export function bareHeaders({ isHttps }: { readonly isHttps: boolean }): Record<string, string> {
   return {
@@ -70,7 +70,7 @@ export function bareHeaders({ isHttps }: { readonly isHttps: boolean }): Record<
   };
 }
 
-/** What a request says about where it was sent from. */
+/** What a request reveals about its sender. */
 export interface RequestSender {
   readonly method: string;
   readonly origin: string | null;
@@ -82,10 +82,10 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Whether a request could be another site's page acting with a visitor's cookies: it would change something and its
- * Origin is missing, malformed or not ours, or the browser says that it comes from elsewhere. Ours is the public
- * address. Over plain http it is also the one that the request was sent to, if that is the machine itself, or if the public
- * address is plain http too, as in a demo: people open `localhost`, `127.0.0.1` or an address of the local network alike.
+ * Whether a request could be another site's page acting with a visitor's cookies: it would change something and its Origin is missing,
+ * malformed or not ours, or the browser reports that it comes from elsewhere. Ours is the public URL. Over plain http it is also the one
+ * that the request was sent to, if that is the machine itself, or if the public URL is plain http too, as in a demo: people open
+ * `localhost`, `127.0.0.1` or an address of the local network alike.
  */
 export function isForeignWrite(
   { method, origin, secFetchSite, host }: RequestSender,

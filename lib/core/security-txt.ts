@@ -1,6 +1,6 @@
 import { DAY_MS, type EpochMs } from "./instant.ts";
 
-/** RFC 9116 advises less than a year; researchers who kept a copy come back for what is true. */
+/** RFC 9116 advises less than a year; researchers with an old copy then fetch the current one. */
 const GOOD_FOR_DAYS = 90;
 
 interface Site {
@@ -10,7 +10,7 @@ interface Site {
   readonly now: EpochMs;
 }
 
-/** Whom to tell of a hole in security (RFC 9116): made anew for each request, so it never runs out. Lines end with CRLF. */
+/** The contact for reports of security holes (RFC 9116): made anew for each request, so it never expires. Lines end with CRLF. */
 export function securityTxt({ contact, appUrl, now }: Site): string {
   const fields = [
     `Contact: ${contact}`,

@@ -6,7 +6,7 @@ export function signInPath(next?: string): string {
   return withNext("/sign-in", next);
 }
 
-/** A page to register on (the first asks for the address), to come back from to a page of ours. */
+/** The page to register on (the first asks for the email), to come back from to a page of ours. */
 export function registerPath(next?: string, step: "" | "/code" | "/details" = ""): string {
   return withNext(`/register${step}`, next);
 }
@@ -27,8 +27,8 @@ export function codePath(next?: string): string {
 }
 
 /**
- * The page to ask for a new password on (then the one that says that a link is on its way), to come back from to a page of ours
- * without a token.
+ * The page to ask for a new password on (then the one that confirms that a link is on its way), to come back from to a page of ours without
+ * a token.
  */
 export function forgotPath(next?: string, step: "" | "/sent" = ""): string {
   return withNext(`/forgot-password${step}`, keepableNext(next));

@@ -1,4 +1,4 @@
-/** Where a list by key goes on: after the row that has this key, or from its beginning. */
+/** Where a list by key continues: after the row that has this key, or from its beginning. */
 export interface SliceAsked<Key> {
   /** 1 to 100. */
   readonly limit: number;
@@ -11,7 +11,7 @@ export interface Slice<Row, Key> {
   readonly next: Key | null;
 }
 
-/** The slice of rows that were read with one more than was asked for: whether others follow is known without counting. */
+/** The slice of rows that were read with one more than requested: whether others follow is known without counting. */
 export function sliceOf<Row, Key>(
   rows: readonly Row[],
   { limit }: { readonly limit: number },

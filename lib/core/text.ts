@@ -5,12 +5,12 @@ import { z } from "zod";
 const UNSTORABLE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-// What draws nothing by itself (Unicode's Default_Ignorable_Code_Point: zero width, direction marks, soft hyphens, fillers), and the
-// annotation marks. Phones and messengers put them into what is copied, so they are left out and not refused.
+// Characters that draw nothing by themselves (Unicode's Default_Ignorable_Code_Point: zero width, direction marks, soft hyphens, fillers),
+// and the annotation marks. Phones and messengers put them into copied text, so they are left out and not refused.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
-// Of these, some change the letters beside them in words: joiners in Nepali and Persian, variation selectors in names in Chinese
-// characters and in emoji. They do so after a character that is no ASCII, and nowhere else.
+// Some of these change the letters beside them in words: joiners in Nepali and Persian, variation selectors in names in Chinese characters
+// and in emoji. They do so after a non-ASCII character only.
 const JOINERS_AND_SELECTORS = /[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const IDLE_JOINERS = /(?<=^|[\x00-\x7f])[\u200c\u200d\ufe00-\ufe0f]+|[\u200c\u200d]+(?=$|[\x00-\x7f])/gu;
 
@@ -24,7 +24,7 @@ export function visible(text: string): string {
     .normalize("NFC");
 }
 
-/** The same for what a machine reads, such as an address, a number or a code: nothing that is not seen belongs in it. */
+/** The same for what a machine reads, such as an email, a number or a code: invisible characters have no place in it. */
 export function plain(text: string): string {
   return text.replace(INVISIBLE, "").normalize("NFC").trim();
 }
@@ -39,7 +39,7 @@ export function plainDigits(text: string): string {
   return asciiDigits(plain(text));
 }
 
-/** What is looked for: one line without controls and half characters, which PostgreSQL would refuse. */
+/** The text of a search: one line without controls and half characters, which PostgreSQL would refuse. */
 export function searchable(text: string): string {
   return visible(text.toWellFormed().replaceAll(/\p{Cc}+/gu, " ")).trim();
 }
@@ -54,7 +54,7 @@ export function oneLine({ max }: { max: number }) {
     .pipe(z.string().min(1, { error: "required" }).max(max, { error: "too_long" }));
 }
 
-/** Text of several lines that may stay empty; line breaks are kept as `\n`. */
+/** Text of several lines that may stay empty; line breaks are stored as `\n`. */
 export function manyLines({ max }: { max: number }) {
   return z
     .string({ error: "required" })
@@ -76,7 +76,7 @@ export function token({ max }: { max: number }) {
     .pipe(z.string().min(1, { error: "required" }).max(max, { error: "too_long" }));
 }
 
-/** Digits of a script stand in a row from zero to nine, and such rows begin at any code point. */
+/** The digits of a script form a row from zero to nine, and such rows begin at any code point. */
 function digitValue(digit: string): number {
   const at = digit.codePointAt(0) ?? 0;
   let zero = at;

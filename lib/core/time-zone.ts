@@ -6,7 +6,7 @@ export type TimeZone = string;
 /** Temporal also takes offsets and whole timestamps for a zone; neither knows of clock changes. */
 const NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 
-/** Names that ICU keeps for ever, as browsers and Node still report them, and what IANA calls them today. */
+/** Old names that ICU never drops, as browsers and Node still report them, and IANA's names of today. */
 const RENAMED: Readonly<Record<string, TimeZone>> = {
   "Africa/Asmera": "Africa/Asmara",
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
@@ -63,7 +63,7 @@ export function listTimeZones(): TimeZone[] {
   return [...new Set([...known, "UTC"])].filter(isTimeZone).toSorted();
 }
 
-/** Names that browsers and Node still report, and what `listTimeZones` calls those zones. */
+/** Names that browsers and Node still report, with those of `listTimeZones` for the same zones. */
 export function renamedTimeZones(): Readonly<Record<string, TimeZone>> {
   return RENAMED;
 }

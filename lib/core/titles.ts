@@ -1,11 +1,11 @@
 import { foldedWords } from "./folded-words.ts";
 
-/** What stands before a doctor's name in many languages and is no name itself, folded. */
+/** Words before a doctor's name in many languages that are no name themselves, folded. */
 const TITLES_OF_DOCTORS = foldedWords(
   "dr drs doctor dra drin doc prof profa professor professora dott dottssa dottoressa docteur doktor डा डॉ डाक्टर डॉक्टर доктор профессор دكتور دكتورة",
 );
 
-/** How else people are addressed. Some of these are names, too: they count as titles only where that does no harm. */
+/** Other forms of address. Some of these are names, too: they count as titles only where that does no harm. */
 const OTHER_TITLES = foldedWords(
   "doctors physician lekarz mr mrs ms miss mx mister madam sir dame lady m mme mlle monsieur madame herr frau hr fr sr sra srta senor senora signor signora pan pani md mbbs mbchb do frcp frcs facc phd श्री श्रीमती врач",
 );
@@ -13,7 +13,7 @@ const OTHER_TITLES = foldedWords(
 /** All of them. */
 export const TITLES: ReadonlySet<string> = new Set([...TITLES_OF_DOCTORS, ...OTHER_TITLES]);
 
-/** What is a title wherever a name begins with it. The migration that filled titles knew the same words. */
+/** Titles wherever a name begins with one. The migration that filled titles knew the same words. */
 export const BEFORE_NAMES: ReadonlySet<string> = new Set([
   ...TITLES_OF_DOCTORS,
   ...foldedWords("med miss mr mrs ms mx mme sra srta herr frau"),

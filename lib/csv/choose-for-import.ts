@@ -8,7 +8,7 @@ import { canImport, fileToImport, loadImportRow } from "./load-import.ts";
 import { rehearse } from "./rehearse.ts";
 import { ChooseInput } from "./schema.ts";
 
-/** Chooses what a file does not say, in the place of what was chosen before, and works out anew what importing it would do. */
+/** Chooses what a file leaves out, replacing earlier choices, and works out anew what importing it would do. */
 export const chooseForImport = defineVerb({
   name: "import.choose",
   input: ChooseInput,

@@ -1,6 +1,6 @@
 import { COLUMNS, type Column, type ImportKind } from "./constants.ts";
 
-/** The columns of a kind with what is known of each. */
+/** The columns of a kind with their properties. */
 export function columnsOf(kind: ImportKind): readonly (readonly [name: string, column: Column])[] {
   return Object.entries(COLUMNS[kind]);
 }

@@ -16,8 +16,8 @@ import { Preview } from "./preview-schema.ts";
 import { ImportRef } from "./schema.ts";
 
 /**
- * Imports a file: all of it or nothing. It is judged again, and where that comes to something else than was shown, nothing is changed.
- * Each row leaves the entry of the verb for one. Answers how many rows were new, changed and unchanged.
+ * Imports a file: all of it or nothing. It is judged again, and where the result differs from what was shown, nothing is changed. Each row
+ * leaves the entry of the verb for one. Returns how many rows were new, changed and unchanged.
  */
 export const confirmImport = defineVerb({
   name: "import.confirm",
@@ -38,7 +38,7 @@ async function importAll(
 ) {
   const file = fileToImport(loaded, seen);
   const { id, kind, choices, version } = loaded;
-  // Taken first: of two who press at once, the later waits here and is told.
+  // Taken first: of two administrators who press at once, the later waits here and is told.
   const [taken] = await tx
     .update(imports)
     .set({ importedAt: ctx.now, file: null, version: sql`${imports.version} + 1` })

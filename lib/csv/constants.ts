@@ -1,4 +1,4 @@
-/** What can be imported from a file. */
+/** The kinds of rows that can be imported from a file. */
 export const IMPORT_KINDS = ["locations", "doctors"] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -12,8 +12,8 @@ export const MOST_WRITTEN = 2_000;
 export const KEPT_HOURS = 24;
 
 /**
- * What a file can be said to be written in, by the labels of the WHATWG Encoding Standard. UTF-8 and what says by its mark that it is
- * UTF-16 are known; of anything else, programs that guess are wrong too often.
+ * The encodings that a user may choose for a file, by the labels of the WHATWG Encoding Standard. UTF-8, and UTF-16 with its mark, are
+ * detected; for anything else, programs that guess are wrong too often.
  */
 export const ENCODINGS = [
   "utf-8",
@@ -42,11 +42,11 @@ export type Encoding = (typeof ENCODINGS)[number];
 export const LINE_STATES = ["new", "changed", "unchanged"] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
-/** What is between the several values of a cell. */
+/** Separates the several values of a cell. */
 export const BETWEEN_VALUES = "|";
 
 export interface Column {
-  /** What other systems call it. Case, spaces and signs of a heading are not heeded. */
+  /** The column's names in other systems. Case, spaces and punctuation of a heading are ignored. */
   readonly aliases?: readonly string[];
   /** Its rows are known by it: a file without it cannot be read. */
   readonly isKey?: true;

@@ -5,9 +5,9 @@ interface Decoded {
   readonly text: string;
   /** Null where it has still to be chosen: the text is a try at it. */
   readonly encoding: Encoding | null;
-  /** Whether the file says itself what it is: nothing is to be chosen. */
+  /** Whether the file itself shows its encoding: nothing is to be chosen. */
   readonly isKnown: boolean;
-  /** Some of it is no text in this encoding. */
+  /** Some of it is invalid in this encoding. */
   readonly isBroken: boolean;
 }
 

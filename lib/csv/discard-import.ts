@@ -6,7 +6,7 @@ import { imports } from "#db/schema/index.ts";
 import { canImport, loadImportRow } from "./load-import.ts";
 import { ImportRef } from "./schema.ts";
 
-/** Deletes a file that was sent, with its preview: it may be the wrong one, and hold what belongs nowhere here. */
+/** Deletes a file that was sent, with its preview: it may be the wrong one, with data that does not belong here. */
 export const discardImport = defineVerb({
   name: "import.discard",
   input: ImportRef.omit({ version: true }),

@@ -5,7 +5,7 @@ import type { DoctorReferences } from "./doctor-references.ts";
 import type { Fault } from "./dto.ts";
 import type { FilledRow } from "./row.ts";
 
-/** What a doctor's row says, in ids and minor units; undefined of what it does not say. */
+/** The content of a doctor's row, in ids and minor units; undefined for what it leaves out. */
 export interface ReadDoctor {
   readonly slug: string | undefined;
   readonly name: string | undefined;

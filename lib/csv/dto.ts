@@ -2,18 +2,18 @@ import type { EpochMs } from "#lib/core/instant.ts";
 
 import type { Encoding, ImportKind, LineState } from "./constants.ts";
 
-/** What is wrong with a file, where. `fault` is a message key of the catalogue. */
+/** A fault of a file, with its place. `fault` is a message key of the catalogue. */
 export interface Fault {
   /** As a text editor counts them, the headings at 1. */
   readonly line: number;
   /** Null where it is wrong with the line as a whole. */
   readonly column: string | null;
   readonly fault: string;
-  /** What was read there; null where there is no such cell to write something else into. */
+  /** The value read there; null where there is no cell to correct. */
   readonly value: string | null;
 }
 
-/** What importing would do with a line. */
+/** The effect of importing a line. */
 export interface LineOutcome {
   readonly line: number;
   /** As the file has it. */
@@ -28,20 +28,20 @@ export interface LineOutcome {
 export interface ImportPreview {
   /** Null where it has to be chosen first: nothing else is known of the file then. */
   readonly encoding: Encoding | null;
-  /** Whether the file says itself how it is encoded. */
+  /** Whether the file itself shows its encoding. */
   readonly isEncodingKnown: boolean;
   /** The first lines as they were read. */
   readonly sample: readonly string[];
-  /** What the file has no column for, and can be chosen for all its rows. */
+  /** The columns that the file lacks, and that can be chosen for all its rows. */
   readonly lacks: readonly string[];
   readonly lines: readonly LineOutcome[];
   readonly faults: readonly Fault[];
 }
 
-/** What was chosen in a preview. */
+/** The choices made in a preview. */
 export interface ImportChoices {
   readonly encoding?: Encoding | undefined;
-  /** For new rows that say nothing in a column. */
+  /** For new rows that leave a column out. */
   readonly values: Readonly<Record<string, string>>;
   /** In the place of single cells, by `<line>.<column>`. */
   readonly cells: Readonly<Record<string, string>>;

@@ -10,9 +10,9 @@ import { copier } from "./copier.ts";
 import { BATCH } from "./export-rows.ts";
 
 /**
- * All appointments that the address of their list finds, latest first, in batches as `exportPatients` does it. A patient of several is
- * recorded once.
- * @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` where more patients have the name than are looked through
+ * All appointments that the URL of their list finds, latest first, in batches as `exportPatients` does it. A patient of several is recorded
+ * once.
+ * @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` where more patients have the name than are searched
  */
 export async function* exportAppointments(
   ctx: Context,

@@ -12,7 +12,7 @@ import { BATCH, inBatches } from "./export-rows.ts";
 import { canImport } from "./load-import.ts";
 
 type Cells = Readonly<Record<ColumnOf<"doctors">, string>>;
-/** Where a file goes on: in the order of the list of doctors. */
+/** Where a file continues: in the order of the list of doctors. */
 interface DoctorKey {
   readonly sortName: string;
   readonly id: string;
@@ -21,7 +21,7 @@ interface DoctorKey {
 type Row = Awaited<ReturnType<typeof listDoctorRows>>[number];
 
 /**
- * All doctors that the address of their list finds, as the import reads them.
+ * All doctors that the URL of their list finds, as the import reads them.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function* exportDoctors(ctx: Context, params: object): AsyncGenerator<readonly Cells[], void> {

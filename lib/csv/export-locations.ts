@@ -13,7 +13,7 @@ type Cells = Readonly<Record<ColumnOf<"locations">, string>>;
 type Row = RowKey & Cells & Record<string, unknown>;
 
 /**
- * All locations that the address of their list finds, as the import reads them.
+ * All locations that the URL of their list finds, as the import reads them.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export function exportLocations(ctx: Context, params: object): AsyncGenerator<readonly Cells[], void> {

@@ -9,8 +9,8 @@ import { copier } from "./copier.ts";
 import { BATCH } from "./export-rows.ts";
 
 /**
- * All patients that the address of their list finds, latest number first, in batches. Each batch is a short transaction of its own, by
- * key, which records the copy with each patient in it before any of it is sent.
+ * All patients that the URL of their list finds, latest number first, in batches. Each batch is a short transaction of its own, by key,
+ * which records the copy with each patient in it before any of it is sent.
  * @throws DomainError `unauthenticated`, `forbidden`
  */
 export async function* exportPatients(

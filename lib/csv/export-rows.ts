@@ -3,7 +3,7 @@ import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 export const BATCH = 500;
 
-/** Where a file goes on: after the row that has this name and id. */
+/** Where a file continues: after the row that has this name and id. */
 export interface RowKey {
   readonly name: string;
   readonly id: string;

@@ -12,8 +12,8 @@ import { copier } from "./copier.ts";
 import { BATCH } from "./export-rows.ts";
 
 /**
- * All entries of the trail that the address of its search finds, latest first, in batches. The copy is recorded before the first one and is
- * not in itself: with each patient whose entries were asked for, else once. Each batch is a short transaction of its own, by key.
+ * All entries of the trail that the URL of its search finds, latest first, in batches. The copy is recorded before the first one and is not
+ * in itself: with each patient whose entries were asked for, else once. Each batch is a short transaction of its own, by key.
  * @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault
  */
 export async function* exportTrail(

@@ -1,4 +1,4 @@
-/** Slugs for what is new, from names: none that is taken, and each given once. */
+/** Slugs for new rows, from names: none that is taken, and each given once. */
 export class FreeSlugs {
   readonly #taken: Set<string>;
 

@@ -29,8 +29,8 @@ const SAMPLE_LINES = 4;
 const SAMPLE_LENGTH = 300;
 
 /**
- * Stores what a file says, row by row by the domain's own rules, and says what became of each and all that is wrong with it. The caller
- * commits it or takes it back: a preview is the import itself, taken back.
+ * Stores the content of a file, row by row by the domain's own rules, and returns what became of each row and all that is wrong with it.
+ * The caller commits it or takes it back: a preview is the import itself, taken back.
  */
 export async function judgeFile(tx: Tx, ctx: Context, { kind, file, choices }: Judging): Promise<Judged> {
   const { text, encoding, isKnown, isBroken } = decodeFile(file, choices.encoding);
@@ -84,7 +84,7 @@ function withValue(fault: Fault, { columns, rows }: Table): Fault {
   return { ...fault, value: rows.find((row) => row.line === line)?.cells[column] ?? "" };
 }
 
-/** What no row can say for want of a column, and what is wrong with the value that was chosen for all, is one fault of the headings. */
+/** A value that every row lacks for want of a column, or a wrong one that was chosen for all rows, is one fault of the headings. */
 function withoutMissing(faults: readonly Fault[], { columns }: Table): Fault[] {
   const isOfAll = ({ column, value }: Fault) =>
     column !== null && value === null && !columns.includes(column);
@@ -110,12 +110,12 @@ function toOutcome({ line, key, name, state, fields }: PlannedLine): LineOutcome
 }
 
 function toStorable({ column, value, ...fault }: Fault): Fault {
-  // What is longer than a correction may be is put right in the file.
+  // A value longer than a correction may be has to be corrected in the file.
   const isShort = value !== null && value.length <= MOST_WRITTEN;
   return { ...fault, column: column && storable(column), value: isShort ? storable(value) : null };
 }
 
-/** What was read, as PostgreSQL can keep it. */
+/** What was read, as PostgreSQL can store it. */
 function storable(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\ufffd");
 }

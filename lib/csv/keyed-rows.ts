@@ -6,7 +6,7 @@ type Judged =
   | { readonly line: PlannedLine; readonly faults?: never }
   | { readonly line?: never; readonly faults: readonly Fault[] };
 
-/** The rows of a file by what each is known by. A key without a value, or one that comes twice, is a fault. */
+/** The rows of a file by their keys. A key without a value, or one that comes twice, is a fault. */
 export class KeyedRows {
   readonly keys: readonly string[];
   readonly #rows: readonly (readonly [row: FilledRow, key: string])[];
@@ -41,7 +41,7 @@ export class KeyedRows {
     this.#faults = faults;
   }
 
-  /** What each row comes to; all faults in the order of the lines. */
+  /** The result for each row; all faults in the order of the lines. */
   plan(judge: (row: FilledRow, key: string) => Judged): Plan {
     const judged = this.#rows.map(([row, key]) => judge(row, key));
     const faults = [...this.#faults, ...judged.flatMap((each) => each.faults ?? [])];

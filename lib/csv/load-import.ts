@@ -18,8 +18,8 @@ export function canImport(actor: Actor): boolean {
 }
 
 /**
- * A file that was sent; row-level security shows it to the administrator who sent it alone. One that has waited too long is gone,
- * whether or not the worker has deleted it.
+ * A file that was sent; row-level security shows it to the administrator who sent it alone. One that has expired is gone, whether or not
+ * the worker has deleted it.
  * @throws DomainError `not_found`
  */
 export async function loadImportRow(tx: Tx, { now }: Context, importId: string) {
@@ -28,7 +28,7 @@ export async function loadImportRow(tx: Tx, { now }: Context, importId: string) 
   return { ...row, choices: Choices.parse(row.choices) };
 }
 
-/** What is still to be imported of it. @throws DomainError `wrong_state`, `changed_meanwhile` */
+/** The part of it still to be imported. @throws DomainError `wrong_state`, `changed_meanwhile` */
 export function fileToImport({ file, version }: LoadedImport, seen: number | undefined): Buffer {
   if (file === null) throw new DomainError("wrong_state");
   if (seen !== undefined && seen !== version) throw new DomainError("changed_meanwhile");

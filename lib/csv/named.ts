@@ -3,11 +3,11 @@ import { visible } from "#lib/core/text.ts";
 interface Named {
   readonly id: string;
   readonly name: string;
-  /** What else it is known by, such as its slug: each is of one thing alone. */
+  /** Its other keys, such as its slug: each is of one thing alone. */
   readonly keys: readonly string[];
 }
 
-/** Things of the catalogue by what a file calls them: their keys first, then their names, without regard to case. */
+/** Things of the catalogue by the names in a file: their keys first, then their names, without regard to case. */
 export class Catalogued {
   readonly #byKey: ReadonlyMap<string, string>;
   readonly #byName: ReadonlyMap<string, readonly string[]>;

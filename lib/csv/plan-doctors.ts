@@ -23,7 +23,7 @@ interface Known {
   readonly slugs: FreeSlugs;
 }
 
-/** What storing each row means: doctors are known by their licence with its authority. Six statements. */
+/** The effect of storing each row: doctors are known by their licence with its authority. Six statements. */
 export async function planDoctors(tx: Tx, ctx: Context, rows: readonly FilledRow[]): Promise<Plan> {
   const keyed = new KeyedRows(rows, ["licenceNumber", "licenceAuthority"], (row) => {
     const number = NUMBER.safeParse(row.said("licenceNumber"));
@@ -95,7 +95,7 @@ function planChange(
   return { line };
 }
 
-/** What a row does not say stays. Fees that it leaves out are in the currency that is stored, and the verb asks for them anew in another. */
+/** What a row leaves out stays. Fees that it leaves out are in the currency that is stored, and the verb asks for them anew in another. */
 function changeOf(read: ReadDoctor, before: StoredDoctor) {
   const { slug: _, gender: __, ...written } = read;
   const isAllFeesSaid = read.feeMinor !== undefined && read.fees !== undefined;
@@ -161,7 +161,7 @@ function columnOf(field: string): string {
   return COLUMN_OF_FIELD[name] ?? name;
 }
 
-/** What a cell names that is not there would be missing, too: the first fault of a column says enough. */
+/** An unknown name in a cell would be reported as missing, too: the first fault of a column is enough. */
 function distinct<Each extends { readonly column: string | null }>(
   found: readonly Each[],
   others: readonly Each[] = [],

@@ -19,7 +19,7 @@ type Stored = typeof locations.$inferSelect;
 
 const columnOf = (field: string) => field;
 
-/** What storing each row means: locations are known by their codes. Two statements. */
+/** The effect of storing each row: locations are known by their codes. Two statements. */
 export async function planLocations(tx: Tx, rows: readonly FilledRow[]): Promise<Plan> {
   const keyed = new KeyedRows(rows, ["code"], (row) => {
     const code = LocationCode.safeParse(row.said("code"));
@@ -75,8 +75,8 @@ function planChange(row: FilledRow, before: Stored) {
 }
 
 /**
- * The verbs' raw input. What a row does not say stays as it is stored; only what may be empty is emptied by an empty cell. A number to
- * call is read as people of the row's country write it.
+ * The verbs' raw input. What a row leaves out stays as it is stored; only optional values are emptied by an empty cell. A telephone number
+ * is read as people of the row's country write it.
  */
 function rawOf(row: FilledRow, before?: Stored) {
   const kept = (column: keyof Stored & string) => row.said(column) ?? before?.[column];

@@ -4,7 +4,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { Fault, LineOutcome } from "./dto.ts";
 
-/** What the verb of one row records. */
+/** The audit entry of one row's verb. */
 export interface OneEntry {
   readonly action: TrailAction;
   readonly fact: AuditFact;

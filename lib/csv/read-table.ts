@@ -8,7 +8,7 @@ import type { Fault } from "./dto.ts";
 
 /** A line of a file by the names of its columns, as it was written. */
 export interface Row {
-  /** Where it begins; the headings are at line 1. */
+  /** Its first line; the headings are at line 1. */
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
@@ -25,7 +25,7 @@ interface Parsed {
   readonly info: Pick<Info, "lines">;
 }
 
-/** The rows of a file, with all that is wrong with its form. Nothing is cast: a code like 1E50 stays what it is. */
+/** The rows of a file, with all faults of its form. Nothing is cast: a code like 1E50 stays what it is. */
 export function readTable(text: string, kind: ImportKind): Table {
   const lines = text.replaceAll(/\r\n?/g, "\n");
   const [records, broken] = parseRecords(lines);
@@ -64,7 +64,7 @@ function parseRecords(text: string): readonly [records: readonly Parsed[], broke
       info: true,
       on_record: (each: unknown) => {
         if (isParsed(each)) read.push(each);
-        // What is kept is kept here, up to a record that is broken.
+        // Rows are collected here, so that those before a broken record remain.
         return null;
       },
     });
@@ -87,7 +87,7 @@ function lineAfter(text: string, last: number): number {
   return last + 1 + Math.max(written, 0);
 }
 
-/** What the line of headings has most of, outside quotes. */
+/** The most frequent delimiter in the line of headings, outside quotes. */
 function delimiterOf(text: string): string {
   const [headings = ""] = text.replace(/^\n+/, "").split("\n", 1);
   const outside = headings.replaceAll(/"[^"]*"/g, "");

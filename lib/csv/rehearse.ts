@@ -4,7 +4,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { ImportPreview } from "./dto.ts";
 import { judgeFile, type Judging } from "./judge.ts";
 
-/** Ends the savepoint of a rehearsal, and brings out what it came to. */
+/** Ends the savepoint of a rehearsal, and carries its result out. */
 class TakenBack extends Error {
   readonly preview: ImportPreview;
 
@@ -14,7 +14,7 @@ class TakenBack extends Error {
   }
 }
 
-/** What importing a file would do: it is done, and taken back. */
+/** What importing a file would do: it is done, and rolled back. */
 export async function rehearse(tx: Tx, ctx: Context, judging: Judging): Promise<ImportPreview> {
   const done = tx.transaction(async (savepoint) => {
     const { preview } = await judgeFile(savepoint, ctx, judging);

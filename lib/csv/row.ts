@@ -19,19 +19,19 @@ export class FilledRow {
     this.#choices = choices;
   }
 
-  /** Without what was chosen for rows that say nothing: what is stored stays. */
+  /** Without what was chosen for rows that leave a column out: what is stored stays. */
   ofStored(): FilledRow {
     return new FilledRow({ line: this.line, cells: this.#cells }, { ...this.#choices, values: {} });
   }
 
-  /** Undefined where neither the file nor a choice says anything of the column; empty where a cell is. */
+  /** Undefined where neither the file nor a choice has a value for the column; empty where a cell is. */
   cell(column: string): string | undefined {
     const { values, cells } = this.#choices;
     const written = cells[`${this.line}.${column}`] ?? this.#cells[column];
     return written === undefined || plain(written) === "" ? (values[column] ?? written) : written;
   }
 
-  /** The same, where an empty cell says nothing. */
+  /** The same, but undefined for an empty cell. */
   said(column: string): string | undefined {
     const cell = this.cell(column);
     return cell === undefined || plain(cell) === "" ? undefined : cell;
@@ -52,7 +52,7 @@ export class FilledRow {
   }
 }
 
-/** What the verb's own schema makes of a row, or its faults by column. */
+/** The result of the verb's own schema for a row, or its faults by column. */
 export function judgeRow<Schema extends z.ZodType>(
   row: FilledRow,
   { schema, raw, columnOf }: { schema: Schema; raw: unknown; columnOf: (field: string) => string },

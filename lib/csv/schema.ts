@@ -22,11 +22,11 @@ const Written = z
   .max(MOST_WRITTEN, { error: "too_long" })
   .refine((text) => text.isWellFormed() && !text.includes("\0"), { error: "unreadable_character" });
 
-/** What is chosen for what a file does not say. */
+/** The choices for what a file leaves out. */
 export const Choices = z.strictObject({
-  /** Only where the file does not say it itself. */
+  /** Only where the file itself does not show it. */
   encoding: z.enum(ENCODINGS, { error: "choose" }).optional(),
-  /** For new rows that say nothing in a column. */
+  /** For new rows that leave a column out. */
   values: z.record(Column, Written).default({}),
   /** In the place of single cells, by `<line>.<column>`. */
   cells: z
@@ -43,7 +43,7 @@ export const ProposeImportInput = z.strictObject({
 
 const Version = SeenVersion;
 
-/** Which import, and the preview that was seen of it: forms always say it. */
+/** The import, and the version of the preview that was seen: forms always send it. */
 const seen = { importId: Id, version: Version.optional() };
 
 export const ChooseInput = z.strictObject({ ...seen, choices: Choices });

@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.ts";
 
 export type StoredDoctor = Awaited<ReturnType<typeof loadDoctorsByLicence>>[number];
 
-/** Doctors with any of these licence numbers, of whatever authority, and what ties them to the catalogue. One statement. */
+/** Doctors with any of these licence numbers, of any authority, and their ties to the catalogue. One statement. */
 export async function loadDoctorsByLicence(tx: Tx, numbers: readonly string[]) {
   return tx
     .select({

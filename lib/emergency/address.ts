@@ -2,7 +2,7 @@ import { listHref } from "#lib/core/lists.ts";
 
 import type { ReviewState } from "./constants.ts";
 
-/** Where a doctor opens an emergency access. */
+/** The page on which a doctor opens an emergency access. */
 export const EMERGENCY_PATH = "/doctor/emergency";
 
 /** The page of what one access opens. */
@@ -10,7 +10,7 @@ export function emergencyPath(accessId: string): string {
   return `${EMERGENCY_PATH}/${accessId}`;
 }
 
-/** Where administrators review them. */
+/** The page on which administrators review them. */
 export const REVIEWS_PATH = "/admin/emergency-access";
 
 /** The page on which one access is reviewed. */

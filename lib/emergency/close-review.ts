@@ -12,8 +12,8 @@ import { canReviewEmergencies } from "./policy.ts";
 import { CloseReviewInput } from "./schema.ts";
 
 /**
- * Closes the review of an emergency access that is over: another administrator than who opened it says what they found. The words
- * are kept with the review; the trail has only that it was closed.
+ * Closes the review of an emergency access that is over: an administrator other than the user who opened it gives the finding. The words
+ * are stored with the review; the trail has only that it was closed.
  */
 export const closeEmergencyReview = defineVerb({
   name: "emergency_access.close_review",
@@ -42,7 +42,7 @@ export const closeEmergencyReview = defineVerb({
   dto: ({ accessId }): AccessIdDto => ({ accessId }),
 });
 
-/** @throws DomainError `not_found` for who reviews none */
+/** @throws DomainError `not_found` for a user who may not review */
 async function loadReviewed(tx: Tx, { actor }: Context, accessId: string) {
   const [access] = canReviewEmergencies(actor)
     ? await tx

@@ -1,12 +1,12 @@
 import { MINUTE_MS } from "#lib/core/instant.ts";
 
-/** How long an emergency access lasts. The database says the same. */
+/** How long an emergency access lasts. The database enforces the same. */
 export const EMERGENCY_ACCESS_MS = 30 * MINUTE_MS;
 
 export const EMERGENCY_REASON_MIN_LENGTH = 20;
 export const EMERGENCY_REASON_MAX_LENGTH = 500;
 
-/** What an administrator found about an access. */
+/** An administrator's findings about an access. */
 export const REVIEW_OUTCOMES = ["justified", "not_justified"] as const;
 export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
 

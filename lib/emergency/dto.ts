@@ -2,7 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 
 import type { ReviewOutcome, ReviewState } from "./constants.ts";
 
-/** An access as its doctor has it, with whom it opens. */
+/** An access as its doctor sees it, with the patient. */
 export interface RunningAccessDto {
   readonly id: string;
   readonly patientId: string;
@@ -10,7 +10,7 @@ export interface RunningAccessDto {
   readonly expiresAt: EpochMs;
 }
 
-/** Who the patient is whose records are open, as a treating doctor sees it. */
+/** The patient whose records are open, as a treating doctor sees them. */
 export interface EmergencyPatientDto {
   readonly id: string;
   readonly number: number;
@@ -55,7 +55,7 @@ export interface ReviewDto extends ReviewRowDto {
   readonly reason: string;
   /** How many records of the patient the doctor was shown meanwhile. */
   readonly recordsRead: number;
-  /** Whether the administrator who asks opened it as a doctor: another one reviews it. */
+  /** Whether the calling administrator opened it as a doctor: another one reviews it. */
   readonly isOwn: boolean;
   readonly review: {
     readonly outcome: ReviewOutcome;
@@ -65,7 +65,7 @@ export interface ReviewDto extends ReviewRowDto {
   } | null;
 }
 
-/** What opening, ending and reviewing one answers. */
+/** The answer of opening, ending and reviewing one. */
 export interface AccessIdDto {
   readonly accessId: string;
 }

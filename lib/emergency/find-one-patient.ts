@@ -12,8 +12,8 @@ interface Found {
 }
 
 /**
- * The one patient of this full name, whatever its accents and capitals, and this birth date. That there is none and that there are
- * several is one answer. For the system, which looks past what the doctor may see.
+ * The one patient with this full name, in any accents and capitals, and this birth date. No match and several matches get the same answer.
+ * For the system, which sees more than the doctor may.
  * @throws DomainError `no_single_patient`; `access_already` for one whom the doctor treats
  */
 export async function findOnePatient(

@@ -3,7 +3,7 @@ import { isDomainError } from "#lib/core/errors.ts";
 import { assertRecentSignIn } from "#lib/identity/users/recent-sign-in.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Whether the password was given of late: asked before a doctor types why, so that no word of it is lost. */
+/** Whether the password was given recently: checked before a doctor types the reason, so that none of it is lost. */
 export async function hasRecentSignIn(tx: Tx, ctx: Context): Promise<boolean> {
   try {
     await assertRecentSignIn(tx, ctx);

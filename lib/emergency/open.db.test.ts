@@ -20,7 +20,7 @@ import { openEmergencyAccess } from "./open.ts";
 import { at, makeRescuer, openAccess, REASON } from "./testing/opened.ts";
 
 let made = 0;
-/** Who is found by it, alone. */
+/** The only patient it finds. */
 let whom: { name: string; dateOfBirth: string };
 let patientId: string;
 let rescuer: Awaited<ReturnType<typeof makeRescuer>>;

@@ -18,9 +18,9 @@ import { canOpenEmergencyAccess } from "./policy.ts";
 import { OpenEmergencyInput } from "./schema.ts";
 
 /**
- * Opens the records of one patient, whom the doctor names by full name and birth date, to the doctor's session for half an hour.
- * Every administrator is told. For the system, which acts for the doctor: nobody's role finds patients whom they do not see. Each
- * try is counted, whether it finds someone or not. See docs/adr/0047.
+ * Opens the records of one patient, whom the doctor names by full name and birth date, to the doctor's session for half an hour. Every
+ * administrator is told. For the system, which acts for the doctor: no role finds patients that it may not see. Each attempt is counted,
+ * whether it finds a patient or not. See docs/adr/0047.
  */
 export const openEmergencyAccess = defineOwnerVerb({
   name: "emergency_access.open",
@@ -69,7 +69,7 @@ async function doctorOf(tx: Tx, { userId }: Owner): Promise<string> {
   return doctor.id;
 }
 
-/** Who is told, and where: each in their own language, or the organisation's. */
+/** The administrators to tell, and where: each in their own language, or the organisation's. */
 async function listAdministrators(tx: Tx) {
   return tx
     .select({

@@ -5,12 +5,12 @@ export function canOpenEmergencyAccess(actor: Actor): boolean {
   return actor.kind === "user" && actor.role === "doctor";
 }
 
-/** Before its time is over: the doctor who opened it. */
+/** Before it ends: the doctor who opened it. */
 export function canEndEmergencyAccess(actor: Actor, { userId }: { userId: string }): boolean {
   return canOpenEmergencyAccess(actor) && actor.kind === "user" && actor.userId === userId;
 }
 
-/** What became of accesses: administrators see and judge it. */
+/** Administrators see and judge accesses. */
 export function canReviewEmergencies(actor: Actor): boolean {
   return isAdministrator(actor);
 }

@@ -20,7 +20,7 @@ const PER_PAGE = 25;
 
 const Address = z.object({ state: filterIn(z.enum(REVIEW_STATES)), before: filterIn(Id) });
 
-/** Emergency accesses as the address of the list asks, latest first; for administrators. @throws DomainError `forbidden` */
+/** Emergency accesses by the URL of the list, latest first; for administrators. @throws DomainError `forbidden` */
 export async function listReviews(tx: Tx, ctx: Context, address: unknown): Promise<ReviewListDto> {
   const { state, before } = Address.parse(address);
   const after = before === undefined ? undefined : { id: before };
@@ -73,7 +73,7 @@ export async function countOpenReviews(tx: Tx, { actor }: Context): Promise<numb
 }
 
 /**
- * One access with its reason, whom it opened and what was found; for administrators. That the patient was named is recorded.
+ * One access with its reason, its patient and the finding; for administrators. That the patient was named is recorded.
  * @throws DomainError `forbidden`, `not_found`
  */
 export async function loadReview(tx: Tx, ctx: Context, accessId: string): Promise<ReviewDto> {

@@ -34,7 +34,7 @@ export async function findRunningAccess(
 }
 
 /**
- * What one access of the doctor's opens: who the patient is, or nothing more once it is over. That it was shown is recorded.
+ * What one access of the calling doctor opens: the patient, or nothing more once it is over. The read is recorded.
  * @throws DomainError `not_found` for another's, and in another session
  */
 export async function loadEmergencyAccess(

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(closeSystemPool);
 
-/** Whom the rescuer opens, each time another. */
+/** The patient whom the rescuer opens, each time another. */
 async function open(): Promise<string> {
   made += 1;
   const whom = { name: "Zoë Reviewed", dateOfBirth: `19${40 + made}-02-03` };

@@ -11,7 +11,7 @@ import {
   REVIEW_OUTCOMES,
 } from "./constants.ts";
 
-/** Whose records a doctor opens in an emergency, and why. */
+/** The patient whose records a doctor opens in an emergency, and the reason. */
 export const OpenEmergencyInput = z.strictObject({
   name: PatientName,
   dateOfBirth: BirthDate,
@@ -25,7 +25,7 @@ export type OpenEmergencyInput = z.output<typeof OpenEmergencyInput>;
 
 export const EndEmergencyInput = z.strictObject({ accessId: Id });
 
-/** What an administrator found about an access. */
+/** An administrator's finding about an access. */
 export const CloseReviewInput = z.strictObject({
   accessId: Id,
   outcome: z.enum(REVIEW_OUTCOMES, { error: "choose" }),

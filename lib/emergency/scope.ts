@@ -3,8 +3,8 @@ import { sql, type SQL } from "drizzle-orm";
 import type { UserActor } from "#lib/core/actor.ts";
 
 /**
- * The patients whose records a doctor's session has open in an emergency, by the ids that they have now. The time is the
- * transaction's, which is `ctx.now`. Row-level security says the same again.
+ * The patients whose records a doctor's session has open in an emergency, by the ids that they have now. The time is the transaction's,
+ * which is `ctx.now`. Row-level security enforces the same.
  */
 export function emergencyPatients({ userId, sessionId }: UserActor): SQL {
   return sql`(

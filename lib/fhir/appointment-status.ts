@@ -1,6 +1,6 @@
 import type { AppointmentStatus } from "#lib/appointments/constants.ts";
 
-/** What R4 calls our states: AppointmentStatus, a required value set. */
+/** R4's names of our states: AppointmentStatus, a required value set. */
 export const APPOINTMENT_STATUS = {
   pending: "pending",
   confirmed: "booked",

@@ -131,8 +131,8 @@ function isStatus(text: string | undefined): text is AppointmentStatus {
 }
 
 /**
- * Neither reason nor notes, and no `cancelationReason`: for a no-show R4's own constraint (app-4) is published with a code that does
- * not exist, and a cancelled one says why in words of a person.
+ * Without reason, notes and `cancelationReason`: for a no-show R4's own constraint (app-4) is published with a code that does not exist,
+ * and the reason of a cancelled one is a user's own words.
  */
 export function toAppointment(visit: AppointmentDto & Partial<Pick<ListedVisit, "updatedAt">>) {
   const { id, version, updatedAt, status, mode, startsAt, endsAt, visitTypeId } = visit;

@@ -14,7 +14,7 @@ import { SentAppointment } from "./sent-appointment.ts";
 import { refuse } from "./values.ts";
 import { wishIn } from "./wish.ts";
 
-/** A booking as FHIR asks for it. Place and mode may follow from the doctor's hours. */
+/** A booking as FHIR expresses it. Place and mode may follow from the doctor's hours. */
 export interface AskedBooking {
   readonly patientId: string;
   readonly doctorId: string;
@@ -26,7 +26,7 @@ export interface AskedBooking {
   readonly identifier: Identifier | undefined;
 }
 
-/** The states in which an appointment that is to be booked may be sent: whether it has to be confirmed is the clinic's to say. */
+/** The states in which an appointment to be booked may be sent: the clinic decides whether it has to be confirmed. */
 const UNBOOKED = ["proposed", "pending"];
 
 /** Reads the Appointment that is to be booked. @throws DomainError `invalid_input` */
@@ -34,7 +34,7 @@ export function readBooking(raw: unknown): AskedBooking {
   const sent = parseInput(SentAppointment, raw);
   if (!UNBOOKED.includes(sent.status)) refuse("status", "choose");
   if (sent.cancelationReason !== undefined) refuse("cancelationReason", "unknown_field");
-  // As R4 has it, an id is passed over; what it says of versions is not a client's to say.
+  // R4 ignores an id; a client may not set versions.
   if (sent.meta?.versionId !== undefined) refuse("meta.versionId", "unknown_field");
   if (sent.meta?.lastUpdated !== undefined) refuse("meta.lastUpdated", "unknown_field");
   const { patientId, doctorId, visitTypeId, startsAt, ...wish } = wishIn(sent);
@@ -45,7 +45,7 @@ export function readBooking(raw: unknown): AskedBooking {
   return { patientId, doctorId, visitTypeId, startsAt, ...wish, identifier };
 }
 
-/** What the client calls the appointment in its own system. Our own reference is ours to give. */
+/** The client's identifier in its own system. Our own reference is assigned by us. */
 function identifierIn({ identifier = [] }: SentAppointment): Identifier | undefined {
   const [first, ...others] = identifier;
   if (others.length > 0) refuse("identifier", "repeated");
@@ -59,8 +59,8 @@ export function readIdentifier(system: string, value: string, name = "identifier
 }
 
 /**
- * The booking that a proposal's id says, or undefined where its doctor is at that place no more.
- * @throws DomainError `invalid_input` where it was asked for without saying for whom
+ * The booking that a proposal's id contains, or undefined where its doctor is no longer at that place.
+ * @throws DomainError `invalid_input` where it was requested without a patient
  */
 export async function bookingOfProposal(
   tx: Tx,
@@ -71,7 +71,7 @@ export async function bookingOfProposal(
   return offer && { ...offer, patientId, startsAt, mode, endsAt: undefined, identifier: undefined };
 }
 
-/** Where and how a visit at a time is, as the doctor's hours have it. */
+/** Place and mode of a visit at a time, by the doctor's hours. */
 interface FoundPlace {
   readonly locationId: string;
   /** Undefined where there is a choice. */

@@ -4,7 +4,7 @@ import { DESCRIBED_ON, FHIR_JSON, FHIR_PATH, FHIR_VERSION, MOST_MATCHES } from "
 import type { FhirType, Parameter } from "./fhir-type.ts";
 import { FHIR_TYPES } from "./types.ts";
 
-/** What this server does and how it is asked (FHIR R4, section 3.1.0.13), from the table of types. */
+/** What this server does and how it is called (FHIR R4, section 3.1.0.13), from the table of types. */
 export function capabilityStatement() {
   return {
     resourceType: "CapabilityStatement" as const,
@@ -43,7 +43,7 @@ export function capabilityStatement() {
   };
 }
 
-/** SMART's first edition has it here, and clients ask both places and take what comes first. */
+/** SMART's first edition has it here, and clients read both places and take the first. */
 const OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 const TOKEN_PATH = "/api/v1/auth/token";
 

@@ -8,15 +8,15 @@ import { SentAppointment, type Concept } from "./sent-appointment.ts";
 import { refuse } from "./values.ts";
 import { wishIn } from "./wish.ts";
 
-/** What an update comes to: the input of the verb that does it. */
+/** The result of an update: the input of the verb that does it. */
 export type Change =
   | { readonly kind: "none" }
   | { readonly kind: "cancel"; readonly input: object }
   | { readonly kind: "move"; readonly input: object };
 
 /**
- * What is to become of an appointment, by how it is sent: it can be moved or cancelled, and nothing else of it changes. What is left out
- * stays as it is. @throws DomainError `invalid_input`
+ * The change that a sent appointment asks for: it can be moved or cancelled, and nothing else of it changes. What is left out stays as it
+ * is. @throws DomainError `invalid_input`
  */
 export function readChange(raw: unknown, visit: AppointmentDto, version: number): Change {
   const sent = parseInput(SentAppointment, raw);
@@ -31,7 +31,7 @@ export function readChange(raw: unknown, visit: AppointmentDto, version: number)
   assertIdentifiers(sent, visit);
   const startsAt = wish.startsAt ?? visit.startsAt;
   const locationId = wish.locationId ?? visit.locationId;
-  // It keeps its length, wherever it goes.
+  // A moved appointment keeps its length.
   unchanged("end", wish.endsAt, startsAt + visit.endsAt - visit.startsAt);
   const isThere = startsAt === visit.startsAt && locationId === visit.locationId;
   const isAsItWas = sent.status === APPOINTMENT_STATUS[visit.status];
@@ -47,10 +47,7 @@ export function readChange(raw: unknown, visit: AppointmentDto, version: number)
   return { kind: "move", input: { ...about, startsAt: toIsoInstant(startsAt), locationId } };
 }
 
-/**
- * The same where the version was another one, but the request may have been made before: what it asked for then, so that its key
- * is known again.
- */
+/** The same where the version differs, but the request may have been made before: what it asked for then, so that its key is recognised. */
 export function askedAgain(raw: unknown, visit: AppointmentDto, version: number): Change {
   const sent = parseInput(SentAppointment, raw);
   const about = { appointmentId: visit.id, version };
@@ -75,7 +72,7 @@ function assertIdentifiers({ identifier = [] }: SentAppointment, visit: Appointm
     refuse("identifier", "cannot_be_changed");
 }
 
-/** Why it is cancelled, in words: a code says them by its display. */
+/** The reason for the cancellation as text: a code gives its display. */
 function wordsOf(reason: Concept | undefined): string | undefined {
   const [coding] = reason?.coding ?? [];
   return reason?.text ?? coding?.display ?? coding?.code;

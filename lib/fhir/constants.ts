@@ -1,4 +1,4 @@
-/** Where FHIR is served, below the public address. */
+/** Where FHIR is served, below the public URL. */
 export const FHIR_PATH = "/fhir/R4";
 export const FHIR_VERSION = "4.0.1";
 /** RFC 6838; FHIR R4, section 3.1.0.1.8. */
@@ -18,11 +18,11 @@ export const RESOURCE_TYPES = [
 ] as const;
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
-/** The most matches of one page, and how many there are where nothing is said. */
+/** The most matches of one page, and the default. */
 export const MOST_MATCHES = 100;
 export const USUAL_MATCHES = 25;
 
-/** What our codes and identifiers are told apart by. */
+/** The systems of our codes and identifiers. */
 export const SYSTEMS = {
   reference: "urn:praxis:appointment-reference",
   patientNumber: "urn:praxis:patient-number",

@@ -15,9 +15,9 @@ const SECOND_MS = 1_000;
 const Day = z.iso.date();
 
 /**
- * The range that one or two values of a parameter bound (FHIR R4, section 3.1.1.4.7). A value stands for all instants that begin with
- * it; a day is one of UTC, for nothing says in whose zone it is meant.
- * @throws DomainError `invalid_input` for prefixes other than eq, ge, gt, le and lt too: none may be passed over
+ * The range that one or two values of a parameter bound (FHIR R4, section 3.1.1.4.7). A value covers all instants that begin with it; a day
+ * is one of UTC, because no zone is given.
+ * @throws DomainError `invalid_input` for prefixes other than eq, ge, gt, le and lt too: none may be ignored
  */
 export function rangeIn(values: Values, name: string): Range {
   const ranges = (values.get(name) ?? []).map((value) => rangeOf(value, name));
@@ -49,7 +49,7 @@ function rangeOf(value: string, name: string): Range {
 }
 
 function instantsOf(text: string, name: string): { startsAt: EpochMs; endsAt: EpochMs } {
-  // In an address, a plus that nobody encoded is a space.
+  // In a URL, an unencoded plus is a space.
   const spelled = text.replace(" ", "+");
   if (Day.safeParse(spelled).success) return lasting(`${spelled}T00:00:00Z`, DAY_MS, name);
   const [, beforeZone = "", zone = ""] =

@@ -4,7 +4,7 @@ import type { PersonName } from "#lib/core/person-name.ts";
 
 import type { ResourceType } from "./constants.ts";
 
-/** What every resource of ours has. The rest is its type's: each is made in one file. */
+/** The elements of every resource of ours. The rest is its type's: each is made in one file. */
 export interface FhirResource {
   readonly resourceType: ResourceType;
   readonly id: string;
@@ -25,12 +25,12 @@ export function referenceTo(type: ResourceType, id: string, display?: string): R
   return { reference: `${type}/${id}`, ...(display !== undefined && { display }) };
 }
 
-/** A code of ours; `display` where it is known. */
+/** One of our codes; `display` where it is known. */
 export function coded(system: string, code: string, display?: string) {
   return { coding: [{ system, code, ...(display !== undefined && { display }) }] };
 }
 
-/** The version of the row behind a resource, and when it was made, where that is kept. */
+/** The version of the row behind a resource, and when it was made, where that is stored. */
 export function metaOf(version: number, changedAt?: EpochMs): Meta {
   const lastUpdated = changedAt === undefined ? {} : { lastUpdated: toIsoInstant(changedAt) };
   return { versionId: String(version), ...lastUpdated };

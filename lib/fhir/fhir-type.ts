@@ -10,9 +10,9 @@ import type { Values } from "./values.ts";
 /** A parameter that searches take. */
 export interface Parameter {
   readonly kind: "date" | "reference" | "string" | "token";
-  /** What the CapabilityStatement says of it. */
+  /** Its description in the CapabilityStatement. */
   readonly says?: string;
-  /** Words of a person, which stand in no address: taken by `POST _search` alone. */
+  /** Personal data, which may be in no URL: accepted by `POST _search` alone. */
   readonly isOfPerson?: true;
 }
 
@@ -23,9 +23,9 @@ export interface Asked {
   readonly after: unknown;
 }
 
-/** What may be written of a type, for the CapabilityStatement. */
+/** The writing interactions of a type, for the CapabilityStatement. */
 export interface Writing {
-  /** What a token must have been granted. */
+  /** The scope that a token must have. */
   readonly scope: Scope;
   readonly says: string;
   readonly operations: readonly {
@@ -35,23 +35,23 @@ export interface Writing {
   }[];
 }
 
-/** One type of resource: what may be asked of it, and the query behind it. */
+/** One type of resource: its parameters, and the query behind it. */
 export interface FhirType {
   readonly type: ResourceType;
-  /** What a token must have been granted, as for the operations of `/api/v1` that show the same. */
+  /** The scope that a token must have, as for the operations of `/api/v1` that show the same. */
   readonly scope: Scope;
   /** Also answered without a token. */
   readonly isPublic: boolean;
-  /** Its queries write down whose details they show. */
+  /** Its queries record whose details they show. */
   readonly isRecorded: boolean;
-  /** What reading one is counted as where it is refused. */
+  /** The name under which refused reads are counted. */
   readonly name: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** What `_include` takes: the parameter, and the types that it leads to. */
+  /** The values of `_include`: the parameter, and the types that it leads to. */
   readonly includes: Readonly<Record<string, readonly ResourceType[]>>;
   /** Undefined where nothing of it is written over FHIR. */
   readonly writing?: Writing;
-  /** Those of some resources that the actor may see: what is foreign and what is missing look alike. */
+  /** Those of the given resources that the actor may see: foreign and missing ones look alike. */
   readonly find: (tx: Tx, ctx: Context, ids: readonly string[]) => Promise<readonly FhirResource[]>;
   /** A slice of those that the actor may see and the values describe; `_id` never comes alone here. */
   readonly search: (tx: Tx, ctx: Context, asked: Asked) => Promise<Slice<FhirResource, unknown>>;

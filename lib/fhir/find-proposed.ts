@@ -14,7 +14,7 @@ import { proposalId } from "./proposal-key.ts";
 import { cut, daysAround, DOCTORS, ifFound, MOST_OF_MANY_MS, MOST_OF_ONE_MS } from "./search-slots.ts";
 import { codeOf, refuse, uuidIn, uuidsOf, valueOf, type Values } from "./values.ts";
 
-/** What IHE calls the parameters of `$find`, of those that say something here. Each may come once. */
+/** IHE's parameters of `$find` that have a meaning here. Each may occur once. */
 const KNOWN = [
   "start",
   "end",
@@ -36,9 +36,9 @@ interface Asked {
 }
 
 /**
- * Free times as proposed appointments, the first of them in order of start, one for each way in which they can take place. They come of
- * the queries that answer a search for slots, and are bounded as that is. The patient is repeated, so that an id alone can be booked:
- * whether the actor may book for them, the verb says. @throws DomainError `invalid_input`
+ * The first free times as proposed appointments, in order of start, one for each way in which they can take place. They come from the
+ * queries of the search for slots, with its bounds. The patient is repeated, so that an id alone can be booked: the verb decides whether
+ * the actor may book for them. @throws DomainError `invalid_input`
  */
 export async function findProposed(tx: Tx, ctx: Context, values: Values) {
   for (const name of values.keys()) if (!KNOWN.includes(name)) refuse(name, "unknown_field");
@@ -81,7 +81,7 @@ async function listsFor(
   return list === undefined ? [] : [list];
 }
 
-/** All doctors, a hundred at once: who is first of the alphabet is not free first. */
+/** All doctors, a hundred at once: the first of the alphabet is not the first to be free. */
 async function ofMany(
   tx: Tx,
   ctx: Context,
@@ -106,7 +106,7 @@ function askedIn(values: Values): Asked {
   if (type !== undefined && visitTypeId === undefined) refuse("visit-type");
   if (visitTypeId === undefined && (doctorId === undefined || locationId === undefined))
     refuse("visit-type", "required");
-  // One doctor's specialties are known to whoever names them.
+  // A client that names one doctor knows the specialties.
   if (doctorId !== undefined && specialty !== undefined) refuse("specialty", "alone");
   const [from, before] = [instantIn(values, "start"), instantIn(values, "end")];
   if (from >= before) refuse("end", "end_before_start");
@@ -124,7 +124,7 @@ function tokenOf(values: Values, name: string, system: string): string | undefin
 }
 
 function instantIn(values: Values, name: string): EpochMs {
-  // In an address, a plus that nobody encoded is a space.
+  // In a URL, an unencoded plus is a space.
   const text = valueOf(values, name)?.replace(" ", "+") ?? refuse(name, "required");
   const parsed = InstantText.safeParse(text);
   return parsed.success ? parsed.data : refuse(name, "invalid_instant");

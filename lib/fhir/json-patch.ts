@@ -20,7 +20,7 @@ const Operation = z.discriminatedUnion(
 );
 type Operation = z.output<typeof Operation>;
 
-/** Moving and copying parts of an appointment make no appointment that can be asked for. */
+/** Moving and copying parts make no valid change of an appointment. */
 const Patch = z.array(Operation, { error: "invalid" }).min(1).max(20, { error: "too_much" });
 
 /**
@@ -77,7 +77,7 @@ function assertSame(found: unknown, expected: unknown): void {
   if (canonical(found) !== canonical(expected)) throw new DomainError("changed_meanwhile");
 }
 
-/** The order of members says nothing. */
+/** The order of members has no meaning. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
     typeof each === "object" && each !== null && !Array.isArray(each)

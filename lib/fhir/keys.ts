@@ -16,8 +16,8 @@ export interface SlotKey {
 }
 
 /**
- * Ids of what is computed say what it is computed from. FHIR allows 64 characters of `[A-Za-z0-9.-]`, which two UUIDs and a time do
- * not fit as text: as bytes, in the base 64 of those characters, they take 48.
+ * The id of a computed resource contains what it is computed from. FHIR allows 64 characters of `[A-Za-z0-9.-]`, which two UUIDs and a time
+ * do not fit as text: as bytes, in the base 64 of those characters, they take 48.
  */
 export function scheduleId({ doctorId, locationId }: ScheduleKey): string {
   return packed(Buffer.concat([bytesOf(doctorId), bytesOf(locationId)]));
@@ -60,7 +60,7 @@ export function packed(bytes: Buffer): string {
   return bytes.toString("base64url").replaceAll("_", ".");
 }
 
-/** Only what `packed` made: no two ids name one thing. */
+/** Accepts only the output of `packed`: no two ids name one thing. */
 export function unpacked(id: string, length: number): Buffer | undefined {
   const bytes = Buffer.from(id.replaceAll(".", "_"), "base64url");
   return bytes.length === length && packed(bytes) === id ? bytes : undefined;

@@ -21,8 +21,8 @@ const Stored = z.strictObject({
 });
 
 /**
- * A page as it may stand in an address, also of a search that was sent as a body: sealed, so that nothing of a person is read there.
- * It opens nothing: the query behind it shows what the caller may see.
+ * A page as it may be in a URL, also of a search that was sent as a body: sealed, so that it reveals no personal data.
+ * It grants nothing: the query behind it shows what the caller may see.
  */
 export function sealPage({ values, after }: Page, type: ResourceType): string {
   return SEALER.seal(Buffer.from(JSON.stringify({ values: [...values], after })), type).toString("base64url");

@@ -31,7 +31,7 @@ const Parameters = z.strictObject({
     .default([]),
 });
 
-/** What the body of an operation says: values by their names, and resources. */
+/** The body of an operation: values by their names, and resources. */
 export interface SentParameters {
   readonly values: Values;
   readonly resources: ReadonlyMap<string, object>;

@@ -18,7 +18,7 @@ import { codeOf, keyOf, refuse, uuidsOf, valueOf, type Values } from "./values.t
 
 const OF_PERSON = { isOfPerson: true } as const;
 
-/** Whom appointments are for. Who pays, and whatever a doctor writes, is in no resource. */
+/** The patients of appointments. Payers, and what a doctor writes, are in no resource. */
 export const PATIENT: FhirType = {
   type: "Patient",
   scope: "patients:read",
@@ -40,7 +40,7 @@ export const PATIENT: FhirType = {
   search: async (tx, ctx, asked) => sliceTo(await filesOf(tx, ctx, asked), toPatient),
 };
 
-/** As the API has it: administrators look for people, and others list those for whom they act. */
+/** As in the API: administrators search all patients, and others list those for whom they act. */
 async function filesOf(tx: Tx, ctx: Context, asked: Asked): Promise<Slice<PatientFileDto, number>> {
   const { actor } = ctx;
   const sought = soughtIn(asked.values);

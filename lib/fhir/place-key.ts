@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** Where a location or a visit type stands in the order of names. */
+/** The position of a location or a visit type in the order of names. */
 export const PlaceKey = z.strictObject({ name: z.string(), id: z.uuid() });

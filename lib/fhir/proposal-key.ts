@@ -11,14 +11,14 @@ const MODE_BYTES = ["in_person", "video"] as const satisfies readonly Mode[];
 const WITHOUT_PATIENT = 17;
 const WITH_PATIENT = 33;
 
-/** What is proposed: all that a booking needs, and for whom where that was said. */
+/** A proposal: all that a booking needs, and the patient where one was given. */
 export interface ProposalKey extends PublicKeys {
   readonly startsAt: EpochMs;
   readonly mode: Mode;
   readonly patientId?: string | undefined;
 }
 
-/** A proposal is stored nowhere: its id says all of it, in 44 of the 64 characters that FHIR allows. */
+/** A proposal is not stored: its id contains all of it, in 44 of the 64 characters that FHIR allows. */
 export function proposalId({ schedule, visitType, startsAt, mode, patientId }: ProposalKey): string {
   const start = Buffer.alloc(5);
   start.writeUInt32BE(startsAt / SECOND_MS);

@@ -23,7 +23,7 @@ interface Proposed {
   readonly patientId?: string | undefined;
 }
 
-/** Nothing of it is stored, and nothing is held by it: it has no version. */
+/** It is not stored, and it holds no time: it has no version. */
 export function toProposal({ id, doctorId, locationId, visitTypeId, mode, patientId, ...time }: Proposed) {
   const { startsAt, endsAt } = time;
   const [start, end] = [toIsoInstant(startsAt), toIsoInstant(endsAt)];
@@ -47,7 +47,7 @@ export function toProposal({ id, doctorId, locationId, visitTypeId, mode, patien
   };
 }
 
-/** Those of some ids that are proposals which can be booked now. Whom they name is looked at when they are. */
+/** Those of some ids that are proposals which can be booked now. The patient they name is checked at booking. */
 export async function findProposals(tx: Tx, ctx: Context, ids: readonly string[]) {
   const found = [];
   // One after the other: a transaction has one connection.

@@ -4,7 +4,7 @@ import type { FhirType } from "./fhir-type.ts";
 import { openPage } from "./page-link.ts";
 import { listOf, refuse, valueOf, type Values } from "./values.ts";
 
-/** A search as it was asked: all of it is known before anything is read. */
+/** A search as it was requested: all of it is parsed before anything is read. */
 export interface FhirSearch {
   readonly type: FhirType;
   /** Everything that narrows it, and how it is shown. */
@@ -22,7 +22,7 @@ export interface SentParameters {
   readonly inBody: readonly (readonly [string, string])[];
 }
 
-/** What any type takes. `_format` is the transport's. */
+/** Parameters of any type. `_format` is the transport's. */
 const COMMON = new Set(["_id", "_count", "_include", "_page"]);
 
 /**
@@ -56,7 +56,7 @@ export function grouped(pairs: readonly (readonly [string, string])[]): Values {
   return values;
 }
 
-/** FHIR lets a server give less than was asked for; nothing is no page. */
+/** FHIR lets a server return less than was asked for; zero is no page. */
 function limitIn(values: Values): number {
   const count = valueOf(values, "_count");
   if (count === undefined) return USUAL_MATCHES;

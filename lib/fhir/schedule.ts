@@ -13,7 +13,7 @@ import { keyOf, referredIn, refuse, uuidsOf, type Values } from "./values.ts";
 
 const Key = z.strictObject({ doctorId: z.uuid(), locationId: z.uuid() });
 
-/** A doctor at a location: computed from who practises where, so it has no version. */
+/** A doctor at a location: computed from where doctors practise, so it has no version. */
 export const SCHEDULE: FhirType = {
   type: "Schedule",
   scope: "slots:read",
@@ -31,7 +31,7 @@ export const SCHEDULE: FhirType = {
   search: async (tx, ctx, { values, limit, after }) => {
     const { doctorId, locationId } = actorsIn(values);
     const key = keyOf(Key, after);
-    // One doctor has several: the one with whom the slice before ended is asked again, and one more, so that it goes on.
+    // One doctor has several: the doctor at the end of the slice before is read again, and one more, so that it goes on.
     const { items, next } = await listDoctorProfiles(tx, ctx, {
       ids: doctorId === undefined ? undefined : [doctorId],
       locationId,

@@ -70,7 +70,7 @@ export async function searchSlots(
   return { items, next: isMore ? keyAt(items.at(-1), null) : null };
 }
 
-/** For one visit type they are asked for as the API does. */
+/** For one visit type, the slots are read as by the API. */
 async function listsOf(
   tx: Tx,
   ctx: Context,
@@ -83,7 +83,7 @@ async function listsOf(
   return [{ ...list, days: list.days.map((day) => ({ ...day, slots: day.slots.filter(isThere) })) }];
 }
 
-/** What a search names may not be there: then it finds nothing. */
+/** What a search names may not exist: then it finds nothing. */
 export async function ifFound<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;

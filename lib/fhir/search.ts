@@ -11,7 +11,7 @@ import { sealPage } from "./page-link.ts";
 import type { FhirSearch } from "./read-search.ts";
 import { FHIR_TYPES } from "./types.ts";
 
-/** The Bundle that answers a search: matches, what they refer to where that was asked for, and the way on. */
+/** The Bundle that answers a search: matches, the resources they refer to where they were asked for, and the link to the next page. */
 export async function searchBundle(tx: Tx, ctx: Context, search: FhirSearch) {
   const { type, ids, values, limit, after } = search;
   const { items, next } =
@@ -62,7 +62,7 @@ function urlOf(type: ResourceType, id: string): string {
   return `${env().APP_URL}${FHIR_PATH}/${type}/${id}`;
 }
 
-/** The search itself has no key: its address is as opaque, for what a body said must not be read in it. */
+/** The first page has a sealed URL, too: it must not reveal what was sent as a body. */
 function pageUrl({ type: { type }, values }: FhirSearch, after: unknown): string {
   return `${env().APP_URL}${FHIR_PATH}/${type}?_page=${sealPage({ values, after }, type)}`;
 }

@@ -29,12 +29,12 @@ const Reference = z.strictObject({
 
 const Period = z.strictObject({ start: InstantText.optional(), end: InstantText.optional() });
 
-/** R4 has more states; those that are left out no appointment of ours is ever in. */
+/** R4 has more states; no appointment of ours is ever in one that is left out. */
 const STATUSES = ["proposed", "pending", "booked", "checked-in", "fulfilled", "cancelled", "noshow"] as const;
 
 /**
- * An Appointment as it is sent. What is not named here is refused: an element that is passed over would be lost. Of what is read and
- * says nothing to us, `text` is a summary of the rest, `id` is compared, and `requestedPeriod` is what was asked of `$find`.
+ * An Appointment as it is sent. Elements not named here are refused: one that is ignored would be lost. Of those that are read without a
+ * meaning for us, `text` is a summary of the rest, `id` is compared, and `requestedPeriod` is what was asked of `$find`.
  */
 export const SentAppointment = z.strictObject({
   resourceType: z.literal("Appointment", { error: "invalid" }),

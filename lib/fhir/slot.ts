@@ -12,7 +12,7 @@ import { scheduleId, slotId, slotKeyOf } from "./keys.ts";
 import { searchSlots } from "./search-slots.ts";
 import { refuse } from "./values.ts";
 
-/** A start at which a visit type can be booked: computed when it is asked for, and stored nowhere. */
+/** A start at which a visit type can be booked: computed on request, and never stored. */
 export const SLOT: FhirType = {
   type: "Slot",
   scope: "slots:read",
@@ -67,7 +67,7 @@ function toSlot(
     resourceType: "Slot" as const,
     id: slotId({ doctorId: doctor.id, visitTypeId: visitType.id, startsAt }),
     serviceType: [coded(SYSTEMS.visitType, visitType.id, visitType.name)],
-    // Where both are offered, the one who books chooses.
+    // Where both are offered, the booker chooses.
     ...(modes.length === 1 && mode !== undefined && { appointmentType: coded(SYSTEMS.mode, mode) }),
     schedule: referenceTo("Schedule", scheduleId({ doctorId: doctor.id, locationId })),
     status,

@@ -9,7 +9,7 @@ import { PRACTITIONER } from "./practitioner.ts";
 import { SCHEDULE } from "./schedule.ts";
 import { SLOT } from "./slot.ts";
 
-/** Everything that can be asked for: the route and the CapabilityStatement are made from this. */
+/** All types of resources: the route and the CapabilityStatement are made from this. */
 export const FHIR_TYPES: Readonly<Record<ResourceType, FhirType>> = {
   Appointment: APPOINTMENT,
   HealthcareService: HEALTHCARE_SERVICE,

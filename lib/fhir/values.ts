@@ -21,14 +21,14 @@ export function valueOf(values: Values, name: string): string | undefined {
   return given[0];
 }
 
-/** Any of several values, apart by commas. FHIR escapes a comma that is meant as one, which no id or code of ours has. */
+/** Any of several values, separated by commas. FHIR escapes a literal comma, which no id or code of ours has. */
 export function listOf(values: Values, name: string): string[] | undefined {
   const list = valueOf(values, name)?.split(",");
   if (list !== undefined && list.length > MOST_MATCHES) refuse(name, "too_much");
   return list;
 }
 
-/** Those of some ids that can be one of ours: any other names nothing. */
+/** Those of some ids that can be ours: any other names nothing. */
 export function uuidsOf(ids: readonly string[]): string[] {
   return ids.filter((id) => Id.safeParse(id).success && id === id.toLowerCase());
 }
@@ -47,7 +47,7 @@ export interface Referred {
 }
 
 /**
- * What a reference names: `Patient/{id}`, the same below our own address, or the id alone where it can be of one type.
+ * What a reference names: `Patient/{id}`, the same below our own URL, or the id alone where it can be of one type.
  * @throws DomainError `invalid_input`
  */
 export function referredIn(
@@ -83,7 +83,7 @@ export function uuidIn(
 /** FHIR R4, section 2.24.0.1. */
 export const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
 
-/** Where the slice before ended. It was sealed, so it is ours; an older release may have written another one. */
+/** The end of the slice before. It was sealed, so it is ours; an older release may have written another format. */
 export function keyOf<Key extends z.ZodType>(key: Key, after: unknown): z.output<Key> | undefined {
   if (after === undefined || after === null) return undefined;
   const parsed = key.safeParse(after);

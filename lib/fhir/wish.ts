@@ -7,7 +7,7 @@ import { slotKeyOf } from "./keys.ts";
 import type { Concept, SentAppointment } from "./sent-appointment.ts";
 import { referredIn, refuse, uuidsOf } from "./values.ts";
 
-/** What an Appointment that was sent says, in our words; what it leaves out is undefined. */
+/** The content of an Appointment that was sent, in our terms; what it leaves out is undefined. */
 export interface Wish {
   readonly patientId: string | undefined;
   readonly doctorId: string | undefined;
@@ -28,7 +28,7 @@ const ACTORS = [
 type ActorType = (typeof ACTORS)[number];
 
 /**
- * Reads what an Appointment is to be. What it says twice, by a slot, an actor or a code, has to be the same.
+ * Reads the wanted state of an Appointment. What it gives twice, by a slot, an actor or a code, has to be the same.
  * @throws DomainError `invalid_input`
  */
 export function wishIn(sent: SentAppointment): Wish {
@@ -65,7 +65,7 @@ function slotIn({ slot }: SentAppointment) {
   return slotKeyOf(referenceIn(reference, "slot", ["Slot"]).id) ?? refuse("slot");
 }
 
-/** What a reference in a body names: one of ours. @throws DomainError `invalid_input` */
+/** The resource of ours that a reference in a body names. @throws DomainError `invalid_input` */
 export function referenceIn(reference: string, name: string, types: readonly ResourceType[]) {
   const referred = referredIn(new Map([[name, [reference]]]), name, { types, base: env().APP_URL });
   return referred ?? refuse(name, "required");

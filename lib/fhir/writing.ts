@@ -2,7 +2,7 @@ import type { Writing } from "./fhir-type.ts";
 
 const IHE = "https://profiles.ihe.net/ITI/Scheduling/OperationDefinition";
 
-/** What is written of appointments, through the verbs that pages and the API use. */
+/** The writing of appointments, through the verbs that pages and the API use. */
 export const WRITING: Writing = {
   scope: "appointments:write",
   says: [

@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 
 import { z } from "zod";
 
-/** What a web process asks its launcher, and what comes back. */
+/** What a web process asks its launcher, and the answer. */
 export const METRICS_ASKED = "praxis:metrics-asked";
 export const METRICS_GATHERED = "praxis:metrics-gathered";
 
@@ -11,7 +11,7 @@ const Gathered = z.object({ type: z.literal(METRICS_GATHERED), text: z.string() 
 /** More than the launcher takes to give up one of the processes. */
 const PATIENCE_MS = 4_000;
 
-/** What all web processes of this start have counted; `own` alone where there is one, or where the launcher does not answer. */
+/** The sum of the counts of all web processes of this start; `own` alone where there is one, or where the launcher does not answer. */
 export async function gatherFromAll(own: () => Promise<string>): Promise<string> {
   const text = cluster.isWorker ? await askLauncher() : undefined;
   return text ?? (await own());

@@ -3,7 +3,7 @@ import type { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { env } from "#lib/env.ts";
 import { poolActivity } from "#db/pool-activity.ts";
 
-/** What this process counts, for Prometheus. */
+/** This process's counters, for Prometheus. */
 export interface Metrics {
   readonly registry: Registry;
   readonly requests: Counter<"route" | "method" | "status">;
@@ -19,7 +19,7 @@ declare global {
 /** The limits of a page are 0.3 s, those of a silent database 5 and 10. */
 const BUCKETS = [0.01, 0.03, 0.1, 0.3, 1, 3, 5, 10];
 
-/** What is counted so far; undefined where nobody reads it. */
+/** What is counted so far; undefined where the operator has set no token. */
 export function metrics(): Metrics | undefined {
   return globalThis.praxisMetrics;
 }
@@ -65,7 +65,7 @@ export async function startMetrics(): Promise<Metrics | undefined> {
   return globalThis.praxisMetrics;
 }
 
-/** By its code, which is one of ours and names nobody. */
+/** By its code, which is one of ours and names no person. */
 export function countRefusal(code: string): void {
   metrics()?.refusals.inc({ code });
 }

@@ -9,7 +9,7 @@ import { testDatabase, useDatabase } from "#db/testing/database.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
-/** Nobody listens on this port, and the address holds what nobody may be told. */
+/** This port is closed, and the URL holds secrets. */
 const UNREACHABLE = "postgres://operator:hunter2@127.0.0.1:1/clinic_records";
 
 const beat = (ago: string) =>
@@ -21,7 +21,7 @@ const beat = (ago: string) =>
 async function asAdmin(statement: string): Promise<void> {
   const admin = connectAsAdmin(testDatabase().adminUrl);
   await admin.unsafe(statement).finally(() => admin.end());
-  // Settings of a database hold for those who connect from now on.
+  // Settings of a database apply to new connections only.
   await closeDatabase();
 }
 

@@ -22,11 +22,11 @@ export interface Check {
   readonly [fact: string]: unknown;
 }
 
-/** Together less than what a balancer waits: a database that says nothing is as good as none. */
+/** Together less than what a balancer waits: a database that does not answer is as good as none. */
 const WRITE_MS = 3_000;
 const LOOK_MS = 1_500;
 
-/** Nothing can be said of it, and the site need not be taken down for it. */
+/** Unknown, and no reason to take the site down. */
 const UNASKED: Check = { status: "warn" };
 
 /** It could not be found out. */
@@ -39,11 +39,11 @@ export interface Readiness {
   readonly checks: Readonly<Record<CheckName, Check>>;
 }
 
-/** Whether this process can serve people, and what is in the way. It names no secret and no address. */
+/** Whether this process can serve requests, and what prevents it. It names no secret and no address. */
 export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Readiness> {
   const ctx: Context = { ...facts, actor: ANONYMOUS };
   const database = await judged(ctx, "database", () => within(WRITE_MS, canWrite(ctx)));
-  // Of a database that does not answer nothing more is asked: each try takes its time to fail.
+  // A database that does not answer is asked nothing more: each attempt takes its time to fail.
   const isSilent = database === FAILED;
   const [migrations, worker, messages, hl7] = isSilent
     ? [FAILED, FAILED, UNASKED, UNASKED]
@@ -104,7 +104,7 @@ async function messagesLeave(ctx: Context): Promise<Check> {
   return { status: isLate ? "warn" : "ok", oldestDueSeconds, stopped };
 }
 
-/** The same of the systems that are told over HL7, and how many messages wait for an administrator. */
+/** The same for the systems that are told over HL7, with the number of messages that wait for an administrator. */
 async function systemsAreTold(ctx: Context): Promise<Check> {
   const { waitingSince, parked } = await inReadTransaction(ctx, selectHl7State);
   const dueMs = waitingSince === null ? 0 : ctx.now - waitingSince;
@@ -112,15 +112,15 @@ async function systemsAreTold(ctx: Context): Promise<Check> {
   return { status: isLate ? "warn" : "ok", oldestDueSeconds: Math.floor(dueMs / 1_000), parked };
 }
 
-/** Wrong zones are worth a warning: taking the site down would help nobody. */
+/** Wrong zones are worth a warning: taking the site down would help no user. */
 function zoneData(): Check {
   const report = checkZoneData(process.versions.tz);
   return { status: report.wrongZones.length === 0 ? "ok" : "warn", ...report };
 }
 
 /**
- * The look goes on unheard; it ends by the deadlines of `db/deadlines.ts`. What has arrived by then is read first: this process may have been
- * busy itself.
+ * The look goes on unobserved; it ends by the deadlines of `db/deadlines.ts`. What has arrived by then is read first: this process may have
+ * been busy itself.
  */
 async function within<T>(ms: number, look: Promise<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();

@@ -6,7 +6,7 @@ import { auditEntries, auditSeals, workerHeartbeats } from "#db/schema/index.ts"
 import { parseInstant } from "#db/columns.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** What the database knows of the whole product, whichever process is asked; in seconds. */
+/** What the database knows of the whole product, in every process the same; in seconds. */
 export interface StoredGauges {
   /** How long the oldest message of each channel has been due. */
   readonly dueSeconds: Readonly<Record<string, number>>;

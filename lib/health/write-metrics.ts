@@ -7,8 +7,8 @@ import { gatherFromAll } from "./gather-from-all.ts";
 import { loadStoredGauges } from "./stored-gauges.ts";
 
 /**
- * All that Prometheus is told, in its text format: what the web processes of this start have counted together, and what the database knows.
- * A database that does not answer leaves its part out, and the rest is told all the same.
+ * All metrics in Prometheus's text format: what the web processes of this start have counted together, and what the database knows. If the
+ * database does not answer, its part is left out.
  */
 export async function writeMetrics(ctx: Context, { registry }: Metrics): Promise<string> {
   const [counted, stored] = await Promise.all([gatherFromAll(() => registry.metrics()), writeStored(ctx)]);

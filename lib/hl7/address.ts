@@ -1,2 +1,2 @@
-/** The administrators' page of what hospital systems were told. */
+/** The administrators' page of the messages to hospital systems. */
 export const HL7_PATH = "/admin/hl7";

@@ -14,15 +14,15 @@ export interface Claim {
   readonly message: typeof hl7Messages.$inferSelect;
   readonly event: Hl7Event;
   readonly facts: Facts;
-  /** Until then nobody else sends anything there. */
+  /** Until then no other worker sends there. */
   readonly claimedUntil: number;
 }
 
 export type Claimed = Claim | "seen_to" | undefined;
 
 /**
- * Claims the next message for a destination, and notes the try and what it tells before it is made. One is on its way at a time to each,
- * so that messages of an appointment arrive in order. Of an appointment the last alone is sent: it tells what the others would have.
+ * Claims the next message for a destination, and records the attempt and its content before it is made. One is on its way at a time to
+ * each, so that messages of an appointment arrive in order. Of an appointment the last alone is sent: it tells what the others would have.
  * For the system. @returns undefined when nothing is due, or another worker sends there
  */
 export async function claimNext(tx: Tx, ctx: Context, destination: string): Promise<Claimed> {
@@ -86,7 +86,7 @@ async function findDue(tx: Tx, ctx: Context, destination: string) {
   return due && { ...due.message, isHeld: due.isHeld };
 }
 
-/** It was not late until now, and its day begins when it may be told. */
+/** It was not late until now, and its day of tries begins when it may be told. */
 async function putOff(tx: Tx, { now }: Context, id: string): Promise<"seen_to"> {
   const at = now + HELD_MS;
   await tx.update(hl7Messages).set({ begunAt: at, nextAttemptAt: at }).where(eq(hl7Messages.id, id));
@@ -103,7 +103,7 @@ async function passOver(tx: Tx, { now }: Context, id: string): Promise<"seen_to"
 
 type Row = Pick<typeof hl7Messages.$inferSelect, "id" | "destination" | "appointmentId">;
 
-/** What was not taken of the changes before: this one tells all of it. */
+/** Changes before that were not taken: this message tells all of them. */
 async function passOthers(tx: Tx, { now }: Context, { id, destination, appointmentId }: Row): Promise<void> {
   await tx
     .update(hl7Messages)

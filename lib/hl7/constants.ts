@@ -4,11 +4,11 @@ import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 export const HL7_EVENTS = ["S12", "S13", "S14", "S15", "S26"] as const;
 export type Hl7Event = (typeof HL7_EVENTS)[number];
 
-/** What a receiver answers (table 0008): taken, wrong, refused; by its application or before it. */
+/** The answers of a receiver (table 0008): taken, wrong, refused; by its application or before it. */
 export const HL7_ANSWERS = ["AA", "AE", "AR", "CA", "CE", "CR"] as const;
 export type Hl7Answer = (typeof HL7_ANSWERS)[number];
 
-/** What became of a message. `passed`: a later one told all of it, or there was nothing to tell. */
+/** The state of a message. `passed`: a later one told all of it, or there was nothing to tell. */
 export const HL7_STATES = ["waiting", "taken", "parked", "passed"] as const;
 export type Hl7State = (typeof HL7_STATES)[number];
 
@@ -37,7 +37,7 @@ export function pauseMs(attempts: number): number {
 
 /** A receiver that has not answered by then has not taken it. */
 export const TIMEOUT_MS = 10_000;
-/** A worker that has died keeps a destination from the others so long: longer than any try takes. */
+/** How long a dead worker blocks a destination for the others: longer than any attempt takes. */
 export const CLAIMED_FOR_MS = 3 * TIMEOUT_MS;
-/** What could still be undone is looked at again after so long. */
+/** How soon a change that can still be undone is checked again. */
 export const HELD_MS = MINUTE_MS;

@@ -12,14 +12,14 @@ export interface Told {
 }
 
 /**
- * What the last of an appointment's messages is sent as: what the receiver knows, or may know, compared with what is true now. It tells
- * all that happened since, so that nothing is said that was not so.
+ * The event as which the last of an appointment's messages is sent: what the receiver knows, or may know, compared with the present state.
+ * It tells all that happened since, so that nothing false is sent.
  * @param rows all of that appointment and destination, oldest first; the last one is to be sent
  * @returns undefined when there is nothing to tell
  */
 export function decideEvent(rows: readonly Told[], status: AppointmentStatus): Hl7Event | undefined {
   const own = rows.at(-1);
-  // The same message again: under its number it says the same.
+  // The same message again: its number always has the same content.
   if (own?.toldAs) return own.toldAs;
   const last = rows.findLastIndex(
     ({ toldAs, takenAt, mayHaveArrived }) => toldAs !== null && (takenAt !== null || mayHaveArrived),

@@ -47,7 +47,7 @@ async function drain(clock: () => Context, { destination, send, signal }: Draini
     const outcome = await attempt(claimed, destination, send);
     const after = clock();
     await inTransaction(after, (tx) => note(tx, after, claimed, outcome));
-    // To one that is away nothing more is sent at this look: what waits keeps its place.
+    // A destination that does not answer is sent nothing more at this look: waiting messages keep their place.
     if (outcome.outcome === "unreachable" || outcome.outcome === "no_answer") return tries;
   }
 }
@@ -71,7 +71,7 @@ async function attempt(
   }
 }
 
-/** What was tried by another meanwhile, or sent again, is left as that made it. */
+/** A message that another worker has tried meanwhile, or that was sent again, is left as it is. */
 async function note(
   tx: Tx,
   { now }: Context,

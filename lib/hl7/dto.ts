@@ -2,14 +2,14 @@ import type { EpochMs } from "#lib/core/instant.ts";
 
 import type { Hl7Answer, Hl7Event, Hl7State } from "./constants.ts";
 
-/** That a system was told of an appointment, or is to be; never what it was told. */
+/** A message about an appointment to a system, sent or due; never its content. */
 export interface Hl7MessageDto {
   readonly id: string;
   /** MSH-10, by which the receiver's log knows it. */
   readonly controlId: string;
   readonly destination: string;
   readonly appointmentId: string;
-  /** What it was sent as, and before that what happened. */
+  /** The event it was sent as, and before that what happened. */
   readonly event: Hl7Event;
   readonly occurredAt: EpochMs;
   readonly state: Hl7State;

@@ -12,14 +12,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text as a field may hold it (HL7 v2.5.1, 2.7.1). Characters of control would end a segment or a message, and say nothing in a name:
- * each run of them is a space.
+ * Text as a field may hold it (HL7 v2.5.1, 2.7.1). Control characters would end a segment or a message, and have no meaning in a name: each
+ * run of them becomes a space.
  */
 export function escapeText(text: string): string {
   return text.replaceAll(/\p{Cc}+/gu, " ").replaceAll(/[\\|^~&]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
-/** One segment, without what ends it. Fields are numbered from 1 as the standard does, those that are not named are empty. */
+/** One segment, without its terminator. Fields are numbered from 1 as in the standard; those that are not named are empty. */
 export function segment(name: string, fields: Readonly<Record<number, Field>>): string {
   const last = Math.max(0, ...Object.keys(fields).map(Number));
   const written = Array.from({ length: last }, (_, index) => writeField(fields[index + 1] ?? ""));

@@ -8,8 +8,8 @@ import { hl7Destinations, hl7Messages } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 
 /**
- * Writes down which destinations are set, when a worker starts: changes are written for these from then on. What still waits for one that
- * is set no more is parked. For the system.
+ * Stores which destinations are set, when a worker starts: changes are written for these from then on. Messages that still wait for one no
+ * longer set are parked. For the system.
  */
 export async function keepDestinations(
   ctx: Context,

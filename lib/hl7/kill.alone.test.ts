@@ -16,7 +16,7 @@ import { makeToldWorld, type ToldWorld } from "./testing/told-world.ts";
 const PROCESS = join(import.meta.dirname, "testing", "delivering-process.ts");
 const KILLS = 3;
 const VISITS = 12;
-/** Longer than any message is put off, and than a worker that died keeps the destination. */
+/** Longer than any message is delayed, and than a dead worker blocks the destination. */
 const ROUND_MS = 11 * MINUTE_MS;
 
 let server: PrivateServer;

@@ -13,7 +13,7 @@ import type { Tx } from "#db/transaction.ts";
 
 export type Facts = NonNullable<Awaited<ReturnType<typeof findFacts>>>;
 
-/** What a message says of an appointment, as it is now: neither its reason nor any note. For the system. */
+/** The facts of an appointment for a message, as they are now: neither its reason nor any note. For the system. */
 export async function findFacts(tx: Tx, appointmentId: string) {
   const [found] = await tx
     .select({

@@ -1,6 +1,6 @@
 import { HL7_ANSWERS, type Hl7Answer } from "./constants.ts";
 
-/** What begins and ends a message on the wire (MLLP Release 1). */
+/** The bytes that begin and end a message on the wire (MLLP Release 1). */
 const START = 0x0b;
 const END = 0x1c;
 const CARRIAGE_RETURN = 0x0d;
@@ -14,8 +14,8 @@ export function frame(text: string): Buffer {
 }
 
 /**
- * Collects bytes as they come, and gives the messages in them that are whole. What stands between messages is passed over, and
- * what follows the end of one is not waited for.
+ * Collects bytes as they come, and returns the whole messages in them. Bytes between messages are skipped, and what follows the end of one
+ * is not waited for.
  * @throws Error when a message goes on for ever
  */
 export function collector(): (bytes: Buffer) => string[] {
@@ -33,9 +33,9 @@ export function collector(): (bytes: Buffer) => string[] {
   };
 }
 
-/** What an acknowledgement says: MSA-1 and MSA-2, whatever else it says or lacks. */
+/** The content of an acknowledgement: MSA-1 and MSA-2, independent of what else it has or lacks. */
 export interface Acknowledgement {
-  /** Undefined for a word that no table has. */
+  /** Undefined for a code that is in no table. */
   readonly answer: Hl7Answer | undefined;
   readonly controlId: string;
 }

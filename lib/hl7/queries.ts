@@ -26,7 +26,7 @@ const ENDS = {
 } as const;
 
 /**
- * What hospital systems were told of appointments, the latest first: ids, and what became of it; it names no person. For
+ * The messages about appointments to hospital systems, the latest first: ids, and their state; without names of persons. For
  * administrators. @throws DomainError `forbidden`
  */
 export async function listHl7Messages(
@@ -64,7 +64,7 @@ export async function listHl7Destinations(
     .orderBy(hl7Destinations.name);
 }
 
-/** No message of that appointment came later, and its destination is still told. */
+/** No message of that appointment came later, and its destination is still set. */
 export function isLast(): SQL<boolean> {
   return sql<boolean>`(${hl7Destinations.endedAt} is null and not exists (
     select from hl7_messages later
@@ -73,7 +73,9 @@ export function isLast(): SQL<boolean> {
   ))`;
 }
 
-/** Since when the oldest message is due, and how many are parked: for readiness, which has no actor. It names nobody and nothing. */
+/**
+ * Since when the oldest message is due, and how many are parked: for readiness, which has no actor. It names no person and no appointment.
+ */
 export async function selectHl7State(tx: Tx): Promise<{ waitingSince: EpochMs | null; parked: number }> {
   const [row] = await tx.execute<{ waiting_since: string | null; parked: number }>(
     sql`select waiting_since::text, parked from hl7_state()`,

@@ -37,7 +37,7 @@ export const sendHl7Again = defineVerb({
   dto: (begun) => begun,
 });
 
-/** For administrators; row-level security shows it to nobody else. */
+/** For administrators; row-level security hides it from all others. */
 async function loadMessage(tx: Tx, { actor }: Context, messageId: string) {
   if (!isAdministrator(actor)) throw new DomainError("not_found");
   const [found] = await tx

@@ -31,7 +31,7 @@ async function receiver(connected: (socket: Socket) => void) {
   return { name: "x", host: "127.0.0.1", port, isSecure: false, application: "", facility: "" };
 }
 
-/** Answers what it is sent with these bytes, in turn. */
+/** Answers each message with these bytes, in turn. */
 const answering = (...answers: readonly Buffer[]) =>
   receiver((socket) => socket.once("data", () => answers.forEach((answer) => socket.write(answer))));
 

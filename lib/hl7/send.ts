@@ -6,7 +6,7 @@ import type { Hl7Destination } from "#lib/env-hl7.ts";
 import { TIMEOUT_MS, type Hl7Answer } from "./constants.ts";
 import { collector, frame, readAcknowledgement } from "./mllp.ts";
 
-/** What became of a try. Only `unreachable` says that nothing has arrived. */
+/** The outcome of an attempt. Only `unreachable` means that nothing has arrived. */
 export type Sent =
   | { readonly outcome: "taken" | "refused"; readonly answer: Hl7Answer | null }
   | { readonly outcome: "no_answer" | "unreachable" };

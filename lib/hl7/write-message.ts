@@ -10,7 +10,7 @@ import type { Facts } from "./load-facts.ts";
 interface Writing {
   readonly event: Hl7Event;
   readonly controlId: string;
-  /** When what is told happened: each try says the same. */
+  /** When the change that it tells happened: each attempt has the same. */
   readonly occurredAt: EpochMs;
   readonly destination: Hl7Destination;
   readonly facts: Facts;
@@ -40,13 +40,13 @@ const STATUS = {
   no_show: "Noshow",
 } as const satisfies Record<AppointmentStatus, string>;
 
-/** What each resource's segment asks for: table 0206. */
+/** The action of each resource's segment: table 0206. */
 const ACTIONS = { S12: "A", S13: "U", S14: "U", S15: "D", S26: "X" } as const satisfies Record<
   Hl7Event,
   string
 >;
 
-/** SIU of HL7 v2.5.1, chapter 10; docs/hl7.md has the table of what stands where. */
+/** SIU of HL7 v2.5.1, chapter 10; docs/hl7.md has the table of its fields. */
 export function writeMessage(writing: Writing): string {
   return message([
     writeHeader(writing),
@@ -95,7 +95,7 @@ function writePatient(facts: Facts): string {
   return segment("PID", {
     1: "1",
     3: [String(number), "", "", authority(facts), "PI"],
-    // A name here is one text, in the order in which its people say it: all of it stands where the family name does.
+    // A name here is one text, in the order in which its people say it: all of it goes where the family name does.
     5: [name, "", "", "", "", "", "L"],
     7: dateOfBirth?.replaceAll("-", "") ?? "",
     13: phone === null ? "" : [phone, "PRN", "PH", "", "", "", "", "", "", "", "", phone],
@@ -138,7 +138,7 @@ function writeResources({ event, facts }: Writing): string[] {
   ];
 }
 
-/** XCN: an id, a name, and who gives such ids, which is its ninth component. */
+/** XCN: an id, a name, and the authority of such ids, which is its ninth component. */
 function person(of: {
   id: string;
   name: string;
@@ -147,7 +147,7 @@ function person(of: {
   return [of.id, of.name, "", "", "", "", "", "", of.authority];
 }
 
-/** Who gives ids here: the product, at the domain by which calendars know its appointments. */
+/** The authority of ids here: the product, at the domain by which calendars know its appointments. */
 function authority({ organisation: { domain } }: Facts): string[] {
   return domain === null ? [PRODUCT] : [PRODUCT, domain, "DNS"];
 }

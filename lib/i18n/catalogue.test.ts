@@ -78,7 +78,7 @@ describe("every refusal", () => {
 describe("the message of a field", () => {
   test("has words for every key that a schema of ours gives", () => {
     const keys = globSync("**/*.ts", { cwd: LIB })
-      // The setup file's faults are worded for those who write it, by lib/setup/read.ts.
+      // The setup file's faults are worded for operators, by lib/setup/read.ts.
       .filter((file) => !file.endsWith(".test.ts") && !/^(i18n|setup)/.test(file))
       .flatMap((file) => [...readFileSync(LIB + file, "utf8").matchAll(/\berror: "([a-z_]+)"/g)])
       .map(([, key]) => key);
@@ -102,7 +102,7 @@ function leaves(node: object, path = ""): [string, string][] {
   );
 }
 
-/** Speaks a message with the number for every argument and its own words for every tag. */
+/** Formats a message with the number for every argument and its own words for every tag. */
 function speak(message: string, number: number): string {
   const tags = [...message.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (words: string) => words]);
   const names = [...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => [name, number]);

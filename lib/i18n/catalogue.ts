@@ -4,7 +4,7 @@ import type { Messages } from "./en/index.ts";
 type WordsLike<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : WordsLike<T[Key]> };
 
 /**
- * What another language says, area by area. Each file ends in `satisfies Catalogue["<area>"]`, so that a missing message, or one that
+ * The messages of another language, area by area. Each file ends in `satisfies Catalogue["<area>"]`, so that a missing message, or one that
  * English no longer has, does not compile.
  */
 export type Catalogue = WordsLike<Messages>;

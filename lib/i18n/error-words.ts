@@ -11,9 +11,9 @@ export interface ErrorWords {
 }
 
 /**
- * What a refusal says to a person. The details it knows: `noticeMinutes`, `cutOffMinutes`, `checkInMinutes`,
- * `heldUntil` (with `timeZone`), `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`, `status`, `appointment` (its
- * `reference`). One that is missing leads to a sentence without its value.
+ * The message of a refusal for a user. Its details: `noticeMinutes`, `cutOffMinutes`, `checkInMinutes`, `heldUntil` (with `timeZone`),
+ * `horizonDays`, `limit`, `limits`, `count` (or `visits`, a list), `telephone`, `retryAfterSeconds`, `status`, `appointment` (its
+ * `reference`). A missing one leads to a sentence without its value.
  */
 export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
   const t = translator(locale, "errors");
@@ -23,7 +23,7 @@ export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetail
   return { title: t(`${code}.title`), message: [message, ...referenceWords(locale, details)].join(" ") };
 }
 
-/** What became of the visit, where that is what is in the way. */
+/** What became of the visit, where that is the obstacle. */
 function stateWords(locale: Locale, { status }: ErrorDetails): string | undefined {
   const t = translator(locale, "refusedVisits");
   return status === "cancelled" || status === "completed" || status === "no_show"
@@ -31,7 +31,7 @@ function stateWords(locale: Locale, { status }: ErrorDetails): string | undefine
     : undefined;
 }
 
-/** Of the visit that a refusal speaks of, its reference. */
+/** The reference of the visit that a refusal is about. */
 function referenceWords(locale: Locale, { appointment }: ErrorDetails): string[] {
   if (typeof appointment !== "object" || appointment === null) return [];
   const reference: unknown = Reflect.get(appointment, "reference");
@@ -39,7 +39,7 @@ function referenceWords(locale: Locale, { appointment }: ErrorDetails): string[]
   return [translator(locale, "refusedVisits")("reference", { reference })];
 }
 
-/** What is wrong with each field, in words, by the field's name. */
+/** The fault of each field, in words, by the field's name. */
 export function fieldWords(locale: Locale, errors: FieldErrors): Record<string, string> {
   const t = translator(locale, "fields");
   const entries = Object.entries(errors).map(([field, key]) => [
@@ -63,7 +63,7 @@ function isLimit(code: unknown): code is keyof typeof overrides.limit {
   return typeof code === "string" && Object.hasOwn(overrides.limit, code);
 }
 
-/** Until when somebody holds the time, by the clocks of the place. */
+/** Until when another user holds the time, by the clocks of the place. */
 function timeWords(locale: Locale, { heldUntil, timeZone }: ErrorDetails): string {
   if (typeof heldUntil !== "string" || typeof timeZone !== "string") return "none";
   const write = formats(locale);

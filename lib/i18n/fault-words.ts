@@ -2,7 +2,7 @@ import { errors } from "./en/errors.ts";
 import { errorWords, fieldWords } from "./error-words.ts";
 import type { Locale } from "./locales.ts";
 
-/** What is wrong with a cell or a line of a file: the words of a field's fault, or of the refusal that the line met. */
+/** The fault of a cell or a line of a file in words: those of a field's fault, or of the refusal that the line met. */
 export function faultWords(locale: Locale, fault: string): string {
   if (isError(fault)) return errorWords(locale, fault).title;
   return fieldWords(locale, { fault })["fault"] ?? fault;

@@ -2,7 +2,7 @@ import { formats } from "./formats.ts";
 import type { Locale } from "./locales.ts";
 import { translator } from "./translator.ts";
 
-/** A fee as a patient reads it: what costs nothing names no amount. */
+/** A fee as a patient reads it: a free visit shows no amount. */
 export function feeWords(locale: Locale, feeMinor: number, currency: string): string {
   return feeMinor === 0 ? translator(locale, "common")("noFee") : formats(locale).money(feeMinor, currency);
 }

@@ -8,7 +8,7 @@ import { wallClock, zoneCity } from "./wall-clock.ts";
 
 /** Instants are `EpochMs` and always come with the IANA zone to write them in: the runtime's own zone is never used. */
 export interface Formats extends DayFormats {
-  /** `09:30`, or `9:30 AM`, of a time of the clock that is kept as `HH:MM` */
+  /** `09:30`, or `9:30 AM`, of a time of the clock stored as `HH:MM` */
   clock(time: string): string;
   /** `09:30`; with its offset, `01:30 (GMT+1)`, in an hour that comes twice */
   time(at: EpochMs, zone: string): string;
@@ -28,7 +28,7 @@ export interface Formats extends DayFormats {
   number(value: number): string;
   /** `91%`, from 0.91 */
   percent(ratio: number): string;
-  /** `45 minutes`, `1 hour 30 minutes`, `2 days`: the largest units that say it exactly */
+  /** `45 minutes`, `1 hour 30 minutes`, `2 days`: the largest units that are exact */
   duration(minutes: number): string;
   /** `English, Nepali and Hindi` */
   list(items: readonly string[]): string;
@@ -118,6 +118,6 @@ function bracketed(plain: Formats): Formats {
     name,
     (...values: never[]) => pseudoText(write(...values)),
   ]);
-  // Each function keeps its parameters and still answers with a string.
+  // Each function keeps its parameters and still returns a string.
   return Object.fromEntries(entries) as Formats;
 }

@@ -1,7 +1,7 @@
 /**
- * What Praxis speaks. `en-US` is English with the dates and the clock of the United States: who chooses English has it by what the browser
- * accepts, or by the time zone that mails are written for. `ar-XB` is the pseudo-locale of the tests, never offered to anybody: accented English with the dates and the
- * direction of Arabic.
+ * The locales of Praxis. `en-US` is English with the dates and the clock of the United States: users who choose English get it by the
+ * languages that their browser accepts, or by the time zone that mails are written for. `ar-XB` is the pseudo-locale of the tests, never
+ * offered: accented English with the dates and the direction of Arabic.
  */
 export const LOCALES = ["en", "en-US", "es", "ne", "ar-XB"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -23,24 +23,24 @@ export function directionOf(locale: Locale): "ltr" | "rtl" {
   return locale === PSEUDO_LOCALE ? "rtl" : "ltr";
 }
 
-/** Each language by its own name, as those who read it look for it. */
+/** Each language by its own name, as its readers look for it. */
 export const LANGUAGE_NAMES: Readonly<Record<OfferedLocale, string>> = {
   en: "English",
   es: "Español",
   ne: "नेपाली",
 };
 
-/** The cookie that keeps a visitor's choice of language. */
+/** The cookie that stores a visitor's choice of language. */
 export const LOCALE_COOKIE = "language";
 
-/** What is stored of a user may be of a language that is no more. */
+/** The stored language of a user may no longer exist. */
 export function asLocale(stored: string): Locale {
   return LOCALES.find((known) => known === stored) ?? DEFAULT_LOCALE;
 }
 
 /**
- * The locale whose names, digits and separators Intl is asked for. Nepali has Latin digits, as phone numbers, references and what is
- * typed have: a page with both would be harder to read out.
+ * The locale whose names, digits and separators Intl uses. Nepali has Latin digits, as phone numbers, references and typed text have: a
+ * page with both would be harder to read out.
  */
 export const INTL_LOCALES = {
   en: "en-GB",

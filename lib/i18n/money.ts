@@ -1,4 +1,4 @@
-/** ISO 4217: the currencies whose minor unit is not a hundredth. ICU's own table differs, so it is not asked. */
+/** ISO 4217: the currencies whose minor unit is not a hundredth. ICU's own table differs, so it is not used. */
 const MINOR_DIGITS: Readonly<Record<string, number>> = {
   ...each(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
   ...each(3, "BHD IQD JOD KWD LYD OMR TND"),

@@ -20,7 +20,7 @@ export function pseudoMessage(message: string): string {
   return OPEN + pseudoPart(message) + CLOSE;
 }
 
-/** What is left of a page's text in `ar-XB` that did not come through a catalogue or a format; empty when all did. */
+/** The words of a page in `ar-XB` that did not come through a catalogue or a format; empty when all did. */
 export function plainWords(text: string): string[] {
   return text.replace(/⁨[^⁨⁩]*⁩/gu, " ").match(/[A-Za-z]{2,}/g) ?? [];
 }
@@ -42,7 +42,7 @@ function pseudoPart(message: string): string {
   return result;
 }
 
-/** A tag, or text between ICU's quoting apostrophes: neither is spoken as it stands. */
+/** A tag, or text between ICU's quoting apostrophes: neither is a word of the message. */
 function isMarkup(token: string): boolean {
   return /^<\/?\w+>$/.test(token) || /^'[{}<]/.test(token);
 }

@@ -9,7 +9,7 @@ interface Reader {
   readonly timeZone: TimeZone;
 }
 
-/** How a message to a reader is written: no browser says which English they read, so their time zone does. */
+/** The locale of a message to a reader: no browser tells which English they read, so their time zone does. */
 export function readerLocale({ locale, timeZone }: Reader): Locale {
   const language = asLocale(locale);
   return language === "en" && countryOfZone(timeZone) === "US" ? "en-US" : language;

@@ -6,7 +6,7 @@ import type { Locale } from "./locales.ts";
 import { translator } from "./translator.ts";
 import { wallClock } from "./wall-clock.ts";
 
-/** Days as people speak of them soon before: the day is written out beside the word, which alone would be wrong by midnight. */
+/** Days as people speak of them soon before: the date is written out beside the word, which alone would be wrong by midnight. */
 export interface RelativeDays {
   /** `Tomorrow, Tuesday 5 January 2027` */
   heading(date: string, zone: string): string;
@@ -16,7 +16,7 @@ export interface RelativeDays {
   dateTime(at: EpochMs, zone: string): string;
 }
 
-/** What is today and tomorrow depends on the zone that a day is written in: on the place, not on the reader. */
+/** Today and tomorrow depend on the zone that a day is written in: on the place, not on the reader. */
 export function relativeDays(locale: Locale, now: EpochMs): RelativeDays {
   const pattern = translator(locale, "formats");
   const write = formats(locale);

@@ -1,2 +1,2 @@
-/** The day the terms and the privacy page last changed, kept with each consent. Change it with their words. */
+/** The day the terms and the privacy page last changed, stored with each consent. Change it with their words. */
 export const TERMS_VERSION = "2026-11-21";

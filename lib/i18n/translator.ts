@@ -8,7 +8,7 @@ import { INTL_LOCALES, type Locale } from "./locales.ts";
  *
  * 1. A word belongs to an area: one file `lib/i18n/en/<area>.ts`, an object of ICU messages that ends in `as const`,
  *    registered in `lib/i18n/en/index.ts`. Its name there is its namespace.
- * 2. A page asks `const t = await getT("<area>")` (`app/_request/words.ts`) and says `t("key", { values })`. Keys and the
+ * 2. A page asks `const t = await getT("<area>")` (`app/_request/words.ts`) and calls `t("key", { values })`. Keys and the
  *    values a message wants are checked by the compiler. `t.rich` takes tags: `<link>…</link>`.
  * 3. Numbers that choose a form are ICU plurals: `{count, plural, one {# time} other {# times}}`. Dates, times and money
  *    are put in as text that `formats(locale)` made.
@@ -28,7 +28,7 @@ const translators = new Map<string, unknown>();
 export function translator<const N extends Namespace>(locale: Locale, namespace: N): Translate<N> {
   const name = `${locale} ${namespace}`;
   const known = translators.get(name);
-  // The name holds the namespace, so what is kept under it has that namespace's type.
+  // The name holds the namespace, so the translator stored under it has that namespace's type.
   if (known) return known as Translate<N>;
   const made = createTranslator<Messages, N>({
     locale: INTL_LOCALES[locale],

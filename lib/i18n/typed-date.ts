@@ -10,8 +10,8 @@ export interface TypedDate {
 }
 
 /**
- * The day that somebody typed in three fields, as `YYYY-MM-DD`; the month may be a number or a name. What is no real day
- * comes back as it was typed, `1990-2-31`, for the schema to refuse; nothing typed is an empty string.
+ * The day typed into three fields, as `YYYY-MM-DD`; the month may be a number or a name. An impossible day is returned as typed,
+ * `1990-2-31`, for the schema to refuse; nothing typed is an empty string.
  */
 export function typedDate(
   { day = "", month = "", year = "" }: TypedDate,
@@ -29,7 +29,7 @@ export function typedDate(
 
 /**
  * The fields of a form in which three, `<name>.day`, `<name>.month` and `<name>.year`, are read as one day called `name`.
- * Without them the fields are answered as they are.
+ * Without them the fields are returned as they are.
  */
 export function withTypedDate(
   fields: Readonly<Record<string, string>>,
@@ -41,7 +41,7 @@ export function withTypedDate(
   return { ...others, [name]: typedDate({ day, month, year }, locale) };
 }
 
-/** The three fields of a day that was kept, e.g. to show it for changing. */
+/** The three fields of a stored day, e.g. to show it for changing. */
 export function dateParts(date: string): TypedDate {
   const [year = "", month = "", day = ""] = date.split("-");
   return { year, month: month.replace(/^0/, ""), day: day.replace(/^0/, "") };

@@ -17,7 +17,7 @@ const ZONES = [
   "Etc/UTC",
 ];
 
-/** The same by Temporal alone, which is slow: it looks for the changes of a zone's clocks each time. */
+/** The same by Temporal alone, which is slow: it searches for the changes of a zone's clocks each time. */
 function byTemporal(at: number, zone: string) {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const plain = local.toPlainDateTime();

@@ -2,7 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { canonicalTimeZone } from "#lib/core/time-zone.ts";
 import { isAmbiguous, localDateOf, localTimeOf, offsetLabel } from "#lib/scheduling/wall-time.ts";
 
-/** What a clock and a calendar on the wall of a place show at an instant. */
+/** The reading of a clock and a calendar on the wall of a place at an instant. */
 export interface WallClock {
   /** `YYYY-MM-DD` */
   readonly date: string;

@@ -6,8 +6,8 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 import { acceptedFact, fulfil, redeemInvitation } from "./standing.ts";
 
 /**
- * Gives a user who is signed in what they were invited to. The account must have the invitation's address: a forwarded link
- * makes nobody else an administrator. For the system, on behalf of that user.
+ * Gives a signed-in user what they were invited to. The account must have the invitation's email: a forwarded link makes no other user an
+ * administrator. For the system, on behalf of that user.
  */
 export const acceptInvitationAsUser = defineVerb({
   name: "invitation.accept_as_user",

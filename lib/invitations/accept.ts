@@ -9,8 +9,8 @@ import { acceptedFact, findStanding, fulfil, redeemInvitation } from "./standing
 import { AcceptInput } from "./schema.ts";
 
 /**
- * Makes the account of somebody who was invited, with a password of their own. The link came to the address, so the
- * address counts as verified. For the system, on behalf of whoever holds the link.
+ * Makes the account of an invited person, with a password of their own. The link came to the email, so the email counts as verified. For
+ * the system, on behalf of the link's holder.
  */
 export const acceptInvitation = defineVisitorVerb({
   name: "invitation.accept",

@@ -1,7 +1,7 @@
 import type { Role } from "#lib/core/actor.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 
-/** `orphaned`: whoever sent it is no administrator any more, and so it opens nothing. */
+/** `orphaned`: its sender is no administrator any more, and so it opens nothing. */
 export const INVITATION_STATES = ["waiting", "accepted", "revoked", "expired", "orphaned"] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
@@ -17,11 +17,11 @@ export interface InvitationDto {
   readonly state: InvitationState;
 }
 
-/** What whoever holds the link is shown before they accept. */
+/** What the link's holder is shown before they accept. */
 export interface OpenInvitationDto {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly Role[];
-  /** Who signs in with that address already, if anybody: they alone accept, as themselves. */
+  /** The user who has that email already, if any: they alone accept, as themselves. */
   readonly userId: string | null;
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const someEmail = () => `invited${(number += 1)}@example.org`;
 
-/** Invites somebody, and makes the link as the delivery of the mail would. */
+/** Invites a person, and makes the link as the delivery of the mail would. */
 async function invite(input: object): Promise<{ id: string; token: string }> {
   const { id } = await inviteUser(admin, { name: "Ngaio O'Brien", ...input });
   const token = await inTransaction(SYSTEM, (tx) =>

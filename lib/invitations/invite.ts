@@ -14,8 +14,8 @@ import { isUnanswered } from "./open.ts";
 import { InviteInput } from "./schema.ts";
 
 /**
- * Invites somebody by a mailed link to be an administrator, a doctor or a patient. Whether the address has an account is
- * not looked at: whoever reads the mail either makes one or signs in. An earlier invitation of the address is revoked.
+ * Invites a person by a mailed link to be an administrator, a doctor or a patient. It is not checked whether the email has an account: its
+ * owner either makes one or signs in. An earlier invitation of the email is revoked.
  */
 export const inviteUser = defineVerb({
   name: "invitation.send",
@@ -76,7 +76,7 @@ async function assertFree(
   }
 }
 
-/** Only the newest invitation of an address opens anything. */
+/** Only the newest invitation of an email opens anything. */
 async function revokeEarlier(tx: Tx, ctx: Context, email: string): Promise<void> {
   await tx
     .update(invitations)

@@ -4,8 +4,8 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import { invitations } from "#db/schema/index.ts";
 
 /**
- * Whether whoever sent the invitation may still send one: a link makes nobody an administrator in the name of somebody who is
- * none any more. What the installation itself sent stands.
+ * Whether the sender of the invitation may still send one: a link makes no administrator in the name of a former one. Invitations of the
+ * installation itself are valid.
  */
 export const isInviterAdministrator = sql<boolean>`(invitations.invited_by is null or exists (
   select from users inviter

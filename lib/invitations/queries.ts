@@ -52,7 +52,7 @@ export async function listInvitations(tx: Tx, ctx: Context, address: unknown): P
 }
 
 /**
- * What the link invites to, without using it. For the system, on behalf of whoever holds the link.
+ * What the link invites to, without using it. For the system, on behalf of the link's holder.
  * @throws DomainError `link_invalid`
  */
 export async function loadOpenInvitation(tx: Tx, ctx: Context, token: unknown): Promise<OpenInvitationDto> {

@@ -7,7 +7,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { InvitationDto, InvitationState } from "./dto.ts";
 import { isInviterAdministrator, isOpenInvitation, isUnanswered } from "./open.ts";
 
-/** Invitations with who sent them, of which a list takes its part. */
+/** Invitations with their senders, of which a list takes its part. */
 export function invitationRows(tx: Tx) {
   return tx
     .select({

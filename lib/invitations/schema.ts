@@ -7,7 +7,7 @@ import { NAME_MAX_LENGTH } from "#lib/identity/users/constants.ts";
 import { Email, NewPassword, Zone } from "#lib/identity/users/schema.ts";
 import { TERMS_VERSION } from "#lib/i18n/terms-version.ts";
 
-/** Whom an administrator invites, to what. A doctor or patient who is named here is who they become. */
+/** The invited person and role. A doctor or patient who is named here is who they become. */
 export const InviteInput = z
   .strictObject({
     name: oneLine({ max: NAME_MAX_LENGTH }),
@@ -27,7 +27,7 @@ export const InviteInput = z
     error: "role_missing",
   });
 
-/** What somebody new says when they accept; the address is the invitation's. */
+/** What a new user enters when they accept; the email is the invitation's. */
 export const AcceptInput = z.strictObject({
   token: z.string({ error: "required" }),
   name: oneLine({ max: NAME_MAX_LENGTH }),

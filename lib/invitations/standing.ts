@@ -13,7 +13,7 @@ import { isOpenInvitation, isUnanswered } from "./open.ts";
 
 export type StandingInvitation = Awaited<ReturnType<typeof findStanding>>;
 
-/** What the trail says of an acceptance: which invitation it was, and what it made of the user. */
+/** The trail's facts of an acceptance: which invitation it was, and what the user became. */
 export function acceptedFact({ id, roles, doctorId, patientId }: StandingInvitation, userId: string) {
   return {
     entity: "user",
@@ -29,7 +29,7 @@ export function acceptedFact({ id, roles, doctorId, patientId }: StandingInvitat
 }
 
 /**
- * An invitation that can be accepted now, and the user who has its address, if anybody does.
+ * An invitation that can be accepted now, and the user who has its email, if any.
  * @throws DomainError `link_invalid`
  */
 export async function findStanding(tx: Tx, ctx: Context, invitationId: string | null) {
@@ -57,15 +57,15 @@ export async function findStanding(tx: Tx, ctx: Context, invitationId: string | 
   return found;
 }
 
-/** Uses the link up and answers what it invites to. @throws DomainError `link_invalid` */
+/** Uses the link up and returns what it invites to. @throws DomainError `link_invalid` */
 export async function redeemInvitation(tx: Tx, ctx: Context, token: string): Promise<StandingInvitation> {
   const { invitationId } = await redeemToken(tx, ctx, "invitation", token);
   return findStanding(tx, ctx, invitationId);
 }
 
 /**
- * Gives the user what the invitation promises, unless it was taken back since it was looked at.
- * @throws DomainError `link_invalid`, `already_linked`, `wrong_state` for somebody who closes their account at this moment
+ * Gives the user what the invitation promises, unless it was revoked since it was read.
+ * @throws DomainError `link_invalid`, `already_linked`, `wrong_state` for a user who closes their account at this moment
  */
 export async function fulfil(
   tx: Tx,

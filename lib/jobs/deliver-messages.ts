@@ -7,7 +7,7 @@ import { log } from "#lib/log.ts";
 
 import { jobContext } from "./job-context.ts";
 
-/** Somebody sits before a page that says a code is on its way. */
+/** A user waits on a page for a code that is on its way. */
 const LOOK_EVERY_MS = 1_000;
 const STOP_MS = 1_000;
 
@@ -27,7 +27,7 @@ export function startDelivering(): { stop(): Promise<void> } {
     looks = look();
   }, LOOK_EVERY_MS);
   return {
-    // What is on its way is noted before the database is closed. What takes longer is tried again, under the same key.
+    // Attempts under way are recorded before the database is closed. One that takes longer is tried again, under the same key.
     stop: async () => {
       clearInterval(timer);
       stopping.abort();

@@ -6,8 +6,8 @@ import { jobContext } from "./job-context.ts";
 import { lookAgain } from "./look-again.ts";
 
 /**
- * Tells webhooks what is due, now and every two seconds. Any number of workers may do it. What is on its way when it stops is tried
- * again by another worker, under the same id.
+ * Sends webhooks what is due, now and every two seconds. Any number of workers may do it. What is on its way when it stops is tried again
+ * by another worker, under the same id.
  */
 export function startTellingWebhooks(): { stop(): Promise<void> } {
   const clock = () => jobContext("tell-webhooks", hostname());

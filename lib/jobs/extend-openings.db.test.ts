@@ -64,7 +64,7 @@ describe("extending openings", () => {
 
   test("goes on with the others where one doctor's hours cannot be published, and says whose and why", async () => {
     const [, unlucky] = practices;
-    // Written past the verb, which refuses to put anybody in two places at once.
+    // Written past the verb, which refuses to put a doctor in two places at once.
     const extra = {
       locationId: await makeLocation(),
       date: "2027-01-12",

@@ -7,8 +7,8 @@ import { doctors } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 /**
- * Publishes the openings of every active doctor up to their horizon, each in a transaction of their own: one whose hours
- * cannot be published does not keep the others from being booked. Stops between two doctors when asked to.
+ * Publishes the openings of every active doctor up to their horizon, each in a transaction of their own: one whose hours cannot be
+ * published does not stop the others from being booked. Stops between two doctors when asked to.
  */
 export async function extendOpenings(
   ctx: Context,

@@ -10,7 +10,7 @@ import { jobContext } from "./job-context.ts";
 
 const BEAT_MS = 15_000;
 
-/** Says that a worker is alive, now and every fifteen seconds, by the database's clock; readiness reads it. */
+/** Records that a worker is alive, now and every fifteen seconds, by the database's clock; readiness reads it. */
 export async function startHeartbeat(): Promise<{ stop(): void }> {
   await beat();
   const timer = setInterval(() => {

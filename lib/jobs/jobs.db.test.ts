@@ -180,7 +180,7 @@ describe("tidying", () => {
           invitation("accepted", 90, accepted),
         ])
         .returning({ id: invitations.id });
-      // What still refers to one goes with it.
+      // Rows that still refer to one are deleted with it.
       const invitationId = made[0]?.id;
       await tx.insert(oneTimeTokens).values({
         ...{ tokenHash: Buffer.from("link"), purpose: "invitation" as const, invitationId },

@@ -8,7 +8,7 @@ interface Looking {
   readonly everyMs: number;
   /** Does what is due; ends soon after the signal is aborted. */
   readonly work: (signal: AbortSignal) => Promise<unknown>;
-  /** What the log says when it fails: it is tried again at the next look. */
+  /** The log's text when it fails: it is tried again at the next look. */
   readonly failed: string;
 }
 

@@ -6,8 +6,8 @@ import { jobContext } from "./job-context.ts";
 import { lookAgain } from "./look-again.ts";
 
 /**
- * Offers times that are free to those who wait for them, now and every ten seconds. Any number of workers may do it. An offer is
- * stored whole or not at all.
+ * Offers free times to waiting patients, now and every ten seconds. Any number of workers may do it. An offer is stored whole or not at
+ * all.
  */
 export function startOffering(): { stop(): Promise<void> } {
   return lookAgain({

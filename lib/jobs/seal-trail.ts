@@ -36,8 +36,8 @@ export function startSealing(): { stop(): void } {
 }
 
 /**
- * Seals until nothing is left. Each seal is logged: whoever changes the database cannot change what was written outside it,
- * and `npm run audit:verify -- --log` compares the two.
+ * Seals until nothing is left. Each seal is logged: an intruder in the database cannot change what was written outside it, and `npm run
+ * audit:verify -- --log` compares the two.
  */
 export async function sealTrail(signal?: AbortSignal): Promise<void> {
   for (;;) {

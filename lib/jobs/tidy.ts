@@ -28,18 +28,18 @@ import { inTransaction } from "#db/transaction.ts";
 
 /** Longer than any client goes on repeating a request. */
 const KEYS_KEPT_MS = 72 * HOUR_MS;
-/** The trail names sessions; who asks about a week ago still finds them. */
+/** The trail names sessions: an administrator who asks about last week still finds them. */
 const SESSIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 const TICKETS_KEPT_MS = 24 * HOUR_MS;
-/** Whom something was said to: addresses of people, some of whom never had an account. */
+/** The recipients of messages: people, some of whom never had an account. */
 const MESSAGES_KEPT_MS = 30 * 24 * HOUR_MS;
-/** Name and address of somebody who did not come. Administrators who ask what became of it still find it for so long. */
+/** Name and email of a person who did not come. Administrators who ask what became of it still find it for so long. */
 const INVITATIONS_KEPT_MS = 30 * 24 * HOUR_MS;
 
-/** Long after it can be undone, for the page that says what became of each visit. */
+/** Long after it can be undone, for the page that shows what became of each visit. */
 const HOURS_CHANGES_KEPT_MS = 7 * 24 * HOUR_MS;
 
-/** Deletes what has served its purpose, each kind in a transaction of its own, and says how much it was. */
+/** Deletes what has served its purpose, each kind in a transaction of its own, and returns how much it was. */
 export async function tidy(ctx: Context) {
   return {
     idempotencyKeys: await remove(
@@ -55,9 +55,9 @@ export async function tidy(ctx: Context) {
       lt(signInChallenges.expiresAt, ctx.now - TICKETS_KEPT_MS),
     ),
     endedClientTokens: await remove(ctx, endedClientTokens, lt(endedClientTokens.expiresAt, ctx.now)),
-    // They give way by themselves; these are of times that nobody came to.
+    // They give way by themselves; these are of times that no other user wanted.
     holds: await remove(ctx, holds, lt(holds.expiresAt, ctx.now - TICKETS_KEPT_MS)),
-    // With what they did to visits, which the trail keeps.
+    // With their effects on visits, which the trail keeps.
     hoursChanges: await remove(
       ctx,
       hoursChanges,
@@ -81,7 +81,7 @@ export async function tidy(ctx: Context) {
     // As long as the messages, which would go with them.
     codes: await remove(ctx, verificationCodes, lt(verificationCodes.expiresAt, ctx.now - MESSAGES_KEPT_MS)),
     tokens: await remove(ctx, oneTimeTokens, lt(oneTimeTokens.expiresAt, ctx.now - TICKETS_KEPT_MS)),
-    // The rate limiter counts by the machine's clock, whatever the product is told.
+    // The rate limiter counts by the machine's clock, independent of the product's.
     rateLimits: await remove(ctx, rateLimits, lt(rateLimits.expire, Date.now() - HOUR_MS)),
   };
 }
@@ -91,14 +91,14 @@ function tidySessions(ctx: Context): Promise<number> {
   return remove(ctx, sessions, or(lt(sessions.expiresAt, before), lt(sessions.endedAt, before)));
 }
 
-/** With what is left of their links and messages. One that was accepted is part of the account that it made. */
+/** With the rest of their links and messages. One that was accepted is part of the account that it made. */
 function tidyInvitations(ctx: Context): Promise<number> {
   const before = ctx.now - INVITATIONS_KEPT_MS;
   const isEnded = or(lt(invitations.expiresAt, before), lt(invitations.revokedAt, before));
   return remove(ctx, invitations, and(isNull(invitations.acceptedAt), isEnded));
 }
 
-/** Long after the appointment: what was told of it decides what the next message is. */
+/** Long after the appointment: the messages already sent decide what the next one is. */
 function tidyHl7(ctx: Context): Promise<number> {
   const before = toIsoInstant(ctx.now - MESSAGES_KEPT_MS);
   const isPast = sql`exists (
@@ -107,7 +107,7 @@ function tidyHl7(ctx: Context): Promise<number> {
   return remove(ctx, hl7Messages, and(isNull(hl7Messages.nextAttemptAt), isPast));
 }
 
-/** In a demo, what they said goes with them. */
+/** In a demo, their texts go with them. */
 function tidyMessages(ctx: Context): Promise<number> {
   const isOld = lt(accountMessages.createdAt, ctx.now - MESSAGES_KEPT_MS);
   const isOver = or(isNotNull(accountMessages.deliveredAt), isNotNull(accountMessages.failedAt));

@@ -24,7 +24,7 @@ import { startSendingHl7 } from "./send-hl7.ts";
 import { tidy } from "./tidy.ts";
 
 export interface Worker {
-  /** Lets a running job come to its next stopping place, and closes everything, within two seconds. */
+  /** Lets a running job reach its next stopping place, and closes everything, within two seconds. */
   stop(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ function makeBoss(): PgBoss {
   return boss;
 }
 
-/** At most one job of a queue waits while one runs, however many workers there are and however often it is asked for. */
+/** At most one job of a queue waits while one runs, independent of the number of workers and of requests. */
 async function serve(
   boss: PgBoss,
   { name, cron }: { readonly name: string; readonly cron: string },

@@ -9,8 +9,8 @@ import { findOrganisation } from "./queries.ts";
 import { ChangeOrganisationInput, type OrganisationInput } from "./schema.ts";
 
 /**
- * Says who runs this installation: administrators, and the set-up. The trail names the fields that it changed, and no value of them. An
- * age of majority counts at once for who acts for patients.
+ * Sets who runs this installation: for administrators, and the set-up. The trail names the fields that it changed, and none of their
+ * values. An age of majority counts at once for who acts for patients.
  */
 export const changeOrganisation = defineVerb({
   name: "organisation.change",
@@ -35,7 +35,7 @@ export const changeOrganisation = defineVerb({
   dto: ({ changed }) => changed,
 });
 
-/** The names of what is not as it was. */
+/** The names of the fields that differ. */
 export function fieldsThatDiffer(before: object, after: OrganisationInput): string[] {
   return Object.entries(after).flatMap(([name, value]) =>
     Reflect.get(before, name) === value ? [] : [name],

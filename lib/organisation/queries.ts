@@ -14,7 +14,7 @@ const COLUMNS = {
   version: organisation.version,
 };
 
-/** The organisation that runs this installation, for everybody: each of its mails says as much. */
+/** The organisation that runs this installation, for everybody: each of its mails names it. */
 export async function findOrganisation(tx: Tx): Promise<OrganisationDto> {
   const [row] = await tx.select(COLUMNS).from(organisation);
   if (row === undefined) throw new Error("The row of the organisation is missing");

@@ -1,5 +1,5 @@
-/** RFC 2606 section 2: nobody can ever have an address there. */
+/** RFC 2606 section 2: no email can ever exist there. */
 export const ERASED_DOMAIN = "erased.invalid";
 
-/** Stands where a name was: no language, and no name. */
+/** Replaces a name: no language, and no name. */
 export const ERASED_NAME = "—";

@@ -15,7 +15,7 @@ import type { RecordVersionDto } from "#lib/records/dto.ts";
 import type { Relation } from "#lib/patients/constants.ts";
 import type { OwnDataWish } from "#lib/waitlist/dto.ts";
 
-/** Everything that is kept of one person, but for what the tables' `testing/tables.ts` name as `notExported`. Instants in epoch milliseconds. */
+/** Everything stored of one person, except what the tables' `testing/tables.ts` list as `notExported`. Instants in epoch milliseconds. */
 export interface OwnDataDto {
   readonly exportedAt: EpochMs;
   readonly account: {
@@ -30,7 +30,7 @@ export interface OwnDataDto {
     readonly passwordChangedAt: EpochMs | null;
     readonly createdAt: EpochMs;
   };
-  /** What they chose to be sent; null where it is the usual. */
+  /** What they chose to be sent; null for the default. */
   readonly messageChoices: {
     readonly reminderLeads: readonly ReminderLead[];
     readonly reminderChannels: readonly Channel[];
@@ -157,7 +157,7 @@ export interface OwnDataSession {
   readonly secondFactorAt: EpochMs | null;
   readonly device: string | null;
   readonly kind: "cookie" | "grant";
-  /** What an app was granted, where its tokens hold the session. */
+  /** The client that was granted access, where its tokens hold the session. */
   readonly clientId: string | null;
   readonly scopes: readonly string[] | null;
 }
@@ -173,13 +173,13 @@ export interface OwnDataPatient extends PatientNameParts {
   readonly insuranceNumber: string | null;
   readonly timeZone: string;
   readonly createdAt: EpochMs;
-  /** That text messages were agreed to, for a patient without an account. */
+  /** The consent to text messages of a patient without an account. */
   readonly textConsent: {
     readonly phone: string;
     readonly locale: string;
     readonly givenAt: EpochMs;
   } | null;
-  /** How the person stands to the patient, and since when they may act. */
+  /** The person's relation to the patient, and since when they may act. */
   readonly access: {
     readonly relation: Relation;
     readonly createdAt: EpochMs;
@@ -189,7 +189,7 @@ export interface OwnDataPatient extends PatientNameParts {
   readonly visits: readonly OwnDataVisit[];
   /** What they wait and waited for. */
   readonly waitlist: readonly OwnDataWish[];
-  /** Who was shown what of this patient. */
+  /** Who viewed what of this patient. */
   readonly looks: readonly {
     readonly at: EpochMs;
     readonly action: string;
@@ -227,7 +227,7 @@ export interface OwnDataVisit {
   /** The signed medical record, newest version first. */
   readonly record: readonly Omit<RecordVersionDto, "changes">[];
   readonly messages: readonly {
-    /** What it told, and of which time; null where there was nothing to tell. */
+    /** The news of it, and of which time; null where there was nothing to tell. */
     readonly news: News | null;
     readonly toldStartsAt: EpochMs | null;
     readonly channel: Channel;

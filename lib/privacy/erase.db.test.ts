@@ -223,7 +223,7 @@ async function kept(userId: string) {
   }));
 }
 
-/** Every column, of whatever type, that holds these words somewhere. */
+/** Every column, of any type, that contains these words. */
 async function placesOf(words: string): Promise<string[]> {
   return inTransaction(SYSTEM, async (tx) => {
     const columns = await tx.execute<{ table: string; column: string }>(sql`

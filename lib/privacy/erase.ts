@@ -6,8 +6,8 @@ import { loadRecentOwner } from "#lib/identity/users/owner.ts";
 import { forget } from "./forget.ts";
 
 /**
- * Closes the account of whoever is signed in and erases who they are: account and contact data go, what was written about their
- * care stays under the patient's number, and the trail stays as it is. For the system.
+ * Closes the account of the signed-in user and erases their identity: account and contact data go, what was written about their care stays
+ * under the patient's number, and the trail stays as it is. For the system.
  */
 export const eraseAccount = defineOwnerVerb({
   name: "user.erase",
@@ -26,7 +26,7 @@ export const eraseAccount = defineOwnerVerb({
     fields: ["closedAt", "email", "name", "phone", "signInPhone", "password"],
     changes: { visits },
   }),
-  // The only one that outlives the account: `forgetLastMessages` forgets it when it has gone out.
+  // The only message that outlives the account: `forgetLastMessages` forgets it when it has gone out.
   messages: ({ messages }, { id, email, locale }) => [
     ...messages,
     {

@@ -9,8 +9,8 @@ import { defineVerb } from "#lib/verb/define-verb.ts";
 const NAME = "visits.export";
 
 /**
- * Every live visit of whoever is signed in and of those they act for, to be put on a calendar. For the system, because it spans the
- * roles that somebody acts in. The trail has one entry for the account and one for each patient who has a visit in it.
+ * Every live visit of the signed-in user and of those they act for, to be put on a calendar. For the system, because it spans the user's
+ * roles. The trail has one entry for the account and one for each patient who has a visit in it.
  */
 export const exportOwnVisits = defineVerb({
   name: NAME,

@@ -170,7 +170,7 @@ describe("the copy of one's data", () => {
       { ...taken, action: "user.export" },
       ...before,
     ]);
-    // Nobody else is told, and a patient without a visit is in no calendar.
+    // No other entry is written, and a patient without a visit is in no calendar.
     const visits = (await entriesOf("visits.export")).filter(({ by }) => by === carer.userId);
     expect(visits.map(({ patient }) => patient)).toEqual([patientId, null]);
   });
@@ -208,7 +208,7 @@ async function entriesOf(...actions: string[]) {
   );
 }
 
-/** What the rows of this person hold in the column, as text. */
+/** The values of the column in this person's rows, as text. */
 async function valuesOf(column: string): Promise<string[]> {
   const [table = "", name = ""] = column.split(".");
   const theirs = THEIRS[table];

@@ -14,8 +14,8 @@ import { selectDoctor } from "./select-doctor.ts";
 const NAME = "user.export";
 
 /**
- * Everything that is kept of whoever is signed in, as a doctor, too, and of those they act for: an open session is not enough for that. For the
- * system, because it spans the roles that somebody acts in. The trail has one entry for the account and one for each patient.
+ * Everything stored of the signed-in user, as a doctor, too, and of those they act for: an open session is not enough for that. For the
+ * system, because it spans the user's roles. The trail has one entry for the account and one for each patient.
  */
 export const exportOwnData = defineOwnerVerb({
   name: NAME,

@@ -39,8 +39,8 @@ export async function forget(tx: Tx, ctx: Context, account: OwnAccount): Promise
 }
 
 /**
- * The last message of an erased account says that it was erased, so its address is kept until it has gone out. Forgets those
- * that have. For the system.
+ * The last message of an erased account confirms the erasure, so its email is stored until it has gone out. Forgets those that have. For
+ * the system.
  * @returns how many
  */
 export async function forgetLastMessages(ctx: Context): Promise<number> {
@@ -68,7 +68,7 @@ async function forgetMessages(tx: Tx, ctx: Context, account: OwnAccount): Promis
   await tx
     .delete(verificationCodes)
     .where(or(eq(verificationCodes.userId, id), and(isNull(verificationCodes.userId), isOfThem)));
-  // One that changes an address always names its user.
+  // A token that changes an email always names its user.
   await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, id));
   const invitesThem = inArray(invitations.email, proven);
   const theirs = or(eq(invitations.acceptedBy, id), and(isNull(invitations.acceptedBy), invitesThem));
@@ -83,8 +83,8 @@ async function forgetMessages(tx: Tx, ctx: Context, account: OwnAccount): Promis
 }
 
 /**
- * By which a row that names nobody is theirs. Not the contact telephone: they only say it, and a family shares it. Not an
- * address that they never showed to be theirs.
+ * The conditions by which a row without a user is theirs. Not the contact telephone: it is unproven, and families share it. Not an email
+ * that they never confirmed.
  */
 function provenAddresses({ email, emailVerifiedAt, signInPhone }: OwnAccount): string[] {
   return [emailVerifiedAt === null ? null : email, signInPhone].filter((address) => address !== null);
@@ -123,17 +123,17 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.userId, userId));
   await tx.delete(userRoles).where(eq(userRoles.userId, userId));
   await tx.delete(idempotencyKeys).where(eq(idempotencyKeys.owner, userId));
-  // The profile is the clinic's; why somebody was away is theirs.
+  // The profile is the clinic's; the reason for an absence is the doctor's.
   const theirs = tx.select({ id: doctors.id }).from(doctors).where(eq(doctors.userId, userId));
   await tx
     .update(availabilityOverrides)
     .set({ reason: "" })
     .where(inArray(availabilityOverrides.doctorId, theirs));
   await tx.update(doctorLeaves).set({ reason: "" }).where(inArray(doctorLeaves.doctorId, theirs));
-  // A likeness is theirs as well.
+  // A photograph is personal data, too.
   await tx.update(doctors).set({ photoDigest: null }).where(eq(doctors.userId, userId));
   await tx.delete(doctorPhotos).where(inArray(doctorPhotos.doctorId, theirs));
-  // What was typed and never made.
+  // Changes of hours that were typed and never made.
   await tx
     .delete(hoursChanges)
     .where(and(inArray(hoursChanges.doctorId, theirs), isNull(hoursChanges.madeAt)));
@@ -156,7 +156,7 @@ async function forgetAccount(tx: Tx, userId: string): Promise<void> {
     .where(eq(users.id, userId));
 }
 
-/** Addresses are unique: so is this one. */
+/** Emails are unique: so is this one. */
 function erasedAddress(userId: string): string {
   return `${userId}@${ERASED_DOMAIN}`;
 }

@@ -17,7 +17,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { OwnDataDto } from "./dto.ts";
 
-/** What is kept of a user's account. For the system, which says whose it is. */
+/** What is stored of a user's account. For the system, which determines whose it is. */
 export async function selectAccount(
   tx: Tx,
   userId: string,
@@ -117,8 +117,8 @@ const INVITATION = {
 };
 
 /**
- * To the addresses that are theirs, and to no other: from a message that went to an address they asked for and have not
- * confirmed, or from its absence, they would learn who has an account.
+ * To their own emails alone: a message to an email that they asked for and have not confirmed, or its absence, would reveal who has an
+ * account.
  */
 function selectMessagesTo(tx: Tx, userId: string, addresses: readonly (string | null)[]) {
   const theirs = addresses.filter((address) => address !== null);

@@ -23,8 +23,8 @@ import type { Tx } from "#db/transaction.ts";
 import type { OwnDataPatient } from "./dto.ts";
 
 /**
- * The patients for whom a user acts, each with their visits, what was said about those, their records, what they wait for, and who looked. Seven statements,
- * however many there are. For the system, which says whose they are.
+ * The patients for whom a user acts, each with their visits, the messages about those, their records, what they wait for, and who viewed
+ * them. Seven statements, whatever their number. For the system, which determines whose they are.
  */
 export async function selectCare(tx: Tx, ctx: Context, userId: string): Promise<OwnDataPatient[]> {
   const own = await selectPatients(tx, userId);
@@ -126,8 +126,8 @@ function selectVisitsOf(tx: Tx, patientIds: readonly string[], userId: string) {
 }
 
 /**
- * What this user was told of the visits, and by text message the patient, who has no account; what others who act for the same patient
- * were told is theirs.
+ * The messages of the visits to this user, and text messages to the patient, who has no account; messages to others who act for the same
+ * patient are theirs.
  */
 function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string) {
   return tx
@@ -152,7 +152,7 @@ function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string)
     .orderBy(asc(deliveries.id));
 }
 
-/** By the name that the clinic knows them by, as on the page of who looked. */
+/** By the name that the clinic knows them by, as on the page of who viewed the record. */
 function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
   return tx
     .select({

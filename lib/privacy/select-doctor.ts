@@ -19,7 +19,7 @@ import type { Tx } from "#db/transaction.ts";
 
 import type { OwnDataDoctor } from "./dto.ts";
 
-/** What is kept of a user who is a doctor: the profile, and when they are there. For the system, which says whose it is. */
+/** What is stored of a user who is a doctor: the profile, and their hours. For the system, which determines whose it is. */
 export async function selectDoctor(tx: Tx, userId: string): Promise<OwnDataDoctor | null> {
   const [profile] = await tx
     .select(PROFILE)

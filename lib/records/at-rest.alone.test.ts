@@ -15,7 +15,7 @@ import { saveDraft } from "./save-draft.ts";
 import { signRecord } from "./sign.ts";
 import { makeSeen, writing } from "./testing/recorded.ts";
 
-/** Short: PostgreSQL compresses a long text, and then nobody finds it. */
+/** Short: PostgreSQL compresses a long text, and then it cannot be found. */
 const CANARY = "zqx canary vph";
 
 let server: PrivateServer;

@@ -3,7 +3,7 @@ import { diffWordsWithSpace } from "diff";
 import type { FieldChange, TextChange } from "./dto.ts";
 import type { RecordContent } from "./schema.ts";
 
-/** Two long texts that share nothing take seconds to compare, in which the process answers nobody. */
+/** Two long texts that share nothing take seconds to compare, in which the process answers no other request. */
 const MAX_EDITS = 400;
 
 /** The fields in which a version differs from the one before it, each as text with what was added and removed. */

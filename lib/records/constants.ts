@@ -9,7 +9,7 @@ export const LINE_MAX_LENGTH = 500;
 export const REASON_MIN_LENGTH = 10;
 export const REASON_MAX_LENGTH = 500;
 
-/** A record that is written later than this after its visit says why. */
+/** A record that is written later than this after its visit must give a reason. */
 export const LATE_AFTER_MS = 30 * 24 * HOUR_MS;
 
 export const CODE_MAX_LENGTH = 32;

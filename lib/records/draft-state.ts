@@ -1,4 +1,4 @@
-/** What a writer has seen of a record: its newest signed version, and how often the draft had been saved. */
+/** The state of a record that a writer has seen: its newest signed version, and how often the draft had been saved. */
 export interface DraftState {
   readonly version: number;
   readonly revision: number;
@@ -14,7 +14,7 @@ export function toDraftNumber({ version, revision }: DraftState): number {
   return version * REVISIONS + Math.min(revision, REVISIONS - 1) + 1;
 }
 
-/** What a number of `toDraftNumber` says; of any other number, a state that no record is in. */
+/** The inverse of `toDraftNumber`; for any other number, a state that no record is in. */
 export function toDraftState(number: number): DraftState {
   const version = Math.floor((number - 1) / REVISIONS);
   return { version: Math.min(version, MOST_VERSIONS), revision: (number - 1) % REVISIONS };

@@ -2,7 +2,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 
 import type { RecordContent } from "./schema.ts";
 
-/** What a verb that writes answers: it is kept with the idempotency key, so it holds no clinical text. */
+/** The answer of a verb that writes: it is stored with the idempotency key, so it holds no clinical text. */
 export interface SavedRecordDto {
   readonly recordId: string;
   readonly appointmentId: string;
@@ -32,7 +32,7 @@ export interface RecordVersionDto {
   readonly signedAt: EpochMs;
   readonly content: RecordContent | null;
   readonly reason: string | null;
-  /** What the version before it said otherwise; empty for the first. */
+  /** The differences from the version before it; empty for the first. */
   readonly changes: readonly FieldChange[];
 }
 
@@ -48,7 +48,7 @@ export interface RecordDto {
   readonly versions: readonly RecordVersionDto[];
 }
 
-/** What the visit's doctor writes on. */
+/** What the visit's doctor edits. */
 export interface RecordEditorDto {
   readonly appointmentId: string;
   /** Whether the visit is in a state to have a record. */
@@ -64,7 +64,7 @@ export interface RecordEditorDto {
   readonly reason: string;
 }
 
-/** A signed record of a patient, as a list names it: nothing of what it says. */
+/** A signed record of a patient, as a list names it: none of its content. */
 export interface RecordListItemDto {
   readonly appointmentId: string;
   readonly startsAt: EpochMs;

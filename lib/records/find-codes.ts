@@ -23,7 +23,7 @@ export async function listCodes(
   return searchCodes(tx, words);
 }
 
-/** The same for a form that posts: what a doctor looks for must stand in no address. It writes nothing. */
+/** The same for a form that posts: a doctor's search may be in no URL. It writes nothing. */
 export const findCodes = Object.assign(
   async (ctx: Context, raw: unknown): Promise<readonly MedicalCodeDto[]> => {
     const input = parseInput(FindCodesInput, raw);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 
 import { appointments, medicalRecords } from "#db/schema/index.ts";
 
-/** When, where and as what a record's visit took place: its readers need not see the visit itself. */
+/** Time, place and kind of a record's visit: its readers need not see the visit itself. */
 export const HEADING = {
   join: sql`lateral record_heading(${medicalRecords.appointmentId}) heading`,
   startsAt: sql<number>`heading.starts_at`.mapWith(appointments.startsAt),

@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { opensCheck, sealCheck } from "./seal.ts";
 
-/** What an operator has to mend before Praxis starts: one sentence for each key. */
+/** What an operator has to fix before Praxis starts: one sentence for each key. */
 export class RecordsKeysError extends Error {
   override readonly name = "RecordsKeysError";
   readonly sentences: readonly string[];
@@ -19,7 +19,7 @@ export class RecordsKeysError extends Error {
 }
 
 /**
- * Makes the keys of `RECORDS_KEYS` known to the database, which refuses what others seal. Before anything is served or seeded.
+ * Registers the keys of `RECORDS_KEYS` with the database, which refuses texts sealed by others. Before anything is served or seeded.
  * @throws RecordsKeysError when a key that something stored needs is missing, or is not the one that sealed it
  */
 export async function registerRecordsKeys(ctx: Context): Promise<void> {

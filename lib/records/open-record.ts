@@ -7,7 +7,7 @@ import { recordOpenings } from "#db/schema/index.ts";
 import { OpenRecordInput } from "./schema.ts";
 
 /**
- * Opens the record of a visit to an administrator for an hour, who says why. The words are kept with the opening; the trail has
+ * Opens the record of a visit for an hour to an administrator, who gives a reason. The reason is stored with the opening; the trail has
  * only that it happened.
  */
 export const openRecord = defineVerb({

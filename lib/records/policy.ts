@@ -15,12 +15,12 @@ export function canWriteRecord(actor: Actor, doctorUserId: string | null): boole
   return actor.kind === "user" && actor.role === "doctor" && actor.userId === doctorUserId;
 }
 
-/** From check-in or from the start on, for a visit that takes place. Row-level security says the same. */
+/** From check-in or from the start on, for a visit that takes place. Row-level security enforces the same. */
 export function isWritable({ status, startsAt }: RecordedVisit, now: EpochMs): boolean {
   return status === "checked_in" || status === "completed" || (status === "confirmed" && startsAt <= now);
 }
 
-/** Whether so much time has passed since the visit that its record has to say why it is written now. */
+/** Whether the visit is so long over that its record has to give a reason for the delay. */
 export function isLate({ endsAt }: RecordedVisit, now: EpochMs): boolean {
   return now > endsAt + LATE_AFTER_MS;
 }

@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { RecordVersionDto } from "./dto.ts";
 import { listVersions } from "./queries.ts";
 
-/** The signed records of these patients as they read them, by their visits' ids: for the copy of one's data. For the system. */
+/** The signed records of these patients as they read them, by their visits' ids: for the copy of a person's data. For the system. */
 export async function selectSignedRecords(
   tx: Tx,
   ctx: Context,

@@ -14,7 +14,7 @@ import type { RecordContent } from "./schema.ts";
 const EMPTY: RecordContent = { diagnoses: [], treatment: "", prescriptions: [], notes: "" };
 
 /**
- * What the visit's doctor writes on: their draft, else the newest version, else an empty record. Undefined for everybody else.
+ * What the visit's doctor edits: their draft, else the newest version, else an empty record. Undefined for every other actor.
  * @throws DomainError `not_found`
  */
 export async function findRecordEditor(

@@ -23,8 +23,8 @@ const VERSIONS = sql<number>`(
 )`;
 
 /**
- * The signed records of a patient that the actor may read, but for one visit's where it is said, newest visit first, at most 50. That the list was
- * shown is recorded: a page takes `auditedRead`.
+ * The signed records of a patient that the actor may read, without those of one visit where one is given, newest visit first, at most 50.
+ * The read is recorded: a page takes `auditedRead`.
  */
 export async function listRecords(
   tx: Tx,
@@ -46,7 +46,7 @@ export const RecordKey = z.strictObject({ startsAt: z.int(), id: Id });
 type RecordKey = z.output<typeof RecordKey>;
 
 /**
- * A slice of the same, newest visit first, of every visit. That it was shown is recorded.
+ * A slice of the same, newest visit first, of every visit. The read is recorded.
  * @throws DomainError `unknown_patient` when the actor may see neither a record of the patient nor the patient
  */
 export async function listRecordsOfPatient(

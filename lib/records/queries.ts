@@ -23,8 +23,8 @@ import { readSealed } from "./written.ts";
 import { isReadableRecord } from "./scope.ts";
 
 /**
- * The signed record of a visit, newest version first, each with what it changed. A version that cannot be read says so, and the
- * others stay readable. That somebody else than the patient was shown it is recorded: a page takes `auditedRead`.
+ * The signed record of a visit, newest version first, each with what it changed. A version that cannot be read is marked, and the others
+ * stay readable. Reads by users other than the patient are recorded: a page takes `auditedRead`.
  * @throws DomainError `not_found` when there is none, or none that the actor may read
  */
 export async function loadRecord(tx: Tx, ctx: Context, appointmentId: string): Promise<RecordDto> {

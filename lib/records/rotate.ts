@@ -12,7 +12,7 @@ import { resealKey, sealingKey } from "./seal.ts";
 const BATCH = 200;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
-/** From where a batch goes on, and what came of the one before. */
+/** Where the next batch starts, and the result of the last one. */
 export interface RotationDto {
   readonly recordId: string;
   readonly version: number;
@@ -23,7 +23,7 @@ export interface RotationDto {
 }
 
 /**
- * Seals the data keys of the next 200 versions anew, under the first of `RECORDS_KEYS`, and those of drafts with the last batch. No
+ * Seals the data keys of the next 200 versions again, under the first of `RECORDS_KEYS`, and those of drafts with the last batch. No
  * content is touched, and readers wait for nothing. For the system.
  */
 export const rotateKeys = defineVerb({

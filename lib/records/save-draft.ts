@@ -14,8 +14,8 @@ import { SaveDraftInput } from "./schema.ts";
 import { sealText } from "./seal.ts";
 
 /**
- * Keeps what the visit's doctor has typed, sealed. `version` and `revision` are those that the page was made with: when another
- * tab has saved or signed since, nothing is written. Saving the same text again is no conflict.
+ * Stores what the visit's doctor has typed, sealed. `version` and `revision` are those that the page was made with: when another tab has
+ * saved or signed since, nothing is written. Saving the same text again is no conflict.
  */
 export const saveDraft = defineVerb({
   name: "record.save_draft",

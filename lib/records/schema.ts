@@ -17,7 +17,7 @@ const text = manyLines({ max: RECORD_MAX_CHARACTERS }).default("");
 const optionalLine = lineOrNone(LINE_MAX_LENGTH);
 const optionalCode = lineOrNone(CODE_MAX_LENGTH);
 
-/** A record is stored and answered with empty texts where nothing was said, and takes them back as that. */
+/** A record is stored and answered with empty texts where nothing was entered, and accepts them again. */
 function lineOrNone(max: number) {
   return z
     .string()
@@ -71,7 +71,7 @@ const content = {
   notes: text,
 };
 
-/** What a record says. This is what is sealed. */
+/** The content of a record. This is what is sealed. */
 export const RecordContent = z.strictObject(content);
 export type RecordContent = z.output<typeof RecordContent>;
 

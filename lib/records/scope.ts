@@ -8,8 +8,8 @@ import { isTreatedBy } from "#lib/patients/scope.ts";
 import { medicalRecords } from "#db/schema/index.ts";
 
 /**
- * The records that an actor may read, signed ones: of patients they act for; their own as a doctor, those of patients they treat, and
- * those of a patient whom they opened in an emergency; for an administrator those that a reason opened within the hour. Row-level security says the same again.
+ * The signed records that an actor may read: of patients they act for; their own as a doctor, those of patients they treat, and those of a
+ * patient opened in an emergency; for an administrator those that a reason opened within the hour. Row-level security enforces the same.
  */
 export function isReadableRecord(actor: Actor): SQL {
   if (actor.kind === "system") return sql`true`;

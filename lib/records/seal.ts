@@ -7,7 +7,7 @@ import { sealerWith } from "#lib/secrets/sealer.ts";
 const DATA_KEY_BYTES = 32;
 const CHECK = Buffer.from("praxis records key v1");
 
-/** Where a text belongs: sealed for one place, it opens at no other. A draft is bound to how often it was saved. */
+/** The place of a text: sealed for one place, it opens at no other. A draft is bound to how often it was saved. */
 export interface Place {
   readonly recordId: string;
   readonly version: number | `draft ${number}`;
@@ -39,7 +39,7 @@ export function unsealText({ sealed, ...key }: SealedText, place: Place): string
     ?.toString();
 }
 
-/** Seals a text's key anew under the first of `RECORDS_KEYS`. Undefined when it does not open. */
+/** Seals a text's key again under the first of `RECORDS_KEYS`. Undefined when it does not open. */
 export function resealKey(key: SealedKey, place: Place): SealedKey | undefined {
   const dataKey = unsealKey(key, place);
   return dataKey && sealKey(dataKey, place);
@@ -52,7 +52,7 @@ export function sealingKey(): RecordsKey {
   return first;
 }
 
-/** A known text, sealed by a key: whoever opens it has the same key. */
+/** A known text, sealed by a key: a process that opens it has the same key. */
 export function sealCheck({ id, key }: RecordsKey): Buffer {
   return sealerWith(() => key).seal(CHECK, `check ${id}`);
 }

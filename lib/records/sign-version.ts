@@ -50,7 +50,7 @@ export function signedFact(
   return { entity: "medical_record", entityId: recordId, patientId, changes: { version } };
 }
 
-/** The patient's side is told that there is something to read, and nothing of it. */
+/** Tells the patient's side that there is something to read, and nothing of it. */
 export function recordSigned(visit: LoadedVisit): Message[] {
   const { id: appointmentId, version: appointmentVersion } = visit;
   return [{ kind: "record_signed", audience: "patient", appointmentId, appointmentVersion }];

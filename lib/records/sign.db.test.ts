@@ -186,7 +186,7 @@ describe("a draft", () => {
     expect((await saveDraft(seen.doctor, writing(appointmentId))).revision).toBe(1);
     const second = writing(appointmentId, { revision: 1, notes: "More" });
     expect((await saveDraft(seen.doctor, second)).revision).toBe(2);
-    // The same once more is no other tab.
+    // Saving the same again counts as no other tab.
     expect((await saveDraft(seen.doctor, second)).revision).toBe(2);
     expect(await codeOf(saveDraft(seen.doctor, { ...second, notes: "Other tab" }))).toBe("changed_meanwhile");
     expect(await codeOf(signRecord(seen.doctor, { ...second, notes: "Other tab" }))).toBe(

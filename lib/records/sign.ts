@@ -8,8 +8,9 @@ import { SignInput } from "./schema.ts";
 import { recordSigned, signVersion, signedFact } from "./sign-version.ts";
 
 /**
- * Signs the record of a visit: its first version, which nobody can change. More than 30 days after the visit it says why so late.
- * Of two who sign at once, one wins.
+ * Signs the record of a visit: its first version, which cannot be changed. More than 30 days after the visit it must give a reason for the
+ * delay.
+ * Of two requests that sign at once, one wins.
  */
 export const signRecord = defineVerb({
   name: "record.sign",

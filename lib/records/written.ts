@@ -16,11 +16,11 @@ import { isWritable } from "./policy.ts";
 import { RecordContent } from "./schema.ts";
 import { unsealText, type SealedText } from "./seal.ts";
 
-/** What is sealed: the record, and why this version of it was written. */
+/** The sealed content: the record, and why this version of it was written. */
 const Sealed = z.strictObject({ content: RecordContent, reason: z.string().nullable() });
 export type SealedRecord = z.output<typeof Sealed>;
 
-/** What an opened text says; undefined when it could not be opened or is none of ours. */
+/** The content of an opened text; undefined when it could not be opened or is none of ours. */
 export function readSealed(
   sealed: SealedText,
   place: Parameters<typeof unsealText>[1],
@@ -44,7 +44,7 @@ export interface WrittenVisit {
 }
 
 /**
- * The visit, held until the transaction ends: two who write its record, or end it, go one after the other.
+ * The visit, locked until the transaction ends: requests that write its record, or end it, go one after the other.
  * @throws DomainError `not_found`
  */
 export async function loadVisitToWrite(tx: Tx, ctx: Context, appointmentId: string): Promise<LoadedVisit> {

@@ -54,7 +54,7 @@ function attended(list: readonly Known[]): Attendance {
   };
 }
 
-/** Who of those with a completed visit in the list had none before the first of them, anywhere. */
+/** The patients with a completed visit in the list who had none before the first of them, anywhere. */
 function patientsOf(list: readonly Known[], all: readonly Known[]) {
   const came = new Set(list.filter(({ status }) => status === "completed").map(({ patientId }) => patientId));
   const firstOf = (some: readonly Known[], patientId: string) =>

@@ -17,7 +17,7 @@ export function readerOf({ actor }: Context): UserActor {
   return actor;
 }
 
-/** What a report's address asks for, and what it could: one statement. "Today" is that of the administrator who asks. */
+/** A report's filters from its URL, and the possible ones: one statement. "Today" is that of the calling administrator. */
 export async function loadReportFrame(
   tx: Tx,
   ctx: Context,

@@ -9,9 +9,9 @@ import { periodsOf } from "./periods.ts";
 import { chosen } from "./search.ts";
 
 /**
- * The `from … where` of a report: `appointments`, its doctor as `d` and their first specialty as `ds`, with `places.bucket`,
- * 1 for a visit on the days before and 2 or more, by month, for one of the report. A visit counts on the day on which it
- * starts at its location. The widest bounds stand beside the exact ones: without them no index is used.
+ * The `from … where` of a report: `appointments`, its doctor as `d` and their first specialty as `ds`, with `places.bucket`, 1 for a visit
+ * on the days before and 2 or more, by month, for one of the report. A visit counts on the day on which it starts at its location. The
+ * widest bounds accompany the exact ones: without them no index is used.
  */
 export function countedVisits({ actor }: Context, frame: ReportFrame, condition?: SQL): SQL {
   const { search, choices } = frame;
@@ -40,7 +40,7 @@ export function countedVisits({ actor }: Context, frame: ReportFrame, condition?
       and ${filters}`;
 }
 
-/** What a report is narrowed to beside its location, with the doctor as `d` and their first specialty as `ds`. */
+/** What narrows a report beside its location, with the doctor as `d` and their first specialty as `ds`. */
 export function isCounted({ search, choices }: ReportFrame): SQL {
   const { department, specialty, doctor } = chosen(search, choices);
   const filters = and(
@@ -51,13 +51,13 @@ export function isCounted({ search, choices }: ReportFrame): SQL {
   return filters ?? sql`true`;
 }
 
-/** Whether the address asked for something that cannot be: such a report has no rows. */
+/** Whether the URL asked for something impossible: such a report has no rows. */
 export function hasFaults({ search }: ReportFrame): boolean {
   return Object.keys(search.faults).length > 0;
 }
 
 /**
- * A page shows a fault beside its field; a file or an answer with nothing in it would say that there was nothing.
+ * A page shows a fault beside its field; an empty file or answer would mean that there was nothing.
  * @throws DomainError `invalid_input` with the filters at fault
  */
 export function withoutFaults<Frame extends ReportFrame>(report: Frame): Frame {

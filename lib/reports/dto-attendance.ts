@@ -2,16 +2,16 @@ import type { CalendarDate } from "#lib/scheduling/shapes.ts";
 
 import type { ReportFrame } from "./dto.ts";
 
-/** What became of the visits of a period. */
+/** The outcomes of the visits of a period. */
 export interface Attendance {
-  /** Whatever became of them. */
+  /** Of every outcome. */
   readonly total: number;
   readonly completed: number;
   readonly missed: number;
   /** Missed of those that were completed or missed; null when there was neither. */
   readonly missedShare: number | null;
   readonly cancelled: number;
-  /** Cancelled after the cut-off that their type has today, whoever did it, and not just taken back. */
+  /** Cancelled after the cut-off that their type has today, by any user, and not just taken back. */
   readonly late: number;
   /** Of all; null when there was none. */
   readonly lateShare: number | null;
@@ -50,7 +50,7 @@ export interface MonthPatients extends PatientCounts {
 }
 
 export interface AttendanceReport extends ReportFrame {
-  /** Of those who had a visit, by name. */
+  /** Of the doctors who had a visit, by name. */
   readonly rows: readonly DoctorAttendance[];
   readonly total: Attendance;
   readonly totalBefore: Attendance;

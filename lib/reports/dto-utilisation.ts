@@ -30,7 +30,7 @@ export interface HourOfDay {
 }
 
 export interface UtilisationReport extends ReportFrame {
-  /** Of those who were open or had a visit, in the period or before, by name. */
+  /** Of the doctors who were open or had a visit, in the period or before, by name. */
   readonly rows: readonly DoctorUtilisation[];
   readonly total: Utilisation;
   readonly totalBefore: Utilisation;

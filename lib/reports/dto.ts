@@ -12,7 +12,7 @@ export interface DayRange {
   readonly to: CalendarDate;
 }
 
-/** What an address asks of a report. `typed` is what the form shows again, right or wrong. */
+/** A report's filters from its URL. `typed` is what the form shows again, right or wrong. */
 export interface ReportSearch {
   readonly typed: Readonly<Partial<Record<ReportFilter, string>>> & { from: string; to: string };
   readonly range: DayRange;
@@ -27,7 +27,7 @@ export interface ReportChoice {
   readonly name: string;
 }
 
-/** What a report can be narrowed by, closed and former ones included: their visits count. */
+/** The possible filters of a report, closed and former rows included: their visits count. */
 export interface ReportChoices {
   readonly locations: readonly (ReportChoice & { readonly timeZone: TimeZone })[];
   readonly departments: readonly ReportChoice[];
@@ -35,7 +35,7 @@ export interface ReportChoices {
   readonly doctors: readonly ReportChoice[];
 }
 
-/** What every report answers beside its rows. */
+/** What every report returns beside its rows. */
 export interface ReportFrame {
   readonly search: ReportSearch;
   readonly choices: ReportChoices;

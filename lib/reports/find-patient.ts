@@ -13,8 +13,8 @@ import { readerOf } from "./choices.ts";
 const FindPatientInput = z.strictObject({ wanted: oneLine({ max: 100 }) });
 
 /**
- * The patient whom an administrator means by an id or by the reference of an appointment, for the address of a report:
- * nothing that names a person goes into it. @throws DomainError `unauthenticated`, `forbidden`, `invalid_input`
+ * The patient whom an administrator names by an id or by the reference of an appointment, for the URL of a report, which contains no
+ * personal data. @throws DomainError `unauthenticated`, `forbidden`, `invalid_input`
  */
 export const findPatientOfReport = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ patientId: string }> => {

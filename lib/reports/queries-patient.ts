@@ -30,8 +30,8 @@ interface CountRow extends AmountRow {
 const Cursor = Id.optional().catch(undefined);
 
 /**
- * One patient's visits in detail, named by the `patient` of the address. For administrators; that they were shown it is
- * recorded with each visit, so it takes `auditedRead`. Four statements and the recording.
+ * One patient's visits in detail, named by the URL's `patient`. For administrators; the read is recorded with each visit, so it takes
+ * `auditedRead`. Four statements and the recording.
  * @throws DomainError `unauthenticated`, `forbidden`, `unknown_patient`
  */
 export async function loadPatientReport(tx: Tx, ctx: Context, params: Params): Promise<PatientReport> {

@@ -45,7 +45,7 @@ export async function loadUtilisationReport(
 }
 
 /**
- * What lies in the days of a report counts, to the minute: an opening or a visit over midnight at its edge with the part that is inside,
+ * The time within the days of a report counts, to the minute: an opening or a visit over midnight at its edge with the part that is inside,
  * so that live time is always within open time. No visit lasts longer than a day.
  */
 async function sumMinutes(tx: Tx, ctx: Context, frame: ReportFrame): Promise<readonly MinutesRow[]> {

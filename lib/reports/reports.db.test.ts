@@ -123,7 +123,7 @@ describe("revenue", () => {
       ["GBP", 1000, 321, 4000, 1000],
       ["JPY", 5000, 0, 0, 5000],
       ["KWD", 12_345, 0, 0, 12_345],
-      // Nothing was completed: there is no average of nothing.
+      // Nothing was completed, so there is no average.
       ["NPR", 0, 0, 7, null],
     ]);
   });

@@ -9,8 +9,8 @@ import { daysOf, ReportDays } from "./schema.ts";
 type Params = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a report's address. Without dates it asks for the current month up to today; a fault leaves what was typed
- * where it is, and the report without rows.
+ * Reads a report's URL. Without dates it asks for the current month up to today; a fault leaves what was typed where it is, and the report
+ * without rows.
  */
 export function parseReportSearch(params: Params, choices: ReportChoices, today: CalendarDate): ReportSearch {
   const typed = typedOf(params, today);
@@ -51,7 +51,7 @@ function faultsOf(days: ReturnType<typeof ReportDays.safeParse>): FieldErrors {
   return Object.fromEntries(days.error.issues.map(({ path, message }) => [path.join("."), message]));
 }
 
-/** A filter that names nothing would show another report than the one that was asked for. */
+/** A filter that names nothing would show another report than the requested one. */
 function unknownOf(typed: ReportSearch["typed"], choices: ReportChoices): FieldErrors {
   const lists = {
     location: choices.locations,

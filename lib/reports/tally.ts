@@ -65,7 +65,7 @@ export function sumOf(counts: StatusCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** A sum beyond 2^53 minor units would be rounded without a word. */
+/** A sum beyond 2^53 minor units would be rounded silently. */
 function exactly(text: string): number {
   const amount = Number(text);
   if (!Number.isSafeInteger(amount)) throw new RangeError(`Not an exact amount: ${text}`);

@@ -65,7 +65,7 @@ function liveMinutes(list: readonly Known[], asked: Asked): number {
 const HOUR_FORMATS = new Map<string, Intl.DateTimeFormat>();
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-/** The weekday and the hour that the clocks show, asked of Intl. */
+/** The weekday and the hour that the clocks show, by Intl. */
 function hourOf({ zone, startsAt }: Known): string {
   const format =
     HOUR_FORMATS.get(zone) ??

@@ -19,8 +19,8 @@ interface WallSpan {
 }
 
 /**
- * By what the clocks of each location are read in a report: adding a span's offset is all that a query needs, so that PostgreSQL's own
- * zone table is never asked. A year has three spans where clocks change.
+ * The offsets by which the clocks of each location are read in a report: a query only adds a span's offset, so PostgreSQL's own zone table
+ * is never used. A year has three spans where clocks change.
  */
 export function wallSpans(places: readonly Place[], { from, to }: DayRange): WallSpan[] {
   return places.flatMap(({ id, timeZone }) => {

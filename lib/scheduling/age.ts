@@ -1,6 +1,6 @@
 import type { CalendarDate } from "./shapes.ts";
 
-/** Full years on `date` of who was born on `born`; on 28 February of a common year for 29 February, as the database has it. */
+/** Full years on `date` of a person born on `born`; on 28 February of a common year for 29 February, as the database has it. */
 export function ageOn(date: CalendarDate, born: CalendarDate): number {
   const years = Number(date.slice(0, 4)) - Number(born.slice(0, 4));
   const [day, birthday] = [date.slice(5), birthdayIn(date.slice(0, 4), born)];

@@ -4,10 +4,7 @@ import { endOfStretch } from "./stretches.ts";
 import { isAligned, visitIntervals } from "./visit-timing.ts";
 
 export interface StartQuestion {
-  /**
-   * One doctor's, sorted by start and disjoint over all locations. With one location's only, that location is
-   * asked for.
-   */
+  /** One doctor's, sorted by start and disjoint over all locations. With one location's only, the question is about that location. */
   readonly openings: readonly Opening[];
   /**
    * That doctor's reserved time at every location, buffers included; without the visit that is being moved.
@@ -26,9 +23,8 @@ export type StartAnswer =
   | { readonly ok: false; readonly reason: StartRefusal };
 
 /**
- * Whether a visit may start at `startsAt`, by the rule of `slotsOf`, and if not, the first reason that
- * another time would mend: hours, then mode, then alignment, then somebody else's visit. Notice and horizon
- * are the caller's to check. RangeError for a timing that is none.
+ * Whether a visit may start at `startsAt`, by the rule of `slotsOf`, and if not, the first reason that another time would mend: hours, then
+ * mode, then alignment, then another visit. The caller checks notice and horizon. RangeError for an invalid timing.
  */
 export function explainStart({ openings, held, visitType, mode, startsAt }: StartQuestion): StartAnswer {
   const { during, reserved } = visitIntervals(startsAt, visitType);

@@ -6,7 +6,7 @@ import { MODES, type Mode, type Opening } from "./shapes.ts";
  * Where several overlap, the one that starts first keeps its alignment, and the others add only the time it
  * leaves; of two that start together, the one whose rule starts earlier on the clock. Shared time accepts
  * every mode that any of them accepts. Openings that adjoin stay apart unless anchor and modes are the same,
- * because a row says one of each. Those that offer no mode are dropped.
+ * because a row has one of each. Those that offer no mode are dropped.
  */
 export function mergeOpenings(openings: readonly Opening[]): Opening[] {
   const offered = openings.filter(({ startsAt, endsAt, modes }) => startsAt < endsAt && modes.length > 0);

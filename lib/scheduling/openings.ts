@@ -42,7 +42,7 @@ interface WallStretch {
  * locations; or, when the doctor would be at two locations at once, every such clash with both its sides.
  *
  * Closures cut rules and only rules: "closed" and "extra" on one date replace that day's hours, whichever was
- * entered first. Leave cuts both. Rules and extra hours that overlap at one location merge: `mergeOpenings` says how.
+ * entered first. Leave cuts both. Rules and extra hours that overlap at one location merge: see `mergeOpenings`.
  * RangeError for a date, time or zone that is none.
  */
 export function openingsOf({ rules, overrides, window }: OpeningsRequest): OpeningsOutcome {
@@ -128,9 +128,9 @@ function closuresOn(
   );
 }
 
-/** What a closure leaves. Cutting the clock face, not real time, closes both passes of a repeated hour. */
+/** The rest of the hours after a closure. Cutting the clock face, not real time, closes both passes of a repeated hour. */
 function without(stretches: WallStretch[], closure: AvailabilityOverride): WallStretch[] {
-  // Other hours close the whole day of the weekly ones; their own times say when they open.
+  // Other hours close the whole day of the weekly ones; their own times define when they open.
   const { startTime, endTime } = closure.kind === "other" ? { startTime: null, endTime: null } : closure;
   const closedFrom = minutesOf(startTime ?? "00:00");
   const closedUntil = minutesOf(endTime ?? "24:00");

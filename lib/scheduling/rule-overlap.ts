@@ -6,7 +6,7 @@ export type WeeklyPeriod = Pick<
   "weekday" | "startTime" | "endTime" | "validFrom" | "validUntil" | "everyWeeks"
 >;
 
-/** Whatever the two intervals of 1 to 4 weeks are, their dates meet within twelve weeks or never. */
+/** For any two intervals of 1 to 4 weeks, their dates meet within twelve weeks or never. */
 const WEEKS_UNTIL_REPEAT = 12;
 
 /** Whether two weekly periods share time on the clock face of some date. */

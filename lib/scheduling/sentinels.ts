@@ -6,16 +6,15 @@ import { offsetAt } from "./zone-offsets.ts";
 export interface ZoneDataReport {
   /** The version of the IANA zone data that the table in this repository was made from. */
   readonly expectedVersion: string;
-  /** The version the runtime says it has, as it was passed in. */
+  /** The version that the runtime reports, as it was passed in. */
   readonly runtimeVersion: string;
   /** The sentinel zones whose offsets this runtime gets wrong, or does not know. Empty is good. */
   readonly wrongZones: readonly TimeZone[];
 }
 
 /**
- * Compares sentinel zones with the table in this repository. `runtimeVersion` is what the runtime says of
- * itself (in Node `process.versions.tz`). A differing version alone is no fault: most releases of zone data
- * change few zones.
+ * Compares sentinel zones with the table in this repository. `runtimeVersion` is what the runtime reports of itself (in Node
+ * `process.versions.tz`). A differing version alone is no fault: most releases of zone data change few zones.
  */
 export function checkZoneData(
   runtimeVersion: string | undefined,

@@ -23,7 +23,7 @@ export interface AvailabilityRule {
   readonly validFrom: CalendarDate;
   /** The last day, inclusive; null for no end. */
   readonly validUntil: CalendarDate | null;
-  /** 1 to 4, counted from the first such weekday on or after `validFrom`; every week unless said. */
+  /** 1 to 4, counted from the first such weekday on or after `validFrom`; every week by default. */
   readonly everyWeeks?: number;
   readonly modes: readonly Mode[];
 }

@@ -17,7 +17,7 @@ interface SlotCase {
   readonly request: SlotRequest;
 }
 
-/** Requests over openings that rules and overrides came to; cases in which locations clash have none. */
+/** Requests over openings that result from rules and overrides; cases in which locations clash have none. */
 const slotCases: fc.Arbitrary<SlotCase> = hoursCases
   .filter((hours) => openingsOf(hours).ok)
   .chain((hours) =>

@@ -4,10 +4,7 @@ import type { Mode, Opening, Slot, VisitTiming } from "./shapes.ts";
 import { timingMs, type TimingMs } from "./visit-timing.ts";
 
 export interface SlotRequest {
-  /**
-   * One doctor's, sorted by start and disjoint over all locations. Leave out locations that are not asked
-   * for.
-   */
+  /** One doctor's, sorted by start and disjoint over all locations. Leave out locations that are not wanted. */
   readonly openings: readonly Opening[];
   /**
    * That doctor's reserved time at every location, buffers included, sorted by start. Never leave any out.
@@ -27,10 +24,9 @@ export interface SlotRequest {
 }
 
 /**
- * Every slot, in order: design.md section 3. The visit lies in openings of one location that offer the mode
- * and may span some that adjoin; it starts a whole number of steps from the anchor of the opening that holds
- * its start; with its buffers it meets no held time. Buffers may leave the openings. RangeError for a timing
- * that is none.
+ * Every slot, in order. The visit lies in openings of one location that offer the mode and may span some that adjoin; it starts a whole
+ * number of steps from the anchor of the opening that holds its start; with its buffers it meets no held time. Buffers may leave the
+ * openings. RangeError for an invalid timing.
  */
 export function slotsOf(request: SlotRequest): Slot[] {
   return firstSlots(request, Infinity);

@@ -4,8 +4,8 @@ import { endOfStretch } from "./stretches.ts";
 import { isAligned, visitIntervals } from "./visit-timing.ts";
 
 /**
- * Every reason for which a visit may not start at `startsAt`, where `explainStart` gives the first: none exactly when it may. What an opening
- * says is asked only where there is one. RangeError for a timing that is none.
+ * Every reason for which a visit may not start at `startsAt`, where `explainStart` gives the first: none exactly when it may. Reasons
+ * within an opening are checked only where there is one. RangeError for an invalid timing.
  */
 export function startReasons({ openings, held, visitType, mode, startsAt }: StartQuestion): StartRefusal[] {
   const { during, reserved } = visitIntervals(startsAt, visitType);

@@ -10,9 +10,7 @@ export interface OpenStretch {
   readonly stretchEndsAt: EpochMs;
 }
 
-/**
- * Each opening that offers the mode, in order. Lazily, so that whoever wants the first slot reads no further.
- */
+/** Each opening that offers the mode, in order. Lazily, so that a caller who wants the first slot reads no further. */
 export function* stretchesOffering(
   openings: readonly Opening[],
   mode: Mode,
@@ -25,9 +23,7 @@ export function* stretchesOffering(
   }
 }
 
-/**
- * The end of the stretch that the opening at `position` lies in; without a mode, whatever is offered there.
- */
+/** The end of the stretch that the opening at `position` lies in; without a mode, of any mode. */
 export function endOfStretch(openings: readonly Opening[], position: number, mode?: Mode): EpochMs {
   let last = openings[position];
   if (last === undefined) throw new RangeError(`No opening at ${position}`);

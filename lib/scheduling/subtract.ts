@@ -1,6 +1,6 @@
 import type { Interval } from "#lib/core/instant.ts";
 
-/** What is left of an interval outside all of `taken`, in order. */
+/** The parts of an interval outside all of `taken`, in order. */
 export function subtract<Part extends Interval>(whole: Part, taken: readonly Interval[]): Part[] {
   return taken
     .filter((each) => each.startsAt < whole.endsAt && whole.startsAt < each.endsAt)

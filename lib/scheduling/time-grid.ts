@@ -4,7 +4,7 @@ import { hourKey, hoursOfFaces, segmentsOf, type FaceHour, type FaceSegment } fr
 import type { CalendarDate } from "./shapes.ts";
 import { dayWindow } from "./wall-time.ts";
 
-/** What of an interval is drawn in the column of one date. Minutes count from the top of the grid. */
+/** The part of an interval that is drawn in the column of one date. Minutes count from the top of the grid. */
 export interface GridPiece {
   readonly date: CalendarDate;
   readonly fromMinute: number;
@@ -22,7 +22,7 @@ export interface TimeGrid {
   piecesOf(interval: Interval): GridPiece[];
 }
 
-/** What is drawn where nothing is: the hours of an office. */
+/** The hours drawn on an empty day: those of an office. */
 const USUAL = { first: 9, last: 16 };
 
 /**
@@ -92,8 +92,8 @@ function hoursNeeded(pieces: readonly GridPiece[], all: readonly FaceHour[]) {
 }
 
 /**
- * What the clocks show at an instant, and whether for the second time. An end belongs to what is before it. Where clocks go back over
- * midnight, minutes of the date before come again: they are drawn at the edge.
+ * The reading of the clocks at an instant, and whether it comes for the second time. An end belongs to what is before it. Where clocks go
+ * back over midnight, minutes of the date before come again: they are drawn at the edge.
  */
 function faceAt(segments: readonly FaceSegment[], at: EpochMs, isEnd: boolean) {
   const segment =

@@ -28,8 +28,7 @@ export function isAligned(startsAt: EpochMs, anchor: EpochMs, stepMinutes: numbe
 }
 
 /**
- * What the patient sees of a visit that starts at `startsAt`, and what it reserves of the doctor's time: that
- * plus its buffers.
+ * The interval that the patient sees of a visit that starts at `startsAt`, and the doctor's time that it reserves: that plus its buffers.
  */
 export function visitIntervals(
   startsAt: EpochMs,

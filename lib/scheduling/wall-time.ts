@@ -9,9 +9,7 @@ import { offsetAt, offsetSpans } from "./zone-offsets.ts";
  */
 export type WallMs = number;
 
-/**
- * More than any zone's offset and any change of it, so that a reading ± this surely holds the instant meant.
- */
+/** More than any zone's offset and any change of it, so that a reading ± this certainly holds the instant meant. */
 const REACH_MS = 48 * HOUR_MS;
 
 const MINUTES_A_DAY = 24 * 60;

@@ -14,17 +14,17 @@ import { allowTime, makeListed, tryAt, type Making, type SetupKind } from "./mak
 import type { Setup } from "./schema.ts";
 
 export interface SetupOptions {
-  /** The hash of everybody's password, in a demo. Elsewhere each owner sets their own by a link. */
+  /** The hash of the password of all accounts, in a demo. Elsewhere each owner sets their own by a link. */
   readonly passwordHash?: string;
-  /** Told of each thing once all of them are stored. */
+  /** Called for each thing once all of them are stored. */
   created(kind: SetupKind, name: string): void;
-  /** Told of each account that awaits its first password, and the token of the link that sets it: this once. */
+  /** Called for each account that awaits its first password, with the token of the link that sets it: this once. */
   linked(email: string, token: string): void;
 }
 
 /**
- * Makes what the file describes and the database does not have, through the verbs, as the system, in one transaction: all of it or
- * nothing. What is there by its slug or address stays as it is, and the organisation is as the file says.
+ * Makes what the file describes and the database lacks, through the verbs, as the system, in one transaction: all of it or nothing. What
+ * exists by its slug or email stays as it is, and the organisation becomes as in the file.
  * @returns the ids of everything the file names
  * @throws SetupRefused with every fault at once, each with its place in the file
  */
@@ -58,7 +58,7 @@ async function makeAll(making: Making): Promise<void> {
   await makeDoctors(making);
 }
 
-/** What the file says of the organisation holds from then on, until an administrator says otherwise. */
+/** Stores the file's organisation, which holds until an administrator changes it. */
 async function setOrganisation(making: Making): Promise<void> {
   const { ctx, setup, known, made } = making;
   const wanted = setup.organisation;

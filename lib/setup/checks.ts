@@ -12,8 +12,8 @@ export const CheckedSetup = Clinic.superRefine(refuseRepeats)
   .superRefine(refuseImpossibleNotice);
 
 /**
- * What the parts of a file say of each other. All of it is checked before anything is stored, so that a file is taken as a whole or
- * each of its faults is named with its line.
+ * How the parts of a file must agree. All of it is checked before anything is stored, so that a file is taken as a whole or each of its
+ * faults is named with its line.
  */
 type Refusal = z.core.$RefinementCtx<Setup>;
 type Path = (string | number)[];
@@ -22,7 +22,7 @@ function refuse(ctx: Refusal, path: Path, message: string): void {
   ctx.addIssue({ code: "custom", path, message });
 }
 
-/** Refuses what is there twice, where it comes the second time; upper and lower case are the same. */
+/** Refuses duplicates, at the second one; upper and lower case are the same. */
 function refuseTwice(
   ctx: Refusal,
   named: readonly { readonly name: string | undefined; readonly path: Path }[],
@@ -36,7 +36,7 @@ function refuseTwice(
 }
 
 const LISTS = ["locations", "departments", "specialties", "visitTypes", "doctors"] as const;
-/** Whose names are taken once. */
+/** Lists whose names must be unique. */
 const NAMED = ["departments", "specialties", "visitTypes"] as const;
 
 function refuseRepeats(setup: Setup, ctx: Refusal): void {
@@ -154,7 +154,7 @@ function isOverlapping(one: Hours, other: Hours): boolean {
 
 const DAY_MINUTES = 1440;
 
-/** What must be booked earlier than it can be booked is never booked. */
+/** A visit type that must be booked earlier than it can be is never booked. */
 function refuseImpossibleNotice(setup: Setup, ctx: Refusal): void {
   setup.visitTypes.forEach(({ noticeMinutes, horizonDays }, index) => {
     if (noticeMinutes < horizonDays * DAY_MINUTES) return;

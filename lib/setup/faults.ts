@@ -1,7 +1,7 @@
 import { isDomainError, type DomainError } from "#lib/core/errors.ts";
 import { errorWords } from "#lib/i18n/error-words.ts";
 
-/** Where something stands in a set-up file: `["doctors", 0, "hours", 1]`. */
+/** A position in a set-up file: `["doctors", 0, "hours", 1]`. */
 export type SetupPath = readonly (string | number)[];
 
 /** One fault: its place, and a key of the catalogue's `fields` or a sentence. */
@@ -21,7 +21,7 @@ export class SetupRefused extends Error {
   }
 }
 
-/** What files call the fields of verbs; what is not here has the same name in both. */
+/** The names in files of verbs' fields; a field not listed has the same name in both. */
 const IN_FILES: Readonly<Record<string, string>> = {
   departmentId: "department",
   locationIds: "locations",
@@ -29,7 +29,7 @@ const IN_FILES: Readonly<Record<string, string>> = {
   userId: "account",
 };
 
-/** Where a verb's field stands below the part that was given to it. */
+/** The position of a verb's field below the part that was given to it. */
 export type PlaceOfField = (field: string) => SetupPath;
 
 export const byName: PlaceOfField = (field) => [IN_FILES[field] ?? field];
@@ -39,14 +39,14 @@ export function faultsOf(refusal: DomainError, path: SetupPath, placeOf: PlaceOf
   const fields = Object.entries(refusal.fields);
   const { message } = errorWords("en", refusal.code, refusal.details);
   if (fields.length === 0) return [{ path, message }];
-  // Of a refusal with a code of its own that says what is wrong; of wrong input each field does.
+  // A code of its own explains a refusal; `invalid_input` is explained by each field.
   return fields.map(([field, key]) => ({
     path: [...path, ...placeOf(field)],
     message: refusal.code === "invalid_input" ? key : message,
   }));
 }
 
-/** Whether the file is at fault, and not the database that is away. */
+/** Whether the file is at fault, and not an unreachable database. */
 export function isFault(error: unknown): error is DomainError {
   return isDomainError(error) && error.kind !== "unavailable";
 }

@@ -30,9 +30,7 @@ const Person = {
 const FirstAdministratorInput = z.strictObject({ ...Person, token: z.string({ error: "required" }) });
 const SettingsInput = z.strictObject(Person);
 
-/**
- * Makes the first administrator of an installation, for whoever holds the link that its first start printed. For the system.
- */
+/** Makes the first administrator of an installation, for the holder of the link that its first start printed. For the system. */
 export const createFirstAdministrator = defineVisitorVerb({
   name: NAME,
   input: FirstAdministratorInput,
@@ -62,7 +60,7 @@ const Stored = { name: Person.name, email: Email, timeZone: Zone, passwordHash: 
 export const createAdministratorFromSettings = Object.assign(
   async (ctx: Context, raw: unknown): Promise<{ isNew: boolean }> => {
     assertSystem(ctx);
-    // Looked at first: what the settings still say later on is nobody's password, and stops no start.
+    // Checked first: stale settings must neither change a password nor block a start.
     if (await inReadTransaction(ctx, hasAdministrator)) return { isNew: false };
     const { password, ...input } = parseInput(SettingsInput, raw);
     return storeFromSettings(ctx, { ...input, passwordHash: await hashPassword(password, input) });
@@ -87,8 +85,8 @@ const storeFromSettings = defineVerb({
 });
 
 /**
- * A link's token for whoever starts an installation without an administrator; earlier ones open nothing any more. For the
- * system: it is printed where only the operator reads.
+ * A link's token for the operator of an installation without an administrator; earlier ones open nothing any more. For the system: it is
+ * printed where only the operator reads.
  * @returns undefined when there is an administrator
  */
 export async function issueFirstAdministratorToken(ctx: Context): Promise<string | undefined> {

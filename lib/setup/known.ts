@@ -20,7 +20,7 @@ import type { Setup } from "./schema.ts";
 
 type Ids = Map<string, string>;
 
-/** What a file describes and the database has already. Ids by slug, and of accounts by address. */
+/** What a file describes and the database has already. Ids by slug, and of accounts by email. */
 export interface Known {
   readonly organisation: OrganisationDto;
   readonly locations: Ids;
@@ -67,7 +67,7 @@ async function accountsOf(tx: Tx, emails: readonly string[]): Promise<Known["acc
     .select({ id: users.id, email: users.email })
     .from(users)
     .where(inArray(users.email, [...emails]))
-    // Of two with one address the last is the one that is not closed.
+    // Of two with one email the last is the one that is not closed.
     .orderBy(asc(users.closedAt));
   const ids = found.map(({ id }) => id);
   const held =

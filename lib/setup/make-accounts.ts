@@ -35,7 +35,7 @@ async function makeAccount(making: Making, tx: Tx, { roles, path: _, ...person }
   return offerPassword(making, tx, { id: account.id, email });
 }
 
-/** An account without a password is a new one, or one whose owner let the link run out. */
+/** An account without a password is a new one, or one whose owner let the link expire. */
 async function offerPassword(
   { ctx, made, passwordHash }: Making,
   tx: Tx,

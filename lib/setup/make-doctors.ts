@@ -9,10 +9,10 @@ import { WEEKDAYS, type Setup } from "./schema.ts";
 
 type Doctor = Setup["doctors"][number];
 
-/** Makes the doctors that the database has not, and gives hours to those that have none. */
+/** Makes the doctors that the database lacks, and gives hours to those that have none. */
 export async function makeDoctors(making: Making): Promise<void> {
   for (const [index, doctor] of making.setup.doctors.entries()) {
-    // What is at fault already is said of what the doctor needs, and not again of the doctor.
+    // Faults in what the doctor needs are reported already, and not again for the doctor.
     if (!isReady(making, doctor)) continue;
     const path = ["doctors", index];
     if (!making.known.doctors.has(doctor.slug)) {

@@ -8,7 +8,7 @@ import { byName, faultsOf, isFault, type PlaceOfField, type SetupFault, type Set
 import type { Known } from "./known.ts";
 import type { Setup } from "./schema.ts";
 
-/** What was made, to be told once all of it is stored. */
+/** What was made, to be reported once all of it is stored. */
 export type Made =
   | { readonly kind: SetupKind; readonly name: string }
   | { readonly kind: "link"; readonly email: string; readonly token: string };
@@ -22,15 +22,15 @@ export interface Making {
   readonly ctx: Context;
   readonly setup: Setup;
   readonly known: Known;
-  /** Of everybody's password, in a demo. */
+  /** The hash of every account's password, in a demo. */
   readonly passwordHash: string | undefined;
   readonly made: Made[];
   readonly faults: SetupFault[];
 }
 
 /**
- * Makes one thing of the file behind a savepoint. What the domain refuses of it is noted with its place, and the rest is tried all the
- * same, so that all faults are found at once; in the end they take everything back.
+ * Makes one thing of the file behind a savepoint. A refusal of the domain is noted with its place, and the rest is tried all the same, so
+ * that all faults are found at once; in the end they roll everything back.
  */
 export async function tryAt(
   making: Making,
@@ -52,12 +52,12 @@ interface Listed {
   readonly create: JoinableVerb<{ readonly id: string; readonly slug: string }>;
 }
 
-/** Makes what a list of the catalogue names and the database has not. */
+/** Makes what a list of the catalogue names and the database lacks. */
 export async function makeListed(making: Making, { kind, list, create }: Listed): Promise<void> {
   const { ctx, setup, known, made } = making;
   for (const [index, thing] of setup[list].entries()) {
     if (known[list].has(thing.slug)) continue;
-    // The slug is new: what is taken is the name.
+    // The slug is new: the name is the one that is taken.
     const placeOf: PlaceOfField = (field) => [field === "slug" ? "name" : field];
     await tryAt(
       making,

@@ -7,7 +7,7 @@ import { CheckedSetup } from "./checks.ts";
 import type { SetupRefused } from "./faults.ts";
 import type { Setup } from "./schema.ts";
 
-/** What is wrong with a setup file: one sentence for each fault, each with its place in the file. */
+/** The faults of a setup file: one sentence for each, with its place in the file. */
 export class SetupError extends Error {
   override readonly name = "SetupError";
   readonly faults: readonly string[];
@@ -36,7 +36,7 @@ export function readSetup(text: string): Setup {
   );
 }
 
-/** The same of what was found while it was stored: one sentence for each fault, with its line in the text of the file. */
+/** The same for faults found while it was stored: one sentence for each, with its line in the text of the file. */
 export function inFile(text: string, { faults }: SetupRefused): SetupError {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -80,7 +80,7 @@ function offsetOf(node: unknown): number | undefined {
   return typeof offset === "number" ? offset : undefined;
 }
 
-/** Words for what the schemas say by key, where the words for forms do not fit a file. */
+/** Sentences for the schemas' message keys, where the words for forms do not fit a file. */
 const WORDS: Readonly<Record<string, string>> = {
   ...fields,
   choose: "This is none of the known words",

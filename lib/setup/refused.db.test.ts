@@ -39,7 +39,7 @@ const another = [
   ["0000000", "0000001"],
 ].reduce((text, [from = "", to = ""]) => text.replaceAll(from, to), example);
 
-/** The faults of a file, once it was seen that it stored nothing and told of nothing. */
+/** The faults of a file, after checking that it stored and reported nothing. */
 async function faultsOf(text: string): Promise<readonly string[]> {
   const before = await digestsOfTables();
   told.length = 0;

@@ -36,7 +36,7 @@ const HoursSetup = z.strictObject({
   startTime: z.string({ error: "time" }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "time" }),
   endTime: z.string({ error: "time" }).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: "time" }),
   modes: Modes.default([...MODES]),
-  /** From today at the location, unless it is said. */
+  /** By default from today at the location. */
   validFrom: DateText.optional(),
   validUntil: DateText.optional(),
 });
@@ -62,9 +62,9 @@ const DoctorSetup = DoctorProfile.extend({
   account: Account.optional(),
 });
 
-/** A whole clinic as one file, in which things name each other by slug; `checks.ts` says what they must say of each other. */
+/** A whole clinic as one file, in which things name each other by slug; `checks.ts` checks how they fit together. */
 export const Clinic = z.strictObject({
-  /** Left out, what was said of it before stays. */
+  /** If it is left out, the stored organisation stays. */
   organisation: OrganisationInput.optional(),
   locations: z.array(LocationInput).min(1, { error: "required" }),
   departments: z.array(DepartmentInput).min(1, { error: "required" }),

@@ -2,10 +2,10 @@ import { listHref } from "#lib/core/lists.ts";
 
 import type { WaitedForSlugs, WaitlistSearch } from "./dto.ts";
 
-/** Where patients see what they wait for, and what they are offered. */
+/** The page of a patient's waitlist entries and offers. */
 export const WAITLIST = "/patient/waitlist";
 
-/** The form that joins, for what was chosen so far. */
+/** The form that joins, with the choices made so far. */
 export function joinHref({ doctor, specialty, type }: WaitedForSlugs = {}): string {
   const query = new URLSearchParams({
     ...(doctor !== undefined && { doctor }),
@@ -15,7 +15,7 @@ export function joinHref({ doctor, specialty, type }: WaitedForSlugs = {}): stri
   return query.size === 0 ? `${WAITLIST}/new` : `${WAITLIST}/new?${query}`;
 }
 
-/** The list of staff, as it is narrowed and paged: administrators see all, doctors who waits for them. */
+/** The staff's list, as it is filtered and paged: administrators see all, doctors their own. */
 export function staffWaitlistHref(portal: "admin" | "doctor", search: Partial<WaitlistSearch> = {}): string {
   return listHref(`/${portal}/waitlist`, { ...search });
 }

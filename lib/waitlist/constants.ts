@@ -9,11 +9,11 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export const ENTRY_ENDINGS = ["booked", "left", "over", "unanswered"] as const;
 export type EntryEnding = (typeof ENTRY_ENDINGS)[number];
 
-/** What became of an offer. `lapsed`: nobody answered in time. */
+/** What became of an offer. `lapsed`: it was not answered in time. */
 export const OFFER_ENDINGS = ["taken", "passed", "lapsed"] as const;
 export type OfferEnding = (typeof OFFER_ENDINGS)[number];
 
-/** How long an offered time is held. The constraint `hold_is_short` says the same. */
+/** How long an offered time is held. The constraint `hold_is_short` has the same limit. */
 export const OFFER_MINUTES = 30;
 
 /** When times are offered, on the clock of the place: an offer begins and ends in it. */
@@ -22,14 +22,14 @@ export const DAYTIME = { from: "08:00", until: "20:00" } as const;
 /** Live entries of one patient. */
 export const MOST_ENTRIES = 5;
 
-/** Offers in a row without an answer, after which an entry ends: its times would only be kept from others. */
+/** Unanswered offers in a row, after which an entry ends: its times would only be withheld from others. */
 export const MOST_UNANSWERED = 3;
 
 /** How far ahead the last day is, unless the patient chooses another, and at most. */
 export const USUAL_DAYS = 42;
 export const MOST_DAYS = 180;
 
-/** How long ended entries are shown to who acts for the patient, and kept at all. */
+/** How long ended entries are shown to the users who act for the patient, and stored at all. */
 export const SHOWN_DAYS = 14;
 export const KEPT_DAYS = 90;
 

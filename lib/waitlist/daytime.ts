@@ -5,8 +5,8 @@ import { localDateOf, localTimeOf, minutesOf, weekdayOf } from "#lib/scheduling/
 import { DAYTIME, OFFER_MINUTES, type DayPart } from "./constants.ts";
 
 /**
- * Until when a time at this place would be held if it were offered now, or undefined at night: an offer begins and ends in daytime,
- * so that nobody has to answer in their sleep and nobody's time is kept through the night.
+ * Until when a time at this place would be held if it were offered now, or undefined at night: an offer begins and ends in daytime, so that
+ * no patient has to answer in their sleep and no time is held through the night.
  */
 export function offerEndsAt(now: EpochMs, zone: TimeZone): EpochMs | undefined {
   const endsAt = now + OFFER_MINUTES * MINUTE_MS;
@@ -18,7 +18,7 @@ function isDaytime(at: EpochMs, zone: TimeZone): boolean {
   return minutes >= minutesOf(DAYTIME.from) && minutes <= minutesOf(DAYTIME.until);
 }
 
-/** What a start is on the clock of its place. */
+/** A start on the clock of its place. */
 export interface LocalStart {
   readonly date: string;
   readonly weekday: number;

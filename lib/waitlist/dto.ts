@@ -4,14 +4,14 @@ import type { CalendarDate, Mode } from "#lib/scheduling/shapes.ts";
 
 import type { DayPart, EntryEnding } from "./constants.ts";
 
-/** Whom or what somebody waits for, as addresses name it. */
+/** The doctor or specialty that a patient waits for, as URLs name it. */
 export interface WaitedForSlugs {
   readonly doctor?: string | undefined;
   readonly specialty?: string | undefined;
   readonly type?: string | undefined;
 }
 
-/** What somebody waits for, in names. */
+/** What a patient waits for, in names. */
 export interface WaitlistWish {
   readonly id: string;
   readonly patient: { readonly id: string; readonly name: string };
@@ -30,7 +30,7 @@ export interface WaitlistWish {
   readonly createdAt: EpochMs;
 }
 
-/** A time that is held for who acts for the patient, until they answer or it is over. */
+/** A time that is held for the users who act for the patient, until they answer or it is over. */
 export interface OfferedTime {
   readonly id: string;
   readonly doctor: { readonly id: string; readonly slug: string; readonly name: string };

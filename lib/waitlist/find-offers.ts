@@ -13,8 +13,8 @@ import { loadWaitedFor, type WaitedForDoctor } from "./load-waiting.ts";
 import { planOffers, type FreeTimes, type PlannedOffer } from "./plan-offers.ts";
 
 /**
- * What is to be offered to whom now, with these doctors: worked out from what is stored, whatever made a time free. An entry that
- * several doctors could serve is offered one time. Two statements, whatever the number of doctors and entries. For the system.
+ * The offers to make now, with these doctors: derived from stored rows, independent of what made a time free. An entry that several doctors
+ * could serve is offered one time. Two statements, whatever the number of doctors and entries. For the system.
  */
 export async function findOffers(
   tx: Tx,

@@ -1,6 +1,6 @@
 const LISTS = ["locationIds", "weekdays", "dayParts"];
 
-/** The raw input of joining from the fields of its form: what is ticked comes as `<name>.<value>`, and an empty choice is none. */
+/** The raw input of joining from the fields of its form: a ticked box comes as `<name>.<value>`, and an empty choice is none. */
 export function joinInput(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const isListed = (name: string) => LISTS.some((list) => name.startsWith(`${list}.`));
   const plain = Object.entries(typed).filter(([name, value]) => !isListed(name) && value !== "");

@@ -59,7 +59,7 @@ export const joinWaitlist = defineVerb({
 
 /**
  * The time zones of the places that suit.
- * @throws DomainError for what nobody who is waited for offers
+ * @throws DomainError for what none of the doctors waited for offers
  */
 function zonesWanted({ visitTypes, locations }: WaitlistOffer, input: JoinInput): TimeZone[] {
   if (visitTypes.length === 0 || locations.length === 0) throw new DomainError("unknown_doctor");

@@ -9,7 +9,7 @@ import { loadEntry } from "./load-entry.ts";
 import { mayEnd } from "./policy.ts";
 import { EntryInput } from "./schema.ts";
 
-/** Ends an entry. What it has on offer is free at once. */
+/** Ends an entry. The time that it has on offer is free at once. */
 export const leaveWaitlist = defineVerb({
   name: "waitlist.leave",
   input: EntryInput,
@@ -17,7 +17,7 @@ export const leaveWaitlist = defineVerb({
   load: loadEntry,
   may: ({ actor }) => mayEnd(actor),
   run: async (tx, { now }, { id, patientId }) => {
-    // Nothing is offered to the patient, and nothing booked, until this has ended.
+    // Until this has ended, nothing is offered to the patient, and nothing booked for them.
     await lockPatients(tx, [patientId]);
     const [ended] = await tx
       .update(waitlistEntries)

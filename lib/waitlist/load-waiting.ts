@@ -32,7 +32,7 @@ const waitingFor = (now: EpochMs) => sql`(
   where ds.doctor_id = d.id and ${waits(now)}
 )`;
 
-/** The doctors somebody waits for, by id. For the system. */
+/** The doctors with waiting patients, by id. For the system. */
 export async function findDoctorsWaitedFor(tx: Tx, { now }: Context): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(sql`
     with waiting as materialized (select e.doctor_id, e.specialty_id from waitlist_entries e where ${waits(now)})
@@ -56,8 +56,8 @@ interface Row extends Record<string, unknown> {
 }
 
 /**
- * These doctors, each with those who could book with them now: left out is who has as many appointments of the kind as one may have,
- * who is new where no new patients are taken, and who has nobody to answer. One statement. For the system.
+ * These doctors, each with the patients who could book with them now. Left out are patients at the limit for such appointments, new
+ * patients where none are taken, and patients without a user to answer. One statement. For the system.
  */
 export async function loadWaitedFor(
   tx: Tx,

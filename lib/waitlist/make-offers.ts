@@ -13,8 +13,8 @@ import { settleWaitlist } from "./settle.ts";
 const AT_ONCE = 20;
 
 /**
- * Offers the times that are free now to those who wait for them, each in a transaction of its own. Safe with many at once, and at any
- * moment: it works from what is stored alone. For the system.
+ * Offers the times that are free now to waiting patients, each in a transaction of its own. Safe with many at once, and at any moment: it
+ * works from what is stored alone. For the system.
  * @returns how many were offered
  */
 export async function makeOffers(ctx: Context, signal?: AbortSignal): Promise<number> {
@@ -32,7 +32,7 @@ export async function makeOffers(ctx: Context, signal?: AbortSignal): Promise<nu
   return offered;
 }
 
-/** What was planned a moment ago may be gone: somebody else was faster, which is no fault. Others are offered all the same. */
+/** A time that was planned a moment ago may be gone: another user was faster, which is no fault. The other offers are still made. */
 async function tryOffer(ctx: Context, planned: PlannedOffer): Promise<boolean> {
   try {
     await offerTime(ctx, planned);

@@ -49,7 +49,7 @@ it("an offer is stored whole or not at all, and no time is lost, when the server
         await work();
         done += 1;
       } catch (error) {
-        // Refusals are answers, and a database that is away is one, too.
+        // Refusals are answers, and so is an unreachable database.
         if (!isDomainError(error)) throw error;
       }
     }

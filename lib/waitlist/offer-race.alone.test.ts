@@ -42,7 +42,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Refusals that are answers: somebody was faster, or the offer is over. */
+/** Refusals that count as answers: another client was faster, or the offer is over. */
 const ANSWERS = [
   ...["slot_taken", "slot_held", "hold_ended", "patient_busy", "already_booked", "too_many_attempts"],
   ...["not_found", "offer_ended", "already_waiting", "wrong_state", "same_day_same_doctor"],
@@ -108,7 +108,7 @@ it("48 clients who wait, hold, book, cancel and let go, with workers among them,
   const random = seededRandom(11);
   const refusedInAll: Record<string, number> = {};
   let offered = 0;
-  // Minutes pass from round to round: many of the holds and offers that are met are over.
+  // Minutes pass from round to round: many of the holds and offers in the way are over.
   for (let round = 0; round < 12; round++) {
     const minutes = round * 7;
     const clients = Array.from({ length: CLIENTS }, (_, index) => {
@@ -137,7 +137,7 @@ it("48 clients who wait, hold, book, cancel and let go, with workers among them,
   expect(await countDeadlocks(adminUrlOf(server))).toBe(0);
 }, 240_000);
 
-/** What one client does, by the dice. */
+/** One action of a client, chosen by the dice. */
 async function act(
   practice: Practice,
   patient: Patient,

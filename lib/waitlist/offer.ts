@@ -17,9 +17,8 @@ import { findReaders } from "./readers.ts";
 import { OfferInput } from "./schema.ts";
 
 /**
- * Offers a free time to an entry: it is held for who acts for the patient, and they are told that there is one. Any number of workers
- * may offer one time at once: the constraint that keeps visits apart lets one of them. What was planned may be stale: then it is
- * refused, and nothing is changed.
+ * Offers a free time to an entry: it is held for the users who act for the patient, and they are told of it. Any number of workers may
+ * offer one time at once: the constraint that keeps visits apart lets one of them. A stale plan is refused, and nothing is changed.
  */
 export const offerTime = defineVerb({
   name: "waitlist.offer",

@@ -4,7 +4,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Mode } from "#lib/scheduling/shapes.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** Whom a patient waits for: one of both is given. */
+/** What a patient waits for: a doctor or a specialty. */
 export interface WaitedFor {
   readonly doctorId?: string | undefined;
   readonly specialtyId?: string | undefined;
@@ -27,7 +27,7 @@ export interface WaitlistOffer extends Record<string, unknown> {
   }[];
 }
 
-/** What is public of active doctors; the same whoever asks. One statement. */
+/** The public data of active doctors; the same for every caller. One statement. */
 export async function loadWaitlistOffer(
   tx: Tx,
   { doctorId = null, specialtyId = null }: { readonly [Key in keyof WaitedFor]: string | null | undefined },

@@ -22,14 +22,14 @@ import {
   offerOf,
 } from "./testing/waiting.ts";
 
-/** Wednesday in Kathmandu. Nine is all that is free, unless a test says otherwise. */
+/** Wednesday in Kathmandu. By default nine is the only free time. */
 const NINE = Date.parse("2027-01-06T09:00:00+05:45");
 const TEN = Date.parse("2027-01-06T10:00:00+05:45");
 
 let practice: Practice;
 
 beforeEach(async () => {
-  // Who waits in other tests is served no more.
+  // Entries of other tests are not served any more.
   await inTransaction(SYSTEM, (tx) =>
     tx.execute(sql`update waitlist_entries set ended_at = now(), ending = 'left' where ended_at is null`),
   );

@@ -9,7 +9,7 @@ import { loadEntry } from "./load-entry.ts";
 import { mayWait } from "./policy.ts";
 import { PassInput } from "./schema.ts";
 
-/** Says no to a time that is offered. It is free at once, and the entry goes on waiting for another. */
+/** Declines a time that is offered. It is free at once, and the entry goes on waiting for another. */
 export const passOnOffer = defineVerb({
   name: "waitlist.pass",
   input: PassInput,

@@ -7,7 +7,7 @@ import { visitIntervals } from "#lib/scheduling/visit-timing.ts";
 import type { DayPart } from "./constants.ts";
 import type { LocalStart } from "./daytime.ts";
 
-/** What an entry waits for, and what keeps a time from its patient. */
+/** What an entry waits for, and which times its patient cannot have. */
 export interface WaitingEntry {
   readonly id: string;
   readonly patientId: string;
@@ -39,8 +39,8 @@ export interface PlannedOffer {
 }
 
 /**
- * Whom a doctor's free times are offered to. `entries` are in the order of the list: each time goes to the first whom it suits, and
- * each entry is offered one, its earliest. What is planned for one is free for no other.
+ * Assigns a doctor's free times to entries. `entries` are in the order of the list: each time goes to the first whom it suits, and each
+ * entry is offered one, its earliest. A time planned for one is free for no other.
  */
 export function planOffers(
   doctorId: string,

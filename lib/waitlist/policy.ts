@@ -1,16 +1,16 @@
 import type { Actor } from "#lib/core/actor.ts";
 
-/** Patients wait, and who acts for them. Whether the patient is theirs, loading says. */
+/** For users who act for patients. Loading checks whether the patient is theirs. */
 export function mayWait(actor: Actor): boolean {
   return actor.kind === "user" && actor.role === "patient";
 }
 
-/** Who ends an entry that they see: the patient's side, the doctor who is waited for, and administrators. */
+/** For the patient's users, the doctor who is waited for, and administrators: each for entries that they see. */
 export function mayEnd(actor: Actor): boolean {
   return actor.kind === "user" && actor.role !== "unenrolled";
 }
 
-/** The doctor who is waited for orders their list, and administrators all. Which entries are theirs, loading says. */
+/** A doctor orders their own list, and administrators all. Loading checks which entries are theirs. */
 export function mayOrder(actor: Actor): boolean {
   return actor.kind === "user" && (actor.role === "doctor" || actor.role === "admin");
 }

@@ -6,7 +6,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { OwnDataWish } from "./dto.ts";
 import { wishColumns } from "./select-wishes.ts";
 
-/** What these patients wait and waited for. One statement. For the system, which says whose they are. */
+/** What these patients wait and waited for. One statement. For the system, which determines whose they are. */
 export async function selectWaitlist(
   tx: Tx,
   patientIds: readonly string[],

@@ -13,7 +13,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What a form that joins the waitlist asks about: whom it is for was chosen, or is to be. */
+/** The state of a form that joins the waitlist: the doctor or specialty is chosen, or still to be. */
 export type JoinChoice =
   | { readonly step: "choose"; readonly specialties: readonly Named[] }
   | {
@@ -23,7 +23,7 @@ export type JoinChoice =
       readonly offer: WaitlistOffer;
     };
 
-/** Shows the directory, which everybody may see. A name that is nobody's leads back to the choice. */
+/** Shows the public directory. An unknown name leads back to the choice. */
 export async function loadJoinChoice(tx: Tx, { doctor, specialty }: WaitedForSlugs): Promise<JoinChoice> {
   const chosen = doctor === undefined ? await findSpecialty(tx, specialty) : await findDoctor(tx, doctor);
   if (chosen !== undefined) {

@@ -15,9 +15,8 @@ import { wishColumns } from "./select-wishes.ts";
 const MOST = 100;
 
 /**
- * What the patients of the user who asks wait for, with what is held for them; and what ended lately. Visible to who acts for the
- * patient alone. Those with a time on offer come first, and what has ended last. That somebody else than the patient was shown it is
- * recorded.
+ * What the patients of the calling user wait for, with what is held for them; and what ended lately. Visible to the users who act for the
+ * patient alone. Those with a time on offer come first, and those that ended last. Reads by users other than the patient are recorded.
  */
 export async function listOwnEntries(tx: Tx, ctx: Context): Promise<OwnEntry[]> {
   const { actor, now } = ctx;
@@ -52,7 +51,7 @@ export async function listOwnEntries(tx: Tx, ctx: Context): Promise<OwnEntry[]> 
   );
   const offers = await openOffers(tx, ctx);
   const entries = rows.map(({ endsAt, isOwn: _, ...row }): OwnEntry => {
-    // Nobody has written it down yet.
+    // No worker has recorded that yet.
     const isOver = row.endedAt === null && endsAt <= now;
     const ended = isOver ? ({ endedAt: endsAt, ending: "over" } as const) : {};
     return { ...row, ...ended, offer: isOver ? null : (offers.get(row.id) ?? null) };

@@ -30,8 +30,8 @@ export interface StaffWaitlist {
 }
 
 /**
- * Who waits, a page of them, in the order in which times are offered. Visible to administrators, and to the doctor who is waited for.
- * That they were shown it is recorded for each patient.
+ * Waiting entries, a page of them, in the order in which times are offered. Visible to administrators, and to the doctor who is waited for.
+ * The read is recorded for each patient.
  * @throws DomainError `forbidden`
  */
 export async function listWaiting(tx: Tx, ctx: Context, address: unknown): Promise<StaffWaitlist> {
@@ -44,7 +44,7 @@ export async function listWaiting(tx: Tx, ctx: Context, address: unknown): Promi
   return { entries: await shown(tx, ctx, rows), search, total, page, pageCount };
 }
 
-/** What the list is narrowed by where a program asks. */
+/** The filters of the list for programs. */
 export const WaitingFilters = z.strictObject({ doctorId: Id.optional(), specialtyId: Id.optional() });
 
 /** It is in the order of these. */
@@ -81,7 +81,7 @@ function isWaitingFor(
   );
 }
 
-/** Visible as `where` says: by `isWaitingFor`. */
+/** Visible by the condition in `where`: `isWaitingFor`. */
 function selectWaiting(tx: Tx, where: SQL | undefined) {
   return tx
     .select({
@@ -106,7 +106,7 @@ function selectWaiting(tx: Tx, where: SQL | undefined) {
 
 type WaitingRow = Awaited<ReturnType<typeof selectWaiting>>[number];
 
-/** The rows that are shown now: that they were is recorded. */
+/** The rows that are shown now: the read is recorded. */
 async function shown(tx: Tx, ctx: Context, rows: readonly WaitingRow[]): Promise<StaffEntry[]> {
   await recordReads(
     tx,

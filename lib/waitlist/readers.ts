@@ -7,7 +7,10 @@ import type { Tx } from "#db/transaction.ts";
 
 type Reader = Required<Pick<AccountMessage, "userId" | "channel" | "recipient">>;
 
-/** Who is told of an offer, and how: all who act for the patient, by mail, or by text message where mail reaches them not. For the system. */
+/**
+ * The readers of an offer, and their channel: all who act for the patient, by mail, or by text message where mail does not reach them. For
+ * the system.
+ */
 export async function findReaders(tx: Tx, patientId: string): Promise<Reader[]> {
   const rows = await tx
     .select({

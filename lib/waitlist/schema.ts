@@ -44,7 +44,7 @@ function each<T>(values: readonly T[]): T[] {
 export const EntryInput = z.strictObject({ entryId: Id });
 export type EntryInput = z.output<typeof EntryInput>;
 
-/** Where staff move an entry among those that wait for the same. */
+/** The move of an entry by staff, among those that wait for the same. */
 export const OrderInput = z.strictObject({ entryId: Id, move: z.enum(ORDER_MOVES, { error: "choose" }) });
 
 /** One open offer of an entry that is answered with no: named, so that a late answer meets no later offer. */

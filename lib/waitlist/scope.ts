@@ -4,7 +4,10 @@ import type { Actor } from "#lib/core/actor.ts";
 import { patientsActedFor } from "#lib/patients/acted-for.ts";
 import { waitlistEntries } from "#db/schema/index.ts";
 
-/** The entries an actor may see: of patients they act for, those that wait for them as a doctor, or all. Row-level security says it again. */
+/**
+ * The entries an actor may see: of patients they act for, those that wait for them as a doctor, or all. Row-level security enforces the
+ * same.
+ */
 export function isVisibleEntry(actor: Actor): SQL {
   if (actor.kind === "system") return sql`true`;
   if (actor.kind !== "user") return sql`false`;

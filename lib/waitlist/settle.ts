@@ -7,9 +7,9 @@ import { inTransaction } from "#db/transaction.ts";
 import { MOST_UNANSWERED } from "./constants.ts";
 
 /**
- * Writes down what the clock has ended: offers that nobody answered, entries whose last day has passed, and those that leave one offer
- * after the other unanswered. Nothing waits for it: an offer that is over keeps no time. Rows that others have locked are left to the
- * next turn. For the system.
+ * Records what the clock has ended: unanswered offers, entries whose last day has passed, and those that leave one offer after the other
+ * unanswered. Nothing waits for it: an offer that is over holds no time. Rows that others have locked are left to the next turn. For the
+ * system.
  */
 export async function settleWaitlist(ctx: Context): Promise<void> {
   const at = sql`${toIsoInstant(ctx.now)}::timestamptz`;

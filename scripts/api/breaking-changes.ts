@@ -14,8 +14,8 @@ interface Versions {
 const METHODS = ["get", "post", "put", "patch", "delete"];
 
 /**
- * What breaks a client that was written against the document as it was, each as a sentence. What is added breaks nobody: operations,
- * members of answers, things that may be sent, and codes of refusals.
+ * What breaks a client that was written against the earlier document, each as a sentence. Additions break no client: operations, members of
+ * answers, accepted input, and codes of refusals.
  */
 export function breakingChanges(before: unknown, after: unknown): string[] {
   const [had, has] = [objectOf(objectOf(before)["paths"]), objectOf(objectOf(after)["paths"])];

@@ -11,7 +11,7 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What a reference within the document leads to; anything else is itself. */
+/** The target of a reference within the document; anything else is itself. */
 export function resolved(document: unknown, value: unknown): Json {
   const { $ref: path, ...beside } = objectOf(value);
   if (typeof path !== "string") return beside;

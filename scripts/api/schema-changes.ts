@@ -1,6 +1,6 @@
 import { listOf, objectOf, resolved, type Json } from "./json.ts";
 
-/** Two versions of a schema, the documents they belong to, and who writes what it describes. */
+/** Two versions of a schema, the documents they belong to, and whether clients or the server write what it describes. */
 export interface Compared {
   readonly before: { readonly document: unknown; readonly schema: unknown };
   readonly after: { readonly document: unknown; readonly schema: unknown };
@@ -8,7 +8,7 @@ export interface Compared {
   readonly direction: "sent" | "answered";
 }
 
-/** What a client that knows the schema as it was can no longer send, or does not understand, each as a sentence. */
+/** What a client written against the earlier schema can no longer send, or does not understand, each as a sentence. */
 export function schemaChanges(compared: Compared, at: string): string[] {
   const before = flattened(compared.before);
   const after = flattened(compared.after);
@@ -40,7 +40,7 @@ function branchesOf({ anyOf, oneOf }: Json): readonly unknown[] {
   return [...listOf(anyOf), ...listOf(oneOf)];
 }
 
-/** Of what is sent each way that there was must still be one; of what is answered each way that there is must have been one. */
+/** Each alternative that could be sent must still exist; each alternative that can be answered must have existed. */
 function branchChanges(compared: Compared, { before, after }: Pair, at: string): string[] {
   const ways = (one: Json, schema: unknown) => (branchesOf(one).length > 0 ? branchesOf(one) : [schema]);
   const were = ways(before, compared.before.schema);

@@ -8,7 +8,7 @@ import { ROOT } from "#scripts/launch/settings.ts";
 import { billOfMaterials } from "./bill-of-materials.ts";
 import { runtimePackages, type LockedPackages } from "./packages.ts";
 
-/** What plain Node runs, what Next serves, and what says what it is. */
+/** What plain Node runs, what Next serves, and what describes the product. */
 const SHIPPED = [".next", "db", "drizzle", "lib", "public", "scripts"];
 const SHIPPED_FILES = ["docs/setup.example.yaml", "next.config.ts", "package.json", "LICENSE"];
 /** Tests and what they alone import; what `next build` keeps for its next run. */
@@ -52,7 +52,7 @@ async function copyPackages(folder: string): Promise<void> {
   const paths = runtimePackages(packages, (path) => existsSync(join(ROOT, path)));
   for (const path of paths) {
     const own = join(ROOT, path, "node_modules");
-    // Packages inside of packages are asked for by name.
+    // Packages inside other packages are copied by name.
     const filter = (source: string) => source !== own;
     await cp(join(ROOT, path), join(folder, path), { recursive: true, verbatimSymlinks: true, filter });
   }

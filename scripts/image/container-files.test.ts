@@ -35,7 +35,7 @@ const packages = z
   .object({ optionalDependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")));
 
-/** The order of keys tells nobody anything; the schema and all rules of meaning are checked. */
+/** The order of keys has no meaning; the schema and all rules of meaning are checked. */
 const ANY_ORDER: Record<string, 0 | [2, Record<string, unknown>]> = {
   "service-keys-order": 0,
   "services-alphabetical-order": 0,

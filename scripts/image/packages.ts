@@ -1,4 +1,4 @@
-/** What the lockfile says of one installed package, by its path from the root of the repository. */
+/** The lockfile's entry of one installed package, by its path from the root of the repository. */
 export interface LockedPackage {
   readonly version?: string;
   readonly license?: string;
@@ -28,8 +28,8 @@ const COMPILER = /^@next\/swc-/;
 const MODULES = "node_modules/";
 
 /**
- * The paths of the packages that a running Praxis can reach, sorted: what `dependencies` need, without what only builds.
- * Optional ones are among them when `isInstalled` says that this machine has them.
+ * The paths of the packages that a running Praxis can reach, sorted: what `dependencies` need, without build-only ones. Optional ones are
+ * included when `isInstalled` confirms that this machine has them.
  */
 export function runtimePackages(locked: LockedPackages, isInstalled: (path: string) => boolean): string[] {
   const found = new Set<string>();
@@ -60,7 +60,7 @@ function neededPeers({ peerDependencies = {}, peerDependenciesMeta = {} }: Locke
   return Object.keys(peerDependencies).filter((name) => peerDependenciesMeta[name]?.optional !== true);
 }
 
-/** As Node does: the nearest folder of packages above the one that asks. */
+/** As Node resolves it: the nearest folder of packages above the importing one. */
 function resolve(locked: LockedPackages, from: string, name: string): string | undefined {
   for (let at = from; ; at = at.slice(0, Math.max(at.lastIndexOf(`/${MODULES}`), 0))) {
     const path = at === "" ? `${MODULES}${name}` : `${at}/${MODULES}${name}`;

@@ -9,7 +9,7 @@ try {
   await assertSafeLogin(DATABASE_URL);
   console.log("Bringing the database to the newest schema …");
   await migrate(DATABASE_URL);
-  // Each is a script of its own: it says what is wrong and sets the exit code.
+  // Each is a script of its own: it reports what is wrong and sets the exit code.
   await import("../check-records-keys.ts");
   if (!process.exitCode) await import("../first-administrator.ts");
   if (!process.exitCode) console.log("The database is ready.");

@@ -6,7 +6,7 @@ import { readSecretFiles } from "./secret-files.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 const PORT = process.env["PORT"] || "3000";
 
-/** What the image runs. Each goes on in this very process, which therefore takes the engine's signals itself. */
+/** The programs of the image. Each runs in this very process, which therefore takes the engine's signals itself. */
 const PROGRAMS: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   web: () =>
     // The settings of Next are TypeScript that Node reads itself: no compiler is needed.
@@ -41,7 +41,7 @@ async function run(file: string, args: readonly string[]): Promise<void> {
   await import(path);
 }
 
-/** @returns whether all of them could be read; otherwise what is wrong has been said */
+/** @returns whether all of them could be read; if not, the error has been reported */
 function takeSecrets(): boolean {
   try {
     Object.assign(

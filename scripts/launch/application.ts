@@ -24,7 +24,7 @@ interface Launch {
   readonly records: ChildRecords;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
-  /** Filled on the way: what has been started so far and how to stop it. */
+  /** Filled on the way: what has been started so far, and how to stop it. */
   readonly started: Started;
 }
 

@@ -35,7 +35,7 @@ export async function build({
   await writeFile(STAMP, before);
 }
 
-/** Without a setting of the running application: what a build bakes in would outlive a change of it. */
+/** Without a setting of the running application: a value built in would outlive a change of it. */
 function buildEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !isSetting(name));
   return { ...Object.fromEntries(kept), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };

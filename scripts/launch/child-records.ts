@@ -10,7 +10,7 @@ type Records = z.infer<typeof RECORDS>;
 const PATIENCE_MS = 2_000;
 const POLL_MS = 50;
 
-/** What this launcher has started, on disk: if it is killed, the next one finds and ends what it left. */
+/** The processes that this launcher has started, on disk: if it is killed, the next one finds and ends them. */
 export class ChildRecords {
   readonly #path: string;
   #records: Records = [];
@@ -19,7 +19,7 @@ export class ChildRecords {
     this.#path = path;
   }
 
-  /** Ends what an earlier launcher left behind. A process that only has the same number is left alone. */
+  /** Ends the processes that an earlier launcher left. A process that only has the same number is left alone. */
   async endOrphans(): Promise<string[]> {
     const orphans = await onlyLiving(readRecords(this.#path));
     for (const { pid } of orphans) await endTree(pid);
@@ -63,7 +63,7 @@ async function onlyLiving(records: Records): Promise<Records> {
   return records.filter(({ birth }, index) => birth !== "" && births[index] === birth);
 }
 
-/** Asks a process and all that it started to end, and insists after a while. */
+/** Asks a process and its descendants to end, and kills them after a while. */
 export async function endTree(pid: number, patienceMs = PATIENCE_MS): Promise<void> {
   const tree = [pid, ...(await descendantsOf(pid))];
   sendTo(tree, "SIGTERM");

@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Tells of each start, and lets the test stand in its way. */
+/** Reports each start, and lets the test block it. */
 class WatchedRecords extends ChildRecords {
   readonly started: number[] = [];
   readonly #onStart: (times: number, pid: number) => unknown;
@@ -38,7 +38,7 @@ class WatchedRecords extends ChildRecords {
   }
 }
 
-/** Whatever becomes of the test, nothing it started outlives it. */
+/** Nothing that a test started outlives it, even when it fails. */
 const keep: typeof keepRunning = (...given) => {
   const child = keepRunning(...given);
   kept.push(child);

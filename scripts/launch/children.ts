@@ -11,7 +11,7 @@ export interface Program {
   readonly name: string;
   /** A file to run, and its arguments. */
   readonly args: readonly string[];
-  /** What is said to Node itself. */
+  /** Flags for Node itself. */
   readonly flags?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
 }
@@ -19,7 +19,7 @@ export interface Program {
 /** A process of a program. */
 export interface Spawned {
   readonly child: ChildProcess;
-  /** Resolves when it does what it is for; what dies before would die again. */
+  /** Resolves when it does its work; a process that dies earlier would die again. */
   readonly up: Promise<unknown>;
 }
 
@@ -36,7 +36,7 @@ interface Surroundings {
   readonly records: ChildRecords;
   readonly say: (line: string) => void;
   readonly start?: (program: Program) => Spawned;
-  /** For tests: how a pause is waited for, which ends when the signal is given. */
+  /** For tests: how a pause is awaited, which ends when the signal is given. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ const UP_AFTER_MS = 5_000;
 /** As long as a request may take. */
 const RENEWAL_PATIENCE_MS = 12_000;
 
-/** Starts a program and keeps it running: soon after it was up, and with growing pauses while it never is. */
+/** Starts a program and keeps it running: a restart is prompt after it was up, and the pauses grow while it never is. */
 export function keepRunning(
   program: Program,
   { records, say, start = startNode, pause = (ms, signal) => sleep(ms, undefined, { signal }) }: Surroundings,
@@ -62,7 +62,7 @@ export function keepRunning(
       const startedAt = performance.now();
       const life = { isUp: false };
       child = await startRecorded(life);
-      // Asked to stop while it was being recorded, nobody else knows of it.
+      // When it is stopped while it was being recorded, no other code knows of it.
       if (stopping.signal.aborted && child.pid !== undefined) await endTree(child.pid);
       const how = await ended(child);
       records.remove(child.pid ?? 0);
@@ -110,7 +110,7 @@ export function keepRunning(
 }
 
 /**
- * Runs a program to its end. What it says is shown only when it fails.
+ * Runs a program to its end. Its output is shown only when it fails.
  * @throws Refusal when it fails, and when `signal` ends it
  */
 export async function runToEnd(

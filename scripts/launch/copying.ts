@@ -7,8 +7,8 @@ import { birthOf } from "#db/embedded/processes.ts";
 const POLL_MS = 100;
 
 /**
- * Runs `copy` while Praxis stands still: one that runs on the data directory is asked to stop, waits until the copy
- * is done, and starts again by itself.
+ * Runs `copy` while Praxis is stopped: a Praxis that runs on the data directory is asked to stop, waits until the copy is done, and starts
+ * again by itself.
  */
 export async function whilePraxisWaits<T>(dataDir: string, copy: () => Promise<T>): Promise<T> {
   const launcher = await claimantOf(dataDir);
@@ -24,7 +24,7 @@ export async function whilePraxisWaits<T>(dataDir: string, copy: () => Promise<T
   }
 }
 
-/** Resolves when nobody copies the data directory, or whoever did has died. */
+/** Resolves when no process copies the data directory, or the one that did has died. */
 export async function untilCopied(dataDir: string): Promise<void> {
   for (;;) {
     const text = await readFile(pathOf(dataDir), "utf8").catch(() => undefined);

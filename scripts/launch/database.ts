@@ -5,7 +5,7 @@ import { assertSafeLogin } from "#db/safe-login.ts";
 import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 import type { Settings } from "./settings.ts";
 
-/** What the children are told about the database; `stop` ends what was started for it. */
+/** The database settings of the children; `stop` ends what was started for it. */
 export interface StartedDatabase {
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -19,7 +19,7 @@ export async function startDatabase(
   if (settings.mode === "production") {
     await assertSafeLogin(process.env["DATABASE_URL"] ?? "").catch(asRefusal);
     await mkdir(settings.dataDir, { recursive: true });
-    // The list of what runs is in there: two launchers would end each other's processes.
+    // The list of running processes is in there: two launchers would end each other's processes.
     const claim = await claimDirectory(settings.dataDir).catch(asRefusal);
     return { environment: {}, stop: claim.release };
   }

@@ -4,7 +4,7 @@ import { readPostmaster } from "#db/embedded/postmaster-file.ts";
 import { loadSecrets } from "#db/embedded/secrets.ts";
 
 /**
- * What a script is told about the database of a demo that runs, for use beside it.
+ * The database settings for a script beside a running demo.
  * @returns undefined when none runs on this data directory
  */
 export async function demoEnvironment(dataDir: string): Promise<Record<string, string> | undefined> {

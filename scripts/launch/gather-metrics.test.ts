@@ -9,7 +9,7 @@ import { gatherMetrics } from "./gather-metrics.ts";
 import { ROOT } from "./settings.ts";
 import { startWebProcess } from "./web-processes.ts";
 
-/** Counts each request, and tells at `/metrics` as our handler does. */
+/** Counts each request, and answers `/metrics` as our handler does. */
 const SERVER = `
 import { createServer } from "node:http";
 import { createRequire } from "node:module";

@@ -3,7 +3,7 @@ import { METRICS_ASKED, METRICS_GATHERED } from "#lib/health/gather-from-all.ts"
 
 let isGathering = false;
 
-/** Answers web processes that are asked for their metrics with what all of them have counted together. */
+/** Sends web processes that ask for metrics the sum of what all of them have counted. */
 export async function gatherMetrics(): Promise<void> {
   // A start after a copy of the data is in the same process.
   if (isGathering) return;
@@ -15,7 +15,7 @@ export async function gatherMetrics(): Promise<void> {
       return;
     registry.clusterMetrics().then(
       (text) => worker.send({ type: METRICS_GATHERED, text }),
-      // A process that is being started does not answer: the one that asked tells of itself alone.
+      // A process that is being started does not answer: the one that asked reports its own alone.
       () => undefined,
     );
   });

@@ -1,6 +1,6 @@
 import cluster, { type Worker } from "node:cluster";
 
-/** What Node's cluster sends a process with a connection, and what comes back when it was taken. */
+/** What Node's cluster sends a process with a connection, and its answer when it has taken it. */
 interface HandOver {
   readonly act?: string;
   readonly seq?: number;
@@ -12,8 +12,8 @@ interface Connection {
 }
 
 /**
- * Node leaves a connection open, and its visitor waiting for ever, that was being handed to a process as that died. As if the process had
- * declined it, another one gets it; where there is none, it is ended.
+ * When a process dies while a connection is handed to it, Node leaves the connection open, and its visitor waiting for ever. Another
+ * process gets it, as if the dead one had declined it; where there is none, the connection is ended.
  */
 export function handOverAgain({ id, process: child }: Worker): void {
   const underWay = new Map<number, Connection>();

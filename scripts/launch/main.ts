@@ -15,7 +15,7 @@ process.exitCode = await main();
 /** Runs Praxis until it is asked to stop, and again after each copy of its data. */
 async function main(): Promise<number> {
   try {
-    // What the shell sets wins over the file.
+    // The shell's variables win over the file.
     if (existsSync(join(ROOT, ".env"))) process.loadEnvFile(join(ROOT, ".env"));
     let settings = readSettings(process.env, process.argv.slice(2));
     const requests = new StopRequests();
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
       if (requests.signal.reason !== "copy") return 0;
       say("Waiting until the data has been copied …");
       await untilCopied(settings.dataDir);
-      // People have the address open.
+      // Users have the URL open.
       settings = { ...settings, port };
       requests.next();
     }

@@ -5,7 +5,7 @@ import { VARIABLES } from "#lib/env-variables.ts";
 import { isSetting } from "./our-variables.ts";
 import { ROOT } from "./settings.ts";
 
-/** Set by the launcher and by tests: nobody writes them into a file. */
+/** Set by the launcher and by tests, never in a file. */
 const NOT_FOR_PEOPLE = ["PRAXIS_MODE", "PRAXIS_NOW", "PRAXIS_REQUEST_LIMIT"];
 
 /** Each `#NAME=` and `NAME=` that begins a line. */

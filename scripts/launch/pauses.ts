@@ -1,4 +1,4 @@
-/** What is known of a process that ended unasked. */
+/** A process that ended unasked. */
 interface Life {
   readonly isUp: boolean;
   readonly livedMs: number;
@@ -12,7 +12,7 @@ const HEALTHY_MS = 60_000;
 /** As often one that was up is started again soon, and then more and more slowly: it may die of the first request. */
 const MOST_SOON = 10;
 
-/** How long to wait before a program is started again: an outage is short, and what dies at each start does not spin. */
+/** How long to wait before a program is started again: an outage is short, and a program that dies at each start does not spin. */
 export class Pauses {
   #neverUp = 0;
   #shortLives = 0;

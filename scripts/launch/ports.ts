@@ -6,7 +6,7 @@ const DEFAULT_PORT = 3000;
 const TRIES = 100;
 
 /**
- * The port to serve on. A port that somebody chose must be free; the default moves on to the next one.
+ * The port to serve on. A chosen port must be free; the default moves on to the next one.
  * @throws Refusal when the chosen port is taken
  */
 export async function choosePort(host: string, chosen: number | undefined): Promise<number> {
@@ -22,7 +22,7 @@ export async function choosePort(host: string, chosen: number | undefined): Prom
   );
 }
 
-/** A browser may try `localhost` over IPv6 first, so nobody else may listen there either. */
+/** A browser may try `localhost` over IPv6 first, so the port must be free there, too. */
 async function isFree(host: string, port: number): Promise<boolean> {
   const hosts = host === "127.0.0.1" ? [host, "::1"] : [host];
   for (const each of hosts) {

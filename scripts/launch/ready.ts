@@ -4,11 +4,11 @@ import { missingMailSentence } from "#lib/outbox/transports.ts";
 import type { Application } from "./application.ts";
 import type { Settings } from "./settings.ts";
 
-/** The last lines of a start: where to go, and in the demo whom to sign in as. */
+/** The last lines of a start: the URL, and in the demo the accounts to sign in with. */
 export function sayReady(settings: Settings, { origin }: Application): void {
   if (settings.mode === "production") {
     const given = readEnv(process.env);
-    // Where the server listens is the proxy's business: a cookie of https would not come back from there.
+    // The port behind the proxy is not for browsers: a cookie of https would not come back from there.
     console.log(`\nPraxis is ready: ${given.APP_URL} (listening on ${origin})`);
     const missing = missingMailSentence(given);
     if (missing !== undefined) console.log(missing);

@@ -1,4 +1,4 @@
-/** What asks a launcher to start its web processes anew: `npm run web:restart`, or an operator's own tools. */
+/** The signal that asks a launcher to start its web processes anew: from `npm run web:restart`, or an operator's own tools. */
 export const RENEWAL_SIGNAL = "SIGUSR1";
 
 interface Renewing {

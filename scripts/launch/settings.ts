@@ -5,7 +5,7 @@ import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 /** The folder of the repository. */
 export const ROOT = join(import.meta.dirname, "..", "..");
 
-/** What the person at the terminal asked for. */
+/** The settings from the environment and the command line. */
 export interface Settings {
   readonly mode: Mode;
   /** `next dev` instead of a build. */
@@ -21,7 +21,7 @@ export interface Settings {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The one place that decides between demo and production: a named database is somebody's real one. */
+/** The one place that decides between demo and production: a database named in the settings holds real data. */
 export function readSettings(variables: Variables, args: readonly string[]): Settings {
   if (variables["PRAXIS_MODE"]) {
     throw new Refusal(
@@ -38,7 +38,7 @@ export function readSettings(variables: Variables, args: readonly string[]): Set
   };
 }
 
-/** Where the embedded cluster is: `.praxis` in the repository unless PRAXIS_DATA_DIR says otherwise. */
+/** Where the embedded cluster is: PRAXIS_DATA_DIR, by default `.praxis` in the repository. */
 export function dataDirOf(variables: Variables): string {
   return variables["PRAXIS_DATA_DIR"] || join(ROOT, ".praxis");
 }
@@ -59,7 +59,7 @@ function readWebProcesses(text: string | undefined): number | undefined {
   throw new Refusal(`WEB_PROCESSES must be a whole number from 1 to ${MOST_WEB_PROCESSES}, not ${text}.`);
 }
 
-/** The arguments that make Node run Next.js on an address. */
+/** The arguments that make Node run Next.js on a host and port. */
 export function nextCommand(command: "dev" | "start", host: string, port: number): string[] {
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   return [next, command, "--hostname", host, "--port", String(port)];

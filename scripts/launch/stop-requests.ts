@@ -8,8 +8,8 @@ export type StopReason = "end" | "copy";
 const WATCH_MS = 1_000;
 
 /**
- * Listens for everything that asks the launcher to stop: signals, the end of the process that started it, and
- * `npm run backup`, which sends SIGUSR2. `next()` starts a new round after a copy.
+ * Listens for every request to stop the launcher: signals, the end of the process that started it, and `npm run backup`, which sends
+ * SIGUSR2. `next()` starts a new round after a copy.
  */
 export class StopRequests {
   #round = new AbortController();
@@ -23,7 +23,7 @@ export class StopRequests {
     void this.#watchNpm();
   }
 
-  /** Aborted with the reason as soon as something asks. */
+  /** Aborted with the reason at the first request. */
   get signal(): AbortSignal {
     return this.#round.signal;
   }
@@ -47,7 +47,7 @@ export class StopRequests {
     pipe.resume().unref();
   }
 
-  /** `kill -9` of npm leaves its script running; nobody could stop that one from its terminal any more. */
+  /** `kill -9` of npm leaves its script running, which no terminal could stop any more. */
   async #watchNpm(): Promise<void> {
     const npm = process.env["npm_lifecycle_event"] ? await findNpm(process.ppid) : undefined;
     if (!npm) return;

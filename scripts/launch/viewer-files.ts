@@ -20,7 +20,7 @@ const COPIED: readonly (readonly [from: string, to?: string])[] = [
 
 const PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
 
-/** What ReDoc does by itself and our security policy forbids: a picture of another site, and styles without a nonce. */
+/** ReDoc's code that our security policy forbids: a picture of another site, and styles without a nonce. */
 const REDOC_CHANGES = [
   ["https://cdn.redoc.ly/redoc/logo-mini.svg", PIXEL],
   ["r.nc=void 0", "r.nc=document.currentScript.nonce"],
@@ -36,7 +36,7 @@ export async function copyViewerFiles(target = TARGET): Promise<void> {
   await mkdir(target, { recursive: true });
   for (const [from, to = basename(from)] of COPIED) await copyFile(installed(from), join(target, to));
   const redoc = await readFile(installed(`${REDOC}/bundles/redoc.standalone.js`), "utf8");
-  // Last: whether it is there says whether all are.
+  // Last: its presence shows that all are there.
   await writeFile(join(target, "redoc.standalone.js"), REDOC_CHANGES.reduce(changedOnce, redoc));
 }
 

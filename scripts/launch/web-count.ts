@@ -3,13 +3,13 @@ import { connectionLimit } from "#db/connection-limit.ts";
 import { SYSTEM_POOL_SIZE } from "#db/system-pool.ts";
 import { Refusal } from "#scripts/bootstrap/refusal.mjs";
 
-/** What web processes share. */
+/** The resources that web processes share. */
 export interface Room {
   readonly processors: number;
   readonly memoryBytes: number;
   /** Connections of this login to the database. */
   readonly connections: number;
-  /** Of one process: `DATABASE_POOL_SIZE`. */
+  /** For one process: `DATABASE_POOL_SIZE`. */
   readonly poolSize: number;
 }
 
@@ -19,8 +19,8 @@ const SPARE_CONNECTIONS = 6;
 const MEMORY_BYTES = 1024 ** 3;
 
 /**
- * How many web processes serve: as many as were asked for, or one for each processor as far as memory and connections reach. The worker
- * has a pool as well.
+ * How many web processes serve: the number asked for, or one for each processor as far as memory and connections reach. The worker has a
+ * pool as well.
  * @throws Refusal when more were asked for than the database has connections for
  */
 export function webProcesses(wished: number | undefined, room: Room): number {
@@ -35,7 +35,7 @@ export function webProcesses(wished: number | undefined, room: Room): number {
   );
 }
 
-/** What this machine and its database have; in a container less than the machine. */
+/** The resources of this machine and its database; in a container less than the machine. */
 export async function roomFor(databaseUrl: string, poolSize: number): Promise<Room> {
   const limit = process.constrainedMemory();
   return {

@@ -7,7 +7,7 @@ import { ChildRecords } from "./child-records.ts";
 import { keepRunning, type SupervisedChild } from "./children.ts";
 import { renewOneByOne, startWebProcess, webProcessName } from "./web-processes.ts";
 
-/** Answers with its id, and ends as Next does: when it has answered what it was asked. */
+/** Answers with its id, and ends as Next does: when it has answered its requests. */
 const SERVER = `
 const server = require("node:http").createServer((_, response) => response.end(String(process.pid)));
 server.listen(Number(process.argv[2]), "127.0.0.1");

@@ -4,7 +4,7 @@ import type { Program, Spawned, SupervisedChild } from "./children.ts";
 import { handOverAgain } from "./hand-over-again.ts";
 import { ROOT } from "./settings.ts";
 
-/** What is said of the `index`-th of several. */
+/** The name of the `index`-th of several. */
 export function webProcessName(index: number, count: number): string {
   return count === 1 ? "web server" : `web server ${index + 1}`;
 }
@@ -17,15 +17,15 @@ export function startWebProcess({ args: [exec = "", ...args], flags = [], env }:
   const stdio = ["ignore", "inherit", "inherit", "ipc"] as const;
   cluster.setupPrimary({ exec, args, execArgv: [...flags], cwd: ROOT, stdio: [...stdio] });
   const worker = cluster.fork(env);
-  // What a process could not be told as it died is no failure of this one.
+  // A message that did not reach a dying process is no failure of this one.
   worker.on("error", () => undefined);
   handOverAgain(worker);
   return { child: worker.process, up: once(worker, "listening") };
 }
 
 /**
- * Starts each of them anew, one after the other, while the others serve: first one more is started, then each ends when it has
- * answered what it was asked, and the next one waits for its successor.
+ * Restarts each of them, one after the other, while the others serve: first one more is started, then each ends when it has answered its
+ * requests, and the next one waits for its successor.
  */
 export async function renewOneByOne(
   children: readonly SupervisedChild[],

@@ -7,7 +7,7 @@ const CHECKSUMS = z.record(z.string(), z.string());
 
 export const MIGRATIONS = join(import.meta.dirname, "..", "..", "drizzle");
 
-/** What does not fit: files that were changed or removed after they were locked, and files that are not locked yet. */
+/** The differences: files that were changed or removed after they were locked, and files that are not locked yet. */
 export interface Difference {
   readonly changed: readonly string[];
   readonly unlocked: readonly string[];
@@ -35,7 +35,7 @@ export async function lockMigrations(folder = MIGRATIONS): Promise<readonly stri
   return unlocked;
 }
 
-/** One sentence for whoever edited a migration. */
+/** One sentence for the developer who edited a migration. */
 export function refusal(changed: readonly string[]): string {
   return (
     `${changed.join(", ")} has landed and may not change: a database that has it would keep the old schema. ` +

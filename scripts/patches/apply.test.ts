@@ -10,7 +10,7 @@ import { patch } from "./postgres/patch.mjs";
 const installed = join(import.meta.dirname, "..", "..", "node_modules", "postgres");
 let folder: string;
 
-/** The driver as it was published: the patch keeps each file it changes beside it. */
+/** The driver as published: the patch stores the original beside each file it changes. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "praxis-patch-"));
   cpSync(installed, folder, { recursive: true });

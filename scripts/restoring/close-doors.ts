@@ -8,7 +8,7 @@ import { migrate } from "#db/migrate.ts";
 import { demoEnvironment } from "#scripts/launch/demo-environment.ts";
 
 /**
- * Ends what the restored copy holds of sessions and links, before anybody is served from it.
+ * Ends the sessions and links of the restored copy before it serves any request.
  * @returns how many sessions were ended
  */
 export async function closeDoors(dataDir: string): Promise<number> {

@@ -2,7 +2,7 @@ import postgres from "postgres";
 
 import { WITHDRAWALS } from "#lib/trail/withdrawals.ts";
 
-/** One entry of the trail that takes something from somebody: ids and codes alone, as in the trail. */
+/** One entry of the trail that withdraws something from a person: ids and codes alone, as in the trail. */
 export interface Withdrawal {
   readonly at: string;
   readonly action: string;
@@ -19,7 +19,7 @@ export interface LaterEntries {
 
 /**
  * Reads the trail from the moment of a copy on.
- * @param adminUrl a superuser's: nobody else sees the trail of a database whose application is not running
+ * @param adminUrl a superuser's: no other role sees the trail of a database whose application is not running
  * @param since RFC 3339
  */
 export async function readLaterEntries(adminUrl: string, since: string): Promise<LaterEntries> {

@@ -15,14 +15,14 @@ interface Restoration {
   /** RFC 3339: when the backup was made. */
   readonly takenAt: string;
   readonly now: string;
-  /** Restores although the copy gives back what was taken from somebody since. */
+  /** Restores although the copy gives back what was withdrawn since. */
   readonly isConfirmed: boolean;
   say(line: string): void;
 }
 
 /**
- * Puts a backup in the place of the data, tells what was done since it was made, and ends all sessions and links of it.
- * @returns whether it was restored: not where something would have to be done again and nobody confirmed that
+ * Replaces the data by a backup, reports what was done since it was made, and ends all sessions and links of it.
+ * @returns whether it was restored: false where something would have to be done again and that was not confirmed
  */
 export async function restoreSafely(restoration: Restoration): Promise<boolean> {
   const { dataDir, backup, takenAt, now, isConfirmed, say } = restoration;

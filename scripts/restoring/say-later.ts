@@ -1,6 +1,6 @@
 import type { LaterEntries } from "./later-entries.ts";
 
-/** What lay between a copy and now, in lines for who restores the copy: ids and codes, nothing of a person. */
+/** What happened between a copy and now, in lines for the operator who restores the copy: ids and codes, no personal data. */
 export function sayLater({ withdrawals, counts }: LaterEntries, since: string): string[] {
   if (counts.length === 0) return [`Nothing was recorded since the copy was made (${since}).`];
   return [

@@ -6,7 +6,7 @@ import { ROOT } from "#scripts/launch/settings.ts";
 
 const run = promisify(execFile);
 
-/** What a clone does not have, should there be no git to ask. */
+/** Paths that a clone does not have, where git is missing. */
 const NOT_CLONED =
   /^(\.git|\.next|\.praxis|node_modules|backups|coverage|test-results|playwright-report|\.env)$/;
 
@@ -20,7 +20,7 @@ export async function makeClone(target: string, isWanted = (_path: string) => tr
 }
 
 async function listFiles(): Promise<string[]> {
-  // Somebody else may have cloned it: git would refuse to look at a folder of another user.
+  // Another user may have cloned it: git would refuse to read their folder.
   const args = [
     "-c",
     `safe.directory=${ROOT}`,

@@ -49,12 +49,12 @@ export class Container {
   }
 }
 
-/** What the image does when it is given no command. */
+/** What the image runs without a command. */
 export function startDefault(surroundings: Surroundings): Container {
   return new Container(IMAGE.command, surroundings);
 }
 
-/** Asks as the engine does whether a container is well. */
+/** Checks a container's health as the engine does. */
 export async function isHealthy(surroundings: Surroundings): Promise<boolean> {
   const child = spawnAsImage(IMAGE.healthCheck, surroundings);
   await once(child, "close");

@@ -8,7 +8,7 @@ import { ROOT } from "#scripts/launch/settings.ts";
 
 const run = promisify(execFile);
 
-/** In the place of psql, which few machines have: keeps what it was given on its input and in its environment. */
+/** In the place of psql, which few machines have: records its input and its environment. */
 const RECORDER =
   '#!/bin/sh\ncat >"$RECORDED/sql"\nprintf %s "$PRAXIS_LOGIN_PASSWORD" >"$RECORDED/password"\n';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { stillRunningIn } from "./run.ts";
 
-/** From a signal to the end of everything, when nobody is being served. */
+/** From a signal to the end of everything, while no request is being served. */
 const STOP_LIMIT_MS = 3_000;
 const READY_PATIENCE_MS = 60_000;
 
@@ -10,7 +10,7 @@ export function expectThat(isSo: boolean, expected: string, found = ""): void {
   if (!isSo) throw new Error(found === "" ? expected : `${expected}. Instead:\n${found}`);
 }
 
-/** The pages answer, and the server says that its database and its worker are there. */
+/** The pages answer, and the server reports that its database and its worker are there. */
 export async function expectServing(origin: string): Promise<void> {
   for (const path of ["/", "/doctors", "/sign-in"]) {
     const answer = await fetch(new URL(path, origin));

@@ -6,7 +6,7 @@ import { z } from "zod";
 const PATIENCE_MS = 30_000;
 const POLL_MS = 100;
 
-/** Kills a child of the application that runs in a clone, and waits until another one stands in its place. */
+/** Kills a child of the application that runs in a clone, and waits until another one has taken its place. */
 export async function killChild(cwd: string, name: string): Promise<void> {
   const killed = await untilStarted(cwd, name);
   process.kill(killed, "SIGKILL");

@@ -10,7 +10,7 @@ import { expectThat } from "./expect.ts";
 
 const run = promisify(execFile);
 
-/** What the stamp of a build counts, and no clone has. */
+/** Files that the stamp of a build counts, and no clone has. */
 const UNCLONED = [".env", "public/api-docs/vendor"];
 
 /** In the context, whose own files it reads. */
@@ -20,8 +20,8 @@ const EXPECT_FRESH = `
 `;
 
 /**
- * Does what the Dockerfile does, in a folder that has only what `.dockerignore` lets pass: `home/app` is what the image holds.
- * The build is the one of the repository, which fits only if the context lacks none of its sources.
+ * Does what the Dockerfile does, in a folder that has only what `.dockerignore` lets pass: `home/app` is the content of the image. The
+ * build is the one of the repository, which fits only if the context lacks none of its sources.
  */
 export async function makeImage(home: string): Promise<void> {
   await run(process.execPath, ["scripts/test/build.ts"], { cwd: ROOT });

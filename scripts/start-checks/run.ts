@@ -15,7 +15,7 @@ export interface Surroundings {
 const PATIENCE_MS = 12 * 60_000;
 const POLL_MS = 100;
 
-/** What the person's shell may hold beside the settings, and a stranger's does not. */
+/** Variables that a developer's shell may hold beside the settings, and a stranger's does not. */
 const OTHERS = /^(NODE_ENV$|TZ$|npm_|NODE_OPTIONS$|CI$)/;
 
 /** One `npm start` in a clone, watched from outside as a person would. */
@@ -41,7 +41,7 @@ export class Run {
     return this.#said;
   }
 
-  /** The address that it printed, the `times`-th time that it came up. */
+  /** The URL that it printed at its `times`-th start. */
   async untilReady(times = 1): Promise<string> {
     for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += POLL_MS) {
       const origins = [...this.#said.matchAll(/Praxis is ready: (\S+)/g)].map(([, origin = ""]) => origin);
@@ -80,7 +80,7 @@ export class Run {
   }
 }
 
-/** What still runs in or from a folder. */
+/** The processes that still run in or from a folder. */
 export async function stillRunningIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const { id } of await listProcesses()) {
@@ -94,7 +94,7 @@ export async function stillRunningIn(folder: string): Promise<string[]> {
   return found;
 }
 
-/** Without the packages of this repository on the path, whose Node would hide the system's. */
+/** Without the packages of this repository in PATH, whose Node would hide the system's. */
 function strangersEnvironment(): NodeJS.ProcessEnv {
   const folders = (process.env["PATH"] ?? "")
     .split(delimiter)

@@ -4,7 +4,7 @@ import { Run, type Surroundings } from "./run.ts";
 /** No registry answers here, and npm is told not to ask one. */
 export const OFFLINE = { npm_config_offline: "true", npm_config_registry: "http://127.0.0.1:9/" };
 
-/** Starts the application, uses it and stops it; answers its address. */
+/** Starts the application, uses it and stops it; returns its URL. */
 export async function startServeStop(surroundings: Surroundings, signal: NodeJS.Signals): Promise<string> {
   const startedAt = performance.now();
   const praxis = new Run(["start"], surroundings);

@@ -49,7 +49,7 @@ async function tryProduction(cwd: string): Promise<void> {
   }
 }
 
-/** Whatever is killed, the next start serves, and ends what was left. */
+/** After any kill, the next start serves, and ends what was left. */
 async function tryKills(cwd: string): Promise<void> {
   const killed = new Run(["start"], { cwd, env: { ...OFFLINE, WEB_PROCESSES: "2" } });
   const origin = await killed.untilReady();
@@ -71,7 +71,7 @@ async function tryKills(cwd: string): Promise<void> {
   await expectNothingLeft(cwd);
 }
 
-/** A child that is killed is started again, the web server at the same address. */
+/** A child that is killed is started again, the web server at the same URL. */
 async function tryChildKills(cwd: string, praxis: Run, origin: string): Promise<void> {
   for (const name of ["web server 1", "web server 2", "worker"]) {
     await killChild(cwd, name);
@@ -82,12 +82,12 @@ async function tryChildKills(cwd: string, praxis: Run, origin: string): Promise<
   }
 }
 
-/** Web processes are started anew one by one, and somebody answers all the while. */
+/** Web processes are started anew one by one, and one of them answers all the while. */
 async function tryRenewal(cwd: string, praxis: Run, origin: string): Promise<void> {
   const asked = new Run(["run", "web:restart"], { cwd });
   expectThat((await asked.end()) === 0, "The web servers are asked to start anew", asked.said);
   const isDone = () => praxis.said.includes("All web servers have been started anew.");
-  // A connection that is kept may be closed as it is used again, as any server does that ends.
+  // A connection that is kept alive may be closed as it is used again, as by any server that ends.
   const request = { headers: { connection: "close" } };
   const address = new URL("/api/health/live", origin);
   const patience = AbortSignal.timeout(60_000);

@@ -13,7 +13,7 @@ import { makeImage } from "./make-image.ts";
 
 const run = promisify(execFile);
 
-/** No engine is needed: what the image holds is run as the Dockerfile says, by its user, who can write nowhere. */
+/** No engine is needed: the contents of the image run as in the Dockerfile, under its user, who can write nowhere. */
 export async function tryImage(home: string): Promise<void> {
   try {
     await makeImage(home);

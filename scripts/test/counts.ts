@@ -45,7 +45,7 @@ const PLAYWRIGHT = z.object({
   suites: z.array(SUITE).default([]),
 });
 
-/** Reads what Vitest's JSON reporter wrote. A file that could not be loaded has failed without a test. */
+/** Reads the output of Vitest's JSON reporter. A file that could not be loaded has failed without a test. */
 export function countVitest(text: string): Counts {
   const { numPassedTests, numFailedTests, testResults } = VITEST.parse(JSON.parse(text));
   const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
@@ -56,7 +56,7 @@ export function countVitest(text: string): Counts {
   return { passed: numPassedTests, failed: numFailedTests, failures };
 }
 
-/** Reads what Playwright's JSON reporter wrote. A test that passed at its second attempt has failed. */
+/** Reads the output of Playwright's JSON reporter. A test that passed at its second attempt has failed. */
 export function countPlaywright(text: string): Counts {
   const { stats, suites } = PLAYWRIGHT.parse(JSON.parse(text));
   return {

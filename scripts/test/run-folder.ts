@@ -6,8 +6,8 @@ import { birthOf, commandOf, listProcesses } from "#db/embedded/processes.ts";
 const PREFIX = "praxis-run-";
 
 /**
- * A folder that every process of a run has for its temporary files: whatever names it, in its command or its
- * environment, belongs to the run. So nothing is left running, even what has lost its parent.
+ * A folder for the temporary files of every process of a run: a process that names it, in its command or its environment, belongs to the
+ * run. So nothing is left running, not even a process that has lost its parent.
  */
 export interface RunFolder {
   readonly path: string;

@@ -16,7 +16,7 @@ export interface Outcome extends Counts {
 /** Every test has a limit of its own; this one ends what hangs outside of them. */
 const PATIENCE_MS = 30 * 60_000;
 
-/** What the person's shell may hold beside the settings, and no test may see. */
+/** Variables that a developer's shell may hold beside the settings, and no test may see. */
 const OTHERS = /^(NODE_ENV$|TZ$|npm_)/;
 
 /** Runs one stage in a process group of its own; `signal` ends it with all that it has started. */
@@ -56,7 +56,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NODE_ENV: "test", NEXT_TELEMETRY_DISABLED: "1", CI: "1" };
 }
 
-/** A stage that ended badly has failed once at least, whatever its tests say; one without a test proves nothing. */
+/** A stage that ended badly has failed once at least, even if its tests passed; one without a test proves nothing. */
 async function count(stage: Stage, file: string, isGood: boolean): Promise<Counts> {
   if (!stage.counts) return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, failures: [] };
   const text = await readFile(file, "utf8").catch(() => undefined);

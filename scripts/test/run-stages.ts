@@ -8,7 +8,7 @@ const SHOWN = 5;
 
 /**
  * Runs the stages in order and stops at the first that fails, unless `isToGoOn`.
- * @returns the exit code; the last line of the output says how many tests passed and failed
+ * @returns the exit code; the last line of the output has the numbers of tests that passed and failed
  */
 export async function runStages(
   stages: readonly Stage[],

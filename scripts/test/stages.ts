@@ -1,11 +1,11 @@
 /** One thing that must hold. Its command is run from the root of the repository. */
 export interface Stage {
-  /** What `--only` names it by. */
+  /** Its name for `--only`. */
   readonly name: string;
   readonly title: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Who writes how many tests passed; without it the stage itself counts as one. */
+  /** The reporter that counts passed tests; without one the stage itself counts as one. */
   readonly counts?: "vitest" | "playwright";
   /** What to do when it fails. */
   readonly hint: string;
@@ -15,10 +15,10 @@ const bin = (path: string) => `node_modules/${path}`;
 
 /** Far from UTC, where tests are written, and from whole hours: a test that reads the machine's zone fails here. */
 const HOSTILE_ZONE = "Pacific/Chatham";
-/** West of UTC, and UTC itself: what computes with zones must not depend on either. */
+/** West of UTC, and UTC itself: code that computes with zones must not depend on either. */
 const OTHER_ZONES = ["UTC", "America/St_Johns"];
 
-/** Where zones are computed or written out; what else depends on the machine's zone fails in the hostile one. */
+/** Where zones are computed or written out; any other code that depends on the machine's zone fails in the hostile one. */
 const COMPUTES_ZONES = [
   "lib/scheduling/",
   "lib/i18n/",
@@ -77,7 +77,7 @@ const UNIT = vitest({
   env: { TZ: HOSTILE_ZONE },
 });
 
-/** In this order: what is quick and finds most comes first, what must not be disturbed comes late. */
+/** In this order: quick stages that find most come first, those that must not be disturbed come late. */
 export const STAGES: readonly Stage[] = [
   PATCH,
   ROUTES,
@@ -117,7 +117,7 @@ export const STAGES: readonly Stage[] = [
   },
   fuzzPagesStage(2000, 1),
   browser("pages", "browser tests on the production build"),
-  // What compares the whole database before and after a request has one to itself.
+  // Tests that compare the whole database before and after a request have one to themselves.
   browser("access", "who gets what from the running application"),
   browser("access-tokens", "what tokens of the API open, and what they do not"),
   browser("access-clients", "what a client of the API sees and does in its own name"),
@@ -134,8 +134,8 @@ export const STAGES: readonly Stage[] = [
 const CACHE = "node_modules/.cache/praxis";
 
 /**
- * The first stages of `npm test`, with what they remember of the last time, before the database tests that a change
- * touches. A cached verdict may be older than a type that it depends on: `npm test` remembers nothing.
+ * The first stages of `npm test`, with their caches of the last run, before the database tests that a change touches. A cached verdict may
+ * be older than a type that it depends on: `npm test` caches nothing.
  */
 export const CHECK_STAGES: readonly Stage[] = [
   PATCH,
@@ -170,7 +170,7 @@ export function fuzzPagesStage(requests: number, seed: number): Stage {
   });
 }
 
-/** What `npm test` does of the outbox in small: an hour of all that a provider does, and workers that are killed while they send. */
+/** The outbox stage of `npm test` in small: an hour of all that a provider does, and workers that are killed while they send. */
 export function outboxStage(bookings: number, kills: number): Stage {
   return vitest({
     name: "db",

@@ -47,7 +47,7 @@ function distance(test: string, changed: readonly string[]): number {
   return inFolder.length > 0 ? 2 : 3;
 }
 
-/** Without git, or in a clone without main, there is nothing to compare with but the last commit, or nothing. */
+/** In a clone without main, only the last commit is there to compare with; without git, nothing. */
 async function baseOfChange(): Promise<string | undefined> {
   for (const main of ["origin/main", "main"]) {
     const base = await git("merge-base", "HEAD", main);
@@ -65,7 +65,7 @@ async function changedSince(base: string): Promise<string[]> {
 }
 
 async function git(...args: string[]): Promise<string | undefined> {
-  // Somebody else may have cloned it: git would refuse to read a folder of another user.
+  // Another user may have cloned it: git would refuse to read their folder.
   const answer = await run("git", ["-c", `safe.directory=${ROOT}`, ...args], {
     cwd: ROOT,
     maxBuffer: 10_000_000,

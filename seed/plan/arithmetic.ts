@@ -1,6 +1,6 @@
 /**
- * A number from 0 to 2^32 - 1 that looks random and is the same for the same parts (FNV-1a). The demo's only source of
- * variety: it must come out the same every time.
+ * A number from 0 to 2^32 - 1 that looks random and is the same for the same parts (FNV-1a). The demo's only source of variety: it must be
+ * the same every time.
  */
 export function mix(...parts: readonly (string | number)[]): number {
   let hash = 0x811c9dc5;

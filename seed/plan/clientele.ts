@@ -4,7 +4,7 @@ import { PATIENTS } from "./patients.ts";
 import { zoneOf } from "./clinic.ts";
 import type { BookedBy, PlannedDoctor } from "./shapes.ts";
 
-/** The patients who might see a doctor: they live near, and it is a doctor for them. */
+/** The patients who might see a doctor: they live near, and it is the right doctor for them. */
 export function clienteleOf(doctor: PlannedDoctor): readonly DemoPatient[] {
   return PATIENTS.filter(
     (patient) =>
@@ -27,7 +27,7 @@ function isFor(specialty: string, patient: DemoPatient): boolean {
 
 const ONE_IN = 5;
 
-/** Most book for themselves or their child; some ring up, and so do all who have no account. */
+/** Most book for themselves or their child; some ring up, as do all without an account. */
 export function bookerOf(patient: DemoPatient, doctor: PlannedDoctor, seed: number): BookedBy {
   const canSignIn = patient.email !== undefined || patient.parent !== undefined;
   const rings = !patient.isScripted && mix(seed, "rings") % ONE_IN === 0;

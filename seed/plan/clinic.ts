@@ -6,7 +6,7 @@ export const ORGANISATION: SetupSource["organisation"] = {
   replyTo: "reception@praxis.example",
 };
 
-/** Telephone numbers come from ranges kept for fiction where a country has one. */
+/** Telephone numbers come from ranges reserved for fiction where a country has one. */
 export const LOCATIONS: SetupSource["locations"] = [
   {
     slug: "kathmandu",

@@ -9,7 +9,7 @@ export interface DemoPatient {
   readonly isWoman?: boolean;
   readonly phone?: string;
   readonly insurer?: readonly [name: string, number: string];
-  /** Left out for those who book by telephone, and for children. */
+  /** Left out for patients who book by telephone, and for children. */
   readonly email?: string;
   /** The parent who books for them. */
   readonly parent?: string;

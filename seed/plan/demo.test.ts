@@ -24,7 +24,7 @@ const plans = Array.from({ length: TODAYS }, (_, day) => {
   return { now, plan: planDemo(now) };
 });
 
-/** What a rule finds wrong, over all todays; a rule that holds finds nothing. */
+/** The faults that a rule finds, over all todays; a rule that holds finds none. */
 function faults(find: (plan: DemoPlan, now: number) => string[]): string[] {
   return plans.flatMap(({ plan, now }) =>
     find(plan, now).map((fault) => `${new Date(now).toISOString()} ${fault}`),

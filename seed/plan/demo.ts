@@ -14,7 +14,7 @@ import { VISIT_TYPES } from "./visit-types.ts";
 
 /** The whole demo as data. */
 export interface DemoPlan {
-  /** The clinic, as a setup file would say it. */
+  /** The clinic, in the form of a setup file. */
   readonly clinic: SetupSource;
   readonly overrides: readonly PlannedOverride[];
   readonly doctors: readonly PlannedDoctor[];
@@ -23,7 +23,7 @@ export interface DemoPlan {
   readonly visits: readonly PlannedVisit[];
 }
 
-/** The demo as it stands at `now`: the same names, hours and visits every time, so many days from today. */
+/** The demo as of `now`: the same names, hours and visits every time, at the same number of days from today. */
 export function planDemo(now: EpochMs): DemoPlan {
   const doctors = plannedDoctors(now);
   return {

@@ -7,7 +7,7 @@ import type { PlannedVisit } from "./shapes.ts";
 import { visitTypeOf } from "./visit-types.ts";
 import type { WorkingDay } from "./working-days.ts";
 
-/** The visits planned so far, and what they leave free. A cancelled one keeps its time here: nothing is planned over it. */
+/** The visits planned so far, and the time they leave free. A cancelled one keeps its time here: nothing is planned over it. */
 export class Diary {
   readonly visits: PlannedVisit[] = [];
   readonly #heldOf = new Map<string, Interval[]>();

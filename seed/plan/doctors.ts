@@ -6,7 +6,7 @@ import { DOCTORS_IN_NEPAL } from "./doctors-nepal.ts";
 import { DOCTORS_IN_NEW_YORK } from "./doctors-new-york.ts";
 import { DOCTORS_IN_THE_SOUTH } from "./doctors-south.ts";
 
-/** Twenty-four made-up people: no name, number or practice is a real one's. */
+/** Twenty-four made-up people: no name, number or practice belongs to a real person. */
 export const DOCTORS: readonly DoctorSource[] = [
   ...DOCTORS_IN_NEPAL,
   ...DOCTORS_IN_BRISTOL,

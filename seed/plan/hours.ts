@@ -19,7 +19,7 @@ export const MONDAY_TO_FRIDAY = [
   "friday",
 ] as const satisfies Weekday[];
 
-/** The same stretches, written `09:00-12:30`, on each of some weekdays. What lies between two of them is a break. */
+/** The same stretches, written `09:00-12:30`, on each of some weekdays. The time between two of them is a break. */
 export function hours(location: string, weekdays: readonly Weekday[], ...stretches: string[]): HoursSource[] {
   return stretches.map((stretch) => {
     const [startTime = "", endTime = ""] = stretch.split("-");

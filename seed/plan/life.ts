@@ -7,7 +7,7 @@ import type { DemoVisitType } from "./visit-types.ts";
 
 const CHECK_IN_MS = 5 * MINUTE_MS;
 
-/** What the script wishes for; the rest is left to arithmetic. */
+/** The outcome that the script asks for; the rest is left to arithmetic. */
 export type Wish = "kept" | "cancelled" | "missed" | "unanswered";
 
 export type Life = Pick<PlannedVisit, "bookedAt" | "status" | "steps" | "cancelReason">;
@@ -73,7 +73,7 @@ function kept(visit: VisitAhead, bookedAt: EpochMs, wish: Wish): Life {
   return { bookedAt, status, steps };
 }
 
-/** The practice answers within three hours; what was asked for in the last two days may still wait. */
+/** The practice answers within three hours; requests of the last two days may still wait. */
 function confirmation(visit: VisitAhead, bookedAt: EpochMs): PlannedStep[] {
   const { during, seed, now } = visit;
   const at = bookedAt + 3 * HOUR_MS;
@@ -81,7 +81,7 @@ function confirmation(visit: VisitAhead, bookedAt: EpochMs): PlannedStep[] {
   return isAsked(visit) && !waits ? [{ at, status: "confirmed", by: "staff" }] : [];
 }
 
-/** What staff book needs no confirmation. */
+/** Bookings by staff need no confirmation. */
 function isAsked({ type, bookedBy }: VisitAhead): boolean {
   return type.needsConfirmation && bookedBy === "patient";
 }

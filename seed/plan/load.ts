@@ -11,7 +11,7 @@ const FULL_FOR_DAYS: Readonly<Record<string, number>> = { "thomas-whitcombe": 28
 const WITH_A_FULL_DAY = new Set(["marcus-bell", "tenzin-lama"]);
 const SHORT_DAY_MS = 4 * HOUR_MS;
 
-/** The doctor whose account the demo hands out has something to do today, whatever day it is. */
+/** The doctor of the demo account has something to do on any day. */
 const SHOWN = "amara-nwosu";
 
 /** The days on which nothing shall be left to book. */
@@ -27,7 +27,7 @@ function openMs({ openings }: WorkingDay): number {
   return openings.reduce((sum, { startsAt, endsAt }) => sum + endsAt - startsAt, 0);
 }
 
-/** How many visits a day of the doctor gets, before what is free and who can come is looked at. */
+/** How many visits a day of the doctor gets, before free times and available patients are considered. */
 export function visitsWanted(doctor: PlannedDoctor, fromToday: number): number {
   if (doctor.slug in FULL_FOR_DAYS && fromToday >= 0) return 0;
   const lot = mix(doctor.slug, fromToday, "load") % 100;

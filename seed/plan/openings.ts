@@ -12,7 +12,7 @@ import { WEEKDAYS, type DoctorSource } from "#lib/setup/schema.ts";
 import { zoneOf } from "./clinic.ts";
 import type { PlannedOverride } from "./shapes.ts";
 
-/** What the rules alone come to, by doctor and year: the same for every today, and slow to work out again for each. */
+/** The openings of the rules alone, by doctor and year: the same for every today, and slow to compute again for each. */
 const usual = new Map<string, Opening[]>();
 
 /** A window of it. */
@@ -27,7 +27,7 @@ export function usualOpenings(doctor: DoctorSource, window: Interval): Opening[]
   return openings.filter(({ startsAt, endsAt }) => endsAt > window.startsAt && startsAt < window.endsAt);
 }
 
-/** The openings that a doctor's hours and overrides come to, at locations named by slug. */
+/** The openings that result from a doctor's hours and overrides, at locations named by slug. */
 export function openingsFrom(
   doctor: DoctorSource,
   overrides: readonly PlannedOverride[],

@@ -29,7 +29,7 @@ export interface Wanted {
   readonly now: EpochMs;
 }
 
-/** Plans one visit on one of the slots that suit the patient; says whether there was one. */
+/** Plans one visit on one of the slots that suit the patient; returns whether there was one. */
 export function place(diary: Diary, wanted: Wanted): boolean {
   const { doctor, patient, day } = wanted;
   const slots = diary.slots(doctor.slug, day, wanted);
@@ -44,7 +44,7 @@ export function place(diary: Diary, wanted: Wanted): boolean {
   return false;
 }
 
-/** Plans a visit of somebody, at some time of that day, if there is one. */
+/** Plans a visit of some patient, at some time of that day, if there is one. */
 export function placeByChance(
   diary: Diary,
   { doctor, day, seed, now }: { doctor: PlannedDoctor; day: WorkingDay; seed: number; now: EpochMs },
@@ -72,7 +72,7 @@ export function fill(
   }
 }
 
-/** Half an hour tiles a day best; what it leaves is for the shorter ones. */
+/** Half an hour tiles a day best; the remainder is for the shorter ones. */
 function byUsefulness(one: string, other: string): number {
   const rank = (slug: string) => Math.abs(visitTypeOf(slug).durationMinutes - 30);
   return rank(one) - rank(other);
@@ -87,7 +87,7 @@ function leastBurdened(diary: Diary, doctor: PlannedDoctor, day: WorkingDay, see
   );
 }
 
-/** A follow-up only follows, and nobody comes for the first time twice. */
+/** A follow-up needs an earlier visit, and a patient has one first visit. */
 function typeFor(
   diary: Diary,
   {

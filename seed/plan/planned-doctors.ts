@@ -13,7 +13,7 @@ import { FUTURE_DAYS, HISTORY_DAYS, PAST_DAYS, type PlannedDoctor } from "./shap
 const ON_LEAVE = "valentina-munoz";
 const LEAVE_BEGAN_DAYS_AGO = 12;
 
-/** The doctors as `npm run setup` would be told of them, with hours that began when the demo's history does. */
+/** The doctors as a file for `npm run setup` would name them, with hours that began when the demo's history does. */
 export function doctorsAt(now: EpochMs): DoctorSource[] {
   return DOCTORS.map((doctor) => ({
     ...doctor,
@@ -26,7 +26,7 @@ export function doctorsAt(now: EpochMs): DoctorSource[] {
   }));
 }
 
-/** The same doctors with the openings that their hours and overrides come to. */
+/** The same doctors with the openings that result from their hours and overrides. */
 export function plannedDoctors(now: EpochMs): PlannedDoctor[] {
   const overrides = overridesOf(now);
   const window = { startsAt: now - (PAST_DAYS + 1) * DAY_MS, endsAt: now + (FUTURE_DAYS + 1) * DAY_MS };

@@ -43,7 +43,7 @@ export interface PlannedVisit {
   readonly notes?: string;
   readonly bookedAt: EpochMs;
   readonly bookedBy: BookedBy;
-  /** What has become of it by now. */
+  /** Its state by now. */
   readonly status: AppointmentStatus;
   /** In order; empty for one that is as it was booked. */
   readonly steps: readonly PlannedStep[];

@@ -1,6 +1,6 @@
 import type { SetupSource } from "#lib/setup/schema.ts";
 
-/** With what patients call them in the countries of the demo's clinics. */
+/** With their names among patients in the countries of the demo's clinics. */
 export const SPECIALTIES: SetupSource["specialties"] = [
   {
     slug: "general-practice",

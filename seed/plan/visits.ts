@@ -48,7 +48,7 @@ function placeScripted(
     throw new Error(`No place for the scripted visit of ${scripted.patient} with ${scripted.doctor}`);
 }
 
-/** Day by day over all doctors, so that who has been there before is known when the next visit is planned. */
+/** Day by day over all doctors, so that a patient's earlier visits are known when the next one is planned. */
 function inTimesOrder(calendars: readonly Calendar[]) {
   return calendars
     .flatMap(({ doctor, days }) => days.map((day) => ({ doctor, day })))
@@ -62,7 +62,7 @@ function inTimesOrder(calendars: readonly Calendar[]) {
     );
 }
 
-/** Whatever the hour, somebody is with a doctor: the visit that began last has not been closed yet. */
+/** At any hour a patient is with a doctor: the visit that began last has not been closed yet. */
 function leaveOneCheckedIn(visits: readonly PlannedVisit[], now: EpochMs): PlannedVisit[] {
   const begun = visits.filter(
     ({ startsAt, status }) => startsAt <= now && (status === "completed" || status === "checked_in"),

@@ -4,13 +4,13 @@ import { digestsOfTables } from "#db/testing/digests.ts";
 import { makePatient, makeUser, NOW } from "#db/testing/world.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
 
-/** Nobody is signed in, and the request comes from one place. */
+/** No user is signed in, and all requests come from one place. */
 export function asVisitor(): void {
   sent.headers = new Headers({ "x-request-id": "request", "x-forwarded-for": "192.0.2.7" });
   sent.cookies = new Map();
 }
 
-/** Signs in a user of their own in a role at a moment, and answers their id. */
+/** Signs in a new user in a role at a moment, and returns their id. */
 export async function asNew(role: Exclude<Role, "unenrolled">, at = NOW): Promise<string> {
   asVisitor();
   const userId = role === "patient" ? (await makePatient()).userId : (await makeUser(role)).id;
@@ -18,7 +18,7 @@ export async function asNew(role: Exclude<Role, "unenrolled">, at = NOW): Promis
   return userId;
 }
 
-/** What a refusal writes down of itself, and nothing more. */
+/** The tables that record a refusal itself. */
 const TOLD = new Set(["audit_entries", "audit_refusals"]);
 
 /** The tables that changed while something was refused, but for those in which the refusal is counted. */

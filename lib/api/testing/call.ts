@@ -18,7 +18,7 @@ export interface Answered {
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Calls an operation as HTTP does, and holds what it answers against its schema and the document. */
+/** Calls an operation as HTTP does, and checks the answer against its schema and the document. */
 export async function call(
   id: string,
   { path = {}, search = "", body, headers }: Call = {},

@@ -11,7 +11,7 @@ const EMERGENCY =
   "is for the doctor at a screen that shows until when the records are open, in the session that opened them";
 const DEMO = "shows the mailbox of a demo, which no program should rely on";
 
-/** Queries without an operation, each with the reason. Who lands a query lands its operation, or a line here. */
+/** Queries without an operation, each with the reason. A new query needs an operation, or a line here. */
 export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/busy-times.ts#busyTimes": PART,
   "appointments/cancel-upcoming.ts#countUpcomingOfDoctor": PART,

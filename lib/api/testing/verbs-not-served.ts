@@ -10,7 +10,7 @@ const EMERGENCY =
   "is for the doctor at a screen that shows until when the records are open, in the session that opened them";
 const OAUTH = "is asked for at OAuth's endpoints, which answer as its standards do";
 
-/** Verbs without an operation, each with the reason. Who lands a verb lands its operation, or a line here. */
+/** Verbs without an operation, each with the reason. A new verb needs an operation, or a line here. */
 export const VERBS_NOT_SERVED: Readonly<Record<string, string>> = {
   "appointments/seal-search.ts#sealVisitSearch": FLOW,
   "availability/publish.ts#publishOpenings": SYSTEM,

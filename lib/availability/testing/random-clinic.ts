@@ -15,8 +15,8 @@ export interface Clinic {
 }
 
 /**
- * Doctors of every kind at two places in two zones, the same for the same seed: without hours, with hours in three weeks, booked
- * out for two, with openings that adjoin, with more or less to be had. Visits have buffers, and some are cancelled.
+ * Doctors of every kind at two places in two zones, the same for the same seed: without hours, with hours in three weeks, booked out for
+ * two, with openings that adjoin, with more or fewer free times. Visits have buffers, and some are cancelled.
  */
 export async function storeRandomClinic(seed: number, count: number): Promise<Clinic> {
   const random = seededRandom(seed);

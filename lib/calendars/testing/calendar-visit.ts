@@ -3,7 +3,7 @@ import ICAL from "ical.js";
 import type { CalendarVisit } from "#lib/calendars/dto.ts";
 import type { CalendarFrame } from "#lib/calendars/objects.ts";
 
-/** A visit in Kathmandu with a doctor whose name has every sign that calendars write differently. */
+/** A visit in Kathmandu with a doctor whose name has every character that calendars escape. */
 export const VISIT: CalendarVisit = {
   id: "018f6b1e-0000-7000-8000-000000000001",
   reference: "PX-7K2M9Q",

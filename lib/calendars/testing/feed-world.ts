@@ -43,7 +43,7 @@ export async function makeFeedWorld() {
       ...bookingAt(practice, patientId, startsAt),
       ...{ reason: `${CANARY} reason`, notes: `${CANARY} notes` },
     });
-  // Somebody else's, with another doctor: it is in none of theirs.
+  // Another patient's, with another doctor: it is in none of their feeds.
   const [stranger, elsewhere] = [await makePatient(), await makePractice()];
   await bookAppointment(stranger.ctx, bookingAt(elsewhere, stranger.id, "2027-01-05T09:00:00+05:45"));
   const own = await book(parent.id, "2027-01-05T09:00:00+05:45");
@@ -51,7 +51,7 @@ export async function makeFeedWorld() {
   return { doctorUser, practice, parent, child, own, childs };
 }
 
-/** Makes an address in a session that was just signed in to. @returns its token */
+/** Makes a feed in a session that was just signed in to. @returns its token */
 export async function makeFeed(userId: string, role: FeedRole = "patient", now = NOW): Promise<string> {
   const owner = await openFor(userId, 0, role);
   const { url } = await renewCalendarFeed(contextOf({ kind: "user", ...owner, role }, { now }), {});

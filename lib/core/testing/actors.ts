@@ -13,7 +13,7 @@ export const ACTORS = {
   system: { kind: "system", purpose: "tests" },
 } as const satisfies Readonly<Record<string, Actor>>;
 
-/** The names of those whom a policy lets, in the order of `ACTORS`; it answers each yes or no. */
+/** The names of the actors whom a policy allows, in the order of `ACTORS`. */
 export function letBy(may: (actor: Actor) => boolean): string {
   const names = Object.entries(ACTORS).flatMap(([name, actor]) => {
     const answer: unknown = may(actor);

@@ -9,7 +9,7 @@ import { sessions } from "#db/schema/index.ts";
 import { contextOf, makePractice, makeUser, NOW, SYSTEM, type Practice } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
-/** Why, in words that stand nowhere else. */
+/** The reason, in words that occur nowhere else. */
 export const REASON = "Found unconscious at the gate, allergies unknown";
 
 /** The name and the birth date that `makePatient` gives. */

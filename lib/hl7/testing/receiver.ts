@@ -8,7 +8,7 @@ import type { Hl7Destination } from "#lib/env-hl7.ts";
 
 export type Mood = "fine" | "error" | "silent" | "drops";
 
-/** Of how many bytes each piece is that passes the network. */
+/** The number of bytes of each piece that passes the network. */
 const PIECE = 7;
 
 /** One message that the receiver was sent, as it came. */
@@ -56,7 +56,7 @@ export class Receiver {
     this.#port = addressOf(this.#front).port;
   }
 
-  /** Nobody listens there any more. */
+  /** Stops listening. */
   async stop(): Promise<void> {
     await this.#inbound?.close();
     const closed = this.#front && once(this.#front, "close");
@@ -68,7 +68,7 @@ export class Receiver {
     return destinationAt(this.#port);
   }
 
-  /** What a receiver has that drops what it took before, by MSH-10: of each appointment the last. */
+  /** What a receiver stores, by MSH-10, that drops what it took before: of each appointment the last. */
   kept(): Map<string, Received> {
     const seen = new Set<string>();
     const kept = new Map<string, Received>();
@@ -122,7 +122,7 @@ const PLACE = {
   facility: "ST-MARY",
 };
 
-/** As the parser of hl7v2, which is nobody's of ours, reads it. */
+/** As hl7v2's parser, a third party's, reads it. */
 function read(raw: string): Omit<Received, "raw" | "mood"> {
   const parsed = HL7Message.parse(raw);
   const at = (segment: string, field: number, component = 1) =>

@@ -1,4 +1,4 @@
-/** Signing in, registering, and what is said on the way. */
+/** Signing in, registering, and the messages on the way. */
 export const account = {
   signInTitle: "Sign in",
   signInIntro: "Sign in to book, change and cancel appointments.",

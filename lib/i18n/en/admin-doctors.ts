@@ -1,4 +1,4 @@
-/** Doctors as administrators keep them. */
+/** Doctors as administrators edit them. */
 export const adminDoctors = {
   title: "Doctors",
   doctor: "Doctor",

@@ -1,4 +1,4 @@
-/** Patients' files as the front desk finds and keeps them. */
+/** Patients' files as the front desk finds and edits them. */
 export const adminPatients = {
   title: "Patients",
   patient: "Patient",

@@ -1,4 +1,4 @@
-/** What the document of the API says of itself, and the pages that show it. */
+/** The texts of the API's document, and of the pages that show it. */
 export const apiDocument = {
   title: "Praxis API",
   description:

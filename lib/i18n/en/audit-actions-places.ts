@@ -1,4 +1,4 @@
-/** What can be done with what administrators keep of the clinic, as the trail says it. */
+/** Actions on what administrators maintain of the clinic, as the trail words them. */
 export const placeActions = {
   department: {
     change: "Change a department",

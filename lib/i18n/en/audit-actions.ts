@@ -1,6 +1,6 @@
 import { placeActions } from "./audit-actions-places.ts";
 
-/** What can stand in the trail, and what is said of it where it is chosen: by noun and verb. */
+/** The actions in the trail, and their words where one is chosen: by noun and verb. */
 export const auditActions = {
   ...placeActions,
   appointment: {

@@ -1,4 +1,4 @@
-/** What an entry of the audit trail is about, and what its values are called. */
+/** The subjects of audit entries, and the names of their values. */
 export const auditDetails = {
   more: "Details",
   moreOf: "of {what}, {time}",

@@ -1,4 +1,4 @@
-/** The audit trail: who looked at a patient's record, and an administrator's search of all of it. */
+/** The audit trail: the users who viewed a patient's record, and an administrator's search of all of it. */
 export const audit = {
   looksTitle: "Who has viewed this",
   looksLink: "Who has viewed this record",

@@ -1,6 +1,6 @@
 /**
- * What stands in calendars: in files, invitations and feeds, and the page of one's own feed. Calendars are shared, so entries have no
- * word of the kind of visit, the reason or anything else of anybody's health.
+ * The words of calendars: in files, invitations and feeds, and on the page of one's own feed. Calendars are shared, so entries mention
+ * neither the kind of visit nor the reason nor anything else of a person's health.
  */
 export const calendars = {
   name: "Appointments",

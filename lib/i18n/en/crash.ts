@@ -1,6 +1,6 @@
 /**
- * The words of the error pages. They are the one part of the catalogues that is sent to the browser: an error page shows
- * what is left when the server could not make a page, so nothing can hand it its words.
+ * The words of the error pages, the one part of the catalogues that is sent to the browser: an error page is shown when the server could
+ * not make a page, so it cannot receive its words from one.
  */
 export const crash = {
   title: "Something went wrong on our side",

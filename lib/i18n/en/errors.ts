@@ -5,8 +5,8 @@ import { peopleErrors } from "./errors-people.ts";
 import { visitErrors } from "./errors-visits.ts";
 
 /**
- * The words of every refusal: what happened, and what to do. Values are made by `errorWords`, which says `none` for one
- * that the refusal did not carry.
+ * The words of every refusal: what happened, and what to do. `errorWords` makes the values, and passes `none` for one that the refusal did
+ * not carry.
  */
 export const errors = {
   ...peopleErrors,

@@ -1,6 +1,6 @@
 /**
- * What is wrong with one field and what to type instead. A key is what a schema gives as its message
- * (`z.string().min(1, "required")`); an unknown key is answered with `invalid`.
+ * What is wrong with one field and what to type instead. A schema gives a key as its message (`z.string().min(1, "required")`); an unknown
+ * key is answered with `invalid`.
  */
 export const fields = {
   invalid: "Check what you entered here",

@@ -1,4 +1,4 @@
-/** The administrators' page of what hospital systems were told of appointments (HL7 v2). */
+/** The administrators' page of messages about appointments to hospital systems (HL7 v2). */
 export const hl7 = {
   title: "Hospital systems",
   intro:

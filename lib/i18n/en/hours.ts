@@ -1,4 +1,4 @@
-/** A doctor's hours and profile, as the doctor or an administrator keeps them. */
+/** A doctor's hours and profile, as the doctor or an administrator edits them. */
 export const hours = {
   title: "Weekly hours",
   keptTitle: "Hours and profile",

@@ -1,4 +1,4 @@
-/** The terms and the privacy page. Their version and the time of consent are kept with every registration. */
+/** The terms and the privacy page. Their version and the time of consent are stored with every registration. */
 export const legal = {
   version: "Version of {date}",
   termsTitle: "Terms of use",

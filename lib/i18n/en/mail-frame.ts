@@ -1,4 +1,4 @@
-/** What mails share: how a line of plain text says a value, and what their links are called in HTML. */
+/** What mails share: how a line of plain text shows a value, and what their links are called in HTML. */
 export const mailFrame = {
   fact: "{label}: {value}",
   signIn: "Sign in",

@@ -1,4 +1,4 @@
-/** The pages that links in mails open without signing in. They say no more than the mail did: anyone may have been sent it. */
+/** The pages that links in mails open without signing in. They show no more than the mail did: it may have been forwarded to anyone. */
 export const mailLinks = {
   cancelTitle: "Can’t make your appointment?",
   cancelIntro: "If you can't come, cancel this appointment so that someone else can have the time.",

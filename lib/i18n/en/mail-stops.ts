@@ -1,4 +1,4 @@
-/** That mail does not reach someone: for them, and for staff who have to call instead. */
+/** The notice that mail does not reach a user: for them, and for staff who have to call instead. */
 export const mailStops = {
   title: "Our emails don't reach you",
   why: {

@@ -1,6 +1,6 @@
 /**
- * What is said to the holder of an account or of an address, as plain text: what happened, what to do, and what to do if it
- * was not them. It names no person and nothing of anybody's health, because mailboxes are shared and looked over.
+ * Messages to the holder of an account or of an email, as plain text: what happened, what to do, and what to do if it was not them. They
+ * name no person and mention nothing of a person's health, because mailboxes are shared and seen by others.
  */
 export const mails = {
   registration_code: {

@@ -1,4 +1,4 @@
-/** What administrators see of the messages about appointments and to holders of accounts. */
+/** The administrators' view of the messages about appointments and to holders of accounts. */
 export const messages = {
   title: "Messages",
   intro:

@@ -1,4 +1,4 @@
-/** The page on which administrators say who runs the installation. */
+/** The page on which administrators enter who runs the installation. */
 export const organisation = {
   title: "Organisation",
   intro: "Who runs this installation. Every email and text message is in this name.",

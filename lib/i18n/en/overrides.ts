@@ -1,4 +1,4 @@
-/** Limits that staff pass, and what is kept of it. */
+/** Limits that staff override, and what is recorded of it. */
 export const overrides = {
   limit: {
     in_the_past: "the time has begun",

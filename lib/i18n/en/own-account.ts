@@ -1,4 +1,4 @@
-/** What people change about their own account, and how they leave. */
+/** What users change about their own account, and how they close it. */
 export const ownAccount = {
   detailsTitle: "Name and contact",
   detailsIntro: "Your name, the number we call, and your time zone.",

@@ -1,4 +1,4 @@
-/** A doctor’s photograph: the card in which it is chosen, and what it is called where it is shown. */
+/** A doctor’s photograph: the card in which it is chosen, and its text where it is shown. */
 export const photos = {
   photoOf: "Photo of {name}",
   title: "Photo",

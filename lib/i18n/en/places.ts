@@ -1,4 +1,4 @@
-/** Locations, departments, specialties and visit types, as administrators keep them. */
+/** Locations, departments, specialties and visit types, as administrators edit them. */
 export const places = {
   title: {
     location: "Locations",

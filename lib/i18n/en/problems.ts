@@ -1,4 +1,4 @@
-/** What only the way to the product can get wrong, not the product: titles of API answers and the generic answer of a form. */
+/** Faults of the request and not of the domain: titles of API answers and the generic answer of a form. */
 export const problems = {
   method_not_allowed: "This address does not take that method",
   not_acceptable: "Answers are JSON: accept application/json",

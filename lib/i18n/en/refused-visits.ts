@@ -1,4 +1,4 @@
-/** What a refusal says of the appointment that is in its way. */
+/** The words of a refusal for the appointment that is in its way. */
 export const refusedVisits = {
   reference: "The reference of that appointment is {reference}.",
   /** Instead of the general words, where it is known what became of the appointment. */

@@ -1,4 +1,4 @@
-/** A user's own account: its pages, where it is signed in, and what is said when a session nears its end. */
+/** A user's own account: its pages, its sessions, and the messages when a session nears its end. */
 export const sessions = {
   accountTitle: "Your account",
   accountIntro: "How you sign in, your devices, and what we keep about you.",

@@ -1,4 +1,4 @@
-/** The slot picker, and what one should know before choosing a time. */
+/** The slot picker, and what patients should know before they choose a time. */
 export const slots = {
   title: "Choose a time",
   atPlace: "At <place>{name}</place> · {zone}",

@@ -1,4 +1,4 @@
-/** Accounts as administrators look after them, and the invitation that makes one. */
+/** Accounts as administrators manage them, and the invitation that makes one. */
 export const users = {
   title: "Accounts",
   account: "Account",

@@ -1,6 +1,6 @@
 /**
- * What patients, those who act for them, and doctors are told of a visit, by mail. Mailboxes are shared and looked over: no word of
- * the kind of visit, the reason or anything else of anybody's health, and no name but a first one.
+ * Mails about a visit to patients, to users who act for them, and to doctors. Mailboxes are shared and seen by others: no mention of the
+ * kind of visit, the reason or anything else of a person's health, and no name but a first one.
  */
 export const visitMails = {
   subject: {

@@ -1,4 +1,4 @@
-/** What a visit is called in each of its states and ways. */
+/** The words for a visit in each of its states and modes. */
 export const visit = {
   status: {
     pending: "Awaiting confirmation",
@@ -8,7 +8,7 @@ export const visit = {
     cancelled: "Cancelled",
     no_show: "Did not attend",
   },
-  /** Said to patients where staff read `status.no_show`. */
+  /** Shown to patients where staff read `status.no_show`. */
   missed: "Missed",
   mode: {
     in_person: "In person",

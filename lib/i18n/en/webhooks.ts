@@ -1,4 +1,4 @@
-/** The administrator's pages of webhooks: addresses of clients that are told what happens to appointments. */
+/** The administrator's pages of webhooks: URLs of clients that are told what happens to appointments. */
 export const webhooks = {
   title: "Webhooks",
   intro:

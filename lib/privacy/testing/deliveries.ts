@@ -13,7 +13,7 @@ import {
 import { NOW } from "#db/testing/world.ts";
 import type { Tx } from "#db/transaction.ts";
 
-/** What this user wants to be sent. */
+/** This user's choice of messages. */
 export async function chooseMessagesOf(tx: Tx, userId: string): Promise<void> {
   await tx.insert(messageChoices).values({
     ...{ userId, version: 2, reminderLeads: ["P2D"], reminderChannels: ["email", "sms"] },
@@ -21,14 +21,14 @@ export async function chooseMessagesOf(tx: Tx, userId: string): Promise<void> {
   });
 }
 
-/** It was noted of this patient, who has no account, that texts may go to the number of the file. */
+/** Records that this patient, who has no account, agreed to text messages to the number of the file. */
 export async function agreeToTexts(tx: Tx, patientId: string, notedBy: string): Promise<void> {
   const phone = "+9779801112223";
   await tx.update(patients).set({ phone }).where(eq(patients.id, patientId));
   await tx.insert(textConsents).values({ patientId, phone, locale: "ne", givenAt: NOW - 14, notedBy });
 }
 
-/** This user has been told that the visit was booked. */
+/** Records that this user was told of the booking. */
 export async function tellOf(tx: Tx, visit: AppointmentDto, userId: string): Promise<void> {
   const [told] = await tx
     .update(messages)

@@ -1,4 +1,4 @@
-/** Words that stand nowhere else in the database. */
+/** Words that occur nowhere else in the database. */
 export const MARKS = {
   name: "Ngozi Featherstonehaugh",
   email: "ngozi.featherstonehaugh@example.org",

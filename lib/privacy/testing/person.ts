@@ -65,16 +65,16 @@ export interface Somebody {
   readonly carer: Owner;
 }
 
-/** Why they are away, in words that stand nowhere else. */
+/** The reason for their absence, in words that occur nowhere else. */
 export const LEAVE = "A knee operation";
-/** Asked for as a new address, and never shown to be theirs. */
+/** Requested as a new email, and never confirmed. */
 export const UNPROVEN = "someone.elses@example.org";
 
 const PARTS = { givenName: "Ngozi", familyName: "Featherstonehaugh" };
 /** Of the name that a practice is made with: the profile stays when the account is erased. */
 const NAMED = { title: "Dr", givenName: "Sunita", familyName: "Rai" };
 
-/** Somebody of whom every column that can hold something does, with a child they act for and a carer who acts for them. */
+/** A person with data in every column that can hold some, with a child they act for and a carer who acts for them. */
 export async function makeSomebody(): Promise<Somebody> {
   const { id: patientId, userId, ctx } = await makePatient();
   const sessionId = randomUUID();
@@ -94,7 +94,7 @@ export async function makeSomebody(): Promise<Somebody> {
   const past = await bookAppointment(ctx, booking("2027-01-05T09:00:00+05:45"));
   const upcoming = await bookAppointment(ctx, booking("2027-01-08T09:00:00+05:45"));
   await inTransaction(SYSTEM, async (tx) => {
-    // As the child will have said once of age.
+    // As the child will have confirmed once of age.
     await tx.update(patientAccess).set({ confirmedAt: NOW }).where(eq(patientAccess.patientId, child.id));
     await fillAccount(tx, owner);
     await tx.insert(userRoles).values({ userId, role: "doctor" });

@@ -19,7 +19,7 @@ const FIRST = Date.parse("2026-09-20T00:00Z");
 const SLOT_MS = 30 * MINUTE_MS;
 const SLOTS = 200 * 48;
 
-/** A visit of the oracle's: what is counted by hand. */
+/** A visit of the oracle's: counted by hand. */
 export interface Known extends StoredVisit {
   readonly zone: string;
   readonly locationSlug: string;
@@ -79,7 +79,7 @@ export async function storeKnownVisits(): Promise<readonly Known[]> {
   return visits;
 }
 
-/** The day that a visit's page shows, asked of Intl and of nothing of ours. */
+/** The day that a visit's page shows, by Intl and without any code of ours. */
 const formatters = new Map(
   ZONES.map((zone) => [zone, new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" })]),
 );
@@ -94,7 +94,7 @@ export interface Asked {
   readonly doctor?: string;
 }
 
-/** What reports are asked for: a half-year, days on which clocks change, ends of months, single places and doctors. */
+/** The requested reports: a half-year, days on which clocks change, ends of months, single places and doctors. */
 export const CASES: readonly Asked[] = [
   { from: "2026-10-01", to: "2027-03-31" },
   { from: "2026-10-25", to: "2026-10-25", location: "oracle-place-1" },

@@ -15,10 +15,10 @@ export interface StoredVisit {
   readonly status: AppointmentStatus;
   readonly feeMinor: number;
   readonly currency: string;
-  /** When it was booked: `NOW` unless said. */
+  /** When it was booked: by default `NOW`. */
   readonly createdAt?: EpochMs;
   readonly cancelledAt?: EpochMs;
-  /** Half an hour unless said. */
+  /** By default half an hour. */
   readonly minutes?: number;
 }
 

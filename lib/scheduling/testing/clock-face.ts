@@ -1,9 +1,7 @@
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { Temporal } from "#lib/core/temporal.ts";
 
-/**
- * What a zone's clocks show at one minute, by Temporal alone: the oracle shares no code with what it judges.
- */
+/** The reading of a zone's clocks at one minute, by Temporal alone: the oracle shares no code with what it judges. */
 export interface ClockFace {
   readonly at: EpochMs;
   readonly date: string;

@@ -8,7 +8,7 @@ import {
 import type { SlotRequest } from "#lib/scheduling/slots.ts";
 import { clockFaceAt, clockFaces, type ClockFace } from "./clock-face.ts";
 
-/** What is open at one minute at one location, found by asking every rule at every minute. */
+/** The open hours of one minute at one location, found by checking every rule at every minute. */
 export interface OpenMinute {
   readonly locationId: string;
   readonly anchor: EpochMs;

@@ -43,7 +43,7 @@ export async function entriesOf(ctx: Context, minutes = 0): Promise<OwnEntry[]> 
   return inReadTransaction(at, (tx) => listOwnEntries(tx, at));
 }
 
-/** What is held for the one entry of a patient now. */
+/** The time held for the one entry of a patient now. */
 export async function offerOf(ctx: Context, minutes = 0) {
   const [entry] = await entriesOf(ctx, minutes);
   return entry?.offer ?? null;
@@ -63,7 +63,7 @@ export async function workOnlyAt(
   });
 }
 
-/** Of offers and holds at any time, told by SQL alone. */
+/** Counts that are true of offers and holds at any time, by SQL alone. */
 export async function countOffers(): Promise<Record<string, number>> {
   const [row] = await inReadTransaction(SYSTEM, (tx) =>
     tx.execute<Record<string, number>>(sql`

@@ -16,7 +16,7 @@ export interface Image {
   readonly user: string;
 }
 
-/** The stages of the Dockerfile, each from its FROM on; what comes before the first is in none. */
+/** The stages of the Dockerfile, each from its FROM on; lines before the first are in none. */
 export function stagesOfDockerfile(): Instruction[][] {
   const text = readFileSync(join(ROOT, "Dockerfile"), "utf8");
   const lines = text

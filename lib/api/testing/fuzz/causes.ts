@@ -16,7 +16,7 @@ const ofBodies =
   (draft) =>
     draft.method === "GET" ? undefined : cause({ ...draft, body: draft.body ?? {} });
 
-/** How a client brings each status about, whatever the operation; undefined where its request has nothing for that. */
+/** How a client provokes each status, for any operation; undefined where its request has no means to. */
 const CAUSES: ReadonlyMap<number, Cause> = new Map<number, Cause>([
   [
     400,
@@ -51,15 +51,15 @@ const CAUSES: ReadonlyMap<number, Cause> = new Map<number, Cause>([
   ],
 ]);
 
-/** The statuses that the document gives an operation and that every client can bring about. */
+/** The statuses that the document gives an operation and that every client can provoke. */
 export function causedStatuses(operation: Operation): number[] {
   const said = problemCodes(operation);
-  // A scope that is too little takes a token: `e2e/access-tokens.spec.ts` has those.
+  // A missing scope takes a token: `e2e/access-tokens.spec.ts` has those.
   const isAsked = (status: number) => status !== 403 || operation.method !== "GET";
   return [...CAUSES.keys()].filter((status) => said.has(status) && isAsked(status));
 }
 
-/** The request changed to bring about one of these statuses, the first that it can. */
+/** The request changed to provoke one of these statuses, the first that it can. */
 export function caused(draft: Draft, statuses: readonly number[]): Draft | undefined {
   for (const status of statuses) {
     const changed = CAUSES.get(status)?.(draft);

@@ -46,7 +46,7 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
 }
 
-/** An operation as the document describes what it is sent. */
+/** The input of an operation, as the document describes it. */
 export interface Described {
   readonly operation: Operation;
   readonly path: string;
@@ -71,7 +71,7 @@ export function resolved<T extends { readonly $ref?: string }>(part: T): T {
   return resolved(found);
 }
 
-/** Every operation of the table with what the document says of it. */
+/** Every operation of the table with its description in the document. */
 export const DESCRIBED: readonly Described[] = OPERATIONS.map((operation) => {
   const item = document.paths[operation.path] ?? {};
   const said = item[operation.method.toLowerCase()];

@@ -1,4 +1,4 @@
-/** The ids that are known, by the noun that their addresses name them with. */
+/** The known ids, by the noun in their paths. */
 export type Pools = Map<string, string[]>;
 
 const MOST_KEPT = 12;
@@ -26,7 +26,7 @@ const NOUN_OF_FIELD: Readonly<Record<string, string>> = {
   visits: "appointments",
 };
 
-/** What a field names, undefined where it names nothing that is known. */
+/** The noun of a field, undefined where no id of it is known. */
 export function nounOf(field: string): string | undefined {
   return NOUN_OF_FIELD[field];
 }
@@ -36,13 +36,13 @@ export function keep(pools: Pools, noun: string, id: string): void {
   if (!known.includes(id)) pools.set(noun, [...known, id].slice(-MOST_KEPT));
 }
 
-/** The noun that an address ends with, or has before its last parameter. */
+/** The noun that a path ends with, or has before its last parameter. */
 export function nounOfPath(path: string): string {
   const nouns = path.split("/").filter((part) => part !== "" && !part.startsWith("{"));
   return nouns.at(-1) ?? "";
 }
 
-/** Keeps what an answer says there is: one thing, or a list of them. */
+/** Stores the ids of an answer: of one thing, or of a list of them. */
 export function learn(pools: Pools, path: string, body: unknown): void {
   const items: unknown = Reflect.get(Object(body), "items");
   const things: readonly unknown[] = Array.isArray(items)

@@ -3,7 +3,7 @@ import type { Described } from "./described.ts";
 import type { Draft } from "./mutations.ts";
 import { idOf, valueOf, type Making } from "./values.ts";
 
-/** A request that the document allows, about things that there are. `etagOf` knows what was last read at a path. */
+/** A request that the document allows, about existing rows. `etagOf` has the tag last read at a path. */
 export function drafted(
   { operation, path, query, body }: Described,
   making: Making,

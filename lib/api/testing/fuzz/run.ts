@@ -13,17 +13,17 @@ import { send, type Sending, type Told } from "./send.ts";
 import { CALLERS, makeFuzzWorld, type Caller, type FuzzWorld } from "./world.ts";
 
 const BATCH = 100;
-/** How often everything is made anew: what is left of a world is less and less. */
+/** Batches for each world: its rows become fewer and fewer. */
 const BATCHES_A_WORLD = 4;
 const MOST_FAULTS = 20;
 const MOST_TRIES = 30;
-/** Of those with a mutation, as long as a status was not seen. */
+/** The share of mutated requests that aim at a status not seen yet. */
 const AIMED_SHARE = 0.8;
 
-/** What a refusal writes down of itself: that it was refused, or that somebody looked. */
+/** The tables that record a refusal: that it happened, or that data was viewed. */
 const TOLD = new Set(["audit_entries", "audit_refusals"]);
 
-/** What else refusals of some operations write down: a wrong code is a try that counts. */
+/** What else refusals of some operations record: a wrong code counts as a try. */
 const COUNTED: Readonly<Record<string, readonly string[]>> = {
   confirmSignInPhone: ["verification_codes"],
   verifyRegistration: ["verification_codes"],
@@ -42,12 +42,12 @@ interface Fuzz extends Outcome {
   readonly dice: Dice;
   world: FuzzWorld;
   readonly etags: Map<string, string>;
-  /** As whom an operation was answered, and as whom it is not for: `<operation> <caller>`. */
+  /** The caller whom an operation answered, and those it is not for: `<operation> <caller>`. */
   readonly answered: Map<string, Caller>;
   readonly closed: Set<string>;
 }
 
-/** Sends so many requests, half of them good but for one mutation. What is wrong is told with the request. */
+/** Sends that many requests, half of them valid but for one mutation. A fault is reported with its request. */
 export async function fuzz(count: number, seed: number): Promise<Outcome> {
   const state: Fuzz = {
     ...{ faults: [], sent: 0, statuses: {}, seen: new Map(), etags: new Map(), answered: new Map() },
@@ -70,7 +70,7 @@ export async function fuzz(count: number, seed: number): Promise<Outcome> {
   return { ...state, sent: Math.min(count, sentSoFar) };
 }
 
-/** Asks again, as it is asked for, what chance has not had answered: an operation that is never is one that cannot be. */
+/** Sends valid requests for operations that chance has left unanswered: one that is never answered cannot be. */
 async function insist(state: Fuzz): Promise<void> {
   const isAnswered = ({ operation }: Described) =>
     [...(state.seen.get(operation.id) ?? [])].some((status) => status < 300);
@@ -94,7 +94,7 @@ async function sendBatch(state: Fuzz, size: number, seed: number): Promise<void>
     const told = await send(sending, state.world);
     note(state, sending, told);
     if (told.status >= 400) refused.push(sending);
-    // Somebody was signed out, or is no user any more.
+    // The caller was signed out, or is no user any more.
     if (told.status === 401 && sending.caller !== "visitor") await state.world.signIn();
   }
   await expectUntouched(state, refused);
@@ -113,7 +113,7 @@ async function nextSending(state: Fuzz, described: Described, isMutated: boolean
   const sending = { described, caller: caller ?? dice.oneOf(CALLERS), draft };
   const known = await withVersion(sending, world);
   if (!isMutated) return { ...sending, draft: known };
-  // What was not seen yet comes first, from whom it is for.
+  // Statuses that were not seen yet come first, from the right caller.
   const unseen = causedStatuses(described.operation).filter((status) => !state.seen.get(id)?.has(status));
   const aimed = dice.chance(AIMED_SHARE) ? caused(known, shuffled(unseen, dice.below(1e6))) : undefined;
   return aimed === undefined
@@ -121,7 +121,7 @@ async function nextSending(state: Fuzz, described: Described, isMutated: boolean
     : { ...sending, caller: answered.get(id) ?? sending.caller, draft: aimed };
 }
 
-/** What random ids and states rarely come to is sent to each world first, while it is whole. */
+/** Requests that random ids and states rarely lead to go to each world first, while it is whole. */
 async function sendScenes(state: Fuzz): Promise<void> {
   for (const described of DESCRIBED) {
     const { world, dice, etags } = state;
@@ -150,7 +150,7 @@ function staged(sending: Sending, { caller, path, body }: Ready): Sending {
   };
 }
 
-/** Says of which version it is, as a program that has just read it. */
+/** Adds the version, as a program that has just read it does. */
 async function withVersion(sending: Sending, world: FuzzWorld): Promise<Draft> {
   const { described, draft } = sending;
   const read = "if-match" in draft.headers ? READ_AT.get(described.path) : undefined;
@@ -167,7 +167,7 @@ const READ_AT = new Map(
   DESCRIBED.filter(({ operation }) => operation.method === "GET").map((each) => [each.path, each]),
 );
 
-/** What a program does before it changes something: it asks for its version. */
+/** Reads the version first, as a program does before a change. */
 function readBefore({ caller, draft }: Sending, described: Described): Sending {
   return { described, caller, draft: { ...draft, method: "GET", search: "", headers: {}, body: undefined } };
 }
@@ -186,7 +186,7 @@ function note(state: Fuzz, sending: Sending, { status, etag, body, fault }: Told
   learn(state.world.pools, described.path, body);
 }
 
-/** Sends what was refused once more: what is refused again has changed no table. What is not any more is left out. */
+/** Sends refused requests once more: a second refusal must have changed no table. Requests that are not refused again are left out. */
 async function expectUntouched(state: Fuzz, refused: readonly Sending[]): Promise<void> {
   let asked = refused.filter(({ draft }) => draft.method !== "GET");
   for (let round = 0; round < 3 && asked.length > 0; round++) {

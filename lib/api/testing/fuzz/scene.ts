@@ -6,7 +6,7 @@ import { SYSTEM } from "#db/testing/world.ts";
 
 import type { Caller, FuzzWorld } from "./world.ts";
 
-/** What an operation needs to be done at once: whose request it is, and what it names. */
+/** What an operation needs to succeed at once: its caller, and what it names. */
 export interface Ready {
   readonly caller: Caller;
   readonly path?: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export const text = (of: Readonly<Record<string, unknown>>, name: string): strin
 
 export const system = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(SYSTEM, work);
 
-/** What the document shows as an example of what an operation is sent. */
+/** The document's example of an operation's input. */
 export function exampleOf(id: string): Readonly<Record<string, unknown>> {
   return OPERATIONS.find((operation) => operation.id === id)?.example.input ?? {};
 }

@@ -18,7 +18,7 @@ const doctorAlone: Scene = async () => {
   return { caller: "admin", path: { id: doctorId }, body: {} };
 };
 
-/** A change of hours that somebody has looked at, and nothing under it. */
+/** A change of hours that was previewed, with no visits under it. */
 export async function proposed(world: FuzzWorld): Promise<string> {
   const { doctorId } = await makePractice();
   const input = { doctorId, fromDate: "2027-02-01", untilDate: "2027-02-01" };

@@ -4,7 +4,7 @@ import { CLINIC_SCENES } from "./scenes-clinic.ts";
 import { OFFICE_SCENES } from "./scenes-offices.ts";
 import { TIME_SCENES } from "./scenes-time.ts";
 
-/** By the operation: what random ids and random states rarely come to. */
+/** By the operation: what random ids and random states rarely reach. */
 export const SCENES: ReadonlyMap<string, Scene> = new Map(
   Object.entries({ ...ACCOUNT_SCENES, ...CLINIC_SCENES, ...OFFICE_SCENES, ...TIME_SCENES }),
 );

@@ -18,7 +18,7 @@ export interface Told {
   readonly status: number;
   readonly etag: string | null;
   readonly body: unknown;
-  /** What is wrong with the answer, undefined where nothing is. */
+  /** What is wrong with the answer; undefined where it is right. */
   readonly fault: string | undefined;
 }
 
@@ -30,7 +30,7 @@ function handlersAt(path: string): ReturnType<typeof operationsAt> {
   return known;
 }
 
-/** Sends a request to the route handler of its address, and judges the answer. */
+/** Sends a request to the route handler of its path, and judges the answer. */
 export async function send({ described, caller, draft }: Sending, world: FuzzWorld): Promise<Told> {
   const { operation, path } = described;
   world.become(caller);

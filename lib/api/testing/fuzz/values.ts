@@ -34,7 +34,7 @@ const INSTANTS = ["2027-01-06T09:30:00+05:45", "2027-01-07T03:15:00Z", "2027-01-
 export function valueOf(schema: JsonSchema, example: unknown, field: string, making: Making): unknown {
   const { dice } = making;
   const known = resolved(schema);
-  // What belongs together in the example stays together half of the time.
+  // Fields that belong together in the example stay together half of the time.
   if (typeof example === "object" && example !== null && dice.chance(0.5))
     return madeLike(example, field, making);
   if (known.const !== undefined) return known.const;

@@ -32,7 +32,7 @@ export type Caller = (typeof CALLERS)[number];
 
 export interface FuzzWorld {
   readonly pools: Pools;
-  /** Whose and what the callers' own is. */
+  /** The callers' own ids. */
   readonly own: {
     readonly patientId: string;
     readonly patientUserId: string;
@@ -43,11 +43,11 @@ export interface FuzzWorld {
   };
   /** Sends the requests that follow as this caller, signed in just now, from a place that was not counted yet. */
   readonly become: (caller: Caller) => void;
-  /** Signs everybody in anew: what a request did may have ended their sessions. */
+  /** Signs all callers in anew: a request may have ended their sessions. */
   readonly signIn: () => Promise<void>;
 }
 
-/** Requests disable users and take roles from them: whoever asks has both again. */
+/** Requests disable users and remove their roles: the caller gets both back. */
 async function restore(userId: string, role: Role): Promise<void> {
   await inTransaction(SYSTEM, async (tx) => {
     await tx.update(users).set({ disabledAt: null, closedAt: null }).where(eq(users.id, userId));
