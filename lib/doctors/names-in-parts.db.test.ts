@@ -26,7 +26,7 @@ beforeEach(async () => {
 const load = () => inReadTransaction(admin, (tx) => loadManagedDoctor(tx, admin, practice.doctorId));
 
 async function change(said: object) {
-  const { id: doctorId, slug: _s, userId: _u, isActive: _a, ...kept } = await load();
+  const { id: doctorId, slug: _s, userId: _u, isActive: _a, photo: _p, ...kept } = await load();
   const { title: _t, givenName: _g, familyName: _f, ...whole } = kept;
   await updateDoctor(admin, {
     ...whole,

@@ -20,7 +20,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { OwnDataPatient } from "./dto.ts";
+import type { OwnDataPatient } from "./dto-care.ts";
 
 /**
  * The patients for whom a user acts, each with their visits, the messages about those, their records, what they wait for, and who viewed

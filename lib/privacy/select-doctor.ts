@@ -17,7 +17,7 @@ import {
 } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import type { OwnDataDoctor } from "./dto.ts";
+import type { OwnDataDoctor } from "./dto-doctor.ts";
 
 /** What is stored of a user who is a doctor: the profile, and their hours. For the system, which determines whose it is. */
 export async function selectDoctor(tx: Tx, userId: string): Promise<OwnDataDoctor | null> {

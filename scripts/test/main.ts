@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { runStages } from "./run-stages.ts";
-import { STAGES, type Stage } from "./stages.ts";
+import type { Stage } from "./stage.ts";
+import { STAGES } from "./stages.ts";
 
 /** `--only unit,db` picks some stages, `--keep-going` goes on after one that fails. */
 const { values } = parseArgs({ options: { "keep-going": { type: "boolean" }, only: { type: "string" } } });

@@ -6,7 +6,7 @@ import { endTree } from "#scripts/launch/child-records.ts";
 import { isSetting } from "#scripts/launch/our-variables.ts";
 import { ROOT } from "#scripts/launch/settings.ts";
 import { countPlaywright, countVitest, type Counts } from "./counts.ts";
-import type { Stage } from "./stages.ts";
+import type { Stage } from "./stage.ts";
 
 export interface Outcome extends Counts {
   readonly stage: Stage;

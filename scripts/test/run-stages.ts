@@ -1,7 +1,7 @@
 import { StopRequests } from "#scripts/launch/stop-requests.ts";
 import { makeRunFolder } from "./run-folder.ts";
 import { runStage, type Outcome } from "./run-stage.ts";
-import type { Stage } from "./stages.ts";
+import type { Stage } from "./stage.ts";
 
 /** So many failures of a stage are named again at the end, where they are still seen when the output was cut. */
 const SHOWN = 5;

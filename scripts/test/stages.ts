@@ -1,17 +1,4 @@
-/** One thing that must hold. Its command is run from the root of the repository. */
-export interface Stage {
-  /** Its name for `--only`. */
-  readonly name: string;
-  readonly title: string;
-  readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  /** The reporter that counts passed tests; without one the stage itself counts as one. */
-  readonly counts?: "vitest" | "playwright";
-  /** What to do when it fails. */
-  readonly hint: string;
-}
-
-const bin = (path: string) => `node_modules/${path}`;
+import { bin, browser, vitest, withArguments, type Stage } from "./stage.ts";
 
 /** Far from UTC, where tests are written, and from whole hours: a test that reads the machine's zone fails here. */
 const HOSTILE_ZONE = "Pacific/Chatham";
@@ -178,27 +165,6 @@ export function outboxStage(bookings: number, kills: number): Stage {
     env: { OUTBOX_BOOKINGS: String(bookings), OUTBOX_KILLS: String(kills) },
     files: ["lib/delivery/hour.db.test.ts", "lib/delivery/kill.db.test.ts"],
   });
-}
-
-function withArguments(stage: Stage, more: readonly string[]): Stage {
-  return { ...stage, args: [...stage.args, ...more] };
-}
-
-function vitest({
-  name,
-  title,
-  env,
-  files = [],
-}: Pick<Stage, "name" | "title" | "env"> & { readonly files?: readonly string[] }): Stage {
-  const args = [bin("vitest/vitest.mjs"), "run", "--project", name, ...files];
-  const hint = `One file again: npx vitest run --project ${name} <file>`;
-  return { name, title, args, counts: "vitest", hint, ...(env && { env }) };
-}
-
-function browser(project: string, title: string): Stage {
-  const args = [bin("@playwright/test/cli.js"), "test", "--no-deps", "--project", project];
-  const hint = "One file again: npx playwright test --no-deps e2e/<file>; traces are in test-results/.";
-  return { name: "browser", title, args, counts: "playwright", hint };
 }
 
 function boundaryArguments(): string[] {

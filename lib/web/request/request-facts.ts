@@ -16,15 +16,14 @@ export interface RequestFacts {
   readonly requestId: string;
   readonly now: EpochMs;
   readonly source: string;
-  /** The requested language, from the choice in the pages' header or from the browser; absent if we do not offer it. */
+  /** The requested language, if we offer it. */
   readonly locale?: OfferedLocale;
 }
 
-/** What is known of a request before authentication. Computed once per page. */
+/** What is known of a request before authentication, without reading a cookie. Computed once per page. */
 export const requestFacts = cache(async (): Promise<RequestFacts> => {
   const sent = await headers();
-  const cookie = (await cookies()).get(LOCALE_COOKIE)?.value;
-  const locale = wishedLocale({ cookie, acceptLanguage: sent.get("accept-language") });
+  const locale = wishedLocale({ acceptLanguage: sent.get("accept-language") });
   return {
     requestId: givenRequestId() ?? sent.get("x-request-id") ?? randomUUID(),
     now: createClock(env().PRAXIS_NOW)(),
@@ -32,6 +31,13 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
     ...(locale !== undefined && { locale }),
   };
 });
+
+/** The same for pages and their forms, where the language chosen in the header of the page comes first. */
+export async function pageFacts(): Promise<RequestFacts> {
+  const [facts, chosen] = await Promise.all([requestFacts(), cookies()]);
+  const locale = wishedLocale({ cookie: chosen.get(LOCALE_COOKIE)?.value });
+  return locale === undefined ? facts : { ...facts, locale };
+}
 
 /** The sender's user agent, so that users recognise their own devices. Nothing depends on it. */
 export async function requestDevice(): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { knownBrowser } from "#lib/web/session/browser.ts";
 import { currentSession } from "#lib/web/session/current-session.ts";
 import { toActor } from "#lib/web/session/session.ts";
 
-import { requestFacts } from "#lib/web/request/request-facts.ts";
+import { pageFacts, requestFacts } from "#lib/web/request/request-facts.ts";
 import { assertEnrolled } from "./second-factor-gate.ts";
 
 /** The default name of a page's read. */
@@ -22,7 +22,7 @@ export async function currentActor(): Promise<Actor> {
  * @throws DomainError `second_factor_required`
  */
 export async function requestContext(name = PAGE_READ): Promise<Context> {
-  const [actor, facts, browser] = await Promise.all([currentActor(), requestFacts(), knownBrowser()]);
+  const [actor, facts, browser] = await Promise.all([currentActor(), pageFacts(), knownBrowser()]);
   assertEnrolled(actor, name);
   return { actor, ...facts, ...(browser !== undefined && { browser }) };
 }

@@ -94,7 +94,7 @@ async function DoctorDetails({ doctor, choices }: { doctor: ManagedDoctorDto; ch
   const fields = await doctorFields(choices, doctor);
   const fees = fields.map(({ name }) => name).filter((name) => /^fee(Minor$|s\.)/.test(name));
   return (
-    <TitledCard id="details-title" title={t("detailsTitle")}>
+    <TitledCard id="details-heading" title={t("detailsTitle")}>
       <FieldsForm
         formId="details"
         action={updateDoctorAction}
