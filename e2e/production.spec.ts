@@ -19,7 +19,7 @@ import { expect } from "./support/test.ts";
 
 /** An installation in production from its first start on, in which no mail can be sent. Each test goes on where the last ended. */
 
-const test = productionTest();
+const test = productionTest({ WEB_PROCESSES: "2" });
 
 test.describe.configure({ mode: "serial" });
 test.afterAll(closeDigests);
@@ -36,11 +36,11 @@ test("the start says that there is no mail, and prints no account and no passwor
 }) => {
   const said = () => production.lines.join("\n");
   const sentence = "No mail is sent: registering, forgotten passwords and invitations are not offered.";
-  // The launcher to whoever started it, and web server and worker in their logs.
+  // The launcher on its output; both web servers and the worker in their logs.
   expect(said()).toContain(`\n${sentence}`);
   const inLogs = () =>
     production.lines.filter((line) => line.includes(`"level":"warn"`) && line.includes(sentence));
-  await expect.poll(inLogs).toHaveLength(2);
+  await expect.poll(inLogs).toHaveLength(3);
   expect(said()).not.toMatch(/\bdemo\b/i);
   for (const { email } of DEMO_ACCOUNTS) expect(said()).not.toContain(email);
   expect(firstLink(production)).toContain(production.appUrl);
