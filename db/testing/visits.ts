@@ -40,6 +40,17 @@ export async function statusOrCode(work: Promise<{ readonly status: string }>): 
   }
 }
 
+/** As a client does: one that is told to come again (`unavailable`), because too many wait for a connection, asks again. */
+export async function patiently<T>(task: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isDomainError(error) || error.code !== "unavailable") throw error;
+    }
+  }
+}
+
 /** Runs at most `count` of the tasks at a time: no task waits for a connection longer than for a lock. */
 export function limited<T>(tasks: readonly (() => Promise<T>)[], count: number): (() => Promise<T>)[] {
   const waiting: (() => void)[] = [];
