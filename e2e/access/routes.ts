@@ -68,7 +68,11 @@ export function actionsOfBuild(): BuiltAction[] {
     ([id, { filename, exportedName, workers }]) => {
       const [worker = ""] = Object.keys(workers);
       const name = `${filename.replace(/^app\//, "")}#${exportedName}`;
-      const isPlain = sourceOf(filename).includes(`export const ${exportedName} = plainAction(`);
+      const source = sourceOf(filename);
+      const isPlain = [
+        `export const ${exportedName} = plainAction(`,
+        `export async function ${exportedName}(form: FormData)`,
+      ].some((declared) => source.includes(declared));
       return { id, name, page: addressOf(worker), isPlain };
     },
   );

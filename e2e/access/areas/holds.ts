@@ -27,8 +27,7 @@ export const HOLD_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
 /** Whatever they are sent, they lead on: a time that is not held can still be booked. */
 export const HOLD_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "(site)/doctors/actions.ts#holdTimeAction": {
-    // Without any field it would be no form (400).
-    ...everybody(() => ({ startsAt: "x" }), "to /patient/book"),
+    ...everybody(() => ({}), "to /patient/book"),
     doneAt: "/patient/book",
   },
   "patient/book/actions.ts#releaseHoldAction": {
