@@ -5,6 +5,7 @@ import { forgetEnv } from "#lib/env.ts";
 import { OPERATIONS } from "./operations.ts";
 import { causedStatuses } from "./testing/fuzz/causes.ts";
 import { NEVER_ANSWERED } from "./testing/fuzz/never.ts";
+import { SCENES } from "./testing/fuzz/scenes.ts";
 import { fuzz } from "./testing/fuzz/run.ts";
 import { FUZZ_NOW } from "./testing/fuzz/world.ts";
 
@@ -38,5 +39,8 @@ test(`of ${REQUESTS} requests made from the document none is answered with a 5xx
   expect(answered / sent).toBeGreaterThan(0.2);
   if (REQUESTS < 3000) return;
   expect(seen.size).toBe(OPERATIONS.length);
-  expect(unanswered.filter((id) => !(id in NEVER_ANSWERED))).toEqual([]);
+  const silent = unanswered.filter((id) => !(id in NEVER_ANSWERED));
+  // What a scene is set for is answered; of the rest random requests may miss a few, and say which.
+  expect(silent.filter((id) => SCENES.has(id))).toEqual([]);
+  expect(silent.length, silent.join()).toBeLessThanOrEqual(5);
 }, 3_600_000);

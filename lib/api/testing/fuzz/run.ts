@@ -153,7 +153,10 @@ function staged(sending: Sending, { caller, path, body }: Ready): Sending {
 /** Adds the version, as a program that has just read it does. */
 async function withVersion(sending: Sending, world: FuzzWorld): Promise<Draft> {
   const { described, draft } = sending;
-  const read = "if-match" in draft.headers ? READ_AT.get(described.path) : undefined;
+  // A part of something that has no version of its own has the one of the whole.
+  const whole = described.path.slice(0, described.path.lastIndexOf("/"));
+  const isTold = "if-match" in draft.headers;
+  const read = isTold ? (READ_AT.get(described.path) ?? READ_AT.get(whole)) : undefined;
   const tag = read === undefined ? null : (await send(readBefore(sending, read), world)).etag;
   return tag === null ? draft : withTag(draft, tag);
 }

@@ -93,6 +93,11 @@ export const TIME_SCENES: Readonly<Record<string, Scene>> = {
     const { id } = await makeUser("doctor");
     return { caller: "admin", path: { id }, body: { roles: ["doctor", "admin"], shownRoles: ["doctor"] } };
   },
+  setUserSignInPhone: async () => ({
+    caller: "admin",
+    path: { id: (await makeUser("doctor")).id },
+    body: { phone: "+9779851299999" },
+  }),
   joinWaitlist: async ({ own }) => {
     const { doctorId, visitTypeId, locationId } = await makePractice();
     const wish = { weekdays: [1, 3], dayParts: ["morning"], lastDate: "2027-02-14" };
