@@ -89,7 +89,7 @@ test.describe("what was typed and refused", () => {
         const cookies = await makeRegistration({ isVerified: true });
         await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: env().APP_URL })));
         await page.goto("/register/details");
-        await refuse(page, { name: TOO_LONG_A_LINE }, "Register");
+        await refuse(page, { givenName: TOO_LONG_A_LINE, familyName: TOO_LONG_A_LINE }, "Register");
         expect(signs).toEqual([]);
       });
 
