@@ -107,8 +107,11 @@ export const RegisterInput = z
     // In the order of the form, and so of its error summary. The whole name may be omitted if the given name is present.
     name: PersonName.optional(),
     ...PATIENT_NAME_PARTS,
-    // At its field, so that it is told with the others: a form sends it empty.
-    givenName: oneLine({ max: MOST_OF_PART }).optional(),
+    // An empty field of the form is null, and is refused here: together with the other fields at fault.
+    givenName: oneLine({ max: MOST_OF_PART })
+      .nullable()
+      .refine((name) => name !== null, { error: "required" })
+      .optional(),
     dateOfBirth: z
       .string({ error: "date" })
       .min(1, { error: "required" })
