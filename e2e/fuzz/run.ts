@@ -1,4 +1,5 @@
 import { diceOf, type Dice } from "#lib/api/testing/fuzz/dice.ts";
+import { restore } from "#lib/api/testing/fuzz/restore.ts";
 import { deliverNow } from "#lib/delivery/deliver.ts";
 import { digests } from "#e2e/access/database.ts";
 import { makeAccessWorld, type AccessWorld } from "#e2e/access/world.ts";
@@ -97,9 +98,10 @@ async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promi
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
-/** What a request did may have ended somebody's session. */
+/** A request may have ended a session, disabled a user or taken a role away. */
 async function withNewSessions(world: AccessWorld): Promise<AccessWorld> {
   const cookieOf = async (role: "patient" | "doctor" | "admin") => {
+    await restore(world.users[role], role);
     const { name, value } = await sessionCookie(world.users[role], role);
     return `${name}=${value}`;
   };

@@ -1,13 +1,10 @@
-import { eq } from "drizzle-orm";
-
 import { openSession } from "#app/testing/sending.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
-import type { Role } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
-import { doctors, specialties, userRoles, users } from "#db/schema/index.ts";
+import { doctors, specialties } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
 import {
   bookingAt,
@@ -23,6 +20,7 @@ import {
 import { inTransaction } from "#db/transaction.ts";
 
 import { keep, type Pools } from "./pools.ts";
+import { restore } from "./restore.ts";
 
 /** Mid-morning in Kathmandu: an appointment of today has begun. */
 export const FUZZ_NOW = NOW + 4 * HOUR_MS;
@@ -45,14 +43,6 @@ export interface FuzzWorld {
   readonly become: (caller: Caller) => void;
   /** Signs all callers in anew: a request may have ended their sessions. */
   readonly signIn: () => Promise<void>;
-}
-
-/** Requests disable users and remove their roles: the caller gets both back. */
-async function restore(userId: string, role: Role): Promise<void> {
-  await inTransaction(SYSTEM, async (tx) => {
-    await tx.update(users).set({ disabledAt: null, closedAt: null }).where(eq(users.id, userId));
-    await tx.insert(userRoles).values({ userId, role }).onConflictDoNothing();
-  });
 }
 
 /** A doctor with visits, a patient with some of them, others, and an administrator; the ids of all that there is. */
