@@ -71,6 +71,6 @@ async function listSources(): Promise<string[]> {
 
 /** `proxy.ts`, `instrumentation.ts`, `next.config.ts`, `tsconfig.json`, the lockfile, `.env`; not `next-env.d.ts`. */
 function isBuildSetting(name: string): boolean {
-  if (/^(next-env\.d\.ts|vitest\.config\.ts|playwright\.config\.ts)$/.test(name)) return false;
+  if (/^(next-env\.d\.ts|vitest(\.\w+)?\.config\.ts|playwright\.config\.ts)$/.test(name)) return false;
   return /\.ts$|^(postcss|tailwind)\.config\.|^(tsconfig|package|package-lock)\.json$|^\.env/.test(name);
 }
