@@ -102,7 +102,6 @@ export const STAGES: readonly Stage[] = [
     args: ["scripts/start-checks/main.ts", "--only", "the image"],
     hint: "What the programs of the image said is above.",
   },
-  fuzzPagesStage(2000, 1),
   browser("pages", "browser tests on the production build"),
   // Tests that compare the whole database before and after a request have one to themselves.
   browser("access", "who gets what from the running application"),
