@@ -153,7 +153,7 @@ describe("lists of doctors by name", () => {
     expect(doctors.map(({ name }) => name)).toEqual(expected);
   });
 
-  it("find whom the whole found: a title or a family name is a word as any other", async () => {
+  it("find whom the whole found: a title or a family name is an ordinary word", async () => {
     const found = async (q: string) =>
       (
         await inReadTransaction(admin, (tx) => listAllDoctors(tx, admin, { q, limit: 50, after: undefined }))
