@@ -5,7 +5,7 @@ export const hl7 = {
     "We tell these systems when an appointment is booked or changes (HL7 v2.5.1 SIU). We don't store what a message said: it is written when it is sent.",
   off: "No hospital system is connected",
   offText:
-    "Name one in the setting HL7_DESTINATIONS, and restart the worker. What happens from then on is told.",
+    "Name one in the setting HL7_DESTINATIONS and restart the worker. It is told of every change from then on.",
   destination: "System",
   anyDestination: "Any system",
   ended: "{name} (disconnected)",
