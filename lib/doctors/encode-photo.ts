@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Metadata, Sharp } from "sharp";
 
 import { DomainError } from "#lib/core/errors.ts";
-import { makeLine } from "#lib/identity/passwords/hash-line.ts";
+import { makeLine } from "#lib/throttle/line.ts";
 
 import { MOST_PHOTO_PIXELS, PHOTO_SIZES } from "./constants.ts";
 

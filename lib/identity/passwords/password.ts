@@ -1,9 +1,10 @@
 import { hash, verify, type Options } from "@node-rs/argon2";
 
 import { DomainError } from "#lib/core/errors.ts";
+import { makeLine } from "#lib/throttle/line.ts";
 
 import { commonPasswords } from "./common-passwords.ts";
-import { hashesAtOnce, makeLine, thisMachine } from "./hash-line.ts";
+import { hashesAtOnce, thisMachine } from "./hash-line.ts";
 import { passwordFault } from "./judge.ts";
 
 /** The package's enum has no values at run time; this is its `Argon2id`. */
