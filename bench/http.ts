@@ -42,7 +42,7 @@ async function rounds({ origin }: Target, sides: Sides): Promise<Round<keyof Sid
   return interleave({ product: send("product"), raw: send("raw"), empty: send("empty") }, ROUNDS);
 }
 
-function slotRequests(pathOf: (doctor: number) => string): Sent[] {
+export function slotRequests(pathOf: (doctor: number) => string): Sent[] {
   return Array.from({ length: DOCTORS_ASKED }, (_, index) => ({ path: pathOf(index + 1) }));
 }
 

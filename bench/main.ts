@@ -38,7 +38,7 @@ try {
 async function measure(options: Options): Promise<Row[]> {
   if (options.isReadsOnly) return measureReads(await prepareScene("", options));
   if (options.isMailsOnly) return measureMailsAlone();
-  const isWhole = !options.isPagesOnly && options.profiled === undefined;
+  const isWhole = !options.isPagesOnly && !options.isBouncerOnly && options.profiled === undefined;
   const folder = await copyOf();
   say(isWhole ? "Starting the copy for the first and the second time" : "Building the copy");
   if (!isWhole) {

@@ -2,7 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { closeDatabase } from "#db/client.ts";
 import { freePort } from "#db/embedded/free-port.ts";
+import { startBouncer } from "#db/testing/bouncer.ts";
 import type { PageFacts } from "./addresses.ts";
+import { measureBouncer } from "./bouncer.ts";
 import { measureFhir } from "./fhir.ts";
 import { measureHttp, type Target } from "./http.ts";
 import { measureMemory } from "./memory.ts";
@@ -12,7 +14,7 @@ import { measurePages, requestFor, type Other } from "./pages.ts";
 import { profileRequest } from "./profile.ts";
 import { recordRequests } from "./record.ts";
 import { measureScripts } from "./scripts.ts";
-import { startWeb, startWorker, type Child } from "./serving.ts";
+import { startWeb, startWorker, type Child, type Serving } from "./serving.ts";
 import { bookerCookies } from "./sessions.ts";
 import type { Databases } from "./sizes.ts";
 import type { Row } from "./table.ts";
@@ -41,19 +43,20 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   const cookies = await bookerCookies();
   const tokens = await bookerTokens();
   await closeDatabase();
-  const { profiled } = options;
+  const { profiled, isBouncerOnly } = options;
   if (profiled !== undefined) return profile(scene, facts, { recordedPath, path: profiled });
   if (options.isPagesOnly) {
     await serve(scene, { recordedPath });
     return pages(scene, facts, recordedPath);
   }
 
+  let booked = 0;
+  const target: Target = { origin, cookies, nextBooking: () => (booked += 1) };
+  if (isBouncerOnly) return throughBouncer(scene, target, recordedPath);
   const worker = startWorker(scene.folder);
   scene.undo.defer(worker.stop);
   const web = await serve(scene, { recordedPath });
   const scripts = await measureScripts(facts);
-  let booked = 0;
-  const target: Target = { origin, cookies, nextBooking: () => (booked += 1) };
   const pids = { web: web.pid, worker: worker.pid, database: databases.pid() };
   const { memoryMinutes } = options;
   if (memoryMinutes !== undefined) say(`Watching memory for ${memoryMinutes} minutes`);
@@ -64,13 +67,24 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   return [...http, ...(await pages(scene, facts, recordedPath)), ...scripts, ...memory];
 }
 
-async function serve(
-  { folder, origin, undo }: Scene,
-  how: { readonly recordedPath: string; readonly inspectorPort?: number },
-): Promise<Child> {
+async function serve({ folder, origin, undo }: Scene, how: Serving): Promise<Child> {
   const web = await startWeb(folder, origin, how);
   undo.defer(web.stop);
   return web;
+}
+
+/** A second web server of the same build reaches the database through PgBouncer. */
+async function throughBouncer(scene: Scene, direct: Target, recordedPath: string): Promise<Row[]> {
+  const { folder, databases, undo, say } = scene;
+  const bouncer = await startBouncer(databases.manyUrl);
+  undo.defer(bouncer.stop);
+  await serve(scene, { recordedPath });
+  const origin = `http://localhost:${await freePort()}`;
+  const databaseUrl = bouncer.through(databases.manyUrl);
+  const web = await startWeb(folder, origin, { recordedPath, databaseUrl });
+  undo.defer(web.stop);
+  say("Asking with and without PgBouncer, in turn");
+  return measureBouncer({ direct, bounced: { ...direct, origin } });
 }
 
 async function pages(scene: Scene, facts: PageFacts, recordedPath: string): Promise<Row[]> {

@@ -53,16 +53,27 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** The build in the folder, served at that address; with a port, an inspector may look into it. */
+/** How a build is served: with a port, an inspector may look into it; the database may be reached by another way. */
+export interface Serving {
+  readonly recordedPath: string;
+  readonly inspectorPort?: number;
+  readonly databaseUrl?: string;
+}
+
+/** The build in the folder, served at that address. */
 export async function startWeb(
   folder: string,
   origin: string,
-  { recordedPath, inspectorPort }: { readonly recordedPath: string; readonly inspectorPort?: number },
+  { recordedPath, inspectorPort, databaseUrl }: Serving,
 ): Promise<Child> {
   const next = join(folder, "node_modules", "next", "dist", "bin", "next");
   const start = [next, "start", "--hostname", "127.0.0.1", "--port", new URL(origin).port];
   const args = inspectorPort === undefined ? start : [`--inspect=127.0.0.1:${inspectorPort}`, ...start];
-  const web = startChild(folder, args, { PRAXIS_BENCH_STATEMENTS: recordedPath, APP_URL: origin });
+  const web = startChild(folder, args, {
+    PRAXIS_BENCH_STATEMENTS: recordedPath,
+    APP_URL: origin,
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+  });
   await untilAnswering(origin, new AbortController().signal).catch(async (error: unknown) => {
     await web.stop();
     throw error;

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { isBounced } from "#db/testing/bouncer.ts";
 import { testDatabase } from "#db/testing/database.ts";
+import { startPoolerProxy } from "#db/testing/pooler-proxy.ts";
 import { asAdmin } from "#db/testing/scratch.ts";
 import { connectionLimit } from "./connection-limit.ts";
 
@@ -8,7 +10,7 @@ const limitTo = (count: number) => asAdmin(adminUrl, `alter database ${name} con
 
 afterEach(() => limitTo(-1));
 
-test("a login may have as many connections as the server keeps for nobody else", async () => {
+test.skipIf(isBounced())("a login may have as many connections as the server keeps for nobody else", async () => {
   const [server] = await asAdmin(
     adminUrl,
     `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
@@ -17,7 +19,13 @@ test("a login may have as many connections as the server keeps for nobody else",
   expect(await connectionLimit(url)).toBe(server?.["most"]);
 });
 
-test("a database may allow fewer", async () => {
+test.skipIf(isBounced())("a database may allow fewer", async () => {
   await limitTo(7);
   expect(await connectionLimit(url)).toBe(7);
+});
+
+test("through a pooler any number: it keeps few connections for all clients", async () => {
+  const pooler = await startPoolerProxy(url);
+  expect(await connectionLimit(pooler.url)).toBe(Infinity);
+  await pooler.stop();
 });

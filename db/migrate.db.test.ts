@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { testDatabase, useDatabase } from "#db/testing/database.ts";
-import { asAdmin } from "#db/testing/scratch.ts";
+import { startPoolerProxy } from "#db/testing/pooler-proxy.ts";
+import { asAdmin, until } from "#db/testing/scratch.ts";
 import { closeDatabase, database } from "./client.ts";
 import { assertSupported, migrate } from "./migrate.ts";
 import { pendingMigrations } from "./pending-migrations.ts";
@@ -27,6 +29,36 @@ test("an empty database waits for all of them, and has them after two processes 
     select hash from drizzle.__drizzle_migrations group by hash having count(*) > 1`);
   expect(twice).toHaveLength(0);
   await closeDatabase();
+});
+
+describe("a start that finds another one at the migrations", () => {
+  const locks = (which: string) =>
+    asAdmin(
+      adminUrl,
+      `select from pg_locks join pg_database on pg_database.oid = database and datname = current_database()
+       where locktype = 'advisory' and ${which}`,
+    );
+
+  test("waits, and says for which connection, and how to end one that was left behind", async () => {
+    const said = vi.spyOn(console, "log").mockReturnValue(undefined);
+    const other = connectAsAdmin(adminUrl);
+    const [left] = await other`select pg_backend_pid() as pid, pg_advisory_lock(7246051883)`;
+    const start = migrate(url);
+    await until(async () => (await locks("not granted")).length === 1);
+    expect(said.mock.calls).toEqual([
+      [expect.stringMatching(new RegExp(`^Waiting .* pg_terminate_backend\\(${String(left?.["pid"])}\\)`))],
+    ]);
+    await other.end();
+    await start;
+    expect(said).toHaveBeenCalledTimes(1);
+  });
+
+  test("finds nothing of it on a connection that a pooler has kept", async () => {
+    const pooler = await startPoolerProxy(url);
+    await migrate(`${pooler.url.split("?")[0]}?prepare=false`);
+    expect(await locks("granted")).toEqual([]);
+    await pooler.stop();
+  });
 });
 
 test.each(["17.6", "16.10 (Debian 16.10-1)", "unknown"])("PostgreSQL %s is refused by name", (version) => {

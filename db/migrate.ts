@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sql as query } from "drizzle-orm";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import type { Tx } from "./attempt.ts";
 import { openDatabase } from "./client.ts";
 
 const OLDEST_VERSION = 18;
@@ -12,23 +13,50 @@ const MIGRATIONS = join(import.meta.dirname, "..", "drizzle");
 const MIGRATION_LOCK = 7_246_051_883;
 
 /**
- * Brings the database to the newest schema. Two processes that start at once take turns.
- * Needs a direct connection: the lock belongs to a session, which a pooler in transaction mode does not keep.
+ * Brings the database to the newest schema. Processes that start at once take turns, and one that waits says so. The lock is a
+ * transaction's, on a connection of its own: a pooler keeps it as long as the transaction is open, and nothing stays behind a start that dies.
  * @param migrationsFolder another one in tests of databases that an earlier build has made
  * @throws Error when the server is older than PostgreSQL 18
  */
 export async function migrate(databaseUrl: string, migrationsFolder = MIGRATIONS): Promise<void> {
-  const { sql, orm } = openDatabase({ url: databaseUrl, poolSize: 1 });
+  const { sql, orm } = openDatabase({ url: databaseUrl, poolSize: 2 });
   try {
     const [server] = await orm.execute<{ version: string }>(
       query`select current_setting('server_version') as version`,
     );
     assertSupported(server?.version ?? "unknown");
-    await orm.execute(query`select pg_advisory_lock(${MIGRATION_LOCK}::bigint)`);
-    await applyMigrations(orm, { migrationsFolder });
+    await orm.transaction(async (turn) => {
+      await takeTurn(turn);
+      await applyMigrations(orm, { migrationsFolder });
+    });
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+async function takeTurn(turn: Tx): Promise<void> {
+  // Migrations take the time they need, and this transaction is idle meanwhile: a limit of the login or the server must not end it.
+  await turn.execute(query`
+    select set_config(name, '0', true)
+    from unnest(array['statement_timeout', 'lock_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout']) as name`);
+  const [tried] = await turn.execute<{ isOurs: boolean }>(
+    query`select pg_try_advisory_xact_lock(${MIGRATION_LOCK}::bigint) as "isOurs"`,
+  );
+  if (tried?.isOurs) return;
+  console.log(await whatToWaitFor(turn));
+  await turn.execute(query`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`);
+}
+
+/** A sentence for the operator, who alone can tell a start that works from what one has left behind. */
+async function whatToWaitFor(turn: Tx): Promise<string> {
+  const [holder] = await turn.execute<{ pid: number }>(query`
+    select pid from pg_locks
+    where locktype = 'advisory' and granted and objsubid = 1
+      and database = (select oid from pg_database where datname = current_database())
+      and (classid::bigint << 32) | objid::bigint = ${MIGRATION_LOCK}::bigint`);
+  const waiting = "Waiting for another start, which is bringing the database to the newest schema.";
+  if (holder === undefined) return waiting;
+  return `${waiting} If there is none, one has left its connection behind: end it with select pg_terminate_backend(${holder.pid}).`;
 }
 
 /** @throws Error that names the version when it is too old */

@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { DRIVER_DEADLINES } from "./deadlines.ts";
+import { isUndeclaredPooler, UNDECLARED_POOLER } from "./pooler.ts";
 
 /** A database that must not be served from, in a sentence for the operator. */
 export class UnsafeLoginError extends Error {
@@ -7,24 +8,41 @@ export class UnsafeLoginError extends Error {
 }
 
 /**
- * Row-level security binds neither a superuser nor a role that may bypass it.
+ * Row-level security binds neither a superuser nor a role that may bypass it, and a pooler must be declared.
  * @throws UnsafeLoginError, also when the database cannot be reached
  */
 export async function assertSafeLogin(databaseUrl: string): Promise<void> {
-  const options = { ...DRIVER_DEADLINES, max: 1, connect_timeout: 10, onnotice: () => undefined };
+  const role = await loginOf(databaseUrl);
+  if (role.isUnsafe)
+    throw new UnsafeLoginError(
+      "DATABASE_URL signs in as a superuser, or as a role that bypasses row-level security: then the database " +
+        "protects no patient from another. Make a login with: create role praxis_login login createrole password '…'",
+    );
+  if (role.isBehindPooler) throw new UnsafeLoginError(UNDECLARED_POOLER);
+}
+
+async function loginOf(databaseUrl: string): Promise<{ isUnsafe: boolean; isBehindPooler: boolean }> {
+  // A statement that stayed prepared at a pooler would be somebody else's.
+  const options = {
+    ...DRIVER_DEADLINES,
+    max: 1,
+    connect_timeout: 10,
+    prepare: false,
+    onnotice: () => undefined,
+  };
   const sql = postgres(databaseUrl, options);
   try {
-    const [role] = await sql<{ isUnsafe: boolean }[]>`
-      select rolsuper or rolbypassrls as "isUnsafe" from pg_roles where rolname = current_user`;
-    if (!role?.isUnsafe) return;
+    const found = await sql<{ isUnsafe: boolean; pid: number }[]>`
+      select rolsuper or rolbypassrls as "isUnsafe", pg_backend_pid() as pid
+      from pg_roles where rolname = current_user`;
+    return {
+      isUnsafe: found[0]?.isUnsafe !== false,
+      isBehindPooler: isUndeclaredPooler(databaseUrl, found),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message || String(error) : String(error);
     throw new UnsafeLoginError(`The database at DATABASE_URL cannot be used: ${reason}`, { cause: error });
   } finally {
     await sql.end();
   }
-  throw new UnsafeLoginError(
-    "DATABASE_URL signs in as a superuser, or as a role that bypasses row-level security: then the database " +
-      "protects no patient from another. Make a login with: create role praxis_login login createrole password '…'",
-  );
 }

@@ -42,7 +42,7 @@ export async function cloneTemplate(sql: postgres.Sql, template: string, name: s
 }
 
 /** The URL of a database of this cluster, for the login that is no superuser. */
-export function loginUrl(adminUrl: string, name: string): string {
+export function loginUrlOf(adminUrl: string, name: string): string {
   const url = new URL(adminUrl);
   url.username = LOGIN;
   url.password = LOGIN_PASSWORD;
@@ -59,7 +59,7 @@ async function makeLogin(sql: postgres.Sql): Promise<void> {
 async function makeTemplate(sql: postgres.Sql, adminUrl: string, template: string): Promise<void> {
   await sql`drop database if exists ${sql(template)} with (force)`;
   await sql`create database ${sql(template)} owner ${sql(LOGIN)}`;
-  await migrate(loginUrl(adminUrl, template));
+  await migrate(loginUrlOf(adminUrl, template));
   await sql`alter database ${sql(template)} with is_template true allow_connections false`;
 }
 

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { Frames, HEADER_BYTES } from "./frames.ts";
 
 /** A stretch of wire between the application and PostgreSQL that breaks at the worst moment. */
 export interface CommitProxy {
@@ -74,24 +75,6 @@ function urlOf(target: URL, address: AddressInfo | string | null): string {
   url.hostname = address.address;
   url.port = String(address.port);
   return url.href;
-}
-
-const HEADER_BYTES = 5;
-
-/** Cuts what the server sends into its messages: a type byte, a length that counts itself, and the body. */
-class Frames {
-  #rest: Buffer = Buffer.alloc(0);
-
-  *push(bytes: Buffer): Generator<Buffer> {
-    this.#rest = Buffer.concat([this.#rest, bytes]);
-    while (this.#rest.length >= HEADER_BYTES) {
-      const length = 1 + this.#rest.readUInt32BE(1);
-      if (this.#rest.length < length) return;
-      const message = this.#rest.subarray(0, length);
-      this.#rest = this.#rest.subarray(length);
-      yield message;
-    }
-  }
 }
 
 const COMMAND_COMPLETE = "C".charCodeAt(0);

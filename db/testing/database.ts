@@ -1,9 +1,9 @@
 import { inject } from "vitest";
 import { closeDatabase } from "#db/client.ts";
 import { forgetEnv } from "#lib/env.ts";
-import { cloneTemplate, connectAsAdmin, loginUrl } from "./cluster.ts";
+import { cloneTemplate, connectAsAdmin } from "./cluster.ts";
 
-/** The database of this test worker: `url` for the login of the application, `adminUrl` for a superuser. */
+/** The database of this test worker: `url` for the login of the application, `adminUrl` for a superuser, past any pooler. */
 export interface TestDatabase {
   readonly name: string;
   readonly url: string;
@@ -14,9 +14,8 @@ export interface TestDatabase {
 export function testDatabase(): TestDatabase {
   const cluster = inject("testCluster");
   const name = `${cluster.run}_${process.env["VITEST_POOL_ID"] ?? "1"}`;
-  const admin = new URL(cluster.adminUrl);
-  admin.pathname = `/${name}`;
-  return { name, url: loginUrl(cluster.adminUrl, name), adminUrl: admin.href };
+  const named = (address: string) => Object.assign(new URL(address), { pathname: `/${name}` }).href;
+  return { name, url: named(cluster.loginUrl), adminUrl: named(cluster.adminUrl) };
 }
 
 /** Discards what the tests stored: the database is a fresh copy of the template again. */

@@ -1,10 +1,12 @@
 import type { TestProject } from "vitest/node";
 import { startPrivateServer } from "./private-server.ts";
-import { connectAsAdmin, prepareCluster } from "./cluster.ts";
+import { isBounced, startBouncer, type Bouncer } from "./bouncer.ts";
+import { connectAsAdmin, loginUrlOf, prepareCluster } from "./cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    testCluster: { adminUrl: string; template: string; run: string };
+    /** `loginUrl`: of the server's own database, by way of PgBouncer where the run goes through it. */
+    testCluster: { adminUrl: string; loginUrl: string; template: string; run: string };
   }
 }
 
@@ -17,9 +19,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = given ? undefined : await startPrivateServer({ isDurable: false, isMigrated: false });
   const adminUrl = given ?? server?.adminUrl ?? "";
   const run = `praxis_test_${process.pid}_${Date.now().toString(36)}`;
-  const finish = () => (server ? server.stop() : dropDatabasesOf(adminUrl, run));
+  let bouncer: Bouncer | undefined;
+  const finish = async () => {
+    await bouncer?.stop();
+    await (server ? server.stop() : dropDatabasesOf(adminUrl, run));
+  };
   try {
-    project.provide("testCluster", { adminUrl, template: await prepareCluster(adminUrl), run });
+    const template = await prepareCluster(adminUrl);
+    const direct = loginUrlOf(adminUrl, "postgres");
+    if (isBounced()) bouncer = await startBouncer(direct);
+    project.provide("testCluster", { adminUrl, loginUrl: bouncer?.through(direct) ?? direct, template, run });
   } catch (error) {
     await finish();
     throw error;

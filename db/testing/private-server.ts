@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { startEmbeddedServer } from "#db/embedded/embedded-server.ts";
 import { descendantsOf, isAlive } from "#db/embedded/processes.ts";
 import { migrate } from "#db/migrate.ts";
+import { isBounced, startBouncer, type Bouncer } from "./bouncer.ts";
 
 /** A server of one test file, supervised as the one of `npm start` is. */
 export interface PrivateServer {
   readonly adminUrl: string;
-  /** For the login that is no superuser; migrated, and empty. */
+  /** For the login that is no superuser; migrated, and empty. By way of PgBouncer where the run goes through it. */
   readonly databaseUrl: string;
   /** `kill -9` of the server and all its processes; the supervisor starts it again at once. */
   killGroup(): Promise<void>;
@@ -33,12 +34,19 @@ export async function startPrivateServer({
 }: Options = {}): Promise<PrivateServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "praxis-test-"));
   const server = await startEmbeddedServer({ dataDir, isDurable });
+  let { databaseUrl } = server;
+  let bouncer: Bouncer | undefined;
   const stop = async () => {
+    await bouncer?.stop();
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    if (isMigrated) await migrate(server.databaseUrl);
+    if (isBounced()) {
+      bouncer = await startBouncer(databaseUrl);
+      databaseUrl = bouncer.through(databaseUrl);
+    }
+    if (isMigrated) await migrate(databaseUrl);
   } catch (error) {
     await stop();
     throw error;
@@ -46,7 +54,7 @@ export async function startPrivateServer({
   const killGroup = () => killTree(server.supervised.current().pid);
   return {
     adminUrl: server.adminUrl,
-    databaseUrl: server.databaseUrl,
+    databaseUrl,
     killGroup,
     freeze: () => signalTree(server.supervised.current().pid, "SIGSTOP"),
     thaw: () => signalTree(server.supervised.current().pid, "SIGCONT"),

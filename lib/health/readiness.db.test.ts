@@ -20,9 +20,13 @@ const beat = (ago: string) =>
 /** As an operator does it, past the product. */
 async function asAdmin(statement: string): Promise<void> {
   const admin = connectAsAdmin(testDatabase().adminUrl);
-  await admin.unsafe(statement).finally(() => admin.end());
-  // Settings of a database apply to new connections only.
+  await admin.unsafe(statement);
+  // Settings of a database apply to new connections only, and a pooler keeps the old ones.
   await closeDatabase();
+  await admin`
+    select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  await admin.end();
 }
 
 async function ask() {

@@ -5,9 +5,11 @@ import type { Context } from "#lib/core/context.ts";
 import { MINUTE_MS } from "#lib/core/instant.ts";
 import { selectOutboxState } from "#lib/delivery/queries-deliveries.ts";
 import { selectHl7State } from "#lib/hl7/queries.ts";
+import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { pendingMigrations } from "#db/pending-migrations.ts";
+import { isUndeclaredPooler, UNDECLARED_POOLER } from "#db/pooler.ts";
 import { workerHeartbeats } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
@@ -60,15 +62,18 @@ export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Rea
 
 /**
  * A standby and a full disk answer questions; neither gives out a transaction id that it can commit. A database that its
- * host has set to only read gives them out all the same, so it is asked.
+ * host has set to only read gives them out all the same, so it is asked. A pooler may have been put in between since the start.
  */
 async function canWrite(ctx: Context): Promise<Check> {
-  const [said] = await inTransaction(ctx, (tx) =>
-    tx.execute<{ isReadOnly: boolean }>(
-      sql`select current_setting('transaction_read_only')::boolean as "isReadOnly", pg_current_xact_id()::text`,
+  const said = await inTransaction(ctx, (tx) =>
+    tx.execute<{ isReadOnly: boolean; pid: number }>(
+      sql`select current_setting('transaction_read_only')::boolean as "isReadOnly", pg_backend_pid() as pid, pg_current_xact_id()::text`,
     ),
   );
-  return said?.isReadOnly === false ? { status: "ok" } : { status: "failed", isReadOnly: true };
+  if (said[0]?.isReadOnly !== false) return { status: "failed", isReadOnly: true };
+  if (!isUndeclaredPooler(env().DATABASE_URL, said)) return { status: "ok" };
+  log().error(UNDECLARED_POOLER);
+  return { status: "failed", isUndeclaredPooler: true };
 }
 
 async function hasAllMigrations(): Promise<Check> {

@@ -107,7 +107,9 @@ describe("make-secrets.sh", () => {
       readFileSync(path.replace("/run/secrets", folder), "utf8"),
     );
     const env = readEnv({ ...secrets, APP_URL: "https://praxis.example.org" });
-    expect(new URL(env.DATABASE_URL).hostname).toBe("database");
+    const { hostname, port, searchParams } = new URL(env.DATABASE_URL);
+    expect(compose.services).toHaveProperty(hostname);
+    expect([hostname, port, searchParams.get("prepare")]).toEqual(["pgbouncer", "6432", "false"]);
     expect(env.RECORDS_KEYS).toHaveLength(1);
   });
 

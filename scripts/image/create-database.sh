@@ -5,9 +5,9 @@ set -eu
 
 url=$(cat "${DATABASE_URL_FILE:-/run/secrets/database_url}")
 case $url in
-  postgres://praxis_login:*@*/praxis) ;;
+  postgres://praxis_login:*@*/praxis | postgres://praxis_login:*@*/praxis\?*) ;;
   *)
-    echo "database_url must look like postgres://praxis_login:password@database:5432/praxis" >&2
+    echo "database_url must look like postgres://praxis_login:password@pgbouncer:6432/praxis?prepare=false" >&2
     exit 1
     ;;
 esac

@@ -11,7 +11,7 @@ umask 077
 mkdir "$folder"
 password=$(openssl rand -hex 24)
 openssl rand -hex 24 >"$folder/postgres_password"
-echo "postgres://praxis_login:$password@database:5432/praxis" >"$folder/database_url"
+echo "postgres://praxis_login:$password@pgbouncer:6432/praxis?prepare=false" >"$folder/database_url"
 openssl rand -base64 33 >"$folder/auth_secret"
 echo "$(date +%Y):$(openssl rand -base64 32)" >"$folder/records_keys"
 # Mounted one by one, each is read by the user of its container; the folder lets only its owner in.

@@ -40,7 +40,7 @@ async function makeSurroundings(home: string, adminUrl: string): Promise<Surroun
   const secrets = join(home, "secrets");
   await run("sh", ["scripts/image/make-secrets.sh", secrets], { cwd: ROOT });
   const file = join(secrets, "database_url");
-  const url = (await readFile(file, "utf8")).trim().replace("database:5432", new URL(adminUrl).host);
+  const url = (await readFile(file, "utf8")).trim().replace("pgbouncer:6432", new URL(adminUrl).host);
   await rm(file);
   await writeFile(file, `${url}\n`, { mode: 0o444 });
   await createDatabase(file, adminUrl);
