@@ -45,7 +45,9 @@ test("a booking is a trace of its route, its verb and its transaction, and says 
   await expectHeading(page, "Your appointment is booked");
   const place = new URL(page.url());
 
-  await expect.poll(() => traceOf("POST /patient/book").map(({ name }) => name)).toContain("appointment.book");
+  await expect
+    .poll(() => traceOf("POST /patient/book").map(({ name }) => name))
+    .toContain("appointment.book");
   const trace = traceOf("POST /patient/book");
   const [request] = trace.filter(({ parentSpanId }) => parentSpanId === undefined);
   const [verb] = trace.filter(({ name }) => name === "appointment.book");
@@ -60,7 +62,9 @@ test("a booking is a trace of its route, its verb and its transaction, and says 
   expect(Number(transaction?.facts["praxis.statements"])).toBeGreaterThan(5);
 
   // The page that follows has the appointment's id in its path.
-  await expect.poll(() => collector.spans().map(({ name }) => name)).toContainEqual(expect.stringMatching(/\[id\]/));
+  await expect
+    .poll(() => collector.spans().map(({ name }) => name))
+    .toContainEqual(expect.stringMatching(/\[id\]/));
   const secrets = {
     ...person,
     reason: REASON,

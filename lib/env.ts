@@ -161,11 +161,10 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
     sentences.push(
       "AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.",
     );
-  if (given.RECORDS_KEYS.some(({ key }) => new Set(key).size < 8)) {
+  if (given.RECORDS_KEYS.some(({ key }) => new Set(key).size < 8))
     sentences.push(
       "RECORDS_KEYS holds a key that is guessable: it repeats a few bytes. Take it from openssl rand -base64 32.",
     );
-  }
   if (given.PRAXIS_NOW !== undefined)
     sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");
   if (given.PRAXIS_REQUEST_LIMIT !== undefined)

@@ -15,7 +15,12 @@ export async function OutdatedFormNotice() {
           <p>{words.outdatedTyped}</p>
           <ul className="grid gap-2">
             {typed.map((text) => (
-              <li key={text} data-db translate="no" className="rounded-control bg-surface p-2 break-words whitespace-pre-wrap">
+              <li
+                key={text}
+                data-db
+                translate="no"
+                className="rounded-control bg-surface p-2 break-words whitespace-pre-wrap"
+              >
                 {text}
               </li>
             ))}

@@ -17,7 +17,11 @@ test("a form of an earlier build keeps what was typed, and says what to do", () 
   const form = new FormData();
   form.set("reason", "A cough");
   form.set("password", "seven quiet herons");
-  const before = { ...IDLE, values: { notes: "Ramp" }, wayOn: { path: "/sign-in", words: "Sign in" } as const };
+  const before = {
+    ...IDLE,
+    values: { notes: "Ramp" },
+    wayOn: { path: "/sign-in", words: "Sign in" } as const,
+  };
   const state = outdated(before, form, crashWords("en"));
   expect(state).toMatchObject({
     status: "refused",

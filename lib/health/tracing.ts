@@ -53,7 +53,10 @@ export async function startTracing(process: "web" | "worker"): Promise<Collectin
   };
 }
 
-type Api = Pick<typeof import("@opentelemetry/api"), "ROOT_CONTEXT" | "SpanKind" | "SpanStatusCode" | "trace">;
+type Api = Pick<
+  typeof import("@opentelemetry/api"),
+  "ROOT_CONTEXT" | "SpanKind" | "SpanStatusCode" | "trace"
+>;
 type Tracer = ReturnType<Api["trace"]["getTracer"]>;
 
 function tracingWith(tracer: Tracer, { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace }: Api): Tracing {

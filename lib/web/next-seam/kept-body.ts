@@ -36,7 +36,8 @@ export function keepBody(request: PageRequest): KeptBody {
   };
   return {
     request: Object.create(request, { body: { get: body } }),
-    form: () => (bytes > MOST_BYTES ? Promise.resolve(new FormData()) : parse(request, Buffer.concat(chunks))),
+    form: () =>
+      bytes > MOST_BYTES ? Promise.resolve(new FormData()) : parse(request, Buffer.concat(chunks)),
   };
 }
 

@@ -38,10 +38,15 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 test("a request is named by its route, and ends with its status", async () => {
-  await fetch(`${origin}/doctors/canary?q=canary`, { headers: { traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01` } });
+  await fetch(`${origin}/doctors/canary?q=canary`, {
+    headers: { traceparent: `00-${"1".repeat(32)}-${"2".repeat(16)}-01` },
+  });
   await fetch(`${origin}/no/such/canary`, { method: "DELETE" });
   expect(begun).toEqual(["GET /doctors/[slug]", "DELETE other"]);
-  expect(await Promise.all(ended)).toEqual([{ "http.response.status_code": 418 }, { "http.response.status_code": 418 }]);
+  expect(await Promise.all(ended)).toEqual([
+    { "http.response.status_code": 418 },
+    { "http.response.status_code": 418 },
+  ]);
 });
 
 test("health checks and files of the build are not traced", async () => {

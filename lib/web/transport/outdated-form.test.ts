@@ -9,7 +9,11 @@ function formOf(fields: Readonly<Record<string, string>>): FormData {
 }
 
 test("texts and email addresses are what a person typed", () => {
-  const form = formOf({ reason: " A cough\nthat does not go ", name: "Siobhán O’Neill", email: "s@example.org" });
+  const form = formOf({
+    reason: " A cough\nthat does not go ",
+    name: "Siobhán O’Neill",
+    email: "s@example.org",
+  });
   expect(typedTexts(form)).toEqual(["A cough\nthat does not go", "Siobhán O’Neill", "s@example.org"]);
 });
 
@@ -35,5 +39,7 @@ test("a password, a token and what React adds are never shown again", () => {
 });
 
 test("what was typed twice is shown once", () => {
-  expect(typedTexts(formOf({ email: "s@example.org", repeated: "s@example.org" }))).toEqual(["s@example.org"]);
+  expect(typedTexts(formOf({ email: "s@example.org", repeated: "s@example.org" }))).toEqual([
+    "s@example.org",
+  ]);
 });
