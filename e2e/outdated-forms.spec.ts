@@ -75,6 +75,7 @@ test("a button of an earlier build says so, and its page leads on", async ({ pag
   await signIn(page.context(), person.userId);
   const update = await useEarlierBuild(page);
   await page.goto("/doctors");
+  await page.getByText(person.name).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expectHeading(page, UPDATED);
   await expect(page.getByRole("main")).toContainText("Nothing has been changed.");
