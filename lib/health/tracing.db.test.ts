@@ -46,8 +46,8 @@ test("a job is a trace of its verbs and transactions, which count their statemen
   expect([job?.name, job?.parentSpanId]).toEqual(["job offer-times", undefined]);
   expect(booked).toMatchObject({ name: "appointment.book", parentSpanId: job?.spanId });
   expect(transaction).toMatchObject({ name: "transaction", parentSpanId: booked?.spanId });
-  // With the one that sets the actor.
-  expect(transaction?.facts).toMatchObject({ "praxis.transaction": "committed", "praxis.statements": 3 });
+  // With BEGIN and the one that sets the actor.
+  expect(transaction?.facts).toMatchObject({ "praxis.transaction": "committed", "praxis.statements": 4 });
   expect(Number(transaction?.facts["praxis.statements_ms"])).toBeGreaterThan(0);
   expect(new Set(collector.spans().map(({ traceId }) => traceId)).size).toBe(1);
 });
