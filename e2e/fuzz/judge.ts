@@ -1,7 +1,8 @@
 import { STATIC_ASSET_HEADERS } from "#lib/core/security-headers.ts";
 import { FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
+import { LONGEST_SILENCE_MS } from "#lib/web/next-seam/end-stalled-bodies.ts";
 
-import { headerOf, type Draft } from "./draft.ts";
+import { headerOf, isUnfinished, type Draft } from "./draft.ts";
 import type { Answer } from "./send.ts";
 
 /** So long may nothing take. */
@@ -20,8 +21,9 @@ export function faultOf(draft: Draft, answer: Answer): string | undefined {
   return lacking.length > 0 ? `${status} without ${lacking.join(", ")}` : undefined;
 }
 
-export function isLate({ tookMs }: Answer): boolean {
-  return tookMs > LONGEST_MS;
+/** Who announces more than they send is waited for. */
+export function isLate(draft: Draft, { tookMs }: Answer): boolean {
+  return tookMs > LONGEST_MS + (isUnfinished(draft) ? LONGEST_SILENCE_MS : 0);
 }
 
 /** Nobody is left to be answered, or the answer is another protocol's. */

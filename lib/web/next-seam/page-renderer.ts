@@ -2,22 +2,21 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 
-import { JSON_CONTENT_TYPE_HEADER } from "next/dist/lib/constants.js";
+import { selectWorkerForForwarding } from "next/dist/server/app-render/manifests-singleton.js";
 import RenderResult from "next/dist/server/render-result.js";
 import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page/module.js";
 
-import { chooseLocale } from "#lib/i18n/locales.ts";
 import { afterTooLarge, formLimitOf } from "#lib/core/large-forms.ts";
 import { log } from "#lib/log.ts";
-import { transportProblem } from "#lib/web/transport/problem.ts";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import type { TransportCode } from "#lib/web/transport/status.ts";
 
 import { holdReports, type Reports } from "./held-reports.ts";
+import { serverProblem } from "./server-problem.ts";
 import { addStandIns } from "./stand-ins.ts";
 
 /** Next's own classes are not a public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
-export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
+export type PageRenderer = Pick<AppPageRouteModule, "definition" | "userland" | "render">;
 type PageRequest = Parameters<PageRenderer["render"]>[0];
 type PageResponse = Parameters<PageRenderer["render"]>[1];
 
@@ -50,7 +49,9 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
       return crashed;
     };
     return renderings().run(rendering, () =>
-      rendering.isForm ? answerForm({ request, response, rendering, reports, run }) : run(),
+      rendering.isForm
+        ? answerForm({ request, response, page: this.definition.page, rendering, reports, run })
+        : run(),
     );
   };
 }
@@ -66,6 +67,8 @@ function sayComeAgain(response: PageResponse): void {
 interface SentForm {
   readonly request: PageRequest;
   readonly response: PageResponse;
+  /** The page at the address that the form was sent to, as Next names it in the build. */
+  readonly page: string;
   readonly rendering: Rendering;
   readonly reports: Reports;
   readonly run: () => Promise<RenderResult>;
@@ -81,10 +84,11 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   const { headers, url = "" } = form.request;
   // Next has a single limit for all pages, which it checks while it reads the body, and answers with 500.
   if (Number(headers["content-length"]) > formLimitOf(url)) return await refuseTooLarge(form);
+  if (isOfAnotherPage(form)) return await refuse(form, "unreadable_form");
   try {
-    const result = await form.run();
-    const code = form.rendering.isFormTaken ? undefined : faultOf(form, result);
-    if (code) return await refuse(form, code);
+    const result = await resultInTime(form);
+    const code = form.rendering.isFormTaken ? undefined : faultOf(form);
+    if (code || !result) return await refuse(form, code ?? "unreadable_form");
     form.reports.release();
     return result;
   } catch (error) {
@@ -99,14 +103,39 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   }
 }
 
+/**
+ * Whether Next would send the action on to a page that has it, by a request of its own. The action would run there and its answer be lost
+ * here, where the address may have no page at all.
+ */
+function isOfAnotherPage({ request, page }: SentForm): boolean {
+  const actionId = request.headers["next-action"];
+  return typeof actionId === "string" && selectWorkerForForwarding(actionId, page) !== undefined;
+}
+
+/** Decoding takes milliseconds, or never ends: a form can refer to itself. */
+const LONGEST_DECODING_MS = 4_000;
+
+/** Undefined where no action has been reached in time; then none begins any more. */
+async function resultInTime({ rendering, run }: SentForm): Promise<RenderResult | undefined> {
+  const { promise: overdue, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => {
+    if (rendering.isFormTaken) return;
+    rendering.isFormRefused = true;
+    resolve(undefined);
+  }, LONGEST_DECODING_MS);
+  try {
+    return await Promise.race([run(), overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The fault of a form that reached none of our actions. */
-function faultOf({ request, response }: SentForm, result: RenderResult): TransportCode | undefined {
+function faultOf({ request, response }: SentForm): TransportCode | undefined {
   if (response.statusCode === 400) return "unreadable_form";
   if (response.getHeader("x-nextjs-action-not-found") !== undefined) return "outdated_form";
-  // An action of another page runs on that page; its refusal comes back as an empty response without its status.
-  const isLost = result.contentType === JSON_CONTENT_TYPE_HEADER;
   const isFromScript = request.headers["next-action"] !== undefined;
-  return isFromScript && ((response.statusCode ?? 200) >= 500 || isLost) ? "unreadable_form" : undefined;
+  return isFromScript && (response.statusCode ?? 200) >= 500 ? "unreadable_form" : undefined;
 }
 
 async function refuseTooLarge(form: SentForm): Promise<RenderResult> {
@@ -122,11 +151,9 @@ async function refuseTooLarge(form: SentForm): Promise<RenderResult> {
 
 async function refuse({ request, response, reports }: SentForm, code: TransportCode): Promise<RenderResult> {
   const { headers } = request;
-  const acceptLanguage = headers["accept-language"] ?? null;
-  const locale = chooseLocale({ cookie: undefined, acceptLanguage, pseudoAllowed: false });
   const requestId = String(headers["x-request-id"] ?? randomUUID());
   log().warn({ requestId, code, ...reports.drop() }, "A form was refused before an action was reached");
-  const problem = transportProblem(code, { locale, requestId });
+  const problem = serverProblem(code, requestId, headers);
   response.statusCode = problem.status;
   for (const [name, value] of problem.headers) response.setHeader(name, value);
   return new RenderResult(await problem.text(), { contentType: null, metadata: {} });
