@@ -51,7 +51,11 @@ test("an action is run at an address whose page has it, and at no other", async 
   const patient = await makePatient();
   const [signIn] = actionsOfBuild().filter(({ name }) => name.endsWith("#signInAction"));
   const state = JSON.stringify([{ status: "idle", fields: {}, values: {} }, "$K1"]);
-  const body = multipart([["_1_identifier", patient.email], ["_1_password", PASSWORD], ["0", state]]).toString();
+  const body = multipart([
+    ["_1_identifier", patient.email],
+    ["_1_password", PASSWORD],
+    ["0", state],
+  ]).toString();
   const headers = { Origin: baseURL ?? "", "Next-Action": signIn?.id ?? "", "Content-Type": MULTIPART };
   for (const path of ["/.env", "/%00", "/_next/%00", "/%2F%2Fevil.example", "/doctors", "/patient"]) {
     const { status, said } = await sendRaw(`${baseURL ?? ""}${path}`, headers, body);

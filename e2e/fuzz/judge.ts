@@ -15,10 +15,15 @@ const OF_NODE = new Set([400, 408, 431]);
 export function faultOf(draft: Draft, answer: Answer): string | undefined {
   const { status, body } = answer;
   if (status === 0) return isSilenceFair(draft) ? undefined : "closed without an answer";
-  if (status >= 500) return `${status}: ${body.slice(0, 300)}`;
+  if (status >= 500 && !isDeclined(answer)) return `${status}: ${body.slice(0, 300)}`;
   if (OF_NODE.has(status) && isFromNode(answer)) return undefined;
   const lacking = missingHeaders(draft, answer);
   return lacking.length > 0 ? `${status} without ${lacking.join(", ")}` : undefined;
+}
+
+/** RFC 9110 section 15.6.2: what FHIR names and is not offered here (ADR 50) fails for nobody by surprise. */
+function isDeclined({ status, body }: Answer): boolean {
+  return status === 501 && body.includes("not_implemented");
 }
 
 /** Who announces more than they send is waited for. */

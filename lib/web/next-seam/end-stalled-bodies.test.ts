@@ -31,7 +31,8 @@ async function send(...lines: readonly string[]): Promise<Exchange> {
   client = connect(port, "127.0.0.1");
   client.write(lines.join("\r\n"));
   const [request, response]: unknown[] = await once(server, "request");
-  if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) throw new Error("None came");
+  if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse))
+    throw new Error("None came");
   endStalledBody({ request, response });
   return { request, response };
 }

@@ -34,7 +34,7 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
       isWhole: !request.headers["next-router-prefetch"],
       drawn: new Map(),
       answerWith: (status) => {
-        if (isDocument) response.statusCode = status;
+        if (isDocument && !rendering.isFormDone) response.statusCode = status;
       },
     };
     const reports = holdReports(context.renderOpts, rendering);

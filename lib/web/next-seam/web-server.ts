@@ -19,6 +19,7 @@ import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 import { countRequests } from "./count-requests.ts";
 import { divertRequest } from "./divert-requests.ts";
 import { endStalledBody } from "./end-stalled-bodies.ts";
+import { filesOfBuild } from "./files-of-build.ts";
 import { fillHeaders } from "./fill-headers.ts";
 import { flushSparingly } from "./flush-sparingly.ts";
 import { foldComplaints } from "./fold-complaints.ts";
@@ -45,7 +46,8 @@ export async function prepareWebServer(): Promise<void> {
   subscribe("http.server.request.start", fillHeaders);
   subscribe("http.server.request.start", endStalledBody);
   subscribe("http.server.request.start", mendAddress);
-  subscribe("http.server.request.start", divertRequest);
+  const isFile = await filesOfBuild();
+  subscribe("http.server.request.start", (message) => divertRequest(message, isFile));
   foldComplaints();
   flushSparingly();
 }
