@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { forgetEnv } from "#lib/env.ts";
-import { takeForm } from "#lib/web/transport/rendering.ts";
+import { finishForm, renderings, takeForm } from "#lib/web/transport/rendering.ts";
 
 import { adaptPageRenderer, type PageRenderer } from "./page-renderer.ts";
 
@@ -60,4 +60,19 @@ test("an action that has begun takes as long as it needs", async () => {
   done.resolve("the page");
   expect(await answer).toBe("the page");
   expect(response.statusCode).toBe(200);
+});
+
+test("a page that is not found is no refusal of a form that has been done", async () => {
+  const statusOf = async (act: () => void) => {
+    const { response, answer } = sendForm(() => {
+      takeForm();
+      act();
+      renderings().getStore()?.answerWith(404);
+      return Promise.resolve("not found");
+    });
+    await answer;
+    return response.statusCode;
+  };
+  expect(await statusOf(finishForm)).toBe(200);
+  expect(await statusOf(() => undefined)).toBe(404);
 });
