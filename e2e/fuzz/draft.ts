@@ -26,6 +26,11 @@ export function headerOf({ headers }: Draft, name: string): string | undefined {
   return headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
 }
 
+/** Whether it announces more than it sends, so that the server waits for the rest. */
+export function isUnfinished(draft: Draft): boolean {
+  return Number(headerOf(draft, "Content-Length") ?? 0) > (draft.body?.length ?? 0);
+}
+
 /** The bytes of the request: header values in Latin-1, as HTTP/1.1 has them. */
 export function bytesOf({ method, target, headers, body }: Draft): Buffer {
   const names = new Set(headers.map(([name]) => name.toLowerCase()));

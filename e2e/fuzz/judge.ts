@@ -1,7 +1,8 @@
 import { STATIC_ASSET_HEADERS } from "#lib/core/security-headers.ts";
 import { FRAMED_MAIL_HEADERS, isFramedMail } from "#lib/delivery/mails/framed-headers.ts";
+import { LONGEST_SILENCE_MS } from "#lib/web/next-seam/end-stalled-bodies.ts";
 
-import { headerOf, type Draft } from "./draft.ts";
+import { headerOf, isUnfinished, type Draft } from "./draft.ts";
 import type { Answer } from "./send.ts";
 
 /** So long may nothing take. */
@@ -14,14 +15,20 @@ const OF_NODE = new Set([400, 408, 431]);
 export function faultOf(draft: Draft, answer: Answer): string | undefined {
   const { status, body } = answer;
   if (status === 0) return isSilenceFair(draft) ? undefined : "closed without an answer";
-  if (status >= 500) return `${status}: ${body.slice(0, 300)}`;
+  if (status >= 500 && !isDeclined(answer)) return `${status}: ${body.slice(0, 300)}`;
   if (OF_NODE.has(status) && isFromNode(answer)) return undefined;
   const lacking = missingHeaders(draft, answer);
   return lacking.length > 0 ? `${status} without ${lacking.join(", ")}` : undefined;
 }
 
-export function isLate({ tookMs }: Answer): boolean {
-  return tookMs > LONGEST_MS;
+/** RFC 9110 section 15.6.2: what FHIR names and is not offered here (ADR 50) fails for nobody by surprise. */
+function isDeclined({ status, body }: Answer): boolean {
+  return status === 501 && body.includes("not_implemented");
+}
+
+/** Who announces more than they send is waited for. */
+export function isLate(draft: Draft, { tookMs }: Answer): boolean {
+  return tookMs > LONGEST_MS + (isUnfinished(draft) ? LONGEST_SILENCE_MS : 0);
 }
 
 /** Nobody is left to be answered, or the answer is another protocol's. */

@@ -68,7 +68,7 @@ async function sendBatch(state: Fuzz, size: number): Promise<void> {
   await inLanes(drafts, async (draft) => {
     const answer = await sendOne(state, draft);
     if (!isDone(draft, answer)) refused.push(draft);
-    if (isLate(answer)) late.push(draft);
+    if (isLate(draft, answer)) late.push(draft);
   });
   const isChanged = changedTables(before, await digests()).length > 0;
   if (isChanged) await expectUntouched(state, refused);
@@ -134,7 +134,7 @@ async function expectUntouched(state: Fuzz, refused: readonly Draft[]): Promise<
 async function expectPrompt(state: Fuzz, late: readonly Draft[]): Promise<void> {
   for (const draft of late) {
     const answer = await sendOne(state, draft);
-    if (isLate(answer))
+    if (isLate(draft, answer))
       state.faults.push(`answered after ${Math.round(answer.tookMs)} ms\n${inWords(draft)}`);
   }
 }

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { bytesOf, type Draft } from "./draft.ts";
 
 /** Longer than anything may take, so that what is slow is seen to be slow. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 25_000;
 
 export interface Answer {
   /** 0 where the connection was closed without a word. */

@@ -5,6 +5,7 @@ export const problems = {
   precondition_failed: "It has changed in the meantime. Read it again",
   precondition_required: "Say in If-Match which version is to be changed",
   too_many_requests: "Too many requests. Try again after as many seconds as Retry-After says",
+  request_timeout: "The rest of the request did not come in time",
   content_too_large: "The request is too large",
   unsupported_media_type: "Send JSON, with the content type application/json",
   foreign_origin: "This request does not come from one of our pages",

@@ -6,6 +6,7 @@ export const problems = {
   not_acceptable: "Las respuestas son JSON: acepte application/json",
   precondition_failed: "Ha habido cambios mientras tanto. Léalo de nuevo",
   precondition_required: "Indique en If-Match qué versión se va a cambiar",
+  request_timeout: "El resto de la petición no llegó a tiempo",
   content_too_large: "La petición es demasiado grande",
   too_many_requests:
     "Demasiadas peticiones. Inténtelo de nuevo después de los segundos que indica Retry-After",

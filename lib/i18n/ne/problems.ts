@@ -6,6 +6,7 @@ export const problems = {
   not_acceptable: "जवाफ JSON मा हुन्छ: application/json स्वीकार गर्नुहोस्",
   precondition_failed: "यसबीच यो बदलिएको छ। फेरि पढ्नुहोस्",
   precondition_required: "कुन संस्करण बदल्ने हो If-Match मा भन्नुहोस्",
+  request_timeout: "अनुरोधको बाँकी भाग समयमा आइपुगेन",
   content_too_large: "अनुरोध धेरै ठूलो भयो",
   too_many_requests: "धेरै अनुरोध आए। Retry-After मा भनिएको सेकेन्डपछि फेरि प्रयास गर्नुहोस्",
   unsupported_media_type: "application/json प्रकारको JSON पठाउनुहोस्",

@@ -3,13 +3,24 @@ import { Socket } from "node:net";
 
 import { expect, test } from "vitest";
 
-import { divertRequest, UNREADABLE_REQUEST_PATH, UNSERVED_METHOD_PATH } from "./divert-requests.ts";
+import {
+  divertRequest,
+  READ_ONLY_FILE_PATH,
+  UNREADABLE_REQUEST_PATH,
+  UNSERVED_METHOD_PATH,
+} from "./divert-requests.ts";
 
-function diverted(method: string, headers: Readonly<Record<string, string>> = {}): IncomingMessage {
+const isFile = (url: string) => url === "/favicon.ico";
+
+function diverted(
+  method: string,
+  headers: Readonly<Record<string, string>> = {},
+  url = "/patient",
+): IncomingMessage {
   const request = new IncomingMessage(new Socket());
-  Object.assign(request, { method, url: "/patient" });
+  Object.assign(request, { method, url });
   Object.assign(request.headers, { host: "localhost:3000", ...headers });
-  divertRequest({ request });
+  divertRequest({ request }, isFile);
   return request;
 }
 
@@ -50,14 +61,35 @@ test.each(["", "a b", "%", "[::1", "localhost:x", "user@localhost", "localhost/x
 );
 
 test.each(["x", "", "*", "ftp://x/", "http://%"])("%j is no path", (url) => {
-  const request = new IncomingMessage(new Socket());
-  Object.assign(request, { method: "GET", url });
-  Object.assign(request.headers, { host: "localhost:3000" });
-  divertRequest({ request });
-  expect(request.url).toBe(UNREADABLE_REQUEST_PATH);
+  expect(diverted("GET", {}, url).url).toBe(UNREADABLE_REQUEST_PATH);
 });
 
 test("what is led elsewhere no longer speaks for a router", () => {
   const headers = { rsc: "1", "next-router-prefetch": "1", "next-router-state-tree": "x", accept: "*/*" };
   expect(diverted("TRACE", headers).headers).toEqual({ host: "localhost:3000", accept: "*/*" });
+});
+
+test.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])("a file is not for %s", (method) => {
+  expect(diverted(method, {}, "/favicon.ico")).toMatchObject({ method: "GET", url: READ_ONLY_FILE_PATH });
+});
+
+test.each(["GET", "HEAD"])(
+  "a file that is asked for by %s is sent as a whole, unless it is known",
+  (method) => {
+    const known = { host: "localhost:3000", "if-none-match": '"x"' };
+    const conditions = { range: "bytes=9-1", "if-range": "x", "if-match": '"x"', "if-unmodified-since": "x" };
+    const { url, headers } = diverted(method, { ...known, ...conditions }, "/favicon.ico");
+    expect([url, headers]).toEqual(["/favicon.ico", known]);
+    expect(diverted(method, { range: "bytes=0-1" }).headers).toHaveProperty("range");
+  },
+);
+
+test.each([
+  ["/patient", { rsc: "1" }],
+  ["/patient.rsc", {}],
+  ["/patient%2Ersc?x=1", {}],
+  ["/patient.segments/_tree.segment.rsc", {}],
+])("no form is sent to a part of a page: %s", (url, headers) => {
+  expect(diverted("POST", headers, url).url).toBe(UNREADABLE_REQUEST_PATH);
+  expect(diverted("GET", headers, url).url).toBe(url);
 });

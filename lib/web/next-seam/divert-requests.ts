@@ -15,15 +15,26 @@ const SERVED = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTION
 /** The path that answers 405 for these methods. */
 export const UNSERVED_METHOD_PATH = "/api/unserved-method";
 
+/** The same for a file: it is only read. */
+export const READ_ONLY_FILE_PATH = `${UNSERVED_METHOD_PATH}?of=file`;
+
 /** The path that answers 400 for malformed requests. */
 export const UNREADABLE_REQUEST_PATH = "/api/unreadable-request";
 
+/** Conditions that Next cannot refuse at a file: it has no page for 412 and 416, and answers 500. The whole file is a right answer. */
+const CONDITIONS = ["range", "if-range", "if-match", "if-unmodified-since"];
+
 /** Routes a request that Next would answer with 500 to the handler that reports what is wrong with it. */
-export function divertRequest(message: unknown): void {
+export function divertRequest(message: unknown, isFile: (path: string) => boolean): void {
   const request: unknown = typeof message === "object" && message !== null && Reflect.get(message, "request");
   if (!(request instanceof IncomingMessage)) return;
-  if (!SERVED.has(request.method ?? "")) divert(request, UNSERVED_METHOD_PATH);
-  else if (!isAddressReadable(request) || !isStateReadable(request)) divert(request, UNREADABLE_REQUEST_PATH);
+  const { method = "", url = "", headers } = request;
+  if (!SERVED.has(method)) divert(request, UNSERVED_METHOD_PATH);
+  else if (!isAddressReadable(request) || !isStateReadable(request) || isSentToPart(request))
+    divert(request, UNREADABLE_REQUEST_PATH);
+  else if (!isFile(url)) return;
+  else if (method !== "GET" && method !== "HEAD") divert(request, READ_ONLY_FILE_PATH);
+  else for (const name of CONDITIONS) Reflect.deleteProperty(headers, name);
 }
 
 /** Removes the state of a page's router: with it Next would route the handler's path back to itself. */
@@ -55,4 +66,12 @@ function isStateReadable({ headers }: IncomingMessage): boolean {
   } catch {
     return false;
   }
+}
+
+/** Parts of a page are for GET. Next runs the action of a form that asks for one, and then fails to answer. */
+function isSentToPart({ method, url = "", headers }: IncomingMessage): boolean {
+  const [path = ""] = url.split("?", 1);
+  return (
+    method === "POST" && (isRSCRequestHeader(headers["rsc"]) || decodeURIComponent(path).endsWith(".rsc"))
+  );
 }

@@ -2,24 +2,23 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 
-import { JSON_CONTENT_TYPE_HEADER } from "next/dist/lib/constants.js";
+import { selectWorkerForForwarding } from "next/dist/server/app-render/manifests-singleton.js";
 import RenderResult from "next/dist/server/render-result.js";
 import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page/module.js";
 
-import { chooseLocale } from "#lib/i18n/locales.ts";
 import { afterTooLarge, formLimitOf } from "#lib/core/large-forms.ts";
 import { log } from "#lib/log.ts";
 import { typedTexts } from "#lib/web/transport/outdated-form.ts";
-import { transportProblem } from "#lib/web/transport/problem.ts";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
 import { statusOf, type TransportCode } from "#lib/web/transport/status.ts";
 
 import { holdReports, type Reports } from "./held-reports.ts";
 import { keepBody, type KeptBody } from "./kept-body.ts";
+import { serverProblem } from "./server-problem.ts";
 import { addStandIns } from "./stand-ins.ts";
 
 /** Next's own classes are not a public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
-export type PageRenderer = Pick<AppPageRouteModule, "userland" | "render">;
+export type PageRenderer = Pick<AppPageRouteModule, "definition" | "userland" | "render">;
 type PageRequest = Parameters<PageRenderer["render"]>[0];
 type PageResponse = Parameters<PageRenderer["render"]>[1];
 
@@ -37,7 +36,7 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
       isWhole: !request.headers["next-router-prefetch"],
       drawn: new Map(),
       answerWith: (status) => {
-        if (isDocument) response.statusCode = status;
+        if (isDocument && !rendering.isFormDone) response.statusCode = status;
       },
     };
     const reports = holdReports(context.renderOpts, rendering);
@@ -50,7 +49,9 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
       return crashed;
     };
     return renderings().run(rendering, () =>
-      rendering.isForm ? answerForm({ request, response, rendering, reports, run }) : run(request),
+      rendering.isForm
+        ? answerForm({ request, response, page: this.definition.page, rendering, reports, run })
+        : run(request),
     );
   };
 }
@@ -73,6 +74,8 @@ const ACTION_NOT_FOUND_HEADER = "x-nextjs-action-not-found";
 interface SentForm {
   readonly request: PageRequest;
   readonly response: PageResponse;
+  /** The page at the address that the form was sent to, as Next names it in the build. */
+  readonly page: string;
   readonly rendering: Rendering;
   readonly reports: Reports;
   readonly run: (request: PageRequest) => Promise<RenderResult>;
@@ -88,12 +91,13 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   const { headers, url = "" } = form.request;
   // Next has a single limit for all pages, which it checks while it reads the body, and answers with 500.
   if (Number(headers["content-length"]) > formLimitOf(url)) return await refuseTooLarge(form);
+  if (isOfAnotherPage(form)) return await refuse(form, "unreadable_form");
   const kept = isForPage(form.request) ? keepBody(form.request) : undefined;
   try {
-    const result = await form.run(kept?.request ?? form.request);
-    const code = form.rendering.isFormTaken ? undefined : faultOf(form, result);
+    const result = await resultInTime(form, kept?.request ?? form.request);
+    const code = form.rendering.isFormTaken ? undefined : faultOf(form);
     if (code === "outdated_form" && kept) return await showPageAgain(form, kept);
-    if (code) return await refuse(form, code);
+    if (code || !result) return await refuse(form, code ?? "unreadable_form");
     form.reports.release();
     return result;
   } catch (error) {
@@ -108,14 +112,42 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   }
 }
 
+/**
+ * Whether Next would send the action on to a page that has it, by a request of its own. The action would run there and its answer be lost
+ * here, where the address may have no page at all.
+ */
+function isOfAnotherPage({ request, page }: SentForm): boolean {
+  const actionId = request.headers["next-action"];
+  return typeof actionId === "string" && selectWorkerForForwarding(actionId, page) !== undefined;
+}
+
+/** Decoding takes milliseconds, or never ends: a form can refer to itself. */
+const LONGEST_DECODING_MS = 4_000;
+
+/** Undefined where no action has been reached in time; then none begins any more. */
+async function resultInTime(
+  { rendering, run }: SentForm,
+  asked: PageRequest,
+): Promise<RenderResult | undefined> {
+  const { promise: overdue, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => {
+    if (rendering.isFormTaken) return;
+    rendering.isFormRefused = true;
+    resolve(undefined);
+  }, LONGEST_DECODING_MS);
+  try {
+    return await Promise.race([run(asked), overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The fault of a form that reached none of our actions. */
-function faultOf({ request, response }: SentForm, result: RenderResult): TransportCode | undefined {
+function faultOf({ request, response }: SentForm): TransportCode | undefined {
   if (response.statusCode === 400) return "unreadable_form";
   if (response.getHeader(ACTION_NOT_FOUND_HEADER) !== undefined) return "outdated_form";
-  // An action of another page runs on that page; its refusal comes back as an empty response without its status.
-  const isLost = result.contentType === JSON_CONTENT_TYPE_HEADER;
   const isFromScript = request.headers["next-action"] !== undefined;
-  return isFromScript && ((response.statusCode ?? 200) >= 500 || isLost) ? "unreadable_form" : undefined;
+  return isFromScript && (response.statusCode ?? 200) >= 500 ? "unreadable_form" : undefined;
 }
 
 /** Whether a person sees the answer itself: a browser sent the form without JavaScript. */
@@ -154,10 +186,8 @@ async function refuseTooLarge(form: SentForm): Promise<RenderResult> {
 
 async function refuse({ request, response, reports }: SentForm, code: TransportCode): Promise<RenderResult> {
   const { headers } = request;
-  const acceptLanguage = headers["accept-language"] ?? null;
-  const locale = chooseLocale({ cookie: undefined, acceptLanguage, pseudoAllowed: false });
   const requestId = logRefusal(request, code, reports.drop());
-  const problem = transportProblem(code, { locale, requestId });
+  const problem = serverProblem(code, requestId, headers);
   response.statusCode = problem.status;
   for (const [name, value] of problem.headers) response.setHeader(name, value);
   return new RenderResult(await problem.text(), { contentType: null, metadata: {} });

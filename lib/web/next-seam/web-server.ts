@@ -20,6 +20,8 @@ import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
 import { countRequests } from "./count-requests.ts";
 import { divertRequest } from "./divert-requests.ts";
+import { endStalledBody } from "./end-stalled-bodies.ts";
+import { filesOfBuild } from "./files-of-build.ts";
 import { fillHeaders } from "./fill-headers.ts";
 import { flushSparingly } from "./flush-sparingly.ts";
 import { foldComplaints } from "./fold-complaints.ts";
@@ -30,8 +32,8 @@ import { traceRequests } from "./trace-requests.ts";
 
 /**
  * Prepares a web server, once, before its first request: validates its settings, reports time zones that this runtime has wrong, counts
- * requests if metrics are read, traces them if a collector is named, records each request's sender, routes unserved and malformed requests to their refusals, adds security
- * headers to every response, and compresses responses as a whole.
+ * requests if metrics are read, traces them if a collector is named, records each request's sender, routes unserved and malformed requests to
+ * their refusals, ends requests whose body stops coming, adds security headers to every response, and compresses responses as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -48,8 +50,10 @@ export async function prepareWebServer(): Promise<void> {
   if (traces) traceRequests(traces, await routesOfBuild());
   subscribe("http.server.request.start", noteSender);
   subscribe("http.server.request.start", fillHeaders);
+  subscribe("http.server.request.start", endStalledBody);
   subscribe("http.server.request.start", mendAddress);
-  subscribe("http.server.request.start", divertRequest);
+  const isFile = await filesOfBuild();
+  subscribe("http.server.request.start", (message) => divertRequest(message, isFile));
   foldComplaints();
   flushSparingly();
 }

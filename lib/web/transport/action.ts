@@ -14,7 +14,7 @@ import { IDLE, type AnswerAction, type FormAction, type FormState, typedValues }
 import { IDEMPOTENCY_FIELD } from "./mint-key.ts";
 import { forVisitors, judgeError } from "./refuse.ts";
 import { refusedState } from "./refused-state.ts";
-import { takeForm } from "./rendering.ts";
+import { finishForm, takeForm } from "./rendering.ts";
 import { anonymousContext, requestContext, withIdempotencyKey } from "./request.ts";
 import { keepSentForm } from "./sent-form.ts";
 
@@ -106,6 +106,7 @@ async function perform<Dto, State extends FormState>(
   try {
     ctx = withIdempotencyKey(await requestContext(verb.verbName), keyOf(form));
     const dto = await verb(ctx, fromForm(verb.input, await (options.input ?? plainInput)(form)));
+    finishForm();
     return finish(dto, form);
   } catch (error) {
     unstable_rethrow(error);

@@ -33,10 +33,10 @@ export function endpoint(given: Partial<Record<Method, Handler>>, senders?: Send
   return guardedAll({ GET, POST, PUT, PATCH, DELETE, OPTIONS }, senders);
 }
 
-/** For every request with a method that no path serves. */
-export const unservedMethod = everyMethod(async () =>
+/** For every request with a method that no path serves, or no file. */
+export const unservedMethod = everyMethod(async ({ url }) =>
   transportProblem("method_not_allowed", await problemContext(), {
-    Allow: ["HEAD", ...METHODS, "OPTIONS"].join(", "),
+    Allow: new URL(url).search === "?of=file" ? "GET, HEAD" : ["HEAD", ...METHODS, "OPTIONS"].join(", "),
   }),
 );
 

@@ -25,6 +25,10 @@ export interface Drawn {
 export interface Rendering {
   /** True once our action has started. Errors before that mean that the request was malformed. */
   isFormTaken: boolean;
+  /** Set when the form is refused without waiting for React: an action that is reached later must not begin. */
+  isFormRefused?: true;
+  /** Set when our action has done what was asked: then the answer's status says so, whatever becomes of the page that shows it. */
+  isFormDone?: true;
   /** Whether Next treats the request as a form. */
   readonly isForm: boolean;
   /** Whether the whole page is requested, and not only its router's prefetch. */
@@ -53,8 +57,15 @@ export function renderings(): AsyncLocalStorage<Rendering> {
   return (globalThis.praxisRenderings ??= new AsyncLocalStorage<Rendering>());
 }
 
-/** Marks that one of our actions was reached. */
+/** Marks that one of our actions was reached. @throws Error if its sender has been told that the form is refused */
 export function takeForm(): void {
   const rendering = renderings().getStore();
+  if (rendering?.isFormRefused) throw new Error("The form has been refused");
   if (rendering) rendering.isFormTaken = true;
+}
+
+/** Marks that our action has done what was asked. */
+export function finishForm(): void {
+  const rendering = renderings().getStore();
+  if (rendering) rendering.isFormDone = true;
 }

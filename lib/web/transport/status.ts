@@ -7,6 +7,7 @@ export const TRANSPORT_CODES = [
   "precondition_failed",
   "precondition_required",
   "too_many_requests",
+  "request_timeout",
   "content_too_large",
   "unsupported_media_type",
   "foreign_origin",
@@ -39,6 +40,7 @@ const BY_CODE: Readonly<Partial<Record<ProblemCode, number>>> = {
   precondition_required: 428,
   // RFC 6585 section 4.
   too_many_requests: 429,
+  request_timeout: 408,
   content_too_large: 413,
   unsupported_media_type: 415,
   foreign_origin: 403,
