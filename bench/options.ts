@@ -11,6 +11,8 @@ export interface Options {
   readonly isPagesOnly: boolean;
   /** Measures what mail costs and nothing else: it needs no build. */
   readonly isMailsOnly: boolean;
+  /** Measures administrators' reports and lists and nothing else: it needs no build. */
+  readonly isAdminOnly: boolean;
   /** A page or route of which the time is told, and nothing else. */
   readonly profiled: string | undefined;
   /** A revision of this repository whose pages are asked for in turn with those of the tree. */
@@ -21,6 +23,7 @@ const MINUTES = 10;
 
 /**
  * `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone, `--mails` for mail alone,
+ * `--admin` for administrators' reports and lists alone,
  * `--before=main` for the pages of another revision beside them, `--profile=/patient` for where the time of a page goes.
  */
 export function readOptions(args: readonly string[]): Options {
@@ -32,6 +35,7 @@ export function readOptions(args: readonly string[]): Options {
       memory: { type: "string" },
       pages: { type: "boolean" },
       mails: { type: "boolean" },
+      admin: { type: "boolean" },
       before: { type: "string" },
       profile: { type: "string" },
     },
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): Options {
     isReadsOnly: values.reads ?? false,
     isPagesOnly: values.pages ?? false,
     isMailsOnly: values.mails ?? false,
+    isAdminOnly: values.admin ?? false,
     before: values.before,
     profiled: values.profile,
   };

@@ -58,7 +58,8 @@ describe("the database itself", () => {
     );
     expect(Object.fromEntries(rows.map((row) => [row.name, row.definition]))).toEqual({
       doctor_is_free: "EXCLUDE USING gist (doctor_id WITH =, held WITH &&)",
-      patient_is_free: "EXCLUDE USING gist (patient_id WITH =, visit WITH &&)",
+      patient_is_free:
+        "EXCLUDE USING gist (patient_id WITH =, visit WITH &&, ( CASE WHEN status = 'completed'::text AND beside IS NOT NULL THEN int4range(beside, beside, '[]'::text) ELSE int4range(NULL::integer, NULL::integer) END) WITH &&)",
       within_openings:
         "FOREIGN KEY (doctor_id, location_id, PERIOD visit) REFERENCES openings(doctor_id, location_id, PERIOD during) DEFERRABLE",
       doctor_in_one_place: "EXCLUDE USING gist (doctor_id WITH =, during WITH &&)",

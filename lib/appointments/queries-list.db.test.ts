@@ -52,6 +52,7 @@ const find = async (address: object, ctx: Context = admin) => {
   return list.visits.map(({ id }) => id);
 };
 const typed = (who: string) => ({ sealed: sealTyped({ who }) });
+const identified = (identifier: string) => ({ sealed: sealTyped({ identifier }) });
 
 describe("the list of all visits", () => {
   it("has all of them, latest first, and says which staff made an exception for", async () => {
@@ -103,6 +104,25 @@ describe("the list of all visits", () => {
     expect(await find(typed("nobody of that name"))).toEqual([]);
   });
 
+  it("finds what another system calls a visit, written exactly so, among what else is asked", async () => {
+    const { one, other, ann } = world;
+    const order = {
+      ...{ identifierSystem: "https://hospital.example.org/orders", identifierValue: "ORDER-7" },
+      confirmSameDay: true,
+    };
+    const { id } = await bookAppointment(ann.ctx, {
+      ...bookingAt(other, ann.id, at("11:00", "2027-01-11")),
+      ...order,
+    });
+    try {
+      expect(await find(identified("ORDER-7"))).toEqual([id]);
+      expect(await find({ ...identified("ORDER-7"), doctor: one.doctorId })).toEqual([]);
+      for (const another of ["order-7", "ORDER", "ORDER-8"]) expect(await find(identified(another))).toEqual([]);
+    } finally {
+      await inTransaction(SYSTEM, (tx) => tx.execute(sql`delete from appointments where id = ${id}`));
+    }
+  });
+
   it("goes on after a visit, also among visits at one instant", async () => {
     const { morning, evening, cancelled } = world;
     expect(await find({ before: cancelled.id })).toEqual([morning.id, evening.id]);
@@ -135,17 +155,23 @@ describe("the list of all visits", () => {
 
 describe("the address of a search", () => {
   it("says nothing of what was typed, and says it again to who opens it", async () => {
-    const search = await sealVisitSearch(admin, { who: "Ann Đorđević", status: "confirmed" });
+    const identifier = "ORDER-7";
+    const search = await sealVisitSearch(admin, { who: "Ann Đorđević", identifier, status: "confirmed" });
     const href = managedVisitsHref(search);
     expect(href).toMatch(/^\/admin\/appointments\?sealed=[\w-]+&status=confirmed$/);
-    expect(decodeURIComponent(href)).not.toMatch(/ann/i);
+    expect(decodeURIComponent(href)).not.toMatch(/ann|order/i);
     const address = Object.fromEntries(new URLSearchParams(href.split("?")[1]));
-    expect(readVisitAddress(address)).toMatchObject({ who: "Ann Đorđević", status: "confirmed" });
+    expect(readVisitAddress(address)).toMatchObject({
+      ...{ who: "Ann Đorđević", identifier, status: "confirmed" },
+    });
   });
 
   it("is refused for one letter, days that end before they begin, and anyone but administrators", async () => {
     await expect(sealVisitSearch(admin, { who: "a" })).rejects.toMatchObject({
       fields: { who: "two_letters" },
+    });
+    await expect(sealVisitSearch(admin, { identifier: "two words" })).rejects.toMatchObject({
+      fields: { identifier: "invalid" },
     });
     await expect(sealVisitSearch(admin, { from: "2027-01-07", until: "2027-01-06" })).rejects.toMatchObject({
       fields: { until: "end_before_start" },
