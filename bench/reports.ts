@@ -3,6 +3,8 @@ import { loadPatientReport } from "#lib/reports/queries-patient.ts";
 import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
 import { loadUtilisationReport } from "#lib/reports/queries-utilisation.ts";
 import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
+import type { Context } from "#lib/core/context.ts";
+import type { Tx } from "#db/attempt.ts";
 import { openDatabase, type Database } from "#db/client.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { readAsAdministrator } from "./administrator.ts";
@@ -16,13 +18,15 @@ import { ASKED, type Years } from "./years.ts";
 const ROUNDS = 4;
 const MOST = { bare: 1.5, month: 3 } as const;
 
-const REPORTS = {
+type Params = Readonly<Record<string, unknown>>;
+
+const REPORTS: Readonly<Record<string, (tx: Tx, ctx: Context, params: Params) => Promise<unknown>>> = {
   "visits by doctor": loadVisitsReport,
   revenue: loadRevenueReport,
   attendance: loadAttendanceReport,
   utilisation: loadUtilisationReport,
   "one patient's visits": loadPatientReport,
-} as const;
+};
 
 /** What each report costs: a year against its own SQL without row-level security, and a month among a year against that month alone. */
 export async function compareReports({ manyUrl, monthUrl, bareUrl }: Years): Promise<Row[]> {
@@ -41,7 +45,10 @@ export async function compareReports({ manyUrl, monthUrl, bareUrl }: Years): Pro
         page: fastest(many, reader(ASKED.year)),
         bare: fastest(bare, (sql) => replay(sql, statements, {})),
       };
-      const months = { among: fastest(many, reader(ASKED.month)), alone: fastest(month, reader(ASKED.month)) };
+      const months = {
+        among: fastest(many, reader(ASKED.month)),
+        alone: fastest(month, reader(ASKED.month)),
+      };
       await interleave(year, 1);
       const ofYear = ratioOf(await interleave(year, ROUNDS), "page", "bare");
       rows.push(budgetedRow(`${name}, a year : its SQL without row-level security`, ofYear, MOST.bare));

@@ -77,7 +77,8 @@ export const HL7_OPERATIONS = [
   }),
   verbOperation({
     id: "sendParkedHl7Again",
-    summary: "Send again all parked messages, or those of one destination, the oldest 1,000 of them at a time",
+    summary:
+      "Send again all parked messages, or those of one destination, the oldest 1,000 of them at a time",
     scope: "messages:write",
     method: "POST",
     path: "/api/v1/hl7-messages/repetition",

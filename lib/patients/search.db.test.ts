@@ -186,8 +186,14 @@ describe("finding patients otherwise", () => {
       return (await countStatements(read)).statements;
     };
     await statementsFor({});
-    const many = [{}, { name: "ng" }, { account: "no" }, { phone: "+977 1 5522266" }];
-    for (const typed of many) expect({ typed, count: await statementsFor(typed) }).toEqual({ typed, count: 4 });
+    const many: Record<string, string>[] = [
+      {},
+      { name: "ng" },
+      { account: "no" },
+      { phone: "+977 1 5522266" },
+    ];
+    for (const typed of many)
+      expect({ typed, count: await statementsFor(typed) }).toEqual({ typed, count: 4 });
     expect(await statementsFor({ name: "nobody of that name" })).toBe(2);
     expect(await statementsFor({ phone: "01-5522266" })).toBe(5);
     expect(await statementsFor({ seenUntil: "2030-01-01" })).toBeLessThanOrEqual(5);
