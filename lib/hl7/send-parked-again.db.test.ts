@@ -49,7 +49,7 @@ describe("an administrator sends again all that was parked", () => {
     );
     const parked = before.slice(1, 3).map(({ id }) => id);
     expect(entries).toEqual([
-      ...parked.map((id) => ({ action: "hl7.send_again", id, patient: world.patient.id, changes: null })),
+      ...parked.map((id) => ({ action: "hl7.send_again", id, patient: world.patient.id, changes: {} })),
       {
         action: "hl7.send_parked_again",
         id: admin.actor.kind === "user" && admin.actor.userId,
