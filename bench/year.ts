@@ -54,12 +54,12 @@ export async function buildYear(adminUrl: string, { patients, visits, days }: Ye
         'Insurer ' || ${word("'insurer' || n % 10", 5)}, 'IN-' || n, 'Asia/Kathmandu', '${start}'
       from generate_series(2, ${patients}) n;
     insert into appointments (doctor_id, patient_id, location_id, visit_type_id, mode, status, during, reserved, fee_minor,
-        currency, created_at, cancelled_at)
+        currency, created_at, cancelled_at, changed_at)
       select ${sqlId("doctor", "doctor")}, ${sqlId("namedPatient", `(place * ${DOCTORS} + doctor) % ${patients} + 1`)},
         '${idOf("location", 1)}', case when n < ${RARE} then '${idOf("visitType", 2)}' else '${idOf("visitType", 1)}' end::uuid,
         'in_person', status, tstzrange(start, start + interval '30 minutes'), tstzrange(start, start + interval '30 minutes'),
         150000, 'NPR', start - interval '30 days',
-        case when status = 'cancelled' then start - n % 40 * interval '1 hour' end
+        case when status = 'cancelled' then start - n % 40 * interval '1 hour' end, start
       from generate_series(0, ${visits - 1}) n,
         lateral (select n % ${DOCTORS} + 1 as doctor, n / ${DOCTORS} as visit) whose,
         lateral (select floor(visit * ${YEAR_DAYS * SLOTS_A_DAY}::float8 / ${each})::int as place) chosen,
