@@ -14,6 +14,9 @@ export interface Size {
   readonly doctors: number;
   /** For so long they have had hours. */
   readonly pastDays: number;
+  /** Patients beside those who sign in and book. */
+  readonly otherPatients?: number;
+  readonly bookers?: number;
 }
 
 /** People who work there, one in each role: they sign in and look at pages. */
@@ -27,7 +30,7 @@ export const SLOTS_A_DAY = 16;
 export const STORED_A_DAY = SLOTS_A_DAY / 2;
 
 /** 09:00 in Kathmandu on the day of `NOW`. */
-const FIRST_START: EpochMs = NOW + 3 * HOUR_MS;
+export const FIRST_START: EpochMs = NOW + 3 * HOUR_MS;
 
 const PREFIXES = {
   department: "a0000000",
@@ -42,6 +45,7 @@ const PREFIXES = {
   staffSession: "b3000000",
   patient: "c0000000",
   otherPatient: "c1000000",
+  namedPatient: "c2000000",
 } as const;
 type Thing = keyof typeof PREFIXES;
 
@@ -50,7 +54,7 @@ export function idOf(thing: Thing, number: number): string {
   return `${PREFIXES[thing]}-0000-7000-8000-${String(number).padStart(12, "0")}`;
 }
 
-const sqlId = (thing: Thing, number: string) =>
+export const sqlId = (thing: Thing, number: string) =>
   `('${PREFIXES[thing]}-0000-7000-8000-' || lpad((${number})::text, 12, '0'))::uuid`;
 
 /** The start of a day's time, both counted from 0, day 0 being that of `NOW`. */
@@ -59,10 +63,13 @@ export function startOf({ day, slot }: { day: number; slot: number }): EpochMs {
 }
 
 /** One location, one visit type, doctors who work from 09:00 to 17:00 every day for a year, and signed-in patients. */
-export async function buildHospital(adminUrl: string, { doctors, pastDays }: Size = WHOLE): Promise<void> {
+export async function buildHospital(
+  adminUrl: string,
+  { doctors, pastDays, bookers = BOOKERS, otherPatients = OTHER_PATIENTS }: Size = WHOLE,
+): Promise<void> {
   const now = `'${toIsoInstant(NOW)}'::timestamptz`;
   const staffRoles = `unnest(array['${STAFF_ROLES.join("', '")}']) with ordinality`;
-  await run(
+  await runAndAnalyze(
     adminUrl,
     `
     insert into departments (id, slug, name) values ('${idOf("department", 1)}', 'medicine', 'Medicine');
@@ -89,11 +96,11 @@ export async function buildHospital(adminUrl: string, { doctors, pastDays }: Siz
 
     insert into users (id, email, name, time_zone, created_at)
       select ${sqlId("user", "n")}, 'user' || n || '@example.org', 'Amara O''Neill ' || n, 'Asia/Kathmandu', ${now}
-      from generate_series(1, ${BOOKERS}) n;
+      from generate_series(1, ${bookers}) n;
     insert into user_roles select id, 'patient' from users;
     insert into sessions (id, user_id, role, created_at, expires_at)
       select ${sqlId("session", "n")}, ${sqlId("user", "n")}, 'patient', ${now}, ${now} + interval '12 hours'
-      from generate_series(1, ${BOOKERS}) n;
+      from generate_series(1, ${bookers}) n;
     insert into users (id, email, name, time_zone, created_at)
       select ${sqlId("staff", "n")}, 'staff' || n || '@example.org', 'Sunita Rai', 'Asia/Kathmandu', ${now}
       from generate_series(1, ${STAFF_ROLES.length}) n;
@@ -106,11 +113,11 @@ export async function buildHospital(adminUrl: string, { doctors, pastDays }: Siz
     update doctors set user_id = '${idOf("staff", 1)}' where id = '${idOf("doctor", 1)}';
     insert into patients (id, user_id, name, date_of_birth, time_zone, created_at)
       select ${sqlId("patient", "n")}, ${sqlId("user", "n")}, 'Amara O''Neill ' || n, '1988-03-27', 'Asia/Kathmandu', ${now}
-      from generate_series(1, ${BOOKERS}) n;
+      from generate_series(1, ${bookers}) n;
     insert into patient_access select user_id, id, 'self', ${now} from patients;
     insert into patients (id, name, date_of_birth, time_zone, created_at)
       select ${sqlId("otherPatient", "n")}, 'Patient ' || n, '1988-03-27', 'Asia/Kathmandu', ${now}
-      from generate_series(1, ${OTHER_PATIENTS}) n;
+      from generate_series(1, ${otherPatients}) n;
     `,
   );
 }
@@ -159,10 +166,11 @@ export async function storeVisits(
     `;
   // A session keeps the plans of triggers that it made for a table of few rows: they read all of it once a row.
   const ends = [...ANALYSED_AT.filter((at) => at < count), count];
-  for (const [index, end] of ends.entries()) await run(adminUrl, insert(ends[index - 1] ?? 0, end));
+  for (const [index, end] of ends.entries()) await runAndAnalyze(adminUrl, insert(ends[index - 1] ?? 0, end));
 }
 
-async function run(adminUrl: string, statements: string): Promise<void> {
+/** Runs the statements as a superuser, and lets the planner know what is there. */
+export async function runAndAnalyze(adminUrl: string, statements: string): Promise<void> {
   const sql = connectAsAdmin(adminUrl);
   try {
     await sql.unsafe(statements);

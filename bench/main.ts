@@ -7,10 +7,13 @@ import { buildCopy, makeCopy, removeCopy } from "./copy.ts";
 import { compareDirectories, countDirectoryStatements } from "./directory.ts";
 import { compareHours } from "./hours.ts";
 import { compareAddresses } from "./known-addresses.ts";
+import { measureFeed } from "./feed.ts";
 import { buildHospital, DOCTORS } from "./hospital.ts";
+import { compareLists } from "./lists.ts";
 import { measureMails } from "./mails.ts";
 import { readOptions, type Options } from "./options.ts";
 import { measurePublication } from "./publication.ts";
+import { compareReports } from "./reports.ts";
 import { measureServed, type Scene } from "./served.ts";
 import { prepareEnvironment, startDatabase, withDatabase } from "./serving.ts";
 import { startSizes } from "./sizes.ts";
@@ -18,6 +21,7 @@ import { measureStarts } from "./starts.ts";
 import { countStatements } from "./statements.ts";
 import { compareSizes } from "./stored-visits.ts";
 import { tableOf, type Row } from "./table.ts";
+import { startYears } from "./years.ts";
 
 const startedAt = performance.now();
 /** What has to be undone, the last first, also when somebody presses Ctrl-C. */
@@ -38,6 +42,7 @@ try {
 async function measure(options: Options): Promise<Row[]> {
   if (options.isReadsOnly) return measureReads(await prepareScene("", options));
   if (options.isMailsOnly) return measureMailsAlone();
+  if (options.isAdminOnly) return measureAdmin();
   const isWhole = !options.isPagesOnly && !options.isBouncerOnly && options.profiled === undefined;
   const folder = await copyOf();
   say(isWhole ? "Starting the copy for the first and the second time" : "Building the copy");
@@ -70,7 +75,9 @@ async function measureReads({ databases }: Scene): Promise<Row[]> {
   const months = await compareMonths(databases.months);
   say("Replacing hours, and moving forty appointments at once and one by one, in turn");
   const hours = await compareHours(databases.emptyUrl);
-  return [...statements, ...visits, ...directories, ...months, ...hours];
+  say("Asking for a calendar feed that has changed and one that has not, in turn");
+  const feed = await measureFeed();
+  return [...statements, ...visits, ...directories, ...months, ...hours, ...feed];
 }
 
 /** In a hospital without a past: mail asks for none. */
@@ -85,6 +92,20 @@ async function measureMailsAlone(): Promise<Row[]> {
   undo.defer(closeDatabase);
   say("Sending mails, and booking meanwhile");
   return measureMails();
+}
+
+/** A year of a million visits, which takes minutes to store: it is measured by itself. */
+async function measureAdmin(): Promise<Row[]> {
+  const home = await makeHome();
+  say("Storing a year of 1,000,000 visits, a month of it, and a hundredth of it");
+  const years = await startYears(join(home, "data"));
+  undo.defer(years.stop);
+  await prepareEnvironment({ databaseUrl: years.manyUrl, ...years.secrets });
+  undo.defer(closeDatabase);
+  say("Reading reports, and their SQL without row-level security, in turn");
+  const reports = await compareReports(years);
+  say("Reading lists of few and of many, in turn");
+  return [...reports, ...(await compareLists(years))];
 }
 
 async function makeHome(): Promise<string> {

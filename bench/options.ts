@@ -13,6 +13,8 @@ export interface Options {
   readonly isMailsOnly: boolean;
   /** Measures what PgBouncer costs and nothing else. */
   readonly isBouncerOnly: boolean;
+  /** Measures administrators' reports and lists and nothing else: it needs no build. */
+  readonly isAdminOnly: boolean;
   /** A page or route of which the time is told, and nothing else. */
   readonly profiled: string | undefined;
   /** A revision of this repository whose pages are asked for in turn with those of the tree. */
@@ -22,7 +24,8 @@ export interface Options {
 const MINUTES = 10;
 
 /**
- * `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone, `--mails` for mail alone, `--bouncer` for PgBouncer alone,
+ * `--million` for a million stored visits, `--reads` for what needs no build, `--memory` or `--memory=3` for the memory under load, `--pages` for the pages alone, `--mails` for mail alone,
+ * `--admin` for administrators' reports and lists alone, `--bouncer` for PgBouncer alone,
  * `--before=main` for the pages of another revision beside them, `--profile=/patient` for where the time of a page goes.
  */
 export function readOptions(args: readonly string[]): Options {
@@ -35,6 +38,7 @@ export function readOptions(args: readonly string[]): Options {
       pages: { type: "boolean" },
       mails: { type: "boolean" },
       bouncer: { type: "boolean" },
+      admin: { type: "boolean" },
       before: { type: "string" },
       profile: { type: "string" },
     },
@@ -53,6 +57,7 @@ export function readOptions(args: readonly string[]): Options {
     isPagesOnly: values.pages ?? false,
     isMailsOnly: values.mails ?? false,
     isBouncerOnly: values.bouncer ?? false,
+    isAdminOnly: values.admin ?? false,
     before: values.before,
     profiled: values.profile,
   };

@@ -1,3 +1,5 @@
+import type { Row } from "./table.ts";
+
 /** What one thing cost or did in one round: milliseconds, or requests a second. */
 export type Measure = () => Promise<number>;
 export type Round<Side extends string> = Record<Side, number>;
@@ -40,6 +42,11 @@ export function median(values: readonly number[]): number {
     values.toSorted((a, b) => a - b),
     0.5,
   );
+}
+
+/** A ratio that may be so high and no higher. */
+export function budgetedRow(path: string, ratio: Spread, most: number): Row {
+  return { path, measured: writeSpread(ratio), budget: `at most ${most}`, isMet: ratio.median <= most };
 }
 
 export function writeSpread({ median, low, high }: Spread): string {

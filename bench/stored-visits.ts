@@ -1,6 +1,6 @@
 import { openDatabase, type Database } from "#db/client.ts";
 import { filteredDoctors, readDueChecks, readFirstFree, readSlots } from "./queries.ts";
-import { fastest, interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
+import { budgetedRow, fastest, interleave, ratioOf, writeSpread } from "./rounds.ts";
 import type { Row } from "./table.ts";
 
 const ROUNDS = 12;
@@ -43,7 +43,7 @@ export async function compareSizes({
       await interleave(sides, 1);
       const rounds = await interleave(sides, ROUNDS);
       const times = `${manyVisits.toLocaleString("en")} : ${fewVisits.toLocaleString("en")} visits`;
-      rows.push(budgeted(`${what}, ${times}, a longer past`, ratioOf(rounds, "history", "few")));
+      rows.push(budgetedRow(`${what}, ${times}, a longer past`, ratioOf(rounds, "history", "few"), MOST));
       const fuller = `${what}, ${times}, a fuller future too`;
       rows.push({ path: fuller, measured: writeSpread(ratioOf(rounds, "many", "few")) });
     }
@@ -51,8 +51,4 @@ export async function compareSizes({
   } finally {
     await Promise.all(pools.map(({ sql }) => sql.end()));
   }
-}
-
-function budgeted(path: string, ratio: Spread): Row {
-  return { path, measured: writeSpread(ratio), budget: `at most ${MOST}`, isMet: ratio.median <= MOST };
 }

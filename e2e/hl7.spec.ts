@@ -32,5 +32,25 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, "Hospital systems");
       await expect(page.getByRole("row").filter({ hasText: controlId })).toHaveCount(0);
     });
+
+    test("an administrator has all sent again that a hospital system did not accept", async ({
+      page,
+      context,
+    }) => {
+      const { controlId } = await makeHl7Message(
+        await makePatient(),
+        await makePractice(),
+        "2027-01-06T09:00:00+05:45",
+      );
+      await signIn(context, await findUserId("admin@praxis.example"), "admin");
+      await page.goto("/admin/hl7?destination=hospital&state=parked");
+      await expect(page.getByRole("row").filter({ hasText: controlId })).toHaveCount(1);
+      await page.getByText("Send all again").click();
+      await page.getByRole("button", { name: "Yes, send all for hospital again" }).click();
+      await expect(page.getByRole("status")).toContainText("We’ll send them again in a moment");
+      await page.goto("/admin/hl7?destination=hospital&state=parked");
+      await expectHeading(page, "Hospital systems");
+      await expect(page.getByRole("row").filter({ hasText: controlId })).toHaveCount(0);
+    });
   });
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { mergeHref } from "#lib/patients/address.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { loadPatientFile } from "#lib/patients/queries-file.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { appointments } from "#db/schema/index.ts";
+import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { expect, test } from "./support/test.ts";
 import { expectHeading } from "./support/steps.ts";
 import { SYSTEM } from "./support/system.ts";
@@ -17,6 +19,11 @@ const STARTS_AT = "2027-01-06T09:00:00+05:45";
 const unique = () => randomBytes(4).toString("hex").replaceAll(/\d/g, "x");
 const numberOf = async (patientId: string) =>
   String((await inReadTransaction(SYSTEM, (tx) => loadPatientFile(tx, SYSTEM, { patientId }))).number);
+
+const complete = (id: string) =>
+  inTransaction(SYSTEM, (tx) =>
+    tx.update(appointments).set({ status: "completed" }).where(eq(appointments.id, id)),
+  );
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -101,6 +108,26 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("status")).toContainText("The two files are now one.");
       await expect(main).toContainText(merged.email);
       await expect(main).not.toContainText(kept.email);
+      await expect(page.getByRole("row").filter({ hasText: "Dr Testa" })).toHaveCount(2);
+    });
+
+    test("appointments at one time that both took place are both kept, once the administrator says so", async ({
+      page,
+    }) => {
+      const [kept, merged] = [await makePatient(), await makePatient()];
+      for (const person of [kept, merged]) {
+        const { id } = await makeVisit(person, await makePractice(), { startsAt: STARTS_AT });
+        await complete(id);
+      }
+      await page.goto(mergeHref(kept.patientId, merged.patientId));
+      const main = page.getByRole("main");
+      await expect(main).toContainText("Check these appointments");
+      const submit = page.getByRole("button", { name: /^Merge and keep/ });
+      await submit.click();
+      await expect(main.getByRole("alert")).toContainText("at the same time");
+      await page.getByLabel("All appointments listed above took place").check();
+      await submit.click();
+      await expect(page.getByRole("status")).toContainText("The two files are now one.");
       await expect(page.getByRole("row").filter({ hasText: "Dr Testa" })).toHaveCount(2);
     });
   });

@@ -44,6 +44,8 @@ export const appointments = pgTable("appointments", {
   version: integer().notNull().default(1),
   /** Its patient may change it until it begins. */
   movedByClinic: boolean("moved_by_clinic").notNull().default(false),
+  /** Set by merging two files: other completed visits of the patient with another number may overlap this one. */
+  beside: integer(),
   createdAt: instant("created_at").notNull(),
   /** Set and cleared by a trigger, for every cancellation. */
   cancelledAt: instant("cancelled_at"),

@@ -47,6 +47,12 @@ test("administrators read over the API what a hospital system was told, and have
   expect(await list("?destination=elsewhere")).toEqual([]);
 });
 
+test("administrators have everything sent again over the API that a hospital system did not accept", async () => {
+  const of = (destination: string) => call("sendParkedHl7Again", { body: { destination } });
+  expect(await of("hospital")).toMatchObject({ status: 200, body: { count: 0 } });
+  expect((await of("A|B")).status).toBe(400);
+});
+
 test.each(["?destination=%00", "?destination=A|B", "?state=lost", "?nothing=1"])(
   "a filter that makes no sense is refused: %s",
   async (search) => {

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { HL7_ANSWERS, HL7_EVENTS, HL7_STATES } from "#lib/hl7/constants.ts";
 import type { Hl7MessageDto } from "#lib/hl7/dto.ts";
 import { listHl7Messages } from "#lib/hl7/queries.ts";
-import { Hl7Filters, OfHl7Message } from "#lib/hl7/schema.ts";
+import { Hl7Filters, OfHl7Destination, OfHl7Message } from "#lib/hl7/schema.ts";
 import { sendHl7Again } from "#lib/hl7/send-again.ts";
+import { sendParkedHl7Again } from "#lib/hl7/send-parked-again.ts";
 
 import { Instant } from "./fields.ts";
 import { less } from "./less.ts";
@@ -73,5 +74,17 @@ export const HL7_OPERATIONS = [
     input: less(OfHl7Message, "messageId"),
     answer: z.strictObject({ messageId: z.uuid() }),
     example: { path: { id: ID }, input: {}, answer: { messageId: ID } },
+  }),
+  verbOperation({
+    id: "sendParkedHl7Again",
+    summary:
+      "Send again all parked messages, or those of one destination, the oldest 1,000 of them at a time",
+    scope: "messages:write",
+    method: "POST",
+    path: "/api/v1/hl7-messages/repetition",
+    verb: sendParkedHl7Again,
+    input: OfHl7Destination,
+    answer: z.strictObject({ count: z.int().min(0) }),
+    example: { input: { destination: "hospital" }, answer: { count: 12 } },
   }),
 ];

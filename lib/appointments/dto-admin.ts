@@ -14,7 +14,9 @@ export interface Named {
 export interface VisitSearch {
   /** A name, a patient's number or a reference, as typed. */
   readonly who: string;
-  /** `who`, sealed for the URL. */
+  /** What another system calls a visit, as typed. */
+  readonly identifier: string;
+  /** `who` and `identifier`, sealed for the URL. */
   readonly sealed: string;
   readonly patient?: string | undefined;
   readonly doctor?: string | undefined;

@@ -19,6 +19,11 @@ export interface OverlapDto {
   readonly merged: VisitDto;
 }
 
+/** Both are recorded as completed: if both took place, both stay. */
+export function isCompleted({ kept, merged }: OverlapDto): boolean {
+  return kept.status === "completed" && merged.status === "completed";
+}
+
 /** What an administrator sees before merging: the file that remains and, once chosen, the one that is merged into it. */
 export interface MergeDto {
   readonly kept: MergeableFileDto;

@@ -93,10 +93,11 @@ function listed(ids: readonly string[]): SQL {
 }
 
 function conditionsOf(search: VisitSearch, choices: VisitChoices): SQL {
-  const { doctor, location, department, specialty, type, status, overridden, before } = search;
+  const { doctor, location, department, specialty, type, status, overridden, before, identifier } = search;
   const { reference } = whoIsMeant(search.who);
   const conditions: SQL[] = [
     ...(reference === undefined ? [] : [sql`a.reference = ${reference}`]),
+    ...(identifier === "" ? [] : [sql`a.identifier_value = ${identifier}`]),
     ...(doctor === undefined ? [] : [sql`a.doctor_id = ${doctor}`]),
     ...(location === undefined ? [] : [sql`a.location_id = ${location}`]),
     ...(type === undefined ? [] : [sql`a.visit_type_id = ${type}`]),

@@ -20,17 +20,18 @@ const at = (time: string, date = "2027-01-06") => toIsoInstant(Date.parse(`${dat
 let admin: Context;
 let world: Awaited<ReturnType<typeof makeWorld>>;
 
-/** Three visits of two patients with two doctors: one overridden in the evening, one cancelled. */
+/** Three visits of two patients with two doctors: one overridden in the evening, one that another system has a name for, one cancelled. */
 async function makeWorld() {
   const [one, other] = [await makePractice(), await makePractice()];
   const [ann, ben] = [await makePatient(), await makePatient()];
   await inTransaction(SYSTEM, (tx) =>
     tx.update(patients).set({ name: "Ann Đorđević-O'Neill" }).where(eq(patients.id, ann.id)),
   );
-  const book = (practice: typeof one, patientId: string, startsAt: string, overrideReason?: string) =>
-    bookAppointment(admin, { ...bookingAt(practice, patientId, startsAt), overrideReason });
-  const evening = await book(one, ann.id, at("23:50"), "Caller is in pain");
-  const morning = await book(other, ann.id, at("09:30", "2027-01-07"));
+  const book = (practice: typeof one, patientId: string, startsAt: string, more: object = {}) =>
+    bookAppointment(admin, { ...bookingAt(practice, patientId, startsAt), ...more });
+  const evening = await book(one, ann.id, at("23:50"), { overrideReason: "Caller is in pain" });
+  const order = { identifierSystem: "https://hospital.example.org/orders", identifierValue: "ORDER-7" };
+  const morning = await book(other, ann.id, at("09:30", "2027-01-07"), order);
   const cancelled = await book(one, ben.id, at("10:00", "2027-01-08"));
   await cancelAppointment(admin, { appointmentId: cancelled.id });
   const [numbered] = await inTransaction(SYSTEM, (tx) =>
@@ -52,6 +53,7 @@ const find = async (address: object, ctx: Context = admin) => {
   return list.visits.map(({ id }) => id);
 };
 const typed = (who: string) => ({ sealed: sealTyped({ who }) });
+const identified = (identifier: string) => ({ sealed: sealTyped({ identifier }) });
 
 describe("the list of all visits", () => {
   it("has all of them, latest first, and says which staff made an exception for", async () => {
@@ -103,6 +105,14 @@ describe("the list of all visits", () => {
     expect(await find(typed("nobody of that name"))).toEqual([]);
   });
 
+  it("finds what another system calls a visit, written exactly so, among what else is asked", async () => {
+    const { one, morning } = world;
+    expect(await find(identified("ORDER-7"))).toEqual([morning.id]);
+    expect(await find({ ...identified("ORDER-7"), doctor: one.doctorId })).toEqual([]);
+    for (const another of ["order-7", "ORDER", "ORDER-8"])
+      expect(await find(identified(another))).toEqual([]);
+  });
+
   it("goes on after a visit, also among visits at one instant", async () => {
     const { morning, evening, cancelled } = world;
     expect(await find({ before: cancelled.id })).toEqual([morning.id, evening.id]);
@@ -135,17 +145,23 @@ describe("the list of all visits", () => {
 
 describe("the address of a search", () => {
   it("says nothing of what was typed, and says it again to who opens it", async () => {
-    const search = await sealVisitSearch(admin, { who: "Ann Đorđević", status: "confirmed" });
+    const identifier = "ORDER-7";
+    const search = await sealVisitSearch(admin, { who: "Ann Đorđević", identifier, status: "confirmed" });
     const href = managedVisitsHref(search);
     expect(href).toMatch(/^\/admin\/appointments\?sealed=[\w-]+&status=confirmed$/);
-    expect(decodeURIComponent(href)).not.toMatch(/ann/i);
+    expect(decodeURIComponent(href)).not.toMatch(/ann|order/i);
     const address = Object.fromEntries(new URLSearchParams(href.split("?")[1]));
-    expect(readVisitAddress(address)).toMatchObject({ who: "Ann Đorđević", status: "confirmed" });
+    expect(readVisitAddress(address)).toMatchObject({
+      ...{ who: "Ann Đorđević", identifier, status: "confirmed" },
+    });
   });
 
   it("is refused for one letter, days that end before they begin, and anyone but administrators", async () => {
     await expect(sealVisitSearch(admin, { who: "a" })).rejects.toMatchObject({
       fields: { who: "two_letters" },
+    });
+    await expect(sealVisitSearch(admin, { identifier: "two words" })).rejects.toMatchObject({
+      fields: { identifier: "invalid" },
     });
     await expect(sealVisitSearch(admin, { from: "2027-01-07", until: "2027-01-06" })).rejects.toMatchObject({
       fields: { until: "end_before_start" },

@@ -14,7 +14,7 @@ import type { Tx } from "#db/transaction.ts";
 import type { MergeableFileDto, MergeDto, OverlapDto } from "./dto-merge.ts";
 import { looksAt, selectVisits, toVisitDto } from "./select-visits.ts";
 
-/** How many pairs are shown at once; the others are shown once these are resolved. */
+/** How many pairs are shown at once, first those that must be resolved; the others are shown once these are. */
 const MOST_PAIRS = 20;
 const Address = z.object({ with: Id.optional().catch(undefined) });
 
@@ -67,7 +67,7 @@ async function listOverlaps(
     select a.id as kept, b.id as merged from appointments a
     join appointments b on b.patient_id = ${merged.id} and b.visit && a.visit
     where a.patient_id = ${kept.id}
-    order by a.starts_at, a.id, b.id limit ${MOST_PAIRS}`);
+    order by (a.status = 'completed' and b.status = 'completed'), a.starts_at, a.id, b.id limit ${MOST_PAIRS}`);
   if (pairs.length === 0) return [];
   const ids = [...new Set(pairs.flatMap((pair) => [pair.kept, pair.merged]))];
   const rows = await selectVisits(tx, ctx, inArray(appointments.id, ids)).orderBy(asc(appointments.id));

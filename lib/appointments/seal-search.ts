@@ -11,6 +11,7 @@ import { sealTyped, unsealTyped } from "#lib/patients/seal-search.ts";
 
 import { APPOINTMENT_STATUSES } from "./constants.ts";
 import type { VisitSearch } from "./dto-admin.ts";
+import { IDENTIFIER } from "./schema.ts";
 
 const Filters = {
   patient: Id.optional(),
@@ -35,8 +36,10 @@ const Who = z
   })
   .default("");
 
+const Identifier = z.union([z.literal(""), IDENTIFIER.value], { error: "invalid" }).default("");
+
 const SearchInput = z
-  .strictObject({ who: Who, ...Filters })
+  .strictObject({ who: Who, identifier: Identifier, ...Filters })
   .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
     error: "end_before_start",
     path: ["until"],
@@ -50,7 +53,7 @@ export const sealVisitSearch = Object.assign(
   async ({ actor }: Context, raw: unknown): Promise<VisitSearch> => {
     const search = parseInput(SearchInput, raw);
     if (!isAdministrator(actor)) throw new DomainError("forbidden");
-    return { ...search, sealed: sealTyped({ who: search.who }) };
+    return { ...search, sealed: sealTyped({ who: search.who, identifier: search.identifier }) };
   },
   { verbName: "appointment.search", input: SearchInput },
 );
@@ -73,6 +76,11 @@ const Address = z.object({
 /** The search in a URL. Invalid parts are ignored. */
 export function readVisitAddress(address: unknown): VisitSearch {
   const given = Address.parse(address);
-  const who = Who.safeParse(unsealTyped(given.sealed)["who"]);
-  return { ...given, who: who.success ? who.data : "" };
+  const typed = unsealTyped(given.sealed);
+  const [who, identifier] = [Who.safeParse(typed["who"]), Identifier.safeParse(typed["identifier"])];
+  return {
+    ...given,
+    who: who.success ? who.data : "",
+    identifier: identifier.success ? identifier.data : "",
+  };
 }

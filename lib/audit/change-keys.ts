@@ -69,6 +69,7 @@ export const CHANGE_KEYS = {
   "emergency_access.open": ["expiresAt"],
   "grant.open": ["role"],
   "grant.refresh": ["cause"],
+  "hl7.send_parked_again": ["visits"],
   "hold.take": ["doctorId", "startsAt"],
   "import.confirm": ["kind"],
   "import.propose": ["kind"],

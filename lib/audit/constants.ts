@@ -77,6 +77,7 @@ export const TRAIL_ACTIONS = [
   "grant.refresh",
   "grant.revoke",
   "hl7.send_again",
+  "hl7.send_parked_again",
   "hold.release",
   "hold.take",
   "import.choose",

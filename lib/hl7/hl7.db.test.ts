@@ -14,6 +14,7 @@ import { controlIdOf } from "./control-id.ts";
 import { keepDestinations } from "./keep-destinations.ts";
 import { listHl7Destinations, listHl7Messages } from "./queries.ts";
 import { sendHl7Again } from "./send-again.ts";
+import { sendParkedHl7Again } from "./send-parked-again.ts";
 import { makeToldWorld, type ToldWorld } from "./testing/told-world.ts";
 
 const NAME = "Zoë Müller-Łęcka | ^House~ \\E\\ & Søn";
@@ -157,6 +158,7 @@ describe("an administrator", () => {
       expect(await codeOf(inReadTransaction(ctx, (tx) => listHl7Messages(tx, ctx, asked)))).toBe("forbidden");
       expect(await codeOf(inReadTransaction(ctx, (tx) => listHl7Destinations(tx, ctx)))).toBe("forbidden");
       expect(await codeOf(sendHl7Again(ctx, { messageId: items[0]?.id }))).toBe("not_found");
+      expect(await codeOf(sendParkedHl7Again(ctx, {}))).toBe("forbidden");
     }
   });
 

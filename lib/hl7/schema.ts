@@ -13,4 +13,7 @@ export const Hl7Filters = z.strictObject({
   destination: Destination.optional(),
 });
 
+/** All of one, or of all. */
+export const OfHl7Destination = z.strictObject({ destination: Destination.optional() });
+
 export const OfHl7Message = z.strictObject({ messageId: Id });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Id } from "#lib/core/fields.ts";
+import { Flag, Id } from "#lib/core/fields.ts";
 
 /** Which file a value is taken from: the kept one, or the one that is merged into it. */
 export const SIDES = ["kept", "merged"] as const;
@@ -27,6 +27,8 @@ export const MergeParts = z.strictObject({
   insurance: SideInput,
   timeZone: SideInput,
   account: SideInput,
+  /** Of completed visits at one time, which both files have: the administrator says that both took place. */
+  bothTookPlace: Flag,
 });
 
 export const MergeInput = MergeParts.refine(({ patientId, intoId }) => patientId !== intoId, {

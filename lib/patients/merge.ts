@@ -12,7 +12,8 @@ import type { PatientVersionDto } from "./dto.ts";
 import { loadBothFiles, type BothFiles } from "./load-both-files.ts";
 import { MergeInput } from "./merge-input.ts";
 import { accountsAfter, chosenValues, type MergedValues } from "./merge-values.ts";
-import { assertNoOverlap, moveToKept, takePatientRole } from "./move-to-kept.ts";
+import { moveToKept, takePatientRole } from "./move-to-kept.ts";
+import { settleOverlaps } from "./overlapping-visits.ts";
 import { canMergePatients } from "./policy.ts";
 
 /** Replaces the name of a merged file: not in any language, and not a name. */
@@ -20,7 +21,7 @@ const NO_NAME = "—";
 
 /**
  * Merges two files of one patient, in one transaction: everything of the first moves to the second, and its id and number lead there.
- * Overlapping visits must be resolved first. See docs/adr/0043. For the system, on behalf of an administrator: no role may change whose a
+ * Overlapping visits must be resolved first, or completed and confirmed. See docs/adr/0043. For the system, on behalf of an administrator: no role may change whose a
  * visit is.
  */
 export const mergePatients = defineOwnerVerb({
@@ -51,7 +52,7 @@ async function merge(tx: Tx, ctx: Context, files: BothFiles, input: Prepared) {
   const { kept, merged } = files;
   if (merged.version !== input.version || kept.version !== input.intoVersion)
     throw new DomainError("changed_meanwhile");
-  await assertNoOverlap(tx, files);
+  await settleOverlaps(tx, files, input);
   const { userId, without } = accountsAfter(files, input);
   const { id: _id, version: _version, userId: had, ...before } = kept;
   const after = chosenValues(files, input);

@@ -1,7 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
 import { appointments, invitations, patientAccess, textConsents, userRoles } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -12,17 +11,6 @@ import { accessAfterMerge } from "./merge-access.ts";
 import type { accountsAfter } from "./merge-values.ts";
 
 type Merge = BothFiles & ReturnType<typeof accountsAfter>;
-
-/** @throws DomainError `visits_overlap` with how many visits of the merged file overlap one of the kept file */
-export async function assertNoOverlap(tx: Tx, { kept, merged }: BothFiles): Promise<void> {
-  const [found] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from appointments moved
-    where moved.patient_id = ${merged.id} and moved.visit is not null and exists (
-      select from appointments other where other.patient_id = ${kept.id} and other.visit && moved.visit
-    )`);
-  if (found !== undefined && found.count > 0)
-    throw new DomainError("visits_overlap", { details: { count: found.count } });
-}
 
 /**
  * Moves to the kept file every reference to the merged one that may change: visits, access, invitations, waiting entries. Consent to text

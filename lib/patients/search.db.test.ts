@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import type { Context } from "#lib/core/context.ts";
+import { countStatements } from "#db/testing/statements.ts";
 import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction, inReadTransaction } from "#db/transaction.ts";
 
@@ -176,6 +177,26 @@ describe("finding patients otherwise", () => {
         inReadTransaction(stranger, (tx) => listPatients(tx, stranger, { sealed })),
       ).rejects.toMatchObject({ code: "forbidden" });
     }
+  });
+
+  it("takes two statements beside the recording and the beginning, and one more for a national number or a day", async () => {
+    const statementsFor = async (typed: Record<string, string>) => {
+      const found = await sealPatientSearch(admin, typed);
+      const read = () => inTransaction(admin, (tx) => listPatients(tx, admin, found));
+      return (await countStatements(read)).statements;
+    };
+    await statementsFor({});
+    const many: Record<string, string>[] = [
+      {},
+      { name: "ng" },
+      { account: "no" },
+      { phone: "+977 1 5522266" },
+    ];
+    for (const typed of many)
+      expect({ typed, count: await statementsFor(typed) }).toEqual({ typed, count: 4 });
+    expect(await statementsFor({ name: "nobody of that name" })).toBe(2);
+    expect(await statementsFor({ phone: "01-5522266" })).toBe(5);
+    expect(await statementsFor({ seenUntil: "2030-01-01" })).toBeLessThanOrEqual(5);
   });
 
   it("pages by number, and every patient is on one page", async () => {

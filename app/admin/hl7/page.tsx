@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { sendParkedHl7AgainAction } from "#app/admin/hl7/actions.ts";
 import { getT } from "#app/_request/words.ts";
 import { FilterForm } from "#components/lists/filter-form.tsx";
 import { LatestFirst } from "#components/lists/latest-first.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
+import { Details } from "#components/ui/details.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
+import { ActionForm } from "#components/users/action-form.tsx";
 import { filterIn, listHref, type UrlParams } from "#lib/core/lists.ts";
 import { HL7_PATH } from "#lib/hl7/address.ts";
 import { HL7_STATES, type Hl7State } from "#lib/hl7/constants.ts";
@@ -54,8 +57,8 @@ export default async function Hl7Page({ searchParams }: { searchParams: Promise<
   return (
     <ListPage
       title={t("title")}
-      intro={<Intro parked={parked} />}
-      {...(address["done"] === "again" && { done: t("sentAgain") })}
+      intro={<Intro parked={parked} destination={destination} />}
+      done={doneWords(address["done"], t)}
       filter={<Filter {...{ state, destination, destinations }} />}
       isEmpty={list.items.length === 0}
       none={{ title: t("noneTitle"), text: isFiltered ? t("noneFiltered") : t("none") }}
@@ -74,7 +77,12 @@ export default async function Hl7Page({ searchParams }: { searchParams: Promise<
   );
 }
 
-async function Intro({ parked }: { parked: number }) {
+function doneWords(done: UrlParams[string], t: Awaited<ReturnType<typeof getT<"hl7">>>) {
+  return done === "again" ? t("sentAgain") : done === "all" ? t("sentAllAgain") : undefined;
+}
+
+/** What the page is for, and all that was not accepted, to be sent again after confirmation; or what one system did not accept. */
+async function Intro({ parked, destination }: { parked: number; destination: string | undefined }) {
   const t = await getT("hl7");
   return (
     <>
@@ -82,6 +90,16 @@ async function Intro({ parked }: { parked: number }) {
       {parked > 0 && (
         <Notice tone="warn">
           <p>{t("parked", { count: parked })}</p>
+          <Details summary={t("allAsk")}>
+            <p className="max-w-prose">{t("allText")}</p>
+            <ActionForm
+              action={sendParkedHl7AgainAction}
+              hidden={destination === undefined ? {} : { destination }}
+              look="quiet"
+              pending={t("sending")}
+              submit={destination === undefined ? t("all") : t("allOf", { name: destination })}
+            />
+          </Details>
         </Notice>
       )}
     </>

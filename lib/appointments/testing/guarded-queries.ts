@@ -102,7 +102,7 @@ export const GUARDED: GuardedQueries = {
     for: "admin",
     ask: (tx, ctx, { patientId }) =>
       listVisitsToCopy(tx, ctx, {
-        search: { who: "", sealed: "", patient: patientId },
+        search: { who: "", sealed: "", identifier: "", patient: patientId },
         after: undefined,
         most: 25,
       }),

@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   appointments: {
     columns: {
       care: "id reference doctor_id patient_id location_id visit_type_id mode status during starts_at ends_at notes fee_minor currency cancel_reason cancelled_at booked_by_user_id booked_by_client_id booking_source booking_referral identifier_system identifier_value created_at",
-      none: "reserved visit held version changed_at moved_by_clinic",
+      none: "reserved visit held version changed_at moved_by_clinic beside",
     },
     notExported: {
       patient_id: "said by where it stands",

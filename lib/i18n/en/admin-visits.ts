@@ -4,6 +4,8 @@ export const adminVisits = {
   add: "Book an appointment",
   who: "Patient or reference",
   whoHint: "The beginnings of the name, a patient number, or a reference like PX-1A2B3C.",
+  identifier: "Identifier in another system",
+  identifierHint: "Exactly as that system writes it, e.g. order-7.",
   doctor: "Doctor",
   anyDoctor: "Any doctor",
   location: "Location",

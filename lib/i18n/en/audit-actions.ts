@@ -66,7 +66,10 @@ export const auditActions = {
     refresh: "Renew the token of a client of the API",
     revoke: "Sign out through a client of the API",
   },
-  hl7: { send_again: "Send again what a hospital system was told" },
+  hl7: {
+    send_again: "Send again what a hospital system was told",
+    send_parked_again: "Send again what hospital systems did not accept",
+  },
   hold: {
     release: "Give back a time that was held",
     take: "Hold a time while it is being booked",

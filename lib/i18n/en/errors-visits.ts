@@ -90,7 +90,8 @@ export const visitErrors = {
   },
   visits_overlap: {
     title: "The two files have appointments at the same time",
-    message: "Nothing was changed. Correct, cancel or move one of each pair below, then merge the files.",
+    message:
+      "Nothing was changed. Correct, cancel or move one of each pair below, or say that both took place. Then merge the files.",
   },
   too_early_to_check_in: {
     title: "It is too early to check in",

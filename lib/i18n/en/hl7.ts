@@ -54,6 +54,12 @@ export const hl7 = {
   again: "Send again",
   sending: "Sending…",
   sentAgain: "We’ll send it again in a moment, with what is true now.",
+  allAsk: "Send all again",
+  allText:
+    "Check that the system takes messages again. The oldest 1,000 are sent at once, each with what is true now.",
+  all: "Yes, send all again",
+  allOf: "Yes, send all for {name} again",
+  sentAllAgain: "We’ll send them again in a moment, with what is true now.",
   parked:
     "{count, plural, one {# message was not accepted within a day. Send it again once the system takes messages.} other {# messages were not accepted within a day. Send them again once the system takes messages.}}",
   pages: "Pages of messages",

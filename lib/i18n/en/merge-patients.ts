@@ -18,7 +18,11 @@ export const mergePatients = {
   other: "Choose a different file",
   overlapTitle: "Settle these appointments first",
   overlapText:
-    "Both files have appointments at the same time. If one of them did not take place, correct its status. If one is still to come, cancel it or move it. Then return to this page.",
+    "Both files have appointments at the same time. If one of them did not take place, correct its status. If both did, record both as completed. If one is still to come, cancel it or move it. Then return to this page.",
+  completedTitle: "Check these appointments",
+  completedText:
+    "Both files have completed appointments at the same time. If one of them did not take place, correct its status first. If both took place, say so below, and both are kept.",
+  bothTookPlace: "All appointments listed above took place",
   overlapOf: "No. {number}: {time}",
   choicesTitle: "What to keep",
   choicesText: "The files differ here. Choose what is right: the rest will be deleted.",

@@ -90,6 +90,8 @@ export const staff = {
   bookedBy: "{date}, {by}",
   bookingSource: "Booked through",
   bookingReferral: "Their reference",
+  identifierValue: "Identifier in another system",
+  identifierSystem: "That system",
   done: {
     booked: "The appointment is booked. We'll tell the patient.",
     moved: "The appointment has a new time. We'll tell the patient.",

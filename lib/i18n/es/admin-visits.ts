@@ -6,6 +6,8 @@ export const adminVisits = {
   add: "Reservar una cita",
   who: "Paciente o referencia",
   whoHint: "El principio del nombre, un número de paciente o una referencia como PX-1A2B3C.",
+  identifier: "Identificador en otro sistema",
+  identifierHint: "Tal como lo escribe ese sistema, p. ej. order-7.",
   doctor: "Médico",
   anyDoctor: "Cualquier médico",
   location: "Sede",

@@ -67,7 +67,10 @@ export const auditActions = {
     refresh: "Renovar el token de un cliente de la API",
     revoke: "Cerrar sesión mediante un cliente de la API",
   },
-  hl7: { send_again: "Volver a enviar lo que se comunicó a un sistema hospitalario" },
+  hl7: {
+    send_again: "Volver a enviar lo que se comunicó a un sistema hospitalario",
+    send_parked_again: "Volver a enviar lo que los sistemas hospitalarios no aceptaron",
+  },
   hold: {
     release: "Soltar una hora guardada",
     take: "Guardar una hora mientras se reserva",

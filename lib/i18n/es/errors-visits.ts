@@ -90,7 +90,7 @@ export const visitErrors = {
   visits_overlap: {
     title: "Las dos fichas tienen citas a la misma hora",
     message:
-      "No se ha cambiado nada. Corrija, cancele o cambie de hora una de cada par y después una las fichas.",
+      "No se ha cambiado nada. Corrija, cancele o cambie de hora una de cada par, o indique que ambas tuvieron lugar. Después una las fichas.",
   },
   too_early_to_check_in: {
     title: "Es demasiado pronto para registrar la llegada",

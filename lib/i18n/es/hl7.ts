@@ -56,6 +56,12 @@ export const hl7 = {
   again: "Enviar de nuevo",
   sending: "Enviando…",
   sentAgain: "Lo enviaremos de nuevo en un momento, con los datos actuales.",
+  allAsk: "Volver a enviar todos",
+  allText:
+    "Compruebe que el sistema vuelve a recibir mensajes. Se envían de una vez los 1000 más antiguos, cada uno con los datos actuales.",
+  all: "Sí, volver a enviar todos",
+  allOf: "Sí, volver a enviar todos los de {name}",
+  sentAllAgain: "Los volveremos a enviar enseguida, con los datos actuales.",
   parked:
     "{count, plural, one {# mensaje no se aceptó en un día. Envíelo de nuevo cuando el sistema vuelva a aceptar mensajes.} other {# mensajes no se aceptaron en un día. Envíelos de nuevo cuando el sistema vuelva a aceptar mensajes.}}",
   pages: "Páginas de mensajes",

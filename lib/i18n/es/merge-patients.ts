@@ -21,7 +21,11 @@ export const mergePatients = {
   other: "Elegir otra ficha",
   overlapTitle: "Resuelva primero estas citas",
   overlapText:
-    "Las dos fichas tienen citas a la misma hora. Si alguna no tuvo lugar, corrija su estado. Si alguna está por venir, cancélela o cámbiela de hora. Después vuelva a esta página.",
+    "Las dos fichas tienen citas a la misma hora. Si alguna no tuvo lugar, corrija su estado. Si las dos tuvieron lugar, márquelas como realizadas. Si alguna está por venir, cancélela o cámbiela de hora. Después vuelva a esta página.",
+  completedTitle: "Revise estas citas",
+  completedText:
+    "Las dos fichas tienen citas realizadas a la misma hora. Si alguna no tuvo lugar, corrija primero su estado. Si las dos tuvieron lugar, indíquelo más abajo y se conservarán ambas.",
+  bothTookPlace: "Todas las citas de la lista tuvieron lugar",
   overlapOf: "N.º {number}: {time}",
   choicesTitle: "Qué conservar",
   choicesText: "Aquí las fichas no coinciden. Elija lo correcto: lo demás se borrará.",

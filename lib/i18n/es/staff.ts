@@ -93,6 +93,8 @@ export const staff = {
   bookedBy: "{date}, {by}",
   bookingSource: "Reservada a través de",
   bookingReferral: "Su referencia",
+  identifierValue: "Identificador en otro sistema",
+  identifierSystem: "Ese sistema",
   done: {
     booked: "La cita está reservada. Avisaremos al paciente.",
     moved: "La cita tiene una hora nueva. Avisaremos al paciente.",

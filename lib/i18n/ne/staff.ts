@@ -92,6 +92,8 @@ export const staff = {
   bookedBy: "{date}, {by}",
   bookingSource: "कहाँबाट बुक भएको",
   bookingReferral: "उनीहरूको सन्दर्भ नम्बर",
+  identifierValue: "अर्को प्रणालीमा यसको परिचय",
+  identifierSystem: "त्यो प्रणाली",
   done: {
     booked: "अपोइन्टमेन्ट बुक भयो। हामी बिरामीलाई खबर गर्छौँ।",
     moved: "अपोइन्टमेन्टको समय बदलियो। हामी बिरामीलाई खबर गर्छौँ।",

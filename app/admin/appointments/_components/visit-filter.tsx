@@ -3,7 +3,7 @@ import { findVisitsAction } from "#app/admin/appointments/actions.ts";
 import { optionsOf } from "#components/ui/options-of.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { FilterForm } from "#components/lists/filter-form.tsx";
-import { APPOINTMENT_STATUSES } from "#lib/appointments/constants.ts";
+import { APPOINTMENT_STATUSES, IDENTIFIER_MAX_LENGTH } from "#lib/appointments/constants.ts";
 import type { Named, VisitChoices, VisitSearch } from "#lib/appointments/dto-admin.ts";
 
 /** Filters the list of all visits; the query is in the URL, with anything typed about a person sealed. */
@@ -25,6 +25,14 @@ export async function VisitFilter({ search, choices }: { search: VisitSearch; ch
   });
   const fields: FieldSpec[] = [
     { kind: "text", name: "who", label: t("who"), hint: t("whoHint"), value: search.who, maxLength: 200 },
+    {
+      kind: "text",
+      name: "identifier",
+      label: t("identifier"),
+      hint: t("identifierHint"),
+      value: search.identifier,
+      maxLength: IDENTIFIER_MAX_LENGTH,
+    },
     { kind: "day", name: "from", label: t("from"), value: search.from },
     { kind: "day", name: "until", label: t("until"), value: search.until },
     oneOf("doctor", t("doctor"), t("anyDoctor"), choices.doctors),

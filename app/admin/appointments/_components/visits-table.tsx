@@ -41,10 +41,13 @@ export async function VisitsTable<Row extends VisitDto>(props: VisitsTableProps<
         {
           key: "patient",
           heading: t("patient"),
-          cell: ({ patient, reference }) => (
+          cell: ({ patient, reference, identifierValue }) => (
             <>
               <Data>{patient.name}</Data>
               <Data className="block text-small text-muted">{reference}</Data>
+              {identifierValue && (
+                <Data className="block text-small wrap-anywhere text-muted">{identifierValue}</Data>
+              )}
             </>
           ),
         },

@@ -110,6 +110,12 @@ async function Entry({ visit, hasRecord }: { visit: VisitDto; hasRecord: boolean
       </p>
       <p className="text-small text-muted">
         <Data>{visit.visitType.name}</Data> · <Data>{visit.location.name}</Data>
+        {visit.identifierValue && (
+          <>
+            {" · "}
+            <Data className="wrap-anywhere">{visit.identifierValue}</Data>
+          </>
+        )}
         {hasRecord && <> · {t("recorded")}</>}
       </p>
     </li>

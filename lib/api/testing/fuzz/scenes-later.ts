@@ -44,6 +44,7 @@ export const LATER_SCENES: Readonly<Record<string, Scene>> = {
     );
     return { caller: "admin", path: { id: told?.id ?? "" } };
   },
+  sendParkedHl7Again: async () => ({ caller: "admin", body: { destination: "nobody" } }),
   getEmergencyAccess: async () => ({ caller: "admin", path: { id: await endedAccess() } }),
   closeEmergencyReview: async () => ({
     caller: "admin",

@@ -35,7 +35,18 @@ export async function PatientVisits({ patient }: { patient: ManagedPatientDto })
             { key: "doctor", heading: t("doctor"), cell: ({ doctor }) => <Data>{doctor.name}</Data> },
             { key: "type", heading: t("type"), cell: ({ visitType }) => <Data>{visitType.name}</Data> },
             { key: "place", heading: t("place"), cell: ({ location }) => <Data>{location.name}</Data> },
-            { key: "reference", heading: t("reference"), cell: ({ reference }) => <Data>{reference}</Data> },
+            {
+              key: "reference",
+              heading: t("reference"),
+              cell: ({ reference, identifierValue }) => (
+                <>
+                  <Data>{reference}</Data>
+                  {identifierValue && (
+                    <Data className="block text-small wrap-anywhere text-muted">{identifierValue}</Data>
+                  )}
+                </>
+              ),
+            },
             {
               key: "status",
               heading: t("status"),

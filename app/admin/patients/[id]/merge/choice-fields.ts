@@ -1,7 +1,7 @@
 import { getFormats, getT } from "#app/_request/words.ts";
 import type { FieldSpec } from "#components/forms/field-spec.ts";
 import { toReadablePhone } from "#lib/core/phone.ts";
-import type { MergeableFileDto } from "#lib/appointments/dto-merge.ts";
+import type { MergeableFileDto, OverlapDto } from "#lib/appointments/dto-merge.ts";
 import { CHOSEN, SIDES, type Chosen } from "#lib/patients/merge-input.ts";
 
 interface Files {
@@ -11,9 +11,12 @@ interface Files {
 
 /**
  * One question for each detail in which the files differ: which value stays. A value that only one file has is preselected. The account is
- * asked for where both have one: a single one stays in any case.
+ * asked for where both have one: a single one stays in any case. Last, whether both of the appointments at one time took place.
  */
-export async function choiceFields({ kept, merged }: Files): Promise<FieldSpec[]> {
+export async function choiceFields(
+  { kept, merged }: Files,
+  overlaps: readonly OverlapDto[],
+): Promise<FieldSpec[]> {
   const [t, write] = await Promise.all([getT("mergePatients"), getFormats()]);
   const valueOf = (file: MergeableFileDto): Record<Chosen, string | null> => ({
     name: file.name,
@@ -28,8 +31,9 @@ export async function choiceFields({ kept, merged }: Files): Promise<FieldSpec[]
   const isAsked = (what: Chosen) =>
     values.kept[what] !== values.merged[what] &&
     (what !== "account" || (kept.hasAccount && merged.hasAccount));
-  return CHOSEN.filter(isAsked).map((what) => ({
-    kind: "oneOf",
+  const bothTookPlace: FieldSpec = { kind: "checkbox", name: "bothTookPlace", label: t("bothTookPlace") };
+  const choices = CHOSEN.filter(isAsked).map((what) => ({
+    kind: "oneOf" as const,
     name: what,
     label: t(what),
     ...(what === "account" && { hint: t("accountHint") }),
@@ -42,6 +46,7 @@ export async function choiceFields({ kept, merged }: Files): Promise<FieldSpec[]
       }),
     })),
   }));
+  return overlaps.length === 0 ? choices : [...choices, bothTookPlace];
 }
 
 function accountOf({ representatives }: MergeableFileDto): string | null {

@@ -3,7 +3,7 @@ import { mergePatientsAction } from "#app/admin/patients/[id]/merge/actions.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import type { MergeableFileDto, OverlapDto } from "#lib/appointments/dto-merge.ts";
+import { isCompleted, type MergeableFileDto, type OverlapDto } from "#lib/appointments/dto-merge.ts";
 import { mergeHref } from "#lib/patients/address.ts";
 import { AfterMerging } from "./after-merging.tsx";
 import { choiceFields } from "#app/admin/patients/[id]/merge/choice-fields.ts";
@@ -15,12 +15,12 @@ interface CompareFilesProps {
   overlaps: readonly OverlapDto[];
 }
 
-/** The data of both files, what stays, and the result. While visits overlap there is no button. */
+/** The data of both files, what stays, and the result. While visits overlap of which one is not completed there is no button. */
 export async function CompareFiles({ kept, merged, overlaps }: CompareFilesProps) {
   const [t, tPatients, fields] = await Promise.all([
     getT("mergePatients"),
     getT("adminPatients"),
-    choiceFields({ kept, merged }),
+    choiceFields({ kept, merged }, overlaps),
   ]);
   const [number, other] = [String(kept.number), String(merged.number)];
   return (
@@ -34,9 +34,8 @@ export async function CompareFiles({ kept, merged, overlaps }: CompareFilesProps
           <TextLink href={mergeHref(kept.id)}>{t("other")}</TextLink>
         </p>
       </div>
-      {overlaps.length > 0 ? (
-        <Overlaps kept={kept} merged={merged} overlaps={overlaps} />
-      ) : (
+      {overlaps.length > 0 && <Overlaps kept={kept} merged={merged} overlaps={overlaps} />}
+      {overlaps.every(isCompleted) && (
         <TitledCard id="choices-title" title={t("choicesTitle")}>
           <p className="max-w-prose">{fields.length === 0 ? t("choicesNone") : t("choicesText")}</p>
           <AfterMerging kept={kept} merged={merged} />

@@ -4,7 +4,7 @@ import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
-import type { MergeableFileDto, OverlapDto } from "#lib/appointments/dto-merge.ts";
+import { isCompleted, type MergeableFileDto, type OverlapDto } from "#lib/appointments/dto-merge.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 interface OverlapsProps {
@@ -13,12 +13,18 @@ interface OverlapsProps {
   overlaps: readonly OverlapDto[];
 }
 
-/** Overlapping appointments of the two files. Each links to its page, where its status is corrected, or it is cancelled or moved. */
+/**
+ * Overlapping appointments of the two files. Each links to its page, where its status is corrected, or it is cancelled or moved. When all of
+ * them are completed, both of each pair may stay.
+ */
 export async function Overlaps({ kept, merged, overlaps }: OverlapsProps) {
   const t = await getT("mergePatients");
+  const words = overlaps.every(isCompleted)
+    ? { title: t("completedTitle"), text: t("completedText") }
+    : { title: t("overlapTitle"), text: t("overlapText") };
   return (
-    <Notice tone="warn" headingLevel="h2" title={t("overlapTitle")}>
-      <p className="max-w-prose">{t("overlapText")}</p>
+    <Notice tone="warn" headingLevel="h2" title={words.title}>
+      <p className="max-w-prose">{words.text}</p>
       <ul className="grid gap-4 pt-3">
         {overlaps.map((pair) => (
           <li key={`${pair.kept.id} ${pair.merged.id}`}>
