@@ -6,7 +6,6 @@ import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/attempt.ts";
 import { openDatabase, type Database } from "#db/client.ts";
-import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { readAsAdministrator } from "./administrator.ts";
 import { replay } from "./handlers/replay.ts";
 import { idOf } from "./hospital.ts";
@@ -37,13 +36,13 @@ export async function compareReports({ manyUrl, monthUrl, bareUrl }: Years): Pro
     const statements = (await recordStatements(manyUrl, reader(ASKED.year))).map((statement) =>
       isOpening(statement) ? { ...statement, text: asSuperuser(statement.text) } : statement,
     );
-    const [many, month] = [manyUrl, monthUrl].map((url) => openDatabase({ url, poolSize: 1 }));
-    const bare = connectAsAdmin(bareUrl);
-    if (!many || !month) return rows;
+    const pools = [manyUrl, monthUrl, bareUrl].map((url) => openDatabase({ url, poolSize: 1 }));
+    const [many, month, bare] = pools;
+    if (!many || !month || !bare) return rows;
     try {
       const year = {
         page: fastest(many, reader(ASKED.year)),
-        bare: fastest(bare, (sql) => replay(sql, statements, {})),
+        bare: fastest(bare, ({ sql }) => replay(sql, statements, {})),
       };
       const months = {
         among: fastest(many, reader(ASKED.month)),
@@ -56,7 +55,7 @@ export async function compareReports({ manyUrl, monthUrl, bareUrl }: Years): Pro
       const ofMonth = ratioOf(await interleave(months, ROUNDS), "among", "alone");
       rows.push(budgetedRow(`${name}, a month among a year : alone`, ofMonth, MOST.month));
     } finally {
-      await Promise.all([many.sql.end(), month.sql.end(), bare.end()]);
+      await Promise.all(pools.map(({ sql }) => sql.end()));
     }
   }
   return rows;
