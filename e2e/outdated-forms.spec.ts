@@ -1,4 +1,9 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { z } from "zod";
+import { ROOT } from "#scripts/launch/settings.ts";
 import { book, expectHeading, openBooking } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, signIn } from "./support/world.ts";
@@ -82,4 +87,24 @@ test("a button of an earlier build says so, and its page leads on", async ({ pag
   await update();
   await page.getByRole("link", { name: "Load the page again" }).click();
   await expectHeading(page, "Find a doctor");
+});
+
+const manifest = z.object({
+  encryptionKey: z.string(),
+  node: z.record(z.string(), z.object({ filename: z.string(), exportedName: z.string() })),
+});
+
+test("the id of an action is made of its file and its name, and of nothing of the machine that built it", async () => {
+  const path = join(ROOT, ".next", "server", "server-reference-manifest.json");
+  const { encryptionKey, node } = manifest.parse(JSON.parse(await readFile(path, "utf8")));
+  // A constant of scripts/launch/build.ts.
+  const salt = createHash("sha256").update("praxis: ids of actions").digest("base64");
+  expect(encryptionKey).toBe(salt);
+  const actions = Object.entries(node);
+  expect(actions.length).toBeGreaterThan(100);
+  const made = actions.map(([, { filename, exportedName }]) =>
+    createHash("sha1").update(`${salt}${filename}:${exportedName}`).digest("hex"),
+  );
+  // Before it stands which arguments the action takes.
+  expect(actions.map(([id]) => id.slice(2))).toEqual(made);
 });
