@@ -26,6 +26,11 @@ const FORM_STATE = {
   importNames: ["useActionState"],
   message: "Send forms by useSentForm: it keeps what was typed where there is no connection.",
 };
+const CLOSURE = {
+  selector: "BlockStatement > ExpressionStatement[directive=/^use (server|cache)/]",
+  message:
+    "Actions are functions of a file that begins with the directive: what one inside a component closes over would be sealed by a key that is no secret (ADR 62).",
+};
 const CLOCK = [
   {
     selector: "MemberExpression[object.name='Date'][property.name='now']",
@@ -67,7 +72,7 @@ export default [
     files: TYPESCRIPT,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT],
+      "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT, CLOSURE],
       "@typescript-eslint/await-thenable": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
@@ -87,7 +92,7 @@ export default [
   {
     files: ["lib/**/*.ts"],
     ignores: [...TESTS, "lib/core/clock.ts", "lib/web/**", "lib/jobs/**", "lib/env.ts"],
-    rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT, ...CLOCK] },
+    rules: { "no-restricted-syntax": ["error", UPWARDS, WITHOUT_EXTENSION, ENVIRONMENT, CLOSURE, ...CLOCK] },
   },
   {
     files: [...TESTS, "*.config.ts", "*.mjs", "lib/env.ts", "scripts/**"],

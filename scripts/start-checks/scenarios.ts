@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isRoot } from "#db/embedded/owners.ts";
 import { makeClone } from "./clone.ts";
 import { OFFLINE, startServeStop } from "./serving.ts";
+import { tryBuilds } from "./try-builds.ts";
 import { tryHardships } from "./try-hardships.ts";
 import { tryImage } from "./try-image.ts";
 import { tryOldNode } from "./try-old-node.ts";
@@ -38,6 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
     isQuick: false,
     try: (home) => tryOldNode(home, "20.20.2", "10"),
   },
+  { title: "two builds of one commit serve as one", needsRoot: false, isQuick: false, try: tryBuilds },
   { title: "what the image holds, as the image runs it", needsRoot: false, isQuick: false, try: tryImage },
 ];
 
