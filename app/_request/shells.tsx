@@ -8,6 +8,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 import { PORTALS } from "#lib/identity/users/roles.ts";
 import { accountForHeader } from "./account.ts";
 import { MailStopNotice } from "./mail-stop-notice.tsx";
+import { OutdatedFormNotice } from "./outdated-form-notice.tsx";
 import { requestTheme } from "./theme.ts";
 import { getT } from "./words.ts";
 
@@ -22,6 +23,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
   ];
   return (
     <TopBarShell {...frame} nav={nav}>
+      <OutdatedFormNotice />
       <MailStopNotice />
       {children}
     </TopBarShell>
@@ -32,6 +34,7 @@ export async function SiteShell({ children }: { children: ReactNode }) {
 export async function StaffShell({ nav, children }: { nav: readonly NavGroup[]; children: ReactNode }) {
   return (
     <SideBarShell {...await frameOfRequest()} nav={nav}>
+      <OutdatedFormNotice />
       <MailStopNotice />
       {children}
     </SideBarShell>

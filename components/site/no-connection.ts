@@ -18,13 +18,16 @@ export function withoutConnection<State extends FormState>(
   form: FormData,
   words: CrashWords,
 ): State {
-  const refused = {
-    status: "refused",
-    code: "no_connection",
-    title: words.noConnectionTitle,
-    message: words.noConnectionText,
-    fields: {},
-    values: { ...before.values, ...typedValues(form) },
-  } as const;
-  return { ...before, ...refused, details: undefined, wayOn: undefined };
+  const { noConnectionTitle: title, noConnectionText: message } = words;
+  return notSent(before, form, { code: "no_connection", title, message });
+}
+
+/** The state of a form that the server did not run, with everything typed. */
+export function notSent<State extends FormState>(
+  before: State,
+  form: FormData,
+  why: Required<Pick<FormState, "code" | "title" | "message">>,
+): State {
+  const values = { ...before.values, ...typedValues(form) };
+  return { ...before, ...why, status: "refused", fields: {}, values, details: undefined, wayOn: undefined };
 }

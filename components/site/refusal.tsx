@@ -5,6 +5,7 @@ import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
 import type { FormState } from "#lib/web/transport/form-state.ts";
+import { LoadAgain } from "./load-again.tsx";
 import { SIGN_IN_BESIDE } from "./signed-in-again.ts";
 import { useHere } from "./use-here.ts";
 
@@ -31,6 +32,7 @@ export function Refusal({ state, labels, formId, children }: RefusalProps) {
     >
       {children}
       <WayOn wayOn={state.wayOn} />
+      {state.code === "outdated_form" && <LoadAgain />}
     </ErrorSummary>
   );
 }

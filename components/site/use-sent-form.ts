@@ -5,13 +5,14 @@ import { useActionState, useCallback } from "react";
 import type { FormState } from "#lib/web/transport/form-state.ts";
 import { ANSWERED, isLeadingOn } from "./answered.ts";
 import { isNetworkError, withoutConnection } from "./no-connection.ts";
+import { isOutdated, outdated } from "./outdated.ts";
 import { useCrashWords } from "./page-language.tsx";
 
 type Send<State> = (before: Awaited<State>, form: FormData) => State | Promise<State>;
 
 /**
- * The state and the action of any of our forms, like `useActionState`. If the connection fails, the page stays with the key and everything
- * typed, and shows that. `here` is the page's own path (`useHere`).
+ * The state and the action of any of our forms, like `useActionState`. If the connection fails, or the server is of a newer build than the page,
+ * the page stays with the key and everything typed, and shows that. `here` is the page's own path (`useHere`).
  */
 export function useSentForm<State extends FormState>(
   action: Send<State>,
@@ -25,9 +26,12 @@ export function useSentForm<State extends FormState>(
         return await action(before, form);
       } catch (error) {
         if (isLeadingOn(error)) document.dispatchEvent(new Event(ANSWERED));
-        if (!isNetworkError(error)) throw error;
+        const state = isOutdated(error)
+          ? outdated(before, form, words)
+          : isNetworkError(error) && withoutConnection(before, form, words);
+        if (!state) throw error;
         keepTyped();
-        return withoutConnection(before, form, words);
+        return state;
       }
     },
     [action, words],

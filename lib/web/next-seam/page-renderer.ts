@@ -9,11 +9,13 @@ import type { AppPageRouteModule } from "next/dist/server/route-modules/app-page
 import { chooseLocale } from "#lib/i18n/locales.ts";
 import { afterTooLarge, formLimitOf } from "#lib/core/large-forms.ts";
 import { log } from "#lib/log.ts";
+import { typedTexts } from "#lib/web/transport/outdated-form.ts";
 import { transportProblem } from "#lib/web/transport/problem.ts";
 import { renderings, type Rendering } from "#lib/web/transport/rendering.ts";
-import type { TransportCode } from "#lib/web/transport/status.ts";
+import { statusOf, type TransportCode } from "#lib/web/transport/status.ts";
 
 import { holdReports, type Reports } from "./held-reports.ts";
+import { keepBody, type KeptBody } from "./kept-body.ts";
 import { addStandIns } from "./stand-ins.ts";
 
 /** Next's own classes are not a public interface: docs/adr/0009-pages-are-rendered-through-a-seam.md. */
@@ -39,20 +41,23 @@ export function adaptPageRenderer(renderer: PageRenderer): void {
       },
     };
     const reports = holdReports(context.renderOpts, rendering);
-    const run = async () => {
-      const result = await render.call(this, request, response, context);
+    const run = async (asked: PageRequest) => {
+      const result = await render.call(this, asked, response, context);
       if (!isDocument || response.statusCode !== 500) return result;
       rendering.crash = { digest: reports.digest() };
-      // As GET, so that the action does not run again.
-      const asPage: PageRequest = Object.create(request, { method: { value: "GET" } });
-      const crashed = await render.call(this, asPage, response, context);
+      const crashed = await render.call(this, asPage(request), response, context);
       if (reports.code() === "unavailable") sayComeAgain(response);
       return crashed;
     };
     return renderings().run(rendering, () =>
-      rendering.isForm ? answerForm({ request, response, rendering, reports, run }) : run(),
+      rendering.isForm ? answerForm({ request, response, rendering, reports, run }) : run(request),
     );
   };
+}
+
+/** As GET, so that the action does not run again. */
+function asPage(request: PageRequest): PageRequest {
+  return Object.create(request, { method: { value: "GET" } });
 }
 
 const RETRY_AFTER_SECONDS = "2";
@@ -63,12 +68,14 @@ function sayComeAgain(response: PageResponse): void {
   response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
 }
 
+const ACTION_NOT_FOUND_HEADER = "x-nextjs-action-not-found";
+
 interface SentForm {
   readonly request: PageRequest;
   readonly response: PageResponse;
   readonly rendering: Rendering;
   readonly reports: Reports;
-  readonly run: () => Promise<RenderResult>;
+  readonly run: (request: PageRequest) => Promise<RenderResult>;
 }
 
 /** Next treats these as forms, whether or not there is an action for them. */
@@ -81,9 +88,11 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
   const { headers, url = "" } = form.request;
   // Next has a single limit for all pages, which it checks while it reads the body, and answers with 500.
   if (Number(headers["content-length"]) > formLimitOf(url)) return await refuseTooLarge(form);
+  const kept = isForPage(form.request) ? keepBody(form.request) : undefined;
   try {
-    const result = await form.run();
+    const result = await form.run(kept?.request ?? form.request);
     const code = form.rendering.isFormTaken ? undefined : faultOf(form, result);
+    if (code === "outdated_form" && kept) return await showPageAgain(form, kept);
     if (code) return await refuse(form, code);
     form.reports.release();
     return result;
@@ -102,11 +111,34 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
 /** The fault of a form that reached none of our actions. */
 function faultOf({ request, response }: SentForm, result: RenderResult): TransportCode | undefined {
   if (response.statusCode === 400) return "unreadable_form";
-  if (response.getHeader("x-nextjs-action-not-found") !== undefined) return "outdated_form";
+  if (response.getHeader(ACTION_NOT_FOUND_HEADER) !== undefined) return "outdated_form";
   // An action of another page runs on that page; its refusal comes back as an empty response without its status.
   const isLost = result.contentType === JSON_CONTENT_TYPE_HEADER;
   const isFromScript = request.headers["next-action"] !== undefined;
   return isFromScript && ((response.statusCode ?? 200) >= 500 || isLost) ? "unreadable_form" : undefined;
+}
+
+/** Whether a person sees the answer itself: a browser sent the form without JavaScript. */
+function isForPage({ headers }: PageRequest): boolean {
+  return headers["next-action"] === undefined && (headers.accept?.includes("text/html") ?? false);
+}
+
+/** The form's page as it is now, with what was typed, for a form whose action this build does not have. */
+async function showPageAgain(form: SentForm, kept: KeptBody): Promise<RenderResult> {
+  const { request, response, rendering, reports } = form;
+  logRefusal(request, "outdated_form");
+  rendering.outdated = typedTexts(await kept.form());
+  // What fails from here on is the page's own failure.
+  rendering.isFormTaken = true;
+  reports.release();
+  response.removeHeader(ACTION_NOT_FOUND_HEADER);
+  response.removeHeader("content-type");
+  response.statusCode = 200;
+  const page = await form.run(asPage(request));
+  if (response.statusCode === 200) response.statusCode = statusOf("outdated_form");
+  // RFC 9110 section 15.4.8: with 307 the browser would send the form there.
+  if (response.statusCode === 307) response.statusCode = 303;
+  return page;
 }
 
 async function refuseTooLarge(form: SentForm): Promise<RenderResult> {
@@ -124,10 +156,16 @@ async function refuse({ request, response, reports }: SentForm, code: TransportC
   const { headers } = request;
   const acceptLanguage = headers["accept-language"] ?? null;
   const locale = chooseLocale({ cookie: undefined, acceptLanguage, pseudoAllowed: false });
-  const requestId = String(headers["x-request-id"] ?? randomUUID());
-  log().warn({ requestId, code, ...reports.drop() }, "A form was refused before an action was reached");
+  const requestId = logRefusal(request, code, reports.drop());
   const problem = transportProblem(code, { locale, requestId });
   response.statusCode = problem.status;
   for (const [name, value] of problem.headers) response.setHeader(name, value);
   return new RenderResult(await problem.text(), { contentType: null, metadata: {} });
+}
+
+/** @returns the request's id */
+function logRefusal({ headers }: PageRequest, code: TransportCode, fault = {}): string {
+  const requestId = String(headers["x-request-id"] ?? randomUUID());
+  log().warn({ requestId, code, ...fault }, "A form was refused before an action was reached");
+  return requestId;
 }

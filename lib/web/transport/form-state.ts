@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorDetails } from "#lib/core/errors.ts";
 /** The state of a form after it was sent: nothing, or the refusal in words and the typed values. */
 export interface FormState {
   readonly status: "idle" | "refused";
-  readonly code?: ErrorCode | "internal_error" | "no_connection";
+  readonly code?: ErrorCode | "internal_error" | "no_connection" | "outdated_form";
   readonly title?: string;
   readonly message?: string;
   /** The error of each field in words, by the field's name. */
@@ -16,6 +16,11 @@ export interface FormState {
 }
 
 export const IDLE: FormState = { status: "idle", fields: {}, values: {} };
+
+/** Whether the server has answered the form last sent; if not, the help beside an earlier refusal no longer counts. */
+export function isAnswered({ code }: FormState): boolean {
+  return code !== "no_connection" && code !== "outdated_form";
+}
 
 /** The action for both `useActionState` and a plain form without JavaScript. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;

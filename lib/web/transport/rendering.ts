@@ -33,6 +33,8 @@ export interface Rendering {
   readonly drawn: Map<object, Promise<Drawn>>;
   /** Set after a crash: the page is rendered again as the error page, with this reference. */
   crash?: Crash;
+  /** Set for the page that answers a form of an earlier build: the texts that were typed into it. */
+  outdated?: readonly string[];
   /** Sets a document's status. A browser's router requests parts of a page, and needs no status. */
   readonly answerWith: (status: number) => void;
 }

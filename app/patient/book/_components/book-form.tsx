@@ -13,6 +13,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextArea } from "#components/ui/text-input.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { Referral } from "#lib/appointments/referral.ts";
+import { isAnswered } from "#lib/web/transport/form-state.ts";
 import { bookAction } from "../actions.ts";
 import { PatientField, type PatientChoice } from "./patient-field.tsx";
 import type { BookWords } from "#app/patient/book/book-words.ts";
@@ -50,8 +51,7 @@ export function BookForm({
 }: BookFormProps) {
   const [state, submit] = useSentForm(bookAction, start, useHere());
   const { fields, values, choices } = state;
-  const nextStep =
-    state.code === "no_connection" ? undefined : (state.ownVisit ?? props.nextSteps[state.code ?? ""]);
+  const nextStep = isAnswered(state) ? (state.ownVisit ?? props.nextSteps[state.code ?? ""]) : undefined;
   const asksSameDay = state.code === "same_day_same_doctor" || values["confirmSameDay"] === "on";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -10,6 +10,7 @@ import { Checkbox } from "#components/ui/choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { isAnswered } from "#lib/web/transport/form-state.ts";
 import { moveAction } from "../actions.ts";
 
 interface MoveFormProps {
@@ -42,12 +43,12 @@ export function MoveForm({ visit, start, idempotencyKey, slot, newTime, words }:
         </Notice>
       )}
       <Refusal state={state} labels={{ slot: words.choices }}>
-        {state.ownVisit && state.code !== "no_connection" && (
+        {state.ownVisit && isAnswered(state) && (
           <p>
             <TextLink href={state.ownVisit.href}>{state.ownVisit.words}</TextLink>
           </p>
         )}
-        {state.code !== "already_booked" && state.code !== "no_connection" && <p>{words.kept}</p>}
+        {state.code !== "already_booked" && isAnswered(state) && <p>{words.kept}</p>}
       </Refusal>
       {choices === undefined && newTime}
       <input type="hidden" name="idempotencyKey" value={state.idempotencyKey ?? idempotencyKey} />
