@@ -10,14 +10,17 @@ const limitTo = (count: number) => asAdmin(adminUrl, `alter database ${name} con
 
 afterEach(() => limitTo(-1));
 
-test.skipIf(isBounced())("a login may have as many connections as the server keeps for nobody else", async () => {
-  const [server] = await asAdmin(
-    adminUrl,
-    `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+test.skipIf(isBounced())(
+  "a login may have as many connections as the server keeps for nobody else",
+  async () => {
+    const [server] = await asAdmin(
+      adminUrl,
+      `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
        - current_setting('reserved_connections')::int as most`,
-  );
-  expect(await connectionLimit(url)).toBe(server?.["most"]);
-});
+    );
+    expect(await connectionLimit(url)).toBe(server?.["most"]);
+  },
+);
 
 test.skipIf(isBounced())("a database may allow fewer", async () => {
   await limitTo(7);

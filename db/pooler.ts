@@ -1,6 +1,8 @@
 import type postgres from "postgres";
 
-type Answer = Pick<postgres.ResultMeta<number | null>, "state"> & { readonly [index: number]: { readonly pid: number } };
+type Answer = Pick<postgres.ResultMeta<number | null>, "state"> & {
+  readonly [index: number]: { readonly pid: number };
+};
 
 /** For the operator. Another client may be given the connection on which a statement was prepared, and this one a connection without it. */
 export const UNDECLARED_POOLER =

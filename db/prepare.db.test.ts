@@ -26,16 +26,19 @@ const keptBy = async ({ orm }: Database) =>
     )
   ).map(({ statement }) => statement);
 
-test.skipIf(isBounced())("the server keeps a statement with parameters, however often it is sent, in a transaction or not", async () => {
-  const { orm } = poolOfOne();
-  const look = (value: number) => sql`select ${value}::int as kept`;
-  await orm.execute(look(1));
-  await orm.transaction(async (tx) => {
-    await tx.execute(look(2));
-    await tx.transaction((savepoint) => savepoint.execute(look(3)));
-  });
-  expect(await keptBy({ orm, sql: orm.$client })).toEqual(["select $1::int as kept"]);
-});
+test.skipIf(isBounced())(
+  "the server keeps a statement with parameters, however often it is sent, in a transaction or not",
+  async () => {
+    const { orm } = poolOfOne();
+    const look = (value: number) => sql`select ${value}::int as kept`;
+    await orm.execute(look(1));
+    await orm.transaction(async (tx) => {
+      await tx.execute(look(2));
+      await tx.transaction((savepoint) => savepoint.execute(look(3)));
+    });
+    expect(await keptBy({ orm, sql: orm.$client })).toEqual(["select $1::int as kept"]);
+  },
+);
 
 test("an address that says prepare=false has nothing kept, for poolers that cannot", async () => {
   const database = poolOfOne("prepare=false");
@@ -43,17 +46,20 @@ test("an address that says prepare=false has nothing kept, for poolers that cann
   expect(await keptBy(database)).toEqual([]);
 });
 
-test.skipIf(isBounced())("statements put together for one occasion do not pile up in the server", async () => {
-  const database = poolOfOne();
-  await database.orm.transaction((tx) =>
-    Promise.all(
-      Array.from({ length: 600 }, (_, index) =>
-        tx.execute(sql`select ${index}::int as ${sql.raw(`kept_${index}`)}`),
+test.skipIf(isBounced())(
+  "statements put together for one occasion do not pile up in the server",
+  async () => {
+    const database = poolOfOne();
+    await database.orm.transaction((tx) =>
+      Promise.all(
+        Array.from({ length: 600 }, (_, index) =>
+          tx.execute(sql`select ${index}::int as ${sql.raw(`kept_${index}`)}`),
+        ),
       ),
-    ),
-  );
-  expect(await keptBy(database)).toHaveLength(500);
-});
+    );
+    expect(await keptBy(database)).toHaveLength(500);
+  },
+);
 
 test("statements reach the server in the order in which they are started, answered or not", async () => {
   const { orm } = poolOfOne();
