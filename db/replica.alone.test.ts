@@ -123,7 +123,10 @@ test("the replica answers as the primary does, to each who may ask", async () =>
     landing: [visitor, (tx, ctx) => loadLandingPage(tx, ctx, undefined)],
     directory: [visitor, (tx, ctx) => listDoctors(tx, ctx, {})],
     doctor: [visitor, (tx, ctx) => loadDoctorPage(tx, ctx, { slug: doctor?.slug ?? "", params: {} })],
-    doctors: [visitor, (tx, ctx) => listPublicDoctors(tx, ctx, { sort: "name", limit: 25, after: undefined })],
+    doctors: [
+      visitor,
+      (tx, ctx) => listPublicDoctors(tx, ctx, { sort: "name", limit: 25, after: undefined }),
+    ],
     slots: [visitor, (tx, ctx) => listSlots(tx, ctx, { doctorId, ...week })],
     slotsOfDoctors: [
       visitor,
@@ -210,6 +213,12 @@ test("a read that meets a replica that neither answers nor closes is answered by
   await standby.thaw();
 });
 
+test("what fails on the replica alone is answered by the primary, and the replica goes on to be read", async () => {
+  const position = (tx: Tx) => tx.execute(sql`select pg_current_wal_flush_lsn()`);
+  expect(await inStaleReadTransaction(visitor, position)).toHaveLength(1);
+  expect(await inStaleReadTransaction(visitor, isStandby)).toBe(true);
+});
+
 test("a refusal of the work itself is no failure of the replica", async () => {
   const failing = inStaleReadTransaction(visitor, async (tx) => {
     if ((await isStandby(tx)) === true) throw new DomainError("not_found");
@@ -244,6 +253,19 @@ test("a replica whose login row-level security does not bind is not read", async
   await closeDatabase();
   vi.stubEnv("DATABASE_REPLICA_URL", standby.databaseUrl);
   forgetEnv();
+});
+
+test("a standby of another database is not read, however far its log has come", async () => {
+  const other = await startPrivateServer({ isDurable: false, isMigrated: false });
+  try {
+    await closeDatabase();
+    useDatabase(other.databaseUrl);
+    for (const look of ["first", "second"]) expect([look, await isRead()]).toEqual([look, false]);
+  } finally {
+    await closeDatabase();
+    useDatabase(server.databaseUrl);
+    await other.stop();
+  }
 });
 
 test("a replica that was promoted follows nobody, and is not read any more", async () => {
