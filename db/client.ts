@@ -42,7 +42,7 @@ export function replicaDatabase(): Database | undefined {
 export async function closeDatabase({ timeoutSeconds = 2 } = {}): Promise<void> {
   const open = [globalThis.praxisDatabase, globalThis.praxisReplicaDatabase];
   globalThis.praxisDatabase = globalThis.praxisReplicaDatabase = undefined;
-  await Promise.all(open.map((pool) => pool?.sql.end({ timeout: timeoutSeconds })));
+  await Promise.all(open.map(async (pool) => pool?.sql.end({ timeout: timeoutSeconds })));
 }
 
 interface PoolOptions {

@@ -1,85 +1,41 @@
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { GET as readiness } from "#app/api/health/ready/route.ts";
-import { bookAppointment } from "#lib/appointments/book.ts";
-import { listSlots } from "#lib/availability/slots.ts";
-import { DomainError } from "#lib/core/errors.ts";
 import type { Context } from "#lib/core/context.ts";
+import { DomainError } from "#lib/core/errors.ts";
 import { DAY_MS } from "#lib/core/instant.ts";
 import { PUBLIC_CLIENT_ID, SCOPES } from "#lib/identity/grants/constants.ts";
 import { loadSigningKey } from "#lib/identity/grants/signing-keys.ts";
-import { loadLandingPage } from "#lib/doctors/queries-landing.ts";
-import { listPublicDoctors } from "#lib/doctors/queries-list.ts";
-import { loadDoctorPage } from "#lib/doctors/queries-page.ts";
-import { listSlotsOfDoctors } from "#lib/doctors/queries-slots.ts";
-import { listDoctors } from "#lib/doctors/queries.ts";
-import { loadAttendanceReport } from "#lib/reports/queries-attendance.ts";
-import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
-import { loadUtilisationReport } from "#lib/reports/queries-utilisation.ts";
-import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
-import { listPublishedTimes } from "#lib/smart/queries.ts";
 import { visitorAt } from "#lib/smart/testing/published.ts";
 import { grants, sessions } from "#db/schema/index.ts";
 import { useDatabase } from "#db/testing/database.ts";
-import { startPrivateServer, type PrivateServer } from "#db/testing/private-server.ts";
+import { startPrivateServer } from "#db/testing/private-server.ts";
+import { startReplicated, useReplica, type Replicated } from "#db/testing/replicated.ts";
 import { adminUrlOf, asAdmin, until } from "#db/testing/scratch.ts";
-import { startStandbyOf, type Standby } from "#db/testing/standby.ts";
-import {
-  bookingAt,
-  makePatient,
-  makePractice,
-  makeUser,
-  NOW,
-  SYSTEM,
-  type Practice,
-} from "#db/testing/world.ts";
-import { forgetEnv } from "#lib/env.ts";
+import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { closeDatabase } from "./client.ts";
 import { checkReplica, recentReplica } from "./replica.ts";
 import { inReadTransaction, inStaleReadTransaction, inTransaction, type Tx } from "./transaction.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));
 
-/** A real streaming replica, read by the product itself. Its clock is moved, never waited for. */
-let server: PrivateServer;
-let standby: Standby;
-let practice: Practice;
+/** When a real streaming replica is read, and when not. */
+let pair: Replicated;
 let patient: Awaited<ReturnType<typeof makePatient>>;
-
-const realNow = performance.now.bind(performance);
-let movedByMs = 0;
 const visitor = visitorAt();
 
 beforeAll(async () => {
-  server = await startPrivateServer();
-  useDatabase(server.databaseUrl);
-  await asAdmin(
-    adminUrlOf(server),
-    "create table notes (body text); grant select, insert on notes to praxis_app;",
-  );
-  practice = await makePractice();
-  patient = await makePatient();
-  standby = await startStandbyOf(server);
-  vi.stubEnv("DATABASE_REPLICA_URL", standby.databaseUrl);
-  forgetEnv();
-  vi.spyOn(performance, "now").mockImplementation(() => realNow() + movedByMs);
+  pair = await startReplicated(async (server) => {
+    await asAdmin(
+      adminUrlOf(server),
+      "create table notes (body text); grant select, insert on notes to praxis_app;",
+    );
+    patient = await makePatient();
+  });
 });
-beforeEach(async () => {
-  await until(isRead);
-});
-afterEach(() => standby.thaw());
-afterAll(async () => {
-  await closeDatabase();
-  vi.unstubAllEnvs();
-  await standby.remove();
-  await server.stop();
-});
-
-/** Looks are a second apart by the clock, which need not be waited for. */
-async function isRead(): Promise<boolean> {
-  movedByMs += 1_000;
-  return (await checkReplica()) === true;
-}
+beforeEach(() => until(pair.isRead));
+afterEach(() => pair.standby.thaw());
+afterAll(() => pair.stop());
 
 const isStandby = async (tx: Tx) => {
   const [row] = await tx.execute<{ is: boolean }>(sql`select pg_is_in_recovery() as is`);
@@ -89,7 +45,7 @@ const notes = async (tx: Tx) =>
   (await tx.execute<{ body: string }>(sql`select body from notes order by body`)).map(({ body }) => body);
 const note = (body: string) =>
   inTransaction(patient.ctx, (tx) => tx.execute(sql`insert into notes values (${body})`));
-const atStandby = (statement: string) => asAdmin(standby.adminUrl, statement);
+const atStandby = (statement: string) => asAdmin(pair.standby.adminUrl, statement);
 
 const askReadiness = async () => {
   const answer = await readiness(new Request("http://localhost:3000/api/health/ready"), {
@@ -107,53 +63,6 @@ test("what may be old is read from the replica, by anybody who may read it, and 
   }
 });
 
-test("the replica answers as the primary does, to each who may ask", async () => {
-  const admin = (await makeUser("admin")).as("admin");
-  const visit = await bookAppointment(
-    patient.ctx,
-    bookingAt(practice, patient.id, "2027-01-12T09:00:00+05:45"),
-  );
-  const [doctor] = await inReadTransaction(visitor, (tx) =>
-    tx.execute<{ slug: string }>(sql`select slug from doctors where id = ${visit.doctorId}`),
-  );
-  const { doctorId, visitTypeId, locationId } = practice;
-  const week = { visitTypeId, from: "2027-01-11", to: "2027-01-17" };
-  const days = { from: "2027-01-01", to: "2027-01-31" };
-  const all: Record<string, readonly [Context, (tx: Tx, ctx: Context) => Promise<unknown>]> = {
-    landing: [visitor, (tx, ctx) => loadLandingPage(tx, ctx, undefined)],
-    directory: [visitor, (tx, ctx) => listDoctors(tx, ctx, {})],
-    doctor: [visitor, (tx, ctx) => loadDoctorPage(tx, ctx, { slug: doctor?.slug ?? "", params: {} })],
-    doctors: [
-      visitor,
-      (tx, ctx) => listPublicDoctors(tx, ctx, { sort: "name", limit: 25, after: undefined }),
-    ],
-    slots: [visitor, (tx, ctx) => listSlots(tx, ctx, { doctorId, ...week })],
-    slotsOfDoctors: [
-      visitor,
-      (tx, ctx) => listSlotsOfDoctors(tx, ctx, { ...week, limit: 25, after: undefined }),
-    ],
-    published: [visitor, (tx, ctx) => listPublishedTimes(tx, ctx, { locationId, week: 2 })],
-    visits: [admin, (tx, ctx) => loadVisitsReport(tx, ctx, days)],
-    revenue: [admin, (tx, ctx) => loadRevenueReport(tx, ctx, days)],
-    attendance: [admin, (tx, ctx) => loadAttendanceReport(tx, ctx, days)],
-    utilisation: [admin, (tx, ctx) => loadUtilisationReport(tx, ctx, days)],
-  };
-  await until(async () => (await isRead()) && (await isCaughtUp()));
-  for (const [name, [ctx, query]] of Object.entries(all)) {
-    const there = await inStaleReadTransaction(ctx, async (tx) => [
-      await isStandby(tx),
-      await query(tx, ctx),
-    ]);
-    expect([name, ...there]).toEqual([name, true, await inReadTransaction(ctx, (tx) => query(tx, ctx))]);
-  }
-});
-
-async function isCaughtUp(): Promise<boolean> {
-  const [there] = await asAdmin(server.adminUrl, "select pg_current_wal_flush_lsn()::text as at");
-  const [here] = await atStandby(`select pg_last_wal_replay_lsn() >= '${String(there?.["at"])}' as so`);
-  return here?.["so"] === true;
-}
-
 test("a patient's own booking is read at once, however far the replica is behind", async () => {
   await atStandby("select pg_wal_replay_pause()");
   try {
@@ -168,16 +77,16 @@ test("a patient's own booking is read at once, however far the replica is behind
 test("a replica that is more than five seconds behind is left out, warned of, and read again when it has caught up", async () => {
   await atStandby("select pg_wal_replay_pause()");
   await note("meanwhile");
-  movedByMs += 4_000;
+  pair.moveClock(4_000);
   await checkReplica();
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(true);
-  movedByMs += 1_001;
+  pair.moveClock(1_001);
   await checkReplica();
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(false);
   expect(await inStaleReadTransaction(patient.ctx, notes)).toContain("meanwhile");
   expect(await askReadiness()).toMatchObject({ checks: { replica: { status: "warn", isRead: false } } });
   await atStandby("select pg_wal_replay_resume()");
-  await until(isRead);
+  await until(pair.isRead);
   expect(
     await inStaleReadTransaction(patient.ctx, async (tx) => [await isStandby(tx), await notes(tx)]),
   ).toEqual([true, expect.arrayContaining(["meanwhile"])]);
@@ -185,32 +94,32 @@ test("a replica that is more than five seconds behind is left out, warned of, an
 });
 
 test("a replica that nobody has looked at for five seconds is not read, until a read has it looked at", async () => {
-  movedByMs += 5_001;
+  pair.moveClock(5_001);
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(false);
   await until(async () => {
-    movedByMs += 1_000;
+    pair.moveClock(1_000);
     return (await inStaleReadTransaction(visitor, isStandby)) === true;
   });
 });
 
 test("a read that meets a replica as it stops is answered by the primary, and the replica is read again after its start", async () => {
   expect(recentReplica()).toBeDefined();
-  await standby.stop();
+  await pair.standby.stop();
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(false);
   expect(recentReplica()).toBeUndefined();
-  await standby.start();
+  await pair.standby.start();
   await until(async () => {
-    movedByMs += 1_000;
+    pair.moveClock(1_000);
     return (await inStaleReadTransaction(visitor, isStandby)) === true;
   });
 });
 
 test("a read that meets a replica that neither answers nor closes is answered by the primary", async () => {
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(true);
-  await standby.freeze();
+  await pair.standby.freeze();
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(false);
   expect(recentReplica()).toBeUndefined();
-  await standby.thaw();
+  await pair.standby.thaw();
 });
 
 test("what fails on the replica alone is answered by the primary, and the replica goes on to be read", async () => {
@@ -245,14 +154,12 @@ async function withToken({ ctx, userId }: typeof patient): Promise<Context> {
 
 test("a replica whose login row-level security does not bind is not read", async () => {
   await closeDatabase();
-  vi.stubEnv("DATABASE_REPLICA_URL", Object.assign(new URL(standby.adminUrl), { pathname: "/praxis" }).href);
-  forgetEnv();
+  useReplica(Object.assign(new URL(pair.standby.adminUrl), { pathname: "/praxis" }).href);
   expect(await checkReplica()).toBe(false);
   expect(await checkReplica()).toBe(false);
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(false);
   await closeDatabase();
-  vi.stubEnv("DATABASE_REPLICA_URL", standby.databaseUrl);
-  forgetEnv();
+  useReplica(pair.standby.databaseUrl);
 });
 
 test("a standby of another database is not read, however far its log has come", async () => {
@@ -260,18 +167,18 @@ test("a standby of another database is not read, however far its log has come", 
   try {
     await closeDatabase();
     useDatabase(other.databaseUrl);
-    for (const look of ["first", "second"]) expect([look, await isRead()]).toEqual([look, false]);
+    for (const look of ["first", "second"]) expect([look, await pair.isRead()]).toEqual([look, false]);
   } finally {
     await closeDatabase();
-    useDatabase(server.databaseUrl);
+    useDatabase(pair.server.databaseUrl);
     await other.stop();
   }
 });
 
 test("a replica that was promoted follows nobody, and is not read any more", async () => {
   await atStandby("select pg_promote()");
-  await until(async () => (await isRead()) === false);
+  await until(async () => (await pair.isRead()) === false);
   expect(await inStaleReadTransaction(visitor, isStandby)).toBe(false);
-  await asAdmin(server.adminUrl, "select pg_switch_wal()");
-  expect(await isRead()).toBe(false);
+  await asAdmin(pair.server.adminUrl, "select pg_switch_wal()");
+  expect(await pair.isRead()).toBe(false);
 });
