@@ -17,6 +17,7 @@ export interface Database {
 declare global {
   // A development server loads this module again after an edit: the pool outlives the module.
   var praxisDatabase: Database | undefined;
+  var praxisReplicaDatabase: Database | undefined;
 }
 
 /** The pool of this process, created on first use from `DATABASE_URL` and `DATABASE_POOL_SIZE`. */
@@ -29,11 +30,19 @@ export function database(): Database {
   return globalThis.praxisDatabase;
 }
 
-/** Ends the pool of this process; statements that still run get `timeoutSeconds`. The next use makes a new one. */
+/** The same for `DATABASE_REPLICA_URL`; undefined where it is not set. `db/replica.ts` says when it may be asked. */
+export function replicaDatabase(): Database | undefined {
+  const { DATABASE_REPLICA_URL: url, DATABASE_POOL_SIZE: poolSize } = env();
+  if (url === undefined) return undefined;
+  globalThis.praxisReplicaDatabase ??= openDatabase({ url, poolSize, deadlines: DRIVER_DEADLINES });
+  return globalThis.praxisReplicaDatabase;
+}
+
+/** Ends the pools of this process; statements that still run get `timeoutSeconds`. The next use makes new ones. */
 export async function closeDatabase({ timeoutSeconds = 2 } = {}): Promise<void> {
-  const open = globalThis.praxisDatabase;
-  globalThis.praxisDatabase = undefined;
-  await open?.sql.end({ timeout: timeoutSeconds });
+  const open = [globalThis.praxisDatabase, globalThis.praxisReplicaDatabase];
+  globalThis.praxisDatabase = globalThis.praxisReplicaDatabase = undefined;
+  await Promise.all(open.map(async (pool) => pool?.sql.end({ timeout: timeoutSeconds })));
 }
 
 interface PoolOptions {

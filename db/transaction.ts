@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "#lib/core/context.ts";
-import { DomainError } from "#lib/core/errors.ts";
+import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { attempt, type Tx } from "./attempt.ts";
 import { database, type Database } from "./client.ts";
 import { LOOKING_MS, OPENING_MS, RETRYING_MS } from "./deadlines.ts";
 import { isBusy, isConnectionError, isContention, isEndedGrant } from "./errors.ts";
+import { REPLICA_OPENING_MS, recentReplica, type RecentReplica } from "./replica.ts";
 import { openingStatement, type AccessMode } from "./settings.ts";
 
 export type { Tx } from "./attempt.ts";
@@ -45,8 +46,19 @@ export function inReadTransaction<T>(ctx: Context, run: (tx: Tx) => Promise<T>):
   return transact({ pool: database(), ctx, run, access: "read only", resolve: undefined });
 }
 
+/**
+ * As `inReadTransaction`, for what may be as old as a few seconds: a replica is asked, where there is one that is recent enough. Nothing that
+ * a decision or a person's own page needs is read so (ADR 60). Whether a token is live, only the primary knows.
+ */
+export function inStaleReadTransaction<T>(ctx: Context, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const replica = ctx.grant === undefined ? recentReplica() : undefined;
+  return transact({ pool: database(), replica, ctx, run, access: "read only", resolve: undefined });
+}
+
 interface Request<T> {
   readonly pool: Database;
+  /** Asked first. Whatever fails there is tried again on the primary, which has the last word. */
+  readonly replica?: RecentReplica | undefined;
   readonly ctx: Context;
   readonly run: (tx: Tx) => Promise<T>;
   readonly access: AccessMode;
@@ -60,10 +72,19 @@ async function transact<T>(request: Request<T>): Promise<T> {
   let isDoubtful = false;
   let last: unknown;
   for (let tries = 0; tries <= RETRIES && (tries === 0 || mayRetry()); tries++) {
+    const replica = tries === 0 ? request.replica : undefined;
     if (tries > 0) await pause(jitterMs(tries));
-    const ending = await attempt(request.pool, { opening, run: request.run, openingMs: left() });
+    const ending = await attempt(replica?.pool ?? request.pool, {
+      opening,
+      run: request.run,
+      openingMs: replica ? REPLICA_OPENING_MS : left(),
+    });
     if (ending.kind === "committed") return ending.value;
     last = ending.error;
+    if (replica) {
+      if (isConnectionError(last)) replica.leave();
+      if (!isDomainError(last)) continue;
+    }
     if (ending.kind === "unknown" && request.access === "read write") {
       isDoubtful = true;
       const resolution = await look(request, { lost: last, withinMs: Math.max(left(), LOOKING_MS) });

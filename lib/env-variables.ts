@@ -63,6 +63,13 @@ export const VARIABLES = z.object({
       (text) => /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? ""),
       "DATABASE_URL must look like postgres://user:password@host:5432/database.",
     ),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:$/.test(parseUrl(text)?.protocol ?? ""),
+      "DATABASE_REPLICA_URL must look like postgres://user:password@host:5432/database.",
+    )
+    .optional(),
   DATABASE_POOL_SIZE: z.coerce.number(poolSize).int(poolSize).min(1, poolSize).max(100, poolSize).default(10),
   APP_URL: z
     .string("APP_URL is missing: set the address that patients open, such as https://praxis.example.org.")

@@ -56,6 +56,7 @@ test("a process that no launcher started is in production", () => {
 test.each([
   ["no database", { DATABASE_URL: "" }, /^DATABASE_URL is missing/],
   ["a database that is none", { DATABASE_URL: "mysql://db/praxis" }, /^DATABASE_URL must look like/],
+  ["a replica that is none", { DATABASE_REPLICA_URL: "db-2" }, /^DATABASE_REPLICA_URL must look like/],
   ["no address", { APP_URL: "" }, /^APP_URL is missing/],
   ["half an address", { APP_URL: "praxis.example.org" }, /^APP_URL must be a full address/],
   [

@@ -14,6 +14,7 @@ import {
 export interface Env {
   readonly PRAXIS_MODE: Mode;
   readonly DATABASE_URL: string;
+  readonly DATABASE_REPLICA_URL?: string | undefined;
   readonly DATABASE_POOL_SIZE: number;
   /** Without a slash at its end. */
   readonly APP_URL: string;

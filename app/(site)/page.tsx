@@ -17,7 +17,7 @@ import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadLandingPage, type FreeNearby } from "#lib/doctors/queries-landing.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requestPlace } from "#lib/web/request/place.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStale } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("site");
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LandingPage() {
   const [t, place] = await Promise.all([getT("landing"), requestPlace()]);
-  const { catalogue, near } = await read((tx, ctx) => loadLandingPage(tx, ctx, place));
+  const { catalogue, near } = await readStale((tx, ctx) => loadLandingPage(tx, ctx, place));
   return (
     <>
       <div className="grid gap-3">

@@ -16,6 +16,8 @@ export interface PrivateServer {
   /** Stops the server and all its processes in their tracks: their sockets stay open and do not answer. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
+  /** Where its cluster is, for a copy of it. */
+  readonly dataDir: string;
   /** Resolves when the server takes connections again. */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ export async function startPrivateServer({
   return {
     adminUrl: server.adminUrl,
     databaseUrl,
+    dataDir,
     killGroup,
     freeze: () => signalTree(server.supervised.current().pid, "SIGSTOP"),
     thaw: () => signalTree(server.supervised.current().pid, "SIGCONT"),
@@ -68,7 +71,7 @@ export function killTree(pid: number): Promise<void> {
 }
 
 /** The server is frozen first, so that it cannot start a process while its processes are being listed. */
-async function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT" | "SIGKILL"): Promise<void> {
+export async function signalTree(pid: number, signal: "SIGSTOP" | "SIGCONT" | "SIGKILL"): Promise<void> {
   signalIfAlive(pid, "SIGSTOP");
   for (const each of [...(await descendantsOf(pid)), pid]) signalIfAlive(each, signal);
 }

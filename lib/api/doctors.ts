@@ -64,6 +64,7 @@ export const DOCTOR_OPERATIONS = [
     path: "/api/v1/doctors",
     scope: "doctors:read",
     isPublic: true,
+    mayBeStale: true,
     query: listPublicDoctors,
     filters: DoctorFilters,
     key: DoctorKey,

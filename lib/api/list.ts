@@ -47,6 +47,7 @@ interface ListParts<
   readonly item: Describing<Item, z.output<Item>, Said>;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;
+  readonly mayBeStale?: boolean;
   readonly example: {
     readonly path?: Readonly<Record<string, string>>;
     readonly input: Readonly<Record<string, unknown>>;

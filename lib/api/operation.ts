@@ -98,6 +98,8 @@ export interface QueryOperation extends Operated {
   readonly kind: "query";
   /** The query records whose details it shows. */
   readonly isRecorded: boolean;
+  /** What it answers may be some seconds old: it is shown, and what is then decided reads for itself (ADR 60). */
+  readonly mayBeStale?: boolean;
   /** The transaction is the system's: the query derives the account from the caller, and reads no other. */
   readonly bySystem?: boolean;
   /** Whether it also answers `Accept: text/csv`. */

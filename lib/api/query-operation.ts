@@ -25,6 +25,7 @@ interface QueryParts<Whole extends z.ZodType, Dto, Said, Answer extends z.ZodTyp
   readonly source?: object;
   readonly refuses: readonly ErrorCode[];
   readonly isRecorded?: boolean;
+  readonly mayBeStale?: boolean;
   readonly bySystem?: boolean;
 }
 

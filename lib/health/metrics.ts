@@ -2,6 +2,7 @@ import type { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 import { env } from "#lib/env.ts";
 import { poolActivity } from "#db/pool-activity.ts";
+import { isReplicaRead } from "#db/replica.ts";
 
 /** This process's counters, for Prometheus. */
 export interface Metrics {
@@ -43,6 +44,15 @@ export async function startMetrics(): Promise<Metrics | undefined> {
     });
   pool("waiting", "Transactions that wait for a connection to the database");
   pool("open", "Transactions that are open");
+  if (env().DATABASE_REPLICA_URL !== undefined)
+    new Gauge({
+      name: "praxis_replica_read",
+      help: "Whether reads that may be old go to the replica (1), in all processes, or in one at least to the primary (0)",
+      aggregator: "min",
+      collect(this: Gauge) {
+        this.set(isReplicaRead() ? 1 : 0);
+      },
+    });
   globalThis.praxisMetrics = {
     registry: register,
     requests: new Counter({

@@ -10,6 +10,7 @@ import { log } from "#lib/log.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { pendingMigrations } from "#db/pending-migrations.ts";
 import { isUndeclaredPooler, UNDECLARED_POOLER } from "#db/pooler.ts";
+import { checkReplica } from "#db/replica.ts";
 import { workerHeartbeats } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 
@@ -34,7 +35,7 @@ const UNASKED: Check = { status: "warn" };
 /** It could not be found out. */
 const FAILED: Check = { status: "failed" };
 
-type CheckName = "database" | "migrations" | "worker" | "messages" | "hl7" | "zoneData";
+type CheckName = "database" | "replica" | "migrations" | "worker" | "messages" | "hl7" | "zoneData";
 
 export interface Readiness {
   readonly status: "ready" | "not_ready";
@@ -47,15 +48,16 @@ export async function checkReadiness(facts: Omit<Context, "actor">): Promise<Rea
   const database = await judged(ctx, "database", () => within(WRITE_MS, canWrite(ctx)));
   // A database that does not answer is asked nothing more: each attempt takes its time to fail.
   const isSilent = database === FAILED;
-  const [migrations, worker, messages, hl7] = isSilent
-    ? [FAILED, FAILED, UNASKED, UNASKED]
+  const [replica, migrations, worker, messages, hl7] = isSilent
+    ? [UNASKED, FAILED, FAILED, UNASKED, UNASKED]
     : await Promise.all([
+        within(LOOK_MS, replicaIsRead()).catch(() => UNASKED),
         judged(ctx, "migrations", () => within(LOOK_MS, hasAllMigrations())),
         judged(ctx, "worker", () => within(LOOK_MS, isWorkerAlive(ctx))),
         within(LOOK_MS, messagesLeave(ctx)).catch(() => UNASKED),
         within(LOOK_MS, systemsAreTold(ctx)).catch(() => UNASKED),
       ]);
-  const checks = { database, migrations, worker, messages, hl7, zoneData: zoneData() };
+  const checks = { database, replica, migrations, worker, messages, hl7, zoneData: zoneData() };
   const isReady = Object.values(checks).every(({ status }) => status !== "failed");
   return { status: isReady ? "ready" : "not_ready", checks };
 }
@@ -74,6 +76,12 @@ async function canWrite(ctx: Context): Promise<Check> {
   if (!isUndeclaredPooler(env().DATABASE_URL, said)) return { status: "ok" };
   log().error(UNDECLARED_POOLER);
   return { status: "failed", isUndeclaredPooler: true };
+}
+
+/** A warning: what it would be asked, the primary answers. Without one there is nothing to warn of. */
+async function replicaIsRead(): Promise<Check> {
+  const isRead = await checkReplica();
+  return isRead === undefined ? { status: "ok" } : { status: isRead ? "ok" : "warn", isRead };
 }
 
 async function hasAllMigrations(): Promise<Check> {

@@ -1,6 +1,6 @@
 import { recordExports } from "#lib/audit/record-exports.ts";
 import type { Context } from "#lib/core/context.ts";
-import { inReadTransaction, inTransaction } from "#db/transaction.ts";
+import { inReadTransaction, inStaleReadTransaction, inTransaction } from "#db/transaction.ts";
 
 import { loadReportFrame, readerOf } from "./choices.ts";
 import { withoutFaults } from "./counted-visits.ts";
@@ -19,22 +19,22 @@ export const EXPORT_ACTION = "report.export";
 
 /** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
 export async function exportVisitsReport(ctx: Context, params: Params): Promise<VisitsReport> {
-  return withoutFaults(await inReadTransaction(ctx, (tx) => loadVisitsReport(tx, ctx, params)));
+  return withoutFaults(await inStaleReadTransaction(ctx, (tx) => loadVisitsReport(tx, ctx, params)));
 }
 
 /** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
 export async function exportAttendanceReport(ctx: Context, params: Params): Promise<AttendanceReport> {
-  return withoutFaults(await inReadTransaction(ctx, (tx) => loadAttendanceReport(tx, ctx, params)));
+  return withoutFaults(await inStaleReadTransaction(ctx, (tx) => loadAttendanceReport(tx, ctx, params)));
 }
 
 /** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
 export async function exportUtilisationReport(ctx: Context, params: Params): Promise<UtilisationReport> {
-  return withoutFaults(await inReadTransaction(ctx, (tx) => loadUtilisationReport(tx, ctx, params)));
+  return withoutFaults(await inStaleReadTransaction(ctx, (tx) => loadUtilisationReport(tx, ctx, params)));
 }
 
 /** @throws DomainError `unauthenticated`, `forbidden`, `invalid_input` with the filters at fault */
 export async function exportRevenueReport(ctx: Context, params: Params): Promise<RevenueReport> {
-  return withoutFaults(await inReadTransaction(ctx, (tx) => loadRevenueReport(tx, ctx, params)));
+  return withoutFaults(await inStaleReadTransaction(ctx, (tx) => loadRevenueReport(tx, ctx, params)));
 }
 
 const BATCH = 500;

@@ -3,7 +3,7 @@ import { createHash, type Hash } from "node:crypto";
 import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inStaleReadTransaction } from "#db/transaction.ts";
 
 import { SMART_PATH, WEEKS, type Week } from "./constants.ts";
 import type { PublishedTimes } from "./dto.ts";
@@ -30,10 +30,10 @@ export async function makeFile(
   appUrl: string,
 ): Promise<PublishedFile | undefined> {
   if (file.kind === "slots") {
-    const times = await inReadTransaction(ctx, (tx) => listPublishedTimes(tx, ctx, file));
+    const times = await inStaleReadTransaction(ctx, (tx) => listPublishedTimes(tx, ctx, file));
     return times === undefined ? undefined : slotsFile(times, appUrl);
   }
-  const schedules = await inReadTransaction(ctx, (tx) => listPublishedSchedules(tx));
+  const schedules = await inStaleReadTransaction(ctx, (tx) => listPublishedSchedules(tx));
   const locations = [...new Map(schedules.map(({ location }) => [location.id, location])).values()];
   switch (file.kind) {
     case "manifest":

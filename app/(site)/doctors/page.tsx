@@ -20,7 +20,7 @@ import type { AddressParams } from "#lib/doctors/search.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requestPlace } from "#lib/web/request/place.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStale } from "#lib/web/transport/read.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("directory");
@@ -34,7 +34,7 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
     requestLocale(),
     getT("directory"),
   ]);
-  const directory = await read(async (tx, ctx) => ({
+  const directory = await readStale(async (tx, ctx) => ({
     ...(await listDoctors(tx, ctx, params, place)),
     now: ctx.now,
   }));

@@ -2,12 +2,12 @@ import "server-only";
 
 import { z } from "zod";
 
-import type { Operation, Reply } from "#lib/api/operation.ts";
+import type { Operation, QueryOperation, Reply } from "#lib/api/operation.ts";
 import { OPERATIONS } from "#lib/api/operations.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError, isDomainError } from "#lib/core/errors.ts";
 import { systemContext } from "#lib/web/session/system-context.ts";
-import { inReadTransaction } from "#db/transaction.ts";
+import { inReadTransaction, inStaleReadTransaction } from "#db/transaction.ts";
 
 import { assertAcceptsJson, prefersCsv } from "./accept.ts";
 import { fromAddress, innermost, withAddress } from "./address-input.ts";
@@ -151,8 +151,12 @@ async function perform(
       ? fromAddress(operation.input, searchInput(request.url))
       : await jsonBody(request);
   const raw = withAddress(sent, said);
-  const transact = operation.isRecorded ? inRecordingTransaction : inReadTransaction;
-  return transact(caller, (tx) => operation.run(tx, ctx, raw));
+  return transactFor(operation)(caller, (tx) => operation.run(tx, ctx, raw));
+}
+
+function transactFor({ isRecorded, mayBeStale }: QueryOperation) {
+  if (isRecorded) return inRecordingTransaction;
+  return mayBeStale ? inStaleReadTransaction : inReadTransaction;
 }
 
 /** With a key the answer would be stored. */

@@ -6,7 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
 import { traced } from "#lib/core/trace.ts";
-import { inReadTransaction, type Tx } from "#db/transaction.ts";
+import { inReadTransaction, inStaleReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { judgeError } from "./refuse.ts";
 import { anonymousContext, PAGE_READ, requestContext } from "./request.ts";
@@ -19,6 +19,22 @@ import { anonymousContext, PAGE_READ, requestContext } from "./request.ts";
 export async function read<T>(query: Query<T>, name?: string): Promise<T> {
   return readIn(inReadTransaction, query, name);
 }
+
+/** As `read`, for a page that may be some seconds old: nothing on it is the reader's own, and no form of it depends on a version. */
+export async function readStale<T>(query: Query<T>): Promise<T> {
+  return readIn(inStaleReadTransaction, query);
+}
+
+/** The same for a page that also shows which time the reader holds: only readers who can hold none may be shown an old one. */
+export async function readStaleUnlessKnown<T>(query: Query<T>): Promise<T> {
+  return readIn(
+    (ctx, run) => (isUnknown(ctx) ? inStaleReadTransaction(ctx, run) : inReadTransaction(ctx, run)),
+    query,
+  );
+}
+
+/** Holds belong to users and to browsers that have pressed a time. */
+const isUnknown = ({ actor, browser }: Context) => actor.kind === "anonymous" && browser === undefined;
 
 export type Query<T> = (tx: Tx, ctx: Context) => Promise<T>;
 

@@ -28,7 +28,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import { joinHref } from "#lib/waitlist/address.ts";
 import { currentSession } from "#lib/web/session/current-session.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStaleUnlessKnown } from "#lib/web/transport/read.ts";
 
 interface DoctorPageProps {
   params: Promise<{ slug: string }>;
@@ -49,7 +49,7 @@ const loadPage = cache(
     from: AddressParams[string],
     missed: AddressParams[string],
   ): Promise<ShownPage> =>
-    read(async (tx, ctx) => {
+    readStaleUnlessKnown(async (tx, ctx) => {
       const page = await loadDoctorPage(tx, ctx, { slug, params: { type, mode, from } });
       return { ...page, now: ctx.now, held: await loadTimesHeld(tx, ctx, { ...page, missed }) };
     }),

@@ -8,7 +8,7 @@ import { Card } from "#components/ui/card.tsx";
 import type { AttendanceReport } from "#lib/reports/dto-attendance.ts";
 import { loadAttendanceReport } from "#lib/reports/queries-attendance.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStale } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 import { LeadTimes } from "./_components/lead-times.tsx";
 import { PatientsByMonth } from "./_components/patients-by-month.tsx";
@@ -26,7 +26,7 @@ const PATH = "/admin/reports/attendance";
 export default async function AttendanceReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;
-  const report = await read((tx, ctx) => loadAttendanceReport(tx, ctx, address));
+  const report = await readStale((tx, ctx) => loadAttendanceReport(tx, ctx, address));
   const [locale, t] = await Promise.all([requestLocale(), getT("reports")]);
   return (
     <ReportShell

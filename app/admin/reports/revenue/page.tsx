@@ -10,7 +10,7 @@ import { Data } from "#components/ui/data.tsx";
 import type { RevenueReport, RevenueRow, RevenueTotal } from "#lib/reports/dto.ts";
 import { loadRevenueReport } from "#lib/reports/queries-revenue.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStale } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ const PATH = "/admin/reports/revenue";
 export default async function RevenueReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;
-  const report = await read((tx, ctx) => loadRevenueReport(tx, ctx, address));
+  const report = await readStale((tx, ctx) => loadRevenueReport(tx, ctx, address));
   const t = await getT("reports");
   return (
     <ReportShell

@@ -9,7 +9,7 @@ import { Card } from "#components/ui/card.tsx";
 import type { UtilisationReport } from "#lib/reports/dto-utilisation.ts";
 import { loadUtilisationReport } from "#lib/reports/queries-utilisation.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStale } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ const PATH = "/admin/reports/utilisation";
 export default async function UtilisationReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;
-  const report = await read((tx, ctx) => loadUtilisationReport(tx, ctx, address));
+  const report = await readStale((tx, ctx) => loadUtilisationReport(tx, ctx, address));
   const [locale, t] = await Promise.all([requestLocale(), getT("reports")]);
   return (
     <ReportShell

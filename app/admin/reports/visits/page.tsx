@@ -8,7 +8,7 @@ import { VisitsTable } from "#components/reports/visits-table.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { loadVisitsReport } from "#lib/reports/queries-visits.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
-import { read } from "#lib/web/transport/read.ts";
+import { readStale } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ const PATH = "/admin/reports/visits";
 export default async function VisitsReportPage({ searchParams }: { searchParams: Promise<Address> }) {
   await requireActor("admin", PATH);
   const address = await searchParams;
-  const report = await read((tx, ctx) => loadVisitsReport(tx, ctx, address));
+  const report = await readStale((tx, ctx) => loadVisitsReport(tx, ctx, address));
   const [locale, t, tVisit, write] = await Promise.all([
     requestLocale(),
     getT("reports"),
