@@ -219,14 +219,14 @@ describe("a refresh token is its client's alone", () => {
   );
 
   test("raced by its client and another, nothing that either got lives", async () => {
-    for (let round = 0; round < 5; round++) {
-      const [client, thief] = [await makeClient(), await makeClient()];
+    const [client, thief] = [await makeClient(), await makeClient()];
+    for (let round = 0; round < 3; round++) {
       const { tokens } = await signedIn(client);
       const given = tokens.body["refresh_token"];
       const [own, stolen] = await Promise.all([refresh(given, shown(client)), refresh(given, shown(thief))]);
       expect(refusal(stolen)).toEqual(INVALID_GRANT);
       for (const each of [tokens, own]) expect(await works(each)).toBe(401);
-      for (const token of [given, own.body["refresh_token"]])
+      for (const token of [given, own.body["refresh_token"] ?? given])
         expect(refusal(await refresh(token, shown(client)))).toEqual(INVALID_GRANT);
     }
   });
