@@ -59,9 +59,10 @@ export function openingStatement(
 /** In the same statement: it takes no round trip of its own, and nothing else is answered when the grant has ended. */
 function livenessOf(grant: TokenGrant): string {
   const { id, keyId } = grant;
+  const scopes = grant.scopes.join(".");
   if (grant.subject === "user")
-    return `assert_grant_is_live(${[id, grant.userId, grant.role, keyId].map(quoted).join(", ")})`;
-  const claims = [id, grant.clientId, grant.scopes.join("."), keyId, grant.tokenId];
+    return `assert_grant_is_live(${[id, grant.userId, grant.role, keyId, scopes].map(quoted).join(", ")})`;
+  const claims = [id, grant.clientId, scopes, keyId, grant.tokenId];
   return `assert_client_is_live(${claims.map(quoted).join(", ")})`;
 }
 

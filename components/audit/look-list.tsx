@@ -6,6 +6,7 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
+import { Through } from "./through.tsx";
 
 interface LookListProps {
   locale: Locale;
@@ -29,6 +30,7 @@ export function LookList({ locale, looks, timeZone }: LookListProps) {
                 , {look.isForPatient ? t("actsForPatient") : t(`role.${look.role}`)}
               </span>
             )}
+            {look.client !== null && <Through locale={locale} name={look.client} />}
           </p>
           <p>
             <What locale={locale} look={look} />

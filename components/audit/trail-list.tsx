@@ -10,6 +10,7 @@ import { translator } from "#lib/i18n/translator.ts";
 import type { TrailEntryDto, TrailPageDto } from "#lib/trail/dto.ts";
 import { entryWords } from "./entry-words.ts";
 import { narrowing } from "./narrowing.tsx";
+import { Through } from "./through.tsx";
 
 interface TrailListProps {
   locale: Locale;
@@ -79,13 +80,14 @@ function Who({
   entry: { actor, actorKind, client, role },
 }: TrailListProps & { entry: TrailEntryDto }) {
   const t = translator(locale, "audit");
-  const as = client === null ? role !== null && t(`role.${role}`) : t("client");
+  const as = role === null ? client !== null && t("client") : t(`role.${role}`);
   const nobodyNamed = t(actorKind === "system" ? "system" : "visitor");
   return (
     <span>
       {actor && narrowing(page.search)("actor", actor.id, actor.name ?? actor.id)}
       {!actor && (client?.name ? <Data>{client.name}</Data> : nobodyNamed)}
       {as && <span className="text-muted"> ({as})</span>}
+      {actor && client && <Through locale={locale} name={client.name ?? client.id} />}
     </span>
   );
 }

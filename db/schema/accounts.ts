@@ -88,6 +88,7 @@ export const invitations = pgTable("invitations", {
   acceptedAt: instant("accepted_at"),
   acceptedBy: uuid("accepted_by"),
   revokedAt: instant("revoked_at"),
+  version: integer().notNull().default(1),
 });
 
 export const accountMessages = pgTable("account_messages", {

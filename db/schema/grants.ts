@@ -1,5 +1,8 @@
+import { sql } from "drizzle-orm";
 import { jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { JWK } from "jose";
+
+import type { Scope } from "#lib/identity/grants/constants.ts";
 
 import { bytea, instant } from "#db/columns.ts";
 
@@ -8,7 +11,9 @@ export const grants = pgTable("grants", {
   id: uuid().primaryKey(),
   userId: uuid("user_id").notNull(),
   clientId: text("client_id").notNull(),
-  scopes: text().array().notNull(),
+  /** `client_id` where a client is registered under it; null for the public client. */
+  registeredClientId: uuid("registered_client_id").generatedAlwaysAs(sql`client_id`),
+  scopes: text().array().$type<Scope[]>().notNull(),
 });
 
 export const refreshTokens = pgTable("refresh_tokens", {

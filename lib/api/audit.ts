@@ -38,6 +38,7 @@ const Look = z.strictObject({
   action: z.enum(LOOK_ACTIONS),
   name: z.string().nullable(),
   role: ActingRole,
+  client: z.string().nullable(),
   isForPatient: z.boolean(),
   visit: z.strictObject({ id: z.uuid(), startsAt: Instant, timeZone: z.string() }).nullable(),
 });
@@ -109,6 +110,7 @@ export const AUDIT_OPERATIONS = [
         action: "appointment.read",
         name: "Dr Asha Rai",
         role: "doctor",
+        client: null,
         isForPatient: false,
         visit: { id: VISIT, startsAt: "2027-01-06T03:15:00.000Z", timeZone: "Asia/Kathmandu" },
       },

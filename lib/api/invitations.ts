@@ -1,14 +1,18 @@
 import { z } from "zod";
 
 import { ROLES } from "#lib/core/actor.ts";
+import { Id } from "#lib/core/fields.ts";
 import { INVITATION_STATES, type InvitationDto } from "#lib/invitations/dto.ts";
 import { inviteUser } from "#lib/invitations/invite.ts";
-import { listInvitationsFrom } from "#lib/invitations/queries-slice.ts";
-import { revokeInvitation } from "#lib/invitations/revoke.ts";
+import { listInvitationsFrom, loadInvitation } from "#lib/invitations/queries-slice.ts";
+import { RevokeInput, revokeInvitation } from "#lib/invitations/revoke.ts";
 import { InviteInput } from "#lib/invitations/schema.ts";
 
-import { Instant } from "./fields.ts";
+import { digestOf } from "./digest.ts";
+import { Instant, Nothing, Version } from "./fields.ts";
+import { less } from "./less.ts";
 import { listOperation } from "./list.ts";
+import { queryOperation } from "./query-operation.ts";
 import { verbOperation } from "./verb-operation.ts";
 
 const Invitation = z.strictObject({
@@ -20,6 +24,7 @@ const Invitation = z.strictObject({
   createdAt: Instant,
   expiresAt: Instant,
   state: z.enum(INVITATION_STATES),
+  version: Version,
 });
 
 const Made = z.strictObject({ id: z.uuid() });
@@ -33,6 +38,7 @@ const EXAMPLE: z.output<typeof Invitation> = {
   createdAt: "2027-01-04T04:15:00.000Z",
   expiresAt: "2027-01-11T04:15:00.000Z",
   state: "waiting",
+  version: 1,
 };
 
 const PATH = "/api/v1/invitations";
@@ -53,6 +59,24 @@ export const INVITATION_OPERATIONS = [
     refuses: ["forbidden"],
     example: { input: { state: "waiting" }, item: EXAMPLE },
   }),
+  queryOperation({
+    id: "getInvitation",
+    name: "invitation.read",
+    path: `${PATH}/{id}`,
+    scope: "users:read",
+    pathFields: { id: "invitationId" },
+    query: (tx, ctx, asked: { invitationId: string }) => loadInvitation(tx, ctx, asked),
+    source: loadInvitation,
+    whole: z.strictObject({ invitationId: Id }),
+    input: Nothing,
+    toAnswer: (invitation: InvitationDto) => invitation,
+    answer: Invitation,
+    version: ({ version }) => version,
+    // Its state depends on the clock, and on its sender.
+    variant: digestOf,
+    refuses: ["forbidden", "not_found"],
+    example: { path: { id }, input: {}, answer: EXAMPLE },
+  }),
   verbOperation({
     id: "inviteUser",
     method: "POST",
@@ -62,6 +86,7 @@ export const INVITATION_OPERATIONS = [
     input: InviteInput,
     status: 201,
     answer: Made,
+    location: ({ id: made }) => `${PATH}/${made}`,
     example: { input: { name, email, roles }, answer: { id } },
   }),
   verbOperation({
@@ -71,7 +96,7 @@ export const INVITATION_OPERATIONS = [
     scope: "users:write",
     pathFields: { id: "invitationId" },
     verb: revokeInvitation,
-    input: z.strictObject({}),
+    input: less(RevokeInput, "invitationId"),
     answer: Made,
     example: { path: { id }, input: {}, answer: { id } },
   }),

@@ -18,8 +18,10 @@ const Session = z.strictObject({
   seenAt: Instant,
   device: z.string().nullable(),
   isThis: z.boolean(),
-  /** The scopes granted to an app; null for a browser. */
-  app: z.strictObject({ scopes: z.array(z.string()), endsAt: Instant }).nullable(),
+  /** The scopes granted to an app, with its name if it is registered; null for a browser. */
+  app: z
+    .strictObject({ client: z.string().nullable(), scopes: z.array(z.string()), endsAt: Instant })
+    .nullable(),
 });
 
 const EXAMPLE: z.output<typeof Session> = {

@@ -146,12 +146,41 @@ test("an invitation is mailed, listed and taken back; no answer has its link", a
   const id = String(invited.body?.["id"]);
   const { body } = await call("listInvitations", { search: "?state=waiting&limit=100" });
   expect(List.parse(body).items.map((item) => item.id)).toContain(id);
+  const read = await call("getInvitation", { path: { id } });
+  const tag = read.headers.get("etag") ?? "";
+  expect(read).toMatchObject({ status: 200, body: { id, email, state: "waiting", version: 1 } });
+  const known = { path: { id }, headers: { "if-none-match": tag } };
+  expect((await call("getInvitation", known)).status).toBe(304);
   for (const status of [200, 409])
     expect((await call("revokeInvitation", { path: { id } })).status).toBe(status);
+  expect(await call("getInvitation", known)).toMatchObject({
+    status: 200,
+    body: { state: "revoked", version: 2 },
+  });
+  // By what was read before, it is stale; by what is read now, nothing waits.
+  const after = (await call("getInvitation", { path: { id } })).headers.get("etag") ?? "";
+  for (const [match, status] of [
+    [tag, 412],
+    [after, 409],
+  ] as const)
+    expect((await call("revokeInvitation", { path: { id }, headers: { "if-match": match } })).status).toBe(
+      status,
+    );
   const [row] = await inReadTransaction(SYSTEM, (tx) =>
     tx.select().from(invitations).where(eq(invitations.id, id)),
   );
   expect(row?.revokedAt).toBe(NOW);
+});
+
+test("of 20 who take one invitation back by one ETag, one does, and 19 are told that it has changed", async () => {
+  const email = `${randomUUID()}@example.org`;
+  const { body } = await call("inviteUser", { body: { name: "Bina O’Thapa", email, roles: ["patient"] } });
+  const path = { id: String(body?.["id"]) };
+  const headers = { "if-match": (await call("getInvitation", { path })).headers.get("etag") ?? "" };
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => call("revokeInvitation", { path, headers })),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(19).fill(412)]);
 });
 
 test.each([
@@ -164,6 +193,7 @@ test.each([
   ["beginUserEmailChange", { email: "x@example.org" }, 404],
   ["setUserSignInPhone", {}, 404],
   ["listInvitations", {}, 403],
+  ["getInvitation", {}, 403],
   ["inviteUser", { name: "X", email: "x@example.org", roles: ["admin"] }, 403],
   ["revokeInvitation", {}, 404],
 ] as const)("%s is for administrators: others change nothing", async (id, body, status) => {

@@ -73,7 +73,7 @@ export interface VisitEventDto {
   readonly id: string;
   readonly at: EpochMs;
   readonly by: Role | "system" | "client";
-  /** The name of the client that caused it. */
+  /** The name of the client that caused it, or through which its user did. */
   readonly client: string | null;
   readonly kind: "booked" | "moved" | "cancelled" | "confirmed" | "checked_in" | "completed" | "no_show";
   /** Only for a move. */

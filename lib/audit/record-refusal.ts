@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 
-import type { Actor } from "#lib/core/actor.ts";
+import { actingClientId, type Actor } from "#lib/core/actor.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Context } from "#lib/core/context.ts";
 import { inTransaction } from "#db/transaction.ts";
@@ -28,7 +28,7 @@ export async function recordRefusal(ctx: Context, { actor, action, code }: Refus
         hour: Math.floor(ctx.now / HOUR_MS) * HOUR_MS,
         source: ctx.source ?? "unknown",
         actorUserId: actor.kind === "user" ? actor.userId : null,
-        actorClientId: actor.kind === "client" ? actor.clientId : null,
+        actorClientId: actingClientId(actor) ?? null,
         action,
         code,
         lastAt: ctx.now,

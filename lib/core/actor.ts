@@ -13,6 +13,8 @@ export interface UserActor {
   readonly userId: string;
   readonly role: ActingRole;
   readonly sessionId: string;
+  /** The registered client through which the user acts, if they do. It gives them no more to see. */
+  readonly clientId?: string;
 }
 
 /** A program of a third party that acts in its own name. Its row in the database determines what it may see. */
@@ -58,6 +60,11 @@ export interface SystemActor {
 }
 
 export type Actor = UserActor | ClientActor | AnonymousActor | SystemActor;
+
+/** The registered client that acts, in its own name or for a user. */
+export function actingClientId(actor: Actor): string | undefined {
+  return actor.kind === "client" || actor.kind === "user" ? actor.clientId : undefined;
+}
 
 /** Whether the actor is a user who acts as an administrator. */
 export function isAdministrator(actor: Actor): boolean {

@@ -15,6 +15,7 @@ export interface InvitationDto {
   readonly createdAt: EpochMs;
   readonly expiresAt: EpochMs;
   readonly state: InvitationState;
+  readonly version: number;
 }
 
 /** What the link's holder is shown before they accept. */

@@ -1,4 +1,4 @@
-import { and, desc, lt } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 
 import { isAdministrator } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
@@ -12,6 +12,18 @@ import { inState, invitationRows, toInvitation } from "./rows.ts";
 
 export interface InvitationKey {
   readonly id: string;
+}
+
+/** An invitation; for administrators. @throws DomainError `forbidden`, `not_found` */
+export async function loadInvitation(
+  tx: Tx,
+  ctx: Context,
+  { invitationId }: { readonly invitationId: string },
+): Promise<InvitationDto> {
+  if (!isAdministrator(ctx.actor)) throw new DomainError("forbidden");
+  const [row] = await invitationRows(tx).where(eq(invitations.id, invitationId));
+  if (row === undefined) throw new DomainError("not_found");
+  return toInvitation(row, ctx.now);
 }
 
 interface Asked extends SliceAsked<InvitationKey> {

@@ -18,6 +18,7 @@ export function invitationRows(tx: Tx) {
       invitedBy: users.name,
       createdAt: invitations.createdAt,
       expiresAt: invitations.expiresAt,
+      version: invitations.version,
       acceptedAt: invitations.acceptedAt,
       revokedAt: invitations.revokedAt,
       isInviterAdministrator,

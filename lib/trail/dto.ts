@@ -12,6 +12,8 @@ export interface LookDto {
   /** The name under which the clinic knows them; null if the account no longer has one. */
   readonly name: string | null;
   readonly role: ActingRole | null;
+  /** The name of the client through which the user acted. */
+  readonly client: string | null;
   /** Whether the user acts for the patient, or did then. */
   readonly isForPatient: boolean;
   /** The visit that was read. */
@@ -49,7 +51,7 @@ export interface TrailEntryDto {
   readonly actorKind: "user" | "anonymous" | "system" | "client";
   readonly actor: Named | null;
   readonly role: ActingRole | null;
-  /** The client that acted, if one did. */
+  /** The client that acted, or through which its actor did. */
   readonly client: Named | null;
   readonly action: string;
   readonly outcome: AuditOutcome;

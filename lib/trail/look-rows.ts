@@ -32,6 +32,7 @@ export async function lookRows(
       action: sql<LookAction>`${auditEntries.action}`,
       name: sql<string | null>`audit_reader_name(${auditEntries.id})`,
       role: auditEntries.actorRole,
+      client: sql<string | null>`audit_reader_client(${auditEntries.id})`,
       isForPatient: sql<boolean>`(
         ${auditEntries.actorRole} = 'patient' and ${patients.userId} is distinct from ${auditEntries.actorUserId}
       )`,

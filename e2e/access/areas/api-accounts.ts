@@ -48,6 +48,15 @@ export const ACCOUNT_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> =
       admin: "201",
     },
   ],
+  "/api/v1/invitations/[id]": [
+    {
+      kind: "sent invitation",
+      visitor: UNAUTHENTICATED,
+      patient: FORBIDDEN,
+      doctor: FORBIDDEN,
+      admin: DONE,
+    },
+  ],
   "/api/v1/invitations/[id]/revocation": [
     {
       ...OTHERS,

@@ -13,10 +13,10 @@ export const apiDocument = {
   oauth2: "A token of POST /api/v1/auth/token, sent as Authorization: Bearer.",
   issueToken: "Get a token",
   issueTokenMore:
-    "The token endpoint of OAuth (RFC 6749): by username and password, by refresh_token, by mfa_token and otp after mfa_required, or by client_credentials with a client’s id and secret. Without a client it is praxis-public that asks.",
+    "The token endpoint of OAuth (RFC 6749): by username and password, by refresh_token, by mfa_token and otp after mfa_required, or by client_credentials with a client’s id and secret. Without a client it is praxis-public that asks; a registered client asks for a user with its id and secret, and its scopes are an upper bound.",
   revokeToken: "Sign out",
   revokeTokenMore:
-    "Ends the whole sign-in of a user's access or refresh token (RFC 7009). A client that shows its secret ends the one token of its own.",
+    "Ends the whole sign-in of a user's access or refresh token (RFC 7009), or the one token that a client got in its own name. A registered client shows its secret, and ends only what was issued to it.",
   listSigningKeys: "List the keys that verify tokens",
   otherMethod: "Not read with GET",
   getAuthorizationServer: "Find the endpoints of OAuth (RFC 8414)",

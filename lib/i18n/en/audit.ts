@@ -103,6 +103,7 @@ export const audit = {
   system: "The system",
   visitor: "A visitor",
   client: "Client of the API",
+  through: "through <data>{client}</data>",
   last: "Last time",
   times: "Times",
   code: "Refusal",

@@ -61,7 +61,7 @@ export const mails = {
   },
   refresh_token_reused: {
     subject: "An app was signed out of your account",
-    body: "An app that is connected to your account sent a key that had been used before. Someone may have copied it, so we signed that app out.\n\nTo keep using the app, sign in to it again. If you don't know of any app, change your password: {forgot}",
+    body: "An app that is connected to your account sent a key that had been used before, or another app sent that key. Someone may have copied it, so we signed that app out.\n\nTo keep using the app, sign in to it again. If you don't know of any app, change your password: {forgot}",
   },
   invitation: {
     subject: "You are invited to {place}",

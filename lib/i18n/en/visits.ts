@@ -55,6 +55,7 @@ export const visits = {
     system: "by the clinic",
   },
   byClient: "through {name}",
+  byThrough: "{by}, {through}",
   doneMoved: "Your appointment has a new time",
   doneMovedText: "It is now on {time}, {zone}. We've told the clinic.",
   doneCancelled: "Your appointment is cancelled",

@@ -15,10 +15,10 @@ export const apiDocument = {
   oauth2: "Un token de POST /api/v1/auth/token, enviado como Authorization: Bearer.",
   issueToken: "Obtener un token",
   issueTokenMore:
-    "El punto de acceso para tokens de OAuth (RFC 6749): con username y password, con refresh_token, o con mfa_token y otp después de mfa_required. Sin cliente, quien pide es praxis-public.",
+    "El punto de acceso para tokens de OAuth (RFC 6749): con username y password, con refresh_token, o con mfa_token y otp después de mfa_required. Sin cliente, quien pide es praxis-public; un cliente registrado pide para un usuario con su id y su secreto, y sus permisos son el límite.",
   revokeToken: "Cerrar sesión",
   revokeTokenMore:
-    "Termina toda la sesión a la que pertenece un token de acceso o de renovación de un usuario (RFC 7009). Un cliente que muestra su secreto termina solo ese token suyo.",
+    "Termina toda la sesión a la que pertenece un token de acceso o de renovación de un usuario (RFC 7009), o solo el token que un cliente obtuvo en su propio nombre. Un cliente registrado muestra su secreto y termina solo lo que se le emitió.",
   listSigningKeys: "Listar las claves que verifican los tokens",
   otherMethod: "No se lee con GET",
   getAuthorizationServer: "Encontrar los puntos de acceso de OAuth (RFC 8414)",

@@ -105,6 +105,7 @@ export const audit = {
   system: "El sistema",
   visitor: "Un visitante",
   client: "Cliente de la API",
+  through: "a través de <data>{client}</data>",
   last: "Última vez",
   times: "Veces",
   code: "Rechazo",

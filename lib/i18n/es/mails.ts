@@ -60,7 +60,7 @@ export const mails = {
   },
   refresh_token_reused: {
     subject: "Se ha cerrado la sesión de una app en su cuenta",
-    body: "Una app conectada a su cuenta ha enviado una clave que ya se había usado. Es posible que alguien la haya copiado, así que hemos cerrado la sesión de esa app.\n\nPara seguir usando la app, inicie sesión en ella de nuevo. Si no conoce ninguna app así, cambie su contraseña: {forgot}",
+    body: "Una app conectada a su cuenta ha enviado una clave que ya se había usado, o la ha enviado otra app. Es posible que alguien la haya copiado, así que hemos cerrado la sesión de esa app.\n\nPara seguir usando la app, inicie sesión en ella de nuevo. Si no conoce ninguna app así, cambie su contraseña: {forgot}",
   },
   invitation: {
     subject: "Tiene una invitación a {place}",

@@ -57,6 +57,7 @@ export const visits = {
     system: "por la clínica",
   },
   byClient: "a través de {name}",
+  byThrough: "{by}, {through}",
   doneMoved: "Su cita tiene una hora nueva",
   doneMovedText: "Ahora es el {time}, {zone}. Ya hemos avisado a la clínica.",
   doneCancelled: "Su cita está cancelada",

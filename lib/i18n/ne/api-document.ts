@@ -15,10 +15,10 @@ export const apiDocument = {
   oauth2: "POST /api/v1/auth/token को टोकन, Authorization: Bearer का रूपमा पठाइन्छ।",
   issueToken: "टोकन लिने",
   issueTokenMore:
-    "OAuth (RFC 6749) को टोकन ठेगाना: username र password ले, refresh_token ले, mfa_required पछि mfa_token र otp ले, वा client_credentials सँगै क्लाइन्टको id र secret ले। client नदिए praxis-public ले मागेको मानिन्छ।",
+    "OAuth (RFC 6749) को टोकन ठेगाना: username र password ले, refresh_token ले, mfa_required पछि mfa_token र otp ले, वा client_credentials सँगै क्लाइन्टको id र secret ले। client नदिए praxis-public ले मागेको मानिन्छ; दर्ता भएको क्लाइन्टले आफ्नो id र secret देखाएर प्रयोगकर्ताका लागि माग्छ, र त्यसका अनुमति नै सीमा हुन्।",
   revokeToken: "साइन आउट",
   revokeTokenMore:
-    "प्रयोगकर्ताको access वा refresh टोकनको पूरै साइन इन टुङ्ग्याउँछ (RFC 7009)। आफ्नो सेक्रेट देखाउने क्लाइन्टले आफ्नो त्यही एउटा टोकन मात्र टुङ्ग्याउँछ।",
+    "प्रयोगकर्ताको access वा refresh टोकनको पूरै साइन इन टुङ्ग्याउँछ (RFC 7009)। क्लाइन्टले आफ्नै नाममा लिएको भए त्यही एउटा टोकन मात्र टुङ्ग्याउँछ। दर्ता भएको क्लाइन्टले आफ्नो सेक्रेट देखाउँछ, र आफूलाई दिइएको मात्र टुङ्ग्याउँछ।",
   listSigningKeys: "टोकन जाँच्ने कुञ्जीहरूको सूची",
   otherMethod: "GET ले पढिँदैन",
   getAuthorizationServer: "OAuth का ठेगाना पत्ता लगाउने (RFC 8414)",

@@ -99,6 +99,7 @@ export const audit = {
   system: "प्रणाली",
   visitor: "आगन्तुक",
   client: "API को क्लाइन्ट",
+  through: "<data>{client}</data> मार्फत",
   last: "पछिल्लो पटक",
   times: "कति पटक",
   code: "अस्वीकृति",

@@ -57,6 +57,7 @@ export const visits = {
     system: "क्लिनिकद्वारा",
   },
   byClient: "{name} मार्फत",
+  byThrough: "{by}, {through}",
   doneMoved: "तपाईंको अपोइन्टमेन्टको समय बदलियो",
   doneMovedText: "अब {zone} अनुसार {time} मा हुन्छ। हामीले क्लिनिकलाई खबर गरेका छौँ।",
   doneCancelled: "तपाईंको अपोइन्टमेन्ट रद्द भयो",

@@ -7,7 +7,7 @@ import { endedClientTokens } from "#db/schema/index.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
 import { CLIENT_TOKEN_LIFETIME_MS } from "./constants.ts";
-import { findBySecret } from "./issue-token.ts";
+import { findBySecret } from "./use-secret.ts";
 
 /**
  * Revokes a token that the client obtained in its own name (RFC 7009). The secret and its other tokens remain valid. An unknown token, or

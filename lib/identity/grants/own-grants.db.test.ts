@@ -53,7 +53,7 @@ describe("a grant", () => {
         seenAt: NOW,
         device: "phone-app/2",
         isThis: false,
-        app: { scopes: ["slots:read"], endsAt: NOW + 30 * 24 * HOUR_MS },
+        app: { client: null, scopes: ["slots:read"], endsAt: NOW + 30 * 24 * HOUR_MS },
       },
     ]);
     expect((await list(as(stranger.actor))).map(({ app }) => app)).toEqual([null]);

@@ -110,13 +110,18 @@ describe("a refresh token", () => {
     expect(await outcomeOf(refresh(token, NOW, { scopes: ["me:write"] }))).toBe("insufficient_scope");
   });
 
-  test("of another client, and one that nobody was given, is none", async () => {
+  test("that nobody was given is none, and ends nothing", async () => {
+    const { token } = await granted();
+    expect(await outcomeOf(refresh("guessed"))).toBe("token_ended");
+    expect(await outcomeOf(refresh(token))).toBe("done");
+  });
+
+  test("shown by another client is as good as stolen: it ends its grant", async () => {
     const { token } = await granted();
     expect(await outcomeOf(refreshGrant(SYSTEM, { refreshToken: token, clientId: "another" }))).toBe(
       "token_ended",
     );
-    expect(await outcomeOf(refresh("guessed"))).toBe("token_ended");
-    expect(await outcomeOf(refresh(token))).toBe("done");
+    expect(await outcomeOf(refresh(token))).toBe("token_ended");
   });
 });
 

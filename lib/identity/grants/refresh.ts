@@ -10,17 +10,18 @@ import { env } from "#lib/env.ts";
 import { endOne } from "#lib/identity/sessions/end-session.ts";
 import { markSessionSeen } from "#lib/identity/sessions/mark-session-seen.ts";
 import { defineVisitorVerb } from "#lib/verb/define-system-verb.ts";
-import { grants, refreshTokens, sessions, users } from "#db/schema/index.ts";
+import { clients, grants, refreshTokens, sessions, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
-import { REPEAT_WINDOW_MS } from "./constants.ts";
+import { scopesWithin } from "./client-scopes.ts";
+import { REPEAT_WINDOW_MS, type Scope } from "./constants.ts";
 import { hashRefreshToken, issueTokens, type GrantedTo } from "./issue-tokens.ts";
 import { Scopes } from "./schema.ts";
 
 /**
  * Returns a refresh token's successor and a new access token. If the client sends the same token again within ten seconds, it gets the same
  * successor, whose answer may have been lost. After that the token counts as stolen: the whole grant ends and its user is notified. RFC
- * 9700 section 4.14.2. For the system.
+ * 9700 section 4.14.2. A token that another client shows is as good as stolen, whoever of the two comes first. For the system.
  */
 export const refreshGrant = defineVisitorVerb({
   name: "grant.refresh",
@@ -32,23 +33,22 @@ export const refreshGrant = defineVisitorVerb({
   }),
   refuses: ["insufficient_scope"],
   prepare: async (_ctx, input) => input,
-  load: (tx, _ctx, { refreshToken, clientId }) => lockGrant(tx, refreshToken, clientId),
-  run: async (tx, ctx, grant, { refreshToken, scopes = grant.scopes }) => {
-    if (scopes.some((scope) => !grant.scopes.includes(scope))) throw new DomainError("insufficient_scope");
+  load: (tx, _ctx, { refreshToken }) => lockGrant(tx, refreshToken),
+  run: async (tx, ctx, { ceiling, ...grant }, { refreshToken, clientId, scopes: wished }) => {
+    if (grant.clientId !== clientId) return endStolen(tx, ctx, grant, "token_of_another_client");
+    const held = grant.scopes.filter((scope) => ceiling?.includes(scope) ?? true);
+    const scopes = scopesWithin(held, wished);
     const successor = successorOf(refreshToken);
     const usedAt = await useToken(tx, ctx, { refreshToken, successor, grantId: grant.grantId });
-    if (ctx.now - usedAt > REPEAT_WINDOW_MS) {
-      await endOne(tx, ctx, { id: grant.grantId, userId: grant.userId });
-      return { tokens: undefined };
-    }
+    if (ctx.now - usedAt > REPEAT_WINDOW_MS) return endStolen(tx, ctx, grant, "token_reused");
     await markSessionSeen(tx, ctx, grant.grantId);
-    return { tokens: await issueTokens(tx, ctx, { ...grant, scopes }, successor) };
+    return { tokens: await issueTokens(tx, ctx, { ...grant, scopes }, successor), cause: undefined };
   },
-  audit: ({ tokens }, { grantId, userId, role }) => ({
+  audit: ({ cause }, { grantId, userId, role }) => ({
     entity: "session",
     entityId: grantId,
     by: { userId, role, sessionId: grantId },
-    ...(tokens === undefined && { outcome: "refused", changes: { cause: "token_reused" } }),
+    ...(cause !== undefined && { outcome: "refused", changes: { cause } }),
   }),
   messages: ({ tokens }, { userId, email }) =>
     tokens ? [] : [{ kind: "refresh_token_reused", channel: "email", recipient: email, userId }],
@@ -60,15 +60,29 @@ export const refreshGrant = defineVisitorVerb({
   },
 });
 
+/** Ends a grant whose refresh token somebody else has; its answer says why it was refused. */
+async function endStolen(
+  tx: Tx,
+  ctx: Context,
+  { grantId: id, userId }: GrantedTo,
+  cause: "token_reused" | "token_of_another_client",
+) {
+  await endOne(tx, ctx, { id, userId });
+  return { tokens: undefined, cause };
+}
+
+interface LockedGrant extends GrantedTo {
+  readonly scopes: readonly Scope[];
+  /** What its registered client may have now; null for the public client. */
+  readonly ceiling: readonly Scope[] | null;
+  readonly email: string;
+}
+
 /**
  * The grant of that refresh token. Locks the session's row, so that refreshing and ending run one after the other and each sees what the
  * one before has changed.
  */
-async function lockGrant(
-  tx: Tx,
-  refreshToken: string,
-  clientId: string,
-): Promise<GrantedTo & { readonly email: string }> {
+async function lockGrant(tx: Tx, refreshToken: string): Promise<LockedGrant> {
   const [grant] = await tx
     .select({
       grantId: grants.id,
@@ -76,12 +90,14 @@ async function lockGrant(
       role: sessions.role,
       clientId: grants.clientId,
       scopes: grants.scopes,
+      ceiling: clients.scopes,
       createdAt: sessions.createdAt,
       expiresAt: sessions.expiresAt,
       email: users.email,
     })
     .from(refreshTokens)
-    .innerJoin(grants, and(eq(grants.id, refreshTokens.grantId), eq(grants.clientId, clientId)))
+    .innerJoin(grants, eq(grants.id, refreshTokens.grantId))
+    .leftJoin(clients, eq(clients.id, grants.registeredClientId))
     .innerJoin(sessions, eq(sessions.id, grants.id))
     .innerJoin(users, eq(users.id, grants.userId))
     .where(eq(refreshTokens.tokenHash, hashRefreshToken(refreshToken)))

@@ -21,8 +21,9 @@ const RevokeInput = z.strictObject({
 });
 
 /**
- * Ends the grant of a token: access or refresh token, used or expired ones too. An unknown token counts as revoked (RFC 7009 section 2.2).
- * A token that a client obtained in its own name has no grant: only ending its secret ends it. For the system.
+ * Ends the grant of a token that was issued to this client: access or refresh token, used or expired ones too. An unknown token, or one of
+ * another client, counts as revoked (RFC 7009 section 2.2). A token that a client obtained in its own name has no grant (`endClientToken`).
+ * A registered client has authenticated before. For the system.
  */
 export async function revokeToken(ctx: Context, raw: unknown): Promise<"revoked" | "of_a_client"> {
   assertSystem(ctx);

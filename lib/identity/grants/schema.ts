@@ -1,9 +1,10 @@
 import { z } from "zod";
 
 import { ROLES } from "#lib/core/actor.ts";
+import { Id } from "#lib/core/fields.ts";
 import { KnownPassword } from "#lib/identity/users/schema.ts";
 
-import { SCOPES } from "./constants.ts";
+import { PUBLIC_CLIENT_ID, SCOPES } from "./constants.ts";
 
 /** What is granted: each scope once, in the order of `SCOPES`. */
 export const Scopes = z
@@ -13,10 +14,11 @@ export const Scopes = z
 
 /** What every request for a new grant contains, however its user authenticates. */
 export const GrantWish = z.strictObject({
-  clientId: z.string(),
+  clientId: z.union([z.literal(PUBLIC_CLIENT_ID), Id]),
   /** Default: the role in which a sign-in begins. */
   role: z.enum(ROLES, { error: "choose" }).optional(),
-  scopes: Scopes,
+  /** Default: all that the client may have. */
+  scopes: Scopes.optional(),
   /** The client's own description of itself. */
   device: z.string().optional(),
 });

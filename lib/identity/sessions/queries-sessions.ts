@@ -24,6 +24,7 @@ export async function listOwnSessions(tx: Tx, ctx: Context): Promise<OwnSessionD
       device: sessions.device,
       kind: sessions.kind,
       scopes: grants.scopes,
+      client: sql<string | null>`own_grant_client_name(${grants.id})`,
     })
     .from(sessions)
     .leftJoin(grants, eq(grants.id, sessions.id))
@@ -37,14 +38,14 @@ export async function listOwnSessions(tx: Tx, ctx: Context): Promise<OwnSessionD
     rows
       // A grant lasts its full time, used or not.
       .filter((row) => row.kind === "grant" || now < sessionEnds(row, row.role).idleUntil)
-      .map(({ id, role, createdAt, expiresAt, seenAt, device, scopes }) => ({
+      .map(({ id, role, createdAt, expiresAt, seenAt, device, scopes, client }) => ({
         handle: sessionHandle(id),
         role,
         createdAt,
         seenAt: seenAt ?? createdAt,
         device,
         isThis: id === actor.sessionId,
-        app: scopes && { scopes, endsAt: expiresAt },
+        app: scopes && { client, scopes, endsAt: expiresAt },
       }))
   );
 }

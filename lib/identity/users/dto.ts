@@ -37,8 +37,12 @@ export interface OwnSessionDto {
   readonly device: string | null;
   /** Whether it is the current session. */
   readonly isThis: boolean;
-  /** What an app was granted, when the session is held by tokens and not by a browser. */
-  readonly app: { readonly scopes: readonly string[]; readonly endsAt: EpochMs } | null;
+  /** What an app was granted, when the session is held by tokens and not by a browser. `client` is its name, if it is registered. */
+  readonly app: {
+    readonly client: string | null;
+    readonly scopes: readonly string[];
+    readonly endsAt: EpochMs;
+  } | null;
 }
 
 /** What redeeming a ticket gives. */

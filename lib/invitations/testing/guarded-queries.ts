@@ -1,4 +1,4 @@
-import { listInvitationsFrom } from "#lib/invitations/queries-slice.ts";
+import { listInvitationsFrom, loadInvitation } from "#lib/invitations/queries-slice.ts";
 import { listInvitations } from "#lib/invitations/queries.ts";
 import { findStanding } from "#lib/invitations/standing.ts";
 import { NOTHING_SHOWN, type GuardedQueries, type OtherQueries } from "#db/testing/guarded-query.ts";
@@ -7,6 +7,10 @@ export const GUARDED: GuardedQueries = {
   "invitations/queries-slice.ts#listInvitationsFrom": {
     for: "admin",
     ask: async (tx, ctx) => (await listInvitationsFrom(tx, ctx, { limit: 100, after: undefined })).items,
+  },
+  "invitations/queries-slice.ts#loadInvitation": {
+    for: "admin",
+    ask: (tx, ctx, { invitationId }) => loadInvitation(tx, ctx, { invitationId }),
   },
   "invitations/queries.ts#listInvitations": {
     for: "admin",

@@ -6,7 +6,7 @@ export const TABLES: TablePapers = {
   invitations: {
     columns: {
       account:
-        "id name roles doctor_id patient_id invited_by created_at expires_at accepted_at accepted_by revoked_at",
+        "id name roles doctor_id patient_id invited_by created_at expires_at accepted_at accepted_by revoked_at version",
       contact: "email",
     },
     notExported: {
@@ -16,6 +16,7 @@ export const TABLES: TablePapers = {
       invited_by: "somebody else",
       accepted_by: "the person's own",
       revoked_at: "nobody accepted one that was revoked",
+      version: "a number for those who decide on it",
     },
     guard: "owner",
     theirs: () => sql`true`,

@@ -27,7 +27,6 @@ export function refusals(error: string, code: string) {
     "invalid_request",
     "invalid_grant",
     "invalid_scope",
-    "unauthorized_client",
     "unsupported_grant_type",
     "unsupported_token_type",
   ];

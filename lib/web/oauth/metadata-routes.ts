@@ -11,6 +11,9 @@ import { inReadTransaction } from "#db/transaction.ts";
 
 import { grantTypes } from "./token-route.ts";
 
+/** The public client shows nothing, a registered one its secret. */
+const AUTH_METHODS = ["none", "client_secret_basic", "client_secret_post"];
+
 const HEADERS = { "Cache-Control": "no-store" };
 
 /** The metadata that a client discovers (RFC 8414 section 2). */
@@ -22,9 +25,9 @@ export function authorizationServer() {
   return {
     issuer: issuer(),
     token_endpoint: at("token"),
-    token_endpoint_auth_methods_supported: ["none", "client_secret_basic", "client_secret_post"],
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
     revocation_endpoint: at("revoke"),
-    revocation_endpoint_auth_methods_supported: ["none"],
+    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
     jwks_uri: at("jwks"),
     // There is no authorization page.
     response_types_supported: [],

@@ -6,7 +6,6 @@ export type OAuthCode =
   | "invalid_client"
   | "invalid_grant"
   | "invalid_scope"
-  | "unauthorized_client"
   | "unsupported_grant_type"
   | "unsupported_token_type"
   | "access_denied"

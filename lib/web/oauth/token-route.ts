@@ -5,7 +5,6 @@ import { MINUTE_MS } from "#lib/core/instant.ts";
 import { env } from "#lib/env.ts";
 import type { ClientTokenDto } from "#lib/identity/clients/dto.ts";
 import { issueClientToken } from "#lib/identity/clients/issue-token.ts";
-import { SCOPES } from "#lib/identity/grants/constants.ts";
 import type { MfaDto, TokensDto } from "#lib/identity/grants/dto.ts";
 import { refreshGrant } from "#lib/identity/grants/refresh.ts";
 import { grantByCode, grantByPassword } from "#lib/identity/grants/sign-in.ts";
@@ -14,6 +13,7 @@ import { systemContext } from "#lib/web/session/system-context.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
 
 import { oauthRoute, type OAuthRequest } from "./answering.ts";
+import { authenticated } from "./authenticated.ts";
 import { OAuthError, refuseClient } from "./oauth-error.ts";
 import type { Parameters } from "./parameters.ts";
 
@@ -23,7 +23,7 @@ interface GrantType {
   /** The name under which its refusals are counted. */
   readonly name: string;
   readonly isByPassword: boolean;
-  /** Whether a third-party client asks in its own name; all other grants are the public client's, for its user. */
+  /** Whether a registered client asks in its own name; all other grants are for a user, through the public client or a registered one. */
   readonly isByClient: boolean;
   tokens(sent: OAuthRequest): Promise<Issued>;
 }
@@ -36,9 +36,10 @@ const GRANT_TYPES: ReadonlyMap<string, GrantType> = new Map([
     {
       ...FOR_USERS,
       name: "session.sign_in",
-      tokens: (sent: OAuthRequest) => {
+      tokens: async (sent: OAuthRequest) => {
         const { username, password } = sent.parameters;
-        return grantByPassword(systemContext(sent.ctx, "sign-in"), { ...wishOf(sent), username, password });
+        const wish = await wishOf(sent);
+        return grantByPassword(systemContext(sent.ctx, "sign-in"), { ...wish, username, password });
       },
     },
   ],
@@ -47,9 +48,10 @@ const GRANT_TYPES: ReadonlyMap<string, GrantType> = new Map([
     {
       ...FOR_USERS,
       name: "session.answer_challenge",
-      tokens: (sent: OAuthRequest) => {
+      tokens: async (sent: OAuthRequest) => {
         const { mfa_token: mfaToken, otp } = sent.parameters;
-        return grantByCode(systemContext(sent.ctx, "sign-in"), { ...wishOf(sent), mfaToken, otp });
+        const wish = await wishOf(sent);
+        return grantByCode(systemContext(sent.ctx, "sign-in"), { ...wish, mfaToken, otp });
       },
     },
   ],
@@ -74,7 +76,8 @@ export const tokenRoute: Handler = oauthRoute(
     if (wished === undefined) throw new OAuthError("invalid_request", "grant_type");
     const type = grantTypes().includes(wished) ? typeOf(sent.parameters) : undefined;
     if (type === undefined) throw new OAuthError("unsupported_grant_type");
-    assertGrantIsOfClient(type, sent);
+    // RFC 6749 section 4.4.2: a client without a secret cannot authenticate.
+    if (type.isByClient && sent.client.secret === undefined) throw new OAuthError("invalid_client");
     const issued = await type.tokens(sent);
     return "mfaToken" in issued && issued.mfaToken !== undefined
       ? { lacks: "mfa_required", body: toMfa(issued) }
@@ -86,15 +89,6 @@ function typeOf({ grant_type: wished = "" }: Parameters): GrantType | undefined 
   return GRANT_TYPES.get(wished);
 }
 
-/**
- * RFC 6749 section 4.4.2: a client without a secret cannot authenticate. Section 5.2 has the error for a grant that the client may not use.
- */
-function assertGrantIsOfClient({ isByClient }: GrantType, { client }: OAuthRequest): void {
-  const isPublic = client.secret === undefined;
-  if (isByClient && isPublic) throw new OAuthError("invalid_client");
-  if (!isByClient && !isPublic) throw new OAuthError("unauthorized_client");
-}
-
 /** Every fault of the client or its secret is `invalid_client`, without further detail. */
 async function byClient({ ctx, client, parameters }: OAuthRequest): Promise<ClientTokenDto> {
   const scopes = scopesOf(parameters);
@@ -102,22 +96,25 @@ async function byClient({ ctx, client, parameters }: OAuthRequest): Promise<Clie
   return issueClientToken(systemContext(ctx, "buy-token"), shown).catch(refuseClient);
 }
 
-async function refresh({ ctx, client, parameters }: OAuthRequest): Promise<TokensDto> {
+async function refresh(sent: OAuthRequest): Promise<TokensDto> {
+  const { ctx, parameters } = sent;
   const scopes = scopesOf(parameters);
   const tokens = await refreshGrant(systemContext(ctx, "refresh"), {
     refreshToken: parameters.refresh_token,
-    clientId: client.id,
+    clientId: await authenticated(sent),
     ...(scopes && { scopes }),
   });
   if (tokens === null) throw new DomainError("token_ended");
   return tokens;
 }
 
-function wishOf({ client, parameters, device }: OAuthRequest) {
+async function wishOf(sent: OAuthRequest) {
+  const { parameters, device } = sent;
   const { role } = parameters;
+  const scopes = scopesOf(parameters);
   return {
-    clientId: client.id,
-    scopes: scopesOf(parameters) ?? SCOPES,
+    clientId: await authenticated(sent),
+    ...(scopes && { scopes }),
     ...(role !== undefined && { role }),
     device,
   };

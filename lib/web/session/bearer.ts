@@ -4,6 +4,7 @@ import type { Actor, TokenGrant } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { verifyAccessToken } from "#lib/identity/grants/access-token.ts";
+import { PUBLIC_CLIENT_ID } from "#lib/identity/grants/constants.ts";
 import { findPublicKey } from "#lib/identity/grants/signing-keys.ts";
 import type { RequestFacts } from "#lib/web/request/request-facts.ts";
 import { inReadTransaction } from "#db/transaction.ts";
@@ -29,6 +30,7 @@ export async function bearerContext(facts: RequestFacts, authorization: string):
 
 function actorOf(grant: TokenGrant): Actor {
   if (grant.subject === "client") return { kind: "client", clientId: grant.clientId };
-  const { id: sessionId, userId, role } = grant;
-  return { kind: "user", userId, role, sessionId };
+  const { id: sessionId, userId, role, clientId } = grant;
+  const user = { kind: "user", userId, role, sessionId } as const;
+  return clientId === PUBLIC_CLIENT_ID ? user : { ...user, clientId };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { actingClientId } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { countRequest, type RequestCount } from "#lib/throttle/request-counter.ts";
 
@@ -13,9 +14,10 @@ export async function countAddress({ source = "unknown" }: Context, counts: Requ
   await count(counts, countRequest("address", source));
 }
 
-/** The same for the client that asks in its own name. */
+/** The same for the client that asks, in its own name or for a user. */
 export async function countClient({ actor }: Context, counts: RequestCount[]): Promise<void> {
-  if (actor.kind === "client") await count(counts, countRequest("client", actor.clientId));
+  const clientId = actingClientId(actor);
+  if (clientId !== undefined) await count(counts, countRequest("client", clientId));
 }
 
 async function count(counts: RequestCount[], counting: Promise<RequestCount>): Promise<void> {

@@ -22,7 +22,7 @@ interface SessionCardProps {
 export async function SessionCard({ session, timeZone }: SessionCardProps) {
   const [t, site, write] = await Promise.all([getT("sessions"), getT("site"), getFormats()]);
   const { handle, isThis, app } = session;
-  const device = app ? t("app") : await deviceWords(session.device);
+  const device = app ? appWords(app, t("app")) : await deviceWords(session.device);
   const when = (at: number) => `${write.dateTime(at, timeZone)}, ${write.zone(timeZone)}`;
   return (
     <Card as="li" className="grid gap-4">
@@ -48,6 +48,11 @@ export async function SessionCard({ session, timeZone }: SessionCardProps) {
       </form>
     </Card>
   );
+}
+
+/** A registered app is known by its name. */
+function appWords({ client }: App, anApp: string) {
+  return client === null ? anApp : <Data>{client}</Data>;
 }
 
 /** An app's permissions, and until when. A scope that is no longer offered is shown by its raw name. */

@@ -4,10 +4,11 @@ import type { TablePapers } from "#db/testing/table-paper.ts";
 
 export const TABLES: TablePapers = {
   grants: {
-    columns: { account: "id user_id client_id scopes" },
+    columns: { account: "id user_id client_id registered_client_id scopes" },
     notExported: {
       id: "names the session, as `sessions.id`",
       user_id: "the person's own",
+      registered_client_id: "made of `client_id`",
     },
     guard: "owner",
     theirs: (b) => sql`user_id = ${b.userId}`,

@@ -1,0 +1,3 @@
+import { operationsAt } from "#lib/web/transport/operation-route.ts";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = operationsAt("/api/v1/invitations/{id}");
