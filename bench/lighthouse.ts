@@ -12,7 +12,7 @@ import { tableOf, type Row } from "./table.ts";
  * `npm run lighthouse`: what Lighthouse, with its telephone, finds of the pages that a visitor meets first. They are served by the
  * production build with the demo in it. Lighthouse is no dependency: it is fetched into a temporary folder, which is removed.
  */
-const LIGHTHOUSE = "lighthouse@13.1.0";
+const LIGHTHOUSE = "lighthouse@13.5.0";
 const RUNS = 3;
 const LEAST_SCORE = 98;
 const MOST_SHIFT = 0.02;

@@ -8,7 +8,7 @@ import { SYSTEM, type Practice } from "#db/testing/world.ts";
 import { act, cancel, liveVisits, timeOf, type Said } from "./acting.ts";
 import { inDay } from "./waiting.ts";
 
-/** What a process does until it is killed: the requests of these patients, all at once, or without any the sweeps of a worker. */
+/** What a process does until it is killed: the requests of these patients, all at once, and the sweeps of a worker. */
 export interface WebTask {
   readonly practice: Practice;
   readonly patients: readonly Patient[];
@@ -59,6 +59,4 @@ async function giveUp(patient: Patient): Promise<void> {
   for (const visit of await liveVisits(practice, patient.id)) await cancel(patient, visit, { tell });
 }
 
-await Promise.all(
-  patients.length === 0 ? [repeat(() => makeOffers(inDay(SYSTEM, minutes)))] : patients.map(client),
-);
+await Promise.all([...patients.map(client), repeat(() => makeOffers(inDay(SYSTEM, minutes)))]);
