@@ -10,7 +10,7 @@ import { closeDatabase } from "#db/client.ts";
 import { useDatabase } from "#db/testing/database.ts";
 import { startPrivateServer, type PrivateServer } from "#db/testing/private-server.ts";
 import { usePoolOf } from "#db/testing/scratch.ts";
-import { countVisits, seededRandom } from "#db/testing/visits.ts";
+import { countVisits, patiently, seededRandom } from "#db/testing/visits.ts";
 import { makePatients, makePractice, type Practice } from "#db/testing/world.ts";
 
 import { ANSWERS, liveVisits, STARTS, timeOf } from "./testing/acting.ts";
@@ -48,39 +48,44 @@ interface Heard {
   on: () => void;
 }
 
-it("two web processes of 48 clients after ten times, with a worker each, and the database are killed again and again: nothing acknowledged is lost, no time is held twice or for longer than its hold, and each is offered to one", async () => {
-  const practice = await makePractice({ visitType: { maxUpcomingPerPatient: 1000 } });
-  await workOnlyAt(practice, STARTS);
-  const patients = await makePatients(CLIENTS);
-  for (const patient of patients.slice(0, CLIENTS / 2)) await joinFor(patient, practice);
-  const heard: Heard = { answers: 0, codes: new Set(), kept: new Set(), on: () => undefined };
-  const random = seededRandom(20_270_106);
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const processes = startProcesses({ practice, patients, round: kill }, heard);
-    const ends = processes.map((each) => once(each, "exit"));
-    await answered(heard, 30 + Math.floor(random() * 90));
-    const killDatabase = () => server.killGroup();
-    const killWeb = () => processes.forEach((each) => each.kill("SIGKILL"));
-    for (const deed of random() < 0.5 ? [killDatabase, killWeb] : [killWeb, killDatabase]) await deed();
-    // None of them had ended by itself, as by an error.
-    expect((await Promise.all(ends)).map(([, signal]: unknown[]) => signal)).toEqual(
-      processes.map(() => "SIGKILL"),
-    );
-    await server.ready();
-    expect(await countOffers()).toEqual({ twice: 0, unheld: 0, stray: 0, tooLong: 0 });
-    expect(await countClaims()).toEqual({ overlaps: 0, astray: 0 });
-    expect(await countVisits()).toMatchObject({ overlaps: 0, outside: 0 });
-    const stored = (await liveVisits(practice)).map(({ id }) => id);
-    expect([...heard.kept].filter((id) => !stored.includes(id))).toEqual([]);
-  }
-  expect([...heard.codes].filter((code) => !ANSWERS.includes(code) && code !== "unavailable")).toEqual([]);
-  const live = await liveVisits(practice);
-  const minutes = KILLS * ROUND_MINUTES + 30;
-  for (const [index] of STARTS.entries()) {
-    const isFree = live.every(({ at }) => at !== timeOf(index));
-    expect(await isOffered(inDay(visitor(), minutes), practice, timeOf(index))).toBe(isFree);
-  }
-}, HANGS_AFTER_MS);
+it(
+  "two web processes of 48 clients after ten times, with a worker each, and the database are killed again and again: nothing acknowledged is lost, no time is held twice or for longer than its hold, and each is offered to one",
+  async () => {
+    const practice = await makePractice({ visitType: { maxUpcomingPerPatient: 1000 } });
+    await workOnlyAt(practice, STARTS);
+    const patients = await makePatients(CLIENTS);
+    for (const patient of patients.slice(0, CLIENTS / 2)) await joinFor(patient, practice);
+    const heard: Heard = { answers: 0, codes: new Set(), kept: new Set(), on: () => undefined };
+    const random = seededRandom(20_270_106);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const processes = startProcesses({ practice, patients, round: kill }, heard);
+      const ends = processes.map((each) => once(each, "exit"));
+      await answered(heard, 30 + Math.floor(random() * 90));
+      const isWebFirst = random() < 0.5;
+      if (isWebFirst) processes.forEach((each) => each.kill("SIGKILL"));
+      await server.killGroup();
+      if (!isWebFirst) processes.forEach((each) => each.kill("SIGKILL"));
+      // None of them had ended by itself, as by an error.
+      expect((await Promise.all(ends)).map(([, signal]: unknown[]) => signal)).toEqual(
+        processes.map(() => "SIGKILL"),
+      );
+      await server.ready();
+      expect(await patiently(countOffers)).toEqual({ twice: 0, unheld: 0, stray: 0, tooLong: 0 });
+      expect(await countClaims()).toEqual({ overlaps: 0, astray: 0 });
+      expect(await countVisits()).toMatchObject({ overlaps: 0, outside: 0 });
+      const stored = (await liveVisits(practice)).map(({ id }) => id);
+      expect([...heard.kept].filter((id) => !stored.includes(id))).toEqual([]);
+    }
+    expect([...heard.codes].filter((code) => !ANSWERS.includes(code) && code !== "unavailable")).toEqual([]);
+    const live = await liveVisits(practice);
+    const minutes = KILLS * ROUND_MINUTES + 30;
+    for (const [index] of STARTS.entries()) {
+      const isFree = live.every(({ at }) => at !== timeOf(index));
+      expect(await isOffered(inDay(visitor(), minutes), practice, timeOf(index))).toBe(isFree);
+    }
+  },
+  HANGS_AFTER_MS,
+);
 
 interface Round {
   readonly practice: Practice;
