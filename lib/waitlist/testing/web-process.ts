@@ -22,6 +22,8 @@ export type Told = Said | { readonly what: "answered"; readonly code: string | n
 
 const task: WebTask = JSON.parse(process.argv[2] ?? "");
 const random = seededRandom(task.seed);
+// Whoever started it has died.
+process.once("disconnect", () => process.exit());
 
 /** Resolves when the parent can read it, so that a kill loses nothing that was told before. */
 function tell(told: Told): Promise<void> {
