@@ -8,7 +8,7 @@ import type { Row } from "./table.ts";
 const KB = 1000;
 const MOST_KB = 60;
 /** The pages that a visitor meets first. */
-const LIGHT = { pages: ["/doctors", "/doctors/[slug]"], mostKb: 15 };
+const LIGHT = { pages: ["/", "/doctors", "/doctors/[slug]"], mostKb: 15 };
 const SCRIPT = /\/_next\/static\/[^"'\\\s<>]+?\.js/g;
 
 /** The compressed script of every page, above that of an empty page of the same build. */

@@ -1,6 +1,10 @@
-import { makeRescuer, makeUnconscious, WHY } from "./support/emergency.ts";
+import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
+import { makeEmergency, makeRescuer, makeUnconscious, WHY } from "./support/emergency.ts";
+import { NOW } from "./support/now.ts";
 import { expect, test } from "./support/test.ts";
-import { findUserId, signIn } from "./support/world.ts";
+import { cookieOf, findUserId, signIn } from "./support/world.ts";
+
+const SECOND_MS = 1000;
 
 /** A doctor opens a stranger's records in an emergency, an administrator reviews it, and the patient sees it. */
 
@@ -70,3 +74,49 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a page that an emergency access opened drops the patient when the half hour is over, also on the way back", async ({
+  page,
+  context,
+}) => {
+  const { accessId, appointmentId, sessionId, name } = await makeEmergency();
+  await context.addCookies([await cookieOf(sessionId)]);
+  await page.clock.install({ time: NOW });
+  const main = page.getByRole("main");
+  await page.goto(EMERGENCY_PATH);
+  await main.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(main.getByRole("paragraph").filter({ hasText: "30 minutes left" })).toBeVisible();
+  await main.getByRole("link", { name: /2027/ }).click();
+  await expect(page.getByRole("heading", { name: "Version 1" })).toBeVisible();
+  expect(page.url()).toContain(`/doctor/records/${appointmentId}`);
+  await page.clock.fastForward("25:30");
+  await expect(page.getByRole("status").filter({ hasText: "5 minutes left" })).toBeAttached();
+  await page.clock.fastForward("05:00");
+  await expect(main).toContainText("This emergency access is over");
+  await expect(main).not.toContainText(name);
+  await expect(page.getByRole("heading", { name: "Version 1" })).toHaveCount(0);
+  for (const path of [emergencyPath(accessId), EMERGENCY_PATH]) {
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await page.clock.fastForward("00:02");
+    await expect(main).toContainText("This emergency access is over");
+    await expect(main).not.toContainText(name);
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the browser leaves what an emergency access opened when it ends", async ({ page, context }) => {
+    const { accessId, appointmentId, sessionId } = await makeEmergency(SECOND_MS);
+    await context.addCookies([await cookieOf(sessionId)]);
+    for (const path of [emergencyPath(accessId), `/doctor/records/${appointmentId}`]) {
+      await page.goto(path);
+      // The clock of the server stands still, so that it is asked again and again.
+      await page.waitForRequest((request) => new URL(request.url()).pathname === emergencyPath(accessId));
+    }
+    await page.goto(EMERGENCY_PATH);
+    await page.waitForRequest((request) => new URL(request.url()).pathname === EMERGENCY_PATH);
+  });
+});

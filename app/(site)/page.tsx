@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
+import { visitorZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { doctorsHref } from "#lib/doctors/address.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
@@ -34,7 +35,7 @@ export default async function LandingPage() {
         <p className="max-w-prose">{t("lead")}</p>
       </div>
       <SearchBox catalogue={catalogue} near={near?.city} />
-      {near !== null && <FreeNear near={near} />}
+      {near !== null && <FreeNear near={near} catalogue={catalogue} />}
       <Specialties catalogue={catalogue} />
       <HowItWorks />
       <InAnEmergency catalogue={catalogue} />
@@ -69,14 +70,26 @@ async function SearchBox({ catalogue, near }: { catalogue: Catalogue; near: stri
 }
 
 /** The first free times in the city stored in this browser, each held at one press. */
-async function FreeNear({ near: { city, doctors, now } }: { near: FreeNearby }) {
-  const [t, locale] = await Promise.all([getT("landing"), requestLocale()]);
+async function FreeNear({ near, catalogue }: { near: FreeNearby; catalogue: Catalogue }) {
+  const { city, doctors, now } = near;
+  const [t, locale, zone] = await Promise.all([
+    getT("landing"),
+    requestLocale(),
+    visitorZone(catalogue.locations),
+  ]);
   return (
     <section aria-labelledby="near" className="grid gap-3">
       <h2 id="near">{t.rich("nearTitle", { data: (words) => <Data>{words}</Data>, city })}</h2>
       <ul className="grid gap-4">
         {doctors.map((doctor) => (
-          <DoctorListItem key={doctor.id} locale={locale} doctor={doctor} now={now} hold={holdTimeAction} />
+          <DoctorListItem
+            key={doctor.id}
+            locale={locale}
+            doctor={doctor}
+            now={now}
+            hold={holdTimeAction}
+            viewerTimeZone={zone}
+          />
         ))}
       </ul>
       <p>

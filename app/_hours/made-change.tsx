@@ -1,9 +1,12 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { DealtVisitDto, HoursChangePage } from "#lib/appointments/queries-hours-change.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { undoHoursAction } from "./actions.ts";
 import type { Portal } from "./portal.ts";
 
@@ -11,7 +14,7 @@ type Made = Extract<HoursChangePage, { readonly stage: "made" }>;
 
 /** What happened to the appointments after a change of hours; for leave, ten minutes to undo it. */
 export async function MadeChange({ portal, page }: { portal: Portal; page: Made }) {
-  const [t, write] = await Promise.all([getT("hoursChanges"), getFormats()]);
+  const [t, locale, reader] = await Promise.all([getT("hoursChanges"), requestLocale(), readerZone()]);
   const { visits, undoableUntil, isUndone } = page;
   const zone = visits[0]?.location.timeZone ?? "UTC";
   const left = visits.filter((visit) => visit.isLeft);
@@ -19,7 +22,9 @@ export async function MadeChange({ portal, page }: { portal: Portal; page: Made 
     <>
       <Notice tone="ok" role="status" title={isUndone ? t("undoneTitle") : t("madeText")}>
         {isUndone && left.length === 0 && <p>{t("undoneText")}</p>}
-        {undoableUntil !== null && <p>{t("tellAt", { time: write.timeWithZone(undoableUntil, zone) })}</p>}
+        {undoableUntil !== null && (
+          <p>{t("tellAt", { time: readerClock(locale, reader).ownTime(undoableUntil, zone) })}</p>
+        )}
       </Notice>
       {undoableUntil !== null && (
         <ActionForm

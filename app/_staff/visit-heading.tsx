@@ -1,3 +1,4 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { VisitFacts } from "#components/appointments/visit-facts.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -15,8 +16,13 @@ interface VisitHeadingProps {
 
 /** The breadcrumbs and the visit of a page that changes it. */
 export async function VisitHeading({ area, visit, title }: VisitHeadingProps) {
-  const [locale, t, common] = await Promise.all([requestLocale(), getT("adminVisits"), getT("common")]);
-  const { id, patient, reference, location } = visit;
+  const [locale, t, common, zone] = await Promise.all([
+    requestLocale(),
+    getT("adminVisits"),
+    getT("common"),
+    readerZone(),
+  ]);
+  const { id, patient, reference } = visit;
   return (
     <>
       <Breadcrumbs
@@ -32,7 +38,7 @@ export async function VisitHeading({ area, visit, title }: VisitHeadingProps) {
         <VisitFacts
           locale={locale}
           visit={visit}
-          viewerTimeZone={location.timeZone}
+          viewerTimeZone={zone}
           before={[
             { term: t("reference"), description: <Data>{reference}</Data> },
             { term: t("patient"), description: <Data>{patient.name}</Data> },

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { wishFacts, wishTitle } from "#app/_request/waitlist-words.tsx";
 import { getFormats, getT } from "#app/_request/words.ts";
-import { clockWords } from "#components/appointments/hold-notice.tsx";
 import { ListPage } from "#components/lists/list-page.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Chip } from "#components/ui/chip.tsx";
@@ -14,7 +13,6 @@ import { staffWaitlistHref } from "#lib/waitlist/address.ts";
 import { ORDER_MOVES, type OrderMove } from "#lib/waitlist/constants.ts";
 import type { StaffEntry } from "#lib/waitlist/dto.ts";
 import type { StaffWaitlist } from "#lib/waitlist/queries-staff.ts";
-import { requestLocale } from "#lib/web/request/locale.ts";
 import { orderWaitlistAction, removeFromWaitlistAction } from "./waitlist-actions.ts";
 
 type Portal = "admin" | "doctor";
@@ -71,10 +69,9 @@ interface EntryProps {
 }
 
 async function Entry({ portal, entry, timeZone }: EntryProps) {
-  const [t, write, locale, title, facts] = await Promise.all([
+  const [t, write, title, facts] = await Promise.all([
     getT("waitlist"),
     getFormats(),
-    requestLocale(),
     wishTitle(entry),
     wishFacts(entry),
   ]);
@@ -84,7 +81,7 @@ async function Entry({ portal, entry, timeZone }: EntryProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-h3">{title}</h2>
         {heldUntil !== null && (
-          <Chip tone="info">{t("staff.offered", { until: clockWords(locale, heldUntil, timeZone) })}</Chip>
+          <Chip tone="info">{t("staff.offered", { until: write.time(heldUntil, timeZone) })}</Chip>
         )}
       </div>
       <DefinitionList

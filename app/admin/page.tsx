@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayFilter, DayNav } from "#components/appointments/day-nav.tsx";
 import { DayTable } from "#components/appointments/day-table.tsx";
@@ -38,7 +39,12 @@ export default async function AdminDayPage({ searchParams }: { searchParams: Pro
       emergencies: await countOpenReviews(tx, ctx),
     },
   }));
-  const [locale, t, write] = await Promise.all([requestLocale(), getT("staff"), getFormats()]);
+  const [locale, t, write, zone] = await Promise.all([
+    requestLocale(),
+    getT("staff"),
+    getFormats(),
+    readerZone(),
+  ]);
   const dayHref = (date: string) => {
     const place = day.location && { location: day.location.slug };
     return `/admin?${new URLSearchParams({ date, ...place })}`;
@@ -63,7 +69,7 @@ export default async function AdminDayPage({ searchParams }: { searchParams: Pro
         </EmptyState>
       ) : (
         <Card>
-          <DayTable locale={locale} caption={t("visitsOfDay")} visits={day.visits} />
+          <DayTable locale={locale} caption={t("visitsOfDay")} visits={day.visits} viewerTimeZone={zone} />
         </Card>
       )}
       <NumberedPages label={t("pages")} list={day} href={(to) => `${dayHref(day.date)}&page=${to}`} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
 import { DelayCard } from "#app/_hours/delay-card.tsx";
 import { OWN } from "#app/_hours/portal.ts";
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DayWatch } from "#components/appointments/day-watch.tsx";
 import { DayAgenda } from "#components/appointments/day-agenda.tsx";
@@ -47,11 +48,12 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
       isLinked: await isLinkedToDoctor(tx, ctx),
     };
   });
-  const [locale, t, tChanges, write] = await Promise.all([
+  const [locale, t, tChanges, write, zone] = await Promise.all([
     requestLocale(),
     getT("staff"),
     getT("hoursChanges"),
     getFormats(),
+    readerZone(),
   ]);
   return (
     <>
@@ -91,6 +93,7 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
           <DayAgenda
             locale={locale}
             visits={day.visits}
+            viewerTimeZone={zone}
             actionsOf={(visit) => <VisitActions day={day} visit={visit} step={step} />}
           />
         </Card>

@@ -9,6 +9,7 @@ import { errorWords } from "#lib/i18n/error-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { FormState } from "#lib/web/transport/form-state.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
+import { currentSession } from "#lib/web/session/current-session.ts";
 import { IDEMPOTENCY_FIELD, mintKey } from "#lib/web/transport/mint-key.ts";
 import { read } from "#lib/web/transport/read.ts";
 import type { SlotFormState } from "./slot-form-state.ts";
@@ -98,7 +99,8 @@ async function fieldsOf({ fields }: FormState): Promise<FormState["fields"]> {
 /** A time at which the patient is busy is not offered again, however free the doctor is. */
 async function choicesWithout(around: EpochMs, alternatives: readonly AlternativeDto[]) {
   const others = alternatives.filter(({ startsAt }) => startsAt !== around);
-  return slotChoices(await requestLocale(), others);
+  const [locale, session] = await Promise.all([requestLocale(), currentSession()]);
+  return slotChoices(locale, session?.timeZone, others);
 }
 
 /** A lost answer is requested again with the same key; a key that was used for other answers is replaced. */

@@ -2,8 +2,10 @@ import { PhoneLink } from "#components/locations/phone-link.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { ChangeChoices, VisitDto } from "#lib/appointments/dto.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface ChangeOptionsProps {
@@ -12,20 +14,25 @@ interface ChangeOptionsProps {
   change: ChangeChoices;
   moveHref: string;
   cancelHref: string;
+  viewerTimeZone: TimeZone;
 }
 
 /** The ways to change a visit and their deadlines, or why they are closed. */
-export function ChangeOptions({ locale, visit, change, moveHref, cancelHref }: ChangeOptionsProps) {
+export function ChangeOptions({
+  locale,
+  visit,
+  change,
+  moveHref,
+  cancelHref,
+  viewerTimeZone,
+}: ChangeOptionsProps) {
   const t = translator(locale, "visits");
-  const write = formats(locale);
-  const { timeZone } = visit.location;
   if (change.whyNot !== null) return <CannotChange locale={locale} visit={visit} change={change} />;
   return (
     <div className="grid gap-3">
       <p>
         {t(change.isTakeBack ? "takeBackUntil" : "changeUntil", {
-          until: write.dateTime(change.until, timeZone),
-          zone: write.zone(timeZone),
+          until: readerClock(locale, viewerTimeZone).dateTime(change.until, visit.location.timeZone),
         })}
       </p>
       <div className="flex flex-wrap gap-3">

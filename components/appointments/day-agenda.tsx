@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 import { Data } from "#components/ui/data.tsx";
 import type { DayVisitDto } from "#lib/appointments/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { ContactLine } from "./contact-line.tsx";
 import { StatusChip } from "./status-chip.tsx";
@@ -11,13 +13,15 @@ import { StatusChip } from "./status-chip.tsx";
 interface DayAgendaProps {
   locale: Locale;
   visits: readonly DayVisitDto[];
+  /** The reader's own zone, if known. */
+  viewerTimeZone: TimeZone | undefined;
   /** The actions for a visit. */
   actionsOf: (visit: DayVisitDto) => ReactNode;
 }
 
-/** A doctor's visits of a day in order of time, grouped by location with its zone. */
-export function DayAgenda({ locale, visits, actionsOf }: DayAgendaProps) {
-  const write = formats(locale);
+/** A doctor's visits of a day in order of time, grouped by location, by its clock. */
+export function DayAgenda({ locale, visits, viewerTimeZone, actionsOf }: DayAgendaProps) {
+  const { zoneAt } = readerClock(locale, viewerTimeZone);
   return (
     <>
       {placesInOrder(visits).map(([first, atPlace]) => (
@@ -25,7 +29,7 @@ export function DayAgenda({ locale, visits, actionsOf }: DayAgendaProps) {
           <h2 id={`place-${first.id}`}>
             <Data>{first.location.name}</Data>{" "}
             <span className="text-body font-normal text-muted">
-              {write.zoneAt(first.startsAt, first.location.timeZone)}
+              {zoneAt(first.startsAt, first.location.timeZone)}
             </span>
           </h2>
           <ul className="grid">

@@ -4,8 +4,10 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { Table, type Column } from "#components/ui/table.tsx";
 import type { DayVisitDto } from "#lib/appointments/dto.ts";
 import { toIsoInstant } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { StatusChip } from "./status-chip.tsx";
 
@@ -13,25 +15,28 @@ interface DayTableProps {
   locale: Locale;
   caption: string;
   visits: readonly DayVisitDto[];
+  /** The reader's own zone, if known. */
+  viewerTimeZone: TimeZone | undefined;
 }
 
-/** Visits of a day for all doctors, each in its location's time zone. */
-export function DayTable({ locale, caption, visits }: DayTableProps) {
+/** Visits of a day for all doctors, each by the clock of its location. */
+export function DayTable({ locale, caption, visits, viewerTimeZone }: DayTableProps) {
   return (
     <Table
       caption={caption}
       isCaptionHidden
       rows={visits}
       rowKey={({ id }) => id}
-      columns={columnsOf(locale)}
+      columns={columnsOf(locale, viewerTimeZone)}
     />
   );
 }
 
-function columnsOf(locale: Locale): Column<DayVisitDto>[] {
+function columnsOf(locale: Locale, viewerTimeZone: TimeZone | undefined): Column<DayVisitDto>[] {
   const t = translator(locale, "staff");
   const tVisit = translator(locale, "visit");
   const write = formats(locale);
+  const { zoneAt } = readerClock(locale, viewerTimeZone);
   return [
     {
       key: "time",
@@ -39,7 +44,7 @@ function columnsOf(locale: Locale): Column<DayVisitDto>[] {
       cell: ({ startsAt, endsAt, location: { timeZone } }) => (
         <span className="whitespace-nowrap stacked:whitespace-normal">
           <time dateTime={toIsoInstant(startsAt)}>{write.timeRange(startsAt, endsAt, timeZone)}</time>
-          <span className="block text-small text-muted">{write.zoneAt(startsAt, timeZone)}</span>
+          <span className="block text-small text-muted">{zoneAt(startsAt, timeZone)}</span>
         </span>
       ),
     },

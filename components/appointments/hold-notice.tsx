@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
+import { Countdown } from "#components/ui/countdown.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { HeldTime } from "#lib/appointments/dto.ts";
-import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { minutesLeftWords } from "#lib/i18n/minutes-left.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
-import { HoldCountdown } from "./hold-countdown.tsx";
 
 interface HoldNoticeProps {
   locale: Locale;
@@ -22,8 +24,7 @@ interface HoldNoticeProps {
 /** Announces a hold and its expiry. */
 export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, children }: HoldNoticeProps) {
   const t = translator(locale, "holds");
-  const until = clockWords(locale, hold.expiresAt, viewerTimeZone ?? hold.location.timeZone);
-  const minutesLeft = Math.max(1, Math.ceil((hold.expiresAt - now) / MINUTE_MS));
+  const until = readerClock(locale, viewerTimeZone).ownTime(hold.expiresAt, hold.location.timeZone);
   const time = formats(locale).dateTime(hold.startsAt, hold.location.timeZone);
   return (
     <Notice
@@ -31,21 +32,15 @@ export function HoldNotice({ locale, hold, now, viewerTimeZone, isTimeSaid, chil
       headingLevel={isTimeSaid ? "h2" : "p"}
       title={isTimeSaid ? t("heldTitle", { until }) : t("heldTime", { time, until })}
     >
-      <HoldCountdown
+      <Countdown
         // A new hold restarts the countdown.
         key={hold.id}
         leftMs={hold.expiresAt - now}
-        leftWords={Array.from({ length: minutesLeft }, (_, index) => t("left", { minutes: index + 1 }))}
+        leftWords={minutesLeftWords(locale, hold.expiresAt - now)}
         over={t("over")}
       />
       <p>{t("heldText")}</p>
       {children}
     </Notice>
   );
-}
-
-/** A time of day, with the name of its zone. */
-export function clockWords(locale: Locale, at: EpochMs, zone: TimeZone): string {
-  const write = formats(locale);
-  return translator(locale, "holds")("clock", { time: write.time(at, zone), zone: write.zone(zone) });
 }

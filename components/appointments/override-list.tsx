@@ -4,6 +4,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface OverrideListProps {
@@ -11,12 +12,14 @@ interface OverrideListProps {
   overrides: readonly OverrideDto[];
   /** The zone of the visit's location. */
   timeZone: TimeZone;
+  viewerTimeZone: TimeZone | undefined;
 }
 
 /** The overrides of a visit's limits with their reasons: only for staff. */
-export function OverrideList({ locale, overrides, timeZone }: OverrideListProps) {
+export function OverrideList({ locale, overrides, timeZone, viewerTimeZone }: OverrideListProps) {
   const t = translator(locale, "overrides");
   const write = formats(locale);
+  const clock = readerClock(locale, viewerTimeZone);
   if (overrides.length === 0) return <p className="text-muted">{t("none")}</p>;
   return (
     <ol className="grid gap-3">
@@ -32,7 +35,7 @@ export function OverrideList({ locale, overrides, timeZone }: OverrideListProps)
           </p>
           <Data className="wrap-anywhere">{reason}</Data>
           <p className="text-small text-muted">
-            <time dateTime={toIsoInstant(at)}>{write.dateTime(at, timeZone)}</time>, {write.zone(timeZone)}
+            <time dateTime={toIsoInstant(at)}>{clock.dateTime(at, timeZone)}</time>
             {by !== null && (
               <>
                 {" "}

@@ -6,6 +6,7 @@ import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface VideoProps {
@@ -35,8 +36,7 @@ export function VideoLink({
       return (
         <p>
           {t("videoLater", {
-            time: write.dateTime(video.opensAt, viewerTimeZone),
-            zone: write.zone(viewerTimeZone),
+            time: readerClock(locale, viewerTimeZone).ownDateTime(video.opensAt, visit.location.timeZone),
             lead: write.duration(VIDEO_LINK_LEAD_MINUTES),
           })}
         </p>

@@ -27,9 +27,9 @@ export function VisitCard({ locale, visit, viewerTimeZone, href }: VisitCardProp
       <p>
         <VisitTime
           locale={locale}
-          during={visit}
+          visit={visit}
           timeZone={location.timeZone}
-          viewerTimeZone={mode === "video" ? viewerTimeZone : undefined}
+          viewerTimeZone={viewerTimeZone}
         />
       </p>
       <div className="grid gap-0.5">

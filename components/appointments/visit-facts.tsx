@@ -26,7 +26,8 @@ export interface PlannedVisit extends Interval {
 interface VisitFactsProps {
   locale: Locale;
   visit: PlannedVisit;
-  viewerTimeZone: TimeZone;
+  /** The reader's own zone, if known. */
+  viewerTimeZone: TimeZone | undefined;
   /** Shown instead of the time while none is chosen. */
   time?: ReactNode;
   /** Additional rows, before and after those of every visit. */
@@ -45,8 +46,7 @@ export function VisitFacts({
 }: VisitFactsProps) {
   const t = translator(locale, "booking");
   const write = formats(locale);
-  const { doctor, visitType, location, mode, feeMinor, currency } = visit;
-  const ownZone = mode === "video" ? viewerTimeZone : undefined;
+  const { doctor, visitType, location, feeMinor, currency } = visit;
   return (
     <DefinitionList
       items={[
@@ -63,7 +63,12 @@ export function VisitFacts({
         {
           term: t("when"),
           description: time ?? (
-            <VisitTime locale={locale} during={visit} timeZone={location.timeZone} viewerTimeZone={ownZone} />
+            <VisitTime
+              locale={locale}
+              visit={visit}
+              timeZone={location.timeZone}
+              viewerTimeZone={viewerTimeZone}
+            />
           ),
         },
         { term: t("where"), description: <Where locale={locale} visit={visit} /> },

@@ -4,6 +4,7 @@ import { toIsoInstant } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { takenBy } from "./taken-by.ts";
 
@@ -12,12 +13,14 @@ interface VisitHistoryProps {
   history: readonly VisitEventDto[];
   /** The time zone of the visit's location, used for all times. */
   timeZone: TimeZone;
+  viewerTimeZone: TimeZone | undefined;
 }
 
 /** The events of a visit, oldest first; actors appear only as a role or a client. */
-export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
+export function VisitHistory({ locale, history, timeZone, viewerTimeZone }: VisitHistoryProps) {
   const t = translator(locale, "visits");
   const write = formats(locale);
+  const clock = readerClock(locale, viewerTimeZone);
   return (
     <ol className="grid gap-3">
       {history.map(({ id, at, by, client, kind, move }) => (
@@ -36,7 +39,7 @@ export function VisitHistory({ locale, history, timeZone }: VisitHistoryProps) {
             </p>
           )}
           <p className="text-small text-muted">
-            <time dateTime={toIsoInstant(at)}>{write.dateTime(at, timeZone)}</time>, {write.zone(timeZone)}
+            <time dateTime={toIsoInstant(at)}>{clock.dateTime(at, timeZone)}</time>
           </p>
         </li>
       ))}

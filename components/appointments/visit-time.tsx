@@ -1,30 +1,31 @@
+import type { Mode } from "#lib/appointments/constants.ts";
 import { toIsoInstant, type Interval } from "#lib/core/instant.ts";
-import { isSameTimeZone, type TimeZone } from "#lib/core/time-zone.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface VisitTimeProps {
   locale: Locale;
-  during: Interval;
+  visit: Interval & { readonly mode: Mode };
   /** The location's zone. */
   timeZone: TimeZone;
-  /** The user's own zone, for a video visit, which they join from anywhere. */
-  viewerTimeZone?: TimeZone | undefined;
+  /** The reader's own zone, if known. */
+  viewerTimeZone: TimeZone | undefined;
 }
 
-/** The time of a visit, with the name of its location's zone. */
-export function VisitTime({ locale, during, timeZone, viewerTimeZone }: VisitTimeProps) {
-  const { startsAt } = during;
+/** The time of a visit at its location, and by the clock of a user elsewhere, from where they join a video visit. */
+export function VisitTime({ locale, visit: { startsAt, mode }, timeZone, viewerTimeZone }: VisitTimeProps) {
   const write = formats(locale);
-  const isElsewhere = viewerTimeZone !== undefined && !isSameTimeZone(viewerTimeZone, timeZone);
+  const zone = readerClock(locale, viewerTimeZone).zoneAt(startsAt, timeZone);
   return (
     <>
       <time dateTime={toIsoInstant(startsAt).replace(".000Z", "Z")} className="font-semibold">
         {write.dateTime(startsAt, timeZone)}
       </time>
-      <span className="block text-small text-muted">{write.zoneAt(startsAt, timeZone)}</span>
-      {isElsewhere && (
+      {zone !== null && <span className="block text-small text-muted">{zone}</span>}
+      {zone !== null && mode === "video" && viewerTimeZone !== undefined && (
         <span className="block text-small">
           {translator(locale, "booking")("viewerTime", {
             time: write.dateTime(startsAt, viewerTimeZone),

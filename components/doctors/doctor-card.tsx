@@ -7,10 +7,12 @@ import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { EpochMs } from "#lib/core/instant.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { DoctorCard, QuickSlot } from "#lib/doctors/dto.ts";
 import { feeRangeWords, feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -22,10 +24,12 @@ interface DoctorCardProps {
   now: EpochMs;
   /** Holds the pressed time. */
   hold: HoldFormProps["action"];
+  viewerTimeZone: TimeZone | undefined;
 }
 
 /** A doctor in a list: name, location, fee, and the first free times to book at once. */
-export function DoctorListItem({ locale, doctor, now, hold }: DoctorCardProps) {
+export function DoctorListItem(props: DoctorCardProps) {
+  const { locale, doctor } = props;
   const t = translator(locale, "directory");
   const tDoctor = translator(locale, "doctor");
   const write = formats(locale);
@@ -60,18 +64,18 @@ export function DoctorListItem({ locale, doctor, now, hold }: DoctorCardProps) {
           )}
         </div>
       </div>
-      <FirstTimes locale={locale} doctor={doctor} now={now} hold={hold} />
+      <FirstTimes {...props} />
     </Card>
   );
 }
 
-function FirstTimes({ locale, doctor, now, hold }: DoctorCardProps) {
+function FirstTimes({ locale, doctor, now, hold, viewerTimeZone }: DoctorCardProps) {
   const t = translator(locale, "directory");
   const tVisit = translator(locale, "visit");
-  const write = formats(locale);
   const [first] = doctor.freeSlots;
   if (first === undefined) return <p className="text-muted">{t("noFree")}</p>;
   const { location, visitType, mode } = first;
+  const zone = readerClock(locale, viewerTimeZone).zoneAt(first.startsAt, location.timeZone);
   const byDate = Map.groupBy(doctor.freeSlots, (slot) => localDateOf(slot.startsAt, location.timeZone));
   return (
     <div className="grid content-start gap-2">
@@ -92,8 +96,7 @@ function FirstTimes({ locale, doctor, now, hold }: DoctorCardProps) {
         ))}
       </HoldForm>
       <p className="text-small text-muted">
-        {write.zoneAt(first.startsAt, location.timeZone)}
-        {" · "}
+        {zone !== null && `${zone} · `}
         <Data>{visitType.name}</Data>, {tVisit(`mode.${mode}`)},{" "}
         {feeWords(locale, visitType.feeMinor, visitType.currency)}
         {" · "}
@@ -112,7 +115,7 @@ function FirstTimes({ locale, doctor, now, hold }: DoctorCardProps) {
   );
 }
 
-interface TimesOfDayProps extends Omit<DoctorCardProps, "hold"> {
+interface TimesOfDayProps extends Pick<DoctorCardProps, "locale" | "doctor" | "now"> {
   date: string;
   slots: readonly QuickSlot[];
 }

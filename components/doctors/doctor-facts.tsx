@@ -3,10 +3,12 @@ import { Address } from "#components/locations/address.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { DoctorProfile } from "#lib/doctors/dto.ts";
 import { feeWords } from "#lib/i18n/fee-words.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
 interface DoctorFactsProps {
@@ -81,10 +83,14 @@ function VisitTypes({ locale, doctor }: DoctorFactsProps) {
   );
 }
 
+interface DoctorPlacesProps extends DoctorFactsProps {
+  viewerTimeZone: TimeZone | undefined;
+}
+
 /** Every place where the doctor sees patients. */
-export function DoctorPlaces({ locale, doctor }: DoctorFactsProps) {
+export function DoctorPlaces({ locale, doctor, viewerTimeZone }: DoctorPlacesProps) {
   const t = translator(locale, "doctor");
-  const write = formats(locale);
+  const clock = readerClock(locale, viewerTimeZone);
   if (doctor.locations.length === 0) return null;
   return (
     <Card as="section" aria-labelledby="places-heading" className="grid gap-4">
@@ -93,7 +99,9 @@ export function DoctorPlaces({ locale, doctor }: DoctorFactsProps) {
         {doctor.locations.map((location) => (
           <li key={location.id} className="grid gap-1">
             <Address locale={locale} location={location} />
-            <span className="text-small text-muted">{write.zone(location.timeZone)}</span>
+            {clock.isElsewhere(location.timeZone) && (
+              <span className="text-small text-muted">{formats(locale).zone(location.timeZone)}</span>
+            )}
           </li>
         ))}
       </ul>

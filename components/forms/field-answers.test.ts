@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { datePartsIn } from "#lib/i18n/date-parts.ts";
 import { IDLE, type FormState } from "#lib/web/transport/form-state.ts";
 import { shownAnswers, storedWords } from "./field-answers.ts";
 import type { FieldSpec } from "./field-spec.ts";
@@ -10,7 +11,7 @@ const born: FieldSpec = {
   name: "born",
   label: "Born",
   value: { day: "29", month: "2", year: "2000" },
-  parts: { day: "Day", month: "Month", year: "Year" },
+  parts: datePartsIn("en"),
 };
 const places: FieldSpec = {
   kind: "several",
@@ -56,6 +57,9 @@ test("what is stored is told beside a field that shows something else, and besid
   expect(storedWords({ ...places, values: [] }, refused({ "places.a": "on" }))).toBe("—");
   expect(storedWords(born, refused({ "born.day": "1", "born.month": "2", "born.year": "2000" }))).toBe(
     "29 2 2000",
+  );
+  expect(storedWords({ ...born, parts: datePartsIn("en-US") }, refused({ "born.day": "1" }))).toBe(
+    "2 29 2000",
   );
 });
 

@@ -54,6 +54,8 @@ function inWords(spec: FieldSpec): string {
       const chosen = spec.options.filter(({ value }) => stored[`${name}.${value}`] !== undefined);
       return chosen.map(({ label }) => label).join(", ") || "—";
     }
+    case "birthday":
+      return spec.parts.flatMap(({ part }) => stored[`${name}.${part}`] ?? []).join(" ") || "—";
     default:
       return Object.values(stored).join(" ") || "—";
   }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { DatePart } from "#lib/i18n/date-parts.ts";
 import type { Option } from "#components/ui/select.tsx";
 
 interface Named {
@@ -49,7 +50,8 @@ export type FieldSpec =
       /** A date that people know by heart, typed in three fields. */
       readonly kind: "birthday";
       readonly value?: { readonly day?: string; readonly month?: string; readonly year?: string };
-      readonly parts: { readonly day: string; readonly month: string; readonly year: string };
+      /** In the order of the reader's locale. */
+      readonly parts: readonly DatePart[];
     })
   | (Named & {
       /** Not an input: what the form is about, with its errors. */

@@ -1,10 +1,11 @@
+import { PARTS_ARE_RIGHT } from "#lib/core/name-proposal.ts";
 import type { Translate } from "#lib/i18n/translator.ts";
 import type { FieldSpec } from "./field-spec.ts";
 
 interface Parts {
   readonly givenName?: string | null | undefined;
   readonly familyName?: string | null | undefined;
-  /** They are only likely, so the form asks the user to check them. */
+  /** They are only likely: the form asks the user to check them, and sends `proposalFields`, without which it stores nothing unread. */
   readonly isProposed?: boolean;
 }
 
@@ -32,7 +33,12 @@ export function namePartFields(
       optional,
       value: family,
     },
+    ...(isProposed ? [rightField(t)] : []),
   ];
+}
+
+function rightField(t: Translate<"common">): FieldSpec {
+  return { kind: "checkbox", name: PARTS_ARE_RIGHT, label: t("namePartsRight") };
 }
 
 /** The same preceded by the title, for a doctor. */

@@ -82,9 +82,7 @@ export function SpecField({ spec, formId, state, savedNow }: SpecFieldProps) {
       return (
         <DateFields
           {...words}
-          dayLabel={spec.parts.day}
-          monthLabel={spec.parts.month}
-          yearLabel={spec.parts.year}
+          parts={spec.parts}
           defaultValue={{
             day: answers[`${name}.day`],
             month: answers[`${name}.month`],

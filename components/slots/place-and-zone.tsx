@@ -1,12 +1,19 @@
 import { Data } from "#components/ui/data.tsx";
 import type { SlotWeek } from "#lib/availability/dto.ts";
-import { formats } from "#lib/i18n/formats.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { dayWindow } from "#lib/scheduling/wall-time.ts";
 
-/** The location and the zone of the times, once for all of them; with several locations each day names its own. */
-export function PlaceAndZone({ locale, week }: { locale: Locale; week: SlotWeek }) {
+interface PlaceAndZoneProps {
+  locale: Locale;
+  week: SlotWeek;
+  viewerTimeZone: TimeZone | undefined;
+}
+
+/** The location of the times, and their zone where it needs naming, once for all; with several locations each day names its own. */
+export function PlaceAndZone({ locale, week, viewerTimeZone }: PlaceAndZoneProps) {
   const t = translator(locale, "slots");
   const [place, ...others] = week.locations;
   if (place === undefined || others.length > 0) return null;
@@ -17,7 +24,7 @@ export function PlaceAndZone({ locale, week }: { locale: Locale; week: SlotWeek 
       {t.rich("atPlace", {
         place: (words) => <Data>{words}</Data>,
         name: place.name,
-        zone: formats(locale).zoneAt(at, place.timeZone),
+        zone: readerClock(locale, viewerTimeZone).zoneAt(at, place.timeZone) ?? "own",
       })}
     </p>
   );

@@ -6,6 +6,7 @@ import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { relativeDays } from "#lib/i18n/relative-days.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { CalendarDate } from "#lib/scheduling/shapes.ts";
@@ -22,8 +23,8 @@ interface SlotDayProps {
   week: SlotWeek;
   now: EpochMs;
   targetFor: (slot: OfferedSlot) => SlotTarget;
-  /** The user's own zone, for video visits. */
-  viewerTimeZone?: TimeZone | undefined;
+  /** The reader's own zone, if known. */
+  viewerTimeZone: TimeZone | undefined;
 }
 
 /** One day: its heading, which a link can focus, and its times by location, or why there are none. */
@@ -89,7 +90,7 @@ function TimesAtPlace({ locale, day, week, place, slots, targetFor, viewerTimeZo
           {t.rich("atPlace", {
             place: (words) => <Data>{words}</Data>,
             name: place.name,
-            zone: formats(locale).zoneAt(first.startsAt, place.timeZone),
+            zone: readerClock(locale, viewerTimeZone).zoneAt(first.startsAt, place.timeZone) ?? "own",
           })}
         </p>
       )}
@@ -99,7 +100,7 @@ function TimesAtPlace({ locale, day, week, place, slots, targetFor, viewerTimeZo
         slots={slots}
         timeZone={place.timeZone}
         targetFor={targetFor}
-        viewerTimeZone={viewerTimeZone}
+        viewerTimeZone={week.mode === "video" ? viewerTimeZone : undefined}
       />
     </>
   );

@@ -22,8 +22,8 @@ export interface SlotPickerProps {
   targetFor: (slot: OfferedSlot) => SlotTarget;
   /** The path of the week that begins on this day. An anchor is appended. */
   weekHref: (from: CalendarDate) => string;
-  /** The user's own zone, if known: a video visit is joined from anywhere. */
-  viewerTimeZone?: TimeZone | undefined;
+  /** The reader's own zone, if known. */
+  viewerTimeZone: TimeZone | undefined;
   /** Alternatives when the week has no free time, e.g. a list of colleagues. */
   children?: ReactNode;
 }
@@ -38,7 +38,7 @@ export function SlotPicker(props: SlotPickerProps) {
     <section id="times" aria-labelledby="times-heading" className="@container/week grid gap-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="times-heading">{t("title")}</h2>
-        <PlaceAndZone locale={locale} week={week} />
+        <PlaceAndZone locale={locale} week={week} viewerTimeZone={viewerTimeZone} />
       </div>
       {week.locations.length === 0 ? (
         <p>{t("noPlace")}</p>
@@ -58,7 +58,7 @@ export function SlotPicker(props: SlotPickerProps) {
                 week={week}
                 now={now}
                 targetFor={targetFor}
-                viewerTimeZone={week.mode === "video" ? viewerTimeZone : undefined}
+                viewerTimeZone={viewerTimeZone}
               />
             ))}
           </div>

@@ -15,6 +15,7 @@ interface TimesOfDayProps {
   /** The zone of the location. */
   timeZone: string;
   targetFor: (slot: OfferedSlot) => SlotTarget;
+  /** The reader's own zone, for video visits. */
   viewerTimeZone: TimeZone | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { EMERGENCY_ACCESS_MS } from "#lib/emergency/constants.ts";
 import { closeEmergencyReview } from "#lib/emergency/close-review.ts";
 import { endEmergencyAccess } from "#lib/emergency/end.ts";
 import { openEmergencyAccess } from "#lib/emergency/open.ts";
@@ -29,14 +30,15 @@ export async function makeRescuer(): Promise<{ readonly userId: string; readonly
   return { userId: await makeDoctorUser(practice), name: practice.name };
 }
 
-/** An emergency access that runs, in a session of its doctor's. */
-export async function makeEmergency() {
+/** An emergency access that runs for so long yet, in a session of its doctor's. */
+export async function makeEmergency(leftMs = EMERGENCY_ACCESS_MS) {
   const { name, dateOfBirth, appointmentId } = await makeUnconscious();
   const { userId } = await makeRescuer();
   const sessionId = await openSession(userId, "doctor");
   const owner = { userId, sessionId, role: "doctor" } as const;
-  const { accessId } = await openEmergencyAccess(SYSTEM, owner, { name, dateOfBirth, reason: WHY });
-  return { accessId, sessionId, userId, appointmentId };
+  const ctx = { ...SYSTEM, now: NOW - EMERGENCY_ACCESS_MS + leftMs };
+  const { accessId } = await openEmergencyAccess(ctx, owner, { name, dateOfBirth, reason: WHY });
+  return { accessId, sessionId, userId, appointmentId, name };
 }
 
 /** One that its doctor has ended. */

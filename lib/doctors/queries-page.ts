@@ -1,7 +1,7 @@
 import { DateText } from "#lib/core/fields.ts";
 import { loadSlotWeek } from "#lib/availability/picker.ts";
 import type { SlotWeek } from "#lib/availability/dto.ts";
-import type { VisitTypeOffer } from "#lib/catalog/dto.ts";
+import type { LocationDto, VisitTypeOffer } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
@@ -17,6 +17,8 @@ export interface DoctorPage {
   /** Null when nothing can be booked with this doctor. */
   readonly booking: DoctorBooking | null;
   readonly colleagues: readonly DoctorCard[];
+  /** Every location of the clinics, one of which may be in the city that the visitor chose. */
+  readonly locations: readonly LocationDto[];
 }
 
 export interface DoctorBooking {
@@ -42,6 +44,7 @@ export async function loadDoctorPage(
     doctor,
     booking: await loadBooking(tx, ctx, { doctor, params }),
     colleagues: await listColleagues(tx, ctx, { doctor, catalogue }),
+    locations: catalogue.locations,
   };
 }
 

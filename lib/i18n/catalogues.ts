@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { americanDates } from "./en/american-dates.ts";
 import { americanFormats } from "./en/american-formats.ts";
 import { en } from "./en/index.ts";
 import { es } from "./es/index.ts";
@@ -19,7 +20,7 @@ function translated(catalogue: Catalogue, change: (message: string) => string): 
 /** The words of every language. */
 export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
   en,
-  "en-US": { ...en, formats: americanFormats },
+  "en-US": { ...en, ...americanDates, formats: americanFormats },
   es,
   ne,
   "ar-XB": translated(en, pseudoMessage),

@@ -1,7 +1,7 @@
 import { plainDigits } from "#lib/core/text.ts";
 
 import { dayFormats } from "./day-formats.ts";
-import { DEFAULT_LOCALE, type Locale } from "./locales.ts";
+import { OFFERED_LOCALES } from "./locales.ts";
 
 export interface TypedDate {
   readonly day?: string | undefined;
@@ -10,16 +10,13 @@ export interface TypedDate {
 }
 
 /**
- * The day typed into three fields, as `YYYY-MM-DD`; the month may be a number or a name. An impossible day is returned as typed,
+ * The day typed into three fields, as `YYYY-MM-DD`; the month may be a number, or a name in any language that users may choose. An impossible day is returned as typed,
  * `1990-2-31`, for the schema to refuse; nothing typed is an empty string.
  */
-export function typedDate(
-  { day = "", month = "", year = "" }: TypedDate,
-  locale: Locale = DEFAULT_LOCALE,
-): string {
+export function typedDate({ day = "", month = "", year = "" }: TypedDate): string {
   const typed = [plainDigits(year), plainDigits(month), plainDigits(day)] as const;
   if (typed.every((part) => part === "")) return "";
-  const [y, m, d] = [Number(typed[0]), monthNumber(typed[1], locale), Number(typed[2])];
+  const [y, m, d] = [Number(typed[0]), monthNumber(typed[1]), Number(typed[2])];
   const instant = new Date(0);
   instant.setUTCFullYear(y, m - 1, d);
   const isReal =
@@ -34,11 +31,10 @@ export function typedDate(
 export function withTypedDate(
   fields: Readonly<Record<string, string>>,
   name: string,
-  locale?: Locale,
 ): Record<string, string> {
   const { [`${name}.day`]: day, [`${name}.month`]: month, [`${name}.year`]: year, ...others } = fields;
   if (day === undefined && month === undefined && year === undefined) return others;
-  return { ...others, [name]: typedDate({ day, month, year }, locale) };
+  return { ...others, [name]: typedDate({ day, month, year }) };
 }
 
 /** The three fields of a stored day, e.g. to show it for changing. */
@@ -47,13 +43,12 @@ export function dateParts(date: string): TypedDate {
   return { year, month: month.replace(/^0/, ""), day: day.replace(/^0/, "") };
 }
 
-function monthNumber(typed: string, locale: Locale): number {
+function monthNumber(typed: string): number {
   const name = typed.toLowerCase().replace(/\.$/, "");
   if (/^\d{1,2}$/.test(name)) return Number(name);
   if (name.length < 3) return Number.NaN;
-  const month = dayFormats(locale).month;
-  const names = Array.from({ length: 12 }, (_, index) =>
-    month(`2024-${String(index + 1).padStart(2, "0")}-01`),
-  );
-  return names.findIndex((full) => full.toLowerCase().startsWith(name)) + 1 || Number.NaN;
+  const months = Array.from({ length: 12 }, (_, index) => `2024-${String(index + 1).padStart(2, "0")}-01`);
+  const isNamed = (day: string) =>
+    OFFERED_LOCALES.some((locale) => dayFormats(locale).month(day).toLowerCase().startsWith(name));
+  return months.findIndex(isNamed) + 1 || Number.NaN;
 }

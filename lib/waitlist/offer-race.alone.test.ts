@@ -2,10 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
-import { cancelAppointment } from "#lib/appointments/cancel.ts";
-import type { Patient } from "#lib/appointments/testing/changing-hours.ts";
 import { countClaims, holdAt, inBrowser, isOffered, visitor } from "#lib/appointments/testing/holding.ts";
-import { MINUTE_MS, toIsoInstant, type EpochMs } from "#lib/core/instant.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
 import { closeDatabase } from "#db/client.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { useDatabase } from "#db/testing/database.ts";
@@ -19,15 +17,12 @@ import { findOffers } from "./find-offers.ts";
 import { leaveWaitlist } from "./leave.ts";
 import { makeOffers } from "./make-offers.ts";
 import { offerTime } from "./offer.ts";
-import { passOnOffer } from "./pass.ts";
-import { countOffers, DAY, entriesOf, inDay, joinFor, workOnlyAt } from "./testing/waiting.ts";
+import { act, ANSWERS, STARTS, timeOf } from "./testing/acting.ts";
+import { countOffers, entriesOf, inDay, joinFor, workOnlyAt } from "./testing/waiting.ts";
 
 const CONNECTIONS = 48;
 const CLIENTS = 48;
-const TIMES = 10;
-const STARTS = ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30", "13:00", "13:30"];
-const NINE: EpochMs = Date.parse("2027-01-06T09:00:00+05:45");
-const timeOf = (index: number) => NINE + (index % TIMES) * 30 * MINUTE_MS;
+const TIMES = STARTS.length;
 
 let server: PrivateServer;
 
@@ -41,12 +36,6 @@ afterAll(async () => {
   await closeDatabase();
   await server.stop();
 });
-
-/** Refusals that count as answers: another client was faster, or the offer is over. */
-const ANSWERS = [
-  ...["slot_taken", "slot_held", "hold_ended", "patient_busy", "already_booked", "too_many_attempts"],
-  ...["not_found", "offer_ended", "already_waiting", "wrong_state", "same_day_same_doctor"],
-];
 
 it("several workers at once offer each free time once, and one patient one time", async () => {
   const practice = await makePractice();
@@ -136,33 +125,6 @@ it("48 clients who wait, hold, book, cancel and let go, with workers among them,
   await Promise.all([closeSystemPool(), usePoolOf(CONNECTIONS)]);
   expect(await countDeadlocks(adminUrlOf(server))).toBe(0);
 }, 240_000);
-
-/** One action of a client, chosen by the dice. */
-async function act(
-  practice: Practice,
-  patient: Patient,
-  { startsAt, dice }: { startsAt: EpochMs; dice: number },
-): Promise<unknown> {
-  const { ctx } = patient;
-  const minutes = (ctx.now - DAY) / MINUTE_MS;
-  const entry = (await entriesOf(ctx, minutes)).find(({ ending }) => ending === null);
-  if (dice < 0.4) {
-    if (entry === undefined) return joinFor(patient, practice);
-    if (entry.offer === null) return dice < 0.04 ? leaveWaitlist(ctx, { entryId: entry.id }) : entry;
-    if (dice < 0.2) return passOnOffer(ctx, { entryId: entry.id, offerId: entry.offer.id });
-    return book(practice, patient, entry.offer.startsAt);
-  }
-  if (dice < 0.45) return holdAt(ctx, practice, startsAt);
-  const visit = await book(practice, patient, startsAt);
-  return dice > 0.995 ? visit : cancelAppointment(ctx, { appointmentId: visit.id });
-}
-
-function book(practice: Practice, { id, ctx }: Patient, startsAt: EpochMs) {
-  return bookAppointment(ctx, {
-    ...bookingAt(practice, id, toIsoInstant(startsAt)),
-    confirmSameDay: true,
-  });
-}
 
 async function offeredOf({ doctorId }: Practice) {
   return inReadTransaction(SYSTEM, (tx) =>

@@ -167,6 +167,16 @@ export function outboxStage(bookings: number, kills: number): Stage {
   });
 }
 
+/** The same clients, holds and offers as in `npm test`, with more kills of the web, the worker and the database. */
+export function holdsStage(kills: number): Stage {
+  return vitest({
+    name: "alone",
+    title: `48 clients after ten times, with ${kills} kills of web, worker and database`,
+    env: { HOLD_KILLS: String(kills) },
+    files: ["lib/waitlist/kills.alone.test.ts"],
+  });
+}
+
 function boundaryArguments(): string[] {
   const folders = ["app", "components", "lib", "db", "seed", "scripts", "e2e", "bench"];
   return [...folders, "proxy.ts", "next.config.ts", "--config", ".dependency-cruiser.cjs"];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
 import { NumberedPages } from "#app/_request/numbered-pages.tsx";
+import { visitorZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { DoctorListItem } from "#components/doctors/doctor-card.tsx";
 import { doctorsHref } from "#lib/doctors/address.ts";
@@ -39,6 +40,7 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
     now: ctx.now,
   }));
   const { search, catalogue, doctors } = directory;
+  const zone = await visitorZone(catalogue.locations);
   return (
     <>
       <h1>{t("title")}</h1>
@@ -63,6 +65,7 @@ export default async function DoctorsPage({ searchParams }: { searchParams: Prom
                   doctor={doctor}
                   now={directory.now}
                   hold={holdTimeAction}
+                  viewerTimeZone={zone}
                 />
               ))}
             </ul>

@@ -1,4 +1,6 @@
 import { getT } from "#app/_request/words.ts";
+import { datePartsIn } from "#lib/i18n/date-parts.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 
 export type RegisterWords = Awaited<ReturnType<typeof registerWords>>;
 
@@ -18,9 +20,7 @@ export async function registerWords() {
     dateOfBirth: t("dateOfBirth"),
     dateOfBirthHint: t("dateOfBirthHint"),
     childrenNote: t("childrenNote"),
-    day: common("day"),
-    month: common("month"),
-    year: common("year"),
+    dateParts: datePartsIn(await requestLocale()),
     phone: t("phone"),
     phoneHint: t("phoneHint"),
     insurerName: t("insurerName"),

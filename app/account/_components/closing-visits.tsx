@@ -1,3 +1,4 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -41,13 +42,13 @@ export async function ClosingVisits({ closing }: { closing: Closing }) {
 }
 
 async function ClosingVisit({ visit }: { visit: Closing["visits"][number] }) {
-  const [t, locale] = await Promise.all([getT("ownAccount"), requestLocale()]);
+  const [t, locale, zone] = await Promise.all([getT("ownAccount"), requestLocale(), readerZone()]);
   const { doctor, patient, location, isLate } = visit;
   const data = (words: React.ReactNode) => <Data>{words}</Data>;
   return (
     <Card as="li" className="grid gap-1">
       <p>
-        <VisitTime locale={locale} during={visit} timeZone={location.timeZone} />
+        <VisitTime locale={locale} visit={visit} timeZone={location.timeZone} viewerTimeZone={zone} />
       </p>
       <p>
         {patient.isSelf

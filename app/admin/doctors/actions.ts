@@ -1,6 +1,7 @@
 "use server";
 
 import { takeDoctorOut, takeOutInput } from "#lib/appointments/take-doctor-out.ts";
+import { withReadParts } from "#lib/core/name-proposal.ts";
 import { bringDoctorBack } from "#lib/doctors/bring-back.ts";
 import { createDoctor } from "#lib/doctors/create.ts";
 import { doctorInput, newDoctorInput } from "#lib/doctors/form-input.ts";
@@ -16,7 +17,7 @@ export const createDoctorAction = action(createDoctor, {
 });
 
 export const updateDoctorAction = action(updateDoctor, {
-  input: (form) => doctorInput(plainInput(form)),
+  input: (form) => doctorInput(withReadParts(plainInput(form))),
   done: ({ id }) => doctorHref(id, "saved"),
 });
 

@@ -1,5 +1,6 @@
 "use server";
 
+import { withReadParts } from "#lib/core/name-proposal.ts";
 import { withTypedDate } from "#lib/i18n/typed-date.ts";
 import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
@@ -28,7 +29,7 @@ export const createPatientAction = action(createPatient, {
 });
 
 export const updatePatientAction = action(updatePatient, {
-  input: withBirthday,
+  input: (form) => withReadParts(withBirthday(form)),
   done: ({ id }) => `/admin/patients/${id}?done=saved`,
 });
 

@@ -17,7 +17,7 @@ export async function personFields(
     ...namePartFields(common, { ...kept, isProposed }),
     { kind: "tel", name: "phone", label: t("phone"), hint: t("phoneHint"), value: phone, optional },
     { kind: "email", name: "email", label: t("email"), value: email, optional },
-    birthday(common, {
+    await birthday({
       label: t("dateOfBirth"),
       hint: t("dateOfBirthHint"),
       optional,

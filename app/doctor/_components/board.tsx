@@ -1,3 +1,4 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
@@ -7,6 +8,8 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { BoardDto } from "#lib/appointments/dto-day.ts";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { StepForm } from "./step-form.tsx";
 
 interface BoardProps {
@@ -81,14 +84,11 @@ async function Request({ visit, date }: { visit: VisitDto; date: string }) {
 }
 
 async function When({ visit: { startsAt, location, visitType } }: { visit: VisitDto }) {
-  const [t, write] = await Promise.all([getT("staff"), getFormats()]);
+  const [locale, zone] = await Promise.all([requestLocale(), readerZone()]);
   return (
     <p className="text-small text-muted">
-      {t("nextWhen", {
-        when: write.dateTime(startsAt, location.timeZone),
-        zone: write.zoneAt(startsAt, location.timeZone),
-      })}{" "}
-      · <Data>{visitType.name}</Data> · <Data>{location.name}</Data>
+      {readerClock(locale, zone).dateTime(startsAt, location.timeZone)} · <Data>{visitType.name}</Data> ·{" "}
+      <Data>{location.name}</Data>
     </p>
   );
 }

@@ -3,13 +3,12 @@
 import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
 import { endEmergencyAccess } from "#lib/emergency/end.ts";
 import { withTypedDate } from "#lib/i18n/typed-date.ts";
-import { requestLocale } from "#lib/web/request/locale.ts";
 import { openInEmergency } from "#lib/web/flows/open-emergency-access.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { plainInput } from "#lib/web/transport/form-input.ts";
 
 export const openEmergencyAction = action(openInEmergency, {
-  input: async (form) => withTypedDate(plainInput(form), "dateOfBirth", await requestLocale()),
+  input: (form) => withTypedDate(plainInput(form), "dateOfBirth"),
   done: ({ accessId }) => emergencyPath(accessId),
 });
 

@@ -3,10 +3,12 @@ import { birthday } from "#app/_staff/birthday.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { FieldsForm } from "#components/forms/fields-form.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import { UntilEnd } from "#components/records/until-end.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { EpochMs } from "#lib/core/instant.ts";
 import type { UrlParams } from "#lib/core/lists.ts";
 import { confirmPath } from "#lib/core/sign-in-path.ts";
 import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
@@ -18,6 +20,7 @@ import { currentAccount } from "#lib/web/session/current-session.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
+import { LeaveAfter } from "./_components/leave-after.tsx";
 import { openEmergencyAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,9 +32,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EmergencyPage({ searchParams }: { searchParams: Promise<UrlParams> }) {
   await requireActor("doctor", EMERGENCY_PATH);
   const { done } = await searchParams;
-  const { running, isRecent } = await auditedRead(async (tx, ctx) => ({
+  const { running, isRecent, now } = await auditedRead(async (tx, ctx) => ({
     running: await listRunningAccesses(tx, ctx),
     isRecent: await hasRecentSignIn(tx, ctx),
+    now: ctx.now,
   }));
   const t = await getT("emergency");
   return (
@@ -46,26 +50,32 @@ export default async function EmergencyPage({ searchParams }: { searchParams: Pr
       <Notice tone="warn">
         <p className="max-w-prose">{t("warning")}</p>
       </Notice>
-      {running.length > 0 && <Running accesses={running} />}
+      {running.length > 0 && <Running accesses={running} now={now} />}
       {isRecent ? <OpenForm /> : <PasswordFirst />}
     </>
   );
 }
 
-async function Running({ accesses }: { accesses: readonly RunningAccessDto[] }) {
+async function Running({ accesses, now }: { accesses: readonly RunningAccessDto[]; now: EpochMs }) {
   const [t, write, account] = await Promise.all([getT("emergency"), getFormats(), currentAccount()]);
   return (
     <TitledCard id="open-now" title={t("openNow")}>
+      <LeaveAfter
+        leftMs={Math.min(...accesses.map(({ expiresAt }) => expiresAt)) - now}
+        path={EMERGENCY_PATH}
+      />
       <ul className="grid gap-2">
         {accesses.map(({ id, patientName, expiresAt }) => (
           <li key={id}>
-            <TextLink href={emergencyPath(id)} className="py-0.5">
-              {t.rich("running", {
-                name: patientName,
-                until: write.timeWithZone(expiresAt, account?.timeZone ?? "UTC"),
-                data: (words) => <Data>{words}</Data>,
-              })}
-            </TextLink>
+            <UntilEnd id={id} leftMs={expiresAt - now} over={<p>{t("overTitle")}</p>}>
+              <TextLink href={emergencyPath(id)} className="py-0.5">
+                {t.rich("running", {
+                  name: patientName,
+                  until: write.time(expiresAt, account?.timeZone ?? "UTC"),
+                  data: (words) => <Data>{words}</Data>,
+                })}
+              </TextLink>
+            </UntilEnd>
           </li>
         ))}
       </ul>
@@ -87,7 +97,7 @@ async function PasswordFirst() {
 }
 
 async function OpenForm() {
-  const [t, common] = await Promise.all([getT("emergency"), getT("common")]);
+  const t = await getT("emergency");
   return (
     <TitledCard id="open-title" title={t("formTitle")}>
       <FieldsForm
@@ -103,7 +113,7 @@ async function OpenForm() {
             maxLength: 200,
             isRequired: true,
           },
-          birthday(common, { label: t("dateOfBirth"), value: {} }),
+          await birthday({ label: t("dateOfBirth"), value: {} }),
           {
             kind: "lines",
             name: "reason",

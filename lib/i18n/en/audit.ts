@@ -5,7 +5,6 @@ export const audit = {
   looksLinkFor: "of <data>{name}</data>",
   looksIntro:
     "Who viewed or copied appointments or details of <data>{name}</data>, latest first: people at the clinic and people acting for this patient. Viewing the same thing again within an hour adds no line. We leave out what you viewed yourself, but not your copies.",
-  looksZone: "Times are in {zone}.",
   looksNoneTitle: "No one has viewed this yet",
   looksNone:
     "When a doctor, the clinic’s staff or someone else who acts for this patient views an appointment or these details, or anyone takes a copy, you'll see it here.",

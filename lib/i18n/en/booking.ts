@@ -11,7 +11,7 @@ export const booking = {
   viewerTime: "For you: {time}, {zone}",
   videoWhere: "By video. The link appears on the appointment's page {lead} before it starts.",
   feeNote: "Pay at the clinic.",
-  changeRule: "You can change or cancel until {until}, {zone}.",
+  changeRule: "You can change or cancel until {until}.",
   changeRulePassed:
     "It starts too soon to be changed online. You can cancel it for {takeBack} after you book. After that, please call the clinic if you can't come.",
   needsConfirmation: "The doctor has to confirm this appointment. We keep the time for you until then.",
@@ -41,7 +41,7 @@ export const booking = {
   alternatives: "The nearest free times",
   alternativesHint: "Choose one and book. We've kept what you typed.",
   alternativeHint:
-    "{place}, {zone}. {until, select, passed {Can't be changed or cancelled online.} other {Can be changed or cancelled until {until}.}}",
+    "{place}{zone, select, own {} other {, {zone}}}. {until, select, passed {Can't be changed or cancelled online.} other {Can be changed or cancelled until {until}.}}",
   noAlternatives: "There are no free times left that can be booked online.",
   takenTitle: "This time is no longer free",
   takenText: "Choose one of the nearest free times, or see all of them.",
@@ -64,9 +64,9 @@ export const booking = {
   nextInPerson: "Come a few minutes early and bring your insurance card if you have one.",
   nextVideo: "Open the appointment's page when it is time: the video link appears there {lead} before.",
   nextChange:
-    "If you can't come, please change or cancel it by {until}, {zone}, so that someone else can have the time.",
+    "If you can't come, please change or cancel it by {until}, so that someone else can have the time.",
   nextTakeBack:
-    "If you booked this by mistake, you can cancel it until {until}, {zone}. After that, please call the clinic if you can't come.",
+    "If you booked this by mistake, you can cancel it until {until}. After that, please call the clinic if you can't come.",
   nextChangePassed: "If you can't come, please call the clinic.",
   calendarFile: "Add to my calendar",
   seeVisit: "See or change this appointment",

@@ -26,9 +26,12 @@ export const common = {
   titleOfName: "Title",
   titleOfNameHint: "As before the name, like Dr or Prof.",
   givenNames: "Given names",
-  namePartsProposed: "We took this from the full name. Correct it if it is wrong.",
+  namePartsProposed:
+    "We guessed this from the full name and haven't saved it. Correct it, or tick below that it is right.",
+  namePartsRight: "The parts of the name are right",
   familyName: "Family name",
   familyNameHint: "Leave this empty for someone with one name.",
+  minutesLeft: "{minutes, plural, =1 {Less than a minute left} other {# minutes left}}",
   day: "Day",
   month: "Month",
   year: "Year",

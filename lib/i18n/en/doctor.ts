@@ -16,7 +16,7 @@ export const doctor = {
   visitTypes: "Appointments and fees",
   visitTypeFacts: "{duration} · {modes} · {fee}",
   colleagues: "Other doctors in <data>{specialty}</data>",
-  colleagueFree: "First available: {time}, {zone}",
+  colleagueFree: "First available: {time}",
   colleagueFull: "No appointments available right now",
   noVisits: "You can't book this doctor online right now. Please call the clinic.",
 } as const;

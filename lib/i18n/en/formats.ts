@@ -13,6 +13,7 @@ export const formats = {
   zone: "{city} time",
   zoneWithOffset: "{zone} ({offset})",
   timeAndZone: "{time}, {zone}",
+  timeInZone: "{time} ({zone})",
   minutes: "{count, plural, one {# minute} other {# minutes}}",
   hours: "{count, plural, one {# hour} other {# hours}}",
   days: "{count, plural, one {# day} other {# days}}",

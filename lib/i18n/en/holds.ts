@@ -6,7 +6,6 @@ export const holds = {
   goOn: "Continue booking",
   giveBack: "Choose another time",
   giveBackPending: "One moment…",
-  left: "{minutes, plural, =1 {Less than a minute left} other {# minutes left}}",
   over: "This time is no longer held for you. You can still book it if it is free.",
   endedTitle: "This time is no longer held for you",
   endedText:
@@ -18,5 +17,4 @@ export const holds = {
   missedTitle: "Someone else has just chosen {time}",
   missedText: "If they do not book it, it will be free again at {until}. Choose another time below.",
   missedGone: "Choose another time below.",
-  clock: "{time} ({zone})",
 } as const;

@@ -1,7 +1,7 @@
 /** The slot picker, and what patients should know before they choose a time. */
 export const slots = {
   title: "Choose a time",
-  atPlace: "At <place>{name}</place> · {zone}",
+  atPlace: "At <place>{name}</place>{zone, select, own {} other { · {zone}}}",
   days: "Days with free times",
   dayLink: "{day} · {count, plural, one {# time} other {# times}}",
   dayHeading: "{date} <small>· {count, plural, =0 {no free times} one {# time} other {# times}}</small>",

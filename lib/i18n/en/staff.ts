@@ -65,7 +65,6 @@ export const staff = {
     no_show: "Noted: the patient did not attend",
   },
   nextTitle: "Next patient",
-  nextWhen: "{when}, {zone}",
   waitingTitle: "Requests awaiting your confirmation",
   waitingMore: "{count, plural, one {# more request is waiting.} other {# more requests are waiting.}}",
   confirmRequest: "Confirm",

@@ -23,10 +23,10 @@ export const visits = {
   notes: "Notes for the clinic",
   cancelReason: "Reason for cancelling",
   changeTitle: "Change or cancel",
-  changeUntil: "You can change or cancel this appointment until {until}, {zone}.",
+  changeUntil: "You can change or cancel this appointment until {until}.",
   cutOffPassed:
     "It can be changed or cancelled online up to {cutOff} before it starts, and that time has passed. Please call the clinic: <phone>{telephone}</phone>",
-  takeBackUntil: "You have only just booked this appointment, so you can cancel it until {until}, {zone}.",
+  takeBackUntil: "You have only just booked this appointment, so you can cancel it until {until}.",
   move: "Change time",
   cancel: "Cancel this appointment",
   calendarFile: "Calendar file",
@@ -34,7 +34,7 @@ export const visits = {
   video: "Video link",
   videoOpen: "Join the video appointment",
   videoOpenText: "Your doctor joins through the same link.",
-  videoLater: "The link appears here on {time}, {zone}: {lead} before the appointment.",
+  videoLater: "The link appears here on {time}: {lead} before the appointment.",
   videoNotSetUp: "This clinic has not set up video rooms. Please call: <phone>{telephone}</phone>",
   history: "History",
   event: {
@@ -57,7 +57,7 @@ export const visits = {
   byClient: "through {name}",
   byThrough: "{by}, {through}",
   doneMoved: "Your appointment has a new time",
-  doneMovedText: "It is now on {time}, {zone}. We've told the clinic.",
+  doneMovedText: "It is now on {time}. We've told the clinic.",
   doneCancelled: "Your appointment is cancelled",
   doneCancelledText: "There's nothing else you need to do.",
 
@@ -69,12 +69,12 @@ export const visits = {
   moveConfirmSameDay: "Yes, keep both appointments with this doctor on that day",
   moveSubmit: "Confirm the new time",
   moveSubmitting: "Saving…",
-  moveKept: "Your appointment hasn't changed: it is on {time}, {zone}.",
+  moveKept: "Your appointment hasn't changed: it is on {time}.",
   moveOther: "Choose another time",
   moveNotOffered: "This type of appointment is no longer offered here, so its time can't be changed online.",
   moveChoicesHint: "Choose one and confirm.",
   moveRulePassed: "At the new time it can't be changed or cancelled online.",
-  moveRuleNew: "At the new time you can change or cancel it until {until}, {zone}.",
+  moveRuleNew: "At the new time you can change or cancel it until {until}.",
 
   cancelTitle: "Cancel your appointment",
   cancelText:

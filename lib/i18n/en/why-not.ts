@@ -12,7 +12,6 @@ export const whyNot = {
   pending: "Looking…",
   noTimeTitle: "Enter a date, and a time like 09:30",
   noTimeText: "The clock at the location must show this time on that day.",
-  asked: "{when}, {zone}",
   bookable: "Patients can book this time",
   bookableText: "Each patient’s own limits may still apply.",
   notBookable: "Patients cannot book this time",

@@ -7,7 +7,6 @@ export const audit = {
   looksLinkFor: "de <data>{name}</data>",
   looksIntro:
     "Quién ha visto o copiado las citas o los datos de <data>{name}</data>, lo más reciente primero: personas de la clínica y personas que actúan por este paciente. Ver lo mismo otra vez en menos de una hora no añade otra línea. No incluimos lo que ha visto usted, pero sí sus copias.",
-  looksZone: "Las horas se muestran en {zone}.",
   looksNoneTitle: "Nadie lo ha visto todavía",
   looksNone:
     "Cuando un médico, el personal de la clínica u otra persona que actúe por este paciente vea una cita o estos datos, o alguien haga una copia, lo verá aquí.",

@@ -13,7 +13,7 @@ export const booking = {
   viewerTime: "Para usted: {time}, {zone}",
   videoWhere: "Por videollamada. El enlace aparece en la página de la cita {lead} antes de que empiece.",
   feeNote: "Se paga en la clínica.",
-  changeRule: "Puede cambiarla o cancelarla hasta el {until}, {zone}.",
+  changeRule: "Puede cambiarla o cancelarla hasta el {until}.",
   changeRulePassed:
     "Empieza demasiado pronto para cambiarla en línea. Puede cancelarla durante {takeBack} después de reservar. Pasado ese tiempo, llame a la clínica si no puede venir.",
   needsConfirmation: "El médico tiene que confirmar esta cita. Hasta entonces le guardamos la hora.",
@@ -44,7 +44,7 @@ export const booking = {
   alternatives: "Las horas libres más cercanas",
   alternativesHint: "Elija una y reserve. Hemos guardado lo que ha escrito.",
   alternativeHint:
-    "{place}, {zone}. {until, select, passed {No se puede cambiar ni cancelar en línea.} other {Se puede cambiar o cancelar hasta el {until}.}}",
+    "{place}{zone, select, own {} other {, {zone}}}. {until, select, passed {No se puede cambiar ni cancelar en línea.} other {Se puede cambiar o cancelar hasta el {until}.}}",
   noAlternatives: "No quedan horas libres que se puedan reservar en línea.",
   takenTitle: "Esta hora ya no está libre",
   takenText: "Elija una de las horas libres más cercanas o véalas todas.",
@@ -68,9 +68,9 @@ export const booking = {
   nextVideo:
     "Abra la página de la cita cuando llegue la hora: el enlace a la videollamada aparece allí {lead} antes.",
   nextChange:
-    "Si no puede venir, cámbiela o cancélela antes del {until}, {zone}, para que otra persona pueda usar la hora.",
+    "Si no puede venir, cámbiela o cancélela antes del {until}, para que otra persona pueda usar la hora.",
   nextTakeBack:
-    "Si la ha reservado por error, puede cancelarla hasta el {until}, {zone}. Después, llame a la clínica si no puede venir.",
+    "Si la ha reservado por error, puede cancelarla hasta el {until}. Después, llame a la clínica si no puede venir.",
   nextChangePassed: "Si no puede venir, llame a la clínica.",
   calendarFile: "Añadir a mi calendario",
   seeVisit: "Ver o cambiar esta cita",

@@ -28,9 +28,13 @@ export const common = {
   titleOfName: "Tratamiento",
   titleOfNameHint: "Como va delante del nombre, por ejemplo Dr. o Dra.",
   givenNames: "Nombre de pila",
-  namePartsProposed: "Lo tomamos del nombre completo. Corríjalo si no es correcto.",
+  namePartsProposed:
+    "Lo dedujimos del nombre completo y no lo hemos guardado. Corríjalo o marque abajo que es correcto.",
+  namePartsRight: "Las partes del nombre son correctas",
   familyName: "Apellidos",
   familyNameHint: "Déjelo vacío si la persona tiene un solo nombre.",
+  minutesLeft:
+    "{minutes, plural, =1 {Queda menos de un minuto} one {Queda # minuto} other {Quedan # minutos}}",
   day: "Día",
   month: "Mes",
   year: "Año",

@@ -18,7 +18,7 @@ export const doctor = {
   visitTypes: "Citas y tarifas",
   visitTypeFacts: "{duration} · {modes} · {fee}",
   colleagues: "Otros médicos de <data>{specialty}</data>",
-  colleagueFree: "Primera hora libre: {time}, {zone}",
+  colleagueFree: "Primera hora libre: {time}",
   colleagueFull: "No hay citas disponibles en este momento",
   noVisits: "Ahora mismo no se puede reservar con este médico en línea. Llame a la clínica.",
 } as const satisfies Catalogue["doctor"];

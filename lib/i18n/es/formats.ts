@@ -15,6 +15,7 @@ export const formats = {
   zone: "hora de {city}",
   zoneWithOffset: "{zone} ({offset})",
   timeAndZone: "{time}, {zone}",
+  timeInZone: "{time} ({zone})",
   minutes: "{count, plural, one {# minuto} other {# minutos}}",
   hours: "{count, plural, one {# hora} other {# horas}}",
   days: "{count, plural, one {# día} other {# días}}",

@@ -8,7 +8,6 @@ export const holds = {
   goOn: "Continuar con la reserva",
   giveBack: "Elegir otra hora",
   giveBackPending: "Un momento…",
-  left: "{minutes, plural, =1 {Queda menos de un minuto} one {Queda # minuto} other {Quedan # minutos}}",
   over: "Ya no le guardamos esta hora. Todavía puede reservarla si está libre.",
   endedTitle: "Ya no le guardamos esta hora",
   endedText:
@@ -21,5 +20,4 @@ export const holds = {
   missedTitle: "Otra persona acaba de elegir esta hora: {time}",
   missedText: "Si no la reserva, volverá a estar libre a las {until}. Elija otra hora abajo.",
   missedGone: "Elija otra hora abajo.",
-  clock: "{time} ({zone})",
 } as const satisfies Catalogue["holds"];

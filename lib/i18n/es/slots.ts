@@ -3,7 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Spanish for `en/slots.ts`. */
 export const slots = {
   title: "Elija una hora",
-  atPlace: "En <place>{name}</place> · {zone}",
+  atPlace: "En <place>{name}</place>{zone, select, own {} other { · {zone}}}",
   days: "Días con horas libres",
   dayLink: "{day} · {count, plural, one {# hora} other {# horas}}",
   dayHeading:

@@ -68,7 +68,6 @@ export const staff = {
     no_show: "Anotado: el paciente no asistió",
   },
   nextTitle: "Próximo paciente",
-  nextWhen: "{when}, {zone}",
   waitingTitle: "Solicitudes que esperan su confirmación",
   waitingMore: "{count, plural, one {# solicitud más en espera.} other {# solicitudes más en espera.}}",
   confirmRequest: "Confirmar",

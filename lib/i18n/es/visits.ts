@@ -25,10 +25,10 @@ export const visits = {
   notes: "Notas para la clínica",
   cancelReason: "Motivo de la cancelación",
   changeTitle: "Cambiar o cancelar",
-  changeUntil: "Puede cambiar o cancelar esta cita hasta el {until}, {zone}.",
+  changeUntil: "Puede cambiar o cancelar esta cita hasta el {until}.",
   cutOffPassed:
     "Se puede cambiar o cancelar en línea hasta {cutOff} antes de que empiece, y ese plazo ya ha pasado. Llame a la clínica: <phone>{telephone}</phone>",
-  takeBackUntil: "Acaba de reservar esta cita, así que puede cancelarla hasta el {until}, {zone}.",
+  takeBackUntil: "Acaba de reservar esta cita, así que puede cancelarla hasta el {until}.",
   move: "Cambiar la hora",
   cancel: "Cancelar esta cita",
   calendarFile: "Archivo de calendario",
@@ -36,7 +36,7 @@ export const visits = {
   video: "Enlace a la videollamada",
   videoOpen: "Entrar en la videollamada",
   videoOpenText: "Su médico entra por el mismo enlace.",
-  videoLater: "El enlace aparecerá aquí el {time}, {zone}: {lead} antes de la cita.",
+  videoLater: "El enlace aparecerá aquí el {time}: {lead} antes de la cita.",
   videoNotSetUp: "Esta clínica no tiene salas de videollamada. Llame al <phone>{telephone}</phone>",
   history: "Historial",
   event: {
@@ -59,7 +59,7 @@ export const visits = {
   byClient: "a través de {name}",
   byThrough: "{by}, {through}",
   doneMoved: "Su cita tiene una hora nueva",
-  doneMovedText: "Ahora es el {time}, {zone}. Ya hemos avisado a la clínica.",
+  doneMovedText: "Ahora es el {time}. Ya hemos avisado a la clínica.",
   doneCancelled: "Su cita está cancelada",
   doneCancelledText: "No tiene que hacer nada más.",
 
@@ -71,12 +71,12 @@ export const visits = {
   moveConfirmSameDay: "Sí, conservar las dos citas con este médico ese día",
   moveSubmit: "Confirmar la hora nueva",
   moveSubmitting: "Guardando…",
-  moveKept: "Su cita no ha cambiado: es el {time}, {zone}.",
+  moveKept: "Su cita no ha cambiado: es el {time}.",
   moveOther: "Elegir otra hora",
   moveNotOffered: "Este tipo de cita ya no se ofrece aquí, así que la hora no se puede cambiar en línea.",
   moveChoicesHint: "Elija una y confirme.",
   moveRulePassed: "Con la hora nueva, ya no se podrá cambiar ni cancelar en línea.",
-  moveRuleNew: "Con la hora nueva, podrá cambiarla o cancelarla hasta el {until}, {zone}.",
+  moveRuleNew: "Con la hora nueva, podrá cambiarla o cancelarla hasta el {until}.",
 
   cancelTitle: "Cancelar su cita",
   cancelText:

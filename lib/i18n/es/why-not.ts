@@ -14,7 +14,6 @@ export const whyNot = {
   pending: "Comprobando…",
   noTimeTitle: "Escriba una fecha y una hora, como 09:30",
   noTimeText: "Esa hora tiene que existir ese día en el reloj de la sede.",
-  asked: "{when}, {zone}",
   bookable: "Los pacientes pueden reservar esta hora",
   bookableText: "Cada paciente puede tener además sus propios límites.",
   notBookable: "Los pacientes no pueden reservar esta hora",

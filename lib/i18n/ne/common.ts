@@ -28,9 +28,12 @@ export const common = {
   titleOfName: "उपाधि",
   titleOfNameHint: "नामको अगाडि लेखिने, जस्तै डा. वा प्रा.",
   givenNames: "नाम (थर बाहेक)",
-  namePartsProposed: "यो पूरा नामबाट लिइएको हो। नमिलेको भए सच्याउनुहोस्।",
+  namePartsProposed:
+    "यो पूरा नामबाट अनुमान गरिएको हो, अझै सुरक्षित गरिएको छैन। सच्याउनुहोस्, वा ठीक छ भनी तल चिन्ह लगाउनुहोस्।",
+  namePartsRight: "नामका भागहरू ठीक छन्",
   familyName: "थर",
   familyNameHint: "एउटै मात्र नाम भएमा खाली छोड्नुहोस्।",
+  minutesLeft: "{minutes, plural, =1 {एक मिनेटभन्दा कम बाँकी} other {# मिनेट बाँकी}}",
   day: "दिन",
   month: "महिना",
   year: "वर्ष",

@@ -17,7 +17,7 @@ export const doctor = {
   visitTypes: "अपोइन्टमेन्ट र शुल्क",
   visitTypeFacts: "{duration} · {modes} · {fee}",
   colleagues: "<data>{specialty}</data> का अन्य डाक्टर",
-  colleagueFree: "सबैभन्दा छिटो: {time}, {zone}",
+  colleagueFree: "सबैभन्दा छिटो: {time}",
   colleagueFull: "अहिले अपोइन्टमेन्ट उपलब्ध छैन",
   noVisits: "यो डाक्टरको अपोइन्टमेन्ट अहिले अनलाइनबाट बुक गर्न मिल्दैन। कृपया क्लिनिकमा फोन गर्नुहोस्।",
 } as const satisfies Catalogue["doctor"];

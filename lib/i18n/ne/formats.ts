@@ -15,6 +15,7 @@ export const formats = {
   zone: "{city} समय",
   zoneWithOffset: "{zone} ({offset})",
   timeAndZone: "{time}, {zone}",
+  timeInZone: "{time} ({zone})",
   minutes: "{count, plural, one {# मिनेट} other {# मिनेट}}",
   hours: "{count, plural, one {# घण्टा} other {# घण्टा}}",
   days: "{count, plural, one {# दिन} other {# दिन}}",

@@ -3,7 +3,7 @@ import type { Catalogue } from "#lib/i18n/catalogue.ts";
 /** Nepali for `en/slots.ts`. */
 export const slots = {
   title: "समय छान्नुहोस्",
-  atPlace: "<place>{name}</place> मा · {zone}",
+  atPlace: "<place>{name}</place> मा{zone, select, own {} other { · {zone}}}",
   days: "खाली समय भएका दिन",
   dayLink: "{day} · {count, plural, one {# समय} other {# समय}}",
   dayHeading: "{date} <small>· {count, plural, =0 {खाली समय छैन} one {# समय} other {# समय}}</small>",

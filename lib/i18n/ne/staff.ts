@@ -67,7 +67,6 @@ export const staff = {
     no_show: "टिपियो: बिरामी आउनुभएन",
   },
   nextTitle: "अर्को बिरामी",
-  nextWhen: "{when}, {zone}",
   waitingTitle: "तपाईंले पुष्टि गर्न बाँकी अनुरोध",
   waitingMore: "{count, plural, one {थप # अनुरोध बाँकी छ।} other {थप # अनुरोध बाँकी छन्।}}",
   confirmRequest: "पुष्टि गर्नुहोस्",

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { visitorZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { ColleagueList } from "#components/doctors/colleagues.tsx";
 import { DoctorFacts, DoctorPlaces } from "#components/doctors/doctor-facts.tsx";
 import { DoctorHeading } from "#components/doctors/doctor-heading.tsx";
 import { doctorHref } from "#lib/doctors/address.ts";
-import { doctorsHref } from "#lib/doctors/address.ts";
 import { VisitCard } from "#components/doctors/visit-card.tsx";
+import { DoctorCrumbs } from "#app/(site)/doctors/_components/doctor-crumbs.tsx";
 import { HeldTimes } from "#app/(site)/doctors/_components/held-times.tsx";
 import { holdTimeAction } from "#app/(site)/doctors/actions.ts";
 import { HoldForm, heldSlot } from "#components/slots/hold-form.tsx";
@@ -14,7 +15,6 @@ import { loadTimesHeld, type TimesHeld } from "#lib/appointments/queries-hold.ts
 import { FirstAvailable } from "#components/slots/first-available.tsx";
 import { SlotPicker } from "#components/slots/slot-picker.tsx";
 import { VisitChooser } from "#components/slots/visit-chooser.tsx";
-import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -26,7 +26,6 @@ import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { joinHref } from "#lib/waitlist/address.ts";
-import { currentSession } from "#lib/web/session/current-session.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { readStaleUnlessKnown } from "#lib/web/transport/read.ts";
 
@@ -67,31 +66,31 @@ export async function generateMetadata(props: DoctorPageProps): Promise<Metadata
 }
 
 export default async function DoctorPublicPage(props: DoctorPageProps) {
-  const [page, locale, session] = await Promise.all([pageOf(props), requestLocale(), currentSession()]);
+  const [page, locale] = await Promise.all([pageOf(props), requestLocale()]);
   const { doctor, booking, colleagues } = page;
-  const t = await getT("doctor");
+  const [t, zone] = await Promise.all([getT("doctor"), visitorZone(page.locations)]);
   const isWeekEmpty = booking?.week.days.every(({ slots }) => slots.length === 0) ?? true;
   return (
     <>
-      <PlaceOfPage page={page} />
+      <DoctorCrumbs doctor={doctor} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Card className="grid gap-6">
           <DoctorHeading locale={locale} doctor={doctor} />
-          <HeldTimes locale={locale} held={page.held} viewerTimeZone={session?.timeZone} />
+          <HeldTimes locale={locale} held={page.held} viewerTimeZone={zone} />
           {booking === null ? (
             <p>{t("noVisits")}</p>
           ) : (
-            <Times locale={locale} page={page} booking={booking} viewerTimeZone={session?.timeZone} />
+            <Times locale={locale} page={page} booking={booking} viewerTimeZone={zone} />
           )}
         </Card>
         <div className="grid gap-6">
           {booking !== null && <VisitCard locale={locale} doctor={doctor} {...booking} />}
-          <DoctorPlaces locale={locale} doctor={doctor} />
+          <DoctorPlaces locale={locale} doctor={doctor} viewerTimeZone={zone} />
         </div>
         <DoctorFacts locale={locale} doctor={doctor} />
         {colleagues.length > 0 && !(booking !== null && isWeekEmpty) && (
           <Card as="section" aria-labelledby="colleagues-heading" className="grid gap-4">
-            <Colleagues locale={locale} page={page} headingLevel="h2" />
+            <Colleagues locale={locale} page={page} headingLevel="h2" viewerTimeZone={zone} />
           </Card>
         )}
       </div>
@@ -99,28 +98,11 @@ export default async function DoctorPublicPage(props: DoctorPageProps) {
   );
 }
 
-async function PlaceOfPage({ page: { doctor } }: { page: DoctorPage }) {
-  const [t, tCommon] = await Promise.all([getT("doctor"), getT("common")]);
-  const [specialty] = doctor.specialties;
-  return (
-    <Breadcrumbs
-      label={tCommon("breadcrumbs")}
-      crumbs={[
-        { label: t("doctors"), href: "/doctors" },
-        ...(specialty === undefined
-          ? []
-          : [{ label: specialty.name, href: doctorsHref({ specialty: specialty.slug }), isData: true }]),
-        { label: doctor.name, isData: true },
-      ]}
-    />
-  );
-}
-
 interface TimesProps {
   locale: Locale;
   page: ShownPage;
   booking: DoctorBooking;
-  /** The time zone of the signed-in user. */
+  /** The reader's own zone, if known. */
   viewerTimeZone: TimeZone | undefined;
 }
 
@@ -159,7 +141,9 @@ function Times({ locale, page, booking, viewerTimeZone }: TimesProps) {
           targetFor={targetFor}
           weekHref={(from) => doctorHref(doctor.slug, { visitTypeSlug: visitType.slug, mode, from })}
         >
-          {colleagues.length > 0 && <Colleagues locale={locale} page={page} headingLevel="h3" />}
+          {colleagues.length > 0 && (
+            <Colleagues locale={locale} page={page} headingLevel="h3" viewerTimeZone={viewerTimeZone} />
+          )}
         </SlotPicker>
       </HoldForm>
       <p>
@@ -177,12 +161,14 @@ interface ColleaguesProps {
   locale: Locale;
   page: ShownPage;
   headingLevel: "h2" | "h3";
+  viewerTimeZone: TimeZone | undefined;
 }
 
 async function Colleagues({
   locale,
   page: { doctor, colleagues, now },
   headingLevel: Heading,
+  viewerTimeZone,
 }: ColleaguesProps) {
   const t = await getT("doctor");
   return (
@@ -193,7 +179,7 @@ async function Colleagues({
           specialty: doctor.specialties[0]?.name ?? "",
         })}
       </Heading>
-      <ColleagueList locale={locale} doctors={colleagues} now={now} />
+      <ColleagueList locale={locale} doctors={colleagues} now={now} viewerTimeZone={viewerTimeZone} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { getFormats, getT } from "#app/_request/words.ts";
-import { clockWords, HoldNotice } from "#components/appointments/hold-notice.tsx";
+import { HoldNotice } from "#components/appointments/hold-notice.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { TimesHeld } from "#lib/appointments/queries-hold.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 
 interface HeldTimesProps {
   locale: Locale;
@@ -28,7 +29,7 @@ export async function HeldTimes({ locale, held: { now, own, missed }, viewerTime
             {missed.heldUntil === null
               ? t("missedGone")
               : t("missedText", {
-                  until: clockWords(locale, missed.heldUntil, viewerTimeZone ?? missed.timeZone),
+                  until: readerClock(locale, viewerTimeZone).ownTime(missed.heldUntil, missed.timeZone),
                 })}
           </p>
         </Notice>

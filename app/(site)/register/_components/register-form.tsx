@@ -69,9 +69,7 @@ export function RegisterForm({ next, email, words, ...props }: RegisterFormProps
           label={words.dateOfBirth}
           hint={`${words.dateOfBirthHint}. ${words.childrenNote}`}
           error={fields.dateOfBirth}
-          dayLabel={words.day}
-          monthLabel={words.month}
-          yearLabel={words.year}
+          parts={words.dateParts}
           defaultValue={{
             day: values["dateOfBirth.day"],
             month: values["dateOfBirth.month"],

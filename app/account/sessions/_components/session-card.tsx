@@ -23,7 +23,7 @@ export async function SessionCard({ session, timeZone }: SessionCardProps) {
   const [t, site, write] = await Promise.all([getT("sessions"), getT("site"), getFormats()]);
   const { handle, isThis, app } = session;
   const device = app ? appWords(app, t("app")) : await deviceWords(session.device);
-  const when = (at: number) => `${write.dateTime(at, timeZone)}, ${write.zone(timeZone)}`;
+  const when = (at: number) => write.dateTime(at, timeZone);
   return (
     <Card as="li" className="grid gap-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { bookedThrough } from "#components/appointments/booked-through.tsx";
 import { OverrideList } from "#components/appointments/override-list.tsx";
@@ -36,11 +37,12 @@ export default async function ManagedVisitPage({ params, searchParams }: VisitPa
   const [{ id }, { done }] = await Promise.all([params, searchParams]);
   await requireActor("admin", `/admin/appointments/${id}`);
   const visit = await auditedRead((tx, ctx) => loadManagedVisit(tx, ctx, id));
-  const [locale, t, tOverrides, common] = await Promise.all([
+  const [locale, t, tOverrides, common, zone] = await Promise.all([
     requestLocale(),
     getT("adminVisits"),
     getT("overrides"),
     getT("common"),
+    readerZone(),
   ]);
   const { location, history, overrides, status } = visit;
   const said = DONE.find((each) => each === done);
@@ -64,10 +66,20 @@ export default async function ManagedVisitPage({ params, searchParams }: VisitPa
         <Facts visit={visit} />
         <VisitForms visit={visit} />
         <TitledCard id="overrides" title={tOverrides("title")}>
-          <OverrideList locale={locale} overrides={overrides} timeZone={location.timeZone} />
+          <OverrideList
+            locale={locale}
+            overrides={overrides}
+            timeZone={location.timeZone}
+            viewerTimeZone={zone}
+          />
         </TitledCard>
         <TitledCard id="history" title={t("history")}>
-          <VisitHistory locale={locale} history={history} timeZone={location.timeZone} />
+          <VisitHistory
+            locale={locale}
+            history={history}
+            timeZone={location.timeZone}
+            viewerTimeZone={zone}
+          />
         </TitledCard>
       </div>
     </>
@@ -75,14 +87,14 @@ export default async function ManagedVisitPage({ params, searchParams }: VisitPa
 }
 
 async function Facts({ visit }: { visit: ManagedVisitDto }) {
-  const [locale, t] = await Promise.all([requestLocale(), getT("adminVisits")]);
-  const { id, patient, reference, cancelReason, canMove, canCancel, location } = visit;
+  const [locale, t, zone] = await Promise.all([requestLocale(), getT("adminVisits"), readerZone()]);
+  const { id, patient, reference, cancelReason, canMove, canCancel } = visit;
   return (
     <TitledCard id="facts" title={t("facts")}>
       <VisitFacts
         locale={locale}
         visit={visit}
-        viewerTimeZone={location.timeZone}
+        viewerTimeZone={zone}
         before={[
           { term: t("reference"), description: <Data className="font-semibold">{reference}</Data> },
           { term: t("patient"), description: <Data>{patient.name}</Data> },

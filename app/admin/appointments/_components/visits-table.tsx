@@ -1,3 +1,4 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
@@ -16,10 +17,10 @@ interface VisitsTableProps<Row extends VisitDto> {
   isOverridden?: (visit: Row) => boolean;
 }
 
-/** Visits of any patients and doctors, each in its location's time zone. */
+/** Visits of any patients and doctors, each by the clock of its location. */
 export async function VisitsTable<Row extends VisitDto>(props: VisitsTableProps<Row>) {
   const { visits, before = [], after = [], isOverridden } = props;
-  const [t, locale] = await Promise.all([getT("adminVisits"), requestLocale()]);
+  const [t, locale, zone] = await Promise.all([getT("adminVisits"), requestLocale(), readerZone()]);
   return (
     <Table
       caption={t("title")}
@@ -32,9 +33,14 @@ export async function VisitsTable<Row extends VisitDto>(props: VisitsTableProps<
           key: "time",
           heading: t("time"),
           isRowHeading: true,
-          cell: ({ id, startsAt, endsAt, location }) => (
-            <TextLink href={`/admin/appointments/${id}`} className="inline-block py-0.5">
-              <VisitTime locale={locale} during={{ startsAt, endsAt }} timeZone={location.timeZone} />
+          cell: (visit) => (
+            <TextLink href={`/admin/appointments/${visit.id}`} className="inline-block py-0.5">
+              <VisitTime
+                locale={locale}
+                visit={visit}
+                timeZone={visit.location.timeZone}
+                viewerTimeZone={zone}
+              />
             </TextLink>
           ),
         },

@@ -14,6 +14,8 @@ import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { loadDelay } from "#lib/availability/delay.ts";
+import { proposalFields } from "#lib/core/name-proposal.ts";
+import { shownParts } from "#lib/core/person-name.ts";
 import type { DoctorChoices, ManagedDoctorDto } from "#lib/doctors/dto-admin.ts";
 import { loadDoctorChoices, loadManagedDoctor } from "#lib/doctors/queries-admin.ts";
 import { personTrailHref } from "#lib/trail/address.ts";
@@ -99,7 +101,11 @@ async function DoctorDetails({ doctor, choices }: { doctor: ManagedDoctorDto; ch
         formId="details"
         action={updateDoctorAction}
         fields={fields}
-        hidden={{ doctorId: doctor.id, feesIn: doctor.currency }}
+        hidden={{
+          doctorId: doctor.id,
+          feesIn: doctor.currency,
+          ...(doctor.givenName === null && proposalFields(shownParts(doctor))),
+        }}
         stored={{ version: doctor.version, words: common("savedNow") }}
         anew={{ code: "currency_changed", fields: fees, hidden: "feesIn", from: "currency" }}
         submit={common("save")}

@@ -53,12 +53,7 @@ export async function MessageTable({ messages }: { messages: readonly Hl7Message
         {
           key: "when",
           heading: t("when"),
-          cell: ({ occurredAt }) => (
-            <>
-              {write.dateTime(occurredAt, timeZone)}
-              <span className="block text-small text-muted">{write.zoneAt(occurredAt, timeZone)}</span>
-            </>
-          ),
+          cell: ({ occurredAt }) => write.dateTime(occurredAt, timeZone),
         },
         {
           key: "state",

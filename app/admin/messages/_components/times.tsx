@@ -14,12 +14,7 @@ export async function timeColumns() {
     {
       key: "queued",
       heading: t("queuedAt"),
-      cell: ({ createdAt }: Timed) => (
-        <>
-          {write.dateTime(createdAt, timeZone)}
-          <span className="block text-small text-muted">{write.zoneAt(createdAt, timeZone)}</span>
-        </>
-      ),
+      cell: ({ createdAt }: Timed) => write.dateTime(createdAt, timeZone),
     },
     {
       key: "ended",

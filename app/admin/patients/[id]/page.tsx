@@ -12,6 +12,7 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { proposalFields } from "#lib/core/name-proposal.ts";
 import { shownParts } from "#lib/core/person-name.ts";
 import { dateParts } from "#lib/i18n/typed-date.ts";
 import { mergeHref } from "#lib/patients/address.ts";
@@ -100,6 +101,7 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
   const { id, version, name, phone, email, insurerName, insuranceNumber, timeZone, dateOfBirth } = patient;
   const { day = "", month = "", year = "" } = dateParts(dateOfBirth ?? "");
   const { givenName, familyName } = shownParts(patient);
+  const isProposed = patient.givenName === null;
   const fields = await personFields(
     {
       name,
@@ -114,7 +116,7 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
       "dateOfBirth.month": month,
       "dateOfBirth.year": year,
     },
-    patient.givenName === null,
+    isProposed,
   );
   return (
     <TitledCard id="contact-title" title={t("contactTitle")}>
@@ -123,7 +125,7 @@ async function Contact({ patient }: { patient: ManagedPatientDto }) {
         formId="contact"
         action={updatePatientAction}
         fields={patient.userId === null ? [...fields, textMessagesField(t, patient.textConsent)] : fields}
-        hidden={{ patientId: id }}
+        hidden={{ patientId: id, ...(isProposed && proposalFields({ givenName, familyName })) }}
         stored={{ version, words: common("savedNow") }}
         submit={common("save")}
         pending={common("saving")}

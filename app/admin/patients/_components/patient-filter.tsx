@@ -15,13 +15,13 @@ export async function PatientFilter({
   search: PatientSearch;
   doctors: readonly Option[];
 }) {
-  const [t, common] = await Promise.all([getT("adminPatients"), getT("common")]);
+  const t = await getT("adminPatients");
   const { name, phone, email, dateOfBirth, number, insurer, insuranceNumber } = search.person;
   const fields: FieldSpec[] = [
     { kind: "text", name: "name", label: t("name"), hint: t("nameHint"), value: name, maxLength: 200 },
     { kind: "tel", name: "phone", label: t("phone"), value: phone, maxLength: 40 },
     { kind: "email", name: "email", label: t("email"), value: email, maxLength: 254 },
-    birthday(common, { label: t("dateOfBirth"), value: dateParts(dateOfBirth) }),
+    await birthday({ label: t("dateOfBirth"), value: dateParts(dateOfBirth) }),
     { kind: "digits", name: "number", label: t("number"), value: number, maxLength: 9 },
     { kind: "text", name: "insurer", label: t("insurerName"), value: insurer, maxLength: 200 },
     {

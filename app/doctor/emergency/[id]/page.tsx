@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
-import { EmergencyBanner } from "#app/doctor/emergency/_components/emergency-banner.tsx";
-import { getFormats, getT } from "#app/_request/words.ts";
+import { AccessOver } from "#app/doctor/emergency/_components/access-over.tsx";
+import { InEmergency } from "#app/doctor/emergency/_components/in-emergency.tsx";
+import { getT } from "#app/_request/words.ts";
 import { ContactLine } from "#components/appointments/contact-line.tsx";
 import { RecordList } from "#components/records/record-list.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { TitledCard } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { TextLink } from "#components/ui/text-link.tsx";
 import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
-import type { EmergencyAccessDto, EmergencyPatientDto } from "#lib/emergency/dto.ts";
+import type { EmergencyPatientDto } from "#lib/emergency/dto.ts";
 import { loadEmergencyAccess } from "#lib/emergency/queries.ts";
 import type { RecordListItemDto } from "#lib/records/dto.ts";
 import { listRecords } from "#lib/records/queries-list.ts";
-import { currentAccount } from "#lib/web/session/current-session.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -45,25 +43,12 @@ export default async function EmergencyPatientPage({ params }: { params: Promise
         crumbs={[{ label: t("title"), href: EMERGENCY_PATH }, { label: t("patientTitle") }]}
       />
       {patient === null ? (
-        <Over access={access} />
+        <AccessOver endsAt={endsAt} />
       ) : (
-        <>
-          <EmergencyBanner access={{ id: access.id, expiresAt: endsAt }} />
+        <InEmergency access={{ id: access.id, expiresAt: endsAt }} now={now}>
           <Patient patient={patient} records={records} now={now} />
-        </>
+        </InEmergency>
       )}
-    </>
-  );
-}
-
-async function Over({ access: { endsAt } }: { access: EmergencyAccessDto }) {
-  const [t, write, account] = await Promise.all([getT("emergency"), getFormats(), currentAccount()]);
-  return (
-    <>
-      <h1>{t("patientTitle")}</h1>
-      <EmptyState title={t("overTitle")} action={<TextLink href={EMERGENCY_PATH}>{t("openAgain")}</TextLink>}>
-        <p>{t("overText", { time: write.timeWithZone(endsAt, account?.timeZone ?? "UTC") })}</p>
-      </EmptyState>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Linked } from "#app/_hours/linked.tsx";
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { optionsOf } from "#components/ui/options-of.ts";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -12,6 +13,8 @@ import { MODES } from "#lib/appointments/constants.ts";
 import type { WhyNotDto, WhyNotReason } from "#lib/appointments/dto-why-not.ts";
 import { loadWhyNotPage, type WhyNotPage } from "#lib/appointments/why-not-page.ts";
 import type { UrlParams } from "#lib/core/lists.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
+import { requestLocale } from "#lib/web/request/locale.ts";
 import { read } from "#lib/web/transport/read.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
@@ -87,11 +90,8 @@ async function Question({ page: { visitTypes, locations, asked } }: { page: WhyN
 }
 
 async function Answer({ answer: { startsAt, timeZone, reasons } }: { answer: WhyNotDto }) {
-  const [t, write] = await Promise.all([getT("whyNot"), getFormats()]);
-  const asked = t("asked", {
-    when: write.dateTime(startsAt, timeZone),
-    zone: write.zoneAt(startsAt, timeZone),
-  });
+  const [t, locale, zone] = await Promise.all([getT("whyNot"), requestLocale(), readerZone()]);
+  const asked = readerClock(locale, zone).dateTime(startsAt, timeZone);
   if (reasons.length === 0) {
     return (
       <Notice tone="ok" headingLevel="h2" title={t("bookable")}>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { ContactLine } from "#components/appointments/contact-line.tsx";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
@@ -99,12 +100,12 @@ async function Timeline({ patient: { id, visits, older, isFirstPage }, records }
 }
 
 async function Entry({ visit, hasRecord }: { visit: VisitDto; hasRecord: boolean }) {
-  const [locale, t] = await Promise.all([requestLocale(), getT("ownPatients")]);
+  const [locale, t, zone] = await Promise.all([requestLocale(), getT("ownPatients"), readerZone()]);
   return (
     <li className="grid gap-1 border-s-4 border-line ps-4">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <TextLink href={`/doctor/visits/${visit.id}`} className="py-0.5">
-          <VisitTime locale={locale} during={visit} timeZone={visit.location.timeZone} />
+          <VisitTime locale={locale} visit={visit} timeZone={visit.location.timeZone} viewerTimeZone={zone} />
         </TextLink>
         <StatusChip locale={locale} status={visit.status} />
       </p>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { EmergencyBanner } from "#app/doctor/emergency/_components/emergency-banner.tsx";
+import { InEmergency } from "#app/doctor/emergency/_components/in-emergency.tsx";
 import { getT } from "#app/_request/words.ts";
 import { RecordToRead } from "#components/records/record-to-read.tsx";
 import { findRunningAccess } from "#lib/emergency/queries.ts";
@@ -17,16 +17,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DoctorRecordPage({ params }: { params: Promise<{ appointmentId: string }> }) {
   const { appointmentId } = await params;
   await requireActor("doctor", `/doctor/records/${appointmentId}`);
-  const { record, access } = await auditedRead(async (tx, ctx) => {
+  const { record, access, now } = await auditedRead(async (tx, ctx) => {
     const loaded = await loadRecord(tx, ctx, appointmentId);
-    return { record: loaded, access: await findRunningAccess(tx, ctx, loaded.patient.id) };
+    return { record: loaded, access: await findRunningAccess(tx, ctx, loaded.patient.id), now: ctx.now };
   });
   const [locale, t] = await Promise.all([requestLocale(), getT("records")]);
-  return (
+  const shown = (
     <>
-      {access !== undefined && <EmergencyBanner access={access} />}
       <h1>{t("title")}</h1>
       <RecordToRead locale={locale} record={record} />
     </>
+  );
+  if (access === undefined) return shown;
+  return (
+    <InEmergency access={access} now={now}>
+      {shown}
+    </InEmergency>
   );
 }

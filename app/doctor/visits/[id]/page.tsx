@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { RecordList } from "#components/records/record-list.tsx";
 import { RecordVersions } from "#components/records/record-versions.tsx";
@@ -92,7 +93,12 @@ export default async function DoctorVisitPage({ params, searchParams }: VisitPag
       )}
       {overrides.length > 0 && (
         <TitledCard id="overrides" title={tOverrides("title")}>
-          <OverrideList locale={locale} overrides={overrides} timeZone={location.timeZone} />
+          <OverrideList
+            locale={locale}
+            overrides={overrides}
+            timeZone={location.timeZone}
+            viewerTimeZone={await readerZone()}
+          />
         </TitledCard>
       )}
       {record !== undefined && (

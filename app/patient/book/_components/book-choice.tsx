@@ -1,6 +1,5 @@
 import { getT } from "#app/_request/words.ts";
 import { START } from "#app/patient/slot-form-state.ts";
-import { clockWords } from "#components/appointments/hold-notice.tsx";
 import { slotChoices, slotValue } from "#components/appointments/slot-choices.ts";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { HeldTime } from "#lib/appointments/dto.ts";
@@ -9,6 +8,7 @@ import { withReferral, type Referral } from "#lib/appointments/referral.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { ageFit, type AgeFit } from "#lib/patients/age-fit.ts";
 import type { PatientDto } from "#lib/patients/dto.ts";
 import { localDateOf } from "#lib/scheduling/wall-time.ts";
@@ -56,7 +56,7 @@ export async function BookChoice({ choice, patients, hold, now, referral, viewer
   return (
     <BookForm
       words={words}
-      start={isFree ? START : { ...START, choices: slotChoices(locale, alternatives) }}
+      start={isFree ? START : { ...START, choices: slotChoices(locale, viewerTimeZone, alternatives) }}
       idempotencyKey={mintKey()}
       visit={{ doctorId: doctor.id, visitTypeId: visitType.id, mode, ...referral }}
       holdId={hold?.id}
@@ -79,11 +79,11 @@ export async function BookChoice({ choice, patients, hold, now, referral, viewer
 }
 
 /** Why the time in the URL is not available, in words. */
-async function whyTaken({ heldUntil }: BookingChoice, hold: HeldTime | null, zone: TimeZone) {
+async function whyTaken({ heldUntil, location }: BookingChoice, hold: HeldTime | null, zone: TimeZone) {
   const [locale, t, tHolds] = await Promise.all([requestLocale(), getT("booking"), getT("holds")]);
   if (hold !== null) return { title: tHolds("endedTitle"), text: tHolds("endedTakenText") };
   if (heldUntil === null) return { title: t("takenTitle"), text: t("takenText") };
-  const until = clockWords(locale, heldUntil, zone);
+  const until = readerClock(locale, zone).ownTime(heldUntil, location.timeZone);
   return { title: tHolds("takenNow"), text: tHolds("takenNowText", { until }) };
 }
 

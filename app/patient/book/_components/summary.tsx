@@ -12,6 +12,7 @@ import type { BookingChoice } from "#lib/appointments/queries-booking.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
 import { doctorHref } from "#lib/doctors/address.ts";
 import { formats } from "#lib/i18n/formats.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { releaseHoldAction } from "../actions.ts";
 
@@ -37,7 +38,7 @@ export async function Summary({ choice, hold, viewerTimeZone, time }: SummaryPro
         time={time}
       />
       <div className="grid gap-1 text-small">
-        {time === undefined && <p>{await changeRule(choice)}</p>}
+        {time === undefined && <p>{await changeRule(choice, viewerTimeZone)}</p>}
         {visitType.needsConfirmation && <p>{t("needsConfirmation")}</p>}
         {feeMinor > 0 && <p>{t("feeNote")}</p>}
       </div>
@@ -53,12 +54,15 @@ export async function Summary({ choice, hold, viewerTimeZone, time }: SummaryPro
   );
 }
 
-async function changeRule({ changeableUntil, location }: BookingChoice): Promise<string> {
+async function changeRule(
+  { changeableUntil, location }: BookingChoice,
+  viewerTimeZone: TimeZone,
+): Promise<string> {
   const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
-  const write = formats(locale);
-  if (changeableUntil === null) return t("changeRulePassed", { takeBack: write.duration(TAKE_BACK_MINUTES) });
-  const { timeZone } = location;
-  return t("changeRule", { until: write.dateTime(changeableUntil, timeZone), zone: write.zone(timeZone) });
+  if (changeableUntil === null)
+    return t("changeRulePassed", { takeBack: formats(locale).duration(TAKE_BACK_MINUTES) });
+  const clock = readerClock(locale, viewerTimeZone);
+  return t("changeRule", { until: clock.dateTime(changeableUntil, location.timeZone) });
 }
 
 /** The link to another time, which releases this one at once. */

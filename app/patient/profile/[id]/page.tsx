@@ -5,6 +5,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { proposalFields } from "#lib/core/name-proposal.ts";
 import { shownParts } from "#lib/core/person-name.ts";
 import { listTimeZones } from "#lib/core/time-zone.ts";
 import { loadOwnPatient } from "#lib/patients/queries.ts";
@@ -59,6 +60,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
             insuranceNumber: patient.insuranceNumber ?? "",
             timeZone: patient.timeZone,
           }}
+          proposal={patient.givenName === null ? proposalFields({ givenName, familyName }) : {}}
           isSelf={isSelf}
         />
         <p className="flex flex-wrap gap-x-6 gap-y-2">

@@ -12,6 +12,7 @@ export async function patientWords(patient: Pick<PatientDto, "givenName" | "time
     nameHint: t("nameHint"),
     givenName: common("givenNames"),
     givenNameHint: patient.givenName === null ? common("namePartsProposed") : "",
+    partsRight: common("namePartsRight"),
     familyName: common("familyName"),
     familyNameHint: common("familyNameHint"),
     phone: t("phone"),

@@ -52,7 +52,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
         label={common("breadcrumbs")}
         crumbs={[{ label: t("title"), href: "/patient" }, { label: t("detailTitle") }]}
       />
-      <DoneNotice done={done} visit={visit} />
+      <DoneNotice done={done} visit={visit} viewerTimeZone={timeZone} />
       {delay !== null && (
         <Notice
           tone="warn"
@@ -93,7 +93,12 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
             <VisitWords locale={locale} visit={visit} />
           </TitledCard>
           <TitledCard id="history" title={t("history")}>
-            <VisitHistory locale={locale} history={history} timeZone={location.timeZone} />
+            <VisitHistory
+              locale={locale}
+              history={history}
+              timeZone={location.timeZone}
+              viewerTimeZone={timeZone}
+            />
           </TitledCard>
         </div>
         <TitledCard id="change" title={t("changeTitle")} className="screen-only">
@@ -103,6 +108,7 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
             change={visit.change}
             moveHref={`/patient/visits/${id}/move`}
             cancelHref={`/patient/visits/${id}/cancel`}
+            viewerTimeZone={timeZone}
           />
           <UrgentHelp locale={locale} locations={[location]} isVideo={visit.mode === "video"} />
         </TitledCard>

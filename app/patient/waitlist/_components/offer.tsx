@@ -1,11 +1,11 @@
-import { getFormats, getT } from "#app/_request/words.ts";
-import { clockWords } from "#components/appointments/hold-notice.tsx";
+import { getT } from "#app/_request/words.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Data } from "#components/ui/data.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import { bookingHref } from "#lib/appointments/address.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import type { OfferedTime, OwnEntry } from "#lib/waitlist/dto.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { passOnOfferAction } from "../actions.ts";
@@ -18,25 +18,21 @@ interface OfferProps {
 
 /** An offered time, on hold for the user: they book it with the usual form, or decline it. */
 export async function Offer({ entry, offer, viewerTimeZone }: OfferProps) {
-  const [t, tVisit, write, locale] = await Promise.all([
-    getT("waitlist"),
-    getT("visit"),
-    getFormats(),
-    requestLocale(),
-  ]);
+  const [t, tVisit, locale] = await Promise.all([getT("waitlist"), getT("visit"), requestLocale()]);
   const { doctor, location, mode, startsAt, expiresAt } = offer;
-  const zone = mode === "video" ? viewerTimeZone : location.timeZone;
+  const clock = readerClock(locale, viewerTimeZone);
+  const write = mode === "video" ? clock.ownDateTime : clock.dateTime;
   return (
     <Notice
       tone="info"
       headingLevel="p"
-      title={t("heldUntil", { until: clockWords(locale, expiresAt, viewerTimeZone) })}
+      title={t("heldUntil", { until: clock.ownTime(expiresAt, location.timeZone) })}
     >
       <p>
         {t.rich("offer", {
           data: (words) => <Data>{words}</Data>,
           doctor: doctor.name,
-          time: `${write.dateTime(startsAt, zone)} (${write.zone(zone)})`,
+          time: write(startsAt, location.timeZone),
         })}
         <br />
         {tVisit(`mode.${mode}`)} · <Data>{location.name}</Data>

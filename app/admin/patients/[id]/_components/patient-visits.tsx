@@ -1,3 +1,4 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getT } from "#app/_request/words.ts";
 import { StatusChip } from "#components/appointments/status-chip.tsx";
 import { VisitTime } from "#components/appointments/visit-time.tsx";
@@ -10,7 +11,7 @@ import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** When, where and whom the patient sees, latest first. The reason for a visit is for the doctor only. */
 export async function PatientVisits({ patient }: { patient: ManagedPatientDto }) {
-  const [t, locale] = await Promise.all([getT("adminPatients"), requestLocale()]);
+  const [t, locale, zone] = await Promise.all([getT("adminPatients"), requestLocale(), readerZone()]);
   const { id, visits, next, isFirstPage } = patient;
   const here = `/admin/patients/${id}`;
   return (
@@ -28,8 +29,13 @@ export async function PatientVisits({ patient }: { patient: ManagedPatientDto })
               key: "time",
               heading: t("time"),
               isRowHeading: true,
-              cell: ({ startsAt, endsAt, location }) => (
-                <VisitTime locale={locale} during={{ startsAt, endsAt }} timeZone={location.timeZone} />
+              cell: (visit) => (
+                <VisitTime
+                  locale={locale}
+                  visit={visit}
+                  timeZone={visit.location.timeZone}
+                  viewerTimeZone={zone}
+                />
               ),
             },
             { key: "doctor", heading: t("doctor"), cell: ({ doctor }) => <Data>{doctor.name}</Data> },

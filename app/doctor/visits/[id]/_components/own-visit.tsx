@@ -1,3 +1,4 @@
+import { readerZone } from "#app/_request/reader-zone.ts";
 import { getFormats, getT } from "#app/_request/words.ts";
 import { confirmOwnVisitAction } from "#app/doctor/visits/[id]/actions.ts";
 import { bookedThrough } from "#components/appointments/booked-through.tsx";
@@ -10,15 +11,17 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { ActionForm } from "#components/users/action-form.tsx";
 import type { ManagedVisitDto } from "#lib/appointments/dto-admin.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
 /** One of a doctor's appointments, and the doctor's actions for it except the record. */
 export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
-  const [locale, t, tRecords, write] = await Promise.all([
+  const [locale, t, tRecords, write, reader] = await Promise.all([
     requestLocale(),
     getT("staff"),
     getT("records"),
     getFormats(),
+    readerZone(),
   ]);
   const { visitType, location, startsAt, reason, reference, contact, history, cancelReason } = visit;
   const zone = location.timeZone;
@@ -27,10 +30,7 @@ export async function OwnVisit({ visit }: { visit: ManagedVisitDto }) {
     <Card className="grid gap-4">
       <DefinitionList
         items={[
-          {
-            term: tRecords("when"),
-            description: `${write.dateTime(startsAt, zone)}, ${write.zoneAt(startsAt, zone)}`,
-          },
+          { term: tRecords("when"), description: readerClock(locale, reader).dateTime(startsAt, zone) },
           {
             term: tRecords("appointment"),
             description: (

@@ -3,9 +3,11 @@
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
 import { useSentForm } from "#components/site/use-sent-form.ts";
+import { Checkbox } from "#components/ui/choices.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextInput } from "#components/ui/text-input.tsx";
 import { TimeZoneSelect } from "#components/ui/time-zone-select.tsx";
+import { PARTS_ARE_RIGHT } from "#lib/core/name-proposal.ts";
 import { IDLE } from "#lib/web/transport/form-state.ts";
 import { updatePatientAction } from "../actions.ts";
 import type { PatientWords } from "#app/patient/profile/[id]/patient-words.ts";
@@ -28,12 +30,14 @@ interface PatientFormProps {
       string
     >
   >;
+  /** The hidden fields of a form that proposes the parts of the name; empty where they are stored. */
+  proposal: Readonly<Record<string, string>>;
   /** Whether browsers may fill in their user's own details. */
   isSelf: boolean;
 }
 
 /** Changes a patient's data. The server validates every answer. */
-export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps) {
+export function PatientForm({ words, timeZones, kept, proposal, isSelf }: PatientFormProps) {
   const [state, submit] = useSentForm(updatePatientAction, IDLE, useHere());
   const { fields } = state;
   const value = (name: keyof typeof kept) => state.values[name] ?? kept[name];
@@ -78,6 +82,16 @@ export function PatientForm({ words, timeZones, kept, isSelf }: PatientFormProps
         defaultValue={value("familyName")}
         autoComplete={isSelf ? "family-name" : "off"}
       />
+      {Object.entries(proposal).map(([name, proposed]) => (
+        <input key={name} type="hidden" name={name} value={proposed} />
+      ))}
+      {Object.keys(proposal).length > 0 && (
+        <Checkbox
+          name={PARTS_ARE_RIGHT}
+          label={words.partsRight}
+          defaultChecked={state.values[PARTS_ARE_RIGHT] === "on"}
+        />
+      )}
       <TextInput
         name="phone"
         type="tel"

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getFormats, getT } from "#app/_request/words.ts";
+import { getT } from "#app/_request/words.ts";
 import { requirePatient } from "#app/patient/require-patient.ts";
 import { LookList } from "#components/audit/look-list.tsx";
 import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
@@ -31,12 +31,11 @@ export default async function AccessPage({ params, searchParams }: AccessPagePro
     const own = await loadOwnPatient(tx, ctx, id);
     return { patient: own, list: await listLooks(tx, ctx, own.id, address) };
   });
-  const [locale, t, tProfile, common, write] = await Promise.all([
+  const [locale, t, tProfile, common] = await Promise.all([
     requestLocale(),
     getT("audit"),
     getT("profile"),
     getT("common"),
-    getFormats(),
   ]);
   return (
     <>
@@ -61,7 +60,6 @@ export default async function AccessPage({ params, searchParams }: AccessPagePro
       ) : (
         <Card className="grid max-w-prose gap-4">
           <LookList locale={locale} looks={list.looks} timeZone={timeZone} />
-          <p className="text-small text-muted">{t("looksZone", { zone: write.zone(timeZone) })}</p>
         </Card>
       )}
       <Pagination

@@ -10,7 +10,9 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { VIDEO_LINK_LEAD_MINUTES } from "#lib/appointments/constants.ts";
 import type { VisitDetailDto } from "#lib/appointments/dto.ts";
 import { loadVisitDetail } from "#lib/appointments/queries.ts";
+import type { TimeZone } from "#lib/core/time-zone.ts";
 import { formats } from "#lib/i18n/formats.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
@@ -51,7 +53,7 @@ export default async function BookedPage({ params }: { params: Promise<{ id: str
           </div>
         </TitledCard>
         <TitledCard id="next" title={t("nextTitle")}>
-          <NextSteps visit={visit} />
+          <NextSteps visit={visit} viewerTimeZone={timeZone} />
           <UrgentHelp locale={locale} locations={[visit.location]} isVideo={visit.mode === "video"} />
         </TitledCard>
       </div>
@@ -59,22 +61,18 @@ export default async function BookedPage({ params }: { params: Promise<{ id: str
   );
 }
 
-async function NextSteps({ visit }: { visit: VisitDetailDto }) {
+async function NextSteps({ visit, viewerTimeZone }: { visit: VisitDetailDto; viewerTimeZone: TimeZone }) {
   const [locale, t] = await Promise.all([requestLocale(), getT("booking")]);
-  const write = formats(locale);
   const { mode, status, change, location } = visit;
-  const lead = write.duration(VIDEO_LINK_LEAD_MINUTES);
-  const until = write.dateTime(change.until, location.timeZone);
+  const lead = formats(locale).duration(VIDEO_LINK_LEAD_MINUTES);
+  const until = readerClock(locale, viewerTimeZone).dateTime(change.until, location.timeZone);
   return (
     <ul className="grid list-disc gap-2 ps-5">
       {status === "pending" && <li>{t("nextPending")}</li>}
       <li>{mode === "video" ? t("nextVideo", { lead }) : t("nextInPerson")}</li>
       <li>
         {change.whyNot === null
-          ? t(change.isTakeBack ? "nextTakeBack" : "nextChange", {
-              until,
-              zone: write.zone(location.timeZone),
-            })
+          ? t(change.isTakeBack ? "nextTakeBack" : "nextChange", { until })
           : t("nextChangePassed")}
       </li>
     </ul>

@@ -45,9 +45,9 @@ export default async function MoveVisitPage({ params, searchParams }: MovePagePr
           <p>
             <VisitTime
               locale={locale}
-              during={visit}
+              visit={visit}
               timeZone={visit.location.timeZone}
-              viewerTimeZone={visit.mode === "video" ? timeZone : undefined}
+              viewerTimeZone={timeZone}
             />
           </p>
           <p>

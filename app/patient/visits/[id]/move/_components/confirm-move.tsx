@@ -7,7 +7,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { VisitDto } from "#lib/appointments/dto.ts";
 import type { MoveChoice } from "#lib/appointments/queries-move.ts";
 import type { TimeZone } from "#lib/core/time-zone.ts";
-import { formats } from "#lib/i18n/formats.ts";
+import { readerClock } from "#lib/i18n/reader-clock.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { mintKey } from "#lib/web/transport/mint-key.ts";
 import { MoveForm } from "./move-form.tsx";
@@ -22,8 +22,7 @@ interface ConfirmMoveProps {
 export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMoveProps) {
   const [locale, t, tBooking] = await Promise.all([requestLocale(), getT("visits"), getT("booking")]);
   const { startsAt, location, isFree, alternatives } = choice;
-  const write = formats(locale);
-  const oldZone = visit.location.timeZone;
+  const clock = readerClock(locale, viewerTimeZone);
   if (choice.ownVisit !== null) {
     return (
       <>
@@ -40,7 +39,7 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
     <>
       <MoveForm
         visit={{ appointmentId: visit.id, version: visit.version }}
-        start={isFree ? START : { ...START, choices: slotChoices(locale, alternatives) }}
+        start={isFree ? START : { ...START, choices: slotChoices(locale, viewerTimeZone, alternatives) }}
         idempotencyKey={mintKey()}
         slot={slotValue({ startsAt, locationId: location.id })}
         newTime={<NewTime visit={visit} choice={choice} viewerTimeZone={viewerTimeZone} />}
@@ -48,7 +47,7 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
           choices: tBooking("alternatives"),
           choicesHint: t("moveChoicesHint"),
           noChoices: tBooking("noAlternatives"),
-          kept: t("moveKept", { time: write.dateTime(visit.startsAt, oldZone), zone: write.zone(oldZone) }),
+          kept: t("moveKept", { time: clock.dateTime(visit.startsAt, visit.location.timeZone) }),
           takenTitle: tBooking("takenTitle"),
           confirmSameDay: t("moveConfirmSameDay"),
           submit: t("moveSubmit"),
@@ -67,14 +66,11 @@ export async function ConfirmMove({ visit, choice, viewerTimeZone }: ConfirmMove
 async function NewTime({ visit, choice, viewerTimeZone }: ConfirmMoveProps) {
   const [locale, t] = await Promise.all([requestLocale(), getT("visits")]);
   const { changeableUntil, location } = choice;
-  const write = formats(locale);
+  const clock = readerClock(locale, viewerTimeZone);
   const rule =
     changeableUntil === null
       ? t("moveRulePassed")
-      : t("moveRuleNew", {
-          until: write.dateTime(changeableUntil, location.timeZone),
-          zone: write.zone(location.timeZone),
-        });
+      : t("moveRuleNew", { until: clock.dateTime(changeableUntil, location.timeZone) });
   return (
     <section aria-labelledby="new-time" className="grid gap-4">
       <h2 id="new-time">{t("moveNew")}</h2>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useIsScripted } from "#components/ui/use-is-scripted.ts";
-import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { useIsScripted } from "./use-is-scripted.ts";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 
-interface HoldCountdownProps {
+interface CountdownProps {
   /** Remaining time when the page was rendered. */
   leftMs: number;
   /** The message for one minute left, for two, and so on: no catalogue is sent to the browser. */
@@ -16,8 +16,8 @@ const MINUTE_MS = 60_000;
 /** Minutes that are announced; the others are only shown. */
 const SAID = [5, 2, 1, 0];
 
-/** The remaining time of a hold, by the minute. Without JavaScript the page shows the expiry time, which is enough. */
-export function HoldCountdown({ leftMs, leftWords, over }: HoldCountdownProps) {
+/** The remaining time until something ends, by the minute. Without JavaScript the page shows when it ends, which is enough. */
+export function Countdown({ leftMs, leftWords, over }: CountdownProps) {
   const isScripted = useIsScripted();
   const [left, setLeft] = useState(leftMs);
   useEffect(() => {
