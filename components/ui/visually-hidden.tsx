@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 
 /** Words for screen readers only, where the visual design is enough. */
