@@ -1,5 +1,3 @@
-"use client";
-
 import type { ReactNode } from "react";
 
 /** Words for screen readers only, where the visual design is enough. */
