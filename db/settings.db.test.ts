@@ -15,6 +15,7 @@ const names = [
   "idle_in_transaction_session_timeout",
   "transaction_timeout",
   "plan_cache_mode",
+  "join_collapse_limit",
   "transaction_read_only",
   "transaction_isolation",
 ];
@@ -28,6 +29,7 @@ const limits = {
   idle_in_transaction_session_timeout: "10s",
   transaction_timeout: "15s",
   plan_cache_mode: "force_custom_plan",
+  join_collapse_limit: "4",
 };
 const nothing = {
   role: "praxis_login",
@@ -39,6 +41,7 @@ const nothing = {
   idle_in_transaction_session_timeout: "0",
   transaction_timeout: "0",
   plan_cache_mode: "auto",
+  join_collapse_limit: "8",
   transaction_read_only: "off",
   transaction_isolation: "read committed",
 };

@@ -17,7 +17,6 @@ import { loadDayWatch } from "#lib/appointments/day-stamp.ts";
 import { loadBoard } from "#lib/appointments/queries-board.ts";
 import { loadDay } from "#lib/appointments/queries-day.ts";
 import { loadOwnDelay } from "#lib/availability/delay.ts";
-import { isLinkedToDoctor } from "#lib/doctors/queries-own.ts";
 import { auditedRead } from "#lib/web/transport/audited-read.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
@@ -38,16 +37,17 @@ export default async function DoctorDayPage({ searchParams }: { searchParams: Pr
   const address = await searchParams;
   const { date, page } = address;
   const step = doneStep(address);
-  const { day, board, delay, watch, isLinked } = await auditedRead(async (tx, ctx) => {
+  const { day, board, delay, watch } = await auditedRead(async (tx, ctx) => {
     const shown = await loadDay(tx, ctx, { date, page });
     return {
       day: shown,
       board: await loadBoard(tx, ctx),
       delay: await loadOwnDelay(tx, ctx),
       watch: await loadDayWatch(tx, ctx, shown.date),
-      isLinked: await isLinkedToDoctor(tx, ctx),
     };
   });
+  // Null for a user who is linked to no doctor.
+  const isLinked = delay !== null;
   const [locale, t, tChanges, write, zone] = await Promise.all([
     requestLocale(),
     getT("staff"),

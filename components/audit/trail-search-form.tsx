@@ -56,14 +56,26 @@ export function TrailSearchForm({ locale, search }: { locale: Locale; search: Tr
   );
 }
 
-/** A URL may contain an action that no longer exists: it stays selected. */
-function actionOptions(locale: Locale, typed: string | undefined): Option[] {
+const knownActions = new Map<Locale, readonly Option[]>();
+
+/** Every action in words: the same for every reader, and hundreds of messages, so made once for each locale. */
+function knownActionsIn(locale: Locale): readonly Option[] {
+  const made = knownActions.get(locale);
+  if (made) return made;
   const t = translator(locale, "audit");
   const words = translator(locale, "auditActions");
-  const known: Option[] = TRAIL_ACTIONS.map((code) => ({
+  const options = TRAIL_ACTIONS.map((code) => ({
     value: code,
     label: t("actionOption", { words: words(code), code }),
   }));
+  knownActions.set(locale, options);
+  return options;
+}
+
+/** A URL may contain an action that no longer exists: it stays selected. */
+function actionOptions(locale: Locale, typed: string | undefined): readonly Option[] {
+  const t = translator(locale, "audit");
+  const known = knownActionsIn(locale);
   const isKnown = typed === undefined || known.some(({ value }) => value === typed);
   return isKnown ? known : [...known, { value: typed, label: t("actionUnlisted", { code: typed }) }];
 }

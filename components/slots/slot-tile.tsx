@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonProgress } from "#components/ui/button-progress.tsx";

@@ -1,3 +1,5 @@
+"use client";
+
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { buttonClasses, type ButtonLook } from "./button-classes.ts";

@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 
 /** Additional details, opened on demand. Works without JavaScript. */

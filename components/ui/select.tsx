@@ -2,12 +2,9 @@ import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 import { describing, fieldId, type FieldWords } from "./field-ids.ts";
 import { Field } from "./field.tsx";
+import { Options, type Option } from "./options.tsx";
 
-export interface Option {
-  value: string;
-  label: string;
-  disabled?: boolean;
-}
+export type { Option };
 
 type SelectProps = FieldWords &
   Omit<ComponentProps<"select">, "style" | "name" | "children" | "multiple" | "defaultValue"> & {
@@ -49,16 +46,7 @@ export function Select(props: SelectProps) {
         className={clsx("control", className)}
       >
         {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
-        {options.map((option) => (
-          <option
-            key={option.value}
-            value={option.value}
-            disabled={option.disabled}
-            data-db={optionsAreData || undefined}
-          >
-            {option.label}
-          </option>
-        ))}
+        <Options options={options.map(plain)} areData={optionsAreData === true} />
       </select>
     </Field>
   );
@@ -66,4 +54,9 @@ export function Select(props: SelectProps) {
 
 function controlAttributes({ autoComplete, required, disabled, onChange, form, ref }: SelectProps) {
   return { autoComplete, required, disabled, onChange, form, ref };
+}
+
+/** Nothing else of what a caller has goes to the browser. */
+function plain({ value, label, disabled }: Option): Option {
+  return disabled === undefined ? { value, label } : { value, label, disabled };
 }

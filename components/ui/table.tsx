@@ -1,14 +1,10 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { TableCell, type CellLook } from "./table-cell.tsx";
 
-export interface Column<Row> {
+export interface Column<Row> extends CellLook {
   key: string;
-  heading: ReactNode;
   cell: (row: Row) => ReactNode;
-  /** Figures are aligned to the end, in tabular digits. */
-  isFigure?: boolean;
-  /** The column that names its row, for screen readers. */
-  isRowHeading?: boolean;
 }
 
 interface TableProps<Row> {
@@ -57,43 +53,15 @@ export function Table<Row>({ caption, columns, rows, rowKey, isCaptionHidden }: 
               role="row"
               className="border-b border-line stacked:grid stacked:grid-cols-[minmax(0,1fr)] stacked:gap-1 stacked:py-3"
             >
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
+              {columns.map(({ key, cell, ...look }) => (
+                <TableCell key={key} {...look}>
+                  {cell(row)}
+                </TableCell>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const { heading, isFigure, isRowHeading } = column;
-  const className = clsx(
-    "px-3 py-2.5 text-start stacked:p-0 stacked:text-start stacked:wrap-anywhere",
-    isFigure && "text-end",
-  );
-  if (isRowHeading) {
-    return (
-      <th
-        role="rowheader"
-        scope="row"
-        className={clsx(className, "font-semibold stacked:order-first stacked:block")}
-      >
-        {column.cell(row)}
-      </th>
-    );
-  }
-  return (
-    <td
-      role="cell"
-      className={clsx(className, "stacked:grid stacked:grid-cols-[6rem_minmax(0,1fr)] stacked:gap-3")}
-    >
-      <span aria-hidden className="hidden text-small text-muted stacked:block">
-        {heading}
-      </span>
-      <div>{column.cell(row)}</div>
-    </td>
   );
 }

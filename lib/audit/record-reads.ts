@@ -1,9 +1,13 @@
+import { sql } from "drizzle-orm";
+
 import type { Context } from "#lib/core/context.ts";
+import { toIsoInstant } from "#lib/core/instant.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
 import type { Tx } from "#db/transaction.ts";
 import { auditEntries } from "#db/schema/index.ts";
 
 import type { ReadAction } from "./constants.ts";
-import { auditRow } from "./record.ts";
+import { auditRow, whoActs } from "./record.ts";
 
 /** What was shown about a patient: one of their visits, their own details, or their trail. */
 export interface Look {
@@ -30,7 +34,7 @@ export async function recordReads(tx: Tx, ctx: Context, looks: readonly Look[]):
     ({ isOwn = false }) => actor.kind === "client" || actor.role !== "patient" || !isOwn,
   );
   if (traced.length === 0) return;
-  await tx.insert(auditEntries).values(rowsOf(ctx, traced)).onConflictDoNothing();
+  await noteLooks(tx, ctx, traced);
 }
 
 /**
@@ -44,14 +48,39 @@ export async function recordTrailRead(tx: Tx, ctx: Context): Promise<void> {
   await tx.insert(auditEntries).values(row).onConflictDoNothing();
 }
 
-/** In the order of what was read: two requests of one session then wait for each other, and never deadlock. */
-function rowsOf(ctx: Context, looks: readonly Look[]) {
-  const rows = looks.map(({ patientId, appointmentId, recordId, action = "patient.read" }) => {
-    if (recordId !== undefined)
-      return auditRow(ctx, "record.read", { entity: "medical_record", entityId: recordId, patientId });
-    return appointmentId === undefined
-      ? auditRow(ctx, action, { entity: "patient", entityId: patientId, patientId })
-      : auditRow(ctx, "appointment.read", { entity: "appointment", entityId: appointmentId, patientId });
-  });
-  return rows.toSorted((one, other) => (one.entityId < other.entityId ? -1 : 1));
+/**
+ * Those of this hour that the session has in the trail already are not even tried: most lists are looked at again. The index refuses them
+ * all the same. In the order of what was read: two requests of one session then wait for each other, and never deadlock.
+ */
+async function noteLooks(tx: Tx, ctx: Context, looks: readonly Look[]): Promise<void> {
+  const things = looks.map(thingOf);
+  const ids = sql`${arrayLiteral(things.map(({ id }) => id))}::uuid[]`;
+  const entities = sql`${arrayLiteral(things.map(({ entity }) => entity))}::text[]`;
+  const actions = sql`${arrayLiteral(things.map(({ action }) => action))}::text[]`;
+  const patients = sql`${arrayLiteral(looks.map(({ patientId }) => patientId))}::uuid[]`;
+  const at = sql`${toIsoInstant(ctx.now)}::timestamptz`;
+  const { actorKind, actorUserId, actorRole, actorClientId, sessionId } = whoActs(ctx);
+  await tx.execute(sql`
+    insert into audit_entries (
+      at, actor_kind, actor_user_id, actor_role, actor_client_id, session_id, request_id, action, entity, entity_id, patient_id
+    )
+    select
+      ${at}, ${actorKind}::text, ${actorUserId}::uuid, ${actorRole}::text, ${actorClientId}::uuid, ${sessionId}::uuid,
+      ${ctx.requestId}::text, look.action, look.entity, look.entity_id, look.patient_id
+    from unnest(${actions}, ${entities}, ${ids}, ${patients}) as look (action, entity, entity_id, patient_id)
+    where not exists (
+      select from looks_noted(${ids}, ${at}) noted
+      where noted.entity_id = look.entity_id and noted.action = look.action
+    )
+    order by look.entity_id
+    on conflict do nothing
+  `);
+}
+
+/** What was looked at: the first that is named. */
+function thingOf({ patientId, appointmentId, recordId, action = "patient.read" }: Look) {
+  if (recordId !== undefined) return { action: "record.read", entity: "medical_record", id: recordId };
+  if (appointmentId !== undefined)
+    return { action: "appointment.read", entity: "appointment", id: appointmentId };
+  return { action, entity: "patient", id: patientId };
 }

@@ -92,7 +92,8 @@ export function auditRow(ctx: Context, action: string, fact: AuditFact): typeof 
   };
 }
 
-function whoActs({ actor }: Context, by: AuditFact["by"]) {
+/** The columns of an entry that say whose action it is. */
+export function whoActs({ actor }: Context, by?: AuditFact["by"]) {
   const user = by ?? (actor.kind === "user" ? actor : undefined);
   return {
     actorKind: user ? ("user" as const) : actor.kind,

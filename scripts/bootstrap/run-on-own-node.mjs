@@ -46,11 +46,11 @@ function refuseOldNode() {
   );
 }
 
-/** Signals are passed on; the pipe tells the program when this process is killed and can pass on nothing. */
+/** Flags of Node and signals are passed on; the pipe tells the program when this process is killed and can pass on nothing. */
 function hand(node, path) {
   return new Promise((resolve) => {
     const env = { ...process.env, [PARENT_PIPE]: "3", PATH: `${dirname(node)}:${process.env.PATH ?? ""}` };
-    const child = spawn(node, [path, ...process.argv.slice(2)], {
+    const child = spawn(node, [...process.execArgv, path, ...process.argv.slice(2)], {
       stdio: ["inherit", "inherit", "inherit", "pipe"],
       env,
     });
