@@ -71,8 +71,8 @@ test("a file takes no form, by script or without", async ({ baseURL }) => {
   const headers = { Origin: baseURL ?? "", "Content-Type": MULTIPART };
   const body = multipart([["x", "y"]]).toString();
   for (const path of ["/favicon.ico", "/icons/praxis.svg", "/manifest.webmanifest"]) {
-    for (const more of [{}, { "Next-Action": signIn?.id ?? "" }]) {
-      const { status } = await sendRaw(`${baseURL ?? ""}${path}`, { ...headers, ...more }, body);
+    for (const each of [headers, { ...headers, "Next-Action": signIn?.id ?? "" }]) {
+      const { status } = await sendRaw(`${baseURL ?? ""}${path}`, each, body);
       expect([path, status]).toEqual([path, 405]);
     }
   }

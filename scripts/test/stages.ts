@@ -104,7 +104,6 @@ export const STAGES: readonly Stage[] = [
   },
   browser("pages", "browser tests on the production build"),
   // Tests that compare the whole database before and after a request have one to themselves.
-  fuzzPagesStage(2000, 1),
   browser("access", "who gets what from the running application"),
   browser("access-tokens", "what tokens of the API open, and what they do not"),
   browser("access-clients", "what a client of the API sees and does in its own name"),
