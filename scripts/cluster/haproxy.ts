@@ -87,7 +87,8 @@ listen web
   bind 127.0.0.1:${ports.front}
   balance roundrobin
   option forwardfor
-  option httpchk GET /api/health/live
+  option httpchk
+  http-check send meth GET uri /api/health/live ver HTTP/1.1 hdr Host localhost
   default-server observe layer4 error-limit 1 on-error mark-down
 ${web.join("\n")}
 ${database("primary", ports.primary)}${database("replica", ports.replica)}`;
