@@ -2,8 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 import type { Context, Span } from "@opentelemetry/api";
 
-import { isDomainError } from "#lib/core/errors.ts";
-import type { SpanFacts, Tracing } from "#lib/core/trace.ts";
+import type { SpanFacts, Traced, Tracing } from "#lib/core/trace.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 
@@ -84,18 +83,14 @@ function tracingWith(tracer: Tracer, { ROOT_CONTEXT, SpanKind, SpanStatusCode, t
     span.end();
   }
 
-  async function run<T>(
-    open: OpenSpan,
-    work: () => Promise<T>,
-    factsOf: (result: T) => SpanFacts,
-  ): Promise<T> {
+  async function run<T>(open: OpenSpan, work: Traced<T>, factsOf: (result: T) => SpanFacts): Promise<T> {
     try {
-      const result = await store.run(open, work);
+      const result = await store.run(open, work.run);
       end(open, factsOf(result), false);
       return result;
     } catch (error) {
-      const refusal = isDomainError(error) ? { "praxis.refusal": error.code } : {};
-      end(open, refusal, !isDomainError(error) || error.kind === "unavailable");
+      const { facts, isFailure } = work.judge(error);
+      end(open, facts, isFailure);
       throw error;
     }
   }
@@ -103,7 +98,7 @@ function tracingWith(tracer: Tracer, { ROOT_CONTEXT, SpanKind, SpanStatusCode, t
   return {
     part: (name, work, factsOf) => {
       const parent = current();
-      return parent ? run(begin(name, parent.context, SpanKind.INTERNAL), work, factsOf) : work();
+      return parent ? run(begin(name, parent.context, SpanKind.INTERNAL), work, factsOf) : work.run();
     },
     whole: (name, work) => run(begin(name, ROOT_CONTEXT, SpanKind.CONSUMER), work, () => ({})),
     enter: (name, facts) => {
