@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { SQL } from "drizzle-orm";
+import { traced } from "#lib/core/trace.ts";
 import type { Database } from "./client.ts";
 import { awaitOpening, OPENING_MS, OpeningTimeoutError } from "./deadlines.ts";
 import { isConnectionError } from "./errors.ts";
@@ -32,7 +33,15 @@ interface Try<T> {
 }
 
 /** Opens one transaction, runs the work in it and returns how it ended. Never throws the work's own error. */
-export async function attempt<T>(
+export function attempt<T>(database: Database, tried: Try<T>): Promise<Ending<T>> {
+  return traced(
+    "transaction",
+    () => attemptOnce(database, tried),
+    ({ kind }) => ({ "praxis.transaction": kind }),
+  );
+}
+
+async function attemptOnce<T>(
   { orm }: Database,
   { opening, run, openingMs = OPENING_MS }: Try<T>,
 ): Promise<Ending<T>> {

@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { tracing } from "#lib/core/trace.ts";
 
 /** More texts than the application has. Texts built for one occasion must not fill the server's memory. */
 const MOST_TEXTS = 500;
@@ -35,7 +36,9 @@ function keeping<Client extends postgres.ISql>(client: Client, texts: Set<string
 }
 
 /** Also when it is not awaited: statements reach the server in the order in which they were called. */
-function sent<Query extends { execute: () => unknown }>(query: Query): Query {
+function sent<Query extends Promise<unknown> & { execute: () => unknown }>(query: Query): Query {
   query.execute();
+  const answered = tracing()?.countStatement();
+  if (answered) void query.then(answered, answered);
   return query;
 }

@@ -171,6 +171,13 @@ export const VARIABLES = z.object({
       "METRICS_TOKEN must be 24 or more random characters, such as from openssl rand -base64 33.",
     )
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine(
+      (text) => /^https?:$/.test(parseUrl(text)?.protocol ?? ""),
+      "OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector that takes OTLP over HTTP, such as http://127.0.0.1:4318.",
+    )
+    .optional(),
   ADMIN_EMAIL: z.email("ADMIN_EMAIL must be an email address, such as admin@example.org.").optional(),
   ADMIN_PASSWORD: z.string().optional(),
 });

@@ -89,6 +89,11 @@ test.each([
   ["the demo on a real database", { PRAXIS_MODE: "demo" }, /^The demo has accounts with known passwords/],
   ["another mode", { PRAXIS_MODE: "test" }, /^PRAXIS_MODE is set by the launcher/],
   ["a short token for metrics", { METRICS_TOKEN: "short" }, /^METRICS_TOKEN must be 24 or more/],
+  [
+    "a collector of traces without a scheme",
+    { OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" },
+    /^OTEL_EXPORTER_OTLP_ENDPOINT must be the address/,
+  ],
   ["a token for metrics with a space", { METRICS_TOKEN: "a b".repeat(20) }, /^METRICS_TOKEN must be/],
   ["a pool of none", { DATABASE_POOL_SIZE: "0" }, /^DATABASE_POOL_SIZE must be/],
   ["a pool in words", { DATABASE_POOL_SIZE: "ten" }, /^DATABASE_POOL_SIZE must be/],

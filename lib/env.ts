@@ -58,6 +58,8 @@ export interface Env {
   readonly SECURITY_CONTACT: string | undefined;
   /** Whoever has it may read `/api/metrics`; without one there is no such address. */
   readonly METRICS_TOKEN: string | undefined;
+  /** Where traces are sent (OTLP over HTTP); without one nothing is traced. */
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
   /** The first administrator, made by a start that finds none. */
   readonly ADMIN_EMAIL: string | undefined;
   readonly ADMIN_PASSWORD: string | undefined;
@@ -159,11 +161,10 @@ function unsafeProduction(given: z.infer<typeof VARIABLES>): string[] {
     sentences.push(
       "AUTH_SECRET is guessable: it repeats a few characters. Take it from openssl rand -base64 33.",
     );
-  if (given.RECORDS_KEYS.some(({ key }) => new Set(key).size < 8)) {
+  if (given.RECORDS_KEYS.some(({ key }) => new Set(key).size < 8))
     sentences.push(
       "RECORDS_KEYS holds a key that is guessable: it repeats a few bytes. Take it from openssl rand -base64 32.",
     );
-  }
   if (given.PRAXIS_NOW !== undefined)
     sentences.push("PRAXIS_NOW stops the clock and is for tests: unset it in production.");
   if (given.PRAXIS_REQUEST_LIMIT !== undefined)
@@ -192,6 +193,7 @@ function toEnv(given: z.infer<typeof VARIABLES>): Env {
     SMS_GATEWAY_TOKEN: given.SMS_GATEWAY_TOKEN,
     SECURITY_CONTACT: given.SECURITY_CONTACT ?? (isDemo ? DEMO_SECURITY_CONTACT : undefined),
     METRICS_TOKEN: given.METRICS_TOKEN,
+    OTEL_EXPORTER_OTLP_ENDPOINT: given.OTEL_EXPORTER_OTLP_ENDPOINT,
     ADMIN_EMAIL: given.ADMIN_EMAIL,
     ADMIN_PASSWORD: given.ADMIN_PASSWORD,
   };

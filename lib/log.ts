@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 
+import { tracing } from "./core/trace.ts";
 import { env } from "./env.ts";
 import { loggableError } from "./log-error.ts";
 import { CENSOR, maskedFields, SECRET_KEYS } from "./log-mask.ts";
@@ -24,6 +25,8 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: loggableError },
+    // By the trace of a line, what else was done for the same request is found.
+    mixin: () => ({ ...tracing()?.ids() }),
     formatters: { level: (label) => ({ level: label }), log: maskedFields },
     // What a child log is bound to passes by the formatter.
     redact: { paths: SECRET_KEYS, censor: CENSOR },

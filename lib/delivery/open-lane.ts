@@ -1,4 +1,5 @@
 import type { Context } from "#lib/core/context.ts";
+import { tracedJob } from "#lib/core/trace.ts";
 import { log } from "#lib/log.ts";
 
 import { claimNext, type Claimed } from "./claim-next.ts";
@@ -31,7 +32,8 @@ export function openLane(lane: Lane, clock: () => Context, signal?: AbortSignal)
       const claimed = (await claimNext(clock(), lane)) ?? (await claimAfterSpreading());
       if (claimed === undefined) return;
       count += 1;
-      if (claimed.job !== undefined) start(sendJob(clock, claimed.job));
+      const { job } = claimed;
+      if (job !== undefined) start(tracedJob("deliver-messages", () => sendJob(clock, job)));
       if (signal?.aborted) return;
     }
   }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import { tracedJob } from "#lib/core/trace.ts";
 import { env } from "#lib/env.ts";
 import type { Hl7Destination } from "#lib/env-hl7.ts";
 import { log } from "#lib/log.ts";
@@ -44,11 +45,14 @@ async function drain(clock: () => Context, { destination, send, signal }: Draini
     if (claimed === undefined) return tries;
     if (claimed === "seen_to") continue;
     tries += 1;
-    const outcome = await attempt(claimed, destination, send);
-    const after = clock();
-    await inTransaction(after, (tx) => note(tx, after, claimed, outcome));
+    const { outcome } = await tracedJob("send-hl7", async () => {
+      const sent = await attempt(claimed, destination, send);
+      const after = clock();
+      await inTransaction(after, (tx) => note(tx, after, claimed, sent));
+      return sent;
+    });
     // A destination that does not answer is sent nothing more at this look: waiting messages keep their place.
-    if (outcome.outcome === "unreachable" || outcome.outcome === "no_answer") return tries;
+    if (outcome === "unreachable" || outcome === "no_answer") return tries;
   }
 }
 

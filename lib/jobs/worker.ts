@@ -1,7 +1,11 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 import { PgBoss, type Job } from "pg-boss";
 
 import type { Context } from "#lib/core/context.ts";
+import { tracedJob } from "#lib/core/trace.ts";
 import { keepCalendarDomain } from "#lib/calendars/keep-domain.ts";
+import { startTracing, type Collecting } from "#lib/health/tracing.ts";
 import { env } from "#lib/env.ts";
 import { keepDestinations } from "#lib/hl7/keep-destinations.ts";
 import { log } from "#lib/log.ts";
@@ -30,11 +34,13 @@ export interface Worker {
 
 const POLL_SECONDS = 5;
 const STOP_MS = 1_000;
+const TRACES_MS = 500;
 
 /** Starts the worker of this process: heartbeat, sealing of the trail, delivery of messages, webhooks and HL7, the waitlist, the queues and their schedules. */
 export async function startWorker(): Promise<Worker> {
   const { PRAXIS_MODE, DATABASE_URL } = env();
   if (PRAXIS_MODE === "production") await assertSafeLogin(DATABASE_URL);
+  const traces = await startTracing("worker");
   await registerRecordsKeys(jobContext("records-keys", "worker-start"));
   await keepCalendarDomain(jobContext("calendar-domain", "worker-start"));
   await keepDestinations(jobContext("hl7-destinations", "worker-start"));
@@ -65,9 +71,14 @@ export async function startWorker(): Promise<Worker> {
         offering.stop(),
         boss.stop({ graceful: true, timeout: STOP_MS }),
       ]);
-      await Promise.allSettled([closeSystemPool(), closeDatabase({ timeoutSeconds: 0.5 })]);
+      await Promise.allSettled([closeSystemPool(), closeDatabase({ timeoutSeconds: 0.5 }), sendLast(traces)]);
     },
   };
+}
+
+/** A collector that does not answer keeps nobody waiting. */
+async function sendLast(traces: Collecting | undefined): Promise<void> {
+  await Promise.race([traces?.stop(), pause(TRACES_MS, undefined, { ref: false })]);
 }
 
 /** Its schema came with our migrations: pg-boss changes nothing of it. */
@@ -94,7 +105,8 @@ async function serve(
   await boss.schedule(name, cron);
   await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, async ([job]: Job[]) => {
     const ctx = jobContext(name, job?.id ?? "unnamed");
-    log().info({ requestId: ctx.requestId, ...(await run(ctx)) }, `Job done: ${name}`);
+    const done = await tracedJob(name, () => run(ctx));
+    log().info({ requestId: ctx.requestId, ...done }, `Job done: ${name}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { channel } from "node:diagnostics_channel";
 
 import { isDomainError, type ErrorCode } from "#lib/core/errors.ts";
+import { traced } from "#lib/core/trace.ts";
 
 /** The refusals that any verb may return: omitted in its `refuses`. */
 export const COMMON_REFUSALS = [
@@ -35,7 +36,7 @@ const refusals = channel(REFUSAL_CHANNEL);
 /** Runs a verb's work, and publishes the refusal that ends it. */
 export async function withRefusals<T>({ name, refuses }: Refusing, work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await traced(name, work);
   } catch (error) {
     if (refusals.hasSubscribers && isDomainError(error)) {
       const listed: readonly ErrorCode[] = [...COMMON_REFUSALS, ...refuses];

@@ -1,5 +1,6 @@
 import { isDomainError } from "#lib/core/errors.ts";
 import type { Context } from "#lib/core/context.ts";
+import { tracedJob } from "#lib/core/trace.ts";
 import { log } from "#lib/log.ts";
 import { inReadTransaction } from "#db/transaction.ts";
 
@@ -26,7 +27,7 @@ export async function makeOffers(ctx: Context, signal?: AbortSignal): Promise<nu
     const planned = await inReadTransaction(ctx, (tx) => findOffers(tx, ctx, ids));
     for (const offer of planned) {
       if (signal?.aborted) return offered;
-      if (await tryOffer(ctx, offer)) offered += 1;
+      if (await tracedJob("offer-times", () => tryOffer(ctx, offer))) offered += 1;
     }
   }
   return offered;

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
 
 import type { Context } from "#lib/core/context.ts";
+import { tracedJob } from "#lib/core/trace.ts";
 import { log } from "#lib/log.ts";
 import { clients, webhookDeliveries, webhooks } from "#db/schema/index.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
@@ -24,7 +25,7 @@ export async function deliverWebhooks(
       const claimed = await inTransaction(ctx, (tx) => claimNext(tx, ctx));
       if (claimed === undefined) return;
       count += 1;
-      await deliver(clock, claimed, send);
+      await tracedJob("tell-webhooks", () => deliver(clock, claimed, send));
     }
   };
   await Promise.all(Array.from({ length: PLACES }, work));

@@ -1,13 +1,13 @@
 import "server-only";
 
 import { subscribe } from "node:diagnostics_channel";
-import { IncomingMessage, METHODS, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 
 import type { Metrics } from "#lib/health/metrics.ts";
 
+import { methodOf, partsOf, pathOf } from "./request-parts.ts";
 import type { RouteOf } from "./routes-of-build.ts";
 
-const KNOWN_METHODS = new Set(METHODS);
 const begun = new WeakMap<IncomingMessage, { readonly at: number; readonly path: string }>();
 
 /** Counts each request when its response has been sent, by its route. Never by its path, which may identify a person. */
@@ -22,25 +22,7 @@ export function countRequests({ requests, seconds }: Metrics, routeOf: RouteOf):
     const start = request && begun.get(request);
     if (!start || !response) return;
     const route = routeOf(start.path);
-    const method = KNOWN_METHODS.has(request.method ?? "") ? (request.method ?? "") : "other";
-    requests.inc({ route, method, status: String(response.statusCode) });
+    requests.inc({ route, method: methodOf(request), status: String(response.statusCode) });
     seconds.observe({ route }, (performance.now() - start.at) / 1_000);
   });
-}
-
-function partsOf(message: unknown): {
-  request: IncomingMessage | undefined;
-  response: ServerResponse | undefined;
-} {
-  const request: unknown = Reflect.get(Object(message), "request");
-  const response: unknown = Reflect.get(Object(message), "response");
-  return {
-    request: request instanceof IncomingMessage ? request : undefined,
-    response: response instanceof ServerResponse ? response : undefined,
-  };
-}
-
-function pathOf(url: string | undefined): string {
-  const [path = ""] = (url ?? "").split("?", 1);
-  return path === "/" ? path : path.replace(/\/+$/, "");
 }

@@ -6,9 +6,11 @@ import { IncomingMessage } from "node:http";
 import { systemContext } from "#lib/web/session/system-context.ts";
 import { keepCalendarDomain } from "#lib/calendars/keep-domain.ts";
 import { startMetrics } from "#lib/health/metrics.ts";
+import { startTracing } from "#lib/health/tracing.ts";
 import { createClock } from "#lib/core/clock.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import type { EpochMs } from "#lib/core/instant.ts";
+import { tracing } from "#lib/core/trace.ts";
 import { env, EnvironmentError } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { warnOfMissingMail } from "#lib/outbox/transports.ts";
@@ -24,10 +26,11 @@ import { foldComplaints } from "./fold-complaints.ts";
 import { mendAddress } from "./mend-address.ts";
 import { adaptPageRenderer } from "./page-renderer.ts";
 import { routesOfBuild } from "./routes-of-build.ts";
+import { traceRequests } from "./trace-requests.ts";
 
 /**
  * Prepares a web server, once, before its first request: validates its settings, reports time zones that this runtime has wrong, counts
- * requests if metrics are read, records each request's sender, routes unserved and malformed requests to their refusals, adds security
+ * requests if metrics are read, traces them if a collector is named, records each request's sender, routes unserved and malformed requests to their refusals, adds security
  * headers to every response, and compresses responses as a whole.
  */
 export async function prepareWebServer(): Promise<void> {
@@ -40,6 +43,9 @@ export async function prepareWebServer(): Promise<void> {
   // First of all: the other steps may rewrite a request's URL.
   const metrics = await startMetrics();
   if (metrics) countRequests(metrics, await routesOfBuild());
+  await startTracing("web");
+  const traces = tracing();
+  if (traces) traceRequests(traces, await routesOfBuild());
   subscribe("http.server.request.start", noteSender);
   subscribe("http.server.request.start", fillHeaders);
   subscribe("http.server.request.start", mendAddress);

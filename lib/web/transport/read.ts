@@ -5,6 +5,7 @@ import { forbidden, notFound, redirect, unstable_rethrow } from "next/navigation
 import type { Context } from "#lib/core/context.ts";
 import { isDomainError } from "#lib/core/errors.ts";
 import { SECOND_FACTOR_PATH } from "#lib/core/sign-in-path.ts";
+import { traced } from "#lib/core/trace.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
 import { judgeError } from "./refuse.ts";
@@ -30,7 +31,7 @@ export async function readIn<T>(
   let ctx = await anonymousContext();
   try {
     ctx = await requestContext(name);
-    return await transact(ctx, (tx) => query(tx, ctx));
+    return await traced(name, () => transact(ctx, (tx) => query(tx, ctx)));
   } catch (error) {
     unstable_rethrow(error);
     if (isDomainError(error) && error.code === "second_factor_required") redirect(SECOND_FACTOR_PATH);

@@ -4,6 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
+import { traced } from "#lib/core/trace.ts";
 import { countRefusal } from "#lib/health/metrics.ts";
 import type { RequestCount } from "#lib/throttle/request-counter.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
@@ -48,7 +49,7 @@ async function judged(
     if (isLimited) await countAddress(ctx, counts);
     ctx = withIdempotencyKey(await context(name, request), keyOf(request.headers.get("idempotency-key")));
     if (isLimited) await countClient(ctx, counts);
-    return await answer(ctx);
+    return await traced(name, () => answer(ctx));
   } catch (thrown) {
     unstable_rethrow(thrown);
     const error = await refusalByToken(thrown, ctx);
