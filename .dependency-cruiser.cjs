@@ -36,13 +36,7 @@ const actions = filesWith("use server");
 const ACTIONS = exactly(actions);
 const CLIENT = exactly(withOwnParts(filesWith("use client"), actions));
 
-const TESTS = [
-  "\\.test\\.tsx?$",
-  "(^|/)testing/",
-  "^e2e/",
-  "^bench/",
-  "^scripts/(cluster|test|start-checks)/",
-];
+const TESTS = ["\\.test\\.tsx?$", "(^|/)testing/", "^(bench|e2e)/", "^scripts/(cluster|test|start-checks)/"];
 const CONFIGS = "^[^/]+\\.config\\.(ts|mjs)$";
 const npm = (...names) => names.map((name) => `^node_modules/(${name})/`);
 

@@ -18,6 +18,7 @@ const REFUSES_NOTHING: Readonly<Record<string, string>> = {
   "catalog/create-visit-type.ts": "a slug in use is invalid input",
   "csv/propose-import.ts": "what is wrong with a file is in its preview",
   "doctors/create.ts": "what is in use or does not exist is invalid input",
+  "hl7/send-parked-again.ts": "there may be no message that is parked",
   "identity/grants/revoke.ts": "RFC 7009: a token that is not known is revoked already",
   "identity/grants/rotate-signing-key.ts": "there is always a key to make",
   "identity/second-factor/note-in-session.ts": "a session that has ended is unauthenticated",
