@@ -75,7 +75,7 @@ test("a form of an earlier build keeps what was typed, and loads its page again"
   await expectNewPage(page);
 });
 
-test("a button of an earlier build says so, and its page leads on", async ({ page }) => {
+test("a button of an earlier build says so, and its page leads on", async ({ page, complaints }) => {
   const person = await makePatient();
   await signIn(page.context(), person.userId);
   const update = await useEarlierBuild(page);
@@ -83,6 +83,8 @@ test("a button of an earlier build says so, and its page leads on", async ({ pag
   await page.getByText(person.name).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expectHeading(page, UPDATED);
+  // React logs what the error page shows.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("UnrecognizedActionError")]);
   await expect(page.getByRole("main")).toContainText("Nothing has been changed.");
   await update();
   await page.getByRole("link", { name: "Load the page again" }).click();

@@ -22,6 +22,7 @@ test("ids, choices and instants are not", () => {
     doctorId: "01985f6e-7d7c-7cc4-8a46-6a6a5d8a2f10",
     mode: "in_person",
     slot: "2027-01-06T03:15:00.000Z",
+    time: "2027-01-06T03:15:00.000Z 01985f6e-7d7c-7cc4-8a46-6a6a5d8a2f10",
     confirm: "on",
     notes: "",
   });

@@ -14,5 +14,8 @@ export function outdatedForm(): readonly string[] | undefined {
  */
 export function typedTexts(form: FormData): string[] {
   const texts = openFields(form).map(([, value]) => value.trim());
-  return [...new Set(texts)].filter((text) => /[\s@]/.test(text));
+  return [...new Set(texts)].filter((text) => /[\s@]/.test(text) && !HAS_ID.test(text));
 }
+
+/** A choice may be made of several values, such as a time and its place. */
+const HAS_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
