@@ -105,10 +105,8 @@ async function answerForm(form: SentForm): Promise<RenderResult> {
       form.reports.release();
       throw error;
     }
-    return await refuse(
-      form,
-      Reflect.get(Object(error), "statusCode") === 413 ? "content_too_large" : "unreadable_form",
-    );
+    const isTooLarge = Reflect.get(Object(error), "statusCode") === 413;
+    return await refuse(form, isTooLarge ? "content_too_large" : "unreadable_form");
   }
 }
 
