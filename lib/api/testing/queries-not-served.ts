@@ -151,8 +151,6 @@ export const QUERIES_NOT_SERVED: Readonly<Record<string, string>> = {
   "identity/clients/load-client.ts#loadKeptClient": PART,
   "identity/clients/queries.ts#listClients": PAGE,
   "identity/clients/use-secret.ts#findBySecret": PART,
-  "identity/clients/use-secret.ts#useSecret": PART,
-  "identity/grants/client-scopes.ts#scopesOfGrant": PART,
   "identity/grants/signing-keys.ts#findPublicKey": PART,
   "identity/grants/signing-keys.ts#listVerifyingKeys": PUBLISHED,
   "identity/grants/signing-keys.ts#loadSigningKey": PART,

@@ -9,5 +9,4 @@ export const OTHERS: OtherQueries = {
   "identity/clients/queries.ts#listClientSlice": PROGRAMS,
   "identity/clients/queries.ts#loadClient": PROGRAMS,
   "identity/clients/use-secret.ts#findBySecret": PROGRAMS,
-  "identity/clients/use-secret.ts#useSecret": PROGRAMS,
 };

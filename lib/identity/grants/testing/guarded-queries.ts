@@ -1,7 +1,6 @@
 import type { OtherQueries } from "#db/testing/guarded-query.ts";
 
 export const OTHERS: OtherQueries = {
-  "identity/grants/client-scopes.ts#scopesOfGrant": "names no person: what programs of third parties may do",
   "identity/grants/signing-keys.ts#loadSigningKey":
     "names nobody: keys of the product, the public halves of which are published",
   "identity/grants/signing-keys.ts#listVerifyingKeys":
