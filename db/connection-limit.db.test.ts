@@ -10,6 +10,7 @@ const limitTo = (count: number) => asAdmin(adminUrl, `alter database ${name} con
 
 afterEach(() => limitTo(-1));
 
+// `npm test` runs it. Skipped only by `npm run test:bouncer`: behind a pooler the limits are its own.
 test.skipIf(isBounced())(
   "a login may have as many connections as the server keeps for nobody else",
   async () => {
@@ -22,6 +23,7 @@ test.skipIf(isBounced())(
   },
 );
 
+// `npm test` runs it. Skipped only by `npm run test:bouncer`: the same.
 test.skipIf(isBounced())("a database may allow fewer", async () => {
   await limitTo(7);
   expect(await connectionLimit(url)).toBe(7);

@@ -46,6 +46,7 @@ describe("a pooler that is declared", () => {
   });
 });
 
+// `npm test` runs it. Skipped only by `npm run test:bouncer`: there it is not reached directly.
 describe.skipIf(isBounced())("PostgreSQL itself", () => {
   test("need not be declared", async () => {
     await expect(assertSafeLogin(direct)).resolves.toBeUndefined();

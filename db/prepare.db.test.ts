@@ -26,6 +26,7 @@ const keptBy = async ({ orm }: Database) =>
     )
   ).map(({ statement }) => statement);
 
+// `npm test` runs it. Skipped only by `npm run test:bouncer`: a pooler in transaction mode keeps no statements.
 test.skipIf(isBounced())(
   "the server keeps a statement with parameters, however often it is sent, in a transaction or not",
   async () => {
@@ -46,6 +47,7 @@ test("an address that says prepare=false has nothing kept, for poolers that cann
   expect(await keptBy(database)).toEqual([]);
 });
 
+// `npm test` runs it. Skipped only by `npm run test:bouncer`: the same.
 test.skipIf(isBounced())(
   "statements put together for one occasion do not pile up in the server",
   async () => {
