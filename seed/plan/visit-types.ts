@@ -30,7 +30,8 @@ export const VISIT_TYPES: SetupSource["visitTypes"] = [
   {
     slug: "video-consultation",
     name: "Video consultation",
-    description: "From wherever you are. The link is shown with the appointment from 15 minutes before it starts.",
+    description:
+      "From wherever you are. The link is shown with the appointment from 15 minutes before it starts.",
     durationMinutes: 20,
     modes: ["video"],
     noticeMinutes: 30,
