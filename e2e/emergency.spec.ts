@@ -105,6 +105,27 @@ test("a page that an emergency access opened drops the patient when the half hou
   }
 });
 
+test("the way back from an access that was ended shows nothing of the patient", async ({ page, context }) => {
+  const { accessId, appointmentId, sessionId, name } = await makeEmergency();
+  await context.addCookies([await cookieOf(sessionId)]);
+  const main = page.getByRole("main");
+  await page.goto(EMERGENCY_PATH);
+  await main.getByRole("link", { name }).click();
+  await main.getByRole("link", { name: /2027/ }).click();
+  await expect(page.getByRole("heading", { name: "Version 1" })).toBeVisible();
+  await main.getByRole("button", { name: "End access now" }).click();
+  await expect(main.getByRole("status").filter({ hasText: "The emergency access is over." })).toBeVisible();
+  for (const [path, text] of [
+    [`/doctor/records/${appointmentId}`, "We cannot find that page"],
+    [emergencyPath(accessId), "This emergency access is over"],
+  ] as const) {
+    await page.goBack();
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+    await expect(main).toContainText(text);
+    await expect(main).not.toContainText(name);
+  }
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -90,6 +90,9 @@ function VisitBlock({ locale, calendar: { timeZone }, links, visit, piece, lane 
   const write = formats(locale);
   const { id, patient, startsAt, endsAt, status, location, canMove } = visit;
   const isElsewhere = !isSameTimeZone(location.timeZone, timeZone);
+  // Two lines need half an hour: a shorter block has all on one.
+  const isOneLine = piece.untilMinute - piece.fromMinute < 30;
+  const line = isOneLine ? "ms-1" : "block";
   return (
     <li
       data-move={canMove ? links.moveHref(id) : undefined}
@@ -103,20 +106,19 @@ function VisitBlock({ locale, calendar: { timeZone }, links, visit, piece, lane 
         href={links.visitHref(id)}
         className={clsx(
           "block h-full overflow-hidden rounded-control border px-1.5 text-small text-ink no-underline hover:underline",
-          // Two lines need half an hour.
-          piece.untilMinute - piece.fromMinute < 30 && "truncate",
+          isOneLine && "truncate",
           LOOKS[status],
         )}
       >
         <span className="font-semibold">{write.timeRange(startsAt, endsAt, timeZone)}</span>{" "}
         <Data>{patient.name}</Data>
-        {piece.isCutBefore && <span className="block">{t("wentOn")}</span>}
-        {piece.isCutAfter && <span className="block">{t("goesOn")}</span>}
-        <span className={status === "confirmed" ? "sr-only" : "block"}>
+        {piece.isCutBefore && <span className={line}>{t("wentOn")}</span>}
+        {piece.isCutAfter && <span className={line}>{t("goesOn")}</span>}
+        <span className={status === "confirmed" ? "sr-only" : line}>
           {translator(locale, "visit")(`status.${status}`)}
         </span>
         {isElsewhere && (
-          <span className="block">
+          <span className={line}>
             {t("local", {
               time: write.timeRange(startsAt, endsAt, location.timeZone),
               zone: write.zoneAt(startsAt, location.timeZone),
