@@ -15,7 +15,7 @@ import { createPatient } from "#lib/patients/create.ts";
 import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { createUser } from "#lib/identity/users/create.ts";
 import { hashPassword } from "#lib/identity/passwords/password.ts";
-import { departments, sessions, users } from "#db/schema/index.ts";
+import { departments, locations, sessions, users } from "#db/schema/index.ts";
 import { inReadTransaction, inTransaction } from "#db/transaction.ts";
 import { NOW } from "./now.ts";
 import { SYSTEM } from "./system.ts";
@@ -113,7 +113,12 @@ export async function makePractice({
   visitType = "first-consultation",
 } = {}): Promise<Practice> {
   const catalogue = await inReadTransaction(SYSTEM, (tx) => loadCatalogue(tx));
-  const place = catalogue.locations.find(({ slug }) => slug === location);
+  const [place] = await inReadTransaction(SYSTEM, (tx) =>
+    tx
+      .select({ id: locations.id, timeZone: locations.timeZone })
+      .from(locations)
+      .where(eq(locations.slug, location)),
+  );
   const type = catalogue.visitTypes.find(({ slug }) => slug === visitType);
   const [specialty] = catalogue.specialties;
   const [department] = await inReadTransaction(SYSTEM, (tx) =>
