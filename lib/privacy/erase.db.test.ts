@@ -22,7 +22,6 @@ import {
   verificationCodes,
 } from "#db/schema/index.ts";
 import { resetDatabase } from "#db/testing/database.ts";
-import { CLASSED_COLUMNS } from "#db/testing/tables.ts";
 import { makePatient, NOW, SYSTEM } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
@@ -31,12 +30,6 @@ import { eraseAccount } from "./erase.ts";
 import { forgetLastMessages } from "./forget.ts";
 import { MARKS } from "./testing/marks.ts";
 import { LEAVE, makeSomebody, type Somebody } from "./testing/person.ts";
-import { valuesOf } from "./testing/their-values.ts";
-
-/** What an erased account has still: that there was one, and since when. */
-const STAYING = ["users.id", "users.created_at"];
-/** An account that is disabled or closed cannot ask. */
-const UNSEEN = ["users.disabled_at", "users.closed_at"];
 
 let somebody: Somebody;
 
@@ -58,26 +51,6 @@ describe("erasing an account", () => {
     for (const mark of [...Object.values(MARKS), ...MARKS.name.split(" "), "Featherstonehaugh/1.0", LEAVE]) {
       expect([mark, await placesOf(mark)]).toEqual([mark, []]);
     }
-  });
-
-  test("leaves no value in a contact column of the account or the file, nor in an account's own", async () => {
-    const columns = CLASSED_COLUMNS.filter(
-      ([column, of]) =>
-        (of === "contact" && /^(users|patients)\./.test(column)) ||
-        (of === "account" && column.startsWith("users.") && !STAYING.includes(column)),
-    ).map(([column]) => column);
-    const before = new Map<string, unknown[]>();
-    for (const column of columns) before.set(column, await valuesOf(column, somebody));
-    await erase();
-    const left: string[] = [];
-    for (const column of columns) {
-      const now = await valuesOf(column, somebody);
-      if (now.some((value) => before.get(column)?.includes(value)))
-        left.push(`${column}: see lib/privacy/forget.ts`);
-    }
-    expect(left).toEqual([]);
-    const unseen = columns.filter((column) => before.get(column)?.length === 0);
-    expect(unseen).toEqual(UNSEEN);
   });
 
   test("deletes the photograph, and leaves the rest of a doctor's profile to the clinic", async () => {
