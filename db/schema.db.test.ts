@@ -161,6 +161,8 @@ describe("the database itself", () => {
         from pg_attribute a join pg_class c on c.oid = a.attrelid
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`,
     );
-    expect(rows.map((row) => row.line).toSorted()).toEqual(believed.toSorted());
+    expect(rows.map((row) => row.line).toSorted(), "db/schema says what the code believes").toEqual(
+      believed.toSorted(),
+    );
   });
 });

@@ -156,7 +156,7 @@ describe("with the checks of the domain deceived, row-level security by itself",
         );
       },
     );
-    expect(queries.toSorted()).toEqual(
+    expect(queries.toSorted(), "each is asked in lib/<noun>/testing/guarded-queries.ts").toEqual(
       [...Object.keys(GUARDED_QUERIES), ...Object.keys(OTHER_QUERIES)].toSorted(),
     );
   });

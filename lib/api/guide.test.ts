@@ -22,6 +22,6 @@ test("the guide names no operation that there is not", () => {
   expect(named.filter((address) => !isOAuth(address) && !served.includes(address))).toEqual([]);
 });
 
-test("the guide says of every operation what it is for", () => {
+test("the guide (docs/api.md) says of every operation what it is for", () => {
   expect(served.filter((address) => !named.includes(address))).toEqual([]);
 });

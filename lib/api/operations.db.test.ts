@@ -45,13 +45,17 @@ describe("the table of operations", () => {
   test("has every verb of lib, or there is a line that says why not", async () => {
     const { served: known, rest } = namesOf(await exportedVerbs());
     expect(known.length).toBe(sourcesOf("verb"));
-    expect(rest).toEqual(Object.keys(VERBS_NOT_SERVED).toSorted());
+    expect(rest, "say why not in lib/api/testing/verbs-not-served.ts").toEqual(
+      Object.keys(VERBS_NOT_SERVED).toSorted(),
+    );
   });
 
   test("has every query of lib, or there is a line that says why not", async () => {
     const { served: known, rest } = namesOf(await queries());
     expect(known.length).toBe(sourcesOf("query"));
-    expect(rest).toEqual(Object.keys(QUERIES_NOT_SERVED).toSorted());
+    expect(rest, "say why not in lib/api/testing/queries-not-served.ts").toEqual(
+      Object.keys(QUERIES_NOT_SERVED).toSorted(),
+    );
   });
 
   test("is all that is served under /api/v1: each route is made from it, and nothing else", () => {

@@ -15,9 +15,11 @@ import {
 } from "#db/schema/index.ts";
 import { bookingAt, makePatient, makePractice, makeUser, SYSTEM, type Practice } from "#db/testing/world.ts";
 import { digestsOfTables } from "#db/testing/digests.ts";
+import { CLASSED_COLUMNS } from "#db/testing/tables.ts";
 import { inTransaction, type Tx } from "#db/transaction.ts";
 
 import { grantPatientAccess } from "./grant-access.ts";
+import { CHOSEN } from "./merge-input.ts";
 import { mergePatients } from "./merge.ts";
 import { makeFile, makeMerger, merge, storedFile } from "./testing/two-files.ts";
 
@@ -41,6 +43,18 @@ const book = (patientId: string, time: string, at = practice) =>
   bookAppointment(SYSTEM, bookingAt(at, patientId, `2027-01-06T${time}:00+05:45`));
 const accessTo = (patientId: string) =>
   inSystem((tx) => tx.select().from(patientAccess).where(eq(patientAccess.patientId, patientId)));
+/** A file's contact values, by column. */
+async function contactOf(patientId: string): Promise<Record<string, unknown>> {
+  const [file] = await inSystem((tx) =>
+    tx.execute<{ row: Record<string, unknown> }>(
+      sql`select to_jsonb(patients) as row from patients where id = ${patientId}`,
+    ),
+  );
+  const columns = CLASSED_COLUMNS.flatMap(([column, of]) =>
+    of === "contact" && column.startsWith("patients.") ? [column.slice("patients.".length)] : [],
+  );
+  return Object.fromEntries(columns.map((column) => [column, file?.row[column]]));
+}
 const rolesOf = async (userId: string) =>
   (await inSystem((tx) => tx.select().from(userRoles).where(eq(userRoles.userId, userId)))).map(
     ({ role }) => role,
@@ -84,6 +98,26 @@ describe("merging two files of one patient", () => {
       fields: ["phone", "insurerName", "insuranceNumber"],
       changes: { mergedId: caller, visits: 1 },
     });
+  });
+
+  it("takes every contact value that is chosen, and leaves none in the other file", async () => {
+    const values = {
+      ...{ name: "Ngozi Rai", givenName: "Ngozi", familyName: "Rai", phone: "+447911123456" },
+      ...{
+        email: "ngozi@example.org",
+        insurerName: "Himal",
+        insuranceNumber: "7",
+        timeZone: "Pacific/Chatham",
+      },
+    };
+    const other = await makeFile(values);
+    const before = await contactOf(other);
+    expect(Object.entries(before).filter(([, value]) => value === null)).toEqual([]);
+    const choices = Object.fromEntries(CHOSEN.map((choice) => [choice, "merged"]));
+    await merge(by, [other, patient.id], choices);
+    expect(await contactOf(patient.id)).toEqual(before);
+    const left = await contactOf(other);
+    expect(Object.keys(before).filter((column) => left[column] === before[column])).toEqual([]);
   });
 
   it("takes the account along where the other file alone had one", async () => {

@@ -14,7 +14,8 @@ test("every column of the database has one class, and every class its columns", 
         and a.attnum > 0 and not a.attisdropped
       order by 1`),
   );
-  expect(CLASSED_COLUMNS.map(([column]) => column).toSorted()).toEqual(
+  const classed = CLASSED_COLUMNS.map(([column]) => column);
+  expect(classed.toSorted(), "classes stand in lib/<noun>/testing/tables.ts").toEqual(
     rows.map(({ name }) => name).toSorted(),
   );
 });

@@ -1,4 +1,4 @@
-import { asc, inArray, sql, type SQL } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { listLooks } from "#lib/trail/queries-looks.ts";
@@ -17,6 +17,7 @@ import { exportOwnData } from "./export.ts";
 import { selectDoctor } from "./select-doctor.ts";
 import { MARKS } from "./testing/marks.ts";
 import { LEAVE, makeSomebody, UNPROVEN, type Somebody } from "./testing/person.ts";
+import { valuesOf } from "./testing/their-values.ts";
 
 let somebody: Somebody;
 let file: OwnDataDto;
@@ -34,37 +35,6 @@ beforeAll(async () => {
   file = await exportOwnData(SYSTEM, somebody.owner, {});
 });
 
-/** Which rows of each table with personal columns are this person's. */
-const THEIRS: Record<string, (person: Somebody) => SQL> = {
-  users: ({ owner }) => sql`id = ${owner.userId}`,
-  user_roles: ({ owner }) => sql`user_id = ${owner.userId}`,
-  message_choices: ({ owner }) => sql`user_id = ${owner.userId}`,
-  sessions: ({ owner }) => sql`user_id = ${owner.userId}`,
-  grants: ({ owner }) => sql`user_id = ${owner.userId}`,
-  totp_factors: ({ owner }) => sql`user_id = ${owner.userId}`,
-  recovery_codes: ({ owner }) => sql`user_id = ${owner.userId}`,
-  calendar_feeds: ({ owner }) => sql`user_id = ${owner.userId}`,
-  invitations: ({ owner }) => sql`accepted_by = ${owner.userId}`,
-  account_messages: ({ owner }) => sql`user_id = ${owner.userId} and recipient = ${MARKS.email}`,
-  patients: ({ patientId }) => sql`id = ${patientId}`,
-  text_consents: ({ childId }) => sql`patient_id = ${childId}`,
-  patient_access: ({ owner }) => sql`user_id = ${owner.userId}`,
-  appointments: ({ patientId }) => sql`patient_id = ${patientId}`,
-  waitlist_entries: ({ patientId }) => sql`patient_id = ${patientId}`,
-  appointment_reasons: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId}`,
-  doctors: ({ owner }) => sql`user_id = ${owner.userId}`,
-  doctor_photos: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  doctor_specialties: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  doctor_locations: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  doctor_visit_types: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  availability_rules: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  doctor_leaves: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  availability_overrides: ({ doctorId }) => sql`doctor_id = ${doctorId}`,
-  medical_record_versions: ({ recordedVisitId }) =>
-    sql`record_id = (select id from medical_records where appointment_id = ${recordedVisitId})`,
-  deliveries: ({ pastVisitId }) => sql`appointment_id = ${pastVisitId} and audience = 'patient'`,
-};
-
 /** The personal columns that have to be in the file. */
 const needed = PERSONAL_COLUMNS.filter(
   (column) => !(column in NOT_EXPORTED) && !(`${column.split(".")[0]}.*` in NOT_EXPORTED),
@@ -75,10 +45,13 @@ describe("the copy of one's data", () => {
     const said = pairsOf(file);
     const missing: string[] = [];
     for (const column of needed) {
-      const values = await valuesOf(column);
+      const values = (await valuesOf(column, somebody)).map(textOf);
       const key = camel(column.split(".")[1] ?? "");
       const isThere = values.length > 0 && values.every((value) => said.has(`${key}=${value}`));
-      if (!isThere) missing.push(`${column}: ${values.join(", ") || "the test's person has none"}`);
+      if (!isThere)
+        missing.push(
+          `${column}: ${values.join(", ") || "makeSomebody (lib/privacy/testing) gives it no value"}`,
+        );
     }
     expect(missing).toEqual([]);
   });
@@ -206,19 +179,6 @@ async function entriesOf(...actions: string[]) {
       .where(inArray(auditEntries.action, actions))
       .orderBy(asc(auditEntries.id)),
   );
-}
-
-/** The values of the column in this person's rows, as text. */
-async function valuesOf(column: string): Promise<string[]> {
-  const [table = "", name = ""] = column.split(".");
-  const theirs = THEIRS[table];
-  if (theirs === undefined) throw new Error(`Say which rows of ${table} are a person's`);
-  const rows = await inReadTransaction(SYSTEM, (tx) =>
-    tx.execute<{ value: unknown }>(sql`
-      select to_jsonb(${sql.identifier(table)}.${sql.identifier(name)}) as value from ${sql.identifier(table)}
-      where ${theirs(somebody)} and ${sql.identifier(name)} is not null`),
-  );
-  return rows.map(({ value }) => textOf(value));
 }
 
 /** Every property of the file, at any depth, with its value. */

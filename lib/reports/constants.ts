@@ -7,3 +7,7 @@ export type ReportFilter = (typeof REPORT_FILTERS)[number];
 
 /** The lower bounds of a report's lead times, after the first one: in whole days of 24 hours from booking to visit. */
 export const LEAD_DAYS = [1, 3, 8, 15, 31] as const;
+
+/** Each has a page of its name and its words. */
+export const REPORT_KINDS = ["visits", "attendance", "utilisation", "revenue", "patient"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];

@@ -6,7 +6,9 @@ import { z } from "zod";
 import { compareChecksums, lockMigrations, MIGRATIONS } from "./checksums.ts";
 
 const JOURNAL = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
-const journal = JOURNAL.parse(JSON.parse(readFileSync(join(MIGRATIONS, "meta", "_journal.json"), "utf8")));
+const journalOf = (place: string) =>
+  JOURNAL.parse(JSON.parse(readFileSync(join(place, "meta", "_journal.json"), "utf8")));
+const journal = journalOf(MIGRATIONS);
 
 let folder = "";
 beforeEach(() => {
@@ -47,4 +49,17 @@ test("a new migration is locked once, and an edit is refused from then on", asyn
   expect(await lockMigrations(folder)).toEqual([]);
   writeFileSync(path, "select 2;\n");
   await expect(lockMigrations(folder)).rejects.toThrow("9999_new.sql has landed");
+});
+
+test("locking lists a new migration in the journal at the place of its number, once, and leaves the others as they are", async () => {
+  const added = ["0076_between", "9999_new"];
+  for (const tag of added) writeFileSync(join(folder, `${tag}.sql`), "select 1;\n");
+  await lockMigrations(folder);
+  await lockMigrations(folder);
+  const { entries } = journalOf(folder);
+  expect(entries.filter(({ tag }) => !added.includes(tag))).toEqual(journal.entries);
+  const tags = [...journal.entries.map(({ tag }) => tag), ...added];
+  expect(entries.map(({ tag }) => tag)).toEqual(tags.toSorted());
+  const times = entries.map(({ when }) => when);
+  expect(times).toEqual([...new Set(times)].toSorted((one, other) => one - other));
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { enterInJournal } from "./journal.ts";
 
 const CHECKSUMS = z.record(z.string(), z.string());
 
@@ -23,7 +24,7 @@ export async function compareChecksums(folder = MIGRATIONS): Promise<Difference>
 }
 
 /**
- * Stores the checksums of new migrations.
+ * Stores the checksums of new migrations, and lists them in the journal.
  * @returns their names
  * @throws Error when a locked migration was changed: a database that has it would never get the change
  */
@@ -32,6 +33,7 @@ export async function lockMigrations(folder = MIGRATIONS): Promise<readonly stri
   if (changed.length > 0) throw new Error(refusal(changed));
   const found = await readFound(folder);
   if (unlocked.length > 0) await writeFile(fileOf(folder), `${JSON.stringify(found, undefined, 2)}\n`);
+  await enterInJournal(folder, Object.keys(found));
   return unlocked;
 }
 

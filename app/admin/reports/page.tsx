@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { getT } from "#app/_request/words.ts";
 import { TitledCard } from "#components/ui/card.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { REPORT_KINDS } from "#lib/reports/constants.ts";
 import { requireActor } from "#lib/web/transport/require-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getT("reports");
   return { title: t("title") };
 }
-
-const KINDS = ["visits", "attendance", "utilisation", "revenue", "patient"] as const;
 
 export default async function ReportsPage() {
   await requireActor("admin", "/admin/reports");
@@ -21,7 +20,7 @@ export default async function ReportsPage() {
         <p className="max-w-prose">{t("intro")}</p>
       </header>
       <div className="grid items-start gap-6 lg:grid-cols-3">
-        {KINDS.map((kind) => (
+        {REPORT_KINDS.map((kind) => (
           <TitledCard
             key={kind}
             id={`report-${kind}`}

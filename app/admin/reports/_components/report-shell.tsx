@@ -6,6 +6,7 @@ import { Breadcrumbs } from "#components/ui/breadcrumbs.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import type { ReportKind } from "#lib/reports/constants.ts";
 import type { ReportFrame } from "#lib/reports/dto.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 
@@ -13,7 +14,7 @@ interface ReportShellProps {
   /** The path of the page, and of its file. */
   path: string;
   file: string;
-  kind: "visits" | "attendance" | "utilisation" | "revenue" | "patient";
+  kind: ReportKind;
   frame: ReportFrame;
   patient?: { id: string; name: string };
   isEmpty: boolean;
