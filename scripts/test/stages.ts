@@ -44,6 +44,13 @@ const LINT: Stage = {
   hint: "Some of it mends itself: npm run lint -- --fix",
 };
 
+const FORMAT: Stage = {
+  name: "format",
+  title: "format",
+  args: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
+  hint: "Run: npm run format",
+};
+
 const BOUNDARIES: Stage = {
   name: "boundaries",
   title: "import rules",
@@ -70,12 +77,7 @@ export const STAGES: readonly Stage[] = [
   ROUTES,
   TYPES,
   LINT,
-  {
-    name: "format",
-    title: "format",
-    args: [bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."],
-    hint: "Run: npm run format",
-  },
+  FORMAT,
   BOUNDARIES,
   DEAD_CODE,
   UNIT,
@@ -128,6 +130,7 @@ export const CHECK_STAGES: readonly Stage[] = [
   ROUTES,
   withArguments(TYPES, ["--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`]),
   withArguments(LINT, ["--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/eslint/`]),
+  withArguments(FORMAT, ["--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/prettier`]),
   withArguments(BOUNDARIES, ["--cache", `${CACHE}/boundaries`, "--cache-strategy", "content"]),
   DEAD_CODE,
   UNIT,
