@@ -14,7 +14,7 @@ export interface Outcome extends Counts {
 }
 
 /** Every test has a limit of its own; this one ends what hangs outside of them. */
-const PATIENCE_MS = 30 * 60_000;
+const PATIENCE_MS = 45 * 60_000;
 
 /** Variables that a developer's shell may hold beside the settings, and no test may see. */
 const OTHERS = /^(NODE_ENV$|TZ$|npm_)/;
