@@ -11,7 +11,7 @@ import type { Interval } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Gender, Presence } from "./constants.ts";
-import type { DoctorCard, DoctorProfile, DoctorSummary, DoctorWithPresence } from "./dto.ts";
+import type { DoctorCard, DoctorProfile, DoctorSearch, DoctorSummary, DoctorWithPresence } from "./dto.ts";
 import { inOrder } from "./directory-order.ts";
 import { asCards } from "./first-free-order.ts";
 import { summaryColumns, toDoctorSummary, type SummaryRow } from "./internal.ts";
@@ -109,7 +109,7 @@ export async function listColleagues(
 ): Promise<readonly DoctorCard[]> {
   const [specialty] = doctor.specialties;
   if (specialty === undefined) return [];
-  const search = { specialty: specialty.slug };
+  const search: DoctorSearch = { specialty: specialty.slug };
   const { is } = await matchOf(tx, { search, catalogue });
   const asked = { search, catalogue, is: sql`${is} and d.id <> ${doctor.id}`, place: sql`0` };
   const colleagues = await inOrder(tx, ctx, asked, COLLEAGUES);
