@@ -22,6 +22,7 @@ import { practiseAll } from "./testing/directory.ts";
 
 /** More than are asked first of many. */
 const DOCTORS = 52;
+const BOOKED = 24;
 
 /** Also within the first minute, months ahead, and when all hours have ended. */
 const INSTANTS = [
@@ -33,7 +34,7 @@ const INSTANTS = [
 ];
 
 beforeAll(async () => {
-  const { doctorIds } = await storeRandomClinic(20_270_104, DOCTORS);
+  const { doctorIds } = await storeRandomClinic(20_270_104, DOCTORS, BOOKED);
   await practiseAll("Cardiology", doctorIds);
 });
 

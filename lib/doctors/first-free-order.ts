@@ -29,9 +29,9 @@ export async function freeOnDay(
 const FEW = 12;
 
 /** Of many doctors so many are asked first: of those whose hours begin first, enough mostly have a time then. */
-const ASKED_FIRST = [48, 384] as const;
-/** With the one who comes next. */
-export const MOST_CANDIDATES = ASKED_FIRST[1] + 1;
+const ASKED_FIRST = 48;
+/** If more must be asked, all are. */
+export const MOST_CANDIDATES = 480;
 
 /** Which doctors are listed, and in which order. */
 export interface ListAsked {
@@ -48,37 +48,35 @@ interface EqualsAsked extends ListAsked, Pick<PlacesAsked, "isEnough"> {
 }
 
 /**
- * Equals in the order of `byFirstFree`, each in its right place, as far as needed. What is read of many depends on how many must be asked
- * to find enough who are free, and not on how many there are (ADR 70). At most nine statements.
+ * Equals in the order of `byFirstFree`, each in its right place, as far as needed. Whom of many to ask is known from the first few, and
+ * does not depend on how many there are (ADR 70). At most seven statements.
  */
 export async function placeEquals(
   tx: Tx,
   ctx: Context,
-  { equals, catalogue, is, place, search, isEnough }: EqualsAsked,
+  { equals, isEnough, ...asked }: EqualsAsked,
 ): Promise<readonly Placed[]> {
-  for (const count of ASKED_FIRST) {
-    const next = equals.first[count];
-    if (next === undefined) break;
-    const asked = isAmong(equals.first.slice(0, count));
-    const doctors = await loadSummaries(tx, ctx, { is: asked, catalogue });
-    const placed = await freeWithinFirstLook(tx, ctx, doctors, search);
-    const settled = placed.filter((each) => isBefore(each, next));
-    if (isEnough(settled)) return settled;
+  const { search, catalogue, is, place } = asked;
+  if (equals.size > ASKED_FIRST) {
+    const placed = await askOf(tx, ctx, asked, equals.first.slice(0, ASKED_FIRST));
+    const last = placed.find((_, index) => isEnough(placed.slice(0, index + 1)));
+    const count = last === undefined ? -1 : equals.first.findIndex((each) => isBefore(last, each));
+    if (count > ASKED_FIRST) return askOf(tx, ctx, asked, equals.first.slice(0, count));
+    if (count >= 0) return placed;
   }
   const all = sql`${is} and ${place} = ${equals.place}`;
-  return placeByFirstFree(tx, ctx, {
-    doctors: await loadSummaries(tx, ctx, { is: all, catalogue }),
-    search,
-    isEnough,
-  });
+  const doctors = await loadSummaries(tx, ctx, { is: all, catalogue });
+  return placeByFirstFree(tx, ctx, { doctors, search, isEnough });
 }
 
-async function freeWithinFirstLook(
+/** Those of the candidates who are free within the first look. */
+async function askOf(
   tx: Tx,
   ctx: Context,
-  doctors: readonly DoctorSummary[],
-  search: SlotSearch,
+  { search, catalogue }: ListAsked,
+  candidates: readonly Candidate[],
 ): Promise<readonly Placed[]> {
+  const doctors = await loadSummaries(tx, ctx, { is: isAmong(candidates), catalogue });
   const startOf = await firstFreeStarts(tx, ctx, questionsFor(doctors, search), {
     filter: { mode: search.mode },
     isEnough: () => true,
@@ -86,10 +84,10 @@ async function freeWithinFirstLook(
   return placedBy(startOf, doctors);
 }
 
-/** Whoever was not asked comes after `next`, and so after this doctor. */
-function isBefore({ doctor, startsAt }: Placed, next: Candidate): boolean {
+/** Whether a doctor's place is before any that the candidate, and all who come after that one, can have. */
+function isBefore({ doctor, startsAt }: Placed, candidate: Candidate): boolean {
   if (startsAt === null) return false;
-  return next.startsFrom === null || (startsAt - next.startsFrom || byName(doctor, next)) < 0;
+  return candidate.startsFrom === null || (startsAt - candidate.startsFrom || byName(doctor, candidate)) < 0;
 }
 
 export interface Placed {

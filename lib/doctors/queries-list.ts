@@ -26,7 +26,7 @@ import { readDoctorSearch } from "./search.ts";
 
 /**
  * A slice of the active doctors, by name or by first free time. Unlike the directory it rejects invalid filters. By name each doctor
- * appears once, despite concurrent bookings; by first free time that is not guaranteed. At most thirteen statements (ADR 70).
+ * appears once, despite concurrent bookings; by first free time that is not guaranteed. At most twelve statements (ADR 70).
  * @throws DomainError `invalid_input` with the filters that name nothing
  */
 export async function listPublicDoctors(

@@ -101,7 +101,7 @@ function isStaff(actor: Actor): boolean {
 
 const COLLEAGUES = 3;
 
-/** The three doctors with the same first specialty who are free first. At most eleven statements. */
+/** The three doctors with the same first specialty who are free first. At most ten statements. */
 export async function listColleagues(
   tx: Tx,
   ctx: Context,

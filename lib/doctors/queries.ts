@@ -33,7 +33,7 @@ export interface Directory {
 
 /**
  * The doctors for a search URL, sorted over the whole list by first free time or by name. `place` is a city, whose doctors come first. At
- * most thirteen statements, whatever the number of doctors (ADR 70), and up to nine for each further group of equals, which are read only
+ * most twelve statements, whatever the number of doctors (ADR 70), and up to seven for each further group of equals, which are read only
  * until the page is full. Doctors and their free times are public.
  */
 export async function listDoctors(
