@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
+import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { readEverything } from "#lib/availability/testing/every-row.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
@@ -86,6 +88,37 @@ test("while all are being booked, the directory is what every stored row says at
   }
   expect(seen.size).toBeGreaterThanOrEqual(ROUNDS);
 });
+
+test("of doctors whose hours begin together, one who is asked last is found where the others are booked", async () => {
+  const { locationId, visitTypeId } = at(clinics, 0);
+  const later = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] });
+  await setWeeklyHours(SYSTEM, { doctorId: later, rules: dailyHours(locationId, "15:00", "17:00") });
+  const last = await inReadTransaction(SYSTEM, async (tx) => {
+    const doctors = await matchDoctors(tx, SYSTEM, { search: {}, catalogue: await loadCatalogue(tx) });
+    return at(
+      doctors.filter(({ id }) => id !== later),
+      clinics.length - 1,
+    );
+  });
+  await cancelAppointment(SYSTEM, { appointmentId: await visitAtNine(last.id) });
+  let statements = 0;
+  const count = async (statement: number) => void (statements = statement);
+  const page = await inReadTransaction(SYSTEM, (tx) => listDoctors(watched(tx, count), SYSTEM, {}));
+  expect(page.doctors.map(({ id, freeSlots: [first] }) => [id, first?.startsAt])[0]).toEqual([last.id, NINE]);
+  // Those up to the bound are asked, and not the one whose hours begin later.
+  expect(statements).toBe(CARDS + 2);
+  await inReadTransaction(SYSTEM, assertExact);
+});
+
+async function visitAtNine(doctorId: string): Promise<string> {
+  const [visit] = await inReadTransaction(SYSTEM, (tx) =>
+    tx.execute<{ id: string }>(sql`
+      select id from appointments where doctor_id = ${doctorId} and starts_at = ${toIsoInstant(NINE)}::timestamptz
+    `),
+  );
+  if (visit === undefined) throw new Error("Nothing is booked at nine");
+  return visit.id;
+}
 
 /** The directory's first page, compared with all cards and with every stored row, in one transaction. */
 async function assertExact(tx: Tx): Promise<unknown> {
