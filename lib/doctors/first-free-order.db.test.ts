@@ -22,7 +22,7 @@ import { practiseAll } from "./testing/directory.ts";
 
 /** More than are asked first of many. */
 const DOCTORS = 52;
-const BOOKED = 24;
+const BOOKED = 16;
 
 /** Also within the first minute, months ahead, and when all hours have ended. */
 const INSTANTS = [
