@@ -36,7 +36,7 @@ const INSTANTS = [
 beforeAll(async () => {
   const { doctorIds } = await storeRandomClinic(20_270_104, DOCTORS, BOOKED);
   await practiseAll("Cardiology", doctorIds);
-});
+}, 180_000);
 
 const at = (now: EpochMs): Context => ({ ...SYSTEM, now });
 const readAt = <T>(now: EpochMs, run: (tx: Tx, ctx: Context) => Promise<T>) =>
@@ -110,6 +110,7 @@ describe("the doctors by first free time", () => {
       }
       expect(free).toBeGreaterThan(10 * INSTANTS.length);
     },
+    120_000,
   );
 
   test("are the same cards as those made for all of them at once, page by page and slice by slice", async () => {
