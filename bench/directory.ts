@@ -3,12 +3,15 @@ import { listDoctors } from "#lib/doctors/queries.ts";
 import { loadDoctorPage } from "#lib/doctors/queries-page.ts";
 import { readAsVisitor, VISITOR } from "./queries.ts";
 import { isOpening, recordStatements } from "./record.ts";
-import { fastest, interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
+import { budgetedRow, fastest, interleave, ratioOf, writeSpread, type Spread } from "./rounds.ts";
 import type { Row } from "./table.ts";
 
 const ROUNDS = 9;
-/** The catalogue and the doctors, and up to six looks for first free times (ADR 27). */
+/** The catalogue and who may be free first; those who are asked, and their looks for first free times (ADR 70). */
 const MOST_OF_DIRECTORY = 8;
+/** Ten times the doctors may cost so many times as much. */
+const MOST_GROWTH = 3;
+const GROWN = 3_000;
 /** Those of the directory, and the doctor, whether they are free now, the visit type, and their free times. */
 const MOST_OF_DOCTOR = 12;
 
@@ -52,7 +55,7 @@ export async function compareDirectories(directories: Directories): Promise<Row[
 
 function rowOf(what: string, ratio: Spread, { many, few }: { many: number; few: number }): Row {
   const path = `${what}, ${many.toLocaleString("en")} : ${few.toLocaleString("en")} doctors`;
-  return { path, measured: writeSpread(ratio) };
+  return many === GROWN ? budgetedRow(path, ratio, MOST_GROWTH) : { path, measured: writeSpread(ratio) };
 }
 
 /** How many statements they send. Counted, not timed. */

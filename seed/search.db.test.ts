@@ -6,7 +6,7 @@ import type { Context } from "#lib/core/context.ts";
 import { systemActor } from "#lib/core/system-actor.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
 import { foldedWords } from "#lib/core/folded-words.ts";
-import { searchDoctors } from "#lib/doctors/match.ts";
+import { matchDoctors } from "#lib/doctors/match.ts";
 import { listDoctors } from "#lib/doctors/queries.ts";
 import type { AddressParams } from "#lib/doctors/search.ts";
 import { applySetup } from "#lib/setup/apply.ts";
@@ -55,14 +55,14 @@ describe("what patients type", () => {
   test("loses nobody whom three letters of a name or a specialty find", async () => {
     const lost = await inReadTransaction(VISITOR, async (tx) => {
       const catalogue = await loadCatalogue(tx);
-      const all = await searchDoctors(tx, VISITOR, { search: {}, catalogue });
-      const words = all.doctors.flatMap(({ name, specialties }) =>
+      const all = await matchDoctors(tx, VISITOR, { search: {}, catalogue });
+      const words = all.flatMap(({ name, specialties }) =>
         foldedWords([name, ...specialties.map((each) => each.name)].join(" ")),
       );
       const parts = new Set(words.flatMap((word) => [...word].map((_, at) => word.slice(at, at + 3))));
       const missing: string[] = [];
       for (const part of parts) {
-        const { doctors } = await searchDoctors(tx, VISITOR, { search: { q: part }, catalogue });
+        const doctors = await matchDoctors(tx, VISITOR, { search: { q: part }, catalogue });
         for (const { slug } of await bySubstring(tx, part))
           if (doctors.every((doctor) => doctor.slug !== slug)) missing.push(`${part}: ${slug}`);
       }

@@ -38,6 +38,10 @@ export interface FreeSlot extends OfferedSlot {
 /** As many times as a doctor's card shows. */
 const KEPT = 3;
 
+/** How far the looks for the order of many doctors reach; one more reaches up to the horizon. */
+const LOOK_DAYS = [1, 4, 14] as const;
+export const FIRST_LOOK_MS = LOOK_DAYS[0] * DAY_MS;
+
 /**
  * The first three free slots of each doctor, for the one of their visit types that can be had first; of two that start
  * together, the one offered first. At most two SQL statements, whatever the number of doctors: two weeks, and up to the
@@ -76,7 +80,7 @@ export async function firstFreeStarts(
   const found = await lookFurther(tx, ctx, doctors, {
     filter,
     kept: 1,
-    lookDays: [1, 4, 14],
+    lookDays: LOOK_DAYS,
     isEnough: (soFar) => isEnough(startIn(soFar)),
   });
   return startIn(found);

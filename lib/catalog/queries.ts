@@ -24,9 +24,9 @@ export async function loadCatalogue(tx: Tx): Promise<Catalogue> {
       (select coalesce(jsonb_agg(${visitTypeJson} order by v.position, v.name, v.id), '[]')
        from visit_types v where v.is_active) as "visitTypes",
       (select coalesce(jsonb_agg(distinct tag order by tag), '[]')
-       from doctors d cross join unnest(d.languages) as tag where d.is_active) as languages,
-      (select coalesce(jsonb_agg(distinct d.currency order by d.currency), '[]')
-       from doctors d where d.is_active) as currencies
+       from (select distinct d.languages from doctors d where d.is_active) d cross join unnest(d.languages) as tag) as languages,
+      (select coalesce(jsonb_agg(d.currency order by d.currency), '[]')
+       from (select distinct d.currency from doctors d where d.is_active) d) as currencies
   `);
   if (catalogue === undefined) throw new Error("A select without a from returned no row");
   return catalogue;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { readEverything } from "#lib/availability/testing/every-row.ts";
@@ -8,9 +9,10 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { NOW, SYSTEM } from "#db/testing/world.ts";
 import { inReadTransaction, type Tx } from "#db/transaction.ts";
 
+import { listCandidates } from "./candidates.ts";
 import type { DoctorCard, DoctorSummary } from "./dto.ts";
 import { byFirstFree, withFreeSlots, type SlotSearch } from "./free-slots.ts";
-import { byName, matchDoctors } from "./match.ts";
+import { byName, matchDoctors, matchOf } from "./match.ts";
 import type { DoctorKey } from "./public-schema.ts";
 import { listDoctors } from "./queries.ts";
 import { listPublicDoctors } from "./queries-list.ts";
@@ -18,7 +20,9 @@ import { listColleagues } from "./queries-profile.ts";
 import { firstFreeByOracle } from "./testing/first-free-oracle.ts";
 import { practiseAll } from "./testing/directory.ts";
 
-const DOCTORS = 26;
+/** More than are asked first of many. */
+const DOCTORS = 52;
+const BOOKED = 16;
 
 /** Also within the first minute, months ahead, and when all hours have ended. */
 const INSTANTS = [
@@ -30,9 +34,9 @@ const INSTANTS = [
 ];
 
 beforeAll(async () => {
-  const { doctorIds } = await storeRandomClinic(20_270_104, DOCTORS);
+  const { doctorIds } = await storeRandomClinic(20_270_104, DOCTORS, BOOKED);
   await practiseAll("Cardiology", doctorIds);
-});
+}, 180_000);
 
 const at = (now: EpochMs): Context => ({ ...SYSTEM, now });
 const readAt = <T>(now: EpochMs, run: (tx: Tx, ctx: Context) => Promise<T>) =>
@@ -106,6 +110,7 @@ describe("the doctors by first free time", () => {
       }
       expect(free).toBeGreaterThan(10 * INSTANTS.length);
     },
+    120_000,
   );
 
   test("are the same cards as those made for all of them at once, page by page and slice by slice", async () => {
@@ -131,4 +136,38 @@ describe("the doctors by first free time", () => {
       });
     }
   });
+
+  test("are never free before the start that their hours allow, and mostly then where nothing is booked", async () => {
+    let [first, unbooked] = [0, 0];
+    for (const now of INSTANTS) {
+      await readAt(now, async (tx, ctx) => {
+        const storedOf = await readEverything(tx);
+        const doctors = await everyDoctor(tx, ctx, {});
+        const startOf = await candidateStarts(tx, ctx);
+        for (const doctor of doctors) {
+          const stored = storedOf(doctor.id);
+          const startsFrom = startOf(doctor.id);
+          const withinDay = (instant: EpochMs | undefined) =>
+            instant !== undefined && instant < now + DAY_MS ? instant : Infinity;
+          expect(withinDay(firstFreeByOracle(stored, doctor, { now }))).toBeGreaterThanOrEqual(startsFrom);
+          const free = withinDay(firstFreeByOracle({ ...stored, held: [] }, doctor, { now }));
+          if (free === Infinity) continue;
+          unbooked += 1;
+          if (free === startsFrom) first += 1;
+        }
+      });
+    }
+    expect(first).toBeGreaterThan(unbooked * 0.8);
+    expect(unbooked).toBeGreaterThan(DOCTORS);
+  });
 });
+
+/** Infinity for a doctor whose hours allow no start within a day. */
+async function candidateStarts(tx: Tx, ctx: Context): Promise<(doctorId: string) => EpochMs> {
+  const catalogue = await loadCatalogue(tx);
+  const { is } = await matchOf(tx, { search: {}, catalogue });
+  const hours = { catalogue, search: {} };
+  const [all] = await listCandidates(tx, ctx, { is, place: sql`0`, most: undefined, hours });
+  const starts = new Map(all?.first.map(({ id, startsFrom }) => [id, startsFrom]));
+  return (doctorId) => starts.get(doctorId) ?? Infinity;
+}

@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
+import { cancelAppointment } from "#lib/appointments/cancel.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { readEverything } from "#lib/availability/testing/every-row.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
@@ -24,11 +26,11 @@ import { matchDoctors } from "./match.ts";
 import { listDoctors } from "./queries.ts";
 import { firstFreeByOracle } from "./testing/first-free-oracle.ts";
 
-/** More than fit on a page. */
-const DOCTORS = 16;
+/** More than are asked first of many. */
+const DOCTORS = 52;
 const ROUNDS = 6;
-/** The statements for the catalogue, the doctors and one day of all come before those for the displayed times. */
-const CARDS = 4;
+/** The statements for the catalogue, the candidates, those who are asked and their one day come before those for the displayed times. */
+const CARDS = 5;
 /** 09:00 in Kathmandu, on the day of `NOW`. */
 const NINE: EpochMs = Date.parse("2027-01-04T03:15:00Z");
 
@@ -39,7 +41,7 @@ beforeAll(async () => {
   clinics = await storeClinics();
 });
 
-test("more doctors than are shown cost four statements where enough of them are free within a day", async () => {
+test("many doctors cost five statements where enough of them are free when their hours begin", async () => {
   let statements = 0;
   const count = async (statement: number) => void (statements = statement);
   await inReadTransaction(SYSTEM, (tx) => listDoctors(watched(tx, count), SYSTEM, {}));
@@ -63,7 +65,7 @@ test("a page of the directory is of one moment, whatever is booked between its s
   });
   await booking;
   expect(doctors.map(({ freeSlots: [first] }) => first?.startsAt)).toEqual(doctors.map(() => NINE));
-  const after = await inReadTransaction(SYSTEM, (tx) => listDoctors(tx, SYSTEM, { page: "2" }));
+  const after = await inReadTransaction(SYSTEM, (tx) => listDoctors(tx, SYSTEM, { page: "99" }));
   expect(after.doctors.at(-1)).toMatchObject({
     id: at(clinics, 0).doctorId,
     freeSlots: [{ startsAt: NINE + 30 * MINUTE_MS }, {}, {}],
@@ -86,6 +88,37 @@ test("while all are being booked, the directory is what every stored row says at
   }
   expect(seen.size).toBeGreaterThanOrEqual(ROUNDS);
 });
+
+test("of doctors whose hours begin together, one who is asked last is found where the others are booked", async () => {
+  const { locationId, visitTypeId } = at(clinics, 0);
+  const later = await makeDoctor({ locationIds: [locationId], visitTypeIds: [visitTypeId] });
+  await setWeeklyHours(SYSTEM, { doctorId: later, rules: dailyHours(locationId, "15:00", "17:00") });
+  const last = await inReadTransaction(SYSTEM, async (tx) => {
+    const doctors = await matchDoctors(tx, SYSTEM, { search: {}, catalogue: await loadCatalogue(tx) });
+    return at(
+      doctors.filter(({ id }) => id !== later),
+      clinics.length - 1,
+    );
+  });
+  await cancelAppointment(SYSTEM, { appointmentId: await visitAtNine(last.id) });
+  let statements = 0;
+  const count = async (statement: number) => void (statements = statement);
+  const page = await inReadTransaction(SYSTEM, (tx) => listDoctors(watched(tx, count), SYSTEM, {}));
+  expect(page.doctors.map(({ id, freeSlots: [first] }) => [id, first?.startsAt])[0]).toEqual([last.id, NINE]);
+  // Those up to the bound are asked, and not the one whose hours begin later.
+  expect(statements).toBe(CARDS + 2);
+  await inReadTransaction(SYSTEM, assertExact);
+});
+
+async function visitAtNine(doctorId: string): Promise<string> {
+  const [visit] = await inReadTransaction(SYSTEM, (tx) =>
+    tx.execute<{ id: string }>(sql`
+      select id from appointments where doctor_id = ${doctorId} and starts_at = ${toIsoInstant(NINE)}::timestamptz
+    `),
+  );
+  if (visit === undefined) throw new Error("Nothing is booked at nine");
+  return visit.id;
+}
 
 /** The directory's first page, compared with all cards and with every stored row, in one transaction. */
 async function assertExact(tx: Tx): Promise<unknown> {

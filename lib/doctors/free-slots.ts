@@ -1,4 +1,5 @@
 import { firstFreeSlots, type FreeSlotQuestion } from "#lib/availability/first-free.ts";
+import type { LocationDto } from "#lib/catalog/dto.ts";
 import type { Context } from "#lib/core/context.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -32,10 +33,12 @@ export async function withFreeSlots(
 export function questionsFor(doctors: readonly DoctorSummary[], search: SlotSearch): FreeSlotQuestion[] {
   return doctors.map((doctor) => ({
     ...doctor,
-    locations: doctor.locations.filter(
-      ({ city, slug }) => city === (search.city ?? city) && slug === (search.location ?? slug),
-    ),
+    locations: doctor.locations.filter(isWanted(search)),
   }));
+}
+
+export function isWanted({ city, location }: SlotSearch): (place: LocationDto) => boolean {
+  return (place) => place.city === (city ?? place.city) && place.slug === (location ?? place.slug);
 }
 
 /** One caption must hold for all the times beside it. */

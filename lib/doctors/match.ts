@@ -17,9 +17,9 @@ interface Asked {
   readonly catalogue: Catalogue;
 }
 
-export interface Matched {
-  /** By name. */
-  readonly doctors: DoctorSummary[];
+export interface Match {
+  /** What holds for an active doctor, `doctors as d`, who matches the search, except for its day. */
+  readonly is: SQL;
   /** Typed words that were replaced or left out. */
   readonly corrections: readonly Correction[];
   /** The terms of the search. */
@@ -27,21 +27,34 @@ export interface Matched {
 }
 
 /**
- * Every active doctor who matches the search, except for its day. Its words are searched in names and in the catalogue's terms; an unknown
- * word counts as the most similar known one. One statement, and another if a word is in no catalogue. Doctors are public: anyone may see
- * all of them.
+ * Whom a search means. Its words are searched in names and in the catalogue's terms; an unknown word counts as the most similar known one.
+ * One statement if a word is in no catalogue, or none.
  */
-export async function searchDoctors(tx: Tx, ctx: Context, { search, catalogue }: Asked): Promise<Matched> {
+export async function matchOf(tx: Tx, { search, catalogue }: Asked): Promise<Match> {
   const { parts, corrections } = await partsOf(tx, search.q, catalogue);
   const conditions = [sql`d.is_active`, ...parts.map(isMeant), ...conditionsOf(search, catalogue)];
-  const rows = await listSummaryRows(tx, sql.join(conditions, sql` and `));
-  const doctors = rows.map((row) => toDoctorSummary(row, catalogue, ctx)).toSorted(byName);
-  return { doctors, corrections, parts };
+  return { is: sql.join(conditions, sql` and `), parts, corrections };
 }
 
-/** The same without the corrections. */
+/** Every active doctor who matches the search, by name. Doctors are public: anyone may see all of them. */
 export async function matchDoctors(tx: Tx, ctx: Context, asked: Asked): Promise<DoctorSummary[]> {
-  return (await searchDoctors(tx, ctx, asked)).doctors;
+  const { is } = await matchOf(tx, asked);
+  return loadSummaries(tx, ctx, { is, catalogue: asked.catalogue });
+}
+
+/** The doctors for whom `is` holds of `doctors as d`, by name, in one statement. */
+export async function loadSummaries(
+  tx: Tx,
+  ctx: Context,
+  { is, catalogue }: { readonly is: SQL; readonly catalogue: Catalogue },
+): Promise<DoctorSummary[]> {
+  const rows = await listSummaryRows(tx, is);
+  return rows.map((row) => toDoctorSummary(row, catalogue, ctx)).toSorted(byName);
+}
+
+/** For `doctors as d`. */
+export function isAmong(doctors: readonly { readonly id: string }[]): SQL {
+  return sql`d.id = any(${arrayLiteral(doctors.map(({ id }) => id))}::uuid[])`;
 }
 
 async function partsOf(

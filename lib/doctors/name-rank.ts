@@ -1,27 +1,35 @@
-import { foldedWords } from "#lib/core/folded-words.ts";
+import { sql, type SQL } from "drizzle-orm";
 
-import type { DoctorSummary } from "./dto.ts";
+import { arrayLiteral } from "#db/array-literal.ts";
+
 import type { Part } from "./understand.ts";
 import type { Meaning } from "./vocabulary.ts";
 
 /**
- * How well a doctor matches the words of a search: 0 if all are words of the name, 1 if each begins one or has a meaning that fits, 2 if
- * some only occur inside the name.
+ * How well a doctor, `doctors as d`, matches the words of a search: 0 if all are words of the name, 1 if each begins one or has a meaning
+ * that fits, 2 if some only occur inside the name.
  */
-export function rankOf(doctor: DoctorSummary, parts: readonly Part[]): 0 | 1 | 2 {
-  const names = foldedWords(doctor.name);
-  if (parts.every(({ words }) => words.every((word) => names.includes(word)))) return 0;
-  const begins = (word: string) => names.some((name) => name.startsWith(word));
-  const isMeant = ({ words, meanings }: Part) =>
-    words.every(begins) || meanings.some((meaning) => has(doctor, meaning));
-  return parts.every(isMeant) ? 1 : 2;
+export function rankOf(parts: readonly Part[]): SQL {
+  const isCalled = parts.flatMap(({ words }) => words.map(isWord));
+  return sql`case when ${all(isCalled)} then 0 when ${all(parts.map(isMeant))} then 1 else 2 end`;
 }
 
-/** What a listed doctor does not show, the search has already checked. */
-function has(doctor: DoctorSummary, { specialtyId, locationId, language, isWithin }: Meaning): boolean {
-  if (isWithin) return false;
-  const { specialties, locations, languages } = doctor;
-  if (specialtyId !== undefined) return specialties.some(({ id }) => id === specialtyId);
-  if (locationId !== undefined) return locations.some(({ id }) => id === locationId);
-  return language === undefined || languages.includes(language);
+/** Folded words contain no space, and one space is between those of a name. */
+const isWord = (word: string) => sql`strpos(' ' || d.search_name || ' ', ${` ${word} `}) > 0`;
+const begins = (word: string) => sql`strpos(' ' || d.search_name, ${` ${word}`}) > 0`;
+
+function isMeant({ words, meanings }: Part): SQL {
+  return sql`(${all(words.map(begins))} or ${sql.join([sql`false`, ...meanings.map(fits)], sql` or `)})`;
 }
+
+/** The search has checked that one of the meanings applies: gender and mode are not looked at again. */
+function fits({ specialtyId, locationId, language, isWithin }: Meaning): SQL {
+  if (isWithin) return sql`false`;
+  if (specialtyId !== undefined)
+    return sql`exists (select from doctor_specialties ds where ds.doctor_id = d.id and ds.specialty_id = ${specialtyId})`;
+  if (locationId !== undefined)
+    return sql`exists (select from doctor_locations dl where dl.doctor_id = d.id and dl.location_id = ${locationId})`;
+  return language === undefined ? sql`true` : sql`d.languages @> ${arrayLiteral([language])}::text[]`;
+}
+
+const all = (conditions: readonly SQL[]) => sql.join([sql`true`, ...conditions], sql` and `);

@@ -28,7 +28,7 @@ export interface DoctorBooking {
 }
 
 /**
- * The data of a URL `/doctors/{slug}?type&mode&from`; invalid parts are ignored. At most twelve statements. Doctors and their free times
+ * The data of a URL `/doctors/{slug}?type&mode&from`; invalid parts are ignored. At most fifteen statements. Doctors and their free times
  * are public.
  * @throws DomainError `unknown_doctor`
  */

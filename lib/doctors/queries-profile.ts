@@ -11,10 +11,11 @@ import type { Interval } from "#lib/core/instant.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import type { Gender, Presence } from "./constants.ts";
-import type { DoctorCard, DoctorProfile, DoctorSummary, DoctorWithPresence } from "./dto.ts";
-import { asCards, firstFreeOf } from "./first-free-order.ts";
+import type { DoctorCard, DoctorProfile, DoctorSearch, DoctorSummary, DoctorWithPresence } from "./dto.ts";
+import { inOrder } from "./directory-order.ts";
+import { asCards } from "./first-free-order.ts";
 import { summaryColumns, toDoctorSummary, type SummaryRow } from "./internal.ts";
-import { matchDoctors } from "./match.ts";
+import { matchOf } from "./match.ts";
 
 interface ProfileRow extends SummaryRow, Record<string, unknown> {
   readonly biography: string;
@@ -100,7 +101,7 @@ function isStaff(actor: Actor): boolean {
 
 const COLLEAGUES = 3;
 
-/** The three doctors with the same first specialty who are free first. At most seven statements. */
+/** The three doctors with the same first specialty who are free first. At most ten statements. */
 export async function listColleagues(
   tx: Tx,
   ctx: Context,
@@ -108,10 +109,11 @@ export async function listColleagues(
 ): Promise<readonly DoctorCard[]> {
   const [specialty] = doctor.specialties;
   if (specialty === undefined) return [];
-  const matched = await matchDoctors(tx, ctx, { search: { specialty: specialty.slug }, catalogue });
-  const doctors = matched.filter(({ id }) => id !== doctor.id);
-  const first = await firstFreeOf(tx, ctx, { doctors, search: {}, count: COLLEAGUES });
-  return asCards(tx, ctx, first, {});
+  const search: DoctorSearch = { specialty: specialty.slug };
+  const { is } = await matchOf(tx, { search, catalogue });
+  const asked = { search, catalogue, is: sql`${is} and d.id <> ${doctor.id}`, place: sql`0` };
+  const colleagues = await inOrder(tx, ctx, asked, COLLEAGUES);
+  return asCards(tx, ctx, await colleagues.shown({ offset: 0, limit: COLLEAGUES }), search);
 }
 
 /** Computed from hours and held time only: it does not reveal where a doctor is, or with whom. */

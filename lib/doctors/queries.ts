@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+
 import { citiesOf } from "#lib/catalog/address.ts";
 import type { Catalogue } from "#lib/catalog/dto.ts";
 import { loadCatalogue } from "#lib/catalog/queries.ts";
@@ -6,10 +8,11 @@ import { pageOf } from "#lib/core/pages.ts";
 import type { Tx } from "#db/transaction.ts";
 
 import { DOCTORS_PER_PAGE } from "./constants.ts";
-import type { DoctorCard, DoctorSearch, DoctorSummary, SearchField } from "./dto.ts";
-import { asCards, firstFreeOf, thoseWithTime, type FirstFreeAsked, type Listed } from "./first-free-order.ts";
-import { searchDoctors } from "./match.ts";
 import type { Correction } from "./correct.ts";
+import { inOrder } from "./directory-order.ts";
+import type { DoctorCard, DoctorSearch, SearchField } from "./dto.ts";
+import { asCards } from "./first-free-order.ts";
+import { matchOf } from "./match.ts";
 import { NEARNESSES, nearnessTo } from "./nearness.ts";
 import { rankOf } from "./name-rank.ts";
 import { readDoctorSearch, type AddressParams } from "./search.ts";
@@ -30,7 +33,7 @@ export interface Directory {
 
 /**
  * The doctors for a search URL, sorted over the whole list by first free time or by name. `place` is a city, whose doctors come first. At
- * most eight statements, whatever the number of doctors (ADR 27), and up to four for each further group of equals, which are read only
+ * most twelve statements, whatever the number of doctors (ADR 70), and up to seven for each further group of equals, which are read only
  * until the page is full. Doctors and their free times are public.
  */
 export async function listDoctors(
@@ -41,19 +44,14 @@ export async function listDoctors(
 ): Promise<Directory> {
   const catalogue = await loadCatalogue(tx);
   const { search, ignored } = readDoctorSearch(params, catalogue, ctx.now);
-  const { doctors: matched, corrections, parts } = await searchDoctors(tx, ctx, { search, catalogue });
-  const listed = await thoseWithTime(tx, ctx, matched, search);
+  const { is, parts, corrections } = await matchOf(tx, { search, catalogue });
   const near = nearWhich(search, catalogue, place);
-  const nearness = nearnessTo(near, catalogue);
-  const placeOf = (doctor: DoctorSummary) => rankOf(doctor, parts) * NEARNESSES + nearness(doctor);
+  const rank = sql`${rankOf(parts)} * ${NEARNESSES}::integer + ${nearnessTo(near, catalogue)}`;
   const asked = search.page ?? 1;
-  const { page, pageCount, limit, offset } = pageOf(listed.length, { asked, size: DOCTORS_PER_PAGE });
-  const first =
-    search.sort === "name"
-      ? listed
-      : await bestFirst(tx, ctx, { doctors: listed, search, count: offset + limit, placeOf });
-  const doctors = await asCards(tx, ctx, first.slice(offset, offset + limit), search);
-  return { search, ignored, corrections, near, catalogue, doctors, total: listed.length, page, pageCount };
+  const list = await inOrder(tx, ctx, { search, catalogue, is, place: rank }, asked * DOCTORS_PER_PAGE);
+  const { page, pageCount, ...part } = pageOf(list.total, { asked, size: DOCTORS_PER_PAGE });
+  const doctors = await asCards(tx, ctx, await list.shown(part), search);
+  return { search, ignored, corrections, near, catalogue, doctors, total: list.total, page, pageCount };
 }
 
 function nearWhich(
@@ -63,19 +61,4 @@ function nearWhich(
 ): string | undefined {
   const isSearched = city !== undefined || location !== undefined;
   return isSearched ? undefined : citiesOf(catalogue).find((each) => each === place);
-}
-
-/** Sorted by match with the search, then by nearness, then by first free time. */
-async function bestFirst(
-  tx: Tx,
-  ctx: Context,
-  { doctors, search, count, placeOf }: FirstFreeAsked & { placeOf(doctor: DoctorSummary): number },
-): Promise<readonly Listed[]> {
-  const groups = [...Map.groupBy(doctors, placeOf)].toSorted(([one], [other]) => one - other);
-  const first: Listed[] = [];
-  for (const [, equals] of groups) {
-    if (first.length >= count) break;
-    first.push(...(await firstFreeOf(tx, ctx, { doctors: equals, search, count: count - first.length })));
-  }
-  return first;
 }

@@ -16,9 +16,10 @@ export interface Clinic {
 
 /**
  * Doctors of every kind at two places in two zones, the same for the same seed: without hours, with hours in three weeks, booked out for
- * two, with openings that adjoin, with more or fewer free times. Visits have buffers, and some are cancelled.
+ * two, with openings that adjoin, with more or fewer free times. Visits have buffers, and some are cancelled. Only the first `booked` have
+ * any: visits take long to store.
  */
-export async function storeRandomClinic(seed: number, count: number): Promise<Clinic> {
+export async function storeRandomClinic(seed: number, count: number, booked = count): Promise<Clinic> {
   const random = seededRandom(seed);
   const locationIds = [
     await makeLocation({ slug: "patan", city: "Lalitpur" }),
@@ -33,7 +34,8 @@ export async function storeRandomClinic(seed: number, count: number): Promise<Cl
     const columns = { name: `Dr Siân O'Neill ${number % 5}`, horizonDays: at([10, 30, 90], number) };
     const doctorId = await makeDoctor({ locationIds: places, visitTypeIds: offered, columns });
     const openings = openingsFor(random, number, places);
-    await storeTimes(doctorId, at(visitTypeIds, 0), openings, visitsIn(random, number, openings));
+    const visits = number < booked ? visitsIn(random, number, openings) : [];
+    await storeTimes(doctorId, at(visitTypeIds, 0), openings, visits);
     doctorIds.push(doctorId);
   }
   return { doctorIds, visitTypeIds, locationIds };

@@ -9,8 +9,9 @@ export const GUARDED: GuardedQueries = {
 };
 
 export const OTHERS: OtherQueries = {
+  "doctors/candidates.ts#listCandidates": NOTHING_SHOWN.directory,
   "doctors/internal.ts#listSummaryRows": NOTHING_SHOWN.directory,
-  "doctors/match.ts#searchDoctors": NOTHING_SHOWN.directory,
+  "doctors/match.ts#loadSummaries": NOTHING_SHOWN.directory,
   "doctors/queries-profiles.ts#listDoctorProfiles": NOTHING_SHOWN.directory,
   "doctors/queries-profile.ts#selectProfiles": NOTHING_SHOWN.directory,
   "doctors/queries-slots.ts#listSlotsAt": NOTHING_SHOWN.freeTime,
