@@ -7,16 +7,19 @@ import { diceOf, type Dice } from "./dice.ts";
 import { mutated, type Draft } from "./mutations.ts";
 import { learn } from "./pools.ts";
 import { drafted, filled } from "./requests.ts";
-import type { Ready } from "./scene.ts";
+import { provoke, type Sender } from "./insist.ts";
+import type { Ready, Scene } from "./scene.ts";
 import { SCENES } from "./scenes.ts";
 import { send, type Sending, type Told } from "./send.ts";
+import { statusesOf } from "./statuses.ts";
 import { CALLERS, makeFuzzWorld, type Caller, type FuzzWorld } from "./world.ts";
 
 const BATCH = 100;
 /** Batches for each world: its rows become fewer and fewer. */
 const BATCHES_A_WORLD = 4;
 const MOST_FAULTS = 20;
-const MOST_TRIES = 30;
+const MOST_TRIES_OF_CHANCE = 30;
+const MOST_TRIES = 10;
 /** The share of mutated requests that aim at a status not seen yet. */
 const AIMED_SHARE = 0.8;
 
@@ -57,11 +60,7 @@ export async function fuzz(count: number, seed: number): Promise<Outcome> {
   };
   let sentSoFar = 0;
   for (let batch = 0; sentSoFar < count && state.faults.length < MOST_FAULTS; batch++) {
-    if (batch % BATCHES_A_WORLD === 0 && batch > 0) {
-      state.world = await makeFuzzWorld();
-      state.etags.clear();
-    }
-    if (batch % BATCHES_A_WORLD === 0) await sendScenes(state);
+    if (batch % BATCHES_A_WORLD === 0) await enterNewWorld(state);
     await state.world.signIn();
     await sendBatch(state, Math.min(BATCH, count - sentSoFar), seed + batch);
     sentSoFar += BATCH;
@@ -70,18 +69,51 @@ export async function fuzz(count: number, seed: number): Promise<Outcome> {
   return { ...state, sent: Math.min(count, sentSoFar) };
 }
 
-/** Sends valid requests for operations that chance has left unanswered: one that is never answered cannot be. */
+/** Provokes the statuses that chance has left out, in the last world and then in a whole one: one that is never seen cannot be. */
 async function insist(state: Fuzz): Promise<void> {
-  const isAnswered = ({ operation }: Described) =>
-    [...(state.seen.get(operation.id) ?? [])].some((status) => status < 300);
-  for (const described of DESCRIBED) {
-    for (let tries = 0; tries < MOST_TRIES && !isAnswered(described); tries++) {
-      const sending = await nextSending(state, described, false);
+  for (const tries of [MOST_TRIES_OF_CHANCE, MOST_TRIES]) {
+    const unseen = unseenOf(state.seen);
+    const isWhole = tries === MOST_TRIES;
+    if (isWhole && unseen.length > 0) await enterNewWorld(state);
+    for (const { described, status } of unseen)
+      for (let each = 0; each < tries && !state.seen.get(described.operation.id)?.has(status); each++)
+        await provoke(senderOf(state, isWhole), described, status);
+  }
+}
+
+interface Unseen {
+  readonly described: Described;
+  readonly status: number;
+}
+
+/** What the document says can happen to a client, and did not. */
+export function unseenOf(seen: Outcome["seen"]): Unseen[] {
+  return DESCRIBED.flatMap((described) =>
+    statusesOf(described.operation)
+      .filter((status) => !seen.get(described.operation.id)?.has(status))
+      .map((status) => ({ described, status })),
+  );
+}
+
+function senderOf(state: Fuzz, isWhole: boolean): Sender {
+  return {
+    means: state.world,
+    ready: (described) =>
+      (isWhole ? stagedSending(state, described) : undefined) ?? nextSending(state, described, false),
+    tell: async (sending) => {
       const told = await send(sending, state.world);
       note(state, sending, told);
       if (told.status === 401) await state.world.signIn();
-    }
-  }
+      return told;
+    },
+  };
+}
+
+async function enterNewWorld(state: Fuzz): Promise<void> {
+  state.world = await makeFuzzWorld();
+  state.etags.clear();
+  await sendScenes(state);
+  await state.world.signIn();
 }
 
 async function sendBatch(state: Fuzz, size: number, seed: number): Promise<void> {
@@ -115,7 +147,10 @@ async function nextSending(state: Fuzz, described: Described, isMutated: boolean
   if (!isMutated) return { ...sending, draft: known };
   // Statuses that were not seen yet come first, from the right caller.
   const unseen = causedStatuses(described.operation).filter((status) => !state.seen.get(id)?.has(status));
-  const aimed = dice.chance(AIMED_SHARE) ? caused(known, shuffled(unseen, dice.below(1e6))) : undefined;
+  const { operation } = described;
+  const aimed = dice.chance(AIMED_SHARE)
+    ? caused(known, shuffled(unseen, dice.below(1e6)), { operation, means: world })
+    : undefined;
   return aimed === undefined
     ? { ...sending, draft: mutated(known, dice) }
     : { ...sending, caller: answered.get(id) ?? sending.caller, draft: aimed };
@@ -124,16 +159,24 @@ async function nextSending(state: Fuzz, described: Described, isMutated: boolean
 /** Requests that random ids and states rarely lead to go to each world first, while it is whole. */
 async function sendScenes(state: Fuzz): Promise<void> {
   for (const described of DESCRIBED) {
-    const { world, dice, etags } = state;
-    const scene = SCENES.get(described.operation.id);
-    if (scene === undefined) continue;
+    const sending = await stagedSending(state, described);
+    if (sending !== undefined) note(state, sending, await send(sending, state.world));
+  }
+}
+
+/** The request of an operation's scene, which it sets. */
+function stagedSending(state: Fuzz, described: Described): Promise<Sending> | undefined {
+  const { world, dice, etags } = state;
+  const scene = SCENES.get(described.operation.id);
+  return scene && stage(scene);
+
+  async function stage(set: Scene): Promise<Sending> {
     await world.signIn();
-    const ready = await scene(world);
+    const ready = await set(world);
     await world.signIn();
     const draft = drafted(described, { dice, pools: world.pools }, (path) => etags.get(path));
     const sending = staged({ described, caller: ready.caller, draft }, ready);
-    const sent = { ...sending, draft: await withVersion(sending, world) };
-    note(state, sent, await send(sent, world));
+    return { ...sending, draft: await withVersion(sending, world) };
   }
 }
 

@@ -2,6 +2,7 @@ import { openSession } from "#app/testing/sending.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
+import type { Scope } from "#lib/identity/grants/constants.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import { doctors, specialties } from "#db/schema/index.ts";
@@ -20,6 +21,7 @@ import {
 import { inTransaction } from "#db/transaction.ts";
 
 import { keep, type Pools } from "./pools.ts";
+import { tokenFor } from "./token-for.ts";
 import { restore } from "./restore.ts";
 
 /** Mid-morning in Kathmandu: an appointment of today has begun. */
@@ -41,6 +43,8 @@ export interface FuzzWorld {
   };
   /** Sends the requests that follow as this caller, signed in just now, from a place that was not counted yet. */
   readonly become: (caller: Caller) => void;
+  /** A token of the administrator that is good for anything but that scope's operations. */
+  readonly tokenWithout: (scope: Scope) => string;
   /** Signs all callers in anew: a request may have ended their sessions. */
   readonly signIn: () => Promise<void>;
 }
@@ -92,10 +96,12 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
   });
   const callers = { patient: patient.userId, doctor: doctorUser.id, admin: admin.id } as const;
   const cookies = new Map<Caller, Map<string, string>>([["visitor", new Map()]]);
+  const [slots, own] = [await tokenFor(admin.id, ["slots:read"]), await tokenFor(admin.id, ["me:read"])];
   let place = 0;
   return {
     pools,
     own: { patientId: patient.id, patientUserId: patient.userId, practice, recordedIds },
+    tokenWithout: (scope) => (scope === "slots:read" ? own : slots),
     signIn: async () => {
       for (const role of ["patient", "doctor", "admin"] as const) {
         await restore(callers[role], role);
