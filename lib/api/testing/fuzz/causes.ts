@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 
 import type { Operation } from "#lib/api/operation.ts";
 import type { Scope } from "#lib/identity/grants/constants.ts";
+import { LARGEST_BODY_BYTES } from "#lib/web/transport/json-body.ts";
 
 import type { Draft } from "./mutations.ts";
 import { statusesOf } from "./statuses.ts";
 
-/** What a request can be given besides: a token that is good and does not reach the operation. */
+/** What a request can be given besides: a token that is valid and does not reach the operation. */
 export interface Means {
   readonly tokenWithout: (scope: Scope) => string;
 }
@@ -24,6 +25,11 @@ const ofBodies =
   (draft, ...more) =>
     draft.method === "GET" ? undefined : cause({ ...draft, body: draft.body ?? {} }, ...more);
 
+const asJson = (draft: Draft): Draft => ({
+  ...draft,
+  headers: { ...draft.headers, "content-type": "application/json" },
+});
+
 /** How a client provokes each status, for any operation; undefined where its request has no means to. */
 const CAUSES: ReadonlyMap<number, Cause> = new Map<number, Cause>([
   [
@@ -31,7 +37,7 @@ const CAUSES: ReadonlyMap<number, Cause> = new Map<number, Cause>([
     (draft) =>
       draft.method === "GET"
         ? { ...draft, search: `${draft.search === "" ? "?" : `${draft.search}&`}unknown=1` }
-        : { ...draft, body: { ...Object(draft.body), unknownField: 1 } },
+        : asJson({ ...draft, body: { ...Object(draft.body), unknownField: 1 } }),
   ],
   [401, withHeader("authorization", "Bearer x")],
   [
@@ -58,7 +64,13 @@ const CAUSES: ReadonlyMap<number, Cause> = new Map<number, Cause>([
   ],
   [406, withHeader("accept", "application/xml")],
   [412, withHeader("if-match", '"v999999"')],
-  [413, ofBodies((draft) => ({ ...draft, body: JSON.stringify({ x: "x".repeat(70_000) }) }))],
+  [
+    413,
+    ofBodies((draft, operation) => {
+      const largest = (operation.kind === "verb" && operation.largestBodyBytes) || LARGEST_BODY_BYTES;
+      return { ...draft, body: JSON.stringify({ x: "x".repeat(largest) }) };
+    }),
+  ],
   [415, ofBodies(withHeader("content-type", "text/plain"))],
   [
     428,

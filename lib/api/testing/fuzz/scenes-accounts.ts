@@ -13,7 +13,8 @@ import { sessions, users, verificationCodes } from "#db/schema/index.ts";
 import { makePatient, SYSTEM } from "#db/testing/world.ts";
 
 import { done, system, text, type Scene } from "./scene.ts";
-import { FUZZ_NOW, type FuzzWorld } from "./world.ts";
+import { FUZZ_NOW } from "./clock.ts";
+import type { FuzzWorld } from "./world.ts";
 
 const PASSWORD = "three lanterns by the sea";
 /** Links and codes are minted when the requests are sent: they expire. */
@@ -63,7 +64,9 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
     return { caller: "patient", body: { code: await latestCode() } };
   },
   removeSignInPhone: async ({ own }) => {
-    await system((tx) => tx.update(users).set({ phone: newNumber() }).where(eq(users.id, own.patientUserId)));
+    await system((tx) =>
+      tx.update(users).set({ signInPhone: newNumber() }).where(eq(users.id, own.patientUserId)),
+    );
     return { caller: "patient" };
   },
   resetPassword: async () => {

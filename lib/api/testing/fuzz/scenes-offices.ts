@@ -8,7 +8,8 @@ import { testDatabase } from "#db/testing/database.ts";
 import { NOW } from "#db/testing/world.ts";
 
 import { done, exampleOf, system, text, type Scene } from "./scene.ts";
-import { FUZZ_NOW, type FuzzWorld } from "./world.ts";
+import { FUZZ_NOW } from "./clock.ts";
+import type { FuzzWorld } from "./world.ts";
 
 const HOOK = { url: "https://hooks.example.org/praxis", kinds: ["appointment.booked"] };
 

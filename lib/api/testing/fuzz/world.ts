@@ -1,7 +1,6 @@
 import { openSession } from "#app/testing/sending.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
 import type { Scope } from "#lib/identity/grants/constants.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
@@ -14,18 +13,15 @@ import {
   makePatient,
   makePractice,
   makeUser,
-  NOW,
   SYSTEM,
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
+import { FUZZ_NOW } from "./clock.ts";
 import { keep, type Pools } from "./pools.ts";
 import { tokenFor } from "./token-for.ts";
 import { restore } from "./restore.ts";
-
-/** Mid-morning in Kathmandu: an appointment of today has begun. */
-export const FUZZ_NOW = NOW + 4 * HOUR_MS;
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
 export type Caller = (typeof CALLERS)[number];
@@ -36,6 +32,7 @@ export interface FuzzWorld {
   readonly own: {
     readonly patientId: string;
     readonly patientUserId: string;
+    readonly adminUserId: string;
     /** Of the calling doctor. */
     readonly practice: Practice;
     /** Appointments with a record that is signed and a draft of its next version. */
@@ -43,9 +40,9 @@ export interface FuzzWorld {
   };
   /** Sends the requests that follow as this caller, signed in just now, from a place that was not counted yet. */
   readonly become: (caller: Caller) => void;
-  /** A token of the administrator that is good for anything but that scope's operations. */
+  /** A token of the administrator that is valid for anything but that scope's operations. */
   readonly tokenWithout: (scope: Scope) => string;
-  /** Signs all callers in anew: a request may have ended their sessions. */
+  /** Signs all callers in anew, and makes the tokens anew: a request may have ended their sessions. */
   readonly signIn: () => Promise<void>;
 }
 
@@ -96,12 +93,19 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
   });
   const callers = { patient: patient.userId, doctor: doctorUser.id, admin: admin.id } as const;
   const cookies = new Map<Caller, Map<string, string>>([["visitor", new Map()]]);
-  const [slots, own] = [await tokenFor(admin.id, ["slots:read"]), await tokenFor(admin.id, ["me:read"])];
+  const tokenOf = (scope: Scope) => tokenFor({ userId: admin.id, role: "admin", scopes: [scope] });
+  const tokens = { slots: "", own: "" };
   let place = 0;
   return {
     pools,
-    own: { patientId: patient.id, patientUserId: patient.userId, practice, recordedIds },
-    tokenWithout: (scope) => (scope === "slots:read" ? own : slots),
+    own: {
+      patientId: patient.id,
+      patientUserId: patient.userId,
+      adminUserId: admin.id,
+      practice,
+      recordedIds,
+    },
+    tokenWithout: (scope) => (scope === "slots:read" ? tokens.own : tokens.slots),
     signIn: async () => {
       for (const role of ["patient", "doctor", "admin"] as const) {
         await restore(callers[role], role);
@@ -109,6 +113,8 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
         await openSession(callers[role], role, FUZZ_NOW);
         cookies.set(role, sent.cookies);
       }
+      tokens.slots = await tokenOf("slots:read");
+      tokens.own = await tokenOf("me:read");
     },
     become: (caller) => {
       place += 1;
