@@ -63,7 +63,15 @@ const CAUSES: ReadonlyMap<number, Cause> = new Map<number, Cause>([
     },
   ],
   [406, withHeader("accept", "application/xml")],
-  [412, withHeader("if-match", '"v999999"')],
+  [
+    412,
+    (draft) => {
+      // What the header says may not be said in the body, too.
+      const { version: _version, revision: _revision, ...body } = Object(draft.body);
+      const headers = { ...draft.headers, "if-match": '"v999999"' };
+      return { ...draft, headers, ...(draft.body !== undefined && { body }) };
+    },
+  ],
   [
     413,
     ofBodies((draft, operation) => {

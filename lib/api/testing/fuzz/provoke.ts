@@ -132,8 +132,9 @@ function otherText(field: string, text: string): string {
       return `${randomUUID()}@example.org`;
     case "name":
     case "reason":
-    case "destination":
       return `${text} anew`;
+    case "destination":
+      return "elsewhere";
     case "phone":
     case "emergencyPhone":
       return text.replace(/\d$/, (digit) => (digit === "9" ? "8" : "9"));

@@ -8,6 +8,7 @@ import { users } from "#db/schema/index.ts";
 import { bookingAt, makePatient, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
 import { done, exampleOf, system, text, type Ready, type Scene } from "./scene.ts";
+import { made, named } from "./scenes-catalogue.ts";
 import type { FuzzWorld } from "./world.ts";
 
 /** An account that its owner has closed. */
@@ -35,12 +36,10 @@ export const REFUSED_OF_OFFICES: Readonly<Record<string, Scene>> = {
     body: { name: "Ada Oyelaran", timeZone: "UTC", textMessages: "en" },
   }),
   "changeLocation 409": async (world) => {
-    const body = { ...exampleOf("createLocation"), slug: `x-${randomUUID()}`, name: randomUUID() };
-    const code = randomUUID().slice(0, 20);
-    const id = text(await done(world, "admin", "createLocation", { body: { ...body, code } }), "id");
+    const { id } = await made(world, "Location");
     await done(world, "admin", "closeLocation", { path: { id } });
-    const { slug: _, ...changed } = body;
-    return { caller: "admin", path: { id }, body: { ...changed, code, isPublic: true } };
+    const { slug: _, ...body } = named("Location");
+    return { caller: "admin", path: { id }, body: { ...body, isPublic: true } };
   },
   "replaceUserRoles 409": () => closed({ roles: ["doctor"], shownRoles: ["patient"] }),
   "beginUserEmailChange 409": () => closed({ email: `${randomUUID()}@example.org` }),
@@ -48,6 +47,22 @@ export const REFUSED_OF_OFFICES: Readonly<Record<string, Scene>> = {
   "enableUser 409": () => closed({}),
   "disableUser 409": oneself,
   "endUserSessions 409": oneself,
+  "grantPatientAccess 409": async () => {
+    const { path } = await closed({});
+    return {
+      caller: "admin",
+      path: { id: (await makePatient()).id },
+      body: { userId: path?.["id"], relation: "parent" },
+    };
+  },
+  "confirmPatientAccess 409": async ({ own }) => ({
+    caller: "patient",
+    path: { id: own.patientId, userId: own.patientUserId },
+  }),
+  "revokePatientAccess 409": async () => {
+    const { id, userId } = await makePatient();
+    return { caller: "admin", path: { id, userId } };
+  },
   "inviteUser 409": async () => ({
     caller: "admin",
     body: {

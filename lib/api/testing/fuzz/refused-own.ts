@@ -11,7 +11,7 @@ import { bookingAt, makePatient, makePractice, makeUser, SYSTEM } from "#db/test
 
 import { FUZZ_NOW } from "./clock.ts";
 import { exampleOf, system, type Ready, type Scene } from "./scene.ts";
-import { tokenFor } from "./token-for.ts";
+import { bearer } from "./token-for.ts";
 
 const NO_TOKEN = { token: "wq3q7cI3xY0uJ6m0p1bJc8mX9kD2rT5vLh4nZs6aE8g" };
 
@@ -19,7 +19,7 @@ const NO_TOKEN = { token: "wq3q7cI3xY0uJ6m0p1bJc8mX9kD2rT5vLh4nZs6aE8g" };
 const asDoctor = async (userId: string, scope: Scope): Promise<Ready> => ({
   caller: "doctor",
   headers: {
-    authorization: `Bearer ${await tokenFor({ userId, role: "doctor", scopes: [scope] })}`,
+    ...(await bearer({ userId, role: "doctor", scopes: [scope] })),
     // Every doctor who has hours is at this version.
     "if-match": '"v2"',
   },
@@ -72,6 +72,10 @@ export const REFUSED_OF_OWN: Readonly<Record<string, Scene>> = {
       body: { token: await system((tx) => mintToken(tx, at, "email_change", subject)) },
     };
   },
+  "verifyRegistration 409": async () => ({
+    caller: "visitor",
+    body: { handle: "wq3q7cI3xY0uJ6m0p1bJc8mX9kD2rT5vLh4nZs6aE8g", code: "123456" },
+  }),
   "resetPassword 404": async () => ({
     caller: "visitor",
     body: { ...NO_TOKEN, password: "three lanterns by the sea" },

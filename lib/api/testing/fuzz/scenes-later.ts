@@ -57,15 +57,12 @@ export const LATER_SCENES: Readonly<Record<string, Scene>> = {
   },
   rescheduleAppointment: async () => {
     const practice = await makePractice();
-    const { id, version } = await bookAppointment(
-      SYSTEM,
-      bookingAt(practice, (await makePatient()).id, FREE),
-    );
+    const { id } = await bookAppointment(SYSTEM, bookingAt(practice, (await makePatient()).id, FREE));
     const { locationId } = practice;
     return {
       caller: "admin",
       path: { id },
-      body: { version, locationId, startsAt: "2027-01-18T10:00:00+05:45" },
+      body: { locationId, startsAt: "2027-01-18T10:00:00+05:45" },
     };
   },
   rescheduleSeveralAppointments: async () => {

@@ -30,3 +30,5 @@ export async function tokenFor({ userId, role, scopes }: Bearer): Promise<string
   const user = { id: userId, role, authenticatedAt: now };
   return signAccessToken(key, { grantId, user, clientId: PUBLIC_CLIENT_ID, scopes, now, expiresAt });
 }
+
+export const bearer = async (of: Bearer) => ({ authorization: `Bearer ${await tokenFor(of)}` });
