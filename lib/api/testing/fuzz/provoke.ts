@@ -48,10 +48,13 @@ const nameOf = ({ described, status }: Wanted): string => `${described.operation
 const isSeen = (seen: Outcome["seen"], { described, status }: Wanted): boolean =>
   seen.get(described.operation.id)?.has(status) ?? false;
 
-/** A request that should be answered, about a scene of its own where there is one. */
-function ready(state: Fuzz, described: Described): Promise<Sending> {
+/** A request that should be answered, about a scene of its own where there is one. Not every operation takes a key. */
+async function ready(state: Fuzz, described: Described): Promise<Sending> {
   const scene = SCENES.get(described.operation.id);
-  return scene === undefined ? goodSending(state, described) : stagedSending(state, described, scene);
+  const sending =
+    scene === undefined ? await goodSending(state, described) : await stagedSending(state, described, scene);
+  const { "idempotency-key": _, ...headers } = sending.draft.headers;
+  return { ...sending, draft: { ...sending.draft, headers } };
 }
 
 /** Sends a request with each change that one refusal takes, and then as it is: what is refused leaves it as it was. */
@@ -97,7 +100,7 @@ async function askAgain(state: Fuzz, sending: Sending): Promise<void> {
 
 /** Acts on a version that there is not, and then does what it has done already. */
 async function actTwice(state: Fuzz, sending: Sending): Promise<void> {
-  const { "idempotency-key": _, ...headers } = sending.draft.headers;
+  const { headers } = sending.draft;
   const draft = { ...sending.draft, headers: { ...headers, "content-type": "application/json" } };
   if ("version" in sending.described.operation.input.shape && !("if-match" in headers))
     await tell(state, { ...sending, draft: { ...draft, body: { ...Object(draft.body), version: 999_999 } } });

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 
 import { eq } from "drizzle-orm";
 
@@ -82,7 +82,11 @@ export const PEOPLE_SCENES: Readonly<Record<string, Scene>> = {
   }),
   createPatient: async () => ({
     caller: "admin",
-    body: { name: `Ana ${randomUUID()}`, dateOfBirth: "1961-04-09", timeZone: "Asia/Kathmandu" },
+    body: {
+      name: `Ana ${randomUUID()}`,
+      dateOfBirth: `${randomInt(1930, 1999)}-0${randomInt(1, 10)}-${randomInt(10, 29)}`,
+      timeZone: "Asia/Kathmandu",
+    },
   }),
   grantPatientAccess: async () => ({
     caller: "admin",
