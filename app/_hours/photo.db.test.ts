@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
+import { byForm, openSession } from "#app/testing/sending.ts";
 import { setDoctorPhoto } from "#lib/doctors/set-photo.ts";
 import { asBase64, noise } from "#lib/doctors/testing/photos.ts";
 import { forgetEnv } from "#lib/env.ts";
@@ -7,7 +8,6 @@ import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import { closeSystemPool } from "#db/system-pool.ts";
 import { makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
-import { byForm, openSession } from "../testing/sending.ts";
 import { removePhotoAction } from "./actions.ts";
 
 vi.mock("next/headers", () => import("#lib/web/transport/testing/next-headers.ts"));

@@ -80,5 +80,6 @@ export const REFUSED_OF_OWN: Readonly<Record<string, Scene>> = {
     caller: "visitor",
     body: { ...NO_TOKEN, password: "three lanterns by the sea" },
   }),
+  "listOwnLooks 404": async () => ({ caller: "patient", search: `?patientId=${randomUUID()}` }),
   "endOwnSession 404": async () => ({ caller: "patient", path: { handle: sessionHandle(randomUUID()) } }),
 };
