@@ -11,7 +11,7 @@ import { startFuzz, tell, type Fuzz, type Outcome } from "./state.ts";
 import { statusesOf } from "./statuses.ts";
 
 /** A good request about something that has no scene may meet what requests before it have left. */
-const MOST_TRIES = 20;
+const MOST_TRIES = 40;
 
 interface Wanted {
   readonly described: Described;

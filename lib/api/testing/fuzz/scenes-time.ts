@@ -40,6 +40,27 @@ export const TIME_SCENES: Readonly<Record<string, Scene>> = {
     await done(world, "admin", "takeDoctorOut", { path: ready.path ?? {}, body: { visits: {} } });
     return ready;
   },
+  addExtraHours: async () => {
+    const { doctorId, locationId } = await makePractice();
+    const hours = { locationId, date: "2027-01-20", startTime: "18:00", endTime: "19:00" };
+    return { caller: "admin", path: { id: doctorId }, body: hours };
+  },
+  replaceDoctorProfile: async () => {
+    const { doctorId, visitTypeId } = await makePractice();
+    const typed = { ...exampleOf("replaceDoctorProfile"), visitTypes: [{ visitTypeId }] };
+    return { caller: "admin", path: { id: doctorId }, body: typed };
+  },
+  listSlots: async () => {
+    const { doctorId, visitTypeId } = await makePractice();
+    const search = `?visitTypeId=${visitTypeId}&from=2027-01-12&to=2027-01-12`;
+    return { caller: "visitor", path: { id: doctorId }, search };
+  },
+  explainTime: async () => {
+    const { doctorId, visitTypeId, locationId } = await makePractice();
+    const startsAt = "2027-01-12T03:45:00Z";
+    const asked = new URLSearchParams({ visitTypeId, locationId, mode: "in_person", startsAt });
+    return { caller: "admin", path: { id: doctorId }, search: `?${asked}` };
+  },
   removeLeave: async (world) => {
     const { doctorId: id } = await makePractice();
     const body = exampleOf("addLeave");
