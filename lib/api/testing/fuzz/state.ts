@@ -41,6 +41,7 @@ export async function tell(state: Fuzz, sending: Sending): Promise<Told> {
   note(state, sending, told);
   // The caller was signed out, or is no user any more.
   if (told.status === 401 && sending.caller !== "visitor") await state.world.signIn();
+  if (told.status === 401 && "authorization" in sending.draft.headers) await state.world.renewTokens();
   return told;
 }
 

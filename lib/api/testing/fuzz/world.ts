@@ -42,8 +42,10 @@ export interface FuzzWorld {
   readonly become: (caller: Caller) => void;
   /** A token of the administrator that is valid for anything but that scope's operations. */
   readonly tokenWithout: (scope: Scope) => string;
-  /** Signs all callers in anew, and makes the tokens anew: a request may have ended their sessions. */
+  /** Signs all callers in anew: a request may have ended their sessions. */
   readonly signIn: () => Promise<void>;
+  /** The same for the tokens, which cost more and are needed rarely. */
+  readonly renewTokens: () => Promise<void>;
 }
 
 /** A doctor with visits, a patient with some of them, others, and an administrator; the ids of all that there is. */
@@ -94,7 +96,7 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
   const callers = { patient: patient.userId, doctor: doctorUser.id, admin: admin.id } as const;
   const cookies = new Map<Caller, Map<string, string>>([["visitor", new Map()]]);
   const tokenOf = (scope: Scope) => tokenFor({ userId: admin.id, role: "admin", scopes: [scope] });
-  const tokens = { slots: "", own: "" };
+  const tokens = { slots: await tokenOf("slots:read"), own: await tokenOf("me:read") };
   let place = 0;
   return {
     pools,
@@ -113,6 +115,8 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
         await openSession(callers[role], role, FUZZ_NOW);
         cookies.set(role, sent.cookies);
       }
+    },
+    renewTokens: async () => {
       tokens.slots = await tokenOf("slots:read");
       tokens.own = await tokenOf("me:read");
     },
