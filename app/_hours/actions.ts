@@ -18,7 +18,7 @@ import { updateDoctorProfile } from "#lib/doctors/update-profile.ts";
 import { action } from "#lib/web/transport/action.ts";
 import { absenceInput, choicesInput } from "./change-input.ts";
 import { dayHoursInput, extraHoursInput, photoInput, profileInput, withoutPortal } from "./form-fields.ts";
-import { OWN, portalOf } from "./portal.ts";
+import { OWN, photoPage, portalOf, type Portal } from "./portal.ts";
 import { choosing, proposing } from "./proposing.ts";
 
 // Each action leads to the page that shows what would change, and which appointments fall outside, before it is saved.
@@ -62,20 +62,16 @@ export const updateProfileAction = action(updateDoctorProfile, {
   done: (_dto, form) => back(form, "profile"),
 });
 
-/** The photograph is on the doctor's own profile, or on the administrators' page of the doctor. */
-const photoPage = (form: FormData, done: string) => {
-  const base = portalBase(form);
-  return `${base === OWN.base ? `${base}/profile` : base}?done=photo-${done}`;
-};
+const photoDone = (form: FormData, done: string) => `${photoPage(sentPortal(form))}?done=photo-${done}`;
 
 export const setPhotoAction = action(setDoctorPhoto, {
   input: photoInput,
-  done: (_dto, form) => photoPage(form, "uploaded"),
+  done: (_dto, form) => photoDone(form, "uploaded"),
 });
 
 export const removePhotoAction = action(removeDoctorPhoto, {
   input: withoutPortal,
-  done: (_dto, form) => photoPage(form, "removed"),
+  done: (_dto, form) => photoDone(form, "removed"),
 });
 
 export const setDelayAction = action(setDelay, {
@@ -104,6 +100,10 @@ function back(form: FormData, page: string): string {
 }
 
 function portalBase(form: FormData): string {
+  return sentPortal(form).base;
+}
+
+function sentPortal(form: FormData): Portal {
   const portal = Id.safeParse(form.get("portal"));
-  return portal.success ? portalOf(portal.data).base : OWN.base;
+  return portal.success ? portalOf(portal.data) : OWN;
 }

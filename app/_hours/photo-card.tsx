@@ -10,11 +10,16 @@ import { fieldWords } from "#lib/i18n/error-words.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
 import { TOO_LARGE } from "#lib/core/large-forms.ts";
 import { removePhotoAction, setPhotoAction } from "./actions.ts";
-import { hiddenOf, type Portal } from "./portal.ts";
+import { hiddenOf, photoPage, type Portal } from "./portal.ts";
 
 interface PhotoCardProps {
   portal: Portal;
-  doctor: { readonly id: string; readonly name: string; readonly photo: PhotoLinks | null };
+  doctor: {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+    readonly photo: PhotoLinks | null;
+  };
   /** A removed doctor is shown nowhere, so neither is the photograph. */
   isShown: boolean;
   address: Readonly<Record<string, string | string[] | undefined>>;
@@ -26,6 +31,7 @@ export async function PhotoCard({ portal, doctor, isShown, address }: PhotoCardP
   const { photo } = doctor;
   const done = (["uploaded", "removed"] as const).find((each) => `photo-${each}` === address["done"]);
   const state = isShown ? "shown" : "kept";
+  const hidden = { ...hiddenOf(portal, doctor.id), version: String(doctor.version) };
   return (
     <TitledCard id="photo-title" title={t("title")}>
       {done && (
@@ -39,7 +45,7 @@ export async function PhotoCard({ portal, doctor, isShown, address }: PhotoCardP
       </div>
       <PhotoForm
         action={setPhotoAction}
-        hidden={hiddenOf(portal, doctor.id)}
+        hidden={hidden}
         wasTooLarge={address["refused"] === TOO_LARGE}
         words={{
           file: t("file"),
@@ -54,10 +60,11 @@ export async function PhotoCard({ portal, doctor, isShown, address }: PhotoCardP
           <p>{t("removeText")}</p>
           <ActionForm
             action={removePhotoAction}
-            hidden={hiddenOf(portal, doctor.id)}
+            hidden={hidden}
             look="danger"
             submit={t("remove")}
             pending={t("removing")}
+            reload={{ href: photoPage(portal), words: t("reload") }}
           />
         </Details>
       )}

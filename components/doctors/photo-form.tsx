@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useReadAnew } from "#components/site/use-read-anew.ts";
 import { useSentForm } from "#components/site/use-sent-form.ts";
 import { fieldIdIn } from "#components/ui/field-ids.ts";
 import { FileField } from "#components/ui/file-field.tsx";
@@ -22,6 +23,7 @@ const FORM = "photo";
 
 export function PhotoForm({ action, hidden, wasTooLarge, words }: PhotoFormProps) {
   const [state, send] = useSentForm(action, IDLE, useHere());
+  useReadAnew(state.code === "changed_meanwhile", state);
   const [isTooLarge, setTooLarge] = useState(wasTooLarge);
   return (
     <form

@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Refusal } from "#components/site/refusal.tsx";
 import { useHere } from "#components/site/use-here.ts";
+import { useReadAnew } from "#components/site/use-read-anew.ts";
 import { useSentForm } from "#components/site/use-sent-form.ts";
 import type { ButtonLook } from "#components/ui/button-classes.ts";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -106,13 +106,6 @@ export function FieldsForm(props: FieldsFormProps) {
       </SubmitButton>
     </form>
   );
-}
-
-function useReadAnew(isStale: boolean, sent: FormState) {
-  const router = useRouter();
-  useEffect(() => {
-    if (isStale) router.refresh();
-  }, [isStale, sent, router]);
 }
 
 /** The version for which the answers were typed: values that the form has not shown must not be overwritten. */

@@ -172,15 +172,15 @@ test("an invitation is mailed, listed and taken back; no answer has its link", a
   expect(row?.revokedAt).toBe(NOW);
 });
 
-test("of 20 who take one invitation back by one ETag, one does, and 19 are told that it has changed", async () => {
+test("of 50 who take one invitation back by one ETag, one does, and 49 are told that it has changed", async () => {
   const email = `${randomUUID()}@example.org`;
   const { body } = await call("inviteUser", { body: { name: "Bina O’Thapa", email, roles: ["patient"] } });
   const path = { id: String(body?.["id"]) };
   const headers = { "if-match": (await call("getInvitation", { path })).headers.get("etag") ?? "" };
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => call("revokeInvitation", { path, headers })),
+    Array.from({ length: 50 }, () => call("revokeInvitation", { path, headers })),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(19).fill(412)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(49).fill(412)]);
 });
 
 test.each([

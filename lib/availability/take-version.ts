@@ -20,6 +20,14 @@ export async function takeVersion(tx: Tx, ctx: Context, { id, seen }: SeenVersio
   if (seen === undefined && ctx.actor.kind === "user") {
     throw new DomainError("invalid_input", { fields: { version: "required" } });
   }
+  return noteChange(tx, id, seen);
+}
+
+/**
+ * Counts a change that replaces nothing typed: users who are editing elsewhere are told, and one who names no version is not refused.
+ * @throws DomainError `changed_meanwhile` where the doctor has another version than the one that was seen
+ */
+export async function noteChange(tx: Tx, id: string, seen?: number): Promise<number> {
   const [row] = await tx
     .update(doctors)
     .set({ version: sql`${doctors.version} + 1` })
@@ -27,12 +35,4 @@ export async function takeVersion(tx: Tx, ctx: Context, { id, seen }: SeenVersio
     .returning({ version: doctors.version });
   if (row === undefined) throw new DomainError("changed_meanwhile");
   return row.version;
-}
-
-/** Counts a change that adds to the hours and replaces nothing: users who are editing elsewhere are told, and none is refused. */
-export async function noteChange(tx: Tx, id: string): Promise<void> {
-  await tx
-    .update(doctors)
-    .set({ version: sql`${doctors.version} + 1` })
-    .where(eq(doctors.id, id));
 }

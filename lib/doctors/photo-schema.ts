@@ -1,13 +1,14 @@
 import { z } from "zod";
 
-import { Id } from "#lib/core/fields.ts";
+import { Id, SeenVersion } from "#lib/core/fields.ts";
 import { fileBytes } from "#lib/core/file-bytes.ts";
 
 import { LARGEST_PHOTO_BYTES } from "./constants.ts";
 
-/** Default for `doctorId`: one's own. */
-export const PhotoInput = z.strictObject({
-  doctorId: Id.optional(),
+/** Default for `doctorId`: one's own. `version` is the doctor's that was shown with the photograph, which forms always send. */
+export const PhotoRef = z.strictObject({ doctorId: Id.optional(), version: SeenVersion.optional() });
+
+export const PhotoInput = PhotoRef.extend({
   /** A JPEG, PNG or WebP file as base64. */
   photo: fileBytes({
     largestBytes: LARGEST_PHOTO_BYTES,
@@ -16,5 +17,3 @@ export const PhotoInput = z.strictObject({
     tooLarge: "photo_too_large",
   }),
 });
-
-export const PhotoRef = z.strictObject({ doctorId: Id.optional() });

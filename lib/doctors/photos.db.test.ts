@@ -54,7 +54,7 @@ describe("a doctor's photograph", () => {
     const { doctorId } = practice;
     const answer = await setDoctorPhoto(doctor, { photo: one });
     const digest = await shownDigest();
-    expect(answer).toEqual({ doctorId, photo: photoLinks(digest) });
+    expect(answer).toEqual({ doctorId, version: 3, photo: photoLinks(digest) });
     expect((await find(digest))?.subarray(8, 12).toString()).toBe("WEBP");
     const listed = await inTransaction(visitor, (tx) => listDoctors(tx, visitor, {}));
     expect(listed.doctors.find(({ id }) => id === doctorId)?.photo).toEqual(photoLinks(digest));
@@ -78,6 +78,21 @@ describe("a doctor's photograph", () => {
     const both = [one, another, one, another].map((photo) => setDoctorPhoto(admin, { doctorId, photo }));
     expect(await Promise.all(both)).toHaveLength(4);
     expect((await stored()).map(({ digest }) => digest)).toEqual([await shownDigest()]);
+  });
+
+  it("is replaced and removed by one who has seen it, not by one whose page is older", async () => {
+    const { doctorId } = practice;
+    const { version: seen } = await inTransaction(doctor, (tx) => loadOwnProfile(tx, doctor));
+    const { version } = await setDoctorPhoto(admin, { doctorId, version: seen, photo: one });
+    const before = await shownDigest();
+    for (const change of [
+      () => setDoctorPhoto(doctor, { version: seen, photo: another }),
+      () => removeDoctorPhoto(doctor, { version: seen }),
+    ])
+      await expect(change()).rejects.toMatchObject({ code: "changed_meanwhile" });
+    expect([version, await shownDigest(), (await stored()).length]).toEqual([seen + 1, before, 1]);
+    await removeDoctorPhoto(doctor, { version });
+    expect(await shownDigest()).toBe("none");
   });
 
   it("is gone with its bytes when it is removed, and to remove it once more changes nothing", async () => {

@@ -12,27 +12,30 @@ import { encodePhoto, type EncodedPhoto } from "./encode-photo.ts";
 import { PhotoInput } from "./photo-schema.ts";
 
 /**
- * Replaces a doctor's photograph. Doctors change their own, administrators any. Returns its URLs. No version is required: no typed data can
- * be lost.
+ * Replaces a doctor's photograph. Doctors change their own, administrators any. Returns its URLs. One who has seen another state of the
+ * doctor is refused: the photograph that was there is deleted.
  */
 export const setDoctorPhoto = definePreparedVerb({
   name: "doctor.set_photo",
   input: PhotoInput,
-  refuses: ["unknown_doctor"],
-  prepare: async (ctx, { doctorId, photo }) => {
+  refuses: ["unknown_doctor", "changed_meanwhile"],
+  prepare: async (ctx, { doctorId, version, photo }) => {
     const { id } = await inReadTransaction(ctx, (tx) => loadKeptDoctor(tx, ctx, doctorId));
-    return { doctorId: id, photo: await encodePhoto(photo) };
+    return { doctorId: id, version, photo: await encodePhoto(photo) };
   },
   load: (tx, ctx, { doctorId }) => loadKeptDoctor(tx, ctx, doctorId),
   may: () => true,
-  run: (tx, ctx, { id }, { photo }) => show(tx, ctx, id, photo),
+  run: async (tx, ctx, { id }, { version: seen, photo }) => {
+    // Locks the doctor's row: of two concurrent changes, the second sees what the first has stored.
+    const version = await noteChange(tx, id, seen);
+    await show(tx, ctx, id, photo);
+    return { version, digest: photo.digest };
+  },
   audit: (_done, { id }) => ({ entity: "doctor", entityId: id, fields: ["photo"] }),
-  dto: ({ digest }, { id }) => ({ doctorId: id, photo: photoLinks(digest) }),
+  dto: ({ version, digest }, { id }) => ({ doctorId: id, version, photo: photoLinks(digest) }),
 });
 
-async function show(tx: Tx, ctx: Context, doctorId: string, photo: EncodedPhoto): Promise<EncodedPhoto> {
-  // Locks the doctor's row: of two concurrent changes, the second sees what the first has stored.
-  await noteChange(tx, doctorId);
+async function show(tx: Tx, ctx: Context, doctorId: string, photo: EncodedPhoto): Promise<void> {
   await tx
     .insert(doctorPhotos)
     .values({ doctorId, ...photo, createdAt: ctx.now })
@@ -41,5 +44,4 @@ async function show(tx: Tx, ctx: Context, doctorId: string, photo: EncodedPhoto)
   await tx
     .delete(doctorPhotos)
     .where(and(eq(doctorPhotos.doctorId, doctorId), ne(doctorPhotos.digest, photo.digest)));
-  return photo;
 }

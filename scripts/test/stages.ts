@@ -142,11 +142,22 @@ export function databaseStage(files: readonly string[]): Stage {
 }
 
 /** Requests made from the API's document; the same for the same seed, as far as the database answers the same. */
-export function fuzzStage(requests: number, seed: number): Stage {
+export function fuzzStage(requests: number, seed: number, env: Readonly<Record<string, string>> = {}): Stage {
   return vitest({
     name: "fuzz",
     title: `${requests} requests made from the API's document, seed ${seed}`,
-    env: { FUZZ_REQUESTS: String(requests), FUZZ_SEED: String(seed) },
+    env: { FUZZ_REQUESTS: String(requests), FUZZ_SEED: String(seed), ...env },
+    files: ["lib/api/operations.fuzz.test.ts"],
+  });
+}
+
+/** Each status that the document gives an operation and that a client can cause, provoked. */
+export function statusesStage(seed: number): Stage {
+  return vitest({
+    name: "fuzz",
+    title: "every status of every operation of the API",
+    env: { FUZZ_SEED: String(seed) },
+    files: ["lib/api/statuses.fuzz.test.ts"],
   });
 }
 

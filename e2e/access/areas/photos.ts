@@ -22,6 +22,7 @@ export const PHOTO_HANDLERS: Readonly<Record<string, readonly AddressRow[]>> = {
       kind: "doctor",
       method: "PUT",
       body: () => ({ photo: NO_PHOTO }),
+      headers: { "If-Match": "*" },
       doctor: ["400", "400", "403", "404", "400"],
       admin: ["400", "400", "400", "404", "400"],
     },

@@ -14,5 +14,6 @@ export const photos = {
   removeText: "The photo is deleted, and initials are shown instead.",
   remove: "Remove photo",
   removing: "Removing…",
+  reload: "Refresh the page to see the latest",
   done: { uploaded: "The photo is saved.", removed: "The photo has been removed." },
 } as const;

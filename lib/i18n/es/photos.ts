@@ -16,5 +16,6 @@ export const photos = {
   removeText: "La foto se borra y se muestran las iniciales.",
   remove: "Quitar foto",
   removing: "Quitando…",
+  reload: "Actualice la página para ver lo más reciente",
   done: { uploaded: "La foto se ha guardado.", removed: "La foto se ha quitado." },
 } as const satisfies Catalogue["photos"];

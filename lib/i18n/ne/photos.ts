@@ -16,5 +16,6 @@ export const photos = {
   removeText: "फोटो मेटिन्छ, र त्यसको सट्टा नामका पहिला अक्षर देखिन्छन्।",
   remove: "फोटो हटाउनुहोस्",
   removing: "हटाउँदै…",
+  reload: "पछिल्लो अवस्था हेर्न पेज रिफ्रेस गर्नुहोस्",
   done: { uploaded: "फोटो सेभ भयो।", removed: "फोटो हटाइयो।" },
 } as const satisfies Catalogue["photos"];

@@ -38,6 +38,10 @@ export function problemCodes(operation: Operation): ReadonlyMap<number, readonly
   }
   if (takesIdempotencyKey(operation)) codes.add("idempotency_key_reused");
   if (takesCondition(operation)) codes.add("precondition_failed");
-  if (requiresCondition(operation)) codes.add("precondition_required");
+  if (requiresCondition(operation)) {
+    codes.add("precondition_required");
+    // `If-Match` is always there, so a stale version is 412.
+    codes.delete("changed_meanwhile");
+  }
   return Map.groupBy(codes, statusOf);
 }

@@ -10,6 +10,9 @@ import type { Caller, FuzzWorld } from "./world.ts";
 export interface Ready {
   readonly caller: Caller;
   readonly path?: Readonly<Record<string, string>>;
+  readonly search?: string;
+  /** Beside those of any request: a token of another user than the caller. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 

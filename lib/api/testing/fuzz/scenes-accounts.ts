@@ -12,8 +12,10 @@ import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import { sessions, users, verificationCodes } from "#db/schema/index.ts";
 import { makePatient, SYSTEM } from "#db/testing/world.ts";
 
-import { done, system, text, type Scene } from "./scene.ts";
-import { FUZZ_NOW, type FuzzWorld } from "./world.ts";
+import { done, exampleOf, system, text, type Scene } from "./scene.ts";
+import { FUZZ_NOW } from "./clock.ts";
+import { bearer } from "./token-for.ts";
+import type { FuzzWorld } from "./world.ts";
 
 const PASSWORD = "three lanterns by the sea";
 /** Links and codes are minted when the requests are sent: they expire. */
@@ -49,8 +51,18 @@ const represented: Scene = async ({ own }) => {
   return { caller: "patient", path: { id: own.patientId, userId }, body: {} };
 };
 
+/** A patient who is none of the callers: those have requests to send yet. */
+const leaving: Scene = async () => {
+  const { userId } = await makePatient();
+  const headers = await bearer({ userId, role: "patient", scopes: ["me:write"] });
+  return { caller: "patient", headers };
+};
+
 /** What operations on one's own account, on registering and on who acts for a patient need. */
 export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
+  replaceMe: async () => ({ caller: "patient", body: exampleOf("replaceMe") }),
+  closeAccount: leaving,
+  eraseAccount: leaving,
   confirmEmailChange: async ({ own }) => {
     const subject = { userId: own.patientUserId, email: newAddress() };
     return {
@@ -63,7 +75,9 @@ export const ACCOUNT_SCENES: Readonly<Record<string, Scene>> = {
     return { caller: "patient", body: { code: await latestCode() } };
   },
   removeSignInPhone: async ({ own }) => {
-    await system((tx) => tx.update(users).set({ phone: newNumber() }).where(eq(users.id, own.patientUserId)));
+    await system((tx) =>
+      tx.update(users).set({ signInPhone: newNumber() }).where(eq(users.id, own.patientUserId)),
+    );
     return { caller: "patient" };
   },
   resetPassword: async () => {

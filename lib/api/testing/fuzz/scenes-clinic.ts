@@ -2,13 +2,14 @@ import { eq } from "drizzle-orm";
 
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { HOUR_MS } from "#lib/core/instant.ts";
-import { WRITTEN } from "#lib/records/testing/recorded.ts";
+import { makeRecorded, WRITTEN } from "#lib/records/testing/recorded.ts";
 import { offerTo } from "#lib/waitlist/testing/offer-to.ts";
 import { appointments, waitlistOffers } from "#db/schema/index.ts";
-import { bookingAt, makePatient, makePractice, NOW, SYSTEM } from "#db/testing/world.ts";
+import { bookingAt, makePatient, makePractice, makeUser, NOW, SYSTEM } from "#db/testing/world.ts";
 
 import { done, exampleOf, system, text, type Ready, type Scene } from "./scene.ts";
 import { proposed } from "./scenes-time.ts";
+import { bearer } from "./token-for.ts";
 import type { FuzzWorld } from "./world.ts";
 
 /** At half past nine in Kathmandu: begun when the requests are sent. */
@@ -26,8 +27,27 @@ const ofVisit = async (startsAt: string): Promise<Ready> => ({
   path: { id: await booked(startsAt) },
 });
 
+/** A doctor who is none of the callers, with a token for records. */
+async function writer() {
+  const { id: userId } = await makeUser("doctor");
+  const practice = await makePractice({ doctor: { userId } });
+  const headers = await bearer({ userId, role: "doctor", scopes: ["records:write"] });
+  return { userId, practice, headers };
+}
+
 /** The appointments of the callers' doctor that have a signed record. */
 const signed = ({ own }: FuzzWorld): string => own.recordedIds[0] ?? "";
+
+/** Somebody who waits for a doctor. */
+const waiting: Scene = async () => {
+  const [practice, patient] = [await makePractice(), await makePatient()];
+  const offerId = await system((tx) => offerTo(tx, patient.id, practice));
+  const isOffer = eq(waitlistOffers.id, offerId);
+  const [offer] = await system((tx) =>
+    tx.select({ entryId: waitlistOffers.entryId }).from(waitlistOffers).where(isOffer),
+  );
+  return { caller: "admin", path: { id: offer?.entryId ?? "" } };
+};
 
 /** What operations on appointments, records, hours and the waitlist need. */
 export const CLINIC_SCENES: Readonly<Record<string, Scene>> = {
@@ -44,17 +64,20 @@ export const CLINIC_SCENES: Readonly<Record<string, Scene>> = {
     return { ...ready, body: { status: "completed", overrideReason: "The patient came after all" } };
   },
   getRecord: async (world) => ({ caller: "doctor", path: { id: signed(world) } }),
-  signRecord: async ({ own }) => {
-    const patient = await makePatient();
-    const startsAt = "2027-01-04T10:00:00+05:45";
-    const { id } = await bookAppointment(BEFORE, bookingAt(own.practice, patient.id, startsAt));
-    return { caller: "doctor", path: { id }, body: { ...WRITTEN, version: 0, revision: 0 } };
+  checkInAppointment: () => ofVisit("2027-01-04T10:30:00+05:45"),
+  completeAppointment: () => ofVisit(BEGUN),
+  signRecord: async () => {
+    const { practice, headers } = await writer();
+    const { id } = await bookAppointment(BEFORE, bookingAt(practice, (await makePatient()).id, BEGUN));
+    return { caller: "doctor", headers, path: { id }, body: { ...WRITTEN, version: 0, revision: 0 } };
   },
-  amendRecord: async (world) => ({
-    caller: "doctor",
-    path: { id: signed(world) },
-    body: { ...WRITTEN, version: 1, revision: 1, reason: "The other ear was meant" },
-  }),
+  amendRecord: async () => {
+    const { practice, userId, headers } = await writer();
+    const { id: patientId } = await makePatient();
+    const id = await makeRecorded(practice, { patientId, doctorUserId: userId });
+    const body = { ...WRITTEN, version: 1, revision: 1, reason: "The other ear was meant" };
+    return { caller: "doctor", headers, path: { id }, body };
+  },
   replaceWeeklyHours: async () => {
     const { doctorId, locationId } = await makePractice();
     const [rule] = [exampleOf("replaceWeeklyHours")["rules"]].flat();
@@ -81,8 +104,11 @@ export const CLINIC_SCENES: Readonly<Record<string, Scene>> = {
     await done(world, "admin", "addHoliday", { path: { id }, body });
     return { caller: "admin", path: { id, date: text(body, "date") } };
   },
+  leaveWaitlist: waiting,
+  moveInWaitlist: async (world) => ({ ...(await waiting(world)), body: { move: "first" } }),
   passOnOffer: async ({ own }) => {
-    const offerId = await system((tx) => offerTo(tx, own.patientId, own.practice));
+    const practice = await makePractice();
+    const offerId = await system((tx) => offerTo(tx, own.patientId, practice));
     const late = { createdAt: NOW + 4 * HOUR_MS, expiresAt: NOW + 4.5 * HOUR_MS };
     const [offer] = await system((tx) =>
       tx

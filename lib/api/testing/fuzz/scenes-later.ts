@@ -25,7 +25,7 @@ const endedAccess = async (): Promise<string> => {
   return accessId;
 };
 
-/** What operations on photographs, hospital systems, emergencies and several appointments need. */
+/** What operations on photographs, hospital systems, emergencies, reports and several appointments need. */
 export const LATER_SCENES: Readonly<Record<string, Scene>> = {
   setDoctorPhoto: async () => {
     const photo = asBase64(await plain(300, 300, "teal").png().toBuffer());
@@ -45,6 +45,7 @@ export const LATER_SCENES: Readonly<Record<string, Scene>> = {
     return { caller: "admin", path: { id: told?.id ?? "" } };
   },
   sendParkedHl7Again: async () => ({ caller: "admin", body: { destination: "nobody" } }),
+  getAppointmentsReport: async () => ({ caller: "admin", search: "?from=2027-01-01&to=2027-01-31" }),
   getEmergencyAccess: async () => ({ caller: "admin", path: { id: await endedAccess() } }),
   closeEmergencyReview: async () => ({
     caller: "admin",
@@ -57,15 +58,12 @@ export const LATER_SCENES: Readonly<Record<string, Scene>> = {
   },
   rescheduleAppointment: async () => {
     const practice = await makePractice();
-    const { id, version } = await bookAppointment(
-      SYSTEM,
-      bookingAt(practice, (await makePatient()).id, FREE),
-    );
+    const { id } = await bookAppointment(SYSTEM, bookingAt(practice, (await makePatient()).id, FREE));
     const { locationId } = practice;
     return {
       caller: "admin",
       path: { id },
-      body: { version, locationId, startsAt: "2027-01-18T10:00:00+05:45" },
+      body: { locationId, startsAt: "2027-01-18T10:00:00+05:45" },
     };
   },
   rescheduleSeveralAppointments: async () => {

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 
-import { eq, gt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 
-import { appointments, deliveries, messages } from "#db/schema/index.ts";
+import { bookAppointment } from "#lib/appointments/book.ts";
+import { deliveries, messages } from "#db/schema/index.ts";
 import { connectAsAdmin } from "#db/testing/cluster.ts";
 import { testDatabase } from "#db/testing/database.ts";
-import { NOW } from "#db/testing/world.ts";
+import { bookingAt, makePatient, makePractice, NOW, SYSTEM } from "#db/testing/world.ts";
 
 import { done, exampleOf, system, text, type Scene } from "./scene.ts";
-import { FUZZ_NOW, type FuzzWorld } from "./world.ts";
+import type { FuzzWorld } from "./world.ts";
 
 const HOOK = { url: "https://hooks.example.org/praxis", kinds: ["appointment.booked"] };
 
@@ -28,6 +29,7 @@ const ofWebhook: Scene = async (world) => ({ caller: "admin", path: { id: await 
 /** What operations on clients, webhooks, messages and the catalogue need. */
 export const OFFICE_SCENES: Readonly<Record<string, Scene>> = {
   replaceClient: async (world) => ({ ...(await ofClient(world)), body: kiosk() }),
+  disableClient: ofClient,
   renewClientSecret: ofClient,
   endClientSecret: async (world) => {
     const id = await clientOf(world);
@@ -60,15 +62,17 @@ export const OFFICE_SCENES: Readonly<Record<string, Scene>> = {
     }
   },
   sendDeliveryAgain: async ({ own }) => {
+    const [practice, patient] = [await makePractice(), await makePatient()];
+    const ahead = bookingAt(practice, patient.id, "2027-01-18T09:00:00+05:45");
+    const { id } = await bookAppointment(SYSTEM, ahead);
     const [message] = await system((tx) =>
       tx
         .select({ messageId: messages.id, appointmentId: messages.appointmentId })
         .from(messages)
-        .innerJoin(appointments, eq(appointments.id, messages.appointmentId))
-        .where(gt(appointments.startsAt, FUZZ_NOW))
+        .where(eq(messages.appointmentId, id))
         .limit(1),
     );
-    if (message === undefined) throw new Error("Nobody has booked");
+    if (message === undefined) throw new Error("A booking without a message");
     const failed = { state: "failed", cause: "refused", endedAt: NOW, nextAttemptAt: NOW } as const;
     const reader = { audience: "patient", userId: own.patientUserId, channel: "email" } as const;
     const [row] = await system((tx) =>
@@ -78,12 +82,6 @@ export const OFFICE_SCENES: Readonly<Record<string, Scene>> = {
         .returning({ id: deliveries.id }),
     );
     return { caller: "admin", path: { id: row?.id ?? "" } };
-  },
-  reopenDepartment: async (world) => {
-    const body = { ...exampleOf("createDepartment"), slug: `x-${randomUUID()}`, name: randomUUID() };
-    const id = text(await done(world, "admin", "createDepartment", { body }), "id");
-    await done(world, "admin", "closeDepartment", { path: { id } });
-    return { caller: "admin", path: { id } };
   },
   getImport: async (world) => ({
     caller: "admin",

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { bookingAt, makePatient, makePractice, makeUser, SYSTEM, type Practice } from "#db/testing/world.ts";
 
-import { done, exampleOf, text, type Ready, type Scene } from "./scene.ts";
+import { done, exampleOf, text, type Scene } from "./scene.ts";
 import type { FuzzWorld } from "./world.ts";
 
 const FREE = "2027-01-12T09:30:00+05:45";
@@ -34,21 +32,34 @@ const hold = async (): Promise<Readonly<Record<string, unknown>>> => ({
   startsAt: FREE,
 });
 
-/** Something of the catalogue that nothing refers to. */
-const made = async (world: FuzzWorld, create: string): Promise<Ready> => {
-  const [slug, name] = [`x-${randomUUID()}`, randomUUID()];
-  const code = { ...("code" in exampleOf(create) && { code: slug.slice(0, 20) }) };
-  const body = { ...exampleOf(create), ...code, slug, name };
-  return { caller: "admin", path: { id: text(await done(world, "admin", create, { body }), "id") } };
-};
-
-/** What operations on doctors' time, holds, the catalogue and the waitlist need. */
+/** What operations on doctors' time, holds and the waitlist need. */
 export const TIME_SCENES: Readonly<Record<string, Scene>> = {
   takeDoctorOut: async (world) => ({ ...(await doctorAlone(world)), body: { visits: {} } }),
   bringDoctorBack: async (world) => {
     const ready = await doctorAlone(world);
     await done(world, "admin", "takeDoctorOut", { path: ready.path ?? {}, body: { visits: {} } });
     return ready;
+  },
+  addExtraHours: async () => {
+    const { doctorId, locationId } = await makePractice();
+    const hours = { locationId, date: "2027-01-20", startTime: "18:00", endTime: "19:00" };
+    return { caller: "admin", path: { id: doctorId }, body: hours };
+  },
+  replaceDoctorProfile: async () => {
+    const { doctorId, visitTypeId } = await makePractice();
+    const typed = { ...exampleOf("replaceDoctorProfile"), visitTypes: [{ visitTypeId }] };
+    return { caller: "admin", path: { id: doctorId }, body: typed };
+  },
+  listSlots: async () => {
+    const { doctorId, visitTypeId } = await makePractice();
+    const search = `?visitTypeId=${visitTypeId}&from=2027-01-12&to=2027-01-12`;
+    return { caller: "visitor", path: { id: doctorId }, search };
+  },
+  explainTime: async () => {
+    const { doctorId, visitTypeId, locationId } = await makePractice();
+    const startsAt = "2027-01-12T03:45:00Z";
+    const asked = new URLSearchParams({ visitTypeId, locationId, mode: "in_person", startsAt });
+    return { caller: "admin", path: { id: doctorId }, search: `?${asked}` };
   },
   removeLeave: async (world) => {
     const { doctorId: id } = await makePractice();
@@ -71,23 +82,6 @@ export const TIME_SCENES: Readonly<Record<string, Scene>> = {
   cancelSeveralAppointments: async () => {
     const id = await booked(await makePractice());
     return { caller: "admin", body: { visits: { [id]: 1 }, reason: "The doctor is ill" } };
-  },
-  deleteLocation: (world) => made(world, "createLocation"),
-  deleteDepartment: (world) => made(world, "createDepartment"),
-  reopenSpecialty: async (world) => {
-    const ready = await made(world, "createSpecialty");
-    await done(world, "admin", "closeSpecialty", { path: ready.path ?? {} });
-    return ready;
-  },
-  mergeSpecialty: async (world) => {
-    const [from, into] = [await made(world, "createSpecialty"), await made(world, "createSpecialty")];
-    return { ...from, body: { intoId: into.path?.["id"] } };
-  },
-  deleteVisitType: (world) => made(world, "createVisitType"),
-  reopenVisitType: async (world) => {
-    const ready = await made(world, "createVisitType");
-    await done(world, "admin", "closeVisitType", { path: ready.path ?? {} });
-    return ready;
   },
   replaceUserRoles: async () => {
     const { id } = await makeUser("doctor");

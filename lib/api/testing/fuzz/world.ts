@@ -1,7 +1,7 @@
 import { openSession } from "#app/testing/sending.ts";
 import { bookAppointment } from "#lib/appointments/book.ts";
 import { setWeeklyHours } from "#lib/availability/set-weekly-hours.ts";
-import { HOUR_MS } from "#lib/core/instant.ts";
+import type { Scope } from "#lib/identity/grants/constants.ts";
 import { makeRecorded } from "#lib/records/testing/recorded.ts";
 import { sent } from "#lib/web/transport/testing/next-headers.ts";
 import { doctors, specialties } from "#db/schema/index.ts";
@@ -13,17 +13,15 @@ import {
   makePatient,
   makePractice,
   makeUser,
-  NOW,
   SYSTEM,
   type Practice,
 } from "#db/testing/world.ts";
 import { inTransaction } from "#db/transaction.ts";
 
+import { FUZZ_NOW } from "./clock.ts";
 import { keep, type Pools } from "./pools.ts";
+import { tokenFor } from "./token-for.ts";
 import { restore } from "./restore.ts";
-
-/** Mid-morning in Kathmandu: an appointment of today has begun. */
-export const FUZZ_NOW = NOW + 4 * HOUR_MS;
 
 export const CALLERS = ["visitor", "patient", "doctor", "admin"] as const;
 export type Caller = (typeof CALLERS)[number];
@@ -34,6 +32,7 @@ export interface FuzzWorld {
   readonly own: {
     readonly patientId: string;
     readonly patientUserId: string;
+    readonly adminUserId: string;
     /** Of the calling doctor. */
     readonly practice: Practice;
     /** Appointments with a record that is signed and a draft of its next version. */
@@ -41,8 +40,12 @@ export interface FuzzWorld {
   };
   /** Sends the requests that follow as this caller, signed in just now, from a place that was not counted yet. */
   readonly become: (caller: Caller) => void;
+  /** A token of the administrator that is valid for anything but that scope's operations. */
+  readonly tokenWithout: (scope: Scope) => string;
   /** Signs all callers in anew: a request may have ended their sessions. */
   readonly signIn: () => Promise<void>;
+  /** The same for the tokens, which cost more and are needed rarely. */
+  readonly renewTokens: () => Promise<void>;
 }
 
 /** A doctor with visits, a patient with some of them, others, and an administrator; the ids of all that there is. */
@@ -92,10 +95,19 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
   });
   const callers = { patient: patient.userId, doctor: doctorUser.id, admin: admin.id } as const;
   const cookies = new Map<Caller, Map<string, string>>([["visitor", new Map()]]);
+  const tokenOf = (scope: Scope) => tokenFor({ userId: admin.id, role: "admin", scopes: [scope] });
+  const tokens = { slots: await tokenOf("slots:read"), own: await tokenOf("me:read") };
   let place = 0;
   return {
     pools,
-    own: { patientId: patient.id, patientUserId: patient.userId, practice, recordedIds },
+    own: {
+      patientId: patient.id,
+      patientUserId: patient.userId,
+      adminUserId: admin.id,
+      practice,
+      recordedIds,
+    },
+    tokenWithout: (scope) => (scope === "slots:read" ? tokens.own : tokens.slots),
     signIn: async () => {
       for (const role of ["patient", "doctor", "admin"] as const) {
         await restore(callers[role], role);
@@ -103,6 +115,10 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
         await openSession(callers[role], role, FUZZ_NOW);
         cookies.set(role, sent.cookies);
       }
+    },
+    renewTokens: async () => {
+      tokens.slots = await tokenOf("slots:read");
+      tokens.own = await tokenOf("me:read");
     },
     become: (caller) => {
       place += 1;
