@@ -73,18 +73,20 @@ function startsAllowed({ now }: Context, { catalogue, search }: NonNullable<Cand
   const locationIds = catalogue.locations.filter(isWanted(search)).map(({ id }) => id);
   const { mode } = search;
   const inMode =
-    mode === undefined ? sql`o.modes && v.modes` : sql`${mode} = any(o.modes) and ${mode} = any(v.modes)`;
+    mode === undefined
+      ? sql`o.modes && offer.modes`
+      : sql`${mode} = any(o.modes) and ${mode} = any(offer.modes)`;
   const from = sql`${toIsoInstant(now)}::timestamptz`;
   const until = sql`${toIsoInstant(now + FIRST_LOOK_MS)}::timestamptz`;
   return sql`
     select doctor_id, min(starts_from) as starts_from from (
       select doctor_id, ends_at, anchor + ceil((starts_at - anchor) / step)::bigint * step as starts_from from (
-        select o.doctor_id, 60000 * v.step_minutes as step,
-          greatest(${epochMs(sql`lower(o.during)`)}, ${now}::bigint + 60000 * v.notice_minutes)::float8 as starts_at,
+        select o.doctor_id, 60000 * offer.step_minutes as step,
+          greatest(${epochMs(sql`lower(o.during)`)}, ${now}::bigint + 60000 * offer.notice_minutes)::float8 as starts_at,
           ${epochMs(sql`upper(o.during)`)} as ends_at, ${epochMs(sql`o.anchor`)} as anchor
-        from openings o join doctor_offers v on v.doctor_id = o.doctor_id
+        from openings o join doctor_offers offer on offer.doctor_id = o.doctor_id
         where o.during && tstzrange(${from}, ${until}) and o.appointment_id is null
-          and v.is_offered and v.is_active and o.location_id = any(${arrayLiteral(locationIds)}::uuid[]) and ${inMode}
+          and offer.is_offered and offer.is_active and o.location_id = any(${arrayLiteral(locationIds)}::uuid[]) and ${inMode}
         offset 0
       ) hours
       offset 0
