@@ -41,8 +41,9 @@ export default defineConfig({
           pool: "forks",
           globalSetup: ["db/testing/global-setup.ts"],
           setupFiles: ["db/testing/setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Some start several commands, each of which loads the product.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           sequence: { groupOrder: 1 },
         },
       },
