@@ -9,7 +9,7 @@ const VIEWERS = { "Try the API": "/docs", "API reference": "/redoc" } as const;
 /** The document is drawn when its operations are there to be read. */
 async function untilDrawn(page: Page): Promise<void> {
   const summary = page.getByText("Book appointment").filter({ visible: true });
-  await expect(summary.first()).toBeVisible({ timeout: 30_000 });
+  await expect(summary.first()).toBeVisible();
 }
 
 function watchRequests(page: Page): string[] {
