@@ -11,9 +11,14 @@ export function wordsOf(page: Page): Promise<string[]> {
     const isData = (element: Element | null) =>
       !element || element.closest("[data-db], script, style, template");
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    // Where scripts run, what `noscript` contains is one text with its tags.
+    const withoutTags = (text: Node) =>
+      text.parentElement?.localName === "noscript"
+        ? text.textContent?.replace(/<[^>]*>/g, " ")
+        : text.textContent;
     // What stands in a text field was typed, and is stored.
     for (let text = texts.nextNode(); text; text = texts.nextNode())
-      if (!isData(text.parentElement) && !text.parentElement?.closest("textarea")) say(text.textContent);
+      if (!isData(text.parentElement) && !text.parentElement?.closest("textarea")) say(withoutTags(text));
     for (const element of document.body.querySelectorAll("*"))
       if (!isData(element)) for (const name of SPOKEN) say(element.getAttribute(name));
     for (const button of document.querySelectorAll<HTMLInputElement>(
