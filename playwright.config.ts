@@ -42,8 +42,9 @@ export default defineConfig({
     baseURL: process.env["APP_URL"],
     timezoneId: "America/St_Johns",
     locale: "en-GB",
-    // A picture of every frame costs more than a third of the time; the trace of a failed test has each step's document.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Pictures of every frame cost more than a third of the time, documents of every step a fifth. A failed test has its last
+    // picture and document; run it again with --trace on for the rest.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: { executablePath, args: [...args], env: { ...process.env, ...env } },
   },

@@ -3,6 +3,9 @@ import { expectHeading } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { findUserId, makePatient, makePractice, signIn } from "./support/world.ts";
 
+// In turn: who sends all again sends what the other tests look at, too.
+test.describe.configure({ mode: "default" });
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
