@@ -34,6 +34,7 @@ export function vitest({
 /** A stage of Playwright: one project, on the build that is there. */
 export function browser(project: string, title: string): Stage {
   const args = [bin("@playwright/test/cli.js"), "test", "--no-deps", "--project", project];
-  const hint = "One file again: npx playwright test --no-deps e2e/<file>; what failed tests saw is in test-results/.";
+  const hint =
+    "One file again: npx playwright test --no-deps e2e/<file>; what failed tests saw is in test-results/.";
   return { name: "browser", title, args, counts: "playwright", hint };
 }
