@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext } from "@playwright/test";
 import { paragraph, type MailContent } from "#lib/delivery/mails/content.ts";
 import { htmlOf } from "#lib/delivery/mails/html.ts";
@@ -7,6 +6,7 @@ import { plainText } from "#lib/delivery/mails/plain-text.ts";
 import { htmlSaying, MAIL_KINDS } from "#lib/delivery/testing/every-mail.ts";
 import { env } from "#lib/env.ts";
 import { makeDemoMail } from "./access/make-demo-mail.ts";
+import { axeOf } from "./support/axe.ts";
 import { PAYLOADS } from "./support/payloads.ts";
 import { expectHeading } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
@@ -86,7 +86,7 @@ test("a mail has nothing for axe to find in either colour scheme, and fits a nar
   const paper: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+    const { violations } = await axeOf(page).withTags(RULES).analyze();
     expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)])).toEqual([]);
     paper.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
   }
@@ -104,7 +104,7 @@ test("every kind of mail fits a narrow screen and has nothing for axe to find, i
     expect(await page.evaluate(() => document.documentElement.scrollWidth), kind).toBe(320);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+      const { violations } = await axeOf(page).withTags(RULES).analyze();
       expect(
         violations.map(({ id: rule }) => rule),
         `${kind}, ${colorScheme}`,

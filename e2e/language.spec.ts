@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-
+import { axeOf } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, makeVisit, PASSWORD, signIn } from "./support/world.ts";
 
@@ -71,7 +70,7 @@ for (const [locale, heading] of [
         await expect(page.getByRole("main")).not.toContainText(/Choose a time|Search|Book /);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width, path).toBeLessThanOrEqual(320);
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        const { violations } = await axeOf(page).analyze();
         expect(violations, path).toEqual([]);
       }
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);

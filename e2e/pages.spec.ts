@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { env } from "#lib/env.ts";
 import { LOCALE_COOKIE, PSEUDO_LOCALE } from "#lib/i18n/locales.ts";
 import { plainWords } from "#lib/i18n/pseudo.ts";
+import { axeOf } from "./support/axe.ts";
 import { wordsOf } from "./support/page-text.ts";
 import { expect, test } from "./support/test.ts";
 import type { Visit } from "./support/visit.ts";
@@ -47,7 +47,7 @@ for (const [route, visits] of Object.entries(VISITS)) {
       });
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        const axe = new AxeBuilder({ page }).setLegacyMode();
+        const axe = axeOf(page);
         const { violations } = await (
           colorScheme === "light" ? axe.withTags(RULES) : axe.withRules(RULES_OF_COLOURS)
         ).analyze();

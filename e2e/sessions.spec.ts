@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
+import { axeOf } from "./support/axe.ts";
 import { NOW } from "./support/now.ts";
 import { alsoAdministers, changeSessions, makeSession } from "./support/sessions.ts";
 import { book, chooseTime, enterCredentials, expectHeading, openBooking } from "./support/steps.ts";
@@ -237,7 +237,7 @@ async function passUntilAsked(page: Page, time: string): Promise<void> {
 }
 
 async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axeOf(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await expectToFit(page);
 }

@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { endTree } from "#scripts/launch/child-records.ts";
 import { isSetting } from "#scripts/launch/our-variables.ts";
 import { ROOT } from "#scripts/launch/settings.ts";
@@ -26,12 +27,14 @@ export async function runStage(
 ): Promise<Outcome> {
   const startedAt = performance.now();
   const countsFile = join(temporary, `counts-${startedAt}.json`);
+  const isBeside = stage.leavesACoreTo !== undefined;
   const child = spawn(process.execPath, [...stage.args, ...reporters(stage, countsFile)], {
     cwd: ROOT,
     env: { ...cleanEnvironment(), ...stage.env, TMPDIR: temporary, PLAYWRIGHT_JSON_OUTPUT_NAME: countsFile },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", isBeside ? "pipe" : "inherit", isBeside ? "pipe" : "inherit"],
     detached: true,
   });
+  const output = isBeside ? collect(child) : undefined;
   const end = () => void endTree(child.pid ?? 0);
   const late = setTimeout(() => {
     console.error(`This stage did not end within ${PATIENCE_MS / 60_000} minutes.`);
@@ -41,8 +44,15 @@ export async function runStage(
   const [code]: unknown[] = await once(child, "close");
   signal.removeEventListener("abort", end);
   clearTimeout(late);
+  if (output !== undefined) process.stdout.write(await output);
   const seconds = (performance.now() - startedAt) / 1000;
   return { stage, seconds, ...(await count(stage, countsFile, code === 0)) };
+}
+
+/** What a stage beside others prints is printed when it ends. */
+async function collect({ stdout, stderr }: ChildProcess): Promise<string> {
+  const texts = [stdout, stderr].flatMap((stream) => (stream ? [text(stream)] : []));
+  return (await Promise.all(texts)).join("");
 }
 
 function reporters({ counts }: Stage, file: string): string[] {
@@ -59,8 +69,8 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 /** A stage that ended badly has failed once at least, even if its tests passed; one without a test proves nothing. */
 async function count(stage: Stage, file: string, isGood: boolean): Promise<Counts> {
   if (!stage.counts) return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, failures: [] };
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1, failures: [] };
-  const counts = stage.counts === "vitest" ? countVitest(text) : countPlaywright(text);
+  const report = await readFile(file, "utf8").catch(() => undefined);
+  if (report === undefined) return { passed: 0, failed: 1, failures: [] };
+  const counts = stage.counts === "vitest" ? countVitest(report) : countPlaywright(report);
   return { ...counts, failed: isGood && counts.passed > 0 ? counts.failed : Math.max(counts.failed, 1) };
 }

@@ -9,6 +9,8 @@ export interface Stage {
   readonly counts?: "vitest" | "playwright";
   /** What to do when it fails. */
   readonly hint: string;
+  /** Names of stages that do not wait for this one when they come after it: it uses one core alone. */
+  readonly leavesACoreTo?: readonly string[];
 }
 
 /** Where a package keeps its command. */
@@ -31,10 +33,16 @@ export function vitest({
   return { name, title, args, counts: "vitest", hint, ...(env && { env }) };
 }
 
-/** A stage of Playwright: one project, on the build that is there. */
+/** A stage of Playwright: one project, on the build that is there, with a server and a database of its own. */
 export function browser(project: string, title: string): Stage {
-  const args = [bin("@playwright/test/cli.js"), "test", "--no-deps", "--project", project];
+  const output = ["--output", `test-results/${project}`];
+  const args = [bin("@playwright/test/cli.js"), "test", "--no-deps", "--project", project, ...output];
   const hint =
     "One file again: npx playwright test --no-deps e2e/<file>; what failed tests saw is in test-results/.";
   return { name: "browser", title, args, counts: "playwright", hint };
+}
+
+/** The same with one test at a time. */
+export function browserInTurn(project: string, title: string): Stage {
+  return { ...browser(project, title), leavesACoreTo: ["browser"] };
 }

@@ -1,4 +1,4 @@
-import { bin, browser, vitest, withArguments, type Stage } from "./stage.ts";
+import { bin, browser, browserInTurn, vitest, withArguments, type Stage } from "./stage.ts";
 
 /** Far from UTC, where tests are written, and from whole hours: a test that reads the machine's zone fails here. */
 const HOSTILE_ZONE = "Pacific/Chatham";
@@ -42,6 +42,7 @@ const LINT: Stage = {
   title: "lint",
   args: [bin("eslint/bin/eslint.js"), ".", "--max-warnings", "0"],
   hint: "Some of it mends itself: npm run lint -- --fix",
+  leavesACoreTo: ["types", "format", "boundaries", "deadcode", "unit"],
 };
 
 const FORMAT: Stage = {
@@ -75,8 +76,8 @@ const UNIT = vitest({
 export const STAGES: readonly Stage[] = [
   PATCH,
   ROUTES,
-  TYPES,
   LINT,
+  TYPES,
   FORMAT,
   BOUNDARIES,
   DEAD_CODE,
@@ -105,11 +106,11 @@ export const STAGES: readonly Stage[] = [
     hint: "What the programs of the image said is above.",
   },
   browser("pages", "browser tests on the production build"),
-  // Tests that compare the whole database before and after a request have one to themselves.
-  browser("access", "who gets what from the running application"),
-  browser("access-tokens", "what tokens of the API open, and what they do not"),
-  browser("access-clients", "what a client of the API sees and does in its own name"),
-  browser("get-is-safe", "looking changes nothing"),
+  // Tests that compare the whole database before and after a request take turns.
+  browserInTurn("access", "who gets what from the running application"),
+  browserInTurn("access-tokens", "what tokens of the API open, and what they do not"),
+  browserInTurn("access-clients", "what a client of the API sees and does in its own name"),
+  browserInTurn("get-is-safe", "looking changes nothing"),
   browser("payloads", "scripts in every text are text"),
   {
     name: "start",
@@ -128,8 +129,8 @@ const CACHE = "node_modules/.cache/praxis";
 export const CHECK_STAGES: readonly Stage[] = [
   PATCH,
   ROUTES,
-  withArguments(TYPES, ["--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`]),
   withArguments(LINT, ["--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/eslint/`]),
+  withArguments(TYPES, ["--incremental", "--tsBuildInfoFile", `${CACHE}/types.tsbuildinfo`]),
   withArguments(FORMAT, ["--cache", "--cache-strategy", "content", "--cache-location", `${CACHE}/prettier`]),
   withArguments(BOUNDARIES, ["--cache", `${CACHE}/boundaries`, "--cache-strategy", "content"]),
   DEAD_CODE,
