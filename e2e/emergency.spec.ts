@@ -92,7 +92,8 @@ test("a page that an emergency access opened drops the patient when the half hou
   await main.getByRole("link", { name: /2027/ }).click();
   await expect(page.getByRole("heading", { name: "Version 1" })).toBeVisible();
   expect(page.url()).toContain(`/doctor/records/${appointmentId}`);
-  await page.clock.fastForward("25:30");
+  await expect(main.getByRole("paragraph").filter({ hasText: "30 minutes left" })).toBeVisible();
+  await page.clock.fastForward("25:01");
   await expect(page.getByRole("status").filter({ hasText: "5 minutes left" })).toBeAttached();
   await page.clock.fastForward("05:00");
   await expect(main).toContainText("This emergency access is over");
