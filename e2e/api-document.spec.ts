@@ -6,10 +6,10 @@ import { makePatient, makePractice, PASSWORD } from "./support/world.ts";
 
 const VIEWERS = { "Try the API": "/docs", "API reference": "/redoc" } as const;
 
-/** The document is drawn when its operations are there to be read. */
+/** The document is drawn when its operations are there to be read: on a quiet machine that takes ReDoc nine seconds. */
 async function untilDrawn(page: Page): Promise<void> {
   const summary = page.getByText("Book appointment").filter({ visible: true });
-  await expect(summary.first()).toBeVisible();
+  await expect(summary.first()).toBeVisible({ timeout: 90_000 });
 }
 
 function watchRequests(page: Page): string[] {

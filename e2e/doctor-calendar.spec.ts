@@ -1,4 +1,5 @@
 import { makeBusyDoctor } from "./support/staff-calendar.ts";
+import { untilScriptsRun } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { signIn } from "./support/world.ts";
 
@@ -138,6 +139,7 @@ test("an appointment that is dragged to a free time is moved there once that is 
   await signIn(context, doctorUserId, "doctor");
   await page.setViewportSize(WIDE);
   await page.goto(DAY);
+  await untilScriptsRun(page);
   const grid = page.getByRole("region", { name: "Time grid" });
   const block = grid.getByRole("link", { name: person.name });
   const [drawn, hour] = await Promise.all([
@@ -163,6 +165,7 @@ test("an appointment that is dropped on closed time stays where it is", async ({
   await signIn(context, doctorUserId, "doctor");
   await page.setViewportSize(WIDE);
   await page.goto(WEEK);
+  await untilScriptsRun(page);
   const grid = page.getByRole("region", { name: "Time grid" });
   const thursday = grid.getByRole("listitem").filter({ hasText: "Thursday 7 January" });
   await grid.getByRole("link", { name: person.name }).dragTo(thursday.locator("[data-column]"));

@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS } from "#lib/core/instant.ts";
 import { NOW } from "./support/now.ts";
 import { makeDoctorUser } from "./support/records.ts";
 import { changeSessions, lastUse } from "./support/sessions.ts";
+import { untilScriptsRun } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
 
@@ -98,14 +99,4 @@ async function passUntilAsked(page: Page): Promise<void> {
   const answer = page.waitForResponse((response) => response.url().includes("/api/doctor-day"));
   await page.clock.fastForward("00:15");
   await (await answer).finished();
-}
-
-/** A clock that is moved before the page has set its timer moves nothing. */
-async function untilScriptsRun(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("main [aria-live]")].every((element) =>
-      Object.keys(element).some((key) => key.startsWith("__reactProps")),
-    ),
-  );
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }

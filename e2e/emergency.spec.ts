@@ -1,6 +1,7 @@
 import { EMERGENCY_PATH, emergencyPath } from "#lib/emergency/address.ts";
 import { makeEmergency, makeRescuer, makeUnconscious, WHY } from "./support/emergency.ts";
 import { NOW } from "./support/now.ts";
+import { untilScriptsRun } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { cookieOf, findUserId, signIn } from "./support/world.ts";
 
@@ -84,13 +85,15 @@ test("a page that an emergency access opened drops the patient when the half hou
   await page.clock.install({ time: NOW });
   const main = page.getByRole("main");
   await page.goto(EMERGENCY_PATH);
+  await untilScriptsRun(page);
   await main.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(main.getByRole("paragraph").filter({ hasText: "30 minutes left" })).toBeVisible();
   await main.getByRole("link", { name: /2027/ }).click();
   await expect(page.getByRole("heading", { name: "Version 1" })).toBeVisible();
   expect(page.url()).toContain(`/doctor/records/${appointmentId}`);
-  await page.clock.fastForward("25:30");
+  await expect(main.getByRole("paragraph").filter({ hasText: "30 minutes left" })).toBeVisible();
+  await page.clock.fastForward("25:01");
   await expect(page.getByRole("status").filter({ hasText: "5 minutes left" })).toBeAttached();
   await page.clock.fastForward("05:00");
   await expect(main).toContainText("This emergency access is over");
@@ -110,6 +113,7 @@ test("the way back from an access that was ended shows nothing of the patient", 
   await context.addCookies([await cookieOf(sessionId)]);
   const main = page.getByRole("main");
   await page.goto(EMERGENCY_PATH);
+  await untilScriptsRun(page);
   await main.getByRole("link", { name }).click();
   await main.getByRole("link", { name: /2027/ }).click();
   await expect(page.getByRole("heading", { name: "Version 1" })).toBeVisible();

@@ -1,23 +1,10 @@
-import { randomUUID } from "node:crypto";
-import { createLocation } from "#lib/catalog/create-location.ts";
+import { makeLocation } from "./support/locations.ts";
 import { makeDoctorUser } from "./support/records.ts";
 import { expectHeading } from "./support/steps.ts";
-import { SYSTEM } from "./support/system.ts";
 import { expect, test } from "./support/test.ts";
 import { findUserId, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
 
 /** What an administrator says for a doctor, and for all doctors of a location. */
-
-/** A holiday locks the openings of all doctors of its location: those of other tests are not among them. */
-const MOUNTAIN_CLINIC = {
-  name: "Mountain clinic",
-  addressLine: "2 Lakeside",
-  city: "Gokyo",
-  country: "NP",
-  phone: "+97738540116",
-  emergencyPhone: "102",
-  timeZone: "Asia/Kathmandu",
-};
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -52,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test("a public holiday over appointments is refused, and leads to each of them", async ({ page }) => {
-      const { slug } = await createLocation(SYSTEM, { ...MOUNTAIN_CLINIC, slug: randomUUID() });
+      const { slug } = await makeLocation();
       const [one, other, practice] = await Promise.all([
         makePatient(),
         makePatient(),

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { makeRegistration } from "./support/registrations.ts";
+import { untilScriptsRun } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, signIn } from "./support/world.ts";
 
@@ -75,6 +76,7 @@ test("the summary of what is wrong takes the focus, and leads to each field", as
   const cookies = await makeRegistration({ isVerified: true });
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: baseURL ?? "" })));
   await page.goto("/register/details");
+  await untilScriptsRun(page);
   const main = page.getByRole("main");
   await tabTo(page, main.getByRole("button", { name: "Register" }));
   await page.keyboard.press("Enter");
@@ -100,6 +102,7 @@ test("the menu of one's account opens and closes by the keyboard, and closes whe
 }) => {
   await signIn(context, (await makePatient()).userId);
   await page.goto("/doctors");
+  await untilScriptsRun(page);
   const menu = page.getByRole("banner").locator("summary").last();
   const signOut = page.getByRole("button", { name: "Sign out" });
   await tabTo(page, menu);
@@ -120,6 +123,7 @@ test("the menu of one's account opens and closes by the keyboard, and closes whe
 
 test("a password is shown to whoever types it, and is hidden again when it is sent", async ({ page }) => {
   await page.goto("/sign-in");
+  await untilScriptsRun(page);
   const password = page.getByLabel("Password");
   await password.fill("not the right one at all");
   await expect(password).toHaveAttribute("type", "password");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { ROOT } from "#scripts/launch/settings.ts";
-import { book, expectHeading, openBooking } from "./support/steps.ts";
+import { book, expectHeading, openBooking, untilScriptsRun } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, signIn } from "./support/world.ts";
 
@@ -65,6 +65,7 @@ test.describe("without JavaScript", () => {
 test("a form of an earlier build keeps what was typed, and loads its page again", async ({ page }) => {
   const update = await useEarlierBuild(page);
   await fillBooking(page);
+  await untilScriptsRun(page);
   await book(page);
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert).toContainText(UPDATED);
@@ -80,6 +81,7 @@ test("a button of an earlier build says so, and its page leads on", async ({ pag
   await signIn(page.context(), person.userId);
   const update = await useEarlierBuild(page);
   await page.goto("/doctors");
+  await untilScriptsRun(page);
   await page.getByText(person.name).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expectHeading(page, UPDATED);

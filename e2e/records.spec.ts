@@ -1,4 +1,5 @@
 import { makeBegunVisit, makeRecordedVisit } from "./support/records.ts";
+import { untilScriptsRun } from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { findUserId, signIn } from "./support/world.ts";
 
@@ -74,6 +75,7 @@ test("a browser that was killed while a doctor typed finds the draft, and had ke
   await signIn(first, doctorUserId, "doctor");
   const page = await first.newPage();
   await page.goto(`/doctor/visits/${appointmentId}`);
+  await untilScriptsRun(page);
   await page.getByLabel("Notes").fill("Half a sentence about");
   await expect(page.getByRole("status").filter({ hasText: "Draft saved" })).toBeVisible();
   const kept = await page.evaluate(() =>
@@ -97,6 +99,7 @@ test("a second tab is told, keeps what was typed in it, and overwrites nothing",
   await page.goto(`/doctor/visits/${appointmentId}`);
   const other = await context.newPage();
   await other.goto(`/doctor/visits/${appointmentId}`);
+  await Promise.all([untilScriptsRun(page), untilScriptsRun(other)]);
   await page.getByLabel("Notes").fill("From the first tab");
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Draft saved" })).toBeVisible();

@@ -1,6 +1,13 @@
 import { makeBegunVisit } from "./support/records.ts";
 import { makeRegistration } from "./support/registrations.ts";
-import { book, chooseTime, enterCredentials, expectHeading, fillRegistration } from "./support/steps.ts";
+import {
+  book,
+  chooseTime,
+  enterCredentials,
+  expectHeading,
+  fillRegistration,
+  untilScriptsRun,
+} from "./support/steps.ts";
 import { expect, test } from "./support/test.ts";
 import { makePatient, makePractice, makeVisit, PASSWORD, signIn } from "./support/world.ts";
 
@@ -16,6 +23,7 @@ test("a press on Register is a click, whatever field was left wrong for it", asy
   const cookies = await makeRegistration({ isVerified: true });
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: baseURL ?? "" })));
   await page.goto("/register/details");
+  await untilScriptsRun(page);
   await fillRegistration(page, { name: "Siobhán O’Neill", password: PASSWORD });
   // Left empty and in focus: the message about it would move all that stands below.
   await page.getByLabel("Password").fill("");
@@ -38,6 +46,8 @@ test("a form that is sent without a connection keeps everything, and books once 
   const [practice, person] = await Promise.all([makePractice(), makePatient()]);
   await signIn(context, person.userId);
   await chooseTime(page, practice, WEDNESDAY_NINE);
+  await expectHeading(page, "Book an appointment");
+  await untilScriptsRun(page);
   await page.getByLabel("Reason for the appointment").fill("Dizzy since Monday");
   const key = page.locator('input[name="idempotencyKey"]');
   const minted = await key.inputValue();
@@ -58,6 +68,7 @@ test("a form that is sent without a connection keeps everything, and books once 
 test("a password that was typed without a connection is still there", async ({ page, context }) => {
   const person = await makePatient();
   await page.goto("/sign-in");
+  await untilScriptsRun(page);
   await context.setOffline(true);
   await enterCredentials(page, person.email, PASSWORD);
   await expect(page.getByRole("main").getByRole("alert")).toContainText("No connection");
@@ -72,10 +83,12 @@ test("after signing in and after booking the focus is on the heading of the page
 }) => {
   const [practice, person] = await Promise.all([makePractice(), makePatient()]);
   await page.goto("/sign-in");
+  await untilScriptsRun(page);
   await enterCredentials(page, person.email, PASSWORD);
   await expect(page.getByRole("heading", { level: 1, name: "My appointments" })).toBeFocused();
   await chooseTime(page, practice, WEDNESDAY_NINE);
   await expectHeading(page, "Book an appointment");
+  await untilScriptsRun(page);
   await book(page);
   await expect(page.getByRole("heading", { level: 1, name: "Your appointment is booked" })).toBeFocused();
 });
@@ -85,6 +98,7 @@ test("after cancelling the focus is on what says that it is done", async ({ page
   const visit = await makeVisit(person, practice, { startsAt: "2027-01-06T09:00:00+05:45" });
   await signIn(context, person.userId);
   await page.goto(`/patient/visits/${visit.id}/cancel`);
+  await untilScriptsRun(page);
   await page.getByRole("button", { name: "Cancel this appointment" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Your appointment is cancelled" })).toBeFocused();
   await expect(page.getByRole("main")).toContainText("This appointment was cancelled.");
@@ -97,6 +111,7 @@ test("after each step of an appointment the doctor's focus is on what was done, 
   const { doctorUserId } = await makeBegunVisit();
   await signIn(context, doctorUserId, "doctor");
   await page.goto("/doctor?date=2027-01-03");
+  await untilScriptsRun(page);
   const patient = page
     .getByRole("main")
     .getByRole("listitem")

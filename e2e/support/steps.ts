@@ -4,6 +4,16 @@ import type { Practice } from "./world.ts";
 
 /** What a patient does on the pages, by the words on them. */
 
+/** Until React has taken over the page, a press does what it does without scripts, and a clock that is moved moves no timer. */
+export async function untilScriptsRun(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("form, button, summary, [aria-live]")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactProps")),
+    ),
+  );
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+}
+
 /** From the doctor's page to the page that books this time, which is held from then on. */
 export async function chooseTime(page: Page, practice: Practice, time: string): Promise<void> {
   await page.goto(`/doctors/${practice.slug}`);

@@ -7,6 +7,7 @@ import { createUser } from "#lib/identity/users/create.ts";
 import { linkDoctor } from "#lib/doctors/link-user.ts";
 import { setDoctorPhoto } from "#lib/doctors/set-photo.ts";
 import { noise } from "#lib/doctors/testing/photos.ts";
+import { makeLocation } from "./locations.ts";
 import type { Visit } from "./visit.ts";
 import { SYSTEM } from "./system.ts";
 import { findUserId, makePractice, type Practice } from "./world.ts";
@@ -87,10 +88,9 @@ export const HOURS_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { place: asAdmin(({ locationId }) => `/admin/locations/${locationId}/holidays`) },
     {
       when: "with one",
-      place: asAdmin(async ({ locationId }) => {
-        // Other looks at the same location may have entered it.
-        const holiday = { locationId, date: "2027-10-09", name: "Vijaya Dashami" };
-        await addHoliday(SYSTEM, holiday).catch(() => undefined);
+      place: asAdmin(async () => {
+        const { id: locationId } = await makeLocation();
+        await addHoliday(SYSTEM, { locationId, date: "2027-10-09", name: "Vijaya Dashami" });
         return `/admin/locations/${locationId}/holidays?saved=1`;
       }),
     },

@@ -122,7 +122,7 @@ export async function makePractice({
   const type = catalogue.visitTypes.find(({ slug }) => slug === visitType);
   const [specialty] = catalogue.specialties;
   const [department] = await inReadTransaction(SYSTEM, (tx) =>
-    tx.select({ id: departments.id }).from(departments).limit(1),
+    tx.select({ id: departments.id }).from(departments).orderBy(departments.id).limit(1),
   );
   if (!place || !specialty || !department || !type) throw new Error("The demo lacks what a practice needs");
   const suffix = unique();
