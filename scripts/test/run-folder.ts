@@ -1,14 +1,9 @@
-import { chmod, mkdtemp, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
-import { freemem, tmpdir } from "node:os";
+import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { birthOf, commandOf, listProcesses } from "#db/embedded/processes.ts";
 
 const PREFIX = "praxis-run-";
-
-/** Linux keeps its files in memory: a copy of the template's database takes 27 ms there and 580 ms on a disk. */
-const IN_MEMORY = "/dev/shm";
-/** What a run may need there beside its processes; a container may have 64 MB. */
-const NEEDED_BYTES = 8 * 1024 ** 3;
 
 /**
  * A folder for the temporary files of every process of a run: a process that names it, in its command or its environment, belongs to the
@@ -23,7 +18,7 @@ export interface RunFolder {
 /** Makes the folder of a new run, and sweeps those whose run was killed. */
 export async function makeRunFolder(): Promise<RunFolder> {
   await sweepAbandoned();
-  const path = await mkdtemp(join((await hasRoomInMemory()) ? IN_MEMORY : tmpdir(), PREFIX));
+  const path = await mkdtemp(join(tmpdir(), PREFIX));
   // The user that serves the database as a service must pass through.
   await chmod(path, 0o711);
   await writeFile(join(path, "owner"), `${process.pid} ${(await birthOf(process.pid)) ?? ""}`);
@@ -31,23 +26,13 @@ export async function makeRunFolder(): Promise<RunFolder> {
 }
 
 async function sweepAbandoned(): Promise<void> {
-  for (const path of [...(await foldersIn(tmpdir())), ...(await foldersIn(IN_MEMORY))]) {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  for (const path of names.map((name) => join(tmpdir(), name))) {
     const owner = await readFile(join(path, "owner"), "utf8").catch(() => "");
     const [pid = ""] = owner.split(" ", 1);
     if (pid === "" || (await birthOf(Number(pid))) === owner.slice(pid.length + 1)) continue;
     await sweep(path);
   }
-}
-
-async function hasRoomInMemory(): Promise<boolean> {
-  if (process.platform !== "linux" || freemem() < NEEDED_BYTES) return false;
-  const { bavail, bsize } = await statfs(IN_MEMORY).catch(() => ({ bavail: 0, bsize: 0 }));
-  return bavail * bsize >= NEEDED_BYTES;
-}
-
-async function foldersIn(home: string): Promise<string[]> {
-  const names = await readdir(home).catch(() => []);
-  return names.filter((name) => name.startsWith(PREFIX)).map((name) => join(home, name));
 }
 
 async function sweep(path: string): Promise<string[]> {
