@@ -1,5 +1,5 @@
 /** The number that `scripts/patches/postgres/` writes into the driver. It goes up whenever the patch changes. */
-const EXPECTED_PATCH = 2;
+const EXPECTED_PATCH = 3;
 
 /**
  * Refuses an unpatched driver, which can run one person's statement in another person's transaction when a

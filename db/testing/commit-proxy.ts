@@ -12,6 +12,8 @@ export interface CommitProxy {
   readonly dropCommits: (count: number) => void;
   /** Hangs up on every client now and leaves the server's side open, as a broken network does. */
   readonly cutClients: () => void;
+  /** The same by a reset: the client's socket reports an error before it closes. */
+  readonly resetClients: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy
     dropped: () => dropped,
     dropCommits: (count) => void (toDrop += count),
     cutClients: () => clients.forEach((client) => client.destroy()),
+    resetClients: () => clients.forEach((client) => client.resetAndDestroy()),
     stop: async () => {
       server.close();
       [...clients, ...upstreams].forEach((socket) => socket.destroy());

@@ -34,8 +34,8 @@ test("both builds of the driver are patched, once", () => {
 test("the marker is in the file that is patched last", () => {
   expect(patch.files.map(({ path }) => path).filter((path) => path.endsWith("index.js"))).toHaveLength(2);
   applyPatches(folder);
-  expect(read("src/index.js")).toContain("praxisPatch: 2");
-  expect(read("cjs/src/index.js")).toContain("praxisPatch: 2");
+  expect(read("src/index.js")).toContain("praxisPatch: 3");
+  expect(read("cjs/src/index.js")).toContain("praxisPatch: 3");
 });
 
 test("an installation with an earlier version of the patch is brought up to date", () => {

@@ -3,7 +3,7 @@
  * The ES module build and the CommonJS build have the same text in all these places.
  * Raise the marker here and in db/driver.ts together when an edit changes.
  */
-const MARKER = 2;
+const MARKER = 3;
 
 const connectionEdits = [
   {
@@ -53,7 +53,8 @@ const connectionEdits = [
     socket.removeListener('data', data)`,
   },
   {
-    why: "A server that hangs up during the greeting is an error. With one host it was asked again for ever.",
+    // Between the error of a socket and its close a ROLLBACK is sent: it waited, and the next session's first answers were taken for its own.
+    why: "A server that hangs up during the greeting is an error, and what was sent to a socket that broke is refused.",
     find: `    if (initial)
       return reconnect()
 
@@ -61,7 +62,7 @@ const connectionEdits = [
     replace: `    if (initial && options.host.length > 1)
       return reconnect()
 
-    !hadError && (initial || query || sent.length) && error(`,
+    ;(initial || query || sent.length) && error(`,
   },
   {
     why: "A closed connection forgets the old session's last answer, which the next session's first query got.",
@@ -217,25 +218,25 @@ export const patch = {
     {
       path: "src/connection.js",
       before: "ee3a218d9aa6a6f2887c1a19da50009335fe84c11a5431d5cab72d6bc528632f",
-      after: "8cc60fd402a9980c0b21689f726f182ff4a83c98d583e8cbf97447fbf2aeba31",
+      after: "90314a8f7f2093b29c61e9b493a4393bdd26d8bf8472cd6123eb2743cbbf834f",
       edits: connectionEdits,
     },
     {
       path: "src/index.js",
       before: "4e21f5733e70d79cffc10d10d4ef01031de4a9ac862210e43f8870029fd103ed",
-      after: "4150874be606be17a6ec0d81f0cb696afd0ad419da615cd5954361017a030306",
+      after: "6e3a28c30e34c84f3c47a35ece72d2f1c4d6b798625d84c3a2c7526af8eb357d",
       edits: indexEdits,
     },
     {
       path: "cjs/src/connection.js",
       before: "ce6d375809baad79963ef9b3773e6ac757bcf6da2362d4d85482bb14c2c751be",
-      after: "35d5c548ce16ca8e1a0f3039c4f0d6b79259c537eee0cda1e7b5a44871536139",
+      after: "27572653458ff1150d6129a69c94e533088f4103a6f57e762bdbba33290c7685",
       edits: connectionEdits,
     },
     {
       path: "cjs/src/index.js",
       before: "d8fea1a5311c47e65004646bc81f57305ac64d48f99004a5b3ca27bcfc6babf8",
-      after: "9284c22a5ca06d3de9b7761dec2cae76716dd42ab4907ed8d9e45d15b251a795",
+      after: "bcdf3b07ee0e6d419023e21466032e541e2e610c26bfe49a398152fc01081cb8",
       edits: indexEdits,
     },
   ],
