@@ -1,51 +1,27 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { startCommitProxy } from "#db/testing/commit-proxy.ts";
-import { testDatabase, useDatabase } from "#db/testing/database.ts";
+import { testDatabase } from "#db/testing/database.ts";
 import { asAdmin, until, usePoolOf } from "#db/testing/scratch.ts";
-import { closeDatabase, database } from "./client.ts";
+import { database } from "./client.ts";
 import { isConnectionError } from "./errors.ts";
 
-const { adminUrl, name, url } = testDatabase();
-const sleeping = `from pg_stat_activity where datname = '${name}' and wait_event = 'PgSleep'`;
-const someoneSleeps = async () => (await asAdmin(adminUrl, `select ${sleeping}`)).length > 0;
+const { adminUrl, name } = testDatabase();
 
 beforeEach(() => usePoolOf(1));
 
 test("the first statement after a lost connection does not get the old connection's last answer", async () => {
+  const sleeping = `from pg_stat_activity where datname = '${name}' and wait_event = 'PgSleep'`;
   const cut = database()
     .orm.execute(sql`select pg_sleep(60)`)
     .then(
       () => "slept",
       (error: unknown) => error,
     );
-  await until(someoneSleeps);
+  await until(async () => (await asAdmin(adminUrl, `select ${sleeping}`)).length > 0);
   await asAdmin(adminUrl, `select pg_terminate_backend(pid) ${sleeping}`);
   expect(await cut).toSatisfy(isConnectionError);
   expect(await database().orm.execute(sql`select 1 as one`)).toMatchObject([{ one: 1 }]);
-});
-
-test("a ROLLBACK sent to a socket that broke is refused, and the next session owes it no answer", async () => {
-  const proxy = await startCommitProxy(url);
-  useDatabase(proxy.url);
-  const cut = database()
-    .orm.transaction((tx) => tx.execute(sql`select pg_sleep(60)`))
-    .then(
-      () => "slept",
-      (error: unknown) => error,
-    );
-  await until(someoneSleeps);
-  proxy.resetClients();
-  expect(await cut).toSatisfy(isConnectionError);
-  const next = database().orm.transaction(async (tx) => {
-    const first = tx.execute(sql`select ${1}::int as n`);
-    return [await first, await tx.execute(sql`select ${2}::int as n`)];
-  });
-  expect(await next).toMatchObject([[{ n: 1 }], [{ n: 2 }]]);
-  await closeDatabase();
-  await proxy.stop();
-  useDatabase(url);
 });
 
 test("a transaction has its connection to itself, however many statements were sent ahead of it", async () => {
