@@ -47,7 +47,7 @@ export async function closeDatabase({ timeoutSeconds = 2 } = {}): Promise<void> 
 
 /**
  * A connection that broke is made anew at once, or nearly: a request waits for no more than `OPENING_MS`. The driver's own pauses grow with
- * every connection of the pool that broke, so that a restart of the server in a moment kept a pool of eight away from it for 20 s.
+ * every connection of the pool that broke, and kept a pool of eight away from a server that was back (ADR 72).
  */
 function secondsUntilNextTry(): number {
   return 0.05 + Math.random() * 0.1;

@@ -1,5 +1,5 @@
 /**
- * What is changed in postgres.js 3.4.9, and why: docs/adr/0002-postgres-js-is-patched.md.
+ * What is changed in postgres.js 3.4.9, and why: ADR 2 and ADR 72.
  * The ES module build and the CommonJS build have the same text in all these places.
  * Raise the marker here and in db/driver.ts together when an edit changes.
  */
