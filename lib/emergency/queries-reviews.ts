@@ -7,7 +7,7 @@ import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
 import { filterIn } from "#lib/core/lists.ts";
 import { sliceOf, type Slice, type SliceAsked } from "#lib/core/slice.ts";
-import { currentPatientOf } from "#lib/patients/current-patient.ts";
+import { currentFileOf } from "#lib/patients/current-patient.ts";
 import { doctors, emergencyAccesses, emergencyReviews, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -97,7 +97,8 @@ export async function loadReview(tx: Tx, ctx: Context, accessId: string): Promis
     })
     .from(emergencyAccesses)
     .innerJoin(doctors, eq(doctors.id, emergencyAccesses.doctorId))
-    .innerJoin(patients, eq(patients.id, currentPatientOf(emergencyAccesses.patientId)))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .innerJoin(patients, eq(patients.id, CURRENT_FILE.id))
     .leftJoin(emergencyReviews, eq(emergencyReviews.accessId, emergencyAccesses.id))
     .leftJoin(users, eq(users.id, emergencyReviews.reviewedBy))
     .where(eq(emergencyAccesses.id, id.data));
@@ -115,6 +116,8 @@ export async function loadReview(tx: Tx, ctx: Context, accessId: string): Promis
         : { outcome, note, closedAt, reviewer: reviewer ?? "" },
   };
 }
+
+const CURRENT_FILE = currentFileOf(emergencyAccesses.patientId);
 
 /** The trail has one entry of a record for an hour and session: this is how many records there were, not how many times. */
 const RECORDS_READ = sql<number>`(

@@ -5,7 +5,7 @@ import type { UserActor } from "#lib/core/actor.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { currentPatientOf } from "#lib/patients/current-patient.ts";
+import { currentFileOf } from "#lib/patients/current-patient.ts";
 import { emergencyAccesses, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
 
@@ -58,7 +58,8 @@ export async function loadEmergencyAccess(
       },
     })
     .from(emergencyAccesses)
-    .leftJoin(patients, and(isOpened(actor), isOfPatient))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .leftJoin(patients, and(isOpened(actor), eq(patients.id, CURRENT_FILE.id)))
     .where(and(eq(emergencyAccesses.id, id.data), isInSessionOf(actor)));
   if (row === undefined) throw new DomainError("not_found");
   const patient = row.access.endsAt > ctx.now ? row.patient : null;
@@ -66,7 +67,7 @@ export async function loadEmergencyAccess(
   return { ...row.access, patient };
 }
 
-const isOfPatient = sql`${patients.id} = ${currentPatientOf(emergencyAccesses.patientId)}`;
+const CURRENT_FILE = currentFileOf(emergencyAccesses.patientId);
 
 const isOpened = (actor: UserActor) => sql`${patients.id} in ${emergencyPatients(actor)}`;
 
@@ -88,7 +89,8 @@ async function selectRunning(
       expiresAt: emergencyAccesses.expiresAt,
     })
     .from(emergencyAccesses)
-    .innerJoin(patients, and(isOpened(actor), isOfPatient))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .innerJoin(patients, and(isOpened(actor), eq(patients.id, CURRENT_FILE.id)))
     .where(and(isInSessionOf(actor), sql`actor_now() < ${ENDS_AT}`, condition))
     .orderBy(asc(emergencyAccesses.expiresAt), asc(emergencyAccesses.id));
 }

@@ -13,6 +13,17 @@ export function currentPatientOf(column: AnyPgColumn): SQL<string> {
   return sql<string>`current_patient_id(${column})`;
 }
 
+/**
+ * The current file of the patient whom a column names, joined before `patients` is. As a condition on `patients` the function would be no
+ * condition of an index: row-level security comes first, so that every patient was read and compared with every row.
+ */
+export function currentFileOf(column: AnyPgColumn): { readonly join: SQL; readonly id: SQL<string> } {
+  return {
+    join: sql`lateral (select ${currentPatientOf(column)} as id offset 0) current_file`,
+    id: sql<string>`current_file.id`,
+  };
+}
+
 /** Whether a column whose ids are never rewritten names one of these patients, by any id that the file has had. */
 export function isAnyFileOf(column: AnyPgColumn, ...ids: readonly string[]): SQL {
   return sql`${column} = any(array(

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 
 import { LOOK_ACTIONS } from "#lib/audit/constants.ts";
 import type { Context } from "#lib/core/context.ts";
-import { currentPatientOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
+import { currentFileOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { selectSignedRecords } from "#lib/records/privacy.ts";
 import { selectWaitlist } from "#lib/waitlist/privacy.ts";
 import {
@@ -152,6 +152,8 @@ function selectMessagesOf(tx: Tx, patientIds: readonly string[], userId: string)
     .orderBy(asc(deliveries.id));
 }
 
+const CURRENT_FILE = currentFileOf(auditEntries.patientId);
+
 /** By the name that the clinic knows them by, as on the page of who viewed the record. */
 function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
   return tx
@@ -163,7 +165,8 @@ function selectLooksAt(tx: Tx, patientIds: readonly string[]) {
       role: auditEntries.actorRole,
     })
     .from(auditEntries)
-    .innerJoin(patients, eq(patients.id, currentPatientOf(auditEntries.patientId)))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .innerJoin(patients, eq(patients.id, CURRENT_FILE.id))
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
     .leftJoin(doctors, and(eq(doctors.userId, users.id), eq(auditEntries.actorRole, "doctor")))
     .where(

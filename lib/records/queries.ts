@@ -4,7 +4,7 @@ import { recordReads } from "#lib/audit/record-reads.ts";
 import type { Context } from "#lib/core/context.ts";
 import { DomainError } from "#lib/core/errors.ts";
 import { Id } from "#lib/core/fields.ts";
-import { currentPatientOf } from "#lib/patients/current-patient.ts";
+import { currentFileOf } from "#lib/patients/current-patient.ts";
 import {
   doctors,
   locations,
@@ -21,6 +21,8 @@ import type { RecordDto, RecordVersionDto } from "./dto.ts";
 import { HEADING } from "./heading.ts";
 import { readSealed } from "./written.ts";
 import { isReadableRecord } from "./scope.ts";
+
+const CURRENT_FILE = currentFileOf(medicalRecords.patientId);
 
 /**
  * The signed record of a visit, newest version first, each with what it changed. A version that cannot be read is marked, and the others
@@ -45,7 +47,7 @@ export async function findRecord(
     .select({
       recordId: medicalRecords.id,
       appointmentId: medicalRecords.appointmentId,
-      patientId: currentPatientOf(medicalRecords.patientId),
+      patientId: CURRENT_FILE.id,
       patientName: sql<string>`coalesce(${patients.name}, diary_patient_name(${medicalRecords.appointmentId}))`,
       patientUserId: patients.userId,
       doctorName: doctors.name,
@@ -56,7 +58,8 @@ export async function findRecord(
     })
     .from(medicalRecords)
     .innerJoin(HEADING.join, sql`true`)
-    .leftJoin(patients, eq(patients.id, currentPatientOf(medicalRecords.patientId)))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .leftJoin(patients, eq(patients.id, CURRENT_FILE.id))
     .innerJoin(doctors, eq(doctors.id, medicalRecords.doctorId))
     .innerJoin(visitTypes, eq(visitTypes.id, HEADING.visitTypeId))
     .innerJoin(locations, eq(locations.id, HEADING.locationId))

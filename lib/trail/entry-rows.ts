@@ -2,7 +2,7 @@ import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { AuditOutcome } from "#lib/audit/constants.ts";
-import { currentPatientOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
+import { currentFileOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { arrayLiteral } from "#db/array-literal.ts";
 import { auditEntries, auditRefusals, clients, patients, users } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -21,6 +21,8 @@ export interface EntriesWanted {
   readonly before: string | undefined;
   readonly limit: number;
 }
+
+const CURRENT_FILE = currentFileOf(auditEntries.patientId);
 
 /** Entries of the trail with the names of the persons in them, the latest first. */
 export async function entryRows(
@@ -58,7 +60,8 @@ export async function entryRows(
     .from(auditEntries)
     .leftJoin(users, eq(users.id, auditEntries.actorUserId))
     .leftJoin(clients, eq(clients.id, auditEntries.actorClientId))
-    .leftJoin(patients, eq(patients.id, currentPatientOf(auditEntries.patientId)))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .leftJoin(patients, eq(patients.id, CURRENT_FILE.id))
     .where(person === undefined ? isWanted : isOfPerson(person, { isWanted, limit }))
     .orderBy(desc(auditEntries.at), desc(auditEntries.id))
     .limit(limit);

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, not, sql, type SQL } from "drizzle-orm";
 
 import { LOOK_ACTIONS, READ_ACTIONS, type LookAction } from "#lib/audit/constants.ts";
 import type { Actor } from "#lib/core/actor.ts";
-import { currentPatientOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
+import { currentFileOf, isAnyFileOf } from "#lib/patients/current-patient.ts";
 import { isVisiblePatient } from "#lib/patients/scope.ts";
 import { appointments, auditEntries, locations, patients } from "#db/schema/index.ts";
 import type { Tx } from "#db/transaction.ts";
@@ -15,6 +15,8 @@ interface Asked {
   readonly before: string | undefined;
   readonly limit: number;
 }
+
+const CURRENT_FILE = currentFileOf(auditEntries.patientId);
 
 /**
  * Reads of the record, under any id that it has had, of a patient whom the actor may see, the latest first, without the actor's own when
@@ -39,7 +41,8 @@ export async function lookRows(
       visit: { id: appointments.id, startsAt: appointments.startsAt, timeZone: locations.timeZone },
     })
     .from(auditEntries)
-    .innerJoin(patients, eq(patients.id, currentPatientOf(auditEntries.patientId)))
+    .innerJoin(CURRENT_FILE.join, sql`true`)
+    .innerJoin(patients, eq(patients.id, CURRENT_FILE.id))
     .leftJoin(
       appointments,
       and(eq(auditEntries.entity, "appointment"), eq(appointments.id, auditEntries.entityId)),
