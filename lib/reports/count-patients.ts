@@ -17,7 +17,8 @@ interface CountRow extends Record<string, unknown>, PatientCounts {
 
 /**
  * New and returning patients: one is new where the first completed visit that the report counts is the first that they had anywhere. Each
- * patient is looked up once, not each visit.
+ * patient is looked up once, not each visit, and no list is joined with another: how many patients there are, PostgreSQL can only guess, and a guess
+ * of one compared each with each.
  */
 export async function countPatients(
   tx: Tx,
@@ -27,26 +28,29 @@ export async function countPatients(
   const rows = hasFaults(frame)
     ? []
     : await tx.execute<CountRow>(sql`
-        with seen as materialized (
+        with seen as (
           select appointments.patient_id, period.bucket, min(appointments.starts_at) as first_at
           ${countedVisits(ctx, frame, sql`appointments.status = 'completed'`)}
           group by 1, 2
         ), come as (
-          select f.patient_id, f.first_at, exists (
+          select s.*, min(s.first_at) over (partition by s.patient_id) as came_at from seen s
+        ), known as (
+          select c.*, bool_or(case when c.first_at = c.came_at then exists (
             select from appointments
-            where appointments.patient_id = f.patient_id and appointments.status = 'completed'
-              and appointments.starts_at < f.first_at and ${isVisibleVisit(ctx.actor)}
-          ) as is_known
-          from (select patient_id, min(first_at) as first_at from seen group by patient_id) f
+            where appointments.patient_id = c.patient_id and appointments.status = 'completed'
+              and appointments.starts_at < c.came_at and ${isVisibleVisit(ctx.actor)}
+          ) end) over (partition by c.patient_id) as is_known
+          from come c
         ), periods as (
-          select patient_id, bucket, bucket = 1 as before, first_at from seen where bucket > 1
+          select bucket, bucket = 1 as before, is_known, first_at > came_at as is_again from known where bucket > 1
           union all
-          select patient_id, null, bucket = 1, min(first_at) from seen group by patient_id, bucket = 1
+          select null, bucket = 1, is_known, min(first_at) > came_at
+          from known group by patient_id, bucket = 1, is_known, came_at
         )
         select p.bucket, p.before as "isBefore",
-          count(*) filter (where not c.is_known and p.first_at = c.first_at)::int as "newPatients",
-          count(*) filter (where c.is_known or p.first_at > c.first_at)::int as "returningPatients"
-        from periods p join come c on c.patient_id = p.patient_id
+          count(*) filter (where not (p.is_known or p.is_again))::int as "newPatients",
+          count(*) filter (where p.is_known or p.is_again)::int as "returningPatients"
+        from periods p
         group by p.bucket, p.before
         order by p.bucket`);
   const months = monthStarts(frame.search.range).map(monthOf);
