@@ -1,13 +1,15 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { runStages } from "./run-stages.ts";
 import type { Stage } from "./stage.ts";
 
 vi.spyOn(console, "log").mockImplementation(() => undefined);
 
-const file = join(mkdtempSync(join(tmpdir(), "praxis-stages-")), "log");
+const folder = mkdtempSync(join(tmpdir(), "praxis-stages-"));
+const file = join(folder, "log");
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Writes down when it begins and when it ends. */
 function stage(name: string, ms: number, more: Partial<Stage> & { readonly code?: number } = {}): Stage {
