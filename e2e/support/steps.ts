@@ -4,14 +4,17 @@ import type { Practice } from "./world.ts";
 
 /** What a patient does on the pages, by the words on them. */
 
-/** Until React has taken over the page, a press does what it does without scripts, and a clock that is moved moves no timer. */
+/**
+ * Until React has taken over the page, a press does what it does without scripts, and a clock that is moved moves no timer. It looks by
+ * the clock: Playwright looks once a frame unless told otherwise, and a browser that is short of time may draw none.
+ */
 export async function untilScriptsRun(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
+  const areScriptsRunning = () =>
     [...document.querySelectorAll("form, button, summary, [aria-live]")].every((element) =>
       Object.keys(element).some((key) => key.startsWith("__reactProps")),
-    ),
-  );
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    );
+  await page.waitForFunction(areScriptsRunning, undefined, { polling: 50 });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
 }
 
 /** From the doctor's page to the page that books this time, which is held from then on. */

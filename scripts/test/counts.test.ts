@@ -39,7 +39,7 @@ it("counts a test of Playwright that needed a second attempt as failed, and find
     title,
     file: "book.spec.ts",
     line: 7,
-    tests: [{ projectName: "pages", status, results: [{ error: message ? { message } : undefined }, {}] }],
+    tests: [{ projectName: "pages", status, results: [{ errors: message ? [{ message }] : [] }, {}] }],
   });
   const suites = [
     { specs: [spec("good", "expected")], suites: [{ specs: [spec("shaky", "flaky", "too late")] }] },
@@ -50,4 +50,21 @@ it("counts a test of Playwright that needed a second attempt as failed, and find
     failed: 1,
     failures: ["[pages] book.spec.ts:7 > shaky: too late"],
   });
+});
+
+it("says of a test of Playwright that took too long where it waited, and for what", () => {
+  const errors = [
+    { message: "Test timeout of 120000ms exceeded." },
+    {
+      message: "Error: page.goto: Test timeout of 120000ms exceeded.",
+      location: { file: "/anywhere/e2e/book.spec.ts", line: 9, column: 3 },
+    },
+  ];
+  const tests = [{ projectName: "pages", status: "unexpected", results: [{ errors }] }];
+  const suites = [{ specs: [{ title: "slow", file: "book.spec.ts", line: 7, tests }] }];
+  const stats = { expected: 0, unexpected: 1, flaky: 0, skipped: 0 };
+  expect(countPlaywright(JSON.stringify({ stats, suites })).failures).toEqual([
+    "[pages] book.spec.ts:7 > slow: Test timeout of 120000ms exceeded. | " +
+      "book.spec.ts:9 Error: page.goto: Test timeout of 120000ms exceeded.",
+  ]);
 });

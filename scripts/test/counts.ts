@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 
@@ -25,10 +26,14 @@ const VITEST = z.object({
   ),
 });
 
+const ERROR_OF_PLAYWRIGHT = z.object({
+  message: z.string().default(""),
+  location: z.object({ file: z.string(), line: z.number() }).optional(),
+});
 const TEST_OF_PLAYWRIGHT = z.object({
   projectName: z.string(),
   status: z.string(),
-  results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+  results: z.array(z.object({ errors: z.array(ERROR_OF_PLAYWRIGHT).default([]) })),
 });
 const SUITE = z.object({
   specs: z
@@ -71,11 +76,16 @@ function failuresIn({ specs, suites }: z.infer<typeof SUITE>): string[] {
     tests
       .filter(({ status }) => status === "unexpected" || status === "flaky")
       .map(({ projectName, results }) => {
-        const message = results.find(({ error }) => error)?.error?.message;
-        return oneLine(`[${projectName}] ${file}:${line}`, title, message);
+        const errors = results.find((result) => result.errors.length > 0)?.errors ?? [];
+        return oneLine(`[${projectName}] ${file}:${line}`, title, errors.map(withPlace).join(" | "));
       }),
   );
   return [...own, ...suites.flatMap(failuresIn)];
+}
+
+/** A test that took too long has two errors: that it did, and what it waited for, which has a place. */
+function withPlace({ message, location }: z.infer<typeof ERROR_OF_PLAYWRIGHT>): string {
+  return location ? `${basename(location.file)}:${location.line} ${message}` : message;
 }
 
 function oneLine(place: string, name: string, message = ""): string {
