@@ -3,6 +3,7 @@
 import { crashWords } from "#lib/i18n/crash-words.ts";
 import { DEFAULT_LOCALE } from "#lib/i18n/locales.ts";
 import { CrashPage } from "./_crash/crash-page.tsx";
+import { FONT_CLASSES } from "./fonts.ts";
 import "./globals.css";
 
 /**
@@ -11,7 +12,7 @@ import "./globals.css";
  */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang={DEFAULT_LOCALE}>
+    <html lang={DEFAULT_LOCALE} className={FONT_CLASSES}>
       <head>
         <title>{crashWords(DEFAULT_LOCALE).title}</title>
       </head>

@@ -6,6 +6,7 @@ import { SkipLink } from "#components/ui/skip-link.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { directionOf } from "#lib/i18n/locales.ts";
 import { requestLocale } from "#lib/web/request/locale.ts";
+import { FONT_CLASSES } from "./fonts.ts";
 import "./globals.css";
 import { requestTheme } from "./_request/theme.ts";
 import { getT } from "./_request/words.ts";
@@ -30,7 +31,12 @@ const hiddenWords = (words: ReactNode) => <VisuallyHidden>{words}</VisuallyHidde
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, theme, t] = await Promise.all([requestLocale(), requestTheme(), getT("site")]);
   return (
-    <html lang={locale} dir={directionOf(locale)} data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang={locale}
+      dir={directionOf(locale)}
+      data-theme={theme === "system" ? undefined : theme}
+      className={FONT_CLASSES}
+    >
       <body>
         <SkipLink label={t("skipToContent")} />
         <PageLanguage locale={locale}>
