@@ -1,3 +1,4 @@
+import { firstSeed } from "./first-seed.ts";
 import { runStages } from "./run-stages.ts";
 import { fuzzStage, holdsStage, outboxStage, statusesStage } from "./stages.ts";
 
@@ -6,7 +7,7 @@ const REQUESTS_A_RUN = 10_000;
 /** No request may take longer. `npm test` does not ask: other tests run beside it. */
 const MOST_MS = 5000;
 
-const first = Number(process.argv[2] ?? 1);
+const first = firstSeed(process.argv.slice(2));
 const stages = [
   statusesStage(first),
   ...Array.from({ length: RUNS }, (_, index) =>

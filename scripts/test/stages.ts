@@ -106,6 +106,7 @@ export const STAGES: readonly Stage[] = [
     hint: "What the programs of the image said is above.",
   },
   browser("pages", "browser tests on the production build"),
+  fuzzPagesStage(2000, 1),
   // Tests that compare the whole database before and after a request take turns.
   browserInTurn("access", "who gets what from the running application"),
   browserInTurn("access-tokens", "what tokens of the API open, and what they do not"),
