@@ -28,7 +28,21 @@ export function headerOf({ headers }: Draft, name: string): string | undefined {
 
 /** Whether it announces more than it sends, so that the server waits for the rest. */
 export function isUnfinished(draft: Draft): boolean {
-  return Number(headerOf(draft, "Content-Length") ?? 0) > (draft.body?.length ?? 0);
+  const body = draft.body ?? Buffer.alloc(0);
+  if (headerOf(draft, "Transfer-Encoding") !== undefined) return !hasLastChunk(body);
+  return Number(headerOf(draft, "Content-Length") ?? 0) > body.length;
+}
+
+/** RFC 9112 section 7.1. Another change may have cut what a chunk's size announces. */
+function hasLastChunk(body: Buffer): boolean {
+  for (let at = 0; at < body.length;) {
+    const end = body.indexOf("\r\n", at);
+    const size = Number.parseInt(body.toString("latin1", at, end < 0 ? body.length : end), 16);
+    // What is no chunk is refused at once.
+    if (end < 0 || Number.isNaN(size) || size === 0) return true;
+    at = end + 2 + size + 2;
+  }
+  return false;
 }
 
 /** The bytes of the request: header values in Latin-1, as HTTP/1.1 has them. */

@@ -43,13 +43,18 @@ function isFromNode({ headers }: Answer): boolean {
 const FILES = /^\/(_next\/static|icons)\//;
 
 function missingHeaders({ target }: Draft, { headers }: Answer): string[] {
-  const isMail = isFramedMail(target);
+  const isMail = isFramedMail(pathOf(target));
   const names = Object.entries(STATIC_ASSET_HEADERS).flatMap(([name, value]) => {
     const said = headers.get(name.toLowerCase());
     return said === value || (isMail && said === FRAMED_MAIL_HEADERS[name]) ? [] : [name];
   });
   const isFile = FILES.test(target);
   return isFile || headers.has("content-security-policy") ? names : [...names, "Content-Security-Policy"];
+}
+
+/** RFC 9112 section 3.2.2: a target may name the whole address. */
+function pathOf(target: string): string {
+  return target.replace(/^https?:\/\/[^/]*/i, "");
 }
 
 /** Whether it says that something was done: an action leads on, or shows an answer; a handler answers 2xx. */

@@ -146,8 +146,10 @@ function changedTables(before: Readonly<Record<string, string>>, after: Readonly
 /** Lines of a stack, and what Next says before one. */
 const STACK = /^\s+at |⨯|"stack":|digest: /;
 
+/** Each with the line before it, which says what the stack is of. */
 function complaintsSince({ lines }: Logged, logged: number): string[] {
-  return lines.slice(logged).filter((line) => STACK.test(line));
+  const since = lines.slice(logged);
+  return since.filter((line, index) => STACK.test(line) || STACK.test(since[index + 1] ?? ""));
 }
 
 /** Several were sent at a time: each alone says what it puts into the log. */
@@ -163,7 +165,7 @@ async function findWhatIsLogged(
     const found = complaintsSince(state.served, logged);
     if (found.length === 0) continue;
     isFound = true;
-    state.faults.push(`a stack in the log: ${found.slice(0, 2).join(" / ")}\n${inWords(draft)}`);
+    state.faults.push(`a stack in the log: ${found.slice(0, 3).join(" / ")}\n${inWords(draft)}`);
   }
-  if (!isFound) state.faults.push(`a stack in the log, once: ${said.slice(0, 6).join("\n")}`);
+  if (!isFound) state.faults.push(`a stack in the log, once: ${said.slice(0, 30).join("\n")}`);
 }

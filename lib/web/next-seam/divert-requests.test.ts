@@ -93,3 +93,7 @@ test.each([
   expect(diverted("POST", headers, url).url).toBe(UNREADABLE_REQUEST_PATH);
   expect(diverted("GET", headers, url).url).toBe(url);
 });
+
+test("another protocol that is offered is not taken, and sent on to nobody", () => {
+  expect(diverted("POST", { upgrade: "h2c" }).headers.upgrade).toBeUndefined();
+});

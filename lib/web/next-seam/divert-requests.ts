@@ -29,6 +29,8 @@ export function divertRequest(message: unknown, isFile: (path: string) => boolea
   const request: unknown = typeof message === "object" && message !== null && Reflect.get(message, "request");
   if (!(request instanceof IncomingMessage)) return;
   const { method = "", url = "", headers } = request;
+  // RFC 9110 section 7.8: a server may ignore it. Next would send it on to itself after an action, which its client refuses to do.
+  delete headers.upgrade;
   if (!SERVED.has(method)) divert(request, UNSERVED_METHOD_PATH);
   else if (!isAddressReadable(request) || !isStateReadable(request) || isSentToPart(request))
     divert(request, UNREADABLE_REQUEST_PATH);
