@@ -13,7 +13,6 @@ import { preparePages } from "./page-facts.ts";
 import { measurePages, requestFor, type Other } from "./pages.ts";
 import { profileRequest } from "./profile.ts";
 import { recordRequests } from "./record.ts";
-import { measureScripts } from "./scripts.ts";
 import { startWeb, startWorker, type Child, type Serving } from "./serving.ts";
 import { bookerCookies } from "./sessions.ts";
 import type { Databases } from "./sizes.ts";
@@ -56,7 +55,6 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   const worker = startWorker(scene.folder);
   scene.undo.defer(worker.stop);
   const web = await serve(scene, { recordedPath });
-  const scripts = await measureScripts(facts);
   const pids = { web: web.pid, worker: worker.pid, database: databases.pid() };
   const { memoryMinutes } = options;
   if (memoryMinutes !== undefined) say(`Watching memory for ${memoryMinutes} minutes`);
@@ -64,7 +62,7 @@ export async function measureServed(scene: Scene): Promise<Row[]> {
   const memory = memoryMinutes === undefined ? [] : await measureMemory(pids, target, memoryMinutes);
   say("Asking over HTTP");
   const http = [...(await measureHttp(target)), ...(await measureFhir({ ...target, tokens }))];
-  return [...http, ...(await pages(scene, facts, recordedPath)), ...scripts, ...memory];
+  return [...http, ...(await pages(scene, facts, recordedPath)), ...memory];
 }
 
 async function serve({ folder, origin, undo }: Scene, how: Serving): Promise<Child> {

@@ -3,6 +3,7 @@ import { env } from "#lib/env.ts";
 import { LOCALE_COOKIE, PSEUDO_LOCALE } from "#lib/i18n/locales.ts";
 import { plainWords } from "#lib/i18n/pseudo.ts";
 import { axeOf } from "./support/axe.ts";
+import { scriptBytesOf } from "./support/page-scripts.ts";
 import { wordsOf } from "./support/page-text.ts";
 import { expect, test } from "./support/test.ts";
 import type { Visit } from "./support/visit.ts";
@@ -15,20 +16,36 @@ import { signIn } from "./support/world.ts";
 const RULES_OF_COLOURS = ["color-contrast", "link-in-text-block"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** Compressed bytes of script above those of a page that has nothing but words. */
+const MOST_SCRIPT = { first: 15_000, other: 60_000 };
+/** The pages that a visitor meets first. */
+const FIRST_PAGES = ["/", "/doctors", "/doctors/[slug]"];
+
 test("every page of the build is visited here", ({ page: _page }) => {
   expect(pagesOfBuild().toSorted()).toEqual(Object.keys(VISITS).toSorted());
 });
 
-test("no two pages have one title", async ({ page }) => {
+test("no two pages have one title, and none has much more script than a page that needs none", async ({
+  page,
+}) => {
   const titles: Record<string, string[]> = {};
+  const bytes: Record<string, number> = {};
   for (const [route, [visit]] of Object.entries(VISITS)) {
     if (visit === undefined) continue;
     await page.context().clearCookies();
     const answer = await page.request.get(await enter(page, visit));
-    const title = /<title>([^<]+)<\/title>/.exec(await answer.text())?.[1] ?? "";
+    const html = await answer.text();
+    const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? "";
     (titles[title] ??= []).push(route);
+    bytes[route] = scriptBytesOf(html);
   }
   expect(Object.values(titles).filter((routes) => routes.length > 1)).toEqual([]);
+  const base = bytes["/terms"] ?? 0;
+  expect(base).toBeGreaterThan(0);
+  const heavy = Object.entries(bytes).filter(
+    ([route, size]) => size - base > (FIRST_PAGES.includes(route) ? MOST_SCRIPT.first : MOST_SCRIPT.other),
+  );
+  expect(heavy).toEqual([]);
 });
 
 for (const [route, visits] of Object.entries(VISITS)) {
@@ -98,7 +115,6 @@ async function enter(page: Page, { place }: Visit): Promise<string> {
   return path;
 }
 
-/** How far the page reaches to the right. */
 /** How many frames React has not taken over yet: it names what it keeps on each element that it has. */
 function framesBeforeReact(page: Page): Promise<number> {
   const isBefore = (frames: Element[]) =>
@@ -106,6 +122,7 @@ function framesBeforeReact(page: Page): Promise<number> {
   return page.locator("iframe").evaluateAll(isBefore);
 }
 
+/** How far the page reaches to the right. */
 function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }
