@@ -7,15 +7,14 @@ import { startReasons } from "./start-reasons.ts";
 
 const NINE = Date.parse("2027-01-06T09:00:00Z");
 const visitType = { durationMinutes: 30, stepMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 10 };
-const openings = [
-  {
-    locationId: "1",
-    startsAt: NINE,
-    endsAt: NINE + 3 * HOUR_MS,
-    anchor: NINE,
-    modes: ["in_person"] as const,
-  },
-];
+const opening = {
+  locationId: "1",
+  startsAt: NINE,
+  endsAt: NINE + 3 * HOUR_MS,
+  anchor: NINE,
+  modes: ["in_person"] as const,
+};
+const openings = [opening];
 const held = [{ startsAt: NINE + HOUR_MS, endsAt: NINE + 1.5 * HOUR_MS }];
 const ask = (minutes: number, mode: "in_person" | "video" = "in_person") => ({
   openings,
@@ -42,4 +41,22 @@ it("there is a reason exactly when a booking is refused, and the one that it is 
       if (!answer.ok) expect(reasons).toContain(answer.reason);
     }
   }
+});
+
+it("before and after an opening nothing but the hours is named, since nothing is offered there", () => {
+  expect(startReasons(ask(180, "video"))).toEqual(["outside_opening_hours"]);
+  expect(startReasons(ask(245, "video"))).toEqual(["outside_opening_hours"]);
+});
+
+it("a mode must be offered for all of the visit, though the hours go on without it", () => {
+  const both = { ...opening, endsAt: NINE + HOUR_MS, modes: ["in_person", "video"] as const };
+  const after = { ...opening, startsAt: NINE + HOUR_MS, anchor: NINE };
+  const question = {
+    ...ask(30, "video"),
+    openings: [both, after],
+    held: [],
+    visitType: { ...visitType, durationMinutes: 60 },
+  };
+  expect(startReasons(question)).toEqual(["mode_not_offered"]);
+  expect(startReasons({ ...question, mode: "in_person" })).toEqual([]);
 });
