@@ -51,6 +51,9 @@ describe("the directory", () => {
     [{ fee: "1500", currency: "NPR" }, ["rai", "alvarez"]],
     [{ fee: "60", currency: "GBP" }, ["oneill"]],
     [{ fee: "59.99", currency: "GBP" }, []],
+    // Without a currency, in each doctor's own.
+    [{ fee: "60" }, ["oneill"]],
+    [{ fee: "1500" }, ["rai", "oneill", "alvarez"]],
     [{ specialty: "cardiology", city: "Lalitpur" }, ["rai"]],
   ])("finds with %j", async (params, expected) => {
     expect(await slugs(params)).toEqual(expected);
