@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails, FieldErrors } from "#lib/core/errors.ts";
+import { apiErrors } from "./en/api-errors.ts";
 import { overrides } from "./en/overrides.ts";
 import { fields, type FieldMessageKey } from "./en/fields.ts";
 import { formats } from "./formats.ts";
@@ -17,10 +18,30 @@ export interface ErrorWords {
  */
 export function errorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
   const t = translator(locale, "errors");
-  const values = messageValues(locale, details);
-  const general = t(`${code}.message`, values);
-  const message = code === "wrong_state" ? (stateWords(locale, details) ?? general) : general;
-  return { title: t(`${code}.title`), message: [message, ...referenceWords(locale, details)].join(" ") };
+  const message = t(`${code}.message`, messageValues(locale, details));
+  return withVisit(locale, code, details, { title: t(`${code}.title`), message });
+}
+
+/** The same for a program and its author, who have neither a page nor a form before them. */
+export function apiErrorWords(locale: Locale, code: ErrorCode, details: ErrorDetails = {}): ErrorWords {
+  if (!isApiError(code)) return errorWords(locale, code, details);
+  const t = translator(locale, "apiErrors");
+  return withVisit(locale, code, details, { title: t(`${code}.title`), message: t(`${code}.message`) });
+}
+
+function isApiError(code: ErrorCode): code is ErrorCode & keyof typeof apiErrors {
+  return Object.hasOwn(apiErrors, code);
+}
+
+/** With what the refusal says of the visit that it is about. */
+function withVisit(
+  locale: Locale,
+  code: ErrorCode,
+  details: ErrorDetails,
+  { title, message }: ErrorWords,
+): ErrorWords {
+  const said = code === "wrong_state" ? (stateWords(locale, details) ?? message) : message;
+  return { title, message: [said, ...referenceWords(locale, details)].join(" ") };
 }
 
 /** What became of the visit, where that is the obstacle. */

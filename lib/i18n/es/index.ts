@@ -4,6 +4,7 @@ import { account } from "./account.ts";
 import { adminDoctors } from "./admin-doctors.ts";
 import { adminPatients } from "./admin-patients.ts";
 import { apiDocument } from "./api-document.ts";
+import { apiErrors } from "./api-errors.ts";
 import { adminVisits } from "./admin-visits.ts";
 import { auditActions } from "./audit-actions.ts";
 import { auditDetails } from "./audit-details.ts";
@@ -64,6 +65,7 @@ export const es = {
   adminDoctors,
   adminPatients,
   apiDocument,
+  apiErrors,
   adminVisits,
   audit,
   auditActions,

@@ -3,7 +3,7 @@ import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from "zod-op
 
 import type { Operation } from "#lib/api/operation.ts";
 import { ERROR_KINDS, type ErrorCode } from "#lib/core/errors.ts";
-import { errorWords, fieldWords } from "#lib/i18n/error-words.ts";
+import { apiErrorWords, fieldWords } from "#lib/i18n/error-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import type { ProblemCode, TransportCode } from "#lib/web/transport/status.ts";
 
@@ -90,7 +90,7 @@ function exampleOf(status: number, code: ProblemCode) {
 
 function wordsOf(code: ProblemCode): { title: string; detail?: string } {
   if (!isErrorCode(code)) return { title: translator("en", "problems")(code) };
-  const { title, message } = errorWords("en", code);
+  const { title, message } = apiErrorWords("en", code);
   return { title, detail: message };
 }
 

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 
 import type { DomainError } from "#lib/core/errors.ts";
 import { FHIR_JSON, SYSTEMS } from "#lib/fhir/constants.ts";
-import { errorWords, fieldWords } from "#lib/i18n/error-words.ts";
+import { apiErrorWords, fieldWords } from "#lib/i18n/error-words.ts";
 import { translator } from "#lib/i18n/translator.ts";
 import { refusalHeaders, type ProblemContext, type Refusals } from "#lib/web/transport/problem.ts";
 import type { ProblemCode } from "#lib/web/transport/status.ts";
@@ -67,7 +67,7 @@ function refusedBy(
   made: (outcome: object) => object,
 ): Response {
   const { code, details } = refusal;
-  const { title, message } = errorWords(context.locale, code, details);
+  const { title, message } = apiErrorWords(context.locale, code, details);
   const text = `${title}. ${message}`;
   const issues = fieldIssues(refusal, { locale: context.locale, text });
   const extension = referencesIn(refusal);

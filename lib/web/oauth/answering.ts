@@ -3,7 +3,7 @@ import "server-only";
 import type { Context } from "#lib/core/context.ts";
 import type { DomainError } from "#lib/core/errors.ts";
 import type { RequestCount } from "#lib/throttle/request-counter.ts";
-import { errorWords } from "#lib/i18n/error-words.ts";
+import { apiErrorWords } from "#lib/i18n/error-words.ts";
 import { anonymousContext } from "#lib/web/transport/request.ts";
 import { judgeError } from "#lib/web/transport/refuse.ts";
 import type { Handler } from "#lib/web/transport/route.ts";
@@ -84,7 +84,7 @@ function refusalOfClient({ code, parameter }: OAuthError, requestId: string): Re
 
 function refusalOfDomain(refused: DomainError, requestId: string): Response {
   const { code, details, fields } = refused;
-  const { title } = errorWords("en", code, details);
+  const { title } = apiErrorWords("en", code, details);
   const wait = details.retryAfterSeconds;
   const headers = typeof wait === "number" ? { "Retry-After": String(Math.ceil(wait)) } : undefined;
   const atFault = Object.keys(fields).length > 0 ? { fields: parametersAtFault(fields) } : {};

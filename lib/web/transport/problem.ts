@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { DomainError, ErrorDetails, FieldErrors } from "#lib/core/errors.ts";
-import { errorWords, fieldWords } from "#lib/i18n/error-words.ts";
+import { apiErrorWords, fieldWords } from "#lib/i18n/error-words.ts";
 import type { Locale } from "#lib/i18n/locales.ts";
 import { translator } from "#lib/i18n/translator.ts";
 
@@ -32,7 +32,7 @@ export interface ProblemContext {
 export function refusalResponse(refusal: DomainError, context: ProblemContext): Response {
   const { locale, requestId } = context;
   const { code, details, fields } = refusal;
-  const { title, message } = errorWords(locale, code, details);
+  const { title, message } = apiErrorWords(locale, code, details);
   const problem = {
     ...frame(code, requestId),
     title,

@@ -46,7 +46,7 @@ describe("over HTTP", () => {
       status: 400,
       code: "invalid_input",
       requestId: "request-7",
-      title: "Please check your answers",
+      title: "The request is not valid",
       detail: expect.any(String),
       fields: { role: { code: "choose", message: "Choose one" } },
     });
