@@ -56,17 +56,24 @@ export function watchSession(begin: SessionEnds, show: (view: SessionView) => vo
     if (phase === "warning") timer = setTimeout(tick, leftMs % 1000 || 1000);
   }
 
-  /** The user returns from another tab, where they may have used the session or signed in again. */
+  /**
+   * The user returns from another tab, where they may have used the session or signed in again, or the device wakes, whose timers have slept
+   * as long as it did.
+   */
   function look(): void {
-    if (phase !== "quiet") void ask("GET");
+    if (document.visibilityState === "hidden") return;
+    if (phase === "quiet") tick();
+    else void ask("GET");
   }
 
   window.addEventListener("focus", look);
+  document.addEventListener("visibilitychange", look);
   return {
     stay: () => void ask("POST"),
     stop: () => {
       clearTimeout(timer);
       window.removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
     },
   };
 }

@@ -69,21 +69,36 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
         <h1>{t("detailTitle")}</h1>
         <StatusChip locale={locale} status={status} isForPatient />
       </header>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+        <Card className="grid gap-4">
+          <VisitFacts
+            locale={locale}
+            visit={visit}
+            viewerTimeZone={timeZone}
+            before={[
+              { term: t("reference"), description: <Data className="font-semibold">{reference}</Data> },
+              { term: t("patient"), description: <Data>{visit.patient.name}</Data> },
+            ]}
+            after={[{ term: t("telephone"), description: <PhoneLink number={location.phone} /> }]}
+          />
+          <Files visit={visit} hasRecord={hasRecord} />
+        </Card>
+        <TitledCard
+          id="change"
+          title={t("changeTitle")}
+          className="screen-only lg:col-start-2 lg:row-span-2 lg:row-start-1"
+        >
+          <ChangeOptions
+            locale={locale}
+            visit={visit}
+            change={visit.change}
+            moveHref={`/patient/visits/${id}/move`}
+            cancelHref={`/patient/visits/${id}/cancel`}
+            viewerTimeZone={timeZone}
+          />
+          <UrgentHelp locale={locale} locations={[location]} isVideo={visit.mode === "video"} />
+        </TitledCard>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-          <Card className="grid gap-4">
-            <VisitFacts
-              locale={locale}
-              visit={visit}
-              viewerTimeZone={timeZone}
-              before={[
-                { term: t("reference"), description: <Data className="font-semibold">{reference}</Data> },
-                { term: t("patient"), description: <Data>{visit.patient.name}</Data> },
-              ]}
-              after={[{ term: t("telephone"), description: <PhoneLink number={location.phone} /> }]}
-            />
-            <Files visit={visit} hasRecord={hasRecord} />
-          </Card>
           {video !== null && (
             <TitledCard id="video" title={t("video")}>
               <VideoLink locale={locale} visit={visit} video={video} viewerTimeZone={timeZone} />
@@ -101,17 +116,6 @@ export default async function VisitPage({ params, searchParams }: VisitPageProps
             />
           </TitledCard>
         </div>
-        <TitledCard id="change" title={t("changeTitle")} className="screen-only">
-          <ChangeOptions
-            locale={locale}
-            visit={visit}
-            change={visit.change}
-            moveHref={`/patient/visits/${id}/move`}
-            cancelHref={`/patient/visits/${id}/cancel`}
-            viewerTimeZone={timeZone}
-          />
-          <UrgentHelp locale={locale} locations={[location]} isVideo={visit.mode === "video"} />
-        </TitledCard>
       </div>
     </>
   );
