@@ -136,6 +136,26 @@ describe("a message", () => {
   });
 });
 
+describe("a name of which the parts are known", () => {
+  test("stands in its parts, of the patient and of the doctor", async () => {
+    const { book, deliverAt, receiver, practice, patient } = world;
+    await book(11);
+    await inTransaction(SYSTEM, async (tx) => {
+      await tx.execute(
+        sql`update patients set name = 'Ana María Rojas Fuentes', given_name = 'Ana María', family_name = 'Rojas Fuentes' where id = ${patient.id}`,
+      );
+      await tx.execute(
+        sql`update doctors set name = 'Dra. Sofía de la Cruz', title = 'Dra.', given_name = 'Sofía', family_name = 'de la Cruz' where id = ${practice.doctorId}`,
+      );
+    });
+    await deliverAt(NOW);
+    const [{ raw = "" } = {}] = receiver.received;
+    const [, , , pid = "", , , , aip = ""] = raw.split("\r");
+    expect(pid.split("|")[5]).toBe("Rojas Fuentes^Ana^María^^^^L");
+    expect(aip.split("|")[3]).toMatch(/^[^^]+\^de la Cruz\^Sofía\^\^\^Dra\.\^\^\^[^^]+\^\^\^\^LN$/);
+  });
+});
+
 describe("an administrator", () => {
   const listed = (asked: object = {}) =>
     inReadTransaction(world.admin, (tx) =>

@@ -28,11 +28,16 @@ export async function findFacts(tx: Tx, appointmentId: string) {
       patient: {
         number: patients.number,
         name: patients.name,
+        givenName: patients.givenName,
+        familyName: patients.familyName,
         dateOfBirth: patients.dateOfBirth,
         phone: patients.phone,
       },
       doctor: {
         name: doctors.name,
+        title: doctors.title,
+        givenName: doctors.givenName,
+        familyName: doctors.familyName,
         licenceNumber: doctors.licenceNumber,
         licenceAuthority: doctors.licenceAuthority,
       },

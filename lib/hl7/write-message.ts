@@ -1,5 +1,6 @@
 import type { AppointmentStatus } from "#lib/appointments/constants.ts";
 import { MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
+import type { PersonName } from "#lib/core/person-name.ts";
 import type { Mode } from "#lib/env-variables.ts";
 import type { Hl7Destination } from "#lib/env-hl7.ts";
 
@@ -91,12 +92,11 @@ function writeSchedule({ event, facts }: Writing): string {
 }
 
 function writePatient(facts: Facts): string {
-  const { number, name, dateOfBirth, phone } = facts.patient;
+  const { number, dateOfBirth, phone } = facts.patient;
   return segment("PID", {
     1: "1",
     3: [String(number), "", "", authority(facts), "PI"],
-    // A name here is one text, in the order in which its people say it: all of it goes where the family name does.
-    5: [name, "", "", "", "", "", "L"],
+    5: [...nameParts(facts.patient), "", "L"],
     7: dateOfBirth?.replaceAll("-", "") ?? "",
     13: phone === null ? "" : [phone, "PRN", "PH", "", "", "", "", "", "", "", "", phone],
   });
@@ -110,7 +110,7 @@ function writeResources({ event, facts }: Writing): string[] {
   const unit: Field = ["min", "minutes", "UCUM"];
   const standing: Field = [STATUS[status], "", "HL70278"];
   const action = ACTIONS[event];
-  const licence = { id: doctor.licenceNumber, name: doctor.name, authority: [doctor.licenceAuthority] };
+  const licence = { ...doctor, id: doctor.licenceNumber, authority: [doctor.licenceAuthority] };
   const later = { 6: start, 9: minutes, 10: unit, 12: standing };
   return [
     segment("AIS", {
@@ -139,12 +139,20 @@ function writeResources({ event, facts }: Writing): string[] {
 }
 
 /** XCN: an id, a name, and the authority of such ids, which is its ninth component. */
-function person(of: {
-  id: string;
-  name: string;
-  authority: readonly string[];
-}): (string | readonly string[])[] {
-  return [of.id, of.name, "", "", "", "", "", "", of.authority];
+function person(
+  of: PersonName & { readonly id: string; readonly authority: readonly string[] },
+): (string | readonly string[])[] {
+  return [of.id, ...nameParts(of), "", "", of.authority];
+}
+
+/**
+ * Family name, first given name, further ones, suffix, prefix: as XPN and XCN have them. A name of which no family name is known goes where
+ * the family name does, all of it: receivers ask for that one.
+ */
+function nameParts({ name, title, givenName, familyName }: PersonName): string[] {
+  if (!familyName) return [name, "", "", "", ""];
+  const [first = "", ...further] = (givenName ?? "").split(" ");
+  return [familyName, first, further.join(" "), "", title ?? ""];
 }
 
 /** The authority of ids here: the product, at the domain by which calendars know its appointments. */
