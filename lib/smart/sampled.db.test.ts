@@ -22,6 +22,8 @@ import { inReadTransaction } from "#db/transaction.ts";
 import { allSlotsOf, linkOf, type Published } from "./testing/published.ts";
 
 const SAMPLED = 500;
+/** So many are booked before the times are published, some of them cancelled again. */
+const BOOKED_BEFORE = 150;
 
 /** Two doctors, three places in zones of their own, three kinds of visit that overlap, with buffers. */
 async function makeClinic() {
@@ -55,37 +57,68 @@ async function choiceOf(slot: Published, ctx: Context): Promise<BookingChoice> {
   return choice;
 }
 
+type Patient = Awaited<ReturnType<typeof makePatients>>[number];
+
+/** Books a published time as its link says. @returns the visit, undefined where the time is taken */
+async function tryToBook(slot: Published, { id: patientId, ctx }: Patient) {
+  const { doctor, visitType, location, mode, startsAt, isFree } = await choiceOf(slot, ctx);
+  const booking = {
+    ...{ doctorId: doctor.id, visitTypeId: visitType.id, locationId: location.id, mode, patientId },
+    startsAt: new Date(startsAt).toISOString(),
+  };
+  const visit = await bookAppointment(ctx, booking).catch((error: unknown) => {
+    if (isDomainError(error) && error.code === "slot_taken") return undefined;
+    throw error;
+  });
+  expect([startsAt, visit !== undefined]).toEqual([startsAt, isFree]);
+  return { visit, doctorId: doctor.id, startsAt };
+}
+
+/** The longest visit with its buffer: what begins further away takes nothing from it. */
+const REACH_MS = 55 * MINUTE_MS;
+
 test("every published time, sampled after random bookings, can be booked or became taken since", async () => {
   const places = await makeClinic();
-  const patients = await makePatients(SAMPLED);
+  const patients = await makePatients(BOOKED_BEFORE + SAMPLED);
   const random = seededRandom(13);
-  const published = (await Promise.all(places.map((place) => allSlotsOf(place)))).flat();
-  expect(published.length).toBeGreaterThan(SAMPLED);
-  const told = { booked: 0, taken: 0 };
-  for (const [index, slot] of shuffled(
-    published.map((each) => () => Promise.resolve(each)),
-    7,
-  )
-    .slice(0, SAMPLED)
-    .entries()) {
-    const { id: patientId, ctx } = at(patients, index);
-    const { doctor, visitType, location, mode, startsAt, isFree } = await choiceOf(await slot(), ctx);
-    const booking = {
-      ...{ doctorId: doctor.id, visitTypeId: visitType.id, locationId: location.id, mode, patientId },
-      startsAt: new Date(startsAt).toISOString(),
-    };
-    const outcome = await bookAppointment(ctx, booking).then(
-      (visit) => visit,
-      (error: unknown) => {
-        if (isDomainError(error) && error.code === "slot_taken") return undefined;
-        throw error;
-      },
+  const publish = async () => (await Promise.all(places.map((place) => allSlotsOf(place)))).flat();
+  const someOf = (slots: readonly Published[], seed: number, count: number) =>
+    Promise.all(
+      shuffled(
+        slots.map((each) => () => Promise.resolve(each)),
+        seed,
+      )
+        .slice(0, count)
+        .map((slot) => slot()),
     );
-    expect([startsAt, outcome !== undefined]).toEqual([startsAt, isFree]);
-    told[outcome === undefined ? "taken" : "booked"] += 1;
+  const cancelSome = async ({ ctx }: Patient, appointmentId: string) => {
+    if (random() >= 0.3) return false;
+    await cancelAppointment({ ...ctx, now: NOW + MINUTE_MS }, { appointmentId });
+    return true;
+  };
+  const empty = await publish();
+  for (const [index, slot] of (await someOf(empty, 5, BOOKED_BEFORE)).entries()) {
+    const patient = at(patients, SAMPLED + index);
+    const { visit } = await tryToBook(slot, patient);
+    if (visit !== undefined) await cancelSome(patient, visit.id);
+  }
+
+  const published = await publish();
+  expect(published.length).toBeGreaterThan(SAMPLED);
+  expect(published.length).toBeLessThan(empty.length);
+  const since: { doctorId: string; startsAt: number }[] = [];
+  const told = { booked: 0, taken: 0 };
+  for (const [index, slot] of (await someOf(published, 7, SAMPLED)).entries()) {
+    const patient = at(patients, index);
+    const { visit, ...asked } = await tryToBook(slot, patient);
+    told[visit === undefined ? "taken" : "booked"] += 1;
     // Some come free again.
-    if (outcome !== undefined && random() < 0.3)
-      await cancelAppointment({ ...ctx, now: NOW + MINUTE_MS }, { appointmentId: outcome.id });
+    if (visit !== undefined && !(await cancelSome(patient, visit.id))) since.push(asked);
+    const hasBecomeTaken = since.some(
+      ({ doctorId, startsAt }) =>
+        doctorId === asked.doctorId && Math.abs(startsAt - asked.startsAt) < REACH_MS,
+    );
+    expect([slot.id, visit !== undefined || hasBecomeTaken]).toEqual([slot.id, true]);
   }
   expect(told.booked).toBeGreaterThan(100);
   expect(told.taken).toBeGreaterThan(10);
