@@ -72,9 +72,9 @@ test("what is not answered is sent again under its number; what changes meanwhil
   expect(receiver.kept().get(visit.reference)?.startsAt).toBe("20270113041500+0000");
 });
 
-test("a receiver that is silent has not taken it", async () => {
+test.each(["silent", "slow"] as const)("a receiver that is %s has not taken it", async (mood) => {
   const { receiver, book, deliverAt, rows } = world;
-  receiver.moods = ["silent", "fine"];
+  receiver.moods = [mood, "fine"];
   await book(11);
   await deliverAt(NOW, senderWithin(300));
   expect(await rows()).toMatchObject([

@@ -6,7 +6,10 @@ import { Server } from "node-hl7-server";
 
 import type { Hl7Destination } from "#lib/env-hl7.ts";
 
-export type Mood = "fine" | "error" | "silent" | "drops";
+export type Mood = "fine" | "error" | "silent" | "slow" | "drops";
+
+/** How late one answers that is slow: longer than the sender of a test waits. */
+const SLOW_MS = 600;
 
 /** The number of bytes of each piece that passes the network. */
 const PIECE = 7;
@@ -47,7 +50,9 @@ export class Receiver {
     this.#inbound = this.#server.createInbound({ port: behind }, (request, response) => {
       const mood = this.#take(request.getMessage().toString());
       if (mood === "drops" || mood === "silent") return;
-      void response.sendResponse(mood === "error" ? "AE" : "AA");
+      const answer = () => void response.sendResponse(mood === "error" ? "AE" : "AA");
+      if (mood === "slow") setTimeout(answer, SLOW_MS);
+      else answer();
     });
     await once(this.#inbound, "listen");
     this.#front = createServer((socket) => this.#pass(socket, behind));
