@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, type EpochMs } from "#lib/core/instant.ts";
 import { at, seededRandom } from "#db/testing/visits.ts";
 import { makeDoctor, makeLocation, makePatients, makeVisitType } from "#db/testing/world.ts";
 
+import { groupsOf, storeGroups, type Groups } from "./known-groups.ts";
 import { openFor, storeVisits, type StoredVisit } from "./stored-visits.ts";
 
 /** PostgreSQL and the runtime disagree on Casablanca and Edmonton; Apia and Kiritimati are a day ahead of the others. */
@@ -21,6 +22,7 @@ const SLOTS = 200 * 48;
 
 /** A visit of the oracle's: counted by hand. */
 export interface Known extends StoredVisit {
+  readonly groups: Groups;
   readonly zone: string;
   readonly locationSlug: string;
   readonly doctorSlug: string;
@@ -46,6 +48,7 @@ export async function storeKnownVisits(): Promise<readonly Known[]> {
   const people = await makePatients(1500);
   const visits: Known[] = [];
   const busy = new Set<string>();
+  const doctorIds: string[] = [];
   for (const [index, zone] of ZONES.entries()) {
     const locationSlug = `oracle-place-${index}`;
     const locationId = await makeLocation({ slug: locationSlug, timeZone: zone });
@@ -53,6 +56,7 @@ export async function storeKnownVisits(): Promise<readonly Known[]> {
       const doctorSlug = `oracle-doctor-${index}-${copy}`;
       const columns = { slug: doctorSlug };
       const doctorId = await makeDoctor({ locationIds: [locationId], visitTypeIds: types, columns });
+      const groups = groupsOf(doctorIds.push(doctorId) - 1);
       await openFor(doctorId, locationId);
       const slots = new Set(Array.from({ length: 400 }, () => below(SLOTS)));
       for (const slot of slots) {
@@ -66,6 +70,7 @@ export async function storeKnownVisits(): Promise<readonly Known[]> {
         const cancelledAt = Math.max(createdAt, pick([createdAt + below(30) * MINUTE_MS, ...near]));
         visits.push({
           ...{ doctorId, patientId, locationId, startsAt, status, zone, locationSlug, doctorSlug, createdAt },
+          groups,
           visitTypeId: pick(types),
           ...(status === "cancelled" && { cancelledAt }),
           minutes: pick([10, 25, 30]),
@@ -75,7 +80,10 @@ export async function storeKnownVisits(): Promise<readonly Known[]> {
       }
     }
   }
-  await storeVisits(visits.map(({ zone: _z, locationSlug: _l, doctorSlug: _d, ...visit }) => visit));
+  await storeVisits(
+    visits.map(({ zone: _z, locationSlug: _l, doctorSlug: _d, groups: _g, ...visit }) => visit),
+  );
+  await storeGroups(doctorIds);
   return visits;
 }
 
@@ -92,9 +100,11 @@ export interface Asked {
   readonly to: string;
   readonly location?: string;
   readonly doctor?: string;
+  readonly department?: string;
+  readonly specialty?: string;
 }
 
-/** The requested reports: a half-year, days on which clocks change, ends of months, single places and doctors. */
+/** The requested reports: a half-year, days on which clocks change, ends of months, single places, doctors and groups of them. */
 export const CASES: readonly Asked[] = [
   { from: "2026-10-01", to: "2027-03-31" },
   { from: "2026-10-25", to: "2026-10-25", location: "oracle-place-1" },
@@ -103,15 +113,28 @@ export const CASES: readonly Asked[] = [
   { from: "2026-11-01", to: "2026-11-30", location: "oracle-place-4" },
   { from: "2026-10-03", to: "2026-10-05", location: "oracle-place-2" },
   { from: "2026-12-15", to: "2027-02-10", doctor: "oracle-doctor-5-1" },
+  { from: "2026-10-01", to: "2027-03-31", department: "oracle-department-1" },
+  { from: "2026-10-01", to: "2027-03-31", specialty: "oracle-specialty-0" },
+  {
+    from: "2026-11-01",
+    to: "2027-01-31",
+    department: "oracle-department-0",
+    specialty: "oracle-specialty-1",
+  },
 ];
 
-export function within(visits: readonly Known[], { from, to, location, doctor }: Asked): Known[] {
+export function within(
+  visits: readonly Known[],
+  { from, to, location, doctor, department, specialty }: Asked,
+): Known[] {
   return visits.filter(
     (visit) =>
       dayOf(visit) >= from &&
       dayOf(visit) <= to &&
       (location === undefined || visit.locationSlug === location) &&
-      (doctor === undefined || visit.doctorSlug === doctor),
+      (doctor === undefined || visit.doctorSlug === doctor) &&
+      (department === undefined || visit.groups.departmentSlug === department) &&
+      (specialty === undefined || visit.groups.specialtySlug === specialty),
   );
 }
 
