@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
+
 import { beforeAll, describe, expect, it } from "vitest";
 import { eq, sql } from "drizzle-orm";
 
 import { toIsoInstant } from "#lib/core/instant.ts";
 import type { Context } from "#lib/core/context.ts";
 import { sealTyped } from "#lib/patients/seal-search.ts";
-import { doctors, patients } from "#db/schema/index.ts";
+import { doctors, doctorSpecialties, patients, specialties } from "#db/schema/index.ts";
 import { inTransaction } from "#db/transaction.ts";
 import { countStatements } from "#db/testing/statements.ts";
 import { bookingAt, makePatient, makePractice, makeUser, SYSTEM } from "#db/testing/world.ts";
@@ -40,7 +42,15 @@ async function makeWorld() {
   const [doctor] = await inTransaction(SYSTEM, (tx) =>
     tx.select({ department: doctors.departmentId }).from(doctors).where(eq(doctors.id, one.doctorId)),
   );
-  return { one, other, ann, ben, evening, morning, cancelled, number: numbered?.number, doctor };
+  const specialtyId = randomUUID();
+  await inTransaction(SYSTEM, async (tx) => {
+    await tx.insert(specialties).values({ id: specialtyId, slug: "cardiology", name: "Cardiology" });
+    await tx.insert(doctorSpecialties).values({ doctorId: other.doctorId, specialtyId, isPrimary: true });
+  });
+  return {
+    ...{ one, other, ann, ben, evening, morning, cancelled, number: numbered?.number, doctor },
+    specialtyId,
+  };
 }
 
 beforeAll(async () => {
@@ -67,7 +77,7 @@ describe("the list of all visits", () => {
   });
 
   it("is narrowed by each filter, and by all at once", async () => {
-    const { one, other, ann, evening, morning, cancelled, doctor } = world;
+    const { one, other, ann, evening, morning, cancelled, doctor, specialtyId } = world;
     const all = [
       [{ doctor: one.doctorId }, [cancelled.id, evening.id]],
       [{ location: other.locationId }, [morning.id]],
@@ -78,6 +88,7 @@ describe("the list of all visits", () => {
       [{ patient: ann.id }, [morning.id, evening.id]],
       [{ from: "2027-01-06", until: "2027-01-06" }, [evening.id]],
       [{ from: "2027-01-07", until: "2027-01-08" }, [cancelled.id, morning.id]],
+      [{ specialty: specialtyId }, [morning.id]],
       [{ specialty: one.doctorId }, []],
       [
         {
