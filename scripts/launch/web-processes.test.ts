@@ -5,10 +5,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { freePort } from "#db/embedded/free-port.ts";
 import { ChildRecords } from "./child-records.ts";
 import { keepRunning, type SupervisedChild } from "./children.ts";
+import { ROOT } from "./settings.ts";
 import { renewOneByOne, startWebProcess, webProcessName } from "./web-processes.ts";
 
-/** Answers with its id, and ends as Next does: when it has answered its requests. */
+/** Answers with its id, and ends as Next does in our web processes: when it has answered its requests. */
 const SERVER = `
+require(${JSON.stringify(join(ROOT, "lib", "web", "next-seam", "close-idle-later.ts"))}).closeIdleLater();
 const server = require("node:http").createServer((_, response) => response.end(String(process.pid)));
 server.listen(Number(process.argv[2]), "127.0.0.1");
 process.on("SIGTERM", () => server.close(() => process.exit(143)));

@@ -18,6 +18,7 @@ import { RecordsKeysError, registerRecordsKeys } from "#lib/records/keys.ts";
 import { checkZoneData } from "#lib/scheduling/sentinels.ts";
 import { assertSafeLogin, UnsafeLoginError } from "#db/safe-login.ts";
 
+import { closeIdleLater } from "./close-idle-later.ts";
 import { countRequests } from "./count-requests.ts";
 import { divertRequest } from "./divert-requests.ts";
 import { endStalledBody } from "./end-stalled-bodies.ts";
@@ -33,7 +34,8 @@ import { traceRequests } from "./trace-requests.ts";
 /**
  * Prepares a web server, once, before its first request: validates its settings, reports time zones that this runtime has wrong, counts
  * requests if metrics are read, traces them if a collector is named, records each request's sender, routes unserved and malformed requests to
- * their refusals, ends requests whose body stops coming, adds security headers to every response, and compresses responses as a whole.
+ * their refusals, ends requests whose body stops coming, adds security headers to every response, compresses responses as a whole, and lets a
+ * connection that was just made send its request when the server is closed.
  */
 export async function prepareWebServer(): Promise<void> {
   await refuseUnsafeSettings();
@@ -56,6 +58,7 @@ export async function prepareWebServer(): Promise<void> {
   subscribe("http.server.request.start", (message) => divertRequest(message, isFile));
   foldComplaints();
   flushSparingly();
+  closeIdleLater();
 }
 
 /** Next would report it among its own stack traces and go on, answering every request with an error. */
