@@ -4,7 +4,7 @@ import { grantPatientAccess } from "#lib/patients/grant-access.ts";
 import { makeLocation } from "./support/locations.ts";
 import { SYSTEM } from "./support/system.ts";
 import { expect, test } from "./support/test.ts";
-import { makeChild, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
+import { findUserId, makeChild, makePatient, makePractice, makeVisit, signIn } from "./support/world.ts";
 
 /** From a doctor's glance to the patient who is told of it, and to the administrator who finds it. */
 
