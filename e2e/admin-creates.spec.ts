@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { makeDoctorUser } from "./support/records.ts";
 import { expect, test } from "./support/test.ts";
 import { expectHeading } from "./support/steps.ts";
 import { findUserId, makePatient, makePractice, signIn } from "./support/world.ts";
@@ -65,6 +66,22 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHeading(page, `Dr Ida ${word}`);
       await page.goto(`/doctors/ida-${word}`);
       await expectHeading(page, `Dr Ida ${word}`);
+    });
+
+    test("whoever disables a doctor's account is told that the doctor is booked all the same, and so it is", async ({
+      page,
+    }) => {
+      const practice = await makePractice();
+      await page.goto(`/admin/users/${await makeDoctorUser(practice)}`);
+      const main = page.getByRole("main");
+      await expect(main).toContainText(
+        "This does not take the doctor out: patients still find and book them.",
+      );
+      await page.getByText("Disable this account…").click();
+      await page.getByRole("button", { name: "Disable this account" }).click();
+      await expect(main).toContainText("Disabled");
+      await page.goto(`/doctors/${practice.slug}`);
+      await expect(page.getByRole("button", { name: /^First available: / })).toBeVisible();
     });
 
     test("a caller is found by the beginnings of their name and booked; one who is not known is entered on the way", async ({

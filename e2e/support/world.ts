@@ -111,6 +111,7 @@ export interface Practice {
 export async function makePractice({
   location = "kathmandu",
   visitType = "first-consultation",
+  specialty: specialtySlug = "",
 } = {}): Promise<Practice> {
   const catalogue = await inReadTransaction(SYSTEM, (tx) => loadCatalogue(tx));
   const [place] = await inReadTransaction(SYSTEM, (tx) =>
@@ -120,7 +121,8 @@ export async function makePractice({
       .where(eq(locations.slug, location)),
   );
   const type = catalogue.visitTypes.find(({ slug }) => slug === visitType);
-  const [specialty] = catalogue.specialties;
+  const [first] = catalogue.specialties;
+  const specialty = catalogue.specialties.find(({ slug }) => slug === specialtySlug) ?? first;
   const [department] = await inReadTransaction(SYSTEM, (tx) =>
     tx.select({ id: departments.id }).from(departments).orderBy(departments.id).limit(1),
   );
