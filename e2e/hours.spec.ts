@@ -79,9 +79,9 @@ test("a doctor sets a length of their own and is told of one that is none", asyn
   await signIn(context, userId, "doctor");
   await page.goto("/doctor/profile");
   await page.getByRole("textbox", { name: "About" }).fill("Listens first.");
-  await page.getByText("First consultation", { exact: true }).click();
-  const length = page.getByLabel("Length in minutes").first();
-  await length.fill("33");
+  const offer = page.locator("details", { has: page.getByText("First consultation", { exact: true }) });
+  await offer.getByText("First consultation", { exact: true }).click();
+  await offer.getByLabel("Length in minutes").fill("33");
   await page.getByRole("button", { name: "Save profile" }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("multiple of 5");
   await expect(page.getByRole("textbox", { name: "About" })).toHaveValue("Listens first.");
