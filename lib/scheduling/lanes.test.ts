@@ -21,6 +21,14 @@ test("stretches that meet share the width, the longer of two that begin together
   ]);
 });
 
+test("one that begins as all others end begins a group of its own", () => {
+  expect(drawn(stretch(0, 10), stretch(0, 10), stretch(10, 20))).toEqual([
+    [0, 2],
+    [1, 2],
+    [0, 1],
+  ]);
+});
+
 test("the order in which they were given is kept, and a later group has a width of its own", () => {
   expect(drawn(stretch(50, 60), stretch(0, 10), stretch(5, 15), stretch(8, 12))).toEqual([
     [0, 1],
